@@ -1,0 +1,46 @@
+/** A post as a source or a format hands it over: flat, with the platform's own ids, before the store knows it. */
+export interface SourcePost {
+  /** The network: x, bluesky, mastodon, facebook, instagram, threads, youtube, reddit, … */
+  channel: string;
+  /** Exactly as the platform writes it; ids are text, never numbers. */
+  id: string;
+  /** As received; empty when the platform withheld it. */
+  text: string;
+  /** Unix seconds, UTC. */
+  createdAt: number;
+  authorId?: string;
+  /** Without the leading @, as the platform writes it. One of authorId and authorHandle is always there. */
+  authorHandle?: string;
+  authorName?: string;
+  authorFollowers?: number;
+  /** The platform says that a program writes this account's posts. */
+  authorBot?: boolean;
+  /** The parent, even when it is not in the same file or page. */
+  replyToId?: string;
+  replyToAuthorId?: string;
+  replyToAuthorHandle?: string;
+  quoteOfId?: string;
+  quoteOfAuthorId?: string;
+  quoteOfAuthorHandle?: string;
+  /** The channel's own thread or conversation id. */
+  conversationId?: string;
+  /** Ids of this post's versions, oldest first, when it was edited. */
+  editHistory?: string[];
+  editedAt?: number;
+  /** Known to be deleted at this time (unix seconds). The text may be gone. */
+  deletedAt?: number;
+  /** A repost without words of its own: counted by ingest, never stored as a mention. */
+  repost?: boolean;
+  /** The data itself states that the post is inbound (true) or written by the brand (false). */
+  inbound?: boolean;
+  lang?: string;
+  url?: string;
+  impressions?: number;
+}
+
+/** What a batch of posts may be used for; see the definitions page, "Coverage and sampling". */
+export const SAMPLINGS = ['complete', 'search', 'federated-partial', 'unknown', 'brand-replies', 'answered-only'] as const;
+export type Sampling = (typeof SAMPLINGS)[number];
+
+/** Channels whose clients put the handles of everybody in the thread before a reply's own words. */
+export const AUTOFILLED_CHANNELS: ReadonlySet<string> = new Set(['x', 'mastodon', 'instagram', 'threads', 'youtube']);

@@ -1,0 +1,71 @@
+/** The contract of this room: a stream of bytes becomes chunks of SourcePosts, bad rows become rejects, nothing vanishes. */
+import type { Sampling, SourcePost } from '../domain/post.ts';
+
+/** A row that could not be imported, for the reject file. */
+export interface Reject {
+  file: string;
+  /** 1-based; for JSON without lines, the ordinal of the record. */
+  line: number;
+  column?: string;
+  reason: string;
+  /** The row as it stood in the file, cut to 2,000 characters. */
+  raw: string;
+}
+
+export interface Chunk {
+  posts: SourcePost[];
+  rejects: Reject[];
+  /** Rows read to make this chunk, posts and rejects and skipped alike. */
+  rows: number;
+  /** Rows that hold nothing to import, by reason: blank, repost, private, not a post, … */
+  skipped: Record<string, number>;
+  /** Bytes of the input file consumed so far, for the progress bar. */
+  bytes: number;
+  /** Things the person should know once, not per row: "45 cells of response_tweet_id have lost digits". */
+  notes?: string[];
+}
+
+/** The beginning of an input, decoded, for detection. */
+export interface Head {
+  /** The name of the file or zip member; '-' for standard input. */
+  name: string;
+  /** At most 64 KiB of decoded text. */
+  text: string;
+}
+
+export interface ReadOptions {
+  /** Field -> column name, for csv and jsonl; see csv.ts for the fields. */
+  mapping?: Record<string, string>;
+  preset?: string;
+  delimiter?: string;
+  encoding?: string;
+  /** Day-first or month-first, when the file's dates do not say. */
+  dateOrder?: 'dmy' | 'mdy';
+  /** IANA zone of dates written without one. */
+  timezone?: string;
+  /** Channel of rows that do not name one. */
+  channel?: string;
+  /** Stop at the first reject. */
+  strict?: boolean;
+}
+
+/** A decoded text stream of one file or zip member. */
+export interface TextInput {
+  name: string;
+  /** Decoded text in pieces of any size. */
+  text: AsyncIterable<string>;
+  /** Compressed bytes consumed so far, for the progress bar. */
+  bytesRead(): number;
+}
+
+export interface Format {
+  name: string;
+  /** One line for --help and for "detected as". */
+  title: string;
+  /** What the posts of such a file may be used for unless the person says otherwise. */
+  sampling: Sampling;
+  /** How sure the format is that the input is its own: 0 no … 1 certain. */
+  detect(head: Head): number;
+  /** Yields chunks of at most 5,000 posts. Throws FormatError when the file as a whole is not what it claims to be. */
+  read(input: TextInput, options: ReadOptions): AsyncIterable<Chunk>;
+}

@@ -1,0 +1,87 @@
+/** A report: the one result object that every rendering, on screen or in a file, is made from. */
+
+/**
+ * What a cell holds, and so how it is shown to people; machine formats carry the number as it is.
+ * `count` whole number · `share` 0 … 1 · `seconds` a duration · `time` unix seconds, UTC · `number` any other number ·
+ * `spark` a number[] drawn as a sparkline · `text` anything else.
+ */
+export type ColumnKind = 'text' | 'count' | 'share' | 'seconds' | 'time' | 'number' | 'spark';
+
+export interface Column {
+  /** Dotted path into a row, e.g. `km.median_seconds`. */
+  key: string;
+  label: string;
+  kind: ColumnKind;
+  /** What null means to a reader, e.g. 'not reached', 'too few'; '–' when left out. */
+  absent?: string;
+  /** Paths of the low and high end, shown beside a share as `56.0 % (46.2–65.3)`. */
+  interval?: [low: string, high: string];
+  /** Columns with the highest number leave a narrow terminal first; columns without one always stay. */
+  low_priority?: number;
+}
+
+/** A plain object, nested as its JSON is. */
+export type Row = Record<string, unknown>;
+
+/** One metric's answer. */
+export interface Section {
+  /** Definition id, e.g. `response-times`. */
+  metric: string;
+  /** Version of the definition. */
+  version: number;
+  title: string;
+  question: string;
+  definition: string;
+  columns: Column[];
+  rows: Row[];
+  /** The sum over all rows, where summing them makes sense. */
+  total?: Row;
+  /** What is divided by, in words: 'due turns (direct + quote)'. */
+  denominator?: string;
+  /** Size of that denominator over all rows. */
+  n?: number;
+  /** This section's window, when it differs from the report's. */
+  window?: string;
+  notes: string[];
+  /** Why the definition forbids the number; stands in place of the rate. */
+  refused?: { reason: string; hint: string };
+}
+
+/** Unix seconds, UTC; null is open-ended. */
+export interface Span {
+  since: number | null;
+  until: number | null;
+}
+
+/** What is known to be held of one brand on one channel. */
+export interface CoverageSpan extends Span {
+  brand?: string;
+  channel?: string;
+  complete: boolean;
+  gaps: number;
+  note?: string;
+}
+
+export interface Report {
+  version: 1;
+  /** `metric` holds one section and renders to JSON without the list around it. */
+  kind: 'metric' | 'report';
+  title: string;
+  /** Unix seconds at which pending and due were told apart. */
+  as_of: number;
+  /** IANA zone of every date shown. */
+  timezone: string;
+  period: Span;
+  previous?: Span;
+  /** Human readable, one entry per condition: 'brand = acme'. */
+  filter: string[];
+  window?: string;
+  coverage: CoverageSpan[];
+  sampling: string[];
+  /** How needs-reply and other labels were made; 'none' when no label was used. */
+  label_method: string;
+  sections: Section[];
+  warnings: string[];
+  /** What to run next, shown when every section is empty. */
+  next?: string;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { binomial, seededRandom } from '../../src/domain/random.ts';
+
+describe('seeded chance', () => {
+  it('one seed, one sequence; another seed, another', () => {
+    const take = (seed: number) => Array.from({ length: 5 }, seededRandom(seed));
+    expect(take(7)).toEqual(take(7));
+    expect(take(7)).not.toEqual(take(8));
+    expect(take(0).every((value) => value >= 0 && value < 1)).toBe(true);
+  });
+
+  it('fills [0, 1) evenly', () => {
+    const random = seededRandom(1);
+    const cells = new Array<number>(100).fill(0);
+    for (let i = 0; i < 100_000; i++) cells[Math.floor(random() * 100)]!++;
+    const chiSquare = cells.reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0);
+    expect(chiSquare).toBeGreaterThan(60);
+    expect(chiSquare).toBeLessThan(150);
+  });
+});
+
+describe('binomial draws', () => {
+  it.each([
+    [6, 0.3],
+    [6, 0.9],
+    [40, 0.5],
+    [400, 0.05],
+    [25, 0.45],
+    [3000, 0.001],
+  ])('n = %d, p = %d follow the exact probabilities', (n, p) => {
+    const random = seededRandom(n);
+    const draws = 100_000;
+    const seen = new Array<number>(n + 1).fill(0);
+    for (let i = 0; i < draws; i++) seen[binomial(random, n, p)]!++;
+    let logWeight = n * Math.log1p(-p);
+    let chiSquare = 0;
+    let cells = 0;
+    for (let k = 0; k <= n; k++) {
+      const expected = draws * Math.exp(logWeight);
+      if (expected >= 5) {
+        chiSquare += (seen[k]! - expected) ** 2 / expected;
+        cells++;
+      }
+      logWeight += Math.log(((n - k) / (k + 1)) * (p / (1 - p)));
+    }
+    expect(chiSquare).toBeLessThan(cells + 5 * Math.sqrt(2 * cells));
+  });
+
+  it('of 600,000 customers keeps mean and spread', () => {
+    const random = seededRandom(3);
+    const draws = Array.from({ length: 20_000 }, () => binomial(random, 600_000, 0.7));
+    const mean = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+    const variance = draws.reduce((sum, draw) => sum + (draw - mean) ** 2, 0) / draws.length;
+    expect(Math.abs(mean - 420_000)).toBeLessThan(10);
+    expect(variance / 126_000).toBeGreaterThan(0.96);
+    expect(variance / 126_000).toBeLessThan(1.04);
+  });
+
+  it('the impossible and the certain need no luck', () => {
+    const random = () => {
+      throw new Error('drawn');
+    };
+    expect([binomial(random, 0, 0.5), binomial(random, 9, 0), binomial(random, 9, 1)]).toEqual([0, 0, 9]);
+  });
+});

@@ -1,0 +1,35 @@
+/** Text measured, cut, padded and wrapped by the columns it takes on a screen, not by its length. */
+import widthOf from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Columns the text takes on a screen; colour codes take none. */
+export function displayWidth(text: string): number {
+  return widthOf(text);
+}
+
+/** Uncoloured text cut to at most `width` columns, between whole characters, the cut marked by the ellipsis. */
+export function cutToWidth(text: string, width: number, ellipsis = '…'): string {
+  if (displayWidth(text) <= width) return text;
+  let end = 0;
+  let room = width - ellipsis.length;
+  if (room < 0) return '';
+  for (const { segment } of graphemes.segment(text)) {
+    room -= displayWidth(segment);
+    if (room < 0) break;
+    end += segment.length;
+  }
+  return text.slice(0, end) + ellipsis;
+}
+
+/** The text filled with spaces to `width` columns, on its right or, for numbers, on its left. */
+export function padToWidth(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const fill = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return align === 'left' ? text + fill : fill + text;
+}
+
+/** The lines of the text, none wider than `width` columns; words longer than that are broken. */
+export function wrapToWidth(text: string, width: number): string[] {
+  return wrapAnsi(text, Math.max(2, width), { hard: true, trim: true }).split('\n');
+}

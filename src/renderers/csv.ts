@@ -1,0 +1,82 @@
+/** The report for a spreadsheet or a script: one line per row, numbers unrounded, the provenance in every line. */
+import type { Report, Row, Section } from '../domain/report.ts';
+import { safeLine } from '../domain/safe-text.ts';
+import { valueAt } from './cells.ts';
+import { defuseText } from './defuse.ts';
+import { coverageText } from './provenance.ts';
+import type { Renderer } from './renderer.ts';
+
+export const csv = {
+  name: 'csv',
+  title: 'one line per row, for spreadsheets and scripts',
+  render(report) {
+    const paths = [...new Set(report.sections.flatMap(sectionPaths))];
+    const totals = report.sections.some((section) => section.total);
+    const refusals = report.sections.some((section) => section.refused);
+    const header = ['metric', ...(totals ? ['scope'] : []), ...paths, ...(refusals ? ['refused'] : [])];
+    const lines = [[...header, ...Object.keys(provenance(report))]];
+    for (const section of report.sections) {
+      const kinds = new Map(section.columns.map((column) => [column.key, column.kind]));
+      const tail = [
+        ...(refusals ? [section.refused?.reason ?? ''] : []),
+        ...Object.values(provenance(report, section)),
+      ];
+      const line = (row: Row, scope: string) => [
+        section.metric,
+        ...(totals ? [scope] : []),
+        ...paths.map((path) => cell(valueAt(row, path), kinds.get(path) === 'time')),
+        ...tail.map((text) => defuseText(safeLine(text))),
+      ];
+      for (const row of section.rows) lines.push(line(row, 'row'));
+      if (section.total) lines.push(line(section.total, 'total'));
+      if (section.refused && section.rows.length === 0) lines.push(line({}, 'row'));
+    }
+    return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  },
+} satisfies Renderer;
+
+/** A cell as RFC 4180 wants it. */
+export function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** The paths of every value in the section: its columns first, in their order, then what else the rows hold. */
+function sectionPaths(section: Section): string[] {
+  const paths = new Set(section.columns.map((column) => column.key));
+  for (const row of [...section.rows, ...(section.total ? [section.total] : [])])
+    for (const path of leaves(row)) paths.add(path);
+  const all = [...paths];
+  return all.filter((path) => !all.some((other) => other.startsWith(`${path}.`)));
+}
+
+function leaves(row: Row, before = ''): string[] {
+  return Object.entries(row).flatMap(([key, value]) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? leaves(value as Row, `${before}${key}.`)
+      : [`${before}${key}`],
+  );
+}
+
+function cell(value: unknown, isTime: boolean): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return '';
+  if (typeof value === 'number') return isTime ? new Date(value * 1000).toISOString() : String(value);
+  if (typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return defuseText(value.map((item) => cell(item, isTime)).join(' '));
+  return defuseText(safeLine(String(value)));
+}
+
+function provenance(report: Report, section?: Section): Record<string, string> {
+  const style = { unicode: false, timezone: 'UTC' };
+  return {
+    'meta.definition': section ? `${section.metric} v${section.version}` : '',
+    'meta.window': section?.window ?? report.window ?? '',
+    'meta.denominator': section?.denominator ?? '',
+    'meta.n': section?.n === undefined ? '' : String(section.n),
+    'meta.as_of': new Date(report.as_of * 1000).toISOString(),
+    'meta.timezone': report.timezone,
+    'meta.filter': report.filter.join('; '),
+    'meta.coverage': report.coverage.map((span) => coverageText(span, style)).join('; '),
+    'meta.sampling': report.sampling.join('; '),
+    'meta.label_method': report.label_method,
+  };
+}

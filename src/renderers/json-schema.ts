@@ -1,0 +1,101 @@
+/** The published JSON Schema (draft 2020-12) of what `--json` prints. */
+const TIME = { type: ['string', 'null'], format: 'date-time' } as const;
+const TEXT = { type: 'string' } as const;
+const TEXTS = { type: 'array', items: TEXT } as const;
+const SPAN = {
+  type: 'object',
+  description: 'Half-open: since is inside, until is not. null is open-ended.',
+  properties: { since: TIME, until: TIME },
+  required: ['since', 'until'],
+} as const;
+
+const SECTION = {
+  metric: { ...TEXT, description: 'Id of the definition.' },
+  definition: {
+    type: 'object',
+    properties: {
+      id: TEXT,
+      version: { type: 'integer', minimum: 1, description: 'Raised whenever the same rows could give another number.' },
+      title: TEXT,
+      question: TEXT,
+      text: TEXT,
+    },
+    required: ['id', 'version', 'title', 'question', 'text'],
+  },
+  window: { ...TEXT, description: 'The time a brand had to answer, e.g. 24h.' },
+  denominator: { ...TEXT, description: 'What the rates divide by.' },
+  n: { type: 'integer', minimum: 0, description: 'Size of the denominator over all rows.' },
+  rows: { type: 'array', items: { $ref: '#/$defs/row' } },
+  total: { $ref: '#/$defs/row' },
+  notes: TEXTS,
+  refused: {
+    type: 'object',
+    description: 'Why the definition forbids the number on this data.',
+    properties: { reason: TEXT, hint: TEXT },
+    required: ['reason', 'hint'],
+  },
+} as const;
+
+const ENVELOPE = {
+  version: { const: 1 },
+  as_of: { type: 'string', format: 'date-time', description: 'When pending and due were told apart.' },
+  timezone: { ...TEXT, description: 'IANA zone of days, weeks and months.' },
+  period: SPAN,
+  previous: SPAN,
+  filter: TEXTS,
+  coverage: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: {
+        brand: TEXT,
+        channel: TEXT,
+        since: TIME,
+        until: TIME,
+        complete: { type: 'boolean' },
+        gaps: { type: 'integer', minimum: 0 },
+        note: TEXT,
+      },
+      required: ['since', 'until', 'complete', 'gaps'],
+    },
+  },
+  sampling: TEXTS,
+  label_method: TEXT,
+  warnings: TEXTS,
+} as const;
+
+const SECTION_REQUIRED = ['metric', 'definition', 'rows', 'notes'] as const;
+const ENVELOPE_REQUIRED = [
+  'version',
+  'as_of',
+  'timezone',
+  'period',
+  'filter',
+  'coverage',
+  'sampling',
+  'label_method',
+  'warnings',
+] as const;
+
+export const REPORT_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'socialcare report',
+  description: 'One metric (`measure --json`) or several (`report --json`). Durations are seconds, shares are 0 to 1.',
+  oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }],
+  $defs: {
+    row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
+    section: { type: 'object', properties: SECTION, required: SECTION_REQUIRED, additionalProperties: false },
+    metric: {
+      type: 'object',
+      properties: { ...ENVELOPE, ...SECTION },
+      required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED],
+      additionalProperties: false,
+    },
+    report: {
+      type: 'object',
+      properties: { report: TEXT, ...ENVELOPE, sections: { type: 'array', items: { $ref: '#/$defs/section' } } },
+      required: ['report', ...ENVELOPE_REQUIRED, 'sections'],
+      additionalProperties: false,
+    },
+  },
+} as const;

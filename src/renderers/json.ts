@@ -1,0 +1,72 @@
+/** The report for programs: versioned, described by a published JSON Schema, rows nested as the metric made them. */
+import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
+import type { Renderer } from './renderer.ts';
+
+export const json = {
+  name: 'json',
+  title: 'versioned JSON for programs',
+  render(report) {
+    return `${terminalSafe(JSON.stringify(reportObject(report), null, 2))}\n`;
+  },
+} satisfies Renderer;
+
+/** The object that is written: one metric's envelope, or the report's with a list of sections. */
+export function reportObject(report: Report): Record<string, unknown> {
+  const section = report.kind === 'metric' ? report.sections[0] : undefined;
+  if (section) {
+    const { metric, definition, ...rest } = sectionObject(section, report);
+    return { version: report.version, metric, definition, ...envelope(report), ...rest };
+  }
+  const sections = report.sections.map((each) => sectionObject(each, report));
+  return { version: report.version, report: report.title, ...envelope(report), sections };
+}
+
+function envelope(report: Report): Record<string, unknown> {
+  return {
+    as_of: iso(report.as_of),
+    timezone: report.timezone,
+    period: spanObject(report.period),
+    previous: report.previous && spanObject(report.previous),
+    filter: report.filter,
+    coverage: report.coverage.map(coverageObject),
+    sampling: report.sampling,
+    label_method: report.label_method,
+    warnings: report.warnings,
+  };
+}
+
+function sectionObject(section: Section, report: Report): Record<string, unknown> {
+  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total } = section;
+  return {
+    metric,
+    definition: { id: metric, version, title, question, text: definition },
+    window: section.window ?? report.window,
+    denominator,
+    n,
+    notes,
+    refused,
+    rows,
+    total,
+  };
+}
+
+function coverageObject(span: CoverageSpan): Record<string, unknown> {
+  const { brand, channel, complete, gaps, note } = span;
+  return { brand, channel, ...spanObject(span), complete, gaps, note };
+}
+
+function spanObject(span: Span): { since: string | null; until: string | null } {
+  return { since: iso(span.since), until: iso(span.until) };
+}
+
+function iso(seconds: number | null): string | null {
+  return seconds === null ? null : new Date(seconds * 1000).toISOString();
+}
+
+/** The same JSON value, with the characters a terminal obeys written as escapes; JSON itself only escapes C0. */
+export function terminalSafe(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

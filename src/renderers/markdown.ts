@@ -1,0 +1,58 @@
+/** The report for a wiki, an issue or a mail: GitHub tables, every cell escaped. */
+import type { Column, Report, Section } from '../domain/report.ts';
+import { safeLine } from '../domain/safe-text.ts';
+import { cellText } from './cells.ts';
+import { reportLines, scopeLine, sectionLine } from './provenance.ts';
+import type { Renderer } from './renderer.ts';
+
+const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
+
+export const markdown = {
+  name: 'markdown',
+  title: 'GitHub-flavoured tables',
+  render(report, { unicode }) {
+    const blocks = [`# ${escaped(report.title)}`, escaped(scopeLine(report, unicode))];
+    for (const warning of report.warnings) blocks.push(`> **Warning:** ${escaped(warning)}`);
+    for (const section of report.sections) blocks.push(...sectionBlocks(section, report, unicode));
+    blocks.push('---', reportLines(report, unicode).map(escaped).join('  \n'));
+    if (report.next && report.sections.every((section) => section.rows.length === 0))
+      blocks.push(`Next: ${escaped(report.next)}`);
+    return `${blocks.join('\n\n')}\n`;
+  },
+} satisfies Renderer;
+
+function sectionBlocks(section: Section, report: Report, unicode: boolean): string[] {
+  const blocks = report.kind === 'report' ? [`## ${escaped(section.title)}`] : [];
+  blocks.push(`*${escaped(section.question)}*`);
+  if (section.refused)
+    blocks.push(`> **Refused:** ${escaped(section.refused.reason)}  \n> ${escaped(section.refused.hint)}`);
+  if (section.rows.length) blocks.push(gridOf(section, report, unicode));
+  else if (!section.refused) blocks.push('Nothing matches this period and filter.');
+  if (section.notes.length) blocks.push(section.notes.map((note) => `- ${escaped(note)}`).join('\n'));
+  return [...blocks, `<sub>${escaped(`${sectionLine(section, report, unicode)}: ${section.definition}`)}</sub>`];
+}
+
+function gridOf(section: Section, report: Report, unicode: boolean): string {
+  const style = { unicode, timezone: report.timezone };
+  const lines = [
+    section.columns.map((column) => escaped(column.label)),
+    section.columns.map((column) => (LEFT.has(column.kind) ? ':---' : '---:')),
+    ...section.rows.map((row) => section.columns.map((column) => escaped(cellText(row, column, style)))),
+  ];
+  if (section.total) {
+    const total = section.total;
+    lines.push(section.columns.map((column) => `**${escaped(cellText(total, column, style))}**`));
+  }
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** One line of text whose characters mean nothing to Markdown or HTML; handles are kept from pinging people. */
+function escaped(text: string): string {
+  return safeLine(text)
+    .replace(/[\\`*_[\]<>&|~#$]/g, (character) =>
+      character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
+    )
+    .replace(/@(?=\w)/g, '@<!-- -->')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^[-+]/, '\\$&');
+}

@@ -1,0 +1,96 @@
+/** Row-level output: flat objects streamed as CSV, TSV, JSON Lines or a JSON array in flat memory. */
+import { safeLine, safeText } from '../domain/safe-text.ts';
+import { quoted } from './csv.ts';
+import { defuseExact, defuseText } from './defuse.ts';
+import { terminalSafe } from './json.ts';
+
+export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json'] as const;
+export type RowFormat = (typeof ROW_FORMATS)[number];
+
+export interface RowColumn {
+  key: string;
+  /** `text`: written by strangers, defused for spreadsheets · `exact`: ids and times, as they are · `number`. */
+  kind: 'text' | 'exact' | 'number';
+}
+
+export type FlatRow = Record<string, string | number | boolean | null | undefined>;
+
+export interface RowOptions {
+  format: RowFormat;
+  /** The columns of csv and tsv, in order. JSON carries every property of a row, in the row's order. */
+  columns: readonly RowColumn[];
+  /** csv and tsv begin with the names of the columns unless this is false. */
+  header?: boolean;
+  /** The output goes to a screen: control characters in text become visible. TSV and JSON are always safe. */
+  screen?: boolean;
+}
+
+const PIECE = 65_536;
+
+/** Yields the output in pieces of about 64 KiB, asking for rows only as the pieces are taken. */
+export async function* writeRows(
+  rows: Iterable<FlatRow> | AsyncIterable<FlatRow>,
+  options: RowOptions,
+): AsyncGenerator<string> {
+  const write = WRITERS[options.format](options);
+  let piece = write.before;
+  let count = 0;
+  for await (const row of rows) {
+    piece += (count++ === 0 ? '' : write.between) + write.row(row);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  piece += count === 0 ? write.afterNone : write.after;
+  if (piece) yield piece;
+}
+
+interface Writer {
+  before: string;
+  between: string;
+  after: string;
+  afterNone: string;
+  row(row: FlatRow): string;
+}
+
+const WRITERS: Record<RowFormat, (options: RowOptions) => Writer> = {
+  csv: ({ columns, header = true, screen = false }) => ({
+    before: header ? `${columns.map((column) => quoted(column.key)).join(',')}\r\n` : '',
+    between: '',
+    after: '',
+    afterNone: '',
+    row: (row) => `${columns.map((column) => quoted(csvCell(row[column.key], column, screen))).join(',')}\r\n`,
+  }),
+  tsv: ({ columns, header = true }) => ({
+    before: header ? `${columns.map((column) => column.key).join('\t')}\n` : '',
+    between: '',
+    after: '',
+    afterNone: '',
+    row: (row) => `${columns.map((column) => safeLine(cellString(row[column.key]))).join('\t')}\n`,
+  }),
+  jsonl: () => ({
+    before: '',
+    between: '',
+    after: '',
+    afterNone: '',
+    row: (row) => `${terminalSafe(JSON.stringify(row))}\n`,
+  }),
+  json: () => ({
+    before: '[\n',
+    between: ',\n',
+    after: '\n]\n',
+    afterNone: ']\n',
+    row: (row) => terminalSafe(JSON.stringify(row)),
+  }),
+};
+
+function csvCell(value: FlatRow[string], column: RowColumn, screen: boolean): string {
+  const text = cellString(value);
+  if (typeof value !== 'string') return text;
+  const shown = screen ? safeText(text) : text;
+  return column.kind === 'text' ? defuseText(shown) : defuseExact(shown);
+}
+
+function cellString(value: FlatRow[string]): string {
+  return value === null || value === undefined || Number.isNaN(value) ? '' : String(value);
+}

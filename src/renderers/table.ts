@@ -1,0 +1,104 @@
+/** The report for a person at a terminal: aligned, fitted to the width, units spelled out. */
+import type { Column, Report, Section } from '../domain/report.ts';
+import { safeLine } from '../domain/safe-text.ts';
+import { cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../domain/text-width.ts';
+import { cellText } from './cells.ts';
+import { fitColumns, GAP, type Layout, type Placed } from './layout.ts';
+import { reportLines, scopeLine, sectionLine } from './provenance.ts';
+import type { Renderer, RenderOptions } from './renderer.ts';
+
+const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
+
+export const table = {
+  name: 'table',
+  title: 'aligned columns for a terminal',
+  render(report, options) {
+    const { palette, unicode, width } = options;
+    const lines = [palette.strong(safeLine(report.title)), ...dim(scopeLine(report, unicode), options), ''];
+    for (const warning of report.warnings) lines.push(...marked('warning: ', safeLine(warning), palette.warn, width));
+    if (report.warnings.length) lines.push('');
+    for (const section of report.sections) lines.push(...sectionLines(section, report, options), '');
+    lines.push(...reportLines(report, unicode).flatMap((line) => dim(line, options)));
+    if (report.next && report.sections.every((section) => section.rows.length === 0))
+      lines.push('', ...marked('next: ', safeLine(report.next), palette.accent, width));
+    return `${lines.join('\n')}\n`;
+  },
+} satisfies Renderer;
+
+function sectionLines(section: Section, report: Report, options: RenderOptions): string[] {
+  const { palette, width, unicode } = options;
+  const lines: string[] = [];
+  if (report.kind === 'report') lines.push(palette.strong(safeLine(section.title)));
+  lines.push(...dim(safeLine(section.question), options));
+  if (section.refused) {
+    lines.push(...marked('refused: ', safeLine(section.refused.reason), palette.warn, width));
+    lines.push(...marked('hint: ', safeLine(section.refused.hint), palette.dim, width));
+  }
+  if (section.rows.length) lines.push(...body(section, report, options));
+  else if (!section.refused) lines.push('nothing matches this period and filter');
+  for (const note of section.notes) lines.push(...marked(unicode ? '• ' : '* ', safeLine(note), (text) => text, width));
+  return [...lines, ...dim(sectionLine(section, report, unicode), options)];
+}
+
+function body(section: Section, report: Report, options: RenderOptions): string[] {
+  const all = [...section.rows, ...(section.total ? [section.total] : [])];
+  const style = { unicode: options.unicode, timezone: report.timezone };
+  const cells = all.map((row) => section.columns.map((column) => cellText(row, column, style)));
+  const layout = fitColumns(section.columns, cells, options.width);
+  if (!layout.whole && all.length === 1) return record(section.columns, cells[0]!, options);
+  const rule = layout.placed.map((place) => (options.unicode ? '─' : '-').repeat(place.width)).join(' '.repeat(GAP));
+  const lines = [...header(layout, options), options.palette.dim(rule)];
+  cells.forEach((row, index) => {
+    if (section.total && index === all.length - 1) lines.push(options.palette.dim(rule));
+    lines.push(joined(layout.placed, (place) => paint(row[place.index]!, place, options)));
+  });
+  return [...lines, ...hiddenLine(layout, options)];
+}
+
+/** One row that is too wide for the screen stands upright instead. */
+function record(columns: readonly Column[], cells: readonly string[], options: RenderOptions): string[] {
+  const widest = Math.max(...columns.map((column) => displayWidth(column.label)));
+  return columns.map((column, index) => {
+    const room = options.width - widest - GAP;
+    const cell = cutToWidth(cells[index]!, room, options.unicode ? '…' : '...');
+    return `${options.palette.dim(padToWidth(column.label, widest))}${' '.repeat(GAP)}${cell}`;
+  });
+}
+
+function header(layout: Layout, { palette }: RenderOptions): string[] {
+  const wrapped = layout.placed.map((place) => wrapToWidth(place.column.label, place.width));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    palette.strong(joined(layout.placed, (_place, at) => wrapped[at]![line - height + wrapped[at]!.length] ?? '')),
+  );
+}
+
+function joined(placed: readonly Placed[], text: (place: Placed, at: number) => string): string {
+  const gap = ' '.repeat(GAP);
+  return placed
+    .map((place, at) => padToWidth(text(place, at), place.width, LEFT.has(place.column.kind) ? 'left' : 'right'))
+    .join(gap)
+    .trimEnd();
+}
+
+function paint(cell: string, place: Placed, { palette, unicode }: RenderOptions): string {
+  if (place.column.kind === 'spark') return palette.accent(cell);
+  if (cell === (place.column.absent ?? (unicode ? '–' : '-'))) return palette.dim(cell);
+  return cutToWidth(cell, place.width, unicode ? '…' : '...');
+}
+
+function hiddenLine({ hidden }: Layout, options: RenderOptions): string[] {
+  if (hidden.length === 0) return [];
+  const labels = hidden.map((column) => column.label).join(', ');
+  return dim(`not shown in ${options.width} columns: ${labels}`, options);
+}
+
+function dim(text: string, { palette, width }: RenderOptions): string[] {
+  return wrapToWidth(text, width).map(palette.dim);
+}
+
+/** Wrapped text behind a mark, its further lines indented under the first. */
+function marked(mark: string, text: string, paintMark: (text: string) => string, width: number): string[] {
+  const indent = displayWidth(mark);
+  return wrapToWidth(text, width - indent).map((line, at) => (at ? ' '.repeat(indent) : paintMark(mark)) + line);
+}

@@ -1,0 +1,114 @@
+/** Periods as people type them: --since and --until in the report's time zone become Unix seconds. */
+import { Temporal } from 'temporal-polyfill';
+import { UsageError } from '../errors.ts';
+import { parseDuration } from './duration.ts';
+
+/** Half-open [since, until) in Unix seconds; a missing bound is open. */
+export interface Period {
+  since?: number;
+  until?: number;
+}
+
+export interface PeriodContext {
+  /** IANA zone in which days begin. */
+  zone: string;
+  /** Unix seconds. */
+  now: number;
+}
+
+export const PERIOD_HINT = [
+  'Write a day (2026-10-01), a time (2026-10-01T09:00, with Z or +02:00 for another zone), a month (2026-10), a year (2026),',
+  'a length of time before now (30d, 12h), or today, yesterday, this-week, last-week, this-month, last-month,',
+  'this-quarter, last-quarter, this-year, last-year.',
+].join('\n');
+
+const UNITS = ['week', 'month', 'quarter', 'year'] as const;
+
+/**
+ * Every value names a span of time; `since` is where its span begins and `until` where its span ends, so that
+ * `--since last-month --until last-month` is that month and `--until 2026-10-01` includes all of that day.
+ * A clock time, or a length before now, is a moment: a span without width. Weeks begin on Monday. '30d' is 30 × 24 h.
+ * A clock time that the change to summer time skips is read an hour later; one that occurs twice means the first.
+ * Throws UsageError when a value cannot be read or nothing lies between the two.
+ */
+export function parsePeriod(typed: { since?: string; until?: string }, context: PeriodContext): Period {
+  const period: Period = {};
+  if (typed.since !== undefined) period.since = span(typed.since, '--since', context).from;
+  if (typed.until !== undefined) period.until = span(typed.until, '--until', context).to;
+  if (period.since !== undefined && period.until !== undefined && period.since >= period.until)
+    throw new UsageError(`--since ${typed.since} does not lie before --until ${typed.until}`, PERIOD_HINT);
+  return period;
+}
+
+/**
+ * The period of equal length that ends where this one begins. When both bounds are local midnights the length is
+ * counted in local days, so that a change of the clock moves no midnight; else in seconds.
+ */
+export function previousPeriod(period: Required<Period>, zone: string): Required<Period> {
+  const since = at(period.since, zone);
+  const until = at(period.until, zone);
+  if (!since.equals(since.startOfDay()) || !until.equals(until.startOfDay()))
+    return { since: 2 * period.since - period.until, until: period.since };
+  const { days } = since.toPlainDate().until(until.toPlainDate(), { largestUnit: 'day' });
+  return { since: midnight(since.toPlainDate().subtract({ days }), zone), until: period.since };
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+function span(typed: string, flag: string, { zone, now }: PeriodContext): Span {
+  const text = typed.trim().toLowerCase();
+  const today = at(now, zone).toPlainDate();
+  if (text === 'today') return days(today, { days: 1 }, zone);
+  if (text === 'yesterday') return days(today.subtract({ days: 1 }), { days: 1 }, zone);
+  if (text === 'now') return moment(now);
+  if (/^\d{1,9}[smhdw]$/.test(text)) return moment(now - parseDuration(text, flag));
+  try {
+    if (/^\d{4}$/.test(text)) return days(Temporal.PlainDate.from(`${text}-01-01`), { years: 1 }, zone);
+    if (/^\d{4}-\d\d$/.test(text)) return days(Temporal.PlainDate.from(`${text}-01`), { months: 1 }, zone);
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return days(Temporal.PlainDate.from(text), { days: 1 }, zone);
+    if (/^\d{4}-\d\d-\d\d[t ]\d\d:\d\d(:\d\d)?(z|[+-]\d\d:?\d\d)?$/.test(text))
+      return moment(clockTime(text.toUpperCase(), zone));
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new UsageError(`${flag}: "${typed}" is not in the calendar or not on the clock`, PERIOD_HINT);
+    throw error;
+  }
+  const unit = UNITS.find((one) => text === `this-${one}` || text === `last-${one}`);
+  if (unit === undefined) throw new UsageError(`${flag}: "${typed}" is not a time`, PERIOD_HINT);
+  const length = unit === 'quarter' ? { months: 3 } : { [`${unit}s`]: 1 };
+  const begin = beginOf(unit, today);
+  return days(text.startsWith('last') ? begin.subtract(length) : begin, length, zone);
+}
+
+/** Unix seconds of an ISO time; without Z or an offset it is local. */
+function clockTime(text: string, zone: string): number {
+  const foreign = /(?:Z|[+-]\d\d:?\d\d)$/.test(text);
+  const instant = foreign ? Temporal.Instant.from(text) : Temporal.PlainDateTime.from(text).toZonedDateTime(zone);
+  return Math.floor(instant.epochMilliseconds / 1000);
+}
+
+function beginOf(unit: (typeof UNITS)[number], day: Temporal.PlainDate): Temporal.PlainDate {
+  if (unit === 'week') return day.subtract({ days: day.dayOfWeek - 1 });
+  if (unit === 'month') return day.with({ day: 1 });
+  if (unit === 'quarter') return day.with({ day: 1, month: day.month - ((day.month - 1) % 3) });
+  return day.with({ day: 1, month: 1 });
+}
+
+function days(begin: Temporal.PlainDate, length: Temporal.DurationLike, zone: string): Span {
+  return { from: midnight(begin, zone), to: midnight(begin.add(length), zone) };
+}
+
+function moment(second: number): Span {
+  return { from: Math.floor(second), to: Math.floor(second) };
+}
+
+function midnight(day: Temporal.PlainDate, zone: string): number {
+  return day.toZonedDateTime(zone).epochMilliseconds / 1000;
+}
+
+function at(second: number, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(second * 1000)).toZonedDateTimeISO(zone);
+}

@@ -1,4 +1,5 @@
 /** One value of a row as people read it: with a unit, rounded once, and with words where there is no number. */
+import { formatTime } from '../domain/clock-time.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
@@ -21,16 +22,17 @@ export function valueAt(row: Row, path: string): unknown {
   return value;
 }
 
-/** The text of a cell for people, on one line and safe for a terminal. */
+/** The text of a cell for people, on one line and safe for a terminal; empty where the row does not have the column. */
 export function cellText(row: Row, column: Column, style: CellStyle): string {
   const value = valueAt(row, column.key);
-  if (value === null || value === undefined || Number.isNaN(value)) return column.absent ?? (style.unicode ? '–' : '-');
+  if (value === undefined) return '';
+  if (value === null || Number.isNaN(value)) return column.absent ?? (style.unicode ? '–' : '-');
   if (column.kind === 'spark' && Array.isArray(value)) return sparkline(value, style.unicode);
   if (typeof value !== 'number') return plainText(value);
   if (column.kind === 'count') return grouped(value, style.unicode);
   if (column.kind === 'share') return percent(value) + intervalText(row, column, style);
   if (column.kind === 'seconds') return formatDuration(value);
-  if (column.kind === 'time') return timeText(value, style.timezone);
+  if (column.kind === 'time') return formatTime(value, style.timezone);
   if (column.kind === 'number') return String(Math.round(value * 100) / 100);
   return String(value);
 }
@@ -44,16 +46,6 @@ function percent(share: number): string {
 export function grouped(count: number, unicode: boolean): string {
   const [whole = '', ...fraction] = String(count).split('.');
   return [whole.replace(/\B(?=(?:\d{3})+$)/g, unicode ? '\u202f' : ','), ...fraction].join('.');
-}
-
-/** Minutes of the given zone, `2026-03-29 09:00`. */
-export function timeText(seconds: number, timezone: string): string {
-  const parts = new Map(
-    clock(timezone)
-      .formatToParts(seconds * 1000)
-      .map((part) => [part.type, part.value]),
-  );
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')} ${parts.get('hour')}:${parts.get('minute')}`;
 }
 
 /** A bar per number, the highest drawn full; a gap where there is no number. */
@@ -78,16 +70,4 @@ function plainText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map(plainText).join(', ');
   return safeLine(typeof value === 'object' ? JSON.stringify(value) : String(value));
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clock(timezone: string): Intl.DateTimeFormat {
-  let found = clocks.get(timezone);
-  if (!found) {
-    const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
-    found = new Intl.DateTimeFormat('en-GB', { ...digits, hourCycle: 'h23', timeZone: timezone });
-    clocks.set(timezone, found);
-  }
-  return found;
 }

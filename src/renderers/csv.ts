@@ -3,10 +3,10 @@ import type { Report, Row, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { valueAt } from './cells.ts';
 import { defuseText } from './defuse.ts';
-import { coverageText } from './provenance.ts';
+import { coverageTexts } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 
-export const csv = {
+export const csv: Renderer = {
   name: 'csv',
   title: 'one line per row, for spreadsheets and scripts',
   render(report) {
@@ -33,7 +33,7 @@ export const csv = {
     }
     return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
   },
-} satisfies Renderer;
+};
 
 /** A cell as RFC 4180 wants it. */
 export function quoted(cell: string): string {
@@ -75,7 +75,7 @@ function provenance(report: Report, section?: Section): Record<string, string> {
     'meta.as_of': new Date(report.as_of * 1000).toISOString(),
     'meta.timezone': report.timezone,
     'meta.filter': report.filter.join('; '),
-    'meta.coverage': report.coverage.map((span) => coverageText(span, style)).join('; '),
+    'meta.coverage': coverageTexts(report.coverage, style).join('; '),
     'meta.sampling': report.sampling.join('; '),
     'meta.label_method': report.label_method,
   };

@@ -2,13 +2,13 @@
 import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
 import type { Renderer } from './renderer.ts';
 
-export const json = {
+export const json: Renderer = {
   name: 'json',
   title: 'versioned JSON for programs',
   render(report) {
     return `${terminalSafe(JSON.stringify(reportObject(report), null, 2))}\n`;
   },
-} satisfies Renderer;
+};
 
 /** The object that is written: one metric's envelope, or the report's with a list of sections. */
 export function reportObject(report: Report): Record<string, unknown> {

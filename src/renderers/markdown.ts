@@ -7,28 +7,28 @@ import type { Renderer } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
-export const markdown = {
+export const markdown: Renderer = {
   name: 'markdown',
   title: 'GitHub-flavoured tables',
   render(report, { unicode }) {
-    const blocks = [`# ${escaped(report.title)}`, escaped(scopeLine(report, unicode))];
+    const blocks = [`# ${escaped(report.title)}`, escapedLine(scopeLine(report, unicode))];
     for (const warning of report.warnings) blocks.push(`> **Warning:** ${escaped(warning)}`);
     for (const section of report.sections) blocks.push(...sectionBlocks(section, report, unicode));
-    blocks.push('---', reportLines(report, unicode).map(escaped).join('  \n'));
+    blocks.push('---', reportLines(report, unicode).map(escapedLine).join('  \n'));
     if (report.next && report.sections.every((section) => section.rows.length === 0))
       blocks.push(`Next: ${escaped(report.next)}`);
     return `${blocks.join('\n\n')}\n`;
   },
-} satisfies Renderer;
+};
 
 function sectionBlocks(section: Section, report: Report, unicode: boolean): string[] {
   const blocks = report.kind === 'report' ? [`## ${escaped(section.title)}`] : [];
   blocks.push(`*${escaped(section.question)}*`);
   if (section.refused)
-    blocks.push(`> **Refused:** ${escaped(section.refused.reason)}  \n> ${escaped(section.refused.hint)}`);
+    blocks.push(`> **Refused:** ${escaped(section.refused.reason)}  \n> ${escapedLine(section.refused.hint)}`);
   if (section.rows.length) blocks.push(gridOf(section, report, unicode));
   else if (!section.refused) blocks.push('Nothing matches this period and filter.');
-  if (section.notes.length) blocks.push(section.notes.map((note) => `- ${escaped(note)}`).join('\n'));
+  if (section.notes.length) blocks.push(section.notes.map((note) => `- ${escapedLine(note)}`).join('\n'));
   return [...blocks, `<sub>${escaped(`${sectionLine(section, report, unicode)}: ${section.definition}`)}</sub>`];
 }
 
@@ -49,10 +49,13 @@ function gridOf(section: Section, report: Report, unicode: boolean): string {
 /** One line of text whose characters mean nothing to Markdown or HTML; handles are kept from pinging people. */
 function escaped(text: string): string {
   return safeLine(text)
-    .replace(/[\\`*_[\]<>&|~#$]/g, (character) =>
-      character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
-    )
-    .replace(/@(?=\w)/g, '@<!-- -->')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+]/, '\\$&');
+    .replace(/[\\`*_[\]<>&|~#$]/g, (character) => ENTITIES[character] ?? `\\${character}`)
+    .replace(/@(?=\w)/g, '@<!-- -->');
+}
+
+const ENTITIES: Record<string, string> = { '<': '&lt;', '&': '&amp;' };
+
+/** The same where a line begins, so that it starts no list. */
+function escapedLine(text: string): string {
+  return escaped(text).replace(/^(?:(\d+)([.)])|([-+]))/, '$1\\$2$3');
 }

@@ -1,7 +1,10 @@
 /** What every number carries, in words: definition, window, denominator, n, coverage, sampling, zone, labels. */
+import { formatTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { type CellStyle, grouped, timeText } from './cells.ts';
+import { type CellStyle, grouped } from './cells.ts';
+
+const MOST_SPANS = 5;
 
 /** What the reader is looking at, for under the title: period, the period before it, filter. */
 export function scopeLine(report: Report, unicode: boolean): string {
@@ -24,29 +27,44 @@ export function sectionLine(section: Section, report: Report, unicode: boolean):
 /** What holds for all sections, one statement per line. */
 export function reportLines(report: Report, unicode: boolean): string[] {
   const style = { unicode, timezone: report.timezone };
-  const coverage = report.coverage.map((span) => coverageText(span, style));
   return [
-    `as of ${timeText(report.as_of, report.timezone)}${dot(unicode)}zone ${report.timezone}${dot(unicode)}labels: ${safeLine(report.label_method)}`,
+    `as of ${formatTime(report.as_of, report.timezone)}${dot(unicode)}zone ${report.timezone}${dot(unicode)}labels: ${safeLine(report.label_method)}`,
     `sampling: ${report.sampling.length ? report.sampling.map(safeLine).join(', ') : 'unknown'}`,
-    ...(coverage.length ? coverage : ['unknown']).map((text) => `coverage: ${text}`),
+    ...coverageTexts(report.coverage, style).map((text) => `coverage: ${text}`),
   ];
 }
 
 /** `2026-03-01 00:00 – 2026-04-01 00:00`, open ends in words. */
 export function spanText(span: Span, style: CellStyle): string {
   if (span.since === null && span.until === null) return 'all time';
-  if (span.since === null) return `until ${timeText(span.until!, style.timezone)}`;
-  if (span.until === null) return `since ${timeText(span.since, style.timezone)}`;
-  return `${timeText(span.since, style.timezone)} ${style.unicode ? '–' : '-'} ${timeText(span.until, style.timezone)}`;
+  if (span.since === null) return `until ${formatTime(span.until!, style.timezone)}`;
+  if (span.until === null) return `since ${formatTime(span.since, style.timezone)}`;
+  return `${formatTime(span.since, style.timezone)} ${style.unicode ? '–' : '-'} ${formatTime(span.until, style.timezone)}`;
 }
 
-/** One coverage span in words. */
-export function coverageText(span: CoverageSpan, style: CellStyle): string {
+/** Coverage in words: span by span, or in sum when there are too many to read. */
+export function coverageTexts(spans: readonly CoverageSpan[], style: CellStyle): string[] {
+  if (spans.length === 0) return ['unknown'];
+  if (spans.length <= MOST_SPANS) return spans.map((span) => coverageText(span, style));
+  const since = spans.some((span) => span.since === null) ? null : Math.min(...spans.map((span) => span.since!));
+  const until = spans.some((span) => span.until === null) ? null : Math.max(...spans.map((span) => span.until!));
+  const complete = spans.filter((span) => span.complete).length;
+  const gaps = spans.reduce((sum, span) => sum + span.gaps, 0);
+  const parts = [`${spanText({ since, until }, style)} in ${spans.length} streams`, `${complete} of them complete`];
+  return [[...parts, ...gapText(gaps), 'each in the JSON'].join(', ')];
+}
+
+function coverageText(span: CoverageSpan, style: CellStyle): string {
   const whose = [span.brand, span.channel].filter((part) => part !== undefined).map(safeLine);
   const state = span.complete ? 'complete' : 'not known to be complete';
-  const gaps = span.gaps > 0 ? [`${span.gaps} ${span.gaps === 1 ? 'gap' : 'gaps'}`] : [];
   const note = span.note ? [safeLine(span.note)] : [];
-  return [whose.join('/'), [spanText(span, style), state, ...gaps, ...note].join(', ')].filter(Boolean).join(' ');
+  return [whose.join('/'), [spanText(span, style), state, ...gapText(span.gaps), ...note].join(', ')]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function gapText(gaps: number): string[] {
+  return gaps > 0 ? [`${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`] : [];
 }
 
 function dot(unicode: boolean): string {

@@ -9,7 +9,7 @@ import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
-export const table = {
+export const table: Renderer = {
   name: 'table',
   title: 'aligned columns for a terminal',
   render(report, options) {
@@ -23,7 +23,7 @@ export const table = {
       lines.push('', ...marked('next: ', safeLine(report.next), palette.accent, width));
     return `${lines.join('\n')}\n`;
   },
-} satisfies Renderer;
+};
 
 function sectionLines(section: Section, report: Report, options: RenderOptions): string[] {
   const { palette, width, unicode } = options;

@@ -1,0 +1,22 @@
+/** Moments as people read them on the wall clock of a zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Unix seconds as minutes of an IANA zone: `2026-03-29 09:00`. */
+export function formatTime(seconds: number, timezone: string): string {
+  const parts = new Map(
+    clock(timezone)
+      .formatToParts(seconds * 1000)
+      .map((part) => [part.type, part.value]),
+  );
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')} ${parts.get('hour')}:${parts.get('minute')}`;
+}
+
+function clock(timezone: string): Intl.DateTimeFormat {
+  let found = clocks.get(timezone);
+  if (!found) {
+    const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
+    found = new Intl.DateTimeFormat('en-GB', { ...digits, hourCycle: 'h23', timeZone: timezone });
+    clocks.set(timezone, found);
+  }
+  return found;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { PLAIN } from '../../src/domain/palette.ts';
+import { displayWidth } from '../../src/domain/text-width.ts';
+import { table } from '../../src/renderers/table.ts';
+import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
+
+const shown = (report = METRIC, width = 80, unicode = true) => table.render(report, { width, unicode, palette: PLAIN });
+
+describe('the table on a terminal', () => {
+  it('fits 80 columns, reads in units and says how it was made', () => {
+    expect(shown()).toMatchInlineSnapshot(`
+      "Customer care, March
+      2026-03-01 00:00 – 2026-04-01 00:00 · brand = acme
+
+      How long do customers wait for an answer?
+                                                             posts
+                                                               per
+      brand          turns       median            answered   turn  newest
+      ────────────  ──────  ───────────  ──────────────────  ─────  ────────────────
+      Acme          12 305       12 min  56.8 % (46.2–65.3)   1.23  2026-03-29 11:00
+      =cmd|"x"␛[2J      40  not reached             too few   -0.5  –
+      ────────────  ──────  ───────────  ──────────────────  ─────  ────────────────
+      all           12 345       12 min              56.0 %
+      not shown in 80 columns: trend
+      • 2 turns were excluded for clock skew
+      response-times v1 · window 24h · of first turns (direct + quote) · n = 12 345
+
+      as of 2026-04-01 02:00 · zone Europe/Berlin · labels: none
+      sampling: answered-only
+      coverage: Acme/x 2026-03-01 00:00 – 2026-04-01 00:00, not known to be complete,
+      1 gap, page cap
+      "
+    `);
+  });
+
+  it('shows everything when there is room', () => {
+    expect(shown(METRIC, 120)).toMatchInlineSnapshot(`
+      "Customer care, March
+      2026-03-01 00:00 – 2026-04-01 00:00 · brand = acme
+
+      How long do customers wait for an answer?
+      brand          turns       median            answered  posts per turn  newest            trend
+      ────────────  ──────  ───────────  ──────────────────  ──────────────  ────────────────  ─────
+      Acme          12 305       12 min  56.8 % (46.2–65.3)            1.23  2026-03-29 11:00  ▂▅ █
+      =cmd|"x"␛[2J      40  not reached             too few            -0.5  –
+      ────────────  ──────  ───────────  ──────────────────  ──────────────  ────────────────  ─────
+      all           12 345       12 min              56.0 %
+      • 2 turns were excluded for clock skew
+      response-times v1 · window 24h · of first turns (direct + quote) · n = 12 345
+
+      as of 2026-04-01 02:00 · zone Europe/Berlin · labels: none
+      sampling: answered-only
+      coverage: Acme/x 2026-03-01 00:00 – 2026-04-01 00:00, not known to be complete, 1 gap, page cap
+      "
+    `);
+  });
+
+  it('keeps to ASCII where nothing else can be drawn', () => {
+    const text = shown(METRIC, 120, false);
+    expect(text).toMatch(/^[\n -~␛]*$/);
+    expect(text).toContain('12,305');
+  });
+
+  it('is never wider than the screen', () => {
+    for (let width = 60; width < 140; width++)
+      for (const line of shown(REPORT, width).split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('prints the reason where a refused rate would stand', () => {
+    const text = shown(REPORT);
+    expect(text).toContain('refused: every conversation here holds an answer by construction\n');
+    expect(text).toContain('hint: --accept-biased-sample');
+  });
+
+  it('stands a single wide row upright instead of hiding its columns', () => {
+    const [acme] = RESPONSE_TIMES.rows;
+    const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [acme!], total: undefined }] }, 60);
+    expect(text).toContain('answered        56.8 % (46.2–65.3)\n');
+    expect(text).toContain('trend           ▂▅ █\n');
+    expect(text).not.toContain('not shown');
+  });
+
+  it('says what to run next when there is nothing', () => {
+    const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [], total: undefined }] });
+    expect(text).toContain('nothing matches this period and filter\n');
+    expect(text).toContain('next: socialcare import <file>\n');
+  });
+
+  it('sums up the coverage of a hundred brands', () => {
+    const span = REPORT.coverage[0]!;
+    const coverage = Array.from({ length: 100 }, (_, index) => ({ ...span, brand: `b${index}`, complete: index > 0 }));
+    expect(shown({ ...METRIC, coverage })).toContain(
+      'coverage: 2026-03-01 00:00 – 2026-04-01 00:00 in 100 streams, 99 of them\ncomplete, 100 gaps, each in the JSON\n',
+    );
+  });
+
+  it('cuts long names, never numbers', () => {
+    const rows = [
+      { ...RESPONSE_TIMES.rows[0], brand: 'A brand whose name goes on and on beyond the edge of any screen there is' },
+      RESPONSE_TIMES.rows[0]!,
+    ];
+    const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows }] });
+    expect(text).toMatch(/A brand whose name.*… +12\u202f305 +12 min/);
+  });
+
+  it('marks through the palette it is handed', () => {
+    const palette = { ...PLAIN, warn: (text: string) => `<warn>${text}</warn>` };
+    expect(table.render(REPORT, { width: 80, unicode: true, palette })).toContain(
+      '<warn>warning: </warn>1 gap in coverage',
+    );
+  });
+});

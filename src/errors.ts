@@ -13,17 +13,18 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export class CareError extends Error {
+  readonly hint: string | undefined;
+  readonly exitCode: ExitCode;
+
   /**
    * @param message what is wrong, one line, with file:line:column where an input is to blame
    * @param hint what to do about it, one or more lines
    */
-  constructor(
-    message: string,
-    readonly hint?: string,
-    readonly exitCode: ExitCode = EXIT.error,
-  ) {
+  constructor(message: string, hint?: string, exitCode: ExitCode = EXIT.error) {
     super(message);
     this.name = new.target.name;
+    this.hint = hint;
+    this.exitCode = exitCode;
   }
 }
 

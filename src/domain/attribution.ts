@@ -1,0 +1,128 @@
+/** Whose turn is it: which brands an inbound post waits for, and which customer an outbound post speaks to. */
+import { ownWordHandles } from './handles.ts';
+import { AUTOFILLED_CHANNELS } from './post.ts';
+import type { Reach } from './reach.ts';
+import type { BrandNames, ThreadPost } from './thread.ts';
+
+export type Attribution = Map<number, Reach>;
+
+/**
+ * Attributes every inbound post of a thread to brands.
+ * 1 its parent is B's; 2 B replied directly to it; 3 its own words name B (1-3 and quoting B are a union);
+ * 4 none of these and it replies to its author's own post: that post's brands; 5 else nobody's.
+ * A handle that stands only in the auto-filled run of a reply to somebody else reaches the brand as implicit.
+ */
+export function attributeInbound(posts: ThreadPost[], names: BrandNames): Map<number, Attribution> {
+  const byKey = new Map(posts.map((post) => [post.key, post]));
+  const repliers = directRepliers(posts);
+  const attributions = new Map<number, Attribution>();
+  for (const post of posts) attributeChain(post);
+  return attributions;
+
+  /** Walks up the author's own posts first, without recursion: chains of thousands exist. */
+  function attributeChain(post: ThreadPost): void {
+    const chain: ThreadPost[] = [];
+    const seen = new Set<number>();
+    let at: ThreadPost | undefined = post;
+    while (at && isInbound(at) && !attributions.has(at.key) && !seen.has(at.key)) {
+      chain.push(at);
+      seen.add(at.key);
+      const parent: ThreadPost | undefined = at.parent === null ? undefined : byKey.get(at.parent);
+      at = parent?.author === at.author ? parent : undefined;
+    }
+    for (const link of chain.reverse()) attributions.set(link.key, attribute(link));
+  }
+
+  function attribute(post: ThreadPost): Attribution {
+    const brands: Attribution = new Map();
+    const { leading } = post.named;
+    for (const brand of repliers.get(post.key) ?? []) brands.set(brand, 'untagged');
+    if (post.quotedBrand !== null) brands.set(post.quotedBrand, 'quote');
+    for (const handle of ownWordHandles(post.named, post.channel, post.isReply)) {
+      const brand = names.brandOf(post.channel, handle);
+      if (brand !== undefined) brands.set(brand, 'direct');
+    }
+    const parentBrand = post.parentBrand ?? brandOfUnknownParent(post, names);
+    if (parentBrand !== null) brands.set(parentBrand, 'direct');
+    const parent = post.parent === null ? undefined : byKey.get(post.parent);
+    if (brands.size === 0 && parent?.author === post.author)
+      for (const [brand, reach] of attributions.get(parent.key) ?? []) brands.set(brand, reach);
+    for (const handle of leading) {
+      const brand = names.brandOf(post.channel, handle);
+      if (brand !== undefined && (!brands.has(brand) || brands.get(brand) === 'untagged'))
+        brands.set(brand, 'implicit');
+    }
+    if (post.stated) for (const brand of brands.keys()) brands.set(brand, 'direct');
+    return brands;
+  }
+}
+
+/** A reply whose parent nobody has seen: by the clients' convention its first auto-filled handle is the parent's author. */
+function brandOfUnknownParent(post: ThreadPost, names: BrandNames): number | null {
+  if (!post.isReply || post.parent !== null || post.parentAuthor !== null) return null;
+  const first = AUTOFILLED_CHANNELS.has(post.channel) ? post.named.leading[0] : undefined;
+  return (first === undefined ? undefined : names.brandOf(post.channel, first)) ?? null;
+}
+
+function directRepliers(posts: ThreadPost[]): Map<number, number[]> {
+  const repliers = new Map<number, number[]>();
+  for (const post of posts) {
+    if (post.authorBrand === null || post.parent === null || post.visiting) continue;
+    const brands = repliers.get(post.parent);
+    if (brands) brands.push(post.authorBrand);
+    else repliers.set(post.parent, [post.authorBrand]);
+  }
+  return repliers;
+}
+
+/** A brand's post is never inbound, neither to itself nor to another brand; nor is what the data calls outbound. */
+export function isInbound(post: ThreadPost): boolean {
+  return post.authorBrand === null && post.stated !== false && !post.visiting;
+}
+
+/**
+ * The customers an outbound post speaks to: its nearest ancestor that no brand wrote, or else the first customer it
+ * names; whom it quotes; and whom its own words name in the thread. Empty for a proactive post.
+ */
+export function addressees(
+  post: ThreadPost,
+  byKey: Map<number, ThreadPost>,
+  customers: Map<string, number>,
+): Set<number> {
+  const spokenTo = new Set<number>();
+  const quoted = post.quoted === null ? undefined : byKey.get(post.quoted);
+  if (quoted && isInbound(quoted)) spokenTo.add(quoted.author);
+  if (post.visiting) return spokenTo;
+  const ancestor = nearestCustomer(post, byKey);
+  if (ancestor !== undefined) spokenTo.add(ancestor);
+  else {
+    const first = firstNamed([...post.named.leading, ...post.named.own], customers);
+    if (first !== undefined) spokenTo.add(first);
+  }
+  for (const handle of ownWordHandles(post.named, post.channel, post.isReply)) {
+    const customer = customers.get(handle);
+    if (customer !== undefined) spokenTo.add(customer);
+  }
+  return spokenTo;
+}
+
+function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): number | undefined {
+  const seen = new Set<number>();
+  let at = post;
+  while (!seen.has(at.key)) {
+    seen.add(at.key);
+    const parent = at.parent === null ? undefined : byKey.get(at.parent);
+    if (!parent) return at.parentAuthor !== null && at.parentBrand === null ? at.parentAuthor : undefined;
+    if (parent.authorBrand === null) return parent.author;
+    at = parent;
+  }
+  return undefined;
+}
+
+function firstNamed(handles: string[], customers: Map<string, number>): number | undefined {
+  for (const handle of handles) {
+    const customer = customers.get(handle);
+    if (customer !== undefined) return customer;
+  }
+  return undefined;
+}

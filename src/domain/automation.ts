@@ -1,0 +1,17 @@
+/** Replies too quick to be human: suspects whose words decide, once enough of them say the same. */
+import { isInbound } from './attribution.ts';
+import type { ThreadPost } from './thread.ts';
+
+/** A quick reply counts as automatic when at least this many others of the brand say nearly the same. */
+export const NEAR_IDENTICAL_OTHERS = 5;
+
+/** Outbound posts written within `seconds` of the customer's post they reply to. */
+export function quickReplies(posts: ThreadPost[], seconds: number): ThreadPost[] {
+  const byKey = new Map(posts.map((post) => [post.key, post]));
+  return posts.filter((post) => {
+    if (post.authorBrand === null || post.parent === null || post.visiting) return false;
+    const parent = byKey.get(post.parent);
+    const wait = parent && isInbound(parent) ? post.createdAt - parent.createdAt : -1;
+    return wait >= 0 && wait <= seconds;
+  });
+}

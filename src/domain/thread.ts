@@ -1,0 +1,49 @@
+/** A thread as the store hands it to the rules: every post under one root, with what is known of parents and quotes. */
+import type { NamedHandles } from './handles.ts';
+
+export interface ThreadPost {
+  key: number;
+  channel: string;
+  /** The platform's id. */
+  id: string;
+  createdAt: number;
+  author: number;
+  authorHandle: string | null;
+  /** The brand the author writes for; null for everybody else. */
+  authorBrand: number | null;
+  /** Key of the parent when it is held. */
+  parent: number | null;
+  isReply: boolean;
+  /** Who wrote the parent, known even for some parents that are not held. */
+  parentAuthor: number | null;
+  parentBrand: number | null;
+  /** Key of the quoted post when it is held, and the brand that wrote it. */
+  quoted: number | null;
+  quotedBrand: number | null;
+  named: NamedHandles;
+  /** The data itself says inbound (true) or outbound (false). */
+  stated: boolean | null;
+  deletedAt: number | null;
+  /** Written by a machine: it does not stop the clock. */
+  auto: boolean;
+  /** Lives in another thread and is here only because it quotes a post of this one. */
+  visiting?: boolean;
+}
+
+export interface BrandNames {
+  /** The brand that owns a lower-cased handle on a channel. */
+  brandOf(channel: string, handle: string): number | undefined;
+}
+
+/** By time, then by the channel's own order of ids: shorter numbers first, then text. */
+export function comparePosts(a: ThreadPost, b: ThreadPost): number {
+  return a.createdAt - b.createdAt || compareIds(a.id, b.id);
+}
+
+/** Snowflakes and counters grow in length; at:// URIs of one author differ in their last, time-ordered segment. */
+export function compareIds(a: string, b: string): number {
+  const left = a.slice(a.lastIndexOf('/') + 1);
+  const right = b.slice(b.lastIndexOf('/') + 1);
+  if (left.length !== right.length) return left.length - right.length;
+  return left < right ? -1 : left > right ? 1 : a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,147 @@
+/** Turns: how long each customer of a thread waited for each brand, and which post ended the wait. */
+import { type Attribution, addressees, attributeInbound, isInbound } from './attribution.ts';
+import { isCounted, type Reach } from './reach.ts';
+import { type BrandNames, comparePosts, type ThreadPost } from './thread.ts';
+
+export const TURN_STATUSES = ['answered', 'unanswered', 'deleted', 'clock-skew'] as const;
+export type TurnStatus = (typeof TURN_STATUSES)[number];
+
+/** A maximal run of one customer's inbound posts to one brand, with no answer between them. */
+export interface Turn {
+  brand: number;
+  customer: number;
+  /** 1 for the first turn of the conversation. */
+  ordinal: number;
+  /** The post that starts the clock: the first of the run that reached the brand, or simply the first. */
+  asked: ThreadPost;
+  posts: { key: number; reach: Reach }[];
+  reach: Reach;
+  status: TurnStatus;
+  /** The post that stopped the clock; with clock-skew, the reply that is dated before the turn. */
+  answer: ThreadPost | null;
+  /** Every outbound post of the conversation after this turn and before the next. */
+  replies: { key: number; auto: boolean }[];
+  /** When the customer's posts of an unanswered turn were all gone; the clock is censored here. */
+  deletedAt: number | null;
+}
+
+export interface Conversations {
+  turns: Turn[];
+  /** Inbound posts that no brand owns. */
+  unattributed: number[];
+}
+
+/** Sorts a thread into conversations (brand x customer) and each conversation into turns. Input order does not matter. */
+export function conversationsOf(posts: ThreadPost[], names: BrandNames): Conversations {
+  const attributions = attributeInbound(posts, names);
+  const byKey = new Map(posts.map((post) => [post.key, post]));
+  const customers = customersByHandle(posts);
+  const conversations = new Map<string, { brand: number; customer: number; posts: ThreadPost[] }>();
+  const unattributed: number[] = [];
+  const join = (brand: number, customer: number, post: ThreadPost) => {
+    const id = `${brand}:${customer}`;
+    const conversation = conversations.get(id);
+    if (conversation) conversation.posts.push(post);
+    else conversations.set(id, { brand, customer, posts: [post] });
+  };
+  for (const post of posts) {
+    if (isInbound(post)) {
+      const brands = attributions.get(post.key)!;
+      if (brands.size === 0) unattributed.push(post.key);
+      for (const brand of brands.keys()) join(brand, post.author, post);
+    } else if (post.authorBrand !== null)
+      for (const customer of addressees(post, byKey, customers)) join(post.authorBrand, customer, post);
+  }
+  const turns: Turn[] = [];
+  for (const { brand, customer, posts: held } of conversations.values())
+    if (held.some((post) => post.author === customer)) turns.push(...turnsOf(brand, customer, held, attributions));
+  return { turns, unattributed };
+}
+
+function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributions: Map<number, Attribution>): Turn[] {
+  const turns: Turn[] = [];
+  let open: Turn | undefined;
+  for (const post of inOrder(posts)) {
+    if (post.author === customer) {
+      const reach = attributions.get(post.key)!.get(brand)!;
+      if (!open || open.answer) {
+        open = emptyTurn(brand, customer, turns.length + 1, post, reach);
+        turns.push(open);
+      } else if (isCounted(reach) && !isCounted(open.reach)) {
+        open.asked = post;
+        open.reach = reach;
+      }
+      open.posts.push({ key: post.key, reach });
+    } else if (open) {
+      open.replies.push({ key: post.key, auto: post.auto });
+      if (!post.auto && !open.answer) open.answer = post;
+    }
+  }
+  const deletions = new Map(posts.map((post) => [post.key, post.deletedAt]));
+  for (const turn of turns) settle(turn, deletions);
+  return turns;
+}
+
+function emptyTurn(brand: number, customer: number, ordinal: number, asked: ThreadPost, reach: Reach): Turn {
+  return {
+    brand,
+    customer,
+    ordinal,
+    asked,
+    posts: [],
+    reach,
+    status: 'unanswered',
+    answer: null,
+    replies: [],
+    deletedAt: null,
+  };
+}
+
+function settle(turn: Turn, deletions: Map<number, number | null>): void {
+  let gone: number | null = 0;
+  for (const { key } of turn.posts) {
+    const deletedAt: number | null = deletions.get(key) ?? null;
+    if (deletedAt === null) {
+      gone = null;
+      break;
+    }
+    gone = Math.max(gone, deletedAt);
+  }
+  if (gone !== null && (!turn.answer || turn.answer.createdAt > gone)) {
+    turn.status = 'deleted';
+    turn.deletedAt = gone;
+    turn.answer = null;
+  } else if (turn.answer) turn.status = turn.answer.createdAt < turn.asked.createdAt ? 'clock-skew' : 'answered';
+}
+
+/** By time, except that a reply never comes before the post it replies to, however wrong its clock. */
+function inOrder(posts: ThreadPost[]): ThreadPost[] {
+  const sorted = [...posts].sort(comparePosts);
+  const here = new Set(sorted.map((post) => post.key));
+  const placed = new Set<number>();
+  const waiting = new Map<number, ThreadPost[]>();
+  const ordered: ThreadPost[] = [];
+  const place = (first: ThreadPost) => {
+    const stack = [first];
+    for (let post = stack.pop(); post; post = stack.pop()) {
+      ordered.push(post);
+      placed.add(post.key);
+      stack.push(...(waiting.get(post.key) ?? []).reverse());
+      waiting.delete(post.key);
+    }
+  };
+  for (const post of sorted) {
+    const parent = post.visiting ? post.quoted : post.parent;
+    if (parent === null || !here.has(parent) || placed.has(parent)) place(post);
+    else waiting.set(parent, [...(waiting.get(parent) ?? []), post]);
+  }
+  for (const held of waiting.values()) for (const post of held) if (!placed.has(post.key)) place(post);
+  return ordered;
+}
+
+function customersByHandle(posts: ThreadPost[]): Map<string, number> {
+  const customers = new Map<string, number>();
+  for (const post of posts)
+    if (post.authorHandle !== null && isInbound(post)) customers.set(post.authorHandle.toLowerCase(), post.author);
+  return customers;
+}

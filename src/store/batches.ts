@@ -1,0 +1,72 @@
+/** Batches: where every row came from, so that every number can be traced and every claim of completeness checked. */
+import type { Sampling } from '../domain/post.ts';
+import type { Db } from './open.ts';
+
+export interface BatchStart {
+  /** 'import twcs', 'pull x', … */
+  source: string;
+  query?: string;
+  file?: string;
+  fileHash?: string;
+  sampling: Sampling;
+  toolVersion: string;
+  startedAt: number;
+}
+
+export interface BatchCounts {
+  rows: number;
+  new: number;
+  changed: number;
+  same: number;
+  rejected: number;
+  skipped: Record<string, number>;
+}
+
+export interface BatchRow extends BatchStart, BatchCounts {
+  key: number;
+  finishedAt: number | null;
+}
+
+export function emptyCounts(): BatchCounts {
+  return { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, skipped: {} };
+}
+
+export function startBatch(db: Db, start: BatchStart): number {
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO batch (source, query, file, file_hash, sampling, tool_version, started_at)
+       VALUES (:source, :query, :file, :fileHash, :sampling, :toolVersion, :startedAt)`,
+    )
+    .run({ query: null, file: null, fileHash: null, ...start });
+  return Number(lastInsertRowid);
+}
+
+/** Writes the counts so far; finishedAt null means that the batch is still running or was interrupted. */
+export function saveBatch(db: Db, batch: number, counts: BatchCounts, finishedAt: number | null): void {
+  db.prepare(
+    `UPDATE batch SET rows_read = ?, posts_new = ?, posts_changed = ?, posts_same = ?, rejected = ?, skipped = ?, finished_at = ?
+     WHERE key = ?`,
+  ).run(
+    counts.rows,
+    counts.new,
+    counts.changed,
+    counts.same,
+    counts.rejected,
+    JSON.stringify(counts.skipped),
+    finishedAt,
+    batch,
+  );
+}
+
+/** The newest finished batch of a file with this content, if it was imported before. */
+export function findImport(
+  db: Db,
+  fileHash: string,
+): { key: number; sampling: Sampling; startedAt: number } | undefined {
+  return db
+    .prepare(
+      `SELECT key, sampling, started_at AS startedAt FROM batch
+       WHERE file_hash = ? AND finished_at IS NOT NULL ORDER BY key DESC LIMIT 1`,
+    )
+    .get(fileHash) as { key: number; sampling: Sampling; startedAt: number } | undefined;
+}

@@ -1,0 +1,100 @@
+/** Brands and the accounts they answer from. */
+import { normalHandle } from '../domain/handles.ts';
+import type { BrandNames } from '../domain/thread.ts';
+import type { Db, Store } from './open.ts';
+
+export interface BrandAccount {
+  channel: string;
+  handle: string | null;
+  id: string | null;
+  bot: boolean;
+}
+
+export interface Brand {
+  key: number;
+  name: string;
+  accounts: BrandAccount[];
+}
+
+/** The declared accounts in memory, asked for every post. */
+export interface BrandIndex extends BrandNames {
+  find(
+    channel: string,
+    id: string | undefined,
+    handle: string | undefined,
+  ): { brand: number; bot: boolean } | undefined;
+  add(brand: number, account: BrandAccount): void;
+}
+
+export function loadBrandIndex(db: Db): BrandIndex {
+  const declared = new Map<string, { brand: number; bot: boolean }>();
+  const index: BrandIndex = {
+    brandOf: (channel, handle) => declared.get(`${channel}\n@${handle}`)?.brand,
+    find: (channel, id, handle) =>
+      (id === undefined ? undefined : declared.get(`${channel}\n#${id}`)) ??
+      (handle === undefined ? undefined : declared.get(`${channel}\n@${handle.toLowerCase()}`)),
+    add(brand, account) {
+      const entry = { brand, bot: account.bot };
+      if (account.handle !== null) declared.set(`${account.channel}\n@${normalHandle(account.handle)}`, entry);
+      if (account.id !== null) declared.set(`${account.channel}\n#${account.id}`, entry);
+    },
+  };
+  const rows = db.prepare('SELECT brand, channel, handle, id, bot FROM brand_account').all() as (Omit<
+    BrandAccount,
+    'bot'
+  > & { brand: number; bot: number })[];
+  for (const row of rows) index.add(row.brand, { ...row, bot: row.bot === 1 });
+  return index;
+}
+
+/** Every brand with its accounts, by name. */
+export async function listBrands(store: Store): Promise<Brand[]> {
+  const brands = store.db.prepare('SELECT key, name FROM brand ORDER BY name').all() as Omit<Brand, 'accounts'>[];
+  const accounts = store.db.prepare(
+    'SELECT channel, handle, id, bot FROM brand_account WHERE brand = ? ORDER BY channel, handle',
+  );
+  return brands.map((brand) => ({
+    ...brand,
+    accounts: (accounts.all(brand.key) as (Omit<BrandAccount, 'bot'> & { bot: number })[]).map((account) => ({
+      ...account,
+      bot: account.bot === 1,
+    })),
+  }));
+}
+
+/** Finds or creates a brand by name (case does not matter). */
+export function ensureBrand(db: Db, name: string, now: number): { key: number; created: boolean } {
+  const found = db.prepare('SELECT key FROM brand WHERE name = ?').get(name) as { key: number } | undefined;
+  if (found) return { key: found.key, created: false };
+  const { lastInsertRowid } = db.prepare('INSERT INTO brand (name, added_at) VALUES (?, ?)').run(name, now);
+  return { key: Number(lastInsertRowid), created: true };
+}
+
+/** Gives an account to a brand, taking it from whichever brand had it. Returns false when nothing changed. */
+export function claimAccount(db: Db, brand: number, account: BrandAccount): boolean {
+  const { channel, handle, id, bot } = account;
+  const found = db
+    .prepare('SELECT key, brand, bot FROM brand_account WHERE channel = ? AND (handle = ? OR id = ?)')
+    .get(channel, handle, id) as { key: number; brand: number; bot: number } | undefined;
+  if (found && found.brand === brand && found.bot === Number(bot)) return false;
+  if (found) db.prepare('DELETE FROM brand_account WHERE key = ?').run(found.key);
+  db.prepare('INSERT INTO brand_account (brand, channel, handle, id, bot) VALUES (?, ?, ?, ?, ?)').run(
+    brand,
+    channel,
+    handle,
+    id,
+    Number(bot),
+  );
+  db.prepare(
+    `UPDATE account SET brand = ?, bot = max(bot, ?)
+     WHERE channel = ? AND ((? IS NOT NULL AND handle = ?) OR (? IS NOT NULL AND id = ?))`,
+  ).run(brand, Number(bot), channel, handle, handle, id, id);
+  return true;
+}
+
+/** Removes a brand and frees its accounts. The posts stay; the caller rebuilds the turns. */
+export function removeBrand(db: Db, brand: number): void {
+  db.prepare('UPDATE account SET brand = NULL WHERE brand = ?').run(brand);
+  db.prepare('DELETE FROM coverage WHERE brand = ?').run(brand);
+  db.prepare('DELETE FROM brand WHERE key = ?').run(brand);
+}

@@ -1,0 +1,147 @@
+/** Ingest: SourcePosts become rows, in any order and any number of times, and every touched conversation is rebuilt. */
+import type { SourcePost } from '../domain/post.ts';
+import { type AccountRow, openAccounts } from './accounts.ts';
+import type { BatchCounts } from './batches.ts';
+import { type BrandIndex, claimAccount, ensureBrand, loadBrandIndex } from './brands.ts';
+import { asStoreError, type Db, type Store } from './open.ts';
+import { openPosts, type PostRow } from './posts.ts';
+import { openThreads } from './threads.ts';
+import { openTurns, reattribute } from './turns.ts';
+
+export interface IngestOptions {
+  batch: number;
+  /** An outbound post this soon after what it answers may be automatic; see the definitions page. */
+  autoReplySeconds: number;
+  /** Make a brand of every author whom the data calls outbound, under the author's own name (twcs). */
+  registerBrands?: boolean;
+  now: number;
+}
+
+export interface Ingest {
+  /** Writes one page or chunk in a single transaction, together with whatever `alongside` writes (cursor, counts). */
+  add(posts: SourcePost[], alongside?: () => void): Promise<Pick<BatchCounts, 'new' | 'changed' | 'same'>>;
+  /** Marks posts as deleted at a time; unknown ids are ignored. Returns how many were marked. */
+  tombstone(channel: string, ids: string[], at: number): Promise<number>;
+  /** Looks again at earlier posts that name brands this ingest registered late. */
+  finish(): Promise<void>;
+  /** Brands registered so far. */
+  brands(): number;
+}
+
+export function openIngest(store: Store, options: IngestOptions): Ingest {
+  const { db } = store;
+  const brands = loadBrandIndex(db);
+  const accounts = openAccounts(db, brands);
+  const posts = openPosts(db, options.batch);
+  const threads = openThreads(db);
+  const turns = openTurns(db, brands, options.autoReplySeconds);
+  const lateHandles = new Map<string, number>();
+  let registered = 0;
+
+  const write = db.transaction((incoming: SourcePost[], alongside?: () => void) => {
+    const counts = { new: 0, changed: 0, same: 0 };
+    accounts.prefetch(incoming);
+    const { fresh, known, repeated } = posts.sort(incoming);
+    const rows: PostRow[] = [];
+    const touched = new Set<number>();
+    for (const post of fresh) rows.push(posts.row(post, authorOf(post), accounts));
+    counts.same += repeated;
+    for (const { key, thread, post } of known) {
+      authorOf(post);
+      const { changed, link } = posts.merge(key, post);
+      if (changed) {
+        counts.changed++;
+        touched.add(thread);
+      } else counts.same++;
+      if (link) for (const linked of threads.relink(key, post.channel, link)) touched.add(linked);
+    }
+    const { stored, fresh: whole } = threads.join(rows);
+    posts.insert(rows);
+    counts.new = rows.length;
+    turns.build(whole);
+    turns.rebuild(new Set([...touched, ...stored]));
+    alongside?.();
+    return counts;
+  });
+
+  function authorOf(post: SourcePost): AccountRow {
+    const author = accounts.resolve({
+      channel: post.channel,
+      id: post.authorId,
+      handle: post.authorHandle,
+      name: post.authorName,
+      followers: post.authorFollowers,
+      bot: post.authorBot,
+    });
+    if (options.registerBrands && post.inbound === false && author.brand === null) register(author);
+    return author;
+  }
+
+  function register(author: AccountRow): void {
+    const name = author.handle ?? author.id ?? '';
+    const { key } = ensureBrand(db, name, options.now);
+    const account = { channel: author.channel, handle: author.handle, id: author.id, bot: false };
+    if (claimAccount(db, key, account)) registered++;
+    brands.add(key, account);
+    author.brand = key;
+    lateHandles.set(`${author.channel}\n${name.toLowerCase()}`, posts.newestKey());
+  }
+
+  return {
+    async add(incoming, alongside) {
+      try {
+        return write.immediate(incoming, alongside);
+      } catch (error) {
+        throw asStoreError(error, store.path);
+      }
+    },
+    async tombstone(channel, ids, at) {
+      return db
+        .transaction(() => {
+          const touched = posts.tombstone(channel, ids, at);
+          turns.rebuild(touched);
+          return touched.size;
+        })
+        .immediate();
+    },
+    async finish() {
+      const late = new Map([...lateHandles].filter(([, before]) => before > 0));
+      if (late.size > 0) reattribute(db, turns, late);
+      lateHandles.clear();
+    },
+    brands: () => registered,
+  };
+}
+
+/** Declares accounts of a brand and rebuilds the conversations this changes. Returns how many accounts were new. */
+export async function declareAccounts(
+  store: Store,
+  name: string,
+  declared: { channel: string; handle: string | null; id: string | null; bot: boolean }[],
+  options: { autoReplySeconds: number; now: number },
+): Promise<{ created: boolean; added: number }> {
+  const { db } = store;
+  return db
+    .transaction(() => {
+      const { key, created } = ensureBrand(db, name, options.now);
+      const claimed = declared.filter((account) => claimAccount(db, key, account));
+      if (claimed.length > 0) rebuildFor(db, claimed, options.autoReplySeconds);
+      return { created, added: claimed.length };
+    })
+    .immediate();
+}
+
+/** Rebuilds whatever mentions these accounts or was written by them. */
+export function rebuildFor(
+  db: Db,
+  declared: { channel: string; handle: string | null; id: string | null }[],
+  autoReplySeconds: number,
+): void {
+  const index: BrandIndex = loadBrandIndex(db);
+  const turns = openTurns(db, index, autoReplySeconds);
+  const handles = new Map<string, number>();
+  for (const { channel, handle } of declared)
+    if (handle !== null) handles.set(`${channel}\n${handle.toLowerCase()}`, Number.MAX_SAFE_INTEGER);
+  turns.rebuild(turns.threadsOfAccounts(declared));
+  reattribute(db, turns, handles);
+}

@@ -1,0 +1,4 @@
+/** Migrations in order; a database's user_version is how many of them it has seen. Append, never edit. */
+import { foundation } from './0001-foundation.ts';
+
+export const MIGRATIONS: readonly string[] = [foundation];

@@ -1,0 +1,243 @@
+/** Posts: sorted into new and known, merged by rules that do not depend on the order of arrival, inserted in bulk. */
+
+import type { SourcePost } from '../domain/post.ts';
+import { compareIds } from '../domain/thread.ts';
+import type { AccountRow, Accounts } from './accounts.ts';
+import { openInserter } from './inserter.ts';
+import type { Db } from './open.ts';
+
+/** A post about to be inserted; thread and parent are filled in by threads.join. */
+export interface PostRow {
+  key: number;
+  channel: string;
+  id: string;
+  /** Every id under which others may refer to it: its own and those of its later versions. */
+  ids: string[];
+  author: AccountRow;
+  createdAt: number;
+  thread: number;
+  parent: number | null;
+  replyTo: string | null;
+  quoteOf: string | null;
+  conversation: string | null;
+  post: SourcePost;
+  replyToAuthor: AccountRow | null;
+  quoteOfAuthor: AccountRow | null;
+}
+
+interface Held {
+  key: number;
+  thread: number;
+  id: string;
+}
+
+interface Mergeable {
+  text: string;
+  edited_at: number | null;
+  deleted_at: number | null;
+  reply_to: string | null;
+  quote_of: string | null;
+  lang: string | null;
+  url: string | null;
+  impressions: number | null;
+  stated: number | null;
+}
+
+export interface Posts {
+  /** Splits a batch into posts never seen and posts already held; repeats inside the batch are merged and counted. */
+  sort(incoming: SourcePost[]): {
+    fresh: SourcePost[];
+    known: { key: number; thread: number; post: SourcePost }[];
+    repeated: number;
+  };
+  row(post: SourcePost, author: AccountRow, accounts: Accounts): PostRow;
+  insert(rows: PostRow[]): void;
+  /** Adds what is newly known about a held post. */
+  merge(key: number, post: SourcePost): { changed: boolean; link?: { replyTo: string | null; quoteOf: string | null } };
+  /** Returns the threads that changed. */
+  tombstone(channel: string, ids: string[], at: number): Set<number>;
+  /** The largest key given out so far. */
+  newestKey(): number;
+}
+
+export function openPosts(db: Db, batch: number): Posts {
+  const find = db.prepare<[string, string], Held>(
+    'SELECT key, thread, id FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
+  );
+  const alias = db.prepare<[string, string], { id: string; first_id: string }>(
+    'SELECT id, first_id FROM post_alias WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
+  );
+  const addAlias = db.prepare('INSERT OR IGNORE INTO post_alias (channel, id, first_id) VALUES (?, ?, ?)');
+  const inserter = openInserter(
+    db,
+    `INSERT INTO post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, reply_to_author,
+       quote_of, quote_of_author, conversation, text, lang, url, impressions, edited_at, deleted_at)`,
+    20,
+  );
+  const read = db.prepare<[number], Mergeable>(
+    'SELECT text, edited_at, deleted_at, reply_to, quote_of, lang, url, impressions, stated FROM post WHERE key = ?',
+  );
+  const update = db.prepare(
+    `UPDATE post SET text = :text, edited_at = :edited_at, deleted_at = :deleted_at, lang = :lang, url = :url,
+       impressions = :impressions, stated = :stated WHERE key = :key`,
+  );
+  const sight = db.prepare(
+    'INSERT OR IGNORE INTO sighting (post, batch) SELECT key, ? FROM post WHERE key = ? AND batch <> ?',
+  );
+  const bury = db.prepare(
+    'UPDATE post SET deleted_at = ? WHERE channel = ? AND id = ? AND deleted_at IS NULL RETURNING thread',
+  );
+  let hasAliases = db.prepare('SELECT 1 FROM post_alias LIMIT 1').get() !== undefined;
+  let newest = (db.prepare('SELECT coalesce(max(key), 0) AS key FROM post').get() as { key: number }).key;
+
+  function learnAliases(incoming: SourcePost[]): void {
+    for (const { channel, editHistory } of incoming) {
+      if (!editHistory || editHistory.length < 2) continue;
+      hasAliases = true;
+      for (const later of editHistory.slice(1)) addAlias.run(channel, later, editHistory[0]!);
+    }
+  }
+
+  /** Ids of later versions become the first version's, in the post itself and in what it replies to and quotes. */
+  function canonical(channel: string, posts: SourcePost[]): SourcePost[] {
+    if (!hasAliases) return posts;
+    const ids = posts.flatMap((post) => [post.id, post.replyToId, post.quoteOfId]).filter((id) => id !== undefined);
+    const first = new Map(alias.all(channel, JSON.stringify(ids)).map((row) => [row.id, row.first_id]));
+    const resolve = (id: string | undefined) => (id === undefined ? id : (first.get(id) ?? id));
+    return posts.map((post) => ({
+      ...post,
+      id: resolve(post.id)!,
+      replyToId: resolve(post.replyToId),
+      quoteOfId: resolve(post.quoteOfId),
+    }));
+  }
+
+  return {
+    sort(incoming) {
+      learnAliases(incoming);
+      const fresh: SourcePost[] = [];
+      const known: { key: number; thread: number; post: SourcePost }[] = [];
+      let repeated = 0;
+      for (const [channel, group] of groupByChannel(incoming)) {
+        const unique = new Map<string, SourcePost>();
+        for (const post of canonical(channel, group)) {
+          const earlier = unique.get(post.id);
+          if (earlier) repeated++;
+          unique.set(post.id, earlier ? mergeTwins(earlier, post) : post);
+        }
+        const held = new Map(find.all(channel, JSON.stringify([...unique.keys()])).map((row) => [row.id, row]));
+        for (const post of unique.values()) {
+          const row = held.get(post.id);
+          if (row) known.push({ key: row.key, thread: row.thread, post });
+          else fresh.push(post);
+        }
+      }
+      return { fresh, known, repeated };
+    },
+
+    row(post, author, accounts) {
+      newest++;
+      const { channel } = post;
+      const other = (id: string | undefined, handle: string | undefined) =>
+        id === undefined && handle === undefined ? null : accounts.resolve({ channel, id, handle });
+      return {
+        key: newest,
+        channel,
+        id: post.id,
+        ids: post.editHistory && post.editHistory.length > 1 ? [...new Set([post.id, ...post.editHistory])] : [post.id],
+        author,
+        createdAt: post.createdAt,
+        thread: newest,
+        parent: null,
+        replyTo: post.replyToId ?? null,
+        quoteOf: post.quoteOfId ?? null,
+        conversation: post.conversationId ?? null,
+        post,
+        replyToAuthor: other(post.replyToAuthorId, post.replyToAuthorHandle),
+        quoteOfAuthor: other(post.quoteOfAuthorId, post.quoteOfAuthorHandle),
+      };
+    },
+
+    insert(rows) {
+      for (const row of rows) {
+        const { post } = row;
+        inserter.add(
+          row.key,
+          row.channel,
+          row.id,
+          row.author.key,
+          row.createdAt,
+          row.thread,
+          row.parent,
+          batch,
+          post.inbound === undefined ? null : Number(post.inbound),
+          row.replyTo,
+          row.replyToAuthor?.key ?? null,
+          row.quoteOf,
+          row.quoteOfAuthor?.key ?? null,
+          row.conversation,
+          post.text,
+          post.lang ?? null,
+          post.url ?? null,
+          post.impressions ?? null,
+          post.editedAt ?? null,
+          post.deletedAt ?? null,
+        );
+      }
+      inserter.flush();
+    },
+
+    merge(key, post) {
+      sight.run(batch, key, batch);
+      const held = read.get(key)!;
+      const newer = (post.editedAt ?? 0) > (held.edited_at ?? 0) || (held.text === '' && post.text !== '');
+      const next = {
+        text: newer && post.text !== '' ? post.text : held.text,
+        edited_at: newer ? (post.editedAt ?? held.edited_at) : held.edited_at,
+        deleted_at: held.deleted_at ?? post.deletedAt ?? null,
+        lang: held.lang ?? post.lang ?? null,
+        url: held.url ?? post.url ?? null,
+        impressions: post.impressions ?? held.impressions,
+        stated: held.stated ?? (post.inbound === undefined ? null : Number(post.inbound)),
+      };
+      const changed = (Object.keys(next) as (keyof typeof next)[]).some((field) => next[field] !== held[field]);
+      if (changed) update.run({ ...next, key });
+      const replyTo = held.reply_to === null ? (post.replyToId ?? null) : null;
+      const quoteOf = held.quote_of === null ? (post.quoteOfId ?? null) : null;
+      return replyTo === null && quoteOf === null ? { changed } : { changed: true, link: { replyTo, quoteOf } };
+    },
+
+    tombstone(channel, ids, at) {
+      const threads = new Set<number>();
+      for (const id of ids)
+        for (const { thread } of bury.all(at, channel, id) as { thread: number }[]) threads.add(thread);
+      return threads;
+    },
+
+    newestKey: () => newest,
+  };
+}
+
+function groupByChannel(posts: SourcePost[]): Map<string, SourcePost[]> {
+  const channels = new Map<string, SourcePost[]>();
+  for (const post of posts) {
+    const group = channels.get(post.channel);
+    if (group) group.push(post);
+    else channels.set(post.channel, [post]);
+  }
+  return channels;
+}
+
+/** Two copies of one post in one batch: the later version's words, and whatever either knows. */
+function mergeTwins(a: SourcePost, b: SourcePost): SourcePost {
+  const [older, newer] =
+    (a.editedAt ?? 0) === (b.editedAt ?? 0)
+      ? compareIds(a.text, b.text) <= 0
+        ? [a, b]
+        : [b, a]
+      : (a.editedAt ?? 0) < (b.editedAt ?? 0)
+        ? [a, b]
+        : [b, a];
+  const defined = Object.fromEntries(Object.entries(newer).filter(([, value]) => value !== undefined && value !== ''));
+  return { ...older, ...defined };
+}

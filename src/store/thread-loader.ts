@@ -1,0 +1,117 @@
+/** Whole threads in the shape the rules want them, read back from the database or taken from rows just written. */
+import { namedHandles } from '../domain/handles.ts';
+import type { ThreadPost } from '../domain/thread.ts';
+import type { Db } from './open.ts';
+import type { PostRow } from './posts.ts';
+
+interface LoadedPost {
+  key: number;
+  thread: number;
+  channel: string;
+  id: string;
+  created_at: number;
+  author: number;
+  handle: string | null;
+  brand: number | null;
+  parent: number | null;
+  reply_to: string | null;
+  parent_author: number | null;
+  parent_brand: number | null;
+  quoted: number | null;
+  quoted_brand: number | null;
+  text: string;
+  stated: number | null;
+  deleted_at: number | null;
+  auto: number;
+  visiting: number;
+}
+
+/** Loads whole threads, each with the posts of other threads that quote it. */
+export function openThreadLoader(db: Db): (threads: number[]) => Map<number, ThreadPost[]> {
+  const facts = `p.key, p.channel, p.id, p.created_at, p.author, a.handle, a.brand, p.parent, p.reply_to,
+    coalesce(pp.author, p.reply_to_author) AS parent_author,
+    pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text, p.stated, p.deleted_at,
+    coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND a.bot) AS auto`;
+  const joins = `JOIN account a ON a.key = p.author
+    LEFT JOIN post pp ON pp.key = p.parent
+    LEFT JOIN account pa ON pa.key = coalesce(pp.author, p.reply_to_author)
+    LEFT JOIN post q ON p.quote_of IS NOT NULL AND q.channel = p.channel AND q.id = p.quote_of
+    LEFT JOIN account qa ON qa.key = coalesce(q.author, p.quote_of_author)
+    LEFT JOIN quick_reply r ON r.post = p.key`;
+  const load = db.prepare<[string], LoadedPost>(
+    `SELECT ${facts}, p.thread, 0 AS visiting
+     FROM json_each(?) t CROSS JOIN post p ON p.thread = t.value ${joins}`,
+  );
+  const visitors = db.prepare<[string], LoadedPost>(
+    `SELECT ${facts}, h.thread, 1 AS visiting
+     FROM json_each(?) t CROSS JOIN post h ON h.thread = t.value
+     CROSS JOIN post p INDEXED BY post_quote ON p.quote_of IS NOT NULL AND p.channel = h.channel AND p.quote_of = h.id AND p.thread <> h.thread
+     ${joins}
+     WHERE a.brand IS NOT NULL`,
+  );
+  const anyQuotes = db.prepare('SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1');
+
+  return (wanted) => {
+    const list = JSON.stringify(wanted);
+    const threads = new Map<number, ThreadPost[]>();
+    const take = (row: LoadedPost) => {
+      const posts = threads.get(row.thread);
+      if (posts) posts.push(loadedPost(row));
+      else threads.set(row.thread, [loadedPost(row)]);
+    };
+    for (const row of load.iterate(list)) take(row);
+    if (anyQuotes.get()) for (const row of visitors.iterate(list)) take(row);
+    return threads;
+  };
+}
+
+function loadedPost(row: LoadedPost): ThreadPost {
+  return {
+    key: row.key,
+    channel: row.channel,
+    id: row.id,
+    createdAt: row.created_at,
+    author: row.author,
+    authorHandle: row.handle,
+    authorBrand: row.brand,
+    parent: row.parent,
+    isReply: row.reply_to !== null || row.parent_author !== null,
+    parentAuthor: row.parent_author,
+    parentBrand: row.parent_brand,
+    quoted: row.quoted,
+    quotedBrand: row.quoted_brand,
+    named: namedHandles(row.text, row.channel),
+    stated: row.stated === null ? null : row.stated === 1,
+    deletedAt: row.deleted_at,
+    auto: row.auto === 1,
+    visiting: row.visiting === 1,
+  };
+}
+
+/** A fresh thread: no row of it was stored before, none quotes another post or is quoted. */
+export function freshThread(rows: PostRow[]): ThreadPost[] {
+  const byKey = rows.length > 1 ? new Map(rows.map((row) => [row.key, row])) : undefined;
+  return rows.map((row) => {
+    const parent = row.parent === null ? undefined : byKey?.get(row.parent)?.author;
+    const parentAuthor = parent ?? row.replyToAuthor;
+    return {
+      key: row.key,
+      channel: row.channel,
+      id: row.id,
+      createdAt: row.createdAt,
+      author: row.author.key,
+      authorHandle: row.author.handle,
+      authorBrand: row.author.brand,
+      parent: row.parent,
+      isReply: row.replyTo !== null || parentAuthor !== null,
+      parentAuthor: parentAuthor?.key ?? null,
+      parentBrand: parentAuthor?.brand ?? null,
+      quoted: null,
+      quotedBrand: null,
+      named: namedHandles(row.post.text, row.channel),
+      stated: row.post.inbound ?? null,
+      deletedAt: row.post.deletedAt ?? null,
+      auto: row.author.brand !== null && row.author.bot === 1,
+    };
+  });
+}

@@ -1,0 +1,185 @@
+/** Threads: parents may come before or after their children, in this batch or years apart; every post knows its thread. */
+
+import type { Db } from './open.ts';
+import type { PostRow } from './posts.ts';
+
+export interface Touched {
+  /** Threads to load and rebuild. */
+  stored: Set<number>;
+  /** Threads that consist of these rows alone: they need not be read back. */
+  fresh: Map<number, PostRow[]>;
+}
+
+export interface Threads {
+  /** Gives new rows their parent and thread, links children that were waiting, merges threads. */
+  join(rows: PostRow[]): Touched;
+  /** Links a held post whose parent or quote became known only now. Returns threads to rebuild. */
+  relink(key: number, channel: string, link: { replyTo: string | null; quoteOf: string | null }): Set<number>;
+}
+
+interface Held {
+  key: number;
+  id: string;
+  thread: number;
+}
+
+export function openThreads(db: Db): Threads {
+  const held = db.prepare<[string, string], Held>(
+    'SELECT key, id, thread FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
+  );
+  const waiting = db.prepare<[string, string], Held>(
+    `SELECT key, reply_to AS id, thread FROM post INDEXED BY post_waiting
+     WHERE channel = ? AND parent IS NULL AND reply_to IN (SELECT value FROM json_each(?))`,
+  );
+  const quoting = db.prepare<[string, string], { thread: number; id: string }>(
+    `SELECT DISTINCT thread, quote_of AS id FROM post INDEXED BY post_quote
+     WHERE channel = ? AND quote_of IS NOT NULL AND quote_of IN (SELECT value FROM json_each(?))`,
+  );
+  const talking = db.prepare<[string, string], { conversation: string; thread: number }>(
+    `SELECT conversation, min(thread) AS thread FROM post INDEXED BY post_conversation
+     WHERE channel = ? AND conversation IS NOT NULL AND conversation IN (SELECT value FROM json_each(?))
+     GROUP BY conversation`,
+  );
+  const setParent = db.prepare('UPDATE post SET parent = ? WHERE key = ?');
+  const movePosts = db.prepare('UPDATE post SET thread = ? WHERE thread = ?');
+  const moveTurns = db.prepare('UPDATE turn SET thread = ? WHERE thread = ?');
+  const setLinks = db.prepare(
+    'UPDATE post SET reply_to = coalesce(reply_to, ?), quote_of = coalesce(quote_of, ?) WHERE key = ? RETURNING thread',
+  );
+
+  function move(labels: Labels): void {
+    for (const [from, to] of labels.moved()) {
+      movePosts.run(to, from);
+      moveTurns.run(to, from);
+    }
+  }
+
+  return {
+    join(rows) {
+      const touched = new Set<number>();
+      const labels = new Labels();
+      for (const [channel, group] of byChannel(rows)) {
+        const here = new Map<string, PostRow>();
+        for (const row of group) for (const id of row.ids) here.set(id, row);
+        const ids = JSON.stringify([...here.keys()]);
+        const elsewhere = (pick: (row: PostRow) => string | null) => {
+          const wanted = new Set(group.map(pick).filter((id): id is string => id !== null && !here.has(id)));
+          if (wanted.size === 0) return new Map<string, Held>();
+          return new Map(held.all(channel, JSON.stringify([...wanted])).map((row) => [row.id, row]));
+        };
+        const parents = elsewhere((row) => row.replyTo);
+        for (const row of group) {
+          const parent = row.replyTo === null ? undefined : (here.get(row.replyTo) ?? parents.get(row.replyTo));
+          if (!parent || parent.key === row.key) continue;
+          row.parent = parent.key;
+          if (!here.has(row.replyTo!)) labels.old(parent.thread);
+          labels.unite(row.key, parent.thread);
+        }
+        for (const child of waiting.all(channel, ids)) {
+          const parent = here.get(child.id)!;
+          setParent.run(parent.key, child.key);
+          labels.old(child.thread);
+          labels.unite(parent.key, child.thread);
+        }
+        joinConversations(channel, group, labels);
+        for (const { thread } of elsewhere((row) => row.quoteOf).values()) touched.add(thread);
+        for (const { thread, id } of quoting.all(channel, ids)) touched.add(thread).add(here.get(id)!.key);
+      }
+      move(labels);
+      const stored = new Set([...touched, ...labels.stored()].map((thread) => labels.find(thread)));
+      for (const row of rows) {
+        row.thread = labels.find(row.key);
+        if (row.quoteOf !== null) stored.add(row.thread);
+      }
+      const fresh = new Map<number, PostRow[]>();
+      for (const row of rows) {
+        if (stored.has(row.thread)) continue;
+        const thread = fresh.get(row.thread);
+        if (thread) thread.push(row);
+        else fresh.set(row.thread, [row]);
+      }
+      return { stored, fresh };
+    },
+
+    relink(key, channel, { replyTo, quoteOf }) {
+      const { thread } = setLinks.get(replyTo, quoteOf, key) as { thread: number };
+      const touched = new Set([thread]);
+      const labels = new Labels();
+      labels.old(thread);
+      for (const target of held.all(channel, JSON.stringify([replyTo, quoteOf].filter((id) => id !== null)))) {
+        touched.add(target.thread);
+        if (target.id !== replyTo || target.key === key) continue;
+        setParent.run(target.key, key);
+        labels.old(target.thread);
+        labels.unite(thread, target.thread);
+      }
+      move(labels);
+      return new Set([...touched].map((label) => labels.find(label)));
+    },
+  };
+
+  function joinConversations(channel: string, group: PostRow[], labels: Labels): void {
+    const spoken = new Set(group.map((row) => row.conversation).filter((id) => id !== null));
+    if (spoken.size === 0) return;
+    const known = new Map(
+      talking.all(channel, JSON.stringify([...spoken])).map((row) => [row.conversation, row.thread]),
+    );
+    for (const thread of known.values()) labels.old(thread);
+    for (const row of group) {
+      if (row.conversation === null) continue;
+      const thread = known.get(row.conversation);
+      if (thread === undefined) known.set(row.conversation, row.key);
+      else labels.unite(row.key, thread);
+    }
+  }
+}
+
+/** Union-find over thread labels; the smallest label of a set names it, so threads already stored keep theirs. */
+class Labels {
+  #parent = new Map<number, number>();
+  #old = new Set<number>();
+
+  /** Declares a label that rows in the database carry. */
+  old(label: number): void {
+    this.#old.add(label);
+  }
+
+  find(label: number): number {
+    let root = label;
+    for (let up = this.#parent.get(root); up !== undefined; up = this.#parent.get(root)) root = up;
+    for (let at = label; at !== root; ) {
+      const up = this.#parent.get(at)!;
+      this.#parent.set(at, root);
+      at = up;
+    }
+    return root;
+  }
+
+  unite(a: number, b: number): void {
+    const left = this.find(a);
+    const right = this.find(b);
+    if (left !== right) this.#parent.set(Math.max(left, right), Math.min(left, right));
+  }
+
+  /** Labels that rows in the database carry. */
+  stored(): Iterable<number> {
+    return this.#old;
+  }
+
+  /** Stored labels that gave way to a smaller one. */
+  moved(): [from: number, to: number][] {
+    return [...this.#old]
+      .map((label): [number, number] => [label, this.find(label)])
+      .filter(([from, to]) => from !== to);
+  }
+}
+
+function byChannel(rows: PostRow[]): Map<string, PostRow[]> {
+  const channels = new Map<string, PostRow[]>();
+  for (const row of rows) {
+    const group = channels.get(row.channel);
+    if (group) group.push(row);
+    else channels.set(row.channel, [row]);
+  }
+  return channels;
+}

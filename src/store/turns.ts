@@ -1,0 +1,163 @@
+/** Turns in the database: rebuilt for whole threads, and only for the threads that something touched. */
+import { NEAR_IDENTICAL_OTHERS, quickReplies } from '../domain/automation.ts';
+import { namedHandles } from '../domain/handles.ts';
+import { templateOf } from '../domain/template.ts';
+import type { ThreadPost } from '../domain/thread.ts';
+import { conversationsOf, type Turn } from '../domain/turn.ts';
+import type { BrandIndex } from './brands.ts';
+import { openInserter } from './inserter.ts';
+import type { Db } from './open.ts';
+import type { PostRow } from './posts.ts';
+import { freshThread, openThreadLoader } from './thread-loader.ts';
+
+export interface Turns {
+  /** Deletes and rebuilds the turns of these threads. */
+  rebuild(threads: Iterable<number>): void;
+  /** Builds the turns of threads that were not there before. */
+  build(fresh: Map<number, PostRow[]>): void;
+  /** The threads in which any of these accounts wrote. */
+  threadsOfAccounts(accounts: { channel: string; handle: string | null; id: string | null }[]): Set<number>;
+}
+
+const THREADS_AT_ONCE = 2_000;
+
+export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number): Turns {
+  const load = openThreadLoader(db);
+  const dropMentions = db.prepare(
+    'DELETE FROM mention WHERE post IN (SELECT key FROM post WHERE thread IN (SELECT value FROM json_each(?)))',
+  );
+  const dropReplies = db.prepare(
+    `DELETE FROM reply WHERE (post, turn) IN (
+       SELECT r.post, r.turn FROM json_each(?) t JOIN reply r ON r.post = t.value JOIN turn u ON u.key = r.turn
+       WHERE u.thread IN (SELECT value FROM json_each(?)))`,
+  );
+  const dropTurns = db.prepare('DELETE FROM turn WHERE thread IN (SELECT value FROM json_each(?))');
+  const anyTurns = db.prepare('SELECT 1 FROM turn WHERE thread IN (SELECT value FROM json_each(?)) LIMIT 1');
+  const turnRows = openInserter(
+    db,
+    `INSERT INTO turn (key, thread, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status,
+       answer_post, answered_at, deleted_at, auto_replies)`,
+    15,
+  );
+  const mentionRows = openInserter(db, 'INSERT INTO mention (post, brand, turn, reach)', 4);
+  const replyRows = openInserter(db, 'INSERT INTO reply (post, turn, auto)', 3);
+  const suspect = db.prepare('INSERT OR REPLACE INTO quick_reply (post, brand, template, auto) VALUES (?, ?, ?, ?)');
+  const convict = db.prepare(
+    `UPDATE quick_reply SET auto = 1
+     WHERE auto = 0 AND (brand, template) IN (
+       SELECT value ->> 0, value ->> 1 FROM json_each(:templates))
+       AND (SELECT count(*) FROM quick_reply o WHERE o.brand = quick_reply.brand AND o.template = quick_reply.template) > ${NEAR_IDENTICAL_OTHERS}
+     RETURNING (SELECT thread FROM post WHERE key = quick_reply.post) AS thread`,
+  );
+  const authors = db.prepare(
+    `SELECT DISTINCT p.thread FROM post p JOIN account a ON a.key = p.author
+     WHERE a.channel = ? AND ((? IS NOT NULL AND a.handle = ?) OR (? IS NOT NULL AND a.id = ?))`,
+  );
+  let next = (db.prepare('SELECT coalesce(max(key), 0) AS key FROM turn').get() as { key: number }).key;
+
+  function write(thread: number, turn: Turn): void {
+    next++;
+    turnRows.add(
+      next,
+      thread,
+      turn.brand,
+      turn.customer,
+      turn.asked.channel,
+      turn.ordinal,
+      turn.asked.key,
+      turn.asked.createdAt,
+      turn.posts.length,
+      turn.reach,
+      turn.status,
+      turn.answer?.key ?? null,
+      turn.answer?.createdAt ?? null,
+      turn.deletedAt,
+      turn.replies.filter((reply) => reply.auto).length,
+    );
+    for (const { key, reach } of turn.posts) mentionRows.add(key, turn.brand, next, reach);
+    for (const { key, auto } of turn.replies) replyRows.add(key, next, Number(auto));
+  }
+
+  function clear(threads: number[], loaded: Map<number, ThreadPost[]>): void {
+    const list = JSON.stringify(threads);
+    if (!anyTurns.get(list)) return;
+    const keys = [...loaded.values()].flatMap((posts) => posts.map((post) => post.key));
+    dropReplies.run(JSON.stringify(keys), list);
+    dropMentions.run(list);
+    dropTurns.run(list);
+  }
+
+  function rebuildSome(threads: number[]): Set<number> {
+    const loaded = load(threads);
+    clear(threads, loaded);
+    return writeThreads(loaded);
+  }
+
+  /** Returns the threads that must be rebuilt because a reply in them turned out to be automatic. */
+  function writeThreads(threads: Iterable<[number, ThreadPost[]]>): Set<number> {
+    const templates = new Map<string, [number, string]>();
+    for (const [thread, posts] of threads) {
+      for (const turn of conversationsOf(posts, brands).turns) write(thread, turn);
+      for (const post of quickReplies(posts, autoReplySeconds)) suspectOf(post, templates);
+    }
+    for (const rows of [turnRows, mentionRows, replyRows]) rows.flush();
+    if (templates.size === 0) return new Set();
+    const convicted = convict.all({ templates: JSON.stringify([...templates.values()]) }) as { thread: number }[];
+    return new Set(convicted.map((row) => row.thread));
+  }
+
+  const textOf = db.prepare<[number], { text: string; auto: number }>(
+    `SELECT p.text, coalesce(r.auto, 0) AS auto FROM post p LEFT JOIN quick_reply r ON r.post = p.key WHERE p.key = ?`,
+  );
+  function suspectOf(post: ThreadPost, templates: Map<string, [number, string]>): void {
+    const { text, auto } = textOf.get(post.key)!;
+    const template = templateOf(text);
+    suspect.run(post.key, post.authorBrand!, template, auto);
+    templates.set(`${post.authorBrand}\n${template}`, [post.authorBrand!, template]);
+  }
+
+  function rebuild(threads: Iterable<number>): void {
+    let queue = [...threads];
+    while (queue.length > 0) {
+      const convicted = new Set<number>();
+      for (let at = 0; at < queue.length; at += THREADS_AT_ONCE)
+        for (const thread of rebuildSome(queue.slice(at, at + THREADS_AT_ONCE))) convicted.add(thread);
+      queue = [...convicted];
+    }
+  }
+
+  return {
+    rebuild,
+    build(fresh) {
+      rebuild(writeThreads(freshThreads(fresh)));
+    },
+    threadsOfAccounts(accounts) {
+      const threads = new Set<number>();
+      for (const { channel, handle, id } of accounts)
+        for (const row of authors.all(channel, handle, handle, id, id) as { thread: number }[]) threads.add(row.thread);
+      return threads;
+    },
+  };
+}
+
+function* freshThreads(fresh: Map<number, PostRow[]>): Generator<[number, ThreadPost[]]> {
+  for (const [thread, rows] of fresh) yield [thread, freshThread(rows)];
+}
+
+/**
+ * Rebuilds threads with posts that name handles which became a brand's after those posts were stored.
+ * @param handles "channel\nhandle" -> only posts with a key up to this one are looked at
+ */
+export function reattribute(db: Db, turns: Turns, handles: Map<string, number>): void {
+  const limit = Math.max(...handles.values());
+  const posts = db.prepare<[number], { key: number; channel: string; thread: number; text: string }>(
+    `SELECT key, channel, thread, text FROM post WHERE key <= ? AND text LIKE '%@%' ORDER BY key`,
+  );
+  const threads = new Set<number>();
+  for (const post of posts.iterate(limit)) {
+    const named = namedHandles(post.text, post.channel);
+    for (const handle of [...named.leading, ...named.own])
+      if ((handles.get(`${post.channel}\n${handle}`) ?? 0) >= post.key) threads.add(post.thread);
+  }
+  turns.rebuild(threads);
+}

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildOpenHours } from '../../src/domain/open-hours.ts';
+import type { Schedule } from '../../src/domain/schedule.ts';
+
+const HOUR = 3600;
+const DAY = 86_400;
+const QUARTER = 900;
+const utc = (text: string) => Date.parse(`${text}Z`) / 1000;
+const office: Schedule = { zone: 'Europe/Berlin', open: { 'mon-fri': [['09:00', '17:00']] } };
+const since = utc('2026-01-01T00:00');
+const until = utc('2027-01-01T00:00');
+
+describe('open hours', () => {
+  it('Ann writes on Friday at 16:00 and hears on Monday at 10:00: two open hours', () => {
+    const hours = buildOpenHours([office], since, until);
+    expect(hours.openSeconds(utc('2026-11-06T15:00'), utc('2026-11-09T09:00'))).toBe(2 * HOUR);
+  });
+
+  it('Bob is answered on Saturday night: not one open second', () => {
+    const hours = buildOpenHours([office], since, until);
+    const saturday = utc('2026-11-07T21:00');
+    expect(hours.openSeconds(saturday, saturday + HOUR)).toBe(0);
+    expect(hours.isOpen(saturday)).toBe(false);
+    expect(hours.nextOpening(saturday)).toBe(utc('2026-11-09T08:00'));
+  });
+
+  it('the door opens at nine sharp and is shut at five sharp', () => {
+    const hours = buildOpenHours([office], since, until);
+    const nine = utc('2026-11-09T08:00');
+    expect([nine - 1, nine, nine + 8 * HOUR - 1, nine + 8 * HOUR].map(hours.isOpen)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(hours.nextOpening(nine)).toBe(nine);
+    expect(hours.nextOpening(utc('2026-12-31T17:00'))).toBeNull();
+  });
+
+  it('a wait over the change of the clock follows the wall clock of the desk', () => {
+    const hours = buildOpenHours([office], since, until);
+    expect(hours.nextOpening(utc('2026-10-23T16:00'))).toBe(utc('2026-10-26T08:00'));
+    expect(hours.nextOpening(utc('2026-03-27T17:00'))).toBe(utc('2026-03-30T07:00'));
+  });
+
+  it('a night shift over the change of the clock has its true seconds', () => {
+    const night: Schedule = { zone: 'Europe/Berlin', open: { sat: [['22:00', '06:00']] } };
+    const { openSeconds } = buildOpenHours([night], since, until);
+    const saturdays = ['2026-03-28', '2026-10-24', '2026-11-07'].map((day) => utc(`${day}T12:00`));
+    expect(saturdays.map((noon) => openSeconds(noon, noon + DAY) / HOUR)).toEqual([7, 9, 8]);
+  });
+
+  it('a holiday shuts its own day; the night shift keeps the part on the other day', () => {
+    const nights: Schedule = { zone: 'UTC', open: { 'mon-sun': [['22:00', '06:00']] }, holidays: ['2026-12-25'] };
+    const { intervals } = buildOpenHours([nights], utc('2026-12-24T12:00'), utc('2026-12-26T12:00'));
+    expect(intervals).toEqual([
+      [utc('2026-12-24T22:00'), utc('2026-12-25T00:00')],
+      [utc('2026-12-26T00:00'), utc('2026-12-26T06:00')],
+    ]);
+  });
+
+  it('the hours change while Cem waits: each second counts under its own schedule', () => {
+    const short: Schedule = { ...office, from: '2026-07-01', open: { 'mon-fri': [['10:00', '12:00']] } };
+    const { openSeconds } = buildOpenHours([short, office], since, until);
+    const tuesdayNoon = utc('2026-06-30T10:00');
+    expect(openSeconds(tuesdayNoon, tuesdayNoon + 2 * DAY)).toBe(5 * HOUR + 2 * HOUR + 2 * HOUR);
+  });
+
+  it('before the first dated schedule the desk is shut', () => {
+    const { openSeconds } = buildOpenHours([{ ...office, from: '2026-07-01' }], since, until);
+    expect(openSeconds(since, utc('2026-06-30T22:00'))).toBe(0);
+    expect(openSeconds(since, utc('2026-07-01T22:00'))).toBe(8 * HOUR);
+  });
+
+  it('round the clock is one interval, and overlapping shifts count once', () => {
+    const always: Schedule = { zone: 'UTC', open: { 'mon-sun': [['00:00', '24:00']], tue: [['08:00', '12:00']] } };
+    expect(buildOpenHours([always], since, until).intervals).toEqual([[since, until]]);
+  });
+
+  it('refuses to count beyond what was laid out', () => {
+    const { openSeconds } = buildOpenHours([office], since, until);
+    expect(() => openSeconds(since - 1, since)).toThrow(RangeError);
+    expect(() => openSeconds(since, until + 1)).toThrow(RangeError);
+    expect(() => openSeconds(since, Number.NaN)).toThrow(RangeError);
+  });
+});
+
+/** The slow road: reads the wall clock quarter by quarter and asks the schedule each time. */
+function slowReference(schedules: Schedule[]): (second: number) => boolean {
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  const dated = schedules.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  const clocks = dated.map(
+    ({ zone }) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }),
+  );
+  return (second) => {
+    const walls = clocks.map((clock) => clock.format(second * 1000).split(' ') as [string, string]);
+    const index = dated.findLastIndex(({ from }, i) => (from ?? '') <= walls[i]![0]);
+    if (index < 0) return false;
+    const { open, holidays } = dated[index]!;
+    const [date, time] = walls[index]!;
+    if (holidays?.includes(date)) return false;
+    const today = (new Date(date).getUTCDay() + 6) % 7;
+    return Object.entries(open).some(([day, shifts]) =>
+      shifts.some(([opens, closes]) => {
+        const overnight = closes <= opens;
+        if (days[today] === day && time >= opens && (overnight || time < closes)) return true;
+        return overnight && days[(today + 6) % 7] === day && time < closes;
+      }),
+    );
+  };
+}
+
+const zones = fc.constantFrom(
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Santiago',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+);
+const hour = (min: number, max: number) =>
+  fc.integer({ min, max }).map((number) => `${String(number).padStart(2, '0')}:00`);
+const shift = fc.tuple(hour(4, 23), hour(4, 24)) as fc.Arbitrary<[string, string]>;
+const open = fc.dictionary(
+  fc.constantFrom('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'),
+  fc.array(shift, { maxLength: 2 }),
+);
+/** Three weeks in which the northern or the southern clocks change. */
+const begins = fc.constantFrom('2026-03-06', '2026-03-27', '2026-09-04', '2026-10-20');
+const scenario = begins.chain((begin) => {
+  const day = fc
+    .integer({ min: 0, max: 20 })
+    .map((n) => new Date(Date.parse(begin) + n * 864e5).toISOString().slice(0, 10));
+  const base = { zone: zones, open, holidays: fc.array(day, { maxLength: 3 }) };
+  return fc.record({
+    begin: fc.constant(utc(`${begin}T00:00`)),
+    schedules: fc
+      .tuple(fc.record(base), fc.option(fc.record({ ...base, from: day })))
+      .map(([first, second]): Schedule[] => (second === null ? [first] : [second, first])),
+    cuts: fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: (21 * DAY) / QUARTER }))),
+  });
+});
+
+describe('open hours, whatever the schedule', () => {
+  it('equal the wall clock read quarter by quarter, and add up', () => {
+    fc.assert(
+      fc.property(scenario, ({ begin, schedules, cuts }) => {
+        const hours = buildOpenHours(schedules, begin, begin + 21 * DAY);
+        const isOpen = slowReference(schedules);
+        const [a, b, c] = cuts.toSorted((x, y) => x - y).map((cut) => begin + cut * QUARTER) as [
+          number,
+          number,
+          number,
+        ];
+        let slow = 0;
+        for (let second = a; second < c; second += QUARTER) {
+          const expected = isOpen(second);
+          if (expected) slow += QUARTER;
+          if (hours.isOpen(second) !== expected) expect.fail(`${new Date(second * 1000).toISOString()} ${expected}`);
+        }
+        expect(hours.openSeconds(a, c)).toBe(slow);
+        expect(hours.openSeconds(a, b) + hours.openSeconds(b, c)).toBe(slow);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,77 @@
+/** Questions to a person: asked only where a person is, each with the flag that answers it elsewhere. */
+import { Interrupted, UsageError } from '../errors.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Question {
+  message: string;
+  /** What to pass instead where nothing can be asked: '--yes', '--brand NAME'. */
+  flag: string;
+}
+
+export interface Choice<T> {
+  name: string;
+  value: T;
+  description?: string;
+}
+
+/** @throws UsageError where nothing can be asked; Interrupted on Ctrl-C or the end of input. So do all below. */
+export function confirm(terminal: Terminal, question: Question & { initial?: boolean }): Promise<boolean> {
+  return asked(terminal, question, { type: 'confirm', default: question.initial ?? false });
+}
+
+/** One line of text. `validate` returns true, or what is wrong with it. */
+export function askText(
+  terminal: Terminal,
+  question: Question & { initial?: string; validate?: (text: string) => true | string },
+): Promise<string> {
+  const { initial, validate } = question;
+  return asked(terminal, question, {
+    type: 'input',
+    ...(initial === undefined ? {} : { default: initial }),
+    ...(validate && { validate }),
+  });
+}
+
+/** A secret, not echoed. */
+export function askSecret(terminal: Terminal, question: Question): Promise<string> {
+  return asked(terminal, question, { type: 'password', mask: '*' });
+}
+
+/** One of several. */
+export function choose<T>(
+  terminal: Terminal,
+  question: Question & { choices: readonly Choice<T>[]; initial?: T },
+): Promise<T> {
+  const { choices, initial } = question;
+  return asked(terminal, question, { type: 'select', choices, ...(initial === undefined ? {} : { default: initial }) });
+}
+
+/** Any number of several. */
+export function chooseSome<T>(
+  terminal: Terminal,
+  question: Question & { choices: readonly (Choice<T> & { checked?: boolean })[] },
+): Promise<T[]> {
+  return asked(terminal, question, { type: 'checkbox', choices: question.choices });
+}
+
+async function asked<T>(
+  terminal: Terminal,
+  { message, flag }: Question,
+  settings: Record<string, unknown>,
+): Promise<T> {
+  if (!terminal.interactive)
+    throw new UsageError(
+      `cannot ask "${message}" here: this is no terminal, or --no-input was given`,
+      `Pass ${flag} instead.`,
+    );
+  const { createPromptModule } = await import('inquirer');
+  const prompt = createPromptModule({ input: terminal.stdin, output: terminal.stderr });
+  terminal.live?.clear();
+  try {
+    const answers = await prompt<{ answer: T }>([{ ...settings, name: 'answer', message }] as never);
+    return (answers as { answer: T }).answer;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
+    throw error;
+  }
+}

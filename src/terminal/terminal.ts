@@ -1,0 +1,163 @@
+/** The screen and the pipes: the one object that prints, made from injected streams and environment. */
+import type { Palette } from '../domain/palette.ts';
+import { safeText } from '../domain/safe-text.ts';
+import { CareError } from '../errors.ts';
+import { type ColorLevel, colorLevel, drawsUnicode, type Environment, paletteFor } from './ability.ts';
+
+export interface InputStream extends NodeJS.ReadableStream {
+  isTTY?: boolean;
+}
+
+export interface OutputStream extends NodeJS.WritableStream {
+  isTTY?: boolean;
+  columns?: number;
+}
+
+export interface TerminalSettings {
+  stdin: InputStream;
+  stdout: OutputStream;
+  stderr: OutputStream;
+  env: Environment;
+  /** `--quiet`: notes and progress stay silent; warnings and errors do not. */
+  quiet?: boolean;
+  /** `--no-color` is false, `--color` is true, left out asks the environment. */
+  color?: boolean;
+  /** `--no-input` is false: nothing may be asked. */
+  input?: boolean;
+  /** The reader of stdout has gone (`| head`): time to leave with exit code 0. */
+  onBrokenPipe?: () => void;
+  /** stdout cannot be written to for another reason, such as a full disk. Thrown when left out. */
+  onOutputError?: (error: Error) => void;
+}
+
+/** Something drawn on the last line of stderr that must make way for lines. */
+export interface LiveLine {
+  clear(): void;
+  draw(): void;
+}
+
+export interface Terminal {
+  stdin: InputStream;
+  stdout: OutputStream;
+  stderr: OutputStream;
+  /** stdout is a screen. */
+  isTTY: boolean;
+  /** Columns of the screen; 80 in a pipe. */
+  width: number;
+  colorLevel: ColorLevel;
+  unicode: boolean;
+  /** For stdout. */
+  palette: Palette;
+  /** For stderr. */
+  messagePalette: Palette;
+  quiet: boolean;
+  /** A person is there and may be asked. */
+  interactive: boolean;
+  /** stderr is a screen and progress is wanted. */
+  showsProgress: boolean;
+  /** The reader of stdout has gone; what is written now is dropped. */
+  readonly closed: boolean;
+  /** Data: one line to stdout. */
+  out(line: string): void;
+  /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has gone. */
+  write(text: string): Promise<boolean>;
+  /** Message: what happened, what to run next; to stderr, silent with --quiet. */
+  note(line: string): void;
+  /** Message: something to know even with --quiet. */
+  warn(line: string): void;
+  /** Message: what went wrong and what to do; the stack only with `debug`. */
+  error(error: unknown, debug?: boolean): void;
+  live: LiveLine | undefined;
+}
+
+/** Text handed to out, write and note is printed as it is: neutralise strangers' text with safeLine or safeText first. */
+export function createTerminal(settings: TerminalSettings): Terminal {
+  const { stdin, stdout, stderr, env, quiet = false } = settings;
+  const isTTY = stdout.isTTY === true;
+  const level = colorLevel(env, isTTY, settings.color);
+  let closed = false;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    closed = true;
+    if (error.code === 'EPIPE') settings.onBrokenPipe?.();
+    else if (settings.onOutputError) settings.onOutputError(error);
+    else throw error;
+  });
+  stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+  function around(print: () => void): void {
+    terminal.live?.clear();
+    print();
+    terminal.live?.draw();
+  }
+
+  function data(text: string): boolean {
+    let room = true;
+    const print = () => {
+      room = stdout.write(text);
+    };
+    if (isTTY) around(print);
+    else print();
+    return room;
+  }
+
+  const terminal: Terminal = {
+    stdin,
+    stdout,
+    stderr,
+    isTTY,
+    width: (isTTY && stdout.columns) || 80,
+    colorLevel: level,
+    unicode: drawsUnicode(env),
+    palette: paletteFor(level),
+    messagePalette: paletteFor(colorLevel(env, stderr.isTTY === true, settings.color)),
+    quiet,
+    interactive: settings.input !== false && stdin.isTTY === true && stderr.isTTY === true,
+    showsProgress: !quiet && stderr.isTTY === true && env.TERM !== 'dumb',
+    get closed() {
+      return closed;
+    },
+    out(line) {
+      if (!closed) data(`${line}\n`);
+    },
+    async write(text) {
+      if (closed || text === '') return !closed;
+      const room = data(text);
+      if (!room) await drained(stdout);
+      return !closed;
+    },
+    note(line) {
+      if (!quiet) around(() => stderr.write(`${line}\n`));
+    },
+    warn(line) {
+      around(() => stderr.write(`${terminal.messagePalette.warn('warning:')} ${line}\n`));
+    },
+    error(error, debug = false) {
+      const text = errorText(error, debug, terminal.messagePalette);
+      around(() => stderr.write(text));
+    },
+    live: undefined,
+  };
+  return terminal;
+}
+
+function errorText(error: unknown, debug: boolean, palette: Palette): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const lines = [`${palette.bad('error:')} ${safeText(message)}`];
+  if (error instanceof CareError && error.hint)
+    for (const line of safeText(error.hint).split('\n')) lines.push(`  ${palette.dim(line)}`);
+  if (debug && error instanceof Error && error.stack) lines.push(safeText(error.stack));
+  return `${lines.join('\n')}\n`;
+}
+
+/** Waits until the stream takes more, or will never again. */
+function drained(stream: OutputStream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ['drain', 'close', 'error']) stream.removeListener(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) stream.on(event, done);
+  });
+}

@@ -1,0 +1,77 @@
+/** A thread as a conversation: who wrote when, how long the customer waited, sides told apart without colour. */
+import { formatTime } from '../domain/clock-time.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { Palette } from '../domain/palette.ts';
+import { safeLine, safeText } from '../domain/safe-text.ts';
+import { wrapToWidth } from '../domain/text-width.ts';
+
+export interface ThreadPost {
+  /** Unix seconds. */
+  at: number;
+  /** The handle or name to show. */
+  who: string;
+  side: 'customer' | 'brand' | 'other';
+  /** As received; null when it is gone. */
+  text: string | null;
+  id?: string;
+  /** Replies deep in the tree are indented by this many steps; 0 and left out stand at the margin. */
+  depth?: number;
+  /** Seconds the customer had waited when this post answered. */
+  wait_seconds?: number;
+  /** A few words each: 'auto reply', 'quote', 'deleted', 'needs reply 92 %'. */
+  marks?: readonly string[];
+}
+
+export interface ThreadView {
+  title: string;
+  posts: readonly ThreadPost[];
+  /** What is open now: 'unanswered for 2 h 05 min'. */
+  status?: string;
+  timezone: string;
+}
+
+export interface ThreadScreen {
+  width: number;
+  unicode: boolean;
+  palette: Palette;
+}
+
+const DEEPEST = 4;
+const STEP = 2;
+const SIDES = {
+  customer: { sign: '>', edge: { unicode: '│', ascii: '|' }, indent: 0 },
+  brand: { sign: '<', edge: { unicode: '┃', ascii: '#' }, indent: 4 },
+  other: { sign: '-', edge: { unicode: '┊', ascii: ':' }, indent: 2 },
+} as const;
+
+/** The whole view, ending in a newline. Customers stand at the left margin, the brand is set in behind a heavy edge. */
+export function threadText(view: ThreadView, screen: ThreadScreen): string {
+  const { palette } = screen;
+  const lines = [palette.strong(safeLine(view.title)), ''];
+  for (const post of view.posts) lines.push(...postLines(post, view.timezone, screen), '');
+  if (view.status) lines.push(palette.warn(safeLine(view.status)), '');
+  return `${lines.slice(0, -1).join('\n')}\n`;
+}
+
+function postLines(post: ThreadPost, timezone: string, { width, unicode, palette }: ThreadScreen): string[] {
+  const side = SIDES[post.side];
+  const margin = ' '.repeat(side.indent + STEP * Math.min(post.depth ?? 0, DEEPEST));
+  const paint = post.side === 'brand' ? palette.accent : palette.strong;
+  const facts = [
+    formatTime(post.at, timezone),
+    ...(post.id ? [safeLine(post.id)] : []),
+    ...(post.marks ?? []).map(safeLine),
+  ];
+  const dot = unicode ? ' · ' : ' | ';
+  const head = `${side.sign} ${paint(safeLine(post.who))} ${palette.dim(`(${post.side}) ${facts.join(dot)}`)}`;
+  const edge = `${margin}${palette.dim(unicode ? side.edge.unicode : side.edge.ascii)} `;
+  const room = Math.max(20, width - margin.length - 2);
+  const words = post.text === null ? [palette.dim('(the text is gone)')] : safeText(post.text).split('\n');
+  const body = words.flatMap((line) => wrapToWidth(line, room)).map((line) => (edge + line).trimEnd());
+  const waited = post.wait_seconds === undefined ? [] : [palette.good(answeredText(post.wait_seconds, unicode))];
+  return [...[...waited, ...wrapToWidth(head, room)].map((line) => margin + line), ...body];
+}
+
+function answeredText(seconds: number, unicode: boolean): string {
+  return `${unicode ? '↳' : '->'} answered after ${formatDuration(seconds)}`;
+}

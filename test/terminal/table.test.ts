@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { PLAIN } from '../../src/domain/palette.ts';
+import { type ListColumn, listText } from '../../src/terminal/table.ts';
+
+interface Brand {
+  name: string;
+  accounts: string;
+  posts: number;
+}
+
+const BRANDS: Brand[] = [
+  { name: 'Acme', accounts: '@acme, @acmecare, @acmehelp', posts: 12 },
+  { name: '遅延\u001b[2J', accounts: '@slow\t@slower', posts: 3 },
+];
+const COLUMNS: ListColumn<Brand>[] = [
+  { label: 'BRAND', text: (brand) => brand.name },
+  { label: 'ACCOUNTS', text: (brand) => brand.accounts, cut: true },
+  { label: 'POSTS', text: (brand) => `${brand.posts} posts`, plain: (brand) => String(brand.posts), align: 'right' },
+];
+const on = (isTTY: boolean, width = 80) => listText(BRANDS, COLUMNS, { isTTY, width, palette: PLAIN, unicode: true });
+
+describe('a list', () => {
+  it('is aligned on a screen', () => {
+    expect(on(true)).toBe(
+      [
+        'BRAND     ACCOUNTS                        POSTS',
+        'Acme      @acme, @acmecare, @acmehelp  12 posts',
+        '遅延␛[2J  @slow @slower                 3 posts',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('cuts what may be cut on a narrow one', () => {
+    expect(on(true, 34).split('\n')[1]).toBe('Acme      @acme, @acmec…  12 posts');
+  });
+
+  it('is bare TSV in a pipe, one line each whatever the names hold', () => {
+    expect(on(false)).toBe('Acme\t@acme, @acmecare, @acmehelp\t12\n遅延␛[2J\t@slow @slower\t3\n');
+  });
+
+  it('is nothing when there is nothing', () => {
+    expect(listText([], COLUMNS, { isTTY: true, width: 80, palette: PLAIN, unicode: true })).toBe('');
+  });
+});

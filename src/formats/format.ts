@@ -4,7 +4,7 @@ import type { Sampling, SourcePost } from '../domain/post.ts';
 /** A row that could not be imported, for the reject file. */
 export interface Reject {
   file: string;
-  /** 1-based; for JSON without lines, the ordinal of the record. */
+  /** 1-based physical line of the row's beginning; for JSON without lines, the ordinal of the record. */
   line: number;
   column?: string;
   reason: string;
@@ -15,7 +15,7 @@ export interface Reject {
 export interface Chunk {
   posts: SourcePost[];
   rejects: Reject[];
-  /** Rows read to make this chunk, posts and rejects and skipped alike. */
+  /** Rows read to make this chunk: posts, rejects and skipped alike. */
   rows: number;
   /** Rows that hold nothing to import, by reason: blank, repost, private, not a post, … */
   skipped: Record<string, number>;
@@ -34,7 +34,7 @@ export interface Head {
 }
 
 export interface ReadOptions {
-  /** Field -> column name, for csv and jsonl; see csv.ts for the fields. */
+  /** Field -> column name, for csv and jsonl; see csv-fields.ts for the fields. */
   mapping?: Record<string, string>;
   preset?: string;
   delimiter?: string;
@@ -52,10 +52,26 @@ export interface ReadOptions {
 /** A decoded text stream of one file or zip member. */
 export interface TextInput {
   name: string;
-  /** Decoded text in pieces of any size. */
+  /** The beginning of `text`; reading it consumes nothing. */
+  head: Head;
+  /** utf-8, utf-16le, utf-16be, windows-1252 or the encoding that was asked for. */
+  encoding: string;
+  /** Decoded text in pieces of any size, from the beginning. */
   text: AsyncIterable<string>;
   /** Compressed bytes consumed so far, for the progress bar. */
   bytesRead(): number;
+  /** What the decoding met: NUL bytes, bytes that are no text. Complete once `text` has ended. */
+  notes(): string[];
+  /** The other members of the same zip or folder, for formats that keep a post's parts in several files. */
+  siblings(): Sibling[];
+  /** Lets go of the file when `text` is not read to its end. */
+  close(): Promise<void>;
+}
+
+/** A member beside the one being read. */
+export interface Sibling {
+  name: string;
+  open(): Promise<TextInput>;
 }
 
 export interface Format {
@@ -69,3 +85,8 @@ export interface Format {
   /** Yields chunks of at most 5,000 posts. Throws FormatError when the file as a whole is not what it claims to be. */
   read(input: TextInput, options: ReadOptions): AsyncIterable<Chunk>;
 }
+
+/** Posts per chunk at most. */
+export const CHUNK_POSTS = 5_000;
+/** Characters of a rejected row that are kept. */
+export const RAW_CHARACTERS = 2_000;

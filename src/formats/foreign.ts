@@ -1,0 +1,44 @@
+/** Files that are something else than their name says: named as what they are, before a format stumbles over them. */
+import { FormatError } from '../errors.ts';
+
+const SAVE_AS_CSV = 'Open it in its own program and save the sheet as "CSV UTF-8".';
+const UNPACK = 'Unpack it and import the files inside.';
+
+const MAGIC: { bytes: number[]; is: string; hint: string }[] = [
+  {
+    bytes: [...Buffer.from('SQLite format 3\0')],
+    is: 'a SQLite database',
+    hint: 'Export the table as CSV, or name the database with --db.',
+  },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], is: 'an old Excel workbook (.xls)', hint: SAVE_AS_CSV },
+  { bytes: [...Buffer.from('%PDF-')], is: 'a PDF document', hint: 'Ask for the same data as CSV or JSON.' },
+  { bytes: [...Buffer.from('PAR1')], is: 'a Parquet file', hint: 'Convert it to CSV or JSON Lines first.' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], is: 'a 7-Zip archive', hint: UNPACK },
+  { bytes: [...Buffer.from('Rar!')], is: 'a RAR archive', hint: UNPACK },
+  { bytes: [0x42, 0x5a, 0x68], is: 'a bzip2 file', hint: UNPACK },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], is: 'an xz file', hint: UNPACK },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], is: 'a zstd file', hint: UNPACK },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], is: 'a picture', hint: 'Check the name: posts come as csv, json, jsonl or js.' },
+  { bytes: [0xff, 0xd8, 0xff], is: 'a picture', hint: 'Check the name: posts come as csv, json, jsonl or js.' },
+];
+
+/** @throws FormatError when the first bytes are those of a known binary format */
+export function refuseForeignFile(first: Uint8Array, name: string): void {
+  const known = MAGIC.find(({ bytes }) => bytes.every((byte, at) => first[at] === byte));
+  if (known) throw new FormatError(`${name} is ${known.is}, not a text file`, known.hint);
+}
+
+/** @throws FormatError when the text begins like a web page, even inside a CSV quote */
+export function refuseWebPage(head: string, name: string): void {
+  const start = head
+    .slice(0, 1000)
+    .replace(/^[\s"'\ufeff]+/, '')
+    .slice(0, 200)
+    .toLowerCase();
+  if (!start.startsWith('<!doctype html') && !start.startsWith('<html')) return;
+  const title = /<title>([^<]{1,100})/i.exec(head)?.[1]?.trim();
+  throw new FormatError(
+    `${name} is a web page${title ? ` ("${title}")` : ''}, not data`,
+    'The download saved a page in place of the file, for example a warning or a login page: open the link in a browser, confirm, and save the file itself.',
+  );
+}

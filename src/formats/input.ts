@@ -1,0 +1,217 @@
+/** Opens what a person names: a file, a gzip, a zip, the folder of an X archive, or standard input. */
+import { createReadStream } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { FormatError } from '../errors.ts';
+import { openZip } from './archive.ts';
+import { refuseForeignFile } from './foreign.ts';
+import type { Sibling } from './format.ts';
+import { type ByteSource, textInput } from './text-input.ts';
+
+export interface OpenOptions {
+  encoding?: string;
+  /** What '-' reads. */
+  stdin?: Readable;
+}
+
+/** What one path holds: usually one member, several for a zip or a folder. */
+export interface Opened {
+  /** Bytes on disk, when known. */
+  totalBytes?: number;
+  /** True for a zip or a folder, where members that hold no posts are passed over. */
+  bundle: boolean;
+  members: Sibling[];
+  close(): Promise<void>;
+}
+
+const PIECE_BYTES = 1 << 18;
+const MAX_STDIN_ZIP = 512 * 1024 * 1024;
+const ARCHIVE_FILE = /^(tweets?|tweets-part\d+|note-tweet|account|deleted-tweets)(-part\d+)?\.js$/i;
+
+/**
+ * @param path a file, the folder of an unpacked X archive, or '-' for standard input
+ * @throws FormatError when nothing readable is there, with what to do
+ */
+export async function openInput(path: string, options: OpenOptions = {}): Promise<Opened> {
+  if (path === '-') return openStandardInput(options);
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw cannotRead(path, error);
+  });
+  if (found.isDirectory()) return openFolder(path, options);
+  const first = await firstBytes(path);
+  if (found.isFile() && found.size === 0) throw new FormatError(`${path} is empty`, 'Export or download it again.');
+  refuseForeignFile(first, path);
+  if (isZip(first)) return zipInput(path, path, options, found.size);
+  const member = fileMember(path, path, options);
+  return { totalBytes: found.size, bundle: false, members: [member], close: async () => {} };
+}
+
+function openFileBytes(path: string): ByteSource {
+  const file = createReadStream(path, { highWaterMark: PIECE_BYTES });
+  let read = 0;
+  return {
+    bytes: unpacked(
+      counted(file, (bytes) => (read += bytes)),
+      path,
+    ),
+    read: () => read,
+  };
+}
+
+function fileMember(path: string, name: string, options: OpenOptions, all: () => Sibling[] = () => []): Sibling {
+  const member: Sibling = {
+    name,
+    open: () => textInput(name, openFileBytes(path), options.encoding, () => all().filter((other) => other !== member)),
+  };
+  return member;
+}
+
+async function openFolder(folder: string, options: OpenOptions): Promise<Opened> {
+  const members: Sibling[] = [];
+  for (const place of [folder, join(folder, 'data')]) {
+    const files = await readdir(place).catch((error: NodeJS.ErrnoException) => {
+      if (place === folder) throw cannotRead(folder, error);
+      return [];
+    });
+    for (const file of files.sort())
+      if (ARCHIVE_FILE.test(file))
+        members.push(fileMember(join(place, file), join(place, file), options, () => members));
+  }
+  if (members.length === 0)
+    throw new FormatError(
+      `${folder} is a folder without the files of an X archive (data/tweets.js)`,
+      'Name the files to import, for example the .csv or .json files in it.',
+    );
+  return { bundle: true, members, close: async () => {} };
+}
+
+async function zipInput(
+  source: string | Buffer,
+  name: string,
+  options: OpenOptions,
+  totalBytes: number,
+): Promise<Opened> {
+  const zip = await openZip(source, name);
+  let before = 0;
+  const members: Sibling[] = zip.members.map((entry) => {
+    const offset = before;
+    before += entry.compressedBytes;
+    const member: Sibling = {
+      name: entry.name,
+      open: async () => {
+        let read = 0;
+        const stream = await entry.stream();
+        const bytes = unpacked(
+          counted(stream, (n) => (read += n)),
+          entry.name,
+        );
+        const share = entry.compressedBytes / Math.max(1, entry.bytes);
+        const from: ByteSource = { bytes, read: () => offset + Math.round(read * share) };
+        return textInput(entry.name, from, options.encoding, () => members.filter((other) => other !== member));
+      },
+    };
+    return member;
+  });
+  if (members.length === 0) {
+    zip.close();
+    throw new FormatError(`${name} holds no csv, json or js file`, 'Check that it is the archive you meant.');
+  }
+  return { totalBytes, bundle: members.length > 1, members, close: async () => zip.close() };
+}
+
+async function openStandardInput(options: OpenOptions): Promise<Opened> {
+  const { stdin } = options;
+  if (!stdin) throw new FormatError('there is no standard input to read', 'Pipe a file into the command, or name one.');
+  let read = 0;
+  const source = counted(stdin, (bytes) => (read += bytes))[Symbol.asyncIterator]();
+  const first = (await source.next()).value as Buffer | undefined;
+  if (!first) throw new FormatError('standard input is empty', 'Check the command before the pipe.');
+  refuseForeignFile(first, 'standard input');
+  const whole = chain(first, source);
+  if (isZip(first)) return zipInput(await gather(whole), '-', options, read);
+  const from: ByteSource = { bytes: unpacked(whole, '-'), read: () => read };
+  const member: Sibling = { name: '-', open: () => textInput('-', from, options.encoding, () => []) };
+  return { bundle: false, members: [member], close: async () => {} };
+}
+
+async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
+}
+
+/** A zip's directory stands at its end, so a piped one is held in memory. */
+async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    size += piece.length;
+    if (size > MAX_STDIN_ZIP)
+      throw new FormatError('a zip of this size cannot be read from a pipe', 'Save it to a file and import the file.');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function* counted(stream: Readable, add: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const piece of stream) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : (piece as Buffer);
+    add(bytes.length);
+    yield bytes;
+  }
+}
+
+/** Passes bytes through, gunzipped when they begin like gzip. */
+async function* unpacked(bytes: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
+  const { value: first } = await bytes.next();
+  if (!first) return;
+  const whole = chain(first, bytes);
+  try {
+    if (first[0] !== 0x1f || first[1] !== 0x8b) {
+      yield* whole;
+      return;
+    }
+    yield* pipeline(Readable.from(whole, { objectMode: false }), createGunzip({ chunkSize: PIECE_BYTES }), () => {});
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!code.startsWith('Z_')) throw cannotRead(name, error as NodeJS.ErrnoException);
+    throw new FormatError(`${name}: the gzip data is damaged or cut short`, 'Download or copy the file again.');
+  } finally {
+    await bytes.return(undefined);
+  }
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    throw cannotRead(path, error);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function isZip(first: Uint8Array): boolean {
+  return first[0] === 0x50 && first[1] === 0x4b && (first[2] === 3 || first[2] === 5);
+}
+
+function cannotRead(path: string, error: NodeJS.ErrnoException): Error {
+  if (error instanceof FormatError) return error;
+  if (error.code === 'ENOENT') return new FormatError(`${path}: no such file`, 'Check the name and the folder.');
+  if (error.code === 'EACCES' || error.code === 'EPERM')
+    return new FormatError(
+      `${path}: no permission to read it`,
+      'Change its permissions, or run as the user who owns it.',
+    );
+  return new FormatError(
+    `${path} cannot be read: ${error.message}`,
+    'Check the disk or the connection, then try again.',
+  );
+}

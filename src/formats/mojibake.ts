@@ -1,0 +1,23 @@
+/** Text that was UTF-8, read as windows-1252 and saved again: "Itâ€™s". Put right where nothing else can have been meant. */
+import { isUtf8 } from 'node:buffer';
+import { windows1252Bytes } from './encoding.ts';
+
+// A UTF-8 lead byte followed by a continuation byte, both as windows-1252 shows them.
+const SUSPECT =
+  /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/;
+
+export interface Repair {
+  text: string;
+  /** The text was read wrongly once, and is now as its author wrote it. */
+  repaired: boolean;
+  /** The text looks misread, but its bytes cannot be brought back. */
+  suspect: boolean;
+}
+
+/** Undoes one wrong reading when the whole text survives the way back as valid UTF-8; otherwise leaves it alone. */
+export function repairMojibake(text: string): Repair {
+  if (!SUSPECT.test(text)) return { text, repaired: false, suspect: false };
+  const bytes = windows1252Bytes(text);
+  if (bytes && isUtf8(bytes)) return { text: bytes.toString('utf8'), repaired: true, suspect: false };
+  return { text, repaired: false, suspect: /â€|Ã[\u0080-\u00bf]|ðŸ/.test(text) };
+}

@@ -1,0 +1,146 @@
+/** The public "Customer Support on Twitter" layout, in all the shapes it has been re-saved to. */
+import type { SourcePost } from '../domain/post.ts';
+import { FormatError } from '../errors.ts';
+import { chunker } from './chunker.ts';
+import { layoutOf } from './csv-layout.ts';
+import { csvRows, type RowBlock } from './csv-rows.ts';
+import { type DateReader, dateReader } from './dates.ts';
+import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
+import { isDigits, readId } from './ids.ts';
+import { repairMojibake } from './mojibake.ts';
+import { tally } from './tally.ts';
+
+const NEEDED = ['tweet_id', 'author_id', 'inbound', 'created_at', 'text'];
+const LINKS = ['in_response_to_tweet_id', 'response_tweet_id'];
+
+export const twcs = {
+  name: 'twcs',
+  title: 'Customer Support on Twitter (csv: tweet_id, author_id, inbound, …)',
+  // Every conversation in it holds a brand reply by construction, so what was ignored cannot be read from it.
+  sampling: 'answered-only',
+  detect(head) {
+    if (!head.text.includes('inbound')) return 0;
+    const names = layoutOf(head.text, knownNames).headers.map(lower);
+    return NEEDED.every((name) => names.includes(name)) && LINKS.some((name) => names.includes(name)) ? 1 : 0;
+  },
+  read,
+} satisfies Format;
+
+async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
+  const layout = layoutOf(input.head.text, knownNames, options.delimiter);
+  const columns = columnsOf(layout.headers, input.name);
+  const out = chunker(input.name);
+  const rows = csvRows(input.text, { ...layout, width: layout.headers.length });
+  let mapRow: ReturnType<typeof rowMapper> | undefined;
+  for await (const block of rows) {
+    mapRow ??= rowMapper(out, columns, await datesOf(block, columns, options));
+    out.skip('blank', block.blank);
+    for (const { line, reason, raw } of block.broken) out.reject(line, reason, raw);
+    for (let i = 0; i < block.rows.length; i++) {
+      mapRow.map(block.rows[i]!, block.lines[i]!);
+      if (out.full()) yield out.take(input.bytesRead());
+    }
+  }
+  yield out.take(input.bytesRead(), [...(mapRow?.notes() ?? []), ...input.notes()]);
+}
+
+type Columns = Record<'id' | 'author' | 'inbound' | 'created' | 'text' | 'replies' | 'parent', number>;
+
+function columnsOf(headers: string[], file: string): Columns {
+  const names = headers.map(lower);
+  const missing = NEEDED.filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    throw new FormatError(
+      `${file}: the twcs columns ${missing.join(', ')} are missing`,
+      'Import it with --format csv and map its columns.',
+    );
+  const at = (name: string): number => names.indexOf(name);
+  return {
+    id: at('tweet_id'),
+    author: at('author_id'),
+    inbound: at('inbound'),
+    created: at('created_at'),
+    text: at('text'),
+    replies: at('response_tweet_id'),
+    parent: at('in_response_to_tweet_id'),
+  };
+}
+
+function datesOf(block: RowBlock, columns: Columns, options: ReadOptions): Promise<DateReader> {
+  return dateReader(
+    block.rows.map((row) => row[columns.created]!),
+    options,
+    'created_at',
+  );
+}
+
+/** Turns rows into posts, rejects and skips of `out`; keeps what is worth a note at the end. */
+function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateReader) {
+  const lostParents = tally((n) => `${n} posts have no parent: their in_response_to_tweet_id has lost digits`);
+  const lostReplies = tally((n) => `${n} cells of response_tweet_id have lost digits; the column is not used`);
+  const repaired = tally((n) => `${n} texts were UTF-8 misread as windows-1252 and have been put right`);
+  const suspect = tally((n) => `${n} texts look misread (mojibake) and could not be put right`);
+
+  function map(row: string[], line: number): void {
+    const created = row[at.created]!;
+    const ownId = readId(row[at.id]!);
+    if (ownId.id === undefined) {
+      if (ownId.lost) out.reject(line, `tweet_id ${ownId.lost}`, row.join(','), 'tweet_id');
+      else if (row.every((cell) => cell.trim() === '')) out.skip('blank');
+      else out.reject(line, 'tweet_id is empty', row.join(','), 'tweet_id');
+      return;
+    }
+    const { id } = ownId;
+    const author = row[at.author]!.trim();
+    const createdAt = dates.read(created);
+    const inbound = truth(row[at.inbound]!);
+    if (!isDigits(id)) out.reject(line, 'tweet_id is no number', row.join(','), 'tweet_id');
+    else if (author === '') out.reject(line, 'author_id is empty', row.join(','), 'author_id');
+    else if (inbound === undefined) out.reject(line, 'inbound is neither True nor False', row.join(','), 'inbound');
+    else if (createdAt === undefined)
+      out.reject(line, "created_at is not a time this file's other rows would write", row.join(','), 'created_at');
+    else {
+      const text = textOf(row[at.text]!, line);
+      const post: SourcePost = { channel: 'x', id, text, createdAt, authorHandle: author, inbound };
+      const parent = at.parent < 0 ? undefined : readId(row[at.parent]!);
+      if (parent?.id !== undefined) post.replyToId = parent.id;
+      else if (parent?.lost) lostParents.add(line);
+      if (at.replies >= 0 && hasLostDigits(row[at.replies]!, id)) lostReplies.add(line);
+      out.post(post);
+    }
+  }
+
+  function textOf(cell: string, line: number): string {
+    const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
+    if (wasRepaired) repaired.add(line);
+    if (isSuspect) suspect.add(line);
+    return text;
+  }
+
+  const notes = () => [lostParents, lostReplies, repaired, suspect].flatMap((t) => t.notes()).concat(dates.notes());
+  return { map, notes };
+}
+
+/**
+ * An id list "1577,1579" merged into one number reads "1,577,157,915": every group behind the first has three digits.
+ * A post whose own id is that short has neighbours that are, so its list is believed.
+ */
+function hasLostDigits(cell: string, ownId: string): boolean {
+  if (cell === '' || isDigits(cell)) return false;
+  return cell.includes(',') ? ownId.length > 3 && /^\d{1,3}(,\d{3})+$/.test(cell) : readId(cell).lost !== undefined;
+}
+
+function truth(cell: string): boolean | undefined {
+  const word = cell.trim().toLowerCase();
+  if (word === 'true' || word === '1' || word === '1.0') return true;
+  if (word === 'false' || word === '0' || word === '0.0') return false;
+  return undefined;
+}
+
+function knownNames(cells: string[]): number {
+  return cells.filter((cell) => [...NEEDED, ...LINKS].includes(lower(cell))).length;
+}
+
+function lower(name: string): string {
+  return name.trim().toLowerCase();
+}

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: a seeded generator and exact binomial draws. */
+/** Chance that can be repeated: a seeded generator, exact binomial and multinomial draws. */
 
 /** Returns the next number in [0, 1), with 53 random bits. */
 export type Random = () => number;
@@ -45,6 +45,25 @@ export function binomial(random: Random, n: number, p: number): number {
   if (p >= 1) return n;
   if (p > 0.5) return n - binomial(random, n, 1 - p);
   return n * p < 10 ? byInversion(random, n, p) : byRejection(random, n, p);
+}
+
+/**
+ * How often each kind comes up when as many as there are get drawn with replacement.
+ * Costs one binomial draw a kind, least when the commonest kinds come first.
+ * @param counts how many there are of each kind
+ * @param drawn receives the counts drawn, of the same length
+ */
+export function multinomial(random: Random, counts: readonly number[], drawn: Float64Array): void {
+  let left = 0;
+  for (const count of counts) left += count;
+  let toDraw = left;
+  for (let kind = 0; kind < counts.length; kind++) {
+    const count = counts[kind]!;
+    const times = toDraw === 0 ? 0 : binomial(random, toDraw, count / left);
+    drawn[kind] = times;
+    left -= count;
+    toDraw -= times;
+  }
 }
 
 function byInversion(random: Random, n: number, p: number): number {

@@ -1,5 +1,5 @@
 /** Cluster bootstrap of a share: customers, not turns, are drawn, for one angry customer can hold twenty turns. */
-import { binomial, seededRandom } from '../domain/random.ts';
+import { multinomial, seededRandom } from '../domain/random.ts';
 import { quantile } from './quantile.ts';
 import type { Interval } from './wilson.ts';
 
@@ -32,21 +32,17 @@ export function clusterBootstrap(
     .filter((type) => type.due > 0 && type.customers > 0)
     .sort((a, b) => b.customers - a.customers || b.due - a.due || b.hits - a.hits);
   if (types.length === 0) return { low: 0, high: 1 };
-  const all = types.reduce((sum, type) => sum + type.customers, 0);
+  const customers = types.map((type) => type.customers);
+  const drawn = new Float64Array(types.length);
   const random = seededRandom(seed);
   const shares = new Float64Array(draws);
   for (let draw = 0; draw < draws; draw++) {
-    let customersLeft = all;
-    let toDraw = all;
+    multinomial(random, customers, drawn);
     let due = 0;
     let hits = 0;
-    for (const type of types) {
-      if (toDraw === 0) break;
-      const times = binomial(random, toDraw, type.customers / customersLeft);
-      customersLeft -= type.customers;
-      toDraw -= times;
-      due += times * type.due;
-      hits += times * type.hits;
+    for (let kind = 0; kind < types.length; kind++) {
+      due += drawn[kind]! * types[kind]!.due;
+      hits += drawn[kind]! * types[kind]!.hits;
     }
     shares[draw] = hits / due;
   }

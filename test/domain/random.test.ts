@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binomial, seededRandom } from '../../src/domain/random.ts';
+import { binomial, multinomial, seededRandom } from '../../src/domain/random.ts';
 
 describe('seeded chance', () => {
   it('one seed, one sequence; another seed, another', () => {
@@ -61,5 +61,24 @@ describe('binomial draws', () => {
       throw new Error('drawn');
     };
     expect([binomial(random, 0, 0.5), binomial(random, 9, 0), binomial(random, 9, 1)]).toEqual([0, 0, 9]);
+  });
+});
+
+describe('multinomial draws', () => {
+  it('draw as many as there are, each kind in its share, with the spread of drawing one by one', () => {
+    const random = seededRandom(11);
+    const counts = [70, 0, 25, 5];
+    const drawn = new Float64Array(4);
+    const sums = [0, 0, 0, 0];
+    let squares = 0;
+    for (let i = 0; i < 20_000; i++) {
+      multinomial(random, counts, drawn);
+      expect(drawn.reduce((sum, times) => sum + times, 0)).toBe(100);
+      for (const [kind, times] of drawn.entries()) sums[kind]! += times / 20_000;
+      squares += (drawn[2]! - 25) ** 2 / 20_000;
+    }
+    expect(sums[1]).toBe(0);
+    for (const [kind, count] of counts.entries()) expect(Math.abs(sums[kind]! - count)).toBeLessThan(0.2);
+    expect(Math.abs(squares - 18.75)).toBeLessThan(0.8);
   });
 });

@@ -1,0 +1,111 @@
+/** The configuration: what each setting is, and where it was said. */
+import { formatDuration } from '../domain/duration.ts';
+import type { Reach } from '../domain/reach.ts';
+import type { Schedule } from '../domain/schedule.ts';
+
+export interface Setting<T> {
+  value: T;
+  /** 'flag --db' · 'env SOCIALCARE_DB' · '/path/socialcare.toml:12' · 'default' */
+  origin: string;
+}
+
+/** Business hours of all brands, or of one. */
+export interface ConfiguredSchedule extends Schedule {
+  brand?: string;
+  /** Absolute path of an .ics calendar whose all-day events are holidays too; not read yet. */
+  holidays_file?: string;
+}
+
+/** How one vendor's export is read: its columns by our field names, and what its rows do not say. */
+export interface Preset {
+  columns: Record<string, string>;
+  channel?: string;
+  delimiter?: string;
+  encoding?: string;
+  date_order?: 'dmy' | 'mdy';
+  timezone?: string;
+  sampling?: string;
+}
+
+/** A table that another room defines, with the place of each of its values for messages. */
+export interface RawTable {
+  table: Record<string, unknown>;
+  /** 'socialcare.toml:12:3' of the value at a path inside the table, or of what holds it. */
+  at(path: readonly (string | number)[]): string;
+}
+
+export interface Config {
+  /** Absolute path, or ':memory:'. */
+  db: Setting<string>;
+  /** IANA zone. */
+  timezone: Setting<string>;
+  /** Time a brand has to answer; Infinity is 'ever'. */
+  window_seconds: Setting<number>;
+  reach: Setting<Reach[]>;
+  auto_reply_seconds: Setting<number>;
+  episode_gap_seconds: Setting<number>;
+  sla_target_seconds: Setting<number>;
+  /** Targets by urgency: urgent, high, … */
+  sla_by_urgency: Record<string, Setting<number>>;
+  schedules: Setting<ConfiguredSchedule[]>;
+  /** Accounts as 'x:@acme', by brand. */
+  brands: Record<string, Setting<string[]>>;
+  presets: Record<string, Setting<Preset>>;
+  /** Settings of live sources, by source and key. */
+  sources: Record<string, Record<string, Setting<unknown>>>;
+  policy: Setting<RawTable> | undefined;
+  /** Absolute paths of the files that were read. */
+  files: string[];
+}
+
+export interface SettingRow {
+  key: string;
+  value: string;
+  origin: string;
+}
+
+const SECRET = /token|secret|password|key|credential/i;
+
+/** Every setting as a person reads it, with its origin; what looks like a secret is not shown. */
+export function describeConfig(config: Config): SettingRow[] {
+  const row = (key: string, { origin }: Setting<unknown>, value: string) => ({ key, value, origin });
+  const { schedules, policy } = config;
+  return [
+    row('db', config.db, config.db.value),
+    row('timezone', config.timezone, config.timezone.value),
+    row('window', config.window_seconds, formatDuration(config.window_seconds.value)),
+    row('reach', config.reach, config.reach.value.join(', ')),
+    row('auto_reply_seconds', config.auto_reply_seconds, String(config.auto_reply_seconds.value)),
+    row('episode_gap', config.episode_gap_seconds, formatDuration(config.episode_gap_seconds.value)),
+    row('sla.target', config.sla_target_seconds, formatDuration(config.sla_target_seconds.value)),
+    ...each(config.sla_by_urgency, (name, setting) =>
+      row(`sla.${name}.target`, setting, formatDuration(setting.value)),
+    ),
+    ...schedules.value.map((schedule) => row('schedule', schedules, scheduleText(schedule))),
+    ...each(config.brands, (name, setting) => row(`brands.${name}`, setting, setting.value.join(', '))),
+    ...each(config.presets, (name, setting) =>
+      row(`presets.${name}`, setting, Object.keys(setting.value.columns).join(', ')),
+    ),
+    ...each(config.sources, (source, settings) =>
+      each(settings, (key, setting) =>
+        row(`sources.${source}.${key}`, setting, SECRET.test(key) ? '(hidden)' : plain(setting.value)),
+      ),
+    ).flat(),
+    ...(policy ? [row('policy', policy, Object.keys(policy.value.table).join(', '))] : []),
+  ];
+}
+
+function each<T, R>(record: Record<string, T>, describe: (name: string, value: T) => R): R[] {
+  return Object.entries(record).map(([name, value]) => describe(name, value));
+}
+
+function scheduleText({ brand, from, zone, open }: ConfiguredSchedule): string {
+  const hours = Object.entries(open).map(
+    ([days, shifts]) => `${days} ${shifts.map((shift) => shift.join('–')).join(', ')}`,
+  );
+  return [...(brand ? [`${brand}:`] : []), ...(from ? [`from ${from}`] : []), zone, hours.join('; ')].join(' ');
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,80 @@
+/** Configuration files as this program writes them: the commented start, and presets added without touching the rest. */
+import { stringify } from 'smol-toml';
+import { UsageError } from '../errors.ts';
+import type { Preset } from './config.ts';
+import { parseToml } from './toml.ts';
+
+/** A socialcare.toml in which every setting stands as a comment with its default. */
+export function defaultConfigToml(): string {
+  return TEMPLATE;
+}
+
+/**
+ * The text of a configuration file with one preset more at its end; everything else stays as it was.
+ * @throws UsageError when the name is taken, ConfigError when the text is no TOML or cannot take a table at its end
+ */
+export async function addPreset(toml: string, name: string, preset: Preset): Promise<string> {
+  const before = await parseToml(toml, 'socialcare.toml');
+  if (Object.hasOwn((before.table.presets as object | undefined) ?? {}, name))
+    throw new UsageError(
+      `there is a preset "${name}" already (line ${before.keyAt(['presets', name]).line})`,
+      'Choose another name, or remove it.',
+    );
+  const gap = toml === '' ? '' : toml.endsWith('\n') ? '\n' : '\n\n';
+  const after = `${toml}${gap}${stringify({ presets: { [name]: preset } })}`;
+  await parseToml(after, 'socialcare.toml');
+  return after;
+}
+
+const TEMPLATE = `# socialcare.toml: settings of this project. Every line begins with its default; take the # away to change it.
+# Flags come before SOCIALCARE_* variables, those before this file, this file before the one in your home.
+# 'socialcare status' shows each setting and where it came from.
+
+# Where posts and decisions are kept. Relative paths stand on the folder of this file.
+#db = "socialcare.db"
+
+# Zone of days, weeks and months in reports; the system's zone when left out.
+#timezone = "Europe/Berlin"
+
+# Time a brand has to answer before a mention counts as ignored.
+#window = "24h"
+
+# Mentions that count: direct, quote, implicit, untagged.
+#reach = ["direct", "quote"]
+
+# A reply this fast that looks like many others was sent by a program.
+#auto_reply_seconds = 15
+
+# Conversations of one customer this close together are about one problem.
+#episode_gap = "72h"
+
+# Targets for the first answer, for all and by urgency.
+#[sla]
+#target = "1h"
+#[sla.urgent]
+#target = "15m"
+
+# Business hours. A schedule holds from its day on, until the next one begins.
+#[[schedule]]
+#from = "2026-01-01"
+#zone = "Europe/Berlin"
+#open = { mon-fri = ["09:00-17:00"], sat = ["10:00-14:00"] }
+#holidays = ["2026-12-25"]
+#holidays_file = "holidays.ics"
+
+# Brands normally live in the database: socialcare brand add acme x:@acme
+#[brands.acme]
+#accounts = ["x:@acme", "bluesky:acme.example"]
+
+# Column mappings for csv files: socialcare import --preset export file.csv
+#[presets.export]
+#channel = "x"
+#[presets.export.columns]
+#id = "Message ID"
+#created_at = "Created"
+#text = "Message"
+
+# Settings of live sources.
+#[sources.x]
+#base_url = "https://api.x.com"
+`;

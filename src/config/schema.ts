@@ -95,7 +95,7 @@ const preset = v.object({
 
 const target = v.object({ target: duration });
 
-export const FILE_SCHEMA = v.object({
+const FILE_SCHEMA = v.object({
   db: v.optional(text),
   timezone: v.optional(zone),
   window: v.optional(duration),

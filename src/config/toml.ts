@@ -4,7 +4,7 @@ import { ConfigError } from '../errors.ts';
 
 export type Path = readonly (string | number)[];
 
-export interface Place {
+interface Place {
   /** 1-based. */
   line: number;
   /** 1-based. */

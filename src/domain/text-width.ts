@@ -2,7 +2,7 @@
 import widthOf from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
 
 /** Columns the text takes on a screen; colour codes take none. */
 export function displayWidth(text: string): number {
@@ -12,6 +12,7 @@ export function displayWidth(text: string): number {
 /** Uncoloured text cut to at most `width` columns, between whole characters, the cut marked by the ellipsis. */
 export function cutToWidth(text: string, width: number, ellipsis = '…'): string {
   if (displayWidth(text) <= width) return text;
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let end = 0;
   let room = width - ellipsis.length;
   if (room < 0) return '';

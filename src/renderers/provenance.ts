@@ -35,7 +35,7 @@ export function reportLines(report: Report, unicode: boolean): string[] {
 }
 
 /** `2026-03-01 00:00 – 2026-04-01 00:00`, open ends in words. */
-export function spanText(span: Span, style: CellStyle): string {
+function spanText(span: Span, style: CellStyle): string {
   if (span.since === null && span.until === null) return 'all time';
   if (span.since === null) return `until ${formatTime(span.until!, style.timezone)}`;
   if (span.until === null) return `since ${formatTime(span.since, style.timezone)}`;

@@ -32,11 +32,6 @@ export function askText(
   });
 }
 
-/** A secret, not echoed. */
-export function askSecret(terminal: Terminal, question: Question): Promise<string> {
-  return asked(terminal, question, { type: 'password', mask: '*' });
-}
-
 /** One of several. */
 export function choose<T>(
   terminal: Terminal,

@@ -1,6 +1,7 @@
 /** The times in a column, whatever form the exporting program gave them, as unix seconds. */
 import { FormatError } from '../errors.ts';
 import { xTime } from '../payloads/x-time.ts';
+import { counted } from './tally.ts';
 import { type LocalTime, zoneClock } from './zone-clock.ts';
 
 export interface DateReader {
@@ -68,9 +69,8 @@ export async function dateReader(samples: string[], options: DateOptions, column
     },
     notes() {
       if (unzoned === 0 || options.timezone) return [];
-      return [
-        `${unzoned.toLocaleString('en-US')} times of ${column} name no zone and were read as UTC: use --tz if they are not`,
-      ];
+      const one = `time of ${column} names no zone and was read as UTC: use --tz if it is not`;
+      return [counted(unzoned, one, `times of ${column} name no zone and were read as UTC: use --tz if they are not`)];
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Bytes to text: the encoding is found or forced, damage is counted, nothing is held but the piece in hand. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { FormatError } from '../errors.ts';
+import { counted } from './tally.ts';
 
 export interface Decoder {
   /** Known for certain only once a byte above 127 was met; utf-8 until then. */
@@ -45,9 +46,11 @@ export function decoder(first: Uint8Array, forced?: string): Decoder {
     },
     notes() {
       const notes: string[] = [];
-      if (nul > 0) notes.push(`${count(nul, 'NUL character')} removed`);
+      if (nul > 0) notes.push(`${counted(nul, 'NUL character', 'NUL characters')} removed`);
       if (damaged > 0)
-        notes.push(`${count(damaged, 'place')} where the bytes are no ${state.encoding} text, shown as \ufffd`);
+        notes.push(
+          `${counted(damaged, 'place', 'places')} where the bytes are no ${state.encoding} text, shown as \ufffd`,
+        );
       return notes;
     },
   };
@@ -133,8 +136,4 @@ function occurrences(text: string, character: string): number {
   let found = 0;
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found++;
   return found;
-}
-
-function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
 }

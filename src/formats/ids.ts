@@ -12,6 +12,7 @@ const NO_ID: IdCell = { id: undefined };
 export function readId(cell: string): IdCell {
   if (cell === '') return NO_ID;
   if (isDigits(cell)) return { id: cell };
+  if (cell.length < 18 && cell.endsWith('.0') && isDigits(cell.slice(0, -2))) return { id: cell.slice(0, -2) };
   return readUnusualId(cell.trim());
 }
 

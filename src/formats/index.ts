@@ -1,5 +1,6 @@
 /** The formats this program reads, in the order they are shown. */
+import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { twcs } from './twcs.ts';
 
-export const FORMATS: readonly Format[] = [twcs];
+export const FORMATS: readonly Format[] = [twcs, csv];

@@ -6,6 +6,16 @@ import { windows1252Bytes } from './encoding.ts';
 const SUSPECT =
   /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/;
 
+/** Notes for a tally of repaired and of unrepairable texts. */
+export const REPAIRED = [
+  'text was UTF-8 misread as windows-1252 and has been put right',
+  'texts were UTF-8 misread as windows-1252 and have been put right',
+] as const;
+export const SUSPECT_TEXT = [
+  'text looks misread (mojibake) and could not be put right',
+  'texts look misread (mojibake) and could not be put right',
+] as const;
+
 export interface Repair {
   text: string;
   /** The text was read wrongly once, and is now as its author wrote it. */

@@ -8,8 +8,8 @@ export interface Tally {
 
 const LINES_SHOWN = 5;
 
-/** @param say turns the count, written with thousands separators, into the sentence */
-export function tally(say: (count: string, n: number) => string): Tally {
+/** @param one the sentence behind the count 1, e.g. "cell has lost digits" @param more the same for other counts */
+export function tally(one: string, more: string): Tally {
   const lines: number[] = [];
   let n = 0;
   return {
@@ -19,8 +19,13 @@ export function tally(say: (count: string, n: number) => string): Tally {
     },
     notes() {
       if (n === 0) return [];
-      const more = n > lines.length ? ', …' : '';
-      return [`${say(n.toLocaleString('en-US'), n)} (line${n === 1 ? '' : 's'} ${lines.join(', ')}${more})`];
+      const rest = n > lines.length ? ', …' : '';
+      return [`${counted(n, one, more)} (line${n === 1 ? '' : 's'} ${lines.join(', ')}${rest})`];
     },
   };
+}
+
+/** "1 time", "2,400 times". */
+export function counted(n: number, one: string, more: string): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`;
 }

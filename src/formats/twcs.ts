@@ -7,7 +7,7 @@ import { csvRows, type RowBlock } from './csv-rows.ts';
 import { type DateReader, dateReader } from './dates.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { isDigits, readId } from './ids.ts';
-import { repairMojibake } from './mojibake.ts';
+import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
 import { tally } from './tally.ts';
 
 const NEEDED = ['tweet_id', 'author_id', 'inbound', 'created_at', 'text'];
@@ -76,10 +76,16 @@ function datesOf(block: RowBlock, columns: Columns, options: ReadOptions): Promi
 
 /** Turns rows into posts, rejects and skips of `out`; keeps what is worth a note at the end. */
 function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateReader) {
-  const lostParents = tally((n) => `${n} posts have no parent: their in_response_to_tweet_id has lost digits`);
-  const lostReplies = tally((n) => `${n} cells of response_tweet_id have lost digits; the column is not used`);
-  const repaired = tally((n) => `${n} texts were UTF-8 misread as windows-1252 and have been put right`);
-  const suspect = tally((n) => `${n} texts look misread (mojibake) and could not be put right`);
+  const lostParents = tally(
+    'post has no parent: its in_response_to_tweet_id has lost digits',
+    'posts have no parent: their in_response_to_tweet_id has lost digits',
+  );
+  const lostReplies = tally(
+    'cell of response_tweet_id has lost digits; the column is not used',
+    'cells of response_tweet_id have lost digits; the column is not used',
+  );
+  const repaired = tally(...REPAIRED);
+  const suspect = tally(...SUSPECT_TEXT);
 
   function map(row: string[], line: number): void {
     const created = row[at.created]!;
@@ -123,14 +129,17 @@ function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateRead
 
 /**
  * An id list "1577,1579" merged into one number reads "1,577,157,915": every group behind the first has three digits.
- * A post whose own id is that short has neighbours that are, so its list is believed.
+ * A post whose own id is that short has neighbours that are, so its list is believed, unless it ends in zeros.
  */
 function hasLostDigits(cell: string, ownId: string): boolean {
   if (cell === '' || isDigits(cell)) return false;
-  return cell.includes(',') ? ownId.length > 3 && /^\d{1,3}(,\d{3})+$/.test(cell) : readId(cell).lost !== undefined;
+  if (!cell.includes(',')) return readId(cell).lost !== undefined;
+  return cell.includes(',000,000') || (ownId.length > 3 && /^\d{1,3}(,\d{3})+$/.test(cell));
 }
 
 function truth(cell: string): boolean | undefined {
+  if (cell === 'True') return true;
+  if (cell === 'False') return false;
   const word = cell.trim().toLowerCase();
   if (word === 'true' || word === '1' || word === '1.0') return true;
   if (word === 'false' || word === '0' || word === '0.0') return false;

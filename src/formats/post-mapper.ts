@@ -1,0 +1,238 @@
+/** One mapped row, from a table or a JSON record, to one post: the same rules for both. */
+import { createHash } from 'node:crypto';
+import type { SourcePost } from '../domain/post.ts';
+import type { Chunker } from './chunker.ts';
+import { type DateReader, dateReader } from './dates.ts';
+import type { FieldName } from './fields.ts';
+import type { ReadOptions } from './format.ts';
+import { isRounded, readId, roundedIds } from './ids.ts';
+import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
+import { channelNamed, factsOfUrl } from './post-urls.ts';
+import { type Tally, tally } from './tally.ts';
+
+/** Reads one field of a row as text; '' when the row does not fill it. */
+export type Getter<Row> = (row: Row) => string;
+export type Getters<Row> = Partial<Record<FieldName, Getter<Row>>>;
+
+export interface MapperRules<Row> {
+  getters: Getters<Row>;
+  /** The first rows of the input: they decide the form of dates and whether ids were rounded. */
+  samples: Row[];
+  options: Pick<ReadOptions, 'dateOrder' | 'timezone' | 'channel'>;
+  /** Network of rows that name none. */
+  channel?: string;
+  /** Why a row is no public post, or undefined. */
+  passOver?(row: Row): string | undefined;
+  /** True when something other than the `inbound` field says that the brand wrote it. */
+  outbound?(row: Row): boolean | undefined;
+  /** The row as it stood, for the reject file. */
+  raw(row: Row): string;
+}
+
+interface Fault {
+  field: FieldName;
+  reason: string;
+}
+
+export interface PostMapper<Row> {
+  map(row: Row, line: number): void;
+  notes(): string[];
+}
+
+const TRUE = new Set([
+  'true',
+  '1',
+  '1.0',
+  'yes',
+  'y',
+  't',
+  'inbound',
+  'in',
+  'incoming',
+  'received',
+  'customer',
+  'from_customer',
+  'user',
+]);
+const FALSE = new Set([
+  'false',
+  '0',
+  '0.0',
+  'no',
+  'n',
+  'f',
+  'outbound',
+  'out',
+  'outgoing',
+  'sent',
+  'brand',
+  'agent',
+  'from_brand',
+  'company',
+  'reply',
+]);
+const LINKS = [
+  'reply_to_id',
+  'reply_to_author_id',
+  'quote_of_id',
+  'quote_of_author_id',
+  'conversation_id',
+  'author_id',
+] as const;
+type Link = (typeof LINKS)[number];
+const NOBODY = new Set(['', 'nan', 'null', 'none', 'n/a', '-']);
+
+/** @throws FormatError when the dates of the samples can be read in two ways */
+export async function postMapper<Row>(out: Chunker, rules: MapperRules<Row>): Promise<PostMapper<Row>> {
+  const { getters, samples, options } = rules;
+  const get = (field: FieldName, row: Row): string => getters[field]?.(row).trim() ?? '';
+  const readerOf = async (field: FieldName): Promise<DateReader | undefined> => {
+    const getter = getters[field];
+    return getter && dateReader(samples.map(getter), options, field);
+  };
+  const created = (await readerOf('created_at'))!;
+  const edited = await readerOf('edited_at');
+  const deleted = await readerOf('deleted_at');
+  const rounded = new Set<FieldName>();
+  for (const field of ['id', ...LINKS] as const)
+    if (getters[field] && roundedIds(samples.map(getters[field]))) rounded.add(field);
+
+  const lost = new Map<Link, Tally>();
+  const repaired = tally(...REPAIRED);
+  const suspect = tally(...SUSPECT_TEXT);
+  const made = tally(
+    'post carries no id: one was made from author, time and text',
+    'posts carry no id: theirs were made from author, time and text',
+  );
+  const guessed = tally(
+    'post names no network and was read as one on x: use --channel if it is not',
+    'posts name no network and were read as posts on x: use --channel if they are not',
+  );
+
+  function map(row: Row, line: number): void {
+    const outcome = postOf(row, line);
+    if (typeof outcome === 'string') out.skip(outcome);
+    else if ('reason' in outcome) out.reject(line, outcome.reason, rules.raw(row), outcome.field);
+    else out.post(outcome);
+  }
+
+  /** The post, or the reason to skip the row, or what is wrong with it. */
+  function postOf(row: Row, line: number): SourcePost | string | Fault {
+    const passed = rules.passOver?.(row) ?? (truth(get('private', row)) ? 'private' : undefined);
+    if (passed) return passed;
+    const rawText = getters.text!(row);
+    const time = get('created_at', row);
+    const url = get('url', row);
+    const handle = handleOf(get('author_handle', row));
+    const ownId = readId(get('id', row));
+    if (rawText === '' && time === '' && handle === '' && url === '' && ownId.id === undefined && !ownId.lost)
+      return 'blank';
+
+    if (ownId.lost) return { field: 'id', reason: `id ${ownId.lost}` };
+    if (ownId.id !== undefined && rounded.has('id') && isRounded(ownId.id))
+      return { field: 'id', reason: `id ${ownId.id} was rounded to 15 digits by a spreadsheet` };
+    const createdAt = created.read(time);
+    if (createdAt === undefined) {
+      const reason =
+        time === '' ? 'the time is empty' : `"${time.slice(0, 40)}" is not a time (the file's form: ${created.form})`;
+      return { field: 'created_at', reason };
+    }
+    const facts = url === '' ? {} : factsOfUrl(url);
+    const idFacts = ownId.id?.includes('://') ? factsOfUrl(ownId.id) : {};
+    const authorId = link('author_id', row, line);
+    const authorHandle = handle || idFacts.handle || facts.handle || undefined;
+    if (authorId === undefined && authorHandle === undefined)
+      return { field: 'author_handle', reason: 'nobody is named as its author' };
+
+    const channel = channelOf(get('channel', row)) ?? facts.channel ?? idFacts.channel ?? rules.channel;
+    if (channel === undefined) guessed.add(line);
+    const text = textOf(rawText, line);
+    const id = idFacts.id ?? ownId.id ?? facts.id ?? (url || madeId(authorId ?? authorHandle!, createdAt, text));
+    if (ownId.id === undefined && url === '') made.add(line);
+    const post: SourcePost = { channel: channel ?? 'x', id, text, createdAt };
+    if (authorId !== undefined) post.authorId = authorId;
+    if (authorHandle !== undefined) post.authorHandle = authorHandle;
+    fill(post, row, line, url);
+    if (!post.repost && post.channel === 'x' && /^RT @\w{1,20}: /.test(text)) post.repost = true;
+    return post;
+  }
+
+  function fill(post: SourcePost, row: Row, line: number, url: string): void {
+    const name = get('author_name', row);
+    if (name !== '') post.authorName = name;
+    if (url !== '') post.url = url;
+    const followers = countOf(get('author_followers', row));
+    if (followers !== undefined) post.authorFollowers = followers;
+    const impressions = countOf(get('impressions', row));
+    if (impressions !== undefined) post.impressions = impressions;
+    if (truth(get('author_bot', row))) post.authorBot = true;
+    if (truth(get('repost', row))) post.repost = true;
+    post.replyToId = link('reply_to_id', row, line);
+    post.replyToAuthorId = link('reply_to_author_id', row, line);
+    post.replyToAuthorHandle = handleOf(get('reply_to_author_handle', row)) || undefined;
+    post.quoteOfId = link('quote_of_id', row, line);
+    post.quoteOfAuthorId = link('quote_of_author_id', row, line);
+    post.quoteOfAuthorHandle = handleOf(get('quote_of_author_handle', row)) || undefined;
+    post.conversationId = link('conversation_id', row, line);
+    const outbound = rules.outbound?.(row);
+    post.inbound = outbound === undefined ? truth(get('inbound', row)) : !outbound;
+    post.lang = get('lang', row).toLowerCase() || undefined;
+    const versions = get('edit_history', row).match(/[^\s,;[\]"']+/g);
+    if (versions && versions.length > 1) post.editHistory = versions;
+    post.editedAt = edited?.read(get('edited_at', row));
+    post.deletedAt = deleted?.read(get('deleted_at', row));
+  }
+
+  /** An id that only connects: when its digits are lost the post is kept without it, and that is counted. */
+  function link(field: Link, row: Row, line: number): string | undefined {
+    const { id, lost: reason } = readId(get(field, row));
+    if (id !== undefined && !(rounded.has(field) && isRounded(id)))
+      return id.includes('://') ? (factsOfUrl(id).id ?? id) : id;
+    if (id === undefined && !reason) return undefined;
+    let count = lost.get(field);
+    if (!count) {
+      count = tally(
+        `cell of ${field} has lost digits and was left out`,
+        `cells of ${field} have lost digits and were left out`,
+      );
+      lost.set(field, count);
+    }
+    count.add(line);
+    return undefined;
+  }
+
+  function textOf(cell: string, line: number): string {
+    const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
+    if (wasRepaired) repaired.add(line);
+    if (isSuspect) suspect.add(line);
+    return text;
+  }
+
+  const channelOf = (name: string): string | undefined =>
+    options.channel ?? (NOBODY.has(name.toLowerCase()) ? undefined : channelNamed(name));
+  const notes = (): string[] => [
+    ...[...lost.values(), repaired, suspect, made, guessed].flatMap((counted) => counted.notes()),
+    ...[created, edited, deleted].flatMap((reader) => reader?.notes() ?? []),
+  ];
+  return { map, notes };
+}
+
+function truth(cell: string): boolean | undefined {
+  if (cell === '') return undefined;
+  const word = cell.toLowerCase();
+  if (TRUE.has(word)) return true;
+  return FALSE.has(word) ? false : undefined;
+}
+
+function handleOf(cell: string): string {
+  return NOBODY.has(cell.toLowerCase()) ? '' : cell.replace(/^@/, '');
+}
+
+function countOf(cell: string): number | undefined {
+  const digits = cell.replace(/[,\u00a0\u202f ]/g, '');
+  return /^\d{1,15}(\.0{1,9})?$/.test(digits) ? Number(digits) : undefined;
+}
+
+function madeId(author: string, createdAt: number, text: string): string {
+  return `made-${createHash('sha256').update(`${author}\n${createdAt}\n${text}`).digest('hex').slice(0, 24)}`;
+}

@@ -23,16 +23,10 @@ const THREADS_AT_ONCE = 2_000;
 
 export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number): Turns {
   const load = openThreadLoader(db);
-  const dropMentions = db.prepare(
-    'DELETE FROM mention WHERE post IN (SELECT key FROM post WHERE thread IN (SELECT value FROM json_each(?)))',
-  );
-  const dropReplies = db.prepare(
-    `DELETE FROM reply WHERE (post, turn) IN (
-       SELECT r.post, r.turn FROM json_each(?) t JOIN reply r ON r.post = t.value JOIN turn u ON u.key = r.turn
-       WHERE u.thread IN (SELECT value FROM json_each(?)))`,
-  );
+  const ofThreads = 'turn IN (SELECT key FROM turn WHERE thread IN (SELECT value FROM json_each(?)))';
+  const dropMentions = db.prepare(`DELETE FROM mention WHERE ${ofThreads}`);
+  const dropReplies = db.prepare(`DELETE FROM reply WHERE ${ofThreads}`);
   const dropTurns = db.prepare('DELETE FROM turn WHERE thread IN (SELECT value FROM json_each(?))');
-  const anyTurns = db.prepare('SELECT 1 FROM turn WHERE thread IN (SELECT value FROM json_each(?)) LIMIT 1');
   const turnRows = openInserter(
     db,
     `INSERT INTO turn (key, thread, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status,
@@ -78,19 +72,10 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     for (const { key, auto } of turn.replies) replyRows.add(key, next, Number(auto));
   }
 
-  function clear(threads: number[], loaded: Map<number, ThreadPost[]>): void {
-    const list = JSON.stringify(threads);
-    if (!anyTurns.get(list)) return;
-    const keys = [...loaded.values()].flatMap((posts) => posts.map((post) => post.key));
-    dropReplies.run(JSON.stringify(keys), list);
-    dropMentions.run(list);
-    dropTurns.run(list);
-  }
-
   function rebuildSome(threads: number[]): Set<number> {
-    const loaded = load(threads);
-    clear(threads, loaded);
-    return writeThreads(loaded);
+    const list = JSON.stringify(threads);
+    for (const drop of [dropReplies, dropMentions, dropTurns]) drop.run(list);
+    return writeThreads(load(threads));
   }
 
   /** Returns the threads that must be rebuilt because a reply in them turned out to be automatic. */

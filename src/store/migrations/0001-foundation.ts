@@ -124,12 +124,16 @@ CREATE TABLE mention (
   PRIMARY KEY (post, brand)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX mention_turn ON mention (turn);
+
 CREATE TABLE reply (
   post INTEGER NOT NULL,
   turn INTEGER NOT NULL,
   auto INTEGER NOT NULL,
   PRIMARY KEY (post, turn)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reply_turn ON reply (turn);
 
 -- Outbound posts sent within seconds of what they answer, by what they say without names: the suspects of automation.
 CREATE TABLE quick_reply (

@@ -1,0 +1,100 @@
+/** The one filter as flags, the same on every command that reads turns, and how its words become numbers. */
+import { type Command, Option } from 'commander';
+import type { Context } from '../context.ts';
+import type { Filter } from '../domain/filter.ts';
+import type { Span } from '../domain/report.ts';
+import { TURN_STATUSES, type TurnStatus } from '../domain/turn.ts';
+import { UsageError } from '../errors.ts';
+import type { Store } from '../store/open.ts';
+
+export interface FilterFlags {
+  brand?: string[];
+  channel?: string[];
+  since?: string;
+  until?: string;
+  asOf?: string;
+  status?: string[];
+  customer?: string;
+  search?: string;
+  label?: string[];
+  turns?: 'first' | 'next' | 'all';
+}
+
+/** Collects a repeatable flag whose values may also be separated by commas. */
+export function list(value: string, earlier: string[] = []): string[] {
+  return [...earlier, ...value.split(',').map((part) => part.trim()).filter(Boolean)];
+}
+
+export function addFilterOptions(command: Command): Command {
+  return command
+    .optionsGroup('Filter:')
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
+    .option('--channel <name>', 'only these networks: x, bluesky, mastodon, …', list)
+    .option('--since <when>', 'turns that began then or later: 2026-10-01, 30d, yesterday, last-month')
+    .option('--until <when>', 'turns that began before the end of then')
+    .option('--as-of <when>', 'as things stood then (default: now, or the newest post of imported archives)')
+    .option('--tz <zone>', 'IANA zone of dates and days (default: timezone of the configuration)')
+    .option('--reach <classes>', 'direct, quote, implicit, untagged, or all (default: direct,quote)')
+    .addOption(new Option('--turns <which>', 'first turns of conversations, later ones, or all').choices(['first', 'next', 'all']))
+    .option('--status <status>', `only ${TURN_STATUSES.join(', ')}`, list)
+    .option('--customer <name>', 'only this customer: a handle or an account id')
+    .option('--search <words>', 'only turns whose posts or answer hold these words')
+    .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', list)
+    .optionsGroup('Options:');
+}
+
+export interface Scope {
+  filter: Filter;
+  /** Unix seconds. */
+  asOf: number;
+  timezone: string;
+  period: Span;
+}
+
+/** Reads the flags; relative times count back from as-of, so that archives have a last month too. */
+export async function readScope(context: Context, store: Store, flags: FilterFlags): Promise<Scope> {
+  const [{ parsePeriod }, { defaultAsOf }, config] = await Promise.all([
+    import('../domain/period.ts'),
+    import('../store/summary.ts'),
+    context.config(),
+  ]);
+  const zone = config.timezone.value;
+  const now = context.now();
+  const asOf =
+    flags.asOf === undefined
+      ? await defaultAsOf(store, now)
+      : Math.min(now, parsePeriod({ until: flags.asOf }, { zone, now }).until!);
+  const period = parsePeriod({ since: flags.since, until: flags.until }, { zone, now: asOf });
+  return {
+    asOf,
+    timezone: zone,
+    period: { since: period.since ?? null, until: period.until ?? null },
+    filter: {
+      brands: flags.brand ?? [],
+      channels: flags.channel ?? [],
+      reach: config.reach.value,
+      ...period,
+      status: (flags.status ?? []).map(statusNamed),
+      customer: flags.customer?.replace(/^@/, ''),
+      search: flags.search,
+      labels: labelsOf(flags.label ?? []),
+      turns: flags.turns ?? 'all',
+    },
+  };
+}
+
+function statusNamed(name: string): TurnStatus {
+  const status = TURN_STATUSES.find((one) => one === name);
+  if (!status) throw new UsageError(`--status: "${name}" is not a status`, `Statuses: ${TURN_STATUSES.join(', ')}.`);
+  return status;
+}
+
+function labelsOf(pairs: string[]): Record<string, string[]> {
+  const labels: Record<string, string[]> = {};
+  for (const pair of pairs) {
+    const [facet, value] = pair.split('=');
+    if (!facet || !value) throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
+    labels[facet] = [...(labels[facet] ?? []), value];
+  }
+  return labels;
+}

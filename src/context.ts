@@ -1,0 +1,98 @@
+/** What a command works with: configuration and database opened when first asked for, the terminal, the clock. */
+import type { Config } from './config/config.ts';
+import type { ConfigFlags } from './config/load.ts';
+import type { Store } from './store/open.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** Everything outside the program, handed in once. */
+export interface World {
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  home: string;
+  platform: string;
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  systemZone: string;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Aborted on Ctrl-C. */
+  signal: AbortSignal;
+  version: string;
+}
+
+/** Flags that every command takes. */
+export interface GlobalFlags extends ConfigFlags {
+  quiet?: boolean;
+  input?: boolean;
+  color?: boolean;
+  debug?: boolean;
+  tz?: string;
+}
+
+export interface Context {
+  world: World;
+  flags: GlobalFlags;
+  terminal: Terminal;
+  config(): Promise<Config>;
+  /** Opens the configured database; commands that only read ask for readonly and never create it. */
+  store(options?: { readonly?: boolean; mustExist?: boolean }): Promise<Store>;
+  /** Unix seconds. */
+  now(): number;
+  /** The code to leave with when nothing throws. */
+  exitCode: number;
+  close(): void;
+}
+
+export async function createContext(world: World, flags: GlobalFlags): Promise<Context> {
+  const { createTerminal } = await import('./terminal/terminal.ts');
+  const { stdin, stdout, stderr, env } = world;
+  const terminal = createTerminal({ stdin, stdout, stderr, env, quiet: flags.quiet, color: flags.color, input: flags.input });
+  let loading: Promise<Config> | undefined;
+  let opened: Store | undefined;
+  const context: Context = {
+    world,
+    flags,
+    terminal,
+    exitCode: 0,
+    now: () => Math.floor(world.now() / 1000),
+    config() {
+      loading ??= readConfig(world, flags);
+      return loading;
+    },
+    async store(options) {
+      if (opened) return opened;
+      const [{ openStore }, config] = await Promise.all([import('./store/open.ts'), context.config()]);
+      opened = await openStore(config.db.value, options);
+      return opened;
+    },
+    close() {
+      opened?.close();
+      opened = undefined;
+    },
+  };
+  return context;
+}
+
+async function readConfig(world: World, flags: GlobalFlags): Promise<Config> {
+  const [{ loadConfig }, { readFileSync }] = await Promise.all([import('./config/load.ts'), import('node:fs')]);
+  const { cwd, env, home, platform, systemZone } = world;
+  const { db, tz, window, reach, sla, config } = flags;
+  return loadConfig({
+    flags: { db, timezone: tz, window, reach, sla, config },
+    env,
+    cwd,
+    home,
+    platform,
+    systemZone,
+    readFile(path) {
+      try {
+        return readFileSync(path, 'utf8');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+  });
+}

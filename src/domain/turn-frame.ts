@@ -1,0 +1,41 @@
+/** Turns as columns: what every metric computes on, one typed array per fact. */
+import type { OpenHours } from './open-hours.ts';
+import type { Reach } from './reach.ts';
+
+/** Sampling classes on which a rate of ignored mentions means something. */
+export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);
+
+export interface TurnFrame {
+  n: number;
+  brand: Int32Array;
+  /** Index into channels. */
+  channel: Uint8Array;
+  /** Index into REACHES. */
+  reach: Uint8Array;
+  /** Unix seconds. */
+  askedAt: Float64Array;
+  /** Seconds to the answer, in the hours that count; -1 when not answered by as_of. */
+  wait: Float64Array;
+  /** Seconds to the answer by the calendar; the same array as wait unless business hours were asked for. */
+  calendarWait: Float64Array;
+  /** Seconds for which the turn was watched: to the end of known coverage, as_of, or its deletion. */
+  observed: Float64Array;
+  /** 1 when the turn lies in coverage from which a rate of ignored mentions may be drawn. */
+  unbiased: Uint8Array;
+  ordinal: Int32Array;
+  posts: Int32Array;
+  customer: Int32Array;
+  autoReplies: Int32Array;
+  brands: ReadonlyMap<number, string>;
+  channels: readonly string[];
+  reaches: readonly Reach[];
+  /** Turns left out because their answer is dated before them. */
+  clockSkew: number;
+  /** The desk's hours, when waits count only open seconds. */
+  openHours?: OpenHours;
+}
+
+/** Answered within the hours that count: 0 open seconds between question and answer has no business wait. */
+export function answeredOffHours(frame: TurnFrame, turn: number): boolean {
+  return frame.openHours !== undefined && frame.calendarWait[turn]! >= 0 && frame.wait[turn] === 0;
+}

@@ -1,0 +1,82 @@
+/** How hard customers have to work for an answer. */
+import type { TurnFrame } from '../domain/turn-frame.ts';
+import { quantile } from '../statistics/quantile.ts';
+import { type Metric, sectionOf } from './metric.ts';
+
+export const effort: Metric = {
+  name: 'effort',
+  version: 1,
+  title: 'Customer effort',
+  question: 'How often do customers write before they are answered, and how often do they come back?',
+  definition:
+    'chase: posts of a first turn beyond the one that started it, over first turns. turns per conversation: turns / ' +
+    'conversations. back again: share of conversations that reached a second turn. episodes: conversations of one ' +
+    'customer with one brand whose gaps are under 72 h (episode_gap); repeat contacts: conversations beyond the first ' +
+    'of their episode.',
+  measure(frame, groups, { episodeGap }) {
+    const rows = groups.list.map(({ names, turns }) => {
+      const chases: number[] = [];
+      let second = 0;
+      for (const turn of turns) {
+        if (frame.ordinal[turn] === 1) chases.push(frame.posts[turn]! - 1);
+        if (frame.ordinal[turn] === 2) second++;
+      }
+      const sorted = Float64Array.from(chases).sort();
+      const conversations = chases.length;
+      const chased = chases.filter((posts) => posts > 0).length;
+      const sum = chases.reduce((total, posts) => total + posts, 0);
+      const { episodes, repeats } = episodesOf(frame, turns, episodeGap);
+      const per = (count: number) => (conversations === 0 ? null : count / conversations);
+      return {
+        ...names,
+        conversations,
+        chase: { mean: per(sum), p90: quantile(sorted, 0.9), share: per(chased) },
+        turns_per_conversation: per(turns.length),
+        back_again: per(second),
+        episodes,
+        repeat_contacts: repeats,
+      };
+    });
+    return sectionOf(effort, groups, {
+      columns: [
+        { key: 'conversations', label: 'Conversations', kind: 'count' },
+        { key: 'chase.share', label: 'Chased', kind: 'share' },
+        { key: 'chase.mean', label: 'Chase posts', kind: 'number', low_priority: 3 },
+        { key: 'chase.p90', label: 'p90', kind: 'number', low_priority: 4 },
+        { key: 'turns_per_conversation', label: 'Turns each', kind: 'number' },
+        { key: 'back_again', label: 'Back again', kind: 'share', low_priority: 2 },
+        { key: 'episodes', label: 'Episodes', kind: 'count', low_priority: 1 },
+        { key: 'repeat_contacts', label: 'Repeat contacts', kind: 'count' },
+      ],
+      rows,
+      n: frame.n,
+      denominator: 'conversations',
+    });
+  },
+};
+
+/** Turns of one customer with one brand follow each other; a conversation that starts within the gap is a repeat. */
+function episodesOf(frame: TurnFrame, turns: Uint32Array, gap: number): { episodes: number; repeats: number } {
+  const order = Uint32Array.from(turns).sort(
+    (a, b) =>
+      frame.brand[a]! - frame.brand[b]! ||
+      frame.customer[a]! - frame.customer[b]! ||
+      frame.askedAt[a]! - frame.askedAt[b]!,
+  );
+  let episodes = 0;
+  let repeats = 0;
+  let brand = -1;
+  let customer = -1;
+  let lastAt = 0;
+  for (const turn of order) {
+    const same = frame.brand[turn] === brand && frame.customer[turn] === customer;
+    const at = frame.askedAt[turn]!;
+    const fresh = !same || at - lastAt >= gap;
+    if (fresh) episodes++;
+    else if (frame.ordinal[turn] === 1) repeats++;
+    brand = frame.brand[turn]!;
+    customer = frame.customer[turn]!;
+    lastAt = at + Math.max(0, frame.calendarWait[turn]!);
+  }
+  return { episodes, repeats };
+}

@@ -1,0 +1,38 @@
+/** The contract of this room: a metric reads turns as columns and answers one question, with its definition beside it. */
+import type { Section } from '../domain/report.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { Groups } from './groups.ts';
+
+export interface Settings {
+  /** Headline window in seconds; Infinity is 'ever'. */
+  window: number;
+  /** Every window that was asked for. */
+  windows: readonly number[];
+  /** Promise in seconds, for attainment. */
+  target: number;
+  /** Gap in seconds after which a customer's next conversation is a new problem. */
+  episodeGap: number;
+  /** Print rates that the sampling forbids, with the warning. */
+  acceptBiased: boolean;
+}
+
+export interface Metric {
+  name: string;
+  /** Raised whenever a number of unchanged data could change. */
+  version: number;
+  title: string;
+  question: string;
+  definition: string;
+  measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
+}
+
+/** The parts of a section that every metric fills in the same way. */
+export function sectionOf(
+  metric: Metric,
+  groups: Groups,
+  rest: Pick<Section, 'columns' | 'rows'> & Partial<Section>,
+): Section {
+  const { name, version, title, question, definition } = metric;
+  const columns = [...groups.columns, ...rest.columns];
+  return { metric: name, version, title, question, definition, notes: [], ...rest, columns };
+}

@@ -1,0 +1,60 @@
+/** Whether the promise was kept. */
+import { durationLabel } from '../domain/duration.ts';
+import { type Metric, sectionOf } from './metric.ts';
+
+/** Share of the target after which an open turn is at risk. */
+const RISK_SHARE = 0.75;
+const RATE_NEEDS = 10;
+
+export const sla: Metric = {
+  name: 'sla',
+  version: 1,
+  title: 'Promise kept',
+  question: 'Of the turns whose target has passed, how many were answered within it?',
+  definition:
+    'due: turns whose target has fully elapsed inside known coverage. met: due and answered within the target. ' +
+    'attainment = met / due, printed from 10 due turns on. open: not answered and the target not yet passed; at risk: ' +
+    'open with at least 75 % of the target used.',
+  measure(frame, groups, { target }) {
+    const rows = groups.list.map(({ names, turns }) => {
+      let due = 0;
+      let met = 0;
+      let open = 0;
+      let atRisk = 0;
+      for (const turn of turns) {
+        const wait = frame.wait[turn]!;
+        const observed = frame.observed[turn]!;
+        if (observed >= target) {
+          due++;
+          if (wait >= 0 && wait <= target) met++;
+        } else if (wait < 0) {
+          open++;
+          if (observed >= RISK_SHARE * target) atRisk++;
+        }
+      }
+      return {
+        ...names,
+        target_seconds: target,
+        due,
+        met,
+        attainment: due < RATE_NEEDS ? null : met / due,
+        open,
+        at_risk: atRisk,
+      };
+    });
+    return sectionOf(sla, groups, {
+      columns: [
+        { key: 'target_seconds', label: 'Target', kind: 'seconds' },
+        { key: 'due', label: 'Due', kind: 'count' },
+        { key: 'met', label: 'Met', kind: 'count' },
+        { key: 'attainment', label: 'Attainment', kind: 'share', absent: 'too few' },
+        { key: 'open', label: 'Open', kind: 'count', low_priority: 2 },
+        { key: 'at_risk', label: 'At risk', kind: 'count', low_priority: 1 },
+      ],
+      rows,
+      n: frame.n,
+      denominator: 'due turns',
+      window: durationLabel(target),
+    });
+  },
+};

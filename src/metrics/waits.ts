@@ -1,0 +1,27 @@
+/** The waits of one group, sorted for the streaming statistics. */
+import { answeredOffHours, type TurnFrame } from '../domain/turn-frame.ts';
+
+export interface Waits {
+  /** Twice the seconds, plus one when the wait was cut off rather than ended: sorts ends before cuts at equal times. */
+  coded: Float64Array;
+  answered: number;
+  /** Calendar waits of turns that were answered while the desk was shut. */
+  offHours: Float64Array;
+}
+
+export function waitsOf(frame: TurnFrame, turns: Uint32Array): Waits {
+  const coded = new Float64Array(turns.length);
+  const offHours: number[] = [];
+  let n = 0;
+  let answered = 0;
+  for (const turn of turns) {
+    if (answeredOffHours(frame, turn)) {
+      offHours.push(frame.calendarWait[turn]!);
+      continue;
+    }
+    const wait = frame.wait[turn]!;
+    if (wait >= 0) answered++;
+    coded[n++] = wait >= 0 ? 2 * wait : 2 * frame.observed[turn]! + 1;
+  }
+  return { coded: coded.subarray(0, n).sort(), answered, offHours: Float64Array.from(offHours).sort() };
+}

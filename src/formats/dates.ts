@@ -2,7 +2,7 @@
 import { FormatError } from '../errors.ts';
 import { xTime } from '../payloads/x-time.ts';
 import { counted } from './tally.ts';
-import { type LocalTime, zoneClock } from './zone-clock.ts';
+import { EARLIEST, LATEST, type LocalTime, zoneClock } from './zone-clock.ts';
 
 export interface DateReader {
   /** What the samples look like, for the preview: "iso, no zone", "day-first", "epoch milliseconds", … */
@@ -25,8 +25,6 @@ interface Parsed {
   local?: LocalTime;
 }
 
-const EARLIEST = Date.UTC(1990, 0) / 1000;
-const LATEST = Date.UTC(2100, 0) / 1000;
 const LONGEST = 64;
 const TIME = String.raw`(?:(?:,? |T|, | at )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?`;
 const HALF = String.raw`(?: ?([ap])\.?m\.?)?`;

@@ -1,5 +1,5 @@
 /** Wall-clock times of one zone as unix seconds, exact across clock changes. */
-import { FormatError } from '../errors.ts';
+import { checkZone, localToUnix } from '../domain/zone.ts';
 
 export interface LocalTime {
   year: number;
@@ -11,36 +11,22 @@ export interface LocalTime {
   second: number;
 }
 
+/** Times outside these are not times of posts; unix seconds of the beginnings of 1990 and 2100. */
+export const EARLIEST = Date.UTC(1990, 0) / 1000;
+export const LATEST = Date.UTC(2100, 0) / 1000;
+
 /**
  * A time that a clock change skips is read with the offset before the change, one that happens twice as the first.
- * @throws FormatError when the zone is no IANA name
+ * @throws UsageError when the zone is no IANA name
  */
 export async function zoneClock(zone: string): Promise<(time: LocalTime) => number> {
-  if (zone === 'UTC') return utcSeconds;
-  const { Temporal } = await import('temporal-polyfill');
-  const offsetAt = (time: LocalTime): number => {
-    const local = { ...time, second: 0 };
-    return utcSeconds(local) - Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds / 1000;
-  };
-  try {
-    offsetAt({ year: 2020, month: 1, day: 1, hour: 0, minute: 0, second: 0 });
-  } catch {
-    throw new FormatError(`"${zone}" is no time zone`, 'Use an IANA name such as Europe/Berlin or America/New_York.');
-  }
-  const byMinute = new Map<number, number>();
-  return (time) => {
-    const local = utcSeconds(time);
-    const minute = Math.floor(local / 60);
-    let offset = byMinute.get(minute);
-    if (offset === undefined) {
-      offset = offsetAt(time);
-      if (byMinute.size > 200_000) byMinute.clear();
-      byMinute.set(minute, offset);
-    }
-    return local - offset;
-  };
+  if (zone === 'UTC') return wallSeconds;
+  const name = checkZone(zone);
+  const { zoneOffsets } = await import('../domain/zone-offsets.ts');
+  const offsets = zoneOffsets(name, EARLIEST, LATEST);
+  return (time) => localToUnix(offsets, wallSeconds(time));
 }
 
-function utcSeconds(time: LocalTime): number {
+function wallSeconds(time: LocalTime): number {
   return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second) / 1000;
 }

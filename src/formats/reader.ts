@@ -1,0 +1,127 @@
+/** Reads named inputs one after the other: opens, recognises, maps; large files on a thread of their own. */
+import type { Readable } from 'node:stream';
+import { FormatError, Interrupted } from '../errors.ts';
+import { detectFormat, formatNamed } from './detect.ts';
+import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
+import { type Opened, openInput } from './input.ts';
+
+export interface ReadInputsOptions extends ReadOptions {
+  /** Name of the format; detected per member when not given. */
+  format?: string;
+  /** What '-' reads. */
+  stdin?: Readable;
+  signal?: AbortSignal;
+  /** Read files of this many bytes and more on a worker thread; 8 MiB when not given, Infinity for never. */
+  workerBytes?: number;
+}
+
+/** A chunk and where it comes from. */
+export interface InputChunk {
+  /** The path as it was named. */
+  path: string;
+  /** The file or member: differs from `path` inside a zip or folder. */
+  file: string;
+  format: Pick<Format, 'name' | 'title' | 'sampling'>;
+  chunk: Chunk;
+  /** Size of `path` on disk, when known; `chunk.bytes` counts towards it. */
+  totalBytes?: number;
+}
+
+const WORKER_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Yields the chunks of all inputs in order; each member that holds posts yields at least one.
+ * @throws FormatError for an input that cannot be read as what it is said to be, or, when `strict`, for the first
+ *   reject; Interrupted when the signal fires. Chunks yielded before stay true.
+ */
+export async function* readInputs(paths: string[], options: ReadInputsOptions = {}): AsyncGenerator<InputChunk> {
+  for (const path of paths) {
+    const opened = await openInput(path, options);
+    try {
+      const large = (opened.totalBytes ?? 0) >= (options.workerBytes ?? WORKER_BYTES);
+      const chunks =
+        large && path !== '-' && isCompiled() ? await fromWorker(path, options) : readOpened(path, opened, options);
+      for await (const item of chunks) {
+        stopWhenAsked(options.signal);
+        refuseReject(item.chunk, options);
+        yield item;
+      }
+    } finally {
+      await opened.close();
+    }
+  }
+}
+
+/** Reads what one path holds, on the thread that calls. */
+export async function* readOpened(
+  path: string,
+  opened: Opened,
+  options: ReadInputsOptions,
+): AsyncGenerator<InputChunk> {
+  const passedOver: string[] = [];
+  let read = 0;
+  for (const member of opened.members) {
+    const input = await openMember(member.open, opened.bundle);
+    if (!input) continue;
+    try {
+      const format = options.format ? formatNamed(options.format) : detectFormat(input.head, opened.bundle);
+      if (!format) {
+        passedOver.push(member.name);
+        continue;
+      }
+      read++;
+      for await (const chunk of named(input, format.read(input, options)))
+        yield { path, file: input.name, format, chunk, totalBytes: opened.totalBytes };
+    } finally {
+      await input.close();
+    }
+  }
+  if (read > 0) return;
+  throw new FormatError(
+    `${path}: none of its files holds posts this program knows`,
+    `Looked at ${passedOver.slice(0, 8).join(', ')}${passedOver.length > 8 ? ', …' : ''}. Unpack it and name the right file, or force one with --format.`,
+  );
+}
+
+async function* fromWorker(path: string, options: ReadInputsOptions): AsyncGenerator<InputChunk> {
+  const { readInWorker } = await import('./worker-client.ts');
+  yield* readInWorker(path, options);
+}
+
+/** An empty or foreign file inside a bundle is none of the person's business; named alone it is an error. */
+async function openMember(open: () => Promise<TextInput>, bundle: boolean): Promise<TextInput | undefined> {
+  try {
+    return await open();
+  } catch (error) {
+    if (bundle && error instanceof FormatError) return undefined;
+    throw error;
+  }
+}
+
+/** Errors from deep inside a format say what is wrong; here they learn in which file. */
+async function* named(input: TextInput, chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    if (!(error instanceof FormatError) || error.message.includes(input.name)) throw error;
+    throw new FormatError(`${input.name}: ${error.message}`, error.hint, error.exitCode);
+  }
+}
+
+function refuseReject(chunk: Chunk, options: ReadInputsOptions): void {
+  const reject = options.strict ? chunk.rejects[0] : undefined;
+  if (reject)
+    throw new FormatError(
+      `${reject.file}:${reject.line}: ${reject.reason}`,
+      'Correct the row, or import without --strict to leave such rows out.',
+    );
+}
+
+function stopWhenAsked(signal: AbortSignal | undefined): void {
+  if (signal?.aborted)
+    throw new Interrupted('the import was interrupted', 'Run it again: rows already stored are not stored twice.');
+}
+
+function isCompiled(): boolean {
+  return import.meta.url.endsWith('.js');
+}

@@ -1,4 +1,7 @@
 /** The contract of this room: text in, labels out, no clock, no network, no database. */
+import type { Hits, Rule } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
 export interface Label {
   /** The value, e.g. 'negative' for sentiment. */
   value: string;
@@ -6,6 +9,8 @@ export interface Label {
   confidence: number;
   /** The words or rule that decided, shown by `explain`. */
   reason: string;
+  /** The probability of every value, where the classifier knows it: what makes a post worth asking a person about. */
+  shares?: Record<string, number>;
 }
 
 /** A facet that may hold several values at once, e.g. reply acts. */
@@ -15,6 +20,9 @@ export interface MultiLabel {
   reason: string;
 }
 
+/** Facet name → its label. */
+export type Labels = Record<string, Label | MultiLabel>;
+
 export type Direction = 'inbound' | 'outbound';
 
 /** What is known of a post besides its words. */
@@ -23,4 +31,37 @@ export interface TextContext {
   direction: Direction;
   /** The platform's own language tag, if any. */
   lang?: string;
+  /** The platform says that a program writes this account's posts. */
+  authorBot?: boolean;
+}
+
+/** A post while it is read: cut into tokens once, its phrases found once, labels of earlier facets at hand. */
+export interface Reading {
+  context: TextContext;
+  text: string;
+  tokens: readonly Token[];
+  hits: Hits;
+  labels: Labels;
+}
+
+/** One question asked of a post. A new version makes `classify` label posts again. */
+export interface Facet {
+  name: string;
+  version: string;
+  /** What answers: rules, a model, a library. */
+  classifier: string;
+  direction: Direction | 'both';
+  /** The values it can take, in the order people read them; absent when open (languages, agents). */
+  values?: readonly string[];
+  /** Several values at once. */
+  multiple?: boolean;
+  /** Its rows in the shared phrase finder. */
+  rules?: readonly Rule[];
+  classify(reading: Reading): Label | MultiLabel;
+}
+
+/** The single value of an earlier facet's label, or undefined. */
+export function valueIn(labels: Labels, facet: string): string | undefined {
+  const label = labels[facet];
+  return label && 'value' in label ? label.value : undefined;
 }

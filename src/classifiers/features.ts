@@ -1,0 +1,119 @@
+/** Features: a post as hashed word and letter n-grams, with negation, capitals, drawn-out words, emoji and hashtags. */
+import type { Token } from './tokens.ts';
+
+/** Which n-grams are taken; stored with a model, for it reads posts only the way it was trained. */
+export interface FeatureShape {
+  /** Number of buckets, a power of two. */
+  buckets: number;
+  /** Longest word n-gram, 1 … 3. */
+  words: number;
+  /** Pairs of words with one word between them. */
+  skips: boolean;
+  /** Shortest and longest letter n-gram inside a word, its borders included; absent: none. */
+  letters?: readonly [number, number];
+  /** How many words a "not" reaches. */
+  negation: number;
+}
+
+/** Receives each bucket; a bucket may come more than once. */
+export type Sink = (bucket: number) => void;
+
+const NEGATORS: ReadonlySet<string> = new Set(
+  `not no never dont doesnt didnt cant cannot couldnt wont wouldnt isnt arent wasnt werent aint havent hasnt hadnt shouldnt neither nor without nothing
+  nobody none hardly barely`
+    .trim()
+    .split(/\s+/),
+);
+const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
+const CACHED_WORDS = 30_000;
+
+/** One step of the reading: a word or sign with its hash and whether a "not" reaches it. */
+interface Step {
+  hash: number;
+  text: string;
+  letters: boolean;
+  negated: boolean;
+}
+
+export type FeatureReader = (tokens: readonly Token[], sink: Sink) => void;
+
+/** A reader for one shape. It remembers the letter n-grams of recent words, nothing of the posts. */
+export function featureReader(shape: FeatureShape): FeatureReader {
+  const mask = shape.buckets - 1;
+  const grams = letterCache(shape);
+  return (tokens, sink) => {
+    const steps = stepsOf(tokens, shape.negation, (hash) => sink(hash & mask));
+    for (let at = 0; at < steps.length; at++) {
+      const { hash, text, letters, negated } = steps[at]!;
+      sink(hash & mask);
+      if (negated) sink(mix(hash, 0x51ed270b) & mask);
+      const next = steps[at + 1];
+      if (next && shape.words > 1) sink(mix(hash, next.hash) & mask);
+      const third = steps[at + 2];
+      if (next && third && shape.words > 2) sink(mix(mix(hash, next.hash), third.hash) & mask);
+      if (third && shape.skips) sink(mix(hash ^ 0x7feb352d, third.hash) & mask);
+      if (!letters || !shape.letters) continue;
+      const salt = negated ? 0x2545f491 : 0;
+      for (const gram of grams(text)) sink((gram ^ salt) & mask);
+    }
+  };
+}
+
+/** 32-bit FNV-1a over UTF-16 code units, stirred so that its low bits are usable (MurmurHash3 finaliser). */
+export function hashText(text: string, seed = 0): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return stir(hash);
+}
+
+function stepsOf(tokens: readonly Token[], reach: number, sink: Sink): Step[] {
+  const steps: Step[] = [];
+  let negated = 0;
+  for (const token of tokens) {
+    const { kind, text } = token;
+    if (kind === 'mark' && ENDS.has(text)) negated = 0;
+    const sign = kind === 'mark' ? signOf(token) : kind === 'hashtag' ? `#${text}` : text;
+    if (sign === undefined) continue;
+    const letters = kind === 'word' || kind === 'hashtag' || kind === 'part';
+    const hash = hashText(sign);
+    if (letters && token.loud) sink(mix(hash, 0x1b873593));
+    if (letters && token.long) sink(mix(hash, 0x0e6546b6));
+    steps.push({ hash, text, letters, negated: negated > 0 && kind === 'word' });
+    if (NEGATORS.has(text)) negated = reach;
+    else if (negated > 0) negated--;
+  }
+  return steps;
+}
+
+function signOf({ text, long }: Token): string | undefined {
+  if (text === '!' || text === '?') return long ? text + text : text;
+  return text === '.' && long ? '..' : undefined;
+}
+
+function letterCache(shape: FeatureShape): (word: string) => Int32Array {
+  const known = new Map<string, Int32Array>();
+  const [least, most] = shape.letters ?? [1, 0];
+  return (word) => {
+    const cached = known.get(word);
+    if (cached) return cached;
+    const bordered = ` ${word.slice(0, 40)} `;
+    const grams: number[] = [];
+    for (let size = least; size <= most; size++)
+      for (let at = 0; at + size <= bordered.length; at++) grams.push(hashText(bordered.slice(at, at + size), size));
+    const found = Int32Array.from(grams);
+    if (known.size >= CACHED_WORDS) known.clear();
+    known.set(word, found);
+    return found;
+  };
+}
+
+function mix(left: number, right: number): number {
+  return stir(Math.imul(left, 31) ^ Math.imul(right, 0x9e3779b1));
+}
+
+function stir(value: number): number {
+  let hash = value;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}

@@ -1,0 +1,159 @@
+/** Language: script and small words decide most posts at once; eld decides the others, or nobody does and it stays `und`. */
+import type { Facet, Label, Reading } from './classifier.ts';
+import { FUNCTION_WORDS } from './tables/function-words.ts';
+import { foldWord, type Token } from './tokens.ts';
+
+/** eld's detector, as far as it is used here. */
+export interface Detector {
+  detect(text: string): { language: string; isReliable(): boolean; getScores(): Record<string, number> };
+}
+
+interface Votes {
+  language: string;
+  margin: number;
+  votes: number;
+  evidence: string[];
+}
+
+const UNKNOWN = 'und';
+const READ_WORDS = 40;
+const CODES = Object.keys(FUNCTION_WORDS);
+const VOTERS = voters();
+
+/** Languages with an alphabet of their own, by the first and last code unit of its block. */
+const SCRIPTS: readonly (readonly [string, number, number])[] = [
+  ['ja', 0x3040, 0x30ff],
+  ['ko', 0xac00, 0xd7af],
+  ['zh', 0x4e00, 0x9fff],
+  ['th', 0x0e00, 0x0e7f],
+  ['el', 0x0370, 0x03ff],
+  ['he', 0x0590, 0x05ff],
+  ['hi', 0x0900, 0x097f],
+  ['cyrillic', 0x0400, 0x04ff],
+  ['arabic', 0x0600, 0x06ff],
+];
+
+/** The facet; the detector is called for only when words and script leave the language open, and may not be there. */
+export function languageFacet(detector: () => Detector | undefined): Facet {
+  return {
+    name: 'language',
+    version: '1',
+    classifier: 'words+eld',
+    direction: 'both',
+    classify: (reading) => detectLanguage(reading, detector),
+  };
+}
+
+function detectLanguage(reading: Reading, find: () => Detector | undefined): Label {
+  const words = reading.tokens.filter(isWord).slice(0, READ_WORDS);
+  if (words.length === 0) return fromPlatform(reading, 'no words');
+  const script = scriptOf(reading.text, words);
+  if (script && script !== 'cyrillic' && script !== 'arabic') return label(script, 0.98, `${script} script`);
+  const votes = script ? undefined : vote(reading.text, words);
+  if (votes && votes.votes >= 3 && votes.margin >= 2 && votes.votes * 6 >= words.length)
+    return label(votes.language, 0.97, votes.evidence.join(' '));
+  const detector = find();
+  const detected = detector && askDetector(reading.text, words, detector, votes);
+  if (detected) return detected;
+  if (votes && votes.votes >= 2 && votes.margin >= 1.5) return label(votes.language, 0.75, votes.evidence.join(' '));
+  return fromPlatform(reading, 'too few words to tell');
+}
+
+function askDetector(
+  text: string,
+  words: readonly Token[],
+  detector: Detector,
+  votes: Votes | undefined,
+): Label | undefined {
+  const plain = words.map((word) => text.slice(word.start, word.end)).join(' ');
+  if (plain.length < 6) return undefined;
+  const result = detector.detect(plain);
+  if (!result.language) return undefined;
+  const scores = Object.entries(result.getScores());
+  const best = scores[0]?.[1] ?? 0;
+  const close = scores.filter(([, score]) => score > best - 0.06).map(([language]) => language);
+  const [, second = 0] = scores[1] ?? [];
+  const sure = result.isReliable() && words.length >= 2;
+  if (votes && votes.votes >= 1 && votes.margin > 0 && close.includes(votes.language))
+    return label(votes.language, 0.85, `${votes.evidence.join(' ')}, letter pairs`);
+  if (!sure || (words.length < 4 && best - second < 0.05)) return undefined;
+  return label(result.language, words.length >= 4 ? 0.9 : 0.7, 'letter pairs');
+}
+
+function vote(text: string, words: readonly Token[]): Votes {
+  const totals = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const word of words) {
+    const spelled = text.slice(word.start, word.end).toLowerCase().replace('’', "'");
+    if (seen.has(spelled)) continue;
+    seen.add(spelled);
+    for (const [code, weight] of VOTERS.get(spelled) ?? VOTERS.get(word.text) ?? [])
+      totals.set(code, (totals.get(code) ?? 0) + weight);
+  }
+  const ranked = [...totals].sort((a, b) => b[1] - a[1]);
+  const [language, votes] = ranked[0] ?? [UNKNOWN, 0];
+  const evidence = [...seen].filter((word) => VOTERS.get(word)?.some(([code]) => code === language)).slice(0, 5);
+  return { language, votes, margin: votes - (ranked[1]?.[1] ?? 0), evidence };
+}
+
+/** Word → the languages it speaks for; a word of many languages says little for each, its plain spelling less than its full one. */
+function voters(): Map<string, [string, number][]> {
+  const found = new Map<string, [string, number][]>();
+  const add = (word: string, code: string, weight: number) => {
+    const listed = found.get(word) ?? [];
+    if (!listed.some(([known]) => known === code)) listed.push([code, weight]);
+    found.set(word, listed);
+  };
+  for (const code of CODES) for (const word of FUNCTION_WORDS[code]!.trim().split(/\s+/)) add(word, code, 1);
+  for (const code of CODES)
+    for (const word of FUNCTION_WORDS[code]!.trim().split(/\s+/)) {
+      const plain = foldWord(word);
+      if (plain !== word) add(plain, code, 0.7);
+    }
+  for (const listed of found.values()) {
+    const share = listed.length === 1 ? 1 : 1 / Math.sqrt(listed.length);
+    for (const pair of listed) pair[1] *= share;
+  }
+  return found;
+}
+
+function scriptOf(text: string, words: readonly Token[]): string | undefined {
+  const counts = new Map<string, number>();
+  let letters = 0;
+  for (const word of words) {
+    if (text.charCodeAt(word.start) < 0x250) {
+      letters += word.end - word.start;
+      continue;
+    }
+    const end = Math.min(word.end, word.start + 60);
+    for (let at = word.start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      letters++;
+      for (const [name, first, last] of SCRIPTS) {
+        if (code < first || code > last) continue;
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+        break;
+      }
+    }
+  }
+  if (counts.size === 0) return undefined;
+  const han = counts.get('zh') ?? 0;
+  const kana = counts.get('ja') ?? 0;
+  if (kana > 0 && han + kana > letters * 0.3) return 'ja';
+  const [name, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!;
+  return count * (name === 'zh' || name === 'ko' ? 3 : 2) > letters ? name : undefined;
+}
+
+function fromPlatform(reading: Reading, reason: string): Label {
+  const tag = reading.context.lang?.toLowerCase().split('-')[0] ?? '';
+  if (/^[a-z]{2}$/.test(tag)) return label(tag, 0.6, "the platform's own tag");
+  return label(UNKNOWN, 1, reason);
+}
+
+function isWord(token: Token): boolean {
+  return token.kind === 'word' && token.text.length > 0;
+}
+
+function label(value: string, confidence: number, reason: string): Label {
+  return { value, confidence, reason };
+}

@@ -1,0 +1,199 @@
+/** What a post is about: words per topic and language, with evidence in points. */
+import { type Rule, rules } from '../phrases.ts';
+
+export const TOPIC_RULES: readonly Rule[] = [
+  ...rules('billing', 2, {
+    en: `
+      bill|bills|billing|billed|invoice|invoices|charge|charged|charges|charging|overcharged|overcharging|payment|payments,
+      fee|fees|paid twice, direct debit, debit|debited, price|prices|pricing|tariff|tariffs|rate increase,
+      subscription, subscriptions, autopay, credit card, paying|pay ~ for|more|bill, bank account|statement,
+      balance, overdraft, late fee, cost|costs, expensive, overpriced, top up, receipt, transaction|transactions`,
+  }),
+  ...rules('delivery', 2, {
+    en: `
+      deliver*, parcel|parcels, package|packages, courier|couriers, shipping|shipped|shipment|ship, tracking,
+      track my|the|order|number, arrive|arrived|arriving ~ order|parcel|package|item,
+      order ~ arrive|arrived|late|come|where, where ~ order, my order, late delivery, dispatch*,
+      out for delivery, doorstep, driver, mailbox, porch, postman, bag|bags|baggage|luggage|suitcase|suitcases,
+      pre order|preorder, not|n't arrived, depot, warehouse`,
+  }),
+  ...rules('outage', 3, {
+    en: `
+      outage|outages, down ~ everyone|again|all|for|since|now|today|area|anyone|morning,
+      is|are|been|went|goes|gone|site|service|system|internet|network down,
+      no internet|service|signal|power|wifi|connection|reception|dial|water|electricity|heating|cable|tv|picture,
+      power cut, blackout, servers|server, offline, service interruption,
+      internet|wifi|network|signal|connection|broadband ~ slow|out|down|dropping|drops|cutting|working|bad|issues,
+      lost signal|service|power|connection|internet, maintenance, not loading, error <number>, dropped calls`,
+  }),
+  ...rules('account', 2, {
+    en: `
+      account|accounts, log|logging|logged|sign|signing|signed in|into|on|out, login|logon|signin,
+      password|passwords|passcode, username, locked out, verification|verify, two factor|step, 2fa, hacked,
+      profile, reset my|password, sign up, register|registration, unsubscribe, deactivate*, suspended|suspend,
+      loyalty|rewards|points|miles|frequent, member|membership, personal data|details, gdpr`,
+  }),
+  ...rules('staff', 2, {
+    en: `
+      rude|rudest, staff, employee|employees, agent|agents, rep|reps, representative|representatives,
+      manager|managers|supervisor|supervisors, crew, attendant|attendants, cashier|cashiers,
+      technician|technicians|tech, attitude, hung up, unprofessional, advisor|adviser|advisors,
+      driver ~ rude|was, customer service, customer care, call center|centre, on hold, gate agent|agents,
+      pilot|pilots, waiter|waitress|server was, clerk, nobody|no one ~ answer|answers|help|helps|answering,
+      operator, staffed|understaffed`,
+  }),
+  ...rules('refund', 3, {
+    en: `
+      refund*, money back, reimburs*, compensat*, chargeback, voucher|vouchers, credit back|note,
+      return|returned|returning|returns ~ item|it|this|order|money|policy|label|shoes|product|goods,
+      get|want my money, store credit, exchange ~ for|it|size`,
+  }),
+  ...rules('product', 1.5, {
+    en: `
+      product|products, item|items, quality, broken|broke|defective|faulty|damaged, size|sizes|fit|fits, stock,
+      battery,
+      device|devices|phone|iphone|tablet|laptop|router|modem|console|headset|charger|cable|screen|remote|box|handset,
+      shoes|shirt|dress|jeans|jacket|trainers|sneakers,
+      taste|tastes|tasted|stale|mouldy|moldy|expired|food|meal|burger|fries|coffee|sandwich|pizza|chicken,
+      seat|seats|legroom|cabin|entertainment, warranty|guarantee, model, ingredient|ingredients|allergen|vegan,
+      packaging, flavor|flavour, menu, recall`,
+  }),
+  ...rules('app', 2.5, {
+    en: `
+      app|apps, website|webpage|site|page|portal, browser, ios|android,
+      update|updated ~ app|ios|phone|version|software, download|downloading|install|installed|reinstall,
+      crash|crashes|crashing|crashed, glitch|glitches|bug|bugs|buggy,
+      online|mobile banking|checkin|app|booking|order, checkout, interface, notification|notifications,
+      feature|features, button, software|firmware, playlist|playlists, streaming|stream, sync|syncing, widget,
+      captcha`,
+  }),
+  ...rules('billing', 2, {
+    de: `
+      rechnung|rechnungen|abbuchung|abgebucht|gebühr|gebühren|zahlung|zahlen|bezahlt|bezahlen|kosten|kostet|preis|preise|tarif|tarife|lastschrift|beitrag|überweisung|konto belastet|mahnung|mahngebühr|teuer|preiserhöhung`,
+    fr: `
+      facture|factures|facturation|facturé|prélèvement|prélevé|débité|paiement|payer|payé|frais|tarif|tarifs|prix|abonnement|cher|carte bancaire`,
+    es: `
+      factura|facturas|facturación|cobro|cobros|cobraron|cobran|cobrado|cargo|cargos|pago|pagos|pagar|pagué|precio|precios|tarifa|cuota|recibo|tarjeta|suscripción|caro|cara`,
+    pt: `
+      fatura|faturas|cobrança|cobranças|cobraram|cobrado|pagamento|pagar|paguei|boleto|boletos|taxa|taxas|preço|preços|mensalidade|cartão|assinatura|caro|cara|débito`,
+    it: `
+      bolletta|bollette|fattura|fatture|addebito|addebitato|pagamento|pagare|pagato|costo|costi|prezzo|prezzi|tariffa|tariffe|canone|abbonamento|caro|carta di credito`,
+    nl: `
+      factuur|facturen|rekening|betaling|betaald|betalen|afgeschreven|incasso|kosten|kost|prijs|prijzen|tarief|abonnement|duur|aanmaning`,
+  }),
+  ...rules('delivery', 2, {
+    de: `
+      paket|pakete|lieferung|liefern|geliefert|zustellung|zugestellt|versand|versendet|sendung|sendungsnummer|sendungsverfolgung|bestellung|zusteller|bote|paketbote|kurier|gepäck|koffer|lieferzeit|lieferdatum|briefträger`,
+    fr: `
+      colis|livraison|livraisons|livré|livrée|livrer|livreur|livreurs|commande|commandes|expédié|expédition|suivi|transporteur|bagage|bagages|valise|facteur`,
+    es: `
+      paquete|paquetes|pedido|pedidos|envío|envíos|enviado|entrega|entregas|entregado|entregar|entregaron|repartidor|mensajero|mensajería|seguimiento|equipaje|maleta|maletas|orden`,
+    pt: `
+      encomenda|encomendas|entrega|entregas|entregue|entregar|entregador|entregaram|pedido|pedidos|envio|rastreio|rastreamento|transportadora|bagagem|mala|malas|carteiro|correios`,
+    it: `
+      pacco|pacchi|consegna|consegne|consegnato|consegnare|spedizione|spedito|ordine|ordini|corriere|corrieri|tracking|bagaglio|bagagli|valigia|postino`,
+    nl: `
+      pakket|pakketje|pakketten|bezorging|bezorgd|bezorgen|bezorger|levering|geleverd|leveren|bestelling|bestellingen|verzending|verzonden|zending|koerier|track en|and trace|bagage|koffer`,
+  }),
+  ...rules('outage', 3, {
+    de: `
+      störung|störungen|ausfall|ausgefallen|kein|keine internet|netz|empfang|strom|signal|verbindung|wlan,
+      offline, netzausfall|netzstörung, server, funkloch`,
+    fr: `
+      panne|pannes|coupure|coupures, pas|plus de|d' réseau|internet|connexion|signal|électricité|courant,
+      hors service, serveur|serveurs`,
+    es: `
+      caída|caído|caídos|cayó|apagón|corte de?, sin internet|servicio|señal|luz|línea|conexión|agua|red, se cayó,
+      servidor|servidores, avería`,
+    pt: `
+      fora do ar, caiu|queda|apagão, sem internet|sinal|luz|energia|rede|conexão|serviço|água,
+      servidor|servidores, instabilidade|instável`,
+    it: `
+      guasto|guasti|disservizio|down|blackout|interruzione,
+      senza internet|linea|segnale|rete|connessione|luz|corrente, non c'è linea|segnale|rete, server`,
+    nl: `
+      storing|storingen|eruit|uitval|stroomstoring, geen internet|bereik|verbinding|stroom|signaal|netwerk|wifi,
+      offline, ligt ~ plat|eruit, server|servers`,
+  }),
+  ...rules('account', 2, {
+    de: `
+      konto|kundenkonto|passwort|anmelden|anmeldung|einloggen|login|gesperrt|registrieren|registrierung|profil|benutzername|kündigung|kündigen|vertrag|datenschutz|zugang|zugangsdaten`,
+    fr: `
+      compte|comptes|mot de passe, identifiant|identifiants|connecter|connexion à|espace client,
+      inscription|inscrire|profil|piraté|résilier|résiliation|contrat, données personnelles`,
+    es: `
+      cuenta|cuentas|contraseña|clave|usuario|iniciar sesión, ingresar a,
+      registro|registrarme|perfil|hackeada|hackeado|contrato|baja|datos personales`,
+    pt: `
+      conta|contas|senha|login|cadastro|cadastrar|perfil|hackeada|hackeado|contrato|acessar minha|a,
+      dados pessoais, cancelamento`,
+    it: `
+      account|password|accesso|accedere|registrazione|registrarmi|profilo|hackerato|contratto|disdetta|recesso|dati personali,
+      credenziali`,
+    nl: `
+      account|wachtwoord|inloggen|inlog|login|aanmelden|profiel|gehackt|contract|opzeggen|opzegging|persoonsgegevens`,
+  }),
+  ...rules('staff', 2, {
+    de: `
+      mitarbeiter|mitarbeiterin|mitarbeitern|personal|kundenservice|kundendienst|kundenbetreuung|hotline|berater|beraterin|unfreundlich|techniker|warteschleife|chef|filialleiter|schaffner|kundensupport`,
+    fr: `
+      personnel|employé|employée|employés|conseiller|conseillère|conseillers|vendeur|vendeuse|agent|agents|technicien|service client,
+      hotline|impoli|désagréable|malpoli|responsable|contrôleur`,
+    es: `
+      empleado|empleada|empleados|personal|atención al cliente,
+      asesor|asesora|asesores|agente|agentes|técnico|técnicos|gerente|supervisor|grosero|grosera|maleducado|maleducada|vendedor|ejecutivo|ejecutiva|operador`,
+    pt: `
+      atendente|atendentes|funcionário|funcionária|funcionários|atendimento|gerente|técnico|técnicos|vendedor|vendedora|grosseiro|mal educado|educada,
+      sac, supervisor, equipe`,
+    it: `
+      operatore|operatori|operatrice|personale|dipendente|dipendenti|servizio clienti, assistenza clienti,
+      tecnico|tecnici|commesso|commessa|maleducato|maleducata|maleducati|addetto|addetti|call center`,
+    nl: `
+      medewerker|medewerkster|medewerkers|personeel|klantenservice|monteur|monteurs|onbeschoft|onvriendelijk|verkoper|conducteur|manager|chauffeur`,
+  }),
+  ...rules('refund', 3, {
+    de: `
+      erstattung|erstatten|erstattet|rückerstattung|geld zurück,
+      rückzahlung|gutschrift|gutschein|entschädigung|retoure|rücksendung|zurückschicken|widerruf|umtausch|umtauschen`,
+    fr: `
+      remboursement|remboursements|rembourser|remboursé|remboursée|remboursez|avoir|indemnisation|indemnité|dédommagement|retour colis,
+      bon d'achat, échange`,
+    es: `
+      reembolso|reembolsos|reembolsar|devolución|devoluciones|devolver|devuelvan|devuelvanme|mi dinero,
+      compensación|indemnización|reintegro`,
+    pt: `
+      reembolso|reembolsar|estorno|estornar|devolução|devolver|devolvam|meu dinheiro,
+      ressarcimento|ressarcir|indenização|troca|trocar`,
+    it: `
+      rimborso|rimborsi|rimborsare|rimborsate|risarcimento|reso|restituzione|indietro i soldi, i miei soldi,
+      storno|indennizzo|cambio merce`,
+    nl: `
+      terugbetaling|terugbetalen|terugbetaald|geld terug,
+      restitutie|vergoeding|compensatie|schadevergoeding|retour|retourneren|retourzending|omruilen|ruilen|tegoedbon`,
+  }),
+  ...rules('product', 1.5, {
+    de: `
+      produkt|produkte|artikel|qualität|defekt|kaputt|gerät|handy|akku|größe|ware|garantie|geschmack|schmeckt|verpackung|router|sitz|sitze|essen|schimmel|zutaten`,
+    fr: `
+      produit|produits|article|articles|qualité|défectueux|cassé|cassée|appareil|téléphone|batterie|taille|garantie|goût|emballage|siège|repas|ingrédients|box`,
+    es: `
+      producto|productos|artículo|artículos|calidad|defectuoso|roto|rota|dañado|equipo|celular|móvil|batería|talla|garantía|sabor|empaque|asiento|comida|ingredientes`,
+    pt: `
+      produto|produtos|item|itens|qualidade|defeito|quebrado|quebrada|aparelho|celular|bateria|tamanho|garantia|sabor|embalagem|assento|comida|ingredientes`,
+    it: `
+      prodotto|prodotti|articolo|articoli|qualità|difettoso|rotto|rotta|telefono|batteria|taglia|garanzia|gusto|sapore|confezione|sedile|cibo|ingredienti|dispositivo`,
+    nl: `
+      product|producten|artikel|artikelen|kwaliteit|defect|kapot|stuk|toestel|telefoon|batterij|maat|garantie|smaak|verpakking|stoel|eten|ingrediënten`,
+  }),
+  ...rules('app', 2.5, {
+    de: `
+      app|website|webseite|webshop|homepage|seite lädt, browser, update, browserfehler, stürzt ab,
+      online banking, software`,
+    fr: `
+      appli|application|site|site web|internet, bug|bugs|plante|mise à jour, navigateur, logiciel, page`,
+    es: `app|aplicación|aplicaciones|página|web|sitio|actualización|navegador|descargar`,
+    pt: `app|aplicativo|aplicativos|site|página|atualização|navegador|baixar`,
+    it: `app|applicazione|sito|pagina|aggiornamento|browser|scaricare`,
+    nl: `app|apps|website|site|webshop|pagina|update|browser|downloaden`,
+  }),
+];

@@ -1,0 +1,125 @@
+/** What went wrong and how it felt: phrases of problems and complaints per language, with evidence in points. */
+import { type Rule, rules } from '../phrases.ts';
+
+const PROBLEM: Rule[] = [
+  ...rules('problem', 2, {
+    en: `
+      not|isn't|aren't|ain't|doesn't|don't|won't|wont|never|stopped|quit|wasn't|stops|nothing|hasn't|isnt|hardly|barely working|work|works|worked|load|loading|open|opening|connect|connecting|respond|responding|arrive|arrived|showing|show|receive|received|charging|turn|play|playing|start|update|updating|sending|let|recognize|recognizing|available|accept|accepting|process|sync|go|going|come|coming|ship|shipped|delivered,
+      can't|cannot|cant|couldn't|unable|won't let|can not ~ log|login|access|connect|get|use|open|find|see|check|book|pay|download|watch|sign|make|reach|call|track|send|receive|even|update|install|upload|change|play|load|complete|add|view|print|cancel|stream|hear|purchase|order|enter|to,
+      error|errors|glitch|glitches|glitchy|bug|bugs|buggy|crash|crashes|crashed|crashing|freezes|freezing|frozen|broken|broke|malfunction*|faulty|defective|damaged|dead|stuck|cracked|leaking|lagging|laggy|buffering|disconnect*|outage|outages,
+      is|are|went|been|was|goes|keeps|still|site|system|website|app|service|internet|wifi|network|server|servers|going down,
+      keeps|kept|keep ~ crashing|freezing|dropping|going|saying|telling|giving|cutting|asking|restarting|stopping|failing|disconnecting|buffering|sending|getting|logging|kicking|resetting|shutting,
+      problem|problems|issue|issues|trouble|fault,
+      missing|lost|misplaced|stolen|wrong|incorrect|late|delayed|delay|delays|cancelled|canceled|cancellation|stranded|bumped|overbooked|denied|rejected|declined|failed|fails|failing|expired|disappeared|locked|blocked|hacked,
+      no internet|service|signal|wifi|response|connection|power|sound|reception|answer|update|refund|email|confirmation|dial|cable|tv|reply|bars,
+      still waiting|no|not|haven't|hasn't|don't|can't|down|nothing|cannot|having|broken|can|sitting,
+      haven't|hasn't|didn't|never|havent|haven received|arrived|got|gotten|heard|shown|been|come|get|receive|had|delivered|show|shipped,
+      slow|slower|slowest|spotty,
+      charged|billed|double|twice ~ twice|double|wrong|extra|again|charged|for|charge, stopped|quit working,
+      sitting|stuck|waiting|waited|been ~ on|at|for|<number>|tarmac|hold|gate|hours|plane|runway|hour|hr|hrs|mins|minutes|days|weeks|months|forever,
+      where is|are|'s|the my|our|your ~ order|package|refund|bag|luggage|bags|flight|delivery|parcel|fix|money,
+      what happened|happening to|with, won't ~, fell apart|off, drop* ~ call|calls|connection,
+      out of service|order`,
+    de: `
+      funktioniert|geht|lädt|klappt|kommt|läuft|gehen|funktionieren|startet|reagiert|öffnet ~ nicht|nix|nichts|nie|mehr,
+      nicht ~ möglich|erreichbar|angekommen|geliefert|da|erhalten|bekommen|verfügbar|einloggen|anmelden|öffnen,
+      problem|probleme|störung|störungen|fehler|fehlermeldung|ausfall|defekt|kaputt|verspätet|verspätung|abgestürzt|stürzt|hängt|beschädigt|verloren|gesperrt|fehlt|fehlen|falsch|falsche,
+      kein|keine internet|netz|empfang|antwort|verbindung|signal|wlan|lieferung|reaktion|rückmeldung,
+      warte|warten ~ seit|immer|noch|auf, immer noch, seit ~ tagen|stunden|wochen|minuten|monaten,
+      doppelt abgebucht|berechnet, kann|komme ~ nicht, ausgefallen, zu spät, wo ist|bleibt mein|meine|das|die`,
+    fr: `
+      ne|n ~ marche|fonctionne|répond|charge|arrive|reçu|peux|ouvre|livré|pas|plus|jamais,
+      marche|fonctionne|peux|arrive|reçu pas|plus|toujours|jamais|rien,
+      problème|problèmes|panne|bug|bugs|erreur|erreurs|retard|retards|perdu|perdue|cassé|cassée|bloqué|bloquée|annulé|annulée|coupure|défectueux|abîmé|abîmée|endommagé,
+      en panne, pas de ~ réponse|réseau|connexion|nouvelles|internet|signal|livraison, toujours pas|rien|aucune,
+      aucune réponse|nouvelle|connexion|solution, impossible de, attends|attend|attente ~ depuis,
+      depuis ~ jours|heures|semaines|mois|minutes, débité|facturé deux|fois, où est|en mon|ma|mes,
+      plante|rame|buggé|buggée`,
+    es: `
+      no ~ funciona|carga|sirve|llega|llegado|abre|puedo|responde|responden|responde|conecta|deja|recibido|recibí|entregado|entregaron|tengo|hay|contestan|aparece|anda|permite|reconoce,
+      problema|problemas|error|errores|falla|fallas|fallo|fallos|caído|caída|retraso|retrasado|demora|perdido|perdida|roto|rota|dañado|dañada|bloqueado|bloqueada|cancelado|cancelaron|avería|defectuoso|incorrecto|equivocado,
+      sin internet|servicio|señal|luz|respuesta|conexión|línea|solución,
+      sigo|seguimos|llevo|estoy|estamos ~ esperando|sin|horas|días, desde hace, todavía|aún no,
+      se cayó|cayo|cae|traba|cierra, me cobraron|cobran|cobrado, dónde está mi, lento|lenta,
+      nunca llegó|llega|recibí`,
+    pt: `
+      não ~ funciona|carrega|chegou|abre|consigo|responde|respondem|conecta|recebi|entregaram|foi|está|tem|deixa|pega|atende|atendem|aparece,
+      problema|problemas|erro|erros|falha|falhas|fora|caiu|atraso|atrasado|atrasada|demora|perdido|perdida|quebrado|quebrada|bloqueado|bloqueada|cancelado|cancelada|cancelaram|avaria|defeito|danificado|errado|errada|travando|trava|travou,
+      sem internet|sinal|luz|resposta|conexão|serviço|rede|solução|energia, fora do ar,
+      continuo|estou|estamos|tô|to ~ esperando|aguardando|sem, há|faz ~ dias|horas|semanas|meses, ainda não,
+      até agora|hoje nada|não, cobrança|cobraram|cobrado ~ indevida|duas|duplicada|errada|vezes, cadê,
+      onde está meu|minha, lento|lenta, nunca chegou|recebi`,
+    it: `
+      non ~ funziona|va|carica|arriva|arrivato|riesco|risponde|apre|ricevuto|rispondono|connette|consegnato|posso|si|prende|parte,
+      problema|problemi|errore|errori|guasto|ritardo|ritardi|perso|persa|rotto|rotta|bloccato|bloccata|cancellato|annullato|disservizio|danneggiato|difettoso|sbagliato,
+      senza internet|linea|segnale|risposta|rete|connessione|servizio, nessuna risposta|soluzione|notizia,
+      aspetto|aspettando|attesa|attendo ~ da, da ~ giorni|ore|settimane|mesi|minuti, ancora non|nulla|niente,
+      dove è|dov'è il|la|mio, addebitato|addebito ~ volte|due|doppio, lento|lenta, mai arrivato|ricevuto`,
+    nl: `
+      werkt|doet|laadt|komt|opent|start|gaat|krijg|kan|reageert ~ niet|niks|niets|nooit|geen,
+      niet ~ werkend|bezorgd|ontvangen|geleverd|bereikbaar|inloggen|gekregen|binnen|aangekomen,
+      probleem|problemen|storing|storingen|fout|foutmelding|vertraging|vertraagd|kwijt|kapot|stuk|defect|geblokkeerd|geannuleerd|uitgevallen|vastgelopen|crasht|beschadigd|verkeerd|verkeerde|traag,
+      geen internet|verbinding|bereik|reactie|antwoord|signaal|stroom|wifi|netwerk, nog steeds|altijd,
+      nog geen|niet|niks, wacht|wachten|sta ~ al|op|nog, al ~ dagen|uur|weken|maanden|minuten,
+      dubbel|twee afgeschreven|betaald|keer, waar is|blijft mijn, te laat, ligt ~ eruit|uit|plat`,
+  }),
+];
+
+const COMPLAINT: Rule[] = [
+  ...rules('complaint', 2, {
+    '*': `😡|🤬|😠|👎|🖕|😤|🙄|😒|💩|😑|🤮|😞|😩|😫|🤦, >:(, :(, :/, 💔|</3, 😭|😢`,
+  }),
+  ...rules('complaint', 3, {
+    en: `
+      worst|terrible|horrible|awful|pathetic|disgusting|appalling|atrocious|abysmal|unacceptable|disgraceful|disgrace|ridiculous|outrageous|shameful|useless|incompetent|incompetence|garbage|trash|crap|crappy|shit|shitty|bullshit|bs|joke|shocking|dreadful|lousy|inexcusable|unprofessional|horrendous|horrid|deplorable|insane|absurd|ludicrous|nightmare|fiasco|shambles|scam|scammed|scammers|fraud|thieves|ripoff|robbery|crooks|liars|lied|lying|lies|rude|rudest|clueless|inept|unreliable|unhelpful|embarrassing|embarrassment|farce|hopeless|poor|poorly|bad|badly|sucks|suck|sucked|sucky|fail|failing|failure|fails|failed|hate|hated|hating|angry|annoyed|annoying|furious|frustrated|frustrating|frustration|disappointed|disappointing|disappointment|disgusted|livid|pissed|irritated|irritating|upset|unhappy|dissatisfied|fuming|infuriating|unimpressed|aggravating|fedup|wtf|ffs|smh|smfh|stupid|idiots|idiot|dumb|unreal|unbelievable|lame|shame|ugh|argh|damn|fuck|fucking|fuckin|fucked|wth|blows|screwed|screw|sloppy|mess|messed|ruined|ruining|waste|wasted|wasting|disrespectful|greedy|misleading|deceptive|dishonest|overpriced|overcharged|overcharging|neglect*|boycott|inconvenienc*|bait,
+      never again,
+      never ~ flying|fly|buy|use|order|shop|recommend|buying|using|ordering|shopping again|with|from|<handle>|you|anyone,
+      fed up, rip off, ripped off, had enough, shame on,
+      not happy|impressed|good|acceptable|cool|okay|ok|right|pleased|amused|fair|helpful|satisfied|ideal,
+      no help|excuse|sense|communication|apology|customer|explanation|one, on hold, hung up, hang up, hanging up,
+      third|fourth|fifth|second|<number> time|times, passed around, ignored|ignoring,
+      what a joke|mess|shame|waste|disgrace, get it|your together, get your act|shit|stuff together, do better,
+      cancel*|switch*|leaving ~ service|my|account|to|subscription|contract|providers|carriers,
+      losing|lost ~ customer|business|money, do|does you|anyone|your|not even? care,
+      don't|doesn't|didn't|dont even? care,
+      thanks|thank ~ nothing|ruining|wasting|losing|breaking|cancelling|canceling|delaying|ignoring|lying|overcharging|leaving|screwing|delay|delays|making|lost,
+      way to go|ruin|treat|lose, how hard|is it|can you|dare you, how dare, so much|long for, for no reason,
+      no wonder, money back, want|need|give|demand ~ refund, file|filing ~ complaint,
+      complain|complaint|complaining|complaints|complained,
+      why can't|cant|won't|don't|doesn't|is|are|do|does|did|the|am ~ you|i|your|my|so|still|it|they|always|not|we,
+      another|yet delay|delayed|another|again,
+      hours|hour|hrs|days|weeks|months later|late|wait|waiting|delayed|now|for|on|and, tired|sick of, enough is,
+      customer|your service|support is|was|are|sucks|needs|has|team, get|fix ~ together|shit|act|this|your|it,
+      step up, pay|paid|paying|charge|charged|charging ~ for|more|extra|fee|too|much, do something, come on,
+      c'mon, seriously, really <handle>, not|n't ~ first time, good luck, same issue|problem|thing|crap, lack of,
+      smaller|cramped|dirty|filthy|gross|cold|stale|nasty|uncomfortable|broken`,
+    de: `
+      schlecht|schlechte|schlechter|schlechteste|schlechtester|schlimmste|mies|mieser|miese|miserabel|katastrophe|katastrophal|unverschämt|unverschämtheit|frech|frechheit|lächerlich|peinlich|enttäuscht|enttäuschend|enttäuschung|sauer|wütend|genervt|nervt|nervig|unfassbar|unmöglich|saftladen|sauladen|scheiße|scheiss|scheiß|mist|unfähig|inkompetent|abzocke|betrug|betrüger|wucher|schande|beschwerde|beschweren|ärgerlich|skandal|armutszeugnis|zumutung|verarsche|verarscht|unfreundlich|dreist|hasse|traurig,
+      nie wieder, geht gar nicht, geht's noch, so ein mist, was soll das, das ist ein witz, kein wunder,
+      wie kann ~ sein, zum kotzen, reicht|reichts, jedes mal, schon wieder, warteschleife,
+      keiner|niemand ~ reagiert|antwortet|zuständig|hilft|ran`,
+    fr: `
+      nul|nulle|nuls|honte|honteux|honteuse|scandaleux|scandaleuse|inadmissible|inacceptable|lamentable|déplorable|catastrophe|catastrophique|pire|arnaque|arnaqueurs|voleurs|vol|merde|merdique|incompétent|incompétents|incompétence|déçu|déçue|décevant|décevante|furieux|furieuse|énervé|énervée|ridicule|minable|pitoyable|foutage|fout|foutez|insupportable|intolérable|marre|désastreux|désastreuse|mensonge|mensonges|menteurs|mécontent|mécontente|réclamation|plainte|incroyable|mauvais|mauvaise|horrible|chier|putain,
+      ras le bol, plus jamais, jamais plus, y en a marre, c'est abusé, se moque|foutre ~, de qui,
+      service client inexistant|injoignable|incompétent, injoignable|injoignables, encore une fois`,
+    es: `
+      pésimo|pésima|pésimos|horrible|terrible|peor|vergüenza|vergonzoso|inaceptable|inútiles|inútil|estafa|estafadores|robo|ladrones|rateros|mierda|incompetentes|incompetente|decepción|decepcionado|decepcionada|decepcionante|indignante|indignado|indignada|ridículo|asco|asqueroso|fatal|desastre|enojado|enojada|enfadado|molesto|molesta|harto|harta|hartos|mentirosos|mentira|mienten|abuso|queja|quejas|reclamo|reclamación|porquería|basura|lamentable|malo|mala|mal|deficiente|odio|burla|tomadura|maldita|carajo,
+      nunca más, qué asco|vergüenza|mal|pésimo, no es posible que, hasta cuándo, falta de respeto,
+      una burla|vergüenza|estafa, ya basta, mal servicio|atención, otra vez, siempre lo mismo,
+      nadie responde|contesta|ayuda|soluciona`,
+    pt: `
+      péssimo|péssima|horrível|terrível|pior|vergonha|absurdo|ridículo|ridícula|inaceitável|lixo|merda|bosta|porcaria|incompetentes|incompetência|incompetente|decepção|decepcionado|decepcionada|descaso|palhaçada|desrespeito|golpe|roubo|ladrões|mentirosos|mentira|indignado|indignada|revoltado|revoltada|revoltante|lamentável|reclamação|reclamar|procon|odeio|ódio|raiva|ruim|caralho|porra|enganação|enganado|enganada|mal|vergonhoso,
+      nunca mais, que absurdo|vergonha|raiva|ódio, falta de respeito, cansei|cansado|cansada de, até quando,
+      mau atendimento|serviço, de novo, sempre a mesma, ninguém responde|resolve|atende`,
+    it: `
+      pessimo|pessima|vergogna|vergognoso|vergognosa|vergognatevi|schifo|schifoso|orribile|terribile|peggiore|peggior|inaccettabile|ridicolo|ridicola|ridicoli|truffa|truffatori|ladri|furto|incompetenti|incompetente|deluso|delusa|deludente|delusione|scandaloso|indecente|indegno|assurdo|assurda|merda|inutile|inutili|arrabbiato|arrabbiata|incazzato|incazzata|stufo|stufa|bugiardi|presa|reclamo|disastro|lamentela|pietoso|scadente|maleducati|maleducato|cazzo,
+      mai più, che schifo|vergogna, non è possibile, presa in giro, basta, ancora una volta,
+      per l'ennesima volta, ennesimo|ennesima, nessuno risponde|fa|risolve`,
+    nl: `
+      slecht|slechte|slechtste|waardeloos|waardeloze|belachelijk|belachelijke|schandalig|schandalige|schande|teleurgesteld|teleurstellend|teleurstelling|boos|woest|irritant|irritante|ergerlijk|onacceptabel|ongelooflijk|oplichters|oplichting|oplichterij|dieven|afzetters|kut|klote|shit|ruk|drama|dramatisch|ramp|rampzalig|klacht|klachten|klagen|frustrerend|treurig|triest|onbeschoft|onvriendelijk|incompetent|flut|zooi|bagger|wanhopig|walgelijk|zat|gatver|verschrikkelijk|tering|kanker|godverdomme|wtf,
+      nooit meer, te gek voor woorden, wat een ~ service|bedrijf|zooi|drama|grap, kan toch niet,
+      ben ~ zat|klaar mee, van het kastje, niemand reageert|helpt|neemt, alweer|weer eens, lachertje`,
+  }),
+];
+
+export const TROUBLE_RULES: readonly Rule[] = [...PROBLEM, ...COMPLAINT];

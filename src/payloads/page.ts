@@ -1,0 +1,26 @@
+/** What every mapping of this room yields. */
+import type { SourcePost } from '../domain/post.ts';
+
+export interface PagePosts {
+  /** What the page was asked for, in its order. */
+  posts: SourcePost[];
+  /** Posts that came along: parents, quoted posts, threads. */
+  context: SourcePost[];
+  /** Posts the platform says cannot be had any more. */
+  gone: Gone[];
+  /** Items that are no public post, by reason: private, not a post, … */
+  skipped: Record<string, number>;
+}
+
+export interface Gone {
+  id: string;
+  reason: string;
+}
+
+export function emptyPage(): PagePosts {
+  return { posts: [], context: [], gone: [], skipped: {} };
+}
+
+export function skip(page: PagePosts, reason: string): void {
+  page.skipped[reason] = (page.skipped[reason] ?? 0) + 1;
+}

@@ -10,8 +10,6 @@ export interface Preset {
   mapping: Mapping;
   channel?: string;
   dateOrder?: 'dmy' | 'mdy';
-  /** The export holds the account's own posts only. */
-  outboundOnly?: boolean;
   /** Values of a column that mean inbound or outbound, where no column says it outright. */
   outboundWhen?: { column: string; values: string[] };
   /** Rows that are no public post, by column and value (lower case). */
@@ -105,7 +103,6 @@ export const PRESETS: readonly Preset[] = [
       impressions: 'impressions',
     },
     channel: 'x',
-    outboundOnly: true,
   },
 ];
 

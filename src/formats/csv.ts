@@ -95,7 +95,7 @@ function tableMapper(
     options: { ...options, dateOrder: options.dateOrder ?? preset?.dateOrder },
     channel: preset?.channel ?? (layout.headers.some((name) => /tweet|twitter/i.test(name)) ? 'x' : undefined),
     passOver: (row) => preset?.passOver?.find((rule) => has(row, rule))?.reason,
-    outbound: (row) => (preset?.outboundOnly ? true : preset?.outboundWhen && has(row, preset.outboundWhen)),
+    outbound: (row) => preset?.outboundWhen && has(row, preset.outboundWhen),
     raw: (row) => row.join(layout.delimiter),
   });
 }

@@ -48,7 +48,15 @@ export interface Context {
 export async function createContext(world: World, flags: GlobalFlags): Promise<Context> {
   const { createTerminal } = await import('./terminal/terminal.ts');
   const { stdin, stdout, stderr, env } = world;
-  const terminal = createTerminal({ stdin, stdout, stderr, env, quiet: flags.quiet, color: flags.color, input: flags.input });
+  const terminal = createTerminal({
+    stdin,
+    stdout,
+    stderr,
+    env,
+    quiet: flags.quiet,
+    color: flags.color === false ? false : undefined,
+    input: flags.input,
+  });
   let loading: Promise<Config> | undefined;
   let opened: Store | undefined;
   const context: Context = {

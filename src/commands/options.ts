@@ -22,7 +22,13 @@ export interface FilterFlags {
 
 /** Collects a repeatable flag whose values may also be separated by commas. */
 export function list(value: string, earlier: string[] = []): string[] {
-  return [...earlier, ...value.split(',').map((part) => part.trim()).filter(Boolean)];
+  return [
+    ...earlier,
+    ...value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ];
 }
 
 export function addFilterOptions(command: Command): Command {
@@ -35,7 +41,13 @@ export function addFilterOptions(command: Command): Command {
     .option('--as-of <when>', 'as things stood then (default: now, or the newest post of imported archives)')
     .option('--tz <zone>', 'IANA zone of dates and days (default: timezone of the configuration)')
     .option('--reach <classes>', 'direct, quote, implicit, untagged, or all (default: direct,quote)')
-    .addOption(new Option('--turns <which>', 'first turns of conversations, later ones, or all').choices(['first', 'next', 'all']))
+    .addOption(
+      new Option('--turns <which>', 'first turns of conversations, later ones, or all').choices([
+        'first',
+        'next',
+        'all',
+      ]),
+    )
     .option('--status <status>', `only ${TURN_STATUSES.join(', ')}`, list)
     .option('--customer <name>', 'only this customer: a handle or an account id')
     .option('--search <words>', 'only turns whose posts or answer hold these words')
@@ -93,7 +105,8 @@ function labelsOf(pairs: string[]): Record<string, string[]> {
   const labels: Record<string, string[]> = {};
   for (const pair of pairs) {
     const [facet, value] = pair.split('=');
-    if (!facet || !value) throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
+    if (!facet || !value)
+      throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
     labels[facet] = [...(labels[facet] ?? []), value];
   }
   return labels;

@@ -39,7 +39,14 @@ export interface SourcePost {
 }
 
 /** What a batch of posts may be used for; see the definitions page, "Coverage and sampling". */
-export const SAMPLINGS = ['complete', 'search', 'federated-partial', 'unknown', 'brand-replies', 'answered-only'] as const;
+export const SAMPLINGS = [
+  'complete',
+  'search',
+  'federated-partial',
+  'unknown',
+  'brand-replies',
+  'answered-only',
+] as const;
 export type Sampling = (typeof SAMPLINGS)[number];
 
 /** Channels whose clients put the handles of everybody in the thread before a reply's own words. */

@@ -12,6 +12,8 @@ export interface Turn {
   customer: number;
   /** 1 for the first turn of the conversation. */
   ordinal: number;
+  /** The oldest held ancestor of the asking post. */
+  root: number;
   /** The post that starts the clock: the first of the run that reached the brand, or simply the first. */
   asked: ThreadPost;
   posts: { key: number; reach: Reach }[];
@@ -36,6 +38,7 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): Convers
   const attributions = attributeInbound(posts, names);
   const byKey = new Map(posts.map((post) => [post.key, post]));
   const customers = customersByHandle(posts);
+  const roots = new Map<number, number>();
   const conversations = new Map<string, { brand: number; customer: number; posts: ThreadPost[] }>();
   const unattributed: number[] = [];
   const join = (brand: number, customer: number, post: ThreadPost) => {
@@ -55,6 +58,7 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): Convers
   const turns: Turn[] = [];
   for (const { brand, customer, posts: held } of conversations.values())
     if (held.some((post) => post.author === customer)) turns.push(...turnsOf(brand, customer, held, attributions));
+  for (const turn of turns) turn.root = rootOf(turn.asked, byKey, roots);
   return { turns, unattributed };
 }
 
@@ -87,6 +91,7 @@ function emptyTurn(brand: number, customer: number, ordinal: number, asked: Thre
     brand,
     customer,
     ordinal,
+    root: asked.key,
     asked,
     posts: [],
     reach,
@@ -112,6 +117,21 @@ function settle(turn: Turn, deletions: Map<number, number | null>): void {
     turn.deletedAt = gone;
     turn.answer = null;
   } else if (turn.answer) turn.status = turn.answer.createdAt < turn.asked.createdAt ? 'clock-skew' : 'answered';
+}
+
+/** Walks up to the oldest ancestor held, remembering it for every post on the way. */
+function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<number, number>): number {
+  const path = new Set<number>();
+  let at = post;
+  while (!roots.has(at.key) && !path.has(at.key)) {
+    path.add(at.key);
+    const parent = at.parent === null ? undefined : byKey.get(at.parent);
+    if (!parent || parent.visiting) break;
+    at = parent;
+  }
+  const root = roots.get(at.key) ?? at.key;
+  for (const key of path) roots.set(key, root);
+  return root;
 }
 
 /** By time, except that a reply never comes before the post it replies to, however wrong its clock. */

@@ -2,7 +2,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
-import { type BrandIndex, claimAccount, ensureBrand, loadBrandIndex } from './brands.ts';
+import { type BrandIndex, claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { openThreads } from './threads.ts';
@@ -17,9 +17,11 @@ export interface IngestOptions {
   now: number;
 }
 
+export type PostCounts = Pick<BatchCounts, 'new' | 'changed' | 'same'>;
+
 export interface Ingest {
   /** Writes one page or chunk in a single transaction, together with whatever `alongside` writes (cursor, counts). */
-  add(posts: SourcePost[], alongside?: () => void): Promise<Pick<BatchCounts, 'new' | 'changed' | 'same'>>;
+  add(posts: SourcePost[], alongside?: (counts: PostCounts) => void): Promise<PostCounts>;
   /** Marks posts as deleted at a time; unknown ids are ignored. Returns how many were marked. */
   tombstone(channel: string, ids: string[], at: number): Promise<number>;
   /** Looks again at earlier posts that name brands this ingest registered late. */
@@ -38,7 +40,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const lateHandles = new Map<string, number>();
   let registered = 0;
 
-  const write = db.transaction((incoming: SourcePost[], alongside?: () => void) => {
+  const write = db.transaction((incoming: SourcePost[], alongside?: (counts: PostCounts) => void) => {
     const counts = { new: 0, changed: 0, same: 0 };
     accounts.prefetch(incoming);
     const { fresh, known, repeated } = posts.sort(incoming);
@@ -60,7 +62,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     counts.new = rows.length;
     turns.build(whole);
     turns.rebuild(new Set([...touched, ...stored]));
-    alongside?.();
+    alongside?.(counts);
     return counts;
   });
 
@@ -144,4 +146,30 @@ export function rebuildFor(
     if (handle !== null) handles.set(`${channel}\n${handle.toLowerCase()}`, Number.MAX_SAFE_INTEGER);
   turns.rebuild(turns.threadsOfAccounts(declared));
   reattribute(db, turns, handles);
+}
+
+/** Removes a brand and its turns; undefined when there is no such brand, else how many turns are gone. */
+export async function forgetBrand(
+  store: Store,
+  name: string,
+  options: { autoReplySeconds: number },
+): Promise<number | undefined> {
+  const { db } = store;
+  return db
+    .transaction(() => {
+      const brand = db.prepare('SELECT key FROM brand WHERE name = ?').pluck().get(name) as number | undefined;
+      if (brand === undefined) return undefined;
+      const threads = db
+        .prepare(
+          `SELECT thread FROM turn WHERE brand = :brand
+           UNION SELECT p.thread FROM post p JOIN account a ON a.key = p.author WHERE a.brand = :brand`,
+        )
+        .pluck()
+        .all({ brand }) as number[];
+      const turns = db.prepare('SELECT count(*) FROM turn WHERE brand = ?').pluck().get(brand) as number;
+      removeBrand(db, brand);
+      openTurns(db, loadBrandIndex(db), options.autoReplySeconds).rebuild(threads);
+      return turns;
+    })
+    .immediate();
 }

@@ -29,9 +29,9 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   const dropTurns = db.prepare('DELETE FROM turn WHERE thread IN (SELECT value FROM json_each(?))');
   const turnRows = openInserter(
     db,
-    `INSERT INTO turn (key, thread, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status,
+    `INSERT INTO turn (key, thread, root, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status,
        answer_post, answered_at, deleted_at, auto_replies)`,
-    15,
+    16,
   );
   const mentionRows = openInserter(db, 'INSERT INTO mention (post, brand, turn, reach)', 4);
   const replyRows = openInserter(db, 'INSERT INTO reply (post, turn, auto)', 3);
@@ -54,6 +54,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     turnRows.add(
       next,
       thread,
+      turn.root,
       turn.brand,
       turn.customer,
       turn.asked.channel,

@@ -98,6 +98,7 @@ CREATE TABLE sighting (
 CREATE TABLE turn (
   key INTEGER PRIMARY KEY,
   thread INTEGER NOT NULL,
+  root INTEGER NOT NULL,
   brand INTEGER NOT NULL,
   customer INTEGER NOT NULL,
   channel TEXT NOT NULL,
@@ -171,6 +172,17 @@ CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- For people who ask in SQL: turns with the platform's ids and names.
+CREATE VIEW turns AS
+  SELECT b.name AS brand, t.channel, coalesce(c.handle, c.id) AS customer, t.ordinal AS turn, ask.id AS asked_post,
+    t.asked_at, t.posts, answer.id AS answer_post, t.answered_at, t.answered_at - t.asked_at AS wait_seconds,
+    t.reach, t.status, ask.text
+  FROM turn t
+  JOIN brand b ON b.key = t.brand
+  JOIN account c ON c.key = t.customer
+  JOIN post ask ON ask.key = t.asked_post
+  LEFT JOIN post answer ON answer.key = t.answer_post;
 
 CREATE VIEW provenance AS
   SELECT key AS post, batch FROM post UNION ALL SELECT post, batch FROM sighting;

@@ -1,0 +1,123 @@
+/** brand: who is a brand, and from which accounts it answers. */
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { Register } from './command.ts';
+
+const HELP = `
+An account is written channel:@handle (x when no channel is named) or channel:id=NUMBER.
+
+Examples:
+  $ socialcare brand add acme @acme @acmecare bluesky:acme.example mastodon:acme@social.example
+  $ socialcare brand add acme @acmebot --bot       an account whose replies are automatic
+  $ socialcare brand list
+  $ socialcare brand remove acme`;
+
+export const registerBrand: Register = (program, begin) => {
+  const brand = program
+    .command('brand')
+    .summary('declare brands and the accounts they answer from')
+    .description('Declare brands and the accounts they answer from. A reply from any of them answers.')
+    .addHelpText('after', HELP);
+  const add = brand
+    .command('add')
+    .description('add a brand, or accounts to one')
+    .argument('<name>', 'name of the brand')
+    .argument('<account...>', 'accounts, e.g. @acme or bluesky:acme.example')
+    .option('--bot', 'what these accounts write is automatic and stops no clock');
+  add.action(async (name: string, accounts: string[], flags: { bot?: boolean }) =>
+    addBrand(await begin(add), name, accounts, flags.bot === true),
+  );
+  const list = brand.command('list').description('list brands and accounts').option('--json', 'as JSON');
+  list.action(async (flags: { json?: boolean }) => showBrands(await begin(list), flags.json === true));
+  const remove = brand
+    .command('remove')
+    .description('forget a brand; its posts stay, its turns go')
+    .argument('<name>', 'name of the brand')
+    .option('-y, --yes', 'do not ask');
+  remove.action(async (name: string, flags: { yes?: boolean }) =>
+    dropBrand(await begin(remove), name, flags.yes === true),
+  );
+};
+
+export async function addBrand(context: Context, name: string, typed: string[], bot: boolean): Promise<void> {
+  const accounts = typed.map((account) => ({ ...readAccount(account), bot }));
+  const [store, config, { declareAccounts }] = await Promise.all([
+    context.store(),
+    context.config(),
+    import('../store/ingest.ts'),
+  ]);
+  const { created, added } = await declareAccounts(store, name, accounts, {
+    autoReplySeconds: config.auto_reply_seconds.value,
+    now: context.now(),
+  });
+  const what = `${added} account${added === 1 ? '' : 's'}`;
+  context.terminal.out(
+    created
+      ? `Added brand ${name} with ${what}.`
+      : added === 0
+        ? `Nothing new for ${name}.`
+        : `Added ${what} to ${name}.`,
+  );
+  context.terminal.note('next: socialcare report, or socialcare import FILE');
+}
+
+/** @throws UsageError when it is no account */
+export function readAccount(typed: string): { channel: string; handle: string | null; id: string | null } {
+  const match = /^(?:([a-z]+):)?(?:id=(\S+)|@?([\w.-]+(?:@[\w.-]+)?))$/.exec(typed);
+  if (!match)
+    throw new UsageError(`"${typed}" is not an account`, 'Write @handle, channel:@handle or channel:id=NUMBER.');
+  const [, channel = 'x', id = null, handle = null] = match;
+  return { channel, handle, id };
+}
+
+async function showBrands(context: Context, json: boolean): Promise<void> {
+  const store = await context.store({ readonly: true });
+  const [{ listBrands }, { listText }] = await Promise.all([
+    import('../store/brands.ts'),
+    import('../terminal/table.ts'),
+  ]);
+  const brands = await listBrands(store);
+  const { terminal } = context;
+  if (json) {
+    terminal.out(JSON.stringify({ version: 1, brands: brands.map(({ name, accounts }) => ({ name, accounts })) }));
+    return;
+  }
+  if (brands.length === 0) terminal.note('No brand yet. Add one: socialcare brand add NAME @handle');
+  await terminal.write(
+    listText(
+      brands,
+      [
+        { label: 'Brand', text: (brand) => brand.name },
+        { label: 'Accounts', text: (brand) => brand.accounts.map(accountText).join(', '), cut: true },
+      ],
+      terminal,
+    ),
+  );
+}
+
+function accountText({
+  channel,
+  handle,
+  id,
+  bot,
+}: {
+  channel: string;
+  handle: string | null;
+  id: string | null;
+  bot: boolean;
+}) {
+  return `${channel}:${handle === null ? `id=${id}` : `@${handle}`}${bot ? ' (bot)' : ''}`;
+}
+
+async function dropBrand(context: Context, name: string, yes: boolean): Promise<void> {
+  const store = await context.store({ mustExist: true });
+  const [{ forgetBrand }, config] = await Promise.all([import('../store/ingest.ts'), context.config()]);
+  if (!yes) {
+    const { confirm } = await import('../terminal/prompt.ts');
+    if (!(await confirm(context.terminal, { message: `Remove brand ${name} and its turns?`, flag: '--yes' }))) return;
+  }
+  const turns = await forgetBrand(store, name, { autoReplySeconds: config.auto_reply_seconds.value });
+  if (turns === undefined) throw new UsageError(`no brand is called "${name}"`, 'See them: socialcare brand list');
+  context.terminal.out(`Removed brand ${name}; ${turns} turns are gone, its posts stay.`);
+  context.terminal.note('undo: socialcare brand add with the same accounts');
+}

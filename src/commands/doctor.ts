@@ -1,0 +1,107 @@
+/** doctor: is everything in order, and if not, what to do. */
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Context } from '../context.ts';
+import { EXIT } from '../errors.ts';
+import type { Register } from './command.ts';
+
+export interface Check {
+  name: string;
+  state: 'ok' | 'warning' | 'failed';
+  detail: string;
+  hint?: string;
+}
+
+export const registerDoctor: Register = (program, begin) => {
+  const command = program
+    .command('doctor')
+    .summary('check the database, the configuration and the sources')
+    .description('Check the database, the configuration and the sources, and say what to do.')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExamples:\n  $ socialcare doctor\n  $ socialcare doctor --json');
+  command.action(async (flags: { json?: boolean }) => doctor(await begin(command), flags.json === true));
+};
+
+const OLDEST_SENSIBLE_CLOCK = Date.UTC(2025, 0, 1) / 1000;
+const LITTLE_SPACE = 500 * 1_048_576;
+
+async function doctor(context: Context, json: boolean): Promise<void> {
+  const { terminal } = context;
+  const checks: Check[] = [
+    ...(await checkConfig(context)),
+    checkClock(context.now()),
+    ...(await checkDatabase(context)),
+  ];
+  const failed = checks.some(({ state }) => state === 'failed');
+  if (json) terminal.out(JSON.stringify({ version: 1, ok: !failed, checks }));
+  else
+    for (const { name, state, detail, hint } of checks) {
+      const paint = { ok: terminal.palette.good, warning: terminal.palette.warn, failed: terminal.palette.bad }[state];
+      terminal.out(`${paint(state.padEnd(7))}  ${name}: ${detail}`);
+      for (const line of hint?.split('\n') ?? []) terminal.out(`         ${line}`);
+    }
+  if (failed) context.exitCode = EXIT.error;
+}
+
+async function checkConfig(context: Context): Promise<Check[]> {
+  try {
+    const { files } = await context.config();
+    return [
+      { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults hold' : files.join(', ') },
+    ];
+  } catch (error) {
+    return [{ name: 'configuration', state: 'failed', detail: (error as Error).message }];
+  }
+}
+
+function checkClock(now: number): Check {
+  return now < OLDEST_SENSIBLE_CLOCK
+    ? {
+        name: 'clock',
+        state: 'failed',
+        detail: `this machine thinks it is ${new Date(now * 1000).toISOString()}`,
+        hint: 'Set the clock: pending and due depend on it.',
+      }
+    : { name: 'clock', state: 'ok', detail: new Date(now * 1000).toISOString() };
+}
+
+async function checkDatabase(context: Context): Promise<Check[]> {
+  const config = await context.config().catch(() => undefined);
+  if (!config) return [];
+  const path = config.db.value;
+  if (!existsSync(path))
+    return [
+      {
+        name: 'database',
+        state: 'warning',
+        detail: `not there yet: ${path}`,
+        hint: 'Import a file: socialcare import FILE',
+      },
+    ];
+  try {
+    accessSync(path, constants.W_OK);
+    const store = await context.store({ readonly: true });
+    const { checkIntegrity } = await import('../store/integrity.ts');
+    const faults = await checkIntegrity(store);
+    const free = statfsSync(dirname(path));
+    const space = free.bavail * free.bsize;
+    return [
+      ...(faults.length === 0
+        ? [{ name: 'database', state: 'ok' as const, detail: path }]
+        : faults.map(
+            (fault): Check => ({
+              name: 'database',
+              state: 'failed',
+              detail: fault,
+              hint: 'Restore a backup, or import the files again into a new database.',
+            }),
+          )),
+      space < LITTLE_SPACE
+        ? { name: 'disk', state: 'warning', detail: `${Math.round(space / 1_048_576)} MB left beside the database` }
+        : { name: 'disk', state: 'ok', detail: `${(space / 1_073_741_824).toFixed(0)} GB free` },
+    ];
+  } catch (error) {
+    const { message, hint } = error as Error & { hint?: string };
+    return [{ name: 'database', state: 'failed', detail: message, ...(hint && { hint }) }];
+  }
+}

@@ -1,0 +1,83 @@
+/** export: the rows behind the numbers, for a spreadsheet or a program. */
+
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { Argument, Option } from 'commander';
+import type { Context } from '../context.ts';
+import { EXIT } from '../errors.ts';
+import type { Register } from './command.ts';
+import { addFilterOptions, type FilterFlags, readScope } from './options.ts';
+
+type What = 'turns' | 'posts' | 'conversations';
+type Flags = FilterFlags & {
+  format?: 'csv' | 'tsv' | 'jsonl' | 'json';
+  json?: boolean;
+  output?: string;
+  all?: boolean;
+  failOnEmpty?: boolean;
+};
+
+const HELP = `
+Times are ISO 8601 in UTC, ids exactly as the platform writes them. Cells of post text that a spreadsheet would run as a
+formula begin with an apostrophe in csv; json and jsonl carry the text as it is.
+
+Examples:
+  $ socialcare export turns --brand acme --since 30d > turns.csv
+  $ socialcare export turns --reach all --format jsonl
+  $ socialcare export posts --search refund --output refunds.csv`;
+
+export const registerExport: Register = (program, begin) => {
+  const command = program
+    .command('export')
+    .summary('turns, posts or conversations as csv, jsonl or json')
+    .description('Write the rows behind the numbers: turns, posts or conversations.')
+    .addArgument(new Argument('<what>', 'turns, posts or conversations').choices(['turns', 'posts', 'conversations']));
+  addFilterOptions(command)
+    .addOption(
+      new Option('--format <name>', 'csv, tsv, jsonl or json').choices(['csv', 'tsv', 'jsonl', 'json']).default('csv'),
+    )
+    .option('--json', 'short for --format json')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--all', 'posts: every post, also those that belong to no turn')
+    .option('--fail-on-empty', 'leave with exit code 6 when nothing matches')
+    .addHelpText('after', HELP);
+  command.action(async (what: What, flags: Flags) => exportRows(await begin(command), what, flags));
+};
+
+async function exportRows(context: Context, what: What, flags: Flags): Promise<void> {
+  const store = await context.store({ readonly: true });
+  const [scope, rooms, { writeRows }] = await Promise.all([
+    readScope(context, store, flags),
+    import('../store/export.ts'),
+    import('../renderers/rows.ts'),
+  ]);
+  const { terminal } = context;
+  const { filter, asOf } = scope;
+  const rows = {
+    turns: () => rooms.exportTurns(store, filter, asOf),
+    conversations: () => rooms.exportConversations(store, filter, asOf),
+    posts: () => rooms.exportPosts(store, filter, asOf, flags.all === true),
+  }[what]();
+  const columns = rooms.EXPORT_COLUMNS[what].map(([key, kind]) => ({ key, kind }));
+  const file = flags.output === undefined ? undefined : createWriteStream(resolve(context.world.cwd, flags.output));
+  if (file) await once(file, 'open');
+  let count = 0;
+  const counted = (function* () {
+    for (const row of rows) {
+      count++;
+      yield row;
+    }
+  })();
+  const format = flags.json ? 'json' : (flags.format ?? 'csv');
+  for await (const piece of writeRows(counted, { format, columns, screen: terminal.isTTY && !file })) {
+    if (!file && !(await terminal.write(piece))) return;
+    if (file && !file.write(piece)) await once(file, 'drain');
+  }
+  if (file) {
+    file.end();
+    await once(file, 'finish');
+    terminal.note(`${count} ${what} written to ${flags.output}`);
+  } else if (count === 0) terminal.note('Nothing matches: socialcare status shows what is here.');
+  if (count === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}

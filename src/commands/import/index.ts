@@ -1,0 +1,235 @@
+/** import: files become posts, threads and turns. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { Option } from 'commander';
+import type { Context } from '../../context.ts';
+import { SAMPLINGS, type Sampling } from '../../domain/post.ts';
+import { FormatError, UsageError } from '../../errors.ts';
+import type { ReadInputsOptions } from '../../formats/reader.ts';
+import type { Store } from '../../store/open.ts';
+import type { Register } from '../command.ts';
+import type { FileResult } from './job.ts';
+
+interface Flags {
+  format?: string;
+  map?: string[];
+  preset?: string;
+  savePreset?: string;
+  delimiter?: string;
+  encoding?: string;
+  dateOrder?: 'dmy' | 'mdy';
+  tz?: string;
+  channel?: string;
+  sampling?: Sampling;
+  covers?: string;
+  rejects?: string;
+  registerBrands?: boolean;
+  strict?: boolean;
+  dryRun?: boolean;
+  again?: boolean;
+  json?: boolean;
+}
+
+const HELP = `
+Formats are recognised by content; gzip and zip are read as they are; - is standard input.
+A row that cannot be read is counted, named and written to the reject file; the rest is imported.
+Importing a file twice changes nothing.
+
+Examples:
+  $ socialcare import twcs.csv
+  $ socialcare import jan.csv.gz feb.csv.gz --sampling complete
+  $ socialcare import export.csv --map id=Ref --map text=Message --map created_at=When --map author_handle=From
+  $ socialcare import export.csv --preset brandwatch --dry-run
+  $ gunzip -c posts.jsonl.gz | socialcare import -`;
+
+export const registerImport: Register = (program, begin) => {
+  const command = program
+    .command('import')
+    .summary('read files of mentions and replies into the database')
+    .description('Read files of mentions and replies into the database.')
+    .argument('<file...>', 'files, folders of an X archive, or - for standard input')
+    .option('--format <name>', 'skip detection: twcs, csv, jsonl, x-api, x-archive, …')
+    .option('--map <field=column>', 'which column holds a field; repeat', (value: string, earlier: string[] = []) => [
+      ...earlier,
+      value,
+    ])
+    .option('--preset <name>', 'column mapping of a known export, or one saved in socialcare.toml')
+    .option('--save-preset <name>', 'save the mapping in ./socialcare.toml under this name')
+    .option('--delimiter <char>', 'column separator (default: detected)')
+    .option('--encoding <name>', 'text encoding (default: detected)')
+    .addOption(new Option('--date-order <order>', 'day or month first in 03/04/2026').choices(['dmy', 'mdy']))
+    .option('--tz <zone>', 'IANA zone of dates written without one (default: UTC)')
+    .option('--channel <name>', 'network of rows that name none')
+    .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
+    .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
+    .option('--register-brands', 'make a brand of every author the file calls outbound')
+    .option('--rejects <file>', 'where rows that cannot be read go (default: <file>.rejects.csv here)')
+    .option('--strict', 'stop at the first row that cannot be read')
+    .option('--again', 'read a file again that was imported before')
+    .option('--dry-run', 'show what would happen and change nothing')
+    .option('--json', 'the outcome as JSON')
+    .addHelpText('after', HELP);
+  command.action(async (paths: string[], flags: Flags) => importFiles(await begin(command), paths, flags));
+};
+
+export async function importFiles(context: Context, paths: string[], flags: Flags): Promise<void> {
+  const { terminal } = context;
+  const config = await context.config();
+  const dry = flags.dryRun === true;
+  const store = await openFor(context, dry);
+  terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
+  const hashes = await hashFiles(context, paths);
+  const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(store, paths, hashes, flags);
+  for (const { path, date } of known)
+    terminal.out(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
+  if (wanted.length === 0) return;
+  const read = await readOptions(context, wanted, flags);
+  const [{ runImport }, { openRejectFile }, { startProgress }] = await Promise.all([
+    import('./job.ts'),
+    import('./rejects.ts'),
+    import('../../terminal/progress.ts'),
+  ]);
+  const rejects = openRejectFile(
+    resolve(context.world.cwd, flags.rejects ?? `${basename(wanted[0] === '-' ? 'stdin' : wanted[0]!)}.rejects.csv`),
+    !dry,
+  );
+  const total = await totalBytes(context, wanted);
+  const progress = startProgress(terminal, { label: 'importing', total, unit: 'bytes', now: () => performance.now() });
+  const started = performance.now();
+  if (dry) store.db.exec('BEGIN IMMEDIATE');
+  let results: FileResult[];
+  try {
+    results = await runImport(context, store, {
+      paths: wanted.map((path) => (path === '-' ? path : resolve(context.world.cwd, path))),
+      read,
+      sampling: flags.sampling,
+      covers: await readCovers(context, flags.covers),
+      registerBrands: flags.registerBrands === true,
+      hashes,
+      rejects,
+      onProgress: (done, _, posts) => progress.update(done, `${posts} posts`),
+    });
+  } finally {
+    progress.done();
+    if (dry && store.db.inTransaction) store.db.exec('ROLLBACK');
+  }
+  const { summaryText, summaryObject } = await import('./summary.ts');
+  const seconds = (performance.now() - started) / 1000;
+  if (flags.json) terminal.out(JSON.stringify(summaryObject(results, rejects, dry)));
+  else
+    await terminal.write(
+      summaryText({
+        results,
+        rejects,
+        dry,
+        seconds,
+        database: config.db.value,
+        timezone: config.timezone.value,
+        terminal,
+      }),
+    );
+  if (results.every(({ counts }) => counts.new + counts.changed + counts.same === 0) && rejects.count > 0)
+    throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
+}
+
+/** A dry run needs a database to compare with, but must not create one. */
+async function openFor(context: Context, dry: boolean): Promise<Store> {
+  if (!dry) return context.store();
+  const { existsSync } = await import('node:fs');
+  const { db } = await context.config();
+  if (existsSync(db.value)) return context.store();
+  const { openStore } = await import('../../store/open.ts');
+  return openStore(':memory:');
+}
+
+async function hashFiles(context: Context, paths: string[]): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const path of paths) {
+    if (path === '-') continue;
+    const absolute = resolve(context.world.cwd, path);
+    const found = await stat(absolute).catch(() => undefined);
+    if (!found?.isFile()) continue;
+    const hash = createHash('sha256');
+    for await (const piece of createReadStream(absolute, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
+    hashes.set(absolute, hash.digest('hex'));
+  }
+  return hashes;
+}
+
+async function splitKnown(store: Store, paths: string[], hashes: Map<string, string>, flags: Flags) {
+  const { findImport } = await import('../../store/batches.ts');
+  const known: { path: string; date: string }[] = [];
+  const wanted = paths.filter((path) => {
+    const hash = hashes.get(resolve(path)) ?? [...hashes].find(([absolute]) => absolute.endsWith(path))?.[1];
+    const earlier = hash === undefined ? undefined : findImport(store.db, hash);
+    if (!earlier || (flags.sampling !== undefined && flags.sampling !== earlier.sampling) || flags.covers) return true;
+    known.push({ path, date: new Date(earlier.startedAt * 1000).toISOString().slice(0, 10) });
+    return false;
+  });
+  return { wanted, known };
+}
+
+async function totalBytes(context: Context, paths: string[]): Promise<number | undefined> {
+  let total = 0;
+  for (const path of paths) {
+    const found = path === '-' ? undefined : await stat(resolve(context.world.cwd, path)).catch(() => undefined);
+    if (!found?.isFile()) return undefined;
+    total += found.size;
+  }
+  return total;
+}
+
+async function readCovers(
+  context: Context,
+  covers: string | undefined,
+): Promise<{ since: number; until: number } | undefined> {
+  if (covers === undefined) return undefined;
+  const [since, until] = covers.split('..');
+  if (!since || !until)
+    throw new UsageError(`--covers: "${covers}" is not a period`, 'Write it as 2026-01-01..2026-03-31.');
+  const { parsePeriod } = await import('../../domain/period.ts');
+  const zone = (await context.config()).timezone.value;
+  const period = parsePeriod({ since, until }, { zone, now: context.now() });
+  return { since: period.since!, until: period.until! };
+}
+
+/** Flags, then the preset they name in socialcare.toml, then what the person is asked. */
+async function readOptions(context: Context, paths: string[], flags: Flags): Promise<ReadInputsOptions> {
+  const config = await context.config();
+  const saved = flags.preset === undefined ? undefined : config.presets[flags.preset]?.value;
+  const said = mappingOf(flags.map ?? []);
+  const options: ReadInputsOptions = {
+    format: flags.format,
+    stdin: context.world.stdin as ReadInputsOptions['stdin'],
+    preset: saved ? undefined : flags.preset,
+    mapping: saved ? { ...saved.columns, ...said } : said,
+    delimiter: flags.delimiter === '\\t' ? '\t' : (flags.delimiter ?? saved?.delimiter),
+    encoding: flags.encoding ?? saved?.encoding,
+    dateOrder: flags.dateOrder ?? saved?.date_order,
+    timezone: flags.tz ?? saved?.timezone,
+    channel: flags.channel ?? saved?.channel,
+    strict: flags.strict,
+  };
+  if (context.terminal.interactive && flags.format === undefined && flags.preset === undefined && !flags.map) {
+    const { askMapping } = await import('./wizard.ts');
+    Object.assign(options, await askMapping(context, paths, options));
+  }
+  if (flags.savePreset !== undefined) {
+    const { savePreset } = await import('./preset.ts');
+    await savePreset(context, flags.savePreset, options);
+  }
+  return options;
+}
+
+function mappingOf(pairs: string[]): Record<string, string> {
+  const mapping: Record<string, string> = {};
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at < 1)
+      throw new UsageError(`--map: "${pair}" is not field=column`, 'Example: --map text=Message --map created_at=When');
+    mapping[pair.slice(0, at)] = pair.slice(at + 1);
+  }
+  return mapping;
+}

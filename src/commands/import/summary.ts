@@ -1,0 +1,114 @@
+/** What an import did, for a person and for a program. */
+import { formatTime } from '../../domain/clock-time.ts';
+import { safeLine } from '../../domain/safe-text.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import type { FileResult } from './job.ts';
+import type { RejectFile } from './rejects.ts';
+
+export interface Summary {
+  results: FileResult[];
+  rejects: RejectFile;
+  dry: boolean;
+  seconds: number;
+  database: string;
+  timezone: string;
+  terminal: Terminal;
+}
+
+export function summaryObject(results: FileResult[], rejects: RejectFile, dry: boolean): Record<string, unknown> {
+  return {
+    version: 1,
+    dry_run: dry,
+    rejected: rejects.count,
+    rejects: rejects.count > 0 && !dry ? rejects.path : null,
+    files: results.map(({ path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes }) => ({
+      file: path,
+      format,
+      sampling,
+      batch: dry ? null : batch,
+      rows: counts.rows,
+      new: counts.new,
+      changed: counts.changed,
+      same: counts.same,
+      rejected: counts.rejected,
+      skipped: counts.skipped,
+      oldest: iso(oldest),
+      newest: iso(newest),
+      brands_registered: brandsRegistered,
+      notes,
+    })),
+  };
+}
+
+export function summaryText({ results, rejects, dry, seconds, database, timezone, terminal }: Summary): string {
+  const { palette } = terminal;
+  const lines: string[] = [];
+  const sum = (pick: (result: FileResult) => number) => results.reduce((total, result) => total + pick(result), 0);
+  for (const result of results) {
+    const { counts } = result;
+    const when =
+      result.oldest === null
+        ? ''
+        : `, ${formatTime(result.oldest, timezone)} to ${formatTime(result.newest!, timezone)}`;
+    lines.push(`${palette.strong(safeLine(result.path))}: ${result.formatTitle} (${result.format})${when}`);
+    lines.push(`  ${count(counts.rows, 'row')}: ${outcome(result)}`);
+    for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${count(n, 'row')}: ${reason}`);
+    if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${count(counts.rejected, 'row')}`)}`);
+    if (result.brandsRegistered > 0)
+      lines.push(`  ${count(result.brandsRegistered, 'brand')} registered from the file: socialcare brand list`);
+    lines.push(`  sampling: ${result.sampling}${SAMPLING_MEANS[result.sampling] ?? ''}`);
+    for (const note of result.notes) lines.push(`  note: ${safeLine(note)}`);
+  }
+  for (const { file, line, reason } of rejects.first) lines.push(`  ${safeLine(`${file}:${line}: ${reason}`)}`);
+  if (rejects.count > rejects.first.length) lines.push(`  … ${rejects.count - rejects.first.length} more`);
+  if (rejects.count > 0 && !dry) lines.push(`  all of them, with their rows: ${rejects.path}`);
+  const posts = sum(({ counts }) => counts.new);
+  lines.push(
+    dry
+      ? `Dry run: ${count(posts, 'new post')} would be stored in ${database}; nothing was changed.`
+      : `${count(posts, 'new post')} in ${database} (${rate(
+          sum(({ counts }) => counts.rows),
+          seconds,
+        )})`,
+  );
+  if (!dry) lines.push(palette.dim(`next: ${nextStep(results)}`));
+  return `${lines.join('\n')}\n`;
+}
+
+const SAMPLING_MEANS: Record<string, string> = {
+  'answered-only': ' (every conversation holds a brand reply: response times yes, ignored rates no)',
+  'brand-replies': ' (built from the brand’s replies: response times yes, ignored rates no)',
+  unknown: ' (say what the file holds with --sampling complete, search or answered-only)',
+};
+
+function outcome({ counts }: FileResult): string {
+  return [
+    `${grouped(counts.new)} new`,
+    ...(counts.changed > 0 ? [`${grouped(counts.changed)} changed`] : []),
+    `${grouped(counts.same)} already here`,
+  ].join(', ');
+}
+
+function nextStep(results: FileResult[]): string {
+  return results.some(({ brandsRegistered, format }) => brandsRegistered > 0 || format === 'twcs')
+    ? 'socialcare report'
+    : 'socialcare brand add NAME @handle, then socialcare report';
+}
+
+function rate(rows: number, seconds: number): string {
+  return seconds < 0.5
+    ? `${seconds.toFixed(1)} s`
+    : `${seconds.toFixed(1)} s, ${grouped(Math.round(rows / seconds))} rows/s`;
+}
+
+function count(n: number, noun: string): string {
+  return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+function grouped(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+function iso(seconds: number | null): string | null {
+  return seconds === null ? null : new Date(seconds * 1000).toISOString();
+}

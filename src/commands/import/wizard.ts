@@ -1,0 +1,57 @@
+/** Asking which column is what, with the first rows in view, when a table's headers do not say. */
+import { resolve } from 'node:path';
+import type { Context } from '../../context.ts';
+import { cutToWidth } from '../../domain/text-width.ts';
+import type { ReadInputsOptions } from '../../formats/reader.ts';
+
+const NONE = '';
+const ROWS_SHOWN = 3;
+
+/** Nothing is asked when the file is understood as it is. Returns what the answers add to the options. */
+export async function askMapping(
+  context: Context,
+  paths: string[],
+  options: ReadInputsOptions,
+): Promise<Partial<ReadInputsOptions>> {
+  const [path] = paths;
+  if (path === undefined || path === '-') return {};
+  const [{ preview }, { mappableFields }, { choose, confirm, askText }] = await Promise.all([
+    import('../../formats/preview.ts'),
+    import('../../formats/fields.ts'),
+    import('../../terminal/prompt.ts'),
+  ]);
+  const seen = await preview(resolve(context.world.cwd, path), options);
+  if (seen.format !== 'csv' || seen.problems.length === 0 || seen.headers.length < 2) return {};
+  const { terminal } = context;
+  terminal.note(`${path}: ${seen.problems.join('; ')}`);
+  terminal.note('Say which column holds what. The first rows:');
+  for (const [at, header] of seen.headers.entries()) {
+    const cells = seen.rows.slice(0, ROWS_SHOWN).map((row) => cutToWidth(oneLine(row[at] ?? ''), 24));
+    terminal.note(`  ${header}: ${cells.join(' | ')}`);
+  }
+  const mapping: Record<string, string> = { ...options.mapping };
+  for (const { name, title, required } of mappableFields()) {
+    if (mapping[name] !== undefined) continue;
+    const choices = [
+      ...(required ? [] : [{ name: '(none)', value: NONE }]),
+      ...seen.headers.map((header) => ({ name: header, value: header })),
+    ];
+    const column = await choose(terminal, {
+      message: `${name}: ${title}`,
+      flag: `--map ${name}=COLUMN`,
+      choices,
+      initial: seen.mapping[name] ?? (required ? undefined : NONE),
+    });
+    if (column !== NONE) mapping[name] = column;
+  }
+  if (await confirm(terminal, { message: 'Save this mapping for the next file?', flag: '--save-preset NAME' })) {
+    const { savePreset } = await import('./preset.ts');
+    const name = await askText(terminal, { message: 'Name of the preset', flag: '--save-preset NAME' });
+    await savePreset(context, name, { ...options, mapping });
+  }
+  return { format: 'csv', mapping };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

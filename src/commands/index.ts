@@ -1,0 +1,23 @@
+/** The command table, in the order of --help. */
+import { registerBrand } from './brand.ts';
+import type { Register } from './command.ts';
+import { registerCompletion } from './completion.ts';
+import { registerDemo } from './demo.ts';
+import { registerDoctor } from './doctor.ts';
+import { registerExplain } from './explain.ts';
+import { registerExport } from './export.ts';
+import { registerImport } from './import/index.ts';
+import { registerInit } from './init.ts';
+import { registerMeasure } from './measure.ts';
+import { registerReport } from './report.ts';
+import { registerShow } from './show.ts';
+import { registerSql } from './sql.ts';
+import { registerStatus } from './status.ts';
+
+export const COMMANDS: { group: string; commands: Register[] }[] = [
+  { group: 'Collect', commands: [registerInit, registerBrand, registerImport] },
+  { group: 'Work', commands: [registerShow] },
+  { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
+  { group: 'Prove', commands: [registerExport] },
+  { group: 'Keep', commands: [registerStatus, registerDoctor, registerSql, registerCompletion, registerDemo] },
+];

@@ -1,0 +1,30 @@
+/** init: a configuration file to start from, and the database beside it. */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { Register } from './command.ts';
+
+export const registerInit: Register = (program, begin) => {
+  const command = program
+    .command('init')
+    .summary('write a commented socialcare.toml and create the database')
+    .description('Write a commented socialcare.toml here and create the database.')
+    .option('--force', 'replace an existing socialcare.toml')
+    .addHelpText('after', '\nExamples:\n  $ socialcare init\n  $ socialcare init --db care.db');
+  command.action(async (flags: { force?: boolean }) => init(await begin(command), flags.force === true));
+};
+
+async function init(context: Context, force: boolean): Promise<void> {
+  const { terminal, world } = context;
+  const path = resolve(world.cwd, 'socialcare.toml');
+  if (existsSync(path) && !force)
+    throw new UsageError(`${path} is there already`, 'Edit it, or replace it with --force.');
+  const { defaultConfigToml } = await import('../config/template.ts');
+  await writeFile(path, defaultConfigToml());
+  const [config] = await Promise.all([context.config(), context.store()]);
+  terminal.out(`Wrote ${path}; every setting stands there as a comment with its default.`);
+  terminal.out(`Database: ${config.db.value}`);
+  terminal.note('next: socialcare brand add NAME @handle, then socialcare import FILE');
+}

@@ -1,0 +1,179 @@
+/** From filter to Report: the one road that measure, report, explain and every later command take. */
+import type { Command } from 'commander';
+import type { Config } from '../config/config.ts';
+import type { Context } from '../context.ts';
+import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import { describeFilter, type Filter } from '../domain/filter.ts';
+import type { CoverageSpan, Report, Section } from '../domain/report.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
+import { UsageError } from '../errors.ts';
+import type { Grouping } from '../metrics/groups.ts';
+import type { Settings } from '../metrics/metric.ts';
+import type { Store } from '../store/open.ts';
+import { type FilterFlags, list, readScope, type Scope } from './options.ts';
+
+export interface MeasureFlags extends FilterFlags {
+  by?: string[];
+  window?: string;
+  hours?: 'calendar' | 'business';
+  acceptBiasedSample?: boolean;
+  format?: string;
+  json?: boolean;
+  failOnEmpty?: boolean;
+}
+
+/** Flags of every command that prints numbers. */
+export function addMeasureOptions(command: Command): Command {
+  return command
+    .option('--by <dimensions>', 'group by brand, channel, reach, day, week, month, weekday, hour', list)
+    .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)')
+    .option('--sla <time>', 'the promise, for attainment (default: 1h)')
+    .option('--hours <which>', 'calendar or business: count every second, or only open ones (default: calendar)')
+    .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
+    .option('--format <name>', 'table, markdown, csv or json (default: table)')
+    .option('--json', 'short for --format json')
+    .option('--fail-on-empty', 'leave with exit code 6 when nothing matches');
+}
+
+export interface Measured {
+  store: Store;
+  scope: Scope;
+  frame: TurnFrame;
+  settings: Settings;
+  by: Dimension[];
+  config: Config;
+}
+
+/** Loads the turns that the flags pick. */
+export async function loadMeasured(context: Context, flags: MeasureFlags): Promise<Measured> {
+  const [store, config, { loadTurnFrame }, { dimensionsNamed }] = await Promise.all([
+    context.store({ readonly: true }),
+    context.config(),
+    import('../store/turn-frame.ts'),
+    import('../dimensions/index.ts'),
+  ]);
+  const scope = await readScope(context, store, flags);
+  const by = dimensionsNamed(flags.by ?? []);
+  const settings = await readSettings(config, flags);
+  const frame = await withHours(context, config, flags, await loadTurnFrame(store, scope.filter, scope.asOf));
+  return { store, scope, frame, settings, by, config };
+}
+
+async function readSettings(config: Config, flags: MeasureFlags): Promise<Settings> {
+  const { parseDuration } = await import('../domain/duration.ts');
+  const windows = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
+  return {
+    window: windows?.[0] ?? config.window_seconds.value,
+    windows: windows ?? [config.window_seconds.value],
+    target: config.sla_target_seconds.value,
+    episodeGap: config.episode_gap_seconds.value,
+    acceptBiased: flags.acceptBiasedSample === true,
+  };
+}
+
+/** Waits in open seconds, by the brand's own schedule where it has one. */
+async function withHours(context: Context, config: Config, flags: MeasureFlags, frame: TurnFrame): Promise<TurnFrame> {
+  if (flags.hours === undefined || flags.hours === 'calendar') return frame;
+  if (flags.hours !== 'business')
+    throw new UsageError(`--hours: "${flags.hours}" is neither calendar nor business`, 'Write --hours business.');
+  if (config.schedules.value.length === 0)
+    throw new UsageError(
+      '--hours business: no business hours are configured',
+      'Add a [[schedule]] to socialcare.toml; socialcare init writes an example.',
+    );
+  const { openHoursByBrand } = await import('./business-hours.ts');
+  return openHoursByBrand(context, config.schedules.value, frame);
+}
+
+/** The dimensions with the report's clock built in. */
+export async function groupings(by: readonly Dimension[], frame: TurnFrame, timezone: string): Promise<Grouping[]> {
+  const clock = await localClock(frame, timezone);
+  return by.map((dimension) => ({ ...dimension, code: (each, turn) => dimension.code(each, turn, clock) }));
+}
+
+async function localClock(frame: TurnFrame, timezone: string): Promise<LocalClock> {
+  if (frame.n === 0 || timezone === 'UTC') return { offset: () => 0 };
+  const { zoneOffsets } = await import('../domain/zone-offsets.ts');
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const at of frame.askedAt) {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  }
+  const offsets = zoneOffsets(timezone, first, last + 1);
+  return { offset: (at) => offsets.find((each) => at < each.to)!.offset_seconds };
+}
+
+/** The envelope around sections: what every number carries. */
+export async function reportOf(
+  { store, scope, settings }: Measured,
+  rest: { kind: Report['kind']; title: string; sections: Section[]; previous?: Report['previous']; filter?: Filter },
+): Promise<Report> {
+  const [{ listCover, listGaps }, { durationLabel }] = await Promise.all([
+    import('../store/coverage.ts'),
+    import('../domain/duration.ts'),
+  ]);
+  const filter = rest.filter ?? scope.filter;
+  const wanted = (brand: string | null, channel: string) =>
+    (filter.brands.length === 0 ||
+      brand === null ||
+      filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
+    (filter.channels.length === 0 || filter.channels.includes(channel));
+  const covers = (await listCover(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
+  const gaps = (await listGaps(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
+  return {
+    version: 1,
+    kind: rest.kind,
+    title: rest.title,
+    as_of: scope.asOf,
+    timezone: scope.timezone,
+    period: scope.period,
+    previous: rest.previous,
+    filter: describeFilter(filter),
+    window: durationLabel(settings.window),
+    coverage: coverageSpans(covers, gaps),
+    sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
+    label_method: 'none',
+    sections: rest.sections,
+    warnings: warningsOf(gaps),
+    next: 'Nothing matches. Import a file (socialcare import FILE), or widen the filter: socialcare status shows what is here.',
+  };
+}
+
+function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {
+  return gaps.map(
+    ({ source, since, until, reason }) =>
+      `gap in ${source}: ${new Date(since * 1000).toISOString()} to ${new Date(until * 1000).toISOString()} (${reason})`,
+  );
+}
+
+/** One line per brand and channel, or one for all brands when they were covered alike. */
+function coverageSpans(
+  covers: { brand: string; channel: string; sampling: string; since: number; until: number }[],
+  gaps: { brand: string | null; channel: string }[],
+): CoverageSpan[] {
+  const spans = new Map<string, CoverageSpan & { brands: string[] }>();
+  for (const { brand, channel, sampling, since, until } of covers) {
+    const name = `${channel} ${since} ${until} ${sampling}`;
+    const span = spans.get(name);
+    if (span) {
+      if (!span.brands.includes(brand)) span.brands.push(brand);
+      continue;
+    }
+    const missing = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
+    spans.set(name, { brands: [brand], channel, since, until, complete: missing === 0, gaps: missing, note: sampling });
+  }
+  return [...spans.values()].map(({ brands, ...span }) => ({
+    brand: brands.length <= 3 ? brands.join(', ') : `${brands.length} brands`,
+    ...span,
+  }));
+}
+
+/** Prints a report in the format that was asked for. */
+export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
+  const { rendererNamed } = await import('../renderers/index.ts');
+  const { terminal } = context;
+  const renderer = rendererNamed(flags.json ? 'json' : (flags.format ?? 'table'));
+  const { width, unicode, palette } = terminal;
+  await terminal.write(renderer.render(report, { width, unicode, palette }));
+}

@@ -1,0 +1,72 @@
+/** report: the weekly page: volume, times, ignored mentions, promise, effort, beside the period before. */
+import type { Context } from '../context.ts';
+import { EXIT } from '../errors.ts';
+import type { Register } from './command.ts';
+import {
+  addMeasureOptions,
+  groupings,
+  loadMeasured,
+  type Measured,
+  type MeasureFlags,
+  printReport,
+  reportOf,
+} from './measuring.ts';
+import { addFilterOptions } from './options.ts';
+
+const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
+
+const HELP = `
+Brands are told apart unless --by says otherwise. With --since, the period of equal length before it stands beside.
+
+Examples:
+  $ socialcare report --since 30d
+  $ socialcare report --brand acme --since last-month --until last-month --format markdown > october.md
+  $ socialcare report --by week --hours business
+  $ socialcare report --json | jq '.sections[].rows'`;
+
+export const registerReport: Register = (program, begin) => {
+  const command = program
+    .command('report')
+    .summary('volume, response times, ignored mentions, promise and effort on one page')
+    .description(
+      'Report volume, response times, ignored mentions, promise and effort, compared with the period before.',
+    );
+  addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
+  command.action(async (flags: MeasureFlags) => report(await begin(command), flags));
+};
+
+export async function report(context: Context, flags: MeasureFlags): Promise<void> {
+  const [{ metricNamed }, { groupTurns }] = await Promise.all([
+    import('../metrics/index.ts'),
+    import('../metrics/groups.ts'),
+  ]);
+  const measured = await loadMeasured(context, { ...flags, by: flags.by ?? ['brand'] });
+  const { frame, by, scope, settings } = measured;
+  const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
+  const windows = flags.window === undefined ? [settings.window, Number.POSITIVE_INFINITY] : settings.windows;
+  const sections = METRICS.map((name) => metricNamed(name).measure(frame, groups, { ...settings, windows }));
+  const before = await loadPrevious(context, flags, measured);
+  if (before) {
+    const { comparison } = await import('../metrics/comparison.ts');
+    sections.push(comparison(frame, before.measured.frame, settings));
+  }
+  await printReport(
+    context,
+    await reportOf(measured, { kind: 'report', title: 'Social care report', sections, previous: before?.period }),
+    flags,
+  );
+  if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** The period of equal length before this one, seen with the same distance from its end. */
+async function loadPrevious(context: Context, flags: MeasureFlags, { scope }: Measured) {
+  const { since } = scope.period;
+  if (since === null) return undefined;
+  const { previousPeriod } = await import('../domain/period.ts');
+  const until = scope.period.until ?? scope.asOf;
+  if (since >= until) return undefined;
+  const period = previousPeriod({ since, until }, scope.timezone);
+  const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
+  const measured = await loadMeasured(context, { ...flags, since: at(period.since), until: at(period.until) });
+  return { period, measured };
+}

@@ -1,0 +1,170 @@
+/** show: one post's thread, or everything between one customer and the brands. */
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { ShownPost, ShownTurn } from '../store/conversations.ts';
+import type { ThreadPost } from '../terminal/thread.ts';
+import type { Register } from './command.ts';
+
+const HELP = `
+Examples:
+  $ socialcare show 1790000000000000001     the thread of a post, by the platform's id
+  $ socialcare show @ann                    every conversation of a customer, newest first
+  $ socialcare show @ann --json`;
+
+export const registerShow: Register = (program, begin) => {
+  const command = program
+    .command('show')
+    .summary('a thread with its waits, or a customer’s conversations')
+    .description('Show the thread of a post with its waits, or every conversation of a customer.')
+    .argument('<what>', 'a post id, a conversation id, or @customer')
+    .option('--limit <n>', 'at most this many conversations of a customer', (text) => Number.parseInt(text, 10), 20)
+    .option('--tz <zone>', 'IANA zone of times')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP);
+  command.action(async (what: string, flags: { json?: boolean; limit: number }) =>
+    show(await begin(command), what, flags),
+  );
+};
+
+async function show(context: Context, what: string, flags: { json?: boolean; limit: number }): Promise<void> {
+  const store = await context.store({ readonly: true });
+  const rooms = await import('../store/conversations.ts');
+  if (!what.startsWith('@')) {
+    const thread = await rooms.threadOfPost(store, what);
+    if (thread !== undefined)
+      return showThread(context, await rooms.threadPosts(store, thread), await rooms.threadTurns(store, thread), flags);
+  }
+  const turns = await rooms.turnsOfCustomer(store, what.replace(/^@/, ''));
+  if (turns.length === 0)
+    throw new UsageError(
+      `nothing here is called "${what}"`,
+      'Give a post id, a conversation id, or a customer as @handle. socialcare export turns lists both.',
+    );
+  if (flags.json) {
+    context.terminal.out(JSON.stringify({ version: 1, customer: turns[0]!.customer, turns: turns.map(turnObject) }));
+    return;
+  }
+  await showCustomer(context, turns, flags.limit);
+}
+
+async function showThread(
+  context: Context,
+  posts: ShownPost[],
+  turns: ShownTurn[],
+  flags: { json?: boolean },
+): Promise<void> {
+  const { terminal } = context;
+  if (flags.json) {
+    terminal.out(JSON.stringify({ version: 1, posts: posts.map(postObject), turns: turns.map(turnObject) }));
+    return;
+  }
+  const [{ threadText }, { formatDuration }, config] = await Promise.all([
+    import('../terminal/thread.ts'),
+    import('../domain/duration.ts'),
+    context.config(),
+  ]);
+  const open = turns.filter(({ status }) => status === 'unanswered');
+  const last = posts.reduce((newest, post) => Math.max(newest, post.created_at), 0);
+  const title = `Thread of ${posts[0]!.id} on ${posts[0]!.channel}: ${posts.length} posts, ${turns.length} turns`;
+  const status = open
+    .map(
+      ({ customer, brand, asked_at }) =>
+        `${customer} is not answered by ${brand}${last > asked_at ? ` (thread went on for ${formatDuration(last - asked_at)})` : ''}`,
+    )
+    .join('; ');
+  await terminal.write(
+    threadText(
+      {
+        title,
+        posts: posts.map((post) => threadPost(post, posts)),
+        timezone: config.timezone.value,
+        ...(status && { status }),
+      },
+      terminal,
+    ),
+  );
+}
+
+function threadPost(post: ShownPost, posts: ShownPost[]): ThreadPost {
+  const depths = new Map<number, number>();
+  for (const each of posts) depths.set(each.key, each.parent === null ? 0 : (depths.get(each.parent) ?? -1) + 1);
+  const marks = [
+    ...(post.auto ? ['auto reply'] : []),
+    ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
+    ...(post.edited_at === null ? [] : ['edited']),
+    ...(post.deleted_at === null ? [] : ['deleted']),
+  ];
+  return {
+    at: post.created_at,
+    who:
+      post.brand === null ? `@${post.handle ?? post.account_id}` : `@${post.handle ?? post.account_id} (${post.brand})`,
+    side: post.brand === null ? 'customer' : 'brand',
+    text: post.text,
+    id: post.id,
+    marks,
+    ...(post.wait_seconds === null ? {} : { wait_seconds: post.wait_seconds }),
+  };
+}
+
+async function showCustomer(context: Context, turns: ShownTurn[], limit: number): Promise<void> {
+  const { terminal } = context;
+  const [{ listText }, { formatTime }, { formatDuration }, config] = await Promise.all([
+    import('../terminal/table.ts'),
+    import('../domain/clock-time.ts'),
+    import('../domain/duration.ts'),
+    context.config(),
+  ]);
+  const zone = config.timezone.value;
+  const iso = (at: number) => new Date(at * 1000).toISOString();
+  const waits = (turn: ShownTurn) =>
+    turn.status === 'answered' ? formatDuration(turn.answered_at! - turn.asked_at) : turn.status;
+  if (terminal.isTTY) {
+    const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
+    terminal.out(
+      terminal.palette.strong(`@${turns[0]!.customer}: ${turns.length} turns in ${conversations} conversations`),
+    );
+  }
+  await terminal.write(
+    listText(
+      turns.slice(0, limit),
+      [
+        { label: 'Asked', text: (turn) => formatTime(turn.asked_at, zone), plain: (turn) => iso(turn.asked_at) },
+        { label: 'Brand', text: (turn) => turn.brand },
+        {
+          label: 'Waited',
+          text: waits,
+          plain: (turn) => (turn.answered_at === null ? turn.status : String(turn.answered_at - turn.asked_at)),
+        },
+        { label: 'Post', text: (turn) => turn.asked_post },
+        { label: 'Text', text: (turn) => turn.text, cut: true },
+      ],
+      terminal,
+    ),
+  );
+  if (turns.length > limit) terminal.note(`${turns.length - limit} more: --limit ${turns.length}`);
+  terminal.note('next: socialcare show POST');
+}
+
+function postObject({ key: _, parent: __, auto, batches, created_at, deleted_at, edited_at, ...post }: ShownPost) {
+  return {
+    ...post,
+    created_at: isoTime(created_at),
+    edited_at: isoTime(edited_at),
+    deleted_at: isoTime(deleted_at),
+    auto: auto === 1,
+    batches: batches.split(',').map(Number),
+  };
+}
+
+function turnObject({ thread: _, asked_at, answered_at, text: __, ...turn }: ShownTurn) {
+  return {
+    ...turn,
+    asked_at: isoTime(asked_at),
+    answered_at: isoTime(answered_at),
+    wait_seconds: answered_at === null ? null : answered_at - asked_at,
+  };
+}
+
+function isoTime(at: number | null): string | null {
+  return at === null ? null : new Date(at * 1000).toISOString();
+}

@@ -1,0 +1,78 @@
+/** sql: any question to the database, read-only. */
+import { Option } from 'commander';
+import type { Context } from '../context.ts';
+import { EXIT, UsageError } from '../errors.ts';
+import type { Register } from './command.ts';
+
+const HELP = `
+The view "turns" has brand, channel, customer, turn, asked_post, asked_at, answer_post, answered_at, wait_seconds,
+reach, status and text. Nothing can be changed from here.
+
+Examples:
+  $ socialcare sql "SELECT brand, count(*) FROM turns GROUP BY 1"
+  $ socialcare sql --tables
+  $ socialcare sql - --format csv < question.sql`;
+
+type Flags = { format?: 'table' | 'csv' | 'tsv' | 'jsonl' | 'json'; json?: boolean; tables?: boolean };
+
+export const registerSql: Register = (program, begin) => {
+  const command = program
+    .command('sql')
+    .summary('ask the database in SQL, read-only')
+    .description('Ask the database in SQL, read-only.')
+    .argument('[query]', 'one SELECT, or - for standard input')
+    .addOption(
+      new Option('--format <name>', 'table, csv, tsv, jsonl or json').choices(['table', 'csv', 'tsv', 'jsonl', 'json']),
+    )
+    .option('--json', 'short for --format json')
+    .option('--tables', 'list tables, views and their columns')
+    .addHelpText('after', HELP);
+  command.action(async (query: string | undefined, flags: Flags) => ask(await begin(command), query, flags));
+};
+
+const TABLES = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
+  FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+  WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' GROUP BY m.name ORDER BY m.name`;
+
+async function ask(context: Context, typed: string | undefined, flags: Flags): Promise<void> {
+  const { terminal } = context;
+  if (typed === undefined && !flags.tables)
+    throw new UsageError('sql: no query', 'Give one in quotes, - for standard input, or --tables to look around.');
+  const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
+  const store = await context.store({ readonly: true });
+  const { openQuery } = await import('../store/query.ts');
+  const { columns, rows } = openQuery(store, query);
+  const format = flags.json ? 'json' : (flags.format ?? (terminal.isTTY ? 'table' : 'tsv'));
+  if (format === 'table') {
+    const { listText } = await import('../terminal/table.ts');
+    const all = [...rows];
+    await terminal.write(
+      listText(
+        all,
+        columns.map((name) => ({ label: name, text: (row) => cell(row[name]), cut: true })),
+        terminal,
+      ),
+    );
+    if (all.length === 0) terminal.note('no rows');
+    return;
+  }
+  const { writeRows } = await import('../renderers/rows.ts');
+  for await (const piece of writeRows(rows, {
+    format,
+    columns: columns.map((key) => ({ key, kind: 'text' })),
+    screen: terminal.isTTY,
+  })) {
+    if (!(await terminal.write(piece))) break;
+  }
+  context.exitCode = EXIT.ok;
+}
+
+function cell(value: string | number | null | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+async function readAll(context: Context): Promise<string> {
+  let text = '';
+  for await (const piece of context.world.stdin) text += String(piece);
+  return text;
+}

@@ -1,0 +1,114 @@
+/** status: what is here, where it came from, and which settings hold. */
+import type { Context } from '../context.ts';
+import type { Register } from './command.ts';
+
+export const registerStatus: Register = (program, begin) => {
+  const command = program
+    .command('status')
+    .summary('what is in the database, where it came from, which settings hold')
+    .description('Show what is in the database, where it came from, and every setting with its origin.')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExamples:\n  $ socialcare status\n  $ socialcare status --json');
+  command.action(async (flags: { json?: boolean }) => status(await begin(command), flags.json === true));
+};
+
+async function status(context: Context, json: boolean): Promise<void> {
+  const { terminal } = context;
+  const config = await context.config();
+  const [{ describeConfig }, { existsSync }] = await Promise.all([import('../config/config.ts'), import('node:fs')]);
+  const settings = describeConfig(config);
+  if (!existsSync(config.db.value)) {
+    if (json) terminal.out(JSON.stringify({ version: 1, database: config.db.value, exists: false, settings }));
+    else {
+      terminal.out(`No database yet at ${config.db.value}`);
+      await showSettings(context, settings);
+      terminal.note('next: socialcare import FILE, or socialcare demo');
+    }
+    return;
+  }
+  const store = await context.store({ readonly: true });
+  const [{ summarise, recentBatches }, { listCover, listGaps }] = await Promise.all([
+    import('../store/summary.ts'),
+    import('../store/coverage.ts'),
+  ]);
+  const summary = await summarise(store);
+  const batches = await recentBatches(store, 5);
+  const gaps = await listGaps(store.db);
+  if (json) {
+    const coverage = await listCover(store.db);
+    terminal.out(
+      JSON.stringify({
+        version: 1,
+        database: config.db.value,
+        exists: true,
+        ...summary,
+        batches,
+        coverage,
+        gaps,
+        settings,
+      }),
+    );
+    return;
+  }
+  const [{ formatTime }, { listText }] = await Promise.all([
+    import('../domain/clock-time.ts'),
+    import('../terminal/table.ts'),
+  ]);
+  const zone = config.timezone.value;
+  const when = (at: number | null) => (at === null ? 'never' : formatTime(at, zone));
+  const n = (value: number) => value.toLocaleString('en-US');
+  const megabytes = `${(summary.file_bytes / 1_048_576).toFixed(1)} MB`;
+  terminal.out(`${terminal.palette.strong('Database')}  ${config.db.value} (${megabytes})`);
+  terminal.out(
+    `${n(summary.posts)} posts by ${n(summary.accounts)} accounts on ${summary.channels.join(', ') || 'no channel'}, ${when(summary.oldest)} to ${when(summary.newest)}`,
+  );
+  terminal.out(
+    `${n(summary.brands)} brands, ${n(summary.turns)} turns, of which ${n(summary.open_turns)} are not answered`,
+  );
+  if (summary.unattributed > 0)
+    terminal.out(`${n(summary.unattributed)} inbound posts belong to no brand (socialcare brand add NAME @handle)`);
+  if (summary.clock_skew > 0)
+    terminal.out(`${n(summary.clock_skew)} turns are set aside: their answer is dated before them`);
+  if (summary.deleted > 0) terminal.out(`${n(summary.deleted)} posts are known to be deleted`);
+  for (const gap of gaps)
+    terminal.out(terminal.palette.warn(`gap: ${gap.source} ${when(gap.since)} to ${when(gap.until)}: ${gap.reason}`));
+  terminal.out('');
+  terminal.out(terminal.palette.strong('Last batches'));
+  await terminal.write(
+    listText(
+      batches,
+      [
+        { label: '#', text: (batch) => String(batch.key), align: 'right' },
+        { label: 'When', text: (batch) => when(batch.started_at) },
+        { label: 'Source', text: (batch) => batch.source },
+        { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', cut: true },
+        { label: 'New', text: (batch) => n(batch.posts_new), align: 'right' },
+        { label: 'Rejected', text: (batch) => n(batch.rejected), align: 'right' },
+        { label: 'Sampling', text: (batch) => batch.sampling },
+        { label: '', text: (batch) => (batch.finished_at === null ? 'unfinished' : '') },
+      ],
+      terminal,
+    ),
+  );
+  terminal.out('');
+  await showSettings(context, settings);
+}
+
+async function showSettings(
+  context: Context,
+  settings: { key: string; value: string; origin: string }[],
+): Promise<void> {
+  const { listText } = await import('../terminal/table.ts');
+  const { terminal } = context;
+  await terminal.write(
+    listText(
+      settings,
+      [
+        { label: 'Setting', text: (row) => row.key },
+        { label: 'Value', text: (row) => row.value, cut: true },
+        { label: 'From', text: (row) => row.origin, cut: true },
+      ],
+      terminal,
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+/** Stretches of time: joined, intersected and cut, for what is known and what is missing. */
+
+/** Unix seconds; both ends are part of it. */
+export interface Interval {
+  since: number;
+  until: number;
+}
+
+/** In order, with intervals that overlap or touch made one. */
+export function unite(intervals: readonly Interval[]): Interval[] {
+  const united: Interval[] = [];
+  for (const { since, until } of [...intervals].sort((a, b) => a.since - b.since)) {
+    if (until < since) continue;
+    const last = united.at(-1);
+    if (last && since <= last.until + 1) last.until = Math.max(last.until, until);
+    else united.push({ since, until });
+  }
+  return united;
+}
+
+/** What lies in both. */
+export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const common: Interval[] = [];
+  for (const one of unite(a))
+    for (const other of unite(b)) {
+      const since = Math.max(one.since, other.since);
+      const until = Math.min(one.until, other.until);
+      if (since <= until) common.push({ since, until });
+    }
+  return unite(common);
+}
+
+/** What lies in the first and not in the second. */
+export function subtract(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  let left = unite(from);
+  for (const { since, until } of unite(taken))
+    left = left.flatMap((one) => {
+      if (until < one.since || since > one.until) return [one];
+      const parts: Interval[] = [];
+      if (one.since < since) parts.push({ since: one.since, until: since });
+      if (one.until > until) parts.push({ since: until, until: one.until });
+      return parts;
+    });
+  return left;
+}

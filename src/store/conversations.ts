@@ -1,0 +1,81 @@
+/** Conversations as they are read: the posts of a thread with what is known about each. */
+import type { Store } from './open.ts';
+
+export interface ShownPost {
+  key: number;
+  id: string;
+  channel: string;
+  parent: number | null;
+  created_at: number;
+  handle: string | null;
+  account_id: string | null;
+  name: string | null;
+  followers: number | null;
+  brand: string | null;
+  text: string;
+  url: string | null;
+  deleted_at: number | null;
+  edited_at: number | null;
+  reach: string | null;
+  auto: number;
+  /** Seconds a customer had waited when this post answered, in any conversation of the thread. */
+  wait_seconds: number | null;
+  batches: string;
+}
+
+export interface ShownTurn {
+  brand: string;
+  customer: string;
+  channel: string;
+  thread: number;
+  ordinal: number;
+  asked_post: string;
+  asked_at: number;
+  status: string;
+  answered_at: number | null;
+  posts: number;
+  text: string;
+}
+
+/** Internal label of the thread that holds a post, by the platform's id; undefined when no such post is held. */
+export async function threadOfPost(store: Store, id: string): Promise<number | undefined> {
+  return store.db
+    .prepare(
+      `SELECT thread FROM post WHERE id = :id OR conversation = :id
+       UNION SELECT p.thread FROM post_alias a JOIN post p ON p.channel = a.channel AND p.id = a.first_id WHERE a.id = :id LIMIT 1`,
+    )
+    .pluck()
+    .get({ id }) as number | undefined;
+}
+
+export async function threadPosts(store: Store, thread: number): Promise<ShownPost[]> {
+  return store.db
+    .prepare(
+      `SELECT p.key, p.id, p.channel, p.parent, p.created_at, a.handle, a.id AS account_id, a.name, a.followers,
+         b.name AS brand, p.text, p.url, p.deleted_at, p.edited_at,
+         (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
+         coalesce((SELECT max(r.auto) FROM reply r WHERE r.post = p.key), 0) AS auto,
+         (SELECT max(t.answered_at - t.asked_at) FROM turn t WHERE t.thread = p.thread AND t.answer_post = p.key) AS wait_seconds,
+         (SELECT group_concat(batch, ',') FROM provenance v WHERE v.post = p.key) AS batches
+       FROM post p JOIN account a ON a.key = p.author LEFT JOIN brand b ON b.key = a.brand
+       WHERE p.thread = ? ORDER BY p.created_at, length(p.id), p.id`,
+    )
+    .all(thread) as ShownPost[];
+}
+
+export async function threadTurns(store: Store, thread: number): Promise<ShownTurn[]> {
+  return store.db.prepare(`${TURNS} WHERE t.thread = ? ORDER BY t.asked_at`).all(thread) as ShownTurn[];
+}
+
+/** Newest first. */
+export async function turnsOfCustomer(store: Store, name: string): Promise<ShownTurn[]> {
+  return store.db
+    .prepare(
+      `${TURNS} WHERE t.customer IN (SELECT key FROM account WHERE handle = :name OR id = :name) ORDER BY t.asked_at DESC`,
+    )
+    .all({ name }) as ShownTurn[];
+}
+
+const TURNS = `SELECT b.name AS brand, coalesce(c.handle, c.id) AS customer, t.channel, t.thread, t.ordinal,
+    ask.id AS asked_post, t.asked_at, t.status, t.answered_at, t.posts, ask.text
+  FROM turn t JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post ask ON ask.key = t.asked_post`;

@@ -1,0 +1,40 @@
+/** Queries that return no rows on a sound database. */
+import type { Store } from './open.ts';
+
+export const INTEGRITY: Record<string, string> = {
+  'a turn whose asking post is missing':
+    'SELECT key FROM turn t WHERE NOT EXISTS (SELECT 1 FROM post p WHERE p.key = t.asked_post)',
+  'an answered turn without an answer':
+    "SELECT key FROM turn WHERE status = 'answered' AND (answer_post IS NULL OR answered_at IS NULL)",
+  'an answer dated before its question that is not set aside':
+    "SELECT key FROM turn WHERE status = 'answered' AND answered_at < asked_at",
+  'a turn whose number of posts is not that of its mentions':
+    'SELECT t.key FROM turn t WHERE t.posts <> (SELECT count(*) FROM mention m WHERE m.turn = t.key)',
+  'a turn whose answer is not written by its brand':
+    'SELECT t.key FROM turn t JOIN post p ON p.key = t.answer_post JOIN account a ON a.key = p.author WHERE a.brand IS NOT t.brand',
+  'a brand that mentions itself':
+    'SELECT m.post FROM mention m JOIN post p ON p.key = m.post JOIN account a ON a.key = p.author WHERE a.brand IS NOT NULL',
+  'a mention of a turn that is gone':
+    'SELECT post FROM mention m WHERE NOT EXISTS (SELECT 1 FROM turn t WHERE t.key = m.turn)',
+  'a reply to a turn that is gone':
+    'SELECT post FROM reply r WHERE NOT EXISTS (SELECT 1 FROM turn t WHERE t.key = r.turn)',
+  'a child in another thread than its parent':
+    'SELECT c.key FROM post c JOIN post p ON p.key = c.parent WHERE c.thread <> p.thread',
+  'a post whose parent is held but not linked':
+    'SELECT c.key FROM post c JOIN post p ON p.channel = c.channel AND p.id = c.reply_to WHERE c.parent IS NULL AND p.key <> c.key',
+  'two threads of one conversation id':
+    'SELECT conversation FROM post WHERE conversation IS NOT NULL GROUP BY channel, conversation HAVING count(DISTINCT thread) > 1',
+};
+
+/** One sentence per fault; empty when all is well. */
+export async function checkIntegrity(store: Store): Promise<string[]> {
+  const { db } = store;
+  const faults: string[] = [];
+  const quick = db.pragma('quick_check(1)', { simple: true });
+  if (quick !== 'ok') faults.push(`SQLite finds damage: ${quick}`);
+  for (const [what, sql] of Object.entries(INTEGRITY)) {
+    const row = db.prepare(`${sql} LIMIT 1`).pluck().get();
+    if (row !== undefined) faults.push(`${what} (first: ${row})`);
+  }
+  return faults;
+}

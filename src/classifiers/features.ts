@@ -15,8 +15,17 @@ export interface FeatureShape {
   negation: number;
 }
 
-/** Receives each bucket; a bucket may come more than once. */
-export type Sink = (bucket: number) => void;
+/** Reads a post's tokens into buckets; a bucket may come more than once. */
+export interface FeatureReader {
+  /** Word n-grams and signs go to `sink`, each word to `onWord`, whose letters are read apart so that they can be remembered. */
+  read(
+    tokens: readonly Token[],
+    sink: (bucket: number) => void,
+    onWord: (word: string, negated: boolean) => void,
+  ): void;
+  /** The buckets of a word's letter n-grams. */
+  letters(word: string, negated: boolean): Int32Array;
+}
 
 const NEGATORS: ReadonlySet<string> = new Set(
   `not no never dont doesnt didnt cant cannot couldnt wont wouldnt isnt arent wasnt werent aint havent hasnt hadnt shouldnt neither nor without nothing
@@ -25,7 +34,7 @@ const NEGATORS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
-const CACHED_WORDS = 30_000;
+const READ_LETTERS = 40;
 
 /** One step of the reading: a word or sign with its hash and whether a "not" reaches it. */
 interface Step {
@@ -35,27 +44,34 @@ interface Step {
   negated: boolean;
 }
 
-export type FeatureReader = (tokens: readonly Token[], sink: Sink) => void;
-
-/** A reader for one shape. It remembers the letter n-grams of recent words, nothing of the posts. */
+/** A reader for one shape. */
 export function featureReader(shape: FeatureShape): FeatureReader {
   const mask = shape.buckets - 1;
-  const grams = letterCache(shape);
-  return (tokens, sink) => {
-    const steps = stepsOf(tokens, shape.negation, (hash) => sink(hash & mask));
-    for (let at = 0; at < steps.length; at++) {
-      const { hash, text, letters, negated } = steps[at]!;
-      sink(hash & mask);
-      if (negated) sink(mix(hash, 0x51ed270b) & mask);
-      const next = steps[at + 1];
-      if (next && shape.words > 1) sink(mix(hash, next.hash) & mask);
-      const third = steps[at + 2];
-      if (next && third && shape.words > 2) sink(mix(mix(hash, next.hash), third.hash) & mask);
-      if (third && shape.skips) sink(mix(hash ^ 0x7feb352d, third.hash) & mask);
-      if (!letters || !shape.letters) continue;
+  const [least, most] = shape.letters ?? [1, 0];
+  return {
+    read(tokens, sink, onWord) {
+      const steps = stepsOf(tokens, shape.negation, (hash) => sink(hash & mask));
+      for (let at = 0; at < steps.length; at++) {
+        const { hash, text, letters, negated } = steps[at]!;
+        sink(hash & mask);
+        if (negated) sink(mix(hash, 0x51ed270b) & mask);
+        const next = steps[at + 1];
+        if (next && shape.words > 1) sink(mix(hash, next.hash) & mask);
+        const third = steps[at + 2];
+        if (next && third && shape.words > 2) sink(mix(mix(hash, next.hash), third.hash) & mask);
+        if (third && shape.skips) sink(mix(hash ^ 0x7feb352d, third.hash) & mask);
+        if (letters) onWord(text, negated);
+      }
+    },
+    letters(word, negated) {
+      const bordered = ` ${word.slice(0, READ_LETTERS)} `;
       const salt = negated ? 0x2545f491 : 0;
-      for (const gram of grams(text)) sink((gram ^ salt) & mask);
-    }
+      const grams: number[] = [];
+      for (let size = least; size <= most; size++)
+        for (let at = 0; at + size <= bordered.length; at++)
+          grams.push((hashText(bordered.slice(at, at + size), size) ^ salt) & mask);
+      return Int32Array.from(grams);
+    },
   };
 }
 
@@ -66,7 +82,7 @@ export function hashText(text: string, seed = 0): number {
   return stir(hash);
 }
 
-function stepsOf(tokens: readonly Token[], reach: number, sink: Sink): Step[] {
+function stepsOf(tokens: readonly Token[], reach: number, sink: (hash: number) => void): Step[] {
   const steps: Step[] = [];
   let negated = 0;
   for (const token of tokens) {
@@ -88,23 +104,6 @@ function stepsOf(tokens: readonly Token[], reach: number, sink: Sink): Step[] {
 function signOf({ text, long }: Token): string | undefined {
   if (text === '!' || text === '?') return long ? text + text : text;
   return text === '.' && long ? '..' : undefined;
-}
-
-function letterCache(shape: FeatureShape): (word: string) => Int32Array {
-  const known = new Map<string, Int32Array>();
-  const [least, most] = shape.letters ?? [1, 0];
-  return (word) => {
-    const cached = known.get(word);
-    if (cached) return cached;
-    const bordered = ` ${word.slice(0, 40)} `;
-    const grams: number[] = [];
-    for (let size = least; size <= most; size++)
-      for (let at = 0; at + size <= bordered.length; at++) grams.push(hashText(bordered.slice(at, at + size), size));
-    const found = Int32Array.from(grams);
-    if (known.size >= CACHED_WORDS) known.clear();
-    known.set(word, found);
-    return found;
-  };
 }
 
 function mix(left: number, right: number): number {

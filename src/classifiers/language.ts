@@ -15,10 +15,18 @@ interface Votes {
   evidence: string[];
 }
 
+/** A small word, the languages it speaks for, and the post in which it was last counted. */
+interface Voter {
+  speaks: { code: number; weight: number }[];
+  round: number;
+}
+
 const UNKNOWN = 'und';
-const READ_WORDS = 40;
+const READ_WORDS = 30;
+const DETECTED_CHARACTERS = 120;
 const CODES = Object.keys(FUNCTION_WORDS);
 const VOTERS = voters();
+let round = 0;
 
 /** Languages with an alphabet of their own, by the first and last code unit of its block. */
 const SCRIPTS: readonly (readonly [string, number, number])[] = [
@@ -50,7 +58,7 @@ function detectLanguage(reading: Reading, find: () => Detector | undefined): Lab
   const script = scriptOf(reading.text, words);
   if (script && script !== 'cyrillic' && script !== 'arabic') return label(script, 0.98, `${script} script`);
   const votes = script ? undefined : vote(reading.text, words);
-  if (votes && votes.votes >= 3 && votes.margin >= 2 && votes.votes * 6 >= words.length)
+  if (votes && votes.votes >= 2 && votes.margin >= 1.5 && votes.votes * 6 >= words.length)
     return label(votes.language, 0.97, votes.evidence.join(' '));
   const detector = find();
   const detected = detector && askDetector(reading.text, words, detector, votes);
@@ -65,7 +73,10 @@ function askDetector(
   detector: Detector,
   votes: Votes | undefined,
 ): Label | undefined {
-  const plain = words.map((word) => text.slice(word.start, word.end)).join(' ');
+  const plain = words
+    .map((word) => text.slice(word.start, word.end))
+    .join(' ')
+    .slice(0, DETECTED_CHARACTERS);
   if (plain.length < 6) return undefined;
   const result = detector.detect(plain);
   if (!result.language) return undefined;
@@ -81,39 +92,49 @@ function askDetector(
 }
 
 function vote(text: string, words: readonly Token[]): Votes {
-  const totals = new Map<string, number>();
-  const seen = new Set<string>();
+  round++;
+  const totals = new Float64Array(CODES.length);
+  const voted: { word: string; voter: Voter }[] = [];
   for (const word of words) {
-    const spelled = text.slice(word.start, word.end).toLowerCase().replace('’', "'");
-    if (seen.has(spelled)) continue;
-    seen.add(spelled);
-    for (const [code, weight] of VOTERS.get(spelled) ?? VOTERS.get(word.text) ?? [])
-      totals.set(code, (totals.get(code) ?? 0) + weight);
+    const voter = VOTERS.get(spellingOf(text, word)) ?? VOTERS.get(word.text);
+    if (!voter || voter.round === round) continue;
+    voter.round = round;
+    voted.push({ word: word.text, voter });
+    for (const { code, weight } of voter.speaks) totals[code]! += weight;
   }
-  const ranked = [...totals].sort((a, b) => b[1] - a[1]);
-  const [language, votes] = ranked[0] ?? [UNKNOWN, 0];
-  const evidence = [...seen].filter((word) => VOTERS.get(word)?.some(([code]) => code === language)).slice(0, 5);
-  return { language, votes, margin: votes - (ranked[1]?.[1] ?? 0), evidence };
+  let best = 0;
+  for (let code = 1; code < totals.length; code++) if (totals[code]! > totals[best]!) best = code;
+  let second = 0;
+  for (let code = 0; code < totals.length; code++) if (code !== best && totals[code]! > second) second = totals[code]!;
+  const evidence = voted.filter(({ voter }) => voter.speaks.some(({ code }) => code === best)).slice(0, 5);
+  return {
+    language: CODES[best]!,
+    votes: totals[best]!,
+    margin: totals[best]! - second,
+    evidence: evidence.map(({ word }) => word),
+  };
+}
+
+/** A word with its diacritics, which tokens have lost; ASCII words are the same in both. */
+function spellingOf(text: string, word: Token): string {
+  for (let at = word.start; at < word.end; at++)
+    if (text.charCodeAt(at) > 127) return text.slice(word.start, word.end).toLowerCase().replace('’', "'");
+  return word.text;
 }
 
 /** Word → the languages it speaks for; a word of many languages says little for each, its plain spelling less than its full one. */
-function voters(): Map<string, [string, number][]> {
-  const found = new Map<string, [string, number][]>();
-  const add = (word: string, code: string, weight: number) => {
-    const listed = found.get(word) ?? [];
-    if (!listed.some(([known]) => known === code)) listed.push([code, weight]);
-    found.set(word, listed);
+function voters(): Map<string, Voter> {
+  const found = new Map<string, Voter>();
+  const add = (word: string, code: number, weight: number) => {
+    const voter = found.get(word) ?? { speaks: [], round: 0 };
+    if (!voter.speaks.some((known) => known.code === code)) voter.speaks.push({ code, weight });
+    found.set(word, voter);
   };
-  for (const code of CODES) for (const word of FUNCTION_WORDS[code]!.trim().split(/\s+/)) add(word, code, 1);
-  for (const code of CODES)
-    for (const word of FUNCTION_WORDS[code]!.trim().split(/\s+/)) {
-      const plain = foldWord(word);
-      if (plain !== word) add(plain, code, 0.7);
-    }
-  for (const listed of found.values()) {
-    const share = listed.length === 1 ? 1 : 1 / Math.sqrt(listed.length);
-    for (const pair of listed) pair[1] *= share;
-  }
+  const lists = CODES.map((code) => FUNCTION_WORDS[code]!.trim().split(/\s+/));
+  for (const [code, words] of lists.entries()) for (const word of words) add(word, code, 1);
+  for (const [code, words] of lists.entries())
+    for (const word of words) if (foldWord(word) !== word) add(foldWord(word), code, word.includes("'") ? 1 : 0.7);
+  for (const { speaks } of found.values()) for (const vote of speaks) vote.weight /= Math.sqrt(speaks.length);
   return found;
 }
 

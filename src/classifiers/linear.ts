@@ -1,6 +1,6 @@
 /** The linear model: hashed features times weights, a softmax over the classes, and its compact file. */
 import { CareError } from '../errors.ts';
-import { type FeatureReader, type FeatureShape, featureReader } from './features.ts';
+import { type FeatureShape, featureReader } from './features.ts';
 import type { Token } from './tokens.ts';
 
 export interface LinearModel {
@@ -19,25 +19,43 @@ export interface LinearModel {
 }
 
 const MAGIC = 'SCLM1\n';
+const CACHED_WORDS = 30_000;
 
-/** A function from tokens to one probability per class. */
+/** A function from tokens to one probability per class. It remembers the letters of recent words, nothing of the posts. */
 export function modelReader(model: LinearModel): (tokens: readonly Token[]) => Float64Array {
   const { classes, bias, weights, scale, temperature } = model;
   const width = classes.length;
-  const read: FeatureReader = featureReader(model.shape);
-  const sums = new Float64Array(width);
-  let count = 0;
+  const reader = featureReader(model.shape);
+  const known = new Map<string, Float64Array>();
+  const sums = new Float64Array(width + 1);
   const add = (bucket: number) => {
     const row = bucket * width;
     for (let k = 0; k < width; k++) sums[k]! += weights[row + k]!;
-    count++;
+    sums[width]! += 1;
+  };
+  const lettersOf = (word: string, negated: boolean): Float64Array => {
+    const key = negated ? `!${word}` : word;
+    const cached = known.get(key);
+    if (cached) return cached;
+    const found = new Float64Array(width + 1);
+    const buckets = reader.letters(word, negated);
+    for (const bucket of buckets) for (let k = 0; k < width; k++) found[k]! += weights[bucket * width + k]!;
+    found[width] = buckets.length;
+    if (known.size >= CACHED_WORDS) known.clear();
+    known.set(key, found);
+    return found;
+  };
+  const addWord = (word: string, negated: boolean) => {
+    const letters = lettersOf(word, negated);
+    for (let k = 0; k <= width; k++) sums[k]! += letters[k]!;
   };
   return (tokens) => {
     sums.fill(0);
-    count = 0;
-    read(tokens, add);
-    const unit = count === 0 ? 0 : scale / Math.sqrt(count);
-    return softmax(Float64Array.from(sums, (sum, k) => (bias[k]! + sum * unit) / temperature));
+    reader.read(tokens, add, addWord);
+    const unit = scale / Math.sqrt(Math.max(1, sums[width]!));
+    const scores = new Float64Array(width);
+    for (let k = 0; k < width; k++) scores[k] = (bias[k]! + sums[k]! * unit) / temperature;
+    return softmax(scores);
   };
 }
 

@@ -26,21 +26,23 @@ export interface Hit {
 export type Hits = Record<string, Hit[]>;
 
 interface Node {
-  next: Map<number, Node>;
+  next: { slot: number; node: Node }[];
   /** The node behind a `~`. */
   gap?: Node;
   ends?: { facet: string; rule: Rule }[];
 }
 
-/** What a word can stand for: the slots it fits, and the nodes of phrases it can begin. */
+/** What a word can stand for: the slots it fits, one bit each, and the nodes of phrases it can begin. */
 interface Fit {
-  slots: readonly number[];
+  slots: Uint32Array;
   starts: readonly Node[];
 }
 
+/** A word of a sentence with what it fits; null where a sentence ends. */
+type Place = { token: Token; fit: Fit } | null;
+
 const GAP_WORDS = 3;
-const CACHED_WORDS = 20_000;
-const BREAK: Token = { kind: 'mark', text: '.', start: 0, end: 0, loud: false, long: false };
+const CACHED_WORDS = 10_000;
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
 
 /** The rows of one value: language → phrases, which stand between commas. */
@@ -56,39 +58,34 @@ export function rules(value: string, weight: number, phrases: Readonly<Record<st
  */
 export function compilePhrases(tables: Record<string, readonly Rule[]>): (tokens: readonly Token[]) => Hits {
   const slots = new Map<string, number>();
-  const words = new Map<string, number[]>();
-  const stems = new Map<string, number[]>();
-  const root: Node = { next: new Map() };
+  const root: Node = { next: [] };
   for (const [facet, rules] of Object.entries(tables)) {
     for (const rule of rules)
-      for (const phrase of rule.phrases) {
-        for (const path of pathsOf(phrase))
-          extend(root, path, facet, rule, (slot) => slotId(slot, slots, words, stems));
-      }
+      for (const phrase of rule.phrases) for (const path of pathsOf(phrase)) extend(root, path, { facet, rule }, slots);
   }
-  const fits = fitter(root, words, stems);
+  const fits = fitter(root, slots);
   const facets = Object.keys(tables);
   return (tokens) => {
     const hits: Hits = {};
     for (const facet of facets) hits[facet] = [];
-    const sentence = wordsOf(tokens);
-    for (let at = 0; at < sentence.length; at++) {
-      const first = sentence[at]!;
-      if (first === BREAK) continue;
-      for (const node of fits(first).starts) walk(node, sentence, at + 1, first.start, first.end, fits, hits);
+    const places = placesOf(tokens, fits);
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at];
+      if (place)
+        for (const node of place.fit.starts) walk(node, places, at + 1, place.token.start, place.token.end, hits);
     }
     return hits;
   };
 }
 
-function wordsOf(tokens: readonly Token[]): Token[] {
-  const words: Token[] = [];
+function placesOf(tokens: readonly Token[], fits: (token: Token) => Fit): Place[] {
+  const places: Place[] = [];
   for (const token of tokens) {
     if (token.kind === 'mark') {
-      if (SENTENCE_ENDS.has(token.text)) words.push(BREAK);
-    } else if (token.kind !== 'part') words.push(token);
+      if (SENTENCE_ENDS.has(token.text)) places.push(null);
+    } else if (token.kind !== 'part') places.push({ token, fit: fits(token) });
   }
-  return words;
+  return places;
 }
 
 /** The slot sequences of a phrase: one, or more where a slot is optional or a choice is of several words. */
@@ -121,96 +118,81 @@ function spell(word: string): string[] {
   return texts;
 }
 
-function extend(root: Node, path: string[], facet: string, rule: Rule, idOf: (slot: string) => number): void {
+function extend(root: Node, path: string[], end: { facet: string; rule: Rule }, slots: Map<string, number>): void {
   let node = root;
-  for (const slot of path) {
-    if (slot === '~') {
-      node.gap ??= { next: new Map() };
+  for (const written of path) {
+    if (written === '~') {
+      node.gap ??= { next: [] };
       node = node.gap;
       continue;
     }
-    const id = idOf(slot);
-    const next = node.next.get(id) ?? { next: new Map() };
-    node.next.set(id, next);
-    node = next;
+    const slot = slots.get(written) ?? slots.size;
+    slots.set(written, slot);
+    let step = node.next.find((known) => known.slot === slot);
+    if (!step) {
+      step = { slot, node: { next: [] } };
+      node.next.push(step);
+    }
+    node = step.node;
   }
   node.ends ??= [];
-  node.ends.push({ facet, rule });
+  node.ends.push(end);
 }
 
-function slotId(
-  slot: string,
-  slots: Map<string, number>,
-  words: Map<string, number[]>,
-  stems: Map<string, number[]>,
-): number {
-  const known = slots.get(slot);
-  if (known !== undefined) return known;
-  const id = slots.size;
-  slots.set(slot, id);
-  for (const choice of slot.split('|')) {
-    const [ids, key] = choice.endsWith('*') ? [stems, choice.slice(0, -1)] : [words, choice];
-    const listed = ids.get(key);
-    if (listed) listed.push(id);
-    else ids.set(key, [id]);
+function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) => Fit {
+  const words = new Map<string, number[]>();
+  const stems = new Map<string, number[]>();
+  for (const [written, slot] of slots) {
+    for (const choice of written.split('|')) {
+      const [ids, key] = choice.endsWith('*') ? [stems, choice.slice(0, -1)] : [words, choice];
+      ids.set(key, [...(ids.get(key) ?? []), slot]);
+    }
   }
-  return id;
-}
-
-function fitter(root: Node, words: Map<string, number[]>, stems: Map<string, number[]>): (token: Token) => Fit {
   const sizes = [...new Set([...stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
-  const known = new Map<string, Fit>();
-  const slotsOf = (word: string): number[] => {
-    const found = [...(words.get(word) ?? [])];
+  const starts = new Map(root.next.map(({ slot, node }) => [slot, node]));
+  const nothing: Fit = { slots: new Uint32Array((slots.size >> 5) + 1), starts: [] };
+  const slotsOf = (word: string): Set<number> => {
+    const found = new Set(words.get(word));
     for (const size of sizes) {
       if (size > word.length) break;
-      found.push(...(stems.get(word.slice(0, size)) ?? []));
+      for (const slot of stems.get(word.slice(0, size)) ?? []) found.add(slot);
     }
-    return [...new Set(found)];
+    return found;
   };
+  const fitOf = (token: Token): Fit => {
+    let found = slotsOf(token.text);
+    if (found.size === 0 && token.long) found = slotsOf(token.text.replace(/(.)\1/g, '$1'));
+    if (found.size === 0) return nothing;
+    const bits = new Uint32Array(nothing.slots.length);
+    for (const slot of found) bits[slot >> 5]! |= 1 << (slot & 31);
+    return { slots: bits, starts: [...found].flatMap((slot) => starts.get(slot) ?? []) };
+  };
+  const known = new Map<string, Fit>();
   return (token) => {
     const cached = known.get(token.text);
     if (cached) return cached;
-    let slots = slotsOf(token.text);
-    if (slots.length === 0 && token.long) slots = slotsOf(token.text.replace(/(.)\1/g, '$1'));
-    const fit: Fit = { slots, starts: slots.flatMap((slot) => root.next.get(slot) ?? []) };
+    const fit = fitOf(token);
     if (known.size >= CACHED_WORDS) known.clear();
     known.set(token.text, fit);
     return fit;
   };
 }
 
-function walk(
-  node: Node,
-  words: readonly Token[],
-  at: number,
-  start: number,
-  end: number,
-  fits: (token: Token) => Fit,
-  hits: Hits,
-): void {
+function walk(node: Node, places: readonly Place[], at: number, start: number, end: number, hits: Hits): void {
   if (node.ends) for (const { facet, rule } of node.ends) hits[facet]!.push({ rule, start, end });
-  if (node.next.size > 0) step(node, words, at, start, fits, hits);
+  if (node.next.length > 0) step(node, places, at, start, hits);
   if (!node.gap) return;
   for (let skipped = 0; skipped <= GAP_WORDS; skipped++) {
-    const word = words[at + skipped];
-    if (!word || word === BREAK) return;
-    step(node.gap, words, at + skipped, start, fits, hits);
+    if (!places[at + skipped]) return;
+    step(node.gap, places, at + skipped, start, hits);
   }
 }
 
-function step(
-  node: Node,
-  words: readonly Token[],
-  at: number,
-  start: number,
-  fits: (token: Token) => Fit,
-  hits: Hits,
-): void {
-  const word = words[at];
-  if (!word || word === BREAK) return;
-  for (const slot of fits(word).slots) {
-    const next = node.next.get(slot);
-    if (next) walk(next, words, at + 1, start, word.end, fits, hits);
+function step(from: Node, places: readonly Place[], at: number, start: number, hits: Hits): void {
+  const place = places[at];
+  if (!place) return;
+  const { slots } = place.fit;
+  for (const { slot, node } of from.next) {
+    if ((slots[slot >> 5]! >>> (slot & 31)) & 1) walk(node, places, at + 1, start, place.token.end, hits);
   }
 }

@@ -197,16 +197,21 @@ function push(tokens: Token[], kind: TokenKind, text: string, start: number, end
 function pushWord(tokens: Token[], kind: TokenKind, text: string, start: number, end: number, spelled?: string): void {
   let upper = 0;
   let lower = 0;
-  let run = 1;
+  let run = 0;
   let long = false;
+  let plain = true;
+  let last = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (isUpper(code)) upper++;
-    else if (code >= 97) lower++;
-    run = at > start && code === text.charCodeAt(at - 1) ? run + 1 : 1;
+    if (code >= 97 && code <= 122) lower++;
+    else if (isUpper(code)) upper++;
+    if (code > 127 || code === 39) plain = false;
+    run = code === last ? run + 1 : 1;
     if (run > 2) long = true;
+    last = code;
   }
-  const word = spelled ?? foldWord(text.slice(start, end));
+  const written = text.slice(start, end);
+  const word = spelled ?? (!plain || long ? foldWord(written) : upper === 0 ? written : written.toLowerCase());
   tokens.push({ kind, text: word, start, end, loud: upper > 1 && lower === 0, long });
 }
 

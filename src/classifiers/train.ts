@@ -130,12 +130,13 @@ export function shuffle<T>(items: T[], random: () => number): void {
 }
 
 function readExamples(examples: readonly Example[], classes: readonly string[], shape: FeatureShape): Row[] {
-  const read = featureReader(shape);
+  const reader = featureReader(shape);
   const rows = examples.map(({ text, value }) => {
     const target = classes.indexOf(value);
     if (target < 0) throw new UsageError(`"${value}" is none of ${classes.join(', ')}`);
     const buckets: number[] = [];
-    read(tokenize(text), (bucket) => buckets.push(bucket));
+    const add = (bucket: number) => buckets.push(bucket);
+    reader.read(tokenize(text), add, (word, negated) => reader.letters(word, negated).forEach(add));
     return { buckets: Int32Array.from(buckets), unit: 1 / Math.sqrt(Math.max(1, buckets.length)), target };
   });
   for (const [target, value] of classes.entries())

@@ -4,7 +4,7 @@ export const FUNCTION_WORDS: Record<string, string> = {
   en: `the and is are was were to of my your you for with this that it it's its i'm i've have has had not on at in but be been do does did don't doesn't
     didn't can't can what when where why how who they we our me he she his her from will would just get got out up there their them all about now
     please thanks thank if or as by an no so i im dont cant ive been still any some more than need want hello hey hi because after before very
-    really service order help customer time day back today`,
+    really help time back today`,
   de: `der die das und ist ich nicht sie es ein eine einen einem einer mit auf für von zu den dem des im am an auch wie was wann warum wo haben habe
     hat bin sind war wird werden kann mir mich mein meine meinen euch ihr wir uns aber nur noch schon seit bei oder wenn dass doch nach aus kein keine
     bitte danke jetzt heute immer wieder mal sehr geht über durch gibt muss bis zur zum vom euer eure ja nein man hallo leider ihnen`,
@@ -16,7 +16,7 @@ export const FUNCTION_WORDS: Record<string, string> = {
     también o tu te ha han he donde cuánto cuándo ahora día días servicio sobre hace mucho puedo pueden bien eso ese entre señores solo`,
   pt: `o a os as e é que de em um uma não meu minha meus com por para se lo no na nos nas do da dos das está estão isso esse essa este esta mas como
     quando porque mais já tem têm tenho sem muito tudo nada nunca hoje eu você vocês vcs até são foi ser olá obrigado obrigada favor também ou
-    ao aos à pelo pela faz há ainda vou meu quero ele ela bom dia tá pra onde consigo posso pode eles só mesmo depois agora`,
+    ao aos à pelo pela faz há ainda vou meu quero ele ela bom dia tá pra onde consigo posso pode eles só mesmo depois agora quanto tempo`,
   it: `il lo la i gli le e è che di in un una non mi mio mia miei con per si del della dei delle al alla ai alle nel nella da dal dalla sono ho ha hanno
     questo questa ma come quando perché più già c'è sempre senza molto tutto niente mai oggi io voi vostro vostra ci vi sul sulla anche o se cosa
     dove chi quanto grazie ciao buongiorno stato stata siete avete ancora solo da anni giorni fare essere mie nostro nessuno possibile dopo`,

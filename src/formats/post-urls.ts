@@ -41,7 +41,11 @@ const CHANNELS: Record<string, string> = {
 const SHAPES: { host: RegExp; channel: string; path: RegExp }[] = [
   { host: /^(mobile\.)?(twitter|x)\.com$/, channel: 'x', path: /^\/([^/]+)\/status(?:es)?\/(\d+)/ },
   { host: /^bsky\.app$/, channel: 'bluesky', path: /^\/profile\/([^/]+)\/post\/([^/]+)/ },
-  { host: /(^|\.)reddit\.com$/, channel: 'reddit', path: /^\/r\/[^/]+\/comments\/()([a-z0-9]+)/ },
+  {
+    host: /(^|\.)reddit\.com$/,
+    channel: 'reddit',
+    path: /^\/r\/[^/]+\/comments\/()([a-z0-9]+)(?:\/[^/]+\/([a-z0-9]+))?/,
+  },
   { host: /(^|\.)instagram\.com$/, channel: 'instagram', path: /^()\/(?:p|reel)\/([^/]+)/ },
   { host: /(^|\.)threads\.(net|com)$/, channel: 'threads', path: /^\/@([^/]+)\/post\/([^/]+)/ },
   { host: /(^|\.)(facebook|fb)\.com$/, channel: 'facebook', path: /^\/()permalink\/(\d+)/ },
@@ -73,6 +77,7 @@ export function factsOfUrl(url: string): UrlFacts {
       return { channel: 'youtube', id: searchParams.get('lc') ?? searchParams.get('v') ?? undefined };
     if (!found) return { channel: shape.channel };
     const handle = found[1] && !/^(i|web|anyuser|\d+)$/.test(found[1]) ? found[1] : undefined;
+    if (shape.channel === 'reddit') return { channel: 'reddit', id: found[3] ? `t1_${found[3]}` : `t3_${found[2]}` };
     // Bluesky ids hold the account's DID, which this address does not show.
     return { channel: shape.channel, handle, id: shape.channel === 'bluesky' ? undefined : found[2] };
   }

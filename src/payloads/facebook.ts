@@ -1,0 +1,62 @@
+/** Facebook Graph API JSON to posts: page posts with their comments and the replies to those. */
+import type { SourcePost } from '../domain/post.ts';
+import { graphItems, type Parent, unknownAuthor } from './graph.ts';
+import { idAt, type Json, recordAt, recordsAt, textAt, timeAt } from './json.ts';
+import { emptyPage, type PagePosts, skip } from './page.ts';
+
+const COMMENT_ADDRESS = /\/(\d+)\/posts\/(\d+)\/?\?comment_id=(\d+)(?:&reply_comment_id=(\d+))?/;
+
+/**
+ * Reads an answer of /feed, /posts, /tagged, /comments, one object, or several keyed by id; comments nested in posts
+ * come along. Where the platform withholds `from`, the author is "unknown:" and the post's id: nobody else's.
+ * @param parent what the comments of a /comments answer answer to; the answer itself does not say
+ */
+export function postsOfFacebook(json: unknown, parent: Parent = {}): PagePosts {
+  const page = emptyPage();
+  const open = graphItems(json).map((item) => ({ item, parent }));
+  // Depth first, so that a comment is followed by its replies.
+  open.reverse();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const post = postOf(next.item, next.parent);
+    if (post) page.posts.push(post);
+    else skip(page, 'not a post');
+    const here: Parent = post ? { id: post.id, authorId: post.authorId, authorHandle: undefined } : next.parent;
+    const nested = ['comments', 'replies'].flatMap((name) => recordsAt(next.item, name, 'data'));
+    for (const item of nested.reverse()) open.push({ item, parent: here });
+  }
+  return page;
+}
+
+/** A post or comment of the Graph API says when it was created and what it says. */
+export function isFacebook(json: unknown): boolean {
+  return (
+    textAt(json, 'created_time') !== undefined && (idAt(json, 'id') ?? textAt(json, 'permalink_url')) !== undefined
+  );
+}
+
+function postOf(json: Json, parent: Parent): SourcePost | undefined {
+  const address = COMMENT_ADDRESS.exec(textAt(json, 'permalink_url') ?? '');
+  const id = idAt(json, 'id') ?? (address ? `${address[2]}_${address[4] ?? address[3]}` : undefined);
+  const createdAt = timeAt(json, 'created_time');
+  const text = textAt(json, 'message') ?? textAt(json, 'story') ?? '';
+  if (
+    id === undefined ||
+    createdAt === undefined ||
+    (text === '' && !recordAt(json, 'attachment') && !recordAt(json, 'attachments'))
+  )
+    return undefined;
+  const post: SourcePost = { channel: 'facebook', id, text, createdAt };
+  post.authorId = idAt(json, 'from', 'id') ?? unknownAuthor(id);
+  post.authorName = textAt(json, 'from', 'name');
+  const repliedTo = recordAt(json, 'parent');
+  if (repliedTo) {
+    post.replyToId = idAt(repliedTo, 'id');
+    post.replyToAuthorId =
+      idAt(repliedTo, 'from', 'id') ?? (post.replyToId === parent.id ? parent.authorId : undefined);
+  } else if (parent.id !== undefined) {
+    post.replyToId = parent.id;
+    post.replyToAuthorId = parent.authorId;
+  } else if (address) post.replyToId = address[4] ? `${address[2]}_${address[3]}` : `${address[1]}_${address[2]}`;
+  post.url = textAt(json, 'permalink_url');
+  return post;
+}

@@ -1,15 +1,140 @@
-/** The contract of this room: a live channel hands over pages; the pull engine in commands/ decides what to keep. */
-import type { SourcePost } from '../domain/post.ts';
+/** The contract of this room: a live channel names its streams and hands over pages; the engine decides what to keep. */
+import type { Sampling, SourcePost } from '../domain/post.ts';
+import type { Http } from './http.ts';
+import type { SourceSettings } from './settings.ts';
 
-/** One unfinished or finished walk through a feed, newest to oldest or oldest to newest, as the platform pages it. */
+/** An account that a brand declared on the source's channel. */
+export interface Account {
+  brand: number;
+  brandName: string;
+  /** Without the @. */
+  handle: string | null;
+  id: string | null;
+}
+
+export const ROUTES = ['auto', 'feed', 'search', 'archive'] as const;
+/** How mentions are found: the account's own feed, recent search, or the full archive; 'auto' lets the source choose. */
+export type Route = (typeof ROUTES)[number];
+
+export interface StreamOptions {
+  via: Route;
+  /** Ask for the authors' profiles too, where they are billed. */
+  authors: boolean;
+}
+
+/** One feed of one account, walked from newest to oldest unless the source keeps a mark. */
+export interface Stream {
+  /** Names the cursor: 'mentions:@acme'. */
+  name: string;
+  /** The brand's own posts, what customers write to it, both in one feed, or a second view that only checks the first. */
+  kind: 'own' | 'mentions' | 'both' | 'check';
+  channel: string;
+  account: Account;
+  sampling: Sampling;
+  pageSize: { min: number; max: number };
+  /** The platform answers no further back than this. */
+  reach?: { seconds: number; why: string };
+  /** The platform hands over no more posts than this, newest first. */
+  cap?: { posts: number; why: string };
+  /** What the source needs to ask for it: ids, queries. */
+  target: Readonly<Record<string, string>>;
+}
+
+/** Where a walk stands when the next page is asked for. */
+export interface Walk {
+  /** Unix seconds; older posts are not wanted. */
+  since: number;
+  /** Where the page starts; undefined is the newest. */
+  next?: string;
+  /** The newest feed position that an earlier walk has settled, for sources that walk forward from it. */
+  mark?: string;
+  /** The largest page wanted. */
+  limit: number;
+}
+
 export interface Page {
   posts: SourcePost[];
-  /** Ids the platform says are gone: deleted, suspended, protected. */
+  /** Posts that came along: parents, quoted posts. */
+  context?: SourcePost[];
+  /** Posts that the platform says are gone: deleted, suspended, protected. */
   gone: { id: string; reason: string }[];
-  /** Where the next page starts; undefined when the feed has ended. An empty page may have a next cursor. */
+  /** Where the next page starts; undefined when the walk has reached `since` or the feed has ended. May follow an empty page. */
   next?: string;
-  /** The platform ended the walk before what was asked for, e.g. "the newest 800 mentions". */
+  /** The platform ended the walk before `since` was reached, and why. */
   cap?: string;
-  /** Billable units this page used, in the source's price unit. */
-  cost: number;
+  /** Unix seconds of the oldest feed entry, where that is not the oldest post (pinned posts, reposts). */
+  oldest?: number;
+  /** Feed positions with their times (unix seconds), for the next walk's mark. */
+  marks?: { mark: string; at: number }[];
+  /** What the platform bills; the same id is billed once a UTC day. */
+  bill: Charge[];
+  /** Entries that could not be read as posts, with the reason. */
+  rejected?: string[];
+}
+
+export interface Charge {
+  id: string;
+  unit: 'post' | 'user';
+  /** US dollars. */
+  price: number;
+}
+
+/** One secret that a source may use. */
+export interface SecretSpec {
+  /** 'bearer_token': the key for `<key>_command` in the configuration. */
+  key: string;
+  /** Environment variable. */
+  env: string;
+  /** What a person is asked for. */
+  label: string;
+  /** Not secret (an account name): shown by `auth status`. */
+  open?: boolean;
+}
+
+export interface Connection {
+  /** Values by SecretSpec.key; missing ones are absent. */
+  secrets: Readonly<Record<string, string>>;
+  settings: SourceSettings;
+  http: Http;
+  /** Something worth keeping between runs, such as a session; never a password. */
+  keep: { read(): Promise<string | undefined>; write(value: string): Promise<void> };
+}
+
+export interface Identity {
+  /** '@acme', 'app only', 'key'. */
+  as: string;
+  /** What these credentials may do, in a few words. */
+  can: string;
+}
+
+/** A source with its credentials in hand. */
+export interface LiveSource {
+  /** Verifies the credentials against the platform. @throws AuthError with what to do */
+  check(): Promise<Identity>;
+  /** The streams of an account: own posts first, so that no known mention is shown unanswered for want of its answer. */
+  streams(account: Account, options: StreamOptions): Promise<Stream[]>;
+  page(stream: Stream, walk: Walk): Promise<Page>;
+  /** Looks again at posts already held; ids that the platform no longer shows are `gone`. */
+  reread?(stream: Stream, ids: string[]): Promise<Page>;
+  /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells. */
+  expect?(stream: Stream, since: number): Promise<number | undefined>;
+}
+
+export interface Source {
+  name: string;
+  channel: string;
+  title: string;
+  /** Sets of secrets of which one must be complete, best first. */
+  secrets: readonly (readonly SecretSpec[])[];
+  /** Where to get the credentials, for people. */
+  help: string;
+  /** Addresses, prices and times that hold when nothing is configured. */
+  defaults: Partial<SourceSettings>;
+  /** Another source whose settings and secrets hold here too: 'meta'. */
+  family?: string;
+  /** Ids that one reread may hold. */
+  rereadSize: number;
+  /** Worst price of one post with its author, in US dollars. */
+  price(settings: SourceSettings, options: StreamOptions): number;
+  connect(connection: Connection): Promise<LiveSource>;
 }

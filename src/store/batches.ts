@@ -58,6 +58,22 @@ export function saveBatch(db: Db, batch: number, counts: BatchCounts, finishedAt
   );
 }
 
+/** Adds one page of a pull to its batch. @param page cost in US dollars; finishedAt null while more pages follow */
+export function growBatch(
+  db: Db,
+  batch: number,
+  page: Omit<BatchCounts, 'skipped'> & { reposts: number; cost: number; finishedAt: number | null },
+): void {
+  db.prepare(
+    `UPDATE batch SET rows_read = rows_read + :rows, posts_new = posts_new + :new, posts_changed = posts_changed + :changed,
+       posts_same = posts_same + :same, rejected = rejected + :rejected, requests = requests + 1, cost = cost + :cost,
+       skipped = CASE WHEN :reposts = 0 THEN skipped
+         ELSE json_set(skipped, '$.repost', coalesce(json_extract(skipped, '$.repost'), 0) + :reposts) END,
+       finished_at = :finishedAt
+     WHERE key = :batch`,
+  ).run({ ...page, batch });
+}
+
 /** The newest finished batch of a file with this content, if it was imported before. */
 export function findImport(
   db: Db,

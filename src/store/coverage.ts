@@ -40,11 +40,12 @@ export interface Gap {
 /** Imports of one archive in parts leave seams; a seam shorter than this is no gap. */
 const SEAM_SECONDS = 86_400;
 
-export function addCoverage(db: Db, row: CoverageRow): void {
+/** @param kind 'brand' when mentions and answers are both known, 'stream' for one feed alone */
+export function addCoverage(db: Db, row: CoverageRow, kind: 'brand' | 'stream' = 'brand'): void {
   db.prepare(
-    `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap, reason)
-     VALUES (:batch, :source, :stream, :channel, :brand, :sampling, :since, :until, :isGap, :reason)`,
-  ).run({ ...row, isGap: row.gap === undefined ? 0 : 1, reason: row.gap ?? null, gap: undefined });
+    `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap, reason, kind)
+     VALUES (:batch, :source, :stream, :channel, :brand, :sampling, :since, :until, :isGap, :reason, :kind)`,
+  ).run({ ...row, isGap: row.gap === undefined ? 0 : 1, reason: row.gap ?? null, gap: undefined, kind });
 }
 
 /**
@@ -71,7 +72,7 @@ export async function listCover(db: Db): Promise<Cover[]> {
   const rows = db
     .prepare(
       `SELECT b.name AS brand, b.key AS brandKey, c.channel, c.sampling, c.since, c.until, c.source LIKE 'import%' AS imported
-       FROM coverage c JOIN brand b ON b.key = c.brand WHERE c.gap = 0
+       FROM coverage c JOIN brand b ON b.key = c.brand WHERE c.gap = 0 AND c.kind = 'brand'
        ORDER BY b.name, c.channel, c.sampling, c.since`,
     )
     .all() as (Cover & { imported: number })[];

@@ -16,6 +16,15 @@ CREATE TABLE charge (
   PRIMARY KEY (source, day, unit, id)
 ) STRICT, WITHOUT ROWID;
 
+-- Young posts of each stream, to be looked at again for edits and deletions.
+CREATE TABLE watched (
+  source TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  id TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (source, stream, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pull_lock (
   source TEXT NOT NULL,
   stream TEXT NOT NULL,

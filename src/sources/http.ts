@@ -1,0 +1,233 @@
+/** The one way to a platform: JSON over HTTP with time-outs, retries, rate waits, proxies and an eye on the clock. */
+import { AuthError, CareError, EXIT, Interrupted, RateStop } from '../errors.ts';
+import { waitSeconds } from './rate-headers.ts';
+
+export interface HttpSettings {
+  /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in either case. */
+  env: Readonly<Record<string, string | undefined>>;
+  timeoutSeconds: number;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** 0 … 1. */
+  random(): number;
+  /** Resolves after so many milliseconds, sooner when interrupted. */
+  sleep(milliseconds: number): Promise<void>;
+  /** Aborted on Ctrl-C. */
+  signal: AbortSignal;
+  /** Waits out a rate limit, or throws RateStop where waiting is not wanted. */
+  wait(seconds: number, why: string): Promise<void>;
+  /** Something a person should know; said once. */
+  warn(message: string): void;
+  userAgent: string;
+}
+
+export interface Request {
+  url: string | URL;
+  method?: 'GET' | 'POST';
+  /** Made anew for every attempt: signatures may hold a time. */
+  headers?: () => Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Refusals that are rate limits in disguise: seconds to wait, or undefined when it is none. */
+  rateLimit?(failure: HttpFailure): number | undefined;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+export interface Http {
+  json(request: Request): Promise<Answer>;
+  /** Keeps to a platform's pace between requests. */
+  pause(seconds: number): Promise<void>;
+  /** Unix seconds on the platform's clock, as far as its answers have told. */
+  now(): number;
+  /** Seconds by which this computer's clock is ahead of the platform's (negative: behind). */
+  skew(): number;
+}
+
+/** The platform refused; sources turn it into what it means. */
+export class HttpFailure extends CareError {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly host: string;
+
+  constructor(url: URL, answer: Answer) {
+    super(`${url.host} answered ${answer.status} to ${url.pathname}`, excerpt(answer.body));
+    this.status = answer.status;
+    this.headers = answer.headers;
+    this.body = answer.body;
+    this.host = url.host;
+  }
+}
+
+const ATTEMPTS = 6;
+const LONGEST_BACKOFF_MS = 30_000;
+/** Rate refusals in a row after which the platform's own reset times are not believed. */
+const RATE_REFUSALS = 5;
+const WRONG_CLOCK_SECONDS = 120;
+
+export async function openHttp(settings: HttpSettings): Promise<Http> {
+  const send = await sender(settings);
+  let skew = 0;
+  let warned = false;
+
+  function readClock(host: string, headers: Headers, sentAt: number): void {
+    const date = Date.parse(headers.get('date') ?? '');
+    if (!Number.isFinite(date)) return;
+    const middle = (sentAt + settings.now()) / 2;
+    skew = (middle - date) / 1000;
+    if (Math.abs(skew) < WRONG_CLOCK_SECONDS) {
+      skew = 0;
+      return;
+    }
+    if (!warned) settings.warn(`${clockMessage(skew, host)}; the platform's time is used`);
+    warned = true;
+  }
+
+  async function attempt(request: Request, url: URL): Promise<Answer> {
+    const sentAt = settings.now();
+    const response = await send(url, {
+      method: request.method ?? 'GET',
+      headers: {
+        accept: 'application/json',
+        'user-agent': settings.userAgent,
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...request.headers?.(),
+      },
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      signal: AbortSignal.timeout(settings.timeoutSeconds * 1000),
+    });
+    const text = await response.text();
+    readClock(url.host, response.headers, sentAt);
+    return { status: response.status, headers: response.headers, body: parse(text, response, url) };
+  }
+
+  async function json(request: Request): Promise<Answer> {
+    const url = new URL(request.url);
+    let tries = 0;
+    let refusals = 0;
+    for (;;) {
+      let answer: Answer;
+      try {
+        answer = await attempt(request, url);
+      } catch (error) {
+        if (error instanceof CareError) throw error;
+        if (++tries >= ATTEMPTS) throw networkTrouble(error, url, tries, settings.timeoutSeconds);
+        await backOff(tries);
+        continue;
+      }
+      if (answer.status < 300) return answer;
+      const failure = new HttpFailure(url, answer);
+      const limited =
+        answer.status === 429
+          ? (waitSeconds(answer.headers, now()) ?? backoffMs(refusals + 1) / 1000)
+          : request.rateLimit?.(failure);
+      if (limited !== undefined) {
+        if (++refusals > RATE_REFUSALS)
+          throw new RateStop(`${url.host} keeps refusing: too many requests`, 'Run the same command again later.');
+        await settings.wait(Math.ceil(limited) + 1, `${url.host}: too many requests`);
+        continue;
+      }
+      if (answer.status < 500 && answer.status !== 408) throw explained(failure);
+      if (++tries >= ATTEMPTS)
+        throw new CareError(
+          `${url.host} fails: it answered ${answer.status} ${tries} times`,
+          'The platform has a problem. Nothing is lost: run the same command again later and it goes on from here.',
+        );
+      await backOff(tries, waitSeconds(answer.headers, now()));
+    }
+  }
+
+  /** Full jitter: anything up to twice as long each time. */
+  function backoffMs(tries: number): number {
+    return Math.min(LONGEST_BACKOFF_MS, 1000 * 2 ** (tries - 1)) * (0.5 + settings.random() / 2);
+  }
+
+  async function backOff(tries: number, asked?: number): Promise<void> {
+    await settings.sleep(asked === undefined ? backoffMs(tries) : asked * 1000);
+    if (settings.signal.aborted) throw new Interrupted();
+  }
+
+  function explained(failure: HttpFailure): Error {
+    if (failure.status !== 401 || skew === 0) return failure;
+    return new AuthError(
+      `${failure.host} refused the credentials, and ${clockMessage(skew, failure.host)}`,
+      'Signed requests need the right time: set the clock (timedatectl set-ntp true), then run the command again.',
+    );
+  }
+
+  const now = () => Math.floor(settings.now() / 1000 - skew);
+  const pause = (seconds: number) => settings.sleep(seconds * 1000);
+  return { json, pause, now, skew: () => skew };
+}
+
+function clockMessage(skew: number, host: string): string {
+  const minutes = Math.round(Math.abs(skew) / 60);
+  return `this computer's clock is ${minutes} min ${skew > 0 ? 'ahead of' : 'behind'} ${host}`;
+}
+
+function parse(text: string, response: { status: number; headers: Headers; url: string }, url: URL): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    const type = response.headers.get('content-type') ?? '';
+    const isPage = type.includes('html') || /^\s*</.test(text);
+    if (response.status >= 400) return isPage ? undefined : text;
+    if (isPage)
+      throw new CareError(
+        `${url.host} answered with a web page where data was expected`,
+        'A captive portal or a filtering proxy stands in between: log in to the network in a browser, or set HTTPS_PROXY.\nIf a base_url is configured, check that it is the address of the interface, not of the site.',
+      );
+    throw new CutShort();
+  }
+}
+
+/** Half a document: the connection was cut; worth another try. */
+class CutShort extends Error {}
+
+type Send = (url: URL, init: RequestInit) => Promise<Response>;
+
+/** The built-in fetch; with a proxy in the environment, the one that can use it. */
+async function sender({ env }: HttpSettings): Promise<Send> {
+  const httpProxy = env.http_proxy || env.HTTP_PROXY;
+  const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
+  if (!httpProxy && !httpsProxy) return (url, init) => fetch(url, init);
+  const { EnvHttpProxyAgent, fetch: proxied } = await import('undici');
+  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy: env.no_proxy || env.NO_PROXY });
+  return (url, init) => proxied(url, { ...init, dispatcher } as never) as unknown as Promise<Response>;
+}
+
+function networkTrouble(error: unknown, url: URL, tries: number, timeoutSeconds: number): CareError {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = (cause as NodeJS.ErrnoException).code ?? (cause as Error).name;
+  const known: Record<string, string> = {
+    ENOTFOUND: `the name ${url.hostname} cannot be resolved`,
+    EAI_AGAIN: `the name ${url.hostname} cannot be resolved just now`,
+    ECONNREFUSED: `${url.host} refuses connections`,
+    ECONNRESET: `${url.host} cut the connection`,
+    UND_ERR_SOCKET: `${url.host} cut the connection`,
+    TimeoutError: `${url.host} did not answer within ${timeoutSeconds} s`,
+    CERT_HAS_EXPIRED: `the certificate of ${url.host} has expired`,
+    SELF_SIGNED_CERT_IN_CHAIN: `the certificate of ${url.host} is signed by an unknown authority`,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `the certificate of ${url.host} is signed by an unknown authority`,
+  };
+  const what =
+    known[code] ??
+    (cause instanceof CutShort ? `${url.host} cut its answer short` : `${url.host}: ${(cause as Error).message}`);
+  return new CareError(
+    `${what} (tried ${tries} times)`,
+    'Check the network, HTTPS_PROXY and base_url. Nothing is lost: run the same command again and it goes on from here.',
+    EXIT.error,
+  );
+}
+
+function excerpt(body: unknown): string | undefined {
+  if (body === undefined || body === null) return undefined;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

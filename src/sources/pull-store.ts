@@ -1,0 +1,69 @@
+/** What the engine needs of a store: where each stream stands, and one transaction per page. */
+import type { Interval } from '../domain/intervals.ts';
+import type { SourcePost } from '../domain/post.ts';
+import type { Charge, Stream } from './source.ts';
+
+/** A walk that has not reached its end; a restart finishes it first. */
+export interface OpenWalk {
+  batch: number;
+  /** Unix seconds back to which the walk goes. */
+  since: number;
+  /** Unix seconds on the platform's clock when the walk began: what it knows ends here. */
+  started: number;
+  next?: string;
+  mark?: string;
+  pages: number;
+  /** Posts handed over so far. */
+  seen: number;
+  /** Unix seconds of the oldest entry so far. */
+  oldest: number | null;
+}
+
+export interface StreamState {
+  mark?: string;
+  open: OpenWalk | null;
+}
+
+export interface Gap extends Interval {
+  reason: string;
+}
+
+export interface PageCommit {
+  batch: number;
+  posts: SourcePost[];
+  /** Posts that came along, such as parents. */
+  context: SourcePost[];
+  gone: string[];
+  bill: Charge[];
+  rejected: string[];
+  /** Left out when the page moves no cursor (a second look at known posts). */
+  state?: StreamState;
+  /** Of a finished walk. */
+  covered?: Interval;
+  gap?: Gap;
+  /** The batch ends with this page. */
+  finished: boolean;
+  /** Unix seconds on the platform's clock. */
+  at: number;
+}
+
+export interface Written {
+  new: number;
+  changed: number;
+  same: number;
+  deleted: number;
+  /** US dollars that this page added; ids billed before on the same UTC day add nothing. */
+  cost: number;
+}
+
+export interface PullStore {
+  state(stream: Stream): Promise<StreamState>;
+  /** What earlier walks of this stream know completely, and what the platform will never show. */
+  known(stream: Stream): Promise<{ known: Interval[]; gaps: Interval[] }>;
+  /** Writes down that a walk has begun, with a batch of its own. */
+  begin(stream: Stream, walk: Omit<OpenWalk, 'batch'>): Promise<OpenWalk>;
+  /** Writes a page, its cursor, its cost and its coverage in one transaction. */
+  commit(stream: Stream, page: PageCommit): Promise<Written>;
+  /** Ids of held posts of this stream made since then (unix seconds) and not known to be deleted. */
+  recent(stream: Stream, since: number): Promise<string[]>;
+}

@@ -1,0 +1,90 @@
+/** Settings of a live source as its rooms use them: seconds and dollars, with the defaults. */
+import { parseDuration } from '../domain/duration.ts';
+import { ConfigError } from '../errors.ts';
+
+export interface SourceSettings {
+  base_url: string;
+  /** How far back a first pull reaches. */
+  first_pull_seconds: number;
+  /** How much of the known past every pull reads again. */
+  overlap_seconds: number;
+  /** How long posts are looked at again for edits and deletions. */
+  reread_seconds: number;
+  timeout_seconds: number;
+  /** US dollars. */
+  price_post: number;
+  price_user: number;
+  price_own: number;
+  /** The credentials belong to the owner of the app: own posts and mentions cost price_own. */
+  own_app: boolean;
+  /** Version in the paths of the Graph API. */
+  api_version: string;
+  /** Public address that may be read without credentials. */
+  public_url: string;
+}
+
+/** A setting as the configuration holds it, with its place for messages. */
+export interface Given {
+  value: unknown;
+  origin: string;
+}
+
+const COMMON: SourceSettings = {
+  base_url: '',
+  first_pull_seconds: 30 * 86_400,
+  overlap_seconds: 6 * 3600,
+  reread_seconds: 72 * 3600,
+  timeout_seconds: 30,
+  price_post: 0,
+  price_user: 0,
+  price_own: 0,
+  own_app: false,
+  api_version: '',
+  public_url: '',
+};
+
+/** What a person writes: durations as '6h', the rest as it is. */
+const WORDS: Record<string, keyof SourceSettings> = {
+  first_pull: 'first_pull_seconds',
+  overlap: 'overlap_seconds',
+  reread: 'reread_seconds',
+  timeout: 'timeout_seconds',
+};
+
+/**
+ * @param given the tables that apply, first come first: sources.facebook before sources.meta
+ * @throws ConfigError naming the place of a value of the wrong kind
+ */
+export function readSettings(
+  name: string,
+  defaults: Partial<SourceSettings>,
+  ...given: (Readonly<Record<string, Given>> | undefined)[]
+): SourceSettings {
+  const settings: SourceSettings = { ...COMMON, ...defaults };
+  for (const table of [...given].reverse())
+    for (const [word, { value, origin }] of Object.entries(table ?? {})) {
+      const key = (WORDS[word] ?? word) as keyof SourceSettings;
+      if (!Object.hasOwn(COMMON, key) || key in WORDS) {
+        if (word.endsWith('_command')) continue;
+        throw new ConfigError(
+          `${origin}: sources.${name}.${word} is unknown`,
+          `Known: ${[...Object.keys(WORDS), ...Object.keys(COMMON).filter((one) => !one.endsWith('_seconds'))].join(', ')}, <secret>_command.`,
+        );
+      }
+      Object.assign(settings, { [key]: readValue(`${origin}: sources.${name}.${word}`, key, value) });
+    }
+  settings.base_url = settings.base_url.replace(/\/$/, '');
+  settings.public_url = settings.public_url.replace(/\/$/, '');
+  return settings;
+}
+
+function readValue(place: string, key: keyof SourceSettings, value: unknown): unknown {
+  if (key.endsWith('_seconds')) {
+    if (value === 0 || value === '0') return 0;
+    return parseDuration(String(value), place);
+  }
+  const wanted = typeof COMMON[key];
+  if (typeof value !== wanted)
+    throw new ConfigError(`${place} must be ${wanted === 'string' ? 'text' : `a ${wanted}`}, not ${typeof value}`);
+  return value;
+}

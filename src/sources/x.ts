@@ -1,0 +1,230 @@
+/** X: mentions, own posts, recent search and the full archive, with what each page costs. */
+import type { SourcePost } from '../domain/post.ts';
+import { AuthError, CareError } from '../errors.ts';
+import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
+import { postsOfXPage } from '../payloads/x.ts';
+import type { SourceSettings } from './settings.ts';
+import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
+import { openXClient, type XClient } from './x-client.ts';
+
+const POST_FIELDS =
+  'created_at,author_id,conversation_id,in_reply_to_user_id,referenced_tweets,lang,public_metrics,entities,edit_history_tweet_ids,note_tweet';
+const USER_FIELDS = 'username,name,created_at,public_metrics,verified,verified_type,protected';
+const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
+const DAY = 86_400;
+/** A minute inside the platform's own limit, for the time a request takes. */
+const RECENT_SECONDS = 7 * DAY - 60;
+
+export const x: Source = {
+  name: 'x',
+  channel: 'x',
+  title: 'X (Twitter)',
+  secrets: [
+    [{ key: 'bearer_token', env: 'X_BEARER_TOKEN', label: 'Bearer token' }],
+    [
+      { key: 'api_key', env: 'X_API_KEY', label: 'API key' },
+      { key: 'api_secret', env: 'X_API_SECRET', label: 'API key secret' },
+      { key: 'access_token', env: 'X_ACCESS_TOKEN', label: 'Access token' },
+      { key: 'access_secret', env: 'X_ACCESS_SECRET', label: 'Access token secret' },
+    ],
+  ],
+  help: 'developer.x.com: a project, an app in it, then "Keys and tokens".',
+  defaults: { base_url: 'https://api.x.com/2', price_post: 0.005, price_user: 0.01, price_own: 0.001 },
+  rereadSize: 100,
+  price: ({ price_post, price_user }, { authors }) => (authors ? 2 * price_post + price_user : price_post),
+  connect,
+};
+
+async function connect(connection: Connection): Promise<LiveSource> {
+  const client = await openXClient(connection);
+  const { settings, http } = connection;
+  let authors = true;
+
+  const fields = () => ({
+    'tweet.fields': POST_FIELDS,
+    ...(authors ? { expansions: EXPANSIONS, 'user.fields': USER_FIELDS } : {}),
+  });
+
+  return {
+    async check() {
+      const [probe, as] = client.isUser ? ['users/me', undefined] : ['users/by/username/x', 'the app (no person)'];
+      const me = await client.get(probe!, {});
+      return {
+        as: as ?? `@${textAt(me, 'data', 'username') ?? 'unknown'}`,
+        can: client.isUser ? 'mentions, own posts, recent search' : 'mentions, posts, recent search, full archive',
+      };
+    },
+
+    async streams(account, options) {
+      authors = options.authors;
+      const user = await lookUp(client, account);
+      return streamsOf(account, user, options);
+    },
+
+    async page(stream, walk) {
+      const { path = '', query } = stream.target;
+      if (stream.target.archive) await http.pause(1);
+      const isSearch = query !== undefined;
+      const json = await client.get(path, {
+        ...fields(),
+        max_results: walk.limit,
+        start_time: isoTime(walk.since),
+        ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
+        ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+      });
+      return pageOf(json, stream, settings, walk);
+    },
+
+    async reread(stream, ids) {
+      const json = await client.get('tweets', { ...fields(), ids: ids.join(',') });
+      const page = pageOf(json, stream, settings);
+      const newer = page.posts.map(newestVersion).filter((id) => id !== undefined);
+      if (newer.length === 0) return page;
+      const edited = pageOf(await client.get('tweets', { ...fields(), ids: newer.join(',') }), stream, settings);
+      return { ...page, posts: [...page.posts, ...edited.posts], bill: [...page.bill, ...edited.bill] };
+    },
+
+    async expect(stream, since) {
+      const now = http.now();
+      const from = Math.max(since, now - RECENT_SECONDS);
+      const counts = await client.get('tweets/counts/recent', {
+        query: stream.target.count,
+        granularity: 'day',
+        start_time: isoTime(from),
+      });
+      const found = recordsAt(counts, 'data').reduce(
+        (sum, day) => sum + (countAt(day, 'tweet_count') ?? countAt(day, 'post_count') ?? 0),
+        0,
+      );
+      return Math.round((found * (now - since)) / Math.max(1, now - from));
+    },
+  };
+}
+
+interface User {
+  id: string;
+  handle: string;
+}
+
+/** @throws AuthError when the account is protected, CareError when there is none or it is suspended */
+async function lookUp(client: XClient, account: Account): Promise<User> {
+  const path = account.handle === null ? `users/${account.id}` : `users/by/username/${account.handle}`;
+  const name = account.handle === null ? `id ${account.id}` : `@${account.handle}`;
+  const json = await client.get(path, { 'user.fields': 'username,protected' });
+  const user = recordAt(json, 'data');
+  if (!user) {
+    const detail = recordsAt(json, 'errors')
+      .map((error) => textAt(error, 'detail') ?? '')
+      .join(' ');
+    if (/suspend/i.test(detail))
+      throw new CareError(
+        `X has suspended ${name}`,
+        'Nothing of it can be read. Remove it from the brand, or wait for its return.',
+      );
+    throw new CareError(
+      `X knows no account ${name}`,
+      'Check the spelling, or the new name after a change: socialcare brand list',
+    );
+  }
+  const handle = textAt(user, 'username') ?? account.handle ?? '';
+  if (user.protected === true && !client.isUser)
+    throw new AuthError(
+      `@${handle} is protected: only its followers see its posts`,
+      'Use credentials of that account itself (X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN, X_ACCESS_SECRET).',
+    );
+  return { id: idAt(user, 'id') ?? '', handle };
+}
+
+function streamsOf(account: Account, { id, handle }: User, { via }: StreamOptions): Stream[] {
+  const fromIt = `from:${handle} -is:retweet`;
+  const toIt = `@${handle} -is:retweet -from:${handle}`;
+  const shared = { channel: 'x', account } as const;
+  if (via === 'archive') {
+    const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: authorsPage } } as const;
+    const target = (query: string) => ({ path: 'tweets/search/all', query, count: query, archive: 'yes' });
+    return [
+      { ...archive, name: `own-archive:@${handle}`, kind: 'own', target: target(fromIt) },
+      { ...archive, name: `archive:@${handle}`, kind: 'mentions', target: target(toIt) },
+    ];
+  }
+  const own: Stream = {
+    ...shared,
+    name: `own:@${handle}`,
+    kind: 'own',
+    sampling: 'complete',
+    pageSize: { min: 5, max: 100 },
+    cap: { posts: 3200, why: 'X hands over the newest 3,200 posts of an account, no more' },
+    target: { path: `users/${id}/tweets`, count: fromIt },
+  };
+  if (via === 'search')
+    return [
+      own,
+      {
+        ...shared,
+        name: `search:@${handle}`,
+        kind: 'mentions',
+        sampling: 'search',
+        pageSize: { min: 10, max: 100 },
+        reach: { seconds: RECENT_SECONDS, why: 'recent search of X reaches back 7 days, no further' },
+        target: { path: 'tweets/search/recent', query: toIt, count: toIt },
+      },
+    ];
+  return [
+    own,
+    {
+      ...shared,
+      name: `mentions:@${handle}`,
+      kind: 'mentions',
+      sampling: 'complete',
+      pageSize: { min: 5, max: 100 },
+      cap: { posts: 800, why: 'X hands over the newest 800 mentions, no more' },
+      target: { path: `users/${id}/mentions`, count: toIt },
+    },
+  ];
+}
+
+/** The archive gives 500 at once, but no more than 100 together with authors. */
+const authorsPage = 100;
+
+function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: Walk): Page {
+  const { posts, context, gone, skipped } = postsOfXPage(json);
+  const next = textAt(json, 'meta', 'next_token');
+  const past = walk !== undefined && posts.length > 0 && posts.every((post) => post.createdAt < walk.since);
+  return {
+    posts,
+    context,
+    gone,
+    next: past ? undefined : next,
+    bill: charges(json, posts, context, stream, settings),
+    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+  };
+}
+
+function charges(
+  json: unknown,
+  posts: SourcePost[],
+  context: SourcePost[],
+  stream: Stream,
+  { price_post, price_user, price_own, own_app }: SourceSettings,
+): Charge[] {
+  const cheap = own_app && stream.sampling === 'complete' ? price_own : price_post;
+  return [
+    ...posts.map(({ id }) => ({ id, unit: 'post' as const, price: cheap })),
+    ...context.map(({ id }) => ({ id, unit: 'post' as const, price: price_post })),
+    ...recordsAt(json, 'includes', 'users').map((user) => ({
+      id: idAt(user, 'id') ?? '',
+      unit: 'user' as const,
+      price: price_user,
+    })),
+  ];
+}
+
+/** The id of a later version that the platform knows, when this is not the newest. */
+function newestVersion({ id, editHistory }: SourcePost): string | undefined {
+  const newest = editHistory?.at(-1);
+  return newest === id ? undefined : newest;
+}
+
+function isoTime(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,145 @@
+/** Pulls: a page of posts, its cursor, its cost and its coverage in one transaction. */
+import type { Interval } from '../domain/intervals.ts';
+import type { SourcePost } from '../domain/post.ts';
+import { growBatch, startBatch } from './batches.ts';
+import { bill, type ChargeRow } from './charges.ts';
+import { readCursor, writeCursor } from './cursors.ts';
+import { type Ingest, openIngest, type PostCounts } from './ingest.ts';
+import type { Store } from './open.ts';
+import {
+  type BrandStream,
+  coverBrand,
+  coverStream,
+  readStream,
+  type StreamGap,
+  type StreamKey,
+} from './stream-coverage.ts';
+
+export interface PullOptions {
+  /** 'x': batches and coverage are written as 'pull x'. */
+  source: string;
+  toolVersion: string;
+  autoReplySeconds: number;
+  /** Unix seconds on this computer's clock. */
+  now(): number;
+}
+
+/** A stream as the store knows it. */
+export interface PulledStream extends BrandStream {
+  channel: string;
+  brand: number;
+  /** Every stream of this brand on this channel, this one included. */
+  siblings: readonly BrandStream[];
+}
+
+export interface PulledPage {
+  batch: number;
+  posts: SourcePost[];
+  context: SourcePost[];
+  gone: string[];
+  bill: ChargeRow[];
+  rejected: string[];
+  state?: unknown;
+  covered?: Interval;
+  gap?: StreamGap;
+  finished: boolean;
+  /** Unix seconds. */
+  at: number;
+}
+
+export interface Pulls {
+  state(stream: PulledStream): Promise<unknown>;
+  known(stream: PulledStream): Promise<{ known: Interval[]; gaps: StreamGap[] }>;
+  /** Starts a batch and writes the state that `stateOf` makes of its key. */
+  begin(stream: PulledStream, stateOf: (batch: number) => unknown): Promise<void>;
+  commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & { deleted: number; cost: number }>;
+  /** Ids of this stream's posts made since then (unix seconds) and not known to be deleted, newest first. */
+  recent(stream: PulledStream, since: number): Promise<string[]>;
+}
+
+export function openPulls(store: Store, options: PullOptions): Pulls {
+  const { db } = store;
+  const source = `pull ${options.source}`;
+  const ingests = new Map<number, Ingest>();
+  const keyOf = ({ stream, channel, brand }: PulledStream): StreamKey => ({ source, stream, channel, brand });
+  const living = db
+    .prepare<[{ ids: string; channel: string }], string>(
+      `SELECT p.id FROM json_each(:ids) j
+       LEFT JOIN post_alias a ON a.channel = :channel AND a.id = j.value
+       JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, j.value) WHERE p.deleted_at IS NULL`,
+    )
+    .pluck();
+  const watch = db.prepare('INSERT OR IGNORE INTO watched (source, stream, id, created_at) VALUES (?, ?, ?, ?)');
+
+  function ingestOf(batch: number): Ingest {
+    const open = ingests.get(batch);
+    if (open) return open;
+    const ingest = openIngest(store, { batch, autoReplySeconds: options.autoReplySeconds, now: options.now() });
+    ingests.set(batch, ingest);
+    return ingest;
+  }
+
+  return {
+    async state({ stream }) {
+      return readCursor(db, source, stream);
+    },
+    async known(stream) {
+      return readStream(db, keyOf(stream));
+    },
+    async begin(stream, stateOf) {
+      const { sampling } = stream;
+      db.transaction(() => {
+        const batch = startBatch(db, {
+          source,
+          query: stream.stream,
+          sampling,
+          toolVersion: options.toolVersion,
+          startedAt: options.now(),
+        });
+        writeCursor(db, source, stream.stream, stateOf(batch), options.now());
+      }).immediate();
+    },
+    async commit(stream, page) {
+      const { batch, finished, at } = page;
+      const posts = [...page.posts, ...page.context];
+      const kept = posts.filter((post) => !post.repost);
+      const ingest = ingestOf(batch);
+      const dying =
+        page.gone.length === 0 ? [] : living.all({ ids: JSON.stringify(page.gone), channel: stream.channel });
+      // Harmless to repeat, so it may stand in a transaction of its own.
+      if (dying.length > 0) await ingest.tombstone(stream.channel, dying, at);
+      let cost = 0;
+      const counts = await ingest.add(kept, (added) => {
+        cost = bill(db, source, page.bill, at);
+        growBatch(db, batch, {
+          ...added,
+          rows: posts.length,
+          rejected: page.rejected.length,
+          reposts: posts.length - kept.length,
+          cost,
+          finishedAt: finished ? options.now() : null,
+        });
+        for (const { id, createdAt } of kept) watch.run(source, stream.stream, id, createdAt);
+        if (page.state !== undefined) writeCursor(db, source, stream.stream, page.state, options.now());
+        if (page.covered) {
+          coverStream(db, keyOf(stream), batch, stream.sampling, page.covered, page.gap);
+          coverBrand(db, keyOf(stream), batch, stream.siblings);
+        }
+      });
+      return { ...counts, deleted: dying.length, cost };
+    },
+    async recent({ stream, channel }, since) {
+      db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?').run(source, stream, since);
+      return db
+        .prepare(
+          `SELECT w.id FROM watched w
+           LEFT JOIN post_alias a ON a.channel = :channel AND a.id = w.id
+           LEFT JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
+           WHERE w.source = :source AND w.stream = :stream AND p.deleted_at IS NULL
+           ORDER BY w.created_at DESC, w.id DESC`,
+        )
+        .pluck()
+        .all({ source, stream, channel }) as string[];
+    },
+  };
+}

@@ -2,5 +2,6 @@
 import { csv } from './csv.ts';
 import type { Format } from './format.ts';
 import { twcs } from './twcs.ts';
+import { xApi } from './x-api.ts';
 
-export const FORMATS: readonly Format[] = [twcs, csv];
+export const FORMATS: readonly Format[] = [twcs, csv, xApi];

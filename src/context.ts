@@ -1,6 +1,7 @@
 /** What a command works with: configuration and database opened when first asked for, the terminal, the clock. */
 import type { Config } from './config/config.ts';
 import type { ConfigFlags } from './config/load.ts';
+import { REACHES } from './domain/reach.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -19,6 +20,8 @@ export interface World {
   now(): number;
   /** Aborted on Ctrl-C. */
   signal: AbortSignal;
+  /** Waits so many milliseconds, less when the signal is aborted. Real time when left out. */
+  sleep?(milliseconds: number, signal: AbortSignal): Promise<void>;
   version: string;
 }
 
@@ -86,9 +89,9 @@ export async function createContext(world: World, flags: GlobalFlags): Promise<C
 async function readConfig(world: World, flags: GlobalFlags): Promise<Config> {
   const [{ loadConfig }, { readFileSync }] = await Promise.all([import('./config/load.ts'), import('node:fs')]);
   const { cwd, env, home, platform, systemZone } = world;
-  const { db, tz, window, reach, sla, config } = flags;
+  const { db, tz, reach, sla, config } = flags;
   return loadConfig({
-    flags: { db, timezone: tz, window, reach, sla, config },
+    flags: { db, timezone: tz, reach: reach === 'all' ? REACHES.join(',') : reach, sla, config },
     env,
     cwd,
     home,

@@ -106,13 +106,10 @@ async function localClock(frame: TurnFrame, timezone: string): Promise<LocalCloc
 
 /** The envelope around sections: what every number carries. */
 export async function reportOf(
-  { store, scope, settings }: Measured,
+  { store, scope }: Measured,
   rest: { kind: Report['kind']; title: string; sections: Section[]; previous?: Report['previous']; filter?: Filter },
 ): Promise<Report> {
-  const [{ listCover, listGaps }, { durationLabel }] = await Promise.all([
-    import('../store/coverage.ts'),
-    import('../domain/duration.ts'),
-  ]);
+  const { listCover, listGaps } = await import('../store/coverage.ts');
   const filter = rest.filter ?? scope.filter;
   const wanted = (brand: string | null, channel: string) =>
     (filter.brands.length === 0 ||
@@ -130,7 +127,6 @@ export async function reportOf(
     period: scope.period,
     previous: rest.previous,
     filter: describeFilter(filter),
-    window: durationLabel(settings.window),
     coverage: coverageSpans(covers, gaps),
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
     label_method: 'none',
@@ -161,7 +157,15 @@ function coverageSpans(
       continue;
     }
     const missing = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
-    spans.set(name, { brands: [brand], channel, since, until, complete: missing === 0, gaps: missing, note: sampling });
+    spans.set(name, {
+      brands: [brand],
+      channel,
+      since,
+      until,
+      complete: missing === 0 && sampling === 'complete',
+      gaps: missing,
+      note: sampling,
+    });
   }
   return [...spans.values()].map(({ brands, ...span }) => ({
     brand: brands.length <= 3 ? brands.join(', ') : `${brands.length} brands`,

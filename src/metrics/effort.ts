@@ -55,7 +55,7 @@ export const effort: Metric = {
   },
 };
 
-/** Turns of one customer with one brand follow each other; a conversation that starts within the gap is a repeat. */
+/** A conversation belongs to the episode before it when it starts within the gap after that customer's last exchange. */
 function episodesOf(frame: TurnFrame, turns: Uint32Array, gap: number): { episodes: number; repeats: number } {
   const order = Uint32Array.from(turns).sort(
     (a, b) =>
@@ -69,14 +69,15 @@ function episodesOf(frame: TurnFrame, turns: Uint32Array, gap: number): { episod
   let customer = -1;
   let lastAt = 0;
   for (const turn of order) {
-    const same = frame.brand[turn] === brand && frame.customer[turn] === customer;
     const at = frame.askedAt[turn]!;
-    const fresh = !same || at - lastAt >= gap;
-    if (fresh) episodes++;
-    else if (frame.ordinal[turn] === 1) repeats++;
+    const known = frame.brand[turn] === brand && frame.customer[turn] === customer;
+    if (frame.ordinal[turn] === 1) {
+      if (known && at - lastAt < gap) repeats++;
+      else episodes++;
+    }
     brand = frame.brand[turn]!;
     customer = frame.customer[turn]!;
-    lastAt = at + Math.max(0, frame.calendarWait[turn]!);
+    lastAt = Math.max(known ? lastAt : 0, at + Math.max(0, frame.calendarWait[turn]!));
   }
   return { episodes, repeats };
 }

@@ -32,6 +32,7 @@ export const responseTimes: Metric = {
       rows,
       n: frame.n,
       denominator: 'turns',
+      window: durationLabel(settings.window),
       notes: [
         ...(frame.openHours
           ? [`waits count open seconds only; ${offHours} turns were answered off hours and have a calendar wait only`]

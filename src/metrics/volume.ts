@@ -1,5 +1,5 @@
 /** How much is asked of the brand. */
-import { durationLabel } from '../domain/duration.ts';
+import { formatDuration } from '../domain/duration.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { type Metric, sectionOf } from './metric.ts';
 
@@ -53,7 +53,9 @@ export const volume: Metric = {
       n: frame.n,
       denominator: 'turns',
       notes: [
-        ...(frame.n > 0 ? [`trend: turns in ${TREND_SLICES} equal slices of ${durationLabel(Math.round(width))}`] : []),
+        ...(frame.n > 0
+          ? [`trend: turns in ${TREND_SLICES} equal slices of ${formatDuration(Math.round(width))}`]
+          : []),
         ...(frame.clockSkew > 0
           ? [`${frame.clockSkew} turns excluded: their answer is dated before them (clock skew)`]
           : []),

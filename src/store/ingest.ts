@@ -2,11 +2,11 @@
 import type { SourcePost } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
-import { type BrandIndex, claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
+import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { openThreads } from './threads.ts';
-import { openTurns, reattribute } from './turns.ts';
+import { type LateAccount, openTurns, reattribute } from './turns.ts';
 
 export interface IngestOptions {
   batch: number;
@@ -37,11 +37,13 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const posts = openPosts(db, options.batch);
   const threads = openThreads(db);
   const turns = openTurns(db, brands, options.autoReplySeconds);
-  const lateHandles = new Map<string, number>();
+  let late = readLate(db);
   let registered = 0;
+  let storedBefore = 0;
 
   const write = db.transaction((incoming: SourcePost[], alongside?: (counts: PostCounts) => void) => {
     const counts = { new: 0, changed: 0, same: 0 };
+    storedBefore = posts.newestKey();
     accounts.prefetch(incoming);
     const { fresh, known, repeated } = posts.sort(incoming);
     const rows: PostRow[] = [];
@@ -86,7 +88,9 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     if (claimAccount(db, key, account)) registered++;
     brands.add(key, account);
     author.brand = key;
-    lateHandles.set(`${author.channel}\n${name.toLowerCase()}`, posts.newestKey());
+    if (storedBefore === 0) return;
+    late.push({ channel: account.channel, handle: account.handle, id: account.id, upto: storedBefore });
+    writeLate(db, late);
   }
 
   return {
@@ -107,12 +111,25 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
         .immediate();
     },
     async finish() {
-      const late = new Map([...lateHandles].filter(([, before]) => before > 0));
-      if (late.size > 0) reattribute(db, turns, late);
-      lateHandles.clear();
+      if (late.length === 0) return;
+      db.transaction(() => {
+        reattribute(db, turns, late);
+        writeLate(db, []);
+      }).immediate();
+      late = [];
     },
     brands: () => registered,
   };
+}
+
+/** Brands registered while an import runs are kept in the database, so that an interruption forgets none. */
+function readLate(db: Db): LateAccount[] {
+  const value = db.prepare("SELECT value FROM setting WHERE name = 'late_brands'").pluck().get() as string | undefined;
+  return value === undefined ? [] : JSON.parse(value);
+}
+
+function writeLate(db: Db, late: LateAccount[]): void {
+  db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('late_brands', ?)").run(JSON.stringify(late));
 }
 
 /** Declares accounts of a brand and rebuilds the conversations this changes. Returns how many accounts were new. */
@@ -127,25 +144,17 @@ export async function declareAccounts(
     .transaction(() => {
       const { key, created } = ensureBrand(db, name, options.now);
       const claimed = declared.filter((account) => claimAccount(db, key, account));
-      if (claimed.length > 0) rebuildFor(db, claimed, options.autoReplySeconds);
+      if (claimed.length > 0) {
+        const turns = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
+        reattribute(
+          db,
+          turns,
+          claimed.map((account) => ({ ...account, upto: Number.MAX_SAFE_INTEGER })),
+        );
+      }
       return { created, added: claimed.length };
     })
     .immediate();
-}
-
-/** Rebuilds whatever mentions these accounts or was written by them. */
-export function rebuildFor(
-  db: Db,
-  declared: { channel: string; handle: string | null; id: string | null }[],
-  autoReplySeconds: number,
-): void {
-  const index: BrandIndex = loadBrandIndex(db);
-  const turns = openTurns(db, index, autoReplySeconds);
-  const handles = new Map<string, number>();
-  for (const { channel, handle } of declared)
-    if (handle !== null) handles.set(`${channel}\n${handle.toLowerCase()}`, Number.MAX_SAFE_INTEGER);
-  turns.rebuild(turns.threadsOfAccounts(declared));
-  reattribute(db, turns, handles);
 }
 
 /** Removes a brand and its turns; undefined when there is no such brand, else how many turns are gone. */

@@ -83,6 +83,10 @@ export function openThreads(db: Db): Threads {
         }
         joinConversations(channel, group, labels);
         for (const { thread } of elsewhere((row) => row.quoteOf).values()) touched.add(thread);
+        for (const { quoteOf } of group) {
+          const quoted = quoteOf === null ? undefined : here.get(quoteOf);
+          if (quoted) touched.add(quoted.key);
+        }
         for (const { thread, id } of quoting.all(channel, ids)) touched.add(thread).add(here.get(id)!.key);
       }
       move(labels);

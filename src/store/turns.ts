@@ -15,8 +15,16 @@ export interface Turns {
   rebuild(threads: Iterable<number>): void;
   /** Builds the turns of threads that were not there before. */
   build(fresh: Map<number, PostRow[]>): void;
-  /** The threads in which any of these accounts wrote. */
-  threadsOfAccounts(accounts: { channel: string; handle: string | null; id: string | null }[]): Set<number>;
+  /** The threads that hold, answer or quote posts of these accounts. */
+  threadsOfAccounts(accounts: LateAccount[]): Set<number>;
+}
+
+/** An account that became a brand's after posts were stored: those with keys up to `upto` know nothing of it. */
+export interface LateAccount {
+  channel: string;
+  handle: string | null;
+  id: string | null;
+  upto: number;
 }
 
 const THREADS_AT_ONCE = 2_000;
@@ -43,10 +51,20 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
        AND (SELECT count(*) FROM quick_reply o WHERE o.brand = quick_reply.brand AND o.template = quick_reply.template) > ${NEAR_IDENTICAL_OTHERS}
      RETURNING (SELECT thread FROM post WHERE key = quick_reply.post) AS thread`,
   );
-  const authors = db.prepare(
-    `SELECT DISTINCT p.thread FROM post p JOIN account a ON a.key = p.author
-     WHERE a.channel = ? AND ((? IS NOT NULL AND a.handle = ?) OR (? IS NOT NULL AND a.id = ?))`,
-  );
+  const connected = db
+    .prepare<[string], number>(
+      `WITH who AS MATERIALIZED (
+         SELECT a.key, j.value ->> 'upto' AS upto FROM json_each(?) j
+         JOIN account a ON a.channel = j.value ->> 'channel' AND (a.handle = j.value ->> 'handle' OR a.id = j.value ->> 'id'))
+       SELECT p.thread FROM post p JOIN who ON who.key IN (p.author, p.reply_to_author, p.quote_of_author) AND p.key <= upto
+       UNION
+       SELECT q.thread FROM post p JOIN who ON who.key = p.author AND p.key <= upto
+       CROSS JOIN post q INDEXED BY post_quote ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
+       UNION
+       SELECT p.thread FROM post q JOIN who ON who.key = q.author AND q.key <= upto
+       JOIN post p ON p.channel = q.channel AND p.id = q.quote_of WHERE q.quote_of IS NOT NULL`,
+    )
+    .pluck();
   let next = (db.prepare('SELECT coalesce(max(key), 0) AS key FROM turn').get() as { key: number }).key;
 
   function write(thread: number, turn: Turn): void {
@@ -118,10 +136,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
       rebuild(writeThreads(freshThreads(fresh)));
     },
     threadsOfAccounts(accounts) {
-      const threads = new Set<number>();
-      for (const { channel, handle, id } of accounts)
-        for (const row of authors.all(channel, handle, handle, id, id) as { thread: number }[]) threads.add(row.thread);
-      return threads;
+      return new Set(connected.all(JSON.stringify(accounts)));
     },
   };
 }
@@ -130,20 +145,17 @@ function* freshThreads(fresh: Map<number, PostRow[]>): Generator<[number, Thread
   for (const [thread, rows] of fresh) yield [thread, freshThread(rows)];
 }
 
-/**
- * Rebuilds threads with posts that name handles which became a brand's after those posts were stored.
- * @param handles "channel\nhandle" -> only posts with a key up to this one are looked at
- */
-export function reattribute(db: Db, turns: Turns, handles: Map<string, number>): void {
-  const limit = Math.max(...handles.values());
+/** Rebuilds what late brands change: their own threads, whoever quotes them, and whoever names them. */
+export function reattribute(db: Db, turns: Turns, accounts: LateAccount[]): void {
+  const threads = turns.threadsOfAccounts(accounts);
+  const wanted = new Map(accounts.map(({ channel, handle, upto }) => [`${channel}\n${handle?.toLowerCase()}`, upto]));
   const posts = db.prepare<[number], { key: number; channel: string; thread: number; text: string }>(
-    `SELECT key, channel, thread, text FROM post WHERE key <= ? AND text LIKE '%@%' ORDER BY key`,
+    `SELECT key, channel, thread, text FROM post WHERE key <= ? AND text LIKE '%@%'`,
   );
-  const threads = new Set<number>();
-  for (const post of posts.iterate(limit)) {
+  for (const post of posts.iterate(Math.max(...wanted.values()))) {
     const named = namedHandles(post.text, post.channel);
-    for (const handle of [...named.leading, ...named.own])
-      if ((handles.get(`${post.channel}\n${handle}`) ?? 0) >= post.key) threads.add(post.thread);
+    const names = (handle: string) => (wanted.get(`${post.channel}\n${handle}`) ?? 0) >= post.key;
+    if (named.leading.some(names) || named.own.some(names)) threads.add(post.thread);
   }
   turns.rebuild(threads);
 }

@@ -1,5 +1,6 @@
 /** Migrations in order; a database's user_version is how many of them it has seen. Append, never edit. */
 import { foundation } from './0001-foundation.ts';
 import { pull } from './0002-pull.ts';
+import { triage } from './0003-triage.ts';
 
-export const MIGRATIONS: readonly string[] = [foundation, pull];
+export const MIGRATIONS: readonly string[] = [foundation, pull, triage];

@@ -1,0 +1,54 @@
+/** The program in-process: argv in, stdout, stderr and exit code out. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { run as runProgram } from '../../src/program.ts';
+
+export interface RunOptions {
+  cwd?: string;
+  env?: Record<string, string>;
+  stdin?: string;
+  /** ISO time; the default is 22 November 2026, noon UTC. */
+  now?: string;
+  signal?: AbortSignal;
+}
+
+export interface RunResult {
+  stdout: string;
+  stderr: string;
+  code: number;
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'socialcare-test-'));
+}
+
+/** Runs one command line in a folder of its own unless told where. Paths in the output keep that folder's name. */
+export async function run(argv: string[], options: RunOptions = {}): Promise<RunResult> {
+  const cwd = options.cwd ?? temporaryFolder();
+  const stdout = collector();
+  const stderr = collector();
+  const code = await runProgram({
+    argv,
+    env: { SOCIALCARE_DB: join(cwd, 'care.db'), ...options.env },
+    cwd,
+    home: cwd,
+    platform: 'linux',
+    stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]) as never,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    systemZone: 'UTC',
+    now: () => Date.parse(options.now ?? '2026-11-22T12:00:00Z'),
+    signal: options.signal ?? new AbortController().signal,
+    version: '0.0.0-test',
+  });
+  return { stdout: stdout.text(), stderr: stderr.text(), code };
+}
+
+function collector(): { stream: PassThrough; text(): string } {
+  const stream = new PassThrough();
+  const pieces: string[] = [];
+  stream.on('data', (piece: Buffer) => pieces.push(piece.toString('utf8')));
+  return { stream, text: () => pieces.join('') };
+}

@@ -1,0 +1,78 @@
+/** An in-memory database filled from a conversation, and the rows that come out of it. */
+
+import type { Filter } from '../../src/domain/filter.ts';
+import type { Sampling, SourcePost } from '../../src/domain/post.ts';
+import { DEFAULT_REACH, REACHES, type Reach } from '../../src/domain/reach.ts';
+import { emptyCounts, saveBatch, startBatch } from '../../src/store/batches.ts';
+import { coverImport } from '../../src/store/coverage.ts';
+import { exportTurns } from '../../src/store/export.ts';
+import { declareAccounts, openIngest } from '../../src/store/ingest.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { DAY_ONE, transcript } from './transcript.ts';
+
+export interface Setting {
+  /** Brand -> handles on x; a handle ending in ! is a bot. */
+  brands?: Record<string, string[]>;
+  sampling?: Sampling;
+  registerBrands?: boolean;
+  /** Unix seconds; the default claims ten days from the first day of transcripts. */
+  covers?: { since: number; until: number };
+}
+
+export const NEVER_ENDING = 4_000_000_000;
+
+export function everything(more: Partial<Filter> = {}): Filter {
+  return { brands: [], channels: [], reach: REACHES, status: [], labels: {}, turns: 'all', ...more };
+}
+
+export function counted(more: Partial<Filter> = {}): Filter {
+  return everything({ reach: DEFAULT_REACH as Reach[], ...more });
+}
+
+/** A store with brand acme (@acme, @acmecare) unless told otherwise, holding the conversation. */
+export async function storeOf(told: string | SourcePost[], setting: Setting = {}): Promise<Store> {
+  const store = await openStore(':memory:');
+  for (const [name, handles] of Object.entries(setting.brands ?? { acme: ['acme', 'acmecare'] }))
+    await declareAccounts(
+      store,
+      name,
+      handles.map((handle) => ({ channel: 'x', handle: handle.replace('!', ''), id: null, bot: handle.endsWith('!') })),
+      { autoReplySeconds: 15, now: DAY_ONE },
+    );
+  await addPosts(store, told, setting);
+  return store;
+}
+
+/** Imports more posts as a batch of its own; reposts are left out as every importer does. */
+export async function addPosts(store: Store, told: string | SourcePost[], setting: Setting = {}): Promise<number> {
+  const posts = (typeof told === 'string' ? transcript(told) : told).filter((post) => !post.repost);
+  const sampling = setting.sampling ?? 'complete';
+  const batch = startBatch(store.db, { source: 'import test', sampling, toolVersion: '0', startedAt: DAY_ONE });
+  const ingest = openIngest(store, {
+    batch,
+    autoReplySeconds: 15,
+    now: DAY_ONE,
+    registerBrands: setting.registerBrands,
+  });
+  const counts = { ...emptyCounts(), ...(await ingest.add(posts)) };
+  await ingest.finish();
+  saveBatch(store.db, batch, counts, DAY_ONE);
+  const covers = setting.covers ?? { since: DAY_ONE, until: DAY_ONE + 10 * 86_400 };
+  const channels = new Set(posts.map((post) => post.channel));
+  coverImport(
+    store.db,
+    { batch, source: 'import test', stream: 'test', sampling },
+    new Map([...channels].map((channel) => [channel, covers])),
+  );
+  return batch;
+}
+
+/** Turns as `export turns` writes them, oldest question first. */
+export function turnsOf(
+  store: Store,
+  filter = everything(),
+  asOf = NEVER_ENDING,
+): Record<string, string | number | null>[] {
+  const time = (turn: Record<string, string | number | null>) => `${turn.asked_at} ${JSON.stringify(turn)}`;
+  return [...exportTurns(store, filter, asOf)].sort((a, b) => (time(a) < time(b) ? -1 : 1));
+}

@@ -72,6 +72,14 @@ export function repeatedHeaders(headers: string[]): string[] {
   return repeated;
 }
 
+/** The columns a mapping reads. */
+export function columnsRead(mapping: Mapping, headers: string[]): string[] {
+  const read = Object.values(mapping).flatMap((column) =>
+    partsOf(column, headers).map((part) => headers[placeOf(part, headers)]!),
+  );
+  return [...new Set(read)];
+}
+
 /** One getter per mapped field; the mapping must be free of problems. */
 export function gettersFor(mapping: Mapping, headers: string[]): Getters<string[]> {
   const getters: Getters<string[]> = {};

@@ -1,7 +1,7 @@
 /** Opens what a person names: a file, a gzip, a zip, the folder of an X archive, or standard input. */
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FormatError } from '../errors.ts';
@@ -28,7 +28,7 @@ export interface Opened {
 
 const PIECE_BYTES = 1 << 18;
 const MAX_STDIN_ZIP = 512 * 1024 * 1024;
-const ARCHIVE_FILE = /^(tweets?|tweets-part\d+|note-tweet|account|deleted-tweets)(-part\d+)?\.js$/i;
+const ARCHIVE_FILE = /^(tweets?|note-tweet|account|deleted-tweets|tweet-headers)(-part\d+)?\.js$/i;
 
 /**
  * @param path a file, the folder of an unpacked X archive, or '-' for standard input
@@ -44,7 +44,9 @@ export async function openInput(path: string, options: OpenOptions = {}): Promis
   if (found.isFile() && found.size === 0) throw new FormatError(`${path} is empty`, 'Export or download it again.');
   refuseForeignFile(first, path);
   if (isZip(first)) return zipInput(path, path, options, found.size);
-  const member = fileMember(path, path, options);
+  // A file of an archive that is named alone still has its siblings beside it.
+  const beside = ARCHIVE_FILE.test(basename(path)) ? await archiveFiles(dirname(path), options) : [];
+  const member = fileMember(path, path, options, () => beside.filter((other) => other.name !== path));
   return { totalBytes: found.size, bundle: false, members: [member], close: async () => {} };
 }
 
@@ -69,22 +71,27 @@ function fileMember(path: string, name: string, options: OpenOptions, all: () =>
 }
 
 async function openFolder(folder: string, options: OpenOptions): Promise<Opened> {
-  const members: Sibling[] = [];
-  for (const place of [folder, join(folder, 'data')]) {
-    const files = await readdir(place).catch((error: NodeJS.ErrnoException) => {
-      if (place === folder) throw cannotRead(folder, error);
-      return [];
-    });
-    for (const file of files.sort())
-      if (ARCHIVE_FILE.test(file))
-        members.push(fileMember(join(place, file), join(place, file), options, () => members));
-  }
+  const members = [...(await archiveFiles(folder, options)), ...(await archiveFiles(join(folder, 'data'), options))];
   if (members.length === 0)
     throw new FormatError(
       `${folder} is a folder without the files of an X archive (data/tweets.js)`,
       'Name the files to import, for example the .csv or .json files in it.',
     );
   return { bundle: true, members, close: async () => {} };
+}
+
+/** The files of an X archive in one folder; each knows the others. */
+async function archiveFiles(folder: string, options: OpenOptions): Promise<Sibling[]> {
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw cannotRead(folder, error);
+  });
+  const members: Sibling[] = [];
+  for (const file of files.filter((name) => ARCHIVE_FILE.test(name)).sort()) {
+    const path = join(folder, file);
+    members.push(fileMember(path, path, options, () => members));
+  }
+  return members;
 }
 
 async function zipInput(

@@ -18,6 +18,8 @@ export interface JsonKind {
   posts(json: unknown): PagePosts;
   /** True when the records of a list belong together; otherwise each is mapped alone. */
   together?: boolean;
+  /** The key of a large object under which its list of records stands, so that it need not be held whole. */
+  listKey?: string;
   /** What a record is when it is of this network but holds no post, e.g. "a list of users". */
   holdsNoPost?(record: unknown): string | undefined;
 }
@@ -40,7 +42,7 @@ async function* readKind(input: TextInput, kind: JsonKind): AsyncGenerator<Chunk
   const out = chunker(input.name);
   const gone = new Map<string, number>();
   let posts = 0;
-  for await (const { records, broken, blank, isList } of jsonRecords(input)) {
+  for await (const { records, broken, blank, isList } of jsonRecords(input, kind.listKey)) {
     out.skip('blank', blank);
     for (const { line, reason, raw } of broken) out.reject(line, reason, raw);
     const values = records.map(({ value }) => value);

@@ -25,11 +25,17 @@ export interface RecordBatch {
 /** A record longer than this is no answer a platform gives; the memory of reading is bounded by it. */
 export const MAX_RECORD_CHARACTERS = 64 << 20;
 const BATCH = 1_000;
-const CUT = 'the file ends in the middle of this record: it was cut short';
+const CUT = 'the record ends before it is complete: it was cut short';
 
-/** Reads records one batch after another; what cannot be parsed is broken, what follows is read all the same. */
-export async function* jsonRecords(input: TextInput): AsyncGenerator<RecordBatch> {
+/**
+ * Reads records one batch after another; what cannot be parsed is broken, what follows is read all the same.
+ * @param listKey the key of a large object under which the list of records stands
+ */
+export async function* jsonRecords(input: TextInput, listKey?: string): AsyncGenerator<RecordBatch> {
   const head = input.head.text;
+  const key = listKey === undefined ? -1 : head.indexOf(`"${listKey}"`);
+  const list = key < 0 ? -1 : head.indexOf('[', key);
+  if (list >= 0) return yield* valueRecords(input.text, list);
   yield* areLines(head) ? lineRecords(input.text) : valueRecords(input.text, valueStart(head));
 }
 
@@ -73,7 +79,7 @@ async function* lineRecords(text: AsyncIterable<string>): AsyncGenerator<RecordB
       rest = '';
     }
   }
-  if (!dropping && rest !== '') read(batch, rest, line + 1, CUT);
+  if (!dropping && rest !== '') read(batch, rest, line + 1, 'the line is not JSON');
   yield batch;
 }
 
@@ -138,8 +144,9 @@ function read(batch: RecordBatch, raw: string, line: number, otherwise: string):
   }
   try {
     batch.records.push({ value: parseJson(text), line });
-  } catch {
-    batch.broken.push({ line, reason: otherwise, raw: raw.slice(0, 2000) });
+  } catch (error) {
+    const isCut = /end of JSON|Unterminated/.test((error as Error).message);
+    batch.broken.push({ line, reason: isCut ? CUT : otherwise, raw: raw.slice(0, 2000) });
   }
 }
 

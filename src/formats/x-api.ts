@@ -53,7 +53,7 @@ function withoutPosts(json: unknown): string | undefined {
   const first = recordsAt(json, 'data')[0] ?? recordAt(json, 'data') ?? json;
   if (typeof (first.tweet_count ?? first.post_count) === 'number' && textAt(first, 'start'))
     return 'an X answer that counts posts';
-  if (textAt(first, 'owner_id') ?? (typeof first.member_count === 'number' ? 'list' : undefined))
+  if (typeof first.member_count === 'number' && typeof first.follower_count === 'number')
     return 'an X answer about lists';
   if (textAt(first, 'username') && textAt(first, 'name') && textAt(first, 'id') && first.text === undefined)
     return 'an X answer about users';

@@ -9,13 +9,14 @@ import { registerExport } from './export.ts';
 import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
 import { registerMeasure } from './measure.ts';
+import { registerPull } from './pull/index.ts';
 import { registerReport } from './report.ts';
 import { registerShow } from './show.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
-  { group: 'Collect', commands: [registerInit, registerBrand, registerImport] },
+  { group: 'Collect', commands: [registerInit, registerBrand, registerImport, registerPull] },
   { group: 'Work', commands: [registerShow] },
   { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
   { group: 'Prove', commands: [registerExport] },

@@ -19,7 +19,8 @@ export interface Run {
   rereadSeconds: number;
   /** Ids that one reread may hold. */
   rereadSize: number;
-  onPage(outcome: Outcome): void;
+  /** @param share of the walk that is behind, 0 … 1 */
+  onPage(outcome: Outcome, share: number): void;
 }
 
 /** What became of one stream; also when something stopped it. */
@@ -177,7 +178,7 @@ async function walk(
       outcome.covered.push(end.covered);
       if (end.gap) outcome.gaps.push(end.gap);
     }
-    run.onPage(outcome);
+    run.onPage(outcome, ended ? 1 : shareOf(open));
     if (ended) return;
   }
 }
@@ -196,6 +197,11 @@ function advance(open: OpenWalk, page: Page, overlapSeconds: number): OpenWalk {
       null,
     ),
   };
+}
+
+/** By time, not by posts: nobody knows how many there are. */
+function shareOf({ since, started, oldest }: OpenWalk): number {
+  return oldest === null ? 0 : Math.min(1, Math.max(0, (started - oldest) / Math.max(1, started - since)));
 }
 
 /** What a finished walk knows, and what the platform kept from it. */
@@ -242,8 +248,8 @@ async function reread(
       at: run.now(),
     });
     tally(run, outcome, page, written);
-    run.onPage(outcome);
     at += limit;
+    run.onPage(outcome, Math.min(1, at / ids.length));
   }
 }
 

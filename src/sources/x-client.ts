@@ -19,10 +19,11 @@ export async function openXClient({ secrets, settings, http }: Connection): Prom
   const tokens = isUser
     ? { appKey: api_key!, appSecret: api_secret!, accessToken: access_token!, accessSecret: access_secret! }
     : bearer_token;
-  const sign = new TwitterApi(tokens as string) as unknown as Signer;
   // Given an answer before the request, the library sends none of its own: it has no time-out and takes no http: address.
   const client = new TwitterApi(tokens as string, {
-    plugins: [{ onBeforeRequestConfig: ({ params }) => send(http, sign, params) }],
+    plugins: [
+      { onBeforeRequestConfig: ({ client: signer, params }) => send(http, signer as unknown as Signer, params) },
+    ],
   });
   const prefix = `${settings.base_url}/`;
   return {

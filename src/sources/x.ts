@@ -47,12 +47,12 @@ async function connect(connection: Connection): Promise<LiveSource> {
 
   return {
     async check() {
-      const [probe, as] = client.isUser ? ['users/me', undefined] : ['users/by/username/x', 'the app (no person)'];
-      const me = await client.get(probe!, {});
-      return {
-        as: as ?? `@${textAt(me, 'data', 'username') ?? 'unknown'}`,
-        can: client.isUser ? 'mentions, own posts, recent search' : 'mentions, posts, recent search, full archive',
-      };
+      if (!client.isUser) {
+        await client.get('users/by/username/x', {});
+        return { as: 'the app', can: 'mentions, posts, recent search, full archive' };
+      }
+      const me = await client.get('users/me', {});
+      return { as: `@${textAt(me, 'data', 'username') ?? 'unknown'}`, can: 'mentions, posts, recent search' };
     },
 
     async streams(account, options) {
@@ -72,6 +72,8 @@ async function connect(connection: Connection): Promise<LiveSource> {
         ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
         ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
       });
+      if (!recordAt(json, 'meta') && recordsAt(json, 'errors').length > 0)
+        throw accountTrouble(json, `@${stream.account.handle ?? stream.account.id}`);
       return pageOf(json, stream, settings, walk);
     },
 
@@ -104,44 +106,56 @@ async function connect(connection: Connection): Promise<LiveSource> {
 interface User {
   id: string;
   handle: string;
+  /** The platform was asked, and bills it. */
+  asked: boolean;
 }
 
-/** @throws AuthError when the account is protected, CareError when there is none or it is suspended */
+/** Asks only for what is not known: a look-up costs as much as two posts. @throws AuthError when it is protected */
 async function lookUp(client: XClient, account: Account): Promise<User> {
-  const path = account.handle === null ? `users/${account.id}` : `users/by/username/${account.handle}`;
-  const name = account.handle === null ? `id ${account.id}` : `@${account.handle}`;
+  const { handle, id } = account;
+  if (handle !== null && id !== null) return { id, handle, asked: false };
+  const name = handle === null ? `id ${id}` : `@${handle}`;
+  const path = handle === null ? `users/${id}` : `users/by/username/${handle}`;
   const json = await client.get(path, { 'user.fields': 'username,protected' });
   const user = recordAt(json, 'data');
-  if (!user) {
-    const detail = recordsAt(json, 'errors')
-      .map((error) => textAt(error, 'detail') ?? '')
-      .join(' ');
-    if (/suspend/i.test(detail))
-      throw new CareError(
-        `X has suspended ${name}`,
-        'Nothing of it can be read. Remove it from the brand, or wait for its return.',
-      );
-    throw new CareError(
-      `X knows no account ${name}`,
-      'Check the spelling, or the new name after a change: socialcare brand list',
-    );
-  }
-  const handle = textAt(user, 'username') ?? account.handle ?? '';
+  if (!user) throw accountTrouble(json, name);
   if (user.protected === true && !client.isUser)
     throw new AuthError(
-      `@${handle} is protected: only its followers see its posts`,
+      `${name} is protected: only its followers see its posts`,
       'Use credentials of that account itself (X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN, X_ACCESS_SECRET).',
     );
-  return { id: idAt(user, 'id') ?? '', handle };
+  return { id: idAt(user, 'id') ?? '', handle: textAt(user, 'username') ?? handle ?? '', asked: true };
 }
 
-function streamsOf(account: Account, { id, handle }: User, { via }: StreamOptions): Stream[] {
+/** X answers 200 with errors in place of data when an account cannot be had. */
+function accountTrouble(json: unknown, name: string): CareError {
+  const detail = recordsAt(json, 'errors')
+    .map((error) => textAt(error, 'detail') ?? '')
+    .join(' ');
+  if (/suspend/i.test(detail))
+    return new CareError(
+      `X has suspended ${name}`,
+      'Nothing of it can be read. Remove it from the brand, or wait for its return.',
+    );
+  if (/not authorized|protected/i.test(detail))
+    return new AuthError(
+      `${name} is protected: only its followers see its posts`,
+      'Use credentials of that account itself.',
+    );
+  return new CareError(
+    `X knows no account ${name}`,
+    'Check the spelling, or its new name after a change: socialcare brand list',
+  );
+}
+
+function streamsOf(account: Account, { id, handle, asked }: User, { via }: StreamOptions): Stream[] {
   const fromIt = `from:${handle} -is:retweet`;
   const toIt = `@${handle} -is:retweet -from:${handle}`;
   const shared = { channel: 'x', account } as const;
+  const user: Record<string, string> = asked ? { billed_user: id } : {};
   if (via === 'archive') {
-    const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: authorsPage } } as const;
-    const target = (query: string) => ({ path: 'tweets/search/all', query, count: query, archive: 'yes' });
+    const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: 100 } } as const;
+    const target = (query: string) => ({ ...user, path: 'tweets/search/all', query, count: query, archive: 'yes' });
     return [
       { ...archive, name: `own-archive:@${handle}`, kind: 'own', target: target(fromIt) },
       { ...archive, name: `archive:@${handle}`, kind: 'mentions', target: target(toIt) },
@@ -154,7 +168,7 @@ function streamsOf(account: Account, { id, handle }: User, { via }: StreamOption
     sampling: 'complete',
     pageSize: { min: 5, max: 100 },
     cap: { posts: 3200, why: 'X hands over the newest 3,200 posts of an account, no more' },
-    target: { path: `users/${id}/tweets`, count: fromIt },
+    target: { ...user, path: `users/${id}/tweets`, count: fromIt },
   };
   if (via === 'search')
     return [
@@ -166,7 +180,7 @@ function streamsOf(account: Account, { id, handle }: User, { via }: StreamOption
         sampling: 'search',
         pageSize: { min: 10, max: 100 },
         reach: { seconds: RECENT_SECONDS, why: 'recent search of X reaches back 7 days, no further' },
-        target: { path: 'tweets/search/recent', query: toIt, count: toIt },
+        target: { ...user, path: 'tweets/search/recent', query: toIt, count: toIt },
       },
     ];
   return [
@@ -178,13 +192,10 @@ function streamsOf(account: Account, { id, handle }: User, { via }: StreamOption
       sampling: 'complete',
       pageSize: { min: 5, max: 100 },
       cap: { posts: 800, why: 'X hands over the newest 800 mentions, no more' },
-      target: { path: `users/${id}/mentions`, count: toIt },
+      target: { ...user, path: `users/${id}/mentions`, count: toIt },
     },
   ];
 }
-
-/** The archive gives 500 at once, but no more than 100 together with authors. */
-const authorsPage = 100;
 
 function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: Walk): Page {
   const { posts, context, gone, skipped } = postsOfXPage(json);
@@ -208,11 +219,13 @@ function charges(
   { price_post, price_user, price_own, own_app }: SourceSettings,
 ): Charge[] {
   const cheap = own_app && stream.sampling === 'complete' ? price_own : price_post;
+  const users = recordsAt(json, 'includes', 'users').map((user) => idAt(user, 'id') ?? '');
+  const { billed_user } = stream.target;
   return [
     ...posts.map(({ id }) => ({ id, unit: 'post' as const, price: cheap })),
     ...context.map(({ id }) => ({ id, unit: 'post' as const, price: price_post })),
-    ...recordsAt(json, 'includes', 'users').map((user) => ({
-      id: idAt(user, 'id') ?? '',
+    ...[...users, ...(billed_user ? [billed_user] : [])].map((id) => ({
+      id,
       unit: 'user' as const,
       price: price_user,
     })),

@@ -119,7 +119,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           cost,
           finishedAt: finished ? options.now() : null,
         });
-        for (const { id, createdAt } of kept) watch.run(source, stream.stream, id, createdAt);
+        for (const { id, createdAt } of page.posts) watch.run(source, stream.stream, id, createdAt);
         if (page.state !== undefined) writeCursor(db, source, stream.stream, page.state, options.now());
         if (page.covered) {
           coverStream(db, keyOf(stream), batch, stream.sampling, page.covered, page.gap);

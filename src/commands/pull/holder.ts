@@ -1,0 +1,19 @@
+/** Who this process is to the locks of streams. */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import process from 'node:process';
+import type { Holder } from '../../store/locks.ts';
+
+export function thisProcess(): Holder {
+  return { id: randomUUID(), host: hostname(), pid: process.pid, isAlive };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, but is somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,149 @@
+/** One pull: every stream of every source in turn, each under its lock, joined with the store. */
+import type { Context } from '../../context.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import { RateStop } from '../../errors.ts';
+import type { Budget } from '../../sources/budget.ts';
+import { type Outcome, pullStream, type Run } from '../../sources/engine.ts';
+import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
+import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
+import { type Holder, releaseLock, takeLock } from '../../store/locks.ts';
+import type { Store } from '../../store/open.ts';
+import { openPulls, type PulledStream } from '../../store/pulls.ts';
+import type { Connected } from './connect.ts';
+
+export interface Job {
+  budget: Budget;
+  options: StreamOptions;
+  /** Unix seconds. */
+  since?: number;
+  reread: boolean;
+  holder: Holder;
+  onPage(outcome: Outcome, share: number): void;
+}
+
+/** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome tells. */
+export async function pullSource(
+  context: Context,
+  store: Store,
+  connected: Connected,
+  accounts: Account[],
+  job: Job,
+): Promise<Outcome[]> {
+  const { source, live, settings, now } = connected;
+  const { world } = context;
+  const outcomes: Outcome[] = [];
+  const config = await context.config();
+  const streams = await streamsOf(connected, accounts, job.options);
+  const pulls = openPulls(store, {
+    source: source.name,
+    toolVersion: world.version,
+    autoReplySeconds: config.auto_reply_seconds.value,
+    now: context.now,
+  });
+  const run: Run = {
+    now,
+    signal: world.signal,
+    budget: job.budget,
+    pricePerPost: source.price(settings, job.options),
+    since: job.since,
+    firstPullSeconds: settings.first_pull_seconds,
+    overlapSeconds: settings.overlap_seconds,
+    rereadSeconds: job.reread ? settings.reread_seconds : 0,
+    rereadSize: source.rereadSize,
+    onPage: job.onPage,
+  };
+  for (const stream of streams) {
+    if (world.signal.aborted) break;
+    const unready = outcomes.find(
+      (one) => one.stopped && one.stream.kind === 'own' && one.stream.account.brand === stream.account.brand,
+    );
+    if (stream.kind !== 'own' && unready) {
+      outcomes.push(skipped(stream, unready));
+      continue;
+    }
+    const lock = takeLock(store.db, source.name, stream.name, job.holder, context.now());
+    if (lock) {
+      const since = formatDuration(Math.max(0, context.now() - lock.takenAt));
+      outcomes.push(
+        notPulled(
+          stream,
+          new RateStop(
+            `${source.name} ${stream.name} is being pulled already, by process ${lock.pid} on ${lock.host} for ${since}`,
+            'Let it finish; run this command again afterwards.',
+          ),
+        ),
+      );
+      continue;
+    }
+    try {
+      outcomes.push(await pullStream(live, stream, pullStoreOf(pulls, streams), run));
+    } finally {
+      releaseLock(store.db, source.name, stream.name, job.holder);
+    }
+  }
+  return outcomes;
+}
+
+/** Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet. */
+export async function streamsOf({ live }: Connected, accounts: Account[], options: StreamOptions): Promise<Stream[]> {
+  const streams: Stream[] = [];
+  for (const account of accounts) streams.push(...(await live.streams(account, options)));
+  return [...streams.filter(({ kind }) => kind === 'own'), ...streams.filter(({ kind }) => kind !== 'own')];
+}
+
+/** The engine's view of the store. */
+export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readonly Stream[]): PullStore {
+  const asPulled = (stream: Stream): PulledStream => ({
+    stream: stream.name,
+    kind: stream.kind,
+    sampling: stream.sampling,
+    channel: stream.channel,
+    brand: stream.account.brand,
+    siblings: streams
+      .filter(({ account }) => account.brand === stream.account.brand)
+      .map(({ name, kind, sampling }) => ({ stream: name, kind, sampling })),
+  });
+  return {
+    state: async (stream) => ((await pulls.state(asPulled(stream))) as StreamState | undefined) ?? { open: null },
+    known: (stream) => pulls.known(asPulled(stream)),
+    async begin(stream, walk) {
+      const { mark } = ((await pulls.state(asPulled(stream))) as StreamState | undefined) ?? {};
+      let open: OpenWalk | undefined;
+      await pulls.begin(asPulled(stream), (batch) => {
+        open = { ...walk, batch };
+        return { mark, open };
+      });
+      return open!;
+    },
+    commit: (stream, page) => pulls.commit(asPulled(stream), page),
+    recent: (stream, since) => pulls.recent(asPulled(stream), since),
+  };
+}
+
+function skipped(stream: Stream, unready: Outcome): Outcome {
+  return notPulled(
+    stream,
+    new RateStop(
+      `${stream.name} waits for ${unready.stream.name}: without the answers its mentions would look ignored`,
+      'Run the same command again.',
+    ),
+  );
+}
+
+function notPulled(stream: Stream, stopped: unknown): Outcome {
+  return {
+    stream,
+    resumed: false,
+    pages: 0,
+    posts: 0,
+    new: 0,
+    changed: 0,
+    same: 0,
+    deleted: 0,
+    rejected: 0,
+    cost: 0,
+    covered: [],
+    gaps: [],
+    stopped,
+  };
+}

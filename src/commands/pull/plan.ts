@@ -1,0 +1,58 @@
+/** Whom a pull is about: the brands' accounts on each source that was asked for. */
+import { UsageError } from '../../errors.ts';
+import { SOURCES, sourceNamed } from '../../sources/index.ts';
+import type { Account, Source } from '../../sources/source.ts';
+import { accountIds, listBrands } from '../../store/brands.ts';
+import type { Store } from '../../store/open.ts';
+
+export interface Plan {
+  source: Source;
+  accounts: Account[];
+}
+
+/**
+ * @param names of sources; none means every source on which a brand has accounts
+ * @param brands by name; none means all
+ * @throws UsageError when a name is unknown or nothing is to be pulled
+ */
+export async function planPull(store: Store, names: string[], brands: string[]): Promise<Plan[]> {
+  const known = await listBrands(store);
+  const unknown = brands.filter((name) => !known.some((brand) => same(brand.name, name)));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `no brand is called "${unknown.join('", "')}"`,
+      'See them: socialcare brand list. Add one: socialcare brand add NAME @handle',
+    );
+  const wanted = brands.length === 0 ? known : known.filter((brand) => brands.some((name) => same(brand.name, name)));
+  const plans: Plan[] = [];
+  for (const name of names.length > 0 ? new Set(names) : Object.keys(SOURCES)) {
+    const source = await sourceNamed(name);
+    const ids = await accountIds(store, source.channel);
+    const accounts = wanted.flatMap((brand) =>
+      brand.accounts
+        .filter((account) => account.channel === source.channel)
+        .map(({ handle, id }) => ({
+          brand: brand.key,
+          brandName: brand.name,
+          handle,
+          id: id ?? ids.get((handle ?? '').toLowerCase()) ?? null,
+        })),
+    );
+    if (accounts.length > 0) plans.push({ source, accounts });
+    else if (names.length > 0)
+      throw new UsageError(
+        `${brands.length > 0 ? brands.join(', ') : 'no brand'} has no account on ${source.title}`,
+        `Add one: socialcare brand add ${brands[0] ?? 'NAME'} ${source.channel}:@handle`,
+      );
+  }
+  if (plans.length === 0)
+    throw new UsageError(
+      'there is nothing to pull: no brand has an account on a live source',
+      `Add one: socialcare brand add NAME x:@handle\nSources: ${Object.keys(SOURCES).join(', ')}.`,
+    );
+  return plans;
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,85 @@
+/** Secrets of a source: from the environment, from a command such as a password manager, or from the credentials file. */
+import { execFile } from 'node:child_process';
+import type { Context } from '../../context.ts';
+import { AuthError, ConfigError } from '../../errors.ts';
+import type { SecretSpec, Source } from '../../sources/source.ts';
+import { credentialsPath, readCredentials } from './credentials-file.ts';
+
+export interface FoundSecret {
+  spec: SecretSpec;
+  /** Undefined when it is nowhere. */
+  value: string | undefined;
+  /** 'env X_BEARER_TOKEN', 'socialcare.toml:12', 'file …'; never the value. */
+  origin: string;
+}
+
+const COMMAND_TIMEOUT_MS = 30_000;
+
+/** Every secret that a source could use, wherever it is. */
+export async function findSecrets(context: Context, source: Source): Promise<FoundSecret[]> {
+  const specs = new Map(source.secrets.flat().map((spec) => [spec.key, spec]));
+  return Promise.all([...specs.values()].map((spec) => findSecret(context, source, spec)));
+}
+
+/**
+ * The first set of secrets that is complete, by key.
+ * @throws AuthError naming what is missing and the ways to give it
+ */
+export async function readSecrets(context: Context, source: Source): Promise<Record<string, string>> {
+  const found = new Map((await findSecrets(context, source)).map((secret) => [secret.spec.key, secret.value]));
+  const whole = source.secrets.find((set) => set.every(({ key }) => found.get(key) !== undefined));
+  if (!whole) {
+    const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
+    throw new AuthError(
+      `no credentials for ${source.title}`,
+      `Set ${ways},\nor name a command in socialcare.toml: [sources.${source.name}] ${source.secrets[0]?.[0]?.key}_command = "pass show …",\nor run: socialcare auth login ${source.name} --save\n${source.help}`,
+    );
+  }
+  return Object.fromEntries(whole.map(({ key }) => [key, found.get(key)!]));
+}
+
+async function findSecret(context: Context, source: Source, spec: SecretSpec): Promise<FoundSecret> {
+  const { env } = context.world;
+  const given = env[spec.env]?.trim();
+  if (given) return { spec, value: given, origin: `env ${spec.env}` };
+  const { sources } = await context.config();
+  for (const table of [source.name, ...(source.family ? [source.family] : [])]) {
+    const plain = sources[table]?.[spec.key];
+    if (plain && !spec.open)
+      throw new ConfigError(
+        `${plain.origin}: sources.${table}.${spec.key} is a secret and does not belong in this file`,
+        `Use ${spec.key}_command = "pass show …", the variable ${spec.env}, or socialcare auth login ${source.name} --save.`,
+      );
+    if (plain) return { spec, value: String(plain.value), origin: plain.origin };
+    const command = sources[table]?.[`${spec.key}_command`];
+    if (command)
+      return { spec, value: await run(context, String(command.value), command.origin), origin: command.origin };
+  }
+  const saved = readCredentials(context.world)[source.name]?.[spec.key];
+  if (saved !== undefined) return { spec, value: saved, origin: `file ${credentialsPath(context.world)}` };
+  return { spec, value: undefined, origin: 'nowhere' };
+}
+
+/** The first line that a command prints. What it prints is never shown. */
+function run(context: Context, command: string, origin: string): Promise<string> {
+  const { platform, env, cwd } = context.world;
+  const [shell, flag] = platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
+  return new Promise((resolve, reject) => {
+    execFile(
+      shell,
+      [flag, command],
+      { cwd, env: env as NodeJS.ProcessEnv, timeout: COMMAND_TIMEOUT_MS, encoding: 'utf8' },
+      (error, stdout) => {
+        const value = stdout.split('\n')[0]?.trim();
+        if (error || !value)
+          reject(
+            new AuthError(
+              `${origin}: the command for this secret ${error ? `failed (${error.code ?? error.signal ?? 'unknown'})` : 'printed nothing'}`,
+              `Try it in a shell: ${command}`,
+            ),
+          );
+        else resolve(value);
+      },
+    );
+  });
+}

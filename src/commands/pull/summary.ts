@@ -1,0 +1,146 @@
+/** What a pull did, stream by stream, for people and for programs, and the exit code that follows. */
+import type { Context } from '../../context.ts';
+import { formatTime } from '../../domain/clock-time.ts';
+import { CareError, EXIT, type ExitCode } from '../../errors.ts';
+import type { Outcome } from '../../sources/engine.ts';
+
+export interface SourceOutcome {
+  source: string;
+  outcomes: Outcome[];
+  /** What stopped the source before its first stream. */
+  failed?: unknown;
+  notes: string[];
+}
+
+/** When several things went wrong: what a person must do first. */
+const GRAVEST: readonly ExitCode[] = [EXIT.interrupted, EXIT.auth, EXIT.error, EXIT.usage, EXIT.rate, EXIT.partial];
+
+export function exitCodeOf(results: readonly SourceOutcome[], interrupted: boolean): ExitCode {
+  const codes = new Set<ExitCode>(interrupted ? [EXIT.interrupted] : []);
+  for (const { outcomes, failed } of results) {
+    if (failed !== undefined) codes.add(codeOf(failed));
+    for (const { stopped, gaps } of outcomes) {
+      if (stopped !== undefined) codes.add(codeOf(stopped));
+      if (gaps.length > 0) codes.add(EXIT.partial);
+    }
+  }
+  return GRAVEST.find((code) => codes.has(code)) ?? EXIT.ok;
+}
+
+function codeOf(error: unknown): ExitCode {
+  return error instanceof CareError ? error.exitCode : EXIT.error;
+}
+
+export function summaryJson(results: readonly SourceOutcome[], exitCode: ExitCode) {
+  const streams = results.flatMap(({ source, outcomes }) => outcomes.map((outcome) => jsonOf(source, outcome)));
+  return {
+    version: 1,
+    exit_code: exitCode,
+    cost_usd: dollars(streams.reduce((sum, { cost_usd }) => sum + cost_usd, 0)),
+    streams,
+    failures: results
+      .filter(({ failed }) => failed !== undefined)
+      .map(({ source, failed }) => ({ source, ...problem(failed) })),
+    notes: results.flatMap(({ notes }) => notes),
+  };
+}
+
+function jsonOf(source: string, outcome: Outcome) {
+  const { stream, covered, gaps, stopped, resumed, pages, posts, deleted, rejected } = outcome;
+  return {
+    source,
+    stream: stream.name,
+    brand: stream.account.brandName,
+    channel: stream.channel,
+    sampling: stream.sampling,
+    state: stateOf(outcome),
+    resumed,
+    requests: pages,
+    posts,
+    new: outcome.new,
+    changed: outcome.changed,
+    same: outcome.same,
+    deleted,
+    rejected,
+    cost_usd: dollars(outcome.cost),
+    covered: covered.map(({ since, until }) => ({ since: iso(since), until: iso(until) })),
+    gaps: gaps.map(({ since, until, reason }) => ({ since: iso(since), until: iso(until), reason })),
+    stopped: stopped === undefined ? null : problem(stopped),
+  };
+}
+
+function problem(error: unknown) {
+  const { message } = error as Error;
+  return { message, hint: (error as CareError).hint ?? null, exit_code: codeOf(error) };
+}
+
+export function stateOf({ stopped, gaps }: Outcome): 'complete' | 'partial' | 'stopped' {
+  if (stopped !== undefined) return 'stopped';
+  return gaps.length > 0 ? 'partial' : 'complete';
+}
+
+type Line = Outcome & { source: string };
+
+/** One line a stream to stdout; gaps, problems and what to do next to stderr. */
+export async function showSummary(
+  context: Context,
+  results: readonly SourceOutcome[],
+  timezone: string,
+): Promise<void> {
+  const { terminal } = context;
+  const { listText } = await import('../../terminal/table.ts');
+  const lines: Line[] = results.flatMap(({ source, outcomes }) => outcomes.map((outcome) => ({ ...outcome, source })));
+  const count = (label: string, key: 'posts' | 'new' | 'changed' | 'deleted') => ({
+    label,
+    text: (line: Line) => String(line[key]),
+    align: 'right' as const,
+  });
+  await terminal.write(
+    listText<Line>(
+      lines,
+      [
+        { label: 'Source', text: ({ source }) => source },
+        { label: 'Stream', text: ({ stream }) => stream.name, cut: true },
+        { label: 'State', text: stateOf },
+        count('Read', 'posts'),
+        count('New', 'new'),
+        count('Changed', 'changed'),
+        count('Deleted', 'deleted'),
+        {
+          label: 'Cost',
+          text: ({ cost }) => (cost === 0 ? '–' : `$${cost.toFixed(3)}`),
+          plain: ({ cost }) => String(dollars(cost)),
+          align: 'right',
+        },
+        {
+          label: 'Known from',
+          text: ({ covered }) => (covered[0] ? formatTime(covered[0].since, timezone) : '–'),
+          plain: ({ covered }) => (covered[0] ? iso(covered[0].since) : ''),
+        },
+      ],
+      terminal,
+    ),
+  );
+  for (const { source, outcomes, failed, notes } of results) {
+    for (const { stream, gaps, rejected } of outcomes) {
+      for (const gap of gaps)
+        terminal.warn(
+          `${source} ${stream.name}: nothing is known from ${formatTime(gap.since, timezone)} to ${formatTime(gap.until, timezone)}: ${gap.reason}`,
+        );
+      if (rejected > 0)
+        terminal.warn(`${source} ${stream.name}: ${rejected} entries could not be read as posts and were left out`);
+    }
+    for (const note of notes) terminal.note(note);
+    if (failed !== undefined) terminal.error(failed, context.flags.debug);
+    for (const { stopped } of outcomes) if (stopped !== undefined) terminal.error(stopped, context.flags.debug);
+  }
+}
+
+function iso(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}
+
+/** Free of the dust of binary fractions. */
+function dollars(amount: number): number {
+  return Math.round(amount * 1e6) / 1e6;
+}

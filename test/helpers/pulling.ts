@@ -1,0 +1,109 @@
+/** Pulling in tests: the program in-process, with a clock that a sleep moves on instead of waiting. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { run as runProgram } from '../../src/program.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { temporaryFolder } from './run.ts';
+
+export interface Desk {
+  cwd: string;
+  /** Milliseconds since 1970; tests may move it. */
+  time: number;
+  clock(): number;
+  /** Sleeps that the program asked for, in milliseconds. */
+  slept: number[];
+  env: Record<string, string>;
+  run(...argv: string[]): Promise<{ stdout: string; stderr: string; code: number }>;
+  /** As run, with a signal to abort and text for the prompts. */
+  runWith(
+    options: { signal?: AbortSignal },
+    ...argv: string[]
+  ): Promise<{ stdout: string; stderr: string; code: number }>;
+  json(...argv: string[]): Promise<PullSummary & { code: number; stderr: string }>;
+  store(): Promise<Store>;
+  rows(sql: string): Promise<Record<string, unknown>[]>;
+}
+
+export interface PullSummary {
+  exit_code: number;
+  cost_usd: number;
+  streams: {
+    stream: string;
+    state: string;
+    resumed: boolean;
+    requests: number;
+    posts: number;
+    new: number;
+    changed: number;
+    deleted: number;
+    rejected: number;
+    cost_usd: number;
+    covered: { since: string; until: string }[];
+    gaps: { since: string; until: string; reason: string }[];
+    stopped: { message: string; hint: string | null; exit_code: number } | null;
+  }[];
+  failures: { source: string; message: string; hint: string | null; exit_code: number }[];
+  notes: string[];
+}
+
+/** 22 November 2026, noon UTC, in milliseconds. */
+export const NOON = Date.UTC(2026, 10, 22, 12);
+
+/** A folder, a database and a clock of their own. */
+export function openDesk(env: Record<string, string> = {}): Desk {
+  const cwd = temporaryFolder();
+  const desk: Desk = {
+    cwd,
+    time: NOON,
+    clock: () => desk.time,
+    slept: [],
+    env: { SOCIALCARE_DB: join(cwd, `${randomUUID()}.db`), ...env },
+    run: (...argv) => desk.runWith({}, ...argv),
+    async runWith({ signal }, ...argv) {
+      const stdout = collector();
+      const stderr = collector();
+      const code = await runProgram({
+        argv,
+        env: desk.env,
+        cwd,
+        home: cwd,
+        platform: 'linux',
+        stdin: Readable.from([]) as never,
+        stdout: stdout.stream,
+        stderr: stderr.stream,
+        systemZone: 'UTC',
+        now: desk.clock,
+        signal: signal ?? new AbortController().signal,
+        async sleep(milliseconds) {
+          desk.slept.push(milliseconds);
+          desk.time += milliseconds;
+        },
+        version: '0.0.0-test',
+      });
+      return { stdout: stdout.text(), stderr: stderr.text(), code };
+    },
+    async json(...argv) {
+      const { stdout, stderr, code } = await desk.run(...argv, '--json');
+      if (stdout === '') throw new Error(`no output, exit code ${code}: ${stderr}`);
+      return { ...(JSON.parse(stdout) as PullSummary), code, stderr };
+    },
+    store: () => openStore(desk.env.SOCIALCARE_DB!),
+    async rows(sql) {
+      const store = await desk.store();
+      try {
+        return store.db.prepare(sql).all() as Record<string, unknown>[];
+      } finally {
+        store.close();
+      }
+    },
+  };
+  return desk;
+}
+
+function collector(): { stream: PassThrough; text(): string } {
+  const stream = new PassThrough();
+  const pieces: string[] = [];
+  stream.on('data', (piece: Buffer) => pieces.push(piece.toString('utf8')));
+  return { stream, text: () => pieces.join('') };
+}

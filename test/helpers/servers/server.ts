@@ -1,0 +1,84 @@
+/** A loopback server that answers by a function and keeps a record of what it was asked. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+export interface Reply {
+  status?: number;
+  headers?: Record<string, string>;
+  /** Sent as JSON unless it is text. */
+  body?: unknown;
+  /** Milliseconds before the answer. */
+  delay?: number;
+  /** Close the connection in the middle of the answer. */
+  cut?: boolean;
+}
+
+export interface FakeServer {
+  url: string;
+  asked: Asked[];
+  /** Answers given once each, before any other, to requests whose path starts so. */
+  interject(path: string, ...replies: Reply[]): void;
+  close(): Promise<void>;
+}
+
+/** @param clock milliseconds that the Date header tells */
+export async function startServer(answer: (asked: Asked) => Reply, clock: () => number): Promise<FakeServer> {
+  const asked: Asked[] = [];
+  const interjections: { path: string; reply: Reply }[] = [];
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const one = {
+        method: request.method ?? 'GET',
+        path: url.pathname,
+        query: url.searchParams,
+        headers: request.headers,
+        body: Buffer.concat(pieces).toString('utf8'),
+      };
+      asked.push(one);
+      const at = interjections.findIndex(({ path }) => one.path.startsWith(path));
+      const reply = at >= 0 ? interjections.splice(at, 1)[0]!.reply : answer(one);
+      setTimeout(() => send(response, reply, clock()), reply.delay ?? 0);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    interject(path, ...replies) {
+      for (const reply of replies) interjections.push({ path, reply });
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function send(response: ServerResponse, reply: Reply, now: number): void {
+  const isText = typeof reply.body === 'string';
+  const text = reply.body === undefined ? '' : isText ? (reply.body as string) : JSON.stringify(reply.body);
+  response.sendDate = false;
+  response.writeHead(reply.status ?? 200, {
+    date: new Date(now).toUTCString(),
+    'content-type': isText ? 'text/html' : 'application/json',
+    'content-length': String(Buffer.byteLength(text)),
+    ...reply.headers,
+  });
+  if (reply.cut) {
+    response.write(text.slice(0, Math.floor(text.length / 2)));
+    setTimeout(() => response.destroy(), 20);
+  } else response.end(text);
+}

@@ -21,20 +21,17 @@ export async function openHoursByBrand(
     first = Math.min(first, at);
     last = Math.max(last, at + Math.max(0, frame.wait[turn]!, frame.observed[turn]!));
   }
-  const schedules = await Promise.all(configured.map((schedule) => withHolidayFile(context, schedule, last)));
-  const everyone = schedules.filter(({ brand }) => brand === undefined);
+  const named = await openHoursNamed(context, configured, first, last);
   const hours = new Map<number, OpenHours>();
   const hoursOf = (brand: number): OpenHours => {
     const known = hours.get(brand);
     if (known) return known;
-    const name = frame.brands.get(brand)!.toLowerCase();
-    const own = schedules.filter((schedule) => schedule.brand?.toLowerCase() === name);
-    if (own.length === 0 && everyone.length === 0)
+    const built = named(frame.brands.get(brand)!);
+    if (!built)
       throw new ConfigError(
         `no business hours are configured for ${frame.brands.get(brand)}`,
         'Add a [[schedule]] without a brand, for everybody else.',
       );
-    const built = buildOpenHours(own.length > 0 ? own : everyone, first, last + 1);
     hours.set(brand, built);
     return built;
   };
@@ -47,6 +44,32 @@ export async function openHoursByBrand(
     observed[turn] = openSeconds(from, from + frame.observed[turn]!);
   }
   return { ...frame, wait, observed, calendarWait: frame.wait, openHours: hours.values().next().value };
+}
+
+/**
+ * The open hours of a brand by its name, laid out over a period: its own schedules, else those for everybody.
+ * @param first unix seconds
+ * @param last unix seconds, included
+ * @returns undefined for a brand without a schedule
+ */
+export async function openHoursNamed(
+  context: Context,
+  configured: readonly ConfiguredSchedule[],
+  first: number,
+  last: number,
+): Promise<(brand: string) => OpenHours | undefined> {
+  const schedules = await Promise.all(configured.map((schedule) => withHolidayFile(context, schedule, last)));
+  const everyone = schedules.filter(({ brand }) => brand === undefined);
+  const built = new Map<string, OpenHours | undefined>();
+  return (name) => {
+    const key = name.toLowerCase();
+    if (!built.has(key)) {
+      const own = schedules.filter(({ brand }) => brand?.toLowerCase() === key);
+      const used = own.length > 0 ? own : everyone;
+      built.set(key, used.length > 0 ? buildOpenHours(used, first, last + 1) : undefined);
+    }
+    return built.get(key);
+  };
 }
 
 async function withHolidayFile(

@@ -2,6 +2,7 @@
 import { registerBrand } from './brand.ts';
 import type { Register } from './command.ts';
 import { registerCompletion } from './completion.ts';
+import { registerCoverage } from './coverage.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExplain } from './explain.ts';
@@ -10,14 +11,15 @@ import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
 import { registerMeasure } from './measure.ts';
 import { registerPull } from './pull/index.ts';
+import { registerQueue } from './queue.ts';
 import { registerReport } from './report.ts';
 import { registerShow } from './show.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
-  { group: 'Collect', commands: [registerInit, registerBrand, registerImport, registerPull] },
-  { group: 'Work', commands: [registerShow] },
+  { group: 'Collect', commands: [registerInit, registerBrand, registerImport, registerPull, registerCoverage] },
+  { group: 'Work', commands: [registerQueue, registerShow] },
   { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
   { group: 'Prove', commands: [registerExport] },
   { group: 'Keep', commands: [registerStatus, registerDoctor, registerSql, registerCompletion, registerDemo] },

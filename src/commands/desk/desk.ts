@@ -1,0 +1,154 @@
+/** The desk: policy, hours, labels and decisions brought together over the turns that wait. */
+import type { Context } from '../../context.ts';
+import { type Decision, stateOf } from '../../domain/decision.ts';
+import type { OpenHours } from '../../domain/open-hours.ts';
+import { type IsOpen, type Outcome, outcomeOf, type Policy, readsWords, type TurnFacts } from '../../domain/policy.ts';
+import { type QueueItem, riskOf } from '../../domain/queue.ts';
+import { ConfigError } from '../../errors.ts';
+import type { Store } from '../../store/open.ts';
+import type { OpenTurn } from '../../store/open-turns.ts';
+import { loadPolicy } from './policy-source.ts';
+
+export interface Desk {
+  policy: Policy;
+  isOpen: IsOpen;
+  /** What waits, as items of the queue; reads labels, decisions and (when the policy does) words for all of them at once. */
+  items(turns: readonly OpenTurn[]): QueueItem[];
+  /** What a policy looks at, turn by turn. */
+  facts(turns: readonly OpenTurn[]): TurnFacts[];
+  /** Seconds of waiting that count, from asked_at to a moment. */
+  waited(brand: string, from: number, to: number): number;
+  /** The item at another moment: it has waited longer. */
+  aged(item: QueueItem, now: number): QueueItem;
+}
+
+const WHOLE_STORE = 5_000;
+
+/**
+ * @param asOf unix seconds: up to when turns have waited
+ * @param policy instead of the configured one
+ */
+export async function openDesk(context: Context, store: Store, asOf: number, given?: Policy): Promise<Desk> {
+  const [policy, config, rooms] = await Promise.all([
+    given ?? loadPolicy(context),
+    context.config(),
+    Promise.all([
+      import('../../store/decisions.ts'),
+      import('../../store/turn-labels.ts'),
+      import('../../store/open-turns.ts'),
+      import('../../domain/phrase.ts'),
+    ]),
+  ]);
+  const [{ decisionsByTurn }, { labelsByTurn }, { textsOfTurns }, { foldWords }] = rooms;
+  const hoursOf = await hoursFor(context, store, asOf);
+  const business = policy.hours === 'business';
+  if (business && config.schedules.value.length === 0)
+    throw new ConfigError(
+      'policy.hours is "business", and no business hours are configured',
+      'Add a [[schedule]] to socialcare.toml.',
+    );
+  const isOpen: IsOpen = (brand, at) => within(hoursOf(brand), at)?.isOpen(at);
+  const waited = (brand: string, from: number, to: number) => {
+    const hours = business ? hoursOf(brand) : undefined;
+    return hours && from >= hours.since && to <= hours.until ? hours.openSeconds(from, to) : to - from;
+  };
+  const keys = (turns: readonly OpenTurn[]) => (turns.length > WHOLE_STORE ? undefined : turns.map((turn) => turn.key));
+
+  function factsOf(turns: readonly OpenTurn[], states: ReadonlyMap<number, readonly Decision[]>): TurnFacts[] {
+    const labels = labelsByTurn(store, keys(turns));
+    const texts = readsWords(policy) ? wordsOf(turns) : undefined;
+    return turns.map((turn) => {
+      const held = states.get(turn.key);
+      return {
+        ...turn,
+        labels: withHuman(labels.get(turn.key), held),
+        words: texts ? foldWords(texts.get(turn.key) ?? '') : '',
+      };
+    });
+  }
+
+  function wordsOf(turns: readonly OpenTurn[]): Map<number, string> {
+    const texts = new Map<number, string>();
+    for (let at = 0; at < turns.length; at += WHOLE_STORE)
+      for (const [turn, text] of textsOfTurns(
+        store,
+        turns.slice(at, at + WHOLE_STORE).map(({ key }) => key),
+      ))
+        texts.set(turn, text);
+    return texts;
+  }
+
+  const shared = new Map<string, Outcome>();
+  const sharedOutcome = (facts: TurnFacts): Outcome => {
+    const outcome = outcomeOf(policy, facts, isOpen);
+    const name = `${outcome.rule ?? ''}\n${outcome.priority}`;
+    const known = shared.get(name);
+    if (!known) shared.set(name, outcome);
+    return known ?? outcome;
+  };
+  const aged = (item: QueueItem, now: number): QueueItem => {
+    const waitedSeconds = waited(item.brand, item.askedAt, now);
+    return { ...item, waitedSeconds, risk: riskOf(waitedSeconds, item.outcome.targetSeconds) };
+  };
+
+  return {
+    policy,
+    isOpen,
+    waited,
+    aged,
+    facts: (turns) => factsOf(turns, decisionsByTurn(store.db, keys(turns))),
+    items(turns) {
+      const states = decisionsByTurn(store.db, keys(turns));
+      return factsOf(turns, states).map((facts, index) => {
+        const turn = turns[index]!;
+        const held = states.get(turn.key);
+        const outcome = sharedOutcome(facts);
+        const waitedSeconds = waited(turn.brand, turn.askedAt, asOf);
+        return {
+          turn: turn.key,
+          channel: turn.channel,
+          post: turn.post,
+          brand: turn.brand,
+          customer: turn.customer,
+          customerKey: turn.customerKey,
+          thread: turn.thread,
+          askedAt: turn.askedAt,
+          posts: turn.posts,
+          followers: turn.followers,
+          outcome,
+          state: held && stateOf(held, turn.posts),
+          labels: facts.labels,
+          waitedSeconds,
+          risk: riskOf(waitedSeconds, outcome.targetSeconds),
+        };
+      });
+    },
+  };
+}
+
+/** A person's label outranks the machine's. */
+function withHuman(labels: Record<string, string[]> | undefined, held: readonly Decision[] | undefined) {
+  const given = held && stateOf(held, 0).labels;
+  if (!given || Object.keys(given).length === 0) return labels ?? {};
+  return { ...labels, ...Object.fromEntries(Object.entries(given).map(([facet, value]) => [facet, [value]])) };
+}
+
+function within(hours: OpenHours | undefined, at: number): OpenHours | undefined {
+  return hours && at >= hours.since && at <= hours.until ? hours : undefined;
+}
+
+async function hoursFor(
+  context: Context,
+  store: Store,
+  asOf: number,
+): Promise<(brand: string) => OpenHours | undefined> {
+  const { schedules } = await context.config();
+  if (schedules.value.length === 0) return () => undefined;
+  const [{ openHoursNamed }, { oldestTurn }] = await Promise.all([
+    import('../business-hours.ts'),
+    import('../../store/open-turns.ts'),
+  ]);
+  const until = Math.max(asOf, context.now());
+  const DAY = 86_400;
+  return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY);
+}

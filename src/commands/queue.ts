@@ -1,0 +1,156 @@
+/** queue: what waits for an answer, in the order that the policy can defend. */
+import type { Context } from '../context.ts';
+import type { QueueItem, QueueView } from '../domain/queue.ts';
+import { EXIT, UsageError } from '../errors.ts';
+import type { Store } from '../store/open.ts';
+import type { Register } from './command.ts';
+import { addFilterOptions, type FilterFlags, readScope, type Scope } from './options.ts';
+
+export interface QueueFlags extends FilterFlags {
+  team?: string;
+  assignee?: string;
+  unassigned?: boolean;
+  closed?: boolean;
+  snoozed?: boolean;
+  ignored?: boolean;
+  limit?: string;
+  count?: boolean;
+  watch?: boolean;
+  every?: string;
+  json?: boolean;
+  failOnEmpty?: boolean;
+}
+
+const HELP = `
+Order: what has passed its target, then what has used 75 % of it, then the rest; inside each, by urgency, then the
+longest wait. Followers change nothing unless the policy names them.
+
+Examples:
+  $ socialcare queue
+  $ socialcare queue --brand acme --team billing
+  $ socialcare queue --count                       a number, for scripts and prompts
+  $ socialcare queue --json | jq -r '.items[].post'
+  $ socialcare queue --watch --every 30s`;
+
+export const registerQueue: Register = (program, begin) => {
+  const command = program
+    .command('queue')
+    .summary('what waits for an answer, in order')
+    .description('List what waits for an answer, in the order of the policy.');
+  addFilterOptions(command)
+    .option('--team <name>', 'only what belongs to this team')
+    .option('--assignee <name>', 'only what was given to this person')
+    .option('--unassigned', 'only what was given to nobody')
+    .option('--closed', 'also what somebody closed without a post')
+    .option('--snoozed', 'also what sleeps')
+    .option('--ignored', 'also what the policy ignores')
+    .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)')
+    .option('--count', 'only how many')
+    .option('--watch', 'draw again and again until Ctrl-C')
+    .option('--every <time>', 'with --watch: how often (default: 10s)')
+    .option('--json', 'as JSON')
+    .option('--fail-on-empty', 'leave with exit code 6 when nothing waits')
+    .addHelpText('after', HELP);
+  command.action(async (flags: QueueFlags) => queue(await begin(command), flags));
+};
+
+/** The view that the flags ask for. */
+export function viewOf(flags: QueueFlags): QueueView {
+  const include = (['closed', 'snoozed', 'ignored'] as const).filter((name) => flags[name] === true);
+  const { team, assignee, unassigned } = flags;
+  return { team, assignee: assignee?.replace(/^@/, ''), unassigned, include };
+}
+
+async function queue(context: Context, flags: QueueFlags): Promise<void> {
+  const limit = flags.limit === undefined ? undefined : Number(flags.limit);
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0))
+    throw new UsageError(`--limit: "${flags.limit}" is not a whole number`, 'Example: --limit 50');
+  const store = await context.store({ readonly: true });
+  if (flags.watch) return watch(context, store, flags, limit);
+  await drawOnce(context, store, flags, limit);
+}
+
+async function watch(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
+  const { terminal, world } = context;
+  if (!terminal.isTTY)
+    throw new UsageError('--watch needs a terminal', 'Run socialcare queue from a scheduler instead.');
+  const [{ parseDuration }, { openFullScreen }] = await Promise.all([
+    import('../domain/duration.ts'),
+    import('../terminal/full-screen.ts'),
+  ]);
+  const pause_ms = parseDuration(flags.every ?? '10s', '--every') * 1000;
+  const screen = openFullScreen(terminal);
+  try {
+    while (!world.signal.aborted) {
+      const { rows, columns } = screen.size();
+      const found = await read(context, store, flags);
+      const text = await listed(context, found, Math.min(limit ?? rows, rows - 3), columns);
+      screen.draw([...text.trimEnd().split('\n'), '', terminal.palette.dim(found.summary)]);
+      await screen.pause(pause_ms, world.signal);
+    }
+  } finally {
+    screen.close();
+  }
+  context.exitCode = EXIT.interrupted;
+}
+
+interface Found {
+  scope: Scope;
+  items: QueueItem[];
+  ignored: number;
+  asOf: number;
+  /** One line: how many, how many breached. */
+  summary: string;
+}
+
+async function read(context: Context, store: Store, flags: QueueFlags): Promise<Found> {
+  const [{ openWaitingLine }, { standingOf }] = await Promise.all([
+    import('./desk/waiting-line.ts'),
+    import('../domain/queue.ts'),
+  ]);
+  const scope = await readScope(context, store, flags);
+  const line = await openWaitingLine(context, store, scope.filter, scope.asOf, false);
+  const items = line.view(viewOf(flags));
+  const ignored = line.items().filter((item) => standingOf(item, scope.asOf) === 'ignored').length;
+  const breached = items.filter(({ risk }) => risk === 'breached').length;
+  const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;
+  const summary = `${items.length} waiting, ${breached} past their target, ${atRisk} at risk${
+    ignored > 0 ? `; ${ignored} ignored by the policy (--ignored)` : ''
+  }`;
+  return { scope, items, ignored, asOf: scope.asOf, summary };
+}
+
+async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
+  const { terminal } = context;
+  const found = await read(context, store, flags);
+  if (found.items.length === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+  if (flags.count) {
+    terminal.out(String(found.items.length));
+    return;
+  }
+  if (flags.json) {
+    const { queueDocument } = await import('./desk/queue-document.ts');
+    terminal.out(JSON.stringify(await queueDocument(store, found.items.slice(0, limit), found)));
+    return;
+  }
+  const shown = limit ?? (terminal.isTTY ? screenful(terminal) : found.items.length);
+  await terminal.write(await listed(context, found, shown, terminal.width));
+  terminal.note(found.summary);
+  if (found.items.length > shown) terminal.note(`${found.items.length - shown} more: --limit ${found.items.length}`);
+  if (found.items.length > 0) terminal.note('next: socialcare triage');
+}
+
+function screenful({ stdout }: Context['terminal']): number {
+  return Math.max(5, (stdout.rows || 24) - 4);
+}
+
+async function listed(context: Context, { items, scope }: Found, limit: number, width: number): Promise<string> {
+  const [{ listText }, { queueColumns }, store] = await Promise.all([
+    import('../terminal/table.ts'),
+    import('./desk/queue-columns.ts'),
+    context.store({ readonly: true }),
+  ]);
+  const shown = items.slice(0, limit);
+  const { terminal } = context;
+  return listText(shown, await queueColumns(store, shown, scope), { ...terminal, width });
+}

@@ -1,0 +1,124 @@
+/** Decisions: what a person said about a waiting turn, one append-only record per key press, and what they add up to. */
+
+/** `closes` takes the turn out of the queue until the customer writes again. */
+export const ACTIONS = {
+  'no-reply': { closes: true, about: 'reason', done: 'needs no reply' },
+  elsewhere: { closes: true, about: 'way', done: 'answered elsewhere' },
+  escalate: { closes: false, about: 'team', done: 'escalated' },
+  snooze: { closes: false, about: 'time', done: 'snoozed' },
+  assign: { closes: false, about: 'person', done: 'assigned' },
+  tag: { closes: false, about: 'tag', done: 'tagged' },
+  note: { closes: false, about: 'text', done: 'noted' },
+  label: { closes: false, about: 'label', done: 'labelled' },
+  undo: { closes: false, about: 'decision', done: 'undone' },
+} as const;
+
+export type Action = keyof typeof ACTIONS;
+export const ACTION_NAMES = Object.keys(ACTIONS) as Action[];
+
+export function isAction(name: string): name is Action {
+  return Object.hasOwn(ACTIONS, name);
+}
+
+/** How a customer was answered when not by a post. */
+export const WAYS = ['phone', 'dm', 'mail', 'chat', 'store', 'other'] as const;
+
+/** Reasons offered when the policy names none. */
+export const REASONS = ['thanks', 'spam', 'not for us', 'no question', 'duplicate', 'abuse'] as const;
+
+export interface Decision {
+  /** Unlike any other's, in every database. */
+  id: string;
+  channel: string;
+  /** The platform's id of the post that asks. */
+  post: string;
+  brand: string;
+  action: Action;
+  /** Reason, way, team, person, tag or facet=value. */
+  value: string | null;
+  note: string | null;
+  /** Unix seconds, of a snooze. */
+  until: number | null;
+  actor: string;
+  /** Unix seconds at which the post stood on the actor's screen; null when decided by a flag. */
+  shown_at: number | null;
+  /** Unix seconds. */
+  decided_at: number;
+  /** Posts of the turn that there were to see. */
+  posts_seen: number;
+  /** Items that stood before this one in the policy's order; null when not known. */
+  ahead: number | null;
+  /** Name of the policy's rule that applied. */
+  rule: string | null;
+  /** Id of the decision that this one takes back. */
+  undoes: string | null;
+}
+
+/** What a turn's decisions add up to. */
+export interface TurnState {
+  closed: Decision | undefined;
+  /** Unix seconds; undefined or past when awake. */
+  snoozedUntil: number | undefined;
+  team: string | undefined;
+  assignee: string | undefined;
+  tags: string[];
+  notes: number;
+  /** Facet -> value that a person gave. */
+  labels: Record<string, string>;
+  /** Closed or put to sleep, until the customer wrote again. */
+  reopened: boolean;
+}
+
+/** The decisions that hold: those that nobody took back, without the taking back itself. */
+export function standing(decisions: readonly Decision[]): Decision[] {
+  const undone = new Set(decisions.map((each) => each.undoes));
+  return decisions.filter((each) => each.action !== 'undo' && !undone.has(each.id));
+}
+
+/**
+ * @param decisions of one turn that hold, oldest first
+ * @param posts of the turn now
+ */
+export function stateOf(decisions: readonly Decision[], posts: number): TurnState {
+  const state: TurnState = {
+    closed: undefined,
+    snoozedUntil: undefined,
+    team: undefined,
+    assignee: undefined,
+    tags: [],
+    notes: 0,
+    labels: {},
+    reopened: false,
+  };
+  for (const decision of decisions) {
+    const { action, value, until, note } = decision;
+    const outdated = decision.posts_seen < posts;
+    if (note !== null) state.notes++;
+    if (ACTIONS[action].closes && outdated) state.reopened = true;
+    else if (ACTIONS[action].closes) state.closed = decision;
+    else if (action === 'snooze' && !outdated) state.snoozedUntil = until ?? undefined;
+    else if (action === 'escalate') state.team = value ?? undefined;
+    else if (action === 'assign') state.assignee = value ?? undefined;
+    else if (action === 'tag' && value !== null && !state.tags.includes(value)) state.tags.push(value);
+    else if (action === 'label' && value !== null) {
+      const [facet, given] = splitLabel(value);
+      state.labels[facet] = given;
+    }
+  }
+  return state;
+}
+
+/** 'intent=complaint' → ['intent', 'complaint'] */
+export function splitLabel(pair: string): [facet: string, value: string] {
+  const at = pair.indexOf('=');
+  return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+/** One line in words: 'escalated to legal', 'needs no reply: spam'. */
+export function describeDecision({ action, value }: Pick<Decision, 'action' | 'value'>): string {
+  const { done } = ACTIONS[action];
+  if (value === null || action === 'undo') return done;
+  if (action === 'elsewhere') return `${done} (${value})`;
+  if (action === 'escalate' || action === 'assign') return `${done} to ${value}`;
+  return `${done}: ${value}`;
+}

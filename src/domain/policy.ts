@@ -1,0 +1,137 @@
+/** The policy: which team answers what, how soon, in which order, and what needs no answer. The first rule that fits decides. */
+import { type Phrase, phraseIn } from './phrase.ts';
+import type { Reach } from './reach.ts';
+
+export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** What the queue may be ordered by; followers count only where a policy names them. */
+export const ORDERS = ['risk', 'urgency', 'age', 'followers'] as const;
+export type Order = (typeof ORDERS)[number];
+export const DEFAULT_ORDER: readonly Order[] = ['risk', 'urgency', 'age'];
+
+/** Conditions of a rule: each must hold; within a list one is enough. */
+export interface Conditions {
+  brands?: readonly string[];
+  channels?: readonly string[];
+  reach?: readonly Reach[];
+  /** Facet -> accepted values. */
+  labels?: Readonly<Record<string, readonly string[]>>;
+  words?: readonly Phrase[];
+  /** The desk was open or closed when the customer asked. */
+  hours?: 'open' | 'closed';
+  followersAtLeast?: number;
+  /** Posts of the turn: 3 is two reminders. */
+  postsAtLeast?: number;
+  turns?: 'first' | 'next';
+}
+
+export interface Rule {
+  name: string;
+  when: Conditions;
+  /** Nobody needs to answer, for this reason. */
+  ignore?: string;
+  team?: string;
+  priority?: Priority;
+  targetSeconds?: number;
+  answerIn?: 'public' | 'private';
+  template?: string;
+  /** 'socialcare.toml:12:3' */
+  at: string;
+}
+
+export interface Template {
+  name: string;
+  text: string;
+  /** Sent where everybody reads it. */
+  public: boolean;
+  at: string;
+}
+
+export interface Policy {
+  /** Escalation words first, then the rules as written. */
+  rules: readonly Rule[];
+  /** Team -> its people. */
+  teams: Readonly<Record<string, readonly string[]>>;
+  defaultTeam: string | undefined;
+  order: readonly Order[];
+  hours: 'calendar' | 'business';
+  /** Target when no rule names one: by priority, else for all. */
+  targets: Readonly<Partial<Record<Priority, number>>>;
+  targetSeconds: number;
+  ignoreReasons: readonly string[];
+  /** What must not be asked for in public. */
+  neverAskInPublic: readonly Phrase[];
+  templates: readonly Template[];
+}
+
+/** What a policy looks at. */
+export interface TurnFacts {
+  brand: string;
+  channel: string;
+  reach: Reach;
+  askedAt: number;
+  posts: number;
+  ordinal: number;
+  followers: number | null;
+  /** Facet -> values of the turn's posts. */
+  labels: Readonly<Record<string, readonly string[]>>;
+  /** Words of the turn's posts, as foldWords returns them; '' unless the policy reads words. */
+  words: string;
+}
+
+export interface Outcome {
+  rule: string | undefined;
+  ignore: string | undefined;
+  team: string | undefined;
+  priority: Priority;
+  targetSeconds: number;
+  answerIn: 'public' | 'private';
+  template: string | undefined;
+}
+
+/** Whether the desk of a brand was open at a Unix second; undefined when no hours are known. */
+export type IsOpen = (brand: string, at: number) => boolean | undefined;
+
+/** The rules that fit, in order; the first one decides. */
+export function rulesFor(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Rule[] {
+  return policy.rules.filter((rule) => fits(rule.when, facts, isOpen));
+}
+
+/** What the policy says of a turn. Without a rule: the default team, the urgency label, the target of that urgency. */
+export function outcomeOf(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Outcome {
+  const rule = policy.rules.find(({ when }) => fits(when, facts, isOpen));
+  const priority = rule?.priority ?? labelledPriority(facts.labels);
+  return {
+    rule: rule?.name,
+    ignore: rule?.ignore,
+    team: rule?.team ?? policy.defaultTeam,
+    priority,
+    targetSeconds: rule?.targetSeconds ?? policy.targets[priority] ?? policy.targetSeconds,
+    answerIn: rule?.answerIn ?? 'public',
+    template: rule?.template,
+  };
+}
+
+export function readsWords(policy: Policy): boolean {
+  return policy.rules.some(({ when }) => when.words !== undefined);
+}
+
+/** The most urgent label of the turn's posts; 'normal' before labels exist. */
+function labelledPriority({ urgency }: TurnFacts['labels']): Priority {
+  return PRIORITIES.find((priority) => urgency?.includes(priority)) ?? 'normal';
+}
+
+/** Whether every condition holds. Unknown followers reach no number; unknown hours are neither open nor closed. */
+export function fits(when: Conditions, facts: TurnFacts, isOpen: IsOpen): boolean {
+  if (when.brands && !when.brands.includes(facts.brand.toLowerCase())) return false;
+  if (when.channels && !when.channels.includes(facts.channel)) return false;
+  if (when.reach && !when.reach.includes(facts.reach)) return false;
+  if (when.turns && (when.turns === 'first') !== (facts.ordinal === 1)) return false;
+  if (when.postsAtLeast !== undefined && facts.posts < when.postsAtLeast) return false;
+  if (when.followersAtLeast !== undefined && (facts.followers ?? -1) < when.followersAtLeast) return false;
+  for (const [facet, values] of Object.entries(when.labels ?? {}))
+    if (!facts.labels[facet]?.some((value) => values.includes(value))) return false;
+  if (when.hours && isOpen(facts.brand, facts.askedAt) !== (when.hours === 'open')) return false;
+  return when.words === undefined || when.words.some((phrase) => phraseIn(phrase, facts.words));
+}

@@ -1,0 +1,97 @@
+/** The queue: what waits for an answer, in the order that the policy can defend. */
+import type { TurnState } from './decision.ts';
+import { type Order, type Outcome, PRIORITIES } from './policy.ts';
+
+/** breached: the target has passed; at-risk: 75 % of it are used; in-time: the rest. */
+export const RISKS = ['breached', 'at-risk', 'in-time'] as const;
+export type Risk = (typeof RISKS)[number];
+
+/** Share of the target after which an open turn is at risk. */
+export const RISK_SHARE = 0.75;
+
+export interface QueueItem {
+  turn: number;
+  channel: string;
+  /** The platform's id of the asking post. */
+  post: string;
+  brand: string;
+  customer: string;
+  customerKey: number;
+  thread: number;
+  askedAt: number;
+  posts: number;
+  followers: number | null;
+  outcome: Outcome;
+  /** Decisions about it; undefined when there are none. */
+  state: TurnState | undefined;
+  /** Facet -> values. */
+  labels: Readonly<Record<string, readonly string[]>>;
+  /** Seconds waited in the hours that count. */
+  waitedSeconds: number;
+  risk: Risk;
+}
+
+export function riskOf(waitedSeconds: number, targetSeconds: number): Risk {
+  if (waitedSeconds >= targetSeconds) return 'breached';
+  return waitedSeconds >= RISK_SHARE * targetSeconds ? 'at-risk' : 'in-time';
+}
+
+const BY: Record<Order, (a: QueueItem, b: QueueItem) => number> = {
+  risk: (a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk),
+  urgency: (a, b) => PRIORITIES.indexOf(a.outcome.priority) - PRIORITIES.indexOf(b.outcome.priority),
+  age: (a, b) => a.askedAt - b.askedAt,
+  followers: (a, b) => (b.followers ?? 0) - (a.followers ?? 0),
+};
+
+/** By the policy's order; what is equal in all of it stands by age and then by its turn, so that the order is total. */
+export function comparator(order: readonly Order[]): (a: QueueItem, b: QueueItem) => number {
+  const parts = [...order.map((name) => BY[name]), BY.age];
+  return (a, b) => {
+    for (const part of parts) {
+      const difference = part(a, b);
+      if (difference !== 0) return difference;
+    }
+    return a.turn - b.turn;
+  };
+}
+
+/** Whose work is asked for; everything that is left out is not restricted. */
+export interface QueueView {
+  team?: string;
+  assignee?: string;
+  unassigned?: boolean;
+  /** What would be left out otherwise. */
+  include?: readonly ('closed' | 'snoozed' | 'ignored')[];
+}
+
+export type Standing = 'open' | 'closed' | 'snoozed' | 'ignored';
+
+/** Whether an item waits for somebody, and if not, why. */
+export function standingOf({ state, outcome }: QueueItem, now: number): Standing {
+  if (state?.closed) return 'closed';
+  if (state?.snoozedUntil !== undefined && state.snoozedUntil > now) return 'snoozed';
+  return outcome.ignore !== undefined && state?.team === undefined ? 'ignored' : 'open';
+}
+
+/** The team that an item belongs to: where a person sent it, else where the policy does. */
+export function teamOf({ state, outcome }: QueueItem): string | undefined {
+  return state?.team ?? outcome.team;
+}
+
+/** Whether an item belongs to a view of the queue. */
+export function isIn(view: QueueView, item: QueueItem, now: number): boolean {
+  const standing = standingOf(item, now);
+  if (standing !== 'open' && !view.include?.includes(standing)) return false;
+  if (view.team !== undefined && teamOf(item) !== view.team) return false;
+  if (view.assignee !== undefined && item.state?.assignee !== view.assignee) return false;
+  return !view.unassigned || item.state?.assignee === undefined;
+}
+
+/**
+ * Whether a person who works through the queue should be given an item: what was sent to another team or given to
+ * somebody else is theirs.
+ */
+export function isFor(actor: string, view: QueueView, { state }: QueueItem): boolean {
+  const mine = state?.assignee === undefined || state.assignee === actor || state.assignee === view.assignee;
+  return mine && (view.team !== undefined || state?.team === undefined || state.assignee === actor);
+}

@@ -1,0 +1,65 @@
+/** The whole screen as one page: drawn in place, put back as it was on leaving, told when its size changes. */
+import type { Terminal } from './terminal.ts';
+
+export interface FullScreen {
+  size(): { rows: number; columns: number };
+  /** Draws these lines from the top; what does not fit is cut off at the bottom. */
+  draw(lines: readonly string[]): void;
+  /** Calls back after each change of size. */
+  onResize(draw: () => void): void;
+  /** Waits, no longer than until the signal. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Gives the screen to somebody else for a while, and takes it back. */
+  lend<T>(work: () => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+const ENTER = '\u001b[?1049h\u001b[?25l';
+const LEAVE = '\u001b[?25h\u001b[?1049l';
+const HOME = '\u001b[H';
+const CLEAR_LINE = '\u001b[K';
+const CLEAR_BELOW = '\u001b[J';
+/** Lines that do not wrap cannot push the rest off the screen, whatever width a terminal gives an emoji. */
+const [NO_WRAP, WRAP] = ['\u001b[?7l', '\u001b[?7h'];
+
+export function openFullScreen({ stderr }: Terminal): FullScreen {
+  const resized: (() => void)[] = [];
+  const tell = () => {
+    for (const draw of resized) draw();
+  };
+  const write = (text: string) => void stderr.write(text);
+  const size = () => ({ rows: stderr.rows || 24, columns: stderr.columns || 80 });
+  stderr.on('resize', tell);
+  write(ENTER);
+  return {
+    size,
+    draw(lines) {
+      const { rows } = size();
+      const shown = lines.slice(0, rows).map((line) => line + CLEAR_LINE);
+      write(`${NO_WRAP}${HOME}${shown.join('\r\n')}${shown.length < rows ? CLEAR_BELOW : ''}${WRAP}`);
+    },
+    onResize: (draw) => void resized.push(draw),
+    pause: (milliseconds, signal) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(done, milliseconds);
+        signal.addEventListener('abort', done, { once: true });
+        function done() {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          resolve();
+        }
+      }),
+    async lend(work) {
+      write('\u001b[?25h');
+      try {
+        return await work();
+      } finally {
+        write('\u001b[?25l');
+      }
+    },
+    close() {
+      stderr.off('resize', tell);
+      write(LEAVE);
+    },
+  };
+}

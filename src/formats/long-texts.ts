@@ -6,8 +6,6 @@ import type { Sibling } from './format.ts';
 export interface LongTexts {
   /** The whole text of a post of which only the beginning is known, or undefined. */
   textFor(beginning: string, createdAt: number): string | undefined;
-  /** Long texts that no post has claimed. */
-  left(): number;
 }
 
 interface LongText {
@@ -47,7 +45,6 @@ export async function longTexts(files: Sibling[]): Promise<LongTexts> {
         }
       return undefined;
     },
-    left: () => [...bySecond.values()].flat().filter((note) => !note.taken).length,
   };
 }
 

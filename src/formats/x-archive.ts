@@ -9,7 +9,7 @@ import { chunker } from './chunker.ts';
 import type { Chunk, Format, Sibling, TextInput } from './format.ts';
 import { jsonRecords } from './json-records.ts';
 import { type LongTexts, longTexts } from './long-texts.ts';
-import { counted, tally } from './tally.ts';
+import { tally } from './tally.ts';
 
 const POSTS = /^[\s\ufeff]*window\.YTD\.(?:deleted_)?tweets?\.part\d+\s*=/;
 const STATUS_ADDRESS = /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/([^/]+)\/status\/(\d+)/;
@@ -44,18 +44,7 @@ async function* read(input: TextInput): AsyncGenerator<Chunk> {
       if (out.full()) yield out.take(input.bytesRead());
     }
   }
-  const left = texts.left();
-  const notes =
-    left > 0
-      ? [
-          counted(
-            left,
-            'long text of note-tweet.js belongs to no post here',
-            'long texts of note-tweet.js belong to no post here',
-          ),
-        ]
-      : [];
-  yield out.take(input.bytesRead(), [...joined.notes(), ...notes, ...input.notes()]);
+  yield out.take(input.bytesRead(), [...joined.notes(), ...input.notes()]);
 }
 
 function joinLongText(post: SourcePost, texts: LongTexts): boolean {

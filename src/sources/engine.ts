@@ -96,6 +96,7 @@ async function freshWalk(
   const started = run.now();
   const { since, usual } = await wantedSince(stream, store, run, started);
   const open = await store.begin(stream, {
+    brand: stream.account.brandName,
     since,
     started,
     mark: usual ? state.mark : undefined,

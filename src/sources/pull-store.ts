@@ -6,6 +6,8 @@ import type { Charge, Stream } from './source.ts';
 /** A walk that has not reached its end; a restart finishes it first. */
 export interface OpenWalk {
   batch: number;
+  /** Name, for people who ask what is unfinished. */
+  brand: string;
   /** Unix seconds back to which the walk goes. */
   since: number;
   /** Unix seconds on the platform's clock when the walk began: what it knows ends here. */

@@ -19,6 +19,8 @@ export interface Reply {
   delay?: number;
   /** Close the connection in the middle of the answer. */
   cut?: boolean;
+  /** Only after so many requests for the same path. */
+  after?: number;
 }
 
 export interface FakeServer {
@@ -46,7 +48,9 @@ export async function startServer(answer: (asked: Asked) => Reply, clock: () => 
         body: Buffer.concat(pieces).toString('utf8'),
       };
       asked.push(one);
-      const at = interjections.findIndex(({ path }) => one.path.startsWith(path));
+      const waiting = interjections.filter(({ path }) => one.path.startsWith(path));
+      const at = interjections.indexOf(waiting.find(({ reply }) => !reply.after)!);
+      for (const { reply } of waiting) if (reply.after) reply.after--;
       const reply = at >= 0 ? interjections.splice(at, 1)[0]!.reply : answer(one);
       setTimeout(() => send(response, reply, clock()), reply.delay ?? 0);
     });

@@ -1,0 +1,195 @@
+/** coverage: which days are known, known in part or missing, for every brand and every stream, and why. */
+import type { Context } from '../context.ts';
+import type { CalendarDay, DayState } from '../domain/calendar.ts';
+import type { Interval } from '../domain/intervals.ts';
+import type { Palette } from '../domain/palette.ts';
+import type { Register } from './command.ts';
+import { list } from './options.ts';
+
+interface CoverageFlags {
+  brand?: string[];
+  since?: string;
+  until?: string;
+  json?: boolean;
+}
+
+/** One line of the calendar: a brand on a channel, or one stream of a source. */
+interface Line {
+  kind: 'brand' | 'stream';
+  brand: string;
+  channel: string;
+  /** 'mentions and answers' for a brand. */
+  stream: string;
+  source: string | null;
+  sampling: string | null;
+  known: Interval[];
+  gaps: (Interval & { reason: string })[];
+  /** Unix seconds between which a walk has not reached its end. */
+  unfinished: Interval | null;
+}
+
+const HELP = `
+Rates rest only on the lines called "mentions and answers": time in which what customers wrote and what the brand
+answered are both known. A dot is a day of which nothing is known; it is not a day without mentions.
+
+Examples:
+  $ socialcare coverage
+  $ socialcare coverage --brand acme --since last-month
+  $ socialcare coverage --json`;
+
+export const registerCoverage: Register = (program, begin) => {
+  const command = program
+    .command('coverage')
+    .summary('which days are known, and which are missing and why')
+    .description('Show which days are known completely, in part or not at all, for every brand and stream, and why.')
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
+    .option('--since <when>', 'first day shown (default: 30d)')
+    .option('--until <when>', 'last day shown (default: now)')
+    .option('--tz <zone>', 'IANA zone in which days begin')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP);
+  command.action(async (flags: CoverageFlags) => coverage(await begin(command), flags));
+};
+
+async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
+  const [store, config, { parsePeriod }, { calendarOf }] = await Promise.all([
+    context.store({ readonly: true }),
+    context.config(),
+    import('../domain/period.ts'),
+    import('../domain/calendar.ts'),
+  ]);
+  const { defaultAsOf } = await import('../store/summary.ts');
+  const zone = config.timezone.value;
+  const now = await defaultAsOf(store, context.now());
+  const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now });
+  const period = { since: typed.since!, until: Math.min(now, typed.until ?? now) };
+  const brands = new Set(flags.brand?.map((name) => name.toLowerCase()));
+  const lines = (await readLines(context)).filter(({ brand }) => brands.size === 0 || brands.has(brand.toLowerCase()));
+  const shown = lines.map((line) => ({ ...line, days: calendarOf(period, zone, line.known) }));
+  if (flags.json) context.terminal.out(JSON.stringify({ version: 1, timezone: zone, lines: shown.map(jsonOf) }));
+  else await show(context, shown, zone);
+}
+
+async function readLines(context: Context): Promise<Line[]> {
+  const store = await context.store();
+  const [{ listCover }, { listStreams }, { listCursors }] = await Promise.all([
+    import('../store/coverage.ts'),
+    import('../store/stream-coverage.ts'),
+    import('../store/cursors.ts'),
+  ]);
+  const lines = new Map<string, Line>();
+  const line = (key: string, fresh: Omit<Line, 'known' | 'gaps' | 'unfinished'>) => {
+    const found = lines.get(key) ?? { ...fresh, known: [], gaps: [], unfinished: null };
+    lines.set(key, found);
+    return found;
+  };
+  for (const { brand, channel, sampling, since, until } of await listCover(store.db))
+    line(`brand ${brand} ${channel} ${sampling}`, {
+      kind: 'brand',
+      brand,
+      channel,
+      stream: 'mentions and answers',
+      source: null,
+      sampling,
+    }).known.push({ since, until });
+  for (const { source, stream, channel, brandName, since, until, gap, reason } of await listStreams(store.db)) {
+    const found = line(`stream ${source} ${brandName} ${stream}`, {
+      kind: 'stream',
+      brand: brandName,
+      channel,
+      stream,
+      source,
+      sampling: null,
+    });
+    if (gap) found.gaps.push({ since, until, reason: reason ?? '' });
+    else found.known.push({ since, until });
+  }
+  for (const { source, stream, state } of await listCursors(store.db)) {
+    const { open } = state as { open?: { brand: string; since: number; started: number } | null };
+    if (!open) continue;
+    const found = line(`stream ${source} ${open.brand} ${stream}`, {
+      kind: 'stream',
+      brand: open.brand,
+      channel: source.replace('pull ', ''),
+      stream,
+      source,
+      sampling: null,
+    });
+    found.unfinished = { since: open.since, until: open.started };
+  }
+  return [...lines.values()];
+}
+
+type ShownLine = Line & { days: CalendarDay[] };
+
+async function show(context: Context, lines: ShownLine[], zone: string): Promise<void> {
+  const { terminal } = context;
+  if (lines.length === 0) {
+    terminal.note('Nothing is covered yet. Pull or import first: socialcare pull, socialcare import FILE');
+    return;
+  }
+  const [{ formatTime }, { listText }] = await Promise.all([
+    import('../domain/clock-time.ts'),
+    import('../terminal/table.ts'),
+  ]);
+  const marks = terminal.unicode
+    ? { complete: '█', partial: '▒', missing: '·' }
+    : { complete: '#', partial: '+', missing: '.' };
+  await terminal.write(
+    listText(
+      lines,
+      [
+        { label: 'Brand', text: ({ brand }) => brand },
+        { label: 'Channel', text: ({ channel }) => channel },
+        { label: 'Stream', text: ({ stream, sampling }) => (sampling ? `${stream} (${sampling})` : stream), cut: true },
+        {
+          label: 'Days',
+          text: ({ days }) => strip(days, marks),
+          plain: ({ days }) => days.map(({ state }) => marks[state]).join(''),
+        },
+        { label: 'Complete', text: ({ days }) => count(days, 'complete'), align: 'right' },
+        { label: 'Partial', text: ({ days }) => count(days, 'partial'), align: 'right' },
+        { label: 'Missing', text: ({ days }) => count(days, 'missing'), align: 'right' },
+      ],
+      terminal,
+    ),
+  );
+  const first = lines[0]!.days;
+  terminal.note(legend(first, marks, terminal.messagePalette));
+  for (const { brand, channel, stream, gaps, unfinished } of lines) {
+    const name = [brand, channel, stream].filter(Boolean).join(' ');
+    for (const { since, until, reason } of gaps)
+      terminal.note(`gap: ${name}, ${formatTime(since, zone)} to ${formatTime(until, zone)}: ${reason}`);
+    if (unfinished)
+      terminal.note(
+        `unfinished: ${name}, ${formatTime(unfinished.since, zone)} to ${formatTime(unfinished.until, zone)}: go on with socialcare pull`,
+      );
+  }
+}
+
+function strip(days: CalendarDay[], marks: Record<DayState, string>): string {
+  return days.map(({ state }) => marks[state]).join('');
+}
+
+function count(days: CalendarDay[], wanted: DayState): string {
+  return String(days.filter(({ state }) => state === wanted).length);
+}
+
+function legend(days: CalendarDay[], marks: Record<DayState, string>, palette: Palette): string {
+  const span = days.length > 0 ? `${days[0]!.day} to ${days.at(-1)!.day}: ` : '';
+  return palette.dim(`${span}${marks.complete} known, ${marks.partial} known in part, ${marks.missing} nothing known`);
+}
+
+function jsonOf(line: ShownLine) {
+  const times = ({ since, until }: Interval) => ({ since: iso(since), until: iso(until) });
+  return {
+    ...line,
+    known: line.known.map(times),
+    gaps: line.gaps.map(({ reason, ...gap }) => ({ ...times(gap), reason })),
+    unfinished: line.unfinished && times(line.unfinished),
+  };
+}
+
+function iso(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}

@@ -1,0 +1,238 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { pullStoreOf } from '../../src/commands/pull/job.ts';
+import type { SourcePost } from '../../src/domain/post.ts';
+import { openBudget } from '../../src/sources/budget.ts';
+import { type Outcome, pullStream } from '../../src/sources/engine.ts';
+import type { PullStore } from '../../src/sources/pull-store.ts';
+import type { LiveSource } from '../../src/sources/source.ts';
+import { declareAccounts } from '../../src/store/ingest.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { openPulls } from '../../src/store/pulls.ts';
+import { temporaryFolder } from '../helpers/run.ts';
+import { MEMORY_STREAMS, type MemoryFeed, memorySource } from './memory-source.ts';
+
+const DAY = 86_400;
+const NOW = 1_800_000_000;
+
+/** Where a process dies: at the n-th event, before the page is asked for, before it is written, or just after. */
+interface Death {
+  event: number;
+  moment: 'request' | 'before write' | 'after write';
+}
+
+class Killed extends Error {}
+
+/** Pulls both streams, dying where told. Returns what happened, or undefined when it died. */
+async function pullOnce(store: Store, feed: MemoryFeed, now: number, death?: Death): Promise<Outcome[] | undefined> {
+  let left = death ? death.event : Number.POSITIVE_INFINITY;
+  const dies = (moment: Death['moment']) => {
+    if (death?.moment === moment && left-- <= 0) throw new Killed();
+  };
+  const live = memorySource(feed);
+  const dying: LiveSource = {
+    ...live,
+    async page(stream, walk) {
+      dies('request');
+      return live.page(stream, walk);
+    },
+  };
+  const pulls = openPulls(store, { source: 'x', toolVersion: '0', autoReplySeconds: 15, now: () => now });
+  const real = pullStoreOf(pulls, MEMORY_STREAMS);
+  const fragile: PullStore = {
+    ...real,
+    async commit(stream, page) {
+      dies('before write');
+      const written = await real.commit(stream, page);
+      dies('after write');
+      return written;
+    },
+  };
+  const run = {
+    now: () => now,
+    signal: new AbortController().signal,
+    budget: openBudget({}),
+    pricePerPost: 0.005,
+    firstPullSeconds: 30 * DAY,
+    overlapSeconds: 6 * 3600,
+    rereadSeconds: 3 * DAY,
+    rereadSize: 3,
+    onPage() {},
+  };
+  const outcomes: Outcome[] = [];
+  for (const stream of MEMORY_STREAMS) {
+    const outcome = await pullStream(dying, stream, fragile, run);
+    if (outcome.stopped instanceof Killed) return undefined;
+    if (outcome.stopped) throw outcome.stopped;
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+/** A database of its own with acme in it; closed and removed afterwards. */
+async function withStore<T>(use: (reopen: () => Promise<Store>) => Promise<T>): Promise<T> {
+  const folder = temporaryFolder();
+  const path = join(folder, 'care.db');
+  let open: Store | undefined;
+  const reopen = async () => {
+    open?.close();
+    open = await openStore(path);
+    return open;
+  };
+  const store = await reopen();
+  await declareAccounts(store, 'acme', [{ channel: 'x', handle: 'acme', id: '1', bot: false }], {
+    autoReplySeconds: 15,
+    now: NOW,
+  });
+  try {
+    return await use(reopen);
+  } finally {
+    open?.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Everything that must not depend on interruptions, without the keys that count rows. */
+function contents({ db }: Store) {
+  return {
+    posts: db
+      .prepare(
+        `SELECT p.id, p.text, p.created_at, p.deleted_at, a.handle FROM post p JOIN account a ON a.key = p.author ORDER BY p.id`,
+      )
+      .all(),
+    turns: db
+      .prepare(
+        `SELECT q.id AS asked, t.status, t.posts, w.id AS answer FROM turn t JOIN post q ON q.key = t.asked_post
+         LEFT JOIN post w ON w.key = t.answer_post ORDER BY q.id`,
+      )
+      .all(),
+    coverage: db
+      .prepare(`SELECT kind, stream, sampling, since, until, gap FROM coverage ORDER BY kind, stream, since`)
+      .all(),
+    open: db.prepare(`SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL`).all(),
+    cost: db.prepare('SELECT round(sum(cost), 6) FROM batch').pluck().get(),
+    billed: db.prepare('SELECT count(*) FROM charge').pluck().get(),
+  };
+}
+
+const feeds = fc.record({
+  posts: fc
+    .array(
+      fc.record({
+        age: fc.integer({ min: 1, max: 29 * DAY }),
+        customer: fc.integer({ min: 2, max: 4 }),
+        answered: fc.boolean(),
+        gone: fc.boolean(),
+      }),
+      { maxLength: 18 },
+    )
+    .map((asked) => asked.flatMap(postsOf)),
+  repeats: fc.boolean(),
+  empties: fc.boolean(),
+});
+
+function postsOf(
+  { age, customer, answered }: { age: number; customer: number; answered: boolean },
+  n: number,
+): SourcePost[] {
+  const id = String(1000 + n);
+  const at = NOW - age;
+  const question = {
+    channel: 'x',
+    id,
+    text: `@acme question ${n}`,
+    createdAt: at,
+    authorId: String(customer),
+    authorHandle: `c${customer}`,
+  };
+  if (!answered) return [question];
+  const reply = {
+    channel: 'x',
+    id: `${id}9`,
+    text: `answer ${n}`,
+    createdAt: Math.min(NOW - 1, at + 60),
+    replyToId: id,
+  };
+  return [question, { ...reply, authorId: '1', authorHandle: 'acme' }];
+}
+
+const death = fc.record({
+  event: fc.integer({ min: 0, max: 12 }),
+  moment: fc.constantFrom('request' as const, 'before write' as const, 'after write' as const),
+});
+
+test('however often it is killed, at page boundaries or between, the store ends as if it had not been', async () => {
+  await fc.assert(
+    fc.asyncProperty(feeds, fc.array(death, { maxLength: 3 }), async ({ posts, repeats, empties }, deaths) => {
+      const feed = { posts, repeats, empties, gone: new Set<string>() };
+      const undisturbed = await withStore(async (reopen) => {
+        const store = await reopen();
+        await pullOnce(store, feed, NOW);
+        return contents(store);
+      });
+      const disturbed = await withStore(async (reopen) => {
+        for (const one of deaths) await pullOnce(await reopen(), feed, NOW, one);
+        const store = await reopen();
+        await pullOnce(store, feed, NOW);
+        return contents(store);
+      });
+      expect(disturbed).toEqual(undisturbed);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('posts that come and go between runs end as tombstones, never as holes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      feeds,
+      death,
+      fc.array(fc.nat(30), { maxLength: 5 }),
+      async ({ posts, repeats, empties }, dying, lost) => {
+        const feed: MemoryFeed = { posts: [...posts], repeats, empties, gone: new Set() };
+        await withStore(async (reopen) => {
+          await pullOnce(await reopen(), feed, NOW);
+          for (const at of lost) if (posts[at]) feed.gone.add(posts[at].id);
+          feed.posts.push({
+            channel: 'x',
+            id: '5000',
+            text: '@acme late',
+            createdAt: NOW + 100,
+            authorId: '2',
+            authorHandle: 'c2',
+          });
+          await pullOnce(await reopen(), feed, NOW + 3600, dying);
+          const store = await reopen();
+          await pullOnce(store, feed, NOW + 7200);
+          const rows = store.db.prepare('SELECT id, deleted_at FROM post').all() as {
+            id: string;
+            deleted_at: number | null;
+          }[];
+          const young = posts.filter(({ id, createdAt }) => feed.gone.has(id) && createdAt > NOW + 7200 - 3 * DAY);
+          expect(rows).toHaveLength(posts.length + 1);
+          for (const { id } of young) expect(rows.find((row) => row.id === id)!.deleted_at).not.toBeNull();
+          for (const { id, deleted_at } of rows) if (deleted_at !== null) expect(feed.gone.has(id)).toBe(true);
+        });
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('an interval is claimed only when the walk has reached its end', async () => {
+  const posts = Array.from(
+    { length: 12 },
+    (_, n) => postsOf({ age: (n + 1) * 3600, customer: 2, answered: false }, n)[0]!,
+  );
+  const feed = { posts, repeats: false, empties: false, gone: new Set<string>() };
+  await withStore(async (reopen) => {
+    const store = await reopen();
+    expect(await pullOnce(store, feed, NOW, { event: 1, moment: 'after write' })).toBeUndefined();
+    const before = contents(store);
+    expect(before.posts.length).toBeGreaterThan(0);
+    expect(before.coverage.filter((row) => (row as { kind: string }).kind === 'brand')).toEqual([]);
+    expect(before.open).toEqual([{ stream: 'mentions:@acme' }]);
+  });
+});

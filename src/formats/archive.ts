@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { FormatError } from '../errors.ts';
 
-export interface ZipMember {
+interface ZipMember {
   name: string;
   compressedBytes: number;
   bytes: number;

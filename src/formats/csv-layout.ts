@@ -56,7 +56,7 @@ export function layoutOf(head: string, isHeader: (cells: string[]) => number, de
 }
 
 /** @throws FormatError when the name is no single character */
-export function delimiterNamed(name: string): string {
+function delimiterNamed(name: string): string {
   const delimiter = NAMES[name.toLowerCase()] ?? name;
   if (delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
   throw new FormatError(`"${name}" is no delimiter`, 'Use one character, or comma, semicolon, tab, pipe.');

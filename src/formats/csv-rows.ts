@@ -13,7 +13,7 @@ export interface RowBlock {
   blank: number;
 }
 
-export interface BrokenRow {
+interface BrokenRow {
   line: number;
   reason: string;
   raw: string;

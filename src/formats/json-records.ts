@@ -8,7 +8,7 @@ export interface JsonRecord {
   line: number;
 }
 
-export interface BrokenRecord {
+interface BrokenRecord {
   line: number;
   reason: string;
   raw: string;
@@ -23,7 +23,7 @@ export interface RecordBatch {
 }
 
 /** A record longer than this is no answer a platform gives; the memory of reading is bounded by it. */
-export const MAX_RECORD_CHARACTERS = 64 << 20;
+const MAX_RECORD_CHARACTERS = 64 << 20;
 const BATCH = 1_000;
 const CUT = 'the record ends before it is complete: it was cut short';
 

@@ -11,7 +11,7 @@ import { channelNamed, factsOfUrl } from './post-urls.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** Reads one field of a row as text; '' when the row does not fill it. */
-export type Getter<Row> = (row: Row) => string;
+type Getter<Row> = (row: Row) => string;
 export type Getters<Row> = Partial<Record<FieldName, Getter<Row>>>;
 
 export interface MapperRules<Row> {

@@ -19,7 +19,7 @@ export const twcs = {
   // Every conversation in it holds a brand reply by construction, so what was ignored cannot be read from it.
   sampling: 'answered-only',
   detect(head) {
-    if (!head.text.includes('inbound')) return 0;
+    if (!/inbound/i.test(head.text)) return 0;
     const names = layoutOf(head.text, knownNames).headers.map(lower);
     return NEEDED.every((name) => names.includes(name)) && LINKS.some((name) => names.includes(name)) ? 1 : 0;
   },

@@ -1,6 +1,7 @@
 /** Accounts: who writes, found by the platform's id first and by handle where a file knows nothing else. */
 import type { SourcePost } from '../domain/post.ts';
 import type { BrandIndex } from './brands.ts';
+import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
 
 export interface AccountRow {
@@ -29,6 +30,8 @@ export interface Accounts {
   resolve(facts: AccountFacts): AccountRow;
   /** Reads a whole batch of accounts in two queries, so that resolve seldom has to ask. */
   prefetch(posts: SourcePost[]): void;
+  /** Writes the accounts that were created; until then only this object knows them. */
+  flush(): void;
 }
 
 const CACHE_LIMIT = 100_000;
@@ -45,9 +48,7 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
   const manyById = db.prepare<[string, string], AccountRow>(
     `SELECT ${COLUMNS} FROM account WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
   );
-  const insert = db.prepare(
-    'INSERT INTO account (key, channel, id, handle, name, followers, bot, brand) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const inserter = openInserter(db, 'INSERT INTO account (key, channel, id, handle, name, followers, bot, brand)', 8);
   const update = db.prepare(
     'UPDATE account SET id = ?, handle = ?, name = ?, followers = ?, bot = ?, brand = ? WHERE key = ?',
   );
@@ -88,7 +89,7 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
       bot: facts.bot || known?.bot ? 1 : 0,
       brand: known?.brand ?? null,
     };
-    insert.run(row.key, channel, row.id, row.handle, row.name, row.followers, row.bot, row.brand);
+    inserter.add([row.key, channel, row.id, row.handle, row.name, row.followers, row.bot, row.brand]);
     return row;
   }
 
@@ -109,6 +110,7 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     )
       return;
     Object.assign(row, { id, handle, name, followers, bot, brand });
+    inserter.flush();
     update.run(id, handle, name, followers, bot, brand, row.key);
   }
 
@@ -118,6 +120,7 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
       refresh(row, facts);
       return remember(row);
     },
+    flush: () => inserter.flush(),
     prefetch(posts) {
       missing.clear();
       if (cache.size > CACHE_LIMIT) cache.clear();

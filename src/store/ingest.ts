@@ -5,6 +5,7 @@ import type { BatchCounts } from './batches.ts';
 import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openPosts, type PostRow } from './posts.ts';
+import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
 import { openThreads } from './threads.ts';
 import { type LateAccount, openTurns, reattribute } from './turns.ts';
 
@@ -37,6 +38,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const posts = openPosts(db, options.batch);
   const threads = openThreads(db);
   const turns = openTurns(db, brands, options.autoReplySeconds);
+  const fills = posts.newestKey() === 0;
+  if (fills) dropReadIndexes(db);
   let late = readLate(db);
   let registered = 0;
   let storedBefore = 0;
@@ -60,6 +63,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       if (link) for (const linked of threads.relink(key, post.channel, link)) touched.add(linked);
     }
     const { stored, fresh: whole } = threads.join(rows);
+    accounts.flush();
     posts.insert(rows);
     counts.new = rows.length;
     turns.build(whole);
@@ -85,6 +89,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const name = author.handle ?? author.id ?? '';
     const { key } = ensureBrand(db, name, options.now);
     const account = { channel: author.channel, handle: author.handle, id: author.id, bot: false };
+    accounts.flush();
     if (claimAccount(db, key, account)) registered++;
     brands.add(key, account);
     author.brand = key;
@@ -111,6 +116,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
         .immediate();
     },
     async finish() {
+      if (fills) ensureReadIndexes(db);
       if (late.length === 0) return;
       db.transaction(() => {
         reattribute(db, turns, late);

@@ -3,7 +3,7 @@ import type { Db } from './open.ts';
 
 export interface Inserter {
   /** Queues one row. Rows are in the table after flush, or earlier. */
-  add(...values: (string | number | null)[]): void;
+  add(values: readonly (string | number | null)[]): void;
   flush(): void;
 }
 
@@ -17,8 +17,8 @@ export function openInserter(db: Db, into: string, columns: number): Inserter {
   const full = columns * ROWS_PER_STATEMENT;
   let queue: (string | number | null)[] = [];
   return {
-    add(...values) {
-      for (const value of values) queue.push(value);
+    add(values) {
+      for (let at = 0; at < columns; at++) queue.push(values[at]!);
       if (queue.length < full) return;
       const ready = queue;
       queue = [];

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { ensureReadIndexes } from './read-indexes.ts';
 
 export type Db = Sqlite.Database;
 
@@ -50,6 +51,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     db.pragma('temp_store = FILE');
     db.pragma('wal_autocheckpoint = 16384');
     migrate(db, version);
+    ensureReadIndexes(db);
     if (options.readonly) db.pragma('query_only = ON');
     return { path, db, close: () => db.close() };
   } catch (error) {

@@ -161,7 +161,7 @@ export function openPosts(db: Db, batch: number): Posts {
     insert(rows) {
       for (const row of rows) {
         const { post } = row;
-        inserter.add(
+        inserter.add([
           row.key,
           row.channel,
           row.id,
@@ -182,7 +182,7 @@ export function openPosts(db: Db, batch: number): Posts {
           post.impressions ?? null,
           post.editedAt ?? null,
           post.deletedAt ?? null,
-        );
+        ]);
       }
       inserter.flush();
     },

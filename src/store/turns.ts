@@ -69,7 +69,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
 
   function write(thread: number, turn: Turn): void {
     next++;
-    turnRows.add(
+    turnRows.add([
       next,
       thread,
       turn.root,
@@ -86,9 +86,9 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
       turn.answer?.createdAt ?? null,
       turn.deletedAt,
       turn.replies.filter((reply) => reply.auto).length,
-    );
-    for (const { key, reach } of turn.posts) mentionRows.add(key, turn.brand, next, reach);
-    for (const { key, auto } of turn.replies) replyRows.add(key, next, Number(auto));
+    ]);
+    for (const { key, reach } of turn.posts) mentionRows.add([key, turn.brand, next, reach]);
+    for (const { key, auto } of turn.replies) replyRows.add([key, next, Number(auto)]);
   }
 
   function rebuildSome(threads: number[]): Set<number> {

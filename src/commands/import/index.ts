@@ -115,7 +115,10 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
     progress.done();
     if (dry && store.db.inTransaction) store.db.exec('ROLLBACK');
   }
-  const { summaryText, summaryObject } = await import('./summary.ts');
+  const [{ summaryText, summaryObject }, { listBrands }] = await Promise.all([
+    import('./summary.ts'),
+    import('../../store/brands.ts'),
+  ]);
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.out(JSON.stringify(summaryObject(results, rejects, dry)));
   else
@@ -126,6 +129,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
         dry,
         seconds,
         database: config.db.value,
+        hasBrands: (await listBrands(store)).length > 0,
         timezone: config.timezone.value,
         terminal,
       }),

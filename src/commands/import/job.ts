@@ -25,7 +25,6 @@ export interface Job {
 export interface FileResult {
   path: string;
   format: string;
-  formatTitle: string;
   sampling: Sampling;
   batch: number;
   counts: BatchCounts;
@@ -37,7 +36,7 @@ export interface FileResult {
 }
 
 /** Posts to a transaction: enough to keep threads together, few enough to lose little on a power cut. */
-const POSTS_PER_TRANSACTION = 20_000;
+const POSTS_PER_TRANSACTION = 50_000;
 /** Formats that say who the brand is. */
 const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
 
@@ -98,7 +97,6 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       result: {
         path,
         format: format.name,
-        formatTitle: format.title,
         sampling,
         batch,
         counts: emptyCounts(),

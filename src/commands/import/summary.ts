@@ -11,6 +11,7 @@ export interface Summary {
   dry: boolean;
   seconds: number;
   database: string;
+  hasBrands: boolean;
   timezone: string;
   terminal: Terminal;
 }
@@ -40,7 +41,16 @@ export function summaryObject(results: FileResult[], rejects: RejectFile, dry: b
   };
 }
 
-export function summaryText({ results, rejects, dry, seconds, database, timezone, terminal }: Summary): string {
+export function summaryText({
+  results,
+  rejects,
+  dry,
+  seconds,
+  database,
+  hasBrands,
+  timezone,
+  terminal,
+}: Summary): string {
   const { palette } = terminal;
   const lines: string[] = [];
   const sum = (pick: (result: FileResult) => number) => results.reduce((total, result) => total + pick(result), 0);
@@ -50,7 +60,7 @@ export function summaryText({ results, rejects, dry, seconds, database, timezone
       result.oldest === null
         ? ''
         : `, ${formatTime(result.oldest, timezone)} to ${formatTime(result.newest!, timezone)}`;
-    lines.push(`${palette.strong(safeLine(result.path))}: ${result.formatTitle} (${result.format})${when}`);
+    lines.push(`${palette.strong(safeLine(result.path))}: ${result.format}${when}`);
     lines.push(`  ${count(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${count(n, 'row')}: ${reason}`);
     if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${count(counts.rejected, 'row')}`)}`);
@@ -71,7 +81,12 @@ export function summaryText({ results, rejects, dry, seconds, database, timezone
           seconds,
         )})`,
   );
-  if (!dry) lines.push(palette.dim(`next: ${nextStep(results)}`));
+  if (!dry)
+    lines.push(
+      palette.dim(
+        `next: ${hasBrands ? 'socialcare report' : 'socialcare brand add NAME @handle, then socialcare report'}`,
+      ),
+    );
   return `${lines.join('\n')}\n`;
 }
 
@@ -87,12 +102,6 @@ function outcome({ counts }: FileResult): string {
     ...(counts.changed > 0 ? [`${grouped(counts.changed)} changed`] : []),
     `${grouped(counts.same)} already here`,
   ].join(', ');
-}
-
-function nextStep(results: FileResult[]): string {
-  return results.some(({ brandsRegistered, format }) => brandsRegistered > 0 || format === 'twcs')
-    ? 'socialcare report'
-    : 'socialcare brand add NAME @handle, then socialcare report';
 }
 
 function rate(rows: number, seconds: number): string {

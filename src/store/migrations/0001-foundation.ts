@@ -56,7 +56,7 @@ CREATE TABLE post (
   key INTEGER PRIMARY KEY,
   channel TEXT NOT NULL,
   id TEXT NOT NULL,
-  author INTEGER NOT NULL REFERENCES account(key),
+  author INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   thread INTEGER NOT NULL,
   parent INTEGER,
@@ -114,8 +114,6 @@ CREATE TABLE turn (
   auto_replies INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX turn_thread ON turn (thread);
-CREATE INDEX turn_brand ON turn (brand, asked_at);
-CREATE INDEX turn_customer ON turn (customer);
 
 CREATE TABLE mention (
   post INTEGER NOT NULL,

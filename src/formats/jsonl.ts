@@ -19,8 +19,8 @@ export const jsonl = {
   sampling: 'unknown',
   detect(head) {
     const record = firstRecord(head.text);
-    if (!isRecord(record)) return 0;
-    const paths = pathsOf([record]);
+    const paths = isRecord(record) ? pathsOf([record]) : [];
+    if (paths.length === 0) return 0;
     if (OWN.every((name) => paths.includes(name))) return 0.97;
     return mappingProblems({}, guessMapping(paths), paths).length === 0 ? 0.5 : 0.2;
   },

@@ -40,6 +40,8 @@ async function* read(input: TextInput): AsyncGenerator<Chunk> {
         continue;
       }
       if (joinLongText(post, texts)) joined.add(line);
+      // Whose archive it is, is who answers: the account is the brand's.
+      post.inbound = false;
       out.post(post);
       if (out.full()) yield out.take(input.bytesRead());
     }

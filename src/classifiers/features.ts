@@ -1,4 +1,5 @@
-/** Features: a post as hashed word and letter n-grams, with negation, capitals, drawn-out words, emoji and hashtags. */
+/** Features: a post as hashed word and letter n-grams, with negation, polar words, capitals, drawn-out words, emoji and hashtags. */
+import { type Polarity, polarityOf } from './polar.ts';
 import type { Token } from './tokens.ts';
 
 /** Which n-grams are taken; stored with a model, for it reads posts only the way it was trained. */
@@ -13,6 +14,8 @@ export interface FeatureShape {
   letters?: readonly [number, number];
   /** How many words a "not" reaches. */
   negation: number;
+  /** Count praising and blaming words of the English list. */
+  polar: boolean;
 }
 
 /** Reads a post's tokens into buckets; a bucket may come more than once. */
@@ -35,6 +38,7 @@ const NEGATORS: ReadonlySet<string> = new Set(
 );
 const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
 const READ_LETTERS = 40;
+const NEGATED_SHARE = 0.7;
 
 /** One step of the reading: a word or sign with its hash and whether a "not" reaches it. */
 interface Step {
@@ -50,18 +54,20 @@ export function featureReader(shape: FeatureShape): FeatureReader {
   const [least, most] = shape.letters ?? [1, 0];
   return {
     read(tokens, sink, onWord) {
-      const steps = stepsOf(tokens, shape.negation, (hash) => sink(hash & mask));
+      const put = (hash: number) => sink(hash & mask);
+      const steps = stepsOf(tokens, shape.negation, put);
       for (let at = 0; at < steps.length; at++) {
         const { hash, text, letters, negated } = steps[at]!;
-        sink(hash & mask);
-        if (negated) sink(mix(hash, 0x51ed270b) & mask);
+        put(hash);
+        if (negated) put(mix(hash, 0x51ed270b));
         const next = steps[at + 1];
-        if (next && shape.words > 1) sink(mix(hash, next.hash) & mask);
+        if (next && shape.words > 1) put(mix(hash, next.hash));
         const third = steps[at + 2];
-        if (next && third && shape.words > 2) sink(mix(mix(hash, next.hash), third.hash) & mask);
-        if (third && shape.skips) sink(mix(hash ^ 0x7feb352d, third.hash) & mask);
+        if (next && third && shape.words > 2) put(mix(mix(hash, next.hash), third.hash));
+        if (third && shape.skips) put(mix(hash ^ 0x7feb352d, third.hash));
         if (letters) onWord(text, negated);
       }
+      if (shape.polar) weighWords(steps, put);
     },
     letters(word, negated) {
       const bordered = ` ${word.slice(0, READ_LETTERS)} `;
@@ -99,6 +105,34 @@ function stepsOf(tokens: readonly Token[], reach: number, sink: (hash: number) =
     else if (negated > 0) negated--;
   }
   return steps;
+}
+
+/** How much praise and blame there is, which prevails, and which comes first and last; a "not" turns a word round. */
+function weighWords(steps: readonly Step[], put: (hash: number) => void): void {
+  let praise = 0;
+  let blame = 0;
+  let first: Polarity = 0;
+  let last: Polarity = 0;
+  for (const { text, letters, negated } of steps) {
+    const polarity = letters ? polarityOf(text) : 0;
+    if (polarity === 0) continue;
+    put(hashNumber(1, negated ? polarity + 10 : polarity));
+    const turned = (negated ? -polarity : polarity) as Polarity;
+    const weight = Math.abs(polarity) * (negated ? NEGATED_SHARE : 1);
+    if (turned > 0) praise += weight;
+    else blame += weight;
+    first ||= turned;
+    last = turned;
+  }
+  put(hashNumber(2, Math.min(6, Math.round(praise))));
+  put(hashNumber(3, Math.min(6, Math.round(blame))));
+  put(hashNumber(4, Math.max(-5, Math.min(5, Math.round(praise - blame)))));
+  put(hashNumber(5, Math.sign(first)));
+  put(hashNumber(6, last));
+}
+
+function hashNumber(kind: number, value: number): number {
+  return mix(0x165667b1 + kind, value + 16);
 }
 
 function signOf({ text, long }: Token): string | undefined {

@@ -11,19 +11,20 @@ export interface LinearModel {
   shape: FeatureShape;
   /** One bias per class. */
   bias: Float64Array;
-  /** Weight of bucket b for class k at b × classes + k, in units of `scale`. */
-  weights: Int8Array | Float32Array;
-  scale: number;
+  /** Weight of bucket b for class k at b × classes + k. */
+  weights: Float32Array;
   /** Divides the scores before the softmax, so that a confidence of 0.8 is right 8 times in 10. */
   temperature: number;
 }
 
 const MAGIC = 'SCLM1\n';
 const CACHED_WORDS = 30_000;
+/** The largest value of a signed byte. */
+const BYTE = 127;
 
 /** A function from tokens to one probability per class. It remembers the letters of recent words, nothing of the posts. */
 export function modelReader(model: LinearModel): (tokens: readonly Token[]) => Float64Array {
-  const { classes, bias, weights, scale, temperature } = model;
+  const { classes, bias, weights, temperature } = model;
   const width = classes.length;
   const reader = featureReader(model.shape);
   const known = new Map<string, Float64Array>();
@@ -52,7 +53,7 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[]) => F
   return (tokens) => {
     sums.fill(0);
     reader.read(tokens, add, addWord);
-    const unit = scale / Math.sqrt(Math.max(1, sums[width]!));
+    const unit = 1 / Math.sqrt(Math.max(1, sums[width]!));
     const scores = new Float64Array(width);
     for (let k = 0; k < width; k++) scores[k] = (bias[k]! + sums[k]! * unit) / temperature;
     return softmax(scores);
@@ -67,39 +68,37 @@ export function softmax(scores: Float64Array): Float64Array {
   return powers.map((power) => power / total);
 }
 
-/** The model with weights of one byte each: the scale puts the largest of 99.99 % of them at 127. */
-export function quantize(model: LinearModel): LinearModel {
-  const sizes = Float32Array.from(model.weights, (weight) => Math.abs(weight))
-    .filter((size) => size > 0)
-    .sort();
-  const top = sizes[Math.floor((sizes.length - 1) * 0.9999)] ?? 1;
-  const unit = top / 127;
-  const weights = Int8Array.from(model.weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / unit))));
-  return { ...model, weights, scale: model.scale * unit };
-}
-
-/** The bytes of a quantised model: a magic line, a JSON line, then the weights. */
+/**
+ * The bytes of a model: a magic line, a JSON line, then one signed byte per weight. A byte is the square root of the
+ * weight's share of the largest one, so that the many small weights keep their differences.
+ */
 export function encodeModel(model: LinearModel): Uint8Array {
-  const { weights, bias, ...rest } = model.weights instanceof Int8Array ? model : quantize(model);
-  const header = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ ...rest, bias: [...bias] })}\n`);
+  const { weights, bias, ...rest } = model;
+  let top = 0;
+  for (const weight of weights) top = Math.max(top, Math.abs(weight));
+  const header = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ ...rest, bias: [...bias], top })}\n`);
   const bytes = new Uint8Array(header.length + weights.length);
   bytes.set(header);
-  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), header.length);
+  const packed = new Int8Array(bytes.buffer, header.length);
+  for (const [at, weight] of weights.entries())
+    packed[at] = Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / (top || 1)) * BYTE);
   return bytes;
 }
 
 /** Reads {@link encodeModel}'s bytes. Throws CareError when they are something else or cut short. */
 export function decodeModel(bytes: Uint8Array): LinearModel {
-  const start = MAGIC.length;
-  const end = bytes.indexOf(10, start);
-  if (new TextDecoder().decode(bytes.subarray(0, start)) !== MAGIC || end < 0)
+  const end = bytes.indexOf(10, MAGIC.length);
+  if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC || end < 0)
     throw new CareError('this is not a model file', 'Train it again with "socialcare train".');
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(start, end)));
-  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
-  if (weights.length !== header.shape.buckets * header.classes.length)
-    throw new CareError(
-      `the model of ${header.name} is cut short`,
-      'Install again, or train it again with "socialcare train".',
-    );
+  const { top, ...header } = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, end)));
+  const packed = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
+  if (packed.length !== header.shape.buckets * header.classes.length)
+    throw new CareError(`the model of ${header.name} is cut short`, 'Train it again with "socialcare train".');
+  const values = Float32Array.from({ length: 2 * BYTE + 1 }, (_value, at) => {
+    const share = (at - BYTE) / BYTE;
+    return Math.sign(share) * share * share * top;
+  });
+  const weights = new Float32Array(packed.length);
+  for (let at = 0; at < packed.length; at++) weights[at] = values[packed[at]! + BYTE]!;
   return { ...header, bias: Float64Array.from(header.bias), weights };
 }

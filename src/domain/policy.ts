@@ -117,6 +117,11 @@ export function readsWords(policy: Policy): boolean {
   return policy.rules.some(({ when }) => when.words !== undefined);
 }
 
+/** Whether anything in the policy looks at followers; if not, nobody needs to look them up. */
+export function readsFollowers({ rules, order }: Policy): boolean {
+  return order.includes('followers') || rules.some(({ when }) => when.followersAtLeast !== undefined);
+}
+
 /** The most urgent label of the turn's posts; 'normal' before labels exist. */
 function labelledPriority({ urgency }: TurnFacts['labels']): Priority {
   return PRIORITIES.find((priority) => urgency?.includes(priority)) ?? 'normal';

@@ -10,16 +10,14 @@ export type Risk = (typeof RISKS)[number];
 export const RISK_SHARE = 0.75;
 
 export interface QueueItem {
+  /** Key of the turn. */
   turn: number;
   channel: string;
-  /** The platform's id of the asking post. */
-  post: string;
   brand: string;
-  customer: string;
-  customerKey: number;
-  thread: number;
+  /** Unix seconds. */
   askedAt: number;
   posts: number;
+  /** Null when unknown, or when the policy does not look at them. */
   followers: number | null;
   outcome: Outcome;
   /** Decisions about it; undefined when there are none. */
@@ -36,23 +34,31 @@ export function riskOf(waitedSeconds: number, targetSeconds: number): Risk {
   return waitedSeconds >= RISK_SHARE * targetSeconds ? 'at-risk' : 'in-time';
 }
 
-const BY: Record<Order, (a: QueueItem, b: QueueItem) => number> = {
-  risk: (a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk),
-  urgency: (a, b) => PRIORITIES.indexOf(a.outcome.priority) - PRIORITIES.indexOf(b.outcome.priority),
-  age: (a, b) => a.askedAt - b.askedAt,
-  followers: (a, b) => (b.followers ?? 0) - (a.followers ?? 0),
+const RISK_RANK = rankOf(RISKS);
+const URGENCY_RANK = rankOf(PRIORITIES);
+const BY: Record<Order, (item: QueueItem) => number> = {
+  risk: ({ risk }) => RISK_RANK[risk],
+  urgency: ({ outcome }) => URGENCY_RANK[outcome.priority],
+  age: ({ askedAt }) => askedAt,
+  followers: ({ followers }) => -(followers ?? 0),
 };
 
 /** By the policy's order; what is equal in all of it stands by age and then by its turn, so that the order is total. */
-export function comparator(order: readonly Order[]): (a: QueueItem, b: QueueItem) => number {
-  const parts = [...order.map((name) => BY[name]), BY.age];
-  return (a, b) => {
+export function inOrder(items: readonly QueueItem[], order: readonly Order[]): QueueItem[] {
+  const parts = [...order, 'age' as const].map((name) => Float64Array.from(items, BY[name]));
+  const places = Uint32Array.from(items, (_, place) => place);
+  places.sort((a, b) => {
     for (const part of parts) {
-      const difference = part(a, b);
+      const difference = part[a]! - part[b]!;
       if (difference !== 0) return difference;
     }
-    return a.turn - b.turn;
-  };
+    return items[a]!.turn - items[b]!.turn;
+  });
+  return Array.from(places, (place) => items[place]!);
+}
+
+function rankOf<const T extends string>(names: readonly T[]): Record<T, number> {
+  return Object.fromEntries(names.map((name, rank) => [name, rank])) as Record<T, number>;
 }
 
 /** Whose work is asked for; everything that is left out is not restricted. */

@@ -93,16 +93,15 @@ export function newestDecision(db: Db): number {
   return db.prepare('SELECT coalesce(max(key), 0) FROM decision').pluck().get() as number;
 }
 
-/** The newest decision that still holds: of an actor, or about a post. */
-export function lastDecision(db: Db, of: { actor: string } | { post: string }): Decision | undefined {
-  const [column, value] = 'actor' in of ? ['actor', of.actor] : ['post', of.post];
+/** The newest decision of an actor that still holds. */
+export function lastDecision(db: Db, actor: string): Decision | undefined {
   return db
     .prepare(
       `SELECT ${COLUMNS.join(', ')} FROM decision d
-       WHERE ${column} = ? AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
+       WHERE actor = ? AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
        ORDER BY decided_at DESC, key DESC LIMIT 1`,
     )
-    .get(value) as Decision | undefined;
+    .get(actor) as Decision | undefined;
 }
 
 /** Every decision about the posts of a thread, undone ones and undoings included, oldest first. */

@@ -60,7 +60,13 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     return turns.map((turn) => {
       const held = states.get(turn.key);
       return {
-        ...turn,
+        brand: turn.brand,
+        channel: turn.channel,
+        reach: turn.reach,
+        askedAt: turn.askedAt,
+        posts: turn.posts,
+        ordinal: turn.ordinal,
+        followers: turn.followers,
         labels: withHuman(labels.get(turn.key), held),
         words: texts ? foldWords(texts.get(turn.key) ?? '') : '',
       };
@@ -107,11 +113,7 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
         return {
           turn: turn.key,
           channel: turn.channel,
-          post: turn.post,
           brand: turn.brand,
-          customer: turn.customer,
-          customerKey: turn.customerKey,
-          thread: turn.thread,
           askedAt: turn.askedAt,
           posts: turn.posts,
           followers: turn.followers,
@@ -126,10 +128,12 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
   };
 }
 
+const NONE = {};
+
 /** A person's label outranks the machine's. */
 function withHuman(labels: Record<string, string[]> | undefined, held: readonly Decision[] | undefined) {
   const given = held && stateOf(held, 0).labels;
-  if (!given || Object.keys(given).length === 0) return labels ?? {};
+  if (!given || Object.keys(given).length === 0) return labels ?? NONE;
   return { ...labels, ...Object.fromEntries(Object.entries(given).map(([facet, value]) => [facet, [value]])) };
 }
 

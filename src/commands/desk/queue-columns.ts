@@ -2,7 +2,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { type QueueItem, teamOf } from '../../domain/queue.ts';
 import type { Store } from '../../store/open.ts';
-import { firstPosts } from '../../store/open-turns.ts';
+import { namedTurns } from '../../store/open-turns.ts';
 import type { ListColumn } from '../../terminal/table.ts';
 
 /** Facets worth a place on a narrow line. */
@@ -14,7 +14,7 @@ export async function queueColumns(
   items: readonly QueueItem[],
   { filter }: { filter: { brands: readonly string[] } },
 ): Promise<ListColumn<QueueItem>[]> {
-  const posts = firstPosts(
+  const posts = namedTurns(
     store,
     items.map(({ turn }) => turn),
   );
@@ -36,8 +36,8 @@ export async function queueColumns(
     ...(brands.size > 1 || filter.brands.length !== 1
       ? [{ label: 'Brand', text: (item: QueueItem) => item.brand }]
       : []),
-    { label: 'Who', text: (item) => `@${item.customer}` },
-    { label: 'Post', text: (item) => item.post },
+    { label: 'Who', text: (item) => `@${posts.get(item.turn)?.customer ?? ''}` },
+    { label: 'Post', text: (item) => posts.get(item.turn)?.post ?? '' },
     ...(labels ? [{ label: 'Labels', text: labelText, cut: true }] : []),
     {
       label: 'Posts',

@@ -1,14 +1,14 @@
 /** The queue as JSON. */
 import { type QueueItem, teamOf } from '../../domain/queue.ts';
 import type { Store } from '../../store/open.ts';
-import { firstPosts } from '../../store/open-turns.ts';
+import { type NamedTurn, namedTurns } from '../../store/open-turns.ts';
 
 export async function queueDocument(
   store: Store,
   items: readonly QueueItem[],
   { asOf, ignored, items: all }: { asOf: number; ignored: number; items: readonly QueueItem[] },
 ) {
-  const posts = firstPosts(
+  const posts = namedTurns(
     store,
     items.map(({ turn }) => turn),
   );
@@ -17,18 +17,21 @@ export async function queueDocument(
     as_of: isoTime(asOf),
     waiting: all.length,
     ignored_by_policy: ignored,
-    items: items.map((item, index) => ({ place: index + 1, ...itemObject(item), ...postObject(posts.get(item.turn)) })),
+    items: items.flatMap((item, index) => {
+      const turn = posts.get(item.turn);
+      return turn ? [{ place: index + 1, ...itemObject(item, turn) }] : [];
+    }),
   };
 }
 
-function itemObject(item: QueueItem) {
+function itemObject(item: QueueItem, turn: NamedTurn) {
   const { state, outcome } = item;
   return {
     channel: item.channel,
-    post: item.post,
+    post: turn.post,
     brand: item.brand,
-    customer: item.customer,
-    followers: item.followers,
+    customer: turn.customer,
+    followers: turn.followers,
     asked_at: isoTime(item.askedAt),
     waited_seconds: item.waitedSeconds,
     target_seconds: outcome.targetSeconds,
@@ -44,11 +47,10 @@ function itemObject(item: QueueItem) {
     tags: state?.tags ?? [],
     labels: item.labels,
     posts: item.posts,
+    thread_posts: turn.threadPosts,
+    url: turn.url,
+    text: turn.text,
   };
-}
-
-function postObject(post: { text: string; url: string | null; threadPosts: number } | undefined) {
-  return { thread_posts: post?.threadPosts ?? null, url: post?.url ?? null, text: post?.text ?? null };
 }
 
 function isoTime(at: number): string {

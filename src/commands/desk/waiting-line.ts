@@ -1,10 +1,16 @@
 /** The line of waiting turns in memory: read once, then kept up with what others decide and what comes in. */
 import type { Context } from '../../context.ts';
 import type { Filter } from '../../domain/filter.ts';
-import { comparator, isFor, isIn, type QueueItem, type QueueView, standingOf } from '../../domain/queue.ts';
+import { readsFollowers } from '../../domain/policy.ts';
+import { inOrder, isFor, isIn, type QueueItem, type QueueView, standingOf } from '../../domain/queue.ts';
 import type { Store } from '../../store/open.ts';
-import type { OpenTurn } from '../../store/open-turns.ts';
+import type { NamedTurn, OpenTurn } from '../../store/open-turns.ts';
 import { type Desk, openDesk } from './desk.ts';
+
+export interface NamedItem {
+  item: QueueItem;
+  turn: NamedTurn;
+}
 
 export interface WaitingLine {
   desk: Desk;
@@ -13,7 +19,7 @@ export interface WaitingLine {
   /** The items of a view, in order. */
   view(view: QueueView): QueueItem[];
   /** The first items that a person should be given, until `take` accepts one. */
-  next(actor: string, view: QueueView, take: (item: QueueItem) => boolean): QueueItem | undefined;
+  next(actor: string, view: QueueView, take: (item: QueueItem, turn: NamedTurn) => boolean): NamedItem | undefined;
   /** Open items of the same view that stand before an item. */
   ahead(item: QueueItem, actor: string, view: QueueView): number;
   /** Reads what changed since the last look: decisions, new turns, answers, and the passing of time. */
@@ -41,20 +47,22 @@ export async function openWaitingLine(
   ]);
   const { db } = store;
   const now = () => (moving ? context.now() : asOf);
-  const compare = comparator(desk.policy.order);
+  const { order } = desk.policy;
+  const followers = readsFollowers(desk.policy);
   let seenDecision = decisions.newestDecision(db);
   let seenTurn = turns.newestTurn(store);
   let rankedAt = now();
-  let line = desk.items([...turns.openTurns(store, filter, now())]).sort(compare);
+  let line = inOrder(desk.items([...turns.openTurns(store, filter, now(), { followers })]), order);
 
-  const isHere = (item: QueueItem) => {
-    const turn = turns.turnByKey(store, item.turn);
-    return turn?.status === 'unanswered' && turn.post === item.post && turn.posts === item.posts;
+  const heldTurn = (item: QueueItem): NamedTurn | undefined => {
+    const turn = turns.namedTurns(store, [item.turn]).get(item.turn);
+    const same = turn?.status === 'unanswered' && turn.askedAt === item.askedAt && turn.posts === item.posts;
+    return same ? turn : undefined;
   };
 
   function replace(fresh: readonly QueueItem[], gone: ReadonlySet<number>): void {
     if (fresh.length === 0 && gone.size === 0) return;
-    line = [...line.filter(({ turn }) => !gone.has(turn)), ...fresh].sort(compare);
+    line = inOrder([...line.filter(({ turn }) => !gone.has(turn)), ...fresh], order);
   }
 
   function rank(): void {
@@ -66,17 +74,20 @@ export async function openWaitingLine(
       moved ||= aged.risk !== item.risk;
       return aged;
     });
-    if (moved) line.sort(compare);
+    if (moved) line = inOrder(line, order);
   }
 
   function refresh(): void {
     const { turns: touched, newest } = decisions.turnsDecidedSince(db, seenDecision);
     const arrived: OpenTurn[] = [];
     const newestTurn = turns.newestTurn(store);
-    if (newestTurn !== seenTurn) arrived.push(...turns.openTurns(store, filter, now(), seenTurn));
+    if (newestTurn !== seenTurn) arrived.push(...turns.openTurns(store, filter, now(), { followers, after: seenTurn }));
     const inLine = new Set(touched.length > 0 ? line.map(({ turn }) => turn) : []);
-    const changed = touched.filter((turn) => inLine.has(turn)).map((turn) => turns.turnByKey(store, turn));
-    const fresh = [...arrived, ...changed.filter((turn) => turn !== undefined)];
+    const changed = turns.namedTurns(
+      store,
+      touched.filter((turn) => inLine.has(turn)),
+    );
+    const fresh = [...arrived, ...[...changed.values()].filter(({ status }) => status === 'unanswered')];
     replace(desk.items(fresh), new Set([...touched, ...arrived.map(({ key }) => key)]));
     seenDecision = newest;
     seenTurn = newestTurn;
@@ -91,12 +102,13 @@ export async function openWaitingLine(
     view: (view) => line.filter((item) => isIn(view, item, now())),
     next(actor, view, take) {
       const gone = new Set<number>();
-      let found: QueueItem | undefined;
+      let found: NamedItem | undefined;
       for (const item of line) {
         if (!isIn(view, item, now()) || !isFor(actor, view, item)) continue;
-        if (!isHere(item)) gone.add(item.turn);
-        else if (take(item)) {
-          found = item;
+        const turn = heldTurn(item);
+        if (!turn) gone.add(item.turn);
+        else if (take(item, turn)) {
+          found = { item, turn };
           break;
         }
       }

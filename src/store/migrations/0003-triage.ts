@@ -40,5 +40,5 @@ CREATE TABLE claim (
   PRIMARY KEY (channel, post, brand)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX turn_open ON turn (brand, asked_at, reach, channel) WHERE status = 'unanswered';
+CREATE INDEX turn_open ON turn (brand, asked_at, reach, channel, posts, ordinal, customer, status) WHERE status = 'unanswered';
 `;

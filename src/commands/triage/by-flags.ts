@@ -1,0 +1,143 @@
+/** triage by flags: the twin of every key, for scripts and for batches from standard input. */
+import type { Context } from '../../context.ts';
+import { ACTIONS, type Decision, describeDecision } from '../../domain/decision.ts';
+import { CareError, UsageError } from '../../errors.ts';
+import { findClaim } from '../../store/claims.ts';
+import type { Store } from '../../store/open.ts';
+import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
+import { actorOf } from '../desk/actor.ts';
+import { openDesk } from '../desk/desk.ts';
+import { openWaitingLine } from '../desk/waiting-line.ts';
+import { readScope } from '../options.ts';
+import { readLines } from './batch-lines.ts';
+import type { TriageFlags } from './index.ts';
+import { openRecorder, type Recorder } from './recorder.ts';
+import { type Request, type RequestWords, readRequest } from './request.ts';
+
+interface Prepared {
+  decision: Decision;
+  /** Key of the turn; undefined for an undoing. */
+  turn?: number;
+}
+
+interface Task {
+  /** '' or 'line 3: ' */
+  where: string;
+  post: string;
+  words: RequestWords & { brand?: string };
+}
+
+/** Checks every task first; one fault and nothing is written. */
+export async function triageByFlags(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
+  const store = await context.store({ mustExist: true });
+  const recorder = openRecorder(context, store, actorOf(context, flags.actor));
+  const tasks = await tasksOf(context, posts, flags);
+  const desk = await openDesk(context, store, context.now());
+  const prepared: Prepared[] = [];
+  const faults: string[] = [];
+  let hint: string | undefined;
+  for (const { where, post, words } of tasks) {
+    try {
+      const request = await readRequest(context, desk.policy, words);
+      prepared.push(
+        await decisionFor(context, store, recorder, post, request, { ...flags, brand: brandOf(words, flags) }),
+      );
+    } catch (error) {
+      if (!(error instanceof CareError)) throw error;
+      faults.push(`${where}${error.message}`);
+      hint ??= error.hint;
+    }
+  }
+  if (faults.length > 0)
+    throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
+  const decisions = await placed(context, store, prepared);
+  recorder.write(decisions);
+  tell(context, decisions, flags);
+}
+
+function brandOf(words: Task['words'], flags: TriageFlags): string[] | undefined {
+  return words.brand === undefined ? flags.brand : [words.brand];
+}
+
+async function tasksOf(context: Context, posts: readonly string[], flags: TriageFlags): Promise<Task[]> {
+  const words: RequestWords = { ...flags, label: flags.label?.join(',') };
+  if (!(posts.length === 1 && posts[0] === '-')) {
+    if (posts.length === 0 && flags.as !== 'undo')
+      throw new UsageError(`--as ${flags.as} needs a post`, 'Give its id, or - to read ids from standard input.');
+    const named = posts.length > 0 ? posts : [''];
+    return named.map((post) => ({ where: posts.length > 1 ? `${post}: ` : '', post, words }));
+  }
+  const tasks: Task[] = [];
+  for await (const { line, post, words: own } of readLines(context.world.stdin))
+    tasks.push({ where: `line ${line}: `, post, words: { ...words, ...own } });
+  if (tasks.length === 0)
+    throw new UsageError('standard input names no post', 'Write one id or one JSON object a line.');
+  return tasks;
+}
+
+async function decisionFor(
+  context: Context,
+  store: Store,
+  recorder: Recorder,
+  post: string,
+  request: Request,
+  flags: TriageFlags,
+): Promise<Prepared> {
+  if (request.action === 'undo')
+    return { decision: recorder.undoing(post === '' ? undefined : heldPost(store, post, flags)).undo };
+  const turn = heldPost(store, post, flags);
+  const waits = ACTIONS[request.action].closes || request.action === 'snooze';
+  if (waits && turn.status !== 'unanswered')
+    throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
+  const claim = findClaim(store.db, turn, context.now());
+  if (claim && !flags.force && claim.actor !== recorder.actor)
+    throw new UsageError(`${claim.actor} is working on ${post}`, 'Wait, or pass --force.');
+  const decision = recorder.prepare(turn, request, { shownAt: null, ahead: null, rule: undefined });
+  return { decision, turn: turn.key };
+}
+
+/** The turn that holds a post; the one that waits when there are several. */
+function heldPost(store: Store, post: string, flags: TriageFlags): NamedTurn {
+  const brands = flags.brand?.map((brand) => brand.toLowerCase());
+  const turns = turnsOfPost(store, post).filter(({ brand }) => !brands || brands.includes(brand.toLowerCase()));
+  const waiting = turns.filter(({ status }) => status === 'unanswered');
+  const candidates = waiting.length > 0 ? waiting : turns;
+  if (candidates.length > 1)
+    throw new UsageError(
+      `${post} waits for ${candidates.map(({ brand }) => brand).join(' and ')}`,
+      'Say for which: --brand NAME.',
+    );
+  const [turn] = candidates;
+  if (!turn) throw new UsageError(`no customer's post here is called "${post}"`, 'See what waits: socialcare queue');
+  return turn;
+}
+
+/** The decisions with the rule that applied and with how many items stood before them when they close something. */
+async function placed(context: Context, store: Store, prepared: readonly Prepared[]): Promise<Decision[]> {
+  const closing = prepared.filter(({ decision }) => ACTIONS[decision.action].closes);
+  if (closing.length === 0) return prepared.map(({ decision }) => decision);
+  const scope = await readScope(context, store, { brand: [...new Set(closing.map(({ decision }) => decision.brand))] });
+  const line = await openWaitingLine(context, store, scope.filter, scope.asOf, false);
+  const places = new Map(line.view({}).map(({ turn, outcome }, place) => [turn, { place, rule: outcome.rule }]));
+  const done: number[] = [];
+  return prepared.map(({ decision, turn }) => {
+    const found = turn === undefined ? undefined : places.get(turn);
+    if (!ACTIONS[decision.action].closes || !found) return decision;
+    const ahead = found.place - done.filter((earlier) => earlier < found.place).length;
+    done.push(found.place);
+    return { ...decision, ahead, rule: found.rule ?? null };
+  });
+}
+
+function tell({ terminal }: Context, decisions: readonly Decision[], flags: TriageFlags): void {
+  if (flags.json) {
+    for (const decision of decisions) terminal.out(JSON.stringify(decision));
+    return;
+  }
+  for (const decision of decisions) {
+    const what = decision.action === 'undo' ? `"${decision.value}" is undone` : describeDecision(decision);
+    terminal.out(`${decision.post} ${what}`);
+  }
+  if (decisions.some(({ action }) => action !== 'undo'))
+    terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);
+}

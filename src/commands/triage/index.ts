@@ -1,0 +1,74 @@
+/** triage: clear the queue from the keyboard, or decide by flags. */
+import { Option } from 'commander';
+import { ACTION_NAMES } from '../../domain/decision.ts';
+import { UsageError } from '../../errors.ts';
+import type { Register } from '../command.ts';
+import { addFilterOptions } from '../options.ts';
+import type { QueueFlags } from '../queue.ts';
+
+export interface TriageFlags extends QueueFlags {
+  as?: string;
+  reason?: string;
+  via?: string;
+  to?: string;
+  /** Also the end of the filter's period while nothing is decided by flag. */
+  until?: string;
+  tag?: string;
+  note?: string;
+  actor?: string;
+  force?: boolean;
+  reveal?: boolean;
+}
+
+const HELP = `
+With --as: what the keys do, for scripts. --until then says how long to snooze, --label which label to correct.
+  --as no-reply --reason spam        --as elsewhere --via phone     --as escalate --to legal --note "threatens to sue"
+  --as snooze --until 2h|tomorrow    --as assign --to ann           --as tag --tag refund
+  --as note --note "called back"     --as label --label intent=complaint
+  --as undo                          the newest decision about the post, or without a post your newest
+
+Every decision is one appended row; undo appends another. Nothing is ever sent.
+
+Examples:
+  $ socialcare triage --brand acme
+  $ socialcare triage 1790000000000000001 --as no-reply --reason thanks
+  $ socialcare queue --search giveaway --json | jq -r '.items[].post' | socialcare triage - --as no-reply --reason spam
+  $ echo '{"post":"1790000000000000001","as":"escalate","to":"legal"}' | socialcare triage - --as note --note batch`;
+
+export const registerTriage: Register = (program, begin) => {
+  const command = program
+    .command('triage')
+    .summary('clear the queue from the keyboard, or decide by flags')
+    .description('Work through what waits, one key per decision; or decide by flags.')
+    .argument('[post...]', 'begin with these posts; with --as, decide about them (- reads them from standard input)');
+  addFilterOptions(command)
+    .addOption(new Option('--as <action>', ACTION_NAMES.join(', ')))
+    .option('--reason <why>', 'with --as no-reply')
+    .option('--via <way>', 'with --as elsewhere: phone, dm, mail, chat, store, other')
+    .option('--to <name>', 'a team with --as escalate, a person with --as assign')
+    .option('--tag <name>', 'with --as tag')
+    .option('--note <text>', 'a few words beside any decision')
+    .option('--actor <name>', 'who decides (default: SOCIALCARE_ACTOR, else your user name)')
+    .option('--team <name>', 'work for this team')
+    .option('--assignee <name>', 'only what was given to this person')
+    .option('--unassigned', 'only what was given to nobody')
+    .option('--ignored', 'also what the policy ignores')
+    .option('--reveal', 'show private data unmasked')
+    .option('--force', 'decide although somebody is working on it')
+    .option('--json', 'with --as: the decisions as JSON lines')
+    .addHelpText('after', HELP);
+  command.action(async (posts: string[], flags: TriageFlags) => {
+    const context = await begin(command);
+    if (flags.as !== undefined) {
+      const { triageByFlags } = await import('./by-flags.ts');
+      return triageByFlags(context, posts, flags);
+    }
+    if (!context.terminal.interactive)
+      throw new UsageError(
+        'triage works through the queue with keys, and this is no terminal (or --no-input was given)',
+        'Decide by flags: socialcare triage POST --as no-reply|elsewhere|escalate|snooze|assign|tag|note|label|undo …\nSee what waits: socialcare queue',
+      );
+    const { triageByKeys } = await import('./by-keys.ts');
+    return triageByKeys(context, posts, flags);
+  });
+};

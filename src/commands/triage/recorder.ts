@@ -1,0 +1,78 @@
+/** The recorder: turns a checked request about a waiting turn into one appended decision. */
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../../context.ts';
+import { ACTIONS, type Decision } from '../../domain/decision.ts';
+import { UsageError } from '../../errors.ts';
+import { appendDecisions, decisionsByTurn, lastDecision } from '../../store/decisions.ts';
+import type { Store } from '../../store/open.ts';
+import type { NamedTurn } from '../../store/open-turns.ts';
+import type { Request } from './request.ts';
+
+/** What stood on the screen when it was decided. */
+export interface Seen {
+  /** Unix seconds; null when decided by a flag. */
+  shownAt: number | null;
+  ahead: number | null;
+  rule: string | undefined;
+}
+
+type Subject = Pick<NamedTurn, 'channel' | 'post' | 'brand' | 'posts'>;
+
+export interface Recorder {
+  actor: string;
+  /** The decision as it would be written. */
+  prepare(turn: Subject, request: Request, seen: Seen): Decision;
+  write(decisions: readonly Decision[]): number;
+  /** The decision that takes back the newest standing one: about a turn, or the actor's own. */
+  undoing(turn?: Pick<NamedTurn, 'key' | 'post'>): { undo: Decision; undone: Decision };
+  /** The decision that takes back this one. */
+  undoOf(undone: Decision): Decision;
+}
+
+export function openRecorder(context: Context, store: Store, actor: string): Recorder {
+  const recorder: Recorder = {
+    actor,
+    prepare: ({ channel, post, brand, posts }, { action, value, note, until }, { shownAt, ahead, rule }) => ({
+      id: randomUUID(),
+      channel,
+      post,
+      brand,
+      action,
+      value,
+      note,
+      until,
+      actor,
+      shown_at: shownAt,
+      decided_at: context.now(),
+      posts_seen: posts,
+      ahead: ACTIONS[action].closes ? ahead : null,
+      rule: rule ?? null,
+      undoes: null,
+    }),
+    write: (decisions) => appendDecisions(store.db, decisions),
+    undoing(turn) {
+      const undone = turn ? decisionsByTurn(store.db, [turn.key]).get(turn.key)?.at(-1) : lastDecision(store.db, actor);
+      if (!undone)
+        throw new UsageError(
+          turn ? `nothing stands about post ${turn.post}` : `${actor} has decided nothing that still stands`,
+          'Look at a post’s decisions: socialcare show POST',
+        );
+      return { undone, undo: recorder.undoOf(undone) };
+    },
+    undoOf: (undone) => ({
+      ...undone,
+      id: randomUUID(),
+      action: 'undo',
+      value: undone.action,
+      note: null,
+      until: null,
+      actor,
+      shown_at: null,
+      decided_at: context.now(),
+      ahead: null,
+      rule: null,
+      undoes: undone.id,
+    }),
+  };
+  return recorder;
+}

@@ -1,6 +1,6 @@
 /** Writes fixtures/demo/mentions.csv: a month of invented posts to two invented brands, the same on every run. */
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { seededRandom } from '../src/domain/random.ts';
 
 interface Row {
@@ -196,5 +196,5 @@ const lines = rows
       parent,
     ].join(',');
   });
-const file = fileURLToPath(new URL('../fixtures/demo/mentions.csv', import.meta.url));
+const file = resolve('fixtures/demo/mentions.csv');
 writeFileSync(file, `channel,id,author_handle,author_followers,created_at,text,reply_to_id\n${lines.join('\n')}\n`);

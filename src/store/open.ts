@@ -133,3 +133,13 @@ export function asStoreError(error: unknown, path: string): Error {
   const match = known[code] ?? Object.entries(known).find(([name]) => code.startsWith(`${name}_`))?.[1];
   return match ? new StoreError(match[0], match[1]) : error;
 }
+
+/** Everything written until `end` is undone there: a dry run sees what would happen, and nothing has. */
+export function rehearse(store: Store): { end(): void } {
+  store.db.exec('BEGIN IMMEDIATE');
+  return {
+    end() {
+      if (store.db.inTransaction) store.db.exec('ROLLBACK');
+    },
+  };
+}

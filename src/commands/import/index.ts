@@ -86,7 +86,8 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
     terminal.out(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
   if (wanted.length === 0) return;
   const read = await readOptions(context, wanted, flags);
-  const [{ runImport }, { openRejectFile }, { startProgress }] = await Promise.all([
+  const [{ rehearse }, { runImport }, { openRejectFile }, { startProgress }] = await Promise.all([
+    import('../../store/open.ts'),
     import('./job.ts'),
     import('./rejects.ts'),
     import('../../terminal/progress.ts'),
@@ -98,7 +99,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
   const total = await totalBytes(context, wanted);
   const progress = startProgress(terminal, { label: 'importing', total, unit: 'bytes', now: () => performance.now() });
   const started = performance.now();
-  if (dry) store.db.exec('BEGIN IMMEDIATE');
+  const rehearsal = dry ? rehearse(store) : undefined;
   let results: FileResult[];
   try {
     results = await runImport(context, store, {
@@ -113,7 +114,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
     });
   } finally {
     progress.done();
-    if (dry && store.db.inTransaction) store.db.exec('ROLLBACK');
+    rehearsal?.end();
   }
   const [{ summaryText, summaryObject }, { listBrands }] = await Promise.all([
     import('./summary.ts'),

@@ -1,0 +1,107 @@
+/** The house keeps its shape: who may import whom, who may touch the process, how large a file may grow. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(join(SRC, name), 'utf8') }));
+
+/** Room of a path under src; files beside the rooms are the program itself. */
+const roomOf = (name: string) => (name.includes('/') ? name.split('/')[0]! : 'program');
+
+const imports = files.flatMap(({ name, text }) =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target]) => ({
+    name,
+    room: roomOf(name),
+    target: target!,
+    into: target!.startsWith('.') ? roomOf(relative(SRC, join(SRC, dirname(name), target!))) : 'package',
+    file: target!.startsWith('.') ? relative(SRC, join(SRC, dirname(name), target!)) : target!,
+  })),
+);
+
+/** What each room may import besides itself, the domain and the errors. */
+const MAY_IMPORT: Record<string, string[]> = {
+  domain: [],
+  statistics: [],
+  classifiers: [],
+  payloads: [],
+  config: [],
+  terminal: [],
+  renderers: [],
+  dimensions: [],
+  engines: ['classifiers'],
+  metrics: ['statistics'],
+  store: [],
+  formats: ['payloads'],
+  sources: ['payloads'],
+};
+
+test('rooms do not know each other; commands are where they meet', () => {
+  const strangers = imports.filter(
+    ({ room, into, file }) =>
+      MAY_IMPORT[room] !== undefined &&
+      ![room, 'domain', 'package', ...MAY_IMPORT[room]].includes(into) &&
+      file !== 'errors.ts',
+  );
+  expect(strangers.map(({ name, target }) => `${name} imports ${target}`)).toEqual([]);
+});
+
+test('every room has its rule', () => {
+  const rooms = new Set(files.map(({ name }) => roomOf(name)));
+  expect(
+    [...rooms].filter((room) => MAY_IMPORT[room] === undefined && room !== 'commands' && room !== 'program'),
+  ).toEqual([]);
+});
+
+test('only the store opens SQLite, only the terminal colours and asks', () => {
+  const users = (names: string[]) =>
+    imports
+      .filter(({ target }) => names.some((name) => target === name || target.startsWith(`${name}/`)))
+      .map(({ room }) => room);
+  expect(new Set(users(['better-sqlite3']))).toEqual(new Set(['store']));
+  expect(new Set(users(['chalk', 'inquirer', '@inquirer/core', '@inquirer/prompts']))).toEqual(new Set(['terminal']));
+  expect([...new Set(users(['twitter-api-v2', '@atproto/api', 'masto', 'undici']))]).toEqual(['sources']);
+});
+
+test('only main touches the process', () => {
+  const touching = files.filter(
+    ({ name, text }) =>
+      name !== 'main.ts' && /\bprocess\.(argv|env|exit|exitCode|stdin|stdout|stderr|cwd|on)\b/.test(text),
+  );
+  expect(touching.map(({ name }) => name)).toEqual([]);
+});
+
+test('libraries are told the time and the chances', () => {
+  const rooms = [
+    'domain',
+    'statistics',
+    'metrics',
+    'dimensions',
+    'renderers',
+    'classifiers',
+    'payloads',
+    'store',
+    'formats',
+  ];
+  const knowing = files.filter(
+    ({ name, text }) => rooms.includes(roomOf(name)) && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(text),
+  );
+  expect(knowing.map(({ name }) => name)).toEqual([]);
+});
+
+test('a file opens with one sentence of purpose and stays readable', () => {
+  expect(files.filter(({ text }) => !/^\/\*\* \S/.test(text)).map(({ name }) => name)).toEqual([]);
+  const long = files.filter(({ name, text }) => !name.includes('tables/') && text.split('\n').length > 330);
+  expect(long.map(({ name }) => name)).toEqual([]);
+});
+
+test('SQL stays in the store', () => {
+  const speaking = files.filter(
+    ({ name, text }) => roomOf(name) !== 'store' && /\b(db|database)\.(prepare|exec|pragma)\(/.test(text),
+  );
+  expect(speaking.map(({ name }) => name)).toEqual([]);
+});

@@ -128,7 +128,7 @@ function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateRead
 }
 
 /**
- * An id list "1577,1579" merged into one number reads "1,577,157,915": every group behind the first has three digits.
+ * An id list "2468,2469" merged into one number reads "24,682,469": every group behind the first has three digits.
  * A post whose own id is that short has neighbours that are, so its list is believed, unless it ends in zeros.
  */
 function hasLostDigits(cell: string, ownId: string): boolean {

@@ -8,7 +8,8 @@ const POST = 'app.bsky.feed.post';
 
 /**
  * Reads an answer of getAuthorFeed, getTimeline (`feed`), searchPosts, getPosts (`posts`), listNotifications
- * (`notifications`), getPostThread (`thread`, a tree) or getPostThreadV2 (`thread`, a list), or a single post view.
+ * (`notifications`), getPostThread (`thread`, a tree) or getPostThreadV2 (`thread`, a list), or one item of these, or a
+ * list of such items.
  * Parents, quoted posts and the rest of a thread are context; in a thread the post it was asked for comes first.
  */
 export function postsOfBluesky(json: unknown): PagePosts {
@@ -20,7 +21,12 @@ export function postsOfBluesky(json: unknown): PagePosts {
   for (const item of recordsAt(json, 'thread')) walk.threadItem(item);
   const thread = recordAt(json, 'thread');
   if (thread) walk.thread(thread);
-  if (isRecord(json) && isPostView(json)) walk.view(json, page.posts);
+  for (const item of Array.isArray(json) ? json.filter(isRecord) : isRecord(json) ? [json] : []) {
+    if (textAt(item, 'reason') && textAt(item, 'uri')) walk.notification(item);
+    else if (isPostView(item)) walk.view(item, page.posts);
+    else if (item.parent || Array.isArray(item.replies)) walk.thread(item);
+    else if (item.post) walk.feedItem(item);
+  }
   walk.nameParents();
   return page;
 }

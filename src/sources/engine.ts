@@ -39,6 +39,8 @@ export interface Outcome {
   cost: number;
   covered: Interval[];
   gaps: Gap[];
+  /** Posts of the walks by id, with their author and time (unix seconds). */
+  seen: Map<string, { author: string; at: number }>;
   /** Why it ended before its end. */
   stopped?: unknown;
 }
@@ -66,16 +68,16 @@ export async function pullStream(source: LiveSource, stream: Stream, store: Pull
     cost: 0,
     covered: [],
     gaps: [],
+    seen: new Map(),
   };
-  const seen = new Set<string>();
   try {
     const before = await store.state(stream);
     if (before.open) {
       outcome.resumed = true;
-      await walk(source, stream, store, run, before, outcome, seen);
+      await walk(source, stream, store, run, before, outcome);
     }
-    const batch = await freshWalk(source, stream, store, run, outcome, seen);
-    await reread(source, stream, store, run, batch, outcome, seen);
+    const batch = await freshWalk(source, stream, store, run, outcome);
+    await reread(source, stream, store, run, batch, outcome);
   } catch (error) {
     outcome.stopped = error;
   }
@@ -89,7 +91,6 @@ async function freshWalk(
   store: PullStore,
   run: Run,
   outcome: Outcome,
-  seen: Set<string>,
 ): Promise<number> {
   checkInterrupt(run);
   const state = await store.state(stream);
@@ -104,7 +105,7 @@ async function freshWalk(
     seen: 0,
     oldest: null,
   });
-  await walk(source, stream, store, run, { ...state, open }, outcome, seen);
+  await walk(source, stream, store, run, { ...state, open }, outcome);
   return open.batch;
 }
 
@@ -133,7 +134,6 @@ async function walk(
   run: Run,
   state: StreamState,
   outcome: Outcome,
-  seen: Set<string>,
 ): Promise<void> {
   let open = state.open!;
   let empty = 0;
@@ -173,7 +173,8 @@ async function walk(
       finished: ended,
       at: run.now(),
     });
-    for (const post of page.posts) seen.add(post.id);
+    for (const { id, authorHandle, authorId, createdAt } of page.posts)
+      outcome.seen.set(id, { author: authorHandle ?? authorId ?? '', at: createdAt });
     tally(run, outcome, page, written);
     if (end) {
       outcome.covered.push(end.covered);
@@ -230,10 +231,9 @@ async function reread(
   run: Run,
   batch: number,
   outcome: Outcome,
-  seen: Set<string>,
 ): Promise<void> {
   if (!source.reread || run.rereadSeconds === 0 || stream.kind === 'check') return;
-  const ids = (await store.recent(stream, run.now() - run.rereadSeconds)).filter((id) => !seen.has(id));
+  const ids = (await store.recent(stream, run.now() - run.rereadSeconds)).filter((id) => !outcome.seen.has(id));
   for (let at = 0; at < ids.length; ) {
     checkInterrupt(run);
     const limit = run.budget.pageLimit({ min: 1, max: run.rereadSize }, run.pricePerPost);

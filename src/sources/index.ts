@@ -4,6 +4,12 @@ import type { Source } from './source.ts';
 
 export const SOURCES: Readonly<Record<string, () => Promise<Source>>> = {
   x: async () => (await import('./x.ts')).x,
+  bluesky: async () => (await import('./bluesky.ts')).bluesky,
+  mastodon: async () => (await import('./mastodon.ts')).mastodon,
+  youtube: async () => (await import('./youtube.ts')).youtube,
+  facebook: async () => (await import('./facebook.ts')).facebook,
+  instagram: async () => (await import('./instagram.ts')).instagram,
+  threads: async () => (await import('./threads.ts')).threads,
 };
 
 /** @throws UsageError listing what there is */

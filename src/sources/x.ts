@@ -148,7 +148,8 @@ function accountTrouble(json: unknown, name: string): CareError {
   );
 }
 
-function streamsOf(account: Account, { id, handle, asked }: User, { via }: StreamOptions): Stream[] {
+function streamsOf(declared: Account, { id, handle, asked }: User, { via }: StreamOptions): Stream[] {
+  const account = { ...declared, id };
   const fromIt = `from:${handle} -is:retweet`;
   const toIt = `@${handle} -is:retweet -from:${handle}`;
   const shared = { channel: 'x', account } as const;

@@ -98,15 +98,3 @@ export function removeBrand(db: Db, brand: number): void {
   db.prepare('DELETE FROM coverage WHERE brand = ?').run(brand);
   db.prepare('DELETE FROM brand WHERE key = ?').run(brand);
 }
-
-/** The platform's ids of accounts that brands declared by handle alone, by lower-cased handle. */
-export async function accountIds(store: Store, channel: string): Promise<Map<string, string>> {
-  const rows = store.db
-    .prepare(
-      `SELECT lower(a.handle), a.id FROM brand_account b JOIN account a ON a.channel = b.channel AND a.handle = b.handle
-       WHERE b.channel = ? AND a.id IS NOT NULL`,
-    )
-    .raw()
-    .all(channel) as [string, string][];
-  return new Map(rows);
-}

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { EXIT } from '../../errors.ts';
 import type { Outcome } from '../../sources/engine.ts';
+import { silencedNotes } from '../../sources/silenced.ts';
 import type { Route } from '../../sources/source.ts';
 import type { Register } from '../command.ts';
 import { list } from '../options.ts';
@@ -108,7 +109,7 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
       const connected = await connect(context, source, waiting);
       const job = { budget, options, since, reread: flags.reread, holder, onPage };
       const outcomes = await pullSource(context, store, connected, accounts, job);
-      results.push({ source: source.name, outcomes, notes: [] });
+      results.push({ source: source.name, outcomes, notes: silencedNotes(outcomes) });
     } catch (failed) {
       results.push({ source: source.name, outcomes: [], failed, notes: [] });
     } finally {

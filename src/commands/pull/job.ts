@@ -6,6 +6,7 @@ import type { Budget } from '../../sources/budget.ts';
 import { type Outcome, pullStream, type Run } from '../../sources/engine.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
+import { learnIds } from '../../store/known-ids.ts';
 import { type Holder, releaseLock, takeLock } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
 import { openPulls, type PulledStream } from '../../store/pulls.ts';
@@ -34,6 +35,11 @@ export async function pullSource(
   const outcomes: Outcome[] = [];
   const config = await context.config();
   const streams = await streamsOf(connected, accounts, job.options);
+  await learnIds(
+    store,
+    streams.map(({ channel, account }) => ({ channel, ...account })),
+    config.auto_reply_seconds.value,
+  );
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: world.version,
@@ -144,6 +150,7 @@ function notPulled(stream: Stream, stopped: unknown): Outcome {
     cost: 0,
     covered: [],
     gaps: [],
+    seen: new Map(),
     stopped,
   };
 }

@@ -2,7 +2,7 @@
 import { UsageError } from '../../errors.ts';
 import { SOURCES, sourceNamed } from '../../sources/index.ts';
 import type { Account, Source } from '../../sources/source.ts';
-import { accountIds, listBrands } from '../../store/brands.ts';
+import { listBrands } from '../../store/brands.ts';
 import type { Store } from '../../store/open.ts';
 
 export interface Plan {
@@ -27,16 +27,10 @@ export async function planPull(store: Store, names: string[], brands: string[]):
   const plans: Plan[] = [];
   for (const name of names.length > 0 ? new Set(names) : Object.keys(SOURCES)) {
     const source = await sourceNamed(name);
-    const ids = await accountIds(store, source.channel);
     const accounts = wanted.flatMap((brand) =>
       brand.accounts
         .filter((account) => account.channel === source.channel)
-        .map(({ handle, id }) => ({
-          brand: brand.key,
-          brandName: brand.name,
-          handle,
-          id: id ?? ids.get((handle ?? '').toLowerCase()) ?? null,
-        })),
+        .map(({ handle, id }) => ({ brand: brand.key, brandName: brand.name, handle, id })),
     );
     if (accounts.length > 0) plans.push({ source, accounts });
     else if (names.length > 0)

@@ -1,0 +1,142 @@
+/** Bluesky: notifications and posts of the own account, search for any, and who is missing from the notifications. */
+import { CareError } from '../errors.ts';
+import { postsOfBluesky } from '../payloads/bluesky.ts';
+import { recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
+import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+
+/** Search hands over no more than this from one starting point; older results need a new one. */
+const SEARCH_CEILING = 10_000;
+
+export const bluesky: Source = {
+  name: 'bluesky',
+  channel: 'bluesky',
+  title: 'Bluesky',
+  secrets: [
+    [
+      { key: 'identifier', env: 'BLUESKY_IDENTIFIER', label: 'Handle or e-mail address', open: true },
+      { key: 'app_password', env: 'BLUESKY_APP_PASSWORD', label: 'App password' },
+    ],
+  ],
+  help: 'Bluesky: Settings, Privacy and security, App passwords.',
+  defaults: { base_url: 'https://bsky.social' },
+  rereadSize: 25,
+  price: () => 0,
+  connect,
+};
+
+async function connect(connection: Connection): Promise<LiveSource> {
+  const client = openBlueskyClient(connection);
+  return {
+    async check() {
+      const { handle } = await client.session();
+      await client.get('app.bsky.notification.listNotifications', { limit: 1 });
+      return { as: `@${handle}`, can: 'its notifications, posts of anybody, search' };
+    },
+
+    async streams(account, { via }) {
+      const { did, handle } = await profileOf(client, account);
+      const isOwn = (await client.session()).did === did;
+      if (via === 'archive') throw new CareError('Bluesky has no archive of its own', 'Use --via search.');
+      if (via === 'feed' && !isOwn)
+        throw new CareError(
+          `the notifications of @${handle} belong to @${handle} alone`,
+          'Log in as that account, or use --via search.',
+        );
+      return streamsOf({ ...account, id: did }, did, handle, isOwn && via !== 'search');
+    },
+
+    async page(stream, walk) {
+      const { did, handle } = stream.target as { did: string; handle: string };
+      if (stream.name.startsWith('search:')) return searchPage(client, did, handle, walk);
+      const [method, query] =
+        stream.kind === 'own'
+          ? ['app.bsky.feed.getAuthorFeed', { actor: did, filter: 'posts_with_replies' }]
+          : ['app.bsky.notification.listNotifications', { reasons: ['mention', 'reply', 'quote'] }];
+      const json = await client.get(method, { ...query, limit: walk.limit, cursor: walk.next });
+      return pageOf(json, textAt(json, 'cursor'), walk);
+    },
+
+    async reread(_, ids) {
+      const json = await client.getPublic('app.bsky.feed.getPosts', { uris: ids });
+      const { posts, context, gone } = postsOfBluesky(json);
+      const found = new Set([...posts, ...gone].map(({ id }) => id));
+      const lost = ids.filter((id) => !found.has(id)).map((id) => ({ id, reason: 'deleted' }));
+      return { posts, context, gone: [...gone, ...lost], bill: [] };
+    },
+  };
+}
+
+async function profileOf(client: BlueskyClient, { handle, id }: Account): Promise<{ did: string; handle: string }> {
+  const json = await client.get('app.bsky.actor.getProfile', { actor: id ?? handle ?? '' });
+  const did = textAt(json, 'did');
+  if (did === undefined)
+    throw new CareError(`Bluesky knows no account @${handle ?? id}`, 'Check the spelling: socialcare brand list');
+  return { did, handle: textAt(json, 'handle') ?? handle ?? did };
+}
+
+function streamsOf(account: Account, did: string, handle: string, ownFeed: boolean): Stream[] {
+  const shared = { channel: 'bluesky', account, pageSize: { min: 1, max: 100 }, target: { did, handle } } as const;
+  const search = { ...shared, name: `search:@${handle}`, sampling: 'search' } as const;
+  return [
+    { ...shared, name: `own:@${handle}`, kind: 'own', sampling: 'complete' },
+    ...(ownFeed
+      ? [
+          { ...shared, name: `mentions:@${handle}`, kind: 'mentions', sampling: 'complete' } as const,
+          { ...search, kind: 'check' } as const,
+        ]
+      : [{ ...search, kind: 'mentions' } as const]),
+  ];
+}
+
+/** Feeds are in the order in which the network saw them, which is not always the order of the posts' own clocks. */
+function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Page {
+  const { posts, context, gone, skipped } = postsOfBluesky(json);
+  const times = [
+    ...recordsAt(json, 'feed').map((item) => timeAt(item, 'reason', 'indexedAt') ?? timeAt(item, 'post', 'indexedAt')),
+    ...recordsAt(json, 'notifications').map((item) => timeAt(item, 'indexedAt')),
+    ...recordsAt(json, 'posts').map((item) => timeAt(item, 'indexedAt')),
+  ].filter((time) => time !== undefined);
+  const oldest = times.length > 0 ? Math.min(...times) : undefined;
+  const reached = oldest !== undefined && oldest < since;
+  return {
+    posts,
+    context,
+    gone,
+    oldest,
+    next: reached ? undefined : cursor,
+    bill: [],
+    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+  };
+}
+
+interface SearchPlace {
+  cursor?: string;
+  /** ISO time from which the search looks back, after the ceiling was met. */
+  until?: string;
+  seen: number;
+}
+
+async function searchPage(client: BlueskyClient, did: string, handle: string, walk: Walk): Promise<Page> {
+  const place: SearchPlace = walk.next === undefined ? { seen: 0 } : JSON.parse(walk.next);
+  const json = await client.get('app.bsky.feed.searchPosts', {
+    q: handle,
+    mentions: did,
+    sort: 'latest',
+    since: new Date(walk.since * 1000).toISOString(),
+    until: place.until,
+    limit: walk.limit,
+    cursor: place.cursor,
+  });
+  const page = pageOf(json, textAt(json, 'cursor'), walk);
+  const seen = place.seen + page.posts.length;
+  const last = page.posts.at(-1);
+  if (seen + walk.limit > SEARCH_CEILING && last && page.oldest !== undefined && page.oldest >= walk.since) {
+    const until = new Date((page.oldest + 1) * 1000).toISOString();
+    if (until === place.until)
+      return { ...page, next: undefined, cap: 'Bluesky finds no more than 10,000 posts of one second' };
+    return { ...page, next: JSON.stringify({ until, seen: 0 } satisfies SearchPlace) };
+  }
+  if (page.next === undefined) return page;
+  return { ...page, next: JSON.stringify({ cursor: page.next, until: place.until, seen } satisfies SearchPlace) };
+}

@@ -1,0 +1,104 @@
+/** Facebook Pages: posts, visitors' posts, comments and replies, and posts that tag the page. */
+import { CareError } from '../errors.ts';
+import { postsOfFacebook } from '../payloads/facebook.ts';
+import { idAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
+import { type GraphGet, openGraph } from './graph.ts';
+import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+
+const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type}';
+const COMMENT_FIELDS = 'id,message,created_time,from,permalink_url,parent{id,from},attachment';
+const LOGIN = 'socialcare auth login facebook';
+
+export const facebook: Source = {
+  name: 'facebook',
+  channel: 'facebook',
+  title: 'Facebook Pages',
+  secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Page access token' }]],
+  help: 'developers.facebook.com: a page token with pages_show_list, pages_read_engagement, pages_read_user_content.',
+  defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
+  family: 'meta',
+  rereadSize: 25,
+  price: () => 0,
+  connect,
+};
+
+async function connect({ secrets, settings, http }: Connection): Promise<LiveSource> {
+  const token = secrets.access_token!;
+  const user = openGraph(http, settings, token, LOGIN);
+  const pages = new Map<string, GraphGet>();
+
+  return {
+    async check() {
+      const me = await user('me', { fields: 'id,name' });
+      return { as: textAt(me, 'name') ?? 'unknown', can: 'the pages that this token was made for' };
+    },
+
+    async streams(account, { via }) {
+      if (via === 'search' || via === 'archive')
+        throw new CareError(
+          'Facebook has no search of pages',
+          'Leave --via out: only pages that gave you a token can be pulled.',
+        );
+      const page = await user(account.id ?? account.handle ?? '', { fields: 'id,name,username,access_token' });
+      const id = idAt(page, 'id') ?? '';
+      pages.set(id, openGraph(http, settings, textAt(page, 'access_token') ?? token, LOGIN));
+      const name = textAt(page, 'username') ?? account.handle ?? id;
+      const shared = {
+        channel: 'facebook',
+        account: { ...account, id },
+        sampling: 'complete',
+        target: { id },
+      } as const;
+      return [
+        { ...shared, name: `page:@${name}`, kind: 'both', pageSize: { min: 1, max: 100 } },
+        { ...shared, name: `tagged:@${name}`, kind: 'mentions', pageSize: { min: 1, max: 100 } },
+      ];
+    },
+
+    async page(stream, walk) {
+      const id = stream.target.id!;
+      const get = pages.get(id) ?? user;
+      return stream.kind === 'both' ? commentPage(get, pageFeed(id), walk) : taggedPage(get, id, walk);
+    },
+
+    async reread(stream: Stream, ids) {
+      const get = pages.get(stream.target.id!) ?? user;
+      const fields = 'id,message,created_time,from,permalink_url';
+      return rereadEach(
+        get,
+        ids,
+        fields,
+        postsOf,
+        (error) => error instanceof CareError && error.message.startsWith('Meta knows nothing'),
+      );
+    },
+  };
+}
+
+function pageFeed(id: string): CommentFeed {
+  return {
+    path: `${id}/feed`,
+    query: { fields: FIELDS },
+    time: 'created_time',
+    comments: { filter: 'stream', order: 'reverse_chronological', fields: COMMENT_FIELDS },
+    newestFirst: true,
+    read: postsOf,
+  };
+}
+
+function postsOf(json: unknown, parent?: Parameters<CommentFeed['read']>[1]) {
+  return postsOfFacebook(json, parent).posts;
+}
+
+async function taggedPage(get: GraphGet, id: string, walk: Walk): Promise<Page> {
+  const json = await get(`${id}/tagged`, { fields: FIELDS, limit: walk.limit, after: walk.next });
+  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, 'created_time') ?? walk.since) < walk.since);
+  const more = textAt(json, 'paging', 'next') !== undefined;
+  return {
+    posts: postsOf(json),
+    gone: [],
+    next: more && !reached ? textAt(json, 'paging', 'cursors', 'after') : undefined,
+    bill: [],
+  };
+}

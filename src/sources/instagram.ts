@@ -1,0 +1,113 @@
+/** Instagram professional accounts: comments and replies under own media, and media that tag the account. */
+import { CareError } from '../errors.ts';
+import { postsOfInstagram } from '../payloads/instagram.ts';
+import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
+import { type GraphGet, openGraph } from './graph.ts';
+import type { Account, Connection, LiveSource, Page, Source, Walk } from './source.ts';
+
+const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
+const COMMENT_FIELDS =
+  'id,text,timestamp,username,from,parent_id,replies.limit(100){id,text,timestamp,username,from,parent_id}';
+const LOGIN = 'socialcare auth login instagram';
+
+export const instagram: Source = {
+  name: 'instagram',
+  channel: 'instagram',
+  title: 'Instagram',
+  secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Access token' }]],
+  help: 'developers.facebook.com: a token with instagram_basic, instagram_manage_comments, pages_show_list.',
+  defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
+  family: 'meta',
+  rereadSize: 25,
+  price: () => 0,
+  connect,
+};
+
+async function connect({ secrets, settings, http }: Connection): Promise<LiveSource> {
+  const get = openGraph(http, settings, secrets.access_token!, LOGIN);
+  return {
+    async check() {
+      const me = await get('me', { fields: 'id,name' });
+      return { as: textAt(me, 'name') ?? 'unknown', can: 'comments under the media of its own accounts' };
+    },
+
+    async streams(account, { via }) {
+      if (via === 'search' || via === 'archive')
+        throw new CareError(
+          'Instagram has no search of comments',
+          'Leave --via out: only accounts that gave you a token can be pulled.',
+        );
+      const { id, name } = await lookUp(get, account);
+      const shared = {
+        channel: 'instagram',
+        account: { ...account, id },
+        sampling: 'complete',
+        target: { id },
+      } as const;
+      return [
+        { ...shared, name: `comments:@${name}`, kind: 'both', pageSize: { min: 1, max: 50 } },
+        { ...shared, name: `tags:@${name}`, kind: 'mentions', pageSize: { min: 1, max: 50 } },
+      ];
+    },
+
+    async page(stream, walk) {
+      const id = stream.target.id!;
+      return stream.kind === 'both' ? commentPage(get, mediaFeed(id), walk) : tagsPage(get, id, walk);
+    },
+
+    async reread(_, ids) {
+      const fields = 'id,text,timestamp,username,from';
+      return rereadEach(
+        get,
+        ids,
+        fields,
+        postsOf,
+        (error) => error instanceof CareError && error.message.startsWith('Meta knows nothing'),
+      );
+    },
+  };
+}
+
+/** The id of the account, by its name, among those of the token's pages. */
+async function lookUp(get: GraphGet, { handle, id }: Account): Promise<{ id: string; name: string }> {
+  if (id !== null) return { id, name: handle ?? id };
+  const json = await get('me/accounts', { fields: 'instagram_business_account{id,username}', limit: 100 });
+  const found = recordsAt(json, 'data')
+    .map((page) => recordAt(page, 'instagram_business_account'))
+    .find((account) => textAt(account, 'username')?.toLowerCase() === handle?.toLowerCase());
+  const own = idAt(found, 'id');
+  if (own === undefined)
+    throw new CareError(
+      `no page of this token is joined to the Instagram account @${handle}`,
+      'Join it to a Facebook page, or give its id: socialcare brand add NAME instagram:id=NUMBER',
+    );
+  return { id: own, name: handle ?? own };
+}
+
+function mediaFeed(id: string): CommentFeed {
+  return {
+    path: `${id}/media`,
+    query: { fields: MEDIA_FIELDS },
+    time: 'timestamp',
+    comments: { fields: COMMENT_FIELDS },
+    newestFirst: false,
+    read: postsOf,
+  };
+}
+
+function postsOf(json: unknown, parent?: Parameters<CommentFeed['read']>[1]) {
+  return postsOfInstagram(json, parent).posts;
+}
+
+async function tagsPage(get: GraphGet, id: string, walk: Walk): Promise<Page> {
+  const json = await get(`${id}/tags`, { fields: MEDIA_FIELDS, limit: walk.limit, after: walk.next });
+  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, 'timestamp') ?? walk.since) < walk.since);
+  const more = textAt(json, 'paging', 'next') !== undefined;
+  return {
+    posts: postsOf(json),
+    gone: [],
+    next: more && !reached ? textAt(json, 'paging', 'cursors', 'after') : undefined,
+    bill: [],
+  };
+}

@@ -1,0 +1,251 @@
+/** Mastodon: notifications and posts of the own account; of others, what the own server has heard of their threads. */
+import { AuthError, CareError } from '../errors.ts';
+import { idAt, type Json, listAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { postsOfMastodon } from '../payloads/mastodon.ts';
+import { type Answer, HttpFailure } from './http.ts';
+import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+
+/** Threads of others are followed for this long. */
+const THREAD_LIFE_SECONDS = 7 * 86_400;
+
+export const mastodon: Source = {
+  name: 'mastodon',
+  channel: 'mastodon',
+  title: 'Mastodon',
+  secrets: [[{ key: 'access_token', env: 'MASTODON_ACCESS_TOKEN', label: 'Access token' }]],
+  help: 'Your server: Preferences, Development, New application, with the scopes read:notifications read:statuses read:accounts.',
+  defaults: {},
+  rereadSize: 20,
+  price: () => 0,
+  connect,
+};
+
+interface MastodonClient {
+  /** @param base 'https://social.example' */
+  get(base: string, path: string, query?: Record<string, string | number | undefined | string[]>): Promise<Answer>;
+}
+
+async function connect(connection: Connection): Promise<LiveSource> {
+  const { settings } = connection;
+  const client = openClient(connection);
+  const me = new Map<string, Promise<Answer>>();
+  const whoAmI = (base: string) => {
+    const asked = me.get(base) ?? client.get(base, 'accounts/verify_credentials');
+    me.set(base, asked);
+    return asked;
+  };
+  /** The configured server, else the one in the account's own name. */
+  const baseOf = (account?: Account) => {
+    const server = account?.handle?.split('@')[1];
+    const base = settings.base_url || (server && `https://${server}`);
+    if (!base)
+      throw new AuthError(
+        'nobody said which Mastodon server to ask',
+        'Set SOCIALCARE_MASTODON_BASE_URL=https://your.server, or [sources.mastodon] base_url in socialcare.toml.',
+      );
+    return base;
+  };
+
+  return {
+    async check() {
+      const base = baseOf();
+      const { body } = await whoAmI(base);
+      await client.get(base, 'notifications', { 'types[]': 'mention', limit: 1 });
+      return { as: `@${textAt(body, 'acct')}@${new URL(base).host}`, can: 'its notifications, public posts' };
+    },
+
+    async streams(account, { via }) {
+      const base = baseOf(account);
+      const found = await lookUp(client, base, account);
+      const isOwn = idAt((await whoAmI(base)).body, 'id') === found.id;
+      if (via === 'search' || via === 'archive')
+        throw new CareError(
+          'Mastodon has no search of everything',
+          'Leave --via out: replies to the posts of others are read from their threads.',
+        );
+      return streamsOf({ ...account, id: found.id }, base, found, isOwn);
+    },
+
+    async page(stream, walk) {
+      const { base = '', id = '' } = stream.target;
+      if (stream.kind === 'own' || stream.target.threads) {
+        const query = { limit: walk.limit, max_id: walk.next, exclude_reblogs: 'true' };
+        const answer = await client.get(base, `accounts/${id}/statuses`, query);
+        if (!stream.target.threads) return feedPage(answer, walk);
+        return threadsPage(
+          client,
+          base,
+          feedPage(answer, { ...walk, since: walk.since - THREAD_LIFE_SECONDS }),
+          answer,
+        );
+      }
+      return notificationsPage(client, base, walk);
+    },
+
+    async reread(stream, ids) {
+      const { base = '' } = stream.target;
+      const found: unknown[] = [];
+      const gone: Page['gone'] = [];
+      for (const id of ids)
+        try {
+          found.push((await client.get(base, `statuses/${id}`)).body);
+        } catch (error) {
+          if (!(error instanceof HttpFailure) || (error.status !== 404 && error.status !== 410)) throw error;
+          gone.push({ id, reason: 'deleted' });
+        }
+      return { posts: postsOfMastodon(found).posts, gone, bill: [] };
+    },
+  };
+}
+
+function openClient({ secrets, http }: Connection): MastodonClient {
+  const headers = () => ({ authorization: `Bearer ${secrets.access_token}` });
+  return {
+    async get(base, path, query = {}) {
+      const url = new URL(`${base}/api/v1/${path}`);
+      for (const [key, value] of Object.entries(query))
+        for (const one of Array.isArray(value) ? value : [value])
+          if (one !== undefined) url.searchParams.append(key, String(one));
+      try {
+        return await http.json({ url, headers });
+      } catch (error) {
+        throw error instanceof HttpFailure ? meaningOf(error, path) : error;
+      }
+    },
+  };
+}
+
+function meaningOf(failure: HttpFailure, path: string): Error {
+  const { status, host, body } = failure;
+  const detail = textAt(body, 'error') ?? '';
+  const renew =
+    'Make a token on your server (Preferences, Development), then: socialcare auth login mastodon\nor set MASTODON_ACCESS_TOKEN.';
+  if (status === 401)
+    return new AuthError(`${host} refused the access token: ${detail || 'expired or revoked'}`, renew);
+  if (status === 403 && /scope/i.test(detail))
+    return new AuthError(
+      `the access token lacks a scope for ${path}`,
+      'Give the application read:notifications, read:statuses and read:accounts, and make the token anew.',
+    );
+  if (status === 403)
+    return new AuthError(
+      `${host} does not let this account in: ${detail || 'suspended or not confirmed'}`,
+      'Log in on the website to see why.',
+    );
+  return failure;
+}
+
+async function lookUp(
+  client: MastodonClient,
+  base: string,
+  { handle, id }: Account,
+): Promise<{ id: string; acct: string }> {
+  try {
+    const { body } =
+      handle === null
+        ? await client.get(base, `accounts/${id}`)
+        : await client.get(base, 'accounts/lookup', { acct: handle });
+    if ((body as Json).suspended === true)
+      throw new CareError(`${new URL(base).host} has suspended @${handle ?? id}`, 'Nothing of it can be read there.');
+    return { id: idAt(body, 'id') ?? '', acct: handle ?? textAt(body, 'acct') ?? '' };
+  } catch (error) {
+    if (!(error instanceof HttpFailure) || error.status !== 404) throw error;
+    throw new CareError(
+      `${new URL(base).host} knows no account @${handle ?? id}`,
+      'Write it with its server: socialcare brand add NAME mastodon:name@server',
+    );
+  }
+}
+
+function streamsOf(
+  account: Account,
+  base: string,
+  { id, acct }: { id: string; acct: string },
+  isOwn: boolean,
+): Stream[] {
+  const shared = { channel: 'mastodon', account, target: { base, id } } as const;
+  const own: Stream = {
+    ...shared,
+    name: `own:@${acct}`,
+    kind: 'own',
+    sampling: 'complete',
+    pageSize: { min: 1, max: 40 },
+  };
+  if (isOwn)
+    return [
+      own,
+      { ...shared, name: `mentions:@${acct}`, kind: 'mentions', sampling: 'complete', pageSize: { min: 1, max: 80 } },
+    ];
+  return [
+    own,
+    {
+      ...shared,
+      name: `threads:@${acct}`,
+      kind: 'mentions',
+      sampling: 'federated-partial',
+      pageSize: { min: 1, max: 20 },
+      target: { base, id, threads: 'yes' },
+    },
+  ];
+}
+
+function feedPage(answer: Answer, { since }: Walk): Page {
+  const { posts, context, skipped } = postsOfMastodon(answer.body);
+  const oldest = recordsAt({ list: answer.body }, 'list')
+    .map((item) => timeAt(item, 'created_at'))
+    .filter((time) => time !== undefined);
+  const reached = oldest.some((time) => time < since);
+  return {
+    posts,
+    context,
+    gone: [],
+    next: reached ? undefined : linked(answer, 'next', 'max_id'),
+    oldest: oldest.length > 0 ? Math.min(...oldest) : undefined,
+    bill: [],
+    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+  };
+}
+
+/** What the own server has heard of the threads under an account's posts. */
+async function threadsPage(client: MastodonClient, base: string, page: Page, answer: Answer): Promise<Page> {
+  const roots = recordsAt({ list: answer.body }, 'list').filter(
+    (status) => idAt(status, 'in_reply_to_id') === undefined && Number(status.replies_count ?? 0) > 0,
+  );
+  const posts = [];
+  for (const root of roots) {
+    const { body } = await client.get(base, `statuses/${idAt(root, 'id')}/context`);
+    posts.push(...postsOfMastodon(listAt(body, 'descendants')).posts);
+  }
+  return { ...page, posts, context: page.posts };
+}
+
+/**
+ * Walks forward from the mark of an earlier walk, where there is one, for min_id skips nothing; else back from the
+ * newest. The place of a forward walk is written 'min:ID', that of a backward walk 'max:ID'.
+ */
+async function notificationsPage(client: MastodonClient, base: string, walk: Walk): Promise<Page> {
+  const [direction, place] = (walk.next ?? (walk.mark === undefined ? 'max:' : `min:${walk.mark}`)).split(':');
+  const answer = await client.get(base, 'notifications', {
+    'types[]': 'mention',
+    include_filtered: 'true',
+    limit: walk.limit,
+    [`${direction}_id`]: place || undefined,
+  });
+  const list = recordsAt({ list: answer.body }, 'list');
+  const page = feedPage(answer, walk);
+  const marks = list.map((item) => ({ mark: idAt(item, 'id') ?? '', at: timeAt(item, 'created_at') ?? 0 }));
+  if (direction === 'max') return { ...page, marks, next: page.next && `max:${page.next}` };
+  const newest = marks[0];
+  return { ...page, marks, next: newest && `min:${newest.mark}` };
+}
+
+/** A parameter of the page that the Link header names. */
+function linked({ headers }: Answer, relation: 'next' | 'prev', parameter: string): string | undefined {
+  for (const link of (headers.get('link') ?? '').split(',')) {
+    const [address = '', ...attributes] = link.split(';').map((part) => part.trim());
+    if (!attributes.includes(`rel="${relation}"`)) continue;
+    const url = address.slice(1, -1);
+    return URL.canParse(url) ? (new URL(url).searchParams.get(parameter) ?? undefined) : undefined;
+  }
+  return undefined;
+}

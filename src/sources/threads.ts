@@ -1,0 +1,120 @@
+/** Threads: own posts and replies, mentions, and the replies under own posts. */
+import { CareError } from '../errors.ts';
+import { idAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { postsOfThreads } from '../payloads/threads.ts';
+import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
+import { type GraphGet, openGraph } from './graph.ts';
+import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+
+const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
+
+export const threads: Source = {
+  name: 'threads',
+  channel: 'threads',
+  title: 'Threads',
+  secrets: [[{ key: 'access_token', env: 'THREADS_ACCESS_TOKEN', label: 'Access token' }]],
+  help: 'developers.facebook.com: a Threads app; a token with threads_basic, threads_read_replies, threads_manage_mentions.',
+  defaults: { base_url: 'https://graph.threads.net', api_version: 'v1.0' },
+  family: 'meta',
+  rereadSize: 25,
+  price: () => 0,
+  connect,
+};
+
+async function connect({ secrets, settings, http }: Connection): Promise<LiveSource> {
+  const get = openGraph(http, settings, secrets.access_token!, 'socialcare auth login threads');
+  return {
+    async check() {
+      const me = await get('me', { fields: 'id,username' });
+      return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can: 'its own posts, mentions of it, replies to it' };
+    },
+
+    async streams(account, { via }) {
+      if (via === 'search' || via === 'archive')
+        throw new CareError(
+          'Threads searches for words, not for mentions',
+          'Leave --via out: only the account of the token can be pulled.',
+        );
+      const me = await get('me', { fields: 'id,username' });
+      const [id, name] = [idAt(me, 'id') ?? '', textAt(me, 'username') ?? ''];
+      if (name.toLowerCase() !== account.handle?.toLowerCase() && id !== account.id)
+        throw new CareError(
+          `this token belongs to @${name}, not to @${account.handle ?? account.id}`,
+          'Log in as that account: socialcare auth login threads',
+        );
+      const shared: Omit<Stream, 'name' | 'kind' | 'target'> = {
+        channel: 'threads',
+        account: { ...account, id },
+        sampling: 'complete',
+        pageSize: { min: 1, max: 100 },
+      };
+      const streams: Stream[] = [
+        { ...shared, name: `own:@${name}`, kind: 'own', target: { path: `${id}/replies` } },
+        { ...shared, name: `mentions:@${name}`, kind: 'mentions', target: { path: `${id}/mentions` } },
+        {
+          ...shared,
+          name: `threads:@${name}`,
+          kind: 'mentions',
+          target: { path: `${id}/threads`, conversations: 'yes' },
+        },
+      ];
+      return streams;
+    },
+
+    async page(stream: Stream, walk) {
+      const { path = '', conversations } = stream.target;
+      const reach = conversations ? walk.since - POST_LIFE_SECONDS : walk.since;
+      const query = {
+        fields: FIELDS,
+        limit: conversations ? Math.min(walk.limit, 10) : walk.limit,
+        after: walk.next,
+        since: reach,
+      };
+      const json = await get(path, query);
+      return conversations ? conversationPage(get, json, walk, reach) : pageOf(json, reach);
+    },
+
+    async reread(_, ids) {
+      return rereadEach(
+        get,
+        ids,
+        FIELDS,
+        postsOf,
+        (error) => error instanceof CareError && error.message.startsWith('Meta knows nothing'),
+      );
+    },
+  };
+}
+
+function postsOf(json: unknown) {
+  return postsOfThreads(json).posts;
+}
+
+function pageOf(json: unknown, since: number): Page {
+  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, 'timestamp') ?? since) < since);
+  const more = textAt(json, 'paging', 'next') !== undefined;
+  return {
+    posts: postsOf(json),
+    gone: [],
+    next: more && !reached ? textAt(json, 'paging', 'cursors', 'after') : undefined,
+    bill: [],
+  };
+}
+
+/** The replies under each own post, deeper ones too. */
+async function conversationPage(get: GraphGet, json: unknown, walk: Walk, reach: number): Promise<Page> {
+  const page = pageOf(json, reach);
+  const posts = [];
+  for (const { id } of page.posts) {
+    let after: string | undefined;
+    do {
+      const replies = await get(`${id}/conversation`, { fields: FIELDS, reverse: 'true', limit: 100, after });
+      const found = postsOf(replies);
+      posts.push(...found.filter(({ createdAt }) => createdAt >= walk.since));
+      const old = found.some(({ createdAt }) => createdAt < walk.since);
+      const more = textAt(replies, 'paging', 'next') !== undefined && !old;
+      after = more ? textAt(replies, 'paging', 'cursors', 'after') : undefined;
+    } while (after !== undefined);
+  }
+  return { ...page, posts, context: page.posts, oldest: walk.since };
+}

@@ -1,0 +1,166 @@
+/** YouTube: comments and replies on everything of a channel, for any channel. */
+import { AuthError, CareError, RateStop } from '../errors.ts';
+import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { postsOfYoutube } from '../payloads/youtube.ts';
+import { HttpFailure } from './http.ts';
+import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+
+export const youtube: Source = {
+  name: 'youtube',
+  channel: 'youtube',
+  title: 'YouTube',
+  secrets: [[{ key: 'api_key', env: 'YOUTUBE_API_KEY', label: 'API key' }]],
+  help: 'console.cloud.google.com: a project with the YouTube Data API v3 enabled, then Credentials, API key.',
+  // Replies do not move their thread up: threads of a week are read again to find them. It costs one unit a page.
+  defaults: { base_url: 'https://www.googleapis.com/youtube/v3', overlap_seconds: 7 * 86_400 },
+  rereadSize: 50,
+  price: () => 0,
+  connect,
+};
+
+type Get = (path: string, query: Record<string, string | number | undefined>) => Promise<unknown>;
+
+async function connect({ secrets, settings, http }: Connection): Promise<LiveSource> {
+  const headers = () => ({ 'x-goog-api-key': secrets.api_key! });
+  const get: Get = async (path, query) => {
+    const url = new URL(`${settings.base_url}/${path}`);
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
+    try {
+      return (await http.json({ url, headers, rateLimit })).body;
+    } catch (error) {
+      throw error instanceof HttpFailure ? meaningOf(error) : error;
+    }
+  };
+
+  return {
+    async check() {
+      await get('i18nLanguages', { part: 'snippet' });
+      return { as: 'the key', can: 'public comments of any channel' };
+    },
+
+    async streams(account, { via }) {
+      if (via === 'search' || via === 'archive')
+        throw new CareError('YouTube comments are found through their channel', 'Leave --via out.');
+      const { id, name } = await channelOf(get, account);
+      return [streamOf(account, id, name)];
+    },
+
+    async page(stream, walk) {
+      const json = await get('commentThreads', {
+        part: 'snippet,replies',
+        allThreadsRelatedToChannelId: stream.target.channel,
+        order: 'time',
+        maxResults: walk.limit,
+        pageToken: walk.next,
+        textFormat: 'plainText',
+      });
+      return pageOf(get, json, walk);
+    },
+
+    async reread(_, ids) {
+      const json = await get('comments', { part: 'snippet', id: ids.join(','), textFormat: 'plainText' });
+      const { posts } = postsOfYoutube(json);
+      const found = new Set(posts.map(({ id }) => id));
+      return { posts, gone: ids.filter((id) => !found.has(id)).map((id) => ({ id, reason: 'deleted' })), bill: [] };
+    },
+  };
+}
+
+async function channelOf(get: Get, { handle, id }: Account): Promise<{ id: string; name: string }> {
+  if (id !== null) return { id, name: handle ?? id };
+  const json = await get('channels', { part: 'id', forHandle: `@${handle}` });
+  const found = idAt(recordsAt(json, 'items')[0], 'id');
+  if (found === undefined)
+    throw new CareError(
+      `YouTube knows no channel @${handle}`,
+      'Check the handle, or give the id of the channel: socialcare brand add NAME youtube:id=UC…',
+    );
+  return { id: found, name: handle ?? found };
+}
+
+function streamOf(account: Account, channel: string, name: string): Stream {
+  return {
+    name: `comments:@${name}`,
+    kind: 'both',
+    channel: 'youtube',
+    account: { ...account, id: channel },
+    sampling: 'complete',
+    pageSize: { min: 1, max: 100 },
+    target: { channel },
+  };
+}
+
+async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
+  const threads = recordsAt(json, 'items');
+  const { posts, skipped } = postsOfYoutube(json);
+  const times = threads
+    .map((thread) => timeAt(thread, 'snippet', 'topLevelComment', 'snippet', 'publishedAt'))
+    .filter((time) => time !== undefined);
+  for (const thread of threads) {
+    const held = recordsAt(thread, 'replies', 'comments').length;
+    if ((countAt(thread, 'snippet', 'totalReplyCount') ?? 0) > held) posts.push(...(await allReplies(get, thread)));
+  }
+  const reached = times.some((time) => time < walk.since);
+  return {
+    posts,
+    gone: [],
+    next: reached ? undefined : textAt(json, 'nextPageToken'),
+    oldest: times.length > 0 ? Math.min(...times) : undefined,
+    bill: [],
+    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+  };
+}
+
+/** A thread shows its first few replies; the rest must be asked for. */
+async function allReplies(get: Get, thread: Json) {
+  const parent = recordAt(thread, 'snippet', 'topLevelComment');
+  const posts = [];
+  let pageToken: string | undefined;
+  do {
+    const json = await get('comments', {
+      part: 'snippet',
+      parentId: idAt(parent, 'id'),
+      maxResults: 100,
+      pageToken,
+      textFormat: 'plainText',
+    });
+    posts.push(...postsOfYoutube(json).posts);
+    pageToken = textAt(json, 'nextPageToken');
+  } while (pageToken !== undefined);
+  return posts;
+}
+
+function reasonOf({ body }: HttpFailure): string {
+  return textAt(recordsAt(body, 'error', 'errors')[0], 'reason') ?? '';
+}
+
+/** Bursts pass in half a minute; the day's quota is another matter. */
+function rateLimit(failure: HttpFailure): number | undefined {
+  const reason = reasonOf(failure);
+  return reason === 'rateLimitExceeded' || reason === 'userRateLimitExceeded' ? 30 : undefined;
+}
+
+function meaningOf(failure: HttpFailure): Error {
+  const reason = reasonOf(failure);
+  const message = textAt(failure.body, 'error', 'message') ?? '';
+  if (reason === 'quotaExceeded' || reason === 'dailyLimitExceeded')
+    return new RateStop(
+      "YouTube's quota of the day is used up",
+      'It starts anew at midnight Pacific time. Run the same command again then: it goes on from here.',
+    );
+  if (reason === 'keyInvalid' || reason === 'badRequest' || failure.status === 401)
+    return new AuthError(
+      'YouTube refused the API key',
+      'Make one at console.cloud.google.com (Credentials), then: socialcare auth login youtube\nor set YOUTUBE_API_KEY.',
+    );
+  if (reason === 'accessNotConfigured')
+    return new AuthError(
+      'the YouTube Data API v3 is not enabled for this key',
+      'Enable it at console.cloud.google.com (APIs & Services).',
+    );
+  if (reason === 'channelSuspended')
+    return new CareError('YouTube has suspended this channel', 'Nothing of it can be read.');
+  if (reason === 'commentsDisabled')
+    return new CareError('comments are switched off here', 'Nothing can be pulled from this channel.');
+  return new CareError(`YouTube answered ${failure.status}: ${message || reason || 'no reason given'}`, failure.hint);
+}

@@ -1,4 +1,5 @@
 /** The command table, in the order of --help. */
+import { registerAuth } from './auth.ts';
 import { registerBrand } from './brand.ts';
 import type { Register } from './command.ts';
 import { registerCompletion } from './completion.ts';
@@ -16,10 +17,14 @@ import { registerReport } from './report.ts';
 import { registerShow } from './show.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
+import { registerTriage } from './triage/index.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
-  { group: 'Collect', commands: [registerInit, registerBrand, registerImport, registerPull, registerCoverage] },
-  { group: 'Work', commands: [registerQueue, registerShow] },
+  {
+    group: 'Collect',
+    commands: [registerInit, registerBrand, registerImport, registerPull, registerAuth, registerCoverage],
+  },
+  { group: 'Work', commands: [registerQueue, registerTriage, registerShow] },
   { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
   { group: 'Prove', commands: [registerExport] },
   { group: 'Keep', commands: [registerStatus, registerDoctor, registerSql, registerCompletion, registerDemo] },

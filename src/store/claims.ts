@@ -56,6 +56,16 @@ export function listClaims(db: Db, now: number): Claim[] {
   return db.prepare('SELECT * FROM claim WHERE expires_at > ? ORDER BY claimed_at').all(now) as Claim[];
 }
 
+/** Lets go of one turn, if this session holds it. */
+export function releaseClaim(db: Db, { channel, post, brand }: ClaimedPost, session: string): void {
+  db.prepare('DELETE FROM claim WHERE channel = ? AND post = ? AND brand = ? AND session = ?').run(
+    channel,
+    post,
+    brand,
+    session,
+  );
+}
+
 /** Lets go of everything a session holds, and of what has run out. */
 export function releaseClaims(db: Db, session: string, now: number): void {
   db.prepare('DELETE FROM claim WHERE session = ? OR expires_at <= ?').run(session, now);

@@ -1,6 +1,7 @@
 /** Turns that wait for an answer: few columns of very many, and everything about a few. */
 import type { Filter } from '../domain/filter.ts';
 import type { Reach } from '../domain/reach.ts';
+import { listChannels } from './channels.ts';
 import { whereTurns } from './filter.ts';
 import type { Store } from './open.ts';
 
@@ -109,11 +110,11 @@ export function turnsOfPost(store: Store, id: string): NamedTurn[] {
     .prepare(
       `${NAMED} WHERE t.key IN (
          SELECT m.turn FROM mention m JOIN post q ON q.key = m.post WHERE q.key IN (
-           SELECT key FROM post WHERE channel IN (SELECT DISTINCT channel FROM account) AND id = :id
+           SELECT key FROM post WHERE channel IN (SELECT value FROM json_each(:channels)) AND id = :id
            UNION SELECT f.key FROM post_alias a JOIN post f ON f.channel = a.channel AND f.id = a.first_id WHERE a.id = :id))
        ORDER BY b.name`,
     )
-    .all({ id }) as NamedTurn[];
+    .all({ id, channels: JSON.stringify(listChannels(store)) }) as NamedTurn[];
 }
 
 /** The newest turn; later ones are new. */

@@ -5,27 +5,29 @@ export interface FullScreen {
   size(): { rows: number; columns: number };
   /** Draws these lines from the top; what does not fit is cut off at the bottom. */
   draw(lines: readonly string[]): void;
-  /** Calls back after each change of size. */
-  onResize(draw: () => void): void;
+  /** Calls this after each change of size, in place of what was called before. */
+  show(draw: () => void): void;
   /** Waits, no longer than until the signal. */
   pause(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** Gives the screen to somebody else for a while, and takes it back. */
+  /** Gives the last rows to somebody else for a while, with the cursor, and takes them back. */
   lend<T>(work: () => Promise<T>): Promise<T>;
   close(): void;
 }
 
+const LENT_ROWS = 3;
 const ENTER = '\u001b[?1049h\u001b[?25l';
 const LEAVE = '\u001b[?25h\u001b[?1049l';
 const HOME = '\u001b[H';
-const CLEAR_LINE = '\u001b[K';
+const CLEAR_LINE = '\u001b[2K';
 const CLEAR_BELOW = '\u001b[J';
 /** Lines that do not wrap cannot push the rest off the screen, whatever width a terminal gives an emoji. */
 const [NO_WRAP, WRAP] = ['\u001b[?7l', '\u001b[?7h'];
 
 export function openFullScreen({ stderr }: Terminal): FullScreen {
-  const resized: (() => void)[] = [];
+  let redraw = () => {};
+  let lent = false;
   const tell = () => {
-    for (const draw of resized) draw();
+    if (!lent) redraw();
   };
   const write = (text: string) => void stderr.write(text);
   const size = () => ({ rows: stderr.rows || 24, columns: stderr.columns || 80 });
@@ -35,10 +37,12 @@ export function openFullScreen({ stderr }: Terminal): FullScreen {
     size,
     draw(lines) {
       const { rows } = size();
-      const shown = lines.slice(0, rows).map((line) => line + CLEAR_LINE);
+      const shown = lines.slice(0, rows).map((line) => CLEAR_LINE + line);
       write(`${NO_WRAP}${HOME}${shown.join('\r\n')}${shown.length < rows ? CLEAR_BELOW : ''}${WRAP}`);
     },
-    onResize: (draw) => void resized.push(draw),
+    show(draw) {
+      redraw = draw;
+    },
     pause: (milliseconds, signal) =>
       new Promise((resolve) => {
         const timer = setTimeout(done, milliseconds);
@@ -50,10 +54,12 @@ export function openFullScreen({ stderr }: Terminal): FullScreen {
         }
       }),
     async lend(work) {
-      write('\u001b[?25h');
+      lent = true;
+      write(`\u001b[${Math.max(1, size().rows - LENT_ROWS + 1)};1H${CLEAR_BELOW}\u001b[?25h`);
       try {
         return await work();
       } finally {
+        lent = false;
         write('\u001b[?25l');
       }
     },

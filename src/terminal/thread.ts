@@ -53,7 +53,8 @@ export function threadText(view: ThreadView, screen: ThreadScreen): string {
   return `${lines.slice(0, -1).join('\n')}\n`;
 }
 
-function postLines(post: ThreadPost, timezone: string, { width, unicode, palette }: ThreadScreen): string[] {
+/** The lines of one post and an edge that tells the sides apart; none wider than the screen. */
+export function postLines(post: ThreadPost, timezone: string, { width, unicode, palette }: ThreadScreen): string[] {
   const side = SIDES[post.side];
   const margin = ' '.repeat(side.indent + STEP * Math.min(post.depth ?? 0, DEEPEST));
   const paint = post.side === 'brand' ? palette.accent : palette.strong;

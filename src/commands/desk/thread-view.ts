@@ -1,0 +1,41 @@
+/** Posts of the store as the thread view draws them. */
+import { type Decision, describeDecision } from '../../domain/decision.ts';
+import type { ShownPost } from '../../store/conversations.ts';
+import type { PostLabel } from '../../store/turn-labels.ts';
+import type { ThreadPost } from '../../terminal/thread.ts';
+
+export interface ThreadExtras {
+  labels?: readonly PostLabel[];
+  decisions?: readonly Decision[];
+  /** Applied to what customers wrote. */
+  mask?: (text: string) => string;
+}
+
+export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras = {}): ThreadPost[] {
+  const undone = new Set(extras.decisions?.map(({ undoes }) => undoes));
+  return posts.map((post) => {
+    const labels = (extras.labels ?? []).filter(({ post: key, facet }) => key === post.key && facet !== 'language');
+    const decisions = (extras.decisions ?? []).filter(
+      (each) => each.post === post.id && each.channel === post.channel && each.action !== 'undo',
+    );
+    const marks = [
+      ...(post.auto ? ['auto reply'] : []),
+      ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
+      ...(post.edited_at === null ? [] : ['edited']),
+      ...(post.deleted_at === null ? [] : ['deleted']),
+      ...labels.map(({ facet, value }) => `${facet} ${value}`),
+      ...decisions.map((each) => `${describeDecision(each)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`),
+      ...decisions.flatMap(({ note }) => (note === null ? [] : [`note: ${note}`])),
+    ];
+    const name = `@${post.handle ?? post.account_id}`;
+    return {
+      at: post.created_at,
+      who: post.brand === null ? name : `${name} (${post.brand})`,
+      side: post.brand === null ? 'customer' : 'brand',
+      text: post.brand === null && extras.mask ? extras.mask(post.text) : post.text,
+      id: post.id,
+      marks,
+      ...(post.wait_seconds === null ? {} : { wait_seconds: post.wait_seconds }),
+    };
+  });
+}

@@ -1,0 +1,112 @@
+/** triage by keys: one waiting turn after the other, each claimed while it is on the screen, each key one decision. */
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../../context.ts';
+import { EXIT } from '../../errors.ts';
+import { listChannels } from '../../store/channels.ts';
+import { releaseClaim, releaseClaims, takeClaim } from '../../store/claims.ts';
+import type { Store } from '../../store/open.ts';
+import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
+import { openFullScreen } from '../../terminal/full-screen.ts';
+import { openKeys } from '../../terminal/keys.ts';
+import { actorOf } from '../desk/actor.ts';
+import { openWaitingLine } from '../desk/waiting-line.ts';
+import { readScope } from '../options.ts';
+import { viewOf } from '../queue.ts';
+import type { TriageFlags } from './index.ts';
+import { openRecorder } from './recorder.ts';
+import { emptyTally, sessionSummary } from './session-tally.ts';
+import { type Session, workOn } from './work.ts';
+import { openWorkItem, type WorkItem } from './work-item.ts';
+
+export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
+  const { terminal, world } = context;
+  const store = await context.store({ mustExist: true });
+  const actor = actorOf(context, flags.actor);
+  const scope = await readScope(context, store, flags);
+  const moving = flags.asOf === undefined && context.now() - scope.asOf < 60;
+  const [line, { maskPrivateData }] = await Promise.all([
+    openWaitingLine(context, store, scope.filter, scope.asOf, moving),
+    import('../../classifiers/private-data.ts'),
+  ]);
+  const claimant = { session: randomUUID(), actor };
+  const channels = listChannels(store);
+  const tally = emptyTally(context.now());
+  const recorder = openRecorder(context, store, actor);
+  const wanted = wantedTurns(store, posts, flags);
+  const view = viewOf(flags);
+  const skipped = new Set<number>();
+  const screen = openFullScreen(terminal);
+  const keys = openKeys(terminal);
+  const session: Session = {
+    context,
+    store,
+    screen,
+    keys,
+    line,
+    recorder,
+    tally,
+    reveal: flags.reveal === true,
+    waiting: 0,
+    ahead: (item) => line.ahead(item, actor, view) - [...skipped].filter((turn) => isBefore(turn, item.turn)).length,
+    holds: (turn) => takeClaim(store.db, turn, claimant, context.now()),
+    message: tally.greeting,
+  };
+  const isBefore = (turn: number, other: number) => {
+    const first = line.items().find((item) => item.turn === turn || item.turn === other);
+    return first?.turn === turn;
+  };
+  let interrupted = false;
+
+  /** The item that an undo brought back, else the first one of the line that nobody else holds. */
+  function nextItem(back: number | undefined) {
+    line.refresh();
+    session.waiting = line.view(view).filter(({ turn }) => !skipped.has(turn)).length;
+    const take = (turn: Parameters<Session['holds']>[0]) => session.holds(turn) === undefined;
+    const item = back === undefined ? undefined : line.current(back);
+    const turn = item && namedTurns(store, [item.turn]).get(item.turn);
+    if (item && turn?.status === 'unanswered' && take(turn)) return { item, turn };
+    return line.next(actor, view, (each, named) => {
+      if (skipped.has(each.turn) || (wanted && !wanted.has(each.turn))) return false;
+      return take(named);
+    });
+  }
+
+  try {
+    let back: number | undefined;
+    for (;;) {
+      const found = nextItem(back);
+      if (!found) break;
+      const item: WorkItem = await openWorkItem(context, store, found, channels, maskPrivateData);
+      const left = await workOn(session, item);
+      releaseClaim(store.db, item.turn, claimant.session);
+      if (left.how === 'skip') {
+        skipped.add(item.item.turn);
+        tally.skipped++;
+      }
+      back = left.how === 'back' ? left.turn : undefined;
+      if (back !== undefined) skipped.delete(back);
+      interrupted = left.how === 'interrupt';
+      if (interrupted || left.how === 'quit') break;
+    }
+  } finally {
+    keys.close();
+    screen.close();
+    releaseClaims(store.db, claimant.session, context.now());
+  }
+  line.refresh();
+  for (const text of sessionSummary(tally, context.now(), line.view(view).length)) terminal.out(text);
+  terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
+  if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
+}
+
+function wantedTurns(store: Store, posts: readonly string[], flags: TriageFlags): Set<number> | undefined {
+  if (posts.length === 0) return undefined;
+  const brands = flags.brand?.map((brand) => brand.toLowerCase());
+  return new Set(
+    posts.flatMap((post) =>
+      turnsOfPost(store, post)
+        .filter(({ brand }) => !brands || brands.includes(brand.toLowerCase()))
+        .map(({ key }) => key),
+    ),
+  );
+}

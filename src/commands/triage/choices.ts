@@ -1,0 +1,83 @@
+/** What a key may go on to ask: reasons, ways, teams, people, times, labels, each under one key. */
+import { WAYS } from '../../domain/decision.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Menu } from '../../terminal/work-page.ts';
+import type { RequestWords } from './request.ts';
+import { reasonsOf } from './request.ts';
+
+export interface Choice {
+  key: string;
+  text: string;
+  /** What is to be written; a word that is '' must be typed. */
+  words: RequestWords;
+}
+
+export interface Choosing {
+  title: string;
+  choices: Choice[];
+}
+
+const KEYS = '123456789abcdefghijklmnoprstuvwxyz';
+
+/** What a key asks next; undefined for a key that asks nothing. */
+export function choosing(key: string, policy: Policy, actor: string): Choosing | undefined {
+  const asks: Record<string, () => Choosing> = {
+    n: () => ({
+      title: 'Why does it need no reply?',
+      choices: keyed(
+        reasonsOf(policy).map((reason) => [
+          reason,
+          { as: 'no-reply', reason, ...(reason === 'other' && { note: '' }) },
+        ]),
+      ),
+    }),
+    e: () => ({
+      title: 'Answered where?',
+      choices: WAYS.map((via) => ({ key: via[0]!, text: via, words: { as: 'elsewhere', via } })),
+    }),
+    t: () => ({
+      title: 'Which team?',
+      choices: keyed([
+        ...Object.keys(policy.teams).map((to): [string, RequestWords] => [to, { as: 'escalate', to }]),
+        ...(Object.keys(policy.teams).length === 0
+          ? [['type a name', { as: 'escalate', to: '' }] as [string, RequestWords]]
+          : []),
+      ]),
+    }),
+    z: () => ({
+      title: 'Until when?',
+      choices: keyed([
+        ...['1h', '4h', 'tomorrow', 'mon', '7d'].map((until): [string, RequestWords] => [
+          until,
+          { as: 'snooze', until },
+        ]),
+        ['type a time', { as: 'snooze', until: '' }],
+      ]),
+    }),
+    a: () => ({
+      title: 'Give it to whom?',
+      choices: keyed([
+        [`me (${actor})`, { as: 'assign', to: actor }],
+        ...[...new Set(Object.values(policy.teams).flat())]
+          .filter((person) => person !== actor)
+          .map((to): [string, RequestWords] => [to, { as: 'assign', to }]),
+        ['type a name', { as: 'assign', to: '' }],
+      ]),
+    }),
+  };
+  return asks[key]?.();
+}
+
+/** Keys that go straight to typing. */
+export const TYPED: Readonly<Record<string, RequestWords>> = {
+  '#': { as: 'tag', tag: '' },
+  m: { as: 'note', note: '' },
+};
+
+export function menuOf({ title, choices }: Choosing): Menu {
+  return { title, options: choices.map(({ key, text }) => ({ key, text })) };
+}
+
+export function keyed(entries: readonly (readonly [string, RequestWords])[]): Choice[] {
+  return entries.slice(0, KEYS.length).map(([text, words], at) => ({ key: KEYS[at]!, text, words }));
+}

@@ -1,0 +1,152 @@
+/** One waiting turn as a person sees it: the thread, the labels with their reasons, the customer's past. */
+import type { Context } from '../../context.ts';
+import { formatTime } from '../../domain/clock-time.ts';
+import { describeDecision } from '../../domain/decision.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import { safeLine } from '../../domain/safe-text.ts';
+import { cutToWidth } from '../../domain/text-width.ts';
+import { threadPosts as readThread } from '../../store/conversations.ts';
+import { customerHistory, type PastTurn } from '../../store/customer-history.ts';
+import { decisionsOfThread } from '../../store/decisions.ts';
+import type { Store } from '../../store/open.ts';
+import { labelsOfThread } from '../../store/turn-labels.ts';
+import { postLines, type ThreadScreen } from '../../terminal/thread.ts';
+import { threadPosts } from '../desk/thread-view.ts';
+import type { NamedItem } from '../desk/waiting-line.ts';
+
+export interface WorkItem extends NamedItem {
+  /** Unix seconds. */
+  shownAt: number;
+  url: string | undefined;
+  facts: { name: string; text: string }[];
+  /** Whether something is masked, so that revealing shows more. */
+  masked: boolean;
+  /** The thread at a width, and the line at which the asking post begins. */
+  thread(reveal: boolean, screen: ThreadScreen): { lines: string[]; asked: number };
+  history(screen: ThreadScreen): string[];
+}
+
+const HISTORY_LIMIT = 200;
+const EPISODE_DAYS = 30;
+const DAY_SECONDS = 86_400;
+
+export async function openWorkItem(
+  context: Context,
+  store: Store,
+  { item, turn }: NamedItem,
+  channels: readonly string[],
+  mask: (text: string) => string,
+): Promise<WorkItem> {
+  const zone = (await context.config()).timezone.value;
+  const posts = await readThread(store, turn.thread);
+  const labels = labelsOfThread(store, turn.thread);
+  const decisions = await decisionsOfThread(store, turn.thread);
+  const asked = posts.find(({ id, channel }) => id === turn.post && channel === turn.channel);
+  const past = customerHistory(store, turn.customerKey, channels, HISTORY_LIMIT).filter(({ key }) => key !== item.turn);
+  const rendered = new Map<string, { lines: string[]; asked: number }>();
+  const masked = posts.some(({ brand, text }) => brand === null && mask(text) !== text);
+
+  function thread(reveal: boolean, screen: ThreadScreen) {
+    const name = `${reveal} ${screen.width}`;
+    const known = rendered.get(name);
+    if (known) return known;
+    const lines: string[] = [];
+    let start = 0;
+    for (const post of threadPosts(posts, { labels, decisions, mask: reveal ? undefined : mask })) {
+      if (post.id === turn.post) start = lines.length;
+      lines.push(...postLines(post, zone, screen), '');
+    }
+    const drawn = { lines: lines.slice(0, -1), asked: start };
+    rendered.set(name, drawn);
+    return drawn;
+  }
+
+  const reasons = labels.filter(({ post, facet }) => post === asked?.key && facet !== 'language');
+  return {
+    item,
+    turn,
+    shownAt: context.now(),
+    url: urlOf(turn),
+    masked,
+    thread,
+    facts: [
+      { name: 'urgency', text: ruleText({ item, turn }) },
+      ...(reasons.length === 0
+        ? []
+        : [
+            {
+              name: 'labels',
+              text: reasons
+                .map(({ facet, value, confidence }) => `${facet} ${value} ${Math.round(confidence * 100)} %`)
+                .join(' · '),
+            },
+            { name: 'because', text: reasons.map(({ facet, reason }) => `${facet}: ${reason}`).join(' · ') },
+          ]),
+      { name: 'customer', text: pastText(past, turn.askedAt, turn.followers) },
+      ...stateFacts({ item, turn }),
+    ],
+    history: ({ width, palette }) => [
+      palette.strong(`@${safeLine(turn.customer)}: ${past.length} earlier or other turns`),
+      ...past.map((each) => historyLine(each, zone, width)),
+    ],
+  };
+}
+
+/** Only where the data gave an address, or the id is one that the network itself would find. */
+function urlOf({ url, channel, post }: NamedItem['turn']): string | undefined {
+  if (url !== null) return url;
+  return channel === 'x' && /^\d{15,20}$/.test(post) ? `https://x.com/i/web/status/${post}` : undefined;
+}
+
+function ruleText({ item: { outcome } }: NamedItem): string {
+  const { rule, priority, team, answerIn } = outcome;
+  return [
+    priority,
+    ...(team ? [`for ${team}`] : []),
+    ...(answerIn === 'private' ? ['answer in private'] : []),
+    ...(rule ? [`rule "${rule}"`] : []),
+  ].join(' · ');
+}
+
+function stateFacts({ item: { state } }: NamedItem): { name: string; text: string }[] {
+  if (!state) return [];
+  const words = [
+    ...(state.reopened ? ['the customer wrote again after it was closed'] : []),
+    ...(state.team ? [`escalated to ${state.team}`] : []),
+    ...(state.assignee ? [`given to ${state.assignee}`] : []),
+    ...state.tags.map((tag) => `#${tag}`),
+    ...(state.notes > 0 ? [`${state.notes} note${state.notes === 1 ? '' : 's'}`] : []),
+  ];
+  return words.length > 0 ? [{ name: 'so far', text: words.join(' · ') }] : [];
+}
+
+function pastText(past: readonly PastTurn[], askedAt: number, followers: number | null): string {
+  const earlier = past.filter(({ asked_at }) => asked_at <= askedAt);
+  const crowd = followers === null ? [] : [`${followers.toLocaleString('en-US')} followers`];
+  if (earlier.length === 0) return ['first contact held here', ...crowd].join(' · ');
+  const answered = earlier.filter(({ status }) => status === 'answered').length;
+  const recent = earlier.filter(({ asked_at }) => asked_at > askedAt - EPISODE_DAYS * DAY_SECONDS).length;
+  const last = earlier[0]!;
+  const elsewhere = [...new Set(earlier.filter(({ same_handle }) => same_handle).map(({ channel }) => channel))];
+  return [
+    `${earlier.length} earlier turn${earlier.length === 1 ? '' : 's'}, ${answered} answered`,
+    `${recent} in ${EPISODE_DAYS} d`,
+    `last ${formatDuration(askedAt - last.asked_at)} before: ${outcomeText(last)}`,
+    ...(elsewhere.length > 0 ? [`same handle on ${elsewhere.join(', ')}`] : []),
+    ...crowd,
+  ].join(' · ');
+}
+
+function outcomeText({ status, answered_at, asked_at, decisions }: PastTurn): string {
+  const decided = decisions.at(-1);
+  if (status === 'answered') return `answered after ${formatDuration(answered_at! - asked_at)}`;
+  return decided ? describeDecision(decided) : status;
+}
+
+function historyLine(past: PastTurn, zone: string, width: number): string {
+  const where = past.same_handle ? `${past.channel}?` : past.channel;
+  return cutToWidth(
+    safeLine(`${formatTime(past.asked_at, zone)}  ${past.brand} (${where})  ${outcomeText(past)}  ${past.text}`),
+    width,
+  );
+}

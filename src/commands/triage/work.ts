@@ -1,0 +1,258 @@
+/** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
+import type { Context } from '../../context.ts';
+import { ACTIONS, describeDecision } from '../../domain/decision.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import type { QueueItem } from '../../domain/queue.ts';
+import { fillTemplate } from '../../domain/reply-template.ts';
+import { CareError, Interrupted } from '../../errors.ts';
+import type { Claim } from '../../store/claims.ts';
+import type { Store } from '../../store/open.ts';
+import { type NamedTurn, namedTurns, turnsOfPost } from '../../store/open-turns.ts';
+import { openInBrowser } from '../../terminal/browser.ts';
+import { offerToClipboard } from '../../terminal/clipboard.ts';
+import type { FullScreen } from '../../terminal/full-screen.ts';
+import type { Keys } from '../../terminal/keys.ts';
+import { drawWorkPage, HELP_LINES, type Menu } from '../../terminal/work-page.ts';
+import type { WaitingLine } from '../desk/waiting-line.ts';
+import { type Choice, type Choosing, choosing, keyed, menuOf, TYPED } from './choices.ts';
+import type { Recorder } from './recorder.ts';
+import { type RequestWords, readRequest } from './request.ts';
+import type { Tally } from './session-tally.ts';
+import type { WorkItem } from './work-item.ts';
+
+export interface Session {
+  context: Context;
+  store: Store;
+  screen: FullScreen;
+  keys: Keys;
+  line: WaitingLine;
+  recorder: Recorder;
+  tally: Tally;
+  reveal: boolean;
+  message: string;
+  /** How many items are left to do. */
+  waiting: number;
+  /** How many open items stand before one. */
+  ahead(item: QueueItem): number;
+  /** Renews the claim; returns who holds it when it is somebody else. */
+  holds(turn: NamedTurn): Claim | undefined;
+}
+
+export type Left = { how: 'decided' | 'skip' | 'quit' | 'interrupt' } | { how: 'back'; turn: number };
+
+type Shown = 'thread' | 'history' | 'help';
+const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good' } as const;
+const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time' } as const;
+
+export async function workOn(session: Session, work: WorkItem): Promise<Left> {
+  const { context, screen, keys, line, tally } = session;
+  const { terminal, world } = context;
+  const { item, turn } = work;
+  let shown: Shown = 'thread';
+  let top: number | undefined;
+  let menu: Menu | undefined;
+  let room = 1;
+  let length = 0;
+
+  function draw(): void {
+    const size = screen.size();
+    const look = { width: size.columns, unicode: terminal.unicode, palette: terminal.messagePalette };
+    const { lines: body, asked } =
+      shown === 'thread'
+        ? work.thread(session.reveal, look)
+        : { lines: shown === 'help' ? [...HELP_LINES] : work.history(look), asked: 0 };
+    const waited = line.desk.waited(item.brand, item.askedAt, line.now());
+    const page = {
+      title: `@${turn.customer} → ${turn.brand} on ${turn.channel}`,
+      wait: `${formatDuration(waited)} of ${formatDuration(item.outcome.targetSeconds)}, ${WAITING[item.risk]}`,
+      tone: TONES[item.risk],
+      progress: `done ${tally.made.length} · ${session.waiting} wait`,
+      facts: work.facts,
+      body,
+      top: top ?? asked,
+      message: session.message,
+      menu,
+    };
+    const drawn = drawWorkPage(page, size, terminal.messagePalette, terminal.unicode);
+    room = drawn.room;
+    length = body.length;
+    top = Math.max(0, Math.min(top ?? asked, length - room));
+    screen.draw(drawn.lines);
+  }
+
+  async function choose({ title, choices }: Choosing): Promise<Choice | undefined | 'stop'> {
+    menu = menuOf({ title, choices });
+    draw();
+    const key = await keys.next(world.signal);
+    menu = undefined;
+    if (key === undefined || key === 'ctrl-c') return 'stop';
+    return choices.find((choice) => choice.key === key);
+  }
+
+  /** Asks for the word that is still ''; undefined when nothing was typed. */
+  async function complete(words: RequestWords): Promise<RequestWords | undefined> {
+    const open = (Object.keys(words) as (keyof RequestWords)[]).find((name) => words[name] === '');
+    if (open === undefined) return words;
+    const { askText } = await import('../../terminal/prompt.ts');
+    const typed = await keys.lend(() =>
+      screen.lend(() => askText(terminal, { message: `${open} (empty: back)`, flag: `--${open} TEXT` })),
+    );
+    return typed.trim() === '' ? undefined : { ...words, [open]: typed };
+  }
+
+  /** Writes a decision; returns how the item is left, or undefined when it stays. */
+  async function decide(words: RequestWords): Promise<Left | undefined> {
+    const request = await readRequest(context, line.desk.policy, words);
+    const now = namedTurns(session.store, [turn.key]).get(turn.key);
+    if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
+      session.message =
+        now?.status === 'answered' ? 'It was answered meanwhile.' : 'The customer wrote again meanwhile.';
+      line.refresh();
+      return { how: 'decided' };
+    }
+    const holder = session.holds(turn);
+    if (holder) {
+      session.message = `${holder.actor} has it now: your claim had run out.`;
+      return { how: 'decided' };
+    }
+    const { rule } = item.outcome;
+    const ahead = ACTIONS[request.action].closes ? session.ahead(item) : null;
+    const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
+    session.recorder.write([decision]);
+    tally.made.push(decision);
+    session.message = `@${turn.customer}: ${describeDecision(decision)} (u takes it back)`;
+    const leaves =
+      ACTIONS[request.action].closes ||
+      request.action === 'escalate' ||
+      request.action === 'snooze' ||
+      (request.action === 'assign' && request.value !== session.recorder.actor);
+    return leaves ? { how: 'decided' } : { how: 'back', turn: turn.key };
+  }
+
+  /** Takes back this session's last decision, or, before its first, the actor's last one. */
+  function undo(): Left | undefined {
+    const last = tally.made.pop();
+    const { undo: row, undone } = last
+      ? { undo: session.recorder.undoOf(last), undone: last }
+      : session.recorder.undoing();
+    session.recorder.write([row]);
+    tally.undone++;
+    session.message = `undone: @${undone.post} ${describeDecision(undone)}`.replace('@', 'post ');
+    line.refresh();
+    const back = turnsOfPost(session.store, undone.post).find(({ brand }) => brand === undone.brand);
+    return back && { how: 'back', turn: back.key };
+  }
+
+  async function copyReply(): Promise<'stop' | undefined> {
+    const { templates } = line.desk.policy;
+    const suggested = templates.filter(({ name }) => name === item.outcome.template);
+    const offered = suggested.length > 0 ? suggested : templates;
+    if (offered.length === 0) {
+      session.message = 'The policy has no templates.';
+      return undefined;
+    }
+    const choices = keyed(offered.map(({ name, text }) => [`${name}: ${text}`, {}]));
+    const picked = offered.length === 1 ? choices[0] : await choose({ title: 'Which reply?', choices });
+    if (picked === 'stop') return 'stop';
+    if (!picked) return undefined;
+    const text = fillTemplate(offered[choices.indexOf(picked)]!.text, {
+      customer: turn.customer,
+      brand: turn.brand,
+      agent: session.recorder.actor,
+    });
+    session.message = offerToClipboard(terminal, text) ? `Copied, not sent: ${text}` : `Too long to copy: ${text}`;
+    return undefined;
+  }
+
+  async function correctLabel(): Promise<Left | undefined> {
+    const { createClassifiers } = await import('../../classifiers/index.ts');
+    const facets = createClassifiers().facets.filter(({ direction, values }) => direction !== 'outbound' && values);
+    const facet = await choose({
+      title: 'Which label is wrong?',
+      choices: keyed(facets.map(({ name }) => [name, {}])),
+    });
+    if (facet === 'stop') return { how: 'interrupt' };
+    const values = facets.find(({ name }) => name === facet?.text)?.values;
+    if (!facet || !values) return undefined;
+    const value = await choose({
+      title: `What is right for ${facet.text}?`,
+      choices: keyed(values.map((each) => [each, {}])),
+    });
+    if (value === 'stop') return { how: 'interrupt' };
+    return value && decide({ as: 'label', label: `${facet.text}=${value.text}` });
+  }
+
+  async function ask(words: RequestWords | undefined): Promise<Left | undefined> {
+    const whole = words && (await complete(words));
+    return whole && decide(whole);
+  }
+
+  async function press(key: string): Promise<Left | undefined> {
+    const asked = choosing(key, line.desk.policy, session.recorder.actor);
+    if (asked) {
+      const choice = await choose(asked);
+      return choice === 'stop' ? { how: 'interrupt' } : ask(choice?.words);
+    }
+    if (Object.hasOwn(TYPED, key)) return ask(TYPED[key]);
+    if (key === 'l') return correctLabel();
+    if (key === 'u') return undo();
+    if (key === 's') return { how: 'skip' };
+    if (key === 'q') return { how: 'quit' };
+    if (key === 'c' && (await copyReply()) === 'stop') return { how: 'interrupt' };
+    if (key === 'v') {
+      session.reveal = !session.reveal;
+      session.message = work.masked
+        ? session.reveal
+          ? 'Private data is shown.'
+          : 'Private data is masked.'
+        : 'Nothing is masked here.';
+    }
+    if (key === 'o') {
+      const opened = work.url !== undefined && (await openInBrowser(work.url, world.platform));
+      session.message = opened ? `Opened ${work.url}` : (work.url ?? 'No address is known of this post.');
+    }
+    if (key === 'h' || key === '?') {
+      const other = key === 'h' ? 'history' : 'help';
+      shown = shown === other ? 'thread' : other;
+      top = undefined;
+    }
+    if (key === 'escape' && shown !== 'thread') {
+      shown = 'thread';
+      top = undefined;
+    }
+    scroll(key);
+    return undefined;
+  }
+
+  function scroll(key: string): void {
+    const at = top ?? 0;
+    const steps: Record<string, number> = {
+      up: at - 1,
+      k: at - 1,
+      down: at + 1,
+      j: at + 1,
+      pageup: at - room,
+      pagedown: at + room,
+      home: 0,
+      end: length,
+    };
+    if (Object.hasOwn(steps, key)) top = Math.max(0, Math.min(steps[key]!, length - room));
+  }
+
+  screen.show(draw);
+  for (;;) {
+    draw();
+    const key = await keys.next(world.signal);
+    if (key === undefined || key === 'ctrl-c') return { how: 'interrupt' };
+    session.message = '';
+    session.holds(turn);
+    try {
+      const left = await press(key);
+      if (left) return left;
+    } catch (error) {
+      if (error instanceof Interrupted) return { how: 'interrupt' };
+      if (!(error instanceof CareError)) throw error;
+      session.message = error.message;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+/** The page of one waiting turn: who, how urgent and what is known at the top, the thread between, the keys at the bottom. */
+import type { Palette } from '../domain/palette.ts';
+import { safeLine } from '../domain/safe-text.ts';
+import { cutToWidth, displayWidth } from '../domain/text-width.ts';
+
+export interface WorkPage {
+  /** '@ann → acme on x' */
+  title: string;
+  /** 'waited 3 h of 1 h' */
+  wait: string;
+  tone: 'bad' | 'warn' | 'good';
+  /** 'done 3 · 47 wait' */
+  progress: string;
+  /** What is known, one line each, from the most to the least important. */
+  facts: readonly { name: string; text: string }[];
+  /** Lines of the thread (or of whatever is shown in its place), ready for the screen. */
+  body: readonly string[];
+  /** First line of the body that is shown. */
+  top: number;
+  /** What just happened. */
+  message: string;
+  /** A choice that waits for a key, in place of the keys. */
+  menu: Menu | undefined;
+}
+
+export interface Menu {
+  title: string;
+  options: readonly { key: string; text: string }[];
+}
+
+export interface PageSize {
+  rows: number;
+  columns: number;
+}
+
+const KEYS = [
+  ['n', 'no reply'],
+  ['e', 'elsewhere'],
+  ['t', 'team'],
+  ['z', 'snooze'],
+  ['a', 'assign'],
+  ['#', 'tag'],
+  ['m', 'note'],
+  ['l', 'label'],
+  ['c', 'copy reply'],
+  ['o', 'open'],
+  ['s', 'skip'],
+  ['u', 'undo'],
+  ['v', 'reveal'],
+  ['h', 'history'],
+  ['?', 'help'],
+  ['q', 'quit'],
+] as const;
+
+const LEAST_BODY = 4;
+
+export interface Drawn {
+  lines: string[];
+  /** Rows that the body has. */
+  room: number;
+}
+
+/** The lines of the page, exactly as many as the screen has rows. */
+export function drawWorkPage(page: WorkPage, { rows, columns }: PageSize, palette: Palette, unicode: boolean): Drawn {
+  const dots = unicode ? '…' : '...';
+  const cut = (text: string, width = columns) => cutToWidth(safeLine(text), Math.max(4, width), dots);
+  const head = headLines(page, columns, palette, cut);
+  const foot = page.menu ? menuLines(page.menu, columns, palette, cut) : keyLines(columns, palette);
+  const message = palette.good(cut(page.message));
+  const facts = page.facts.slice(0, Math.max(0, rows - head.length - foot.length - 3 - LEAST_BODY));
+  const names = Math.max(0, ...facts.map(({ name }) => displayWidth(name))) + 2;
+  const known = facts.map(({ name, text }) => palette.dim(name.padEnd(names)) + cut(text, columns - names));
+  const room = Math.max(1, rows - head.length - known.length - foot.length - 3);
+  const top = Math.max(0, Math.min(page.top, page.body.length - room));
+  const shown = page.body.slice(top, top + room);
+  const above = top;
+  const below = Math.max(0, page.body.length - top - room);
+  return {
+    room,
+    lines: [
+      ...head,
+      ...known,
+      rule(above, unicode ? '↑' : '^', columns, palette, unicode),
+      ...shown,
+      ...Array.from({ length: room - shown.length }, () => ''),
+      rule(below, unicode ? '↓' : 'v', columns, palette, unicode),
+      message,
+      ...foot,
+    ],
+  };
+}
+
+function headLines(
+  { title, wait, tone, progress }: WorkPage,
+  columns: number,
+  palette: Palette,
+  cut: (text: string, width?: number) => string,
+): string[] {
+  const right = safeLine(progress);
+  const waited = safeLine(wait);
+  const left = cut(title, columns - displayWidth(right) - displayWidth(waited) - 4);
+  const gap = ' '.repeat(Math.max(1, columns - displayWidth(left) - displayWidth(waited) - displayWidth(right) - 2));
+  return [`${palette.strong(left)}  ${palette[tone](waited)}${gap}${palette.dim(right)}`];
+}
+
+/** A line across the screen that says how much is out of sight beyond it. */
+function rule(hidden: number, arrow: string, columns: number, palette: Palette, unicode: boolean): string {
+  const words = hidden > 0 ? ` ${arrow} ${hidden} more ` : '';
+  return palette.dim(
+    (unicode ? '─' : '-').repeat(Math.max(0, columns - words.length - 2)) + words + (unicode ? '──' : '--'),
+  );
+}
+
+function keyLines(columns: number, palette: Palette): string[] {
+  const lines: { text: string; width: number }[] = [{ text: '', width: 0 }];
+  for (const [key, what] of KEYS) {
+    const width = key.length + what.length + 1;
+    let line = lines.at(-1)!;
+    if (line.width > 0 && line.width + width + 2 > columns) {
+      line = { text: '', width: 0 };
+      lines.push(line);
+    }
+    line.text += `${line.width > 0 ? '  ' : ''}${palette.accent(key)} ${what}`;
+    line.width += width + (line.width > 0 ? 2 : 0);
+  }
+  return lines.map(({ text }) => text);
+}
+
+function menuLines(
+  { title, options }: Menu,
+  columns: number,
+  palette: Palette,
+  cut: (text: string, width?: number) => string,
+): string[] {
+  const lines: { text: string; width: number }[] = [];
+  for (const { key, text } of options) {
+    const what = cut(text, columns - 4);
+    const width = displayWidth(key) + displayWidth(what) + 1;
+    let line = lines.at(-1);
+    if (!line || line.width + width + 3 > columns) {
+      line = { text: '', width: 0 };
+      lines.push(line);
+    }
+    line.text += `${line.width > 0 ? '   ' : ''}${palette.accent(key)} ${what}`;
+    line.width += width + (line.width > 0 ? 3 : 0);
+  }
+  return [palette.strong(cut(`${title} (Esc: back)`)), ...lines.map(({ text }) => text)];
+}
+
+export const HELP_LINES: readonly string[] = [
+  'One key decides; nothing is ever sent, and every decision is one appended row.',
+  '',
+  'n  needs no reply, with the reason        e  was answered elsewhere: phone, DM, mail',
+  't  escalate to a team                     z  snooze until later',
+  'a  assign to a person                     #  tag',
+  'm  note                                   l  correct a label',
+  'c  copy a reply from the templates        o  open the post in the browser',
+  's  skip for this session                  u  undo, again and again',
+  'v  show private data, hide it again       h  everything with this customer',
+  'arrows, PgUp/PgDn, Home/End, j/k          move in the thread',
+  'q  quit with a summary                    Ctrl-C  leave at once; nothing is lost',
+  '',
+  'What you see is yours for ten minutes: nobody else is given it meanwhile.',
+  'Elsewhere the same by flags: socialcare triage POST --as … (socialcare triage --help)',
+];

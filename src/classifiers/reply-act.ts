@@ -1,9 +1,11 @@
 /** Reply acts: what the brand does in a reply, several at once: greet, apologise, ask, send elsewhere, promise, answer, fix. */
 import type { Facet, MultiLabel, Reading } from './classifier.ts';
 import { type Evidence, gatherEvidence, pointsOf } from './evidence.ts';
-import { ACT_RULES_SOFT } from './tables/reply-acts.ts';
+import { pointsToPage } from './links.ts';
 import { CHANNEL_RULES } from './tables/reply-channels.ts';
+import { COURTESY_RULES } from './tables/reply-courtesies.ts';
 import { SUBSTANCE_RULES } from './tables/reply-substance.ts';
+import type { Token } from './tokens.ts';
 
 export const REPLY_ACTS = [
   'greeting',
@@ -29,30 +31,46 @@ export const replyAct: Facet = {
   direction: 'outbound',
   values: REPLY_ACTS,
   multiple: true,
-  rules: [...ACT_RULES_SOFT, ...CHANNEL_RULES, ...SUBSTANCE_RULES],
+  rules: [...COURTESY_RULES, ...CHANNEL_RULES, ...SUBSTANCE_RULES],
   classify: decideActs,
 };
 
 const GREETING_CHARACTERS = 40;
-const ASKING = 1;
+/** Points an act needs: questions back and answers need two witnesses, a promise of 0.8 is one. */
+const LEAST_POINTS: Record<string, number> = { promise: 0.8 };
+const QUESTION_MARK_POINTS = 0.6;
 
 function decideActs(reading: Reading): MultiLabel {
   const evidence = gatherEvidence(reading, 'reply-act');
-  const asked = reading.tokens.some((token) => token.kind === 'mark' && token.text === '?');
-  const values = REPLY_ACTS.filter((act) => holds(act, evidence, asked, reading));
+  const page = pageOf(reading);
+  if (page !== undefined) addEvidence(evidence, 'deflect-web', 1, page);
+  if (evidence.has('ask-info') && reading.tokens.some(isQuestionMark))
+    addEvidence(evidence, 'ask-info', QUESTION_MARK_POINTS, '?');
+  if (!greets(reading)) evidence.delete('greeting');
+  const values = REPLY_ACTS.filter((act) => pointsOf(evidence, act) >= (LEAST_POINTS[act] ?? 1));
   if (values.length === 0) return { values: ['other'], confidence: 0.5, reason: 'no phrase of any act' };
   const reason = values.map((act) => `${act}: ${(evidence.get(act)?.words ?? []).slice(0, 2).join(' · ')}`).join('; ');
   return { values, confidence: values.length === 1 && values[0] === 'answer' ? 0.6 : 0.8, reason };
 }
 
-function holds(act: string, evidence: ReadonlyMap<string, Evidence>, asked: boolean, reading: Reading): boolean {
-  const points = pointsOf(evidence, act);
-  if (points <= 0) return false;
-  if (act === 'greeting') return greets(reading);
-  if (act === 'ask-info') return points + (asked ? 0.6 : 0) >= ASKING;
-  if (act === 'answer') return points >= 1;
-  if (act === 'promise') return points >= 0.8;
-  return points >= 1;
+/** Where the reply sends the customer on the web by a link: links of a sentence that asks for a private message do not count. */
+function pageOf(reading: Reading): string | undefined {
+  const hits = reading.hits['reply-act'] ?? [];
+  const privately = hits.filter((hit) => hit.rule.value === 'deflect-dm');
+  const pointers = hits.filter((hit) => hit.rule.value === 'pointer' || hit.rule.value === 'link');
+  const page = pointsToPage(reading, privately, pointers);
+  if (page !== undefined) return page;
+  const named = hits.find((hit) => hit.rule.value === 'link' && privately.length === 0);
+  return named && reading.text.slice(named.start, named.end);
+}
+
+function addEvidence(evidence: Map<string, Evidence>, act: string, points: number, words: string): void {
+  const held = evidence.get(act);
+  evidence.set(act, { points: (held?.points ?? 0) + points, words: [...(held?.words ?? []), words] });
+}
+
+function isQuestionMark(token: Token): boolean {
+  return token.kind === 'mark' && token.text === '?';
 }
 
 /** A greeting opens the reply; "hi" later on greets nobody. */

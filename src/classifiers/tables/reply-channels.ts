@@ -5,17 +5,9 @@ const DM: Rule[] = [
   ...rules('deflect-dm', 1, {
     '*': `dm us|me, pm us|me`,
     en: `
-      send|shoot|drop|give|slide|pop|fire|leave|write|message|share|provide|forward|chat|follow|reply|respond|submit|confirm|contact|reach|meet|join|include|continue|discuss|talk|click ~ dm|dms|pm|pms|inbox,
-      send|shoot|drop|give|share|provide|forward|submit|confirm|pass|discuss|chat|talk|continue|reach|contact|use|click|follow|write|reply|respond ~ direct|private message|messages|messaging|chat|msg,
-      send|share|provide|confirm|include|let|give|discuss|forward|tell|detail|details|info|information|number|address|email|name|account|order|phone|zip|us|me|this|it|further|more via|by|through|thru|in|over|to|into ~ dm|dms|pm|pms|inbox,
-      send|share|provide|confirm|details|info|information|number|address|email|name|order|us|me|this|further via|by|through|thru|in|over ~ direct|private message|messages|messaging|chat,
-      via|by|through|thru|over|using|into|in dm|dms|pm|pms,
-      via|by|through|using|in direct|private message|messages|messaging|chat, privately, message us|me,
-      private link|secured|channel, dm|pm ~ your|the|details, message us|me ~ private|privately|direct|directly,
-      respond|responded|reply|replied|sent|check ~ dm|dms|pm, take this|it ~ dm|dms|private|offline,
-      move ~ to|into dm|dms|private, check ~ dm|dms|inbox|messages, follow and|us ~ dm|message,
-      private|direct message|msg us|me|so|with|and, send us|me ~ message|msg|note,
-      dm|dms ~ so|to|and|for|open|please|button|link, pls|please dm|pm`,
+      dm|dms|dm'd|dm'ing|dming, direct|private message|messages|messaging|msg|msgs|chat, privately, message us|me,
+      pm your|the|details, via|by|through|a pm, private|secured|secure link, send us|me ~ message|msg, check ~ inbox,
+      take this|it ~ private|offline`,
     de: `
       per|via|in|eine|als|kurze dm|pn|pm|direktnachricht|privatnachricht,
       schick*|schreib*|send*|melde|meldet|melden|gib ~ dm|pn|direktnachricht|privatnachricht|privat,
@@ -118,35 +110,48 @@ const STORE: Rule[] = [
 const WEB: Rule[] = [
   ...rules('deflect-web', 1, {
     en: `
-      visit|see|check|use|click|follow|try|tap|open|view|read|refer|submit|complete|fill|fill|head|go|report|contact|reach|chat|find|join|book|register|request|apply|file|access|review|via|through|using|at|here|link|online|form|page|website|site|steps|info|information|article|more|below|out|this|support|team|feedback|details|instructions|tips|help|to|here's|guide|options|on ~ <url>,
-      <url> to|for|and ~ report|submit|contact|see|check|find|more|file|chat|get|request|reset|track|help|info|further|details,
-      fill|complete|submit ~ form,
-      click|tap|follow|use|visit|check|see|via|through ~ link|website|site|webpage|page|online|portal,
-      on|at|via|through|visiting our|the website|site|page|portal, link below|above|here|provided, live chat,
-      chat with us|our, online at|form|chat, app ~ contact|chat, log|logging in|into ~ account|website|app,
-      help center|centre`,
+      fill|complete|submit ~ form, visit|check|see|use|via|through ~ website|webpage|portal|site,
+      on|at|via|through|from|to|visiting our|the|my|your|their ~ website|webpage|portal|forum|forums,
+      help|support|contact|status page|pages|centre|center|site, web|online|contact form|chat|portal, live chat,
+      chat with us|our, log|logging|sign in|into ~ account|website online|section|under, via ~ account under,
+      head|go to ~ website|page|site|merchant's`,
     de: `
-      unter|hier|link|formular|website|webseite|seite|über|auf|info|infos|informationen|dazu|kontaktformular|weitere ~ <url>,
-      kontaktformular, folgenden|diesen|diesem|folgendem link,
-      auf|über unserer|unsere|der website|webseite|homepage|seite|internetseite, im chat|hilfebereich,
-      online formular`,
+      kontaktformular|formular|onlineformular, auf|über unserer|unsere|der website|webseite|homepage|seite|internetseite,
+      im chat|hilfebereich|kundencenter|kundenportal`,
     fr: `
-      ici|lien|formulaire|site|page|via|sur|consult*|cliqu*|suivant|infos|informations|rend* ~ <url>, formulaire,
-      lien suivant|ci, sur|via notre|le|votre site|page|espace|application, espace client,
-      rendez|rendre ~ site|lien, chat`,
+      formulaire, sur|via notre|le|votre site|application|appli, espace client|personnel, rendez|rendre ~ site,
+      le|notre|par chat`,
     es: `
-      aquí|link|enlace|formulario|web|página|sitio|en|visit*|ingres*|consult*|siguiente|vía|información|acced* ~ <url>,
-      formulario, siguiente|este enlace|link, en|a|visita nuestra|la|nuestro|el página|web|sitio|portal,
-      página web, sitio web, chat en línea`,
+      formulario, en|a|visita|ingresa nuestra|la|nuestro|el|a página|web|sitio|portal, página web, sitio web,
+      chat en línea, área de? clientes?`,
     pt: `
-      aqui|link|formulário|site|página|em|acess*|visit*|clic*|consult*|através|pelo|no|informações ~ <url>,
-      formulário, seguinte|este|neste|no|pelo link, no|pelo|nosso|ao nosso? site|portal, página web, chat`,
+      formulário, no|pelo|nosso|ao nosso? site|portal|chat, página web, área do? cliente`,
     it: `
-      qui|link|form|modulo|sito|pagina|visit*|clicc*|consult*|su|seguente|info|informazioni|al|questo ~ <url>,
-      modulo, seguente|questo|al link, sul|il nostro sito|portale, sito web, area clienti, chat`,
+      modulo, sul|dal|il nostro|tuo? sito|portale, sito web, area clienti|riservata, via|in chat`,
     nl: `
-      via|hier|link|formulier|website|site|pagina|op|kijk|bekijk|check|info|informatie|deze|klik|contactformulier|vind ~ <url>,
-      contactformulier|formulier, deze|onderstaande link, op|via onze|de website|site|webshop|pagina, chat`,
+      contactformulier|formulier|webformulier, op|via onze|de|je website|site|webshop|pagina, via de? chat`,
+  }),
+  ...rules('link', 1, {
+    en: `
+      link|links below|above|here|provided, click|tap|select|follow|use|using|via|in|on|at ~ link|button|option|links,
+      click|tap here|below|on, here's|here|is ~ link, article, documentation, see|check|click here`,
+    de: `folgenden|diesen|diesem|folgendem|untenstehenden link, klick*|klicke ~ link|hier|button, link ~ unten`,
+    fr: `lien suivant|ci|dessous, ce|cet|via|sur|le ~ lien, cliqu* ~ lien|ici|bouton`,
+    es: `siguiente|este|en|el enlace|link|liga, clic|click|pincha|haz ~ aquí|enlace|link|botón`,
+    pt: `seguinte|este|neste|no|pelo link, clic*|clique ~ link|aqui|botão`,
+    it: `seguente|questo|al|il link, clicc* ~ link|qui|pulsante`,
+    nl: `deze|onderstaande|volgende|de link, klik* ~ link|hier|knop`,
+  }),
+  ...rules('pointer', 1, {
+    en: `
+      help|helps|here|steps|info|information|details|more|guide|below|link|article|see|read|learn|started|form|page,
+      at|via|to|on|from|through|in|with|visit|using|check|try <url>`,
+    de: `hier|infos|informationen|mehr|hilft|link|anleitung|details, unter|über|auf|via|bei|zu <url>`,
+    fr: `ici|infos|informations|plus|aide|lien|détails, sur|via|à|au|par <url>`,
+    es: `aquí|info|información|más|ayuda|enlace|link|detalles, en|a|vía|por|visita <url>`,
+    pt: `aqui|info|informações|mais|ajuda|link|detalhes, em|no|pelo|através|via|acesse <url>`,
+    it: `qui|info|informazioni|più|aiuto|link|dettagli, su|al|a|via|tramite <url>`,
+    nl: `hier|info|informatie|meer|helpt|link|uitleg, via|op|naar|bij <url>`,
   }),
 ];
 

@@ -16,7 +16,7 @@ const GREETING: Rule[] = [
 const APOLOGISE: Rule[] = [
   ...rules('apologise', 1, {
     en: `
-      sorry, apolog*, regret ~ inconvenience|experience|trouble|delay|hear, our bad, forgive us, oh no,
+      sorry, apolog*, regret ~ inconvenience|experience|trouble|delay|hear|frustration|confusion, truly|deeply regret, our bad, forgive us,
       pardon ~ inconvenience, we regret, our fault, mea culpa, not the experience we want, sry,
       deepest sympathies, excuse the delay|wait|inconvenience`,
     de: `
@@ -87,4 +87,4 @@ const ACKNOWLEDGE: Rule[] = [
   }),
 ];
 
-export const ACT_RULES_SOFT: readonly Rule[] = [...GREETING, ...APOLOGISE, ...THANK, ...ACKNOWLEDGE];
+export const COURTESY_RULES: readonly Rule[] = [...GREETING, ...APOLOGISE, ...THANK, ...ACKNOWLEDGE];

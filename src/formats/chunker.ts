@@ -34,6 +34,7 @@ export function chunker(file: string): Chunker {
     take(bytes, notes) {
       const taken = chunk;
       taken.bytes = bytes;
+      taken.rejects.sort((a, b) => a.line - b.line);
       if (notes && notes.length > 0) taken.notes = notes;
       chunk = empty();
       return taken;

@@ -1,7 +1,8 @@
 /** JSON as it comes in files: ids kept whole, beginnings understood before the end has been read. */
 
 const RAW_LONG_NUMBER = /[:[,]\s{0,8}-?\d{16}/;
-const STRING_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const LONG_WHOLE_NUMBER = /^-?\d{16,}$/;
 
 /**
  * Parses JSON, but reads whole numbers of 16 digits and more as text: as numbers they would lose digits.
@@ -9,7 +10,7 @@ const STRING_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
  */
 export function parseJson(text: string): unknown {
   if (!RAW_LONG_NUMBER.test(text)) return JSON.parse(text);
-  return JSON.parse(text.replace(STRING_OR_LONG_NUMBER, (token) => (token[0] === '"' ? token : `"${token}"`)));
+  return JSON.parse(text.replace(STRING_OR_NUMBER, (token) => (LONG_WHOLE_NUMBER.test(token) ? `"${token}"` : token)));
 }
 
 /**

@@ -18,7 +18,7 @@ export const jsonl = {
   title: 'JSON Lines or a JSON list of posts: an export of this program, or any fields by mapping',
   sampling: 'unknown',
   detect(head) {
-    const record = firstRecord(head.text);
+    const record = /^[\s\ufeff]*[{[]/.test(head.text) ? firstRecord(head.text) : undefined;
     const paths = isRecord(record) ? pathsOf([record]) : [];
     if (paths.length === 0) return 0;
     if (OWN.every((name) => paths.includes(name))) return 0.97;

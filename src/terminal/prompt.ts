@@ -32,6 +32,11 @@ export function askText(
   });
 }
 
+/** One line of text that is not shown while it is typed. */
+export function askSecret(terminal: Terminal, question: Question): Promise<string> {
+  return asked(terminal, question, { type: 'password', mask: '*' });
+}
+
 /** One of several. */
 export function choose<T>(
   terminal: Terminal,

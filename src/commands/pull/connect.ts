@@ -19,8 +19,11 @@ const SESSION = 'session';
 
 export async function settingsOf(context: Context, source: Source): Promise<SourceSettings> {
   const { sources } = await context.config();
-  const family = source.family === undefined ? undefined : sources[source.family];
-  return readSettings(source.name, source.defaults, sources[source.name], family);
+  const secrets = new Set(source.secrets.flat().map(({ key }) => key));
+  const tables = [sources[source.name], ...(source.family ? [sources[source.family]] : [])].map((table) =>
+    Object.fromEntries(Object.entries(table ?? {}).filter(([key]) => !secrets.has(key))),
+  );
+  return readSettings(source.name, source.defaults, ...tables);
 }
 
 /** @param secrets given instead of those that are configured, to try them */

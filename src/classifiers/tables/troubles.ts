@@ -26,21 +26,21 @@ const PROBLEM: Rule[] = [
       problem|probleme|störung|störungen|fehler|fehlermeldung|ausfall|defekt|kaputt|verspätet|verspätung|abgestürzt|stürzt|hängt|beschädigt|verloren|gesperrt|fehlt|fehlen|falsch|falsche,
       kein|keine internet|netz|empfang|antwort|verbindung|signal|wlan|lieferung|reaktion|rückmeldung,
       warte|warten ~ seit|immer|noch|auf, immer noch, seit ~ tagen|stunden|wochen|minuten|monaten,
-      doppelt abgebucht|berechnet, kann|komme ~ nicht, ausgefallen, zu spät, wo ist|bleibt mein|meine|das|die`,
+      doppelt abgebucht|berechnet, kann|komme ~ nicht, ausgefallen, zu spät`,
     fr: `
       ne|n ~ marche|fonctionne|répond|charge|arrive|reçu|peux|ouvre|livré|pas|plus|jamais,
       marche|fonctionne|peux|arrive|reçu pas|plus|toujours|jamais|rien,
       problème|problèmes|panne|bug|bugs|erreur|erreurs|retard|retards|perdu|perdue|cassé|cassée|bloqué|bloquée|annulé|annulée|coupure|défectueux|abîmé|abîmée|endommagé,
       en panne, pas de ~ réponse|réseau|connexion|nouvelles|internet|signal|livraison, toujours pas|rien|aucune,
       aucune réponse|nouvelle|connexion|solution, impossible de, attends|attend|attente ~ depuis,
-      depuis ~ jours|heures|semaines|mois|minutes, débité|facturé deux|fois, où est|en mon|ma|mes,
+      depuis ~ jours|heures|semaines|mois|minutes, débité|facturé deux|fois,
       plante|rame|buggé|buggée`,
     es: `
       no ~ funciona|carga|sirve|llega|llegado|abre|puedo|responde|responden|responde|conecta|deja|recibido|recibí|entregado|entregaron|tengo|hay|contestan|aparece|anda|permite|reconoce,
       problema|problemas|error|errores|falla|fallas|fallo|fallos|caído|caída|retraso|retrasado|demora|perdido|perdida|roto|rota|dañado|dañada|bloqueado|bloqueada|cancelado|cancelaron|avería|defectuoso|incorrecto|equivocado,
       sin internet|servicio|señal|luz|respuesta|conexión|línea|solución,
       sigo|seguimos|llevo|estoy|estamos ~ esperando|sin|horas|días, desde hace, todavía|aún no,
-      se cayó|cayo|cae|traba|cierra, me cobraron|cobran|cobrado, dónde está mi, lento|lenta,
+      se cayó|cayo|cae|traba|cierra, me cobraron|cobran|cobrado, lento|lenta,
       nunca llegó|llega|recibí`,
     pt: `
       não ~ funciona|carrega|chegou|abre|consigo|responde|respondem|conecta|recebi|entregaram|foi|está|tem|deixa|pega|atende|atendem|aparece,
@@ -48,20 +48,20 @@ const PROBLEM: Rule[] = [
       sem internet|sinal|luz|resposta|conexão|serviço|rede|solução|energia, fora do ar,
       continuo|estou|estamos|tô|to ~ esperando|aguardando|sem, há|faz ~ dias|horas|semanas|meses, ainda não,
       até agora|hoje nada|não, cobrança|cobraram|cobrado ~ indevida|duas|duplicada|errada|vezes, cadê,
-      onde está meu|minha, lento|lenta, nunca chegou|recebi`,
+      lento|lenta, nunca chegou|recebi`,
     it: `
       non ~ funziona|va|carica|arriva|arrivato|riesco|risponde|apre|ricevuto|rispondono|connette|consegnato|posso|si|prende|parte,
       problema|problemi|errore|errori|guasto|ritardo|ritardi|perso|persa|rotto|rotta|bloccato|bloccata|cancellato|annullato|disservizio|danneggiato|difettoso|sbagliato,
       senza internet|linea|segnale|risposta|rete|connessione|servizio, nessuna risposta|soluzione|notizia,
       aspetto|aspettando|attesa|attendo ~ da, da ~ giorni|ore|settimane|mesi|minuti, ancora non|nulla|niente,
-      dove è|dov'è il|la|mio, addebitato|addebito ~ volte|due|doppio, lento|lenta, mai arrivato|ricevuto`,
+      addebitato|addebito ~ volte|due|doppio, lento|lenta, mai arrivato|ricevuto`,
     nl: `
       werkt|doet|laadt|komt|opent|start|gaat|krijg|kan|reageert ~ niet|niks|niets|nooit|geen,
       niet ~ werkend|bezorgd|ontvangen|geleverd|bereikbaar|inloggen|gekregen|binnen|aangekomen,
       probleem|problemen|storing|storingen|fout|foutmelding|vertraging|vertraagd|kwijt|kapot|stuk|defect|geblokkeerd|geannuleerd|uitgevallen|vastgelopen|crasht|beschadigd|verkeerd|verkeerde|traag,
       geen internet|verbinding|bereik|reactie|antwoord|signaal|stroom|wifi|netwerk, nog steeds|altijd,
       nog geen|niet|niks, wacht|wachten|sta ~ al|op|nog, al ~ dagen|uur|weken|maanden|minuten,
-      dubbel|twee afgeschreven|betaald|keer, waar is|blijft mijn, te laat, ligt ~ eruit|uit|plat`,
+      dubbel|twee afgeschreven|betaald|keer, te laat, ligt ~ eruit|uit|plat`,
   }),
 ];
 
@@ -123,3 +123,14 @@ const COMPLAINT: Rule[] = [
 ];
 
 export const TROUBLE_RULES: readonly Rule[] = [...PROBLEM, ...COMPLAINT];
+
+/** Words of somebody speaking of their own affairs. */
+export const OWN_RULES: readonly Rule[] = rules('own', 1, {
+  en: `i|i'm|i've|i'll|i'd|my|me|mine|we|we're|we've|our|us|myself`,
+  de: `ich|mein|meine|meinen|meinem|meiner|mir|mich|wir|uns|unser|unsere`,
+  fr: `je|j|mon|ma|mes|moi|nous|notre|nos`,
+  es: `yo|mi|mis|me|nos|nuestro|nuestra|tengo|llevo|estoy`,
+  pt: `eu|meu|minha|meus|minhas|me|nós|nosso|nossa|estou|tenho`,
+  it: `io|mio|mia|miei|mie|mi|ci|nostro|nostra|ho|sono`,
+  nl: `ik|mijn|me|mij|wij|we|ons|onze`,
+});

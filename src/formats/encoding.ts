@@ -46,6 +46,8 @@ export function decoder(first: Uint8Array, forced?: string): Decoder {
     },
     notes() {
       const notes: string[] = [];
+      if (encoding === undefined && isWindows1252(state.encoding))
+        notes.push('read as windows-1252: use --encoding if letters look wrong');
       if (nul > 0) notes.push(`${counted(nul, 'NUL character', 'NUL characters')} removed`);
       if (damaged > 0)
         notes.push(

@@ -51,25 +51,33 @@ function endOfValue(text: string): number | undefined {
 
 /** Cuts a text behind its last whole member and closes what is open there. */
 function closed(text: string): string {
-  const stack: string[] = [];
   const scan = valueScanner();
   let keep = 1;
-  let closers = text[0] === '{' ? '}' : ']';
   for (let at = 0; at < text.length; at++) {
     const character = text[at]!;
     const inString = scan.inString;
     scan.step(text.charCodeAt(at));
     if (inString || scan.inString) continue;
-    if (character === '{') stack.push('}');
-    else if (character === '[') stack.push(']');
-    else if (character === '}' || character === ']') stack.pop();
-    else if (character !== ',') continue;
-    if (stack.length === 0) return text.slice(0, at + 1);
-    if (character === '{' || character === '[') continue;
-    keep = character === ',' ? at : at + 1;
-    closers = [...stack].reverse().join('');
+    if (character === ',') keep = at;
+    else if (character === '}' || character === ']') keep = at + 1;
+    if (scan.depth === 0) break;
   }
-  return text.slice(0, keep) + closers;
+  const kept = text.slice(0, keep);
+  return kept + closersOf(kept);
+}
+
+function closersOf(text: string): string {
+  const open: string[] = [];
+  const scan = valueScanner();
+  for (let at = 0; at < text.length; at++) {
+    const inString = scan.inString;
+    scan.step(text.charCodeAt(at));
+    if (inString || scan.inString) continue;
+    if (text[at] === '{') open.push('}');
+    else if (text[at] === '[') open.push(']');
+    else if (text[at] === '}' || text[at] === ']') open.pop();
+  }
+  return open.reverse().join('');
 }
 
 export interface ValueScanner {

@@ -33,9 +33,7 @@ export async function longTexts(files: Sibling[]): Promise<LongTexts> {
     textFor(beginning, createdAt) {
       if (bySecond.size === 0 || beginning.length < LEAST_CHARACTERS) return undefined;
       const handles = LEADING_HANDLES.exec(beginning)![0];
-      const words = plain(
-        beginning.slice(handles.length).replace(/\s*(?:…|\.\.\.)?\s*(?:https:\/\/t\.co\/\w{1,20}\s*)*$/, ''),
-      );
+      const words = plain(withoutCut(beginning.slice(handles.length)));
       for (let apart = 0; apart <= SECONDS_APART; apart++)
         for (const second of apart === 0 ? [createdAt] : [createdAt - apart, createdAt + apart]) {
           const note = bySecond.get(second)?.find((candidate) => !candidate.taken && candidate.words.startsWith(words));
@@ -46,6 +44,13 @@ export async function longTexts(files: Sibling[]): Promise<LongTexts> {
       return undefined;
     },
   };
+}
+
+/** The words before the "…" and the link to the whole post. */
+function withoutCut(text: string): string {
+  const cut = text.lastIndexOf('…');
+  const link = text.lastIndexOf('https://t.co/');
+  return text.slice(0, cut > 0 ? cut : link > 0 ? link : undefined);
 }
 
 /** tweets.js escapes three characters, note-tweet.js may not. */

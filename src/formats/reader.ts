@@ -52,50 +52,54 @@ export async function* readInputs(paths: string[], options: ReadInputsOptions = 
   }
 }
 
-/** Reads what one path holds, on the thread that calls. */
+/** Reads what one path holds, on the thread that calls. Members of a bundle that hold no posts are passed over. */
 export async function* readOpened(
   path: string,
   opened: Opened,
   options: ReadInputsOptions,
 ): AsyncGenerator<InputChunk> {
   const passedOver: string[] = [];
+  let refused: FormatError | undefined;
   let read = 0;
   for (const member of opened.members) {
-    const input = await openMember(member.open, opened.bundle);
-    if (!input) continue;
+    let chunks = 0;
+    let input: TextInput | undefined;
+    let format: Format | undefined;
     try {
-      const format = options.format ? formatNamed(options.format) : detectFormat(input.head, opened.bundle);
+      input = await member.open();
+      format = options.format ? formatNamed(options.format) : detectFormat(input.head, opened.bundle);
       if (!format) {
         passedOver.push(member.name);
         continue;
       }
-      read++;
-      for await (const chunk of named(input, format.read(input, options)))
+      for await (const chunk of named(input, format.read(input, options))) {
+        if (chunks === 0) read++;
+        chunks++;
         yield { path, file: input.name, format, chunk, totalBytes: opened.totalBytes };
+      }
+    } catch (error) {
+      if (!opened.bundle || chunks > 0 || !(error instanceof FormatError)) throw error;
+      passedOver.push(member.name);
+      refused ??= error;
+      if (format && input) {
+        const notes = [`${input.name} was passed over: ${error.message.replace(`${input.name}: `, '')}`];
+        const chunk = { posts: [], rejects: [], rows: 0, skipped: {}, bytes: input.bytesRead(), notes };
+        yield { path, file: input.name, format, chunk, totalBytes: opened.totalBytes };
+      }
     } finally {
-      await input.close();
+      await input?.close();
     }
   }
   if (read > 0) return;
   throw new FormatError(
     `${path}: none of its files holds posts this program knows`,
-    `Looked at ${passedOver.slice(0, 8).join(', ')}${passedOver.length > 8 ? ', …' : ''}. Unpack it and name the right file, or force one with --format.`,
+    `Looked at ${passedOver.slice(0, 8).join(', ')}${passedOver.length > 8 ? ', …' : ''}. ${refused ? `The first said: ${refused.message}. ` : ''}Name the right file, or force a format with --format.`,
   );
 }
 
 async function* fromWorker(path: string, options: ReadInputsOptions): AsyncGenerator<InputChunk> {
   const { readInWorker } = await import('./worker-client.ts');
   yield* readInWorker(path, options);
-}
-
-/** An empty or foreign file inside a bundle is none of the person's business; named alone it is an error. */
-async function openMember(open: () => Promise<TextInput>, bundle: boolean): Promise<TextInput | undefined> {
-  try {
-    return await open();
-  } catch (error) {
-    if (bundle && error instanceof FormatError) return undefined;
-    throw error;
-  }
 }
 
 /** Errors from deep inside a format say what is wrong; here they learn in which file. */

@@ -55,6 +55,20 @@ describe('reading many inputs', () => {
     ]);
   });
 
+  it('a member of a zip that cannot be read is named, the others are read', async () => {
+    const path = file(
+      'mixed.zip',
+      zipOf({ 'a.csv': HEADER + row(1), 'b.csv': 'id,text,date,author\n1,a,03/04/2024,ann\n' }),
+    );
+    const items = await collect([path]);
+    expect(items.flatMap(({ chunk }) => chunk.posts)).toHaveLength(1);
+    expect(items.at(-1)!.chunk.notes).toEqual([
+      expect.stringMatching(/b\.csv was passed over: created_at: "03\/04\/2024" may be/),
+    ]);
+    const none = file('none.zip', zipOf({ 'a.csv': 'a,b\n1,2\n', 'b.txt': 'x' }));
+    await expect(collect([none])).rejects.toThrow('none of its files holds posts');
+  });
+
   it('from a pipe', async () => {
     const items = await collect(['-'], { stdin: Readable.from([Buffer.from(HEADER + row(7))]) });
     expect(items[0]).toMatchObject({ path: '-', format: { name: 'twcs' } });

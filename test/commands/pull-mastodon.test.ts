@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { startMastodon, type TootServer } from '../helpers/servers/mastodon.ts';
+
+const HOUR = 3600;
+const now = NOON / 1000;
+const ANN = 'ann@elsewhere.example';
+let social: TootServer | undefined;
+
+afterEach(async () => {
+  await social?.close();
+  social = undefined;
+});
+
+async function acmeOnMastodon(questions: number): Promise<{ desk: Desk; social: TootServer }> {
+  const desk = openDesk({ MASTODON_ACCESS_TOKEN: 'toot-token' });
+  social = await startMastodon('acme', desk.clock);
+  desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+  social.accounts.push(ANN, 'rival');
+  for (let n = 0; n < questions; n++) ask(social, 1000 + 2 * n, now - (questions - n) * HOUR, n % 2 === 1);
+  await desk.run('brand', 'add', 'acme', `mastodon:acme@${social.host}`);
+  return { desk, social };
+}
+
+function ask(server: TootServer, id: number, at: number, answered: boolean): void {
+  const content = `<p><span class="h-card"><a href="${server.url}/@acme" class="u-url mention">@<span>acme</span></a></span> question ${id}?</p>`;
+  server.toots.push({ id: String(id), author: ANN, content, at, mentions: ['acme'] });
+  if (answered)
+    server.toots.push({
+      id: String(id + 1),
+      author: 'acme',
+      content: '<p>an answer</p>',
+      at: at + 600,
+      replyTo: String(id),
+      mentions: [ANN],
+    });
+}
+
+describe('pulling from Mastodon', () => {
+  test('HTML becomes text, private posts stay out, answers join their questions', async () => {
+    const { desk, social } = await acmeOnMastodon(100);
+    social.toots.push({
+      id: '5000',
+      author: ANN,
+      content: '<p>psst @acme</p>',
+      at: now - 60,
+      mentions: ['acme'],
+      visibility: 'direct',
+    });
+    const summary = await desk.json('pull', 'mastodon');
+    expect(summary.code).toBe(0);
+    expect(summary.streams.map(({ state, posts }) => [state, posts])).toEqual([
+      ['complete', 50],
+      ['complete', 100],
+    ]);
+    expect(await desk.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
+      { status: 'answered', n: 50 },
+      { status: 'unanswered', n: 50 },
+    ]);
+    const [first] = await desk.rows("SELECT text FROM post WHERE id = '1000'");
+    expect(first!.text).toContain('question 1000?');
+    expect(first!.text).not.toContain('<');
+  });
+
+  test('the next run walks forward from the mark and skips nothing, even when more than a page is new', async () => {
+    const { desk, social } = await acmeOnMastodon(10);
+    await desk.json('pull', 'mastodon');
+    for (let n = 0; n < 200; n++) ask(social, 2000 + 2 * n, now + n * 10, false);
+    desk.time += 2 * HOUR * 1000;
+    social.asked.length = 0;
+    const summary = await desk.json('pull', 'mastodon');
+    expect(summary.streams[1]).toMatchObject({ state: 'complete', new: 200 });
+    const asked = social.asked.filter(({ path }) => path.endsWith('/notifications'));
+    expect(asked.every(({ query }) => query.has('min_id'))).toBe(true);
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('an edit keeps one post with its first time, a deletion leaves a tombstone', async () => {
+    const { desk, social } = await acmeOnMastodon(4);
+    await desk.json('pull', 'mastodon');
+    social.toots[0]!.deleted = true;
+    Object.assign(social.toots[1]!, { content: '<p>@acme changed</p>', editedAt: now });
+    desk.time += 12 * HOUR * 1000;
+    const summary = await desk.json('pull', 'mastodon');
+    expect(summary.streams[1]).toMatchObject({ deleted: 1, changed: 1 });
+  });
+
+  test('of a rival only the threads under its own posts are known, and that is said', async () => {
+    const { desk, social } = await acmeOnMastodon(0);
+    social.toots.push({ id: '1', author: 'rival', content: '<p>Our news</p>', at: now - 5 * HOUR });
+    social.toots.push({
+      id: '2',
+      author: ANN,
+      content: '<p>where is my parcel?</p>',
+      at: now - 4 * HOUR,
+      replyTo: '1',
+    });
+    await desk.run('brand', 'add', 'rival', `mastodon:rival@${social.host}`);
+    const summary = await desk.json('pull', 'mastodon', '--brand', 'rival');
+    expect(summary.code).toBe(0);
+    expect(await desk.rows("SELECT sampling FROM coverage WHERE kind = 'brand'")).toEqual([
+      { sampling: 'federated-partial' },
+    ]);
+    expect(await desk.rows('SELECT status FROM turn')).toEqual([{ status: 'unanswered' }]);
+  });
+
+  test('rate limits with an ISO reset time are waited out', async () => {
+    const { desk, social } = await acmeOnMastodon(4);
+    social.interject('/api/v1/notifications', {
+      status: 429,
+      headers: { 'x-ratelimit-reset': new Date((now + 90) * 1000).toISOString() },
+      body: { error: 'Too many requests' },
+    });
+    expect((await desk.json('pull', 'mastodon')).code).toBe(0);
+    expect(desk.time).toBeGreaterThanOrEqual((now + 90) * 1000);
+  });
+
+  test('a revoked token, a missing scope and an unknown account have messages of their own', async () => {
+    const { desk, social } = await acmeOnMastodon(1);
+    social.refusal = { status: 401, error: 'The access token was revoked' };
+    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('was revoked'),
+    });
+    social.refusal = { status: 403, error: 'This action is outside the authorized scopes' };
+    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('lacks a scope'),
+    });
+    delete social.refusal;
+    await desk.run('brand', 'add', 'nobody', `mastodon:nobody@${social.host}`);
+    expect(await desk.run('pull', 'mastodon', '--brand', 'nobody')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('knows no account @nobody'),
+    });
+  });
+});

@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { type GraphObject, type GraphServer, graphRefusal, graphTime, startGraph } from '../helpers/servers/graph.ts';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const now = NOON / 1000;
+const ACME = { id: '77', name: 'Acme' };
+const ANN = { id: '5', name: 'Ann' };
+let graph: GraphServer | undefined;
+
+afterEach(async () => {
+  await graph?.close();
+  graph = undefined;
+});
+
+async function deskWith(json: (object: GraphObject) => object): Promise<{ desk: Desk; graph: GraphServer }> {
+  const desk = openDesk({ META_ACCESS_TOKEN: 'page-token', THREADS_ACCESS_TOKEN: 'page-token' });
+  graph = await startGraph(json, desk.clock);
+  desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+  return { desk, graph };
+}
+
+const onFacebook = ({ id, at, text, author }: GraphObject) => ({
+  id,
+  message: text,
+  created_time: graphTime(at),
+  ...(author && { from: author }),
+});
+const onInstagram = ({ id, at, text, author }: GraphObject) => ({
+  id,
+  timestamp: graphTime(at),
+  ...(id.startsWith('1') ? { caption: text, media_type: 'IMAGE' } : { text }),
+  ...(author && { username: author.name, from: { id: author.id, username: author.name } }),
+});
+const onThreads = ({ id, at, text, author }: GraphObject) => ({
+  id,
+  text,
+  timestamp: graphTime(at),
+  media_type: 'TEXT_POST',
+  username: author?.name,
+  is_reply: id.includes('0'),
+  ...(id.startsWith('20') && { replied_to: { id: '1' }, root_post: { id: '1' } }),
+  ...(id.startsWith('30') && { replied_to: { id: '201' }, root_post: { id: '1' } }),
+});
+
+async function acmeOnFacebook(): Promise<{ desk: Desk; graph: GraphServer }> {
+  const { desk, graph } = await deskWith(onFacebook);
+  graph.nodes.set('acme', { id: '77', name: 'Acme', username: 'acme' });
+  graph.nodes.set('77', { id: '77', name: 'Acme', username: 'acme' });
+  // Posts of two months; under the oldest one, new comments.
+  const posts = [1, 20, 45, 60].map((days, n) => ({
+    id: `77_${n}`,
+    at: now - days * DAY,
+    text: `news ${n}`,
+    author: ACME,
+  }));
+  graph.edges.set('77/feed', [...posts, { id: '77_9', at: now - 2 * HOUR, text: 'is anybody there?', author: ANN }]);
+  graph.edges.set(
+    '77_3/comments',
+    Array.from({ length: 120 }, (_, n) => ({
+      id: `3_${n}`,
+      at: now - (n + 1) * HOUR,
+      text: `question ${n}`,
+      author: n % 10 === 0 ? undefined : ANN,
+    })),
+  );
+  graph.edges.set('77_0/comments', [{ id: '0_1', at: now - HOUR, text: 'thanks for all', author: ANN }]);
+  await desk.run('brand', 'add', 'acme', 'facebook:acme');
+  return { desk, graph };
+}
+
+describe('pulling from Facebook', () => {
+  test('new comments under old posts arrive; withheld names stay apart; the page is known by its id', async () => {
+    const { desk } = await acmeOnFacebook();
+    const summary = await desk.json('pull', 'facebook');
+    expect(summary.code).toBe(0);
+    expect(summary.streams.map(({ stream, state }) => [stream, state])).toEqual([
+      ['page:@acme', 'complete'],
+      ['tagged:@acme', 'complete'],
+    ]);
+    expect(await desk.rows("SELECT count(*) AS n FROM post WHERE id LIKE '3\\_%' ESCAPE '\\'")).toEqual([{ n: 120 }]);
+    const [turns] = await desk.rows('SELECT count(DISTINCT customer) AS customers, count(*) AS n FROM turn');
+    expect(turns!.customers).toBe(13);
+    expect(await desk.rows('SELECT handle, id FROM brand_account')).toEqual([{ handle: 'acme', id: '77' }]);
+  });
+
+  test('a stop in the middle of the comments of one post goes on there', async () => {
+    const { desk, graph } = await acmeOnFacebook();
+    graph.interject('/v23.0/77_3/comments', {
+      ...graphRefusal(400, 32, 'Page request limit reached'),
+      headers: {
+        'x-business-use-case-usage': JSON.stringify({ 77: [{ type: 'pages', estimated_time_to_regain_access: 10 }] }),
+      },
+      after: 1,
+    });
+    const stopped = await desk.json('pull', 'facebook', '--no-wait');
+    expect(stopped.code).toBe(5);
+    expect(stopped.streams[0]!.stopped!.message).toContain('answers again at 2026-11-22 12:10');
+    const asked = graph.asked.length;
+    const resumed = await desk.json('pull', 'facebook', '--no-wait');
+    expect(resumed.code).toBe(0);
+    expect(graph.asked[asked + 1]!.path).toContain('/77_3/comments');
+    expect(await desk.rows('SELECT count(*) AS n FROM post')).toEqual([{ n: 126 }]);
+  });
+
+  test('an expired token, a missing permission and an unknown page have messages of their own', async () => {
+    const { desk, graph } = await acmeOnFacebook();
+    graph.interject('/v23.0/acme', graphRefusal(403, 200, 'requires pages_read_user_content'));
+    expect(await desk.run('pull', 'facebook')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('lacks a permission'),
+    });
+    graph.token = 'newer';
+    const expired = await desk.run('pull', 'facebook');
+    expect(expired).toMatchObject({ code: 4, stderr: expect.stringContaining('Session has expired') });
+    expect(expired.stderr).not.toContain('page-token');
+    graph.token = 'page-token';
+    await desk.run('brand', 'add', 'nobody', 'facebook:nobody');
+    expect(await desk.run('pull', 'facebook', '--brand', 'nobody')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('knows nothing called /nobody'),
+    });
+  });
+});
+
+describe('pulling from Instagram', () => {
+  test('comments and replies under own media, and media that tag the account', async () => {
+    const { desk, graph } = await deskWith(onInstagram);
+    graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '900', username: 'acme' } }] });
+    const acme = { id: '900', name: 'acme' };
+    graph.edges.set('900/media', [{ id: '1', at: now - 40 * DAY, text: 'look', author: acme }]);
+    graph.edges.set('1/comments', [
+      { id: '2', at: now - 3 * HOUR, text: 'which size?', author: { id: '5', name: 'ann' } },
+      { id: '3', at: now - 60, text: 'how much?', author: { id: '6', name: 'bob' } },
+    ]);
+    graph.edges.set('900/tags', [
+      { id: '11', at: now - 600, text: 'my @acme broke', author: { id: '5', name: 'ann' } },
+    ]);
+    await desk.run('brand', 'add', 'acme', 'instagram:acme');
+    const summary = await desk.json('pull', 'instagram');
+    expect(summary.code).toBe(0);
+    expect(await desk.rows('SELECT count(*) AS n FROM turn')).toEqual([{ n: 3 }]);
+    graph.edges.get('1/comments')!.find(({ id }) => id === '3')!.deleted = true;
+    desk.time += 8 * HOUR * 1000;
+    await desk.json('pull', 'instagram');
+    expect(await desk.rows('SELECT id FROM post WHERE deleted_at IS NOT NULL')).toEqual([{ id: '3' }]);
+  });
+});
+
+describe('pulling from Threads', () => {
+  test('mentions, replies under own posts and own replies make turns', async () => {
+    const { desk, graph } = await deskWith(onThreads);
+    const acme = { id: '77', name: 'acme' };
+    const ann = { id: '5', name: 'ann' };
+    graph.nodes.set('me', { id: '77', username: 'acme' });
+    graph.edges.set('77/threads', [{ id: '1', at: now - 20 * DAY, text: 'we opened a shop', author: acme }]);
+    graph.edges.set('1/conversation', [{ id: '201', at: now - 5 * HOUR, text: 'when is it open?', author: ann }]);
+    graph.edges.set('77/replies', [{ id: '301', at: now - 4 * HOUR, text: 'nine to five', author: acme }]);
+    graph.edges.set('77/mentions', [{ id: '4', at: now - HOUR, text: '@acme my order is late', author: ann }]);
+    await desk.run('brand', 'add', 'acme', 'threads:acme');
+    const summary = await desk.json('pull', 'threads');
+    expect(summary.code).toBe(0);
+    expect(await desk.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
+      { status: 'answered', n: 1 },
+      { status: 'unanswered', n: 1 },
+    ]);
+    await desk.run('brand', 'add', 'rival', 'threads:rival');
+    expect(await desk.run('pull', 'threads', '--brand', 'rival')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('belongs to @acme, not to @rival'),
+    });
+  });
+});

@@ -1,0 +1,66 @@
+/** Small Facebook, Instagram and Threads: objects and their edges, with cursors. */
+import { type Asked, type FakeServer, type Reply, startServer } from './server.ts';
+
+export interface GraphObject {
+  id: string;
+  /** Unix seconds. */
+  at: number;
+  text: string;
+  /** Absent: the platform withholds who wrote it. */
+  author?: { id: string; name: string };
+  deleted?: boolean;
+}
+
+export interface GraphServer extends FakeServer {
+  /** 'acme-id/feed' -> objects; order does not matter. */
+  edges: Map<string, GraphObject[]>;
+  /** 'acme' -> what the object itself answers. */
+  nodes: Map<string, object>;
+  token: string;
+}
+
+/** @param json one object as the platform writes it */
+export async function startGraph(json: (object: GraphObject) => object, clock: () => number): Promise<GraphServer> {
+  const fake = await startServer(answer, clock);
+  const server: GraphServer = Object.assign(fake, { edges: new Map(), nodes: new Map(), token: 'page-token' });
+  return server;
+
+  function answer({ path, query, headers }: Asked): Reply {
+    if (headers.authorization !== `Bearer ${server.token}`)
+      return graphRefusal(400, 190, 'Error validating access token: Session has expired');
+    const place = path.replace(/^\/v[\d.]+\//, '');
+    const node = server.nodes.get(place);
+    if (node) return { body: node };
+    const edge = server.edges.get(place);
+    if (!edge && place.includes('/')) return { body: { data: [] } };
+    if (!edge) {
+      const found = [...server.edges.values()].flat().find(({ id, deleted }) => id === place && !deleted);
+      return found ? { body: json(found) } : graphRefusal(400, 100, `Object with ID '${place}' does not exist`);
+    }
+    const limit = Number(query.get('limit') ?? 25);
+    const from = Number(query.get('after') ?? 0);
+    const all = edge.filter(({ deleted }) => !deleted).sort((a, b) => b.at - a.at);
+    const page = all.slice(from, from + limit);
+    const more = from + limit < all.length;
+    return {
+      body: {
+        data: page.map(json),
+        ...(page.length > 0 && {
+          paging: {
+            cursors: { before: String(from), after: String(from + limit) },
+            ...(more && { next: `${fake.url}${path}?after=${from + limit}` }),
+          },
+        }),
+      },
+    };
+  }
+}
+
+export function graphRefusal(status: number, code: number, message: string): Reply {
+  return { status, body: { error: { message, type: 'OAuthException', code } } };
+}
+
+/** "2021-08-10T18:45:03+0000", as the Graph API writes times. */
+export function graphTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', '+0000');
+}

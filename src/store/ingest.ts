@@ -3,6 +3,8 @@ import type { SourcePost } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
 import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
+import { settleLateLabels } from './hand-labels.ts';
+import { createIdFilter, type IdFilter } from './id-filter.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
@@ -140,6 +142,7 @@ function writeLate(db: Db, late: LateAccount[]): void {
 
 /** Declares accounts of a brand and rebuilds the conversations this changes. Returns how many accounts were new. */
 export async function declareAccounts(
+      settleLateLabels(db);
   store: Store,
   name: string,
   declared: { channel: string; handle: string | null; id: string | null; bot: boolean }[],

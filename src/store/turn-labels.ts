@@ -1,56 +1,91 @@
-/** Labels of the posts of waiting turns, once posts have been classified. */
+/** Labels of turns: kept beside them, so that no report joins posts, and made anew whenever posts, threads or labels change. */
+import { TURN_FACETS } from '../domain/label.ts';
 import type { Db, Store } from './open.ts';
 
 /** Facet -> values of the turn's posts. */
 export type LabelValues = Record<string, string[]>;
 
-export interface PostLabel {
-  post: number;
-  facet: string;
-  value: string;
-  /** 0 … 1 */
-  confidence: number;
-  reason: string;
+/**
+ * A turn needs a reply when one of its posts does, and needs none when all are known not to. Urgency is its highest;
+ * every other label is that of the first post that needs a reply, else of the first post.
+ */
+const REFRESH = (turns: string) => `INSERT OR REPLACE INTO turn_label
+    (turn, needs_reply, intent, sentiment, urgency, topic, language, private_data)
+  SELECT turn, CASE WHEN needing > 0 THEN 1 WHEN known = posts THEN 0 END, intent, sentiment, CASE
+      WHEN critical > 0 THEN 'critical' WHEN high > 0 THEN 'high' WHEN normal > 0 THEN 'normal' ELSE urgency END,
+    topic, language, private_data
+  FROM (
+    SELECT m.turn, count(*) AS posts, count(coalesce(h.needs_reply, l.needs_reply)) AS known,
+      sum(coalesce(h.needs_reply, l.needs_reply, 0)) AS needing,
+      min(CASE coalesce(h.needs_reply, l.needs_reply) WHEN 1 THEN 0 WHEN 0 THEN 1000000000000 ELSE 2000000000000 END
+        + p.created_at) AS first,
+      coalesce(h.intent, l.intent) AS intent, coalesce(h.sentiment, l.sentiment) AS sentiment,
+      sum(coalesce(h.urgency, l.urgency) = 'critical') AS critical, sum(coalesce(h.urgency, l.urgency) = 'high') AS high,
+      sum(coalesce(h.urgency, l.urgency) = 'normal') AS normal, coalesce(h.urgency, l.urgency) AS urgency,
+      coalesce(h.topic, l.topic) AS topic, coalesce(h.language, l.language) AS language,
+      group_concat(nullif(coalesce(h.private_data, l.private_data), '')) AS private_data
+    FROM mention m
+    JOIN post p ON p.key = m.post
+    LEFT JOIN post_label l ON l.post = m.post
+    LEFT JOIN hand_label h ON h.post = m.post
+    WHERE m.turn IN (${turns})
+    GROUP BY m.turn HAVING count(l.post) + count(h.post) > 0)`;
+
+export interface TurnLabels {
+  /** Whether anything has been labelled yet; until then nothing needs refreshing. */
+  areThere(): boolean;
+  ofThreads(threads: readonly number[]): void;
+  /** Turns that hold a post with a key of this range, both ends included. */
+  ofPosts(first: number, last: number): void;
+  /** The turns of one post, which may have lost its last label. */
+  ofPost(post: number): void;
+  /** Forgets the labels of these threads' turns, before the turns themselves go. */
+  drop(threads: readonly number[]): void;
 }
 
-function areThere(db: Db): boolean {
-  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'label'").get() !== undefined;
+/** Prepares the refreshing; the caller holds the transaction. */
+export function openTurnLabels(db: Db): TurnLabels {
+  const any = db.prepare('SELECT EXISTS (SELECT 1 FROM post_label) OR EXISTS (SELECT 1 FROM hand_label)').pluck();
+  const inThreads = 'SELECT key FROM turn WHERE thread IN (SELECT value FROM json_each(?))';
+  const byThreads = db.prepare(REFRESH(inThreads));
+  const byPosts = db.prepare(REFRESH('SELECT turn FROM mention WHERE post BETWEEN ? AND ?'));
+  const emptyByPost = db.prepare('DELETE FROM turn_label WHERE turn IN (SELECT turn FROM mention WHERE post = ?)');
+  const forget = db.prepare(`DELETE FROM turn_label WHERE turn IN (${inThreads})`);
+  return {
+    areThere: () => any.get() === 1,
+    ofThreads: (threads) => void byThreads.run(JSON.stringify(threads)),
+    ofPosts: (first, last) => void byPosts.run(first, last),
+    ofPost(post) {
+      emptyByPost.run(post);
+      byPosts.run(post, post);
+    },
+    drop: (threads) => void forget.run(JSON.stringify(threads)),
+  };
 }
 
 /** Labels by turn: of these turns, or of every turn that is not answered. Empty before posts are classified. */
-export function labelsByTurn(store: Store, turns?: readonly number[]): Map<number, LabelValues> {
-  const { db } = store;
-  if (!areThere(db)) return new Map();
+export function labelsByTurn({ db }: Store, turns?: readonly number[]): Map<number, LabelValues> {
   const picked =
     turns === undefined
-      ? "SELECT key FROM turn WHERE status = 'unanswered'"
-      : 'SELECT value AS key FROM json_each(:turns)';
+      ? "turn IN (SELECT key FROM turn WHERE status = 'unanswered')"
+      : 'turn IN (SELECT value FROM json_each(:turns))';
   const rows = db
     .prepare(
-      `SELECT m.turn, l.facet, l.value FROM (${picked}) t
-       JOIN mention m ON m.turn = t.key JOIN label l ON l.post = m.post GROUP BY m.turn, l.facet, l.value`,
+      `SELECT turn, CASE needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, intent, sentiment, urgency, topic,
+         language, private_data
+       FROM turn_label WHERE ${picked}`,
     )
     .raw()
-    .iterate(turns === undefined ? {} : { turns: JSON.stringify(turns) }) as IterableIterator<[number, string, string]>;
+    .iterate(turns === undefined ? {} : { turns: JSON.stringify(turns) }) as IterableIterator<
+    [number, ...(string | null)[]]
+  >;
   const byTurn = new Map<number, LabelValues>();
-  for (const [turn, facet, value] of rows) {
-    let labels = byTurn.get(turn);
-    if (!labels) {
-      labels = {};
-      byTurn.set(turn, labels);
-    }
-    labels[facet] = [...(labels[facet] ?? []), value];
+  for (const [turn, ...values] of rows) {
+    const labels: LabelValues = {};
+    for (const [at, facet] of TURN_FACETS.entries()) if (values[at]) labels[facet] = [values[at]];
+    const found = values[TURN_FACETS.length];
+    if (found) labels['private-data'] = [...new Set(found.split(','))];
+    byTurn.set(turn, labels);
   }
   return byTurn;
-}
-
-/** Every label of a thread's posts, with its reason. */
-export function labelsOfThread(store: Store, thread: number): PostLabel[] {
-  if (!areThere(store.db)) return [];
-  return store.db
-    .prepare(
-      `SELECT l.post, l.facet, l.value, l.confidence, l.reason FROM label l JOIN post p ON p.key = l.post
-       WHERE p.thread = ? ORDER BY l.post, l.facet, l.value`,
-    )
-    .all(thread) as PostLabel[];
 }

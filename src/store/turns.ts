@@ -9,6 +9,7 @@ import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
 import type { PostRow } from './posts.ts';
 import { freshThread, openThreadLoader } from './thread-loader.ts';
+import { openTurnLabels } from './turn-labels.ts';
 
 export interface Turns {
   /** Deletes and rebuilds the turns of these threads. */
@@ -33,6 +34,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   const load = openThreadLoader(db);
   const ofThreads = 'turn IN (SELECT key FROM turn WHERE thread IN (SELECT value FROM json_each(?)))';
   const dropMentions = db.prepare(`DELETE FROM mention WHERE ${ofThreads}`);
+  const labels = openTurnLabels(db);
   const dropReplies = db.prepare(`DELETE FROM reply WHERE ${ofThreads}`);
   const dropTurns = db.prepare('DELETE FROM turn WHERE thread IN (SELECT value FROM json_each(?))');
   const turnRows = openInserter(
@@ -94,8 +96,12 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   function rebuildSome(threads: number[]): Set<number> {
     const list = JSON.stringify(threads);
     for (const drop of [dropReplies, dropMentions, dropTurns]) drop.run(list);
-    return writeThreads(load(threads));
+    const convicted = writeThreads(load(threads));
+    if (labelled) labels.ofThreads(threads);
+    return convicted;
   }
+    const labelled = labels.areThere();
+    if (labelled) labels.drop(threads);
 
   /** Returns the threads that must be rebuilt because a reply in them turned out to be automatic. */
   function writeThreads(threads: Iterable<[number, ThreadPost[]]>): Set<number> {

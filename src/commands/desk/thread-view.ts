@@ -1,7 +1,7 @@
 /** Posts of the store as the thread view draws them. */
 import { type Decision, describeDecision } from '../../domain/decision.ts';
 import type { ShownPost } from '../../store/conversations.ts';
-import type { PostLabel } from '../../store/turn-labels.ts';
+import type { PostLabel } from '../../store/post-labels.ts';
 import type { ThreadPost } from '../../terminal/thread.ts';
 
 export interface ThreadExtras {

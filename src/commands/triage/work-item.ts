@@ -9,7 +9,7 @@ import { threadPosts as readThread } from '../../store/conversations.ts';
 import { customerHistory, type PastTurn } from '../../store/customer-history.ts';
 import { decisionsOfThread } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
-import { labelsOfThread } from '../../store/turn-labels.ts';
+import { labelsOfThread } from '../../store/post-labels.ts';
 import { postLines, type ThreadScreen } from '../../terminal/thread.ts';
 import { threadPosts } from '../desk/thread-view.ts';
 import type { NamedItem } from '../desk/waiting-line.ts';

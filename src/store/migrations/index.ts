@@ -2,5 +2,6 @@
 import { foundation } from './0001-foundation.ts';
 import { pull } from './0002-pull.ts';
 import { triage } from './0003-triage.ts';
+import { labels } from './0004-labels.ts';
 
-export const MIGRATIONS: readonly string[] = [foundation, pull, triage];
+export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels];

@@ -1,0 +1,75 @@
+/** classify: labels what a classifier version has not seen; as a pipe, labels lines; and says how good its labels are. */
+import { Option } from 'commander';
+import type { Context } from '../../context.ts';
+import { FACET_NAMES, type FacetName, isFacet } from '../../domain/label.ts';
+import { UsageError } from '../../errors.ts';
+import type { Register } from '../command.ts';
+import { list } from '../options.ts';
+import type { StdinFlags } from './from-stdin.ts';
+
+type Flags = StdinFlags & {
+  again?: boolean;
+  facet?: string[];
+  stdin?: boolean;
+};
+
+const HELP = `
+Labels of customers' posts: language, sentiment, intent, needs-reply, urgency, topic, private-data.
+Labels of replies: language, reply-act, agent, auto. All are made on this machine; no text leaves it.
+What a person said (socialcare label) outranks them. 'socialcare explain POST' shows the words behind a label.
+
+Examples:
+  $ socialcare classify                                   label what is new
+  $ echo 'where is my parcel?' | socialcare classify --stdin --json`;
+
+export const registerClassify: Register = (program, begin) => {
+  const command = program
+    .command('classify')
+    .summary('label posts: intent, needs-reply, urgency, sentiment, topic, …; replies by what they do')
+    .description('Label every post that this version of the classifiers has not seen, offline.')
+    .option('--again', 'also posts that it has seen')
+    .option('--facet <names>', 'label only these facets anew, for every post', list)
+    .option('--stdin', 'label lines of standard input instead, without a database')
+    .addOption(
+      new Option('--direction <which>', '--stdin: inbound (customers) or outbound (replies)').choices([
+        'inbound',
+        'outbound',
+      ]),
+    )
+    .option('--lang <code>', '--stdin: the language, where you know it')
+    .option('--reasons', '--stdin --json: with the reason, classifier and version of each label')
+    .option('--json', 'as JSON; with --stdin one object a line')
+    .addHelpText('after', HELP);
+  command.action(async (flags: Flags) => classify(await begin(command), flags));
+};
+
+async function classify(context: Context, flags: Flags): Promise<void> {
+  if (flags.stdin) {
+    const { classifyStdin } = await import('./from-stdin.ts');
+    return classifyStdin(context, flags);
+  }
+  const only = ['direction', 'lang', 'reasons'] as const;
+  for (const name of only)
+    if (flags[name] !== undefined) throw new UsageError(`--${name} goes with --stdin`, 'Add --stdin, or leave it out.');
+  const facet = flags.facet?.map(facetNamed);
+  const [{ classifyStore }, { formatDuration }] = await Promise.all([
+    import('./job.ts'),
+    import('../../domain/duration.ts'),
+  ]);
+  const { posts, seconds, versions } = await classifyStore(context, { ...flags, facet });
+  const { terminal } = context;
+  if (flags.json) {
+    terminal.out(JSON.stringify({ version: 1, posts, seconds, classifiers: versions }));
+    return;
+  }
+  if (posts === 0) terminal.out('Every post is labelled by this version already.');
+  else terminal.out(`${posts} posts labelled in ${formatDuration(Math.ceil(seconds))}.`);
+  terminal.note(
+    'Next: socialcare report, socialcare measure ignored --by intent, socialcare label --sample 50 --facet intent',
+  );
+}
+
+export function facetNamed(name: string): FacetName {
+  if (!isFacet(name)) throw new UsageError(`no facet is called "${name}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
+  return name;
+}

@@ -1,0 +1,64 @@
+/** classify over the database: posts that this version has not seen, batch by batch, each batch one transaction. */
+import type { Context } from '../../context.ts';
+import type { FacetName } from '../../domain/label.ts';
+import { Interrupted } from '../../errors.ts';
+import { startProgress } from '../../terminal/progress.ts';
+import { facetValues, openClassifiers, versionsOf } from './versions.ts';
+
+export interface ClassifyFlags {
+  again?: boolean;
+  facet?: FacetName[];
+}
+
+export interface Classified {
+  posts: number;
+  /** Posts that have labels of this version now. */
+  total: number;
+  seconds: number;
+  versions: string;
+}
+
+const BATCH = 5_000;
+
+export async function classifyStore(context: Context, flags: ClassifyFlags): Promise<Classified> {
+  const { terminal, world } = context;
+  const store = await context.store({ mustExist: true });
+  const [classifiers, { classifierKey, countUnseen, openPostLabels }] = await Promise.all([
+    openClassifiers(store),
+    import('../../store/post-labels.ts'),
+  ]);
+  const versions = versionsOf(classifiers.facets);
+  const classifier = classifierKey(store.db, versions);
+  const again = flags.again === true || flags.facet !== undefined;
+  const total = countUnseen(store.db, classifier, again);
+  const labels = openPostLabels(store.db, classifier, { again, ...(flags.facet && { facets: flags.facet }) });
+  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
+  const startedAt = world.now();
+  let posts = 0;
+  try {
+    for (let after = 0; ; ) {
+      if (world.signal.aborted)
+        throw new Interrupted(`interrupted: ${posts} posts are labelled`, 'Run socialcare classify again to go on.');
+      const batch = labels.unseen(after, BATCH);
+      if (batch.length === 0) break;
+      const all = await classifiers.classifyTexts(
+        batch.map(({ text, lang, bot, outbound }) => ({
+          text,
+          direction: outbound ? 'outbound' : 'inbound',
+          ...(lang !== null && { lang }),
+          ...(bot === 1 && { authorBot: true }),
+        })),
+      );
+      labels.write(
+        batch.map(({ key, outbound }, at) => ({ key, outbound: outbound === 1, labels: facetValues(all[at]!) })),
+      );
+      after = batch.at(-1)!.key;
+      posts += batch.length;
+      progress.update(posts);
+      await new Promise(setImmediate);
+    }
+  } finally {
+    progress.done();
+  }
+  return { posts, total, seconds: (world.now() - startedAt) / 1000, versions };
+}

@@ -1,0 +1,63 @@
+/** Labels as the project keeps them: the facets with the side they ask about, and what a person said of a post. */
+
+interface FacetShape {
+  direction: 'inbound' | 'outbound' | 'both';
+  /** Name of its column; its confidence stands beside it where `sure` says so. */
+  column: string;
+  /** `flag` is true or false, kept as 1 and 0; `list` holds several values, separated by commas. */
+  kind: 'value' | 'flag' | 'list';
+  sure?: true;
+}
+
+export const FACETS = {
+  language: { direction: 'both', column: 'language', kind: 'value', sure: true },
+  sentiment: { direction: 'inbound', column: 'sentiment', kind: 'value', sure: true },
+  intent: { direction: 'inbound', column: 'intent', kind: 'value', sure: true },
+  'needs-reply': { direction: 'inbound', column: 'needs_reply', kind: 'flag', sure: true },
+  urgency: { direction: 'inbound', column: 'urgency', kind: 'value', sure: true },
+  topic: { direction: 'inbound', column: 'topic', kind: 'value', sure: true },
+  'private-data': { direction: 'inbound', column: 'private_data', kind: 'list' },
+  'reply-act': { direction: 'outbound', column: 'reply_act', kind: 'list', sure: true },
+  agent: { direction: 'outbound', column: 'agent', kind: 'value' },
+  auto: { direction: 'outbound', column: 'auto', kind: 'flag' },
+} as const satisfies Record<string, FacetShape>;
+
+export type FacetName = keyof typeof FACETS;
+export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
+
+/** Facets of a turn: what its customer's posts say together. */
+export const TURN_FACETS = ['needs-reply', 'intent', 'sentiment', 'urgency', 'topic', 'language'] as const;
+export type TurnFacet = (typeof TURN_FACETS)[number];
+
+/** The intents that wait for an answer; a person's intent decides needs-reply too unless the person said otherwise. */
+export const NEEDING_INTENTS = ['question', 'complaint', 'request', 'problem'] as const;
+
+export function isFacet(name: string): name is FacetName {
+  return Object.hasOwn(FACETS, name);
+}
+
+export function facetShape(name: FacetName): FacetShape {
+  return FACETS[name];
+}
+
+/** A machine's answer: values of a list are joined by commas. */
+export interface FacetValue {
+  value: string;
+  /** 0 … 1 */
+  confidence: number;
+}
+
+/** What a person said of a post: appended, never changed; the newest about a post and facet holds. */
+export interface HandLabel {
+  /** Unlike any other's, in every database. */
+  id: string;
+  channel: string;
+  /** The platform's id. */
+  post: string;
+  facet: FacetName;
+  /** Null takes the person's label back. */
+  value: string | null;
+  actor: string;
+  /** Unix seconds. */
+  at: number;
+}

@@ -1,6 +1,7 @@
 /** explain: what a number means, how it was computed, and which posts stand behind it. */
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 import { addMeasureOptions, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
 import { addFilterOptions } from './options.ts';
@@ -15,7 +16,7 @@ export const registerExplain: Register = (program, begin) => {
     .command('explain')
     .summary('what a number means, its SQL, and the posts behind it')
     .description('Print the definition of a metric; with a filter, also the SQL and the posts behind the number.')
-    .argument('<metric>', 'volume, response-times, ignored, sla or effort')
+    .argument('<metric>', 'a metric of measure --help')
     .addOption(new Option('--ids', 'list the turns even without a filter'));
   addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
   command.action(async (metric: string, flags: MeasureFlags & { ids?: boolean }) =>
@@ -24,12 +25,12 @@ export const registerExplain: Register = (program, begin) => {
 };
 
 async function explain(context: Context, name: string, flags: MeasureFlags & { ids?: boolean }): Promise<void> {
-  const [{ metricNamed }, { wrapToWidth }] = await Promise.all([
+  const [{ definitionNamed, isDecisionMetric }, { wrapToWidth }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../domain/text-width.ts'),
   ]);
   const { terminal } = context;
-  const metric = metricNamed(name);
+  const metric = definitionNamed(name);
   const filtered = ['brand', 'since', 'until', 'customer', 'channel', 'status', 'search', 'asOf', 'ids'] as const;
   const wantsTurns = filtered.some((flag) => flags[flag] !== undefined);
   if (flags.json && !wantsTurns) {
@@ -44,6 +45,11 @@ async function explain(context: Context, name: string, flags: MeasureFlags & { i
     for (const text of [metric.question, metric.definition])
       for (const line of wrapToWidth(text, Math.min(terminal.width, 100))) terminal.out(line);
   }
+  if (wantsTurns && (name === 'backlog' || isDecisionMetric(name)))
+    throw new UsageError(
+      `${name} counts decisions, not turns`,
+      'See the rows: socialcare dump, or socialcare sql "SELECT * FROM decision"',
+    );
   if (wantsTurns) await explainTurns(context, await loadMeasured(context, flags), name, flags.json);
 }
 

@@ -1,6 +1,7 @@
 /** The command table, in the order of --help. */
 import { registerAuth } from './auth.ts';
 import { registerBrand } from './brand.ts';
+import { registerClassify } from './classify/index.ts';
 import type { Register } from './command.ts';
 import { registerCompletion } from './completion.ts';
 import { registerCoverage } from './coverage.ts';
@@ -12,6 +13,7 @@ import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
 import { registerMeasure } from './measure.ts';
 import { registerPull } from './pull/index.ts';
+import { registerPolicy } from './policy/index.ts';
 import { registerQueue } from './queue.ts';
 import { registerReport } from './report.ts';
 import { registerShow } from './show.ts';

@@ -1,7 +1,7 @@
 /** measure: one metric, grouped as asked. */
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
-import { EXIT, RefusedError } from '../errors.ts';
+import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, printReport, reportOf } from './measuring.ts';
 import { addFilterOptions } from './options.ts';
@@ -13,6 +13,10 @@ Metrics:
   ignored           how many were not answered in time, with a 95 % interval
   sla               how often the promise was kept
   effort            how often customers chase and come back
+  backlog           what waited at the end of each day (--by day, week or month)
+  decisions         what was decided, by whom and why (--by agent, action, reason)
+  handle-time       how long a person looks before deciding, how old the post is by then
+  overtakes         whether the order of the queue was kept
 
 Examples:
   $ socialcare measure response-times --by brand
@@ -27,7 +31,7 @@ export const registerMeasure: Register = (program, begin) => {
     .command('measure')
     .summary('one metric, grouped by any dimension')
     .description('Compute one metric, grouped by any dimension.')
-    .argument('<metric>', 'volume, response-times, ignored, sla or effort');
+    .argument('<metric>', 'one of the metrics below');
   addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
   command.addOption(
     new Option('--explain', 'print the definition, the SQL and the ids behind the number').hideHelp(false),
@@ -38,10 +42,11 @@ export const registerMeasure: Register = (program, begin) => {
 };
 
 async function measure(context: Context, name: string, flags: MeasureFlags & { explain?: boolean }): Promise<void> {
-  const [{ metricNamed }, { groupTurns }] = await Promise.all([
+  const [{ isDecisionMetric, metricNamed }, { groupTurns }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../metrics/groups.ts'),
   ]);
+  if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
   const measured = await loadMeasured(context, flags);
   const { frame, by, scope, settings } = measured;
@@ -56,4 +61,20 @@ async function measure(context: Context, name: string, flags: MeasureFlags & { e
     await explainTurns(context, measured, name);
   }
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** The metrics of the work itself, which count decisions, and the backlog. */
+async function measureDesk(context: Context, name: string, flags: MeasureFlags & { explain?: boolean }): Promise<void> {
+  const rooms = await import('./desk/measuring-work.ts');
+  if (flags.explain) throw new UsageError(`--explain: ${name} counts decisions`, `See socialcare explain ${name}`);
+  const isBacklog = name === 'backlog';
+  const measured = isBacklog ? await rooms.loadWaiting(context, flags) : await rooms.loadWork(context, flags);
+  const by = flags.by ?? [];
+  const section = isBacklog ? await rooms.measureWaiting(measured, by) : await rooms.measureWork(name, measured, by);
+  await printReport(
+    context,
+    await reportOf(measured, { kind: 'metric', title: section.title, sections: [section] }),
+    flags,
+  );
+  if (section.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }

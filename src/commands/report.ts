@@ -1,5 +1,6 @@
 /** report: the weekly page: volume, times, ignored mentions, promise, effort, beside the period before. */
 import type { Context } from '../context.ts';
+import type { Section } from '../domain/report.ts';
 import { EXIT } from '../errors.ts';
 import type { Register } from './command.ts';
 import {
@@ -50,12 +51,27 @@ export async function report(context: Context, flags: MeasureFlags): Promise<voi
     const { comparison } = await import('../metrics/comparison.ts');
     sections.push(comparison(frame, before.measured.frame, settings));
   }
+  sections.push(...(await deskSections(context, flags, measured)));
   await printReport(
     context,
     await reportOf(measured, { kind: 'report', title: 'Social care report', sections, previous: before?.period }),
     flags,
   );
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** What was decided in the same period, once anything has been. */
+async function deskSections(context: Context, flags: MeasureFlags, { store, scope }: Measured): Promise<Section[]> {
+  const { newestDecision } = await import('../store/decisions.ts');
+  if (newestDecision(store.db) === 0) return [];
+  const { measureWork } = await import('./desk/measuring-work.ts');
+  // People decide today about archives that end years ago.
+  const asOf = flags.asOf === undefined ? Math.max(scope.asOf, context.now()) : scope.asOf;
+  const work = { store, scope: { ...scope, asOf } };
+  const sections: Section[] = [];
+  for (const name of ['decisions', 'handle-time', 'overtakes'] as const)
+    sections.push(await measureWork(name, work, ['agent']));
+  return sections.filter(({ rows }) => rows.length > 0);
 }
 
 /** The period of equal length before this one, seen with the same distance from its end. */

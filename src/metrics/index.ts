@@ -1,8 +1,13 @@
 /** Every metric that `measure` knows. */
 import { UsageError } from '../errors.ts';
+import { backlog } from './backlog.ts';
+import type { DecisionMetric } from './decision-metric.ts';
+import { decisions } from './decisions.ts';
 import { effort } from './effort.ts';
+import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Metric } from './metric.ts';
+import { overtakes } from './overtakes.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 import { volume } from './volume.ts';
@@ -17,6 +22,27 @@ export const METRICS = {
 
 export function metricNamed(name: string): Metric {
   const metric: Metric | undefined = METRICS[name as keyof typeof METRICS];
-  if (!metric) throw new UsageError(`no metric is called "${name}"`, `Metrics: ${Object.keys(METRICS).join(', ')}.`);
+  if (!metric)
+    throw new UsageError(
+      `no metric is called "${name}"`,
+      `Metrics: ${[...Object.keys(METRICS), ...Object.keys(DECISION_METRICS), backlog.name].join(', ')}.`,
+    );
   return metric;
+}
+
+/** Metrics of the work itself, which read decisions. */
+export const DECISION_METRICS = {
+  decisions,
+  'handle-time': handleTime,
+  overtakes,
+} satisfies Record<string, DecisionMetric>;
+
+export function isDecisionMetric(name: string): name is keyof typeof DECISION_METRICS {
+  return Object.hasOwn(DECISION_METRICS, name);
+}
+
+/** What a number means, whichever contract it keeps. */
+export function definitionNamed(name: string): Pick<Metric, 'name' | 'version' | 'title' | 'question' | 'definition'> {
+  if (name === backlog.name) return backlog;
+  return isDecisionMetric(name) ? DECISION_METRICS[name] : metricNamed(name);
 }

@@ -20,8 +20,8 @@ export interface WaitingLine {
   view(view: QueueView): QueueItem[];
   /** The first items that a person should be given, until `take` accepts one. */
   next(actor: string, view: QueueView, take: (item: QueueItem, turn: NamedTurn) => boolean): NamedItem | undefined;
-  /** Open items of the same view that stand before an item. */
-  ahead(item: QueueItem, actor: string, view: QueueView): number;
+  /** Open items of the same view that stand before an item, but for those that others are working on. */
+  ahead(item: QueueItem, actor: string, view: QueueView, held: ReadonlySet<number>): number;
   /** Reads what changed since the last look: decisions, new turns, answers, and the passing of time. */
   refresh(): void;
   /** An item as it is now; undefined when it was answered or rebuilt. */
@@ -115,10 +115,11 @@ export async function openWaitingLine(
       replace([], gone);
       return found;
     },
-    ahead(item, actor, view) {
+    ahead(item, actor, view, held) {
       let count = 0;
       for (const other of line) {
         if (other.turn === item.turn) break;
+        if (held.has(other.turn)) continue;
         if (standingOf(other, now()) === 'open' && isIn(view, other, now()) && isFor(actor, view, other)) count++;
       }
       return count;

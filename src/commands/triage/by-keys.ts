@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { EXIT } from '../../errors.ts';
 import { listChannels } from '../../store/channels.ts';
-import { releaseClaim, releaseClaims, takeClaim } from '../../store/claims.ts';
+import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/claims.ts';
 import type { Store } from '../../store/open.ts';
 import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
 import { openFullScreen } from '../../terminal/full-screen.ts';
@@ -47,13 +47,9 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     tally,
     reveal: flags.reveal === true,
     waiting: 0,
-    ahead: (item) => line.ahead(item, actor, view) - [...skipped].filter((turn) => isBefore(turn, item.turn)).length,
+    ahead: (item) => line.ahead(item, actor, view, heldByOthers(store, claimant.session, context.now())),
     holds: (turn) => takeClaim(store.db, turn, claimant, context.now()),
     message: tally.greeting,
-  };
-  const isBefore = (turn: number, other: number) => {
-    const first = line.items().find((item) => item.turn === turn || item.turn === other);
-    return first?.turn === turn;
   };
   let interrupted = false;
 
@@ -97,6 +93,12 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   for (const text of sessionSummary(tally, context.now(), line.view(view).length)) terminal.out(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
+}
+
+/** Turns that other sessions have on their screens. */
+function heldByOthers(store: Store, session: string, now: number): Set<number> {
+  const claims = listClaims(store.db, now).filter((claim) => claim.session !== session);
+  return new Set(claims.flatMap(({ post }) => turnsOfPost(store, post).map(({ key }) => key)));
 }
 
 function wantedTurns(store: Store, posts: readonly string[], flags: TriageFlags): Set<number> | undefined {

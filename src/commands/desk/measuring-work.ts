@@ -1,0 +1,106 @@
+/** From decisions to Report: the road of every metric of the work itself. */
+import type { Context } from '../../context.ts';
+import { REACHES } from '../../domain/reach.ts';
+import type { Section } from '../../domain/report.ts';
+import { UsageError } from '../../errors.ts';
+import type { CalendarStep } from '../../metrics/backlog.ts';
+import type { Grouping } from '../../metrics/groups.ts';
+import { groupings, loadMeasured, type Measured, type MeasureFlags } from '../measuring.ts';
+import { readScope } from '../options.ts';
+
+const NOT_OURS = ['status', 'customer', 'search', 'label', 'turns', 'reach'] as const;
+const STEPS = ['day', 'week', 'month'] as const;
+
+/**
+ * What a report of decisions stands on; their period is that of the decision, and relative times count from now.
+ * @throws UsageError for conditions that only turns can meet
+ */
+export async function loadWork(context: Context, flags: MeasureFlags): Promise<Measured> {
+  const given = flags as Record<string, unknown>;
+  for (const name of NOT_OURS)
+    if (given[name] !== undefined)
+      throw new UsageError(
+        `--${name} picks turns, and this metric counts decisions`,
+        'Use --brand, --channel, --since, --until, --by.',
+      );
+  // No turn begins after now: what is read is the settings, not the turns.
+  const measured = await loadMeasured(context, { tz: given.tz, since: 'now', asOf: 'now' } as MeasureFlags);
+  const scope = await readScope(context, measured.store, { ...flags, asOf: flags.asOf ?? 'now' });
+  return { ...measured, scope: { ...scope, filter: { ...scope.filter, reach: REACHES } } };
+}
+
+/** What the backlog stands on: turns of any age, as the filter picks them. */
+export async function loadWaiting(context: Context, flags: MeasureFlags): Promise<Measured> {
+  const measured = await loadMeasured(context, { ...flags, by: [], since: 'now', until: undefined });
+  return { ...measured, scope: await readScope(context, measured.store, flags) };
+}
+
+/** One metric over the decisions of the period. */
+export async function measureWork(
+  name: string,
+  { store, scope }: Pick<Measured, 'store' | 'scope'>,
+  by: readonly string[],
+): Promise<Section> {
+  const [{ DECISION_METRICS }, metrics, { loadDecisionFrame }] = await Promise.all([
+    import('../../metrics/index.ts'),
+    import('../../metrics/decision-metric.ts'),
+    import('../../store/decision-frame.ts'),
+  ]);
+  const frame = await loadDecisionFrame(store, scope.filter, scope.asOf);
+  const view = metrics.viewOfDecisions(frame);
+  const { dimensionsNamed } = await import('../../dimensions/index.ts');
+  const shared: readonly string[] = metrics.SHARED_DIMENSIONS;
+  const groups: (Grouping | Parameters<typeof metrics.groupDecisions>[1][number])[] = [];
+  for (const each of by) {
+    if (metrics.isDecisionDimension(each)) groups.push(each);
+    else if (shared.includes(each))
+      groups.push(...(await groupings(dimensionsNamed([each]), view as Measured['frame'], scope.timezone)));
+    else
+      throw new UsageError(
+        `--by: decisions have no "${each}"`,
+        `Group by ${[...Object.keys(metrics.DECISION_DIMENSIONS), ...shared].join(', ')}.`,
+      );
+  }
+  return DECISION_METRICS[name as keyof typeof DECISION_METRICS].measure(frame, metrics.groupDecisions(frame, groups));
+}
+
+/** What waited at the end of each day, week or month; by default of the last 14 days. */
+export async function measureWaiting(
+  measured: Pick<Measured, 'store' | 'scope'>,
+  by: readonly string[],
+): Promise<Section> {
+  const [unit = 'day', ...more] = by;
+  if (more.length > 0 || !STEPS.some((step) => step === unit))
+    throw new UsageError(`--by ${by.join(',')}: the backlog goes by day, week or month`, 'Example: --by week');
+  const [{ loadBacklogFrame }, { measureBacklog }] = await Promise.all([
+    import('../../store/decision-frame.ts'),
+    import('../../metrics/backlog.ts'),
+  ]);
+  const { store, scope } = measured;
+  const steps = await stepsOf(unit as (typeof STEPS)[number], measured);
+  const frame = await loadBacklogFrame(store, scope.filter, scope.asOf);
+  return measureBacklog(frame, steps, unit[0]!.toUpperCase() + unit.slice(1));
+}
+
+const MOST_STEPS = 5_000;
+
+async function stepsOf(unit: (typeof STEPS)[number], { scope }: Pick<Measured, 'scope'>): Promise<CalendarStep[]> {
+  const { Temporal } = await import('temporal-polyfill');
+  const day = (at: number) =>
+    Temporal.Instant.fromEpochMilliseconds(at * 1000)
+      .toZonedDateTimeISO(scope.timezone)
+      .toPlainDate();
+  const midnight = (date: ReturnType<typeof day>) => date.toZonedDateTime(scope.timezone).epochMilliseconds / 1000;
+  const end = Math.min(scope.period.until ?? scope.asOf, scope.asOf);
+  let from = scope.period.since === null ? day(end).subtract({ days: 13 }) : day(scope.period.since);
+  if (unit === 'week') from = from.subtract({ days: from.dayOfWeek - 1 });
+  if (unit === 'month') from = from.with({ day: 1 });
+  const steps: CalendarStep[] = [];
+  while (midnight(from) <= end && steps.length < MOST_STEPS) {
+    const next = from.add({ [`${unit}s`]: 1 });
+    const name = unit === 'month' ? from.toString().slice(0, 7) : from.toString();
+    steps.push({ name, from: midnight(from), until: midnight(next) });
+    from = next;
+  }
+  return steps;
+}

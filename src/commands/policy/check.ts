@@ -1,0 +1,62 @@
+/** policy check: valid, reachable, free of competition, and nothing asked in public that must not be. */
+import type { Context } from '../../context.ts';
+import { checkPolicy, type Finding, type KnownFacets } from '../../domain/policy-check.ts';
+import { EXIT } from '../../errors.ts';
+import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import type { PolicyFlags } from './index.ts';
+
+export async function checkCommand(context: Context, flags: PolicyFlags): Promise<void> {
+  const { terminal } = context;
+  const { policy, faults, origin } = await readConfiguredPolicy(context, flags.file);
+  const config = await context.config();
+  const findings: Finding[] = [
+    ...faults.map((fault): Finding => {
+      const [, at = '', message = fault] = /^(\S+:\d+:\d+): (.*)$/s.exec(fault) ?? [];
+      return { kind: 'order', severity: 'error', at, message };
+    }),
+    ...checkPolicy(policy, await knownFacets()),
+  ];
+  const usesHours = policy.hours === 'business' || policy.rules.some(({ when }) => when.hours !== undefined);
+  if (usesHours && config.schedules.value.length === 0)
+    findings.push({
+      kind: 'order',
+      severity: 'error',
+      at: origin ?? '',
+      message: 'the policy speaks of hours, and no [[schedule]] is configured',
+    });
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) context.exitCode = EXIT.error;
+  if (flags.json) {
+    terminal.out(JSON.stringify({ version: 1, valid: errors === 0, rules: policy.rules.length, findings }));
+    return;
+  }
+  if (origin === undefined) {
+    terminal.out('No policy is configured; the defaults hold: target by urgency, order by risk, urgency, age.');
+    terminal.note('See what one looks like: socialcare policy --help');
+    return;
+  }
+  for (const { at, severity, message } of findings) {
+    const paint = { error: terminal.palette.bad, warning: terminal.palette.warn, note: terminal.palette.dim }[severity];
+    terminal.out(`${at ? `${at}: ` : ''}${paint(`${severity}:`)} ${message}`);
+  }
+  const teams = Object.keys(policy.teams).length;
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  terminal.out(
+    `${count(policy.rules.length, 'rule')}, ${count(teams, 'team')}, ${count(policy.templates.length, 'template')}: ${
+      errors === 0 ? 'valid' : count(errors, 'error')
+    }`,
+  );
+  if (errors === 0) terminal.note('next: socialcare policy test');
+}
+
+/** The facets that posts of customers are labelled with. */
+async function knownFacets(): Promise<KnownFacets> {
+  const { createClassifiers } = await import('../../classifiers/index.ts');
+  const { facets } = createClassifiers();
+  return Object.fromEntries(
+    facets
+      .filter(({ direction }) => direction !== 'outbound')
+      // Topics are the user's to extend.
+      .map(({ name, values }) => [name, name === 'topic' ? undefined : values]),
+  );
+}

@@ -1,0 +1,63 @@
+/** policy explain: the rule that decides about a post, those behind it, and what follows. */
+import type { Context } from '../../context.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import { outcomeOf, rulesFor } from '../../domain/policy.ts';
+import { ConfigError, UsageError } from '../../errors.ts';
+import { turnsOfPost } from '../../store/open-turns.ts';
+import { openDesk } from '../desk/desk.ts';
+import { readConfiguredPolicy } from '../desk/policy-source.ts';
+
+export async function explainCommand(
+  context: Context,
+  post: string,
+  flags: { file?: string; brand?: string; json?: boolean },
+): Promise<void> {
+  const { terminal } = context;
+  const store = await context.store({ readonly: true });
+  const { policy, faults } = await readConfiguredPolicy(context, flags.file);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'), 'See all of it: socialcare policy check');
+  const brand = flags.brand?.toLowerCase();
+  const turns = turnsOfPost(store, post).filter((turn) => brand === undefined || turn.brand.toLowerCase() === brand);
+  if (turns.length === 0)
+    throw new UsageError(`no customer's post here is called "${post}"`, 'See what waits: socialcare queue');
+  const desk = await openDesk(context, store, context.now(), policy);
+  const explained = desk.facts(turns).map((facts, at) => {
+    const [first, ...behind] = rulesFor(policy, facts, desk.isOpen);
+    return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, desk.isOpen) };
+  });
+  if (flags.json) {
+    terminal.out(
+      JSON.stringify({
+        version: 1,
+        post,
+        turns: explained.map(({ turn, facts, first, behind, outcome }) => ({
+          brand: turn.brand,
+          rule: first?.name ?? null,
+          at: first?.at ?? null,
+          also_fit: behind.map(({ name }) => name),
+          ignore: outcome.ignore ?? null,
+          team: outcome.team ?? null,
+          priority: outcome.priority,
+          target_seconds: outcome.targetSeconds,
+          answer_in: outcome.answerIn,
+          template: outcome.template ?? null,
+          labels: facts.labels,
+        })),
+      }),
+    );
+    return;
+  }
+  for (const { turn, first, behind, outcome } of explained) {
+    const { palette } = terminal;
+    terminal.out(palette.strong(`${turn.post} for ${turn.brand}`));
+    terminal.out(first ? `rule "${first.name}" (${first.at})` : 'no rule fits; the defaults hold');
+    if (outcome.ignore !== undefined) terminal.out(`ignored: ${outcome.ignore}`);
+    else
+      terminal.out(
+        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${formatDuration(outcome.targetSeconds)}, answer in ${outcome.answerIn}${
+          outcome.template ? `, template "${outcome.template}"` : ''
+        }`,
+      );
+    for (const { name, at } of behind) terminal.out(palette.dim(`fits too, but stands behind: "${name}" (${at})`));
+  }
+}

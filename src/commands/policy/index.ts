@@ -1,0 +1,77 @@
+/** policy: is it sound, what would it have done, and which rule fired. */
+import type { Register } from '../command.ts';
+import { addFilterOptions, type FilterFlags } from '../options.ts';
+
+export type PolicyFlags = FilterFlags & { file?: string; against?: string; json?: boolean };
+
+const HELP = `
+The policy stands under [policy] in socialcare.toml, or in a file of its own: [policy] include = "policy.toml".
+
+  [policy]
+  default_team = "care"
+  order = ["risk", "urgency", "age"]            followers only if you name them here
+  ignore_reasons = ["thanks", "spam", "not for us"]
+  never_ask_in_public = ["account number", "card number"]
+  [policy.teams.legal]
+  people = ["jo"]
+  [policy.escalation_words]
+  legal = ["lawyer", "sue"]                     these come before every rule
+  [policy.targets]
+  critical = "15m"
+  [[policy.rules]]                              the first rule that fits decides
+  name = "refunds"
+  when = { words = ["refund"], label = { intent = ["complaint", "request"] }, hours = "open" }
+  team = "billing"
+  priority = "high"
+  target = "30m"
+  answer_in = "private"
+  template = "sorry"
+  [policy.templates.sorry]
+  text = "Hi {customer}, sorry about that. {agent}"
+
+A rule's "when" may hold brand, channel, reach, label, words, hours (open, closed), followers_at_least, posts_at_least,
+turns (first, next); its effect is ignore = "reason", or any of team, priority, target, answer_in, template.
+
+Examples:
+  $ socialcare policy check
+  $ socialcare policy test --since 90d
+  $ socialcare policy test --file next.toml --against socialcare.toml
+  $ socialcare policy explain 1790000000000000001`;
+
+export const registerPolicy: Register = (program, begin) => {
+  const policy = program
+    .command('policy')
+    .summary('check a policy, replay history through it, see which rule fired')
+    .description('Check a policy, replay history through it, see which rule fired.')
+    .addHelpText('after', HELP);
+  const check = policy
+    .command('check')
+    .description('is it valid, are all rules reachable, which of them compete')
+    .option('--file <policy>', 'this file instead of the configured policy')
+    .option('--json', 'as JSON');
+  check.action(async (flags: PolicyFlags) => {
+    const context = await begin(check);
+    await (await import('./check.ts')).checkCommand(context, flags);
+  });
+  const test = addFilterOptions(
+    policy.command('test').description('what it would have done with past turns, rule by rule'),
+  )
+    .option('--file <policy>', 'this file instead of the configured policy')
+    .option('--against <policy>', 'compare with this file (default: no rules at all)')
+    .option('--json', 'as JSON');
+  test.action(async (flags: PolicyFlags) => {
+    const context = await begin(test);
+    await (await import('./test.ts')).testCommand(context, flags);
+  });
+  const explain = policy
+    .command('explain')
+    .description('which rule decides about a post, and what it says')
+    .argument('<post>', 'the platform’s id')
+    .option('--file <policy>', 'this file instead of the configured policy')
+    .option('--brand <name>', 'for this brand, when the post waits for several')
+    .option('--json', 'as JSON');
+  explain.action(async (post: string, flags: Omit<PolicyFlags, 'brand'> & { brand?: string }) => {
+    const context = await begin(explain);
+    await (await import('./explain.ts')).explainCommand(context, post, flags);
+  });
+};

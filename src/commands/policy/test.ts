@@ -1,0 +1,130 @@
+/** policy test: history replayed, rule by rule, beside another policy or none. */
+import type { Context } from '../../context.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { NO_RULE, type PastTurn, type Replay, replayPolicy } from '../../domain/policy-replay.ts';
+import { ConfigError } from '../../errors.ts';
+import type { Store } from '../../store/open.ts';
+import { lightTurns, namedTurns } from '../../store/open-turns.ts';
+import { openDesk } from '../desk/desk.ts';
+import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import { readScope } from '../options.ts';
+import type { PolicyFlags } from './index.ts';
+
+const AT_ONCE = 20_000;
+
+export async function testCommand(context: Context, flags: PolicyFlags): Promise<void> {
+  const { terminal } = context;
+  const store = await context.store({ readonly: true });
+  const policy = await sound(context, flags.file);
+  const against = flags.against === undefined ? without(policy) : await sound(context, flags.against);
+  const scope = await readScope(context, store, flags);
+  // One desk reads what either of the two needs.
+  const both: Policy = {
+    ...policy,
+    rules: [...policy.rules, ...against.rules],
+    order: [...policy.order, ...against.order],
+  };
+  const desk = await openDesk(context, store, scope.asOf, both);
+  const { readsFollowers } = await import('../../domain/policy.ts');
+  const followers = readsFollowers(both);
+
+  function* past(): Iterable<PastTurn> {
+    const turns = [...lightTurns(store, scope.filter, scope.asOf, { followers })];
+    for (let from = 0; from < turns.length; from += AT_ONCE) {
+      const some = turns.slice(from, from + AT_ONCE);
+      for (const [at, facts] of desk.facts(some).entries()) {
+        const { key, answeredAt, askedAt, brand } = some[at]!;
+        const answered = answeredAt !== null && answeredAt <= scope.asOf;
+        yield { facts, turn: key, waitSeconds: answered ? desk.waited(brand, askedAt, answeredAt) : null };
+      }
+    }
+  }
+
+  const replay = replayPolicy(past(), policy, against, desk.isOpen);
+  const posts = await examplePosts(store, replay);
+  if (flags.json) {
+    terminal.out(JSON.stringify(document(replay, posts, flags)));
+    return;
+  }
+  await print(context, replay, posts, flags);
+}
+
+async function sound(context: Context, file: string | undefined): Promise<Policy> {
+  const { policy, faults } = await readConfiguredPolicy(context, file);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'), 'See all of it: socialcare policy check');
+  return policy;
+}
+
+function without(policy: Policy): Policy {
+  return { ...policy, rules: [] };
+}
+
+async function examplePosts(store: Store, { rules, changed }: Replay): Promise<Map<number, string>> {
+  const turns = namedTurns(store, [...rules.flatMap(({ examples }) => examples), ...changed.examples]);
+  return new Map([...turns].map(([key, { post }]) => [key, post]));
+}
+
+function document({ turns, covered, ignored, rules, changed }: Replay, posts: Map<number, string>, flags: PolicyFlags) {
+  const ids = (examples: number[]) => examples.map((turn) => posts.get(turn));
+  return {
+    version: 1,
+    turns,
+    covered,
+    share_covered: turns === 0 ? null : covered / turns,
+    ignored,
+    against: flags.against ?? null,
+    changed: { ...changed, examples: ids(changed.examples) },
+    rules: rules.map(({ ignoredButAnswered, examples, ...rule }) => ({
+      ...rule,
+      share: turns === 0 ? null : rule.decides / turns,
+      ignored_but_answered: ignoredButAnswered,
+      examples: ids(examples),
+    })),
+  };
+}
+
+async function print(context: Context, replay: Replay, posts: Map<number, string>, flags: PolicyFlags): Promise<void> {
+  const { terminal } = context;
+  const { listText } = await import('../../terminal/table.ts');
+  const { turns, covered, ignored, changed } = replay;
+  const n = (value: number) => value.toLocaleString('en-US');
+  const share = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+  await terminal.write(
+    listText(
+      replay.rules,
+      [
+        { label: 'Rule', text: ({ rule }) => rule, cut: true },
+        {
+          label: 'Decides',
+          text: ({ decides }) => n(decides),
+          plain: ({ decides }) => String(decides),
+          align: 'right',
+        },
+        { label: 'Share', text: ({ decides }) => share(decides, turns), align: 'right' },
+        {
+          label: 'Shadowed',
+          text: ({ shadowed }) => n(shadowed),
+          plain: ({ shadowed }) => String(shadowed),
+          align: 'right',
+        },
+        { label: 'Answered', text: ({ answered, decides }) => share(answered, decides), align: 'right' },
+        { label: 'In target', text: ({ met, decides }) => share(met, decides), align: 'right' },
+        { label: 'Examples', text: ({ examples }) => examples.map((turn) => posts.get(turn)).join(' '), cut: true },
+      ],
+      terminal,
+    ),
+  );
+  terminal.out(`${n(turns)} turns, ${share(covered, turns)} decided by a rule, ${share(ignored, turns)} ignored`);
+  const than = flags.against === undefined ? 'without rules' : `by ${flags.against}`;
+  terminal.out(
+    `otherwise than ${than}: ${n(changed.any)} turns (${n(changed.team)} routed, ${n(changed.priority)} prioritised, ${n(changed.target)} other target, ${n(changed.ignored)} ignored or not)`,
+  );
+  for (const { rule, ignoredButAnswered, examples } of replay.rules)
+    if (ignoredButAnswered > 0)
+      terminal.out(
+        `"${rule}" would have ignored ${n(ignoredButAnswered)} turns that somebody answered, such as ${posts.get(examples[0]!)}`,
+      );
+  const idle = replay.rules.filter(({ rule, decides }) => decides === 0 && rule !== NO_RULE);
+  if (idle.length > 0) terminal.out(`never fired: ${idle.map(({ rule }) => `"${rule}"`).join(', ')}`);
+  terminal.note('next: socialcare policy explain POST');
+}

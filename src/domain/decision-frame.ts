@@ -1,0 +1,49 @@
+/** Decisions as columns: what the metrics of the work itself compute on, one row per decision, undone ones included. */
+import type { Action } from './decision.ts';
+
+export interface DecisionFrame {
+  n: number;
+  /** Index into brands. */
+  brand: Int32Array;
+  /** Index into channels. */
+  channel: Uint8Array;
+  /** Unix seconds. */
+  decidedAt: Float64Array;
+  /** Index into actions. */
+  action: Uint8Array;
+  /** Index into values: reason, way, team, person, tag, facet=value. */
+  value: Int32Array;
+  /** Index into agents. */
+  agent: Int32Array;
+  /** The turn it is about: the same number for the same turn. */
+  subject: Int32Array;
+  /** Seconds it stood on the screen; -1 when decided by a flag. */
+  shown: Float64Array;
+  /** Seconds from the customer's question to the decision; -1 when the post is not held. */
+  waited: Float64Array;
+  /** Items that stood before it in the policy's order; -1 when not known. */
+  ahead: Int32Array;
+  /** Followers of the customer; -1 when not known. */
+  followers: Float64Array;
+  undone: Uint8Array;
+  /** Closed something, and the customer wrote again. */
+  reopened: Uint8Array;
+  brands: readonly string[];
+  channels: readonly string[];
+  actions: readonly Action[];
+  values: readonly string[];
+  agents: readonly string[];
+}
+
+/** Every turn with when it began and when it stopped waiting. */
+export interface BacklogFrame {
+  n: number;
+  /** Unix seconds. */
+  askedAt: Float64Array;
+  /** Unix seconds; Infinity while it waits. */
+  endedAt: Float64Array;
+  /** Index into ENDS; what a waiting turn holds means nothing. */
+  how: Uint8Array;
+}
+
+export const ENDS = ['answered', 'closed', 'gone'] as const;

@@ -1,0 +1,86 @@
+/** A policy held against the past: what each of its rules would have caught, and what another policy would have done otherwise. */
+import { type IsOpen, type Outcome, outcomeOf, type Policy, rulesFor, type TurnFacts } from './policy.ts';
+
+export interface PastTurn {
+  facts: TurnFacts;
+  /** Key of the turn, for examples. */
+  turn: number;
+  /** Seconds to the answer; null when it never came. */
+  waitSeconds: number | null;
+}
+
+export interface RuleTally {
+  rule: string;
+  /** Turns that this rule decides. */
+  decides: number;
+  /** Turns that fit it while an earlier rule decides. */
+  shadowed: number;
+  answered: number;
+  /** Answered within the target that the policy gives. */
+  met: number;
+  /** Turns that the policy ignores although somebody answered them. */
+  ignoredButAnswered: number;
+  examples: number[];
+}
+
+export interface Replay {
+  turns: number;
+  /** Turns that a rule decides. */
+  covered: number;
+  ignored: number;
+  /** One per rule, in the order of the policy, then one named '(no rule)'. */
+  rules: RuleTally[];
+  /** Against the other policy: turns by what differs. */
+  changed: { any: number; ignored: number; team: number; priority: number; target: number; examples: number[] };
+}
+
+const EXAMPLES = 3;
+export const NO_RULE = '(no rule)';
+
+/**
+ * @param against what history is compared with: another policy, or one without rules
+ */
+export function replayPolicy(turns: Iterable<PastTurn>, policy: Policy, against: Policy, isOpen: IsOpen): Replay {
+  const tallies = new Map([...policy.rules.map(({ name }) => name), NO_RULE].map((name) => [name, emptyTally(name)]));
+  const replay: Replay = {
+    turns: 0,
+    covered: 0,
+    ignored: 0,
+    rules: [...tallies.values()],
+    changed: { any: 0, ignored: 0, team: 0, priority: 0, target: 0, examples: [] },
+  };
+  for (const { facts, turn, waitSeconds } of turns) {
+    const [, ...shadowed] = rulesFor(policy, facts, isOpen);
+    const outcome = outcomeOf(policy, facts, isOpen);
+    const tally = tallies.get(outcome.rule ?? NO_RULE)!;
+    replay.turns++;
+    if (outcome.rule !== undefined) replay.covered++;
+    if (outcome.ignore !== undefined) replay.ignored++;
+    tally.decides++;
+    if (waitSeconds !== null) tally.answered++;
+    if (waitSeconds !== null && waitSeconds <= outcome.targetSeconds) tally.met++;
+    if (waitSeconds !== null && outcome.ignore !== undefined) tally.ignoredButAnswered++;
+    if (tally.examples.length < EXAMPLES) tally.examples.push(turn);
+    for (const { name } of shadowed) tallies.get(name)!.shadowed++;
+    compare(replay.changed, outcome, outcomeOf(against, facts, isOpen), turn);
+  }
+  return replay;
+}
+
+function compare(changed: Replay['changed'], now: Outcome, before: Outcome, turn: number): void {
+  const ignored = (now.ignore === undefined) !== (before.ignore === undefined);
+  const team = now.team !== before.team;
+  const priority = now.priority !== before.priority;
+  const target = now.targetSeconds !== before.targetSeconds;
+  if (ignored) changed.ignored++;
+  if (team) changed.team++;
+  if (priority) changed.priority++;
+  if (target) changed.target++;
+  if (!(ignored || team || priority || target)) return;
+  changed.any++;
+  if (changed.examples.length < EXAMPLES) changed.examples.push(turn);
+}
+
+function emptyTally(rule: string): RuleTally {
+  return { rule, decides: 0, shadowed: 0, answered: 0, met: 0, ignoredButAnswered: 0, examples: [] };
+}

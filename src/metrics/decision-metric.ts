@@ -1,0 +1,82 @@
+/** The second contract of this room: a metric of the work itself reads decisions instead of turns. */
+import type { DecisionFrame } from '../domain/decision-frame.ts';
+import type { Section } from '../domain/report.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
+import { type Grouping, type Groups, groupTurns } from './groups.ts';
+
+export interface DecisionMetric {
+  name: string;
+  /** Raised whenever a number of unchanged data could change. */
+  version: number;
+  title: string;
+  question: string;
+  definition: string;
+  /** @param groups whose `turns` are rows of the frame */
+  measure(frame: DecisionFrame, groups: Groups): Section;
+}
+
+/** What a dimension of turns may look at in a decision: its brand, its channel, and when it was made. */
+export type DecisionView = Pick<TurnFrame, 'n' | 'brand' | 'channel' | 'askedAt' | 'brands' | 'channels'>;
+
+export function viewOfDecisions({ n, brand, channel, decidedAt, brands, channels }: DecisionFrame): DecisionView {
+  return { n, brand, channel, askedAt: decidedAt, brands: new Map(brands.map((name, at) => [at, name])), channels };
+}
+
+/** Dimensions that only decisions have. */
+export const DECISION_DIMENSIONS = {
+  agent: { label: 'Agent', code: (frame, row) => frame.agent[row]!, text: (code, frame) => frame.agents[code]! },
+  action: { label: 'Action', code: (frame, row) => frame.action[row]!, text: (code, frame) => frame.actions[code]! },
+  reason: {
+    label: 'Reason',
+    code: (frame, row) => frame.value[row]!,
+    text: (code, frame) => frame.values[code] || '(none)',
+  },
+} as const satisfies Record<
+  string,
+  {
+    label: string;
+    code(frame: DecisionFrame, row: number): number;
+    text(code: number, frame: DecisionFrame): string;
+  }
+>;
+export type DecisionDimension = keyof typeof DECISION_DIMENSIONS;
+
+/** What turns can be grouped by and decisions too. */
+export const SHARED_DIMENSIONS = ['brand', 'channel', 'day', 'week', 'month', 'weekday', 'hour'] as const;
+
+export function isDecisionDimension(name: string): name is DecisionDimension {
+  return Object.hasOwn(DECISION_DIMENSIONS, name);
+}
+
+/** @param by dimensions of turns, which are handed the view, and names of dimensions of decisions */
+export function groupDecisions(frame: DecisionFrame, by: readonly (Grouping | DecisionDimension)[]): Groups {
+  // Dimensions of turns that reach for more than the view are refused before they get here.
+  const view = viewOfDecisions(frame) as TurnFrame;
+  return groupTurns(
+    view,
+    by.map((each): Grouping => {
+      if (typeof each !== 'string') return each;
+      const { label, code, text } = DECISION_DIMENSIONS[each];
+      return { name: each, label, order: 'text', code: (_, row) => code(frame, row), text: (at) => text(at, frame) };
+    }),
+  );
+}
+
+/** The parts of a section that every metric of decisions fills in the same way. */
+export function decisionSection(
+  metric: DecisionMetric,
+  groups: Groups,
+  rest: Pick<Section, 'columns' | 'rows'> & Partial<Section>,
+): Section {
+  const { name, version, title, question, definition } = metric;
+  return {
+    metric: name,
+    version,
+    title,
+    question,
+    definition,
+    notes: [],
+    ...rest,
+    columns: [...groups.columns, ...rest.columns],
+  };
+}

@@ -1,0 +1,80 @@
+/** How long the work takes, and how long it waits to be looked at. */
+
+import { type DecisionMetric, decisionSection } from './decision-metric.ts';
+import { median, percentile } from './decision-quantiles.ts';
+
+/** A page that stood longer than its claim was not being read. */
+const AWAY_SECONDS = 600;
+
+export const handleTime: DecisionMetric = {
+  name: 'handle-time',
+  version: 1,
+  title: 'Handle time',
+  question: 'How long does a person look at a post before deciding, and how old is it by then?',
+  definition:
+    'handle time of a turn: seconds its page stood before each decision of one agent about it, summed, undone decisions ' +
+    'included because the time was spent. Pages that stood longer than 10 minutes count as away and are left out. ' +
+    'Decisions by flag have no handle time. time to decision: from the customer’s first post of the turn to the first ' +
+    'standing decision that closes, escalates, assigns or snoozes it; turns nobody decided are in the backlog, not here. ' +
+    'Median and p90 are quantiles of type 7.',
+  measure(frame, groups) {
+    const first = firstDecisions(frame);
+    const rows = groups.list.map(({ names, turns }) => {
+      const spent = new Map<string, number>();
+      const waits: number[] = [];
+      let away = 0;
+      for (const at of turns) {
+        const seconds = frame.shown[at]!;
+        if (seconds > AWAY_SECONDS) away++;
+        else if (seconds >= 0) {
+          const name = `${frame.agent[at]} ${frame.subject[at]}`;
+          spent.set(name, (spent.get(name) ?? 0) + seconds);
+        }
+        if (first.has(at) && frame.waited[at]! >= 0) waits.push(frame.waited[at]!);
+      }
+      const times = [...spent.values()];
+      const total = times.reduce((sum, each) => sum + each, 0);
+      return {
+        ...names,
+        handled: times.length,
+        mean_seconds: times.length === 0 ? null : total / times.length,
+        median_seconds: median(times),
+        p90_seconds: percentile(times, 0.9),
+        total_seconds: total,
+        away,
+        decided: waits.length,
+        to_decision: { median_seconds: median(waits), p90_seconds: percentile(waits, 0.9) },
+      };
+    });
+    return decisionSection(handleTime, groups, {
+      columns: [
+        { key: 'handled', label: 'Handled', kind: 'count' },
+        { key: 'median_seconds', label: 'Median', kind: 'seconds' },
+        { key: 'mean_seconds', label: 'Mean', kind: 'seconds', low_priority: 2 },
+        { key: 'p90_seconds', label: 'p90', kind: 'seconds' },
+        { key: 'total_seconds', label: 'In all', kind: 'seconds', low_priority: 3 },
+        { key: 'away', label: 'Away', kind: 'count', low_priority: 4 },
+        { key: 'to_decision.median_seconds', label: 'To decision', kind: 'seconds' },
+        { key: 'to_decision.p90_seconds', label: 'p90 to decision', kind: 'seconds', low_priority: 1 },
+      ],
+      rows,
+      n: frame.n,
+      denominator: 'turns looked at',
+    });
+  },
+};
+
+const DECIDING: ReadonlySet<string> = new Set(['no-reply', 'elsewhere', 'escalate', 'assign', 'snooze']);
+
+/** Rows that are the first standing decision about their turn. */
+function firstDecisions(frame: Parameters<DecisionMetric['measure']>[0]): Set<number> {
+  const seen = new Set<number>();
+  const first = new Set<number>();
+  for (let row = 0; row < frame.n; row++) {
+    if (frame.undone[row] || !DECIDING.has(frame.actions[frame.action[row]!]!) || seen.has(frame.subject[row]!))
+      continue;
+    seen.add(frame.subject[row]!);
+    first.add(row);
+  }
+  return first;
+}

@@ -1,0 +1,62 @@
+/** Whether the order of the queue was kept. */
+
+import { type DecisionMetric, decisionSection } from './decision-metric.ts';
+import { median } from './decision-quantiles.ts';
+
+const RATE_NEEDS = 10;
+
+export const overtakes: DecisionMetric = {
+  name: 'overtakes',
+  version: 1,
+  title: 'Overtakes',
+  question: 'How often was a post closed while others stood before it, and were those customers louder?',
+  definition:
+    'closed: decisions that closed a turn, still stand, and know their place. overtakes: those with at least one open item ' +
+    'before them in the policy’s order, but for items that other people had on their screens. passed: items overtaken, ' +
+    'summed. share = overtakes / closed, from 10 closed on. followers: medians of the customers who overtook and of those ' +
+    'who kept their place, where known.',
+  measure(frame, groups) {
+    const rows = groups.list.map(({ names, turns }) => {
+      const loud: number[] = [];
+      const quiet: number[] = [];
+      let closed = 0;
+      let overtaking = 0;
+      let passed = 0;
+      for (const at of turns) {
+        const ahead = frame.ahead[at]!;
+        if (ahead < 0 || frame.undone[at]) continue;
+        closed++;
+        passed += ahead;
+        if (ahead > 0) overtaking++;
+        if (frame.followers[at]! >= 0) (ahead > 0 ? loud : quiet).push(frame.followers[at]!);
+      }
+      return {
+        ...names,
+        closed,
+        overtakes: overtaking,
+        share: closed < RATE_NEEDS ? null : overtaking / closed,
+        passed,
+        followers: { overtaking: median(loud), in_order: median(quiet) },
+      };
+    });
+    return decisionSection(overtakes, groups, {
+      columns: [
+        { key: 'closed', label: 'Closed', kind: 'count' },
+        { key: 'overtakes', label: 'Overtakes', kind: 'count' },
+        { key: 'share', label: 'Share', kind: 'share', absent: 'too few' },
+        { key: 'passed', label: 'Passed', kind: 'count' },
+        {
+          key: 'followers.overtaking',
+          label: 'Followers, overtaking',
+          kind: 'number',
+          absent: 'unknown',
+          low_priority: 1,
+        },
+        { key: 'followers.in_order', label: 'in order', kind: 'number', absent: 'unknown', low_priority: 2 },
+      ],
+      rows,
+      n: frame.n,
+      denominator: 'closed turns',
+    });
+  },
+};

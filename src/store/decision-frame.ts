@@ -1,0 +1,147 @@
+/** Reading decisions into columns, and turns into what waited when. */
+import { ACTION_NAMES, ACTIONS, type Action, stateOf } from '../domain/decision.ts';
+import { type BacklogFrame, type DecisionFrame, ENDS } from '../domain/decision-frame.ts';
+import type { Filter } from '../domain/filter.ts';
+import { decisionsByTurn } from './decisions.ts';
+import { whereTurns } from './filter.ts';
+import type { Store } from './open.ts';
+
+interface Row {
+  brand: string;
+  channel: string;
+  post: string;
+  decidedAt: number;
+  action: Action;
+  value: string | null;
+  actor: string;
+  shownAt: number | null;
+  ahead: number | null;
+  undone: number;
+  askedAt: number | null;
+  reopened: number | null;
+  followers: number | null;
+}
+
+const SELECT = `SELECT d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
+    d.ahead, EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) AS undone, t.asked_at AS askedAt,
+    t.posts > d.posts_seen AS reopened, c.followers
+  FROM decision d
+  LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post
+  LEFT JOIN brand b ON b.name = d.brand
+  LEFT JOIN mention m ON m.post = p.key AND m.brand = b.key
+  LEFT JOIN turn t ON t.key = m.turn
+  LEFT JOIN account c ON c.key = t.customer
+  WHERE d.action <> 'undo' AND d.decided_at <= :as_of`;
+
+/**
+ * The decisions of a period. Of the filter only brands, channels and the period are looked at; the period is that of the decision.
+ * @param asOf unix seconds
+ */
+export async function loadDecisionFrame(store: Store, filter: Filter, asOf: number): Promise<DecisionFrame> {
+  const conditions: string[] = [];
+  const params: Record<string, string | number> = { as_of: asOf };
+  const add = (sql: string, name: string, value: string | number) => {
+    conditions.push(`AND ${sql}`);
+    params[name] = value;
+  };
+  const lower = JSON.stringify(filter.brands.map((name) => name.toLowerCase()));
+  if (filter.brands.length > 0) add('lower(d.brand) IN (SELECT value FROM json_each(:brands))', 'brands', lower);
+  if (filter.channels.length > 0)
+    add('d.channel IN (SELECT value FROM json_each(:channels))', 'channels', JSON.stringify(filter.channels));
+  if (filter.since !== undefined) add('d.decided_at >= :since', 'since', filter.since);
+  if (filter.until !== undefined) add('d.decided_at < :until', 'until', filter.until);
+  const sql = `${SELECT} ${conditions.join(' ')} ORDER BY d.decided_at, d.key`;
+  return frameOf(store.db.prepare(sql).all(params) as Row[]);
+}
+
+function frameOf(rows: readonly Row[]): DecisionFrame {
+  const [brands, channels, values, agents, subjects] = [names(), names(), names(), names(), names()];
+  const whole = (pick: (row: Row) => number) => Int32Array.from(rows, pick);
+  const seconds = (pick: (row: Row) => number) => Float64Array.from(rows, pick);
+  return {
+    n: rows.length,
+    brand: whole(({ brand }) => brands.index(brand)),
+    channel: Uint8Array.from(rows, ({ channel }) => channels.index(channel)),
+    decidedAt: seconds(({ decidedAt }) => decidedAt),
+    action: Uint8Array.from(rows, ({ action }) => ACTION_NAMES.indexOf(action)),
+    value: whole(({ value }) => values.index(value ?? '')),
+    agent: whole(({ actor }) => agents.index(actor)),
+    subject: whole(({ channel, post, brand }) => subjects.index(`${channel}\n${post}\n${brand.toLowerCase()}`)),
+    shown: seconds(({ shownAt, decidedAt }) => (shownAt === null ? -1 : decidedAt - shownAt)),
+    waited: seconds(({ askedAt, decidedAt }) => (askedAt === null ? -1 : Math.max(0, decidedAt - askedAt))),
+    ahead: whole(({ ahead }) => ahead ?? -1),
+    followers: seconds(({ followers }) => followers ?? -1),
+    undone: Uint8Array.from(rows, ({ undone }) => undone),
+    reopened: Uint8Array.from(rows, ({ reopened, action }) => (ACTIONS[action].closes ? (reopened ?? 0) : 0)),
+    brands: brands.list,
+    channels: channels.list,
+    actions: ACTION_NAMES,
+    values: values.list,
+    agents: agents.list,
+  };
+}
+
+function names(): { list: string[]; index(name: string): number } {
+  const list: string[] = [];
+  const known = new Map<string, number>();
+  return {
+    list,
+    index(name) {
+      let index = known.get(name);
+      if (index === undefined) {
+        index = list.push(name) - 1;
+        known.set(name, index);
+      }
+      return index;
+    },
+  };
+}
+
+/**
+ * When each turn began and stopped waiting: by an answer, by a decision that closed it and still holds, or by deletion.
+ * @param filter its period is not looked at: the backlog of a period begins with what came before it
+ */
+export async function loadBacklogFrame(store: Store, filter: Filter, asOf: number): Promise<BacklogFrame> {
+  const { db } = store;
+  const where = whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
+  const arrays = db
+    .prepare(
+      `SELECT json_group_array(t.key), json_group_array(t.asked_at), json_group_array(t.posts),
+         json_group_array(CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END),
+         json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END)
+       FROM turn t WHERE t.status <> 'clock-skew' AND ${where.sql}`,
+    )
+    .raw()
+    .get(where.params) as string[];
+  const [keys, asked, posts, answered, gone] = arrays.map((array) => JSON.parse(array) as (number | null)[]);
+  const closings = closedAt(store, new Map(keys!.map((key, at) => [key!, posts![at]!])), asOf);
+  const n = keys!.length;
+  const frame = { n, askedAt: new Float64Array(n), endedAt: new Float64Array(n), how: new Uint8Array(n) };
+  for (let at = 0; at < n; at++) {
+    const ends = [answered![at], closings.get(keys![at]!), gone![at]].map((end) => end ?? Number.POSITIVE_INFINITY);
+    const first = Math.min(...ends);
+    frame.askedAt[at] = asked![at]!;
+    frame.endedAt[at] = first;
+    frame.how[at] = Math.min(ends.indexOf(first), ENDS.length - 1);
+  }
+  return frame;
+}
+
+/** Turn -> when a decision closed it for good. */
+function closedAt(store: Store, posts: ReadonlyMap<number, number>, asOf: number): Map<number, number> {
+  const closings = new Map<number, number>();
+  const decided = store.db
+    .prepare(
+      `SELECT DISTINCT m.turn FROM decision d
+       JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN brand b ON b.name = d.brand
+       JOIN mention m ON m.post = p.key AND m.brand = b.key`,
+    )
+    .pluck()
+    .all() as number[];
+  for (const [turn, decisions] of decisionsByTurn(store.db, decided)) {
+    const until = decisions.filter(({ decided_at }) => decided_at <= asOf);
+    const { closed } = stateOf(until, posts.get(turn) ?? 0);
+    if (closed) closings.set(turn, closed.decided_at);
+  }
+  return closings;
+}

@@ -164,7 +164,7 @@ function coverageSpans(
       until,
       complete: missing === 0 && sampling === 'complete',
       gaps: missing,
-      note: sampling,
+      note: sampling === 'complete' ? undefined : sampling,
     });
   }
   return [...spans.values()].map(({ brands, ...span }) => ({

@@ -7,6 +7,8 @@ import type { InputChunk, ReadInputsOptions } from './reader.ts';
 
 /** Chunks the worker may be ahead. */
 export const CHUNKS_AHEAD = 4;
+/** A heap left to itself grows to what the machine has; this holds the chunks under way and a cell of many megabytes. */
+const HEAP = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
 
 export type WorkerMessage =
   | { kind: 'chunk'; item: Omit<InputChunk, 'chunk'>; chunk: Omit<Chunk, 'posts'>; columns: PostColumns }
@@ -23,7 +25,7 @@ export type WorkerTask = { path: string; options: Omit<ReadInputsOptions, 'signa
 export async function* readInWorker(path: string, options: ReadInputsOptions): AsyncGenerator<InputChunk> {
   const { signal, stdin: _, ...told } = options;
   const task: WorkerTask = { path, options: told };
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task, resourceLimits: HEAP });
   const arrived: WorkerMessage[] = [];
   let failure: Error | undefined;
   let wake: () => void = () => {};

@@ -32,6 +32,8 @@ export interface Accounts {
   prefetch(posts: SourcePost[]): void;
   /** Writes the accounts that were created; until then only this object knows them. */
   flush(): void;
+  /** Somebody else has written: what is remembered may be wrong. */
+  refresh(): void;
 }
 
 const CACHE_LIMIT = 100_000;
@@ -52,7 +54,8 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
   const update = db.prepare(
     'UPDATE account SET id = ?, handle = ?, name = ?, followers = ?, bot = ?, brand = ? WHERE key = ?',
   );
-  let next = (db.prepare('SELECT coalesce(max(key), 0) AS key FROM account').get() as { key: number }).key;
+  const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM account').pluck();
+  let next = largest.get()!;
   const cache = new Map<string, AccountRow>();
   const missing = new Set<string>();
 
@@ -121,6 +124,10 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
       return remember(row);
     },
     flush: () => inserter.flush(),
+    refresh() {
+      next = largest.get()!;
+      cache.clear();
+    },
     prefetch(posts) {
       missing.clear();
       if (cache.size > CACHE_LIMIT) cache.clear();

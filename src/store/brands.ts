@@ -24,10 +24,15 @@ export interface BrandIndex extends BrandNames {
     handle: string | undefined,
   ): { brand: number; bot: boolean } | undefined;
   add(brand: number, account: BrandAccount): void;
+  /** Reads the declared accounts again. */
+  refresh(): void;
 }
 
 export function loadBrandIndex(db: Db): BrandIndex {
   const declared = new Map<string, { brand: number; bot: boolean }>();
+  const rows = db.prepare<[], Omit<BrandAccount, 'bot'> & { brand: number; bot: number }>(
+    'SELECT brand, channel, handle, id, bot FROM brand_account',
+  );
   const index: BrandIndex = {
     brandOf: (channel, handle) => declared.get(`${channel}\n@${handle}`)?.brand,
     find: (channel, id, handle) =>
@@ -38,12 +43,12 @@ export function loadBrandIndex(db: Db): BrandIndex {
       if (account.handle !== null) declared.set(`${account.channel}\n@${normalHandle(account.handle)}`, entry);
       if (account.id !== null) declared.set(`${account.channel}\n#${account.id}`, entry);
     },
+    refresh() {
+      declared.clear();
+      for (const row of rows.all()) index.add(row.brand, { ...row, bot: row.bot === 1 });
+    },
   };
-  const rows = db.prepare('SELECT brand, channel, handle, id, bot FROM brand_account').all() as (Omit<
-    BrandAccount,
-    'bot'
-  > & { brand: number; bot: number })[];
-  for (const row of rows) index.add(row.brand, { ...row, bot: row.bot === 1 });
+  index.refresh();
   return index;
 }
 

@@ -37,17 +37,24 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const { db } = store;
   const brands = loadBrandIndex(db);
   const accounts = openAccounts(db, brands);
-  const posts = openPosts(db, options.batch);
-  const threads = openThreads(db);
+  const filter: { held?: IdFilter; awaited?: IdFilter } = {};
+  const posts = openPosts(db, options.batch, filter);
+  const threads = openThreads(db, filter);
   const turns = openTurns(db, brands, options.autoReplySeconds);
   const fills = posts.newestKey() === 0;
-  if (fills) dropReadIndexes(db);
+  if (fills) {
+    dropReadIndexes(db);
+    filter.held = createIdFilter();
+    filter.awaited = createIdFilter();
+  }
   let late = readLate(db);
   let registered = 0;
   let storedBefore = 0;
+  let version = dataVersion();
 
   const write = db.transaction((incoming: SourcePost[], alongside?: (counts: PostCounts) => void) => {
     const counts = { new: 0, changed: 0, same: 0 };
+    if (dataVersion() !== version) catchUp();
     storedBefore = posts.newestKey();
     accounts.prefetch(incoming);
     const { fresh, known, repeated } = posts.sort(incoming);
@@ -67,12 +74,28 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const { stored, fresh: whole } = threads.join(rows);
     accounts.flush();
     posts.insert(rows);
+    for (const row of rows) {
+      for (const id of row.ids) filter.held?.add(id);
+      if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
+    }
     counts.new = rows.length;
     turns.build(whole);
     turns.rebuild(new Set([...touched, ...stored]));
     alongside?.(counts);
     return counts;
   });
+
+  /** Changes when another connection has written. */
+  function dataVersion(): number {
+    return db.pragma('data_version', { simple: true }) as number;
+  }
+
+  function catchUp(): void {
+    version = dataVersion();
+    filter.held = undefined;
+    filter.awaited = undefined;
+    for (const room of [brands, accounts, posts, turns]) room.refresh();
+  }
 
   function authorOf(post: SourcePost): AccountRow {
     const author = accounts.resolve({
@@ -119,6 +142,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     },
     async finish() {
       if (fills) ensureReadIndexes(db);
+      settleLateLabels(db);
       if (late.length === 0) return;
       db.transaction(() => {
         reattribute(db, turns, late);
@@ -142,7 +166,6 @@ function writeLate(db: Db, late: LateAccount[]): void {
 
 /** Declares accounts of a brand and rebuilds the conversations this changes. Returns how many accounts were new. */
 export async function declareAccounts(
-      settleLateLabels(db);
   store: Store,
   name: string,
   declared: { channel: string; handle: string | null; id: string | null; bot: boolean }[],

@@ -3,6 +3,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { compareIds } from '../domain/thread.ts';
 import type { AccountRow, Accounts } from './accounts.ts';
+import type { IdFilter } from './id-filter.ts';
 import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
 
@@ -58,9 +59,12 @@ export interface Posts {
   tombstone(channel: string, ids: string[], at: number): Set<number>;
   /** The largest key given out so far. */
   newestKey(): number;
+  /** Somebody else has written: keys must be read again. */
+  refresh(): void;
 }
 
-export function openPosts(db: Db, batch: number): Posts {
+/** @param filter knows every id held, where such a filter is kept */
+export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): Posts {
   const find = db.prepare<[string, string], Held>(
     'SELECT key, thread, id FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
   );
@@ -87,8 +91,10 @@ export function openPosts(db: Db, batch: number): Posts {
   const bury = db.prepare(
     'UPDATE post SET deleted_at = ? WHERE channel = ? AND id = ? AND deleted_at IS NULL RETURNING thread',
   );
-  let hasAliases = db.prepare('SELECT 1 FROM post_alias LIMIT 1').get() !== undefined;
-  let newest = (db.prepare('SELECT coalesce(max(key), 0) AS key FROM post').get() as { key: number }).key;
+  const anyAlias = db.prepare('SELECT 1 FROM post_alias LIMIT 1');
+  let hasAliases = anyAlias.get() !== undefined;
+  const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM post').pluck();
+  let newest = largest.get()!;
 
   function learnAliases(incoming: SourcePost[]): void {
     for (const { channel, editHistory } of incoming) {
@@ -125,7 +131,8 @@ export function openPosts(db: Db, batch: number): Posts {
           if (earlier) repeated++;
           unique.set(post.id, earlier ? mergeTwins(earlier, post) : post);
         }
-        const held = new Map(find.all(channel, JSON.stringify([...unique.keys()])).map((row) => [row.id, row]));
+        const asked = filter.held ? [...unique.keys()].filter((id) => filter.held!.mayHold(id)) : [...unique.keys()];
+        const held = new Map(find.all(channel, JSON.stringify(asked)).map((row) => [row.id, row]));
         for (const post of unique.values()) {
           const row = held.get(post.id);
           if (row) known.push({ key: row.key, thread: row.thread, post });
@@ -215,6 +222,10 @@ export function openPosts(db: Db, batch: number): Posts {
     },
 
     newestKey: () => newest,
+    refresh() {
+      newest = largest.get()!;
+      hasAliases = anyAlias.get() !== undefined;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Threads: parents may come before or after their children, in this batch or years apart; every post knows its thread. */
 
+import type { IdFilter } from './id-filter.ts';
 import type { Db } from './open.ts';
 import type { PostRow } from './posts.ts';
 
@@ -23,7 +24,8 @@ interface Held {
   thread: number;
 }
 
-export function openThreads(db: Db): Threads {
+/** @param filter knows every id held and every parent waited for, where such filters are kept */
+export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilter }): Threads {
   const held = db.prepare<[string, string], Held>(
     'SELECT key, id, thread FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
   );
@@ -35,6 +37,7 @@ export function openThreads(db: Db): Threads {
     `SELECT DISTINCT thread, quote_of AS id FROM post INDEXED BY post_quote
      WHERE channel = ? AND quote_of IS NOT NULL AND quote_of IN (SELECT value FROM json_each(?))`,
   );
+  const anyQuote = db.prepare('SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1');
   const talking = db.prepare<[string, string], { conversation: string; thread: number }>(
     `SELECT conversation, min(thread) AS thread FROM post INDEXED BY post_conversation
      WHERE channel = ? AND conversation IS NOT NULL AND conversation IN (SELECT value FROM json_each(?))
@@ -62,10 +65,16 @@ export function openThreads(db: Db): Threads {
         const here = new Map<string, PostRow>();
         for (const row of group) for (const id of row.ids) here.set(id, row);
         const ids = JSON.stringify([...here.keys()]);
+        const awaited = filter.awaited;
+        const wanted = awaited ? JSON.stringify([...here.keys()].filter((id) => awaited.mayHold(id))) : ids;
         const elsewhere = (pick: (row: PostRow) => string | null) => {
-          const wanted = new Set(group.map(pick).filter((id): id is string => id !== null && !here.has(id)));
-          if (wanted.size === 0) return new Map<string, Held>();
-          return new Map(held.all(channel, JSON.stringify([...wanted])).map((row) => [row.id, row]));
+          const missing = new Set<string>();
+          for (const row of group) {
+            const id = pick(row);
+            if (id !== null && !here.has(id) && (filter.held?.mayHold(id) ?? true)) missing.add(id);
+          }
+          if (missing.size === 0) return new Map<string, Held>();
+          return new Map(held.all(channel, JSON.stringify([...missing])).map((row) => [row.id, row]));
         };
         const parents = elsewhere((row) => row.replyTo);
         for (const row of group) {
@@ -75,7 +84,7 @@ export function openThreads(db: Db): Threads {
           if (!here.has(row.replyTo!)) labels.old(parent.thread);
           labels.unite(row.key, parent.thread);
         }
-        for (const child of waiting.all(channel, ids)) {
+        for (const child of waiting.all(channel, wanted)) {
           const parent = here.get(child.id)!;
           setParent.run(parent.key, child.key);
           labels.old(child.thread);
@@ -87,6 +96,7 @@ export function openThreads(db: Db): Threads {
           const quoted = quoteOf === null ? undefined : here.get(quoteOf);
           if (quoted) touched.add(quoted.key);
         }
+        if (anyQuote.get() === undefined) continue;
         for (const { thread, id } of quoting.all(channel, ids)) touched.add(thread).add(here.get(id)!.key);
       }
       move(labels);

@@ -18,6 +18,8 @@ export interface Turns {
   build(fresh: Map<number, PostRow[]>): void;
   /** The threads that hold, answer or quote posts of these accounts. */
   threadsOfAccounts(accounts: LateAccount[]): Set<number>;
+  /** Somebody else has written: keys must be read again. */
+  refresh(): void;
 }
 
 /** An account that became a brand's after posts were stored: those with keys up to `upto` know nothing of it. */
@@ -32,9 +34,9 @@ const THREADS_AT_ONCE = 2_000;
 
 export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number): Turns {
   const load = openThreadLoader(db);
+  const labels = openTurnLabels(db);
   const ofThreads = 'turn IN (SELECT key FROM turn WHERE thread IN (SELECT value FROM json_each(?)))';
   const dropMentions = db.prepare(`DELETE FROM mention WHERE ${ofThreads}`);
-  const labels = openTurnLabels(db);
   const dropReplies = db.prepare(`DELETE FROM reply WHERE ${ofThreads}`);
   const dropTurns = db.prepare('DELETE FROM turn WHERE thread IN (SELECT value FROM json_each(?))');
   const turnRows = openInserter(
@@ -67,7 +69,8 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
        JOIN post p ON p.channel = q.channel AND p.id = q.quote_of WHERE q.quote_of IS NOT NULL`,
     )
     .pluck();
-  let next = (db.prepare('SELECT coalesce(max(key), 0) AS key FROM turn').get() as { key: number }).key;
+  const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM turn').pluck();
+  let next = largest.get()!;
 
   function write(thread: number, turn: Turn): void {
     next++;
@@ -95,13 +98,13 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
 
   function rebuildSome(threads: number[]): Set<number> {
     const list = JSON.stringify(threads);
+    const labelled = labels.areThere();
+    if (labelled) labels.drop(threads);
     for (const drop of [dropReplies, dropMentions, dropTurns]) drop.run(list);
     const convicted = writeThreads(load(threads));
     if (labelled) labels.ofThreads(threads);
     return convicted;
   }
-    const labelled = labels.areThere();
-    if (labelled) labels.drop(threads);
 
   /** Returns the threads that must be rebuilt because a reply in them turned out to be automatic. */
   function writeThreads(threads: Iterable<[number, ThreadPost[]]>): Set<number> {
@@ -140,6 +143,9 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     rebuild,
     build(fresh) {
       rebuild(writeThreads(freshThreads(fresh)));
+    },
+    refresh() {
+      next = largest.get()!;
     },
     threadsOfAccounts(accounts) {
       return new Set(connected.all(JSON.stringify(accounts)));

@@ -45,7 +45,12 @@ export async function storeOf(told: string | SourcePost[], setting: Setting = {}
 
 /** Imports more posts as a batch of its own; reposts are left out as every importer does. */
 export async function addPosts(store: Store, told: string | SourcePost[], setting: Setting = {}): Promise<number> {
-  const posts = (typeof told === 'string' ? transcript(told) : told).filter((post) => !post.repost);
+  return addPieces(store, [typeof told === 'string' ? transcript(told) : told], setting);
+}
+
+/** One batch, a transaction for each piece. */
+export async function addPieces(store: Store, pieces: SourcePost[][], setting: Setting = {}): Promise<number> {
+  const posts = pieces.flat().filter((post) => !post.repost);
   const sampling = setting.sampling ?? 'complete';
   const batch = startBatch(store.db, { source: 'import test', sampling, toolVersion: '0', startedAt: DAY_ONE });
   const ingest = openIngest(store, {
@@ -54,7 +59,13 @@ export async function addPosts(store: Store, told: string | SourcePost[], settin
     now: DAY_ONE,
     registerBrands: setting.registerBrands,
   });
-  const counts = { ...emptyCounts(), ...(await ingest.add(posts)) };
+  const counts = emptyCounts();
+  for (const piece of pieces) {
+    const added = await ingest.add(piece.filter((post) => !post.repost));
+    counts.new += added.new;
+    counts.changed += added.changed;
+    counts.same += added.same;
+  }
   await ingest.finish();
   saveBatch(store.db, batch, counts, DAY_ONE);
   const covers = setting.covers ?? { since: DAY_ONE, until: DAY_ONE + 10 * 86_400 };

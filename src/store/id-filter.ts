@@ -7,11 +7,12 @@ export interface IdFilter {
 }
 
 /** 2^26 bits, 8 MB: one false alarm in a hundred at seven million ids, each costing one look into the index. */
-const BITS = 2 ** 26;
-const MASK = BITS - 1;
+export const FILTER_BITS = 2 ** 26;
 
-export function createIdFilter(): IdFilter {
-  const words = new Int32Array(BITS / 32);
+/** @param bits a power of two */
+export function createIdFilter(bits: number): IdFilter {
+  const mask = bits - 1;
+  const words = new Int32Array(bits / 32);
   /** FNV-1a and its finaliser give four places by double hashing (Kirsch & Mitzenmacher 2006). */
   const places = (id: string, visit: (word: number, bit: number) => boolean): boolean => {
     let hash = 0x811c9dc5;
@@ -20,7 +21,7 @@ export function createIdFilter(): IdFilter {
     step = Math.imul(step, 0x2c1b3c6d) | 1;
     step ^= step >>> 12;
     for (let turn = 0; turn < 4; turn++) {
-      const place = (hash + Math.imul(turn, step)) & MASK;
+      const place = (hash + Math.imul(turn, step)) & mask;
       if (!visit(place >>> 5, 1 << (place & 31))) return false;
     }
     return true;

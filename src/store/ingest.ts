@@ -4,7 +4,7 @@ import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
 import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { settleLateLabels } from './hand-labels.ts';
-import { createIdFilter, type IdFilter } from './id-filter.ts';
+import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
@@ -44,8 +44,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const fills = posts.newestKey() === 0;
   if (fills) {
     dropReadIndexes(db);
-    filter.held = createIdFilter();
-    filter.awaited = createIdFilter();
+    filter.held = createIdFilter(options.filterBits ?? FILTER_BITS);
+    filter.awaited = createIdFilter(options.filterBits ?? FILTER_BITS);
   }
   let late = readLate(db);
   let registered = 0;

@@ -58,6 +58,7 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     autoReplySeconds: 15,
     now: DAY_ONE,
     registerBrands: setting.registerBrands,
+    filterBits: 64,
   });
   const counts = emptyCounts();
   for (const piece of pieces) {

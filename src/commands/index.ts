@@ -7,6 +7,7 @@ import { registerCompletion } from './completion.ts';
 import { registerCoverage } from './coverage.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
+import { registerDump, registerRestore } from './dump.ts';
 import { registerExplain } from './explain.ts';
 import { registerExport } from './export.ts';
 import { registerImport } from './import/index.ts';
@@ -30,5 +31,5 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
   { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
   { group: 'Prove', commands: [registerExport] },
-  { group: 'Keep', commands: [registerStatus, registerDoctor, registerSql, registerCompletion, registerDemo] },
+  { group: 'Keep', commands: [registerStatus, registerDoctor, registerDump, registerRestore, registerSql, registerCompletion, registerDemo] },
 ];

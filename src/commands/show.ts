@@ -1,8 +1,10 @@
 /** show: one post's thread, or everything between one customer and the brands. */
 import type { Context } from '../context.ts';
+import type { Decision } from '../domain/decision.ts';
 import { UsageError } from '../errors.ts';
 import type { ShownPost, ShownTurn } from '../store/conversations.ts';
-import type { ThreadPost } from '../terminal/thread.ts';
+import type { Store } from '../store/open.ts';
+import type { PostLabel } from '../store/post-labels.ts';
 import type { Register } from './command.ts';
 
 const HELP = `
@@ -14,8 +16,8 @@ Examples:
 export const registerShow: Register = (program, begin) => {
   const command = program
     .command('show')
-    .summary('a thread with its waits, or a customer’s conversations')
-    .description('Show the thread of a post with its waits, or every conversation of a customer.')
+    .summary('a thread with its waits, labels and decisions, or a customer’s conversations')
+    .description('Show the thread of a post with its waits, labels and decisions, or every conversation of a customer.')
     .argument('<what>', 'a post id, a conversation id, or @customer')
     .option('--limit <n>', 'at most this many conversations of a customer', (text) => Number.parseInt(text, 10), 20)
     .option('--tz <zone>', 'IANA zone of times')
@@ -31,8 +33,7 @@ async function show(context: Context, what: string, flags: { json?: boolean; lim
   const rooms = await import('../store/conversations.ts');
   if (!what.startsWith('@')) {
     const thread = await rooms.threadOfPost(store, what);
-    if (thread !== undefined)
-      return showThread(context, await rooms.threadPosts(store, thread), await rooms.threadTurns(store, thread), flags);
+    if (thread !== undefined) return showThread(context, await readThread(store, thread), flags);
   }
   const turns = await rooms.turnsOfCustomer(store, what.replace(/^@/, ''));
   if (turns.length === 0)
@@ -47,17 +48,42 @@ async function show(context: Context, what: string, flags: { json?: boolean; lim
   await showCustomer(context, turns, flags.limit);
 }
 
-async function showThread(
-  context: Context,
-  posts: ShownPost[],
-  turns: ShownTurn[],
-  flags: { json?: boolean },
-): Promise<void> {
+interface Thread {
+  posts: ShownPost[];
+  turns: ShownTurn[];
+  labels: PostLabel[];
+  decisions: Decision[];
+}
+
+async function readThread(store: Store, thread: number): Promise<Thread> {
+  const [rooms, { labelsOfThread }, { decisionsOfThread }] = await Promise.all([
+    import('../store/conversations.ts'),
+    import('../store/post-labels.ts'),
+    import('../store/decisions.ts'),
+  ]);
+  return {
+    posts: await rooms.threadPosts(store, thread),
+    turns: await rooms.threadTurns(store, thread),
+    labels: labelsOfThread(store, thread),
+    decisions: await decisionsOfThread(store, thread),
+  };
+}
+
+async function showThread(context: Context, thread: Thread, flags: { json?: boolean }): Promise<void> {
   const { terminal } = context;
+  const { posts, turns, labels, decisions } = thread;
   if (flags.json) {
-    terminal.out(JSON.stringify({ version: 1, posts: posts.map(postObject), turns: turns.map(turnObject) }));
+    terminal.out(
+      JSON.stringify({
+        version: 1,
+        posts: posts.map((post) => postObject(post, labels)),
+        turns: turns.map(turnObject),
+        decisions: decisions.map(decisionObject),
+      }),
+    );
     return;
   }
+  const { threadPosts } = await import('./desk/thread-view.ts');
   const [{ threadText }, { formatDuration }, config] = await Promise.all([
     import('../terminal/thread.ts'),
     import('../domain/duration.ts'),
@@ -76,34 +102,13 @@ async function showThread(
     threadText(
       {
         title,
-        posts: posts.map((post) => threadPost(post, posts)),
+        posts: threadPosts(posts, { labels, decisions, links: true }),
         timezone: config.timezone.value,
         ...(status && { status }),
       },
       terminal,
     ),
   );
-}
-
-function threadPost(post: ShownPost, posts: ShownPost[]): ThreadPost {
-  const depths = new Map<number, number>();
-  for (const each of posts) depths.set(each.key, each.parent === null ? 0 : (depths.get(each.parent) ?? -1) + 1);
-  const marks = [
-    ...(post.auto ? ['auto reply'] : []),
-    ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
-    ...(post.edited_at === null ? [] : ['edited']),
-    ...(post.deleted_at === null ? [] : ['deleted']),
-  ];
-  return {
-    at: post.created_at,
-    who:
-      post.brand === null ? `@${post.handle ?? post.account_id}` : `@${post.handle ?? post.account_id} (${post.brand})`,
-    side: post.brand === null ? 'customer' : 'brand',
-    text: post.text,
-    id: post.id,
-    marks,
-    ...(post.wait_seconds === null ? {} : { wait_seconds: post.wait_seconds }),
-  };
 }
 
 async function showCustomer(context: Context, turns: ShownTurn[], limit: number): Promise<void> {
@@ -145,7 +150,10 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
   terminal.note('next: socialcare show POST');
 }
 
-function postObject({ key: _, parent: __, auto, batches, created_at, deleted_at, edited_at, ...post }: ShownPost) {
+function postObject(
+  { key, parent: _, auto, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
+  labels: readonly PostLabel[],
+) {
   return {
     ...post,
     created_at: isoTime(created_at),
@@ -153,7 +161,14 @@ function postObject({ key: _, parent: __, auto, batches, created_at, deleted_at,
     deleted_at: isoTime(deleted_at),
     auto: auto === 1,
     batches: batches.split(',').map(Number),
+    labels: labels
+      .filter((label) => label.post === key)
+      .map(({ facet, value, confidence }) => ({ facet, value, confidence })),
   };
+}
+
+function decisionObject({ decided_at, shown_at, until, ...decision }: Decision) {
+  return { ...decision, decided_at: isoTime(decided_at), shown_at: isoTime(shown_at), until: isoTime(until) };
 }
 
 function turnObject({ thread: _, asked_at, answered_at, text: __, ...turn }: ShownTurn) {

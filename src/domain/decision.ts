@@ -63,8 +63,6 @@ export interface TurnState {
   assignee: string | undefined;
   tags: string[];
   notes: number;
-  /** Facet -> value that a person gave. */
-  labels: Record<string, string>;
   /** Closed or put to sleep, until the customer wrote again. */
   reopened: boolean;
 }
@@ -87,7 +85,6 @@ export function stateOf(decisions: readonly Decision[], posts: number): TurnStat
     assignee: undefined,
     tags: [],
     notes: 0,
-    labels: {},
     reopened: false,
   };
   for (const decision of decisions) {
@@ -100,10 +97,6 @@ export function stateOf(decisions: readonly Decision[], posts: number): TurnStat
     else if (action === 'escalate') state.team = value ?? undefined;
     else if (action === 'assign') state.assignee = value ?? undefined;
     else if (action === 'tag' && value !== null && !state.tags.includes(value)) state.tags.push(value);
-    else if (action === 'label' && value !== null) {
-      const [facet, given] = splitLabel(value);
-      state.labels[facet] = given;
-    }
   }
   return state;
 }

@@ -1,5 +1,7 @@
 /** Decisions in the database: appended, read back by turn through the platform's ids, never changed. */
 import { type Decision, standing } from '../domain/decision.ts';
+import { labelsOfDecisions } from './decision-labels.ts';
+import { appendLabels } from './hand-labels.ts';
 import type { Db, Store } from './open.ts';
 
 const COLUMNS = [
@@ -22,14 +24,21 @@ const COLUMNS = [
 
 export const DECISION_COLUMNS: readonly (keyof Decision)[] = COLUMNS;
 
-/** Writes decisions in one short transaction. Those whose id is known already are left alone; returns how many were new. */
+/**
+ * Writes decisions in one short transaction, together with the labels they correct. Those whose id is known already are
+ * left alone; returns how many were new.
+ */
 export function appendDecisions(db: Db, decisions: readonly Decision[]): number {
   const insert = db.prepare(
     `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})
      ON CONFLICT (id) DO NOTHING`,
   );
   return db
-    .transaction(() => decisions.reduce((added, decision) => added + insert.run(decision).changes, 0))
+    .transaction(() => {
+      const added = decisions.filter((decision) => insert.run(decision).changes > 0);
+      appendLabels(db, labelsOfDecisions(db, added));
+      return added.length;
+    })
     .immediate();
 }
 

@@ -1,6 +1,6 @@
 /** The desk: policy, hours, labels and decisions brought together over the turns that wait. */
 import type { Context } from '../../context.ts';
-import { type Decision, stateOf } from '../../domain/decision.ts';
+import { stateOf } from '../../domain/decision.ts';
 import type { OpenHours } from '../../domain/open-hours.ts';
 import { type IsOpen, type Outcome, outcomeOf, type Policy, readsWords, type TurnFacts } from '../../domain/policy.ts';
 import { type QueueItem, riskOf } from '../../domain/queue.ts';
@@ -54,23 +54,20 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
   };
   const keys = (turns: readonly OpenTurn[]) => (turns.length > WHOLE_STORE ? undefined : turns.map((turn) => turn.key));
 
-  function factsOf(turns: readonly OpenTurn[], states: ReadonlyMap<number, readonly Decision[]>): TurnFacts[] {
+  function factsOf(turns: readonly OpenTurn[]): TurnFacts[] {
     const labels = labelsByTurn(store, keys(turns));
     const texts = readsWords(policy) ? wordsOf(turns) : undefined;
-    return turns.map((turn) => {
-      const held = states.get(turn.key);
-      return {
-        brand: turn.brand,
-        channel: turn.channel,
-        reach: turn.reach,
-        askedAt: turn.askedAt,
-        posts: turn.posts,
-        ordinal: turn.ordinal,
-        followers: turn.followers,
-        labels: withHuman(labels.get(turn.key), held),
-        words: texts ? foldWords(texts.get(turn.key) ?? '') : '',
-      };
-    });
+    return turns.map((turn) => ({
+      brand: turn.brand,
+      channel: turn.channel,
+      reach: turn.reach,
+      askedAt: turn.askedAt,
+      posts: turn.posts,
+      ordinal: turn.ordinal,
+      followers: turn.followers,
+      labels: labels.get(turn.key) ?? NONE,
+      words: texts ? foldWords(texts.get(turn.key) ?? '') : '',
+    }));
   }
 
   function wordsOf(turns: readonly OpenTurn[]): Map<number, string> {
@@ -102,10 +99,10 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     isOpen,
     waited,
     aged,
-    facts: (turns) => factsOf(turns, decisionsByTurn(store.db, keys(turns))),
+    facts: factsOf,
     items(turns) {
       const states = decisionsByTurn(store.db, keys(turns));
-      return factsOf(turns, states).map((facts, index) => {
+      return factsOf(turns).map((facts, index) => {
         const turn = turns[index]!;
         const held = states.get(turn.key);
         const outcome = sharedOutcome(facts);
@@ -129,13 +126,6 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
 }
 
 const NONE = {};
-
-/** A person's label outranks the machine's. */
-function withHuman(labels: Record<string, string[]> | undefined, held: readonly Decision[] | undefined) {
-  const given = held && stateOf(held, 0).labels;
-  if (!given || Object.keys(given).length === 0) return labels ?? NONE;
-  return { ...labels, ...Object.fromEntries(Object.entries(given).map(([facet, value]) => [facet, [value]])) };
-}
 
 function within(hours: OpenHours | undefined, at: number): OpenHours | undefined {
   return hours && at >= hours.since && at <= hours.until ? hours : undefined;

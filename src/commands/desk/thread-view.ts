@@ -1,5 +1,6 @@
 /** Posts of the store as the thread view draws them. */
 import { type Decision, describeDecision } from '../../domain/decision.ts';
+import { formatDuration } from '../../domain/duration.ts';
 import type { ShownPost } from '../../store/conversations.ts';
 import type { PostLabel } from '../../store/post-labels.ts';
 import type { ThreadPost } from '../../terminal/thread.ts';
@@ -7,24 +8,29 @@ import type { ThreadPost } from '../../terminal/thread.ts';
 export interface ThreadExtras {
   labels?: readonly PostLabel[];
   decisions?: readonly Decision[];
+  /** Shows the address of each post. */
+  links?: boolean;
   /** Applied to what customers wrote. */
   mask?: (text: string) => string;
 }
 
 export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras = {}): ThreadPost[] {
   const undone = new Set(extras.decisions?.map(({ undoes }) => undoes));
-  return posts.map((post) => {
+  return posts.map((post, at) => {
+    const before = posts[at - 1];
     const labels = (extras.labels ?? []).filter(({ post: key, facet }) => key === post.key && facet !== 'language');
     const decisions = (extras.decisions ?? []).filter(
       (each) => each.post === post.id && each.channel === post.channel && each.action !== 'undo',
     );
     const marks = [
+      ...(before && post.wait_seconds === null ? [`${formatDuration(post.created_at - before.created_at)} later`] : []),
       ...(post.auto ? ['auto reply'] : []),
       ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
       ...(post.edited_at === null ? [] : ['edited']),
       ...(post.deleted_at === null ? [] : ['deleted']),
       ...labels.map(({ facet, value }) => `${facet} ${value}`),
       ...decisions.map((each) => `${describeDecision(each)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`),
+      ...(extras.links && post.url !== null ? [post.url] : []),
       ...decisions.flatMap(({ note }) => (note === null ? [] : [`note: ${note}`])),
     ];
     const name = `@${post.handle ?? post.account_id}`;

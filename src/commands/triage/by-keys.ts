@@ -13,6 +13,7 @@ import { openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import { viewOf } from '../queue.ts';
 import type { TriageFlags } from './index.ts';
+import { openReading } from './reading.ts';
 import { openRecorder } from './recorder.ts';
 import { emptyTally, sessionSummary } from './session-tally.ts';
 import { type Session, workOn } from './work.ts';
@@ -24,9 +25,9 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
   const moving = flags.asOf === undefined && context.now() - scope.asOf < 60;
-  const [line, { maskPrivateData }] = await Promise.all([
+  const [line, reading] = await Promise.all([
     openWaitingLine(context, store, scope.filter, scope.asOf, moving),
-    import('../../classifiers/private-data.ts'),
+    openReading(),
   ]);
   const claimant = { session: randomUUID(), actor };
   const channels = listChannels(store);
@@ -72,7 +73,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     for (;;) {
       const found = nextItem(back);
       if (!found) break;
-      const item: WorkItem = await openWorkItem(context, store, found, channels, maskPrivateData);
+      const item: WorkItem = await openWorkItem(context, store, found, channels, reading);
       const left = await workOn(session, item);
       releaseClaim(store.db, item.turn, claimant.session);
       if (left.how === 'skip') {

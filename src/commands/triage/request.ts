@@ -48,6 +48,7 @@ export async function readRequest(context: Context, policy: Policy, words: Reque
     if (words[word] !== undefined && word !== needed)
       throw new UsageError(`--${word} does not belong to --as ${action}`, `Example: ${exampleOf(action, policy)}`);
   const note = words.note?.trim() || null;
+  if (action === 'label') await checkLabel(given!);
   if (action === 'snooze') {
     const { timezone } = await context.config();
     const until = parseFuture(given!, '--until', { zone: timezone.value, now: context.now() });
@@ -83,12 +84,22 @@ function checkValue(
     if (teams.length > 0 && !teams.includes(given!))
       throw new UsageError(`--to: "${given}" is no team`, `Teams of the policy: ${teams.join(', ')}.`);
   }
-  if (action === 'label') {
-    const [facet, value] = splitLabel(given!);
-    if (!facet || !value)
-      throw new UsageError(`--label: "${given}" is not facet=value`, 'Example: --label intent=complaint');
-  }
   return action === 'assign' || action === 'tag' ? given?.replace(/^[@#]/, '') : given;
+}
+
+async function checkLabel(pair: string): Promise<void> {
+  const { createClassifiers } = await import('../../classifiers/index.ts');
+  const facets = createClassifiers().facets.filter(({ direction }) => direction !== 'outbound');
+  const [name, value] = splitLabel(pair);
+  const facet = facets.find((each) => each.name === name);
+  if (!facet)
+    throw new UsageError(
+      `--label: "${pair}" is not facet=value`,
+      `Facets: ${facets.map((each) => each.name).join(', ')}.`,
+    );
+  // Topics are the user's to extend.
+  if (value === '' || (name !== 'topic' && facet.values && !facet.values.includes(value)))
+    throw new UsageError(`--label: ${name} is never "${value}"`, `Values: ${facet.values?.join(', ') ?? 'any text'}.`);
 }
 
 /** The reasons for which a post may be closed without a reply. */

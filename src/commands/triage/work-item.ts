@@ -26,6 +26,19 @@ export interface WorkItem extends NamedItem {
   history(screen: ThreadScreen): string[];
 }
 
+/** How texts are read: private data masked, and the reasons of labels, which the store does not keep. */
+export interface Reading {
+  mask(text: string): string;
+  reasons(text: string, lang: string | undefined): PostReason[];
+}
+
+export interface PostReason {
+  facet: string;
+  value: string;
+  confidence: number;
+  reason: string;
+}
+
 const HISTORY_LIMIT = 200;
 const EPISODE_DAYS = 30;
 const DAY_SECONDS = 86_400;
@@ -35,7 +48,7 @@ export async function openWorkItem(
   store: Store,
   { item, turn }: NamedItem,
   channels: readonly string[],
-  mask: (text: string) => string,
+  { mask, reasons: reasonsOf }: Reading,
 ): Promise<WorkItem> {
   const zone = (await context.config()).timezone.value;
   const posts = await readThread(store, turn.thread);
@@ -61,7 +74,10 @@ export async function openWorkItem(
     return drawn;
   }
 
-  const reasons = labels.filter(({ post, facet }) => post === asked?.key && facet !== 'language');
+  const stored = labels.filter(({ post }) => post === asked?.key);
+  const read = asked ? reasonsOf(asked.text, undefined) : [];
+  const shown =
+    stored.length > 0 ? stored.map((label) => ({ ...label, reason: label.reason || reasonIn(read, label) })) : read;
   return {
     item,
     turn,
@@ -71,17 +87,7 @@ export async function openWorkItem(
     thread,
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },
-      ...(reasons.length === 0
-        ? []
-        : [
-            {
-              name: 'labels',
-              text: reasons
-                .map(({ facet, value, confidence }) => `${facet} ${value} ${Math.round(confidence * 100)} %`)
-                .join(' · '),
-            },
-            { name: 'because', text: reasons.map(({ facet, reason }) => `${facet}: ${reason}`).join(' · ') },
-          ]),
+      ...labelFacts(shown.filter(({ facet }) => facet !== 'language')),
       { name: 'customer', text: pastText(past, turn.askedAt, turn.followers) },
       ...stateFacts({ item, turn }),
     ],
@@ -90,6 +96,20 @@ export async function openWorkItem(
       ...past.map((each) => historyLine(each, zone, width)),
     ],
   };
+}
+
+function reasonIn(read: readonly PostReason[], { facet, value }: { facet: string; value: string }): string {
+  return read.find((each) => each.facet === facet && each.value === value)?.reason ?? '';
+}
+
+function labelFacts(labels: readonly PostReason[]): { name: string; text: string }[] {
+  if (labels.length === 0) return [];
+  const values = labels.map(({ facet, value, confidence }) => `${facet} ${value} ${Math.round(confidence * 100)} %`);
+  const because = labels.filter(({ reason }) => reason !== '').map(({ facet, reason }) => `${facet}: ${reason}`);
+  return [
+    { name: 'labels', text: values.join(' · ') },
+    ...(because.length > 0 ? [{ name: 'because', text: because.join(' · ') }] : []),
+  ];
 }
 
 /** Only where the data gave an address, or the id is one that the network itself would find. */

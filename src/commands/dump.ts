@@ -1,0 +1,123 @@
+/** dump and restore: what people judged, as text that can be compared, kept and carried to another database. */
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Context } from '../context.ts';
+import { FormatError, StoreError } from '../errors.ts';
+import type { Register } from './command.ts';
+
+export const registerDump: Register = (program, begin) => {
+  const command = program
+    .command('dump')
+    .summary('labels, decisions and notes as text')
+    .description('Write everything people judged (labels, decisions, notes) as text, one JSON object a line.')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .addHelpText(
+      'after',
+      `
+Posts can be pulled or imported again; judgements cannot. Keep this file under version control: a line never changes.
+
+Examples:
+  $ socialcare dump > judgements.jsonl
+  $ socialcare restore judgements.jsonl --db new.db`,
+    );
+  command.action(async (flags: { output?: string }) => dump(await begin(command), flags.output));
+};
+
+export const registerRestore: Register = (program, begin) => {
+  const command = program
+    .command('restore')
+    .summary('read what dump wrote')
+    .description('Read what dump wrote. What is here already is left alone; a faulty file changes nothing.')
+    .argument('<file>', 'a dump, or - for standard input')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ socialcare restore judgements.jsonl\n  $ socialcare dump --db old.db | socialcare restore - --db new.db',
+    );
+  command.action(async (file: string, flags: { json?: boolean }) =>
+    restore(await begin(command), file, flags.json === true),
+  );
+};
+
+async function dump(context: Context, output: string | undefined): Promise<void> {
+  const { terminal, world } = context;
+  const store = await context.store({ readonly: true });
+  const [{ dumpJudgements }, { headerLine, judgementLine }] = await Promise.all([
+    import('../store/judgements.ts'),
+    import('../domain/judgement.ts'),
+  ]);
+  const file = output === undefined ? undefined : createWriteStream(resolve(world.cwd, output));
+  if (file) await once(file, 'open');
+  const put = async (line: string) => {
+    if (!file) return terminal.write(`${line}\n`);
+    if (!file.write(`${line}\n`)) await once(file, 'drain');
+    return true;
+  };
+  let count = 0;
+  await put(headerLine());
+  for (const judgement of dumpJudgements(store)) {
+    if (!(await put(judgementLine(judgement)))) return;
+    count++;
+  }
+  if (file) {
+    file.end();
+    await once(file, 'finish');
+  }
+  terminal.note(`${count} judgements${output === undefined ? '' : ` written to ${output}`}`);
+}
+
+const SHOWN_FAULTS = 10;
+
+async function restore(context: Context, file: string, json: boolean): Promise<void> {
+  const { terminal, world } = context;
+  const [{ checkHeader, readJudgement }, { restoreJudgements }] = await Promise.all([
+    import('../domain/judgement.ts'),
+    import('../store/judgements.ts'),
+  ]);
+  const judgements: Parameters<typeof restoreJudgements>[1][number][] = [];
+  const faults: string[] = [];
+  let number = 0;
+  for await (const line of createInterface({ input: await opened(file, world), crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (number === 1) checkHeader(line.replace(/^\ufeff/, ''));
+    else if (line.trim() !== '') {
+      const read = readJudgement(line);
+      if (typeof read === 'string') faults.push(`${file}:${number}: ${read}`);
+      else judgements.push(read);
+    }
+  }
+  if (number === 0) throw new FormatError(`${file} is empty`, 'A dump has at least one line.');
+  if (faults.length > 0)
+    throw new FormatError(
+      [
+        ...faults.slice(0, SHOWN_FAULTS),
+        ...(faults.length > SHOWN_FAULTS ? [`and ${faults.length - SHOWN_FAULTS} more`] : []),
+      ].join('\n'),
+      'Nothing was restored.',
+    );
+  const restored = restoreJudgements(await context.store(), judgements);
+  if (restored.conflicts.length > 0)
+    throw new StoreError(
+      `${restored.conflicts.length} judgements stand here otherwise, the first is ${restored.conflicts[0]}`,
+      'Judgements are never changed, so one of the two files was edited by hand. Nothing was restored.',
+    );
+  const { labels, decisions, same, homeless } = restored;
+  if (json) {
+    terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: homeless }));
+    return;
+  }
+  terminal.out(`Restored ${decisions} decisions and ${labels} labels; ${same} were here already.`);
+  if (homeless > 0)
+    terminal.note(`${homeless} are about posts that are not here; they take hold when those are imported.`);
+}
+
+async function opened(file: string, world: Context['world']): Promise<NodeJS.ReadableStream> {
+  if (file === '-') return world.stdin;
+  const stream = createReadStream(resolve(world.cwd, file), 'utf8');
+  await once(stream, 'open').catch((error: NodeJS.ErrnoException) => {
+    throw new FormatError(`${file} cannot be read: ${error.code}`, 'Check the name and the folder.');
+  });
+  return stream;
+}

@@ -1,0 +1,26 @@
+/** Reading a customer's words: private data is masked, and every label gives its reason. */
+import type { Reading } from './work-item.ts';
+
+/** Facets that say nothing worth a place on the page when this is their value. */
+const SILENT: ReadonlySet<string> = new Set(['topic other', 'intent other', 'sentiment neutral']);
+
+export async function openReading(): Promise<Reading> {
+  const [{ createClassifiers }, { maskPrivateData }] = await Promise.all([
+    import('../../classifiers/index.ts'),
+    import('../../classifiers/private-data.ts'),
+  ]);
+  const { classifyText } = createClassifiers();
+  return {
+    mask: maskPrivateData,
+    reasons(text, lang) {
+      const labels = classifyText({ text, direction: 'inbound', lang });
+      return Object.entries(labels).flatMap(([facet, label]) => {
+        const values = 'value' in label ? [label.value] : label.values;
+        const { confidence, reason } = label;
+        return values
+          .filter((value) => facet !== 'auto' && !SILENT.has(`${facet} ${value}`))
+          .map((value) => ({ facet, value, confidence, reason }));
+      });
+    },
+  };
+}

@@ -56,6 +56,8 @@ async function status(context: Context, json: boolean): Promise<void> {
   ]);
   const zone = config.timezone.value;
   const when = (at: number | null) => (at === null ? 'never' : formatTime(at, zone));
+  const { formatDistanceStrict } = await import('date-fns/formatDistanceStrict');
+  const ago = (at: number) => formatDistanceStrict(at * 1000, context.now() * 1000, { addSuffix: true });
   const n = (value: number) => value.toLocaleString('en-US');
   const megabytes = `${(summary.file_bytes / 1_048_576).toFixed(1)} MB`;
   terminal.out(`${terminal.palette.strong('Database')}  ${config.db.value} (${megabytes})`);
@@ -79,7 +81,7 @@ async function status(context: Context, json: boolean): Promise<void> {
       batches,
       [
         { label: '#', text: (batch) => String(batch.key), align: 'right' },
-        { label: 'When', text: (batch) => when(batch.started_at) },
+        { label: 'When', text: (batch) => ago(batch.started_at), plain: (batch) => when(batch.started_at) },
         { label: 'Source', text: (batch) => batch.source },
         { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', cut: true },
         { label: 'New', text: (batch) => n(batch.posts_new), align: 'right' },

@@ -22,11 +22,6 @@ export interface BatchCounts {
   skipped: Record<string, number>;
 }
 
-export interface BatchRow extends BatchStart, BatchCounts {
-  key: number;
-  finishedAt: number | null;
-}
-
 export function emptyCounts(): BatchCounts {
   return { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, skipped: {} };
 }

@@ -18,6 +18,8 @@ export interface IngestOptions {
   /** Make a brand of every author whom the data calls outbound, under the author's own name (twcs). */
   registerBrands?: boolean;
   now: number;
+  /** Size of the filters that help to fill an empty database. */
+  filterBits?: number;
 }
 
 export type PostCounts = Pick<BatchCounts, 'new' | 'changed' | 'same'>;

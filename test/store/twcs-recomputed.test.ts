@@ -31,7 +31,7 @@ function recompute(path: string): string[] {
       id: record.tweet_id!,
       who: record.author_id!,
       inbound: record.inbound === 'True',
-      at: new Date(record.created_at).getTime() / 1000,
+      at: new Date(record.created_at!).getTime() / 1000,
       text: record.text!,
       parent: record.in_response_to_tweet_id!.replace(/\.0$/, ''),
     };

@@ -55,19 +55,17 @@ const fresh = (path: string) => {
 try {
   await writeTwcsFile(file, rows);
   console.log(`${rows} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB, median of ${runs}`);
-  line(
-    'socialcare import',
-    median(() => (fresh(db), care('import', file))),
-  );
   const rival = join(folder, 'rival.db');
-  line(
-    'sqlite-utils insert --csv --pk tweet_id',
-    median(
-      () => (
-        fresh(rival), timed('sqlite-utils', ['insert', rival, 't', file, '--csv', '--pk', 'tweet_id', '--silent'])
-      ),
-    ),
-  );
+  const intoFresh = (path: string, measure: () => Timed | null) => () => {
+    fresh(path);
+    return measure();
+  };
+  const imported = median(intoFresh(db, () => care('import', file)));
+  line('socialcare import', imported);
+  const utils = ['insert', rival, 't', file, '--csv', '--pk', 'tweet_id', '--silent'];
+  const rivals = median(intoFresh(rival, () => timed('sqlite-utils', utils)));
+  line('sqlite-utils insert --csv --pk tweet_id', rivals);
+  if (imported && rivals) console.log(`ratio ${(imported.seconds / rivals.seconds).toFixed(2)}`);
   line(
     'socialcare report',
     median(() => care('report')),

@@ -70,7 +70,10 @@ function recompute(path: string): string[] {
   for (const p of all.filter((post) => post.inbound))
     for (const brand of brandsOf(p)) at(brand, p.who, top(p)).inbound.push(p);
   const peopleIn: Record<string, Set<string>> = {};
-  for (const p of all) if (p.inbound) (peopleIn[top(p).id] ??= new Set()).add(p.who);
+  for (const p of all.filter((post) => post.inbound)) {
+    peopleIn[top(p).id] ??= new Set();
+    peopleIn[top(p).id]!.add(p.who);
+  }
   for (const p of all.filter((post) => !post.inbound)) {
     let up = parentOf(p);
     while (up && !up.inbound) up = parentOf(up);

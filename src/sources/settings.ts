@@ -64,7 +64,7 @@ export function readSettings(
   for (const table of [...given].reverse())
     for (const [word, { value, origin }] of Object.entries(table ?? {})) {
       const key = (WORDS[word] ?? word) as keyof SourceSettings;
-      if (!Object.hasOwn(COMMON, key) || key in WORDS) {
+      if (!Object.hasOwn(COMMON, key) || word.endsWith('_seconds')) {
         if (word.endsWith('_command')) continue;
         throw new ConfigError(
           `${origin}: sources.${name}.${word} is unknown`,

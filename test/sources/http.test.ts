@@ -1,0 +1,136 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type HttpSettings, openHttp } from '../../src/sources/http.ts';
+import { waitSeconds } from '../../src/sources/rate-headers.ts';
+import { type FakeServer, startServer } from '../helpers/servers/server.ts';
+
+let server: FakeServer | undefined;
+let proxy: Server | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  proxy?.closeAllConnections();
+  proxy?.close();
+  server = undefined;
+  proxy = undefined;
+});
+
+function settings(more: Partial<HttpSettings> = {}): HttpSettings & { slept: number[]; said: string[] } {
+  const slept: number[] = [];
+  const said: string[] = [];
+  return {
+    env: {},
+    timeoutSeconds: 5,
+    now: Date.now,
+    random: () => 1,
+    sleep: async (milliseconds) => void slept.push(milliseconds),
+    signal: new AbortController().signal,
+    wait: async (seconds) => void slept.push(seconds * 1000),
+    warn: (message) => void said.push(message),
+    userAgent: 'socialcare/0',
+    slept,
+    said,
+    ...more,
+  };
+}
+
+describe('asking a platform', () => {
+  test('each try waits twice as long as the one before', async () => {
+    server = await startServer(() => ({ status: 502, body: {} }), Date.now);
+    const told = settings();
+    const http = await openHttp(told);
+    await expect(http.json({ url: server.url })).rejects.toThrow('answered 502 6 times');
+    expect(told.slept).toEqual([1000, 2000, 4000, 8000, 16000]);
+  });
+
+  test('a platform that says when to come back is believed, in seconds and as a date', async () => {
+    const clock = Math.floor(Date.now() / 1000) * 1000;
+    server = await startServer(
+      () => ({ body: { ok: true } }),
+      () => clock,
+    );
+    server.interject('/', { status: 503, headers: { 'retry-after': '7' }, body: {} });
+    server.interject('/', {
+      status: 429,
+      headers: { 'retry-after': new Date(clock + 30_000).toUTCString() },
+      body: {},
+    });
+    const told = settings({ now: () => clock });
+    const http = await openHttp(told);
+    expect((await http.json({ url: server.url })).body).toEqual({ ok: true });
+    expect(told.slept).toEqual([7000, 31_000]);
+  });
+
+  test('refusals without end are a stop, not an endless loop', async () => {
+    server = await startServer(() => ({ status: 429, body: {} }), Date.now);
+    const http = await openHttp(settings());
+    await expect(http.json({ url: server.url })).rejects.toMatchObject({ exitCode: 5 });
+  });
+
+  test('Ctrl-C ends the wait between tries', async () => {
+    server = await startServer(() => ({ status: 500, body: {} }), Date.now);
+    const interrupt = new AbortController();
+    const told = settings({ signal: interrupt.signal, sleep: async () => interrupt.abort() });
+    const http = await openHttp(told);
+    await expect(http.json({ url: server.url })).rejects.toMatchObject({ exitCode: 130 });
+  });
+
+  test('a wrong clock explains a refused signature', async () => {
+    server = await startServer(
+      () => ({ status: 401, body: {} }),
+      () => Date.now() + 3_600_000,
+    );
+    const told = settings();
+    const http = await openHttp(told);
+    await expect(http.json({ url: server.url })).rejects.toThrow(/clock is 60 min behind/);
+    expect(told.said).toHaveLength(1);
+    expect(http.now()).toBeGreaterThan(Date.now() / 1000 + 3500);
+  });
+
+  test('a page in place of data and an address that is no interface are told apart from a cut answer', async () => {
+    server = await startServer(() => ({ body: '<!doctype html><title>Welcome</title>' }), Date.now);
+    const http = await openHttp(settings());
+    await expect(http.json({ url: server.url })).rejects.toThrow('a web page where data was expected');
+  });
+
+  test('the proxy of the environment is used, and NO_PROXY is left alone', async () => {
+    server = await startServer(() => ({ body: { ok: true } }), Date.now);
+    const asked: string[] = [];
+    proxy = createServer().on('connect', (request, socket, head) => {
+      asked.push(request.url ?? '');
+      const [host, port] = (request.url ?? '').split(':');
+      const onward = connect(Number(port), host, () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        onward.write(head);
+        onward.pipe(socket).pipe(onward);
+      });
+      onward.on('error', () => socket.destroy());
+      socket.on('error', () => onward.destroy());
+    });
+    await new Promise<void>((resolve) => proxy!.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const through = await openHttp(settings({ env: { HTTP_PROXY: address } }));
+    expect((await through.json({ url: server.url })).body).toEqual({ ok: true });
+    expect(asked).toEqual([new URL(server.url).host]);
+    const around = await openHttp(settings({ env: { HTTP_PROXY: address, NO_PROXY: '127.0.0.1' } }));
+    await around.json({ url: server.url });
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('when a platform will answer again', () => {
+  const now = 1_800_000_000;
+  test.each([
+    ['Retry-After in seconds', { 'retry-after': '12' }, 12],
+    ['the unix time of X', { 'x-rate-limit-reset': String(now + 900) }, 900],
+    ['the unix time of Bluesky', { 'ratelimit-reset': String(now + 60) }, 60],
+    ['the ISO time of Mastodon', { 'x-ratelimit-reset': new Date((now + 300) * 1000).toISOString() }, 300],
+    ['a time that has passed', { 'x-rate-limit-reset': String(now - 5) }, 0],
+    ['the minutes of Meta', { 'x-business-use-case-usage': '{"1":[{"estimated_time_to_regain_access":3},{}]}' }, 180],
+    ['nonsense', { 'x-business-use-case-usage': '{', 'retry-after': 'soon' }, undefined],
+    ['nothing', {}, undefined],
+  ])('%s', (_, headers, seconds) => {
+    expect(waitSeconds(new Headers(headers as Record<string, string>), now)).toBe(seconds);
+  });
+});

@@ -1,0 +1,45 @@
+/** A frame of turns written down one by one. */
+import { REACHES } from '../../src/domain/reach.ts';
+import type { TurnFrame } from '../../src/domain/turn-frame.ts';
+import { DAY_ONE } from './transcript.ts';
+
+export interface ToldTurn {
+  /** Seconds after the first day's midnight. */
+  at?: number;
+  /** Seconds to the answer; left out when there was none. */
+  wait?: number;
+  /** Seconds for which the turn was watched; ten days unless told otherwise. */
+  observed?: number;
+  customer?: number;
+  brand?: number;
+  ordinal?: number;
+  posts?: number;
+  unbiased?: boolean;
+}
+
+export function frameOf(turns: ToldTurn[]): TurnFrame {
+  const numbers = (pick: (turn: ToldTurn, at: number) => number) => turns.map(pick);
+  const wait = Float64Array.from(numbers((turn) => turn.wait ?? -1));
+  return {
+    n: turns.length,
+    brand: Int32Array.from(numbers((turn) => turn.brand ?? 1)),
+    channel: Uint8Array.from(numbers(() => 0)),
+    reach: Uint8Array.from(numbers(() => 0)),
+    askedAt: Float64Array.from(numbers((turn) => DAY_ONE + (turn.at ?? 0))),
+    wait,
+    calendarWait: wait,
+    observed: Float64Array.from(numbers((turn) => turn.observed ?? 10 * 86_400)),
+    unbiased: Uint8Array.from(numbers((turn) => (turn.unbiased === false ? 0 : 1))),
+    ordinal: Int32Array.from(numbers((turn) => turn.ordinal ?? 1)),
+    posts: Int32Array.from(numbers((turn) => turn.posts ?? 1)),
+    customer: Int32Array.from(numbers((turn, at) => turn.customer ?? at)),
+    autoReplies: Int32Array.from(numbers(() => 0)),
+    brands: new Map([
+      [1, 'acme'],
+      [2, 'rival'],
+    ]),
+    channels: ['x'],
+    reaches: REACHES,
+    clockSkew: 0,
+  } as TurnFrame;
+}

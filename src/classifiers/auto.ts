@@ -16,6 +16,6 @@ export const auto: Facet = {
 function decideAuto(reading: Reading): Label {
   if (reading.context.authorBot) return { value: 'true', confidence: 1, reason: 'the account is a bot' };
   const found = gatherEvidence(reading, 'auto').get('true');
-  if (!found) return { value: 'false', confidence: 0.8, reason: 'no words of an automatic reply' };
+  if (!found || found.points < 1) return { value: 'false', confidence: 0.8, reason: 'no words of an automatic reply' };
   return { value: 'true', confidence: 0.85, reason: found.words.slice(0, 3).join(' · ') };
 }

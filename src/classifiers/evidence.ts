@@ -4,6 +4,8 @@ import { type Reading, valueIn } from './classifier.ts';
 export interface Evidence {
   /** Sum of the weights. */
   points: number;
+  /** The largest weight. */
+  heaviest: number;
   /** The post's own words, in order. */
   words: string[];
 }
@@ -22,13 +24,14 @@ export function gatherEvidence(reading: Reading, facet: string): Map<string, Evi
     if (rule.language !== '*' && language !== 'und' && rule.language !== language) continue;
     let sum = gathered.get(rule.value);
     if (!sum) {
-      sum = { points: 0, words: [], end: -1, last: 0 };
+      sum = { points: 0, heaviest: 0, words: [], end: -1, last: 0 };
       gathered.set(rule.value, sum);
     }
     if (rule.weight < 0) {
       sum.points += rule.weight;
       continue;
     }
+    sum.heaviest = Math.max(sum.heaviest, rule.weight);
     if (start >= sum.end) {
       sum.points += rule.weight;
       sum.last = rule.weight;

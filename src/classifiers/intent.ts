@@ -20,6 +20,9 @@ export const intent: Facet = {
 /** Points below which no intent is claimed. */
 const LEAST_POINTS = 1;
 const QUESTION_MARK_POINTS = 1.5;
+const DANGER_POINTS = 3;
+/** Of a problem that is not told as trouble. */
+const PROBLEM_SHARE = 0.7;
 
 /**
  * What speaks for trouble, found by hand on tweets to airlines and phone companies: words of blame and of things not
@@ -38,12 +41,15 @@ const TROUBLE = {
   spam: -0.7,
 } as const;
 const MOST_POINTS = 6;
+/** How much a mood told by words alone counts beside one told by the model. */
+const WORDS_SHARE = 0.6;
 
 function decideIntent(reading: Reading): Label {
   const evidence = gatherEvidence(reading, 'intent');
   const mood = moodOf(reading);
   const trouble = troubleOf(reading, evidence, mood);
-  const problem = pointsOf(evidence, 'problem');
+  const danger = gatherEvidence(reading, 'urgency').get('safety');
+  const problem = pointsOf(evidence, 'problem') + (danger ? DANGER_POINTS : 0);
   const blame = pointsOf(evidence, 'complaint');
   if (trouble > 0 && (problem > 0 || blame > 0 || mood > 0.5)) {
     const value = blame > 0 || mood > 0.4 ? 'complaint' : 'problem';
@@ -51,11 +57,12 @@ function decideIntent(reading: Reading): Label {
     const reason = words.filter(Boolean).join(' · ') || 'its mood';
     return { value, confidence: Math.min(0.95, logistic(0.3 + 0.7 * trouble)), reason };
   }
+  const request = pointsOf(evidence, 'request');
   const asked = reading.tokens.some((token) => token.kind === 'mark' && token.text === '?');
   const points: Record<string, number> = {
-    question: pointsOf(evidence, 'question') + (asked ? QUESTION_MARK_POINTS : 0),
-    request: pointsOf(evidence, 'request'),
-    problem: problem * 0.7,
+    question: pointsOf(evidence, 'question') + (asked && request === 0 ? QUESTION_MARK_POINTS : 0),
+    request: request + (asked && request > 0 ? QUESTION_MARK_POINTS : 0),
+    problem: problem * PROBLEM_SHARE,
     praise: pointsOf(evidence, 'praise') - 2 * mood,
     thanks: pointsOf(evidence, 'thanks') - Math.max(0, 2 * mood),
     spam: pointsOf(evidence, 'spam'),
@@ -64,7 +71,8 @@ function decideIntent(reading: Reading): Label {
   const [value, best] = ranked[0]!;
   if (best < LEAST_POINTS) return { value: 'other', confidence: 0.55, reason: 'no phrase of any intent' };
   const lead = best - ranked[1]![1];
-  const reason = wordsOf(evidence, value) || (value === 'question' ? 'a question mark' : 'its mood');
+  const reason =
+    wordsOf(evidence, value) || (value === 'question' ? 'a question mark' : (danger?.words.join(' · ') ?? 'its mood'));
   return { value, confidence: Math.min(0.95, logistic(0.2 + 0.5 * lead + 0.1 * best)), reason };
 }
 
@@ -92,5 +100,5 @@ function moodOf(reading: Reading): number {
   if (!label || !('value' in label)) return 0;
   if (label.shares) return (label.shares.negative ?? 0) - (label.shares.positive ?? 0);
   const sign = label.value === 'negative' ? 1 : label.value === 'positive' ? -1 : 0;
-  return sign * label.confidence;
+  return WORDS_SHARE * sign * label.confidence;
 }

@@ -15,7 +15,7 @@ export interface PrivateSpan {
 
 const AT = 64;
 const HASH = 35;
-const SEPARATORS = ' -./()';
+const SEPARATORS = ' -./)';
 const NUMBER_CHARACTERS = 45;
 const LOOK_BACK = 40;
 /** Past so many candidates in one text, digits shaped like a phone count as one without being checked. */
@@ -35,7 +35,8 @@ export function findPrivateData(text: string, language = 'und'): PrivateSpan[] {
     if (!isWordCode(code)) {
       const mail = code === AT ? emailAround(text, at, spans.at(-1)?.end ?? 0) : undefined;
       if (mail) spans.push(mail);
-      const tag = (code === AT || code === HASH) && isWordCode(text.charCodeAt(at + 1));
+      const tag =
+        code === AT ? isWordCode(text.charCodeAt(at + 1)) : code === HASH && isLetter(text.charCodeAt(at + 1));
       at = mail?.end ?? (tag ? readWord(text, at + 1).end : at + 1);
       continue;
     }
@@ -128,9 +129,15 @@ function numberRun(text: string, start: number): Run {
       if (at > end) grouped = true;
       digits++;
       end = at + 1;
-    } else if (at - end > 2 || !SEPARATORS.includes(text[at]!)) break;
+    } else if (!joinsDigits(text, end, at)) break;
   }
   return { digits, end, grouped };
+}
+
+/** One separator joins groups of digits; two do around brackets: "(0)20", "555) 23". */
+function joinsDigits(text: string, from: number, at: number): boolean {
+  if (at === from) return SEPARATORS.includes(text[at]!) || text[at] === '(';
+  return at === from + 1 && ((text[from] === ')' && ' -'.includes(text[at]!)) || text[at] === '(');
 }
 
 function phoneAt(
@@ -191,6 +198,10 @@ function isDigit(code: number): boolean {
 
 function isWordCode(code: number): boolean {
   return isDigit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 0xbf;
+}
+
+function isLetter(code: number): boolean {
+  return isWordCode(code) && !isDigit(code);
 }
 
 function isMailCode(code: number): boolean {

@@ -66,7 +66,11 @@ function pageOf(reading: Reading): string | undefined {
 
 function addEvidence(evidence: Map<string, Evidence>, act: string, points: number, words: string): void {
   const held = evidence.get(act);
-  evidence.set(act, { points: (held?.points ?? 0) + points, words: [...(held?.words ?? []), words] });
+  evidence.set(act, {
+    points: (held?.points ?? 0) + points,
+    heaviest: Math.max(held?.heaviest ?? 0, points),
+    words: [...(held?.words ?? []), words],
+  });
 }
 
 function isQuestionMark(token: Token): boolean {

@@ -1,20 +1,25 @@
 /** Urgency: how soon somebody must look, with the reason that makes it so. */
-import type { Facet, Label, Reading } from './classifier.ts';
+import { type Facet, type Label, type Reading, valueIn } from './classifier.ts';
 import { gatherEvidence } from './evidence.ts';
 import { URGENCY_RULES } from './tables/urgencies.ts';
 
+const SHOWN_WORDS = 3;
 export const URGENCIES = ['low', 'normal', 'high', 'critical'] as const;
 
-/** Reasons in the order in which they are named when several speak. */
-const CAUSES: readonly (readonly [string, string])[] = [
-  ['safety', 'safety'],
-  ['vulnerable', 'vulnerable customer'],
-  ['legal', 'legal'],
-  ['outage', 'outage'],
-  ['travelling', 'travelling now'],
-  ['deadline', 'deadline'],
-  ['churn', 'churn threat'],
+/** Reasons in the order in which they are named, and whether one counts although the post asks for nothing. */
+const CAUSES: readonly { cause: string; name: string; alone: boolean }[] = [
+  { cause: 'safety', name: 'safety', alone: true },
+  { cause: 'vulnerable', name: 'vulnerable customer', alone: false },
+  { cause: 'legal', name: 'legal', alone: true },
+  { cause: 'outage', name: 'outage', alone: false },
+  { cause: 'travelling', name: 'travelling now', alone: false },
+  { cause: 'deadline', name: 'deadline', alone: false },
+  { cause: 'churn', name: 'churn threat', alone: false },
 ];
+/** Intents of people who are content, whatever words they use. */
+const CONTENT = new Set(['praise', 'thanks', 'spam']);
+const CRITICAL_WEIGHT = 3;
+const HIGH_WEIGHT = 2;
 
 export const urgency: Facet = {
   name: 'urgency',
@@ -27,27 +32,20 @@ export const urgency: Facet = {
 };
 
 function decideUrgency(reading: Reading): Label {
+  const asks = valueIn(reading.labels, 'needs-reply') === 'true';
+  const content = CONTENT.has(valueIn(reading.labels, 'intent') ?? '');
   const evidence = gatherEvidence(reading, 'urgency');
-  const need = reading.labels['needs-reply'];
-  const asks = need !== undefined && 'value' in need && need.value === 'true';
-  let total = 0;
-  let heaviest = 0;
-  const reasons: string[] = [];
-  for (const [cause, name] of CAUSES) {
+  const heard = CAUSES.flatMap(({ cause, name, alone }) => {
     const found = evidence.get(cause);
-    if (!found || found.points <= 0) continue;
-    const weight = Math.min(
-      found.points,
-      cause === 'safety' || cause === 'vulnerable' ? 3 : cause === 'churn' || cause === 'deadline' ? 1 : 2,
-    );
-    total += weight;
-    heaviest = Math.max(heaviest, weight);
-    reasons.push(`${name}: ${found.words.slice(0, 3).join(' · ')}`);
-  }
-  if (heaviest === 0 || !asks) {
-    const value = asks ? 'normal' : 'low';
-    return { value, confidence: 0.8, reason: asks ? 'nothing that cannot wait' : 'asks for nothing' };
-  }
-  const value = heaviest >= 3 ? 'critical' : total >= 2 ? 'high' : 'normal';
-  return { value, confidence: value === 'normal' ? 0.6 : 0.7, reason: reasons.join('; ') };
+    if (!found || content || !(asks || alone)) return [];
+    return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];
+  });
+  if (heard.length === 0)
+    return asks
+      ? { value: 'normal', confidence: 0.8, reason: 'nothing that cannot wait' }
+      : { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
+  const heaviest = Math.max(...heard.map(({ weight }) => weight));
+  const total = heard.reduce((sum, { weight }) => sum + weight, 0);
+  const value = heaviest >= CRITICAL_WEIGHT ? 'critical' : total >= HIGH_WEIGHT ? 'high' : 'normal';
+  return { value, confidence: value === 'normal' ? 0.6 : 0.7, reason: heard.map(({ reason }) => reason).join('; ') };
 }

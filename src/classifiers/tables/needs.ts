@@ -48,9 +48,9 @@ const REQUEST: Rule[] = [
       can|could|would|will|may you|u|someone|somebody|anyone|we|i|y'all|ya please|pls|help|send|check|fix|look|get|give|add|make|cancel|change|bring|contact|dm|call|follow|have|let|do|assist|reset|arrange|refund|book|reply|respond|switch|put|provide|resend|update|upgrade,
       help me|us|please|pls|plz|needed,
       need|want|require|looking|like ~ help|assistance|refund|replacement|cancel|change|upgrade|speak|talk|know|return|support|someone|receipt|invoice|supervisor|manager,
-      i'd like to|a|my, i would like, would like to|a|my, how do i|we cancel|change|get|return|contact|reset,
+      i'd like to|a|my, i would like, would like to|a|my,
       dm me|sent|for|you, contact me, call me, let me know, looking for|to, bring back, wish you|there|<handle>,
-      trying to get|find|reach|contact|change|book|cancel, i want my|a|to|you, need to|a|my|your|some,
+      trying to get|find|reach|contact|change|book|cancel, i want my|a|to|you, need to|a|my|your|some|this|it|that|these,
       you|should should|need|add|bring|offer`,
     de: `
       bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir ~, hilfe|hilft|helft|helfen,

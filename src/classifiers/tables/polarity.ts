@@ -1,4 +1,4 @@
-/** Words that praise or blame, per language: the sentiment of languages without a model, and the evidence shown for those with one. */
+/** Words that praise or blame in languages without a model, and signs that do so in all. */
 import { type Rule, rules } from '../phrases.ts';
 
 export const POLARITY_RULES: readonly Rule[] = [
@@ -8,16 +8,8 @@ export const POLARITY_RULES: readonly Rule[] = [
   ...rules('negative', 1, {
     '*': `😡|😠|🤬|😤|😞|😢|😭|👎|💔|🙄|😒|😩|😫|🤮|😑|😔|😟|🤦, :(|:/|>:(|</3`,
   }),
-  ...rules('positive', 1, {
-    en: `
-      good|great|love|loved|loving|happy|best|awesome|amazing|excellent|fantastic|wonderful|perfect|nice|fun|thanks|thank|beautiful|excited| enjoy*|glad|cool|brilliant|lovely|win|won|winning|proud|congrats|congratulations|favorite|favourite|hope|helpful|kind|friendly|impressed| incredible|superb|pleased|recommend|appreciate*|outstanding|yay|delicious|thrilled|blessed|sweet|interesting|gorgeous|hilarious|celebrate*,
-      can't wait, looking forward, well done`,
-  }),
-  ...rules('negative', 1, {
-    en: `
-      bad|worst|worse|terrible|horrible|awful|hate*|sad|angry|poor|fail*|sucks|suck|stupid|disappoint*|annoy*|frustrat*|ridiculous|useless| disgusting|pathetic|sorry|wrong|broken|problem*|issue*|delayed|cancelled|canceled|lost|never|worried|sick|tired|boring|ugly|dead|killed| died|crash*|rude|unacceptable|shame|damn|fuck*|shit*|crap|scam|hurt|pain|scared|upset|unfortunately|joke|mess|slow|waste*,
-      not good|happy|working|cool`,
-  }),
+  ...rules('positive', 1, {}),
+  ...rules('negative', 1, {}),
   ...rules('positive', 1, {
     de: `
       gut|gute|guter|gutes|super|toll|tolle|toller|klasse|danke|freundlich|schnell|perfekt|zufrieden|begeistert|liebe|freue|freut|schön|schöne|prima|hervorragend|empfehlen*|spitze|top|großartig|lecker|geil,

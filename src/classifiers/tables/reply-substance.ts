@@ -2,54 +2,45 @@
 import { type Rule, rules } from '../phrases.ts';
 
 const ASK_INFO: Rule[] = [
+  ...rules('ask-info', 1, {
+    en: `
+      send|share|provide|include|give|confirm|dm|pm|tell|forward|need|reply|advise|pass|verify ~ order|account|booking|confirmation|phone|email|full|reference|zip|tracking|case|flight|name|number|address|details|info|information|screenshot|pnr|postcode|photo|picture|dob|mobile|ticket|membership|record|locator|gamertag,
+      let us|me know ~ what|which|how|when|where|more|who|exactly, tell us|me ~ what|which|where|when|how|more|about,
+      can|could|would|will|may|might you ~ tell|confirm|send|provide|share|let|give|clarify|explain|elaborate|advise|describe|specify|dm|pm,
+      with|including|include your|the ~ name|number|order|email|account|phone|address|zip|confirmation|screenshot|postcode|booking|reference,
+      we|i'd|we'll|we'd|i like|need|love to know, please confirm|clarify|specify|describe|elaborate, elaborate, any error`,
+    de: `
+      teil|teile|teilen|nenn|nenne|nennen|schick*|send*|gib|geben|verrat*|verrätst|mitteilen ~ nummer|bestellnummer|kundennummer|name|daten|details|genauer|info|infos|buchungsnummer|adresse|welche|wann|wo|was|wie,
+      kannst|könntest|können|könnten|magst du|sie|ihr ~ sagen|mitteilen|schicken|senden|nennen|verraten|beschreiben,
+      bestellnummer, kundennummer, buchungsnummer`,
+    fr: `
+      pouvez|peux|pourriez|pourrais ~ préciser|indiquer|communiquer|envoyer|transmettre|confirmer|dire|donner,
+      numéro de commande|client|dossier|réservation|téléphone|suivi, vos coordonnées,
+      indiqu*|communiqu*|transmet* ~ numéro|nom|adresse|coordonnées|référence`,
+    es: `
+      indíca*|indic*|confirm*|compart*|facilit*|proporcion*|brind*|envía*|dinos|díganos|cuénta* ~ número|nombre|datos|pedido|correo|teléfono|qué|más|detalles|información|código|reserva|dni,
+      puedes|podrías|puede|podría|nos ~ indicar|confirmar|decir|dar|enviar|compartir|facilitar|contar`,
+    pt: `
+      inform*|confirm*|envi*|pass*|compartilh*|mand*|conta|conte ~ número|nome|dados|pedido|cpf|email|telefone|mais|detalhes|qual|código|protocolo|reserva,
+      pode|poderia|podes ~ informar|confirmar|dizer|enviar|contar|passar`,
+    it: `
+      indic*|conferm*|invi*|forni*|comunic*|dicci|scriv* ~ numero|nome|dati|ordine|email|telefono|codice|dettagli|prenotazione,
+      puoi|può|potresti|potrebbe ~ indicare|indicarci|confermare|confermarci|dire|dirci|inviare|inviarci|fornire|fornirci`,
+    nl: `
+      kun|kunt|kan je|u ~ sturen|doorgeven|vertellen|laten|aangeven|delen|bevestigen,
+      geef|stuur|laat|deel ~ door|weten|gegevens|nummer|naam|ordernummer|bestelnummer, bestelnummer|ordernummer|klantnummer`,
+  }),
   ...rules('ask-info', 0.6, {
     en: `
-      what|which|when|where|who|how|why is|are|was|were|do|does|did|can|could|device|version|error|city|store|flight|time|kind|type|exactly|happened|happens|model|ios|os|country|steps|seems|about|long|issue|issues|item|phone|app|browser|area|location|order|date|have|has|'s,
-      what's|whats|who's|where's|when's|how's,
-      are|is|was|were|did|do|does|have|has you|your|the|it|this|that|there|they|these|any,
-      can|could|would|will|may|might you|we|i ~ tell|confirm|send|provide|share|let|give|clarify|explain|elaborate|advise|describe|get|have|ask|know|specify|dm|pm|check|try|know,
-      let us|me know ~ what|which|how|if|when|where|the|your|more|who|whether|exactly|about|any,
-      send|share|provide|include|give|confirm|dm|pm|tell|forward|need|reply|advise ~ order|account|booking|confirmation|phone|email|full|reference|zip|post|tracking|case|flight|name|number|address|details|info|information|screenshot|pnr|postcode|more|photo|picture|dob|mobile|ticket|membership|record|locator|brief,
-      we|i'd|we'll|we'd|i like|need|love to know ~ more|which|what|the|your,
-      with|including|include your|the|more ~ name|number|order|email|account|phone|address|details|info|zip|confirmation|screenshot|postcode|booking|reference,
-      your order|account|booking|phone|full|email|zip|confirmation|tracking|reference|flight|mobile|postal|contact|case|record|apple|amazon|user|username|first|exact|current|location ~ number|name|address|details|code|id|locator|email|info,
-      more|additional|further|some|specific|few details|info|information, elaborate,
-      tell us|me more|what|about|if|which|a, any error, what ~ seeing|happening|experiencing|going|exactly,
-      please confirm|clarify|specify|describe|advise|elaborate, keen to know,
-      let us know what|which|how|where|when`,
-    de: `
-      welche*, wann|wo|was|wie|wer|worum,
-      teil|teile|teilen|nenn|nenne|nennen|schick*|send*|gib|geben|verrat*|verrätst|kannst|könntest|können|könnten|magst ~ nummer|bestellnummer|kundennummer|name|daten|details|uns|mir|sagen|mitteilen|genauer|info|infos|buchungsnummer|adresse,
-      bestellnummer, kundennummer, genauer, hast|haben|ist|sind|bist du|sie|ihr|es`,
-    fr: `
-      quel|quelle|quels|quelles, où|quand|comment|pourquoi|combien,
-      pouvez|peux|pourriez|pourrais ~ préciser|indiquer|communiquer|envoyer|transmettre|confirmer|dire|donner|nous|me,
-      numéro de commande|client|dossier|réservation|téléphone|suivi, précis*, coordonnées,
-      avez|as|est vous|tu|ce, indiqu*|communiqu*|transmet* ~ numéro|nom|adresse|coordonnées|référence,
-      plus de détails|précisions`,
-    es: `
-      qué|cuál|cuáles|dónde|cuándo|cómo|quién|cuánto,
-      indíca*|indic*|confirm*|compart*|facilit*|proporcion*|brind*|envía*|dinos|díganos|cuénta* ~ número|nombre|datos|pedido|correo|teléfono|qué|más|detalles|información|código|reserva|dni,
-      número de pedido|cliente|reserva|teléfono|orden|seguimiento|caso,
-      puedes|podrías|puede|podría|nos ~ indicar|confirmar|decir|dar|enviar|compartir|facilitar|contar,
-      más detalles|información|datos, tus|sus datos`,
-    pt: `
-      qual|quais|onde|quando|como|quem|quanto,
-      inform*|confirm*|envi*|pass*|compartilh*|mand*|conta|conte ~ número|nome|dados|pedido|cpf|email|telefone|mais|detalhes|qual|código|protocolo|reserva,
-      número do|de pedido|cliente|telefone|protocolo|encomenda,
-      pode|poderia|podes ~ informar|confirmar|dizer|enviar|contar|passar|nos|me, mais detalhes|informações,
-      seus dados`,
-    it: `
-      quale|quali|dove|quando|come|cosa|quanto,
-      indic*|conferm*|invi*|forni*|comunic*|dicci|scriv* ~ numero|nome|dati|ordine|email|telefono|codice|dettagli|tuo|tuoi|suoi|prenotazione,
-      numero di|d'|ordine ~ telefono|ordine|cliente|pratica|prenotazione,
-      puoi|può|potresti|potrebbe ~ indicare|indicarci|confermare|confermarci|dire|dirci|inviare|inviarci|fornire|fornirci,
-      maggiori dettagli|informazioni, più dettagli, i tuoi|suoi dati`,
-    nl: `
-      welk|welke|wat|wanneer|waar|hoe|wie,
-      kun|kunt|kan|wil|zou|heb|heeft|is|mag je|u|jij|ik|jullie ~ sturen|doorgeven|vertellen|laten|aangeven|delen|bevestigen|nummer|al|gegevens,
-      bestelnummer|ordernummer|klantnummer|gegevens|postcode, meer informatie|details|info,
-      geef|stuur|laat|deel ~ door|weten|gegevens|nummer|naam|ordernummer|bestelnummer`,
+      what|which|when|where|who|how|why, what's|who's|where's|when's|how's, your ~ number|details|code|id|locator,
+      are|is|was|were|did|do|does|have|has|can|could|would you|your|the|it|this|that|there|they|these|any,
+      more|additional|further|some|specific|few details|info|information`,
+    de: `welche*, wann|wo|was|wie|wer|worum, hast|haben|ist|sind|bist|kannst|können du|sie|ihr|es, genauer`,
+    fr: `quel|quelle|quels|quelles, où|quand|comment|pourquoi|combien, avez|as|est vous|tu|ce, plus de détails|précisions`,
+    es: `qué|cuál|cuáles|dónde|cuándo|cómo|quién|cuánto, número de pedido|cliente|reserva|teléfono|orden|caso, más detalles|información|datos`,
+    pt: `qual|quais|onde|quando|como|quem|quanto, número do|de pedido|cliente|telefone|protocolo, mais detalhes|informações, seus dados`,
+    it: `quale|quali|dove|quando|come|cosa|quanto, numero di|d'|ordine ~ telefono|ordine|cliente|pratica, maggiori dettagli|informazioni`,
+    nl: `welk|welke|wat|wanneer|waar|hoe|wie, heb|heeft|is|kun|kan je|u|jij|het, meer informatie|details|info`,
   }),
 ];
 
@@ -57,7 +48,7 @@ const PROMISE: Rule[] = [
   ...rules('promise', 0.8, {
     en: `
       we'll|i'll|we will|i will|will|we're going to|we'd|i'd ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|email|be|keep|find|let|have|take|send|see|ensure|make|ask|raise|report|get|feed|continue|work|address|relay|arrange|chase|help|assist|do|try|monitor,
-      will ~ look|check|investigate|update|contact|reach|escalate|review|notify|forward|share|pass|resolve|follow|respond|keep|ensure|raise|inform,
+      will ~ look|check|investigate|update|contact|reach|escalate|review|notify|forward|share|pass|resolve|follow|respond|keep|ensure|raise|inform|call|be,
       looking|look into|in to,
       we're|i'm|are|we|team|teams|engineers|currently working|investigating|looking|checking|reviewing,
       get ~ resolved|sorted|fixed|looked, get back to you, as soon as|possible, asap, stay tuned,

@@ -5,7 +5,7 @@ export const TOPIC_RULES: readonly Rule[] = [
   ...rules('billing', 2, {
     en: `
       bill|bills|billing|billed|invoice|invoices|charge|charged|charges|charging|overcharged|overcharging|payment|payments,
-      fee|fees|paid twice, direct debit, debit|debited, price|prices|pricing|tariff|tariffs|rate increase,
+      fee|fees|paid twice, direct debit, debit|debited, price|prices|pricing|tariff|tariffs, rate increase,
       subscription, subscriptions, autopay, credit card, paying|pay ~ for|more|bill, bank account|statement,
       balance, overdraft, late fee, cost|costs, expensive, overpriced, top up, receipt, transaction|transactions`,
   }),
@@ -69,15 +69,15 @@ export const TOPIC_RULES: readonly Rule[] = [
   }),
   ...rules('billing', 2, {
     de: `
-      rechnung|rechnungen|abbuchung|abgebucht|gebühr|gebühren|zahlung|zahlen|bezahlt|bezahlen|kosten|kostet|preis|preise|tarif|tarife|lastschrift|beitrag|überweisung|konto belastet|mahnung|mahngebühr|teuer|preiserhöhung`,
+      rechnung|rechnungen|abbuchung|abgebucht|gebühr|gebühren|zahlung|zahlen|bezahlt|bezahlen|kosten|kostet|preis|preise|tarif|tarife|lastschrift|beitrag|überweisung, konto belastet, mahnung|mahngebühr|teuer|preiserhöhung`,
     fr: `
-      facture|factures|facturation|facturé|prélèvement|prélevé|débité|paiement|payer|payé|frais|tarif|tarifs|prix|abonnement|cher|carte bancaire`,
+      facture|factures|facturation|facturé|prélèvement|prélevé|débité|paiement|payer|payé|frais|tarif|tarifs|prix|abonnement|cher, carte bancaire`,
     es: `
       factura|facturas|facturación|cobro|cobros|cobraron|cobran|cobrado|cargo|cargos|pago|pagos|pagar|pagué|precio|precios|tarifa|cuota|recibo|tarjeta|suscripción|caro|cara`,
     pt: `
       fatura|faturas|cobrança|cobranças|cobraram|cobrado|pagamento|pagar|paguei|boleto|boletos|taxa|taxas|preço|preços|mensalidade|cartão|assinatura|caro|cara|débito`,
     it: `
-      bolletta|bollette|fattura|fatture|addebito|addebitato|pagamento|pagare|pagato|costo|costi|prezzo|prezzi|tariffa|tariffe|canone|abbonamento|caro|carta di credito`,
+      bolletta|bollette|fattura|fatture|addebito|addebitato|pagamento|pagare|pagato|costo|costi|prezzo|prezzi|tariffa|tariffe|canone|abbonamento|caro, carta di credito`,
     nl: `
       factuur|facturen|rekening|betaling|betaald|betalen|afgeschreven|incasso|kosten|kost|prijs|prijzen|tarief|abonnement|duur|aanmaning`,
   }),
@@ -93,17 +93,17 @@ export const TOPIC_RULES: readonly Rule[] = [
     it: `
       pacco|pacchi|consegna|consegne|consegnato|consegnare|spedizione|spedito|ordine|ordini|corriere|corrieri|tracking|bagaglio|bagagli|valigia|postino`,
     nl: `
-      pakket|pakketje|pakketten|bezorging|bezorgd|bezorgen|bezorger|levering|geleverd|leveren|bestelling|bestellingen|verzending|verzonden|zending|koerier|track en|and trace|bagage|koffer`,
+      pakket|pakketje|pakketten|bezorging|bezorgd|bezorgen|bezorger|levering|geleverd|leveren|bestelling|bestellingen|verzending|verzonden|zending|koerier|bagage|koffer, track en|and trace`,
   }),
   ...rules('outage', 3, {
     de: `
-      störung|störungen|ausfall|ausgefallen|kein|keine internet|netz|empfang|strom|signal|verbindung|wlan,
+      störung|störungen|ausfall|ausgefallen, kein|keine internet|netz|empfang|strom|signal|verbindung|wlan,
       offline, netzausfall|netzstörung, server, funkloch`,
     fr: `
       panne|pannes|coupure|coupures, pas|plus de|d' réseau|internet|connexion|signal|électricité|courant,
       hors service, serveur|serveurs`,
     es: `
-      caída|caído|caídos|cayó|apagón|corte de?, sin internet|servicio|señal|luz|línea|conexión|agua|red, se cayó,
+      caída|caído|caídos|cayó|apagón, corte de?, sin internet|servicio|señal|luz|línea|conexión|agua|red, se cayó,
       servidor|servidores, avería`,
     pt: `
       fora do ar, caiu|queda|apagão, sem internet|sinal|luz|energia|rede|conexão|serviço|água,
@@ -122,13 +122,13 @@ export const TOPIC_RULES: readonly Rule[] = [
       compte|comptes|mot de passe, identifiant|identifiants|connecter|connexion à|espace client,
       inscription|inscrire|profil|piraté|résilier|résiliation|contrat, données personnelles`,
     es: `
-      cuenta|cuentas|contraseña|clave|usuario|iniciar sesión, ingresar a,
-      registro|registrarme|perfil|hackeada|hackeado|contrato|baja|datos personales`,
+      cuenta|cuentas|contraseña|clave|usuario, iniciar sesión, ingresar a,
+      registro|registrarme|perfil|hackeada|hackeado|contrato|baja, datos personales`,
     pt: `
-      conta|contas|senha|login|cadastro|cadastrar|perfil|hackeada|hackeado|contrato|acessar minha|a,
+      conta|contas|senha|login|cadastro|cadastrar|perfil|hackeada|hackeado|contrato, acessar minha|a,
       dados pessoais, cancelamento`,
     it: `
-      account|password|accesso|accedere|registrazione|registrarmi|profilo|hackerato|contratto|disdetta|recesso|dati personali,
+      account|password|accesso|accedere|registrazione|registrarmi|profilo|hackerato|contratto|disdetta|recesso, dati personali,
       credenziali`,
     nl: `
       account|wachtwoord|inloggen|inlog|login|aanmelden|profiel|gehackt|contract|opzeggen|opzegging|persoonsgegevens`,
@@ -137,35 +137,35 @@ export const TOPIC_RULES: readonly Rule[] = [
     de: `
       mitarbeiter|mitarbeiterin|mitarbeitern|personal|kundenservice|kundendienst|kundenbetreuung|hotline|berater|beraterin|unfreundlich|techniker|warteschleife|chef|filialleiter|schaffner|kundensupport`,
     fr: `
-      personnel|employé|employée|employés|conseiller|conseillère|conseillers|vendeur|vendeuse|agent|agents|technicien|service client,
+      personnel|employé|employée|employés|conseiller|conseillère|conseillers|vendeur|vendeuse|agent|agents|technicien, service client,
       hotline|impoli|désagréable|malpoli|responsable|contrôleur`,
     es: `
-      empleado|empleada|empleados|personal|atención al cliente,
+      empleado|empleada|empleados|personal, atención al cliente,
       asesor|asesora|asesores|agente|agentes|técnico|técnicos|gerente|supervisor|grosero|grosera|maleducado|maleducada|vendedor|ejecutivo|ejecutiva|operador`,
     pt: `
-      atendente|atendentes|funcionário|funcionária|funcionários|atendimento|gerente|técnico|técnicos|vendedor|vendedora|grosseiro|mal educado|educada,
+      atendente|atendentes|funcionário|funcionária|funcionários|atendimento|gerente|técnico|técnicos|vendedor|vendedora|grosseiro, mal educado|educada,
       sac, supervisor, equipe`,
     it: `
-      operatore|operatori|operatrice|personale|dipendente|dipendenti|servizio clienti, assistenza clienti,
-      tecnico|tecnici|commesso|commessa|maleducato|maleducata|maleducati|addetto|addetti|call center`,
+      operatore|operatori|operatrice|personale|dipendente|dipendenti, servizio clienti, assistenza clienti,
+      tecnico|tecnici|commesso|commessa|maleducato|maleducata|maleducati|addetto|addetti, call center`,
     nl: `
       medewerker|medewerkster|medewerkers|personeel|klantenservice|monteur|monteurs|onbeschoft|onvriendelijk|verkoper|conducteur|manager|chauffeur`,
   }),
   ...rules('refund', 3, {
     de: `
-      erstattung|erstatten|erstattet|rückerstattung|geld zurück,
+      erstattung|erstatten|erstattet|rückerstattung, geld zurück,
       rückzahlung|gutschrift|gutschein|entschädigung|retoure|rücksendung|zurückschicken|widerruf|umtausch|umtauschen`,
     fr: `
-      remboursement|remboursements|rembourser|remboursé|remboursée|remboursez|avoir|indemnisation|indemnité|dédommagement|retour colis,
+      remboursement|remboursements|rembourser|remboursé|remboursée|remboursez|avoir|indemnisation|indemnité|dédommagement, retour colis,
       bon d'achat, échange`,
     es: `
-      reembolso|reembolsos|reembolsar|devolución|devoluciones|devolver|devuelvan|devuelvanme|mi dinero,
+      reembolso|reembolsos|reembolsar|devolución|devoluciones|devolver|devuelvan|devuelvanme, mi dinero,
       compensación|indemnización|reintegro`,
     pt: `
-      reembolso|reembolsar|estorno|estornar|devolução|devolver|devolvam|meu dinheiro,
+      reembolso|reembolsar|estorno|estornar|devolução|devolver|devolvam, meu dinheiro,
       ressarcimento|ressarcir|indenização|troca|trocar`,
     it: `
-      rimborso|rimborsi|rimborsare|rimborsate|risarcimento|reso|restituzione|indietro i soldi, i miei soldi,
+      rimborso|rimborsi|rimborsare|rimborsate|risarcimento|reso|restituzione, indietro i soldi, i miei soldi,
       storno|indennizzo|cambio merce`,
     nl: `
       terugbetaling|terugbetalen|terugbetaald|geld terug,
@@ -187,7 +187,7 @@ export const TOPIC_RULES: readonly Rule[] = [
   }),
   ...rules('app', 2.5, {
     de: `
-      app|website|webseite|webshop|homepage|seite lädt, browser, update, browserfehler, stürzt ab,
+      app|website|webseite|webshop|homepage, seite lädt, browser, update, browserfehler, stürzt ab,
       online banking, software`,
     fr: `
       appli|application|site|site web|internet, bug|bugs|plante|mise à jour, navigateur, logiciel, page`,

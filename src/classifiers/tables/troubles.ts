@@ -17,7 +17,6 @@ const PROBLEM: Rule[] = [
       slow|slower|slowest|spotty,
       charged|billed|double|twice ~ twice|double|wrong|extra|again|charged|for|charge, stopped|quit working,
       sitting|stuck|waiting|waited|been ~ on|at|for|<number>|tarmac|hold|gate|hours|plane|runway|hour|hr|hrs|mins|minutes|days|weeks|months|forever,
-      where is|are|'s|the my|our|your ~ order|package|refund|bag|luggage|bags|flight|delivery|parcel|fix|money,
       what happened|happening to|with, won't ~, fell apart|off, drop* ~ call|calls|connection,
       out of service|order`,
     de: `

@@ -14,7 +14,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       brakes ~ failed|fail|failing|work|working, nearly|almost killed|died|crashed|drowned,
       kill|kills|killed ~ someone|somebody|me|people, sparks|sparking, life threatening`,
     de: `
-      brennt|gebrannt|feuer|explodiert|explosion|rauch ~ aus, stromschlag, gasgeruch|gasleck, krankenhaus,
+      brennt|gebrannt|feuer|explodiert|explosion|rauch|qualm ~ aus, kommt|aus ~ rauch|qualm, qualmt|raucht, stromschlag, gasgeruch|gasleck, krankenhaus,
       notaufnahme, verletzt|verletzung, lebensgefahr|lebensgefährlich, gefährlich, notarzt|notruf,
       allergische reaktion, vergiftet|lebensmittelvergiftung, glassplitter`,
     fr: `
@@ -43,7 +43,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       lawyer|lawyers|attorney|solicitor|barrister, sue|suing|sued, lawsuit, legal action,
       legal advice|team|department|proceedings, see you in court, small claims, court, ombudsman,
       trading standards, consumer rights|protection|affairs, police, better business bureau, bbb,
-      fcc|ftc|ofcom|ofgem|caa|cfpb|dot complaint, class action, fraud|fraudulent, identity theft,
+      fcc|ftc|ofcom|ofgem|cfpb, caa|dot complaint, class action, fraud|fraudulent, identity theft,
       data|privacy breach, gdpr, breach of contract, illegal,
       discrimination|discriminated|racist|racism|sexist|harassed|harassment|assault|assaulted,
       unauthorized|unauthorised ~ charge|charges|transaction|transactions|payment, stolen card,
@@ -175,7 +175,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       idoso|idosa|idosos, câncer|cancro|insulina|diálise|remédio|remédios|medicamento|medicamentos,
       faleceu|falecimento|falecido|funeral|velório, suicídio, mãe|pai doente`,
     it: `
-      disabile|disabili|disabilità|carrozzina|sedia a rotelle, cieco|sordo, incinta,
+      disabile|disabili|disabilità|carrozzina, sedia a rotelle, cieco|sordo, incinta,
       neonato|neonata|bambino piccolo, anziano|anziana|anziani,
       cancro|insulina|dialisi|farmaco|farmaci|medicinali|alzheimer, deceduto|deceduta|funerale|lutto, suicidio,
       madre|padre malata|malato`,
@@ -227,7 +227,7 @@ export const URGENCY_RULES: readonly Rule[] = [
     de: `dringend|eilt|eilig|sofort|schnellstens|notfall|umgehend, heute noch, bis morgen|heute`,
     fr: `urgent|urgence|urgemment|immédiatement|vite, au plus vite, dès aujourd'hui, avant demain|ce`,
     es: `
-      urgente|urgentemente|urge|emergencia|inmediatamente|ya mismo, cuanto antes, para hoy|mañana,
+      urgente|urgentemente|urge|emergencia|inmediatamente, ya mismo, cuanto antes, para hoy|mañana,
       lo antes posible`,
     pt: `
       urgente|urgência|urgentemente|emergência|imediatamente, para hoje|amanhã|ontem, agora mesmo, o mais rápido`,
@@ -235,7 +235,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       urgente|urgenza|urgentemente|emergenza|subito|immediatamente, entro oggi|domani|stasera,
       il prima possibile`,
     nl: `
-      dringend|spoed|urgent|noodgeval|onmiddellijk|direct|snel mogelijk, vandaag nog, voor morgen|vanavond,
+      dringend|spoed|urgent|noodgeval|onmiddellijk|direct, snel mogelijk, vandaag nog, voor morgen|vanavond,
       met spoed`,
   }),
 ];

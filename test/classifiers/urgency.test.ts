@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { inbound, single } from './classify.ts';
+
+/** Post → level → the reason that must be named. */
+const CASES: readonly (readonly [string, string, string])[] = [
+  ['@Voltra your charger caught fire and burned my hand', 'critical', 'safety'],
+  ['@Voltra I can smell gas leaking from the boiler, what do I do?', 'critical', 'safety'],
+  ['@Zipla my son had an allergic reaction to your snack, he is in hospital', 'critical', 'safety'],
+  ['@Voltra aus dem Router kommt Rauch, was soll ich tun?', 'critical', 'safety'],
+  ['@Voltra le chargeur a explosé, il y a de la fumée, aidez-moi', 'critical', 'safety'],
+  ['@Voltra el cargador explotó y hay humo, necesito ayuda', 'critical', 'safety'],
+  ['@Voltra o carregador explodiu, preciso de ajuda', 'critical', 'safety'],
+  ['@Voltra il caricatore è esploso, aiuto', 'critical', 'safety'],
+  ['@Voltra de oplader is ontploft, help', 'critical', 'safety'],
+  ['@KiwiBank I cannot go on, I want to die, please help', 'critical', 'vulnerable customer'],
+  ['@KiwiBank I will see you in court, my lawyer has the file, refund me', 'high', 'legal'],
+  ['@KiwiBank there are unauthorised transactions on my account, please help', 'high', 'legal'],
+  ['@KiwiBank ich gehe zum Anwalt, wenn ihr nicht antwortet', 'high', 'legal'],
+  ['@KiwiBank je vais porter plainte, remboursez-moi', 'high', 'legal'],
+  ['@KiwiBank whole street without internet since yesterday, is there an outage?', 'high', 'outage'],
+  ['@Voltra sin luz en toda la zona desde ayer, ¿qué pasa?', 'high', 'outage'],
+  ['@NordAir stranded at the airport with two kids, flight cancelled, what now?', 'high', 'travelling'],
+  ['@NordAir mein Flug ist gestrichen und wir sitzen am Flughafen fest, helft uns', 'high', 'travelling'],
+  ['@NordAir bloqués à l’aéroport, notre vol est annulé, que faire ?', 'high', 'travelling'],
+  ['@NordAir my disabled mother has no wheelchair at the gate, please help', 'high', 'vulnerable customer'],
+  ['@Voltra my baby and I have had no heating for two days, please help', 'high', 'vulnerable customer'],
+  ['@Zipla terrible service, I am cancelling my subscription', 'normal', 'churn threat'],
+  ['@Zipla I need this today please, it is urgent', 'normal', 'deadline'],
+  ['@Zipla what time do you open tomorrow?', 'normal', 'nothing'],
+  ['@Zipla could you resend the invoice please', 'normal', 'nothing'],
+  ['@Zipla thank you, all sorted!', 'low', 'asks for nothing'],
+  ['I love the new dark mode @KiwiBank, great job', 'low', 'asks for nothing'],
+  ['on my way to Lisbon with @NordAir', 'low', 'asks for nothing'],
+];
+
+describe('How soon must somebody look?', () => {
+  it.each(CASES)('%s → %s (%s)', async (text, level, reason) => {
+    const label = single(await inbound(text), 'urgency');
+    expect(label.value).toBe(level);
+    expect(label.reason).toContain(reason);
+  });
+
+  it('names every reason when several speak', async () => {
+    const label = single(
+      await inbound('@NordAir stuck at the airport, my lawyer will call you, refund me!'),
+      'urgency',
+    );
+    expect(label.reason).toContain('legal');
+    expect(label.reason).toContain('travelling');
+  });
+
+  it('stays calm when somebody praises a hot album', async () => {
+    expect(single(await inbound('This playlist is fire, love it @Tuneo'), 'urgency').value).toBe('low');
+  });
+});

@@ -26,7 +26,7 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-const PIECE_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 16;
 const MAX_STDIN_ZIP = 512 * 1024 * 1024;
 const ARCHIVE_FILE = /^(tweets?|note-tweet|account|deleted-tweets|tweet-headers)(-part\d+)?\.js$/i;
 

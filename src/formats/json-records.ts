@@ -1,5 +1,5 @@
 /** The records of a JSON text: elements of a list, lines of JSON Lines, or the one object it is, in batches. */
-import type { TextInput } from './format.ts';
+import { RAW_CHARACTERS, type TextInput } from './format.ts';
 import { parseJson, valueScanner, valueStart } from './json-text.ts';
 
 export interface JsonRecord {
@@ -23,8 +23,9 @@ export interface RecordBatch {
 }
 
 /** A record longer than this is no answer a platform gives; the memory of reading is bounded by it. */
-const MAX_RECORD_CHARACTERS = 64 << 20;
+const MAX_RECORD_CHARACTERS = 16 << 20;
 const BATCH = 1_000;
+const UNCLOSED = 'the list is not closed: the file was cut short behind its last whole record';
 const CUT = 'the record ends before it is complete: it was cut short';
 
 /**
@@ -55,48 +56,42 @@ function areLines(head: string): boolean {
 
 async function* lineRecords(text: AsyncIterable<string>): AsyncGenerator<RecordBatch> {
   let batch = emptyBatch(false);
-  let rest = '';
-  let line = 0;
-  let dropping = false;
+  const record = partial();
+  let line = 1;
   for await (const piece of text) {
-    const searched = rest.length;
-    rest += piece;
     let at = 0;
-    for (let end = rest.indexOf('\n', searched); end >= 0; end = rest.indexOf('\n', at)) {
+    for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', at)) {
+      record.add(piece.slice(at, end));
+      record.close(batch, line, 'the line is not JSON');
       line++;
-      if (!dropping) read(batch, rest.slice(at, end), line, 'the line is not JSON');
-      dropping = false;
       at = end + 1;
       if (batch.records.length + batch.broken.length >= BATCH) {
         yield batch;
         batch = emptyBatch(false);
       }
     }
-    rest = dropping ? '' : rest.slice(at);
-    if (rest.length > MAX_RECORD_CHARACTERS) {
-      batch.broken.push({ line: line + 1, reason: tooLong(), raw: rest.slice(0, 2000) });
-      dropping = true;
-      rest = '';
-    }
+    record.add(piece.slice(at));
   }
-  if (!dropping && rest !== '') read(batch, rest, line + 1, 'the line is not JSON');
+  record.close(batch, line, 'the line is not JSON');
   yield batch;
 }
 
 async function* valueRecords(text: AsyncIterable<string>, from: number): AsyncGenerator<RecordBatch> {
   const scan = valueScanner();
+  const record = partial();
   let batch = emptyBatch(false);
-  let rest = '';
-  let at = from;
-  let start = -1;
+  let toSkip = from;
+  let inside = false;
   let line = 1;
   let startLine = 1;
   /** Depth at which a record ends: 1 inside a list, 0 outside. */
   let floor = 0;
   for await (const piece of text) {
-    rest += piece;
-    for (; at < rest.length; at++) {
-      const code = rest.charCodeAt(at);
+    let start = 0;
+    let at = Math.min(toSkip, piece.length);
+    toSkip -= at;
+    for (; at < piece.length; at++) {
+      const code = piece.charCodeAt(at);
       if (code === 10) line++;
       const before = scan.depth;
       scan.step(code);
@@ -105,35 +100,49 @@ async function* valueRecords(text: AsyncIterable<string>, from: number): AsyncGe
         floor = 1;
         batch.isList = true;
       } else if (scan.depth > before && before === floor) {
+        inside = true;
         start = at;
         startLine = line;
-      } else if (scan.depth === floor && scan.depth < before && start >= 0) {
-        read(batch, rest.slice(start, at + 1), startLine, 'the record is not JSON');
-        start = -1;
+      } else if (scan.depth === floor && scan.depth < before && inside) {
+        record.add(piece.slice(start, at + 1));
+        record.close(batch, startLine, 'the record is not JSON');
+        inside = false;
         if (batch.records.length + batch.broken.length >= BATCH) {
           yield batch;
           batch = emptyBatch(floor === 1);
         }
       } else if (floor === 1 && scan.depth === 0) floor = 0;
     }
-    const done = Math.min(rest.length, start < 0 ? at : start);
-    rest = rest.slice(done);
-    at -= done;
-    if (start > 0) start = 0;
-    if (rest.length > MAX_RECORD_CHARACTERS) {
-      batch.broken.push({ line: startLine, reason: tooLong(), raw: rest.slice(0, 2000) });
-      yield batch;
-      return;
-    }
+    if (inside) record.add(piece.slice(start));
   }
-  if (start >= 0) batch.broken.push({ line: startLine, reason: CUT, raw: rest.slice(start, start + 2000) });
-  else if (floor === 1)
-    batch.broken.push({
-      line,
-      reason: 'the list is not closed: the file was cut short behind its last whole record',
-      raw: '',
-    });
+  if (inside) record.close(batch, startLine, CUT);
+  else if (floor === 1) batch.broken.push({ line, reason: UNCLOSED, raw: '' });
   yield batch;
+}
+
+interface Partial {
+  add(piece: string): void;
+  /** Parses what was added and starts anew. */
+  close(batch: RecordBatch, line: number, otherwise: string): void;
+}
+
+/** A record that arrives in pieces; joined once, because joining at every piece would copy it over and over. */
+function partial(): Partial {
+  let pieces: string[] = [];
+  let length = 0;
+  return {
+    add(piece) {
+      length += piece.length;
+      if (length <= MAX_RECORD_CHARACTERS) pieces.push(piece);
+    },
+    close(batch, line, otherwise) {
+      const raw = pieces.join('');
+      if (length <= MAX_RECORD_CHARACTERS) read(batch, raw, line, otherwise);
+      else batch.broken.push({ line, reason: tooLong(), raw: raw.slice(0, RAW_CHARACTERS) });
+      pieces = [];
+      length = 0;
+    },
+  };
 }
 
 function read(batch: RecordBatch, raw: string, line: number, otherwise: string): void {
@@ -146,7 +155,7 @@ function read(batch: RecordBatch, raw: string, line: number, otherwise: string):
     batch.records.push({ value: parseJson(text), line });
   } catch (error) {
     const isCut = /end of JSON|Unterminated/.test((error as Error).message);
-    batch.broken.push({ line, reason: isCut ? CUT : otherwise, raw: raw.slice(0, 2000) });
+    batch.broken.push({ line, reason: isCut ? CUT : otherwise, raw: raw.slice(0, RAW_CHARACTERS) });
   }
 }
 

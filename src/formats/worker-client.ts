@@ -8,7 +8,7 @@ import type { InputChunk, ReadInputsOptions } from './reader.ts';
 /** Chunks the worker may be ahead. */
 export const CHUNKS_AHEAD = 4;
 /** A heap left to itself grows to what the machine has; this holds the chunks under way and a cell of many megabytes. */
-const HEAP = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
+const HEAP = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8 };
 
 export type WorkerMessage =
   | { kind: 'chunk'; item: Omit<InputChunk, 'chunk'>; chunk: Omit<Chunk, 'posts'>; columns: PostColumns }

@@ -51,7 +51,7 @@ const REQUEST: Rule[] = [
       i'd like to|a|my, i would like, would like to|a|my,
       dm me|sent|for|you, contact me, call me, let me know, looking for|to, bring back, wish you|there|<handle>,
       trying to get|find|reach|contact|change|book|cancel, i want my|a|to|you, need to|a|my|your|some|this|it|that|these,
-      you|should should|need|add|bring|offer`,
+      you should|need`,
     de: `
       bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir ~, hilfe|hilft|helft|helfen,
       brauche|benötige|bräuchte, ich möchte|will|hätte|würde, meldet euch, schickt mir, wünsche mir,

@@ -13,8 +13,8 @@ import { registerExport } from './export.ts';
 import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
 import { registerMeasure } from './measure.ts';
-import { registerPull } from './pull/index.ts';
 import { registerPolicy } from './policy/index.ts';
+import { registerPull } from './pull/index.ts';
 import { registerQueue } from './queue.ts';
 import { registerReport } from './report.ts';
 import { registerShow } from './show.ts';
@@ -31,5 +31,16 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
   { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
   { group: 'Prove', commands: [registerExport] },
-  { group: 'Keep', commands: [registerStatus, registerDoctor, registerDump, registerRestore, registerSql, registerCompletion, registerDemo] },
+  {
+    group: 'Keep',
+    commands: [
+      registerStatus,
+      registerDoctor,
+      registerDump,
+      registerRestore,
+      registerSql,
+      registerCompletion,
+      registerDemo,
+    ],
+  },
 ];

@@ -48,7 +48,7 @@ async function measure(context: Context, name: string, flags: MeasureFlags & { e
   ]);
   if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
-  const measured = await loadMeasured(context, flags);
+  const measured = await loadMeasured(context, flags, [metric]);
   const { frame, by, scope, settings } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
   const section = metric.measure(frame, groups, settings);

@@ -1,5 +1,5 @@
 /** From filter to Report: the one road that measure, report, explain and every later command take. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
@@ -8,14 +8,16 @@ import type { CoverageSpan, Report, Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/groups.ts';
-import type { Settings } from '../metrics/metric.ts';
+import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
+import { labelMethod, needsReplyRecord } from './labelling.ts';
 import { type FilterFlags, list, readScope, type Scope } from './options.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
   window?: string;
   hours?: 'calendar' | 'business';
+  denominator?: 'needs-reply' | 'all';
   acceptBiasedSample?: boolean;
   format?: string;
   json?: boolean;
@@ -25,10 +27,20 @@ export interface MeasureFlags extends FilterFlags {
 /** Flags of every command that prints numbers. */
 export function addMeasureOptions(command: Command): Command {
   return command
-    .option('--by <dimensions>', 'group by brand, channel, reach, day, week, month, weekday, hour', list)
+    .option(
+      '--by <dimensions>',
+      'group by brand, channel, reach, day, week, month, weekday, hour, or a label: intent, topic, …',
+      list,
+    )
     .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)')
     .option('--sla <time>', 'the promise, for attainment (default: 1h)')
     .option('--hours <which>', 'calendar or business: count every second, or only open ones (default: calendar)')
+    .addOption(
+      new Option(
+        '--denominator <which>',
+        'turns that needed a reply, or all (default: needs-reply once classified)',
+      ).choices(['needs-reply', 'all']),
+    )
     .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
     .option('--format <name>', 'table, markdown, csv or json (default: table)')
     .option('--json', 'short for --format json')
@@ -44,8 +56,12 @@ export interface Measured {
   config: Config;
 }
 
-/** Loads the turns that the flags pick. */
-export async function loadMeasured(context: Context, flags: MeasureFlags): Promise<Measured> {
+/** Loads the turns that the flags pick, with the labels that the metrics and dimensions need. */
+export async function loadMeasured(
+  context: Context,
+  flags: MeasureFlags,
+  metrics: readonly Pick<Metric, 'facet'>[] = [],
+): Promise<Measured> {
   const [store, config, { loadTurnFrame }, { dimensionsNamed }] = await Promise.all([
     context.store({ readonly: true }),
     context.config(),
@@ -54,13 +70,19 @@ export async function loadMeasured(context: Context, flags: MeasureFlags): Promi
   ]);
   const scope = await readScope(context, store, flags);
   const by = dimensionsNamed(flags.by ?? []);
-  const settings = await readSettings(config, flags);
-  const frame = await withHours(context, config, flags, await loadTurnFrame(store, scope.filter, scope.asOf));
+  const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
+  const turns = await loadTurnFrame(store, scope.filter, scope.asOf, facets);
+  const frame = await withHours(context, config, flags, turns);
+  const settings = await readSettings(config, flags, frame.needsReply && store);
   return { store, scope, frame, settings, by, config };
 }
 
-async function readSettings(config: Config, flags: MeasureFlags): Promise<Settings> {
-  const { parseDuration } = await import('../domain/duration.ts');
+/** @param labelled the store, where its labels count */
+async function readSettings(config: Config, flags: MeasureFlags, labelled: Store | undefined): Promise<Settings> {
+  const [{ parseDuration }, record] = await Promise.all([
+    import('../domain/duration.ts'),
+    labelled && needsReplyRecord(labelled),
+  ]);
   const windows = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
   return {
     window: windows?.[0] ?? config.window_seconds.value,
@@ -68,6 +90,8 @@ async function readSettings(config: Config, flags: MeasureFlags): Promise<Settin
     target: config.sla_target_seconds.value,
     episodeGap: config.episode_gap_seconds.value,
     acceptBiased: flags.acceptBiasedSample === true,
+    allTurns: flags.denominator === 'all',
+    ...(record && { needsReplyRecord: record }),
   };
 }
 
@@ -106,7 +130,7 @@ async function localClock(frame: TurnFrame, timezone: string): Promise<LocalCloc
 
 /** The envelope around sections: what every number carries. */
 export async function reportOf(
-  { store, scope }: Measured,
+  { store, scope, frame }: Measured,
   rest: { kind: Report['kind']; title: string; sections: Section[]; previous?: Report['previous']; filter?: Filter },
 ): Promise<Report> {
   const { listCover, listGaps } = await import('../store/coverage.ts');
@@ -117,6 +141,7 @@ export async function reportOf(
       filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
   const covers = (await listCover(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
+  const used = facetsUsed(frame, filter);
   const gaps = (await listGaps(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
   return {
     version: 1,
@@ -129,11 +154,18 @@ export async function reportOf(
     filter: describeFilter(filter),
     coverage: coverageSpans(covers, gaps),
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
-    label_method: 'none',
+    label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
     warnings: warningsOf(gaps),
     next: 'Nothing matches. Import a file (socialcare import FILE), or widen the filter: socialcare status shows what is here.',
   };
+}
+
+/** The facets that the numbers rest on; needs-reply is read off the intent. */
+function facetsUsed({ needsReply, labels = {} }: TurnFrame, filter: Filter): string[] {
+  const used = new Set([...(needsReply ? ['needs-reply'] : []), ...Object.keys(labels), ...Object.keys(filter.labels)]);
+  if (used.has('needs-reply')) used.add('intent');
+  return [...used];
 }
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {

@@ -101,10 +101,14 @@ function statusNamed(name: string): TurnStatus {
   return status;
 }
 
+/** `intent=complaint,problem` means either; the flag's commas have been taken apart by then. */
 function labelsOf(pairs: string[]): Record<string, string[]> {
   const labels: Record<string, string[]> = {};
+  let facet: string | undefined;
   for (const pair of pairs) {
-    const [facet, value] = pair.split('=');
+    const [left, right] = pair.split('=');
+    if (right !== undefined) facet = left;
+    const value = right ?? left;
     if (!facet || !value)
       throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
     labels[facet] = [...(labels[facet] ?? []), value];

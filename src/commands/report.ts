@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts';
 import type { Section } from '../domain/report.ts';
 import { EXIT } from '../errors.ts';
+import type { Metric } from '../metrics/metric.ts';
 import type { Register } from './command.ts';
 import {
   addMeasureOptions,
@@ -41,12 +42,13 @@ export async function report(context: Context, flags: MeasureFlags): Promise<voi
     import('../metrics/index.ts'),
     import('../metrics/groups.ts'),
   ]);
-  const measured = await loadMeasured(context, { ...flags, by: flags.by ?? ['brand'] });
+  const metrics = METRICS.map(metricNamed);
+  const measured = await loadMeasured(context, { ...flags, by: flags.by ?? ['brand'] }, metrics);
   const { frame, by, scope, settings } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
   const windows = flags.window === undefined ? [settings.window, Number.POSITIVE_INFINITY] : settings.windows;
-  const sections = METRICS.map((name) => metricNamed(name).measure(frame, groups, { ...settings, windows }));
-  const before = await loadPrevious(context, flags, measured);
+  const sections = metrics.map((metric) => metric.measure(frame, groups, { ...settings, windows }));
+  const before = await loadPrevious(context, flags, measured, metrics);
   if (before) {
     const { comparison } = await import('../metrics/comparison.ts');
     sections.push(comparison(frame, before.measured.frame, settings));
@@ -75,7 +77,7 @@ async function deskSections(context: Context, flags: MeasureFlags, { store, scop
 }
 
 /** The period of equal length before this one, seen with the same distance from its end. */
-async function loadPrevious(context: Context, flags: MeasureFlags, { scope }: Measured) {
+async function loadPrevious(context: Context, flags: MeasureFlags, { scope }: Measured, metrics: readonly Metric[]) {
   const { since } = scope.period;
   if (since === null) return undefined;
   const { previousPeriod } = await import('../domain/period.ts');
@@ -83,6 +85,6 @@ async function loadPrevious(context: Context, flags: MeasureFlags, { scope }: Me
   if (since >= until) return undefined;
   const period = previousPeriod({ since, until }, scope.timezone);
   const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
-  const measured = await loadMeasured(context, { ...flags, since: at(period.since), until: at(period.until) });
+  const measured = await loadMeasured(context, { ...flags, since: at(period.since), until: at(period.until) }, metrics);
   return { period, measured };
 }

@@ -5,15 +5,33 @@ import { channel } from './channel.ts';
 import { day } from './day.ts';
 import type { Dimension } from './dimension.ts';
 import { hour } from './hour.ts';
+import { intent } from './intent.ts';
+import { language } from './language.ts';
 import { month } from './month.ts';
+import { needsReply } from './needs-reply.ts';
 import { reach } from './reach.ts';
+import { sentiment } from './sentiment.ts';
+import { topic } from './topic.ts';
+import { urgency } from './urgency.ts';
 import { week } from './week.ts';
 import { weekday } from './weekday.ts';
 
-export const DIMENSIONS = { brand, channel, reach, day, week, month, weekday, hour } satisfies Record<
-  string,
-  Dimension
->;
+export const DIMENSIONS = {
+  brand,
+  channel,
+  reach,
+  day,
+  week,
+  month,
+  weekday,
+  hour,
+  intent,
+  'needs-reply': needsReply,
+  sentiment,
+  urgency,
+  topic,
+  language,
+} satisfies Record<string, Dimension>;
 
 /** @param names as in --by brand,week */
 export function dimensionsNamed(names: readonly string[]): Dimension[] {

@@ -29,6 +29,13 @@ export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 export const TURN_FACETS = ['needs-reply', 'intent', 'sentiment', 'urgency', 'topic', 'language'] as const;
 export type TurnFacet = (typeof TURN_FACETS)[number];
 
+/** Values in the order people read them, where the alphabet says less. */
+export const VALUE_ORDER: Partial<Record<TurnFacet, readonly string[]>> = {
+  'needs-reply': ['true', 'false'],
+  urgency: ['critical', 'high', 'normal', 'low'],
+  sentiment: ['negative', 'neutral', 'positive'],
+};
+
 /** The intents that wait for an answer; a person's intent decides needs-reply too unless the person said otherwise. */
 export const NEEDING_INTENTS = ['question', 'complaint', 'request', 'problem'] as const;
 

@@ -1,9 +1,20 @@
 /** Turns as columns: what every metric computes on, one typed array per fact. */
+import type { TurnFacet } from './label.ts';
 import type { OpenHours } from './open-hours.ts';
 import type { Reach } from './reach.ts';
 
 /** Sampling classes on which a rate of ignored mentions means something. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);
+
+/** A facet of every turn, as an index into its values; value 0 is '', not labelled. */
+export interface LabelColumn {
+  codes: Uint16Array;
+  values: readonly string[];
+}
+
+export const NO_REPLY_NEEDED = 0;
+export const REPLY_NEEDED = 1;
+export const NEED_UNKNOWN = 2;
 
 export interface TurnFrame {
   n: number;
@@ -26,6 +37,10 @@ export interface TurnFrame {
   posts: Int32Array;
   customer: Int32Array;
   autoReplies: Int32Array;
+  /** NO_REPLY_NEEDED, REPLY_NEEDED or NEED_UNKNOWN; left out when nobody asked, or nothing was ever classified. */
+  needsReply?: Uint8Array;
+  /** The facets that were asked for; left out when none was. */
+  labels?: Partial<Record<TurnFacet, LabelColumn>>;
   brands: ReadonlyMap<number, string>;
   channels: readonly string[];
   reaches: readonly Reach[];

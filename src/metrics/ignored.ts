@@ -1,41 +1,64 @@
 /** How many customers got no answer in time. */
 import { durationLabel } from '../domain/duration.ts';
-import type { Row } from '../domain/report.ts';
+import type { Column, Row } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import type { ClusterType } from '../statistics/bootstrap.ts';
-import { rateOf } from '../statistics/rate.ts';
-import { type Metric, sectionOf } from './metric.ts';
+import { pickedRate } from '../statistics/labelled-rate.ts';
+import { type Rate, rateOf } from '../statistics/rate.ts';
+import { CustomerTally } from './customer-types.ts';
+import { denominatorOf } from './denominator.ts';
+import { type Metric, type Settings, sectionOf } from './metric.ts';
 
 /** Below this many due turns a rate says nothing. */
-export const RATE_NEEDS = 10;
+const RATE_NEEDS = 10;
 /** 'ever' has no end of its own: turns are due for it when they are due for the day. */
 const EVER_DUE_SECONDS = 86_400;
 
 export const ignored: Metric = {
   name: 'ignored',
-  version: 1,
+  version: 2,
   title: 'Ignored mentions',
   question: 'Of the customers whose wait has run its course, how many were not answered?',
   definition:
     'due: turns whose window has fully elapsed inside known coverage; all others are pending. ignored: due and not ' +
     'answered within the window; for "ever", due for 24 h and not answered by the end of coverage. rate = ignored / due, ' +
-    'printed from 10 due turns on. Interval: 95 % Wilson when every customer has one due turn, else a cluster bootstrap ' +
-    'by customer (2,000 draws, percentile, seed 20130131). Deleted mentions are censored at their deletion.',
+    'printed from 10 due turns on. Where posts are classified, only turns that needed a reply are counted (question, ' +
+    'complaint, request or problem), and the rate of all turns stands beside it. Interval: 95 % Wilson when every ' +
+    'customer has one due turn, else a cluster bootstrap by customer (2,000 draws, percentile, seed 20130131); where the ' +
+    'classifier was measured, widened to hold the interval of the rate corrected for its errors (Rogan–Gladen). Deleted ' +
+    'mentions are censored at their deletion.',
+  facet: 'needs-reply',
   measure(frame, groups, settings) {
-    const accepted = settings.acceptBiased ? frame.n : frame.unbiased.reduce((sum, flag) => sum + flag, 0);
-    const biased = frame.n - frame.unbiased.reduce((sum, flag) => sum + flag, 0);
+    const unbiased = frame.unbiased.reduce((sum, flag) => sum + flag, 0);
+    const accepted = settings.acceptBiased ? frame.n : unbiased;
+    const biased = frame.n - unbiased;
     if (frame.n > 0 && accepted === 0)
       return sectionOf(ignored, groups, { columns: COLUMNS, rows: [], n: 0, refused: REFUSAL });
-    const rows = groups.list.flatMap(({ names, turns }) =>
-      settings.windows.map((window) => ({ ...names, ...rateRow(frame, turns, window, settings.acceptBiased) })),
-    );
+    const counted = denominatorOf(frame, settings);
+    const labelled = counted.name === 'needs-reply';
+    const rows = groups.list.flatMap(({ names, turns }) => {
+      const picked = counted.pick(turns);
+      return settings.windows.map((window): Row => {
+        const all = countTurns(frame, turns, window, settings);
+        if (!labelled) return { ...names, window: durationLabel(window), ...rateRow(all), denominator: counted.name };
+        const needing = countTurns(frame, picked, window, settings);
+        const row = { ...names, window: durationLabel(window), ...rateRow(needing) };
+        return {
+          ...row,
+          ...labelError(row, needing, all, settings),
+          denominator: counted.name,
+          all_turns: rateRow(all),
+        };
+      });
+    });
     return sectionOf(ignored, groups, {
-      columns: COLUMNS,
+      columns: labelled ? [...COLUMNS.slice(0, 4), ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS,
       rows,
-      n: accepted,
-      denominator: 'due turns',
+      n: groups.list.reduce((sum, { turns }) => sum + countable(frame, counted.pick(turns), settings), 0),
+      denominator: labelled ? 'due turns that needed a reply' : 'due turns',
       window: settings.windows.map(durationLabel).join(', '),
       notes: [
+        ...counted.notes,
+        ...(labelled ? [errorNote(settings)] : []),
         ...(biased > 0 && settings.acceptBiased
           ? [
               `WARNING: ${biased} turns come from a sample that holds only answered conversations; this rate is biased low`,
@@ -44,7 +67,7 @@ export const ignored: Metric = {
         ...(biased > 0 && !settings.acceptBiased
           ? [`${biased} turns left out: their sample holds only answered conversations`]
           : []),
-        ...(rows.some((row) => row.ci_method === 'cluster-bootstrap')
+        ...(rows.some((row) => String(row.ci_method).startsWith('cluster-bootstrap'))
           ? ['cluster bootstrap by customer: 2,000 draws, seed 20130131']
           : []),
       ],
@@ -61,7 +84,14 @@ const REFUSAL = {
     '--accept-biased-sample',
 };
 
-const COLUMNS: Parameters<typeof sectionOf>[2]['columns'] = [
+const ALL_TURNS: Column = {
+  key: 'all_turns.rate',
+  label: 'Of all turns',
+  kind: 'share',
+  absent: 'too few',
+  interval: ['all_turns.ci_low', 'all_turns.ci_high'],
+};
+const COLUMNS: Column[] = [
   { key: 'window', label: 'Window', kind: 'text' },
   { key: 'due', label: 'Due', kind: 'count' },
   { key: 'ignored', label: 'Ignored', kind: 'count' },
@@ -70,10 +100,19 @@ const COLUMNS: Parameters<typeof sectionOf>[2]['columns'] = [
   { key: 'ci_method', label: 'Interval', kind: 'text', low_priority: 2 },
 ];
 
-/** One group and one window. Rate and interval are null below 10 due turns. */
-export function rateRow(frame: TurnFrame, turns: Uint32Array, window: number, acceptBiased: boolean): Row {
+function countable(frame: TurnFrame, turns: Uint32Array, { acceptBiased }: Settings): number {
+  return acceptBiased ? turns.length : turns.reduce((sum, turn) => sum + frame.unbiased[turn]!, 0);
+}
+
+interface Counted {
+  tally: CustomerTally;
+  pending: number;
+}
+
+/** One group and one window. */
+function countTurns(frame: TurnFrame, turns: Uint32Array, window: number, { acceptBiased }: Settings): Counted {
   const dueAfter = Number.isFinite(window) ? window : EVER_DUE_SECONDS;
-  const customers = new Map<number, number>();
+  const tally = new CustomerTally();
   let pending = 0;
   for (const turn of turns) {
     if (!acceptBiased && frame.unbiased[turn] === 0) continue;
@@ -82,14 +121,24 @@ export function rateRow(frame: TurnFrame, turns: Uint32Array, window: number, ac
       continue;
     }
     const wait = frame.wait[turn]!;
-    const hit = wait < 0 || wait > window ? 1 : 0;
-    const customer = frame.customer[turn]!;
-    customers.set(customer, (customers.get(customer) ?? 0) + 65_536 + hit);
+    tally.add(frame.customer[turn]!, wait < 0 || wait > window);
   }
-  const { due, hits, rate, low, high, method } = rateOf(clusterTypes(customers));
+  return { tally, pending };
+}
+
+interface RateRow extends Row {
+  due: number;
+  rate: number | null;
+  ci_low: number | null;
+  ci_high: number | null;
+  ci_method: string | null;
+}
+
+/** Rate and interval are null below 10 due turns. */
+function rateRow({ tally, pending }: Counted): RateRow {
+  const { due, hits, rate, low, high, method }: Rate = rateOf(tally.types());
   const enough = due >= RATE_NEEDS;
   return {
-    window: durationLabel(window),
     due,
     ignored: hits,
     pending,
@@ -100,13 +149,26 @@ export function rateRow(frame: TurnFrame, turns: Uint32Array, window: number, ac
   };
 }
 
-/** @param customers customer -> due × 65,536 + hits */
-function clusterTypes(customers: Map<number, number>): ClusterType[] {
-  const types = new Map<number, number>();
-  for (const packed of customers.values()) types.set(packed, (types.get(packed) ?? 0) + 1);
-  return [...types].map(([packed, count]) => ({
-    due: Math.floor(packed / 65_536),
-    hits: packed % 65_536,
-    customers: count,
-  }));
+/** The interval made wide enough for what the classifier gets wrong, and the rate without its errors. */
+function labelError(row: RateRow, needing: Counted, all: Counted, { needsReplyRecord }: Settings): Partial<RateRow> {
+  if (!needsReplyRecord || row.rate === null) return {};
+  const corrected = pickedRate(needing.tally.typesAmong(all.tally), needsReplyRecord.specificity);
+  if (!corrected) return { corrected_rate: null };
+  return {
+    ci_low: Math.min(row.ci_low!, corrected.low),
+    ci_high: Math.max(row.ci_high!, corrected.high),
+    ci_method: `${row.ci_method}+label-error`,
+    corrected_rate: corrected.rate,
+  };
+}
+
+function errorNote({ needsReplyRecord }: Settings): string {
+  if (!needsReplyRecord)
+    return 'errors of the classifier are not in the interval: measure them with socialcare classify --evaluate';
+  const share = ({ count, n }: { count: number; n: number }) => `${((100 * count) / n).toFixed(1)} % of ${n}`;
+  const { sensitivity, specificity } = needsReplyRecord;
+  return (
+    `interval widened by the measured errors of needs-reply (found ${share(sensitivity)} that did, spared ` +
+    `${share(specificity)} that did not), as if errors did not depend on being answered`
+  );
 }

@@ -1,6 +1,9 @@
 /** The contract of this room: a metric reads turns as columns and answers one question, with its definition beside it. */
+
+import type { TurnFacet } from '../domain/label.ts';
 import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { ClassifierRecord } from '../statistics/rogan-gladen.ts';
 import type { Groups } from './groups.ts';
 
 export interface Settings {
@@ -14,6 +17,10 @@ export interface Settings {
   episodeGap: number;
   /** Print rates that the sampling forbids, with the warning. */
   acceptBiased: boolean;
+  /** Count turns that needed no reply too. */
+  allTurns?: boolean;
+  /** How the labels of needs-reply did where the truth is known; left out when nobody measured. */
+  needsReplyRecord?: ClassifierRecord;
 }
 
 export interface Metric {
@@ -23,6 +30,8 @@ export interface Metric {
   title: string;
   question: string;
   definition: string;
+  /** The label it needs read. */
+  facet?: TurnFacet;
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
 }
 

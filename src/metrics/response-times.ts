@@ -4,6 +4,7 @@ import type { Column, Row } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { kaplanMeier } from '../statistics/kaplan-meier.ts';
 import { quantile } from '../statistics/quantile.ts';
+import { denominatorOf } from './denominator.ts';
 import { type Metric, type Settings, sectionOf } from './metric.ts';
 import { type Waits, waitsOf } from './waits.ts';
 
@@ -15,7 +16,7 @@ const BUCKETS = [5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR,
 
 export const responseTimes: Metric = {
   name: 'response-times',
-  version: 1,
+  version: 2,
   title: 'Response times',
   question: 'How long do customers wait for an answer, counting those who never got one?',
   definition:
@@ -23,17 +24,27 @@ export const responseTimes: Metric = {
     'them in the thread; automatic replies do not stop the clock. median, p75, p90: Kaplan–Meier, the smallest time by ' +
     'which that share was answered, with unanswered turns censored at the end of known coverage (or at deletion); ' +
     '"not reached" when fewer were. SL(T): share answered within T on the same curve. answered only: what other tools ' +
-    'print; quantile type 7 over answered turns.',
+    'print; quantile type 7 over answered turns. Where posts are classified, only turns that needed a reply are counted, ' +
+    'and the median over all turns stands beside it.',
+  facet: 'needs-reply',
   measure(frame, groups, settings) {
-    const rows = groups.list.map(({ names, turns }) => ({ ...names, ...timesOf(frame, turns, settings) }));
+    const counted = denominatorOf(frame, settings);
+    const labelled = counted.name === 'needs-reply';
+    const rows = groups.list.map(({ names, turns }) => ({
+      ...names,
+      ...timesOf(frame, counted.pick(turns), settings),
+      denominator: counted.name,
+      ...(labelled && { all_turns: medianOf(frame, turns) }),
+    }));
     const offHours = rows.reduce((sum, row) => sum + (row.off_hours?.n ?? 0), 0);
     return sectionOf(responseTimes, groups, {
-      columns: [...COLUMNS, ...(frame.openHours ? OFF_HOURS_COLUMNS : [])],
+      columns: [...COLUMNS, ...(labelled ? ALL_TURNS_COLUMNS : []), ...(frame.openHours ? OFF_HOURS_COLUMNS : [])],
       rows,
-      n: frame.n,
-      denominator: 'turns',
+      n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
+      denominator: labelled ? 'turns that needed a reply' : 'turns',
       window: durationLabel(settings.window),
       notes: [
+        ...counted.notes,
         ...(frame.openHours
           ? [`waits count open seconds only; ${offHours} turns were answered off hours and have a calendar wait only`]
           : []),
@@ -72,6 +83,10 @@ const COLUMNS: Column[] = [
   seconds('answered_only.p90_seconds', 'p90', { low_priority: 7 }),
 ];
 
+const ALL_TURNS_COLUMNS: Column[] = [
+  seconds('all_turns.km.median_seconds', 'Median of all turns', { absent: 'not reached', low_priority: 2 }),
+];
+
 const OFF_HOURS_COLUMNS: Column[] = [
   { key: 'off_hours.n', label: 'Off hours', kind: 'count' },
   seconds('off_hours.median_calendar_seconds', 'Off-hours calendar median', { low_priority: 2 }),
@@ -81,10 +96,15 @@ interface Times extends Row {
   off_hours?: { n: number; median_calendar_seconds: number | null };
 }
 
-function timesOf(frame: TurnFrame, turns: Uint32Array, settings: Settings): Times {
-  const waits = waitsOf(frame, turns);
-  const { coded, answered, offHours } = waits;
-  const curve = kaplanMeier(coded.length, LEVELS, [0.5, 0.75, 0.9]);
+/** Every turn, whether or not it needed a reply. */
+function medianOf(frame: TurnFrame, turns: Uint32Array): Row {
+  const { coded, answered } = waitsOf(frame, turns);
+  const [median_seconds] = curveOf(coded, [], [0.5]).quantiles as (number | null)[];
+  return { n: coded.length, answered, km: { median_seconds } };
+}
+
+function curveOf(coded: Float64Array, times: number[], shares: number[]) {
+  const curve = kaplanMeier(coded.length, times, shares);
   for (let at = 0; at < coded.length; ) {
     const value = coded[at]!;
     let next = at + 1;
@@ -94,7 +114,13 @@ function timesOf(frame: TurnFrame, turns: Uint32Array, settings: Settings): Time
     else curve.add(time, 0, next - at);
     at = next;
   }
-  const { points, quantiles } = curve.finish();
+  return curve.finish();
+}
+
+function timesOf(frame: TurnFrame, turns: Uint32Array, settings: Settings): Times {
+  const waits = waitsOf(frame, turns);
+  const { coded, answered, offHours } = waits;
+  const { points, quantiles } = curveOf(coded, LEVELS, [0.5, 0.75, 0.9]);
   const [median_seconds, p75_seconds, p90_seconds] = quantiles as (number | null)[];
   return {
     n: coded.length,

@@ -1,5 +1,6 @@
 /** Whether the promise was kept. */
 import { durationLabel } from '../domain/duration.ts';
+import { denominatorOf } from './denominator.ts';
 import { type Metric, sectionOf } from './metric.ts';
 
 /** Share of the target after which an open turn is at risk. */
@@ -8,20 +9,23 @@ const RATE_NEEDS = 10;
 
 export const sla: Metric = {
   name: 'sla',
-  version: 1,
+  version: 2,
   title: 'Promise kept',
   question: 'Of the turns whose target has passed, how many were answered within it?',
   definition:
     'due: turns whose target has fully elapsed inside known coverage. met: due and answered within the target. ' +
     'attainment = met / due, printed from 10 due turns on. open: not answered and the target not yet passed; at risk: ' +
-    'open with at least 75 % of the target used.',
-  measure(frame, groups, { target }) {
+    'open with at least 75 % of the target used. Where posts are classified, only turns that needed a reply are counted.',
+  facet: 'needs-reply',
+  measure(frame, groups, settings) {
+    const { target } = settings;
+    const counted = denominatorOf(frame, settings);
     const rows = groups.list.map(({ names, turns }) => {
       let due = 0;
       let met = 0;
       let open = 0;
       let atRisk = 0;
-      for (const turn of turns) {
+      for (const turn of counted.pick(turns)) {
         const wait = frame.wait[turn]!;
         const observed = frame.observed[turn]!;
         if (observed >= target) {
@@ -40,6 +44,7 @@ export const sla: Metric = {
         attainment: due < RATE_NEEDS ? null : met / due,
         open,
         at_risk: atRisk,
+        denominator: counted.name,
       };
     });
     return sectionOf(sla, groups, {
@@ -53,8 +58,9 @@ export const sla: Metric = {
       ],
       rows,
       n: frame.n,
-      denominator: 'due turns',
+      denominator: counted.name === 'needs-reply' ? 'due turns that needed a reply' : 'due turns',
       window: durationLabel(target),
+      notes: counted.notes,
     });
   },
 };

@@ -1,6 +1,7 @@
 /** The filter as SQL over turn t. */
 import type { Filter } from '../domain/filter.ts';
 import { UsageError } from '../errors.ts';
+import { whereLabels } from './label-filter.ts';
 import type { Db } from './open.ts';
 
 export interface Where {
@@ -10,7 +11,7 @@ export interface Where {
 
 /**
  * @param asOf unix seconds; turns that begin later are not there yet
- * @throws UsageError when a brand, channel or customer is not in the database
+ * @throws UsageError when a brand, channel, customer or label is not in the database
  */
 export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
   const conditions = ['t.asked_at <= :as_of'];
@@ -40,7 +41,9 @@ export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
     );
     params.search = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
   }
-  return { sql: conditions.join(' AND '), params };
+  const labels = whereLabels(db, filter.labels);
+  conditions.push(...labels.conditions);
+  return { sql: conditions.join(' AND '), params: { ...params, ...labels.params } };
 }
 
 function brandKeys(db: Db, names: string[]): number[] {

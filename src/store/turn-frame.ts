@@ -1,54 +1,72 @@
 /** Reading turns into columns: a hundred thousand at a time, as one JSON array per column, five times as fast as rows. */
 import type { Filter } from '../domain/filter.ts';
+import type { TurnFacet } from '../domain/label.ts';
 import { REACHES } from '../domain/reach.ts';
 import { BIASED_SAMPLINGS, type TurnFrame } from '../domain/turn-frame.ts';
 import { type Cover, listCover } from './coverage.ts';
 import { whereTurns } from './filter.ts';
+import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
 import type { Store } from './open.ts';
 
 const CHUNK = 100_000;
 
-/** What is read of each turn; null waits are unanswered, null deletions never happened. */
+/** The small whole numbers of a turn in one: skew 1 bit, reach 2, automatic replies 10, posts 20, ordinal 20. */
+const SMALL = `(t.ordinal << 33) + (t.posts << 13) + (t.auto_replies << 3)
+  + (instr('dqiu', substr(t.reach, 1, 1)) - 1 << 1) + (t.status = 'clock-skew')`;
+
+/** What is read of each turn. `ended`: seconds to the answer; -1 less the seconds to its deletion; null while open. */
 const COLUMNS = {
   brand: 't.brand',
   channel: 't.channel',
-  reach: 't.reach',
   askedAt: 't.asked_at',
-  wait: "CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at - t.asked_at END",
-  deleted: "CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at - t.asked_at END",
-  skewed: "t.status = 'clock-skew'",
-  ordinal: 't.ordinal',
-  posts: 't.posts',
+  ended: `CASE WHEN t.status = 'deleted' THEN CASE WHEN t.deleted_at <= :as_of THEN t.asked_at - t.deleted_at - 1 END
+    WHEN t.answered_at <= :as_of THEN max(t.answered_at - t.asked_at, 0) END`,
+  small: SMALL,
   customer: 't.customer',
-  autoReplies: 't.auto_replies',
 } as const;
 type Columns = Record<keyof typeof COLUMNS, (number | string | null)[]>;
 
 /**
  * Loads the turns that a filter picks, as they stood at a time.
  * @param asOf unix seconds: later turns, answers and deletions have not happened yet
+ * @param facets labels to read as well: each costs time
  */
-export async function loadTurnFrame(store: Store, filter: Filter, asOf: number): Promise<TurnFrame> {
+export async function loadTurnFrame(
+  store: Store,
+  filter: Filter,
+  asOf: number,
+  facets: readonly TurnFacet[] = [],
+): Promise<TurnFrame> {
   const { db } = store;
   const where = whereTurns(db, filter, asOf);
   const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+  const labelled = db.prepare('SELECT EXISTS (SELECT 1 FROM turn_label)').pluck().get() === 1;
+  const asked = labelled ? [...new Set(facets)] : [];
+  const cells = [...names.map((name) => COLUMNS[name]), ...asked.map((facet) => LABEL_COLUMN[facet])];
   const chunk = db
     .prepare(
-      `SELECT ${names.map((name) => `json_group_array(${COLUMNS[name]})`).join(', ')}
-       FROM turn t NOT INDEXED WHERE t.key > :after AND t.key <= :upto AND ${where.sql}`,
+      `SELECT ${cells.map((cell) => `json_group_array(${cell})`).join(', ')}
+       FROM turn t NOT INDEXED ${asked.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''} WHERE t.key > :after AND t.key <= :upto AND ${where.sql}`,
     )
     .raw();
   const last = db.prepare('SELECT coalesce(max(key), 0) FROM turn').pluck().get() as number;
-  const frame = growingFrame(coverLookup(await listCover(db), asOf));
+  const frame = growingFrame(watchOver(await listCover(db), asOf));
+  const labels = growingLabels(asked);
   for (let after = 0; after < last; after += CHUNK) {
     const arrays = chunk.get({ ...where.params, after, upto: after + CHUNK }) as string[];
-    frame.append(Object.fromEntries(names.map((name, at) => [name, JSON.parse(arrays[at]!)])) as Columns);
+    const columns = Object.fromEntries(names.map((name, at) => [name, JSON.parse(arrays[at]!)])) as Columns;
+    frame.append(columns);
+    if (asked.length > 0)
+      labels.append(
+        arrays.slice(names.length).map((array) => JSON.parse(array)),
+        columns.small.map((small) => (small as number) % 2),
+      );
   }
   const brands = db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][];
-  return frame.finish(new Map(brands));
+  return { ...frame.finish(new Map(brands)), ...labels.finish(facets) };
 }
 
-function growingFrame(watch: (brand: number, channel: string, askedAt: number) => Watch) {
+function growingFrame(watch: Watch) {
   let room = 4_096;
   let n = 0;
   let clockSkew = 0;
@@ -80,29 +98,31 @@ function growingFrame(watch: (brand: number, channel: string, askedAt: number) =
       const { length } = columns.brand;
       while (n + length > room) grow();
       for (let at = 0; at < length; at++) {
-        if (columns.skewed[at] === 1) {
+        const small = columns.small[at] as number;
+        if (small % 2 === 1) {
           clockSkew++;
           continue;
         }
-        const channel = columns.channel[at] as string;
+        const brand = columns.brand[at] as number;
+        const channel = indexOf(channels, columns.channel[at] as string);
         const askedAt = columns.askedAt[at] as number;
-        const { until, unbiased } = watch(columns.brand[at] as number, channel, askedAt);
-        const deleted = columns.deleted[at] as number | null;
-        held.brand[n] = columns.brand[at] as number;
-        held.channel[n] = indexOf(channels, channel);
-        held.reach[n] = REACHES.indexOf(columns.reach[at] as (typeof REACHES)[number]);
+        const ended = columns.ended[at] as number | null;
+        const until = watch.look(brand, channels[channel]!, askedAt);
+        held.brand[n] = brand;
+        held.channel[n] = channel;
+        held.reach[n] = (small % 8) >> 1;
         held.askedAt[n] = askedAt;
-        held.wait[n] = (columns.wait[at] as number | null) ?? -1;
-        held.observed[n] = Math.min(until - askedAt, deleted ?? Number.POSITIVE_INFINITY);
-        held.unbiased[n] = unbiased ? 1 : 0;
-        held.ordinal[n] = columns.ordinal[at] as number;
-        held.posts[n] = columns.posts[at] as number;
+        held.wait[n] = ended !== null && ended >= 0 ? ended : -1;
+        held.observed[n] = ended !== null && ended < 0 ? Math.min(until - askedAt, -1 - ended) : until - askedAt;
+        held.unbiased[n] = watch.unbiased ? 1 : 0;
+        held.ordinal[n] = Math.floor(small / 2 ** 33);
+        held.posts[n] = Math.floor(small / 2 ** 13) % 2 ** 20;
         held.customer[n] = columns.customer[at] as number;
-        held.autoReplies[n] = columns.autoReplies[at] as number;
+        held.autoReplies[n] = Math.floor(small / 8) % 1024;
         n++;
       }
     },
-    finish(brands: Map<number, string>): TurnFrame {
+    finish(brands: Map<number, string>): Omit<TurnFrame, 'labels' | 'needsReply'> {
       const cut = Object.fromEntries(Object.entries(held).map(([name, column]) => [name, column.subarray(0, n)]));
       const columns = cut as typeof held;
       return { n, ...columns, calendarWait: columns.wait, brands, channels, reaches: REACHES, clockSkew };
@@ -116,38 +136,33 @@ function indexOf(list: string[], value: string): number {
 }
 
 interface Watch {
-  /** Unix seconds until which a turn was watched. */
-  until: number;
+  /** Unix seconds until which a turn was watched; `unbiased` then says of what kind the coverage is. */
+  look(brand: number, channel: string, askedAt: number): number;
   unbiased: boolean;
 }
 
 /** A turn outside all known coverage was watched for no time at all. */
-function coverLookup(covers: Cover[], asOf: number): (brand: number, channel: string, askedAt: number) => Watch {
-  const byStream = new Map<string, Cover[]>();
+function watchOver(covers: Cover[], asOf: number): Watch {
+  const byBrand = new Map<number, Map<string, Cover[]>>();
   for (const cover of covers) {
-    const name = `${cover.brandKey}:${cover.channel}`;
-    const list = byStream.get(name);
-    if (list) list.push(cover);
-    else byStream.set(name, [cover]);
+    const channels = byBrand.get(cover.brandKey) ?? new Map<string, Cover[]>();
+    byBrand.set(cover.brandKey, channels);
+    channels.set(cover.channel, [...(channels.get(cover.channel) ?? []), cover]);
   }
-  let lastBrand = -1;
-  let lastChannel = '';
-  let list: Cover[] = [];
-  return (brand, channel, askedAt) => {
-    if (brand !== lastBrand || channel !== lastChannel) {
-      list = byStream.get(`${brand}:${channel}`) ?? [];
-      lastBrand = brand;
-      lastChannel = channel;
-    }
-    let until = askedAt;
-    let unbiased = false;
-    for (const cover of list) {
-      if (askedAt < cover.since || askedAt > cover.until) continue;
-      const fair = !BIASED_SAMPLINGS.has(cover.sampling);
-      if (unbiased && !fair) continue;
-      until = fair && !unbiased ? cover.until : Math.max(until, cover.until);
-      unbiased = fair;
-    }
-    return { until: Math.max(askedAt, Math.min(until, asOf)), unbiased };
+  const watch: Watch = {
+    unbiased: false,
+    look(brand, channel, askedAt) {
+      let until = askedAt;
+      watch.unbiased = false;
+      for (const cover of byBrand.get(brand)?.get(channel) ?? []) {
+        if (askedAt < cover.since || askedAt > cover.until) continue;
+        const fair = !BIASED_SAMPLINGS.has(cover.sampling);
+        if (watch.unbiased && !fair) continue;
+        until = fair && !watch.unbiased ? cover.until : Math.max(until, cover.until);
+        watch.unbiased = fair;
+      }
+      return Math.max(askedAt, Math.min(until, asOf));
+    },
   };
+  return watch;
 }

@@ -1,0 +1,9 @@
+/** What the customer wrote about. */
+import { labelDimension } from './label.ts';
+
+export const topic = labelDimension(
+  'topic',
+  'Topic',
+  'billing, delivery, outage, account, staff, refund, product, app or other',
+  'text',
+);

@@ -1,0 +1,30 @@
+/** Which turns a rate is about: those that needed a reply where labels can tell, else all of them. */
+import { NEED_UNKNOWN, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
+import type { Settings } from './metric.ts';
+
+export interface Denominator {
+  name: 'needs-reply' | 'all turns';
+  /** The turns of a group that count. */
+  pick(turns: Uint32Array): Uint32Array;
+  /** What a reader must know of it. */
+  notes: string[];
+}
+
+export function denominatorOf(frame: TurnFrame, settings: Settings): Denominator {
+  const { needsReply } = frame;
+  if (!needsReply || settings.allTurns) return { name: 'all turns', pick: (turns) => turns, notes: [] };
+  let needing = 0;
+  let unknown = 0;
+  for (const need of needsReply) {
+    if (need === REPLY_NEEDED) needing++;
+    else if (need === NEED_UNKNOWN) unknown++;
+  }
+  return {
+    name: 'needs-reply',
+    pick: (turns) => turns.filter((turn) => needsReply[turn] === REPLY_NEEDED),
+    notes: [
+      `${needing} of ${frame.n} turns needed a reply: a question, complaint, request or problem among their posts`,
+      ...(unknown > 0 ? [`${unknown} turns left out: not classified yet (socialcare classify)`] : []),
+    ],
+  };
+}

@@ -1,0 +1,35 @@
+/** How good labels were found to be where the truth was known; the newest of a classifier version counts. */
+import type { Db } from './open.ts';
+import { currentClassifier } from './post-labels.ts';
+
+export interface Evaluation {
+  facet: string;
+  /** Key of the facet versions that were measured. */
+  classifier: number;
+  /** The file, or 'hand labels'. */
+  source: string;
+  /** Unix seconds. */
+  at: number;
+  /** counts[i][j]: labels[i] in truth, labelled labels[j]. */
+  confusion: { labels: string[]; counts: number[][] };
+}
+
+export function saveEvaluation(db: Db, { confusion, ...rest }: Evaluation): void {
+  db.prepare(
+    `INSERT INTO evaluation (facet, classifier, source, at, confusion)
+     VALUES (:facet, :classifier, :source, :at, :confusion)`,
+  ).run({ ...rest, confusion: JSON.stringify(confusion) });
+}
+
+/** The newest evaluation of a facet by the versions that labelled the database; one of other versions says nothing. */
+export function latestEvaluation(db: Db, facet: string): Evaluation | undefined {
+  const current = currentClassifier(db);
+  if (!current) return undefined;
+  const row = db
+    .prepare(
+      `SELECT facet, classifier, source, at, confusion FROM evaluation
+       WHERE facet = ? AND classifier = ? ORDER BY key DESC LIMIT 1`,
+    )
+    .get(facet, current.key) as (Omit<Evaluation, 'confusion'> & { confusion: string }) | undefined;
+  return row && { ...row, confusion: JSON.parse(row.confusion) };
+}

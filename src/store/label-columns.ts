@@ -1,0 +1,64 @@
+/** Labels of turns as columns, read beside the turns when a metric or a dimension asks for them. */
+import { TURN_FACETS, type TurnFacet, VALUE_ORDER } from '../domain/label.ts';
+import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
+
+/** What is read of turn_label x. */
+export const LABEL_COLUMN: Record<TurnFacet, string> = {
+  ...(Object.fromEntries(TURN_FACETS.map((facet) => [facet, `x.${facet}`])) as Record<TurnFacet, string>),
+  'needs-reply': "CASE x.needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
+};
+
+/** Turns whose clock is skewed are left out, as they are of the frame. */
+export function growingLabels(facets: readonly TurnFacet[]) {
+  let room = 4_096;
+  let n = 0;
+  let columns = facets.map((facet) => {
+    const values = ['', ...(VALUE_ORDER[facet] ?? [])];
+    return { facet, values, known: new Map(values.map((value, code) => [value, code])), codes: new Uint16Array(room) };
+  });
+
+  function grow(): void {
+    room *= 2;
+    columns = columns.map((column) => {
+      const codes = new Uint16Array(room);
+      codes.set(column.codes);
+      return { ...column, codes };
+    });
+  }
+
+  return {
+    append(arrays: (string | null)[][], skewed: readonly unknown[]) {
+      if (columns.length === 0) return;
+      while (n + skewed.length > room) grow();
+      for (let at = 0; at < skewed.length; at++) {
+        if (skewed[at] === 1) continue;
+        for (const [place, { values, known, codes }] of columns.entries()) {
+          const value = arrays[place]![at] ?? '';
+          let code = known.get(value);
+          if (code === undefined) {
+            code = values.push(value) - 1;
+            known.set(value, code);
+          }
+          codes[n] = code;
+        }
+        n++;
+      }
+    },
+    /** @param asked facets that were wanted, whether or not anything was classified */
+    finish(asked: readonly TurnFacet[]): Pick<TurnFrame, 'labels' | 'needsReply'> {
+      const labels: TurnFrame['labels'] = {};
+      for (const facet of asked) labels[facet] = { codes: new Uint16Array(0), values: [''] };
+      for (const { facet, values, codes } of columns) labels[facet] = { codes: codes.subarray(0, n), values };
+      const need = columns.find(({ facet }) => facet === 'needs-reply');
+      if (asked.length === 0) return {};
+      return { labels, ...(need && { needsReply: needs(need.codes.subarray(0, n), need.known) }) };
+    },
+  };
+}
+
+function needs(codes: Uint16Array, known: ReadonlyMap<string, number>): Uint8Array {
+  const meaning = new Uint8Array(known.size).fill(NEED_UNKNOWN);
+  meaning[known.get('true')!] = REPLY_NEEDED;
+  meaning[known.get('false')!] = NO_REPLY_NEEDED;
+  return Uint8Array.from(codes, (code) => meaning[code]!);
+}

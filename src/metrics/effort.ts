@@ -15,16 +15,12 @@ export const effort: Metric = {
     'of their episode.',
   measure(frame, groups, { episodeGap }) {
     const rows = groups.list.map(({ names, turns }) => {
-      const chases: number[] = [];
-      let second = 0;
-      for (const turn of turns) {
-        if (frame.ordinal[turn] === 1) chases.push(frame.posts[turn]! - 1);
-        if (frame.ordinal[turn] === 2) second++;
-      }
-      const sorted = Float64Array.from(chases).sort();
-      const conversations = chases.length;
-      const chased = chases.filter((posts) => posts > 0).length;
-      const sum = chases.reduce((total, posts) => total + posts, 0);
+      const firsts = turns.filter((turn) => frame.ordinal[turn] === 1);
+      const second = turns.filter((turn) => frame.ordinal[turn] === 2).length;
+      const sorted = Float64Array.from(firsts, (turn) => frame.posts[turn]! - 1).sort();
+      const conversations = sorted.length;
+      const chased = sorted.filter((posts) => posts > 0).length;
+      const sum = sorted.reduce((total, posts) => total + posts, 0);
       const { episodes, repeats } = episodesOf(frame, turns, episodeGap);
       const per = (count: number) => (conversations === 0 ? null : count / conversations);
       return {
@@ -57,12 +53,7 @@ export const effort: Metric = {
 
 /** A conversation belongs to the episode before it when it starts within the gap after that customer's last exchange. */
 function episodesOf(frame: TurnFrame, turns: Uint32Array, gap: number): { episodes: number; repeats: number } {
-  const order = Uint32Array.from(turns).sort(
-    (a, b) =>
-      frame.brand[a]! - frame.brand[b]! ||
-      frame.customer[a]! - frame.customer[b]! ||
-      frame.askedAt[a]! - frame.askedAt[b]!,
-  );
+  const order = byCustomer(frame, turns);
   let episodes = 0;
   let repeats = 0;
   let brand = -1;
@@ -80,4 +71,28 @@ function episodesOf(frame: TurnFrame, turns: Uint32Array, gap: number): { episod
     lastAt = Math.max(known ? lastAt : 0, at + Math.max(0, frame.calendarWait[turn]!));
   }
   return { episodes, repeats };
+}
+
+/** Turns by brand, customer and time. The key packs the first two and the place in the group into one exact number. */
+function byCustomer(frame: TurnFrame, turns: Uint32Array): Uint32Array {
+  const size = turns.length;
+  let brands = 1;
+  for (const turn of turns) brands = Math.max(brands, frame.brand[turn]! + 1);
+  const keys = new Float64Array(size);
+  for (let at = 0; at < size; at++)
+    keys[at] = (frame.customer[turns[at]!]! * brands + frame.brand[turns[at]!]!) * size + at;
+  keys.sort();
+  const order = new Uint32Array(size);
+  for (let at = 0; at < size; at++) {
+    const turn = turns[keys[at]! % size]!;
+    const same = (other: number) =>
+      frame.customer[other] === frame.customer[turn] && frame.brand[other] === frame.brand[turn];
+    let place = at;
+    while (place > 0 && same(order[place - 1]!) && frame.askedAt[order[place - 1]!]! > frame.askedAt[turn]!) {
+      order[place] = order[place - 1]!;
+      place--;
+    }
+    order[place] = turn;
+  }
+  return order;
 }

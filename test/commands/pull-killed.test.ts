@@ -62,36 +62,33 @@ const contents = async (desk: Desk) => ({
 });
 
 describe.skipIf(!isBuilt)('kill -9', () => {
-  test.each([1, 3])(
-    'after page %i of the mentions, then run again: the same rows as an undisturbed run',
-    async (page) => {
-      x = await startX(Date.now);
-      fill(x);
-      const undisturbed = await acme();
-      expect(await startProgram(undisturbed, 'pull', 'x').ended).toBe(0);
-      const expected = await contents(undisturbed);
-      expect(expected.posts).toHaveLength(720);
+  test.each([2])('29: killed after page %i of 5, run again: the same rows as an undisturbed run', async (page) => {
+    x = await startX(Date.now);
+    fill(x);
+    const undisturbed = await acme();
+    expect(await startProgram(undisturbed, 'pull', 'x').ended).toBe(0);
+    const expected = await contents(undisturbed);
+    expect(expected.posts).toHaveLength(720);
 
-      const desk = await acme();
-      const killed = new Promise<void>((resolve) => {
-        let pages = 0;
-        const push = x!.asked.push.bind(x!.asked);
-        x!.asked.push = (...asked) => {
-          if (asked[0]!.path.endsWith('/mentions') && pages++ === page) resolve();
-          return push(...asked);
-        };
-      });
-      // The page that is asked for when the blow falls never comes.
-      x.interject('/2/users/1/mentions', { after: page, delay: 30_000, body: {} });
-      const { child, ended } = startProgram(desk, 'pull', 'x');
-      await Promise.race([killed, ended.then((code) => Promise.reject(new Error(`it ended by itself: ${code}`)))]);
-      child.kill('SIGKILL');
-      expect(await ended).toBeNull();
-      expect((await desk.rows("SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL")).length).toBe(1);
-      expect(await desk.rows("SELECT * FROM coverage WHERE kind = 'brand'")).toEqual([]);
+    const desk = await acme();
+    const killed = new Promise<void>((resolve) => {
+      let pages = 0;
+      const push = x!.asked.push.bind(x!.asked);
+      x!.asked.push = (...asked) => {
+        if (asked[0]!.path.endsWith('/mentions') && pages++ === page) resolve();
+        return push(...asked);
+      };
+    });
+    // The page that is asked for when the blow falls never comes.
+    x.interject('/2/users/1/mentions', { after: page, delay: 30_000, body: {} });
+    const { child, ended } = startProgram(desk, 'pull', 'x');
+    await Promise.race([killed, ended.then((code) => Promise.reject(new Error(`it ended by itself: ${code}`)))]);
+    child.kill('SIGKILL');
+    expect(await ended).toBeNull();
+    expect((await desk.rows("SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL")).length).toBe(1);
+    expect(await desk.rows("SELECT * FROM coverage WHERE kind = 'brand'")).toEqual([]);
 
-      expect(await startProgram(desk, 'pull', 'x').ended).toBe(0);
-      expect(await contents(desk)).toEqual(expected);
-    },
-  );
+    expect(await startProgram(desk, 'pull', 'x').ended).toBe(0);
+    expect(await contents(desk)).toEqual(expected);
+  });
 });

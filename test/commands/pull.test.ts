@@ -85,7 +85,7 @@ describe('pulling from X', () => {
     expect(await desk.rows(KNOWN)).toEqual([{ since: now - 30 * DAY, until: now + HOUR, sampling: 'complete' }]);
   });
 
-  test('the newest 800 mentions end before the month does: a gap is kept and the exit code is 3', async () => {
+  test('10: the newest 800 mentions end before the month does: a gap is kept, exit code 3, and rates say what they cover', async () => {
     const { desk } = await acmeOnX(1000, 600);
     const summary = await desk.json('pull', 'x');
     expect(summary.code).toBe(3);
@@ -104,8 +104,12 @@ describe('pulling from X', () => {
     expect(shown.stderr).toContain('newest 800 mentions');
     const again = await desk.json('pull', 'x', '--since', '30d');
     expect(again.code).toBe(0);
-    const status = await desk.run('measure', 'ignored', '--json');
-    expect(status.code).toBe(0);
+    const { stdout, code } = await desk.run('measure', 'ignored', '--json');
+    expect(code).toBe(0);
+    const since = new Date((now - 800 * 600) * 1000).toISOString();
+    expect(JSON.parse(stdout).coverage).toMatchObject([
+      { brand: 'acme', channel: 'x', since, complete: false, gaps: 1 },
+    ]);
   });
 
   test('search reaches back seven days: asking for thirty leaves a gap, asking for nothing does not', async () => {
@@ -137,7 +141,7 @@ describe('pulling from X', () => {
     ]);
   });
 
-  test('an empty page that has a next cursor is not the end', async () => {
+  test('35: an empty page that has a next cursor is not the end', async () => {
     const { desk, x } = await acmeOnX(250, 600);
     x.emptyPages = true;
     const summary = await desk.json('pull', 'x');
@@ -179,7 +183,7 @@ describe('pulling from X', () => {
 });
 
 describe('being stopped and going on', () => {
-  test('429 on page 3: waits until the reset and goes on', async () => {
+  test('34: 429 on page 3: waits until the reset and goes on', async () => {
     const { desk, x } = await acmeOnX(500, 600);
     x.interject('/2/users/1/mentions', {
       after: 2,
@@ -194,7 +198,7 @@ describe('being stopped and going on', () => {
     expect(summary.stderr).toMatch(/waiting 6 min 41 s, until 2026-11-22 12:06: .* too many requests/);
   });
 
-  test('429 with --no-wait stops with exit code 5, is never called complete, and resumes', async () => {
+  test('34: 429 with --no-wait stops with exit code 5, is never called complete, and resumes', async () => {
     const { desk, x } = await acmeOnX(500, 600);
     await desk.json('pull', 'x', '--max-posts', '450');
     x.interject('/2/users/1/mentions', {
@@ -208,9 +212,18 @@ describe('being stopped and going on', () => {
     expect(stopped.streams[1]!.stopped!.message).toContain('too many requests; it answers again at 2026-11-22 12:10');
     expect(await desk.rows(KNOWN)).toEqual([]);
     expect((await desk.run('coverage')).stderr).toContain('unfinished: acme x mentions:@acme');
+    const due = async () => {
+      const { stdout } = await desk.run('measure', 'ignored', '--json');
+      return JSON.parse(stdout).rows[0];
+    };
+    expect((await desk.run('measure', 'ignored', '--json')).stdout).not.toMatch(/"rate": ?0/);
     const resumed = await desk.json('pull', 'x', '--no-wait');
     expect(resumed.code).toBe(0);
     expect(resumed.streams[1]).toMatchObject({ resumed: true, state: 'complete' });
+    const after = await due();
+    // Of the 357 questions that are a day old, every other one was never answered.
+    expect(after).toMatchObject({ due: 357, ignored: 178, pending: 143 });
+    expect(after.rate).toBeCloseTo(178 / 357, 9);
     expect(await desk.rows('SELECT count(*) AS n FROM post')).toEqual([{ n: 750 }]);
     expect(await desk.rows(KNOWN)).toHaveLength(1);
   });

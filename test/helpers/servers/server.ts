@@ -26,6 +26,8 @@ export interface Reply {
 export interface FakeServer {
   url: string;
   asked: Asked[];
+  /** What was answered, in the order of `asked`. */
+  answered: unknown[];
   /** Answers given once each, before any other, to requests whose path starts so. */
   interject(path: string, ...replies: Reply[]): void;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export interface FakeServer {
 /** @param clock milliseconds that the Date header tells */
 export async function startServer(answer: (asked: Asked) => Reply, clock: () => number): Promise<FakeServer> {
   const asked: Asked[] = [];
+  const answered: unknown[] = [];
   const interjections: { path: string; reply: Reply }[] = [];
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
@@ -52,6 +55,7 @@ export async function startServer(answer: (asked: Asked) => Reply, clock: () => 
       const at = interjections.indexOf(waiting.find(({ reply }) => !reply.after)!);
       for (const { reply } of waiting) if (reply.after) reply.after--;
       const reply = at >= 0 ? interjections.splice(at, 1)[0]!.reply : answer(one);
+      answered.push(reply.body);
       setTimeout(() => send(response, reply, clock()), reply.delay ?? 0);
     });
   });
@@ -60,6 +64,7 @@ export async function startServer(answer: (asked: Asked) => Reply, clock: () => 
   return {
     url: `http://127.0.0.1:${port}`,
     asked,
+    answered,
     interject(path, ...replies) {
       for (const reply of replies) interjections.push({ path, reply });
     },

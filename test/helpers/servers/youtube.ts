@@ -36,6 +36,7 @@ export async function startYoutube(owner: string, clock: () => number): Promise<
     const from = Number(query.get('pageToken') ?? 0);
     const paged = (all: object[]): Reply => ({
       body: {
+        kind: 'youtube#commentThreadListResponse',
         items: all.slice(from, from + size),
         ...(from + size < all.length && { nextPageToken: String(from + size) }),
       },

@@ -1,0 +1,149 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { startBluesky } from '../helpers/servers/bluesky.ts';
+import { graphTime, startGraph } from '../helpers/servers/graph.ts';
+import { startMastodon } from '../helpers/servers/mastodon.ts';
+import type { FakeServer } from '../helpers/servers/server.ts';
+import { startX, xId } from '../helpers/servers/x.ts';
+import { startYoutube } from '../helpers/servers/youtube.ts';
+
+const now = NOON / 1000;
+const ROWS = `SELECT p.channel, p.id, p.text, p.created_at, p.reply_to, p.quote_of, p.lang, p.edited_at, a.id AS author, a.handle, a.name
+  FROM post p JOIN account a ON a.key = p.author ORDER BY p.id`;
+let server: FakeServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+});
+
+/** Pulls, then imports the very pages that were pulled into a second database. */
+async function bothWays(desk: Desk, live: FakeServer, source: string, account: string, feed: RegExp) {
+  await desk.run('brand', 'add', 'acme', account);
+  expect(await desk.run('pull', source, '--no-reread')).toMatchObject({ code: 0 });
+  const pulled = await desk.rows(ROWS);
+  const other = openDesk();
+  await other.run('brand', 'add', 'acme', account);
+  const files = live.asked.flatMap(({ path }, at) => {
+    if (!feed.test(path)) return [];
+    const file = join(other.cwd, `page-${at}.json`);
+    writeFileSync(file, JSON.stringify(live.answered[at]));
+    return [file];
+  });
+  expect(await other.run('import', ...files)).toMatchObject({ code: 0 });
+  return { pulled, imported: await other.rows(ROWS) };
+}
+
+describe('a saved page and a live page give identical rows', () => {
+  test('X', async () => {
+    const desk = openDesk({ X_BEARER_TOKEN: 'good-token' });
+    const x = await startX(desk.clock);
+    server = x;
+    desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+    x.users = [
+      { id: '1', username: 'acme' },
+      { id: '2', username: 'ann' },
+    ];
+    for (let n = 0; n < 30; n++) {
+      const id = xId(now - 600 * (n + 1), n);
+      x.posts.push({ id, author: 'ann', text: `@acme ${n}?`, at: now - 600 * (n + 1) });
+      if (n % 3 === 0)
+        x.posts.push({
+          id: xId(now - 600 * n - 1, n),
+          author: 'acme',
+          text: '@ann !',
+          at: now - 600 * n - 1,
+          replyTo: id,
+        });
+    }
+    const { pulled, imported } = await bothWays(desk, x, 'x', '@acme', /mentions$|tweets$/);
+    expect(pulled).toHaveLength(40);
+    expect(imported).toEqual(pulled);
+  });
+
+  test('Bluesky', async () => {
+    const desk = openDesk({ BLUESKY_IDENTIFIER: 'acme.example', BLUESKY_APP_PASSWORD: 'app-pass' });
+    const sky = await startBluesky('acme.example', desk.clock);
+    server = sky;
+    desk.env.SOCIALCARE_BLUESKY_BASE_URL = sky.url;
+    sky.posts.push(
+      { key: 'q', author: 'ann.example', text: '@acme.example?', at: now - 900, mentions: ['acme.example'] },
+      { key: 'a', author: 'acme.example', text: 'yes', at: now - 800, replyTo: 'q' },
+    );
+    const { pulled, imported } = await bothWays(
+      desk,
+      sky,
+      'bluesky',
+      'bluesky:acme.example',
+      /getAuthorFeed|listNotifications|searchPosts/,
+    );
+    expect(pulled).toHaveLength(2);
+    expect(imported).toEqual(pulled);
+  });
+
+  test('Mastodon', async () => {
+    const desk = openDesk({ MASTODON_ACCESS_TOKEN: 'toot-token' });
+    const social = await startMastodon('acme', desk.clock);
+    server = social;
+    desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+    social.accounts.push('ann@elsewhere.example');
+    social.toots.push(
+      { id: '10', author: 'ann@elsewhere.example', content: '<p>hello?</p>', at: now - 900, mentions: ['acme'] },
+      {
+        id: '11',
+        author: 'acme',
+        content: '<p>yes</p>',
+        at: now - 800,
+        replyTo: '10',
+        mentions: ['ann@elsewhere.example'],
+      },
+    );
+    const { pulled, imported } = await bothWays(
+      desk,
+      social,
+      'mastodon',
+      `mastodon:acme@${social.host}`,
+      /statuses$|notifications$/,
+    );
+    expect(pulled).toHaveLength(2);
+    expect(imported).toEqual(pulled);
+  });
+
+  test('YouTube', async () => {
+    const desk = openDesk({ YOUTUBE_API_KEY: 'tube-key' });
+    const tube = await startYoutube('acme', desk.clock);
+    server = tube;
+    desk.env.SOCIALCARE_YOUTUBE_BASE_URL = tube.url;
+    tube.comments.push(
+      { id: 'q', author: 'ann', text: 'does it fit?', at: now - 900 },
+      { id: 'q.1', author: 'acme', text: 'it does', at: now - 800, parent: 'q' },
+    );
+    const { pulled, imported } = await bothWays(desk, tube, 'youtube', 'youtube:@acme', /commentThreads$/);
+    expect(pulled).toHaveLength(2);
+    expect(imported).toEqual(pulled);
+  });
+
+  test('Facebook', async () => {
+    const desk = openDesk({ META_ACCESS_TOKEN: 'page-token' });
+    const graph = await startGraph(
+      ({ id, at, text, author }) => ({
+        id,
+        message: text,
+        created_time: graphTime(at),
+        from: author,
+        parent: { id: '77_0' },
+      }),
+      desk.clock,
+    );
+    server = graph;
+    desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+    graph.nodes.set('acme', { id: '77', username: 'acme' });
+    graph.edges.set('77/feed', [{ id: '77_0', at: now - 9000, text: 'news', author: { id: '77', name: 'Acme' } }]);
+    graph.edges.set('77_0/comments', [
+      { id: '0_1', at: now - 900, text: 'old news', author: { id: '5', name: 'Ann' } },
+    ]);
+    const { pulled, imported } = await bothWays(desk, graph, 'facebook', 'facebook:acme', /feed$|comments$/);
+    expect(imported).toEqual(pulled);
+  });
+});

@@ -6,7 +6,8 @@ import { basename, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { SAMPLINGS, type Sampling } from '../../domain/post.ts';
-import { FormatError, UsageError } from '../../errors.ts';
+import { CareError, FormatError, UsageError } from '../../errors.ts';
+import type { Preview } from '../../formats/preview.ts';
 import type { ReadInputsOptions } from '../../formats/reader.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
@@ -99,6 +100,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
   const total = await totalBytes(context, wanted);
   const progress = startProgress(terminal, { label: 'importing', total, unit: 'bytes', now: () => performance.now() });
   const started = performance.now();
+  const seen = await lookAt(context, wanted, read);
   const rehearsal = dry ? rehearse(store) : undefined;
   let results: FileResult[];
   try {
@@ -130,6 +132,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
         dry,
         seconds,
         database: config.db.value,
+        seen,
         hasBrands: (await listBrands(store)).length > 0,
         timezone: config.timezone.value,
         terminal,
@@ -137,6 +140,21 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
     );
   if (results.every(({ counts }) => counts.new + counts.changed + counts.same === 0) && rejects.count > 0)
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
+}
+
+/** How each table would be read; silent about files that cannot be, for the import itself says why. */
+async function lookAt(context: Context, paths: string[], options: ReadInputsOptions): Promise<Map<string, Preview>> {
+  const { preview } = await import('../../formats/preview.ts');
+  const seen = new Map<string, Preview>();
+  for (const path of paths.filter((each) => each !== '-')) {
+    const absolute = resolve(context.world.cwd, path);
+    const found = await preview(absolute, options, 0).catch((error: unknown) => {
+      if (error instanceof CareError) return undefined;
+      throw error;
+    });
+    if (found) seen.set(absolute, found);
+  }
+  return seen;
 }
 
 /** A dry run needs a database to compare with, but must not create one. */

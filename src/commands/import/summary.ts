@@ -1,6 +1,7 @@
 /** What an import did, for a person and for a program. */
 import { formatTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
+import type { Preview } from '../../formats/preview.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { FileResult } from './job.ts';
 import type { RejectFile } from './rejects.ts';
@@ -11,6 +12,8 @@ export interface Summary {
   dry: boolean;
   seconds: number;
   database: string;
+  /** How each table was read, by path. */
+  seen: ReadonlyMap<string, Preview>;
   hasBrands: boolean;
   timezone: string;
   terminal: Terminal;
@@ -47,6 +50,7 @@ export function summaryText({
   dry,
   seconds,
   database,
+  seen,
   hasBrands,
   timezone,
   terminal,
@@ -61,6 +65,8 @@ export function summaryText({
         ? ''
         : `, ${formatTime(result.oldest, timezone)} to ${formatTime(result.newest!, timezone)}`;
     lines.push(`${palette.strong(safeLine(result.path))}: ${result.format}${when}`);
+    const table = seen.get(result.path);
+    if (table?.delimiter !== undefined && (dry || result.format === 'csv')) lines.push(...readAs(table));
     lines.push(`  ${count(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${count(n, 'row')}: ${reason}`);
     if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${count(counts.rejected, 'row')}`)}`);
@@ -95,6 +101,19 @@ const SAMPLING_MEANS: Record<string, string> = {
   'brand-replies': ' (built from the brand’s replies: response times yes, ignored rates no)',
   unknown: ' (say what the file holds with --sampling complete, search or answered-only)',
 };
+
+const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+
+function readAs({ encoding, delimiter, preset, dateForm, mapping }: Preview): string[] {
+  const how = [
+    encoding,
+    DELIMITERS[delimiter!] ?? delimiter!,
+    ...(dateForm ? [`times ${dateForm}`] : []),
+    ...(preset ? [`preset ${preset}`] : []),
+  ];
+  const columns = Object.entries(mapping).map(([field, column]) => (field === column ? field : `${field}=${column}`));
+  return [`  read as ${how.join(', ')}`, ...(columns.length > 0 ? [`  columns ${safeLine(columns.join(', '))}`] : [])];
+}
 
 function outcome({ counts }: FileResult): string {
   return [

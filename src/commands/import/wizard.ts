@@ -1,6 +1,7 @@
 /** Asking which column is what, with the first rows in view, when a table's headers do not say. */
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
+import { safeLine } from '../../domain/safe-text.ts';
 import { cutToWidth } from '../../domain/text-width.ts';
 import type { ReadInputsOptions } from '../../formats/reader.ts';
 
@@ -26,15 +27,15 @@ export async function askMapping(
   terminal.note(`${path}: ${seen.problems.join('; ')}`);
   terminal.note('Say which column holds what. The first rows:');
   for (const [at, header] of seen.headers.entries()) {
-    const cells = seen.rows.slice(0, ROWS_SHOWN).map((row) => cutToWidth(oneLine(row[at] ?? ''), 24));
-    terminal.note(`  ${header}: ${cells.join(' | ')}`);
+    const cells = seen.rows.slice(0, ROWS_SHOWN).map((row) => cutToWidth(safeLine(row[at] ?? ''), 24));
+    terminal.note(`  ${safeLine(header)}: ${cells.join(' | ')}`);
   }
   const mapping: Record<string, string> = { ...options.mapping };
   for (const { name, title, required } of mappableFields()) {
     if (mapping[name] !== undefined) continue;
     const choices = [
       ...(required ? [] : [{ name: '(none)', value: NONE }]),
-      ...seen.headers.map((header) => ({ name: header, value: header })),
+      ...seen.headers.map((header) => ({ name: safeLine(header), value: header })),
     ];
     const column = await choose(terminal, {
       message: `${name}: ${title}`,
@@ -50,8 +51,4 @@ export async function askMapping(
     await savePreset(context, name, { ...options, mapping });
   }
   return { format: 'csv', mapping };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }

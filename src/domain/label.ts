@@ -29,11 +29,30 @@ export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 export const TURN_FACETS = ['needs-reply', 'intent', 'sentiment', 'urgency', 'topic', 'language'] as const;
 export type TurnFacet = (typeof TURN_FACETS)[number];
 
-/** Values in the order people read them, where the alphabet says less. */
-export const VALUE_ORDER: Partial<Record<TurnFacet, readonly string[]>> = {
+/** What a facet can say, in the order people read it; topics, languages and agents are open. */
+export const FACET_VALUES: Partial<Record<FacetName, readonly string[]>> = {
   'needs-reply': ['true', 'false'],
+  intent: ['question', 'complaint', 'request', 'problem', 'praise', 'thanks', 'spam', 'other'],
   urgency: ['critical', 'high', 'normal', 'low'],
   sentiment: ['negative', 'neutral', 'positive'],
+  'private-data': ['card', 'iban', 'email', 'phone', 'account', 'address'],
+  'reply-act': [
+    'greeting',
+    'acknowledge',
+    'apologise',
+    'ask-info',
+    'deflect-dm',
+    'deflect-phone',
+    'deflect-web',
+    'deflect-email',
+    'deflect-store',
+    'answer',
+    'promise',
+    'fixed',
+    'thank',
+    'other',
+  ],
+  auto: ['true', 'false'],
 };
 
 /** The intents that wait for an answer; a person's intent decides needs-reply too unless the person said otherwise. */

@@ -1,5 +1,5 @@
 /** Labels of turns as columns, read beside the turns when a metric or a dimension asks for them. */
-import { TURN_FACETS, type TurnFacet, VALUE_ORDER } from '../domain/label.ts';
+import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../domain/label.ts';
 import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
 
 /** What is read of turn_label x. */
@@ -13,7 +13,7 @@ export function growingLabels(facets: readonly TurnFacet[]) {
   let room = 4_096;
   let n = 0;
   let columns = facets.map((facet) => {
-    const values = ['', ...(VALUE_ORDER[facet] ?? [])];
+    const values = ['', ...(FACET_VALUES[facet] ?? [])];
     return { facet, values, known: new Map(values.map((value, code) => [value, code])), codes: new Uint16Array(room) };
   });
 

@@ -1,5 +1,5 @@
 /** --label as SQL over turn t: labels of the turn, or of the replies it got. */
-import { FACET_NAMES, facetShape, isFacet, TURN_FACETS, type TurnFacet } from '../domain/label.ts';
+import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet, TURN_FACETS } from '../domain/label.ts';
 import { UsageError } from '../errors.ts';
 import type { Db } from './open.ts';
 
@@ -20,8 +20,8 @@ export function whereLabels(
     const { column, kind } = facetShape(facet);
     params[name] = JSON.stringify(kind === 'flag' ? values.map((value) => flagOf(facet, value)) : values);
     const wanted = `(SELECT value FROM json_each(:${name}))`;
+    if (FACET_VALUES[facet] || (TURN_FACETS as readonly string[]).includes(facet)) checkValues(db, facet, values);
     if ((TURN_FACETS as readonly string[]).includes(facet)) {
-      checkValues(db, facet as TurnFacet, values);
       conditions.push(`EXISTS (SELECT 1 FROM turn_label x WHERE x.turn = t.key AND x.${column} IN ${wanted})`);
     } else if (facet === 'private-data')
       conditions.push(`EXISTS (SELECT 1 FROM turn_label x, json_each(:${name}) w
@@ -42,16 +42,18 @@ function flagOf(facet: string, value: string): number {
   return Number(value === 'true');
 }
 
-function checkValues(db: Db, facet: TurnFacet, values: readonly string[]): void {
-  const { column, kind } = facetShape(facet);
-  if (kind === 'flag') return;
-  const has = db.prepare(`SELECT 1 FROM turn_label WHERE ${column} = ? LIMIT 1`);
-  const absent = values.find((value) => has.get(value) === undefined);
+/** Values of a closed facet must exist; topics and languages must occur here. */
+function checkValues(db: Db, facet: FacetName, values: readonly string[]): void {
+  const closed = FACET_VALUES[facet];
+  const { column } = facetShape(facet);
+  const has = (value: string) =>
+    closed?.includes(value) ?? db.prepare(`SELECT 1 FROM turn_label WHERE ${column} = ?`).get(value) !== undefined;
+  const absent = values.find((value) => !has(value));
   if (absent === undefined) return;
   const known = db.prepare(`SELECT DISTINCT ${column} FROM turn_label WHERE ${column} IS NOT NULL ORDER BY 1`).pluck();
-  const held = known.all() as string[];
+  const held = closed ?? (known.all() as string[]);
   throw new UsageError(
     `no turn here is labelled ${facet}=${absent}`,
-    held.length === 0 ? 'Nothing is labelled yet. Run: socialcare classify' : `Labelled here: ${held.join(', ')}.`,
+    held.length === 0 ? 'Nothing is labelled yet. Run: socialcare classify' : `${facet} can be ${held.join(', ')}.`,
   );
 }

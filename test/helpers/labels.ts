@@ -1,0 +1,43 @@
+/** Labels in tests: the shipped classifiers over a store, and what a person says by hand. */
+import { createClassifiers } from '../../src/classifiers/index.ts';
+import { facetValues, versionsOf } from '../../src/commands/classify/versions.ts';
+import type { FacetName, HandLabel } from '../../src/domain/label.ts';
+import { appendLabels } from '../../src/store/hand-labels.ts';
+import type { Store } from '../../src/store/open.ts';
+import { classifierKey, openPostLabels } from '../../src/store/post-labels.ts';
+import { DAY_ONE } from './transcript.ts';
+
+/** Labels what is new. Returns how many posts that were. */
+export async function classify(store: Store): Promise<number> {
+  const classifiers = createClassifiers();
+  const key = classifierKey(store.db, versionsOf(classifiers.facets));
+  const labels = openPostLabels(store.db, key);
+  const posts = labels.unseen(0, 10_000);
+  const all = await classifiers.classifyTexts(
+    posts.map(({ text, outbound }) => ({ text, direction: outbound ? 'outbound' : 'inbound' })),
+  );
+  labels.write(
+    posts.map(({ key, outbound }, at) => ({ key, outbound: outbound === 1, labels: facetValues(all[at]!) })),
+  );
+  return posts.length;
+}
+
+let given = 0;
+
+/** A person's label; null takes it back. */
+export function say(store: Store, post: string, facet: FacetName, value: string | null, more: Partial<HandLabel> = {}) {
+  given++;
+  const label = { id: `label ${given}`, channel: 'x', post, facet, value, actor: 'dee', at: DAY_ONE + given, ...more };
+  return appendLabels(store.db, [label]);
+}
+
+/** What each turn is labelled, by its asking post. */
+export function turnLabels(store: Store): Record<string, Record<string, unknown>> {
+  const rows = store.db
+    .prepare(
+      `SELECT p.id, x.needs_reply, x.intent, x.urgency, x.private_data FROM turn t
+       JOIN post p ON p.key = t.asked_post JOIN turn_label x ON x.turn = t.key`,
+    )
+    .all() as ({ id: string } & Record<string, unknown>)[];
+  return Object.fromEntries(rows.map(({ id, ...labels }) => [id, labels]));
+}

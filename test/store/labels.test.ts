@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { groupTurns } from '../../src/metrics/groups.ts';
+import { ignored } from '../../src/metrics/ignored.ts';
+import type { Settings } from '../../src/metrics/metric.ts';
+import { responseTimes } from '../../src/metrics/response-times.ts';
+import { sla } from '../../src/metrics/sla.ts';
+import { checkIntegrity } from '../../src/store/integrity.ts';
+import type { Store } from '../../src/store/open.ts';
+import { labelsOfPosts } from '../../src/store/post-labels.ts';
+import { loadTurnFrame } from '../../src/store/turn-frame.ts';
+import { labelsByTurn } from '../../src/store/turn-labels.ts';
+import { classify, say, turnLabels } from '../helpers/labels.ts';
+import { addPosts, counted, NEVER_ENDING, storeOf, turnsOf } from '../helpers/store.ts';
+import { transcript } from '../helpers/transcript.ts';
+
+const HOUR = 3_600;
+const settings: Settings = {
+  window: 24 * HOUR,
+  windows: [24 * HOUR],
+  target: HOUR,
+  episodeGap: 72 * HOUR,
+  acceptBiased: false,
+};
+
+async function row(store: Store, metric: typeof ignored, more: Partial<Settings> = {}) {
+  const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['needs-reply']);
+  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).rows[0]!;
+}
+
+const THANKFUL = `
+  09:00 @ann: @acme where is my parcel? it has not arrived
+  09:10 @acme re 1: @ann it is on its way
+  09:20 @ann re 2: @acme thanks!`;
+
+test('23: Ann says "thanks!" and nobody answers: no reply was needed and no promise broken', async () => {
+  const store = await storeOf(THANKFUL);
+  await classify(store);
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 }, 3: { needs_reply: 0, intent: 'thanks' } });
+  expect(await row(store, ignored)).toMatchObject({
+    due: 1,
+    ignored: 0,
+    denominator: 'needs-reply',
+    all_turns: { due: 2, ignored: 1 },
+  });
+  expect(await row(store, sla)).toMatchObject({ due: 1, met: 1, open: 0 });
+  expect(await row(store, responseTimes)).toMatchObject({ n: 1, answered: 1, all_turns: { n: 2, answered: 1 } });
+});
+
+test('before anything is classified every turn counts, as it does when asked for', async () => {
+  const store = await storeOf(THANKFUL);
+  expect(await row(store, ignored)).toMatchObject({ due: 2, ignored: 1, denominator: 'all turns' });
+  await classify(store);
+  expect(await row(store, ignored, { allTurns: true })).toMatchObject({ due: 2, ignored: 1, denominator: 'all turns' });
+});
+
+test('"thanks!" and then a question before any answer: the turn needs a reply', async () => {
+  const store = await storeOf(`
+    09:00 @ann: @acme thanks!
+    09:05 @ann re 1: but where is my refund?`);
+  await classify(store);
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'question' } });
+});
+
+test('a post that came after the classifier leaves its turn open to question until it is read', async () => {
+  const store = await storeOf('09:00 @ann: @acme thanks!');
+  await classify(store);
+  await addPosts(store, transcript('09:05 #2 @ann re 1: and where is my refund?'));
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: null } });
+  const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['needs-reply']);
+  expect([...frame.needsReply!]).toEqual([2]);
+  expect(await classify(store)).toBe(1);
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
+});
+
+test('labels stay with their turn when an answer splits the thread anew', async () => {
+  const store = await storeOf(`
+    09:00 #1 @ann: @acme where is my parcel?
+    09:30 #3 @ann re 1: thank you!`);
+  await classify(store);
+  await addPosts(store, transcript('09:10 #2 @acme re 1: @ann it is on its way'));
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 }, 3: { needs_reply: 0 } });
+  expect(store.db.prepare('SELECT count(*) FROM turn_label').pluck().get()).toBe(2);
+  expect(await checkIntegrity(store)).toEqual([]);
+});
+
+test('an edited post is read again, an unchanged one is not', async () => {
+  const store = await storeOf('09:00 #1 @ann: @acme thanks!');
+  await classify(store);
+  const [post] = transcript('09:00 #1 @ann: @acme where is my refund?');
+  await addPosts(store, [{ ...post!, editedAt: post!.createdAt + 60 }]);
+  expect(await classify(store)).toBe(1);
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
+  expect(await classify(store)).toBe(0);
+});
+
+test("a person's label outranks the machine's, and taking it back brings the machine's again", async () => {
+  const store = await storeOf('09:00 @ann: @acme thanks!');
+  await classify(store);
+  say(store, '1', 'intent', 'complaint');
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
+  const [key] = store.db.prepare('SELECT key FROM post').pluck().all() as number[];
+  expect(labelsOfPosts(store, [key!])).toContainEqual({
+    post: key,
+    facet: 'intent',
+    value: 'complaint',
+    confidence: 1,
+    reason: 'a person said so',
+  });
+  expect(labelsByTurn(store)).toEqual(
+    new Map([[1, expect.objectContaining({ 'needs-reply': ['true'], intent: ['complaint'] })]]),
+  );
+  say(store, '1', 'intent', null);
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 0, intent: 'thanks' } });
+});
+
+test("a person's label survives a new version of the classifiers and every rebuild", async () => {
+  const store = await storeOf('09:00 #1 @ann: @acme thanks!');
+  say(store, '1', 'needs-reply', 'true');
+  await classify(store);
+  await addPosts(store, transcript('09:05 #2 @bob re 1: me too'));
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'thanks' } });
+});
+
+test('a label that is restored before its post waits for it', async () => {
+  const store = await storeOf('08:00 #0 @zoe: @acme hello');
+  say(store, '1', 'intent', 'complaint');
+  await addPosts(store, transcript('09:00 #1 @ann: @acme thanks!'));
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
+});
+
+test('the same label told twice is kept once; of two people the later one is believed', async () => {
+  const store = await storeOf('09:00 @ann: @acme thanks!');
+  say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 });
+  expect(say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 })).toBe(0);
+  say(store, '1', 'intent', 'praise', { id: 'b', at: 30, actor: 'eli' });
+  say(store, '1', 'intent', 'question', { id: 'c', at: 20 });
+  expect(turnLabels(store)).toMatchObject({ 1: { intent: 'praise', needs_reply: 0 } });
+});
+
+test('turns are found by what they are labelled, and by what the answer does', async () => {
+  const store = await storeOf(`
+    09:00 #1 @ann: @acme where is my parcel?
+    09:10 #2 @acme re 1: @ann please send us a DM ^JK
+    09:20 #3 @bob: @acme you are the best, love it!`);
+  await classify(store);
+  const found = (labels: Record<string, string[]>) =>
+    turnsOf(store, counted({ labels })).map((turn) => turn.asked_post);
+  expect(found({ intent: ['question', 'complaint', 'problem'] })).toEqual(['1']);
+  expect(found({ 'needs-reply': ['false'] })).toEqual(['3']);
+  expect(found({ 'reply-act': ['deflect-dm'] })).toEqual(['1']);
+  expect(found({ agent: ['JK'] })).toEqual(['1']);
+  expect(() => found({ intent: ['complain'] })).toThrow('no turn here is labelled intent=complain');
+  expect(() => found({ mood: ['bad'] })).toThrow('no facet is called "mood"');
+});

@@ -19,6 +19,7 @@ export interface Run {
   rereadSeconds: number;
   /** Ids that one reread may hold. */
   rereadSize: number;
+  rereadEverySeconds: number;
   /** @param share of the walk that is behind, 0 … 1 */
   onPage(outcome: Outcome, share: number): void;
 }
@@ -39,7 +40,7 @@ export interface Outcome {
   cost: number;
   covered: Interval[];
   gaps: Gap[];
-  /** Posts of the walks by id, with their author and time (unix seconds). */
+  /** Young posts of the walks by id, with their author and time (unix seconds). */
   seen: Map<string, { author: string; at: number }>;
   /** Why it ended before its end. */
   stopped?: unknown;
@@ -50,6 +51,8 @@ export class StaleCursor extends CareError {}
 
 /** A walk that ends this near to a platform's limit has met it: deleted posts count towards limits but are not shown. */
 const NEAR_CAP = 0.95;
+/** Older posts are not remembered as seen: an archive may hold millions. */
+const YOUNG_SECONDS = 30 * 86_400;
 /** Empty pages in a row after which a feed that always names a next page is taken for broken. */
 const EMPTY_PAGES = 1_000;
 
@@ -168,13 +171,14 @@ async function walk(
       gone: page.gone.map(({ id }) => id),
       bill: page.bill,
       rejected: page.rejected ?? [],
-      state: ended ? { mark: open.mark, open: null } : { ...state, open },
+      state: ended ? { ...state, mark: open.mark, open: null } : { ...state, open },
       ...end,
       finished: ended,
       at: run.now(),
     });
     for (const { id, authorHandle, authorId, createdAt } of page.posts)
-      outcome.seen.set(id, { author: authorHandle ?? authorId ?? '', at: createdAt });
+      if (createdAt > open.started - YOUNG_SECONDS)
+        outcome.seen.set(id, { author: authorHandle ?? authorId ?? '', at: createdAt });
     tally(run, outcome, page, written);
     if (end) {
       outcome.covered.push(end.covered);
@@ -193,7 +197,7 @@ function advance(open: OpenWalk, page: Page, overlapSeconds: number): OpenWalk {
     next: page.next,
     mark: settled.sort((a, b) => b.at - a.at)[0]?.mark ?? open.mark,
     pages: open.pages + 1,
-    seen: open.seen + page.posts.length,
+    seen: open.seen + (page.looked ?? page.posts.length),
     oldest: [...times, ...(open.oldest === null ? [] : [open.oldest])].reduce<number | null>(
       (least, time) => (least === null || time < least ? time : least),
       null,
@@ -233,11 +237,14 @@ async function reread(
   outcome: Outcome,
 ): Promise<void> {
   if (!source.reread || run.rereadSeconds === 0 || stream.kind === 'check') return;
+  const state = await store.state(stream);
+  if (run.now() - (state.reread ?? 0) < run.rereadEverySeconds) return;
   const ids = (await store.recent(stream, run.now() - run.rereadSeconds)).filter((id) => !outcome.seen.has(id));
   for (let at = 0; at < ids.length; ) {
     checkInterrupt(run);
     const limit = run.budget.pageLimit({ min: 1, max: run.rereadSize }, run.pricePerPost);
     const page = await source.reread(stream, ids.slice(at, at + limit));
+    at += limit;
     const written = await store.commit(stream, {
       batch,
       posts: page.posts,
@@ -245,11 +252,11 @@ async function reread(
       gone: page.gone.map(({ id }) => id),
       bill: page.bill,
       rejected: page.rejected ?? [],
+      state: at >= ids.length ? { ...state, reread: run.now() } : undefined,
       finished: true,
       at: run.now(),
     });
     tally(run, outcome, page, written);
-    at += limit;
     run.onPage(outcome, Math.min(1, at / ids.length));
   }
 }

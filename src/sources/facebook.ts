@@ -19,6 +19,7 @@ export const facebook: Source = {
   defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
   family: 'meta',
   rereadSize: 25,
+  rereadEverySeconds: 6 * 3600,
   price: () => 0,
   connect,
 };

@@ -138,7 +138,9 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
           `${url.host} fails: it answered ${answer.status} ${tries} times`,
           'The platform has a problem. Nothing is lost: run the same command again later and it goes on from here.',
         );
-      await backOff(tries, waitSeconds(answer.headers, now()));
+      const asked = waitSeconds(answer.headers, now());
+      if (asked === undefined) await backOff(tries);
+      else await settings.wait(Math.ceil(asked), `${url.host} asks to come back later`);
     }
   }
 
@@ -147,8 +149,8 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
     return Math.min(LONGEST_BACKOFF_MS, 1000 * 2 ** (tries - 1)) * (0.5 + settings.random() / 2);
   }
 
-  async function backOff(tries: number, asked?: number): Promise<void> {
-    await settings.sleep(asked === undefined ? backoffMs(tries) : asked * 1000);
+  async function backOff(tries: number): Promise<void> {
+    await settings.sleep(backoffMs(tries));
     if (settings.signal.aborted) throw new Interrupted();
   }
 

@@ -16,6 +16,7 @@ export const mastodon: Source = {
   help: 'Your server: Preferences, Development, New application, with the scopes read:notifications read:statuses read:accounts.',
   defaults: {},
   rereadSize: 20,
+  rereadEverySeconds: 6 * 3600,
   price: () => 0,
   connect,
 };

@@ -23,6 +23,8 @@ export interface OpenWalk {
 
 export interface StreamState {
   mark?: string;
+  /** Unix seconds of the last second look at young posts. */
+  reread?: number;
   open: OpenWalk | null;
 }
 

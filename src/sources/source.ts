@@ -60,6 +60,8 @@ export interface Page {
   gone: { id: string; reason: string }[];
   /** Where the next page starts; undefined when the walk has reached `since` or the feed has ended. May follow an empty page. */
   next?: string;
+  /** Entries that the platform went through for this page, where it leaves some out; they count towards its cap. */
+  looked?: number;
   /** The platform ended the walk before `since` was reached, and why. */
   cap?: string;
   /** Unix seconds of the oldest feed entry, where that is not the oldest post (pinned posts, reposts). */
@@ -134,6 +136,8 @@ export interface Source {
   family?: string;
   /** Ids that one reread may hold. */
   rereadSize: number;
+  /** Pause between second looks at the young posts of a stream, where each post costs a request. */
+  rereadEverySeconds?: number;
   /** Worst price of one post with its author, in US dollars. */
   price(settings: SourceSettings, options: StreamOptions): number;
   connect(connection: Connection): Promise<LiveSource>;

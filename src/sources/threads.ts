@@ -17,6 +17,7 @@ export const threads: Source = {
   defaults: { base_url: 'https://graph.threads.net', api_version: 'v1.0' },
   family: 'meta',
   rereadSize: 25,
+  rereadEverySeconds: 6 * 3600,
   price: () => 0,
   connect,
 };

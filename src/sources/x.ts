@@ -206,6 +206,8 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
     posts,
     context,
     gone,
+    // Reposts and hidden posts are left out of pages after these were cut, and count towards the platform's caps.
+    looked: next === undefined ? posts.length : walk?.limit,
     next: past ? undefined : next,
     bill: charges(json, posts, context, stream, settings),
     rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),

@@ -57,6 +57,9 @@ export interface Pulls {
   recent(stream: PulledStream, since: number): Promise<string[]>;
 }
 
+/** Older posts are never looked at again. */
+const WATCH_SECONDS = 30 * 86_400;
+
 export function openPulls(store: Store, options: PullOptions): Pulls {
   const { db } = store;
   const source = `pull ${options.source}`;
@@ -119,7 +122,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           cost,
           finishedAt: finished ? options.now() : null,
         });
-        for (const { id, createdAt } of page.posts) watch.run(source, stream.stream, id, createdAt);
+        for (const { id, createdAt } of page.posts)
+          if (createdAt > at - WATCH_SECONDS) watch.run(source, stream.stream, id, createdAt);
         if (page.state !== undefined) writeCursor(db, source, stream.stream, page.state, options.now());
         if (page.covered) {
           coverStream(db, keyOf(stream), batch, stream.sampling, page.covered, page.gap);

@@ -112,6 +112,18 @@ describe('pulling from X', () => {
     ]);
   });
 
+  test('3,200 posts of which two in three are reposts meet the limit of the timeline all the same', async () => {
+    const { desk, x } = await acmeOnX(0);
+    for (let n = 0; n < 3300; n++) {
+      const at = now - (n + 1) * 600;
+      x.posts.push({ id: xId(at, n), author: 'acme', text: `news ${n}`, at, repost: n % 3 > 0 });
+    }
+    const summary = await desk.json('pull', 'x');
+    expect(summary.code).toBe(3);
+    expect(summary.streams[0]).toMatchObject({ state: 'partial', posts: 1067 });
+    expect(summary.streams[0]!.gaps[0]!.reason).toContain('3,200');
+  });
+
   test('search reaches back seven days: asking for thirty leaves a gap, asking for nothing does not', async () => {
     const { desk } = await acmeOnX(20, 12 * HOUR);
     const far = await desk.json('pull', 'x', '--via', 'search', '--since', '30d');

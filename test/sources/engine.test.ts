@@ -59,6 +59,7 @@ async function pullOnce(store: Store, feed: MemoryFeed, now: number, death?: Dea
     overlapSeconds: 6 * 3600,
     rereadSeconds: 3 * DAY,
     rereadSize: 3,
+    rereadEverySeconds: 0,
     onPage() {},
   };
   const outcomes: Outcome[] = [];

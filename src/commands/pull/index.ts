@@ -90,11 +90,9 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
     return;
   }
 
-  const [{ pullSource }, { exitCodeOf, showSummary, summaryJson }, { startProgress }] = await Promise.all([
-    import('./job.ts'),
-    import('./summary.ts'),
-    import('../../terminal/progress.ts'),
-  ]);
+  const [{ pullSource }, { exitCodeOf, showProblems, showSummary, summaryJson }, { startProgress }] = await Promise.all(
+    [import('./job.ts'), import('./summary.ts'), import('../../terminal/progress.ts')],
+  );
   const budget = openBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
   const results = [];
   for (const { source, accounts } of plans) {
@@ -120,6 +118,7 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
   context.exitCode = exitCodeOf(results, interrupted);
   if (flags.json) context.terminal.out(JSON.stringify(summaryJson(results, exitCodeOf(results, interrupted))));
   else await showSummary(context, results, timezone);
+  showProblems(context, results, timezone);
   if (interrupted)
     context.terminal.note('Everything so far is kept. Run the same command again: it goes on from here.');
   else if (context.exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');

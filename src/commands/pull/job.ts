@@ -56,6 +56,7 @@ export async function pullSource(
     overlapSeconds: settings.overlap_seconds,
     rereadSeconds: job.reread ? settings.reread_seconds : 0,
     rereadSize: source.rereadSize,
+    rereadEverySeconds: source.rereadEverySeconds ?? 0,
     onPage: job.onPage,
   };
   for (const stream of streams) {
@@ -113,11 +114,11 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
     state: async (stream) => ((await pulls.state(asPulled(stream))) as StreamState | undefined) ?? { open: null },
     known: (stream) => pulls.known(asPulled(stream)),
     async begin(stream, walk) {
-      const { mark } = ((await pulls.state(asPulled(stream))) as StreamState | undefined) ?? {};
+      const before = (await pulls.state(asPulled(stream))) as StreamState | undefined;
       let open: OpenWalk | undefined;
       await pulls.begin(asPulled(stream), (batch) => {
         open = { ...walk, batch };
-        return { mark, open };
+        return { ...before, open } satisfies StreamState;
       });
       return open!;
     },

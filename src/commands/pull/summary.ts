@@ -81,7 +81,7 @@ export function stateOf({ stopped, gaps }: Outcome): 'complete' | 'partial' | 's
 
 type Line = Outcome & { source: string };
 
-/** One line a stream to stdout; gaps, problems and what to do next to stderr. */
+/** One line a stream to stdout. */
 export async function showSummary(
   context: Context,
   results: readonly SourceOutcome[],
@@ -121,6 +121,11 @@ export async function showSummary(
       terminal,
     ),
   );
+}
+
+/** Gaps, problems and what to do next, to stderr. */
+export function showProblems(context: Context, results: readonly SourceOutcome[], timezone: string): void {
+  const { terminal } = context;
   for (const { source, outcomes, failed, notes } of results) {
     for (const { stream, gaps, rejected } of outcomes) {
       for (const gap of gaps)

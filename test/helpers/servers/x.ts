@@ -12,6 +12,7 @@ export interface XPost {
   /** Ids of its versions, oldest first. */
   edits?: string[];
   long?: string;
+  repost?: boolean;
   deleted?: boolean;
 }
 
@@ -128,12 +129,14 @@ export async function startX(clock: () => number): Promise<XServer> {
     const from = last === undefined ? 0 : wanted.findIndex(({ id }) => id === last) + 1;
     if (server.emptyPages && last !== undefined && !mark!.endsWith('e'))
       return { body: { meta: { result_count: 0, next_token: `t-${last}e` } } };
+    // Reposts are left out only after the page was cut.
     const page = wanted.slice(from, from + size);
+    const shown = query.get('exclude') === 'retweets' ? page.filter(({ repost }) => !repost) : page;
     const more = from + size < wanted.length;
     return {
       body: {
-        ...pageJson(page),
-        meta: { result_count: page.length, ...(more && { next_token: `t-${page.at(-1)!.id}` }) },
+        ...pageJson(shown),
+        meta: { result_count: shown.length, ...(more && { next_token: `t-${page.at(-1)!.id}` }) },
       },
     };
   }

@@ -49,6 +49,7 @@ function overlaps(rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   for (const [index, rule] of rules.entries())
     for (const earlier of rules.slice(0, index)) {
+      if (earlier.escalation) continue;
       if (covers(earlier.when, rule.when) || covers(rule.when, earlier.when)) continue;
       if (!meet(earlier.when, rule.when) || decidesLike(earlier, rule)) continue;
       const message = `rules "${earlier.name}" (${earlier.at}) and "${rule.name}" can both fit; "${earlier.name}" stands first and decides`;

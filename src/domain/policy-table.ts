@@ -86,6 +86,7 @@ function escalations(
     if (!Object.hasOwn(teams, name)) words.fault(name, unknownTeam(name, teams));
     return {
       name: `escalation words: ${name}`,
+      escalation: true,
       when: { words: phrases(words, name) ?? [] },
       team: name,
       priority: 'high',

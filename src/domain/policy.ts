@@ -29,6 +29,8 @@ export interface Conditions {
 export interface Rule {
   name: string;
   when: Conditions;
+  /** Made from escalation words: meant to come before whatever else fits. */
+  escalation?: true;
   /** Nobody needs to answer, for this reason. */
   ignore?: string;
   team?: string;

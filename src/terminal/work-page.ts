@@ -53,6 +53,8 @@ const KEYS = [
 ] as const;
 
 const LEAST_BODY = 4;
+const LEAST_FOR_PROGRESS = 60;
+const WAIT_SHARE = 0.6;
 
 export interface Drawn {
   lines: string[];
@@ -96,10 +98,10 @@ function headLines(
   palette: Palette,
   cut: (text: string, width?: number) => string,
 ): string[] {
-  const right = safeLine(progress);
-  const waited = safeLine(wait);
+  const right = columns < LEAST_FOR_PROGRESS ? '' : safeLine(progress);
+  const waited = cut(wait, Math.floor(columns * WAIT_SHARE));
   const left = cut(title, columns - displayWidth(right) - displayWidth(waited) - 4);
-  const gap = ' '.repeat(Math.max(1, columns - displayWidth(left) - displayWidth(waited) - displayWidth(right) - 2));
+  const gap = ' '.repeat(Math.max(0, columns - displayWidth(left) - displayWidth(waited) - displayWidth(right) - 2));
   return [`${palette.strong(left)}  ${palette[tone](waited)}${gap}${palette.dim(right)}`];
 }
 

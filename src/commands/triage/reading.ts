@@ -1,9 +1,6 @@
 /** Reading a customer's words: private data is masked, and every label gives its reason. */
 import type { Reading } from './work-item.ts';
 
-/** Facets that say nothing worth a place on the page when this is their value. */
-const SILENT: ReadonlySet<string> = new Set(['topic other', 'intent other', 'sentiment neutral']);
-
 export async function openReading(): Promise<Reading> {
   const [{ createClassifiers }, { maskPrivateData }] = await Promise.all([
     import('../../classifiers/index.ts'),
@@ -17,9 +14,7 @@ export async function openReading(): Promise<Reading> {
       return Object.entries(labels).flatMap(([facet, label]) => {
         const values = 'value' in label ? [label.value] : label.values;
         const { confidence, reason } = label;
-        return values
-          .filter((value) => facet !== 'auto' && !SILENT.has(`${facet} ${value}`))
-          .map((value) => ({ facet, value, confidence, reason }));
+        return facet === 'auto' ? [] : values.map((value) => ({ facet, value, confidence, reason }));
       });
     },
   };

@@ -39,6 +39,16 @@ export interface PostReason {
   reason: string;
 }
 
+/** Facets, and values of facets, that say nothing worth a place on the page. */
+const SILENT: ReadonlySet<string> = new Set([
+  'language',
+  'topic other',
+  'intent other',
+  'sentiment neutral',
+  'urgency normal',
+  'urgency low',
+  'needs-reply true',
+]);
 const HISTORY_LIMIT = 200;
 const EPISODE_DAYS = 30;
 const DAY_SECONDS = 86_400;
@@ -87,7 +97,7 @@ export async function openWorkItem(
     thread,
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },
-      ...labelFacts(shown.filter(({ facet }) => facet !== 'language')),
+      ...labelFacts(shown.filter(({ facet, value }) => !SILENT.has(facet) && !SILENT.has(`${facet} ${value}`))),
       { name: 'customer', text: pastText(past, turn.askedAt, turn.followers) },
       ...stateFacts({ item, turn }),
     ],
@@ -149,9 +159,7 @@ function pastText(past: readonly PastTurn[], askedAt: number, followers: number 
   const last = earlier[0]!;
   const elsewhere = [...new Set(earlier.filter(({ same_handle }) => same_handle).map(({ channel }) => channel))];
   return [
-    `${earlier.length} earlier turn${earlier.length === 1 ? '' : 's'}, ${answered} answered`,
-    `${recent} in ${EPISODE_DAYS} d`,
-    `last ${formatDuration(askedAt - last.asked_at)} before: ${outcomeText(last)}`,
+    `${earlier.length} earlier, ${answered} answered, ${recent} in ${EPISODE_DAYS} d; ${formatDuration(askedAt - last.asked_at)} before: ${outcomeText(last)}`,
     ...(elsewhere.length > 0 ? [`same handle on ${elsewhere.join(', ')}`] : []),
     ...crowd,
   ].join(' · ');

@@ -1,0 +1,252 @@
+/** queue, triage by flags, policy, dump: the same work without a keyboard. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { deskFolder, tell } from '../helpers/desk.ts';
+import { run as runProgram } from '../helpers/run.ts';
+
+const TOLD = `
+  09:00 #q1 @ann: @acme where is my parcel
+  10:00 #q2 @bob followers=90000: @acme I want a refund, or I will sue
+  11:30 #q3 @cy followers=2: @acme win a free giveaway
+  11:40 #q4 @dee: @acme hello
+  11:50 #a4 @acme re q4: @dee hi`;
+const POLICY = `
+[policy]
+default_team = "care"
+ignore_reasons = ["thanks", "spam"]
+[policy.teams.care]
+people = ["ann"]
+[policy.teams.legal]
+[policy.escalation_words]
+legal = ["sue"]
+[[policy.rules]]
+name = "giveaways"
+when = { words = ["giveaway"] }
+ignore = "spam"
+`;
+
+let cwd: string;
+const run = (argv: string[], more: { stdin?: string; now?: string; env?: Record<string, string> } = {}) =>
+  runProgram(argv, { cwd, now: '2026-03-02T12:00:00Z', ...more, env: { SOCIALCARE_ACTOR: 'ann', ...more.env } });
+const waiting = async (...flags: string[]) =>
+  JSON.parse((await run(['queue', '--json', '--as-of', 'now', ...flags])).stdout).items.map(
+    (item: { post: string }) => item.post,
+  );
+
+beforeEach(async () => {
+  cwd = await deskFolder(TOLD);
+});
+
+describe('queue', () => {
+  it('lists who waits longest first, whatever their followers', async () => {
+    const { stdout, stderr, code } = await run(['queue', '--as-of', 'now']);
+    expect(stdout).toBe(
+      [
+        '10800\t3600\tnormal\tacme\t@ann\tq1\t1\t@acme where is my parcel',
+        '7200\t3600\tnormal\tacme\t@bob\tq2\t1\t@acme I want a refund, or I will sue',
+        '1800\t3600\tnormal\tacme\t@cy\tq3\t1\t@acme win a free giveaway',
+        '',
+      ].join('\n'),
+    );
+    expect(stderr).toBe('3 waiting, 2 past their target, 0 at risk\nnext: socialcare triage\n');
+    expect(code).toBe(0);
+  });
+
+  it('counts for scripts and leaves with 6 when nothing waits', async () => {
+    expect(await run(['queue', '--count', '--as-of', 'now'])).toMatchObject({ stdout: '3\n', stderr: '', code: 0 });
+    expect((await run(['queue', '--count', '--since', '2026-03-02T11:45', '--fail-on-empty'])).code).toBe(6);
+  });
+
+  it('follows the policy: threats first, what is ignored out of the way but told', async () => {
+    writeFileSync(join(cwd, 'socialcare.toml'), POLICY);
+    expect(await waiting()).toEqual(['q2', 'q1']);
+    expect(await waiting('--ignored')).toEqual(['q2', 'q1', 'q3']);
+    expect(await waiting('--team', 'legal')).toEqual(['q2']);
+    const { stderr } = await run(['queue', '--as-of', 'now']);
+    expect(stderr).toContain('2 waiting, 2 past their target, 0 at risk; 1 ignored by the policy (--ignored)');
+  });
+
+  it('says where a policy is wrong', async () => {
+    writeFileSync(join(cwd, 'socialcare.toml'), `${POLICY}team = "press"\n`);
+    const { stderr, code } = await run(['queue']);
+    expect(stderr).toContain('socialcare.toml:14:8: policy.rules[1].team "press" is no team: care, legal');
+    expect(code).toBe(2);
+  });
+});
+
+describe('triage by flags', () => {
+  it('closes, is taken back, and tells both', async () => {
+    expect(await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam'])).toEqual({
+      stdout: 'q1 needs no reply: spam\n',
+      stderr: 'undo: socialcare triage q1 --as undo\n',
+      code: 0,
+    });
+    expect(await waiting()).toEqual(['q2', 'q3']);
+    expect(await waiting('--closed')).toEqual(['q1', 'q2', 'q3']);
+    expect((await run(['triage', 'q1', '--as', 'undo'])).stdout).toBe('q1 "no-reply" is undone\n');
+    expect(await waiting()).toEqual(['q1', 'q2', 'q3']);
+    expect((await run(['triage', '--as', 'undo'])).stderr).toContain('ann has decided nothing that still stands');
+  });
+
+  it('has every action', async () => {
+    const actions = [
+      ['q1', '--as', 'elsewhere', '--via', 'phone'],
+      ['q2', '--as', 'escalate', '--to', 'legal', '--note', 'threatens'],
+      ['q2', '--as', 'assign', '--to', '@jo'],
+      ['q2', '--as', 'tag', '--tag', '#court'],
+      ['q2', '--as', 'note', '--note', 'called back'],
+      ['q2', '--as', 'label', '--label', 'intent=complaint'],
+      ['q3', '--as', 'snooze', '--until', '2h'],
+    ];
+    for (const words of actions) expect(await run(['triage', ...words])).toMatchObject({ code: 0 });
+    const { items } = JSON.parse((await run(['queue', '--json', '--snoozed', '--as-of', 'now'])).stdout);
+    expect(items).toMatchObject([
+      { post: 'q2', team: 'legal', assignee: 'jo', tags: ['court'], labels: { intent: ['complaint'] } },
+      { post: 'q3', snoozed_until: '2026-03-02T14:00:00.000Z' },
+    ]);
+    const { stdout } = await run(['show', 'q2']);
+    expect(stdout).toContain('escalated to legal by ann');
+    expect(stdout).toContain('note: threatens');
+  });
+
+  it('comes back when the customer writes again', async () => {
+    await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
+    await tell(cwd, '11:55 #q1b @ann re q1: @acme so?');
+    const { items } = JSON.parse((await run(['queue', '--json', '--as-of', 'now'])).stdout);
+    expect(items[0]).toMatchObject({ post: 'q1', reopened: true, posts: 2 });
+  });
+
+  it('reads a batch, and writes all of it or nothing', async () => {
+    const batch = 'q1\n{"post":"q2","as":"escalate","to":"legal","reason":"x"}\nq9\n';
+    const refused = await run(['triage', '-', '--as', 'no-reply', '--reason', 'spam'], { stdin: batch });
+    expect(refused.stderr).toContain('line 2: --reason does not belong to --as escalate');
+    expect(refused.stderr).toContain('line 3: no customer\'s post here is called "q9"');
+    expect(refused.stderr).toContain('Nothing was written.');
+    expect(await waiting()).toHaveLength(3);
+    const taken = await run(['triage', '-', '--as', 'no-reply', '--reason', 'spam'], { stdin: 'q3\nq2\n\n' });
+    expect(taken).toMatchObject({ code: 0, stdout: 'q3 needs no reply: spam\nq2 needs no reply: spam\n' });
+    expect(await waiting()).toEqual(['q1']);
+  });
+
+  it('says which words are missing, unknown or not to the point', async () => {
+    const fault = async (...words: string[]) => (await run(['triage', ...words])).stderr.split('\n')[0];
+    expect(await fault('q1', '--as', 'ban')).toBe('error: --as: "ban" is no action');
+    expect(await fault('q1', '--as', 'no-reply')).toBe('error: --as no-reply needs --reason');
+    expect(await fault('q1', '--as', 'no-reply', '--reason', 'bored')).toBe(
+      'error: --reason: "bored" is not a reason here',
+    );
+    expect(await fault('q1', '--as', 'snooze', '--until', 'never')).toBe('error: --until: "never" is not a time');
+    expect(await fault('q1', '--as', 'label', '--label', 'intent=rage')).toBe('error: --label: intent is never "rage"');
+    expect(await fault('q4', '--as', 'no-reply', '--reason', 'spam')).toBe(
+      'error: q4 is answered: there is nothing to close',
+    );
+    expect(await fault()).toContain('error: triage works through the queue with keys, and this is no terminal');
+    const nobody = await run(['triage', 'q1', '--as', 'note', '--note', 'x'], { env: { SOCIALCARE_ACTOR: '' } });
+    expect(nobody.stderr).toContain('nobody is named as deciding');
+  });
+});
+
+describe('the metrics of the work', () => {
+  it('agree with the log', async () => {
+    await run(['triage', 'q3', '--as', 'no-reply', '--reason', 'spam']);
+    await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks'], { env: { SOCIALCARE_ACTOR: 'bob' } });
+    await run(['triage', '--as', 'undo'], { env: { SOCIALCARE_ACTOR: 'bob' } });
+    await run(['triage', 'q2', '--as', 'escalate', '--to', 'legal']);
+    const rows = async (...words: string[]) => JSON.parse((await run(['measure', ...words, '--json'])).stdout).rows;
+    expect(await rows('decisions', '--by', 'agent')).toMatchObject([
+      { agent: 'ann', decisions: 2, turns: 2, undone: 0, no_reply: 1, escalated: 1 },
+      { agent: 'bob', decisions: 1, turns: 1, undone: 1, no_reply: 0 },
+    ]);
+    expect(await rows('decisions', '--by', 'action,reason')).toHaveLength(3);
+    expect(await rows('overtakes')).toMatchObject([
+      { closed: 1, overtakes: 1, passed: 2, followers: { overtaking: 2 } },
+    ]);
+    expect(await rows('handle-time')).toMatchObject([
+      { handled: 0, decided: 2, to_decision: { median_seconds: 4_500 } },
+    ]);
+    expect(await rows('backlog', '--as-of', 'now', '--since', '2026-03-02')).toEqual([
+      { period: '2026-03-02', began: 4, answered: 1, closed: 1, gone: 0, waiting: 2 },
+    ]);
+    const report = JSON.parse((await run(['report', '--json'])).stdout);
+    expect(report.sections.map(({ metric }: { metric: string }) => metric)).toContain('decisions');
+  });
+
+  it('refuse conditions that only turns can meet', async () => {
+    const { stderr, code } = await run(['measure', 'decisions', '--customer', 'ann']);
+    expect(stderr).toContain('--customer picks turns, and this metric counts decisions');
+    expect(code).toBe(2);
+    expect((await run(['measure', 'decisions', '--by', 'reach'])).stderr).toContain('decisions have no "reach"');
+  });
+});
+
+describe('policy', () => {
+  beforeEach(() => writeFileSync(join(cwd, 'socialcare.toml'), POLICY));
+
+  it('check tells what is sound, and fails on what is not', async () => {
+    expect(await run(['policy', 'check'])).toMatchObject({ stdout: '2 rules, 2 teams, 0 templates: valid\n', code: 0 });
+    const again = '[[policy.rules]]\nname = "again"\nwhen = { words = ["big giveaway"] }\nteam = "care"\n';
+    writeFileSync(join(cwd, 'socialcare.toml'), POLICY + again);
+    const { stdout, code } = await run(['policy', 'check']);
+    expect(stdout).toContain('socialcare.toml:14:3: error: rule "again" is never reached');
+    expect(code).toBe(1);
+  });
+
+  it('may stand in a file of its own', async () => {
+    writeFileSync(join(cwd, 'socialcare.toml'), '[policy]\ninclude = "rules.toml"\n');
+    writeFileSync(join(cwd, 'rules.toml'), 'default_team = "care"\n[teams.care]\n[[rules]]\nteam = "press"\n');
+    expect((await run(['policy', 'check'])).stdout).toContain('rules.toml:4:8: error: policy.rules[1].team "press"');
+  });
+
+  it('test replays history rule by rule', async () => {
+    const { stdout, code } = await run(['policy', 'test', '--json', '--as-of', 'now']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      turns: 4,
+      covered: 2,
+      share_covered: 0.5,
+      ignored: 1,
+      changed: { any: 2, ignored: 1, team: 1, examples: ['q2', 'q3'] },
+      rules: [
+        { rule: 'escalation words: legal', decides: 1, answered: 0, examples: ['q2'] },
+        { rule: 'giveaways', decides: 1, ignored_but_answered: 0 },
+        { rule: '(no rule)', decides: 2, answered: 1, met: 1 },
+      ],
+    });
+  });
+
+  it('explain names the rule that fired', async () => {
+    const { stdout } = await run(['policy', 'explain', 'q2']);
+    expect(stdout).toBe(
+      [
+        'q2 for acme',
+        'rule "escalation words: legal" (socialcare.toml:9:9)',
+        'team legal, urgency high, target 1 h, answer in public',
+        '',
+      ].join('\n'),
+    );
+    expect((await run(['policy', 'explain', 'q1'])).stdout).toContain('no rule fits; the defaults hold');
+  });
+});
+
+describe('dump and restore', () => {
+  it('carry judgements to a database that never saw the posts', async () => {
+    await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam', '--note', 'twice']);
+    await run(['triage', 'q2', '--as', 'label', '--label', 'intent=complaint']);
+    const { stdout: dumped } = await run(['dump']);
+    expect(dumped.split('\n')).toHaveLength(5);
+    const other = await deskFolder('09:00 #z @zoe: @acme hello');
+    const restored = await runProgram(['restore', '-'], { cwd: other, stdin: dumped });
+    expect(restored.stdout).toBe('Restored 2 decisions and 1 labels; 0 were here already.\n');
+    expect((await runProgram(['dump'], { cwd: other })).stdout).toBe(dumped);
+    await tell(other, TOLD);
+    expect((await runProgram(['queue', '--count', '--as-of', '2026-03-02T12:00'], { cwd: other })).stdout).toBe('3\n');
+  });
+
+  it('refuse a file with a fault, naming its line', async () => {
+    const stdin = '{"socialcare":"judgements","version":1}\n{"kind":"decision"}\n';
+    const { stderr, code } = await run(['restore', '-'], { stdin });
+    expect(stderr).toContain('-:2: "id" is missing');
+    expect(code).toBe(1);
+  });
+});

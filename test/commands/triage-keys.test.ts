@@ -1,0 +1,215 @@
+/** triage by keys, as a person lives it: the screen after each key, and the log afterwards. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { displayWidth } from '../../src/domain/text-width.ts';
+import { deskFolder, tell } from '../helpers/desk.ts';
+import { KEY, type Keyboard, type KeyboardOptions, sitDown } from '../helpers/keyboard.ts';
+import { run } from '../helpers/run.ts';
+
+const NOON = '2026-03-02T12:00:00Z';
+const TOLD = `
+  09:00 #q1 @ann: @acme where is my parcel
+  10:00 #q2 @bob: @acme my card is 4111 1111 1111 1111, refund me
+  11:30 #q3 @cy: @acme hello`;
+
+let cwd: string;
+const triage = (words: string[] = [], options: Partial<KeyboardOptions> = {}) =>
+  sitDown(['triage', '--as-of', 'now', ...words], { cwd, now: NOON, ...options });
+const title = (at: Keyboard) => at.page()[0];
+const decisions = async () => {
+  const { stdout } = await run(['sql', 'SELECT actor, post, action, value, ahead FROM decision ORDER BY key'], { cwd });
+  return stdout.split('\n').slice(1, -1);
+};
+const claims = async () => (await run(['sql', 'SELECT count(*) FROM claim'], { cwd })).stdout.split('\n')[1];
+
+beforeEach(async () => {
+  cwd = await deskFolder(TOLD);
+});
+
+describe('a person at the queue', () => {
+  it('clears it with one key per decision and leaves with a summary', async () => {
+    const at = await triage();
+    await at.sees('@ann → acme on x  3 h of 1 h, passed');
+    await at.sees('where is my parcel');
+    await at.press('n');
+    await at.sees('Why does it need no reply?');
+    await at.press('1');
+    await at.sees('@bob →');
+    await at.sees('@ann: needs no reply: thanks (u takes it back)');
+    await at.press('e', 'p');
+    await at.sees('@cy →');
+    await at.press('q');
+    const { code, stdout } = await at.left;
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      '2 decisions in 0 s: 1 needs no reply (thanks 1), 1 answered elsewhere (phone 1)\n0 skipped, 0 undone, 1 still wait\n',
+    );
+    expect(await decisions()).toEqual(['ann\tq1\tno-reply\tthanks\t0', 'ann\tq2\telsewhere\tphone\t0']);
+    expect(await claims()).toBe('0');
+  });
+
+  it('takes back one decision after the other and sees each post again', async () => {
+    const at = await triage();
+    await at.press('n', '1', 'z', '1', 'u');
+    await at.sees('@bob →');
+    await at.press('u');
+    await at.sees('@ann →');
+    await at.press('u');
+    await at.sees('ann has decided nothing that still stands');
+    await at.press('q');
+    expect((await at.left).stdout).toContain('0 decisions in 0 s\n0 skipped, 2 undone, 3 still wait');
+  });
+
+  it('goes on where Ctrl-C cut it short', async () => {
+    const first = await triage();
+    await first.press('n', '2', KEY.ctrlC);
+    const left = await first.left;
+    expect(left.code).toBe(130);
+    expect(left.stderr).toContain('nothing is lost');
+    expect(left.stderr).toContain('\u001b[?1049l');
+    expect(await claims()).toBe('0');
+    const second = await triage();
+    await second.sees('@bob →');
+    second.interrupt();
+    expect((await second.left).code).toBe(130);
+  });
+
+  it('types a note, backs out of an empty one, and stays on the post', async () => {
+    const at = await triage();
+    await at.press('m');
+    await at.press(...'ring her', KEY.enter);
+    await at.sees('@ann →');
+    await at.sees('1 note');
+    await at.press('#', KEY.enter, 'q');
+    await at.left;
+    expect(await decisions()).toEqual(['ann\tq1\tnote\t\t']);
+  });
+
+  it('skips, and is told to have overtaken what it skipped', async () => {
+    const at = await triage();
+    await at.press('s', 'n', '1', 'n', '1');
+    expect((await at.left).stdout).toContain('1 skipped, 0 undone, 1 still wait');
+    expect(await decisions()).toEqual(['ann\tq2\tno-reply\tthanks\t1', 'ann\tq3\tno-reply\tthanks\t1']);
+  });
+
+  it('sees private data only after asking for it', async () => {
+    const at = await triage(['q2']);
+    await at.sees('[card …1111]');
+    await at.press('v');
+    await at.sees('4111 1111 1111 1111');
+    await at.press('q');
+    await at.left;
+  });
+
+  it('corrects a label with two keys', async () => {
+    const at = await triage();
+    await at.press('l');
+    const menu = at.page().join('\n');
+    const key = /(\w) intent/.exec(menu)![1]!;
+    await at.press(key, '2', 'q');
+    await at.left;
+    expect(await decisions()).toEqual(['ann\tq1\tlabel\tintent=complaint\t']);
+  });
+
+  it('copies a reply of the policy and sends nothing', async () => {
+    cwd = await deskFolder(TOLD, '[policy.templates.sorry]\ntext = "Hi {customer}, sorry. ^{agent}"\n');
+    const at = await triage();
+    await at.press('c');
+    await at.sees('Copied, not sent: Hi @ann, sorry. ^ann');
+    expect(at.raw()).toContain(`\u001b]52;c;${Buffer.from('Hi @ann, sorry. ^ann').toString('base64')}\u0007`);
+    await at.press('q');
+    await at.left;
+  });
+
+  it('sees earlier contacts of the customer, and all of them on request', async () => {
+    await tell(cwd, '08:00 #old @ann: @acme order 7?\n08:10 #ans @acme re old: @ann it is on its way');
+    const at = await triage();
+    expect(at.page().join('\n')).toContain('1 earlier, 1 answered, 1 in 30 d; 1 h before: answered after 10 min');
+    await at.press('h');
+    await at.sees('@acme order 7?');
+    await at.press('h', '?');
+    await at.sees('every decision is one appended row');
+    await at.press('q');
+    await at.left;
+  });
+});
+
+describe('two people at one queue', () => {
+  it('never see the same post, and each sees what the other has left', async () => {
+    const [ann, bob] = [await triage(), await triage([], { env: { SOCIALCARE_ACTOR: 'bob' } })];
+    expect([title(ann), title(bob)].map((line) => line!.slice(0, 4))).toEqual(['@ann', '@bob']);
+    await bob.press('n', '1');
+    await bob.sees('@cy →');
+    await ann.press('n', '1');
+    expect((await ann.left).stdout).toContain('1 still wait');
+    await bob.press('u');
+    await bob.sees('@bob →');
+    await bob.press('q');
+    await bob.left;
+    expect((await decisions()).slice(0, 2)).toEqual(['bob\tq2\tno-reply\tthanks\t0', 'ann\tq1\tno-reply\tthanks\t0']);
+  });
+
+  it('a post that was decided elsewhere or written to again is looked at anew', async () => {
+    const at = await triage();
+    await tell(cwd, '11:58 #q1b @ann re q1: @acme so?');
+    await at.press('n', '1');
+    await at.sees('The customer wrote again meanwhile.');
+    await at.sees('@acme so?');
+    expect(await decisions()).toEqual([]);
+    await at.press('q');
+    await at.left;
+  });
+});
+
+describe('the screen', () => {
+  const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\u202egnp.exe 👩‍👩‍👧‍👦🇺🇦 שלום עולם مرحبا 你好';
+
+  it('neutralises what strangers write, and never draws past its edges', async () => {
+    await tell(cwd, `08:00 #evil @mallory: @acme ${HOSTILE.repeat(20)}`);
+    const at = await triage();
+    await at.sees('@mallory →');
+    expect(at.raw()).not.toContain('\u001b[2J');
+    expect(at.raw()).not.toContain('\u001b]0;');
+    expect(at.raw()).not.toContain('\u202e');
+    for (const [columns, rows] of [
+      [80, 24],
+      [40, 12],
+      [132, 50],
+      [30, 8],
+    ] as const) {
+      at.resize(columns, rows);
+      await at.press('j');
+      expect(at.page()).toHaveLength(rows);
+      for (const line of at.page()) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    }
+    await at.press('q');
+    await at.left;
+  });
+
+  it('pages through a thread of a thousand posts', async () => {
+    const lines = Array.from({ length: 1_000 }, (_, at) => {
+      const [minutes, seconds] = [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, '0'));
+      return `07:${minutes}:${seconds} #m${at} @chatty${at === 0 ? '' : ` re m${at - 1}`}: @acme post ${at} of many`;
+    });
+    await tell(cwd, lines.join('\n'));
+    const at = await triage();
+    await at.sees('post 0 of many');
+    await at.press('G', 'end');
+    const before = performance.now();
+    await at.press(KEY.pageDown);
+    expect(performance.now() - before).toBeLessThan(500);
+    await at.sees('more');
+    for (let key = 0; key < 3; key++) await at.press(KEY.pageDown);
+    expect(at.page().join('\n')).not.toContain('post 0 of many');
+    await at.press('\u001b[F');
+    await at.sees('post 999 of many');
+    await at.press('q');
+    await at.left;
+  });
+
+  it('has no colour where NO_COLOR says so', async () => {
+    const at = await triage();
+    expect(at.raw()).not.toMatch(/\u001b\[[0-9;]*m/);
+    await at.press('q');
+    await at.left;
+  });
+});

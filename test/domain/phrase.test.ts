@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldPhrase, foldWords, phraseIn } from '../../src/domain/phrase.ts';
+
+const found = (phrase: string, text: string) => phraseIn(foldPhrase(phrase), foldWords(text));
+
+describe('a phrase', () => {
+  it('is found as whole words, whatever case, accents and punctuation', () => {
+    expect(found('sue', 'I will SUE you!')).toBe(true);
+    expect(found('sue', 'an issue with my suede shoes')).toBe(false);
+    expect(found('charged twice', 'Charged -- twice?!')).toBe(true);
+    expect(found('remboursé', 'Toujours pas REMBOURSE')).toBe(true);
+  });
+
+  it('is found inside scripts without blanks', () => {
+    expect(found('退款', '请给我退款谢谢')).toBe(true);
+  });
+
+  it('holds nothing when it is only punctuation', () => {
+    expect(foldPhrase('?!')).toBe('');
+  });
+
+  it('folding again changes nothing', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => foldWords(foldWords(text)) === foldWords(text)));
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_ORDER, type Order, type Priority } from '../../src/domain/policy.ts';
+import { inOrder, isFor, isIn, type QueueItem, riskOf, standingOf } from '../../src/domain/queue.ts';
+
+let turn = 0;
+const item = (more: Partial<QueueItem> & { priority?: Priority } = {}): QueueItem => ({
+  turn: ++turn,
+  channel: 'x',
+  brand: 'acme',
+  askedAt: 0,
+  posts: 1,
+  followers: null,
+  outcome: {
+    rule: undefined,
+    ignore: undefined,
+    team: undefined,
+    priority: more.priority ?? 'normal',
+    targetSeconds: 3_600,
+    answerIn: 'public',
+    template: undefined,
+  },
+  state: undefined,
+  labels: {},
+  waitedSeconds: 0,
+  risk: 'in-time',
+  ...more,
+});
+const order = (items: QueueItem[], by: readonly Order[] = DEFAULT_ORDER) => inOrder(items, by).map((each) => each.turn);
+
+describe('the queue', () => {
+  it('takes what has passed its target first, then the urgent, then whoever waits longest', () => {
+    const young = item({ askedAt: 30 });
+    const old = item({ askedAt: 10 });
+    const urgent = item({ askedAt: 20, priority: 'critical' });
+    const late = item({ askedAt: 25, priority: 'low', risk: 'breached' });
+    const nearly = item({ askedAt: 24, priority: 'low', risk: 'at-risk' });
+    const expected = [late, nearly, urgent, old, young].map((each) => each.turn);
+    expect(order([young, old, urgent, late, nearly])).toEqual(expected);
+    expect(order([nearly, late, urgent, old, young])).toEqual(expected);
+  });
+
+  it('does not see followers unless the policy names them', () => {
+    const quiet = item({ askedAt: 10, followers: 3 });
+    const loud = item({ askedAt: 20, followers: 2_000_000 });
+    expect(order([loud, quiet])).toEqual([quiet.turn, loud.turn]);
+    expect(order([loud, quiet], ['followers', 'age'])).toEqual([loud.turn, quiet.turn]);
+  });
+
+  it('knows a target that has passed, one at risk and one in time', () => {
+    expect([0, 2_699, 2_700, 3_599, 3_600].map((waited) => riskOf(waited, 3_600))).toEqual([
+      'in-time',
+      'in-time',
+      'at-risk',
+      'at-risk',
+      'breached',
+    ]);
+  });
+});
+
+describe('an item', () => {
+  const state = {
+    closed: undefined,
+    snoozedUntil: undefined,
+    team: undefined,
+    assignee: undefined,
+    tags: [],
+    notes: 0,
+    reopened: false,
+  };
+
+  it('sleeps until its time has come', () => {
+    const asleep = item({ state: { ...state, snoozedUntil: 100 } });
+    expect(standingOf(asleep, 99)).toBe('snoozed');
+    expect(standingOf(asleep, 100)).toBe('open');
+    expect(isIn({ include: ['snoozed'] }, asleep, 99)).toBe(true);
+  });
+
+  it('that the policy ignores comes back when a person escalates it', () => {
+    const ignored = item();
+    ignored.outcome.ignore = 'spam';
+    expect(standingOf(ignored, 0)).toBe('ignored');
+    expect(standingOf({ ...ignored, state: { ...state, team: 'legal' } }, 0)).toBe('open');
+  });
+
+  it('given to Bob or sent to another team is not handed to Ann', () => {
+    expect(isFor('ann', {}, item({ state: { ...state, assignee: 'bob' } }))).toBe(false);
+    expect(isFor('bob', {}, item({ state: { ...state, assignee: 'bob' } }))).toBe(true);
+    const sent = item({ state: { ...state, team: 'legal' } });
+    expect(isFor('ann', {}, sent)).toBe(false);
+    expect(isFor('ann', { team: 'legal' }, sent)).toBe(true);
+  });
+});

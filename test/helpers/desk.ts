@@ -1,0 +1,26 @@
+/** A folder with a database of conversations and a configuration, for commands that work on a queue. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { declareAccounts } from '../../src/store/ingest.ts';
+import { openStore } from '../../src/store/open.ts';
+import { temporaryFolder } from './run.ts';
+import { addPosts } from './store.ts';
+import { DAY_ONE } from './transcript.ts';
+
+export async function deskFolder(told: string, toml = ''): Promise<string> {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'socialcare.toml'), toml);
+  await tell(cwd, told);
+  return cwd;
+}
+
+/** More posts for the same folder. */
+export async function tell(cwd: string, told: string): Promise<void> {
+  const store = await openStore(join(cwd, 'care.db'));
+  const accounts = ['acme', 'acmecare'].map((handle) => ({ channel: 'x', handle, id: null, bot: false }));
+  await declareAccounts(store, 'acme', accounts, { autoReplySeconds: 15, now: DAY_ONE });
+  await addPosts(store, told);
+  store.close();
+}
+
+export const AT_NOON = ['--as-of', '2026-03-02T12:00'];

@@ -1,6 +1,6 @@
 /** Walking a feed of posts and, under each, its comments: one cursor for both. */
 import type { SourcePost } from '../domain/post.ts';
-import { idAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import type { GraphGet } from './graph.ts';
 import type { Page, Walk } from './source.ts';
 
@@ -10,26 +10,32 @@ export const POST_LIFE_SECONDS = 90 * 86_400;
 export interface CommentFeed {
   /** '123/feed' */
   path: string;
+  /** Fields of posts; the first comments of each come along in `comments`. */
   query: Record<string, string>;
   /** 'created_time' or 'timestamp' */
   time: string;
-  /** Newest comments first, so that the walk may end early. */
+  /** For the further comments of one post. */
   comments: Record<string, string>;
+  /** Newest comments come first, so that the walk may end early. */
   newestFirst: boolean;
-  read(json: unknown, parent?: { id: string; authorId?: string; authorHandle?: string }): SourcePost[];
+  read(json: unknown, parent?: Author & { id: string }): SourcePost[];
+}
+
+interface Author {
+  authorId?: string;
+  authorHandle?: string;
 }
 
 interface Place {
-  /** The next page of the feed; undefined once it has ended. */
+  /** The next page of the feed. */
   after?: string;
+  /** The feed has been read as far back as it is wanted. */
   ended?: boolean;
-  /** Posts whose comments are still to be read. */
-  queue: { id: string; authorId?: string; authorHandle?: string }[];
-  /** The next page of comments of the first in the queue. */
-  comments?: string;
+  /** Posts with more comments than came along, each with the place where those go on. */
+  queue: (Author & { id: string; after: string })[];
 }
 
-/** One request's worth: a page of posts, or a page of comments of one post. */
+/** One request's worth: a page of posts with their first comments, or a page of further comments of one post. */
 export async function commentPage(get: GraphGet, feed: CommentFeed, walk: Walk): Promise<Page> {
   const place: Place = walk.next === undefined ? { queue: [] } : JSON.parse(walk.next);
   return place.queue.length > 0 ? readComments(get, feed, walk, place) : readPosts(get, feed, walk, place);
@@ -38,42 +44,41 @@ export async function commentPage(get: GraphGet, feed: CommentFeed, walk: Walk):
 async function readPosts(get: GraphGet, feed: CommentFeed, walk: Walk, place: Place): Promise<Page> {
   const json = await get(feed.path, { ...feed.query, limit: Math.min(walk.limit, 25), after: place.after });
   const items = recordsAt(json, 'data');
-  const posts = feed.read(json);
+  const posts = new Map(feed.read(json).map((post) => [post.id, post]));
   const oldest = walk.since - POST_LIFE_SECONDS;
   const reached = items.some((item) => (timeAt(item, feed.time) ?? walk.since) < oldest);
+  const queue = items.flatMap((item) => {
+    const id = idAt(item, 'id') ?? '';
+    const after = furtherComments(feed, recordAt(item, 'comments'), walk);
+    return after === undefined
+      ? []
+      : [{ id, after, authorId: posts.get(id)?.authorId, authorHandle: posts.get(id)?.authorHandle }];
+  });
   const after = cursorAfter(json);
-  const queue = posts
-    .filter(({ createdAt, replyToId }) => createdAt >= oldest && replyToId === undefined)
-    .map(({ id, authorId, authorHandle }) => ({ id, authorId, authorHandle }));
-  return page(
-    posts.filter(({ createdAt }) => createdAt >= walk.since),
-    posts,
-    walk,
-    {
-      after,
-      ended: reached || after === undefined,
-      queue,
-    },
-  );
+  return page([...posts.values()], walk, { after, ended: reached || after === undefined, queue });
 }
 
 async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place: Place): Promise<Page> {
   const [post, ...rest] = place.queue;
-  const json = await get(`${post!.id}/comments`, { ...feed.comments, limit: walk.limit, after: place.comments });
-  const posts = feed.read(json, post);
-  const old =
-    feed.newestFirst && recordsAt(json, 'data').some((item) => (timeAt(item, feed.time) ?? walk.since) < walk.since);
-  const after = cursorAfter(json);
-  const goesOn = after !== undefined && !old;
-  return page(posts, [], walk, { ...place, queue: goesOn ? place.queue : rest, comments: goesOn ? after : undefined });
+  const json = await get(`${post!.id}/comments`, { ...feed.comments, limit: walk.limit, after: post!.after });
+  const after = furtherComments(feed, json, walk);
+  const queue = after === undefined ? rest : [{ ...post!, after }, ...rest];
+  return page(feed.read(json, post), walk, { ...place, queue });
 }
 
-function page(posts: SourcePost[], context: SourcePost[], walk: Walk, place: Place): Page {
+/** Where the comments of a post go on, unless those that are wanted have been seen. */
+function furtherComments(feed: CommentFeed, comments: unknown, { since }: Walk): string | undefined {
+  const old =
+    feed.newestFirst && recordsAt(comments, 'data').some((item) => (timeAt(item, feed.time) ?? since) < since);
+  return old ? undefined : cursorAfter(comments);
+}
+
+/** Posts from before the walk come along as what the comments answer. */
+function page(found: SourcePost[], walk: Walk, place: Place): Page {
   const done = place.queue.length === 0 && place.ended === true;
-  const held = new Set(posts.map(({ id }) => id));
   return {
-    posts,
-    context: context.filter(({ id }) => !held.has(id)),
+    posts: found.filter(({ createdAt }) => createdAt >= walk.since),
+    context: found.filter(({ createdAt, replyToId }) => createdAt < walk.since && replyToId === undefined),
     gone: [],
     // The feed is walked further back than the walk claims.
     oldest: walk.since,

@@ -80,7 +80,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
 function pageFeed(id: string): CommentFeed {
   return {
     path: `${id}/feed`,
-    query: { fields: FIELDS },
+    query: { fields: `${FIELDS},comments.filter(stream).order(reverse_chronological).limit(25){${COMMENT_FIELDS}}` },
     time: 'created_time',
     comments: { filter: 'stream', order: 'reverse_chronological', fields: COMMENT_FIELDS },
     newestFirst: true,

@@ -89,7 +89,7 @@ async function lookUp(get: GraphGet, { handle, id }: Account): Promise<{ id: str
 function mediaFeed(id: string): CommentFeed {
   return {
     path: `${id}/media`,
-    query: { fields: MEDIA_FIELDS },
+    query: { fields: `${MEDIA_FIELDS},comments.limit(50){${COMMENT_FIELDS}}` },
     time: 'timestamp',
     comments: { fields: COMMENT_FIELDS },
     newestFirst: false,

@@ -58,7 +58,7 @@ async function acmeOnFacebook(): Promise<{ desk: Desk; graph: GraphServer }> {
   graph.edges.set('77/feed', [...posts, { id: '77_9', at: now - 2 * HOUR, text: 'is anybody there?', author: ANN }]);
   graph.edges.set(
     '77_3/comments',
-    Array.from({ length: 120 }, (_, n) => ({
+    Array.from({ length: 250 }, (_, n) => ({
       id: `3_${n}`,
       at: now - (n + 1) * HOUR,
       text: `question ${n}`,
@@ -79,9 +79,9 @@ describe('pulling from Facebook', () => {
       ['page:@acme', 'complete'],
       ['tagged:@acme', 'complete'],
     ]);
-    expect(await desk.rows("SELECT count(*) AS n FROM post WHERE id LIKE '3\\_%' ESCAPE '\\'")).toEqual([{ n: 120 }]);
+    expect(await desk.rows("SELECT count(*) AS n FROM post WHERE id LIKE '3\\_%' ESCAPE '\\'")).toEqual([{ n: 250 }]);
     const [turns] = await desk.rows('SELECT count(DISTINCT customer) AS customers, count(*) AS n FROM turn');
-    expect(turns!.customers).toBe(13);
+    expect(turns!.customers).toBe(26);
     expect(await desk.rows('SELECT handle, id FROM brand_account')).toEqual([{ handle: 'acme', id: '77' }]);
   });
 
@@ -101,7 +101,7 @@ describe('pulling from Facebook', () => {
     const resumed = await desk.json('pull', 'facebook', '--no-wait');
     expect(resumed.code).toBe(0);
     expect(graph.asked[asked + 1]!.path).toContain('/77_3/comments');
-    expect(await desk.rows('SELECT count(*) AS n FROM post')).toEqual([{ n: 126 }]);
+    expect(await desk.rows('SELECT count(*) AS n FROM post')).toEqual([{ n: 256 }]);
   });
 
   test('an expired token, a missing permission and an unknown page have messages of their own', async () => {

@@ -42,9 +42,10 @@ export async function startGraph(json: (object: GraphObject) => object, clock: (
     const all = edge.filter(({ deleted }) => !deleted).sort((a, b) => b.at - a.at);
     const page = all.slice(from, from + limit);
     const more = from + limit < all.length;
+    const withComments = query.get('fields')?.includes('comments.');
     return {
       body: {
-        data: page.map(json),
+        data: page.map((object) => ({ ...json(object), ...(withComments && firstComments(object.id)) })),
         ...(page.length > 0 && {
           paging: {
             cursors: { before: String(from), after: String(from + limit) },
@@ -54,7 +55,18 @@ export async function startGraph(json: (object: GraphObject) => object, clock: (
       },
     };
   }
+
+  function firstComments(id: string): object {
+    const all = (server.edges.get(`${id}/comments`) ?? [])
+      .filter(({ deleted }) => !deleted)
+      .sort((a, b) => b.at - a.at);
+    const paging = { cursors: { after: String(NESTED) }, ...(all.length > NESTED && { next: 'more' }) };
+    return all.length === 0 ? {} : { comments: { data: all.slice(0, NESTED).map(json), paging } };
+  }
 }
+
+/** Comments that come along with a post. */
+const NESTED = 25;
 
 export function graphRefusal(status: number, code: number, message: string): Reply {
   return { status, body: { error: { message, type: 'OAuthException', code } } };

@@ -112,7 +112,11 @@ function readAs({ encoding, delimiter, preset, dateForm, mapping }: Preview): st
     ...(preset ? [`preset ${preset}`] : []),
   ];
   const columns = Object.entries(mapping).map(([field, column]) => (field === column ? field : `${field}=${column}`));
-  return [`  read as ${how.join(', ')}`, ...(columns.length > 0 ? [`  columns ${safeLine(columns.join(', '))}`] : [])];
+  const lines = [`  read as ${how.join(', ')}`];
+  if (columns.length > 0) lines.push(`  columns ${safeLine(columns.join(', '))}`);
+  if (mapping.reply_to_id === undefined && mapping.conversation_id === undefined)
+    lines.push('  note: no column says what a post replies to, so no answer can be told: --map reply_to_id=COLUMN');
+  return lines;
 }
 
 function outcome({ counts }: FileResult): string {

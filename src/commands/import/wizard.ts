@@ -7,6 +7,8 @@ import type { ReadInputsOptions } from '../../formats/reader.ts';
 
 const NONE = '';
 const ROWS_SHOWN = 3;
+/** Asked of everybody, though an import can do without: threads hang on them. */
+const ESSENTIAL: ReadonlySet<string> = new Set(['id', 'reply_to_id']);
 
 /** Nothing is asked when the file is understood as it is. Returns what the answers add to the options. */
 export async function askMapping(
@@ -31,8 +33,8 @@ export async function askMapping(
     terminal.note(`  ${safeLine(header)}: ${cells.join(' | ')}`);
   }
   const mapping: Record<string, string> = { ...options.mapping };
-  for (const { name, title, required } of mappableFields()) {
-    if (mapping[name] !== undefined) continue;
+  const fields = mappableFields().filter(({ name }) => mapping[name] === undefined);
+  const ask = async ({ name, title, required }: (typeof fields)[number]) => {
     const choices = [
       ...(required ? [] : [{ name: '(none)', value: NONE }]),
       ...seen.headers.map((header) => ({ name: safeLine(header), value: header })),
@@ -44,7 +46,11 @@ export async function askMapping(
       initial: seen.mapping[name] ?? (required ? undefined : NONE),
     });
     if (column !== NONE) mapping[name] = column;
-  }
+  };
+  for (const field of fields.filter(({ name, required }) => required || ESSENTIAL.has(name))) await ask(field);
+  const others = { message: 'Map more fields (followers, quotes, network, …)?', flag: '--map field=column' };
+  if (await confirm(terminal, others))
+    for (const field of fields.filter(({ name, required }) => !required && !ESSENTIAL.has(name))) await ask(field);
   if (await confirm(terminal, { message: 'Save this mapping for the next file?', flag: '--save-preset NAME' })) {
     const { savePreset } = await import('./preset.ts');
     const name = await askText(terminal, { message: 'Name of the preset', flag: '--save-preset NAME' });

@@ -1,16 +1,17 @@
 /** The classifiers this version knows, and the one call that asks them all. A new facet is one file and its line here. */
 import { agent } from './agent.ts';
 import { auto } from './auto.ts';
-import type { Facet, Labels, Reading, TextContext } from './classifier.ts';
+import type { Direction, Facet, Labels, Reading, TextContext } from './classifier.ts';
 import { intent } from './intent.ts';
 import { type Detector, languageFacet } from './language.ts';
+import { learnedFacet } from './learned.ts';
 import type { LinearModel } from './linear.ts';
 import { needsReply } from './needs-reply.ts';
-import { compilePhrases, type Rule } from './phrases.ts';
+import { compilePhrases, type Hits, type Rule } from './phrases.ts';
 import { privateData } from './private-data.ts';
 import { replyAct } from './reply-act.ts';
 import { sentimentFacet } from './sentiment.ts';
-import { tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import { topicFacet } from './topic.ts';
 import { urgency } from './urgency.ts';
 
@@ -30,10 +31,10 @@ export interface Classifiers {
   classifyTexts(contexts: readonly TextContext[]): Promise<Labels[]>;
 }
 
-/** Builds the facets and compiles their tables, about 20 ms; the sentiment model is read at the first inbound post. */
+/** Builds the facets. Tables are compiled and the sentiment model is read when the first post of a direction comes. */
 export function createClassifiers(options: ClassifierOptions = {}): Classifiers {
   const detection: { detector?: Detector; missed: boolean } = { missed: false };
-  const facets: readonly Facet[] = [
+  const shipped: readonly Facet[] = [
     languageFacet(() => {
       detection.missed ||= !detection.detector;
       return detection.detector;
@@ -48,15 +49,11 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
     agent,
     auto,
   ];
-  const tables = (direction: string) =>
-    compilePhrases(
-      Object.fromEntries(
-        facets
-          .filter((facet) => facet.rules && (facet.direction === direction || facet.direction === 'both'))
-          .map((facet) => [facet.name, facet.rules!]),
-      ),
-    );
-  const find = { inbound: tables('inbound'), outbound: tables('outbound') };
+  const facets = shipped.map((facet) => {
+    const model = options.models?.[facet.name];
+    return model && facet.name !== 'sentiment' ? learnedFacet(facet, model) : facet;
+  });
+  const find = { inbound: phraseFinder('inbound', facets), outbound: phraseFinder('outbound', facets) };
   const asked = {
     inbound: facets.filter((facet) => facet.direction !== 'outbound'),
     outbound: facets.filter((facet) => facet.direction !== 'inbound'),
@@ -83,5 +80,20 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
       }
       return all;
     },
+  };
+}
+
+/** The finder of one direction's phrases, compiled when its first post comes. */
+function phraseFinder(direction: Direction, facets: readonly Facet[]): (tokens: readonly Token[]) => Hits {
+  let find: ((tokens: readonly Token[]) => Hits) | undefined;
+  return (tokens) => {
+    find ??= compilePhrases(
+      Object.fromEntries(
+        facets
+          .filter((facet) => facet.rules && (facet.direction === direction || facet.direction === 'both'))
+          .map((facet) => [facet.name, facet.rules!]),
+      ),
+    );
+    return find(tokens);
   };
 }

@@ -22,8 +22,11 @@ const CACHED_WORDS = 30_000;
 /** The largest value of a signed byte. */
 const BYTE = 127;
 
-/** A function from tokens to one probability per class. It remembers the letters of recent words, nothing of the posts. */
-export function modelReader(model: LinearModel): (tokens: readonly Token[]) => Float64Array {
+/**
+ * A function from tokens, and the rules' hint if the model was trained with hints, to one probability per class.
+ * It remembers the letters of recent words, nothing of the posts.
+ */
+export function modelReader(model: LinearModel): (tokens: readonly Token[], hint?: string) => Float64Array {
   const { classes, bias, weights, temperature } = model;
   const width = classes.length;
   const reader = featureReader(model.shape);
@@ -50,9 +53,9 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[]) => F
     const letters = lettersOf(word, negated);
     for (let k = 0; k <= width; k++) sums[k]! += letters[k]!;
   };
-  return (tokens) => {
+  return (tokens, hint) => {
     sums.fill(0);
-    reader.read(tokens, add, addWord);
+    reader.read(tokens, add, addWord, hint);
     const unit = 1 / Math.sqrt(Math.max(1, sums[width]!));
     const scores = new Float64Array(width);
     for (let k = 0; k < width; k++) scores[k] = (bias[k]! + sums[k]! * unit) / temperature;

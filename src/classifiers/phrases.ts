@@ -43,6 +43,8 @@ type Place = { token: Token; fit: Fit } | null;
 
 const GAP_WORDS = 3;
 const CACHED_WORDS = 10_000;
+/** Written as tokens spell it already. */
+const PLAIN = /^[a-z]+\*?$/;
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
 
 /** The rows of one value: language → phrases, which stand between commas. */
@@ -111,6 +113,7 @@ function pathsOf(phrase: string): string[][] {
 function spell(word: string): string[] {
   if (word === '~' || (word.startsWith('<') && word.endsWith('>'))) return [word];
   const stem = word.endsWith('*');
+  if (PLAIN.test(word)) return [word];
   const texts = tokenize(stem ? word.slice(0, -1) : word)
     .filter((token) => token.kind !== 'mark')
     .map((token) => token.text);
@@ -145,7 +148,9 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
   for (const [written, slot] of slots) {
     for (const choice of written.split('|')) {
       const [ids, key] = choice.endsWith('*') ? [stems, choice.slice(0, -1)] : [words, choice];
-      ids.set(key, [...(ids.get(key) ?? []), slot]);
+      const held = ids.get(key);
+      if (held) held.push(slot);
+      else ids.set(key, [slot]);
     }
   }
   const sizes = [...new Set([...stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);

@@ -85,7 +85,7 @@ function emailAround(text: string, at: number, after: number): PrivateSpan | und
   let end = at + 1;
   while (end - at < 255 && (isMailCode(text.charCodeAt(end)) || text.charCodeAt(end) === 46)) end++;
   while (end > at + 1 && !isWordCode(text.charCodeAt(end - 1))) end--;
-  const dot = text.lastIndexOf('.', end - 1);
+  const dot = at + text.slice(at, end).lastIndexOf('.');
   if (start === at || dot <= at + 1 || end - dot < 3 || text[start - 1] === '@' || text[start - 1] === '/')
     return undefined;
   return { kind: 'email', start, end };

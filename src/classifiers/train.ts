@@ -1,12 +1,15 @@
 /** Training: fits a linear model to labelled texts, from nothing or on top of a model that is already there. */
 import { UsageError } from '../errors.ts';
 import { type FeatureShape, featureReader } from './features.ts';
-import { type LinearModel, modelReader, softmax } from './linear.ts';
+import { type LinearModel, softmax } from './linear.ts';
+import { randomNumbers, shuffle } from './random.ts';
 import { tokenize } from './tokens.ts';
 
 export interface Example {
   text: string;
   value: string;
+  /** What the rules said, for facets whose rules are a better start than nothing. */
+  hint?: string;
 }
 
 export interface TrainOptions {
@@ -108,59 +111,26 @@ export function trainLinear(examples: readonly Example[], options: TrainOptions)
   return { name: options.name, version: options.version, classes, shape, bias, weights, temperature: 1 };
 }
 
-/** The temperature at which held-out examples are least surprising (Guo et al. 2017), by golden-section search. */
-export function fitTemperature(model: LinearModel, heldOut: readonly Example[]): number {
-  const read = modelReader({ ...model, temperature: 1 });
-  const cases = heldOut.map(({ text, value }) => {
-    return { logs: read(tokenize(text)).map((share) => Math.log(share + 1e-12)), target: model.classes.indexOf(value) };
-  });
-  const loss = (temperature: number) => {
-    let sum = 0;
-    for (const { logs, target } of cases)
-      sum -= Math.log(softmax(logs.map((log) => log / temperature))[target]! + 1e-12);
-    return sum;
+/** One model that says what several of the same shape say on average: steadier than each. */
+export function averageModels(models: readonly LinearModel[]): LinearModel {
+  const first = models[0]!;
+  const mean = (read: (model: LinearModel) => number) =>
+    models.reduce((sum, model) => sum + read(model), 0) / models.length;
+  return {
+    ...first,
+    bias: first.bias.map((_bias, at) => mean((model) => model.bias[at]!)),
+    weights: first.weights.map((_weight, at) => mean((model) => model.weights[at]!)),
   };
-  let low = 0.2;
-  let high = 5;
-  const golden = (Math.sqrt(5) - 1) / 2;
-  for (let round = 0; round < 30; round++) {
-    const left = high - golden * (high - low);
-    const right = low + golden * (high - low);
-    if (loss(left) < loss(right)) high = right;
-    else low = left;
-  }
-  return (low + high) / 2;
-}
-
-/** Uniform numbers in [0, 1) from a seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Shuffles in place (Fisher and Yates). */
-export function shuffle<T>(items: T[], random: () => number): void {
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    const held = items[at]!;
-    items[at] = items[other]!;
-    items[other] = held;
-  }
 }
 
 function readExamples(examples: readonly Example[], classes: readonly string[], shape: FeatureShape): Row[] {
   const reader = featureReader(shape);
-  const rows = examples.map(({ text, value }) => {
+  const rows = examples.map(({ text, value, hint }) => {
     const target = classes.indexOf(value);
     if (target < 0) throw new UsageError(`"${value}" is none of ${classes.join(', ')}`);
     const buckets: number[] = [];
     const add = (bucket: number) => buckets.push(bucket);
-    reader.read(tokenize(text), add, (word, negated) => reader.letters(word, negated).forEach(add));
+    reader.read(tokenize(text), add, (word, negated) => reader.letters(word, negated).forEach(add), hint);
     return { buckets: Int32Array.from(buckets), target };
   });
   const absent = classes.filter((_value, target) => !rows.some((row) => row.target === target));

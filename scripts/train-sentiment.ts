@@ -1,0 +1,97 @@
+/**
+ * Trains the shipped sentiment model: `node scripts/train-sentiment.ts FOLDER [--write]` (Node 22.18 or later).
+ * FOLDER holds the SemEval-2017 Task 4A training files twitter-*-A.txt. Prints how models trained without each year do
+ * on it, and five-fold cross-validation over all of them; --write trains on everything and replaces the shipped file.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { crossValidate, judge, keepOut } from '../src/classifiers/cross-validation.ts';
+import { type Evaluation, evaluate } from '../src/classifiers/evaluate.ts';
+import { encodeModel } from '../src/classifiers/linear.ts';
+import { SENTIMENTS } from '../src/classifiers/sentiment.ts';
+import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/train.ts';
+
+interface Tweet extends Example {
+  year: string;
+}
+
+const HELD_OUT = ['2013test', '2014test', '2015test', '2016devtest', '2016test'];
+const SEEDS = [1, 2, 3];
+const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+const folder = positionals[0];
+if (!folder) throw new Error('usage: node scripts/train-sentiment.ts FOLDER [--write]');
+
+const tweets = readTweets(folder);
+const options = { name: 'sentiment', version: '1', classes: [...SENTIMENTS], shape: TWEET_SHAPE, ...TWEET_FIT };
+console.log(`${tweets.length} tweets after removing repeated ids and texts`);
+
+for (const year of HELD_OUT) {
+  const model = train(tweets.filter((tweet) => tweet.year !== year));
+  const kept = keepOut(
+    tweets.filter((tweet) => tweet.year === year),
+    model,
+  );
+  report(`${year} held out`, evaluate(judge(kept, SENTIMENTS, 1), SENTIMENTS));
+}
+const { evaluation, temperature } = crossValidate(tweets, { ...options, seed: SEEDS[0]! }, 5);
+report('five folds over all years', evaluation);
+console.log(`temperature ${temperature.toFixed(3)}, calibration error ${evaluation.calibrationError.toFixed(3)}`);
+
+if (values.write) {
+  const target = new URL('../src/classifiers/models/sentiment.bin', import.meta.url);
+  const bytes = encodeModel({ ...train(tweets), temperature });
+  writeFileSync(target, bytes);
+  console.log(`wrote ${target.pathname}, ${bytes.length} bytes`);
+}
+
+function train(examples: readonly Example[]) {
+  return averageModels(SEEDS.map((seed) => trainLinear(examples, { ...options, seed })));
+}
+
+function report(title: string, { n, macroRecall, accuracy, intervals, values: rows }: Evaluation): void {
+  const { low, high } = intervals.macroRecall;
+  console.log(
+    `${title}: n ${n}, macro recall ${macroRecall.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)}), accuracy ${accuracy.toFixed(3)}`,
+  );
+  for (const { value, n: cases, precision, recall, f1 } of rows)
+    console.log(
+      `  ${value.padEnd(8)} n ${cases}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+    );
+}
+
+function readTweets(path: string): Tweet[] {
+  const seen = new Set<string>();
+  return readdirSync(path)
+    .filter((file) => /^twitter-.*-A\.txt$/.test(file))
+    .sort()
+    .flatMap((file) =>
+      readFileSync(join(path, file), 'utf8')
+        .split('\n')
+        .flatMap((line) => {
+          const [id, value, ...rest] = line.split('\t');
+          if (!id || !(SENTIMENTS as readonly string[]).includes(value ?? '')) return [];
+          const text = unescapeTweet(rest.join(' '));
+          const gist = text
+            .toLowerCase()
+            .replace(/https?:\S+/g, '')
+            .replace(/\s+/g, ' ')
+            .trim();
+          if (seen.has(id) || seen.has(gist)) return [];
+          seen.add(id).add(gist);
+          return [{ text, value: value!, year: file.slice('twitter-'.length, -'-A.txt'.length) }];
+        }),
+    );
+}
+
+/** The files carry traces of csv quoting and of \u escapes. */
+function unescapeTweet(raw: string): string {
+  const line = raw.trim();
+  const text = line.startsWith('"') && line.endsWith('"') && line.length > 1 ? line.slice(1, -1) : line;
+  return text
+    .replace(/\\u([0-9a-fA-F]{4})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll('""', '"')
+    .replaceAll('\\"', '"')
+    .replaceAll('\\n', ' ')
+    .trim();
+}

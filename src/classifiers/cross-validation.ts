@@ -1,0 +1,93 @@
+/** Cross-validation: what a model trained on these labels would do on labels it has not seen. */
+import { type Evaluation, evaluate, type Judged } from './evaluate.ts';
+import { modelReader, softmax } from './linear.ts';
+import { randomNumbers, shuffle } from './random.ts';
+import { tokenize } from './tokens.ts';
+import { type Example, type TrainOptions, trainLinear } from './train.ts';
+
+export interface CrossValidation {
+  evaluation: Evaluation;
+  /** Divides the scores so that the confidence of unseen labels is honest; for the model trained on all examples. */
+  temperature: number;
+  folds: number;
+}
+
+/** A case kept out of training: the log-probabilities it was given and the class it has. */
+interface Kept {
+  logs: Float64Array;
+  target: number;
+}
+
+const LEAST_SHARE = 1e-12;
+
+/**
+ * Splits the examples into folds, each value spread evenly, trains on all but one and judges that one.
+ * The confidences are those after the temperature. Throws UsageError when a value has fewer examples than folds.
+ */
+export function crossValidate(examples: readonly Example[], options: TrainOptions, folds = 5): CrossValidation {
+  const fold = assignFolds(examples, folds, options.seed);
+  const kept: Kept[] = [];
+  for (let out = 0; out < folds; out++) {
+    const model = trainLinear(
+      examples.filter((_example, at) => fold[at] !== out),
+      options,
+    );
+    kept.push(
+      ...keepOut(
+        examples.filter((_example, at) => fold[at] === out),
+        model,
+      ),
+    );
+  }
+  const temperature = fitTemperature(kept);
+  return { evaluation: evaluate(judge(kept, options.classes, temperature), options.classes), temperature, folds };
+}
+
+/** What a model says of examples it was not trained on. */
+export function keepOut(examples: readonly Example[], model: ReturnType<typeof trainLinear>): Kept[] {
+  const read = modelReader({ ...model, temperature: 1 });
+  return examples.map(({ text, value, hint }) => {
+    const logs = read(tokenize(text), hint).map((share) => Math.log(share + LEAST_SHARE));
+    return { logs, target: model.classes.indexOf(value) };
+  });
+}
+
+/** The kept-out cases as judged ones, with confidences at a temperature. */
+export function judge(kept: readonly Kept[], classes: readonly string[], temperature: number): Judged[] {
+  return kept.map(({ logs, target }) => {
+    const shares = softmax(logs.map((log) => log / temperature));
+    const best = shares.indexOf(Math.max(...shares));
+    return { gold: classes[target]!, predicted: classes[best]!, confidence: shares[best]! };
+  });
+}
+
+/** The temperature at which kept-out cases are least surprising (Guo et al. 2017), by golden-section search. */
+export function fitTemperature(kept: readonly Kept[]): number {
+  const loss = (temperature: number) => {
+    let sum = 0;
+    for (const { logs, target } of kept)
+      sum -= Math.log(softmax(logs.map((log) => log / temperature))[target]! + LEAST_SHARE);
+    return sum;
+  };
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let low = 0.2;
+  let high = 5;
+  for (let round = 0; round < 25; round++) {
+    const left = high - golden * (high - low);
+    const right = low + golden * (high - low);
+    if (loss(left) < loss(right)) high = right;
+    else low = left;
+  }
+  return (low + high) / 2;
+}
+
+function assignFolds(examples: readonly Example[], folds: number, seed: number): number[] {
+  const random = randomNumbers(seed);
+  const fold = new Array<number>(examples.length).fill(0);
+  for (const value of new Set(examples.map((example) => example.value))) {
+    const places = examples.flatMap((example, at) => (example.value === value ? [at] : []));
+    shuffle(places, random);
+    for (const [order, at] of places.entries()) fold[at] = order % folds;
+  }
+  return fold;
+}

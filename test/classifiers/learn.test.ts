@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { crossValidate } from '../../src/classifiers/cross-validation.ts';
+import { evaluate } from '../../src/classifiers/evaluate.ts';
+import { createClassifiers } from '../../src/classifiers/index.ts';
+import { learnFacet } from '../../src/classifiers/learn.ts';
+import { SMALL_SHAPE } from '../../src/classifiers/learned.ts';
+import { decodeModel, encodeModel, modelReader } from '../../src/classifiers/linear.ts';
+import { shippedSentimentModel } from '../../src/classifiers/sentiment.ts';
+import { tokenize } from '../../src/classifiers/tokens.ts';
+import { TWEET_FIT, trainLinear } from '../../src/classifiers/train.ts';
+import { single } from './classify.ts';
+
+const FRUIT = ['apple', 'pear', 'plum', 'cherry', 'fig', 'quince', 'melon', 'grape', 'lime', 'peach'];
+const TOOLS = ['hammer', 'saw', 'drill', 'pliers', 'chisel', 'wrench', 'file', 'plane', 'clamp', 'vice'];
+const examples = [...FRUIT, ...TOOLS].flatMap((word, at) =>
+  ['I bought a', 'where is the', 'my old'].map((start) => ({
+    text: `${start} ${word} basket ${at < FRUIT.length ? 'fresh' : 'steel'}`,
+    value: at < FRUIT.length ? 'fruit' : 'tool',
+  })),
+);
+const options = { ...TWEET_FIT, name: 'shelf', version: '1', classes: ['fruit', 'tool'], shape: SMALL_SHAPE, seed: 1 };
+
+describe('A model learns from labels', () => {
+  it('tells fruit from tools it has not seen', () => {
+    const { evaluation } = crossValidate(examples, options, 5);
+    expect(evaluation.macroRecall).toBeGreaterThan(0.9);
+  });
+
+  it('is the same model for the same seed', () => {
+    expect(trainLinear(examples, options).weights).toEqual(trainLinear(examples, options).weights);
+  });
+
+  it('says the same after it went through its file, within a percent', () => {
+    const model = trainLinear(examples, options);
+    const packed = decodeModel(encodeModel(model));
+    for (const { text } of examples) {
+      const before = modelReader(model)(tokenize(text))[0]!;
+      expect(modelReader(packed)(tokenize(text))[0]!).toBeCloseTo(before, 1);
+    }
+  });
+
+  it('names the file that is no model, and the one that is cut short', () => {
+    expect(() => decodeModel(new TextEncoder().encode('PK\u0003\u0004 something'))).toThrow(/not a model/);
+    const bytes = encodeModel(trainLinear(examples, options));
+    expect(() => decodeModel(bytes.subarray(0, bytes.length - 10))).toThrow(/cut short/);
+  });
+
+  it('refuses a value without an example', () => {
+    const lacking = { ...options, classes: ['fruit', 'tool', 'toy'] };
+    expect(() => trainLinear(examples, lacking)).toThrow(/no example of toy/);
+  });
+
+  it('ships a sentiment model of at most 3 MB that knows three values', () => {
+    const model = shippedSentimentModel();
+    expect(model.classes).toEqual(['negative', 'neutral', 'positive']);
+    expect(encodeModel(model).length).toBeLessThan(3_000_000);
+  });
+});
+
+describe('A user’s labels outweigh the rules', () => {
+  const labelled = Array.from({ length: 60 }, (_label, at) => ({
+    text: at % 2 === 0 ? `@Beanery grinder number ${at} hums again` : `@Beanery lovely window seat ${at}`,
+    direction: 'inbound' as const,
+    value: at % 2 === 0 ? 'problem' : 'praise',
+  }));
+
+  it('learns that a humming grinder is a problem, and reports both old and new', async () => {
+    const lesson = await learnFacet(createClassifiers(), 'intent', labelled, { version: 'mine-1' });
+    expect(lesson.learned.evaluation.macroRecall).toBeGreaterThan(lesson.current.macroRecall);
+    const classifiers = createClassifiers({ models: { intent: lesson.model } });
+    const [labels] = await classifiers.classifyTexts([{ text: '@Beanery the grinder hums', direction: 'inbound' }]);
+    expect(single(labels!, 'intent').value).toBe('problem');
+    expect(single(labels!, 'needs-reply').value).toBe('true');
+    expect(classifiers.facets.find((facet) => facet.name === 'intent')).toMatchObject({ version: 'mine-1' });
+  });
+
+  it('starts sentiment from the shipped model and keeps what it knew', async () => {
+    const moods = labelled.map((each) => ({ ...each, value: each.value === 'problem' ? 'negative' : 'positive' }));
+    const neutral = Array.from({ length: 20 }, (_label, at) => ({
+      text: `Shelf ${at} is by the door`,
+      direction: 'inbound' as const,
+      value: 'neutral',
+    }));
+    const lesson = await learnFacet(createClassifiers(), 'sentiment', [...moods, ...neutral], { version: 'mine-2' });
+    const classifiers = createClassifiers({ models: { sentiment: lesson.model } });
+    const [ground, known] = await classifiers.classifyTexts([
+      { text: 'the grinder hums again', direction: 'inbound' },
+      { text: 'I hate this terrible airline', direction: 'inbound' },
+    ]);
+    expect(single(ground!, 'sentiment').value).toBe('negative');
+    expect(single(known!, 'sentiment').value).toBe('negative');
+  }, 120_000);
+
+  it('asks for more labels before it learns', async () => {
+    await expect(learnFacet(createClassifiers(), 'intent', labelled.slice(0, 8), { version: '1' })).rejects.toThrow(
+      /too few labels/,
+    );
+  });
+
+  it('refuses values it does not know and facets that cannot be learned', async () => {
+    const odd = labelled.map((each) => ({ ...each, value: 'grumble' }));
+    await expect(learnFacet(createClassifiers(), 'intent', odd, { version: '1' })).rejects.toThrow(
+      /no value of intent/,
+    );
+    await expect(learnFacet(createClassifiers(), 'language', labelled, { version: '1' })).rejects.toThrow(
+      /cannot be trained/,
+    );
+  });
+});
+
+describe('An evaluation', () => {
+  const cases = [
+    ...Array.from({ length: 8 }, () => ({ gold: 'yes', predicted: 'yes', confidence: 0.9 })),
+    ...Array.from({ length: 2 }, () => ({ gold: 'yes', predicted: 'no', confidence: 0.6 })),
+    ...Array.from({ length: 30 }, () => ({ gold: 'no', predicted: 'no', confidence: 0.8 })),
+    ...Array.from({ length: 10 }, () => ({ gold: 'no', predicted: 'yes', confidence: 0.7 })),
+  ];
+  const result = evaluate(cases, ['yes', 'no']);
+
+  it('counts by hand: 8 of 10 and 30 of 40 are found', () => {
+    expect(result.confusion).toEqual([
+      [8, 2],
+      [10, 30],
+    ]);
+    expect(result.accuracy).toBeCloseTo(38 / 50, 12);
+    expect(result.macroRecall).toBeCloseTo((0.8 + 0.75) / 2, 12);
+    expect(result.values[0]).toMatchObject({ n: 10, precision: 8 / 18, recall: 0.8 });
+    expect(result.values[0]!.f1).toBeCloseTo((2 * 8) / (2 * 8 + 2 + 10), 12);
+  });
+
+  it('holds confidence against what came true', () => {
+    const bin = result.calibration.find(({ from }) => from === 0.9)!;
+    expect(bin).toMatchObject({ n: 8, accuracy: 1 });
+    expect(bin.confidence).toBeCloseTo(0.9, 12);
+    expect(result.calibrationError).toBeGreaterThan(0.1);
+  });
+
+  it('gives intervals around the figures, the same for the same seed', () => {
+    const { low, high } = result.intervals.macroRecall;
+    expect(low).toBeLessThan(result.macroRecall);
+    expect(high).toBeGreaterThan(result.macroRecall);
+    expect(evaluate(cases, ['yes', 'no'])).toEqual(result);
+  });
+
+  it('gives no credit for what never occurred', () => {
+    const lonely = evaluate([{ gold: 'a', predicted: 'a', confidence: 1 }], ['a', 'b']);
+    expect(lonely).toMatchObject({ accuracy: 1, macroRecall: 1 });
+  });
+});

@@ -17,7 +17,7 @@ export const facebook: Source = {
   secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Page access token' }]],
   help: 'developers.facebook.com: a page token with pages_show_list, pages_read_engagement, pages_read_user_content.',
   defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
-  family: 'meta',
+  family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
   price: () => 0,

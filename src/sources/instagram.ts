@@ -18,7 +18,7 @@ export const instagram: Source = {
   secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Access token' }]],
   help: 'developers.facebook.com: a token with instagram_basic, instagram_manage_comments, pages_show_list.',
   defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
-  family: 'meta',
+  family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
   price: () => 0,

@@ -132,8 +132,8 @@ export interface Source {
   help: string;
   /** Addresses, prices and times that hold when nothing is configured. */
   defaults: Partial<SourceSettings>;
-  /** Another source whose settings and secrets hold here too: 'meta'. */
-  family?: string;
+  /** A table of the configuration whose settings and secrets hold here too, but for some. */
+  family?: { name: string; without?: readonly string[] };
   /** Ids that one reread may hold. */
   rereadSize: number;
   /** Pause between second looks at the young posts of a stream, where each post costs a request. */

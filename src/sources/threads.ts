@@ -15,7 +15,8 @@ export const threads: Source = {
   secrets: [[{ key: 'access_token', env: 'THREADS_ACCESS_TOKEN', label: 'Access token' }]],
   help: 'developers.facebook.com: a Threads app; a token with threads_basic, threads_read_replies, threads_manage_mentions.',
   defaults: { base_url: 'https://graph.threads.net', api_version: 'v1.0' },
-  family: 'meta',
+  // Its interface counts its own versions, and its tokens are its own.
+  family: { name: 'meta', without: ['api_version', 'access_token', 'access_token_command'] },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
   price: () => 0,

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
 import { type GraphObject, type GraphServer, graphRefusal, graphTime, startGraph } from '../helpers/servers/graph.ts';
@@ -165,6 +167,12 @@ describe('pulling from Threads', () => {
       { status: 'answered', n: 1 },
       { status: 'unanswered', n: 1 },
     ]);
+    writeFileSync(
+      join(desk.cwd, 'socialcare.toml'),
+      '[sources.meta]\napi_version = "v99.0"\naccess_token_command = "exit 1"\n',
+    );
+    expect((await desk.run('pull', 'threads')).code).toBe(0);
+    expect(graph.asked.every(({ path }) => path.startsWith('/v1.0/'))).toBe(true);
     await desk.run('brand', 'add', 'rival', 'threads:rival');
     expect(await desk.run('pull', 'threads', '--brand', 'rival')).toMatchObject({
       code: 1,

@@ -356,6 +356,19 @@ describe('when X or the road to it has troubles', () => {
     expect(desk.slept.length).toBeGreaterThanOrEqual(3);
   });
 
+  test('without a source all are pulled, and the trouble of one does not stop the next', async () => {
+    const { desk } = await acmeOnX(4);
+    await desk.run('brand', 'add', 'acme', 'bluesky:acme.example', 'mastodon:acme@social.example');
+    const summary = await desk.json('pull');
+    expect(summary.code).toBe(4);
+    expect(summary.streams.map(({ state }) => state)).toEqual(['complete', 'complete']);
+    expect(summary.failures.map(({ source, exit_code }) => [source, exit_code])).toEqual([
+      ['bluesky', 4],
+      ['mastodon', 4],
+    ]);
+    expect(summary.stderr).toContain('no credentials for Bluesky');
+  });
+
   test('a platform that is down for good is named, and nothing is lost', async () => {
     const { desk, x } = await acmeOnX(10);
     x.interject('/2/users/1/mentions', ...Array(6).fill({ status: 500, body: {} }));

@@ -5,6 +5,7 @@ import { readSettings, type SourceSettings } from '../../sources/settings.ts';
 import type { LiveSource, Source } from '../../sources/source.ts';
 import { readCredentials, writeCredentials } from './credentials-file.ts';
 import { readSecrets } from './secrets.ts';
+import { tablesOf } from './tables.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface Connected {
@@ -18,10 +19,9 @@ export interface Connected {
 const SESSION = 'session';
 
 export async function settingsOf(context: Context, source: Source): Promise<SourceSettings> {
-  const { sources } = await context.config();
   const secrets = new Set(source.secrets.flat().map(({ key }) => key));
-  const tables = [sources[source.name], ...(source.family ? [sources[source.family]] : [])].map((table) =>
-    Object.fromEntries(Object.entries(table ?? {}).filter(([key]) => !secrets.has(key))),
+  const tables = (await tablesOf(context, source)).map((table) =>
+    Object.fromEntries(Object.entries(table).filter(([key]) => !secrets.has(key))),
   );
   return readSettings(source.name, source.defaults, ...tables);
 }

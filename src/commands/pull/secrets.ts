@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { AuthError, ConfigError } from '../../errors.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
 import { credentialsPath, readCredentials } from './credentials-file.ts';
+import { tablesOf } from './tables.ts';
 
 export interface FoundSecret {
   spec: SecretSpec;
@@ -42,16 +43,15 @@ async function findSecret(context: Context, source: Source, spec: SecretSpec): P
   const { env } = context.world;
   const given = env[spec.env]?.trim();
   if (given) return { spec, value: given, origin: `env ${spec.env}` };
-  const { sources } = await context.config();
-  for (const table of [source.name, ...(source.family ? [source.family] : [])]) {
-    const plain = sources[table]?.[spec.key];
+  for (const table of await tablesOf(context, source)) {
+    const plain = table[spec.key];
     if (plain && !spec.open)
       throw new ConfigError(
-        `${plain.origin}: sources.${table}.${spec.key} is a secret and does not belong in this file`,
+        `${plain.origin}: ${spec.key} of ${source.name} is a secret and does not belong in this file`,
         `Use ${spec.key}_command = "pass show …", the variable ${spec.env}, or socialcare auth login ${source.name} --save.`,
       );
     if (plain) return { spec, value: String(plain.value), origin: plain.origin };
-    const command = sources[table]?.[`${spec.key}_command`];
+    const command = table[`${spec.key}_command`];
     if (command)
       return { spec, value: await run(context, String(command.value), command.origin), origin: command.origin };
   }

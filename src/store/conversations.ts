@@ -56,7 +56,7 @@ export async function threadPosts(store: Store, thread: number): Promise<ShownPo
          (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
          coalesce((SELECT max(r.auto) FROM reply r WHERE r.post = p.key), 0) AS auto,
          (SELECT max(t.answered_at - t.asked_at) FROM turn t WHERE t.thread = p.thread AND t.answer_post = p.key) AS wait_seconds,
-         (SELECT group_concat(batch, ',') FROM provenance v WHERE v.post = p.key) AS batches
+         (SELECT group_concat(batch, ',') FROM (SELECT p.batch UNION ALL SELECT s.batch FROM sighting s WHERE s.post = p.key)) AS batches
        FROM post p JOIN account a ON a.key = p.author LEFT JOIN brand b ON b.key = a.brand
        WHERE p.thread = ? ORDER BY p.created_at, length(p.id), p.id`,
     )

@@ -12,6 +12,7 @@ import { registerExplain } from './explain.ts';
 import { registerExport } from './export.ts';
 import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
+import { registerLabel } from './label/index.ts';
 import { registerMeasure } from './measure.ts';
 import { registerPolicy } from './policy/index.ts';
 import { registerPull } from './pull/index.ts';
@@ -27,7 +28,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
     group: 'Collect',
     commands: [registerInit, registerBrand, registerImport, registerPull, registerAuth, registerCoverage],
   },
-  { group: 'Label', commands: [registerClassify] },
+  { group: 'Label', commands: [registerClassify, registerLabel] },
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
   { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
   { group: 'Prove', commands: [registerExport] },

@@ -1,7 +1,7 @@
 /** classify: labels what a classifier version has not seen; as a pipe, labels lines; and says how good its labels are. */
 import { Option } from 'commander';
 import type { Context } from '../../context.ts';
-import { FACET_NAMES, type FacetName, isFacet } from '../../domain/label.ts';
+import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import type { Register } from '../command.ts';
 import { list } from '../options.ts';
@@ -67,9 +67,4 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   terminal.note(
     'Next: socialcare report, socialcare measure ignored --by intent, socialcare label --sample 50 --facet intent',
   );
-}
-
-export function facetNamed(name: string): FacetName {
-  if (!isFacet(name)) throw new UsageError(`no facet is called "${name}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
-  return name;
 }

@@ -1,0 +1,136 @@
+/** label by keys: a sample of posts, one key each, every answer kept at once, so that a break costs nothing. */
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../../context.ts';
+import { FACET_VALUES, type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
+import { EXIT, UsageError } from '../../errors.ts';
+import { appendLabels, standingValue } from '../../store/hand-labels.ts';
+import {
+  drawSample,
+  heldValues,
+  openSample,
+  type SampledPost,
+  sampledPost,
+  saveSample,
+} from '../../store/label-sample.ts';
+import type { Store } from '../../store/open.ts';
+import { openFullScreen } from '../../terminal/full-screen.ts';
+import { openKeys } from '../../terminal/keys.ts';
+import { actorOf } from '../desk/actor.ts';
+import type { LabelFlags } from './index.ts';
+import { choicesOf, labelPage } from './page.ts';
+
+/** Letters and digits that are easy to find. */
+const MOST_KEYS = 20;
+
+type Sampling = Pick<LabelFlags, 'random' | 'seed' | 'new' | 'actor'>;
+
+/** The posts to ask about: those of the sample that was begun, else a new draw. */
+function samplePosts(store: Store, facet: FacetName, size: number, flags: Sampling): number[] {
+  const begun = flags.new ? undefined : openSample(store.db, facet);
+  const posts = begun ?? drawSample(store.db, { facet, size, seed: flags.seed, random: flags.random === true });
+  if (posts.length === 0)
+    throw new UsageError(`no post is left to ask ${facet} of`, 'Label posts by machine first: socialcare classify');
+  return posts;
+}
+
+export async function labelByKeys(context: Context, facet: FacetName, size: number, flags: Sampling): Promise<void> {
+  const { terminal, world } = context;
+  if (!terminal.interactive)
+    throw new UsageError(
+      'cannot ask here: this is no terminal, or --no-input was given',
+      'Write the sample with --list, fill it in, and read it with --from.',
+    );
+  const store = await context.store({ mustExist: true });
+  const values = FACET_VALUES[facet] ?? heldValues(store.db, facet);
+  if (facetShape(facet).kind === 'list' || values.length === 0 || values.length > MOST_KEYS)
+    throw new UsageError(
+      `${facet} has no fixed single values to put on keys`,
+      'Write the sample with --list, fill it in, and read it with --from.',
+    );
+  const actor = actorOf(context, flags.actor);
+  const todo = samplePosts(store, facet, size, flags);
+  saveSample(store.db, facet, todo);
+  const choices = choicesOf(values);
+  const done: { key: number; before: string | null; given: boolean }[] = [];
+  const screen = openFullScreen(terminal);
+  const keys = openKeys(terminal);
+  let interrupted = false;
+
+  function say(post: SampledPost, value: string | null): void {
+    const label: HandLabel = {
+      id: randomUUID(),
+      channel: post.channel,
+      post: post.id,
+      facet,
+      value,
+      actor,
+      at: context.now(),
+    };
+    appendLabels(store.db, [label]);
+  }
+
+  try {
+    while (todo.length > 0) {
+      const post = sampledPost(store.db, todo[0]!);
+      if (!post) {
+        todo.shift();
+        continue;
+      }
+      const draw = () =>
+        screen.draw(labelPage({ facet, post, choices, done: done.length, left: todo.length }, screen.size(), terminal));
+      screen.show(draw);
+      draw();
+      const key = await keys.next(world.signal);
+      if (key === undefined || key === 'ctrl-c' || key === 'q') {
+        interrupted = key !== 'q';
+        break;
+      }
+      const last = key === 'u' ? done.pop() : undefined;
+      if (last) {
+        const undone = sampledPost(store.db, last.key);
+        if (undone && last.given) say(undone, last.before);
+        todo.unshift(last.key);
+      } else {
+        const value = choices.find((choice) => choice.key === key)?.value;
+        if (value === undefined && key !== 's' && key !== 'return') continue;
+        done.push({
+          key: post.key,
+          before: standingValue(store.db, { channel: post.channel, post: post.id, facet }),
+          given: value !== undefined,
+        });
+        if (value !== undefined) say(post, value);
+        todo.shift();
+      }
+      saveSample(store.db, facet, todo);
+    }
+  } finally {
+    keys.close();
+    screen.close();
+  }
+  const given = done.filter((each) => each.given).length;
+  terminal.out(
+    `${given} posts labelled${todo.length > 0 ? `, ${todo.length} of the sample left: the same command goes on` : ''}.`,
+  );
+  terminal.note(`Next: socialcare classify --evaluate, socialcare train --facet ${facet}`);
+  if (interrupted) context.exitCode = EXIT.interrupted;
+}
+
+/** The sample as csv with an empty column for the facet. */
+export async function listSample(context: Context, facet: FacetName, size: number, flags: Sampling): Promise<void> {
+  const store = await context.store({ readonly: true });
+  const { writeRows } = await import('../../renderers/rows.ts');
+  const posts = samplePosts(store, facet, size, { ...flags, new: true });
+  const rows = posts.flatMap((key) => {
+    const post = sampledPost(store.db, key);
+    return post ? [{ channel: post.channel, post: post.id, before: post.before, text: post.text, [facet]: '' }] : [];
+  });
+  const columns = [
+    { key: 'channel', kind: 'exact' },
+    { key: 'post', kind: 'exact' },
+    { key: 'before', kind: 'text' },
+    { key: 'text', kind: 'text' },
+    { key: facet, kind: 'exact' },
+  ] as const;
+  for await (const piece of writeRows(rows, { format: 'csv', columns, screen: context.terminal.isTTY }))
+    if (!(await context.terminal.write(piece))) return;
+}

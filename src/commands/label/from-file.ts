@@ -1,0 +1,64 @@
+/** label from a file: every row is checked first; one fault and nothing is written. */
+import type { Readable } from 'node:stream';
+import type { Context } from '../../context.ts';
+import { FACET_NAMES, type HandLabel, isFacet } from '../../domain/label.ts';
+import { facetNamed } from '../../domain/label-value.ts';
+import { CareError, UsageError } from '../../errors.ts';
+import { actorOf } from '../desk/actor.ts';
+import { givenLabel, postNamed } from './given.ts';
+import type { LabelFlags } from './index.ts';
+
+const IDS = ['post', 'id', 'post-id', 'tweet-id', 'asked-post'];
+const SHOWN_FAULTS = 10;
+
+export async function labelFromFile(context: Context, file: string, flags: LabelFlags): Promise<void> {
+  const { terminal, world } = context;
+  const store = await context.store({ mustExist: true });
+  const [{ readRecords }, { appendLabels }, { resolve }] = await Promise.all([
+    import('../../formats/records.ts'),
+    import('../../store/hand-labels.ts'),
+    import('node:path'),
+  ]);
+  const who = { actor: actorOf(context, flags.actor), at: context.now() };
+  const labels: HandLabel[] = [];
+  const faults: string[] = [];
+  const path = file === '-' ? '-' : resolve(world.cwd, file);
+  const known = [...IDS, ...FACET_NAMES, 'facet', 'value', 'channel'];
+  for await (const { line, cells } of readRecords(path, known, { stdin: world.stdin as Readable })) {
+    try {
+      const given = pairsIn(cells);
+      if (given.length === 0) continue;
+      const post = postNamed(store.db, idIn(cells), cells.channel || flags.channel);
+      for (const [facet, value] of given) labels.push(givenLabel(post, facetNamed(facet), value, who));
+    } catch (error) {
+      if (!(error instanceof CareError)) throw error;
+      faults.push(`${file}:${line}: ${error.message}`);
+    }
+  }
+  if (faults.length > 0)
+    throw new UsageError(
+      [
+        ...faults.slice(0, SHOWN_FAULTS),
+        ...(faults.length > SHOWN_FAULTS ? [`and ${faults.length - SHOWN_FAULTS} more`] : []),
+      ].join('\n'),
+      'Nothing was written. Mend these rows and run the same command again.',
+    );
+  appendLabels(store.db, labels);
+  const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
+  if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
+  else terminal.out(`${labels.length} labels of ${posts} posts.`);
+  terminal.note('Next: socialcare classify --evaluate, socialcare train --facet intent');
+}
+
+/** @throws UsageError when the row names no post */
+function idIn(cells: Readonly<Record<string, string>>): string {
+  const id = IDS.map((name) => cells[name]?.trim()).find(Boolean);
+  if (!id) throw new UsageError('the row names no post');
+  return id;
+}
+
+/** What a row says; empty cells say nothing. */
+function pairsIn(cells: Readonly<Record<string, string>>): [string, string][] {
+  if (cells.facet !== undefined) return cells.value?.trim() ? [[cells.facet, cells.value]] : [];
+  return Object.entries(cells).filter(([name, value]) => isFacet(name) && value.trim() !== '');
+}

@@ -1,0 +1,39 @@
+/** Labels as words of a command or of a file, made into rows for the store. */
+import { randomUUID } from 'node:crypto';
+import { type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
+import { readValue } from '../../domain/label-value.ts';
+import { UsageError } from '../../errors.ts';
+import { type FoundPost, findPosts } from '../../store/find-post.ts';
+import type { Db } from '../../store/open.ts';
+
+/** The one post that is meant. @throws UsageError when there is none, or one on several channels */
+export function postNamed(db: Db, id: string, channel?: string): FoundPost {
+  const [post, other] = findPosts(db, id, channel);
+  if (!post)
+    throw new UsageError(
+      `no post here is called "${id}"`,
+      'Give the id as the platform writes it: socialcare export posts lists them.',
+    );
+  if (other)
+    throw new UsageError(`${id} is a post on ${post.channel} and on ${other.channel}`, 'Say which: --channel.');
+  return post;
+}
+
+/**
+ * @param text the value; '' takes the person's label back
+ * @throws UsageError for a value the facet does not have, or a facet of the other side
+ */
+export function givenLabel(
+  post: FoundPost,
+  facet: FacetName,
+  text: string,
+  { actor, at }: Pick<HandLabel, 'actor' | 'at'>,
+): HandLabel {
+  const { direction } = facetShape(facet);
+  if (direction !== 'both' && (direction === 'outbound') !== (post.outbound === 1))
+    throw new UsageError(
+      `${post.id} is ${post.outbound ? 'a reply of a brand' : "a customer's post"}: ${facet} is asked of ${direction} posts`,
+    );
+  const value = text.trim() === '' ? null : readValue(facet, text);
+  return { id: randomUUID(), channel: post.channel, post: post.id, facet, value, actor, at };
+}

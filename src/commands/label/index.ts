@@ -1,0 +1,101 @@
+/** label: what a person says of a post outranks the machine: by flags, from a file, or one key per post. */
+import { Argument } from 'commander';
+import type { Context } from '../../context.ts';
+import { facetNamed } from '../../domain/label-value.ts';
+import { UsageError } from '../../errors.ts';
+import type { Register } from '../command.ts';
+import { actorOf } from '../desk/actor.ts';
+import { givenLabel, postNamed } from './given.ts';
+
+export interface LabelFlags {
+  from?: string;
+  sample?: number;
+  facet?: string;
+  random?: boolean;
+  seed: number;
+  list?: boolean;
+  new?: boolean;
+  channel?: string;
+  actor?: string;
+  json?: boolean;
+}
+
+const HELP = `
+Facets of customers' posts: intent, needs-reply, urgency, sentiment, topic, private-data, language.
+Facets of replies: reply-act (several, separated by commas), agent, auto, language.
+An empty value takes your label back. Labels are appended, never changed; socialcare dump writes them as text.
+
+Files have a column post (the id; or id), perhaps channel, and either facet and value, or one column per facet.
+Samples take some of every label the machine gave, the ones it was least sure of first: they teach most. For measuring
+(classify --evaluate) draw with --random.
+
+Examples:
+  $ socialcare label 1790000000000000001 intent=complaint urgency=high
+  $ socialcare label 1790000000000000001 intent=                      take it back
+  $ socialcare label --sample 100 --facet intent                      one key per post; resumes where you stopped
+  $ socialcare label --sample 100 --facet intent --list > todo.csv    fill in a spreadsheet, then:
+  $ socialcare label --from todo.csv`;
+
+export const registerLabel: Register = (program, begin) => {
+  const whole = (text: string) => Number.parseInt(text, 10);
+  const command = program
+    .command('label')
+    .summary('say what a post is: by flags, from a file, or one key per post')
+    .description('Label posts by hand. What a person says outranks the machine, and teaches it (socialcare train).')
+    .addArgument(new Argument('[words...]', 'post ids and facet=value'))
+    .option('--from <file>', 'labels from a csv, tsv or jsonl file, - for standard input')
+    .option('--sample <n>', 'ask about so many posts, one key each', whole)
+    .option('--facet <name>', 'what to ask about')
+    .option('--random', '--sample: plain random, for measuring')
+    .option('--seed <n>', '--sample: the seed of the draw', whole, 1)
+    .option('--new', '--sample: forget the sample that was begun')
+    .option('--list', '--sample: write the posts as csv instead of asking')
+    .option('--channel <name>', 'the network of the posts, where an id stands for several')
+    .option('--actor <name>', 'who says so (default: SOCIALCARE_ACTOR, else the user)')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP);
+  command.action(async (words: string[], flags: LabelFlags) => label(await begin(command), words, flags));
+};
+
+async function label(context: Context, words: readonly string[], flags: LabelFlags): Promise<void> {
+  const ways = [words.length > 0, flags.from !== undefined, flags.sample !== undefined].filter(Boolean).length;
+  if (ways !== 1)
+    throw new UsageError(
+      'nothing to label was named, or more than one way to',
+      'Give a post and facet=value, or --from FILE, or --sample 100 --facet intent.',
+    );
+  if (flags.from !== undefined) return (await import('./from-file.ts')).labelFromFile(context, flags.from, flags);
+  if (flags.sample === undefined) return labelByWords(context, words, flags);
+  if (flags.facet === undefined)
+    throw new UsageError('--sample needs --facet', 'Example: socialcare label --sample 100 --facet intent');
+  if (!(flags.sample > 0)) throw new UsageError('--sample must be a number above 0');
+  const asking = await import('./by-keys.ts');
+  const work = flags.list ? asking.listSample : asking.labelByKeys;
+  return work(context, facetNamed(flags.facet), flags.sample, flags);
+}
+
+async function labelByWords(context: Context, words: readonly string[], flags: LabelFlags): Promise<void> {
+  const pairs = words.filter((word) => word.includes('='));
+  const ids = words.filter((word) => !word.includes('='));
+  if (pairs.length === 0 || ids.length === 0)
+    throw new UsageError('label needs a post and facet=value', 'Example: socialcare label 17900001 intent=complaint');
+  const store = await context.store({ mustExist: true });
+  const { appendLabels } = await import('../../store/hand-labels.ts');
+  const who = { actor: actorOf(context, flags.actor), at: context.now() };
+  const labels = ids.flatMap((id) => {
+    const post = postNamed(store.db, id, flags.channel);
+    return pairs.map((pair) => {
+      const cut = pair.indexOf('=');
+      return givenLabel(post, facetNamed(pair.slice(0, cut)), pair.slice(cut + 1), who);
+    });
+  });
+  appendLabels(store.db, labels);
+  const { terminal } = context;
+  for (const each of labels) {
+    if (flags.json) terminal.out(JSON.stringify(each));
+    else
+      terminal.out(
+        `${each.post} ${each.value === null ? `${each.facet}: label taken back` : `${each.facet} ${each.value}`}`,
+      );
+  }
+}

@@ -1,0 +1,64 @@
+/** The page that asks about one post: what it replies to, what it says, and a key for every answer. */
+import type { FacetName } from '../../domain/label.ts';
+import { safeText } from '../../domain/safe-text.ts';
+import { wrapToWidth } from '../../domain/text-width.ts';
+import type { SampledPost } from '../../store/label-sample.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+
+export interface Choice {
+  key: string;
+  value: string;
+}
+
+const RESERVED = new Set(['s', 'u', 'q']);
+const BEFORE_LINES = 3;
+
+/** A letter of its own for every value: its first free one, else a digit. */
+export function choicesOf(values: readonly string[]): Choice[] {
+  const taken = new Set(RESERVED);
+  return values.map((value, at) => {
+    const key = [...value].find((letter) => /[a-z]/.test(letter) && !taken.has(letter)) ?? String((at + 1) % 10);
+    taken.add(key);
+    return { key, value };
+  });
+}
+
+export interface LabelPage {
+  facet: FacetName;
+  post: SampledPost;
+  choices: readonly Choice[];
+  done: number;
+  left: number;
+}
+
+/** Lines of the page; the machine's own label is not shown, so that it leads nobody. */
+export function labelPage(
+  { facet, post, choices, done, left }: LabelPage,
+  { rows, columns }: { rows: number; columns: number },
+  { palette }: Pick<Terminal, 'palette'>,
+): string[] {
+  const width = Math.max(20, columns - 2);
+  const wrapped = (text: string) =>
+    safeText(text)
+      .split('\n')
+      .flatMap((line) => wrapToWidth(line, width));
+  const before = post.before === null ? [] : wrapped(post.before);
+  const options = [...choices.map(({ key, value }) => `${key} ${value}`), 's skip', 'u undo', 'q quit'];
+  const foot = ['', ...wrapToWidth(options.join('   '), width).map((line) => palette.strong(line))];
+  const head = [
+    palette.strong(`${facet}? ${done + 1} of ${done + left}`),
+    '',
+    ...(before.length > 0
+      ? [
+          ...before.slice(0, BEFORE_LINES).map((line) => palette.dim(`> ${line}`)),
+          ...(before.length > BEFORE_LINES ? [palette.dim('> …')] : []),
+          '',
+        ]
+      : []),
+    palette.dim(safeText(`@${post.author} on ${post.channel}`)),
+  ];
+  const room = Math.max(1, rows - head.length - foot.length);
+  const text = wrapped(post.text);
+  const body = text.length > room ? [...text.slice(0, room - 1), palette.dim('…')] : text;
+  return [...head, ...body, ...foot];
+}

@@ -1,0 +1,39 @@
+/** What a person may say of a post: the words of a facet, checked. */
+import { UsageError } from '../errors.ts';
+import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet } from './label.ts';
+
+const SAID: Readonly<Record<string, string>> = {
+  yes: 'true',
+  y: 'true',
+  '1': 'true',
+  no: 'false',
+  n: 'false',
+  '0': 'false',
+};
+
+/** @throws UsageError when no facet is called so */
+export function facetNamed(name: string): FacetName {
+  const facet = name.trim().toLowerCase().replaceAll('_', '-');
+  if (!isFacet(facet)) throw new UsageError(`no facet is called "${name}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
+  return facet;
+}
+
+/**
+ * The value as it is kept: lists sorted and joined by commas, yes and no as true and false.
+ * @throws UsageError for a value that the facet does not have
+ */
+export function readValue(facet: FacetName, text: string): string {
+  const { kind } = facetShape(facet);
+  const known = FACET_VALUES[facet];
+  const written = text.trim();
+  const word = facet === 'agent' ? written : written.toLowerCase();
+  const values = kind === 'list' ? [...new Set(word.split(/[,;|\s]+/).filter(Boolean))].sort() : [word];
+  const said = kind === 'flag' ? values.map((value) => SAID[value] ?? value) : values;
+  const wrong = said.find((value) => value === '' || (known && !known.includes(value)));
+  if (wrong !== undefined || said.length === 0)
+    throw new UsageError(
+      `${facet} cannot be "${wrong ?? written}"`,
+      known ? `${facet} can be ${known.join(', ')}.` : `Name a ${facet}.`,
+    );
+  return said.join(',');
+}

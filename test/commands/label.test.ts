@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sitDown } from '../helpers/keyboard.ts';
+import { labelledDesk as desk } from '../helpers/labelled-desk.ts';
+import { run } from '../helpers/run.ts';
+
+const env = { SOCIALCARE_ACTOR: 'ann' };
+
+async function labelsIn(cwd: string, columns: string): Promise<string[]> {
+  const { stdout } = await run(['sql', `SELECT ${columns} FROM post_labels ORDER BY post`, '--format', 'tsv'], { cwd });
+  return stdout.trim().split('\n').slice(1);
+}
+
+test('a person says in one line what a post is, and takes it back', async () => {
+  const cwd = await desk();
+  const said = await run(['label', '3', 'intent=complaint', 'urgency=high'], { cwd, env });
+  expect(said).toEqual({ stdout: '3 intent complaint\n3 urgency high\n', stderr: '', code: 0 });
+  expect((await labelsIn(cwd, 'post, intent, needs_reply, by_hand'))[2]).toBe('3\tcomplaint\t1\t1');
+  expect((await run(['label', '3', 'intent=', 'urgency='], { cwd, env })).stdout).toContain('intent: label taken back');
+  expect((await labelsIn(cwd, 'post, intent, by_hand'))[2]).toBe('3\tthanks\t0');
+});
+
+test.each([
+  [['label', '3', 'intent=angry'], 'intent cannot be "angry"'],
+  [['label', '3', 'mood=bad'], 'no facet is called "mood"'],
+  [['label', '99', 'intent=praise'], 'no post here is called "99"'],
+  [['label', '2', 'intent=praise'], 'is a reply of a brand'],
+  [['label', '3'], 'label needs a post and facet=value'],
+  [['label'], 'nothing to label was named'],
+  [['label', '--sample', '5'], '--sample needs --facet'],
+  [['label', '--sample', '5', '--facet', 'intent'], 'cannot ask here'],
+])('%j is refused with what to do', async (argv, message) => {
+  const { stderr, code } = await run(argv, { cwd: await desk(), env });
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+});
+
+test('labels come from a spreadsheet, all of them or none', async () => {
+  const cwd = await desk();
+  writeFileSync(join(cwd, 'wrong.csv'), 'post,intent\n3,praise\n4,angry\n77,praise\n');
+  const wrong = await run(['label', '--from', 'wrong.csv'], { cwd, env });
+  expect(wrong.stderr).toContain('wrong.csv:3: intent cannot be "angry"');
+  expect(wrong.stderr).toContain('wrong.csv:4: no post here is called "77"');
+  expect(wrong.code).toBe(2);
+  writeFileSync(join(cwd, 'right.csv'), 'post;Needs Reply;Intent\n3;no;praise\n4;yes;\n5;;other\n');
+  expect((await run(['label', '--from', 'right.csv'], { cwd, env })).stdout).toBe('4 labels of 3 posts.\n');
+  writeFileSync(join(cwd, 'long.jsonl'), '{"post":"2","facet":"reply-act","value":"deflect-dm,apologise"}\n');
+  await run(['label', '--from', 'long.jsonl'], { cwd, env });
+  const rows = await labelsIn(cwd, 'post, intent, needs_reply, reply_act, by_hand');
+  expect(rows[1]).toBe('2\t\t\tapologise,deflect-dm\t1');
+  expect(rows[2]).toContain('3\tpraise\t0');
+});
+
+test('a sample is written as csv, filled in, and read back', async () => {
+  const cwd = await desk();
+  const listed = await run(['label', '--sample', '4', '--facet', 'intent', '--list'], { cwd, env });
+  const lines = listed.stdout.trim().split('\r\n');
+  expect(lines[0]).toBe('channel,post,before,text,intent');
+  expect(lines).toHaveLength(5);
+  expect(listed.stdout).not.toContain('DM');
+  writeFileSync(join(cwd, 'todo.csv'), lines.map((line, at) => (at === 0 ? line : `${line}praise`)).join('\n'));
+  expect((await run(['label', '--from', 'todo.csv'], { cwd, env })).stdout).toBe('4 labels of 4 posts.\n');
+  expect((await run(['label', '--sample', '4', '--facet', 'intent', '--list'], { cwd, env })).code).toBe(2);
+});
+
+test('one key per post; a wrong one is undone, a break costs nothing', async () => {
+  const cwd = await desk();
+  const person = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
+  await person.sees('needs-reply? 1 of 4');
+  expect(person.page().join('\n')).toContain('t true   f false   s skip   u undo   q quit');
+  await person.press('t', 'f', 'u', 't', 'q');
+  expect(await person.left).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('2 posts labelled, 2 of the sample left'),
+  });
+  const again = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
+  await again.sees('needs-reply? 1 of 2');
+  await again.press('s', 'f');
+  expect(await again.left).toMatchObject({ code: 0, stdout: '1 posts labelled.\n' });
+  const { stdout } = await run(['sql', 'SELECT value, count(*) AS n FROM label GROUP BY 1', '--format', 'tsv'], {
+    cwd,
+  });
+  expect(stdout).toContain('true\t2');
+});

@@ -28,6 +28,8 @@ interface Line {
   unfinished: Interval | null;
 }
 
+const FRESH_SECONDS = 3600;
+
 const HELP = `
 Rates rest only on the lines called "mentions and answers": time in which what customers wrote and what the brand
 answered are both known. A dot is a day of which nothing is known; it is not a day without mentions.
@@ -65,9 +67,15 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
   const period = { since: typed.since!, until: Math.min(now, typed.until ?? now) };
   const brands = new Set(flags.brand?.map((name) => name.toLowerCase()));
   const lines = (await readLines(context)).filter(({ brand }) => brands.size === 0 || brands.has(brand.toLowerCase()));
-  const shown = lines.map((line) => ({ ...line, days: calendarOf(period, zone, line.known) }));
+  const shown = lines.map((line) => ({ ...line, days: calendarOf(period, zone, withTail(line.known, period)) }));
   if (flags.json) context.terminal.out(JSON.stringify({ version: 1, timezone: zone, lines: shown.map(jsonOf) }));
   else await show(context, shown, zone);
+}
+
+/** Until the next pull is due, the minutes since the last one do not make today a day with a hole. */
+function withTail(known: Interval[], period: Interval): Interval[] {
+  const newest = Math.max(...known.map(({ until }) => until));
+  return period.until - newest < FRESH_SECONDS ? [...known, { since: newest, until: period.until }] : known;
 }
 
 async function readLines(context: Context): Promise<Line[]> {

@@ -1,12 +1,17 @@
 /** pull: fetch what is new from the networks, know what is missing, go on where the last run ended. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
+import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
 import type { Outcome } from '../../sources/engine.ts';
 import { silencedNotes } from '../../sources/silenced.ts';
-import type { Route } from '../../sources/source.ts';
+import type { Route, StreamOptions } from '../../sources/source.ts';
+import type { Holder } from '../../store/locks.ts';
+import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { list } from '../options.ts';
+import type { Plan } from './plan.ts';
+import type { Waiting } from './waiting.ts';
 
 interface PullFlags {
   brand?: string[];
@@ -59,74 +64,112 @@ export const registerPull: Register = (program, begin) => {
   command.action(async (names: string[], flags: PullFlags) => pull(await begin(command), names, flags));
 };
 
+/** What both the pull and its dry run need. */
+interface Errand {
+  store: Store;
+  plans: Plan[];
+  waiting: Waiting;
+  holder: Holder;
+  options: StreamOptions & { since?: number };
+  timezone: string;
+}
+
 async function pull(context: Context, names: string[], flags: PullFlags): Promise<void> {
-  const [config, store, { planPull }, { openWaiting }, { connect }, { thisProcess }, { openBudget }] =
-    await Promise.all([
-      context.config(),
-      context.store(),
-      import('./plan.ts'),
-      import('./waiting.ts'),
-      import('./connect.ts'),
-      import('./holder.ts'),
-      import('../../sources/budget.ts'),
-    ]);
+  const [config, store, { planPull }, { openWaiting }, { thisProcess }, { renewLocks }] = await Promise.all([
+    context.config(),
+    context.store(),
+    import('./plan.ts'),
+    import('./waiting.ts'),
+    import('./holder.ts'),
+    import('../../store/locks.ts'),
+  ]);
   const timezone = config.timezone.value;
-  const plans = await planPull(store, names, flags.brand ?? []);
-  const since = await readSince(flags.since, timezone, context.now());
   const holder = thisProcess();
-  const { renewLocks } = await import('../../store/locks.ts');
-  const waiting = openWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now()));
-  const options = { via: flags.via, authors: flags.authors };
+  const errand: Errand = {
+    store,
+    plans: await planPull(store, names, flags.brand ?? []),
+    waiting: openWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
+    holder,
+    options: { via: flags.via, authors: flags.authors, since: await readSince(flags.since, timezone, context.now()) },
+    timezone,
+  };
+  if (flags.dryRun) await estimate(context, errand, flags);
+  else await run(context, errand, flags);
+}
 
-  if (flags.dryRun) {
-    const { estimatePull, showEstimates } = await import('./estimate.ts');
-    const estimates = [];
-    for (const { source, accounts } of plans) {
-      const connected = await connect(context, source, waiting);
-      estimates.push(...(await estimatePull(context, store, connected, accounts, { ...options, since })));
-    }
-    if (flags.json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams: estimates }));
-    else await showEstimates(context, estimates, timezone);
-    return;
+async function estimate(context: Context, errand: Errand, { json }: PullFlags): Promise<void> {
+  const [{ connect }, { estimatePull, showEstimates }] = await Promise.all([
+    import('./connect.ts'),
+    import('./estimate.ts'),
+  ]);
+  const estimates = [];
+  for (const { source, accounts } of errand.plans) {
+    const connected = await connect(context, source, errand.waiting);
+    estimates.push(...(await estimatePull(context, errand.store, connected, accounts, errand.options)));
   }
+  if (json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams: estimates }));
+  else await showEstimates(context, estimates, errand.timezone);
+}
 
-  const [{ pullSource }, { exitCodeOf, showProblems, showSummary, summaryJson }, { startProgress }] = await Promise.all(
-    [import('./job.ts'), import('./summary.ts'), import('../../terminal/progress.ts')],
-  );
+async function run(context: Context, errand: Errand, flags: PullFlags): Promise<void> {
+  const [{ connect }, { pullSource }, { openBudget }, { exitCodeOf, showProblems, showSummary, summaryJson }] =
+    await Promise.all([
+      import('./connect.ts'),
+      import('./job.ts'),
+      import('../../sources/budget.ts'),
+      import('./summary.ts'),
+    ]);
+  const { store, plans, waiting, holder, options, timezone } = errand;
+  const { signal } = context.world;
   const budget = openBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
   const results = [];
   for (const { source, accounts } of plans) {
-    if (context.world.signal.aborted) break;
-    const progress = startProgress(context.terminal, { label: source.name, unit: 'posts', now: context.world.now });
-    const begun = context.world.now();
-    const onPage = (outcome: Outcome, share: number) => {
-      renewLocks(store.db, holder, context.now());
-      progress.update(outcome.posts, progressDetail(outcome, share, (context.world.now() - begun) / 1000));
-    };
+    if (signal.aborted) break;
+    const watch = await watchPages(context, errand, source.name);
     try {
       const connected = await connect(context, source, waiting);
-      const job = { budget, options, since, reread: flags.reread, holder, onPage };
+      const job = { budget, options, since: options.since, reread: flags.reread, holder, onPage: watch.onPage };
       const outcomes = await pullSource(context, store, connected, accounts, job);
       results.push({ source: source.name, outcomes, notes: silencedNotes(outcomes) });
     } catch (failed) {
       results.push({ source: source.name, outcomes: [], failed, notes: [] });
     } finally {
-      progress.done();
+      watch.done();
     }
   }
-  const interrupted = context.world.signal.aborted;
-  context.exitCode = exitCodeOf(results, interrupted);
-  if (flags.json) context.terminal.out(JSON.stringify(summaryJson(results, exitCodeOf(results, interrupted))));
+  const exitCode = exitCodeOf(results, signal.aborted);
+  context.exitCode = exitCode;
+  if (flags.json) context.terminal.out(JSON.stringify(summaryJson(results, exitCode)));
   else await showSummary(context, results, timezone);
   showProblems(context, results, timezone);
-  if (interrupted)
+  if (signal.aborted)
     context.terminal.note('Everything so far is kept. Run the same command again: it goes on from here.');
-  else if (context.exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');
+  else if (exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');
 }
 
-function progressDetail({ stream, pages }: Outcome, share: number, elapsedSeconds: number): string {
-  const left = share > 0.02 && share < 1 ? `, about ${Math.ceil((elapsedSeconds * (1 - share)) / share)} s left` : '';
-  return `${stream.name}, page ${pages}, ${Math.floor(share * 100)} %${left}`;
+/** Shows how far each stream has come, and keeps the locks alive. */
+async function watchPages(context: Context, { store, holder }: Errand, label: string) {
+  const [{ startProgress }, { renewLocks }] = await Promise.all([
+    import('../../terminal/progress.ts'),
+    import('../../store/locks.ts'),
+  ]);
+  const { now } = context.world;
+  const progress = startProgress(context.terminal, { label, unit: 'posts', now });
+  let stream = '';
+  let begun = now();
+  return {
+    onPage(outcome: Outcome, share: number) {
+      renewLocks(store.db, holder, context.now());
+      if (outcome.stream.name !== stream) {
+        stream = outcome.stream.name;
+        begun = now();
+      }
+      const elapsed = (now() - begun) / 1000;
+      const left = share > 0.02 && share < 1 ? `, about ${formatDuration((elapsed * (1 - share)) / share)} left` : '';
+      progress.update(outcome.posts, `${stream}, page ${outcome.pages}, ${Math.floor(share * 100)} %${left}`);
+    },
+    done: progress.done,
+  };
 }
 
 async function readSince(typed: string | undefined, zone: string, now: number): Promise<number | undefined> {

@@ -31,6 +31,8 @@ export function openWaiting(context: Context, welcome: boolean, timezone: string
         );
       terminal.note(`waiting ${formatDuration(seconds)}, until ${clock}: ${why}`);
       const { startProgress } = await import('../../terminal/progress.ts');
+      const bar = terminal.live;
+      bar?.clear();
       const countdown = startProgress(terminal, { label: 'waiting', unit: 'pages', now: world.now });
       try {
         for (let left = until - world.now(); left > 0; left = until - world.now()) {
@@ -41,6 +43,7 @@ export function openWaiting(context: Context, welcome: boolean, timezone: string
         }
       } finally {
         countdown.done();
+        terminal.live = bar;
       }
     },
   };

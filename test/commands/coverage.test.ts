@@ -1,0 +1,54 @@
+import { afterEach, expect, test } from 'vitest';
+import { NOON, openDesk } from '../helpers/pulling.ts';
+import { startX, type XServer, xId } from '../helpers/servers/x.ts';
+
+const now = NOON / 1000;
+let x: XServer | undefined;
+
+afterEach(async () => {
+  await x?.close();
+});
+
+test('before anything was pulled it says what to do', async () => {
+  const desk = openDesk();
+  await desk.run('brand', 'add', 'acme', '@acme');
+  expect(await desk.run('coverage')).toMatchObject({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringContaining('socialcare pull'),
+  });
+});
+
+test('a day of silence between two pulls is filled, a week without pulls shows until it is pulled', async () => {
+  const desk = openDesk({ X_BEARER_TOKEN: 'good-token' });
+  x = await startX(desk.clock);
+  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  x.users = [
+    { id: '1', username: 'acme' },
+    { id: '2', username: 'ann' },
+  ];
+  x.posts.push({ id: xId(now - 60), author: 'ann', text: '@acme?', at: now - 60 });
+  await desk.run('brand', 'add', 'acme', '@acme');
+  await desk.run('pull', 'x', '--since', '3d');
+  const strip = async (...flags: string[]) => {
+    const { stdout } = await desk.run('coverage', '--since', '5d', ...flags);
+    return stdout.split('\n')[0]!.split('\t')[3];
+  };
+  expect(await strip()).toBe('··▒███');
+  desk.time += 30 * 60_000;
+  expect(await strip()).toBe('··▒███');
+  desk.time += 4 * 86_400_000;
+  expect(await strip()).toBe('█▒····');
+  await desk.run('pull', 'x');
+  expect(await strip()).toBe('██████');
+  desk.env.LANG = 'C';
+  desk.env.LC_ALL = 'C';
+  const { stdout } = await desk.run('coverage', '--since', '5d', '--brand', 'nobody');
+  expect(stdout).toBe('');
+  const json = JSON.parse((await desk.run('coverage', '--json', '--brand', 'ACME')).stdout);
+  expect(json.lines.map(({ kind, stream }: { kind: string; stream: string }) => [kind, stream])).toEqual([
+    ['brand', 'mentions and answers'],
+    ['stream', 'mentions:@acme'],
+    ['stream', 'own:@acme'],
+  ]);
+});

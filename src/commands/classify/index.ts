@@ -11,6 +11,8 @@ type Flags = StdinFlags & {
   again?: boolean;
   facet?: string[];
   stdin?: boolean;
+  evaluate?: string | true;
+  format?: string;
 };
 
 const HELP = `
@@ -20,6 +22,7 @@ What a person said (socialcare label) outranks them. 'socialcare explain POST' s
 
 Examples:
   $ socialcare classify                                   label what is new
+  $ socialcare classify --evaluate truth.csv              precision, recall, F1, confusion, calibration
   $ echo 'where is my parcel?' | socialcare classify --stdin --json`;
 
 export const registerClassify: Register = (program, begin) => {
@@ -29,6 +32,11 @@ export const registerClassify: Register = (program, begin) => {
     .description('Label every post that this version of the classifiers has not seen, offline.')
     .option('--again', 'also posts that it has seen')
     .option('--facet <names>', 'label only these facets anew, for every post', list)
+    .option(
+      '--evaluate [file]',
+      'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',
+    )
+    .option('--format <name>', '--evaluate: table, markdown, csv or json (default: table)')
     .option('--stdin', 'label lines of standard input instead, without a database')
     .addOption(
       new Option('--direction <which>', '--stdin: inbound (customers) or outbound (replies)').choices([
@@ -52,6 +60,7 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   for (const name of only)
     if (flags[name] !== undefined) throw new UsageError(`--${name} goes with --stdin`, 'Add --stdin, or leave it out.');
   const facet = flags.facet?.map(facetNamed);
+  if (flags.evaluate !== undefined) return (await import('./evaluate.ts')).evaluate(context, { ...flags, facet });
   const [{ classifyStore }, { formatDuration }] = await Promise.all([
     import('./job.ts'),
     import('../../domain/duration.ts'),

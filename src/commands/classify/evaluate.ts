@@ -1,0 +1,87 @@
+/** classify --evaluate: how good the labels are where the truth is known, kept so that reports can say so. */
+import type { Context } from '../../context.ts';
+import { FACET_NAMES, type FacetName } from '../../domain/label.ts';
+import { type KnownText, textsByHand, textsInFile } from './examples.ts';
+import { evaluationReport } from './scores-report.ts';
+import { type FacetScores, scoreFacet } from './scoring.ts';
+import { facetValues, openClassifiers, versionsOf } from './versions.ts';
+
+export interface EvaluateFlags {
+  /** A file; true for the labels of people. */
+  evaluate?: string | true;
+  facet?: FacetName[];
+  format?: string;
+  json?: boolean;
+}
+
+const BATCH = 5_000;
+
+export async function evaluate(context: Context, flags: EvaluateFlags): Promise<void> {
+  const { terminal } = context;
+  const file = typeof flags.evaluate === 'string' ? flags.evaluate : undefined;
+  const held = await heldStore(context, file === undefined);
+  const known =
+    file === undefined
+      ? await textsByHand(context, flags.facet ?? FACET_NAMES)
+      : await textsInFile(context, file, flags.facet?.[0]);
+  const classifiers = await openClassifiers(held);
+  const results: FacetScores[] = [];
+  for (const [facet, texts] of known) {
+    const labels = [];
+    for (let at = 0; at < texts.length; at += BATCH) {
+      const batch = texts.slice(at, at + BATCH);
+      for (const each of await classifiers.classifyTexts(batch.map(contextOf))) labels.push(facetValues(each)[facet]);
+    }
+    results.push(await scoreFacet(facet, texts, labels));
+  }
+  const learnt = held && file === undefined ? await learntFacets(held) : new Set<string>();
+  const source = file ?? 'hand labels';
+  if (held) {
+    const [{ classifierKey }, { saveEvaluation }] = await Promise.all([
+      import('../../store/post-labels.ts'),
+      import('../../store/evaluations.ts'),
+    ]);
+    const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
+    for (const { facet, confusion } of results)
+      if (!learnt.has(facet)) saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
+  }
+  const versions = Object.fromEntries(
+    classifiers.facets.map(({ name, classifier, version }) => [name, `${classifier} ${version}`]),
+  );
+  if (flags.json)
+    terminal.out(JSON.stringify({ version: 1, source, facets: results.map((each) => objectOf(each, versions)) }));
+  else {
+    const { rendererNamed } = await import('../../renderers/index.ts');
+    const config = await context.config();
+    const report = evaluationReport(results, {
+      source,
+      learnt,
+      versions,
+      asOf: context.now(),
+      timezone: config.timezone.value,
+    });
+    const { width, unicode, palette } = terminal;
+    await terminal.write(rendererNamed(flags.format ?? 'table').render(report, { width, unicode, palette }));
+  }
+  if (held && results.some(({ facet }) => facet === 'needs-reply' && !learnt.has(facet)))
+    terminal.note('Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.');
+}
+
+const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, ...(lang !== undefined && { lang }) });
+
+/** The database, where there is one; measuring a file needs none. */
+async function heldStore(context: Context, needed: boolean) {
+  const { existsSync } = await import('node:fs');
+  const { db } = await context.config();
+  return needed || existsSync(db.value) ? context.store({ mustExist: true }) : undefined;
+}
+
+/** Facets whose model was taught with the labels that it would be measured on. */
+async function learntFacets({ db }: { db: Parameters<typeof import('../../store/models.ts').activeModels>[0] }) {
+  const { activeModels } = await import('../../store/models.ts');
+  return new Set(activeModels(db).map(({ facet }) => facet));
+}
+
+function objectOf({ facet, confusion, scores, calibration, values }: FacetScores, versions: Record<string, string>) {
+  return { facet, classifier: versions[facet], ...scores, confusion, calibration, ...(values && { values }) };
+}

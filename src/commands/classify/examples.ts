@@ -1,0 +1,94 @@
+/** Texts whose labels are known: from a file, or from what people said of posts in the database. */
+import type { Readable } from 'node:stream';
+import type { Context } from '../../context.ts';
+import { FACET_NAMES, type FacetName, facetShape, isFacet } from '../../domain/label.ts';
+import { facetNamed, readValue } from '../../domain/label-value.ts';
+import { CareError, UsageError } from '../../errors.ts';
+
+export interface KnownText {
+  text: string;
+  direction: 'inbound' | 'outbound';
+  lang?: string;
+  /** As kept: lists joined by commas. */
+  truth: string;
+}
+
+export type KnownTexts = Map<FacetName, KnownText[]>;
+
+const TEXTS = ['text', 'tweet', 'content', 'body', 'message'];
+const VALUES = ['value', 'label'];
+const SHOWN_FAULTS = 10;
+
+/** @param facet what a column `label` or `value` is about */
+export async function textsInFile(context: Context, file: string, facet: FacetName | undefined): Promise<KnownTexts> {
+  const { world } = context;
+  const [{ readRecords }, { resolve }] = await Promise.all([import('../../formats/records.ts'), import('node:path')]);
+  const texts: KnownTexts = new Map();
+  const faults: string[] = [];
+  const path = file === '-' ? '-' : resolve(world.cwd, file);
+  for await (const { line, cells } of readRecords(path, [...TEXTS, ...VALUES, ...FACET_NAMES, 'facet'], {
+    stdin: world.stdin as Readable,
+  })) {
+    const text = TEXTS.map((name) => cells[name]).find((cell) => cell !== undefined);
+    if (text === undefined)
+      throw new UsageError(`${file} has no column of texts`, `Name it one of ${TEXTS.join(', ')}.`);
+    try {
+      for (const [name, truth] of truthsIn(cells, facet)) {
+        const { direction } = facetShape(name);
+        const side = direction === 'both' ? 'inbound' : direction;
+        add(texts, name, {
+          text,
+          direction: side,
+          truth: readValue(name, truth),
+          ...(cells.lang && { lang: cells.lang }),
+        });
+      }
+    } catch (error) {
+      if (!(error instanceof CareError)) throw error;
+      faults.push(`${file}:${line}: ${error.message}`);
+    }
+  }
+  if (faults.length > 0) throw new UsageError(faults.slice(0, SHOWN_FAULTS).join('\n'), 'Nothing was measured.');
+  if (texts.size === 0)
+    throw new UsageError(
+      `${file} says nothing of any facet`,
+      `Name a column after a facet (${FACET_NAMES.join(', ')}), or pass --facet with a column label.`,
+    );
+  return texts;
+}
+
+function truthsIn(cells: Readonly<Record<string, string>>, facet: FacetName | undefined): [FacetName, string][] {
+  const value = VALUES.map((name) => cells[name]).find((cell) => cell !== undefined);
+  const named = cells.facet === undefined ? facet : facetNamed(cells.facet);
+  if (named && value !== undefined) return value.trim() === '' ? [] : [[named, value]];
+  return Object.entries(cells).filter(
+    (pair): pair is [FacetName, string] => isFacet(pair[0]) && (!facet || pair[0] === facet) && pair[1].trim() !== '',
+  );
+}
+
+/** What people said of posts that are held. @throws UsageError when nobody said anything */
+export async function textsByHand(context: Context, facets: readonly FacetName[]): Promise<KnownTexts> {
+  const store = await context.store({ mustExist: true });
+  const { handLabelled } = await import('../../store/hand-labels.ts');
+  const texts: KnownTexts = new Map();
+  for (const facet of facets)
+    for (const { text, lang, outbound, value } of handLabelled(store.db, facet))
+      add(texts, facet, {
+        text,
+        direction: outbound ? 'outbound' : 'inbound',
+        truth: value,
+        ...(lang !== null && { lang }),
+      });
+  if (texts.size === 0)
+    throw new UsageError(
+      'nobody has labelled anything yet',
+      'Label some posts (socialcare label --sample 100 --facet intent --random), or name a file of labelled texts.',
+    );
+  return texts;
+}
+
+function add(texts: KnownTexts, facet: FacetName, known: KnownText): void {
+  const held = texts.get(facet);
+  if (held) held.push(known);
+  else texts.set(facet, [known]);
+}

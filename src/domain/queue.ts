@@ -43,7 +43,19 @@ const BY: Record<Order, (item: QueueItem) => number> = {
   followers: ({ followers }) => -(followers ?? 0),
 };
 
-/** By the policy's order; what is equal in all of it stands by age and then by its turn, so that the order is total. */
+/** Negative when a stands before b; what is equal in all of the order stands by age and then by its turn. */
+export function comparator(order: readonly Order[]): (a: QueueItem, b: QueueItem) => number {
+  const parts = [...order, 'age' as const].map((name) => BY[name]);
+  return (a, b) => {
+    for (const part of parts) {
+      const difference = part(a) - part(b);
+      if (difference !== 0) return difference;
+    }
+    return a.turn - b.turn;
+  };
+}
+
+/** The items sorted as the comparator says, by columns: hundreds of thousands in a fraction of a second. */
 export function inOrder(items: readonly QueueItem[], order: readonly Order[]): QueueItem[] {
   const parts = [...order, 'age' as const].map((name) => Float64Array.from(items, BY[name]));
   const places = Uint32Array.from(items, (_, place) => place);

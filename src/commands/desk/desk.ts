@@ -13,7 +13,7 @@ export interface Desk {
   policy: Policy;
   isOpen: IsOpen;
   /** What waits, as items of the queue; reads labels, decisions and (when the policy does) words for all of them at once. */
-  items(turns: readonly OpenTurn[]): QueueItem[];
+  items(turns: readonly OpenTurn[], now: number): QueueItem[];
   /** What a policy looks at, turn by turn. */
   facts(turns: readonly OpenTurn[]): TurnFacts[];
   /** Seconds of waiting that count, from asked_at to a moment. */
@@ -100,13 +100,13 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     waited,
     aged,
     facts: factsOf,
-    items(turns) {
+    items(turns, now) {
       const states = decisionsByTurn(store.db, keys(turns));
       return factsOf(turns).map((facts, index) => {
         const turn = turns[index]!;
         const held = states.get(turn.key);
         const outcome = sharedOutcome(facts);
-        const waitedSeconds = waited(turn.brand, turn.askedAt, asOf);
+        const waitedSeconds = waited(turn.brand, turn.askedAt, now);
         return {
           turn: turn.key,
           channel: turn.channel,

@@ -2,9 +2,9 @@
 import type { Context } from '../../context.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { readsFollowers } from '../../domain/policy.ts';
-import { inOrder, isFor, isIn, type QueueItem, type QueueView, standingOf } from '../../domain/queue.ts';
+import { comparator, inOrder, isFor, isIn, type QueueItem, type QueueView, standingOf } from '../../domain/queue.ts';
 import type { Store } from '../../store/open.ts';
-import type { NamedTurn, OpenTurn } from '../../store/open-turns.ts';
+import type { NamedTurn } from '../../store/open-turns.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 export interface NamedItem {
@@ -29,6 +29,9 @@ export interface WaitingLine {
   now(): number;
 }
 
+/** Between two looks at who has passed a target meanwhile. */
+const RANK_SECONDS = 30;
+
 /**
  * @param asOf unix seconds; `moving` lets it run with the clock
  * @throws ConfigError for a faulty policy
@@ -49,10 +52,12 @@ export async function openWaitingLine(
   const now = () => (moving ? context.now() : asOf);
   const { order } = desk.policy;
   const followers = readsFollowers(desk.policy);
+  const compare = comparator(order);
   let seenDecision = decisions.newestDecision(db);
   let seenTurn = turns.newestTurn(store);
   let rankedAt = now();
-  let line = inOrder(desk.items([...turns.openTurns(store, filter, now(), { followers })]), order);
+  let line = inOrder(desk.items([...turns.openTurns(store, filter, now(), { followers })], now()), order);
+  const byTurn = new Map(line.map((item) => [item.turn, item]));
 
   const heldTurn = (item: QueueItem): NamedTurn | undefined => {
     const turn = turns.namedTurns(store, [item.turn]).get(item.turn);
@@ -60,35 +65,53 @@ export async function openWaitingLine(
     return same ? turn : undefined;
   };
 
-  function replace(fresh: readonly QueueItem[], gone: ReadonlySet<number>): void {
-    if (fresh.length === 0 && gone.size === 0) return;
-    line = inOrder([...line.filter(({ turn }) => !gone.has(turn)), ...fresh], order);
+  /** Where an item stands, or would stand. */
+  function placeOf(item: QueueItem): number {
+    let low = 0;
+    let high = line.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(line[middle]!, item) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function remove(turn: number): void {
+    const item = byTurn.get(turn);
+    if (!item) return;
+    byTurn.delete(turn);
+    line.splice(placeOf(item), 1);
+  }
+
+  function add(item: QueueItem): void {
+    remove(item.turn);
+    byTurn.set(item.turn, item);
+    line.splice(placeOf(item), 0, item);
   }
 
   function rank(): void {
-    if (now() === rankedAt) return;
+    if (now() - rankedAt < RANK_SECONDS) return;
     rankedAt = now();
-    let moved = false;
-    line = line.map((item) => {
-      const aged = desk.aged(item, rankedAt);
-      moved ||= aged.risk !== item.risk;
-      return aged;
-    });
-    if (moved) line = inOrder(line, order);
+    line = inOrder(
+      line.map((item) => desk.aged(item, rankedAt)),
+      order,
+    );
+    for (const item of line) byTurn.set(item.turn, item);
   }
 
   function refresh(): void {
     const { turns: touched, newest } = decisions.turnsDecidedSince(db, seenDecision);
-    const arrived: OpenTurn[] = [];
     const newestTurn = turns.newestTurn(store);
-    if (newestTurn !== seenTurn) arrived.push(...turns.openTurns(store, filter, now(), { followers, after: seenTurn }));
-    const inLine = new Set(touched.length > 0 ? line.map(({ turn }) => turn) : []);
+    const arrived =
+      newestTurn === seenTurn ? [] : [...turns.openTurns(store, filter, now(), { followers, after: seenTurn })];
     const changed = turns.namedTurns(
       store,
-      touched.filter((turn) => inLine.has(turn)),
+      touched.filter((turn) => byTurn.has(turn)),
     );
+    for (const turn of touched) remove(turn);
     const fresh = [...arrived, ...[...changed.values()].filter(({ status }) => status === 'unanswered')];
-    replace(desk.items(fresh), new Set([...touched, ...arrived.map(({ key }) => key)]));
+    if (fresh.length > 0) for (const item of desk.items(fresh, now())) add(item);
     seenDecision = newest;
     seenTurn = newestTurn;
     rank();
@@ -101,18 +124,18 @@ export async function openWaitingLine(
     items: () => line,
     view: (view) => line.filter((item) => isIn(view, item, now())),
     next(actor, view, take) {
-      const gone = new Set<number>();
+      const gone: number[] = [];
       let found: NamedItem | undefined;
       for (const item of line) {
         if (!isIn(view, item, now()) || !isFor(actor, view, item)) continue;
         const turn = heldTurn(item);
-        if (!turn) gone.add(item.turn);
+        if (!turn) gone.push(item.turn);
         else if (take(item, turn)) {
           found = { item, turn };
           break;
         }
       }
-      replace([], gone);
+      for (const turn of gone) remove(turn);
       return found;
     },
     ahead(item, actor, view, held) {
@@ -124,6 +147,6 @@ export async function openWaitingLine(
       }
       return count;
     },
-    current: (turn) => line.find((item) => item.turn === turn),
+    current: (turn) => byTurn.get(turn),
   };
 }

@@ -1,6 +1,7 @@
 /** triage by keys: one waiting turn after the other, each claimed while it is on the screen, each key one decision. */
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
+import { ACTIONS, type Action } from '../../domain/decision.ts';
 import { EXIT } from '../../errors.ts';
 import { listChannels } from '../../store/channels.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/claims.ts';
@@ -18,6 +19,10 @@ import { openRecorder } from './recorder.ts';
 import { emptyTally, sessionSummary } from './session-tally.ts';
 import { type Session, workOn } from './work.ts';
 import { openWorkItem, type WorkItem } from './work-item.ts';
+
+/** Counting fewer than these takes no time. */
+const COUNT_ALWAYS = 20_000;
+const COUNT_SECONDS = 30;
 
 export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
   const { terminal, world } = context;
@@ -54,10 +59,22 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   };
   let interrupted = false;
 
+  const counted = { at: Number.NEGATIVE_INFINITY, count: 0, made: 0 };
+  /** Counts anew now and then; between two counts every decision that leaves the queue is one less. */
+  function countWaiting(): number {
+    const closed = tally.made.filter(({ action }) => leavesQueue(action)).length;
+    if (line.items().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
+      counted.at = context.now();
+      counted.count = line.view(view).length;
+      counted.made = closed;
+    }
+    return counted.count - (closed - counted.made) - skipped.size;
+  }
+
   /** The item that an undo brought back, else the first one of the line that nobody else holds. */
   function nextItem(back: number | undefined) {
     line.refresh();
-    session.waiting = line.view(view).filter(({ turn }) => !skipped.has(turn)).length;
+    session.waiting = countWaiting();
     const take = (turn: Parameters<Session['holds']>[0]) => session.holds(turn) === undefined;
     const item = back === undefined ? undefined : line.current(back);
     const turn = item && namedTurns(store, [item.turn]).get(item.turn);
@@ -94,6 +111,10 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   for (const text of sessionSummary(tally, context.now(), line.view(view).length)) terminal.out(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
+}
+
+function leavesQueue(action: Action): boolean {
+  return ACTIONS[action].closes || action === 'snooze';
 }
 
 /** Turns that other sessions have on their screens. */

@@ -1,12 +1,15 @@
 /** Bluesky: notifications and posts of the own account, search for any, and who is missing from the notifications. */
 import { CareError } from '../errors.ts';
 import { postsOfBluesky } from '../payloads/bluesky.ts';
-import { recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Search hands over no more than this from one starting point; older results need a new one. */
 const SEARCH_CEILING = 10_000;
+
+/** Threads of others are followed for this long. */
+const THREAD_LIFE_SECONDS = 7 * 86_400;
 
 export const bluesky: Source = {
   name: 'bluesky',
@@ -49,6 +52,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
     async page(stream, walk) {
       const { did, handle } = stream.target as { did: string; handle: string };
       if (stream.name.startsWith('search:')) return searchPage(client, did, handle, walk);
+      if (stream.target.threads) return threadsPage(client, did, walk);
       const [method, query] =
         stream.kind === 'own'
           ? ['app.bsky.feed.getAuthorFeed', { actor: did, filter: 'posts_with_replies' }]
@@ -85,7 +89,17 @@ function streamsOf(account: Account, did: string, handle: string, ownFeed: boole
           { ...shared, name: `mentions:@${handle}`, kind: 'mentions', sampling: 'complete' } as const,
           { ...search, kind: 'check' } as const,
         ]
-      : [{ ...search, kind: 'mentions' } as const]),
+      : [
+          { ...search, kind: 'mentions' } as const,
+          {
+            ...shared,
+            name: `threads:@${handle}`,
+            kind: 'mentions',
+            sampling: 'search',
+            pageSize: { min: 1, max: 25 },
+            target: { did, handle, threads: 'yes' },
+          } as const,
+        ]),
   ];
 }
 
@@ -108,6 +122,31 @@ function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Pag
     bill: [],
     rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
   };
+}
+
+/** Replies under an account's own posts, which name nobody and no search finds. */
+async function threadsPage(client: BlueskyClient, did: string, walk: Walk): Promise<Page> {
+  const json = await client.get('app.bsky.feed.getAuthorFeed', {
+    actor: did,
+    filter: 'posts_no_replies',
+    limit: walk.limit,
+    cursor: walk.next,
+  });
+  const since = walk.since - THREAD_LIFE_SECONDS;
+  const page = pageOf(json, textAt(json, 'cursor'), { ...walk, since });
+  const busy = recordsAt(json, 'feed')
+    .map((item) => recordAt(item, 'post'))
+    .filter((post) => textAt(post, 'author', 'did') === did && (countAt(post, 'replyCount') ?? 0) > 0);
+  const posts = [];
+  for (const post of busy) {
+    const thread = await client.get('app.bsky.feed.getPostThread', {
+      uri: textAt(post, 'uri'),
+      depth: 100,
+      parentHeight: 0,
+    });
+    posts.push(...postsOfBluesky(thread).context.filter(({ createdAt }) => createdAt >= walk.since));
+  }
+  return { ...page, posts, context: page.posts };
 }
 
 interface SearchPlace {

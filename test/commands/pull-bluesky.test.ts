@@ -113,9 +113,27 @@ describe('pulling from Bluesky', () => {
     expect(summary.streams.map(({ stream, posts }) => [stream, posts])).toEqual([
       ['own:@rival.example', 0],
       ['search:@rival.example', 1],
+      ['threads:@rival.example', 0],
     ]);
     const denied = await desk.run('pull', 'bluesky', '--brand', 'rival', '--via', 'feed');
     expect(denied).toMatchObject({ code: 1, stderr: expect.stringContaining('belong to @rival.example alone') });
+  });
+
+  test('replies under the posts of somebody else, which name nobody, are found in the threads', async () => {
+    const { desk, sky } = await acmeOnBluesky(0);
+    sky.posts.push(
+      { key: 'news', author: 'rival.example', text: 'we moved', at: now - 20 * HOUR },
+      { key: 'r1', author: 'ann.example', text: 'where to?', at: now - 10 * HOUR, replyTo: 'news' },
+      { key: 'r2', author: 'rival.example', text: 'next door', at: now - 9 * HOUR, replyTo: 'r1' },
+      { key: 'r3', author: 'bob.example', text: 'open today?', at: now - 5 * HOUR, replyTo: 'news' },
+    );
+    await desk.run('brand', 'add', 'rival', 'bluesky:rival.example');
+    const summary = await desk.json('pull', 'bluesky', '--brand', 'rival');
+    expect(summary.code).toBe(0);
+    expect(await desk.rows('SELECT status, reach FROM turn ORDER BY status')).toEqual([
+      { status: 'answered', reach: 'direct' },
+      { status: 'unanswered', reach: 'direct' },
+    ]);
   });
 
   test('a wrong app password, an unknown handle and a rate limit have messages of their own', async () => {

@@ -80,6 +80,10 @@ export async function startBluesky(me: string, clock: () => number): Promise<Sky
       const posts = newest((post) => did(post.author) === query.get('actor'));
       return paged(posts, query, limit, (page) => ({ feed: page.map((post) => ({ post: view(post) })) }));
     }
+    if (method === 'app.bsky.feed.getPostThread') {
+      const root = server.posts.find((post) => uri(post.author, post.key) === query.get('uri'));
+      return root ? { body: { thread: thread(root) } } : refusal(400, 'NotFound', 'Post not found');
+    }
     if (method === 'app.bsky.notification.listNotifications') {
       const posts = newest(
         (post) =>
@@ -105,6 +109,11 @@ export async function startBluesky(me: string, clock: () => number): Promise<Sky
       return paged(posts, query, limit, (page) => ({ posts: page.map(view) }));
     }
     return refusal(404, 'MethodNotImplemented', method);
+  }
+
+  function thread(post: SkyPost): object {
+    const replies = server.posts.filter(({ replyTo, deleted }) => replyTo === post.key && !deleted);
+    return { $type: 'app.bsky.feed.defs#threadViewPost', post: view(post), replies: replies.map(thread) };
   }
 
   function session(): Reply {
@@ -138,7 +147,7 @@ export async function startBluesky(me: string, clock: () => number): Promise<Sky
       author: { did: did(post.author), handle: post.author },
       record: recordOf(post),
       indexedAt: iso(post.indexed ?? post.at),
-      replyCount: 0,
+      replyCount: server.posts.filter(({ replyTo }) => replyTo === post.key).length,
     };
   }
 

@@ -21,6 +21,7 @@ import { registerReport } from './report.ts';
 import { registerShow } from './show.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
+import { registerTrain } from './train.ts';
 import { registerTriage } from './triage/index.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
@@ -28,7 +29,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
     group: 'Collect',
     commands: [registerInit, registerBrand, registerImport, registerPull, registerAuth, registerCoverage],
   },
-  { group: 'Label', commands: [registerClassify, registerLabel] },
+  { group: 'Label', commands: [registerClassify, registerLabel, registerTrain] },
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
   { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
   { group: 'Prove', commands: [registerExport] },

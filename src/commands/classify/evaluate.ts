@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { FACET_NAMES, type FacetName } from '../../domain/label.ts';
 import { type KnownText, textsByHand, textsInFile } from './examples.ts';
 import { evaluationReport } from './scores-report.ts';
-import { type FacetScores, scoreFacet } from './scoring.ts';
+import { type FacetScores, needsOfIntents, scoreFacet } from './scoring.ts';
 import { facetValues, openClassifiers, versionsOf } from './versions.ts';
 
 export interface EvaluateFlags {
@@ -37,12 +37,14 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
   const learnt = held && file === undefined ? await learntFacets(held) : new Set<string>();
   const source = file ?? 'hand labels';
   if (held) {
+    const intents = known.has('needs-reply') ? undefined : results.find(({ facet }) => facet === 'intent');
+    const needs = intents && { facet: 'needs-reply' as const, confusion: needsOfIntents(intents.confusion) };
     const [{ classifierKey }, { saveEvaluation }] = await Promise.all([
       import('../../store/post-labels.ts'),
       import('../../store/evaluations.ts'),
     ]);
     const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
-    for (const { facet, confusion } of results)
+    for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])])
       if (!learnt.has(facet)) saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
   }
   const versions = Object.fromEntries(
@@ -63,7 +65,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     const { width, unicode, palette } = terminal;
     await terminal.write(rendererNamed(flags.format ?? 'table').render(report, { width, unicode, palette }));
   }
-  if (held && results.some(({ facet }) => facet === 'needs-reply' && !learnt.has(facet)))
+  if (held && results.some(({ facet }) => ['needs-reply', 'intent'].includes(facet) && !learnt.has(facet)))
     terminal.note('Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.');
 }
 

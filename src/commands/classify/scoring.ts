@@ -1,5 +1,5 @@
 /** Labels against the truth: confusion, scores with intervals, calibration; a facet of several values is judged value by value. */
-import { type FacetName, type FacetValue, facetShape } from '../../domain/label.ts';
+import { type FacetName, type FacetValue, facetShape, NEEDING_INTENTS } from '../../domain/label.ts';
 import type { Calibration } from '../../statistics/calibration.ts';
 import type { ClassificationScores, Confusion } from '../../statistics/classification.ts';
 import type { KnownText } from './examples.ts';
@@ -43,4 +43,16 @@ export async function scoreFacet(
     ),
   ]);
   return { facet, confusion, scores, calibration, values: Object.fromEntries(values) };
+}
+
+/** What a confusion of intents says of needs-reply. */
+export function needsOfIntents({ labels, counts }: Confusion): Confusion {
+  const cells = [
+    [0, 0],
+    [0, 0],
+  ];
+  const place = (intent: string) => Number((NEEDING_INTENTS as readonly string[]).includes(intent));
+  for (const [truth, row] of counts.entries())
+    for (const [label, count] of row.entries()) cells[place(labels[truth]!)]![place(labels[label]!)]! += count;
+  return { labels: ['false', 'true'], counts: cells };
 }

@@ -1,0 +1,249 @@
+/** train: teaches the classifiers with the user's labels, and puts a model to use only when it is better. */
+import type { Example } from '../classifiers/train.ts';
+import type { Context } from '../context.ts';
+import { FACET_VALUES, type FacetName } from '../domain/label.ts';
+import { facetNamed } from '../domain/label-value.ts';
+import { RefusedError, UsageError } from '../errors.ts';
+import type { Store } from '../store/open.ts';
+import type { FacetScores } from './classify/scoring.ts';
+import type { Register } from './command.ts';
+
+const TRAINABLE: readonly FacetName[] = ['intent', 'needs-reply', 'sentiment', 'urgency', 'topic'];
+const FOLDS = 5;
+const LEAST_EXAMPLES = 30;
+
+interface Flags {
+  facet: string;
+  force?: boolean;
+  dryRun?: boolean;
+  retire?: boolean;
+  seed: number;
+  format?: string;
+  json?: boolean;
+}
+
+const HELP = `
+A linear model over words and letters learns from the labels people gave (socialcare label), starting from what is
+shipped: the sentiment model, or the answer of the rules. It is measured by ${FOLDS}-fold cross-validation against what is in
+use, on the same posts, by macro-averaged recall; a model that is no better is not put to use unless you --force it.
+Models stay in the database. From ${LEAST_EXAMPLES} labels on; some hundreds are better.
+
+Examples:
+  $ socialcare train --facet intent
+  $ socialcare train --facet intent --dry-run      only the scores
+  $ socialcare train --facet intent --retire       back to the shipped classifier`;
+
+export const registerTrain: Register = (program, begin) => {
+  const command = program
+    .command('train')
+    .summary('teach a classifier with your labels')
+    .description('Fit a model to the labels of people; classify uses it from then on.')
+    .requiredOption('--facet <name>', TRAINABLE.join(', '))
+    .option('--dry-run', 'measure only, change nothing')
+    .option('--force', 'put it to use even if it is worse')
+    .option('--retire', 'take your model out of use')
+    .option('--seed <n>', 'of folds and shuffling', (text) => Number.parseInt(text, 10), 1)
+    .option('--format <name>', 'table, markdown, csv or json (default: table)')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP);
+  command.action(async (flags: Flags) => train(await begin(command), flags));
+};
+
+async function train(context: Context, flags: Flags): Promise<void> {
+  const facet = facetNamed(flags.facet);
+  if (!TRAINABLE.includes(facet))
+    throw new UsageError(`${facet} cannot be taught`, `Facets that can: ${TRAINABLE.join(', ')}.`);
+  const store = await context.store({ mustExist: true });
+  const models = await import('../store/models.ts');
+  if (flags.retire) {
+    const was = models.retireModel(store.db, facet);
+    context.terminal.out(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
+    if (was) context.terminal.note(`Next: socialcare classify`);
+    return;
+  }
+  const { examples, left, shipped } = await readExamples(store, facet);
+  const taught = await teach(store, facet, examples, flags.seed);
+  const active = models.activeModels(store.db).find((model) => model.facet === facet);
+  const rival = active ? recallOf(JSON.parse(active.scores)) : recallOf(shipped.scores);
+  const better = recallOf(taught.cross.scores) > rival;
+  const used = !flags.dryRun && (better || flags.force === true);
+  if (used) {
+    const scores = JSON.stringify(taught.cross.scores);
+    const { bytes, version } = taught;
+    models.activateModel(store.db, {
+      facet,
+      version,
+      trained_at: context.now(),
+      examples: examples.length,
+      scores,
+      bytes,
+    });
+    await keepEvaluation(context, store, taught.cross);
+  }
+  await tell(context, flags, { facet, taught, shipped, examples: examples.length, left, rival: active && rival, used });
+  if (!better && !used && !flags.dryRun)
+    throw new RefusedError(
+      `the new model is no better than ${active ? 'your model in use' : 'the shipped classifier'} and was not put to use`,
+      `Macro recall ${points(recallOf(taught.cross.scores))} against ${points(rival)}. Label more posts (socialcare label --sample 100 --facet ${facet}), or pass --force.`,
+    );
+}
+
+interface Examples {
+  examples: Example[];
+  /** Values with too few labels to learn from, with how many there are. */
+  left: Record<string, number>;
+  /** What the shipped classifier makes of the same posts. */
+  shipped: FacetScores;
+}
+
+async function readExamples(store: Store, facet: FacetName): Promise<Examples> {
+  const [{ handLabelled }, { createClassifiers }, { facetValues }, { scoreFacet }] = await Promise.all([
+    import('../store/hand-labels.ts'),
+    import('../classifiers/index.ts'),
+    import('./classify/versions.ts'),
+    import('./classify/scoring.ts'),
+  ]);
+  const held = handLabelled(store.db, facet).filter(({ outbound }) => !outbound);
+  const counts = new Map<string, number>();
+  for (const { value } of held) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const enough = held.filter(({ value }) => counts.get(value)! >= FOLDS);
+  if (enough.length < LEAST_EXAMPLES || new Set(enough.map(({ value }) => value)).size < 2)
+    throw new UsageError(
+      `${held.length} labels of ${facet} are too few to learn from`,
+      `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
+    );
+  const labels = await createClassifiers().classifyTexts(
+    enough.map(({ text, lang }) => ({ text, direction: 'inbound', ...(lang !== null && { lang }) })),
+  );
+  const ruled = labels.map((each) => facetValues(each)[facet]);
+  const shipped = await scoreFacet(
+    facet,
+    enough.map(({ value }) => ({ truth: value })),
+    ruled,
+  );
+  const examples = enough.map(({ text, value }, at) => ({
+    text,
+    value,
+    ...(facet !== 'sentiment' && { hint: ruled[at]!.value }),
+  }));
+  return { examples, left: Object.fromEntries([...counts].filter(([, count]) => count < FOLDS)), shipped };
+}
+
+interface Taught {
+  version: string;
+  bytes: Uint8Array;
+  cross: FacetScores;
+}
+
+async function teach(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Taught> {
+  const [
+    { TWEET_FIT, TWEET_SHAPE, trainLinear },
+    { crossValidate },
+    { SMALL_SHAPE },
+    { encodeModel },
+    sentiment,
+    rest,
+  ] = await Promise.all([
+    import('../classifiers/train.ts'),
+    import('../classifiers/cross-validation.ts'),
+    import('../classifiers/learned.ts'),
+    import('../classifiers/linear.ts'),
+    import('../classifiers/sentiment.ts'),
+    Promise.all([import('../statistics/classification.ts'), import('../store/models.ts')]),
+  ]);
+  const [{ scoresOf }, { countModels }] = rest;
+  const given = new Set(examples.map(({ value }) => value));
+  // The shipped sentiment model can only be built upon with the classes it has.
+  const onTop = facet === 'sentiment' && given.size === sentiment.SENTIMENTS.length;
+  const order = FACET_VALUES[facet] ?? [...given].sort();
+  const version = `own-${countModels(store.db, facet) + 1}`;
+  const options = {
+    name: facet,
+    version,
+    classes: onTop ? [...sentiment.SENTIMENTS] : order.filter((value) => given.has(value)),
+    shape: onTop ? TWEET_SHAPE : SMALL_SHAPE,
+    ...TWEET_FIT,
+    seed,
+    ...(onTop && { start: sentiment.shippedSentimentModel() }),
+  };
+  const { evaluation, temperature } = crossValidate(examples, options, FOLDS);
+  const bytes = encodeModel({ ...trainLinear(examples, options), temperature });
+  const confusion = { labels: evaluation.values.map(({ value }) => value), counts: evaluation.confusion };
+  const calibration = {
+    n: evaluation.n,
+    expected_error: evaluation.calibrationError,
+    bins: evaluation.calibration.map(({ from, to, n, confidence, accuracy }) => ({
+      from,
+      to,
+      n,
+      mean_confidence: confidence,
+      share_right: accuracy,
+    })),
+  };
+  return { version, bytes, cross: { facet, confusion, scores: scoresOf(confusion), calibration } };
+}
+
+/** The cross-validation is how good the new classifiers are known to be. */
+async function keepEvaluation(context: Context, { db }: Store, { facet, confusion }: FacetScores): Promise<void> {
+  const [{ openClassifiers, versionsOf }, { classifierKey }, { saveEvaluation }, { needsOfIntents }] =
+    await Promise.all([
+      import('./classify/versions.ts'),
+      import('../store/post-labels.ts'),
+      import('../store/evaluations.ts'),
+      import('./classify/scoring.ts'),
+    ]);
+  const { facets } = await openClassifiers(await context.store());
+  const classifier = classifierKey(db, versionsOf(facets));
+  const about = { classifier, source: 'cross-validation', at: context.now() };
+  saveEvaluation(db, { ...about, facet, confusion });
+  if (facet === 'intent') saveEvaluation(db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
+}
+
+interface Outcome {
+  facet: FacetName;
+  taught: Taught;
+  shipped: FacetScores;
+  examples: number;
+  left: Record<string, number>;
+  /** Macro recall of the model that was in use. */
+  rival: number | undefined;
+  used: boolean;
+}
+
+async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<void> {
+  const { terminal } = context;
+  const { facet, taught, shipped, examples, left, rival, used } = outcome;
+  if (flags.json) {
+    const { scores, confusion, calibration } = taught.cross;
+    const object = { facet, model: taught.version, examples, left_out: left, used, ...scores, confusion, calibration };
+    terminal.out(JSON.stringify({ version: 1, ...object, shipped: shipped.scores, model_in_use: rival ?? null }));
+    return;
+  }
+  const [{ evaluationReport }, { rendererNamed }] = await Promise.all([
+    import('./classify/scores-report.ts'),
+    import('../renderers/index.ts'),
+  ]);
+  const report = evaluationReport([taught.cross], {
+    source: `${FOLDS}-fold cross-validation over ${examples} labels`,
+    learnt: new Set(),
+    versions: { [facet]: `model ${taught.version}` },
+    asOf: context.now(),
+    timezone: (await context.config()).timezone.value,
+  });
+  const { width, unicode, palette } = terminal;
+  await terminal.write(rendererNamed(flags.format ?? 'table').render(report, { width, unicode, palette }));
+  for (const [value, count] of Object.entries(left)) terminal.note(`left out: ${value}, with ${count} labels only`);
+  terminal.note(
+    `Macro recall: new model ${points(recallOf(taught.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
+      `${rival === undefined ? '' : `, your model in use ${points(rival)}`}, on the same ${examples} posts.`,
+  );
+  if (used) terminal.note(`${facet} is answered by model ${taught.version} from now on. Next: socialcare classify`);
+}
+
+function recallOf({ macro_recall }: FacetScores['scores']): number {
+  return macro_recall.value ?? 0;
+}
+
+function points(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

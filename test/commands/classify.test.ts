@@ -1,0 +1,121 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { labelledDesk } from '../helpers/labelled-desk.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
+
+test('lines come in, one JSON object per line goes out, and no database is made', async () => {
+  const cwd = temporaryFolder();
+  const { stdout, stderr, code } = await run(['classify', '--stdin', '--json'], {
+    cwd,
+    stdin: 'where is my parcel?\n\nthanks, great \u001b[31mwork!\n',
+  });
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ text }) => text)).toEqual(['where is my parcel?', '', 'thanks, great \u001b[31mwork!']);
+  expect(lines[0].labels).toMatchObject({
+    language: { value: 'en' },
+    intent: { value: 'question', confidence: expect.any(Number) },
+    'needs-reply': { value: 'true' },
+    'private-data': { values: [] },
+  });
+  expect(lines[0].labels.intent).not.toHaveProperty('reason');
+  expect(stdout).not.toContain('\u001b');
+  expect(existsSync(join(cwd, 'care.db'))).toBe(false);
+});
+
+test('replies are asked what they do', async () => {
+  const { stdout } = await run(['classify', '--stdin', '--direction', 'outbound', '--json', '--reasons'], {
+    stdin: 'So sorry! Please send us a DM. ^JK\n',
+  });
+  const { labels } = JSON.parse(stdout);
+  expect(labels['reply-act'].values).toEqual(expect.arrayContaining(['apologise', 'deflect-dm']));
+  expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 1', reason: expect.stringContaining('JK') });
+});
+
+test('a thousand lines keep their order', async () => {
+  const texts = Array.from({ length: 1_234 }, (_, at) => `line ${at}`);
+  const { stdout } = await run(['classify', '--stdin', '--json'], { stdin: texts.join('\n') });
+  expect(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).text),
+  ).toEqual(texts);
+});
+
+test('a second run has nothing to do; --again and --facet have', async () => {
+  const cwd = await labelledDesk();
+  const posts = async (...argv: string[]) =>
+    JSON.parse((await run(['classify', '--json', ...argv], { cwd })).stdout).posts;
+  expect(await posts()).toBe(0);
+  expect(await posts('--again')).toBe(5);
+  expect(await posts('--facet', 'intent')).toBe(5);
+  expect((await run(['classify', '--facet', 'mood'], { cwd })).code).toBe(2);
+  expect((await run(['classify', '--direction', 'outbound'], { cwd })).stderr).toContain(
+    '--direction goes with --stdin',
+  );
+});
+
+const TRUTH = `text,intent,needs_reply
+where is my parcel?,question,yes
+thanks so much,thanks,no
+love it!,praise,yes
+you are the worst airline ever,complaint,yes
+`;
+
+test('labels are measured on a file, and the ignored rate carries the error from then on', async () => {
+  const cwd = await labelledDesk();
+  writeFileSync(join(cwd, 'truth.csv'), TRUTH);
+  const { stdout, code } = await run(['classify', '--evaluate', 'truth.csv', '--json'], { cwd });
+  expect(code).toBe(0);
+  const [intent, needs] = JSON.parse(stdout).facets;
+  expect(intent).toMatchObject({ facet: 'intent', n: 4, accuracy: { value: 1 } });
+  expect(needs).toMatchObject({
+    facet: 'needs-reply',
+    n: 4,
+    accuracy: { value: 0.75 },
+    confusion: {
+      labels: ['false', 'true'],
+      counts: [
+        [1, 0],
+        [1, 2],
+      ],
+    },
+  });
+  expect(needs.classes[1]).toMatchObject({ label: 'true', precision: { value: 1 }, recall: { value: 2 / 3 } });
+  expect(needs.calibration.bins.length).toBeGreaterThan(0);
+  const { stdout: ignored } = await run(['measure', 'ignored', '--json', '--as-of', '2026-03-20'], { cwd });
+  expect(JSON.parse(ignored).notes.join('\n')).toContain(
+    'found 66.7 % of 3 that did, spared 100.0 % of 1 that did not',
+  );
+  expect(JSON.parse(ignored).label_method).toBe('intent 1, needs-reply 1 by machine');
+});
+
+test('measuring needs no database, and what people said will do as truth', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'truth.csv'), TRUTH);
+  const { stdout } = await run(['classify', '--evaluate', 'truth.csv', '--facet', 'intent'], { cwd });
+  expect(stdout).toContain('intent: what was taken for what');
+  expect(stdout).not.toContain('needs-reply: scores');
+  const desk = await labelledDesk();
+  expect((await run(['classify', '--evaluate'], { cwd: desk })).stderr).toContain('nobody has labelled anything yet');
+  await run(['label', '2', 'reply-act=apologise,deflect-dm', '--actor', 'ann'], { cwd: desk });
+  const { facets } = JSON.parse((await run(['classify', '--json', '--evaluate'], { cwd: desk })).stdout);
+  expect(facets[0]).toMatchObject({ facet: 'reply-act', n: 1, values: { 'deflect-dm': { accuracy: { value: 1 } } } });
+});
+
+test.each([
+  ['tweet,intent\nhello,angry\n', 'truth.csv:2: intent cannot be "angry"'],
+  ['words,intent\nhello,praise\n', 'has no column of texts'],
+  ['text,mood\nhello,bad\n', 'says nothing of any facet'],
+])('a file that cannot be measured on says why: %j', async (file, message) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'truth.csv'), file);
+  const { stderr, code } = await run(['classify', '--evaluate', 'truth.csv'], { cwd });
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+});

@@ -11,8 +11,10 @@ export interface LinearModel {
   shape: FeatureShape;
   /** One bias per class. */
   bias: Float64Array;
-  /** Weight of bucket b for class k at b × classes + k. */
-  weights: Float32Array;
+  /** Packed weight of bucket b for class k at b × classes + k; see {@link packWeights}. */
+  weights: Int8Array;
+  /** The largest weight without its sign. */
+  top: number;
   /** Divides the scores before the softmax, so that a confidence of 0.8 is right 8 times in 10. */
   temperature: number;
 }
@@ -28,13 +30,14 @@ const BYTE = 127;
  */
 export function modelReader(model: LinearModel): (tokens: readonly Token[], hint?: string) => Float64Array {
   const { classes, bias, weights, temperature } = model;
+  const unpacked = unpackedBytes(model.top);
   const width = classes.length;
   const reader = featureReader(model.shape);
   const known = new Map<string, Float64Array>();
   const sums = new Float64Array(width + 1);
   const add = (bucket: number) => {
     const row = bucket * width;
-    for (let k = 0; k < width; k++) sums[k]! += weights[row + k]!;
+    for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[row + k]! + BYTE]!;
     sums[width]! += 1;
   };
   const lettersOf = (word: string, negated: boolean): Float64Array => {
@@ -43,7 +46,8 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
     if (cached) return cached;
     const found = new Float64Array(width + 1);
     const buckets = reader.letters(word, negated);
-    for (const bucket of buckets) for (let k = 0; k < width; k++) found[k]! += weights[bucket * width + k]!;
+    for (const bucket of buckets)
+      for (let k = 0; k < width; k++) found[k]! += unpacked[weights[bucket * width + k]! + BYTE]!;
     found[width] = buckets.length;
     if (known.size >= CACHED_WORDS) known.clear();
     known.set(key, found);
@@ -72,19 +76,30 @@ export function softmax(scores: Float64Array): Float64Array {
 }
 
 /**
- * The bytes of a model: a magic line, a JSON line, then one signed byte per weight. A byte is the square root of the
- * weight's share of the largest one, so that the many small weights keep their differences.
+ * Packs weights into one signed byte each: the square root of the weight's share of the largest one, so that the many
+ * small weights keep their differences and the table stays near the processor.
  */
-export function encodeModel(model: LinearModel): Uint8Array {
-  const { weights, bias, ...rest } = model;
+export function packWeights(weights: Float32Array): { weights: Int8Array; top: number } {
   let top = 0;
   for (const weight of weights) top = Math.max(top, Math.abs(weight));
-  const header = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ ...rest, bias: [...bias], top })}\n`);
+  const packed = new Int8Array(weights.length);
+  for (let at = 0; at < weights.length; at++)
+    packed[at] = Math.sign(weights[at]!) * Math.round(Math.sqrt(Math.abs(weights[at]!) / (top || 1)) * BYTE);
+  return { weights: packed, top };
+}
+
+/** The weights of a model as numbers. */
+export function unpackWeights({ weights, top }: Pick<LinearModel, 'weights' | 'top'>): Float32Array {
+  const unpacked = unpackedBytes(top);
+  return Float32Array.from(weights, (byte) => unpacked[byte + BYTE]!);
+}
+
+/** The bytes of a model: a magic line, a JSON line, then the packed weights. */
+export function encodeModel({ weights, bias, ...rest }: LinearModel): Uint8Array {
+  const header = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ ...rest, bias: [...bias] })}\n`);
   const bytes = new Uint8Array(header.length + weights.length);
   bytes.set(header);
-  const packed = new Int8Array(bytes.buffer, header.length);
-  for (const [at, weight] of weights.entries())
-    packed[at] = Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / (top || 1)) * BYTE);
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), header.length);
   return bytes;
 }
 
@@ -93,15 +108,17 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   const end = bytes.indexOf(10, MAGIC.length);
   if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC || end < 0)
     throw new CareError('this is not a model file', 'Train it again with "socialcare train".');
-  const { top, ...header } = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, end)));
-  const packed = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
-  if (packed.length !== header.shape.buckets * header.classes.length)
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, end)));
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
+  if (weights.length !== header.shape.buckets * header.classes.length)
     throw new CareError(`the model of ${header.name} is cut short`, 'Train it again with "socialcare train".');
-  const values = Float32Array.from({ length: 2 * BYTE + 1 }, (_value, at) => {
+  return { ...header, bias: Float64Array.from(header.bias), weights };
+}
+
+/** What each packed byte stands for, from −127 on. */
+function unpackedBytes(top: number): Float64Array {
+  return Float64Array.from({ length: 2 * BYTE + 1 }, (_value, at) => {
     const share = (at - BYTE) / BYTE;
     return Math.sign(share) * share * share * top;
   });
-  const weights = new Float32Array(packed.length);
-  for (let at = 0; at < packed.length; at++) weights[at] = values[packed[at]! + BYTE]!;
-  return { ...header, bias: Float64Array.from(header.bias), weights };
 }

@@ -1,7 +1,7 @@
 /** Training: fits a linear model to labelled texts, from nothing or on top of a model that is already there. */
 import { UsageError } from '../errors.ts';
 import { type FeatureShape, featureReader } from './features.ts';
-import { type LinearModel, softmax } from './linear.ts';
+import { type LinearModel, packWeights, softmax, unpackWeights } from './linear.ts';
 import { randomNumbers, shuffle } from './random.ts';
 import { tokenize } from './tokens.ts';
 
@@ -65,7 +65,7 @@ export function trainLinear(examples: readonly Example[], options: TrainOptions)
   const rows = readExamples(examples, classes, shape);
   const share = classWeights(rows, width);
   const scales = logCountRatios(rows, share, shape.buckets, width);
-  const weights = start ? start.weights.slice() : new Float32Array(scales.length);
+  const weights = start ? unpackWeights(start) : new Float32Array(scales.length);
   const moved = new Float32Array(scales.length);
   const squares = new Float32Array(scales.length);
   const touched = new Int32Array(shape.buckets);
@@ -108,19 +108,25 @@ export function trainLinear(examples: readonly Example[], options: TrainOptions)
     }
     options.onEpoch?.(epoch + 1);
   }
-  return { name: options.name, version: options.version, classes, shape, bias, weights, temperature: 1 };
+  return {
+    name: options.name,
+    version: options.version,
+    classes,
+    shape,
+    bias,
+    ...packWeights(weights),
+    temperature: 1,
+  };
 }
 
 /** One model that says what several of the same shape say on average: steadier than each. */
 export function averageModels(models: readonly LinearModel[]): LinearModel {
   const first = models[0]!;
-  const mean = (read: (model: LinearModel) => number) =>
-    models.reduce((sum, model) => sum + read(model), 0) / models.length;
-  return {
-    ...first,
-    bias: first.bias.map((_bias, at) => mean((model) => model.bias[at]!)),
-    weights: first.weights.map((_weight, at) => mean((model) => model.weights[at]!)),
-  };
+  const sums = new Float32Array(first.weights.length);
+  for (const model of models)
+    for (const [at, weight] of unpackWeights(model).entries()) sums[at]! += weight / models.length;
+  const bias = first.bias.map((_bias, at) => models.reduce((sum, model) => sum + model.bias[at]! / models.length, 0));
+  return { ...first, bias, ...packWeights(sums) };
 }
 
 function readExamples(examples: readonly Example[], classes: readonly string[], shape: FeatureShape): Row[] {

@@ -4,7 +4,9 @@ export const FUNCTION_WORDS: Record<string, string> = {
   en: `the and is are was were to of my your you for with this that it it's its i'm i've have has had not on at in but be been do does did don't doesn't
     didn't can't can what when where why how who they we our me he she his her from will would just get got out up there their them all about now
     please thanks thank if or as by an no so i im dont cant ive been still any some more than need want hello hey hi because after before very
-    really back today`,
+    really back today yes like one time going getting even only someone better here used again always could should people work working won't that's what's
+    where's let first fix great good being having other done new know see love much make made doing keep never ever into over via another both thing things
+    said says say trying try wait waiting lost waste two those these then right might must many most off down which while ago since lol u ur thx gonna wanna`,
   de: `der die das und ist ich nicht sie es ein eine einen einem einer mit auf für von zu den dem des im am an auch wie was wann warum wo haben habe
     hat bin sind war wird werden kann mir mich mein meine meinen euch ihr wir uns aber nur noch schon seit bei oder wenn dass doch nach aus kein keine
     bitte danke jetzt heute immer wieder mal sehr geht über durch gibt muss bis zur zum vom euer eure ja nein man hallo leider ihnen`,

@@ -15,7 +15,7 @@ const EVER_DUE_SECONDS = 86_400;
 
 export const ignored: Metric = {
   name: 'ignored',
-  version: 2,
+  version: 1,
   title: 'Ignored mentions',
   question: 'Of the customers whose wait has run its course, how many were not answered?',
   definition:

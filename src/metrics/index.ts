@@ -46,3 +46,8 @@ export function definitionNamed(name: string): Pick<Metric, 'name' | 'version' |
   if (name === backlog.name) return backlog;
   return isDecisionMetric(name) ? DECISION_METRICS[name] : metricNamed(name);
 }
+
+/** Whether `measure` and `explain` know a metric of this name. */
+export function isMetric(name: string): boolean {
+  return name === backlog.name || isDecisionMetric(name) || Object.hasOwn(METRICS, name);
+}

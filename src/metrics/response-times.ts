@@ -16,7 +16,7 @@ const BUCKETS = [5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR,
 
 export const responseTimes: Metric = {
   name: 'response-times',
-  version: 2,
+  version: 1,
   title: 'Response times',
   question: 'How long do customers wait for an answer, counting those who never got one?',
   definition:

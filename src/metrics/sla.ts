@@ -9,7 +9,7 @@ const RATE_NEEDS = 10;
 
 export const sla: Metric = {
   name: 'sla',
-  version: 2,
+  version: 1,
   title: 'Promise kept',
   question: 'Of the turns whose target has passed, how many were answered within it?',
   definition:

@@ -1,9 +1,9 @@
 /** Labels that people gave: appended, never changed, and carried to the posts and turns they speak of. */
-import { FACET_NAMES, type FacetName, facetShape, type HandLabel, isFacet, NEEDING_INTENTS } from '../domain/label.ts';
+import { FACET_NAMES, type FacetName, facetShape, type HandLabel, NEEDING_INTENTS } from '../domain/label.ts';
 import type { Db } from './open.ts';
 import { openTurnLabels } from './turn-labels.ts';
 
-export const LABEL_COLUMNS = [
+const LABEL_COLUMNS = [
   'id',
   'channel',
   'post',
@@ -38,13 +38,6 @@ export function settleLateLabels(db: Db): void {
     .pluck();
   const has = db.prepare('SELECT EXISTS (SELECT 1 FROM label)').pluck().get() === 1;
   if (has) db.transaction(() => settle(db, late.all() as number[])).immediate();
-}
-
-/** Every label ever given, oldest first. */
-export function allLabels(db: Db): IterableIterator<HandLabel> {
-  return db
-    .prepare(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label ORDER BY key`)
-    .iterate() as IterableIterator<HandLabel>;
 }
 
 /** A post that people labelled. */
@@ -92,6 +85,22 @@ export function standingValue(
   return value ?? null;
 }
 
+/** What people said of a post and still holds, by facet. */
+export function standingLabels(db: Db, post: number): Map<FacetName, HandLabel & { value: string }> {
+  const given = db
+    .prepare(
+      `SELECT ${LABEL_COLUMNS.map((name) => `l.${name}`).join(', ')}
+       FROM post p JOIN label l ON l.channel = p.channel AND l.post = p.id WHERE p.key = ? ORDER BY l.at, l.key`,
+    )
+    .all(post) as HandLabel[];
+  const standing = new Map<FacetName, HandLabel & { value: string }>();
+  for (const label of given) {
+    if (label.value === null) standing.delete(label.facet);
+    else standing.set(label.facet, { ...label, value: label.value });
+  }
+  return standing;
+}
+
 function postsNamed(db: Db, labels: readonly HandLabel[]): number[] {
   const find = db.prepare('SELECT key FROM post WHERE channel = ? AND id = ?').pluck();
   const keys = labels.map(({ channel, post }) => find.get(channel, post) as number | undefined);
@@ -100,10 +109,6 @@ function postsNamed(db: Db, labels: readonly HandLabel[]): number[] {
 
 /** Makes the derived rows of these posts and their turns anew. */
 function settle(db: Db, posts: readonly number[]): void {
-  const given = db.prepare(
-    `SELECT l.facet, l.value FROM post p JOIN label l ON l.channel = p.channel AND l.post = p.id
-     WHERE p.key = ? ORDER BY l.at, l.key`,
-  );
   const columns = FACET_NAMES.map((name) => facetShape(name).column);
   const drop = db.prepare('DELETE FROM hand_label WHERE post = ?');
   const insert = db.prepare(
@@ -111,16 +116,12 @@ function settle(db: Db, posts: readonly number[]): void {
   );
   const turns = openTurnLabels(db);
   for (const post of posts) {
-    const held = new Map<string, string>();
-    for (const { facet, value } of given.all(post) as { facet: string; value: string | null }[]) {
-      if (value === null) held.delete(facet);
-      else held.set(facet, value);
-    }
+    const held = new Map([...standingLabels(db, post)].map(([facet, { value }]) => [facet, value]));
     const intent = held.get('intent');
     if (intent !== undefined && !held.has('needs-reply'))
       held.set('needs-reply', String((NEEDING_INTENTS as readonly string[]).includes(intent)));
     drop.run(post);
-    if ([...held.keys()].some(isFacet)) insert.run(post, ...FACET_NAMES.map((name) => cellOf(name, held.get(name))));
+    if (held.size > 0) insert.run(post, ...FACET_NAMES.map((name) => cellOf(name, held.get(name))));
     turns.ofPost(post);
   }
 }

@@ -1,0 +1,112 @@
+/** explain of a post: every label that holds, what it rests on, and who said so. */
+import type { Context } from '../context.ts';
+import { FACET_NAMES, type FacetName, type HandLabel } from '../domain/label.ts';
+import { safeText } from '../domain/safe-text.ts';
+import type { FoundPost } from '../store/find-post.ts';
+import type { Store } from '../store/open.ts';
+
+interface ExplainedLabel {
+  facet: FacetName;
+  /** What holds: the person's, else the machine's. */
+  value: string;
+  /** 0 … 1, of the machine. */
+  confidence: number;
+  /** 'rules 1' */
+  classifier: string;
+  /** The words or rule that decided. */
+  reason: string;
+  /** What the machine says. */
+  machine: string;
+  by: Pick<HandLabel, 'actor' | 'at'> | null;
+}
+
+/** Prints the labels of the posts that an id stands for; false when it stands for none. */
+export async function explainPost(context: Context, id: string, json: boolean): Promise<boolean> {
+  const { terminal } = context;
+  const store = await context.store({ readonly: true });
+  const { findPosts } = await import('../store/find-post.ts');
+  const posts = findPosts(store.db, id);
+  for (const post of posts) {
+    const labels = await explainLabels(store, post);
+    if (json) terminal.out(JSON.stringify(objectOf(post, labels)));
+    else await show(context, post, labels);
+  }
+  return posts.length > 0;
+}
+
+async function explainLabels(store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
+  const [{ openClassifiers }, { standingLabels }] = await Promise.all([
+    import('./classify/versions.ts'),
+    import('../store/hand-labels.ts'),
+  ]);
+  const classifiers = await openClassifiers(store);
+  const { text, lang, bot, outbound } = post;
+  const [labels] = await classifiers.classifyTexts([
+    { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },
+  ]);
+  const hand = standingLabels(store.db, post.key);
+  return FACET_NAMES.flatMap((facet): ExplainedLabel[] => {
+    const label = labels![facet];
+    if (!label) return [];
+    const { name: _, classifier, version } = classifiers.facets.find(({ name }) => name === facet)!;
+    const machine = 'value' in label ? label.value : label.values.join(',');
+    const said = hand.get(facet);
+    return [
+      {
+        facet,
+        value: said?.value ?? machine,
+        confidence: label.confidence,
+        classifier: `${classifier} ${version}`,
+        reason: label.reason,
+        machine,
+        by: said ? { actor: said.actor, at: said.at } : null,
+      },
+    ];
+  });
+}
+
+function objectOf({ channel, id, text, outbound }: FoundPost, labels: readonly ExplainedLabel[]) {
+  const direction = outbound ? 'outbound' : 'inbound';
+  const shown = labels.map(({ facet, by, ...label }) => [
+    facet,
+    { ...label, by: by && { actor: by.actor, at: new Date(by.at * 1000).toISOString() } },
+  ]);
+  return { version: 1, channel, post: id, direction, text, labels: Object.fromEntries(shown) };
+}
+
+async function show({ terminal }: Context, post: FoundPost, labels: readonly ExplainedLabel[]): Promise<void> {
+  const [{ listText }, { wrapToWidth }] = await Promise.all([
+    import('../terminal/table.ts'),
+    import('../domain/text-width.ts'),
+  ]);
+  const side = post.outbound ? 'a reply of a brand' : "a customer's post";
+  if (terminal.isTTY) {
+    terminal.out(terminal.palette.strong(`${post.id} on ${post.channel}, ${side}`));
+    for (const line of safeText(post.text).split('\n'))
+      for (const part of wrapToWidth(line, Math.min(terminal.width, 100))) terminal.out(part);
+    terminal.out('');
+  }
+  const sure = ({ confidence }: ExplainedLabel) => `${Math.round(confidence * 100)} %`;
+  await terminal.write(
+    listText(
+      labels,
+      [
+        { label: 'Facet', text: ({ facet }) => facet },
+        { label: 'Value', text: ({ value }) => value || '–', plain: ({ value }) => value },
+        {
+          label: 'Sure',
+          text: (label) => (label.by ? 'by hand' : sure(label)),
+          plain: ({ by, confidence }) => (by ? '1' : confidence.toFixed(3)),
+          align: 'right',
+        },
+        { label: 'By', text: ({ by, classifier }) => by?.actor ?? classifier },
+        {
+          label: 'Because',
+          text: ({ by, reason, machine }) => (by ? `the machine says ${machine || 'nothing'}: ${reason}` : reason),
+          cut: true,
+        },
+      ],
+      terminal,
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { labelledDesk } from '../helpers/labelled-desk.ts';
+import { run } from '../helpers/run.ts';
+
+test('why a post is labelled so: the words it rests on, and who says otherwise', async () => {
+  const cwd = await labelledDesk();
+  const { stdout, stderr, code } = await run(['explain', '4'], { cwd });
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  const intent = stdout.split('\n').find((line) => line.startsWith('intent'));
+  const [, machine, sure, by, because] = intent!.split('\t');
+  expect(['complaint', 'problem']).toContain(machine);
+  expect(Number(sure)).toBeGreaterThan(0.5);
+  expect([by, because]).toEqual(['rules 1', expect.stringContaining('crashes')]);
+  await run(['label', '4', 'intent=praise', '--actor', 'ann'], { cwd, now: '2026-03-03T08:00:00Z' });
+  const { labels } = JSON.parse((await run(['explain', '4', '--json'], { cwd })).stdout);
+  expect(labels.intent).toMatchObject({
+    value: 'praise',
+    machine,
+    by: { actor: 'ann', at: '2026-03-03T08:00:00.000Z' },
+  });
+  expect(labels.sentiment.by).toBeNull();
+});
+
+test('a reply is explained as a reply; an unknown id is refused; metrics are still explained', async () => {
+  const cwd = await labelledDesk();
+  expect((await run(['explain', '2'], { cwd })).stdout).toContain('deflect-dm');
+  expect((await run(['explain', '99'], { cwd })).stderr).toContain('neither a metric nor a post here is called "99"');
+  expect((await run(['explain', 'ignored'], { cwd })).stdout).toContain('Ignored mentions');
+  expect((await run(['explain', 'nonsense'], { cwd })).stderr).toContain('no metric is called "nonsense"');
+});
+
+test('the turns behind an ignored rate are those that needed a reply', async () => {
+  const cwd = await labelledDesk();
+  const posts = async (...argv: string[]) => {
+    const { stdout } = await run(['explain', 'ignored', '--ids', '--json', ...argv], { cwd });
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).asked_post);
+  };
+  expect((await posts()).sort()).toEqual(['1', '4']);
+  expect((await posts('--denominator', 'all')).sort()).toEqual(['1', '3', '4', '5']);
+});

@@ -3,7 +3,7 @@ import { FACET_NAMES, type FacetName, facetShape, type HandLabel, NEEDING_INTENT
 import type { Db } from './open.ts';
 import { openTurnLabels } from './turn-labels.ts';
 
-const LABEL_COLUMNS = [
+export const LABEL_COLUMNS = [
   'id',
   'channel',
   'post',

@@ -237,6 +237,11 @@ test('26: a sample of answered conversations refuses the ignored rate and still 
   expect(await row(store, responseTimes)).toMatchObject({ answered_only: { median_seconds: 600 } });
 });
 
+test('a turn that nobody watched is pending, not refused and not ignored', async () => {
+  const store = await storeOf('09:00 @ann: @acme help', { covers: { since: DAY_ONE - DAY, until: DAY_ONE } });
+  expect(await row(store, ignored)).toMatchObject({ due: 0, ignored: 0, pending: 1 });
+});
+
 test('28: id 1790000000000000001 comes out as it went in', async () => {
   const store = await storeOf('09:00 #1790000000000000001 @ann: @acme help');
   expect(turnsOf(store)[0]!.asked_post).toBe('1790000000000000001');

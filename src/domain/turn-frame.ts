@@ -31,7 +31,7 @@ export interface TurnFrame {
   calendarWait: Float64Array;
   /** Seconds for which the turn was watched: to the end of known coverage, as_of, or its deletion. */
   observed: Float64Array;
-  /** 1 when the turn lies in coverage from which a rate of ignored mentions may be drawn. */
+  /** 0 when the turn lies only in coverage from which no rate of ignored mentions may be drawn. */
   unbiased: Uint8Array;
   ordinal: Int32Array;
   posts: Int32Array;
@@ -46,6 +46,8 @@ export interface TurnFrame {
   reaches: readonly Reach[];
   /** Turns left out because their answer is dated before them. */
   clockSkew: number;
+  /** Turns outside all known coverage: nobody watched whether they were answered in time. */
+  uncovered: number;
   /** The desk's hours, when waits count only open seconds. */
   openHours?: OpenHours;
 }

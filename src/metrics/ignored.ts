@@ -67,6 +67,7 @@ export const ignored: Metric = {
         ...(biased > 0 && !settings.acceptBiased
           ? [`${biased} turns left out: their sample holds only answered conversations`]
           : []),
+        ...(frame.uncovered > 0 ? [`${frame.uncovered} turns lie outside known coverage and are pending`] : []),
         ...(rows.some((row) => String(row.ci_method).startsWith('cluster-bootstrap'))
           ? ['cluster bootstrap by customer: 2,000 draws, seed 20130131']
           : []),

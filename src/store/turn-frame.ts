@@ -70,6 +70,7 @@ function growingFrame(watch: Watch) {
   let room = 4_096;
   let n = 0;
   let clockSkew = 0;
+  let uncovered = 0;
   const channels: string[] = [];
   const make = () => ({
     brand: new Int32Array(room),
@@ -115,6 +116,7 @@ function growingFrame(watch: Watch) {
         held.wait[n] = ended !== null && ended >= 0 ? ended : -1;
         held.observed[n] = ended !== null && ended < 0 ? Math.min(until - askedAt, -1 - ended) : until - askedAt;
         held.unbiased[n] = watch.unbiased ? 1 : 0;
+        if (!watch.covered) uncovered++;
         held.ordinal[n] = Math.floor(small / 2 ** 33);
         held.posts[n] = Math.floor(small / 2 ** 13) % 2 ** 20;
         held.customer[n] = columns.customer[at] as number;
@@ -125,7 +127,7 @@ function growingFrame(watch: Watch) {
     finish(brands: Map<number, string>): Omit<TurnFrame, 'labels' | 'needsReply'> {
       const cut = Object.fromEntries(Object.entries(held).map(([name, column]) => [name, column.subarray(0, n)]));
       const columns = cut as typeof held;
-      return { n, ...columns, calendarWait: columns.wait, brands, channels, reaches: REACHES, clockSkew };
+      return { n, ...columns, calendarWait: columns.wait, brands, channels, reaches: REACHES, clockSkew, uncovered };
     },
   };
 }
@@ -136,8 +138,9 @@ function indexOf(list: string[], value: string): number {
 }
 
 interface Watch {
-  /** Unix seconds until which a turn was watched; `unbiased` then says of what kind the coverage is. */
+  /** Unix seconds until which a turn was watched; the flags then say of what kind its coverage is. */
   look(brand: number, channel: string, askedAt: number): number;
+  covered: boolean;
   unbiased: boolean;
 }
 
@@ -150,15 +153,19 @@ function watchOver(covers: Cover[], asOf: number): Watch {
     channels.set(cover.channel, [...(channels.get(cover.channel) ?? []), cover]);
   }
   const watch: Watch = {
-    unbiased: false,
+    covered: false,
+    unbiased: true,
     look(brand, channel, askedAt) {
       let until = askedAt;
-      watch.unbiased = false;
+      watch.covered = false;
+      watch.unbiased = true;
       for (const cover of byBrand.get(brand)?.get(channel) ?? []) {
         if (askedAt < cover.since || askedAt > cover.until) continue;
         const fair = !BIASED_SAMPLINGS.has(cover.sampling);
-        if (watch.unbiased && !fair) continue;
-        until = fair && !watch.unbiased ? cover.until : Math.max(until, cover.until);
+        const better = !watch.covered || (fair && !watch.unbiased);
+        if (!better && fair !== watch.unbiased) continue;
+        until = better ? cover.until : Math.max(until, cover.until);
+        watch.covered = true;
         watch.unbiased = fair;
       }
       return Math.max(askedAt, Math.min(until, asOf));

@@ -41,5 +41,7 @@ export function frameOf(turns: ToldTurn[]): TurnFrame {
     channels: ['x'],
     reaches: REACHES,
     clockSkew: 0,
+    uncovered: 0,
+    labels: {},
   } as TurnFrame;
 }

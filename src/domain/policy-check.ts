@@ -4,7 +4,7 @@ import type { Conditions, Policy, Rule } from './policy.ts';
 import { unknownPlaceholders } from './reply-template.ts';
 
 export interface Finding {
-  kind: 'unreachable' | 'overlap' | 'template' | 'label' | 'order' | 'team';
+  kind: 'fault' | 'hours' | 'unreachable' | 'overlap' | 'template' | 'label' | 'order' | 'team';
   /** An error makes the check fail; a note is only said. */
   severity: 'error' | 'warning' | 'note';
   /** 'socialcare.toml:12:3' */
@@ -97,7 +97,7 @@ function meet(a: Conditions, b: Conditions): boolean {
 }
 
 function decidesLike(a: Rule, b: Rule): boolean {
-  return (['ignore', 'team', 'priority', 'targetSeconds', 'answerIn', 'template'] as const).every(
+  return (['ignore', 'team', 'priority', 'targetSeconds', 'answerIn', 'acknowledge', 'template'] as const).every(
     (name) => a[name] === b[name],
   );
 }

@@ -135,15 +135,16 @@ function readRule(
     ...optional('priority', rule.oneOf('priority', PRIORITIES)),
     ...optional('targetSeconds', duration(rule, 'target')),
     ...optional('answerIn', rule.oneOf('answer_in', ['public', 'private'] as const)),
+    ...optional('acknowledge', rule.flag('acknowledge')),
     ...optional('template', template),
     at: at(rule.path),
   };
   labels?.finish();
   when?.finish();
   rule.finish();
-  const { ignore, team: routed, priority, targetSeconds, answerIn } = read;
-  if ([ignore, routed, priority, targetSeconds, answerIn, template].every((each) => each === undefined))
-    rule.fault(undefined, 'does nothing: give it ignore, team, priority, target, answer_in or template');
+  const { ignore, team: routed, priority, targetSeconds, answerIn, acknowledge } = read;
+  if ([ignore, routed, priority, targetSeconds, answerIn, acknowledge, template].every((each) => each === undefined))
+    rule.fault(undefined, 'does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template');
   if (ignore !== undefined && (routed ?? priority ?? targetSeconds) !== undefined)
     rule.fault('ignore', 'cannot stand beside team, priority or target: what is ignored waits for nobody');
   return read;

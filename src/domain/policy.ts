@@ -37,6 +37,8 @@ export interface Rule {
   priority?: Priority;
   targetSeconds?: number;
   answerIn?: 'public' | 'private';
+  /** Say at once that somebody is looking, before there is an answer. */
+  acknowledge?: boolean;
   template?: string;
   /** 'socialcare.toml:12:3' */
   at: string;
@@ -89,6 +91,7 @@ export interface Outcome {
   priority: Priority;
   targetSeconds: number;
   answerIn: 'public' | 'private';
+  acknowledge: boolean;
   template: string | undefined;
 }
 
@@ -111,6 +114,7 @@ export function outcomeOf(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Out
     priority,
     targetSeconds: rule?.targetSeconds ?? policy.targets[priority] ?? policy.targetSeconds,
     answerIn: rule?.answerIn ?? 'public',
+    acknowledge: rule?.acknowledge ?? false,
     template: rule?.template,
   };
 }

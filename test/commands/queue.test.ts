@@ -105,7 +105,7 @@ describe('triage by flags', () => {
       { post: 'q2', team: 'legal', assignee: 'jo', tags: ['court'], labels: { intent: ['complaint'] } },
       { post: 'q3', snoozed_until: '2026-03-02T14:00:00.000Z' },
     ]);
-    const { stdout } = await run(['show', 'q2']);
+    const stdout = (await run(['show', 'q2'])).stdout.replaceAll(/\s+/g, ' ');
     expect(stdout).toContain('escalated to legal by ann');
     expect(stdout).toContain('note: threatens');
   });

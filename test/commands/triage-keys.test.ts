@@ -41,7 +41,7 @@ describe('a person at the queue', () => {
     const { code, stdout } = await at.left;
     expect(code).toBe(0);
     expect(stdout).toBe(
-      '2 decisions in 0 s: 1 needs no reply (thanks 1), 1 answered elsewhere (phone 1)\n0 skipped, 0 undone, 1 still wait\n',
+      '2 decisions in 0 s: 1 no-reply (thanks 1), 1 elsewhere (phone 1)\n0 skipped, 0 undone, 1 still wait\n',
     );
     expect(await decisions()).toEqual(['ann\tq1\tno-reply\tthanks\t0', 'ann\tq2\telsewhere\tphone\t0']);
     expect(await claims()).toBe('0');

@@ -93,12 +93,12 @@ describe('a policy as written', () => {
       colour: 'red',
     });
     expect(faults.map((fault) => fault.replace(/^[^:]*: /, ''))).toEqual([
-      'policy.rules[1] does nothing: give it ignore, team, priority, target, answer_in or template',
+      'policy.rules[1] does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template',
       'policy.rules[2].when.words "?!" holds no word',
       'policy.rules[2].prioritty is unknown; did you mean priority?',
       'policy.rules[2].ignore cannot stand beside team, priority or target: what is ignored waits for nobody',
       'policy.rules[3].target "soon" is not a length of time such as 15m, 24h or 3d',
-      'policy.rules[3] does nothing: give it ignore, team, priority, target, answer_in or template',
+      'policy.rules[3] does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template',
       'policy.rules two rules are called "both"',
       'policy.default_team "billing" is no team: care',
       'policy.order "luck" is none of risk, urgency, age, followers',

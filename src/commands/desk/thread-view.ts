@@ -14,11 +14,32 @@ export interface ThreadExtras {
   mask?: (text: string) => string;
 }
 
+/** Facets, and values of facets, that say nothing worth a place beside a post. */
+const SILENT: ReadonlySet<string> = new Set([
+  'language',
+  'agent',
+  'auto',
+  'needs-reply',
+  'topic other',
+  'intent other',
+  'sentiment neutral',
+  'urgency normal',
+  'urgency low',
+]);
+
+/** Whether a person who reads quickly should be told of a label. */
+export function isTelling({
+  facet,
+  value,
+}: Pick<PostLabel, 'facet' | 'value'> | { facet: string; value: string }): boolean {
+  return !SILENT.has(facet) && !SILENT.has(`${facet} ${value}`);
+}
+
 export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras = {}): ThreadPost[] {
   const undone = new Set(extras.decisions?.map(({ undoes }) => undoes));
   return posts.map((post, at) => {
     const before = posts[at - 1];
-    const labels = (extras.labels ?? []).filter(({ post: key, facet }) => key === post.key && facet !== 'language');
+    const labels = (extras.labels ?? []).filter((label) => label.post === post.key && isTelling(label));
     const decisions = (extras.decisions ?? []).filter(
       (each) => each.post === post.id && each.channel === post.channel && each.action !== 'undo',
     );
@@ -28,7 +49,7 @@ export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras = 
       ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
       ...(post.edited_at === null ? [] : ['edited']),
       ...(post.deleted_at === null ? [] : ['deleted']),
-      ...labels.map(({ facet, value }) => `${facet} ${value}`),
+      ...labels.map(({ value }) => value.replaceAll(',', ', ')),
       ...decisions.map((each) => `${describeDecision(each)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`),
       ...(extras.links && post.url !== null ? [post.url] : []),
       ...decisions.flatMap(({ note }) => (note === null ? [] : [`note: ${note}`])),

@@ -12,14 +12,14 @@ export async function checkCommand(context: Context, flags: PolicyFlags): Promis
   const findings: Finding[] = [
     ...faults.map((fault): Finding => {
       const [, at = '', message = fault] = /^(\S+:\d+:\d+): (.*)$/s.exec(fault) ?? [];
-      return { kind: 'order', severity: 'error', at, message };
+      return { kind: 'fault', severity: 'error', at, message };
     }),
     ...checkPolicy(policy, await knownFacets()),
   ];
   const usesHours = policy.hours === 'business' || policy.rules.some(({ when }) => when.hours !== undefined);
   if (usesHours && config.schedules.value.length === 0)
     findings.push({
-      kind: 'order',
+      kind: 'hours',
       severity: 'error',
       at: origin ?? '',
       message: 'the policy speaks of hours, and no [[schedule]] is configured',

@@ -40,6 +40,7 @@ export async function explainCommand(
           priority: outcome.priority,
           target_seconds: outcome.targetSeconds,
           answer_in: outcome.answerIn,
+          acknowledge: outcome.acknowledge,
           template: outcome.template ?? null,
           labels: facts.labels,
         })),
@@ -54,7 +55,7 @@ export async function explainCommand(
     if (outcome.ignore !== undefined) terminal.out(`ignored: ${outcome.ignore}`);
     else
       terminal.out(
-        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${formatDuration(outcome.targetSeconds)}, answer in ${outcome.answerIn}${
+        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${formatDuration(outcome.targetSeconds)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
           outcome.template ? `, template "${outcome.template}"` : ''
         }`,
       );

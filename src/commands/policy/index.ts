@@ -30,7 +30,7 @@ The policy stands under [policy] in socialcare.toml, or in a file of its own: [p
   text = "Hi {customer}, sorry about that. {agent}"
 
 A rule's "when" may hold brand, channel, reach, label, words, hours (open, closed), followers_at_least, posts_at_least,
-turns (first, next); its effect is ignore = "reason", or any of team, priority, target, answer_in, template.
+turns (first, next); its effect is ignore = "reason", or any of team, priority, target, answer_in, acknowledge, template.
 
 Examples:
   $ socialcare policy check

@@ -11,7 +11,7 @@ import { decisionsOfThread } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
 import { labelsOfThread } from '../../store/post-labels.ts';
 import { postLines, type ThreadScreen } from '../../terminal/thread.ts';
-import { threadPosts } from '../desk/thread-view.ts';
+import { isTelling, threadPosts } from '../desk/thread-view.ts';
 import type { NamedItem } from '../desk/waiting-line.ts';
 
 export interface WorkItem extends NamedItem {
@@ -39,16 +39,6 @@ export interface PostReason {
   reason: string;
 }
 
-/** Facets, and values of facets, that say nothing worth a place on the page. */
-const SILENT: ReadonlySet<string> = new Set([
-  'language',
-  'topic other',
-  'intent other',
-  'sentiment neutral',
-  'urgency normal',
-  'urgency low',
-  'needs-reply true',
-]);
 const HISTORY_LIMIT = 200;
 const EPISODE_DAYS = 30;
 const DAY_SECONDS = 86_400;
@@ -97,7 +87,7 @@ export async function openWorkItem(
     thread,
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },
-      ...labelFacts(shown.filter(({ facet, value }) => !SILENT.has(facet) && !SILENT.has(`${facet} ${value}`))),
+      ...labelFacts(shown.filter(isTelling)),
       { name: 'customer', text: pastText(past, turn.askedAt, turn.followers) },
       ...stateFacts({ item, turn }),
     ],
@@ -129,10 +119,11 @@ function urlOf({ url, channel, post }: NamedItem['turn']): string | undefined {
 }
 
 function ruleText({ item: { outcome } }: NamedItem): string {
-  const { rule, priority, team, answerIn } = outcome;
+  const { rule, priority, team, answerIn, acknowledge } = outcome;
   return [
     priority,
     ...(team ? [`for ${team}`] : []),
+    ...(acknowledge ? ['acknowledge at once'] : []),
     ...(answerIn === 'private' ? ['answer in private'] : []),
     ...(rule ? [`rule "${rule}"`] : []),
   ].join(' · ');

@@ -1,7 +1,6 @@
 /** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
 import type { Context } from '../../context.ts';
 import { ACTIONS, describeDecision } from '../../domain/decision.ts';
-import { formatDuration } from '../../domain/duration.ts';
 import type { QueueItem } from '../../domain/queue.ts';
 import { fillTemplate } from '../../domain/reply-template.ts';
 import { CareError, Interrupted } from '../../errors.ts';
@@ -12,13 +11,13 @@ import { openInBrowser } from '../../terminal/browser.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';
 import type { FullScreen } from '../../terminal/full-screen.ts';
 import type { Keys } from '../../terminal/keys.ts';
-import { drawWorkPage, HELP_LINES, type Menu } from '../../terminal/work-page.ts';
 import type { WaitingLine } from '../desk/waiting-line.ts';
 import { type Choice, type Choosing, choosing, keyed, menuOf, TYPED } from './choices.ts';
 import type { Recorder } from './recorder.ts';
 import { type RequestWords, readRequest } from './request.ts';
 import type { Tally } from './session-tally.ts';
 import type { WorkItem } from './work-item.ts';
+import { openWorkScreen } from './work-screen.ts';
 
 export interface Session {
   context: Context;
@@ -40,51 +39,15 @@ export interface Session {
 
 export type Left = { how: 'decided' | 'skip' | 'quit' | 'interrupt' } | { how: 'back'; turn: number };
 
-type Shown = 'thread' | 'history' | 'help';
-const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good' } as const;
-const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time' } as const;
-
 export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   const { context, screen, keys, line, tally } = session;
   const { terminal, world } = context;
   const { item, turn } = work;
-  let shown: Shown = 'thread';
-  let top: number | undefined;
-  let menu: Menu | undefined;
-  let room = 1;
-  let length = 0;
-
-  function draw(): void {
-    const size = screen.size();
-    const look = { width: size.columns, unicode: terminal.unicode, palette: terminal.messagePalette };
-    const { lines: body, asked } =
-      shown === 'thread'
-        ? work.thread(session.reveal, look)
-        : { lines: shown === 'help' ? [...HELP_LINES] : work.history(look), asked: 0 };
-    const waited = line.desk.waited(item.brand, item.askedAt, line.now());
-    const page = {
-      title: `@${turn.customer} → ${turn.brand} on ${turn.channel}`,
-      wait: `${formatDuration(waited)} of ${formatDuration(item.outcome.targetSeconds)}, ${WAITING[item.risk]}`,
-      tone: TONES[item.risk],
-      progress: `done ${tally.made.length} · ${session.waiting} wait`,
-      facts: work.facts,
-      body,
-      top: top ?? asked,
-      message: session.message,
-      menu,
-    };
-    const drawn = drawWorkPage(page, size, terminal.messagePalette, terminal.unicode);
-    room = drawn.room;
-    length = body.length;
-    top = Math.max(0, Math.min(top ?? asked, length - room));
-    screen.draw(drawn.lines);
-  }
+  const page = openWorkScreen(session, work);
 
   async function choose({ title, choices }: Choosing): Promise<Choice | undefined | 'stop'> {
-    menu = menuOf({ title, choices });
-    draw();
+    page.draw(menuOf({ title, choices }));
     const key = await keys.next(world.signal);
-    menu = undefined;
     if (key === undefined || key === 'ctrl-c') return 'stop';
     return choices.find((choice) => choice.key === key);
   }
@@ -137,7 +100,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
       : session.recorder.undoing();
     session.recorder.write([row]);
     tally.undone++;
-    session.message = `undone: @${undone.post} ${describeDecision(undone)}`.replace('@', 'post ');
+    session.message = `undone: ${describeDecision(undone)} (post ${undone.post})`;
     line.refresh();
     const back = turnsOfPost(session.store, undone.post).find(({ brand }) => brand === undone.brand);
     return back && { how: 'back', turn: back.key };
@@ -211,37 +174,15 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
       const opened = work.url !== undefined && (await openInBrowser(work.url, world.platform));
       session.message = opened ? `Opened ${work.url}` : (work.url ?? 'No address is known of this post.');
     }
-    if (key === 'h' || key === '?') {
-      const other = key === 'h' ? 'history' : 'help';
-      shown = shown === other ? 'thread' : other;
-      top = undefined;
-    }
-    if (key === 'escape' && shown !== 'thread') {
-      shown = 'thread';
-      top = undefined;
-    }
-    scroll(key);
+    if (key === 'h') page.toggle('history');
+    if (key === '?') page.toggle('help');
+    if (key === 'escape') page.toggle('thread');
+    page.scroll(key);
     return undefined;
   }
 
-  function scroll(key: string): void {
-    const at = top ?? 0;
-    const steps: Record<string, number> = {
-      up: at - 1,
-      k: at - 1,
-      down: at + 1,
-      j: at + 1,
-      pageup: at - room,
-      pagedown: at + room,
-      home: 0,
-      end: length,
-    };
-    if (Object.hasOwn(steps, key)) top = Math.max(0, Math.min(steps[key]!, length - room));
-  }
-
-  screen.show(draw);
   for (;;) {
-    draw();
+    page.draw();
     const key = await keys.next(world.signal);
     if (key === undefined || key === 'ctrl-c') return { how: 'interrupt' };
     session.message = '';

@@ -1,0 +1,82 @@
+/** What of a waiting turn is on the screen: its thread, the customer's past or the help, and how far down. */
+import { formatDuration } from '../../domain/duration.ts';
+import { drawWorkPage, HELP_LINES, type Menu } from '../../terminal/work-page.ts';
+import type { Session } from './work.ts';
+import type { WorkItem } from './work-item.ts';
+
+export interface WorkScreen {
+  /** Draws the page, with a menu in place of the keys when there is one. */
+  draw(menu?: Menu): void;
+  /** Moves in the text; other keys do nothing. */
+  scroll(key: string): void;
+  /** Shows the past or the help in place of the thread, and the thread again. */
+  toggle(what: 'history' | 'help' | 'thread'): void;
+}
+
+const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good' } as const;
+const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time' } as const;
+
+export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
+  const { screen, line, tally } = session;
+  const { terminal } = session.context;
+  const { item, turn } = work;
+  let shown: 'thread' | 'history' | 'help' = 'thread';
+  let top: number | undefined;
+  let room = 1;
+  let length = 0;
+  let menuOnScreen: Menu | undefined;
+
+  function body(look: Parameters<WorkItem['history']>[0]): { lines: string[]; asked: number } {
+    if (shown === 'thread') return work.thread(session.reveal, look);
+    return { lines: shown === 'help' ? [...HELP_LINES] : work.history(look), asked: 0 };
+  }
+
+  function redraw(): void {
+    const size = screen.size();
+    const { messagePalette: palette, unicode } = terminal;
+    const { lines, asked } = body({ width: size.columns, unicode, palette });
+    const waited = line.desk.waited(item.brand, item.askedAt, line.now());
+    const page = {
+      title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
+      wait: `${formatDuration(waited)} of ${formatDuration(item.outcome.targetSeconds)}, ${WAITING[item.risk]}`,
+      tone: TONES[item.risk],
+      progress: `done ${tally.made.length}, ${session.waiting} wait`,
+      facts: work.facts,
+      body: lines,
+      top: top ?? asked,
+      message: session.message,
+      menu: menuOnScreen,
+    };
+    const drawn = drawWorkPage(page, size, palette, unicode);
+    room = drawn.room;
+    length = lines.length;
+    top = Math.max(0, Math.min(top ?? asked, length - room));
+    screen.draw(drawn.lines);
+  }
+
+  screen.show(redraw);
+  return {
+    draw(menu) {
+      menuOnScreen = menu;
+      redraw();
+    },
+    scroll(key) {
+      const at = top ?? 0;
+      const steps: Record<string, number> = {
+        up: at - 1,
+        k: at - 1,
+        down: at + 1,
+        j: at + 1,
+        pageup: at - room,
+        pagedown: at + room,
+        home: 0,
+        end: length,
+      };
+      if (Object.hasOwn(steps, key)) top = Math.max(0, Math.min(steps[key]!, length - room));
+    },
+    toggle(what) {
+      shown = shown === what ? 'thread' : what;
+      top = undefined;
+    },
+  };
+}

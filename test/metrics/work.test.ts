@@ -1,0 +1,139 @@
+/** Metrics of the work itself: what a week at the desk comes to, by hand and by program. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ACTION_NAMES, type Action } from '../../src/domain/decision.ts';
+import type { BacklogFrame, DecisionFrame } from '../../src/domain/decision-frame.ts';
+import { backlog, measureBacklog } from '../../src/metrics/backlog.ts';
+import { groupDecisions } from '../../src/metrics/decision-metric.ts';
+import { DECISION_METRICS } from '../../src/metrics/index.ts';
+
+interface Told {
+  agent: string;
+  action: Action;
+  subject: number;
+  shown?: number;
+  waited?: number;
+  ahead?: number;
+  followers?: number;
+  undone?: true;
+  reopened?: true;
+}
+
+function frameOf(told: Told[]): DecisionFrame {
+  const agents = [...new Set(told.map(({ agent }) => agent))];
+  return {
+    n: told.length,
+    brand: new Int32Array(told.length),
+    channel: new Uint8Array(told.length),
+    decidedAt: Float64Array.from(told, (_, at) => at),
+    action: Uint8Array.from(told, ({ action }) => ACTION_NAMES.indexOf(action)),
+    value: new Int32Array(told.length),
+    agent: Int32Array.from(told, ({ agent }) => agents.indexOf(agent)),
+    subject: Int32Array.from(told, ({ subject }) => subject),
+    shown: Float64Array.from(told, ({ shown = -1 }) => shown),
+    waited: Float64Array.from(told, ({ waited = -1 }) => waited),
+    ahead: Int32Array.from(told, ({ ahead = -1 }) => ahead),
+    followers: Float64Array.from(told, ({ followers = -1 }) => followers),
+    undone: Uint8Array.from(told, ({ undone }) => Number(undone === true)),
+    reopened: Uint8Array.from(told, ({ reopened }) => Number(reopened === true)),
+    brands: ['acme'],
+    channels: ['x'],
+    actions: ACTION_NAMES,
+    values: [''],
+    agents,
+  };
+}
+const rowsOf = (name: keyof typeof DECISION_METRICS, frame: DecisionFrame) =>
+  DECISION_METRICS[name].measure(frame, groupDecisions(frame, ['agent'])).rows;
+
+test('handle time sums an agent’s looks at one turn, undone ones too, and leaves lunch out', () => {
+  const frame = frameOf([
+    { agent: 'ann', action: 'note', subject: 1, shown: 20, waited: 500 },
+    { agent: 'ann', action: 'no-reply', subject: 1, shown: 10, waited: 600, undone: true },
+    { agent: 'ann', action: 'escalate', subject: 1, shown: 30, waited: 700 },
+    { agent: 'ann', action: 'no-reply', subject: 2, shown: 100, waited: 100 },
+    { agent: 'ann', action: 'no-reply', subject: 3, shown: 3_000, waited: 300 },
+    { agent: 'bob', action: 'no-reply', subject: 4 },
+  ]);
+  expect(rowsOf('handle-time', frame)).toMatchObject([
+    {
+      agent: 'ann',
+      handled: 2,
+      median_seconds: 80,
+      mean_seconds: 80,
+      total_seconds: 160,
+      away: 1,
+      decided: 3,
+      to_decision: { median_seconds: 300 },
+    },
+    { agent: 'bob', handled: 0, median_seconds: null, decided: 0, to_decision: { median_seconds: null } },
+  ]);
+});
+
+test('decisions are counted with what was taken back and what came back', () => {
+  const frame = frameOf([
+    { agent: 'ann', action: 'no-reply', subject: 1, reopened: true },
+    { agent: 'ann', action: 'no-reply', subject: 2, undone: true },
+    { agent: 'ann', action: 'tag', subject: 2 },
+    { agent: 'ann', action: 'snooze', subject: 3 },
+  ]);
+  expect(rowsOf('decisions', frame)).toEqual([
+    {
+      agent: 'ann',
+      decisions: 4,
+      turns: 3,
+      undone: 1,
+      reopened: 1,
+      no_reply: 1,
+      elsewhere: 0,
+      escalated: 0,
+      snoozed: 1,
+    },
+  ]);
+});
+
+test('overtaking shows when the loud are served before the quiet', () => {
+  const told = Array.from({ length: 10 }, (_, at): Told => {
+    const loud = at < 4;
+    return { agent: 'ann', action: 'elsewhere', subject: at, ahead: loud ? 5 : 0, followers: loud ? 90_000 : 12 };
+  });
+  expect(rowsOf('overtakes', frameOf(told))).toEqual([
+    { agent: 'ann', closed: 10, overtakes: 4, share: 0.4, passed: 20, followers: { overtaking: 90_000, in_order: 12 } },
+  ]);
+  expect(rowsOf('overtakes', frameOf(told.slice(1)))).toMatchObject([{ share: null }]);
+});
+
+test('the backlog of a day is what began before its end and had not ended by then', () => {
+  const turns: [asked: number, ended: number, how: number][] = [
+    [5, 8, 0],
+    [5, 12, 0],
+    [11, 25, 1],
+    [12, Number.POSITIVE_INFINITY, 0],
+    [22, 23, 2],
+  ];
+  const frame: BacklogFrame = {
+    n: turns.length,
+    askedAt: Float64Array.from(turns, ([asked]) => asked),
+    endedAt: Float64Array.from(turns, ([, ended]) => ended),
+    how: Uint8Array.from(turns, ([, , how]) => how),
+  };
+  const steps = [
+    { name: 'a', from: 10, until: 20 },
+    { name: 'b', from: 20, until: 30 },
+    { name: 'c', from: 30, until: 40 },
+  ];
+  expect(measureBacklog(frame, steps, 'Day').rows).toEqual([
+    { period: 'a', began: 2, answered: 1, closed: 0, gone: 0, waiting: 2 },
+    { period: 'b', began: 1, answered: 0, closed: 1, gone: 1, waiting: 1 },
+    { period: 'c', began: 0, answered: 0, closed: 0, gone: 0, waiting: 1 },
+  ]);
+});
+
+test('the definitions page says what the code says of the work, too', () => {
+  const page = readFileSync(new URL('../../docs/definitions.md', import.meta.url), 'utf8');
+  for (const { name, version, question, definition } of [...Object.values(DECISION_METRICS), backlog]) {
+    expect(page).toContain(`### ${name} (version ${version})`);
+    expect(page).toContain(question);
+    expect(page.replace(/\s+/g, ' ')).toContain(definition.replace(/\s+/g, ' '));
+  }
+});

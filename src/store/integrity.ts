@@ -18,6 +18,10 @@ export const INTEGRITY: Record<string, string> = {
     'SELECT post FROM mention m WHERE NOT EXISTS (SELECT 1 FROM turn t WHERE t.key = m.turn)',
   'a reply to a turn that is gone':
     'SELECT post FROM reply r WHERE NOT EXISTS (SELECT 1 FROM turn t WHERE t.key = r.turn)',
+  'labels of a turn that is gone':
+    'SELECT turn FROM turn_label x WHERE NOT EXISTS (SELECT 1 FROM turn t WHERE t.key = x.turn)',
+  'labels of a post that is gone':
+    'SELECT post FROM post_label l WHERE NOT EXISTS (SELECT 1 FROM post p WHERE p.key = l.post)',
   'a child in another thread than its parent':
     'SELECT c.key FROM post c JOIN post p ON p.key = c.parent WHERE c.thread <> p.thread',
   'a post whose parent is held but not linked':

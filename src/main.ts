@@ -12,14 +12,17 @@ export async function main(): Promise<void> {
     process.exitCode = EXIT.error;
     return;
   }
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   const interrupt = new AbortController();
   process.on('SIGINT', () => {
     // A second Ctrl-C means now.
     if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
     interrupt.abort();
   });
-  process.on('SIGTERM', () => interrupt.abort());
+  // The terminal was closed, or somebody asks to stop.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort());
   const { run } = await import('./program.ts');
   process.exitCode = await run({
     argv: process.argv.slice(2),

@@ -103,9 +103,10 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
       if (interrupted || left.how === 'quit') break;
     }
   } finally {
+    // First of all: the terminal may be gone, and what follows writes to it.
+    releaseClaims(store.db, claimant.session, context.now());
     keys.close();
     screen.close();
-    releaseClaims(store.db, claimant.session, context.now());
   }
   line.refresh();
   for (const text of sessionSummary(tally, context.now(), line.view(view).length)) terminal.out(text);

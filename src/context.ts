@@ -76,6 +76,7 @@ export async function createContext(world: World, flags: GlobalFlags): Promise<C
       if (opened) return opened;
       const [{ openStore }, config] = await Promise.all([import('./store/open.ts'), context.config()]);
       opened = await openStore(config.db.value, options);
+      if (!options?.readonly && Object.keys(config.brands).length > 0) await declareConfigured(context, opened);
       return opened;
     },
     close() {
@@ -106,4 +107,17 @@ async function readConfig(world: World, flags: GlobalFlags): Promise<Config> {
       }
     },
   });
+}
+
+/** Brands of the configuration file are in the database before anything is written to it. */
+async function declareConfigured(context: Context, store: Store): Promise<void> {
+  const [{ declareAccounts }, { readAccount }] = await Promise.all([
+    import('./store/ingest.ts'),
+    import('./domain/account.ts'),
+  ]);
+  const { brands, auto_reply_seconds } = await context.config();
+  for (const [name, accounts] of Object.entries(brands)) {
+    const declared = accounts.value.map((account) => ({ ...readAccount(account), bot: false }));
+    await declareAccounts(store, name, declared, { autoReplySeconds: auto_reply_seconds.value, now: context.now() });
+  }
 }

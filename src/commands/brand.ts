@@ -1,5 +1,6 @@
 /** brand: who is a brand, and from which accounts it answers. */
 import type { Context } from '../context.ts';
+import { readAccount } from '../domain/account.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 
@@ -59,15 +60,6 @@ export async function addBrand(context: Context, name: string, typed: string[], 
         : `Added ${what} to ${name}.`,
   );
   context.terminal.note('next: socialcare report, or socialcare import FILE');
-}
-
-/** @throws UsageError when it is no account */
-export function readAccount(typed: string): { channel: string; handle: string | null; id: string | null } {
-  const match = /^(?:([a-z]+):)?(?:id=(\S+)|@?([\w.-]+(?:@[\w.-]+)?))$/.exec(typed);
-  if (!match)
-    throw new UsageError(`"${typed}" is not an account`, 'Write @handle, channel:@handle or channel:id=NUMBER.');
-  const [, channel = 'x', id = null, handle = null] = match;
-  return { channel, handle, id };
 }
 
 async function showBrands(context: Context, json: boolean): Promise<void> {

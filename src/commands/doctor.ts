@@ -12,28 +12,39 @@ export interface Check {
   hint?: string;
 }
 
+type Flags = { json?: boolean; offline?: boolean };
+
+const HELP = `
+Each network you have credentials for is asked whether they hold; on X that costs one user read ($0.01).
+
+Examples:
+  $ socialcare doctor
+  $ socialcare doctor --offline --json`;
+
 export const registerDoctor: Register = (program, begin) => {
   const command = program
     .command('doctor')
     .summary('check the database, the configuration and the sources')
     .description('Check the database, the configuration and the sources, and say what to do.')
+    .option('--offline', 'ask no network')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  $ socialcare doctor\n  $ socialcare doctor --json');
-  command.action(async (flags: { json?: boolean }) => doctor(await begin(command), flags.json === true));
+    .addHelpText('after', HELP);
+  command.action(async (flags: Flags) => doctor(await begin(command), flags));
 };
 
 const OLDEST_SENSIBLE_CLOCK = Date.UTC(2025, 0, 1) / 1000;
 const LITTLE_SPACE = 500 * 1_048_576;
 
-async function doctor(context: Context, json: boolean): Promise<void> {
+async function doctor(context: Context, flags: Flags): Promise<void> {
   const { terminal } = context;
   const checks: Check[] = [
     ...(await checkConfig(context)),
     checkClock(context.now()),
     ...(await checkDatabase(context)),
+    ...(flags.offline ? [] : await checkNetworks(context)),
   ];
   const failed = checks.some(({ state }) => state === 'failed');
-  if (json) terminal.out(JSON.stringify({ version: 1, ok: !failed, checks }));
+  if (flags.json) terminal.out(JSON.stringify({ version: 1, ok: !failed, checks }));
   else
     for (const { name, state, detail, hint } of checks) {
       const paint = { ok: terminal.palette.good, warning: terminal.palette.warn, failed: terminal.palette.bad }[state];
@@ -52,6 +63,27 @@ async function checkConfig(context: Context): Promise<Check[]> {
   } catch (error) {
     return [{ name: 'configuration', state: 'failed', detail: (error as Error).message }];
   }
+}
+
+async function checkNetworks(context: Context): Promise<Check[]> {
+  if (!(await context.config().catch(() => undefined))) return [];
+  const { checkSources } = await import('./pull/check.ts');
+  const verdicts = await checkSources(context);
+  const missing = verdicts.filter(({ state }) => state === 'missing').map(({ source }) => source);
+  const asked = verdicts.filter(({ state }) => state !== 'missing');
+  return [
+    ...asked.map(
+      ({ source, state, detail, hint }): Check => ({
+        name: source,
+        state: state === 'ok' ? 'ok' : 'failed',
+        detail,
+        hint,
+      }),
+    ),
+    ...(missing.length > 0
+      ? [{ name: 'networks', state: 'ok' as const, detail: `no credentials, not asked: ${missing.join(', ')}` }]
+      : []),
+  ];
 }
 
 function checkClock(now: number): Check {

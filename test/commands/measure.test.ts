@@ -1,5 +1,5 @@
 /** report, measure, explain, export, show at the prompt: exact screens, and the names other programs rely on. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { run, temporaryFolder } from '../helpers/run.ts';
@@ -161,4 +161,20 @@ test('sql reads and cannot write', async () => {
   expect(read.stdout).toBe('brand\tn\nAcme\t10\n');
   const written = await run(['sql', 'DELETE FROM post'], { cwd });
   expect([written.code, written.stderr]).toEqual([2, expect.stringContaining('would change the database')]);
+});
+
+test.each([
+  ['measure', 'volume', '--by', 'brand,week'],
+  ['measure', 'response-times', '--by', 'brand'],
+  ['measure', 'ignored', '--by', 'hour'],
+  ['measure', 'sla'],
+  ['measure', 'effort', '--by', 'weekday'],
+  ['report', '--since', '2026-03-02', '--until', '2026-03-03'],
+])('%s %s as JSON obeys the published schema', async (...argv) => {
+  const { default: Ajv } = await import('ajv/dist/2020.js');
+  const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));
+  const validate = new Ajv.default({ strict: false, validateFormats: false }).compile(schema);
+  const { stdout, code } = await run([...argv, '--json'], { cwd });
+  validate(JSON.parse(stdout));
+  expect([code, validate.errors]).toEqual([0, null]);
 });

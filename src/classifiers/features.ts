@@ -1,6 +1,7 @@
 /** Features: a post as hashed word and letter n-grams, with negation, polar words, capitals, drawn-out words, emoji and hashtags. */
 import { type Polarity, polarityOf } from './polar.ts';
 import type { Token } from './tokens.ts';
+import { note, type Word } from './words.ts';
 
 /** Which n-grams are taken; stored with a model, for it reads posts only the way it was trained. */
 export interface FeatureShape {
@@ -27,7 +28,7 @@ export interface FeatureReader {
   read(
     tokens: readonly Token[],
     sink: (bucket: number) => void,
-    onWord: (word: string, negated: boolean) => void,
+    onWord: (word: Word, negated: boolean) => void,
     hint?: string,
   ): void;
   /** The buckets of a word's letter n-grams. */
@@ -40,6 +41,9 @@ const NEGATORS: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+const negates = note((text) => NEGATORS.has(text));
+const wordHash = note((text) => hashText(text));
+const hashtagHash = note((text) => hashText(`#${text}`));
 const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
 const READ_LETTERS = 40;
 const NEGATED_SHARE = 0.7;
@@ -50,7 +54,7 @@ const HINT_SEED = 1_000;
 /** One step of the reading: a word or sign with its hash and whether a "not" reaches it. */
 interface Step {
   hash: number;
-  text: string;
+  word: Word;
   letters: boolean;
   negated: boolean;
 }
@@ -64,7 +68,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
       const put = (hash: number) => sink(hash & mask);
       const steps = stepsOf(tokens, shape.negation, put);
       for (let at = 0; at < steps.length; at++) {
-        const { hash, text, letters, negated } = steps[at]!;
+        const { hash, word, letters, negated } = steps[at]!;
         put(hash);
         if (negated) put(mix(hash, 0x51ed270b));
         const next = steps[at + 1];
@@ -72,7 +76,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
         const third = steps[at + 2];
         if (next && third && shape.words > 2) put(mix(mix(hash, next.hash), third.hash));
         if (third && shape.skips) put(mix(hash ^ 0x7feb352d, third.hash));
-        if (letters) onWord(text, negated);
+        if (letters) onWord(word, negated);
       }
       if (shape.polar) weighWords(steps, put);
       if (hint !== undefined) for (let time = 0; time < HINT_TIMES; time++) put(hashText(hint, HINT_SEED + time));
@@ -100,16 +104,20 @@ function stepsOf(tokens: readonly Token[], reach: number, sink: (hash: number) =
   const steps: Step[] = [];
   let negated = 0;
   for (const token of tokens) {
-    const { kind, text } = token;
-    if (kind === 'mark' && ENDS.has(text)) negated = 0;
-    const sign = kind === 'mark' ? signOf(token) : kind === 'hashtag' ? `#${text}` : text;
-    if (sign === undefined) continue;
+    const { kind, word } = token;
+    if (kind === 'mark') {
+      if (ENDS.has(word.text)) negated = 0;
+      const sign = signOf(token);
+      if (sign !== undefined) steps.push({ hash: hashText(sign), word, letters: false, negated: false });
+      if (sign !== undefined && negated > 0) negated--;
+      continue;
+    }
     const letters = kind === 'word' || kind === 'hashtag' || kind === 'part';
-    const hash = hashText(sign);
+    const hash = kind === 'hashtag' ? hashtagHash(word) : wordHash(word);
     if (letters && token.loud) sink(mix(hash, 0x1b873593));
     if (letters && token.long) sink(mix(hash, 0x0e6546b6));
-    steps.push({ hash, text, letters, negated: negated > 0 && kind === 'word' });
-    if (NEGATORS.has(text)) negated = reach;
+    steps.push({ hash, word, letters, negated: negated > 0 && kind === 'word' });
+    if (negates(word)) negated = reach;
     else if (negated > 0) negated--;
   }
   return steps;
@@ -121,8 +129,8 @@ function weighWords(steps: readonly Step[], put: (hash: number) => void): void {
   let blame = 0;
   let first: Polarity = 0;
   let last: Polarity = 0;
-  for (const { text, letters, negated } of steps) {
-    const polarity = letters ? polarityOf(text) : 0;
+  for (const { word, letters, negated } of steps) {
+    const polarity = letters ? polarityOf(word) : 0;
     if (polarity === 0) continue;
     put(hashNumber(1, negated ? polarity + 10 : polarity));
     const turned = (negated ? -polarity : polarity) as Polarity;

@@ -2,6 +2,7 @@
 import type { Facet, Label, Reading } from './classifier.ts';
 import { FUNCTION_WORDS } from './tables/function-words.ts';
 import { foldWord, type Token } from './tokens.ts';
+import { note } from './words.ts';
 
 /** eld's detector, as far as it is used here. */
 export interface Detector {
@@ -24,8 +25,11 @@ interface Voter {
 const UNKNOWN = 'und';
 const READ_WORDS = 30;
 const DETECTED_CHARACTERS = 120;
+/** One small word in so many is the least a sentence of its language holds. */
+const SENTENCE_WORDS = 6;
 const CODES = Object.keys(FUNCTION_WORDS);
 const VOTERS = voters();
+const plainVoter = note((text) => VOTERS.get(text) ?? null);
 let round = 0;
 
 /** Languages with an alphabet of their own, by the first and last code unit of its block. */
@@ -58,13 +62,19 @@ function detectLanguage(reading: Reading, find: () => Detector | undefined): Lab
   const script = scriptOf(reading.text, words);
   if (script && script !== 'cyrillic' && script !== 'arabic') return label(script, 0.98, `${script} script`);
   const votes = script ? undefined : vote(reading.text, words);
-  if (votes && votes.votes >= 2 && votes.margin >= 1.5 && votes.votes * 6 >= words.length)
-    return label(votes.language, 0.97, votes.evidence.join(' '));
+  if (votes && isPlain(votes, words.length)) return label(votes.language, 0.97, votes.evidence.join(' '));
+  if (words.length < 2 && !votes?.votes && !script) return fromPlatform(reading, 'too few words to tell');
   const detector = find();
   const detected = detector && askDetector(reading.text, words, detector, votes);
   if (detected) return detected;
   if (votes && votes.votes >= 2 && votes.margin >= 1.5) return label(votes.language, 0.75, votes.evidence.join(' '));
   return fromPlatform(reading, 'too few words to tell');
+}
+
+/** Whether small words decide alone: two that no other language shares, or one for English, which most posts are in. */
+function isPlain({ language, votes, margin }: Votes, words: number): boolean {
+  if (votes * SENTENCE_WORDS < words) return false;
+  return (votes >= 2 && margin >= 1.5) || (language === 'en' && margin >= 1 && words >= 2);
 }
 
 function askDetector(
@@ -96,7 +106,7 @@ function vote(text: string, words: readonly Token[]): Votes {
   const totals = new Float64Array(CODES.length);
   const voted: { word: string; voter: Voter }[] = [];
   for (const word of words) {
-    const voter = VOTERS.get(spellingOf(text, word)) ?? VOTERS.get(word.text);
+    const voter = voterOf(text, word);
     if (!voter || voter.round === round) continue;
     voter.round = round;
     voted.push({ word: word.text, voter });
@@ -115,11 +125,13 @@ function vote(text: string, words: readonly Token[]): Votes {
   };
 }
 
-/** A word with its diacritics, which tokens have lost; ASCII words are the same in both. */
-function spellingOf(text: string, word: Token): string {
-  for (let at = word.start; at < word.end; at++)
-    if (text.charCodeAt(at) > 127) return text.slice(word.start, word.end).toLowerCase().replace('’', "'");
-  return word.text;
+/** The voter of a word with its diacritics, which tokens have lost; ASCII words are the same in both. */
+function voterOf(text: string, { start, end, word }: Token): Voter | null {
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) < 128) continue;
+    return VOTERS.get(text.slice(start, end).toLowerCase().replace('’', "'")) ?? plainVoter(word);
+  }
+  return plainVoter(word);
 }
 
 /** Word → the languages it speaks for; a word of many languages says little for each, its plain spelling less than its full one. */

@@ -2,6 +2,7 @@
 import { CareError } from '../errors.ts';
 import { type FeatureShape, featureReader } from './features.ts';
 import type { Token } from './tokens.ts';
+import { note, type Word } from './words.ts';
 
 export interface LinearModel {
   /** The facet it answers. */
@@ -20,7 +21,6 @@ export interface LinearModel {
 }
 
 const MAGIC = 'SCLM1\n';
-const CACHED_WORDS = 30_000;
 /** The largest value of a signed byte. */
 const BYTE = 127;
 
@@ -33,28 +33,25 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
   const unpacked = unpackedBytes(model.top);
   const width = classes.length;
   const reader = featureReader(model.shape);
-  const known = new Map<string, Float64Array>();
   const sums = new Float64Array(width + 1);
   const add = (bucket: number) => {
     const row = bucket * width;
     for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[row + k]! + BYTE]!;
     sums[width]! += 1;
   };
+  /** What the letters of a word add up to, and how many n-grams they are. */
   const lettersOf = (word: string, negated: boolean): Float64Array => {
-    const key = negated ? `!${word}` : word;
-    const cached = known.get(key);
-    if (cached) return cached;
     const found = new Float64Array(width + 1);
     const buckets = reader.letters(word, negated);
     for (const bucket of buckets)
       for (let k = 0; k < width; k++) found[k]! += unpacked[weights[bucket * width + k]! + BYTE]!;
     found[width] = buckets.length;
-    if (known.size >= CACHED_WORDS) known.clear();
-    known.set(key, found);
     return found;
   };
-  const addWord = (word: string, negated: boolean) => {
-    const letters = lettersOf(word, negated);
+  const plain = note((text) => lettersOf(text, false));
+  const turned = note((text) => lettersOf(text, true));
+  const addWord = (word: Word, negated: boolean) => {
+    const letters = negated ? turned(word) : plain(word);
     for (let k = 0; k <= width; k++) sums[k]! += letters[k]!;
   };
   return (tokens, hint) => {

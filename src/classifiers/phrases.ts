@@ -5,6 +5,7 @@
  * `<url>` `<email>` `<number>` `<phone>` `<handle>` a token of that kind. Phrases never cross the end of a sentence.
  */
 import { type Token, tokenize } from './tokens.ts';
+import { note } from './words.ts';
 
 export interface Rule {
   value: string;
@@ -42,7 +43,6 @@ interface Fit {
 type Place = { token: Token; fit: Fit } | null;
 
 const GAP_WORDS = 3;
-const CACHED_WORDS = 10_000;
 /** Written as tokens spell it already. */
 const PLAIN = /^[a-z]+\*?$/;
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
@@ -164,22 +164,17 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
     }
     return found;
   };
-  const fitOf = (token: Token): Fit => {
-    let found = slotsOf(token.text);
-    if (found.size === 0 && token.long) found = slotsOf(token.text.replace(/(.)\1/g, '$1'));
+  const fitOf = (found: ReadonlySet<number>): Fit => {
     if (found.size === 0) return nothing;
     const bits = new Uint32Array(nothing.slots.length);
     for (const slot of found) bits[slot >> 5]! |= 1 << (slot & 31);
     return { slots: bits, starts: [...found].flatMap((slot) => starts.get(slot) ?? []) };
   };
-  const known = new Map<string, Fit>();
-  return (token) => {
-    const cached = known.get(token.text);
-    if (cached) return cached;
-    const fit = fitOf(token);
-    if (known.size >= CACHED_WORDS) known.clear();
-    known.set(token.text, fit);
-    return fit;
+  const fits = note((text) => fitOf(slotsOf(text)));
+  const shortened = note((text) => fitOf(slotsOf(text.replace(/(.)\1/g, '$1'))));
+  return ({ word, long }) => {
+    const found = fits(word);
+    return found === nothing && long ? shortened(word) : found;
   };
 }
 

@@ -1,5 +1,6 @@
 /** Polarity of a single English word: from the hand-written list, its plain endings included. */
 import { POLAR_WORDS } from './tables/polar-words.ts';
+import { note, type Word } from './words.ts';
 
 /** −2 awful, −1 bad, 0 neither, 1 good, 2 glad. */
 export type Polarity = -2 | -1 | 0 | 1 | 2;
@@ -18,22 +19,13 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   ['in', 'ing'],
   ['d', ''],
 ];
-const CACHED_WORDS = 30_000;
 
 const listed = new Map<string, Polarity>();
 for (const [group, words] of Object.entries(POLAR_WORDS))
   for (const word of words.trim().split(/\s+/)) listed.set(word, STRENGTHS[group as keyof typeof STRENGTHS]);
-const known = new Map<string, Polarity>();
 
 /** The polarity of a word as tokens spell it. */
-export function polarityOf(word: string): Polarity {
-  const cached = known.get(word);
-  if (cached !== undefined) return cached;
-  const found = lookUp(word);
-  if (known.size >= CACHED_WORDS) known.clear();
-  known.set(word, found);
-  return found;
-}
+export const polarityOf: (word: Word) => Polarity = note(lookUp);
 
 function lookUp(word: string): Polarity {
   const direct = listed.get(word);

@@ -65,7 +65,7 @@ function withPictures(model: Float64Array, reading: Reading, evidence: ReadonlyM
 function polarWords(reading: Reading, value: string): string {
   const sign = value === 'negative' ? -1 : value === 'positive' ? 1 : 0;
   if (sign === 0) return '';
-  const words = reading.tokens.filter((token) => token.kind === 'word' && Math.sign(polarityOf(token.text)) === sign);
+  const words = reading.tokens.filter((token) => token.kind === 'word' && Math.sign(polarityOf(token.word)) === sign);
   return words
     .slice(0, SHOWN_WORDS)
     .map(({ start, end }) => reading.text.slice(start, end))

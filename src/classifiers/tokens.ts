@@ -1,5 +1,6 @@
 /** Tokens: a post cut into words, handles, links, emoji and marks in one pass, folded so that rules and models see one spelling. */
 import { EMOTICONS, FACE_STARTS, TOP_LEVEL } from './tables/signs.ts';
+import { type Word, wordOf } from './words.ts';
 
 export type TokenKind =
   | 'word'
@@ -17,6 +18,8 @@ export interface Token {
   kind: TokenKind;
   /** Lower case, without diacritics, runs of one letter cut to two; `?`, `!`, `.` … for marks. */
   text: string;
+  /** The spelling, shared with all tokens that have it. */
+  word: Word;
   /** Offsets into the text, end exclusive. */
   start: number;
   end: number;
@@ -190,7 +193,8 @@ function readMark(text: string, start: number, stop: number, tokens: Token[]): n
 }
 
 function push(tokens: Token[], kind: TokenKind, text: string, start: number, end: number, long = false): number {
-  tokens.push({ kind, text, start, end, loud: false, long });
+  const word = wordOf(text);
+  tokens.push({ kind, text: word.text, word, start, end, loud: false, long });
   return end;
 }
 
@@ -211,8 +215,8 @@ function pushWord(tokens: Token[], kind: TokenKind, text: string, start: number,
     last = code;
   }
   const written = text.slice(start, end);
-  const word = spelled ?? (!plain || long ? foldWord(written) : upper === 0 ? written : written.toLowerCase());
-  tokens.push({ kind, text: word, start, end, loud: upper > 1 && lower === 0, long });
+  const word = wordOf(spelled ?? (!plain || long ? foldWord(written) : upper === 0 ? written : written.toLowerCase()));
+  tokens.push({ kind, text: word.text, word, start, end, loud: upper > 1 && lower === 0, long });
 }
 
 function wordEnd(text: string, start: number, stop: number): number {

@@ -3,6 +3,8 @@ import type { Db } from './open.ts';
 
 const READ_INDEXES = {
   turn_customer: 'CREATE INDEX IF NOT EXISTS turn_customer ON turn (customer)',
+  turn_open: `CREATE INDEX IF NOT EXISTS turn_open ON turn (brand, asked_at, reach, channel, posts, ordinal, customer, status)
+    WHERE status = 'unanswered'`,
 } as const;
 
 /** Called before filling an empty database; whoever opens it next builds what an interrupted import left out. */

@@ -1,6 +1,7 @@
 /** queue, triage by flags, policy, dump: the same work without a keyboard. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deskFolder, tell } from '../helpers/desk.ts';
 import { run as runProgram } from '../helpers/run.ts';
@@ -196,6 +197,16 @@ describe('policy', () => {
     writeFileSync(join(cwd, 'socialcare.toml'), '[policy]\ninclude = "rules.toml"\n');
     writeFileSync(join(cwd, 'rules.toml'), 'default_team = "care"\n[teams.care]\n[[rules]]\nteam = "press"\n');
     expect((await run(['policy', 'check'])).stdout).toContain('rules.toml:4:8: error: policy.rules[1].team "press"');
+  });
+
+  it('of the documentation is one that passes', async () => {
+    const page = readFileSync(fileURLToPath(new URL('../../docs/triage.md', import.meta.url)), 'utf8');
+    const [, example] = /```toml\n([\s\S]*?)```/.exec(page)!;
+    writeFileSync(join(cwd, 'socialcare.toml'), example!);
+    expect(await run(['policy', 'check'])).toMatchObject({
+      stdout: '2 rules, 2 teams, 1 template: valid\n',
+      code: 0,
+    });
   });
 
   it('test replays history rule by rule', async () => {

@@ -22,5 +22,3 @@ export async function tell(cwd: string, told: string): Promise<void> {
   await addPosts(store, told);
   store.close();
 }
-
-export const AT_NOON = ['--as-of', '2026-03-02T12:00'];

@@ -13,6 +13,7 @@ Metrics:
   ignored           how many were not answered in time, with a 95 % interval
   sla               how often the promise was kept
   effort            how often customers chase and come back
+  deflection        how often they are only sent elsewhere, and where
   backlog           what waited at the end of each day (--by day, week or month)
   decisions         what was decided, by whom and why (--by agent, action, reason)
   handle-time       how long a person looks before deciding, how old the post is by then

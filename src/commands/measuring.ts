@@ -60,7 +60,7 @@ export interface Measured {
 export async function loadMeasured(
   context: Context,
   flags: MeasureFlags,
-  metrics: readonly Pick<Metric, 'facet'>[] = [],
+  metrics: readonly Pick<Metric, 'facet' | 'reads'>[] = [],
 ): Promise<Measured> {
   const [store, config, { loadTurnFrame }, { dimensionsNamed }] = await Promise.all([
     context.store({ readonly: true }),
@@ -72,7 +72,7 @@ export async function loadMeasured(
   const by = dimensionsNamed(flags.by ?? []);
   const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
   const turns = await loadTurnFrame(store, scope.filter, scope.asOf, facets);
-  const frame = await withHours(context, config, flags, turns);
+  const frame = await withHours(context, config, flags, await withReplies(store, scope, metrics, turns));
   const settings = await readSettings(config, flags, frame.needsReply && store);
   return { store, scope, frame, settings, by, config };
 }
@@ -93,6 +93,18 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     allTurns: flags.denominator === 'all',
     ...(record && { needsReplyRecord: record }),
   };
+}
+
+/** The acts of replies, for metrics that ask for them. */
+async function withReplies(
+  store: Store,
+  { filter, asOf }: Scope,
+  metrics: readonly Pick<Metric, 'reads'>[],
+  frame: TurnFrame,
+): Promise<TurnFrame> {
+  if (!metrics.some(({ reads }) => reads === 'replies')) return frame;
+  const { loadReplyColumns } = await import('../store/reply-columns.ts');
+  return { ...frame, replies: loadReplyColumns(store, filter, asOf) };
 }
 
 /** Waits in open seconds, by the brand's own schedule where it has one. */
@@ -162,8 +174,13 @@ export async function reportOf(
 }
 
 /** The facets that the numbers rest on; needs-reply is read off the intent. */
-function facetsUsed({ needsReply, labels = {} }: TurnFrame, filter: Filter): string[] {
-  const used = new Set([...(needsReply ? ['needs-reply'] : []), ...Object.keys(labels), ...Object.keys(filter.labels)]);
+function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Filter): string[] {
+  const used = new Set([
+    ...(needsReply ? ['needs-reply'] : []),
+    ...(replies ? ['reply-act'] : []),
+    ...Object.keys(labels),
+    ...Object.keys(filter.labels),
+  ]);
   if (used.has('needs-reply')) used.add('intent');
   return [...used];
 }

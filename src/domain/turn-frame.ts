@@ -2,6 +2,7 @@
 import type { TurnFacet } from './label.ts';
 import type { OpenHours } from './open-hours.ts';
 import type { Reach } from './reach.ts';
+import type { ReplyColumns } from './reply-acts.ts';
 
 /** Sampling classes on which a rate of ignored mentions means something. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);
@@ -41,6 +42,8 @@ export interface TurnFrame {
   needsReply?: Uint8Array;
   /** The facets that were asked for; left out when none was. */
   labels?: Partial<Record<TurnFacet, LabelColumn>>;
+  /** What the replies do; left out when nobody asked. */
+  replies?: ReplyColumns;
   brands: ReadonlyMap<number, string>;
   channels: readonly string[];
   reaches: readonly Reach[];

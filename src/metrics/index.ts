@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { backlog } from './backlog.ts';
 import type { DecisionMetric } from './decision-metric.ts';
 import { decisions } from './decisions.ts';
+import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
@@ -18,6 +19,7 @@ export const METRICS = {
   ignored,
   sla,
   effort,
+  deflection,
 } satisfies Record<string, Metric>;
 
 export function metricNamed(name: string): Metric {

@@ -32,6 +32,8 @@ export interface Metric {
   definition: string;
   /** The label it needs read. */
   facet?: TurnFacet;
+  /** What it needs read besides. */
+  reads?: 'replies';
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
 }
 

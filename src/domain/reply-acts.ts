@@ -1,0 +1,42 @@
+/** What a brand did in its replies, as bits, so that the acts of a whole conversation are one number. */
+import { FACET_VALUES } from './label.ts';
+import { DESTINATIONS, type Destination } from './tried-channels.ts';
+
+const ACTS = FACET_VALUES['reply-act']!;
+
+/** A reply that nobody has labelled. */
+export const UNLABELLED = 1 << ACTS.length;
+
+const bitOf = (act: string) => {
+  const place = ACTS.indexOf(act);
+  return place < 0 ? UNLABELLED : 1 << place;
+};
+
+/** @param acts 'apologise,deflect-dm' */
+export function maskOf(acts: string): number {
+  return acts.split(',').reduce((mask, act) => (act === '' ? mask : mask | bitOf(act)), 0);
+}
+
+export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntries(
+  DESTINATIONS.map((name) => [name, bitOf(`deflect-${name}`)]),
+) as Record<Destination, number>;
+
+export const ANY_DEFLECTION = Object.values(DEFLECTS).reduce((mask, bit) => mask | bit, 0);
+
+/** Acts that give the customer nothing but courtesy, questions and another channel. */
+const SOFT = ANY_DEFLECTION | maskOf('greeting,acknowledge,apologise,thank,ask-info');
+
+/** Every act is soft and at least one sends the customer elsewhere. */
+export function isDeflection(mask: number): boolean {
+  return (mask & ANY_DEFLECTION) !== 0 && (mask & ~SOFT) === 0;
+}
+
+/** The replies of every turn of a frame, in its order. */
+export interface ReplyColumns {
+  /** Thread of the turn: with brand and customer it names the conversation. */
+  thread: Float64Array;
+  /** Acts of the turn's replies by people; 0 without one. */
+  acts: Int32Array;
+  /** Destinations the customer says in this turn to have tried, as the bits of DEFLECTS; all of them for "I did". */
+  tried: Int32Array;
+}

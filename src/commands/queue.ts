@@ -54,8 +54,16 @@ export const registerQueue: Register = (program, begin) => {
   command.action(async (flags: QueueFlags) => queue(await begin(command), flags));
 };
 
-/** The view that the flags ask for. */
+/**
+ * The view that the flags ask for.
+ * @throws UsageError for a status: the queue holds what is not answered
+ */
 export function viewOf(flags: QueueFlags): QueueView {
+  if (flags.status !== undefined)
+    throw new UsageError(
+      '--status does not belong here: a queue holds what is not answered',
+      'See --closed --snoozed --ignored.',
+    );
   const include = (['closed', 'snoozed', 'ignored'] as const).filter((name) => flags[name] === true);
   const { team, assignee, unassigned } = flags;
   return { team, assignee: assignee?.replace(/^@/, ''), unassigned, include };

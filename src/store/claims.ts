@@ -1,5 +1,5 @@
 /** Claims: who is looking at which waiting turn, so that two people at one queue never get the same one. */
-import type { Db } from './open.ts';
+import { asStoreError, type Db } from './open.ts';
 
 /** The turn as decisions name it. */
 export interface ClaimedPost {
@@ -27,21 +27,25 @@ export const CLAIM_SECONDS = 600;
  * Takes a turn for a session unless another holds it, and renews it when it is this session's already.
  * @param now unix seconds
  * @returns undefined when taken, else the claim that stands
+ * @throws StoreError when another process keeps the database to itself
  */
 export function takeClaim(db: Db, { channel, post, brand }: ClaimedPost, by: Claimant, now: number): Claim | undefined {
-  return db
-    .transaction(() => {
-      const held = findClaim(db, { channel, post, brand }, now);
-      if (held && held.session !== by.session) return held;
-      db.prepare(
-        `INSERT INTO claim (channel, post, brand, session, actor, claimed_at, expires_at)
+  const take = db.transaction(() => {
+    const held = findClaim(db, { channel, post, brand }, now);
+    if (held && held.session !== by.session) return held;
+    db.prepare(
+      `INSERT INTO claim (channel, post, brand, session, actor, claimed_at, expires_at)
          VALUES (:channel, :post, :brand, :session, :actor, :now, :until)
          ON CONFLICT (channel, post, brand) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
            claimed_at = CASE WHEN session = :session THEN claimed_at ELSE :now END`,
-      ).run({ channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS });
-      return undefined;
-    })
-    .immediate();
+    ).run({ channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS });
+    return undefined;
+  });
+  try {
+    return take.immediate();
+  } catch (error) {
+    throw asStoreError(error, db.name);
+  }
 }
 
 /** The claim on a turn that has not run out. */

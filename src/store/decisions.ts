@@ -2,7 +2,7 @@
 import { type Decision, standing } from '../domain/decision.ts';
 import { labelsOfDecisions } from './decision-labels.ts';
 import { appendLabels } from './hand-labels.ts';
-import type { Db, Store } from './open.ts';
+import { asStoreError, type Db, type Store } from './open.ts';
 
 const COLUMNS = [
   'id',
@@ -27,19 +27,23 @@ export const DECISION_COLUMNS: readonly (keyof Decision)[] = COLUMNS;
 /**
  * Writes decisions in one short transaction, together with the labels they correct. Those whose id is known already are
  * left alone; returns how many were new.
+ * @throws StoreError when another process keeps the database to itself; nothing was written then
  */
 export function appendDecisions(db: Db, decisions: readonly Decision[]): number {
   const insert = db.prepare(
     `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})
      ON CONFLICT (id) DO NOTHING`,
   );
-  return db
-    .transaction(() => {
-      const added = decisions.filter((decision) => insert.run(decision).changes > 0);
-      appendLabels(db, labelsOfDecisions(db, added));
-      return added.length;
-    })
-    .immediate();
+  const write = db.transaction(() => {
+    const added = decisions.filter((decision) => insert.run(decision).changes > 0);
+    appendLabels(db, labelsOfDecisions(db, added));
+    return added.length;
+  });
+  try {
+    return write.immediate();
+  } catch (error) {
+    throw asStoreError(error, db.name);
+  }
 }
 
 /** A decision with the turn it is about. */

@@ -65,7 +65,8 @@ export interface Drawn {
 /** The lines of the page, exactly as many as the screen has rows. */
 export function drawWorkPage(page: WorkPage, { rows, columns }: PageSize, palette: Palette, unicode: boolean): Drawn {
   const dots = unicode ? '…' : '...';
-  const cut = (text: string, width = columns) => cutToWidth(safeLine(text), Math.max(4, width), dots);
+  const plain = (text: string) => (unicode ? text : text.replaceAll('·', '|'));
+  const cut = (text: string, width = columns) => cutToWidth(plain(safeLine(text)), Math.max(4, width), dots);
   const head = headLines(page, columns, palette, cut);
   const foot = page.menu ? menuLines(page.menu, columns, palette, cut) : keyLines(columns, palette);
   const message = palette.good(cut(page.message));

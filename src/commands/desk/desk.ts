@@ -12,9 +12,9 @@ import { loadPolicy } from './policy-source.ts';
 export interface Desk {
   policy: Policy;
   isOpen: IsOpen;
-  /** What waits, as items of the queue; reads labels, decisions and (when the policy does) words for all of them at once. */
+  /** What waits at a moment, as items of the queue; reads labels, decisions and (when the policy does) words for all of them at once. */
   items(turns: readonly OpenTurn[], now: number): QueueItem[];
-  /** What a policy looks at, turn by turn. */
+  /** What a policy looks at, turn by turn, answered or not; for tens of thousands at a time. */
   facts(turns: readonly OpenTurn[]): TurnFacts[];
   /** Seconds of waiting that count, from asked_at to a moment. */
   waited(brand: string, from: number, to: number): number;
@@ -52,10 +52,11 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     const hours = business ? hoursOf(brand) : undefined;
     return hours && from >= hours.since && to <= hours.until ? hours.openSeconds(from, to) : to - from;
   };
-  const keys = (turns: readonly OpenTurn[]) => (turns.length > WHOLE_STORE ? undefined : turns.map((turn) => turn.key));
+  /** Many waiting turns are read as what they nearly are: all that wait. */
+  const someOrAll = (turns: readonly OpenTurn[]) => (turns.length > WHOLE_STORE ? undefined : keysOf(turns));
 
-  function factsOf(turns: readonly OpenTurn[]): TurnFacts[] {
-    const labels = labelsByTurn(store, keys(turns));
+  function factsOf(turns: readonly OpenTurn[], keys: readonly number[] | undefined): TurnFacts[] {
+    const labels = labelsByTurn(store, keys);
     const texts = readsWords(policy) ? wordsOf(turns) : undefined;
     return turns.map((turn) => ({
       brand: turn.brand,
@@ -99,10 +100,10 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     isOpen,
     waited,
     aged,
-    facts: factsOf,
+    facts: (turns) => factsOf(turns, keysOf(turns)),
     items(turns, now) {
-      const states = decisionsByTurn(store.db, keys(turns));
-      return factsOf(turns).map((facts, index) => {
+      const states = decisionsByTurn(store.db, someOrAll(turns));
+      return factsOf(turns, someOrAll(turns)).map((facts, index) => {
         const turn = turns[index]!;
         const held = states.get(turn.key);
         const outcome = sharedOutcome(facts);
@@ -126,6 +127,10 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
 }
 
 const NONE = {};
+
+function keysOf(turns: readonly OpenTurn[]): number[] {
+  return turns.map(({ key }) => key);
+}
 
 function within(hours: OpenHours | undefined, at: number): OpenHours | undefined {
   return hours && at >= hours.since && at <= hours.until ? hours : undefined;

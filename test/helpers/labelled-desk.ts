@@ -16,7 +16,17 @@ export async function labelledDesk(posts = POSTS): Promise<string> {
   writeFileSync(join(cwd, 'posts.csv'), posts);
   for (const argv of [
     ['brand', 'add', 'acme', '@acme'],
-    ['import', 'posts.csv', '--channel', 'x', '--sampling', 'complete', '--no-input'],
+    [
+      'import',
+      'posts.csv',
+      '--channel',
+      'x',
+      '--sampling',
+      'complete',
+      '--covers',
+      '2026-03-01..2026-03-20',
+      '--no-input',
+    ],
     ['classify'],
   ]) {
     const { code, stderr } = await run(argv, { cwd });

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { labelledDesk } from '../helpers/labelled-desk.ts';
+import { run } from '../helpers/run.ts';
+
+async function json(cwd: string, ...argv: string[]) {
+  const { stdout, stderr, code } = await run([...argv, '--json', '--as-of', '2026-03-20'], { cwd });
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+test('turns are grouped by what customers wanted', async () => {
+  const cwd = await labelledDesk();
+  const { rows, label_method } = await json(cwd, 'measure', 'volume', '--by', 'needs-reply');
+  expect(rows).toMatchObject([
+    { 'needs-reply': 'true', turns: 2 },
+    { 'needs-reply': 'false', turns: 2 },
+  ]);
+  expect(label_method).toBe('intent 1, needs-reply 1 by machine');
+  const byIntent = await json(cwd, 'measure', 'volume', '--by', 'intent');
+  expect(byIntent.rows.reduce((sum: number, { turns }: { turns: number }) => sum + turns, 0)).toBe(4);
+  for (const facet of ['sentiment', 'urgency', 'topic', 'language'])
+    expect((await json(cwd, 'measure', 'volume', '--by', facet)).rows[0]).toHaveProperty(facet);
+});
+
+test('either of two labels will do, and both facets must fit', async () => {
+  const cwd = await labelledDesk();
+  const turns = async (...argv: string[]) => (await json(cwd, 'measure', 'volume', ...argv)).rows[0].turns;
+  expect(await turns('--label', 'needs-reply=true,false')).toBe(4);
+  expect(await turns('--label', 'needs-reply=true')).toBe(2);
+  expect(await turns('--label', 'needs-reply=true', '--label', 'intent=praise,thanks')).toBe(0);
+  expect(await turns('--label', 'reply-act=deflect-dm')).toBe(1);
+  const wrong = await run(['measure', 'volume', '--label', 'intent=angry'], { cwd });
+  expect(wrong.stderr).toContain('no turn here is labelled intent=angry');
+  expect(wrong.code).toBe(2);
+});
+
+test('the ignored rate counts what needed a reply and shows all turns beside it', async () => {
+  const cwd = await labelledDesk();
+  const { rows, denominator, notes } = await json(cwd, 'measure', 'ignored', '--by', 'brand');
+  expect(rows).toMatchObject([
+    {
+      brand: 'acme',
+      window: '24h',
+      due: 2,
+      ignored: 1,
+      denominator: 'needs-reply',
+      all_turns: { due: 4, ignored: 3 },
+    },
+  ]);
+  expect(denominator).toBe('due turns that needed a reply');
+  expect(notes.join('\n')).toContain('2 of 4 turns needed a reply');
+  const all = await json(cwd, 'measure', 'ignored', '--denominator', 'all');
+  expect(all.rows[0]).toMatchObject({ due: 4, ignored: 3, denominator: 'all turns' });
+  expect(all.rows[0]).not.toHaveProperty('all_turns');
+  const { stdout } = await run(['report', '--as-of', '2026-03-20'], { cwd });
+  expect(stdout).toContain('Of all turns');
+});
+
+test('a corrected label moves the rate at once', async () => {
+  const cwd = await labelledDesk();
+  await run(['label', '5', 'needs-reply=yes', '--actor', 'ann'], { cwd });
+  const { rows, label_method } = await json(cwd, 'measure', 'ignored');
+  expect(rows[0]).toMatchObject({ due: 3, ignored: 2 });
+  expect(label_method).toBe('intent 1, needs-reply 1 by machine; 1 post by hand');
+});
+
+test('deflection by brand, with where customers were sent', async () => {
+  const { rows } = await json(await labelledDesk(), 'measure', 'deflection', '--by', 'brand');
+  expect(rows).toMatchObject([{ brand: 'acme', answered: 1, deflected: 1, to: { dm: 1 }, dodge_chains: 0 }]);
+});

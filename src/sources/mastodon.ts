@@ -1,8 +1,10 @@
-/** Mastodon: notifications and posts of the own account; of others, what the own server has heard of their threads. */
+/** Mastodon: notifications and posts of the own account; of others, what the own server has heard of threads and tags. */
 import { AuthError, CareError } from '../errors.ts';
 import { idAt, type Json, listAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
 import { type Answer, HttpFailure } from './http.ts';
+import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import type { SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Threads of others are followed for this long. */
@@ -21,14 +23,9 @@ export const mastodon: Source = {
   connect,
 };
 
-interface MastodonClient {
-  /** @param base 'https://social.example' */
-  get(base: string, path: string, query?: Record<string, string | number | undefined | string[]>): Promise<Answer>;
-}
-
 async function connect(connection: Connection): Promise<LiveSource> {
   const { settings } = connection;
-  const client = openClient(connection);
+  const client = openMastodonClient(connection);
   const me = new Map<string, Promise<Answer>>();
   const whoAmI = (base: string) => {
     const asked = me.get(base) ?? client.get(base, 'accounts/verify_credentials');
@@ -59,16 +56,15 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const base = baseOf(account);
       const found = await lookUp(client, base, account);
       const isOwn = idAt((await whoAmI(base)).body, 'id') === found.id;
-      if (via === 'search' || via === 'archive')
-        throw new CareError(
-          'Mastodon has no search of everything',
-          'Leave --via out: replies to the posts of others are read from their threads.',
-        );
-      return streamsOf({ ...account, id: found.id }, base, found, isOwn);
+      if (via === 'archive') throw new CareError('Mastodon has no archive of its own', 'Use --via search.');
+      const known = { ...account, id: found.id };
+      if (via === 'search') return streamsOf(known, base, found, false, tagsOf(settings, account, found.acct));
+      return streamsOf(known, base, found, isOwn, []);
     },
 
     async page(stream, walk) {
-      const { base = '', id = '' } = stream.target;
+      const { base = '', id = '', tag } = stream.target;
+      if (tag) return forwardPage(client, base, `timelines/tag/${encodeURIComponent(tag)}`, {}, walk);
       if (stream.kind === 'own' || stream.target.threads) {
         const query = { limit: walk.limit, max_id: walk.next, exclude_reblogs: 'true' };
         const answer = await client.get(base, `accounts/${id}/statuses`, query);
@@ -80,7 +76,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
           answer,
         );
       }
-      return notificationsPage(client, base, walk);
+      return forwardPage(client, base, 'notifications', { 'types[]': 'mention', include_filtered: 'true' }, walk);
     },
 
     async reread(stream, ids) {
@@ -97,43 +93,6 @@ async function connect(connection: Connection): Promise<LiveSource> {
       return { posts: postsOfMastodon(found).posts, gone, bill: [] };
     },
   };
-}
-
-function openClient({ secrets, http }: Connection): MastodonClient {
-  const headers = () => ({ authorization: `Bearer ${secrets.access_token}` });
-  return {
-    async get(base, path, query = {}) {
-      const url = new URL(`${base}/api/v1/${path}`);
-      for (const [key, value] of Object.entries(query))
-        for (const one of Array.isArray(value) ? value : [value])
-          if (one !== undefined) url.searchParams.append(key, String(one));
-      try {
-        return await http.json({ url, headers });
-      } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error, path) : error;
-      }
-    },
-  };
-}
-
-function meaningOf(failure: HttpFailure, path: string): Error {
-  const { status, host, body } = failure;
-  const detail = textAt(body, 'error') ?? '';
-  const renew =
-    'Make a token on your server (Preferences, Development), then: socialcare auth login mastodon\nor set MASTODON_ACCESS_TOKEN.';
-  if (status === 401)
-    return new AuthError(`${host} refused the access token: ${detail || 'expired or revoked'}`, renew);
-  if (status === 403 && /scope/i.test(detail))
-    return new AuthError(
-      `the access token lacks a scope for ${path}`,
-      'Give the application read:notifications, read:statuses and read:accounts, and make the token anew.',
-    );
-  if (status === 403)
-    return new AuthError(
-      `${host} does not let this account in: ${detail || 'suspended or not confirmed'}`,
-      'Log in on the website to see why.',
-    );
-  return failure;
 }
 
 async function lookUp(
@@ -162,7 +121,8 @@ function streamsOf(
   account: Account,
   base: string,
   { id, acct }: { id: string; acct: string },
-  isOwn: boolean,
+  ownFeed: boolean,
+  tags: readonly string[],
 ): Stream[] {
   const shared = { channel: 'mastodon', account, target: { base, id } } as const;
   const own: Stream = {
@@ -172,7 +132,7 @@ function streamsOf(
     sampling: 'complete',
     pageSize: { min: 1, max: 40 },
   };
-  if (isOwn)
+  if (ownFeed)
     return [
       own,
       { ...shared, name: `mentions:@${acct}`, kind: 'mentions', sampling: 'complete', pageSize: { min: 1, max: 80 } },
@@ -187,7 +147,23 @@ function streamsOf(
       pageSize: { min: 1, max: 20 },
       target: { base, id, threads: 'yes' },
     },
+    ...tags.map(
+      (tag): Stream => ({
+        ...shared,
+        name: `tag:@${acct}#${tag}`,
+        kind: 'mentions',
+        sampling: 'federated-partial',
+        pageSize: { min: 1, max: 40 },
+        target: { base, id, tag },
+      }),
+    ),
   ];
+}
+
+/** The tags that are configured for the brand, else its own name, as far as a tag may hold it. */
+function tagsOf({ tags }: SourceSettings, { brandName }: Account, acct: string): readonly string[] {
+  const own = Object.entries(tags).find(([brand]) => brand.toLowerCase() === brandName.toLowerCase());
+  return own?.[1] ?? [acct.split('@')[0]!.replace(/[^\p{L}\p{N}_]/gu, '')].filter((tag) => tag !== '');
 }
 
 function feedPage(answer: Answer, { since }: Walk): Page {
@@ -224,11 +200,16 @@ async function threadsPage(client: MastodonClient, base: string, page: Page, ans
  * Walks forward from the mark of an earlier walk, where there is one, for min_id skips nothing; else back from the
  * newest. The place of a forward walk is written 'min:ID', that of a backward walk 'max:ID'.
  */
-async function notificationsPage(client: MastodonClient, base: string, walk: Walk): Promise<Page> {
+async function forwardPage(
+  client: MastodonClient,
+  base: string,
+  path: string,
+  query: Record<string, string>,
+  walk: Walk,
+): Promise<Page> {
   const [direction, place] = (walk.next ?? (walk.mark === undefined ? 'max:' : `min:${walk.mark}`)).split(':');
-  const answer = await client.get(base, 'notifications', {
-    'types[]': 'mention',
-    include_filtered: 'true',
+  const answer = await client.get(base, path, {
+    ...query,
     limit: walk.limit,
     [`${direction}_id`]: place || undefined,
   });
@@ -238,15 +219,4 @@ async function notificationsPage(client: MastodonClient, base: string, walk: Wal
   if (direction === 'max') return { ...page, marks, next: page.next && `max:${page.next}` };
   const newest = marks[0];
   return { ...page, marks, next: newest && `min:${newest.mark}` };
-}
-
-/** A parameter of the page that the Link header names. */
-function linked({ headers }: Answer, relation: 'next' | 'prev', parameter: string): string | undefined {
-  for (const link of (headers.get('link') ?? '').split(',')) {
-    const [address = '', ...attributes] = link.split(';').map((part) => part.trim());
-    if (!attributes.includes(`rel="${relation}"`)) continue;
-    const url = address.slice(1, -1);
-    return URL.canParse(url) ? (new URL(url).searchParams.get(parameter) ?? undefined) : undefined;
-  }
-  return undefined;
 }

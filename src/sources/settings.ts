@@ -21,6 +21,8 @@ export interface SourceSettings {
   api_version: string;
   /** Public address that may be read without credentials. */
   public_url: string;
+  /** Tags that are searched for each brand, by its name; without the #. */
+  tags: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A setting as the configuration holds it, with its place for messages. */
@@ -41,6 +43,7 @@ const COMMON: SourceSettings = {
   own_app: false,
   api_version: '',
   public_url: '',
+  tags: {},
 };
 
 /** What a person writes: durations as '6h', the rest as it is. */
@@ -83,8 +86,21 @@ function readValue(place: string, key: keyof SourceSettings, value: unknown): un
     if (value === 0 || value === '0') return 0;
     return parseDuration(String(value), place);
   }
+  if (key === 'tags') return readTags(place, value);
   const wanted = typeof COMMON[key];
   if (typeof value !== wanted)
     throw new ConfigError(`${place} must be ${wanted === 'string' ? 'text' : `a ${wanted}`}, not ${typeof value}`);
   return value;
+}
+
+function readTags(place: string, value: unknown): SourceSettings['tags'] {
+  const table = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  const isTag = (tag: unknown) => typeof tag === 'string' && /^#?[\p{L}\p{N}_]+$/u.test(tag);
+  if (table.length === 0 || !table.every(([, tags]) => Array.isArray(tags) && tags.length > 0 && tags.every(isTag)))
+    throw new ConfigError(
+      `${place} must name tags for each brand`,
+      'Write: [sources.mastodon.tags], and in it for each brand a line such as: acme = ["acme", "acmehelp"]',
+    );
+  const bare = (tags: string[]) => [...new Set(tags.map((tag) => tag.replace('#', '')))];
+  return Object.fromEntries(table.map(([brand, tags]) => [brand, bare(tags)]));
 }

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
-import { startMastodon, type TootServer } from '../helpers/servers/mastodon.ts';
+import { startMastodon, type Toot, type TootServer } from '../helpers/servers/mastodon.ts';
 
 const HOUR = 3600;
 const now = NOON / 1000;
@@ -22,8 +24,12 @@ async function acmeOnMastodon(questions: number): Promise<{ desk: Desk; social: 
   return { desk, social };
 }
 
+function named(server: TootServer, name: string): string {
+  return `<span class="h-card"><a href="${server.url}/@${name}" class="u-url mention">@<span>${name}</span></a></span>`;
+}
+
 function ask(server: TootServer, id: number, at: number, answered: boolean): void {
-  const content = `<p><span class="h-card"><a href="${server.url}/@acme" class="u-url mention">@<span>acme</span></a></span> question ${id}?</p>`;
+  const content = `<p>${named(server, 'acme')} question ${id}?</p>`;
   server.toots.push({ id: String(id), author: ANN, content, at, mentions: ['acme'] });
   if (answered)
     server.toots.push({
@@ -102,6 +108,66 @@ describe('pulling from Mastodon', () => {
       { sampling: 'federated-partial' },
     ]);
     expect(await desk.rows('SELECT status FROM turn')).toEqual([{ status: 'unanswered' }]);
+  });
+
+  test('tags are walked forward too: who names the rival waits, who only tags it belongs to nobody until it answers', async () => {
+    const { desk, social } = await acmeOnMastodon(0);
+    await desk.run('brand', 'add', 'rival', `mastodon:rival@${social.host}`);
+    writeFileSync(join(desk.cwd, 'socialcare.toml'), '[sources.mastodon.tags]\nRival = ["#rival", "rivalhelp"]\n');
+    const tagged = (id: number, at: number, tag: string, more: Partial<Toot> = {}) =>
+      social.toots.push({
+        id: String(id),
+        author: ANN,
+        content: `<p>late again #${tag}</p>`,
+        at,
+        tags: [tag],
+        ...more,
+      });
+    for (let n = 0; n < 90; n++) tagged(100 + n, now - (100 - n) * HOUR, 'rival');
+    tagged(300, now - 9 * HOUR, 'rivalhelp', {
+      mentions: ['rival'],
+      content: `<p>${named(social, 'rival')} hello?</p>`,
+    });
+    tagged(301, now - 8 * HOUR, 'rivalhelp');
+    social.toots.push({ id: '302', author: 'rival', content: '<p>sorry!</p>', at: now - 7 * HOUR, replyTo: '301' });
+    const first = await desk.json('pull', 'mastodon', '--brand', 'rival', '--via', 'search');
+    expect(first.code).toBe(0);
+    expect(
+      first.streams.map(({ stream, state, posts }) => [stream.split('@')[0], stream.split('#')[1], state, posts]),
+    ).toEqual([
+      ['own:', undefined, 'complete', 1],
+      ['threads:', undefined, 'complete', 0],
+      ['tag:', 'rival', 'complete', 90],
+      ['tag:', 'rivalhelp', 'complete', 2],
+    ]);
+    expect(
+      await desk.rows('SELECT reach, status, count(*) AS n FROM turn GROUP BY reach, status ORDER BY reach'),
+    ).toEqual([
+      { reach: 'direct', status: 'unanswered', n: 1 },
+      { reach: 'untagged', status: 'answered', n: 1 },
+    ]);
+    expect(await desk.rows("SELECT sampling, since, until FROM coverage WHERE kind = 'brand'")).toEqual([
+      { sampling: 'federated-partial', since: now - 30 * 24 * HOUR, until: now },
+    ]);
+    for (let n = 0; n < 60; n++) tagged(400 + n, now + n, 'rival');
+    desk.time += HOUR * 1000;
+    social.asked.length = 0;
+    const second = await desk.json('pull', 'mastodon', '--brand', 'rival', '--via', 'search', '--no-reread');
+    expect(second.streams[2]).toMatchObject({ state: 'complete', new: 60 });
+    const asked = social.asked.filter(({ path }) => path.endsWith('/timelines/tag/rival'));
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+    expect(asked.every(({ query }) => query.has('min_id'))).toBe(true);
+  });
+
+  test('without tags of its own a brand is looked for by its name, and an archive there is none', async () => {
+    const { desk, social } = await acmeOnMastodon(2);
+    social.toots.push({ id: '1', author: ANN, content: '<p>#acme is down</p>', at: now - HOUR, tags: ['acme'] });
+    const summary = await desk.json('pull', 'mastodon', '--via', 'search');
+    expect(summary.streams.at(-1)).toMatchObject({ stream: `tag:@acme@${social.host}#acme`, posts: 1 });
+    expect(await desk.run('pull', 'mastodon', '--via', 'archive')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--via search'),
+    });
   });
 
   test('rate limits with an ISO reset time are waited out', async () => {

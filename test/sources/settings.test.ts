@@ -40,3 +40,12 @@ test('a wrong key or value is named with its place', () => {
   );
   expect(() => readSettings('x', {}, { overlap_seconds: given(5) })).toThrow('overlap_seconds is unknown');
 });
+
+test('tags are lists by brand, written with or without the #', () => {
+  const { tags } = readSettings('mastodon', {}, { tags: given({ acme: ['#acme', 'acme', 'acmehelp'] }) });
+  expect(tags).toEqual({ acme: ['acme', 'acmehelp'] });
+  for (const wrong of [['acme'], 'acme', {}, { acme: 'acme' }, { acme: [] }, { acme: ['#'] }, { acme: [['x'], {}] }])
+    expect(() => readSettings('mastodon', {}, { tags: given(wrong) })).toThrow(
+      'socialcare.toml:3: sources.mastodon.tags must name tags for each brand',
+    );
+});

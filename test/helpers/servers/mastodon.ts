@@ -1,4 +1,4 @@
-/** A small Mastodon server: credentials, look-ups, statuses, notifications, contexts. */
+/** A small Mastodon server: credentials, look-ups, statuses, notifications, contexts, tags. */
 import { type Asked, type FakeServer, type Reply, startServer } from './server.ts';
 
 export interface Toot {
@@ -10,6 +10,8 @@ export interface Toot {
   at: number;
   replyTo?: string;
   mentions?: string[];
+  /** Without the #. */
+  tags?: string[];
   visibility?: 'public' | 'unlisted' | 'private' | 'direct';
   editedAt?: number;
   deleted?: boolean;
@@ -58,6 +60,11 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
         (toot) => status(toot),
         (toot) => toot.id,
       );
+    if (parts[0] === 'timelines' && parts[1] === 'tag') {
+      const tag = decodeURIComponent(parts[2]!);
+      const tagged = newest(({ tags = [], visibility = 'public' }) => tags.includes(tag) && visibility === 'public');
+      return listed(asked, tagged, Math.min(limit, 40), status, ({ id }) => id);
+    }
     if (parts[0] === 'notifications') {
       const mine = newest((toot) => toot.author !== me && (toot.mentions ?? []).includes(me));
       return listed(asked, mine, limit, notification, (toot) => `9${toot.id}`);
@@ -136,6 +143,7 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
       in_reply_to_id: toot.replyTo ?? null,
       in_reply_to_account_id: parent ? idOf(parent.author) : null,
       mentions: (toot.mentions ?? []).map((name) => account(name)),
+      tags: (toot.tags ?? []).map((name) => ({ name, url: `${fake.url}/tags/${name}` })),
       language: 'en',
       replies_count: server.toots.filter(({ replyTo }) => replyTo === toot.id).length,
       reblog: null,

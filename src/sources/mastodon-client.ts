@@ -1,0 +1,58 @@
+/** Requests to a Mastodon server and what its refusals mean. */
+import { AuthError } from '../errors.ts';
+import { textAt } from '../payloads/json.ts';
+import { type Answer, HttpFailure } from './http.ts';
+import type { Connection } from './source.ts';
+
+export interface MastodonClient {
+  /** @param base 'https://social.example' */
+  get(base: string, path: string, query?: Record<string, string | number | undefined | string[]>): Promise<Answer>;
+}
+
+export function openMastodonClient({ secrets, http }: Connection): MastodonClient {
+  const headers = () => ({ authorization: `Bearer ${secrets.access_token}` });
+  return {
+    async get(base, path, query = {}) {
+      const url = new URL(`${base}/api/v1/${path}`);
+      for (const [key, value] of Object.entries(query))
+        for (const one of Array.isArray(value) ? value : [value])
+          if (one !== undefined) url.searchParams.append(key, String(one));
+      try {
+        return await http.json({ url, headers });
+      } catch (error) {
+        throw error instanceof HttpFailure ? meaningOf(error, path) : error;
+      }
+    },
+  };
+}
+
+function meaningOf(failure: HttpFailure, path: string): Error {
+  const { status, host, body } = failure;
+  const detail = textAt(body, 'error') ?? '';
+  const renew =
+    'Make a token on your server (Preferences, Development), then: socialcare auth login mastodon\nor set MASTODON_ACCESS_TOKEN.';
+  if (status === 401)
+    return new AuthError(`${host} refused the access token: ${detail || 'expired or revoked'}`, renew);
+  if (status === 403 && /scope/i.test(detail))
+    return new AuthError(
+      `the access token lacks a scope for ${path}`,
+      'Give the application read:notifications, read:statuses and read:accounts, and make the token anew.',
+    );
+  if (status === 403)
+    return new AuthError(
+      `${host} does not let this account in: ${detail || 'suspended or not confirmed'}`,
+      'Log in on the website to see why.',
+    );
+  return failure;
+}
+
+/** A parameter of the page that the Link header names. */
+export function linked({ headers }: Answer, relation: 'next' | 'prev', parameter: string): string | undefined {
+  for (const link of (headers.get('link') ?? '').split(',')) {
+    const [address = '', ...attributes] = link.split(';').map((part) => part.trim());
+    if (!attributes.includes(`rel="${relation}"`)) continue;
+    const url = address.slice(1, -1);
+    return URL.canParse(url) ? (new URL(url).searchParams.get(parameter) ?? undefined) : undefined;
+  }
+  return undefined;
+}

@@ -146,4 +146,86 @@ describe('a saved page and a live page give identical rows', () => {
     const { pulled, imported } = await bothWays(desk, graph, 'facebook', 'facebook:acme', /feed$|comments$/);
     expect(imported).toEqual(pulled);
   });
+
+  test('Instagram', async () => {
+    const desk = openDesk({ META_ACCESS_TOKEN: 'page-token' });
+    const acme = { id: '900', name: 'acme' };
+    const ann = { id: '5', name: 'ann' };
+    const answer = {
+      id: '31',
+      text: 'it is 30 cm',
+      timestamp: graphTime(now - 300),
+      from: { id: '900', username: 'acme' },
+    };
+    const graph = await startGraph(
+      ({ id, at, text, author }) => ({
+        id,
+        timestamp: graphTime(at),
+        ...(author && { username: author.name, from: { id: author.id, username: author.name } }),
+        ...(id.startsWith('1')
+          ? { caption: text, media_type: 'IMAGE', permalink: `https://insta.example/p/${id}` }
+          : { text }),
+        ...(id === '30' && { replies: { data: [{ ...answer, parent_id: id }] } }),
+      }),
+      desk.clock,
+    );
+    server = graph;
+    desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+    graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '900', username: 'acme' } }] });
+    graph.edges.set('900/media', [{ id: '1', at: now - 9000, text: 'new bags', author: acme }]);
+    graph.edges.set('1/comments', [
+      { id: '30', at: now - 900, text: 'how wide is it?', author: ann },
+      { id: '32', at: now - 60, text: 'nice', author: undefined },
+    ]);
+    graph.edges.set('900/tags', [{ id: '11', at: now - 600, text: 'my @acme bag tore', author: ann }]);
+    const { pulled, imported } = await bothWays(desk, graph, 'instagram', 'instagram:acme', /media$|tags$/);
+    expect(pulled.map(({ id, reply_to, author }) => [id, reply_to, author])).toEqual([
+      ['1', null, '900'],
+      ['11', null, '5'],
+      ['30', '1', '5'],
+      ['31', '30', '900'],
+      ['32', '1', 'unknown:32'],
+    ]);
+    expect(imported).toEqual(pulled);
+  });
+
+  test('Threads', async () => {
+    const desk = openDesk({ THREADS_ACCESS_TOKEN: 'page-token' });
+    const acme = { id: '77', name: 'acme' };
+    const ann = { id: '5', name: 'ann' };
+    const answers = new Map([
+      ['20', '1'],
+      ['30', '20'],
+    ]);
+    const graph = await startGraph(
+      ({ id, at, text, author }) => ({
+        id,
+        text,
+        timestamp: graphTime(at),
+        media_type: 'TEXT_POST',
+        permalink: `https://threads.example/${id}`,
+        username: author?.name,
+        is_reply: answers.has(id),
+        ...(answers.has(id) && { replied_to: { id: answers.get(id) }, root_post: { id: '1' } }),
+        ...(id === '40' && { quoted_post: { id: '1' } }),
+      }),
+      desk.clock,
+    );
+    server = graph;
+    desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+    graph.nodes.set('me', { id: '77', username: 'acme' });
+    graph.edges.set('77/threads', [{ id: '1', at: now - 9000, text: 'we opened a shop', author: acme }]);
+    graph.edges.set('1/conversation', [{ id: '20', at: now - 900, text: 'when is it open?', author: ann }]);
+    graph.edges.set('77/replies', [{ id: '30', at: now - 800, text: 'nine to five', author: acme }]);
+    graph.edges.set('77/mentions', [{ id: '40', at: now - 60, text: '@acme it was closed', author: ann }]);
+    const feed = /threads$|conversation$|replies$|mentions$/;
+    const { pulled, imported } = await bothWays(desk, graph, 'threads', 'threads:acme', feed);
+    expect(pulled.map(({ id, reply_to, quote_of }) => [id, reply_to, quote_of])).toEqual([
+      ['1', null, null],
+      ['20', '1', null],
+      ['30', '20', null],
+      ['40', null, '1'],
+    ]);
+    expect(imported).toEqual(pulled);
+  });
 });

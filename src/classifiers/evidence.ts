@@ -1,5 +1,5 @@
-/** Evidence: the phrases found for a facet, added up per value, once per place and only in the post's own language. */
-import { type Reading, valueIn } from './classifier.ts';
+/** Evidence: the phrases found for a facet, added up per value, once per place. */
+import type { Reading } from './classifier.ts';
 
 export interface Evidence {
   /** Sum of the weights. */
@@ -10,18 +10,13 @@ export interface Evidence {
   words: string[];
 }
 
-/** Languages the rule tables are written in; a post in another language keeps only the signs that read the same everywhere. */
-export const RULE_LANGUAGES: ReadonlySet<string> = new Set(['en', 'de', 'fr', 'es', 'pt', 'it', 'nl']);
-
 /**
  * Adds up a facet's hits per value. Where hits of one value overlap, the heaviest counts, so that
  * "not working" and "still not working" are one piece of evidence. Negative weights always count.
  */
 export function gatherEvidence(reading: Reading, facet: string): Map<string, Evidence> {
   const gathered = new Map<string, Evidence & { end: number; last: number }>();
-  const language = valueIn(reading.labels, 'language') ?? 'und';
   for (const { rule, start, end } of reading.hits[facet] ?? []) {
-    if (rule.language !== '*' && language !== 'und' && rule.language !== language) continue;
     let sum = gathered.get(rule.value);
     if (!sum) {
       sum = { points: 0, heaviest: 0, words: [], end: -1, last: 0 };

@@ -1,7 +1,7 @@
 /** The classifiers this version knows, and the one call that asks them all. A new facet is one file and its line here. */
 import { agent } from './agent.ts';
 import { auto } from './auto.ts';
-import type { Direction, Facet, Labels, Reading, TextContext } from './classifier.ts';
+import { type Direction, type Facet, type Labels, type Reading, type TextContext, valueIn } from './classifier.ts';
 import { intent } from './intent.ts';
 import { type Detector, languageFacet } from './language.ts';
 import { learnedFacet } from './learned.ts';
@@ -23,7 +23,7 @@ export interface ClassifierOptions {
 }
 
 export interface Classifiers {
-  /** The facets in the order in which they are asked: later ones read the labels of earlier ones. */
+  /** The facets in the order in which they are asked, language first: later ones read the labels of earlier ones. */
   facets: readonly Facet[];
   /** All labels of one post, at once; posts whose language only the detector can tell stay `und`. */
   classifyText(context: TextContext): Labels;
@@ -31,7 +31,7 @@ export interface Classifiers {
   classifyTexts(contexts: readonly TextContext[]): Promise<Labels[]>;
 }
 
-/** Builds the facets. Tables are compiled and the sentiment model is read when the first post of a direction comes. */
+/** Builds the facets. Tables are compiled and the sentiment model is read when the first post that needs them comes. */
 export function createClassifiers(options: ClassifierOptions = {}): Classifiers {
   const detection: { detector?: Detector; missed: boolean } = { missed: false };
   const shipped: readonly Facet[] = [
@@ -53,15 +53,18 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
     const model = options.models?.[facet.name];
     return model && facet.name !== 'sentiment' ? learnedFacet(facet, model) : facet;
   });
-  const find = { inbound: phraseFinder('inbound', facets), outbound: phraseFinder('outbound', facets) };
+  const find = phraseFinders(facets);
   const asked = {
     inbound: facets.filter((facet) => facet.direction !== 'outbound'),
     outbound: facets.filter((facet) => facet.direction !== 'inbound'),
   };
   const classifyText = (context: TextContext): Labels => {
-    const tokens = tokenize(context.text);
-    const reading: Reading = { context, text: context.text, tokens, hits: find[context.direction](tokens), labels: {} };
-    for (const facet of asked[context.direction]) reading.labels[facet.name] = facet.classify(reading);
+    const reading: Reading = { context, text: context.text, tokens: tokenize(context.text), hits: {}, labels: {} };
+    for (const facet of asked[context.direction]) {
+      reading.labels[facet.name] = facet.classify(reading);
+      if (facet.name === 'language')
+        reading.hits = find(context.direction, valueIn(reading.labels, 'language')!)(reading.tokens);
+    }
     return reading.labels;
   };
   return {
@@ -83,17 +86,24 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
   };
 }
 
-/** The finder of one direction's phrases, compiled when its first post comes. */
-function phraseFinder(direction: Direction, facets: readonly Facet[]): (tokens: readonly Token[]) => Hits {
-  let find: ((tokens: readonly Token[]) => Hits) | undefined;
-  return (tokens) => {
-    find ??= compilePhrases(
-      Object.fromEntries(
-        facets
-          .filter((facet) => facet.rules && (facet.direction === direction || facet.direction === 'both'))
-          .map((facet) => [facet.name, facet.rules!]),
-      ),
-    );
-    return find(tokens);
+type Finder = (tokens: readonly Token[]) => Hits;
+
+/**
+ * The finder of a direction and language: the rules of that language and those that read the same everywhere, or all
+ * rules when the language is not known. Each is compiled when its first post comes.
+ */
+function phraseFinders(facets: readonly Facet[]): (direction: Direction, language: string) => Finder {
+  const written = new Set(facets.flatMap((facet) => (facet.rules ?? []).map((rule) => rule.language)));
+  const compiled = new Map<string, Finder>();
+  return (direction, language) => {
+    const known = language === 'und' || written.has(language) ? language : '*';
+    const key = `${direction} ${known}`;
+    const finder = compiled.get(key);
+    if (finder) return finder;
+    const speaks = (rule: Rule) => known === 'und' || rule.language === known || rule.language === '*';
+    const used = facets.filter((facet) => facet.rules && (facet.direction === direction || facet.direction === 'both'));
+    const fresh = compilePhrases(Object.fromEntries(used.map((facet) => [facet.name, facet.rules!.filter(speaks)])));
+    compiled.set(key, fresh);
+    return fresh;
   };
 }

@@ -27,6 +27,8 @@ const READ_WORDS = 30;
 const DETECTED_CHARACTERS = 120;
 /** One small word in so many is the least a sentence of its language holds. */
 const SENTENCE_WORDS = 6;
+/** So many votes for one language, and the rest of the post need not be asked. */
+const ENOUGH_VOTES = 4;
 const CODES = Object.keys(FUNCTION_WORDS);
 const VOTERS = voters();
 const plainVoter = note((text) => VOTERS.get(text) ?? null);
@@ -73,7 +75,7 @@ function detectLanguage(reading: Reading, find: () => Detector | undefined): Lab
 
 /** Whether small words decide alone: two that no other language shares, or one for English, which most posts are in. */
 function isPlain({ language, votes, margin }: Votes, words: number): boolean {
-  if (votes * SENTENCE_WORDS < words) return false;
+  if (votes < ENOUGH_VOTES && votes * SENTENCE_WORDS < words) return false;
   return (votes >= 2 && margin >= 1.5) || (language === 'en' && margin >= 1 && words >= 2);
 }
 
@@ -111,6 +113,7 @@ function vote(text: string, words: readonly Token[]): Votes {
     voter.round = round;
     voted.push({ word: word.text, voter });
     for (const { code, weight } of voter.speaks) totals[code]! += weight;
+    if (voter.speaks.length === 1 && totals[voter.speaks[0]!.code]! >= ENOUGH_VOTES) break;
   }
   let best = 0;
   for (let code = 1; code < totals.length; code++) if (totals[code]! > totals[best]!) best = code;

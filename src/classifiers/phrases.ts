@@ -28,6 +28,8 @@ export type Hits = Record<string, Hit[]>;
 
 interface Node {
   next: { slot: number; node: Node }[];
+  /** Slot → node of `next`, for the root. */
+  index?: Map<number, Node>;
   /** The node behind a `~`. */
   gap?: Node;
   ends?: { facet: string; rule: Rule }[];
@@ -60,7 +62,7 @@ export function rules(value: string, weight: number, phrases: Readonly<Record<st
  */
 export function compilePhrases(tables: Record<string, readonly Rule[]>): (tokens: readonly Token[]) => Hits {
   const slots = new Map<string, number>();
-  const root: Node = { next: [] };
+  const root: Node = { next: [], index: new Map() };
   for (const [facet, rules] of Object.entries(tables)) {
     for (const rule of rules)
       for (const phrase of rule.phrases) for (const path of pathsOf(phrase)) extend(root, path, { facet, rule }, slots);
@@ -131,15 +133,20 @@ function extend(root: Node, path: string[], end: { facet: string; rule: Rule }, 
     }
     const slot = slots.get(written) ?? slots.size;
     slots.set(written, slot);
-    let step = node.next.find((known) => known.slot === slot);
-    if (!step) {
-      step = { slot, node: { next: [] } };
-      node.next.push(step);
-    }
-    node = step.node;
+    node = childOf(node, slot);
   }
   node.ends ??= [];
   node.ends.push(end);
+}
+
+/** The node behind a slot, made when it is not there; the root has thousands, so that it keeps an index. */
+function childOf(node: Node, slot: number): Node {
+  const known = node.index ? node.index.get(slot) : node.next.find((step) => step.slot === slot)?.node;
+  if (known) return known;
+  const child: Node = { next: [] };
+  node.next.push({ slot, node: child });
+  node.index?.set(slot, child);
+  return child;
 }
 
 function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) => Fit {
@@ -154,7 +161,6 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
     }
   }
   const sizes = [...new Set([...stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
-  const starts = new Map(root.next.map(({ slot, node }) => [slot, node]));
   const nothing: Fit = { slots: new Uint32Array((slots.size >> 5) + 1), starts: [] };
   const slotsOf = (word: string): Set<number> => {
     const found = new Set(words.get(word));
@@ -168,7 +174,7 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
     if (found.size === 0) return nothing;
     const bits = new Uint32Array(nothing.slots.length);
     for (const slot of found) bits[slot >> 5]! |= 1 << (slot & 31);
-    return { slots: bits, starts: [...found].flatMap((slot) => starts.get(slot) ?? []) };
+    return { slots: bits, starts: [...found].flatMap((slot) => root.index?.get(slot) ?? []) };
   };
   const fits = note((text) => fitOf(slotsOf(text)));
   const shortened = note((text) => fitOf(slotsOf(text.replace(/(.)\1/g, '$1'))));

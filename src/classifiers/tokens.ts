@@ -180,7 +180,7 @@ function readMark(text: string, start: number, stop: number, tokens: Token[]): n
     for (const entity of ENTITIES) if (text.startsWith(entity, start)) return start + entity.length;
   }
   for (let size = FACE_STARTS.has(text[start]!) ? 4 : 0; size >= 2; size--) {
-    const face = EMOTICONS.get(text.slice(start, start + size));
+    const face = start + size > stop ? undefined : EMOTICONS.get(text.slice(start, start + size));
     if (face === undefined) continue;
     const after = classOf(text.charCodeAt(start + size));
     if (after !== LETTER && after !== DIGIT) return push(tokens, 'emoticon', face, start, start + size);

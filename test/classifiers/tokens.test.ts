@@ -15,6 +15,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ['call 0800 123 4567', 'word:call number:<phone>'],
   ['since 31.10.2026', 'word:since number:<number>'],
   ['nice :) &lt;3 &amp; ❤️ 👍🏽', 'word:nice emoticon::) emoticon:<3 emoji:❤ emoji:👍'],
+  ['fine :)', 'word:fine emoticon::)'],
   ['¿Qué? ¡No!', 'mark:? word:que mark:? mark:! word:no mark:!'],
   ['', ''],
 ];

@@ -149,7 +149,9 @@ test('the period before stands beside: ten turns against none', async () => {
 });
 
 test('business hours: ten minutes after opening count, the night before does not', async () => {
-  writeFileSync(join(cwd, 'socialcare.toml'), '[[schedule]]\nzone = "UTC"\nopen = { mon-fri = ["09:05-17:00"] }\n');
+  const everybody = '[[schedule]]\nzone = "UTC"\nopen = { mon-sun = ["00:00-24:00"] }\n';
+  const own = '[[schedule]]\nzone = "UTC"\nbrand = "acme"\nopen = { mon-fri = ["09:05-17:00"] }\n';
+  writeFileSync(join(cwd, 'socialcare.toml'), everybody + own);
   const { stdout } = await run(['measure', 'response-times', '--hours', 'business', '--status', 'answered', '--json'], {
     cwd,
   });

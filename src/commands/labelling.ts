@@ -12,7 +12,7 @@ export async function labelMethod({ db }: Store, facets: readonly string[]): Pro
     import('../store/hand-labels.ts'),
   ]);
   const classifier = currentClassifier(db);
-  const { posts } = countHandLabels(db);
+  const posts = countHandLabels(db);
   const versions = (classifier?.versions ?? '')
     .split(', ')
     .filter((each) => facets.some((name) => each.startsWith(`${name} `)));

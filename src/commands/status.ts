@@ -27,13 +27,17 @@ async function status(context: Context, json: boolean): Promise<void> {
     return;
   }
   const store = await context.store({ readonly: true });
-  const [{ summarise, recentBatches }, { listCover, listGaps }] = await Promise.all([
-    import('../store/summary.ts'),
-    import('../store/coverage.ts'),
-  ]);
+  const [{ summarise, recentBatches }, { listCover, listGaps }, { countLabelled }, { countHandLabels }] =
+    await Promise.all([
+      import('../store/summary.ts'),
+      import('../store/coverage.ts'),
+      import('../store/post-labels.ts'),
+      import('../store/hand-labels.ts'),
+    ]);
   const summary = await summarise(store);
   const batches = await recentBatches(store, 5);
   const gaps = await listGaps(store.db);
+  const labels = { classified: countLabelled(store.db), by_hand: countHandLabels(store.db) };
   if (json) {
     const coverage = await listCover(store.db);
     terminal.out(
@@ -42,6 +46,7 @@ async function status(context: Context, json: boolean): Promise<void> {
         database: config.db.value,
         exists: true,
         ...summary,
+        labels,
         batches,
         coverage,
         gaps,
@@ -67,6 +72,10 @@ async function status(context: Context, json: boolean): Promise<void> {
   terminal.out(
     `${n(summary.brands)} brands, ${n(summary.turns)} turns, of which ${n(summary.open_turns)} are not answered`,
   );
+  if (labels.classified + labels.by_hand > 0)
+    terminal.out(
+      `${n(labels.classified)} posts are classified${labels.classified < summary.posts ? ' (the rest: socialcare classify)' : ''}, ${n(labels.by_hand)} labelled by hand`,
+    );
   if (summary.unattributed > 0)
     terminal.out(`${n(summary.unattributed)} inbound posts belong to no brand (socialcare brand add NAME @handle)`);
   if (summary.clock_skew > 0)

@@ -57,7 +57,7 @@ export const sla: Metric = {
         { key: 'at_risk', label: 'At risk', kind: 'count', low_priority: 1 },
       ],
       rows,
-      n: frame.n,
+      n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
       denominator: counted.name === 'needs-reply' ? 'due turns that needed a reply' : 'due turns',
       window: durationLabel(target),
       notes: counted.notes,

@@ -64,13 +64,9 @@ export function handLabelled(db: Db, facet: FacetName): HandLabelled[] {
     .all() as HandLabelled[];
 }
 
-/** How many posts people labelled, and with how many labels that hold. */
-export function countHandLabels(db: Db): { posts: number; labels: number } {
-  const labels = FACET_NAMES.map((name) => `count(${facetShape(name).column})`).join(' + ');
-  return db.prepare(`SELECT count(*) AS posts, ${labels} AS labels FROM hand_label`).get() as {
-    posts: number;
-    labels: number;
-  };
+/** How many posts people labelled, counting labels that hold. */
+export function countHandLabels(db: Db): number {
+  return db.prepare('SELECT count(*) FROM hand_label').pluck().get() as number;
 }
 
 /** The newest value a person gave a post, null when it was taken back or never given. */

@@ -57,6 +57,11 @@ export function countUnseen(db: Db, classifier: number, again: boolean): number 
     .get({ after: 0, classifier, again: Number(again) }) as number;
 }
 
+/** Posts that hold labels of a machine, of whichever version. */
+export function countLabelled(db: Db): number {
+  return db.prepare('SELECT count(*) FROM post_label').pluck().get() as number;
+}
+
 export interface PostLabels {
   /** The next posts by key. */
   unseen(after: number, limit: number): UnseenPost[];

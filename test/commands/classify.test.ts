@@ -60,6 +60,15 @@ test('a second run has nothing to do; --again and --facet have', async () => {
   );
 });
 
+test('Ctrl-C stops between batches and says how to go on', async () => {
+  const cwd = await labelledDesk();
+  const interrupt = new AbortController();
+  interrupt.abort();
+  const { stderr, code } = await run(['classify', '--again'], { cwd, signal: interrupt.signal });
+  expect(stderr).toContain('Run socialcare classify again to go on');
+  expect(code).toBe(130);
+});
+
 const TRUTH = `text,intent,needs_reply
 where is my parcel?,question,yes
 thanks so much,thanks,no

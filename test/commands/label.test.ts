@@ -77,7 +77,7 @@ test('one key per post; a wrong one is undone, a break costs nothing', async () 
   const again = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
   await again.sees('needs-reply? 1 of 2');
   await again.press('s', 'f');
-  expect(await again.left).toMatchObject({ code: 0, stdout: '1 posts labelled.\n' });
+  expect(await again.left).toMatchObject({ code: 0, stdout: '1 post labelled.\n' });
   const { stdout } = await run(['sql', 'SELECT value, count(*) AS n FROM label GROUP BY 1', '--format', 'tsv'], {
     cwd,
   });

@@ -68,3 +68,10 @@ test('deflection by brand, with where customers were sent', async () => {
   const { rows } = await json(await labelledDesk(), 'measure', 'deflection', '--by', 'brand');
   expect(rows).toMatchObject([{ brand: 'acme', answered: 1, deflected: 1, to: { dm: 1 }, dodge_chains: 0 }]);
 });
+
+test('status says how many posts are labelled, and by whom', async () => {
+  const cwd = await labelledDesk();
+  await run(['label', '5', 'intent=other', '--actor', 'ann'], { cwd });
+  expect((await run(['status'], { cwd })).stdout).toContain('5 posts are classified, 1 labelled by hand');
+  expect(JSON.parse((await run(['status', '--json'], { cwd })).stdout).labels).toEqual({ classified: 5, by_hand: 1 });
+});

@@ -109,7 +109,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
   }
   const given = done.filter((each) => each.given).length;
   terminal.out(
-    `${given} posts labelled${todo.length > 0 ? `, ${todo.length} of the sample left: the same command goes on` : ''}.`,
+    `${given} ${given === 1 ? 'post' : 'posts'} labelled${todo.length > 0 ? `, ${todo.length} of the sample left: the same command goes on` : ''}.`,
   );
   terminal.note(`Next: socialcare classify --evaluate, socialcare train --facet ${facet}`);
   if (interrupted) context.exitCode = EXIT.interrupted;

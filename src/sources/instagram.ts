@@ -8,7 +8,7 @@ import type { Account, Connection, LiveSource, Page, Source, Walk } from './sour
 
 const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
 const COMMENT_FIELDS =
-  'id,text,timestamp,username,from,parent_id,replies.limit(100){id,text,timestamp,username,from,parent_id}';
+  'id,text,timestamp,username,from,parent_id,media,replies.limit(100){id,text,timestamp,username,from,parent_id}';
 const LOGIN = 'socialcare auth login instagram';
 
 export const instagram: Source = {

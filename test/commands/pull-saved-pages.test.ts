@@ -132,7 +132,7 @@ describe('a saved page and a live page give identical rows', () => {
         message: text,
         created_time: graphTime(at),
         from: author,
-        parent: { id: '77_0' },
+        permalink_url: `https://www.facebook.com/77/posts/0/${id === '77_0' ? '' : `?comment_id=${id.slice(2)}`}`,
       }),
       desk.clock,
     );
@@ -140,10 +140,14 @@ describe('a saved page and a live page give identical rows', () => {
     desk.env.SOCIALCARE_META_BASE_URL = graph.url;
     graph.nodes.set('acme', { id: '77', username: 'acme' });
     graph.edges.set('77/feed', [{ id: '77_0', at: now - 9000, text: 'news', author: { id: '77', name: 'Acme' } }]);
-    graph.edges.set('77_0/comments', [
-      { id: '0_1', at: now - 900, text: 'old news', author: { id: '5', name: 'Ann' } },
-    ]);
+    const ann = { id: '5', name: 'Ann' };
+    graph.edges.set(
+      '77_0/comments',
+      Array.from({ length: 30 }, (_, n) => ({ id: `0_${n}`, at: now - 900 - n, text: 'old news', author: ann })),
+    );
     const { pulled, imported } = await bothWays(desk, graph, 'facebook', 'facebook:acme', /feed$|comments$/);
+    expect(graph.asked.some(({ path }) => path.endsWith('/77_0/comments'))).toBe(true);
+    expect(pulled.filter(({ reply_to }) => reply_to === '77_0')).toHaveLength(30);
     expect(imported).toEqual(pulled);
   });
 
@@ -165,6 +169,7 @@ describe('a saved page and a live page give identical rows', () => {
         ...(id.startsWith('1')
           ? { caption: text, media_type: 'IMAGE', permalink: `https://insta.example/p/${id}` }
           : { text }),
+        ...(id.startsWith('3') && { media: { id: '1' } }),
         ...(id === '30' && { replies: { data: [{ ...answer, parent_id: id }] } }),
       }),
       desk.clock,
@@ -177,9 +182,21 @@ describe('a saved page and a live page give identical rows', () => {
       { id: '30', at: now - 900, text: 'how wide is it?', author: ann },
       { id: '32', at: now - 60, text: 'nice', author: undefined },
     ]);
+    // More than come along with the media, so that a page of comments alone is asked for.
+    const further = Array.from({ length: 30 }, (_, n) => ({
+      id: `33${n}`,
+      at: now - 60 - n,
+      text: 'and red?',
+      author: ann,
+    }));
+    graph.edges.get('1/comments')!.push(...further);
     graph.edges.set('900/tags', [{ id: '11', at: now - 600, text: 'my @acme bag tore', author: ann }]);
-    const { pulled, imported } = await bothWays(desk, graph, 'instagram', 'instagram:acme', /media$|tags$/);
-    expect(pulled.map(({ id, reply_to, author }) => [id, reply_to, author])).toEqual([
+    const { pulled, imported } = await bothWays(desk, graph, 'instagram', 'instagram:acme', /media$|tags$|comments$/);
+    expect(graph.asked.some(({ path }) => path.endsWith('/1/comments'))).toBe(true);
+    expect(pulled).toHaveLength(35);
+    expect(
+      pulled.filter(({ text }) => text !== 'and red?').map(({ id, reply_to, author }) => [id, reply_to, author]),
+    ).toEqual([
       ['1', null, '900'],
       ['11', null, '5'],
       ['30', '1', '5'],

@@ -26,6 +26,8 @@ export const INTEGRITY: Record<string, string> = {
     'SELECT c.key FROM post c JOIN post p ON p.key = c.parent WHERE c.thread <> p.thread',
   'a post whose parent is held but not linked':
     'SELECT c.key FROM post c JOIN post p ON p.channel = c.channel AND p.id = c.reply_to WHERE c.parent IS NULL AND p.key <> c.key',
+  'a decision that takes back one that is not there':
+    'SELECT key FROM decision d WHERE undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.id = d.undoes)',
   'two threads of one conversation id':
     'SELECT conversation FROM post WHERE conversation IS NOT NULL GROUP BY channel, conversation HAVING count(DISTINCT thread) > 1',
 };

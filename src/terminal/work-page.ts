@@ -17,6 +17,9 @@ export interface WorkPage {
   body: readonly string[];
   /** First line of the body that is shown. */
   top: number;
+  /** Posts above and below the body that were not even drawn. */
+  before: number;
+  after: number;
   /** What just happened. */
   message: string;
   /** A choice that waits for a key, in place of the keys. */
@@ -83,10 +86,10 @@ export function drawWorkPage(page: WorkPage, { rows, columns }: PageSize, palett
     lines: [
       ...head,
       ...known,
-      rule(above, unicode ? '↑' : '^', columns, palette, unicode),
+      rule(above, page.before, unicode ? '↑' : '^', columns, palette, unicode),
       ...shown,
       ...Array.from({ length: room - shown.length }, () => ''),
-      rule(below, unicode ? '↓' : 'v', columns, palette, unicode),
+      rule(below, page.after, unicode ? '↓' : 'v', columns, palette, unicode),
       message,
       ...foot,
     ],
@@ -107,8 +110,16 @@ function headLines(
 }
 
 /** A line across the screen that says how much is out of sight beyond it. */
-function rule(hidden: number, arrow: string, columns: number, palette: Palette, unicode: boolean): string {
-  const words = hidden > 0 ? ` ${arrow} ${hidden} more ` : '';
+function rule(
+  lines: number,
+  posts: number,
+  arrow: string,
+  columns: number,
+  palette: Palette,
+  unicode: boolean,
+): string {
+  const hidden = posts > 0 ? `${lines} lines and ${posts} posts more` : `${lines} more`;
+  const words = lines + posts > 0 ? ` ${arrow} ${hidden} ` : '';
   return palette.dim(
     (unicode ? '─' : '-').repeat(Math.max(0, columns - words.length - 2)) + words + (unicode ? '──' : '--'),
   );

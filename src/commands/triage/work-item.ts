@@ -20,10 +20,19 @@ export interface WorkItem extends NamedItem {
   url: string | undefined;
   facts: { name: string; text: string }[];
   /** Whether something is masked, so that revealing shows more. */
-  masked: boolean;
-  /** The thread at a width, and the line at which the asking post begins. */
-  thread(reveal: boolean, screen: ThreadScreen): { lines: string[]; asked: number };
+  isMasked(): boolean;
+  /** The thread as lines; of a long one only what stands around the asking post unless the whole is asked for. */
+  thread(reveal: boolean, screen: ThreadScreen, whole: boolean): DrawnThread;
   history(screen: ThreadScreen): string[];
+}
+
+export interface DrawnThread {
+  lines: string[];
+  /** The line at which the asking post begins. */
+  asked: number;
+  /** Posts before and after that were not drawn. */
+  before: number;
+  after: number;
 }
 
 /** How texts are read: private data masked, and the reasons of labels, which the store does not keep. */
@@ -39,6 +48,8 @@ export interface PostReason {
   reason: string;
 }
 
+/** Posts drawn on either side of the asking one before anybody scrolls. */
+const AROUND = 30;
 const HISTORY_LIMIT = 200;
 const EPISODE_DAYS = 30;
 const DAY_SECONDS = 86_400;
@@ -56,20 +67,23 @@ export async function openWorkItem(
   const decisions = await decisionsOfThread(store, turn.thread);
   const asked = posts.find(({ id, channel }) => id === turn.post && channel === turn.channel);
   const past = customerHistory(store, turn.customerKey, channels, HISTORY_LIMIT).filter(({ key }) => key !== item.turn);
-  const rendered = new Map<string, { lines: string[]; asked: number }>();
-  const masked = posts.some(({ brand, text }) => brand === null && mask(text) !== text);
+  const rendered = new Map<string, DrawnThread>();
+  const place = Math.max(0, asked ? posts.indexOf(asked) : 0);
 
-  function thread(reveal: boolean, screen: ThreadScreen) {
-    const name = `${reveal} ${screen.width}`;
+  function thread(reveal: boolean, screen: ThreadScreen, whole: boolean): DrawnThread {
+    const name = `${reveal} ${screen.width} ${whole}`;
     const known = rendered.get(name);
     if (known) return known;
     const lines: string[] = [];
     let start = 0;
-    for (const post of threadPosts(posts, { labels, decisions, mask: reveal ? undefined : mask })) {
+    const from = whole ? 0 : Math.max(0, place - AROUND);
+    const some = whole ? posts : posts.slice(from, place + AROUND);
+    for (const post of threadPosts(some, { labels, decisions, mask: reveal ? undefined : mask })) {
       if (post.id === turn.post) start = lines.length;
       lines.push(...postLines(post, zone, screen), '');
     }
-    const drawn = { lines: lines.slice(0, -1), asked: start };
+    const after = posts.length - from - some.length;
+    const drawn = { lines: lines.slice(0, -1), asked: start, before: from, after };
     rendered.set(name, drawn);
     return drawn;
   }
@@ -83,7 +97,7 @@ export async function openWorkItem(
     turn,
     shownAt: context.now(),
     url: urlOf(turn),
-    masked,
+    isMasked: () => posts.some(({ brand, text }) => brand === null && mask(text) !== text),
     thread,
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },

@@ -2,7 +2,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { drawWorkPage, HELP_LINES, type Menu } from '../../terminal/work-page.ts';
 import type { Session } from './work.ts';
-import type { WorkItem } from './work-item.ts';
+import type { DrawnThread, WorkItem } from './work-item.ts';
 
 export interface WorkScreen {
   /** Draws the page, with a menu in place of the keys when there is one. */
@@ -13,6 +13,7 @@ export interface WorkScreen {
   toggle(what: 'history' | 'help' | 'thread'): void;
 }
 
+const SCROLLING: ReadonlySet<string> = new Set(['up', 'k', 'down', 'j', 'pageup', 'pagedown', 'home', 'end']);
 const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good' } as const;
 const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time' } as const;
 
@@ -25,16 +26,32 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
   let room = 1;
   let length = 0;
   let menuOnScreen: Menu | undefined;
+  let whole = false;
 
-  function body(look: Parameters<WorkItem['history']>[0]): { lines: string[]; asked: number } {
-    if (shown === 'thread') return work.thread(session.reveal, look);
-    return { lines: shown === 'help' ? [...HELP_LINES] : work.history(look), asked: 0 };
+  function look() {
+    const { messagePalette: palette, unicode } = terminal;
+    return { width: screen.size().columns, unicode, palette };
+  }
+
+  function body(): DrawnThread {
+    if (shown === 'thread') return work.thread(session.reveal, look(), whole);
+    return { lines: shown === 'help' ? [...HELP_LINES] : work.history(look()), asked: 0, before: 0, after: 0 };
+  }
+
+  /** Draws all of a long thread, at the same place: from now on somebody moves in it. */
+  function widen(): void {
+    if (whole || shown !== 'thread') return;
+    const { asked } = body();
+    whole = true;
+    const moved = body();
+    top = (top ?? asked) + moved.asked - asked;
+    length = moved.lines.length;
   }
 
   function redraw(): void {
     const size = screen.size();
     const { messagePalette: palette, unicode } = terminal;
-    const { lines, asked } = body({ width: size.columns, unicode, palette });
+    const { lines, asked, before, after } = body();
     const waited = line.desk.waited(item.brand, item.askedAt, line.now());
     const page = {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
@@ -44,6 +61,8 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
       facts: work.facts,
       body: lines,
       top: top ?? asked,
+      before,
+      after,
       message: session.message,
       menu: menuOnScreen,
     };
@@ -61,6 +80,8 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
       redraw();
     },
     scroll(key) {
+      if (!SCROLLING.has(key)) return;
+      widen();
       const at = top ?? 0;
       const steps: Record<string, number> = {
         up: at - 1,
@@ -72,7 +93,7 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
         home: 0,
         end: length,
       };
-      if (Object.hasOwn(steps, key)) top = Math.max(0, Math.min(steps[key]!, length - room));
+      top = Math.max(0, Math.min(steps[key]!, length - room));
     },
     toggle(what) {
       shown = shown === what ? 'thread' : what;

@@ -164,7 +164,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     if (key === 'c' && (await copyReply()) === 'stop') return { how: 'interrupt' };
     if (key === 'v') {
       session.reveal = !session.reveal;
-      session.message = work.masked
+      session.message = work.isMasked()
         ? session.reveal
           ? 'Private data is shown.'
           : 'Private data is masked.'

@@ -11,7 +11,7 @@ const load = ({ files = {}, ...around }: Given = {}) =>
   loadConfig({
     flags: {},
     env: {},
-    cwd: '/work/acme',
+    cwd: '/srv/acme',
     home: '/home/ann',
     platform: 'linux',
     systemZone: 'Europe/Lisbon',
@@ -19,7 +19,7 @@ const load = ({ files = {}, ...around }: Given = {}) =>
     ...around,
   });
 
-const PROJECT = '/work/acme/socialcare.toml';
+const PROJECT = '/srv/acme/socialcare.toml';
 const USER = '/home/ann/.config/socialcare/config.toml';
 const project = (toml: string) => load({ files: { [PROJECT]: toml } });
 
@@ -69,18 +69,18 @@ describe('configuration', () => {
   });
 
   it('reads relative paths from the folder of their file', async () => {
-    expect((await project('db = "data/care.db"')).db.value).toBe('/work/acme/data/care.db');
+    expect((await project('db = "data/care.db"')).db.value).toBe('/srv/acme/data/care.db');
     const config = await load({
       flags: { config: '../other/my.toml' },
-      files: { '/work/other/my.toml': 'db = "care.db"' },
+      files: { '/srv/other/my.toml': 'db = "care.db"' },
     });
-    expect(config.db).toEqual({ value: '/work/other/care.db', origin: '/work/other/my.toml:1' });
+    expect(config.db).toEqual({ value: '/srv/other/care.db', origin: '/srv/other/my.toml:1' });
     expect((await load({ flags: { db: ':memory:' } })).db.value).toBe(':memory:');
   });
 
   it('says when the file it was told to read is not there', async () => {
     await expect(load({ env: { SOCIALCARE_CONFIG: 'gone.toml' } })).rejects.toThrow(
-      'no configuration file /work/acme/gone.toml',
+      'no configuration file /srv/acme/gone.toml',
     );
   });
 
@@ -130,7 +130,7 @@ bearer_token_command = "pass show x"
           sat: [],
         },
         holidays: ['2026-12-25', '2026-12-26'],
-        holidays_file: '/work/acme/de.ics',
+        holidays_file: '/srv/acme/de.ics',
       },
     ]);
     expect(config.brands).toEqual({ acme: { value: ['x:@acme', 'bluesky:acme.example'], origin: `${PROJECT}:12` } });

@@ -1,7 +1,4 @@
 /** import: files become posts, threads and turns. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Context } from '../../context.ts';
@@ -11,6 +8,7 @@ import type { Preview } from '../../formats/preview.ts';
 import type { ReadInputsOptions } from '../../formats/reader.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
+import { hashFiles, splitKnown, totalBytes } from './files.ts';
 import type { FileResult } from './job.ts';
 
 interface Flags {
@@ -82,7 +80,9 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
   const store = await openFor(context, dry);
   terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
   const hashes = await hashFiles(context, paths);
-  const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(store, paths, hashes, flags);
+  const { wanted, known } = flags.again
+    ? { wanted: paths, known: [] }
+    : await splitKnown(context, store, paths, hashes, flags);
   for (const { path, date } of known)
     terminal.out(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
   if (wanted.length === 0) return;
@@ -165,43 +165,6 @@ async function openFor(context: Context, dry: boolean): Promise<Store> {
   if (existsSync(db.value)) return context.store();
   const { openStore } = await import('../../store/open.ts');
   return openStore(':memory:');
-}
-
-async function hashFiles(context: Context, paths: string[]): Promise<Map<string, string>> {
-  const hashes = new Map<string, string>();
-  for (const path of paths) {
-    if (path === '-') continue;
-    const absolute = resolve(context.world.cwd, path);
-    const found = await stat(absolute).catch(() => undefined);
-    if (!found?.isFile()) continue;
-    const hash = createHash('sha256');
-    for await (const piece of createReadStream(absolute, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
-    hashes.set(absolute, hash.digest('hex'));
-  }
-  return hashes;
-}
-
-async function splitKnown(store: Store, paths: string[], hashes: Map<string, string>, flags: Flags) {
-  const { findImport } = await import('../../store/batches.ts');
-  const known: { path: string; date: string }[] = [];
-  const wanted = paths.filter((path) => {
-    const hash = hashes.get(resolve(path)) ?? [...hashes].find(([absolute]) => absolute.endsWith(path))?.[1];
-    const earlier = hash === undefined ? undefined : findImport(store.db, hash);
-    if (!earlier || (flags.sampling !== undefined && flags.sampling !== earlier.sampling) || flags.covers) return true;
-    known.push({ path, date: new Date(earlier.startedAt * 1000).toISOString().slice(0, 10) });
-    return false;
-  });
-  return { wanted, known };
-}
-
-async function totalBytes(context: Context, paths: string[]): Promise<number | undefined> {
-  let total = 0;
-  for (const path of paths) {
-    const found = path === '-' ? undefined : await stat(resolve(context.world.cwd, path)).catch(() => undefined);
-    if (!found?.isFile()) return undefined;
-    total += found.size;
-  }
-  return total;
 }
 
 async function readCovers(

@@ -126,6 +126,8 @@ describe('triage by flags', () => {
     expect(refused.stderr).toContain('Nothing was written.');
     expect(await waiting()).toHaveLength(3);
     const taken = await run(['triage', '-', '--as', 'no-reply', '--reason', 'spam'], { stdin: 'q3\nq2\n\n' });
+    const lines = '{"post":"q1","as":"tag","tag":"late"}\n';
+    expect((await run(['triage', '-'], { stdin: lines })).stdout).toBe('q1 tagged: late\n');
     expect(taken).toMatchObject({ code: 0, stdout: 'q3 needs no reply: spam\nq2 needs no reply: spam\n' });
     expect(await waiting()).toEqual(['q1']);
   });

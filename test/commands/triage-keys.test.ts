@@ -133,6 +133,11 @@ describe('a person at the queue', () => {
   });
 });
 
+it('a person for whom nothing waits is told so', async () => {
+  const at = await triage(['--team', 'press']);
+  expect(await at.left).toMatchObject({ code: 0, stdout: 'Nothing waits here for you.\n' });
+});
+
 describe('two people at one queue', () => {
   it('never see the same post, and each sees what the other has left', async () => {
     const [ann, bob] = [await triage(), await triage([], { env: { SOCIALCARE_ACTOR: 'bob' } })];

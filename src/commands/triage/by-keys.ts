@@ -85,11 +85,13 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     });
   }
 
+  let seen = 0;
   try {
     let back: number | undefined;
     for (;;) {
       const found = nextItem(back);
       if (!found) break;
+      seen++;
       const item: WorkItem = await openWorkItem(context, store, found, channels, reading);
       const left = await workOn(session, item);
       releaseClaim(store.db, item.turn, claimant.session);
@@ -109,6 +111,11 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     screen.close();
   }
   line.refresh();
+  if (seen === 0 && !interrupted) {
+    terminal.out('Nothing waits here for you.');
+    terminal.note('See what waits for others: socialcare queue');
+    return;
+  }
   for (const text of sessionSummary(tally, context.now(), line.view(view).length)) terminal.out(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;

@@ -33,7 +33,7 @@ Examples:
   $ socialcare triage --brand acme
   $ socialcare triage 1790000000000000001 --as no-reply --reason thanks
   $ socialcare queue --search giveaway --json | jq -r '.items[].post' | socialcare triage - --as no-reply --reason spam
-  $ echo '{"post":"1790000000000000001","as":"escalate","to":"legal"}' | socialcare triage - --as note --note batch`;
+  $ echo '{"post":"1790000000000000001","as":"escalate","to":"legal"}' | socialcare triage -`;
 
 export const registerTriage: Register = (program, begin) => {
   const command = program
@@ -59,7 +59,7 @@ export const registerTriage: Register = (program, begin) => {
     .addHelpText('after', HELP);
   command.action(async (posts: string[], flags: TriageFlags) => {
     const context = await begin(command);
-    if (flags.as !== undefined) {
+    if (flags.as !== undefined || posts[0] === '-') {
       const { triageByFlags } = await import('./by-flags.ts');
       return triageByFlags(context, posts, flags);
     }

@@ -60,5 +60,7 @@ function needs(codes: Uint16Array, known: ReadonlyMap<string, number>): Uint8Arr
   const meaning = new Uint8Array(known.size).fill(NEED_UNKNOWN);
   meaning[known.get('true')!] = REPLY_NEEDED;
   meaning[known.get('false')!] = NO_REPLY_NEEDED;
-  return Uint8Array.from(codes, (code) => meaning[code]!);
+  const needed = new Uint8Array(codes.length);
+  for (let turn = 0; turn < codes.length; turn++) needed[turn] = meaning[codes[turn]!]!;
+  return needed;
 }

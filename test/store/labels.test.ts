@@ -4,6 +4,7 @@ import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
+import { declareAccounts } from '../../src/store/ingest.ts';
 import { checkIntegrity } from '../../src/store/integrity.ts';
 import type { Store } from '../../src/store/open.ts';
 import { labelsOfPosts } from '../../src/store/post-labels.ts';
@@ -11,7 +12,7 @@ import { loadTurnFrame } from '../../src/store/turn-frame.ts';
 import { labelsByTurn } from '../../src/store/turn-labels.ts';
 import { classify, say, turnLabels } from '../helpers/labels.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf, turnsOf } from '../helpers/store.ts';
-import { transcript } from '../helpers/transcript.ts';
+import { DAY_ONE, transcript } from '../helpers/transcript.ts';
 
 const HOUR = 3_600;
 const settings: Settings = {
@@ -151,4 +152,18 @@ test('turns are found by what they are labelled, and by what the answer does', a
   expect(found({ agent: ['JK'] })).toEqual(['1']);
   expect(() => found({ intent: ['complain'] })).toThrow('no turn here is labelled intent=complain');
   expect(() => found({ mood: ['bad'] })).toThrow('no facet is called "mood"');
+});
+
+test('an account that turns out to be the brand: its posts are read again, as replies', async () => {
+  const store = await storeOf(`
+    09:00 #1 @ann: @acme where is my parcel?
+    09:10 #2 @acmehelp re 1: @ann so sorry, please send us a DM`);
+  await classify(store);
+  const account = { channel: 'x', handle: 'acmehelp', id: null, bot: false };
+  await declareAccounts(store, 'acme', [account], { autoReplySeconds: 15, now: DAY_ONE });
+  expect(await classify(store)).toBe(1);
+  const acts = store.db.prepare("SELECT reply_act, intent FROM post_labels WHERE post = '2'").get();
+  expect(acts).toEqual({ reply_act: expect.stringContaining('deflect-dm'), intent: null });
+  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
+  expect(await checkIntegrity(store)).toEqual([]);
 });

@@ -51,20 +51,25 @@ export function addCoverage(db: Db, row: CoverageRow, kind: 'brand' | 'stream' =
 /**
  * Writes an import's claim: from its oldest to its newest post on each channel, for each brand that it speaks of.
  * @param span per channel, unix seconds
+ * @param touched per channel the brands of turns that the import wrote; when left out they are looked up
  */
 export function coverImport(
   db: Db,
   claim: { batch: number; source: string; stream: string; sampling: Sampling },
   span: Map<string, { since: number; until: number }>,
+  touched?: ReadonlyMap<string, ReadonlySet<number>>,
 ): void {
-  const brands = db.prepare<[number, string, number, string], { brand: number }>(
-    `SELECT DISTINCT m.brand FROM post p JOIN mention m ON m.post = p.key WHERE p.batch = ? AND p.channel = ?
-     UNION SELECT DISTINCT m.brand FROM sighting s JOIN post p ON p.key = s.post JOIN mention m ON m.post = p.key
-     WHERE s.batch = ? AND p.channel = ?`,
-  );
-  for (const [channel, { since, until }] of span)
-    for (const { brand } of brands.all(claim.batch, channel, claim.batch, channel))
-      addCoverage(db, { ...claim, channel, brand, since, until });
+  const lookUp = db
+    .prepare<[number, string, number, string], number>(
+      `SELECT DISTINCT m.brand FROM post p JOIN mention m ON m.post = p.key WHERE p.batch = ? AND p.channel = ?
+       UNION SELECT DISTINCT m.brand FROM sighting s JOIN post p ON p.key = s.post JOIN mention m ON m.post = p.key
+       WHERE s.batch = ? AND p.channel = ?`,
+    )
+    .pluck();
+  for (const [channel, { since, until }] of span) {
+    const brands = touched?.get(channel) ?? lookUp.all(claim.batch, channel, claim.batch, channel);
+    for (const brand of brands) addCoverage(db, { ...claim, channel, brand, since, until });
+  }
 }
 
 /** Known intervals, merged where intervals of one sampling overlap or touch. */

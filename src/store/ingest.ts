@@ -33,6 +33,8 @@ export interface Ingest {
   finish(): Promise<void>;
   /** Brands registered so far. */
   brands(): number;
+  /** Channel -> brands whose turns were written so far. */
+  touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 export function openIngest(store: Store, options: IngestOptions): Ingest {
@@ -153,6 +155,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       late = [];
     },
     brands: () => registered,
+    touched: turns.written,
   };
 }
 

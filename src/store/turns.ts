@@ -18,6 +18,8 @@ export interface Turns {
   build(fresh: Map<number, PostRow[]>): void;
   /** The threads that hold, answer or quote posts of these accounts. */
   threadsOfAccounts(accounts: LateAccount[]): Set<number>;
+  /** Channel -> brands whose turns were written. */
+  written: ReadonlyMap<string, ReadonlySet<number>>;
   /** Somebody else has written: keys must be read again. */
   refresh(): void;
 }
@@ -71,6 +73,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     .pluck();
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM turn').pluck();
   let next = largest.get()!;
+  const written = new Map<string, Set<number>>();
 
   function write(thread: number, turn: Turn): void {
     next++;
@@ -92,6 +95,10 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
       turn.deletedAt,
       turn.replies.filter((reply) => reply.auto).length,
     ]);
+    const { channel } = turn.asked;
+    const brandsThere = written.get(channel);
+    if (brandsThere) brandsThere.add(turn.brand);
+    else written.set(channel, new Set([turn.brand]));
     for (const { key, reach } of turn.posts) mentionRows.add([key, turn.brand, next, reach]);
     for (const { key, auto } of turn.replies) replyRows.add([key, next, Number(auto)]);
   }
@@ -140,6 +147,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   }
 
   return {
+    written,
     rebuild,
     build(fresh) {
       rebuild(writeThreads(freshThreads(fresh)));

@@ -32,6 +32,8 @@ export interface FileResult {
   oldest: number | null;
   newest: number | null;
   brandsRegistered: number;
+  /** Channel -> brands whose turns were written. */
+  touched: ReadonlyMap<string, ReadonlySet<number>>;
   notes: string[];
 }
 
@@ -71,6 +73,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       store.db,
       { batch: result.batch, source: `import ${result.format}`, stream: result.path, sampling: result.sampling },
       job.covers ? new Map([...span.keys()].map((channel) => [channel, job.covers!])) : span,
+      result.counts.same === 0 ? result.touched : undefined,
     );
   return results;
 
@@ -103,6 +106,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
         oldest: null,
         newest: null,
         brandsRegistered: 0,
+        touched: ingest.touched,
         notes: [],
       },
     };

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { CalendarDay, DayState } from '../domain/calendar.ts';
 import type { Interval } from '../domain/intervals.ts';
 import type { Palette } from '../domain/palette.ts';
+import type { ListColumn } from '../terminal/table.ts';
 import type { Register } from './command.ts';
 import { list } from './options.ts';
 
@@ -29,6 +30,8 @@ interface Line {
 }
 
 const FRESH_SECONDS = 3600;
+/** Characters that a line on a screen needs beside its days. */
+const BESIDE = 40;
 
 const HELP = `
 Rates rest only on the lines called "mentions and answers": time in which what customers wrote and what the brand
@@ -143,27 +146,10 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
   const marks = terminal.unicode
     ? { complete: '█', partial: '▒', missing: '·' }
     : { complete: '#', partial: '+', missing: '.' };
-  await terminal.write(
-    listText(
-      lines,
-      [
-        { label: 'Brand', text: ({ brand }) => brand },
-        { label: 'Channel', text: ({ channel }) => channel },
-        { label: 'Stream', text: ({ stream, sampling }) => (sampling ? `${stream} (${sampling})` : stream), cut: true },
-        {
-          label: 'Days',
-          text: ({ days }) => strip(days, marks),
-          plain: ({ days }) => days.map(({ state }) => marks[state]).join(''),
-        },
-        { label: 'Complete', text: ({ days }) => count(days, 'complete'), align: 'right' },
-        { label: 'Partial', text: ({ days }) => count(days, 'partial'), align: 'right' },
-        { label: 'Missing', text: ({ days }) => count(days, 'missing'), align: 'right' },
-      ],
-      terminal,
-    ),
-  );
+  const daysPerMark = terminal.isTTY ? Math.ceil(lines[0]!.days.length / Math.max(1, terminal.width - BESIDE)) : 1;
+  await terminal.write(listText(byBrand(lines), columnsOf(terminal.isTTY, lines, marks, daysPerMark), terminal));
   const first = lines[0]!.days;
-  terminal.note(legend(first, marks, terminal.messagePalette));
+  terminal.note(legend(first, marks, daysPerMark, terminal.messagePalette));
   for (const { brand, channel, stream, gaps, unfinished } of lines) {
     const name = [brand, channel, stream].filter(Boolean).join(' ');
     for (const { since, until, reason } of gaps)
@@ -175,17 +161,69 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
   }
 }
 
-function strip(days: CalendarDay[], marks: Record<DayState, string>): string {
-  return days.map(({ state }) => marks[state]).join('');
+type Marks = Record<DayState, string>;
+
+/** Each brand's lines together, what may be said of it first. */
+function byBrand(lines: readonly ShownLine[]): ShownLine[] {
+  const groups = [...new Set(lines.map(groupOf))];
+  return groups.flatMap((group) => lines.filter((line) => groupOf(line) === group));
 }
 
-function count(days: CalendarDay[], wanted: DayState): string {
-  return String(days.filter(({ state }) => state === wanted).length);
+function groupOf({ brand, channel }: Line): string {
+  return `${brand} ${channel}`;
 }
 
-function legend(days: CalendarDay[], marks: Record<DayState, string>, palette: Palette): string {
+function columnsOf(onScreen: boolean, lines: readonly ShownLine[], marks: Marks, daysPerMark: number) {
+  const name = ({ stream, sampling }: Line) => (sampling ? `${stream} (${sampling})` : stream);
+  const days: ListColumn<ShownLine> = { label: 'Days', text: (line) => strip(line.days, marks, daysPerMark) };
+  const counted = (label: string, state: DayState): ListColumn<ShownLine> => ({
+    label,
+    text: (line) => String(count(line.days, state)),
+  });
+  if (!onScreen)
+    return [
+      { label: 'Brand', text: ({ brand }: Line) => brand },
+      { label: 'Channel', text: ({ channel }: Line) => channel },
+      { label: 'Stream', text: name },
+      days,
+      counted('Complete', 'complete'),
+      counted('Partial', 'partial'),
+      counted('Missing', 'missing'),
+    ];
+  const headed = new Set(lines.filter(({ kind }) => kind === 'brand').map(groupOf));
+  const known: ListColumn<ShownLine> = {
+    label: 'Known',
+    text: (line) => `${count(line.days, 'complete')}/${line.days.length}`,
+    align: 'right',
+  };
+  // The end of a long line is cut, so that what tells it apart comes first.
+  const inGroup = (line: Line) => {
+    if (line.sampling) return `${groupOf(line)} (${line.sampling}) ${line.stream}`;
+    return headed.has(groupOf(line)) ? `  ${line.stream}` : `${groupOf(line)} ${line.stream}`;
+  };
+  return [{ label: 'Brand', text: inGroup, cut: true }, days, known];
+}
+
+/** One mark for so many days, of which the last mark may stand for fewer. */
+function strip(days: readonly CalendarDay[], marks: Marks, daysPerMark: number): string {
+  let drawn = '';
+  for (let at = 0; at < days.length; at += daysPerMark) {
+    const states = new Set(days.slice(at, at + daysPerMark).map(({ state }) => state));
+    drawn += marks[states.size === 1 ? [...states][0]! : 'partial'];
+  }
+  return drawn;
+}
+
+function count(days: readonly CalendarDay[], wanted: DayState): number {
+  return days.filter(({ state }) => state === wanted).length;
+}
+
+function legend(days: CalendarDay[], marks: Marks, daysPerMark: number, palette: Palette): string {
   const span = days.length > 0 ? `${days[0]!.day} to ${days.at(-1)!.day}: ` : '';
-  return palette.dim(`${span}${marks.complete} known, ${marks.partial} known in part, ${marks.missing} nothing known`);
+  const each = daysPerMark > 1 ? `, each mark ${daysPerMark} days` : '';
+  return palette.dim(
+    `${span}${marks.complete} known, ${marks.partial} known in part, ${marks.missing} nothing known${each}`,
+  );
 }
 
 function jsonOf(line: ShownLine) {

@@ -52,3 +52,24 @@ test('a day of silence between two pulls is filled, a week without pulls shows u
     ['stream', 'own:@acme'],
   ]);
 });
+
+test('on a screen of 80 columns each line stays a line: a month a mark a day, a season in longer steps', async () => {
+  const desk = openDesk({ X_BEARER_TOKEN: 'good-token', LANG: 'C.UTF-8', TERM: 'xterm', NO_COLOR: '1' });
+  x = await startX(desk.clock);
+  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  x.users = [{ id: '1', username: 'a_rather_long_one' }];
+  await desk.run('brand', 'add', 'a_rather_long_one', '@a_rather_long_one');
+  await desk.run('pull', 'x', '--since', '10d');
+  const screen = async (...flags: string[]) => (await desk.runWith({ columns: 80 }, 'coverage', ...flags)).stdout;
+  expect(await screen()).toBe(
+    `${[
+      'Brand                                     Days                             Known',
+      'a_rather_long_one x (complete) mentions…  ····················▒██████████  10/31',
+      '  mentions:@a_rather_long_one             ····················▒██████████  10/31',
+      '  own:@a_rather_long_one                  ····················▒██████████  10/31',
+    ].join('\n')}\n`,
+  );
+  const season = (await screen('--since', '120d')).split('\n');
+  expect(season.every((line) => line.length <= 80)).toBe(true);
+  expect(season[1]).toMatch(/·{20,}▒?█{2,3} +10\/121$/);
+});

@@ -314,6 +314,21 @@ describe('being stopped and going on', () => {
 });
 
 describe('before and without pulling', () => {
+  test('on a screen it tells how fast it goes and how long it will take, and leaves a summary that fits', async () => {
+    const { desk, x } = await acmeOnX(600, 600);
+    desk.env.NO_COLOR = '1';
+    const ask = x.asked.push.bind(x.asked);
+    x.asked.push = (...asked) => {
+      desk.time += 2000;
+      return ask(...asked);
+    };
+    const { stdout, stderr, code } = await desk.runWith({ columns: 80 }, 'pull', 'x');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/x \d+ posts\/s .* mentions:@acme, page 3, \d+ %, about \d+ s left/);
+    expect(stdout.split('\n')[0]).toMatch(/^Source +Stream +State +Read +New +Changed +Gone +Cost +Known from$/);
+    expect(stdout.split('\n').every((line) => line.length <= 80)).toBe(true);
+  });
+
   test('a dry run shows requests, posts and cost, and stores nothing', async () => {
     const { desk } = await acmeOnX(30);
     const { stdout, stderr, code } = await desk.run('pull', 'x', '--dry-run');

@@ -15,9 +15,9 @@ export interface Desk {
   slept: number[];
   env: Record<string, string>;
   run(...argv: string[]): Promise<{ stdout: string; stderr: string; code: number }>;
-  /** As run, with a signal to abort and text for the prompts. */
+  /** As run, with a signal to abort, or on a screen of so many columns. */
   runWith(
-    options: { signal?: AbortSignal },
+    options: { signal?: AbortSignal; columns?: number },
     ...argv: string[]
   ): Promise<{ stdout: string; stderr: string; code: number }>;
   json(...argv: string[]): Promise<PullSummary & { code: number; stderr: string }>;
@@ -60,9 +60,9 @@ export function openDesk(env: Record<string, string> = {}): Desk {
     slept: [],
     env: { SOCIALCARE_DB: join(cwd, `${randomUUID()}.db`), ...env },
     run: (...argv) => desk.runWith({}, ...argv),
-    async runWith({ signal }, ...argv) {
-      const stdout = collector();
-      const stderr = collector();
+    async runWith({ signal, columns }, ...argv) {
+      const stdout = collector(columns);
+      const stderr = collector(columns);
       const code = await runProgram({
         argv,
         env: desk.env,
@@ -101,8 +101,8 @@ export function openDesk(env: Record<string, string> = {}): Desk {
   return desk;
 }
 
-function collector(): { stream: PassThrough; text(): string } {
-  const stream = new PassThrough();
+function collector(columns?: number): { stream: PassThrough; text(): string } {
+  const stream = Object.assign(new PassThrough(), columns && { isTTY: true, columns });
   const pieces: string[] = [];
   stream.on('data', (piece: Buffer) => pieces.push(piece.toString('utf8')));
   return { stream, text: () => pieces.join('') };

@@ -105,7 +105,7 @@ export async function showSummary(
         count('Read', 'posts'),
         count('New', 'new'),
         count('Changed', 'changed'),
-        count('Deleted', 'deleted'),
+        count('Gone', 'deleted'),
         {
           label: 'Cost',
           text: ({ cost }) => (cost === 0 ? '–' : `$${cost.toFixed(3)}`),
@@ -114,7 +114,7 @@ export async function showSummary(
         },
         {
           label: 'Known from',
-          text: ({ covered }) => (covered[0] ? formatTime(covered[0].since, timezone) : '–'),
+          text: ({ covered }) => (covered[0] ? formatTime(covered[0].since, timezone).split(' ')[0]! : '–'),
           plain: ({ covered }) => (covered[0] ? iso(covered[0].since) : ''),
         },
       ],

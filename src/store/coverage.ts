@@ -67,9 +67,24 @@ export function coverImport(
     )
     .pluck();
   for (const [channel, { since, until }] of span) {
+    addCoverage(db, { ...claim, channel, brand: null, since, until });
     const brands = touched?.get(channel) ?? lookUp.all(claim.batch, channel, claim.batch, channel);
     for (const brand of brands) addCoverage(db, { ...claim, channel, brand, since, until });
   }
+}
+
+/** A brand declared after the import: the claims of every batch that holds a mention of it now speak of it too. */
+export function coverLateBrand(db: Db, brand: number): void {
+  db.prepare(
+    `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap)
+     SELECT c.batch, c.source, c.stream, c.channel, :brand, c.sampling, c.since, c.until, 0
+     FROM coverage c
+     WHERE c.brand IS NULL AND c.gap = 0 AND c.source LIKE 'import%'
+       AND (c.batch, c.channel) IN (
+         SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
+         WHERE m.brand = :brand)
+       AND NOT EXISTS (SELECT 1 FROM coverage o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = :brand)`,
+  ).run({ brand });
 }
 
 /** Known intervals, merged where intervals of one sampling overlap or touch. */

@@ -3,6 +3,7 @@ import type { SourcePost } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
 import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
+import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
@@ -123,7 +124,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     brands.add(key, account);
     author.brand = key;
     if (storedBefore === 0) return;
-    late.push({ channel: account.channel, handle: account.handle, id: account.id, upto: storedBefore });
+    late.push({ channel: account.channel, handle: account.handle, id: account.id, upto: storedBefore, brand: key });
     writeLate(db, late);
   }
 
@@ -150,6 +151,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       if (late.length === 0) return;
       db.transaction(() => {
         reattribute(db, turns, late);
+        for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
         writeLate(db, []);
       }).immediate();
       late = [];
@@ -160,12 +162,14 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
 }
 
 /** Brands registered while an import runs are kept in the database, so that an interruption forgets none. */
-function readLate(db: Db): LateAccount[] {
+type LateBrand = LateAccount & { brand: number };
+
+function readLate(db: Db): LateBrand[] {
   const value = db.prepare("SELECT value FROM setting WHERE name = 'late_brands'").pluck().get() as string | undefined;
   return value === undefined ? [] : JSON.parse(value);
 }
 
-function writeLate(db: Db, late: LateAccount[]): void {
+function writeLate(db: Db, late: LateBrand[]): void {
   db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('late_brands', ?)").run(JSON.stringify(late));
 }
 
@@ -188,6 +192,7 @@ export async function declareAccounts(
           turns,
           claimed.map((account) => ({ ...account, upto: Number.MAX_SAFE_INTEGER })),
         );
+        coverLateBrand(db, key);
       }
       return { created, added: claimed.length };
     })

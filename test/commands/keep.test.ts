@@ -42,6 +42,15 @@ test('brands: added, listed, extended, taken away; the turns follow', async () =
   expect((await run(['brand', 'remove', 'nobody', '--yes'], { cwd })).code).toBe(2);
 });
 
+test('a brand declared after the import is covered by what the import covers', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'posts.csv'), POSTS);
+  await run(['import', 'posts.csv', '-q', '--sampling', 'complete', '--covers', '2026-03-01..2026-03-05'], { cwd });
+  await run(['brand', 'add', 'acme', '@acme'], { cwd });
+  const { stdout } = await run(['measure', 'ignored', '--json'], { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({ sampling: ['complete'], rows: [{ due: 1, ignored: 0, pending: 0 }] });
+});
+
 test('brands of socialcare.toml are there before a file is read', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'posts.csv'), POSTS);

@@ -26,7 +26,8 @@ async function tour(): Promise<string> {
       told += `${line}\n${stdout
         .replaceAll(`${cwd}/`, '')
         .replaceAll('\r\n', '\n')
-        .replace(/\(\d+\.\d s[^)]*\)/g, '(0.4 s)')}`;
+        .replace(/\(\d+\.\d s[^)]*\)/g, '(0.4 s)')
+        .replace(/labelled in \d+ s/, 'labelled in 1 s')}`;
     }
     text = text.replace(block, () => `\`\`\`console\n${told}\`\`\``);
   }

@@ -1,6 +1,7 @@
 /** Requests to Bluesky: one session, renewed when it expires, kept between runs where that is allowed. */
 import { AuthError, CareError } from '../errors.ts';
 import { textAt } from '../payloads/json.ts';
+import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
 import type { Connection } from './source.ts';
 
@@ -95,13 +96,13 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
         return await ask(base_url, method, query, open.accessJwt);
       } catch (error) {
         if (!(error instanceof HttpFailure)) throw error;
-        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw meaningOf(error);
+        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw meaningOf(error, query.actor);
       }
       opening = renew(open);
       try {
         return await ask(base_url, method, query, (await opening).accessJwt);
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error) : error;
+        throw error instanceof HttpFailure ? meaningOf(error, query.actor) : error;
       }
     },
     async getPublic(method, query) {
@@ -119,11 +120,23 @@ function bearer(token: string | undefined): () => Record<string, string> {
   return () => headers;
 }
 
-function meaningOf(failure: HttpFailure): Error {
+/** @param actor whom the request was about, if anybody */
+function meaningOf(failure: HttpFailure, actor?: unknown): Error {
   const { status, body } = failure;
   const code = textAt(body, 'error') ?? '';
   const message = textAt(body, 'message') ?? '';
-  if (code === 'AccountTakedown' || /suspended|taken down/i.test(message))
+  const isTakenDown = code === 'AccountTakedown' || /suspended|taken down/i.test(message);
+  if (actor !== undefined && status === 400 && isTakenDown)
+    return new AccountError(
+      `Bluesky has suspended @${actor}`,
+      'Nothing of it can be read. Remove it from the brand, or wait.',
+    );
+  if (actor !== undefined && status === 400 && !STALE.has(code))
+    return new AccountError(
+      `Bluesky answered 400 about @${actor}: ${message || code}`,
+      'Check the handles: socialcare brand list',
+    );
+  if (isTakenDown)
     return new AuthError(
       `Bluesky has taken this account down: ${message}`,
       'Appeal at Bluesky; until then nothing of it can be read.',

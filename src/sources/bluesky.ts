@@ -2,6 +2,7 @@
 import { CareError } from '../errors.ts';
 import { postsOfBluesky } from '../payloads/bluesky.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { AccountError } from './account-error.ts';
 import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
@@ -42,7 +43,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const isOwn = (await client.session()).did === did;
       if (via === 'archive') throw new CareError('Bluesky has no archive of its own', 'Use --via search.');
       if (via === 'feed' && !isOwn)
-        throw new CareError(
+        throw new AccountError(
           `the notifications of @${handle} belong to @${handle} alone`,
           'Log in as that account, or use --via search.',
         );
@@ -75,7 +76,7 @@ async function profileOf(client: BlueskyClient, { handle, id }: Account): Promis
   const json = await client.get('app.bsky.actor.getProfile', { actor: id ?? handle ?? '' });
   const did = textAt(json, 'did');
   if (did === undefined)
-    throw new CareError(`Bluesky knows no account @${handle ?? id}`, 'Check the spelling: socialcare brand list');
+    throw new AccountError(`Bluesky knows no account @${handle ?? id}`, 'Check the spelling: socialcare brand list');
   return { did, handle: textAt(json, 'handle') ?? handle ?? did };
 }
 

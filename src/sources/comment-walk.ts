@@ -1,6 +1,7 @@
 /** Walking a feed of posts and, under each, its comments: one cursor for both. */
 import type { SourcePost } from '../domain/post.ts';
 import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { AccountError } from './account-error.ts';
 import type { GraphGet } from './graph.ts';
 import type { Page, Walk } from './source.ts';
 
@@ -97,7 +98,6 @@ export async function rereadEach(
   ids: string[],
   fields: string,
   read: CommentFeed['read'],
-  isMissing: (error: unknown) => boolean,
 ): Promise<Page> {
   const posts: SourcePost[] = [];
   const gone: Page['gone'] = [];
@@ -107,7 +107,7 @@ export async function rereadEach(
       // Parents are known from the first reading; the object alone does not name them.
       posts.push(...read(json).filter((post) => post.id === (idAt(json, 'id') ?? post.id)));
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      if (!(error instanceof AccountError)) throw error;
       gone.push({ id, reason: 'deleted' });
     }
   return { posts, gone, bill: [] };

@@ -66,13 +66,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     async reread(stream: Stream, ids) {
       const get = pages.get(stream.target.id!) ?? user;
       const fields = 'id,message,created_time,from,permalink_url';
-      return rereadEach(
-        get,
-        ids,
-        fields,
-        postsOf,
-        (error) => error instanceof CareError && error.message.startsWith('Meta knows nothing'),
-      );
+      return rereadEach(get, ids, fields, postsOf);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Requests to Meta's Graph interfaces (Facebook, Instagram, Threads) and what their refusals mean. */
 import { AuthError, CareError } from '../errors.ts';
 import { countAt, recordAt, textAt } from '../payloads/json.ts';
+import { AccountError } from './account-error.ts';
 import { type Http, HttpFailure } from './http.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { SourceSettings } from './settings.ts';
@@ -48,7 +49,7 @@ function meaningOf(failure: HttpFailure, path: string, login: string): Error {
   if (code === 368)
     return new AuthError(`Meta has blocked this account or app: ${message}`, 'See the account quality page of Meta.');
   if (code === 803 || code === 100)
-    return new CareError(
+    return new AccountError(
       `Meta knows nothing called /${path}, or does not show it: ${message}`,
       'Check the account: socialcare brand list. Ids work where names do not.',
     );

@@ -2,6 +2,7 @@
 import { CareError } from '../errors.ts';
 import { postsOfInstagram } from '../payloads/instagram.ts';
 import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { AccountError } from './account-error.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
 import { type GraphGet, openGraph } from './graph.ts';
 import type { Account, Connection, LiveSource, Page, Source, Walk } from './source.ts';
@@ -59,13 +60,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
 
     async reread(_, ids) {
       const fields = 'id,text,timestamp,username,from';
-      return rereadEach(
-        get,
-        ids,
-        fields,
-        postsOf,
-        (error) => error instanceof CareError && error.message.startsWith('Meta knows nothing'),
-      );
+      return rereadEach(get, ids, fields, postsOf);
     },
   };
 }
@@ -79,7 +74,7 @@ async function lookUp(get: GraphGet, { handle, id }: Account): Promise<{ id: str
     .find((account) => textAt(account, 'username')?.toLowerCase() === handle?.toLowerCase());
   const own = idAt(found, 'id');
   if (own === undefined)
-    throw new CareError(
+    throw new AccountError(
       `no page of this token is joined to the Instagram account @${handle}`,
       'Join it to a Facebook page, or give its id: socialcare brand add NAME instagram:id=NUMBER',
     );

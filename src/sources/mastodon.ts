@@ -2,6 +2,7 @@
 import { AuthError, CareError } from '../errors.ts';
 import { idAt, type Json, listAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
+import { AccountError } from './account-error.ts';
 import { type Answer, HttpFailure } from './http.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
 import type { SourceSettings } from './settings.ts';
@@ -106,11 +107,14 @@ async function lookUp(
         ? await client.get(base, `accounts/${id}`)
         : await client.get(base, 'accounts/lookup', { acct: handle });
     if ((body as Json).suspended === true)
-      throw new CareError(`${new URL(base).host} has suspended @${handle ?? id}`, 'Nothing of it can be read there.');
+      throw new AccountError(
+        `${new URL(base).host} has suspended @${handle ?? id}`,
+        'Nothing of it can be read there.',
+      );
     return { id: idAt(body, 'id') ?? '', acct: handle ?? textAt(body, 'acct') ?? '' };
   } catch (error) {
     if (!(error instanceof HttpFailure) || error.status !== 404) throw error;
-    throw new CareError(
+    throw new AccountError(
       `${new URL(base).host} knows no account @${handle ?? id}`,
       'Write it with its server: socialcare brand add NAME mastodon:name@server',
     );

@@ -2,6 +2,7 @@
 import { CareError } from '../errors.ts';
 import { idAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfThreads } from '../payloads/threads.ts';
+import { AccountError } from './account-error.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
 import { type GraphGet, openGraph } from './graph.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
@@ -40,7 +41,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const me = await get('me', { fields: 'id,username' });
       const [id, name] = [idAt(me, 'id') ?? '', textAt(me, 'username') ?? ''];
       if (name.toLowerCase() !== account.handle?.toLowerCase() && id !== account.id)
-        throw new CareError(
+        throw new AccountError(
           `this token belongs to @${name}, not to @${account.handle ?? account.id}`,
           'Log in as that account: socialcare auth login threads',
         );
@@ -77,13 +78,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     },
 
     async reread(_, ids) {
-      return rereadEach(
-        get,
-        ids,
-        FIELDS,
-        postsOf,
-        (error) => error instanceof CareError && error.message.startsWith('Meta knows nothing'),
-      );
+      return rereadEach(get, ids, FIELDS, postsOf);
     },
   };
 }

@@ -1,8 +1,9 @@
 /** X: mentions, own posts, recent search and the full archive, with what each page costs. */
 import type { SourcePost } from '../domain/post.ts';
-import { AuthError, CareError } from '../errors.ts';
+import { EXIT } from '../errors.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
+import { AccountError } from './account-error.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
 import { openXClient, type XClient } from './x-client.ts';
@@ -110,7 +111,7 @@ interface User {
   asked: boolean;
 }
 
-/** Asks only for what is not known: a look-up costs as much as two posts. @throws AuthError when it is protected */
+/** Asks only for what is not known: a look-up costs as much as two posts. @throws AccountError when it cannot be had */
 async function lookUp(client: XClient, account: Account): Promise<User> {
   const { handle, id } = account;
   if (handle !== null && id !== null) return { id, handle, asked: false };
@@ -120,29 +121,31 @@ async function lookUp(client: XClient, account: Account): Promise<User> {
   const user = recordAt(json, 'data');
   if (!user) throw accountTrouble(json, name);
   if (user.protected === true && !client.isUser)
-    throw new AuthError(
+    throw new AccountError(
       `${name} is protected: only its followers see its posts`,
       'Use credentials of that account itself (X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN, X_ACCESS_SECRET).',
+      EXIT.auth,
     );
   return { id: idAt(user, 'id') ?? '', handle: textAt(user, 'username') ?? handle ?? '', asked: true };
 }
 
 /** X answers 200 with errors in place of data when an account cannot be had. */
-function accountTrouble(json: unknown, name: string): CareError {
+function accountTrouble(json: unknown, name: string): AccountError {
   const detail = recordsAt(json, 'errors')
     .map((error) => textAt(error, 'detail') ?? '')
     .join(' ');
   if (/suspend/i.test(detail))
-    return new CareError(
+    return new AccountError(
       `X has suspended ${name}`,
       'Nothing of it can be read. Remove it from the brand, or wait for its return.',
     );
   if (/not authorized|protected/i.test(detail))
-    return new AuthError(
+    return new AccountError(
       `${name} is protected: only its followers see its posts`,
       'Use credentials of that account itself.',
+      EXIT.auth,
     );
-  return new CareError(
+  return new AccountError(
     `X knows no account ${name}`,
     'Check the spelling, or its new name after a change: socialcare brand list',
   );
@@ -155,7 +158,7 @@ function streamsOf(declared: Account, { id, handle, asked }: User, { via }: Stre
   const shared = { channel: 'x', account } as const;
   const user: Record<string, string> = asked ? { billed_user: id } : {};
   if (via === 'archive') {
-    const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: 100 } } as const;
+    const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: 500 } } as const;
     const target = (query: string) => ({ ...user, path: 'tweets/search/all', query, count: query, archive: 'yes' });
     return [
       { ...archive, name: `own-archive:@${handle}`, kind: 'own', target: target(fromIt) },

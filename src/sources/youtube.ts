@@ -2,6 +2,7 @@
 import { AuthError, CareError, RateStop } from '../errors.ts';
 import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfYoutube } from '../payloads/youtube.ts';
+import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
@@ -71,7 +72,7 @@ async function channelOf(get: Get, { handle, id }: Account): Promise<{ id: strin
   const json = await get('channels', { part: 'id', forHandle: `@${handle}` });
   const found = idAt(recordsAt(json, 'items')[0], 'id');
   if (found === undefined)
-    throw new CareError(
+    throw new AccountError(
       `YouTube knows no channel @${handle}`,
       'Check the handle, or give the id of the channel: socialcare brand add NAME youtube:id=UC…',
     );
@@ -159,8 +160,8 @@ function meaningOf(failure: HttpFailure): Error {
       'Enable it at console.cloud.google.com (APIs & Services).',
     );
   if (reason === 'channelSuspended')
-    return new CareError('YouTube has suspended this channel', 'Nothing of it can be read.');
+    return new AccountError('YouTube has suspended this channel', 'Nothing of it can be read.');
   if (reason === 'commentsDisabled')
-    return new CareError('comments are switched off here', 'Nothing can be pulled from this channel.');
+    return new AccountError('comments are switched off here', 'Nothing can be pulled from this channel.');
   return new CareError(`YouTube answered ${failure.status}: ${message || reason || 'no reason given'}`, failure.hint);
 }

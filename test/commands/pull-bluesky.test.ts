@@ -149,6 +149,14 @@ describe('pulling from Bluesky', () => {
       stderr: expect.stringContaining('Profile not found'),
     });
     sky.accounts.push(ME);
+    sky.interject('/xrpc/app.bsky.actor.getProfile', {
+      status: 400,
+      body: { error: 'AccountTakedown', message: 'Account has been suspended' },
+    });
+    expect(await desk.run('pull', 'bluesky')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Bluesky has suspended @acme.example'),
+    });
     sky.interject('/xrpc/app.bsky.feed', {
       status: 429,
       headers: { 'ratelimit-reset': String(now + 120) },

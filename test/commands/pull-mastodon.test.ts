@@ -193,7 +193,17 @@ describe('pulling from Mastodon', () => {
       code: 4,
       stderr: expect.stringContaining('lacks a scope'),
     });
+    social.refusal = { status: 403, error: 'Your login is currently disabled' };
+    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('does not let this account in: Your login is currently disabled'),
+    });
     delete social.refusal;
+    social.interject('/api/v1/accounts/lookup', { body: { id: '100', acct: 'acme', suspended: true } });
+    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/has suspended @acme/),
+    });
     await desk.run('brand', 'add', 'nobody', `mastodon:nobody@${social.host}`);
     expect(await desk.run('pull', 'mastodon', '--brand', 'nobody')).toMatchObject({
       code: 1,

@@ -384,6 +384,25 @@ describe('when X or the road to it has troubles', () => {
     expect(summary.stderr).toContain('no credentials for Bluesky');
   });
 
+  test('a renamed rival does not keep the own brand from being pulled; a brand with a lost account claims nothing', async () => {
+    const { desk, x } = await acmeOnX(4);
+    await desk.run('brand', 'add', 'rival', '@gone');
+    const summary = await desk.json('pull', 'x');
+    expect(summary.code).toBe(1);
+    expect(summary.streams.map(({ stream, state }) => [stream, state])).toEqual([
+      ['own:@acme', 'complete'],
+      ['mentions:@acme', 'complete'],
+    ]);
+    expect(summary.failures).toMatchObject([{ source: 'x', brand: 'rival', exit_code: 1 }]);
+    expect(summary.stderr).toContain('X knows no account @gone');
+    expect(await desk.rows(KNOWN)).toHaveLength(1);
+    x.users.push({ id: '9', username: 'rival' });
+    await desk.run('brand', 'add', 'rival', '@rival');
+    const half = await desk.json('pull', 'x', '--brand', 'rival');
+    expect(half.streams).toEqual([]);
+    expect(await desk.rows(KNOWN)).toHaveLength(1);
+  });
+
   test('a platform that is down for good is named, and nothing is lost', async () => {
     const { desk, x } = await acmeOnX(10);
     x.interject('/2/users/1/mentions', ...Array(6).fill({ status: 500, body: {} }));

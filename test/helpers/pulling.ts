@@ -43,7 +43,7 @@ export interface PullSummary {
     gaps: { since: string; until: string; reason: string }[];
     stopped: { message: string; hint: string | null; exit_code: number } | null;
   }[];
-  failures: { source: string; message: string; hint: string | null; exit_code: number }[];
+  failures: { source: string; brand: string | null; message: string; hint: string | null; exit_code: number }[];
   notes: string[];
 }
 

@@ -29,7 +29,8 @@ export async function estimatePull(
   options: StreamOptions & { since?: number },
 ): Promise<Estimate[]> {
   const { source, live, settings, now } = connected;
-  const streams = await streamsOf(connected, accounts, options);
+  const { streams, unready } = await streamsOf(connected, accounts, options);
+  if (unready[0]) throw unready[0].error;
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: context.world.version,

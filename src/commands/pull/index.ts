@@ -129,10 +129,10 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
     try {
       const connected = await connect(context, source, waiting);
       const job = { budget, options, since: options.since, reread: flags.reread, holder, onPage: watch.onPage };
-      const outcomes = await pullSource(context, store, connected, accounts, job);
-      results.push({ source: source.name, outcomes, notes: silencedNotes(outcomes) });
-    } catch (failed) {
-      results.push({ source: source.name, outcomes: [], failed, notes: [] });
+      const { outcomes, unready } = await pullSource(context, store, connected, accounts, job);
+      results.push({ source: source.name, outcomes, failures: unready, notes: silencedNotes(outcomes) });
+    } catch (error) {
+      results.push({ source: source.name, outcomes: [], failures: [{ brand: null, error }], notes: [] });
     } finally {
       watch.done();
     }

@@ -2,6 +2,7 @@
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { RateStop } from '../../errors.ts';
+import { AccountError } from '../../sources/account-error.ts';
 import type { Budget } from '../../sources/budget.ts';
 import { type Outcome, pullStream, type Run } from '../../sources/engine.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
@@ -11,6 +12,12 @@ import { type Holder, releaseLock, takeLock } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
 import { openPulls, type PulledStream } from '../../store/pulls.ts';
 import type { Connected } from './connect.ts';
+
+export interface Pulled {
+  outcomes: Outcome[];
+  /** Brands of which nothing was pulled, because one of their accounts cannot be. */
+  unready: { brand: string; error: AccountError }[];
+}
 
 export interface Job {
   budget: Budget;
@@ -29,12 +36,12 @@ export async function pullSource(
   connected: Connected,
   accounts: Account[],
   job: Job,
-): Promise<Outcome[]> {
+): Promise<Pulled> {
   const { source, live, settings, now } = connected;
   const { world } = context;
   const outcomes: Outcome[] = [];
   const config = await context.config();
-  const streams = await streamsOf(connected, accounts, job.options);
+  const { streams, unready: leftOut } = await streamsOf(connected, accounts, job.options);
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
@@ -88,14 +95,32 @@ export async function pullSource(
       releaseLock(store.db, source.name, stream.name, job.holder);
     }
   }
-  return outcomes;
+  return { outcomes, unready: leftOut };
 }
 
-/** Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet. */
-export async function streamsOf({ live }: Connected, accounts: Account[], options: StreamOptions): Promise<Stream[]> {
-  const streams: Stream[] = [];
-  for (const account of accounts) streams.push(...(await live.streams(account, options)));
-  return [...streams.filter(({ kind }) => kind === 'own'), ...streams.filter(({ kind }) => kind !== 'own')];
+/**
+ * Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet.
+ * A brand is known only through all its accounts: where one fails, the brand is left out, the others are not.
+ */
+export async function streamsOf(
+  { live }: Connected,
+  accounts: Account[],
+  options: StreamOptions,
+): Promise<{ streams: Stream[]; unready: Pulled['unready'] }> {
+  const unready: Pulled['unready'] = [];
+  const all: Stream[] = [];
+  for (const account of accounts)
+    try {
+      all.push(...(await live.streams(account, options)));
+    } catch (error) {
+      if (!(error instanceof AccountError)) throw error;
+      unready.push({ brand: account.brandName, error });
+    }
+  const streams = all.filter(({ account }) => !unready.some(({ brand }) => brand === account.brandName));
+  return {
+    streams: [...streams.filter(({ kind }) => kind === 'own'), ...streams.filter(({ kind }) => kind !== 'own')],
+    unready,
+  };
 }
 
 /** The engine's view of the store. */

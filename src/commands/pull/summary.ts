@@ -7,8 +7,8 @@ import type { Outcome } from '../../sources/engine.ts';
 export interface SourceOutcome {
   source: string;
   outcomes: Outcome[];
-  /** What stopped the source before its first stream. */
-  failed?: unknown;
+  /** What stopped the source, or one of its brands, before the first stream. */
+  failures: { brand: string | null; error: unknown }[];
   notes: string[];
 }
 
@@ -17,8 +17,8 @@ const GRAVEST: readonly ExitCode[] = [EXIT.interrupted, EXIT.auth, EXIT.error, E
 
 export function exitCodeOf(results: readonly SourceOutcome[], interrupted: boolean): ExitCode {
   const codes = new Set<ExitCode>(interrupted ? [EXIT.interrupted] : []);
-  for (const { outcomes, failed } of results) {
-    if (failed !== undefined) codes.add(codeOf(failed));
+  for (const { outcomes, failures } of results) {
+    for (const { error } of failures) codes.add(codeOf(error));
     for (const { stopped, gaps } of outcomes) {
       if (stopped !== undefined) codes.add(codeOf(stopped));
       if (gaps.length > 0) codes.add(EXIT.partial);
@@ -38,9 +38,9 @@ export function summaryJson(results: readonly SourceOutcome[], exitCode: ExitCod
     exit_code: exitCode,
     cost_usd: dollars(streams.reduce((sum, { cost_usd }) => sum + cost_usd, 0)),
     streams,
-    failures: results
-      .filter(({ failed }) => failed !== undefined)
-      .map(({ source, failed }) => ({ source, ...problem(failed) })),
+    failures: results.flatMap(({ source, failures }) =>
+      failures.map(({ brand, error }) => ({ source, brand, ...problem(error) })),
+    ),
     notes: results.flatMap(({ notes }) => notes),
   };
 }
@@ -126,7 +126,7 @@ export async function showSummary(
 /** Gaps, problems and what to do next, to stderr. */
 export function showProblems(context: Context, results: readonly SourceOutcome[], timezone: string): void {
   const { terminal } = context;
-  for (const { source, outcomes, failed, notes } of results) {
+  for (const { source, outcomes, failures, notes } of results) {
     for (const { stream, gaps, rejected } of outcomes) {
       for (const gap of gaps)
         terminal.warn(
@@ -136,7 +136,7 @@ export function showProblems(context: Context, results: readonly SourceOutcome[]
         terminal.warn(`${source} ${stream.name}: ${rejected} entries could not be read as posts and were left out`);
     }
     for (const note of notes) terminal.note(note);
-    if (failed !== undefined) terminal.error(failed, context.flags.debug);
+    for (const { error } of failures) terminal.error(error, context.flags.debug);
     for (const { stopped } of outcomes) if (stopped !== undefined) terminal.error(stopped, context.flags.debug);
   }
 }

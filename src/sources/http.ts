@@ -69,6 +69,8 @@ const LONGEST_BACKOFF_MS = 30_000;
 /** Rate refusals in a row after which the platform's own reset times are not believed. */
 const RATE_REFUSALS = 5;
 const WRONG_CLOCK_SECONDS = 120;
+/** Refusals of networks in between, when a page comes with them: 511 says so, filters say 403, wrong addresses 404. */
+const PORTALS = new Set([403, 404, 511]);
 
 export async function openHttp(settings: HttpSettings): Promise<Http> {
   const send = await sender(settings);
@@ -179,12 +181,12 @@ function parse(text: string, response: { status: number; headers: Headers; url: 
   } catch {
     const type = response.headers.get('content-type') ?? '';
     const isPage = type.includes('html') || /^\s*</.test(text);
-    if (response.status >= 400) return isPage ? undefined : text;
-    if (isPage)
+    if (isPage && (response.status < 400 || PORTALS.has(response.status)))
       throw new CareError(
         `${url.host} answered with a web page where data was expected`,
         'A captive portal or a filtering proxy stands in between: log in to the network in a browser, or set HTTPS_PROXY.\nIf a base_url is configured, check that it is the address of the interface, not of the site.',
       );
+    if (response.status >= 400) return isPage ? undefined : text;
     throw new CutShort();
   }
 }

@@ -92,6 +92,12 @@ describe('asking a platform', () => {
     server = await startServer(() => ({ body: '<!doctype html><title>Welcome</title>' }), Date.now);
     const http = await openHttp(settings());
     await expect(http.json({ url: server.url })).rejects.toThrow('a web page where data was expected');
+    for (const status of [511, 403, 404]) {
+      server.interject('/', { status, body: '<html>Log in to this network</html>' });
+      await expect(http.json({ url: server.url })).rejects.toThrow('a web page where data was expected');
+    }
+    server.interject('/', { status: 401, body: '<html>Who are you?</html>' });
+    await expect(http.json({ url: server.url })).rejects.toThrow('answered 401');
   });
 
   test('the proxy of the environment is used, and NO_PROXY is left alone', async () => {

@@ -31,8 +31,8 @@ export interface FeatureReader {
     onWord: (word: Word, negated: boolean) => void,
     hint?: string,
   ): void;
-  /** The buckets of a word's letter n-grams. */
-  letters(word: string, negated: boolean): Int32Array;
+  /** The buckets of a word's letter n-grams go to `sink`. */
+  letters(word: string, negated: boolean, sink: (bucket: number) => void): void;
 }
 
 const NEGATORS: ReadonlySet<string> = new Set(
@@ -81,22 +81,24 @@ export function featureReader(shape: FeatureShape): FeatureReader {
       if (shape.polar) weighWords(steps, put);
       if (hint !== undefined) for (let time = 0; time < HINT_TIMES; time++) put(hashText(hint, HINT_SEED + time));
     },
-    letters(word, negated) {
+    letters(word, negated, sink) {
       const bordered = ` ${word.slice(0, READ_LETTERS)} `;
       const salt = negated ? 0x2545f491 : 0;
-      const grams: number[] = [];
       for (let size = least; size <= most; size++)
         for (let at = 0; at + size <= bordered.length; at++)
-          grams.push((hashText(bordered.slice(at, at + size), size) ^ salt) & mask);
-      return Int32Array.from(grams);
+          sink((hashRange(bordered, at, at + size, size) ^ salt) & mask);
     },
   };
 }
 
 /** 32-bit FNV-1a over UTF-16 code units, stirred so that its low bits are usable (MurmurHash3 finaliser). */
 export function hashText(text: string, seed = 0): number {
+  return hashRange(text, 0, text.length, seed);
+}
+
+function hashRange(text: string, start: number, end: number, seed: number): number {
   let hash = 0x811c9dc5 ^ seed;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return stir(hash);
 }
 

@@ -1,7 +1,8 @@
 /** Language: script and small words decide most posts at once; eld decides the others, or nobody does and it stays `und`. */
+import { foldWord } from './characters.ts';
 import type { Facet, Label, Reading } from './classifier.ts';
 import { FUNCTION_WORDS } from './tables/function-words.ts';
-import { foldWord, type Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import { note } from './words.ts';
 
 /** eld's detector, as far as it is used here. */

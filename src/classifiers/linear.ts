@@ -40,13 +40,13 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
     sums[width]! += 1;
   };
   /** What the letters of a word add up to, and how many n-grams they are. */
-  const lettersOf = (word: string, negated: boolean): Float64Array => {
-    const found = new Float64Array(width + 1);
-    const buckets = reader.letters(word, negated);
-    for (const bucket of buckets)
-      for (let k = 0; k < width; k++) found[k]! += unpacked[weights[bucket * width + k]! + BYTE]!;
-    found[width] = buckets.length;
-    return found;
+  const lettersOf = (word: string, negated: boolean): number[] => {
+    const total = new Array<number>(width + 1).fill(0);
+    reader.letters(word, negated, (bucket) => {
+      for (let k = 0; k < width; k++) total[k]! += unpacked[weights[bucket * width + k]! + BYTE]!;
+      total[width]! += 1;
+    });
+    return total;
   };
   const plain = note((text) => lettersOf(text, false));
   const turned = note((text) => lettersOf(text, true));

@@ -1,4 +1,5 @@
 /** Tokens: a post cut into words, handles, links, emoji and marks in one pass, folded so that rules and models see one spelling. */
+import { classOf, DIGIT, foldWord, isDigit, isUpper, JOINER, LETTER, PICTURE, SPACE } from './characters.ts';
 import { EMOTICONS, FACE_STARTS, TOP_LEVEL } from './tables/signs.ts';
 import { type Word, wordOf } from './words.ts';
 
@@ -35,15 +36,6 @@ export const READ_CHARACTERS = 4_000;
 /** Left over from web pages in many exports; they say nothing. */
 const ENTITIES = ['&amp;', '&lt;', '&gt;', '&quot;', '&nbsp;', '&#39;'];
 
-const OTHER = 1;
-const LETTER = 2;
-const DIGIT = 3;
-const SPACE = 4;
-const PICTURE = 5;
-const JOINER = 6;
-const classes = new Uint8Array(0x10000);
-const folded: string[] = [];
-
 /** Cuts at most {@link READ_CHARACTERS} characters of a text into tokens; its time is linear in them. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -61,22 +53,6 @@ export function tokenize(text: string): Token[] {
     else at = readMark(text, at, stop, tokens);
   }
   return tokens;
-}
-
-/** One word the way tokens spell it: lower case, no diacritics, at most two of a letter in a row. */
-export function foldWord(raw: string): string {
-  let out = '';
-  let last = '';
-  let run = 0;
-  for (let at = 0; at < raw.length; at++) {
-    const code = raw.charCodeAt(at);
-    if (code === 39 || code === 0x2019) continue;
-    const letter = code >= 97 && code <= 122 ? raw[at]! : foldLetter(code);
-    run = letter === last ? run + 1 : 1;
-    last = letter;
-    if (run < 3) out += letter;
-  }
-  return out;
 }
 
 function readWord(text: string, start: number, stop: number, tokens: Token[]): number {
@@ -239,39 +215,4 @@ function isLink(text: string, start: number, end: number): boolean {
   const next = text.charCodeAt(end);
   if (next === 58) return text.charCodeAt(end + 1) === 47 && text.charCodeAt(end + 2) === 47;
   return next === 46 && end - start === 3 && text.slice(start, end).toLowerCase() === 'www';
-}
-
-function isUpper(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function classOf(code: number): number {
-  return classes[code] || classify(code);
-}
-
-function classify(code: number): number {
-  if (Number.isNaN(code)) return SPACE;
-  const letter = String.fromCharCode(code);
-  let kind = OTHER;
-  if (/[\p{L}\p{M}]/u.test(letter)) kind = LETTER;
-  else if (/\p{Nd}/u.test(letter)) kind = DIGIT;
-  else if (/[\s\p{Cc}\p{Cf}]/u.test(letter)) kind = code === 0x200d ? JOINER : SPACE;
-  else if (code >= 0x2190 && /\p{Extended_Pictographic}/u.test(letter)) kind = PICTURE;
-  if (code === 0xfe0f || code === 0x20e3) kind = JOINER;
-  classes[code] = kind;
-  return kind;
-}
-
-function foldLetter(code: number): string {
-  const known = folded[code];
-  if (known !== undefined) return known;
-  const lower = String.fromCharCode(code).toLowerCase();
-  const base = code < 0x250 ? lower.normalize('NFD').replace(/\p{M}/gu, '') : lower;
-  const spelled = base === 'ß' ? 'ss' : base === 'ø' ? 'o' : base === 'æ' ? 'ae' : base === 'ł' ? 'l' : base;
-  folded[code] = spelled;
-  return spelled;
 }

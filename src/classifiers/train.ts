@@ -136,7 +136,7 @@ function readExamples(examples: readonly Example[], classes: readonly string[], 
     if (target < 0) throw new UsageError(`"${value}" is none of ${classes.join(', ')}`);
     const buckets: number[] = [];
     const add = (bucket: number) => buckets.push(bucket);
-    reader.read(tokenize(text), add, (word, negated) => reader.letters(word.text, negated).forEach(add), hint);
+    reader.read(tokenize(text), add, (word, negated) => reader.letters(word.text, negated, add), hint);
     return { buckets: Int32Array.from(buckets), target };
   });
   const absent = classes.filter((_value, target) => !rows.some((row) => row.target === target));

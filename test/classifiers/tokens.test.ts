@@ -7,6 +7,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ["l'avion d'accord", "word:l mark:' word:avion word:d mark:' word:accord"],
   ['soooo SLOW!!!', 'word:soo word:slow mark:!'],
   ['naïve Straße Łódź', 'word:naive word:strasse word:lodz'],
+  ['de\u0301sole\u0301', 'word:desole'],
   ['#WorstServiceEver', 'hashtag:worstserviceever part:worst part:service part:ever'],
   ['see acme.com/help or https://x.example/a?b', 'word:see url:<url> word:or url:<url>'],
   ['done.it works', 'word:done mark:. word:it word:works'],

@@ -1,5 +1,6 @@
 /** The one way to a platform: JSON over HTTP with time-outs, retries, rate waits, proxies and an eye on the clock. */
-import { AuthError, CareError, EXIT, Interrupted, RateStop } from '../errors.ts';
+import { AuthError, CareError, Interrupted, RateStop } from '../errors.ts';
+import { CutShort, networkTrouble, proxyRefusal } from './network-trouble.ts';
 import { waitSeconds } from './rate-headers.ts';
 
 export interface HttpSettings {
@@ -117,7 +118,8 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
       try {
         answer = await attempt(request, url);
       } catch (error) {
-        if (error instanceof CareError) throw error;
+        const refused = error instanceof CareError ? error : proxyRefusal(error);
+        if (refused) throw refused;
         if (++tries >= ATTEMPTS) throw networkTrouble(error, url, tries, settings.timeoutSeconds);
         await backOff(tries);
         continue;
@@ -191,9 +193,6 @@ function parse(text: string, response: { status: number; headers: Headers; url: 
   }
 }
 
-/** Half a document: the connection was cut; worth another try. */
-class CutShort extends Error {}
-
 type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
 /** The built-in fetch; with a proxy in the environment, the one that can use it. */
@@ -204,30 +203,6 @@ async function sender({ env }: HttpSettings): Promise<Send> {
   const { EnvHttpProxyAgent, fetch: proxied } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy: env.no_proxy || env.NO_PROXY });
   return (url, init) => proxied(url, { ...init, dispatcher } as never) as unknown as Promise<Response>;
-}
-
-function networkTrouble(error: unknown, url: URL, tries: number, timeoutSeconds: number): CareError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (cause as NodeJS.ErrnoException).code ?? (cause as Error).name;
-  const known: Record<string, string> = {
-    ENOTFOUND: `the name ${url.hostname} cannot be resolved`,
-    EAI_AGAIN: `the name ${url.hostname} cannot be resolved just now`,
-    ECONNREFUSED: `${url.host} refuses connections`,
-    ECONNRESET: `${url.host} cut the connection`,
-    UND_ERR_SOCKET: `${url.host} cut the connection`,
-    TimeoutError: `${url.host} did not answer within ${timeoutSeconds} s`,
-    CERT_HAS_EXPIRED: `the certificate of ${url.host} has expired`,
-    SELF_SIGNED_CERT_IN_CHAIN: `the certificate of ${url.host} is signed by an unknown authority`,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `the certificate of ${url.host} is signed by an unknown authority`,
-  };
-  const what =
-    known[code] ??
-    (cause instanceof CutShort ? `${url.host} cut its answer short` : `${url.host}: ${(cause as Error).message}`);
-  return new CareError(
-    `${what} (tried ${tries} times)`,
-    'Check the network, HTTPS_PROXY and base_url. Nothing is lost: run the same command again and it goes on from here.',
-    EXIT.error,
-  );
 }
 
 function excerpt(body: unknown): string | undefined {

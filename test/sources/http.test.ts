@@ -123,6 +123,31 @@ describe('asking a platform', () => {
     await around.json({ url: server.url });
     expect(asked).toHaveLength(1);
   });
+
+  test.each([
+    [407, 'the proxy wants a name and a password'],
+    [403, 'the proxy does not pass requests on: it answered 403'],
+  ])('a proxy that answers %i is named at once', async (status, message) => {
+    proxy = createServer().on('connect', (_, socket) =>
+      socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`),
+    );
+    await new Promise<void>((resolve) => proxy!.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const told = settings({ env: { HTTP_PROXY: address } });
+    const http = await openHttp(told);
+    await expect(http.json({ url: 'http://platform.example/' })).rejects.toThrow(message);
+    expect(told.slept).toEqual([]);
+  });
+
+  test('a proxy that is not there is named, not the platform behind it', async () => {
+    server = await startServer(() => ({ body: {} }), Date.now);
+    const { url } = server;
+    await server.close();
+    const http = await openHttp(settings({ env: { HTTP_PROXY: url } }));
+    await expect(http.json({ url: 'http://platform.example/' })).rejects.toThrow(
+      `the proxy ${new URL(url).host} refuses connections`,
+    );
+  });
 });
 
 describe('when a platform will answer again', () => {

@@ -39,7 +39,8 @@ export async function startGraph(json: (object: GraphObject) => object, clock: (
     }
     const limit = Number(query.get('limit') ?? 25);
     const from = Number(query.get('after') ?? 0);
-    const all = edge.filter(({ deleted }) => !deleted).sort((a, b) => b.at - a.at);
+    const since = Number(query.get('since') ?? 0);
+    const all = edge.filter(({ deleted, at }) => !deleted && at >= since).sort((a, b) => b.at - a.at);
     const page = all.slice(from, from + limit);
     const more = from + limit < all.length;
     const withComments = query.get('fields')?.includes('comments.');

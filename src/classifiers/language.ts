@@ -30,6 +30,8 @@ const DETECTED_CHARACTERS = 120;
 const SENTENCE_WORDS = 6;
 /** So many votes for one language, and the rest of the post need not be asked. */
 const ENOUGH_VOTES = 4;
+/** A text in which words and their spellings without diacritics are the same. */
+const PLAIN = /^[\x00-\x7f]*$/;
 const CODES = Object.keys(FUNCTION_WORDS);
 const VOTERS = voters();
 const plainVoter = note((text) => VOTERS.get(text) ?? null);
@@ -106,10 +108,11 @@ function askDetector(
 
 function vote(text: string, words: readonly Token[]): Votes {
   round++;
+  const plain = PLAIN.test(text);
   const totals = new Float64Array(CODES.length);
   const voted: { word: string; voter: Voter }[] = [];
   for (const word of words) {
-    const voter = voterOf(text, word);
+    const voter = plain ? plainVoter(word.word) : voterOf(text, word);
     if (!voter || voter.round === round) continue;
     voter.round = round;
     voted.push({ word: word.text, voter });

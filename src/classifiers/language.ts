@@ -79,7 +79,7 @@ function detectLanguage(reading: Reading, find: () => Detector | undefined): Lab
 /** Whether small words decide alone: two that no other language shares, or one for English, which most posts are in. */
 function isPlain({ language, votes, margin }: Votes, words: number): boolean {
   if (votes < ENOUGH_VOTES && votes * SENTENCE_WORDS < words) return false;
-  return (votes >= 2 && margin >= 1.5) || (language === 'en' && margin >= 1 && words >= 2);
+  return (votes >= 2 && margin >= 1) || (language === 'en' && margin >= 1 && words >= 2);
 }
 
 function askDetector(

@@ -47,7 +47,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     db.pragma('foreign_keys = ON');
     if (!inMemory) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma('cache_size = -65536');
+    db.pragma('cache_size = -49152');
     db.pragma('temp_store = FILE');
     db.pragma('wal_autocheckpoint = 16384');
     migrate(db, version);

@@ -72,11 +72,17 @@ export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): P
     'SELECT id, first_id FROM post_alias WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
   );
   const addAlias = db.prepare('INSERT OR IGNORE INTO post_alias (channel, id, first_id) VALUES (?, ?, ?)');
-  const inserter = openInserter(
+  const everything = openInserter(
     db,
-    `INSERT INTO post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, reply_to_author,
-       quote_of, quote_of_author, conversation, text, lang, url, impressions, edited_at, deleted_at)`,
+    `INSERT INTO post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text, reply_to_author,
+       quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at)`,
     20,
+  );
+  /** Most files say no more than this of a post, and every column bound costs. */
+  const essentials = openInserter(
+    db,
+    'INSERT INTO post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text)',
+    11,
   );
   const read = db.prepare<[number], Mergeable>(
     'SELECT text, edited_at, deleted_at, reply_to, quote_of, lang, url, impressions, stated FROM post WHERE key = ?',
@@ -168,7 +174,8 @@ export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): P
     insert(rows) {
       for (const row of rows) {
         const { post } = row;
-        inserter.add([
+        const stated = post.inbound === undefined ? null : Number(post.inbound);
+        const first = [
           row.key,
           row.channel,
           row.id,
@@ -177,21 +184,26 @@ export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): P
           row.thread,
           row.parent,
           batch,
-          post.inbound === undefined ? null : Number(post.inbound),
+          stated,
           row.replyTo,
+          post.text,
+        ];
+        const rest = [
           row.replyToAuthor?.key ?? null,
           row.quoteOf,
           row.quoteOfAuthor?.key ?? null,
           row.conversation,
-          post.text,
           post.lang ?? null,
           post.url ?? null,
           post.impressions ?? null,
           post.editedAt ?? null,
           post.deletedAt ?? null,
-        ]);
+        ];
+        if (rest.every((value) => value === null)) essentials.add(first);
+        else everything.add([...first, ...rest]);
       }
-      inserter.flush();
+      essentials.flush();
+      everything.flush();
     },
 
     merge(key, post) {

@@ -38,7 +38,7 @@ export interface FileResult {
 }
 
 /** Posts to a transaction: enough to keep threads together, few enough to lose little on a power cut. */
-const POSTS_PER_TRANSACTION = 30_000;
+const POSTS_PER_TRANSACTION = 20_000;
 /** Formats that say who the brand is. */
 const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
 

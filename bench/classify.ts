@@ -1,5 +1,5 @@
 /**
- * Posts per second with all facets, on one core: `node bench/classify.ts [--posts 50000] [--file POSTS.txt]`.
+ * Posts per second with all facets, on one core: `npm run tools && node build/bench/classify.js [--posts 50000] [--file POSTS.txt]`.
  * A file holds one inbound post a line; without one the posts are made up. Also times the longest and oddest posts.
  */
 import { readFileSync } from 'node:fs';

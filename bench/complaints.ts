@@ -1,5 +1,5 @@
 /**
- * Complaint or not, against the labels of the UVA SYS 6018 tweets: `node bench/complaints.ts FILE.csv …`.
+ * Complaint or not, against the labels of the UVA SYS 6018 tweets: `npm run tools && node build/bench/complaints.js FILE.csv …`.
  * A file has the columns text and finalLabel (0 or 1), in Windows-1252. Posts that differ only in links are counted once.
  * Rules were written while looking at the half called "seen"; the figure is that of the other half.
  */
@@ -9,7 +9,7 @@ import { evaluate, type Judged } from '../src/classifiers/evaluate.ts';
 import { createClassifiers } from '../src/classifiers/index.ts';
 
 const files = process.argv.slice(2);
-if (files.length === 0) throw new Error('usage: node bench/complaints.ts FILE.csv …');
+if (files.length === 0) throw new Error('usage: npm run tools && node build/bench/complaints.js FILE.csv …');
 
 const gold = new Map<string, { text: string; complaint: boolean }>();
 for (const file of files) {

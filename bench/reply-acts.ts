@@ -1,5 +1,5 @@
 /**
- * Precision, recall and F1 of reply acts against hand labels: `node bench/reply-acts.ts LABELS.jsonl [act …]`.
+ * Precision, recall and F1 of reply acts against hand labels: `npm run tools && node build/bench/reply-acts.js LABELS.jsonl [act …]`.
  * SHOW_WRONG=1 prints the texts it got wrong. A line is {"text": "…", "acts": ["apologise", …]} and names all of the acts measured that it holds.
  */
 import { readFileSync } from 'node:fs';

@@ -5,7 +5,7 @@ import { postsOfMastodon } from '../payloads/mastodon.ts';
 import { AccountError } from './account-error.ts';
 import { type Answer, HttpFailure } from './http.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
-import type { SourceSettings } from './settings.ts';
+import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Threads of others are followed for this long. */
@@ -166,8 +166,7 @@ function streamsOf(
 
 /** The tags that are configured for the brand, else its own name, as far as a tag may hold it. */
 function tagsOf({ tags }: SourceSettings, { brandName }: Account, acct: string): readonly string[] {
-  const own = Object.entries(tags).find(([brand]) => brand.toLowerCase() === brandName.toLowerCase());
-  return own?.[1] ?? [acct.split('@')[0]!.replace(/[^\p{L}\p{N}_]/gu, '')].filter((tag) => tag !== '');
+  return listOf(tags, brandName) ?? [acct.split('@')[0]!.replace(/[^\p{L}\p{N}_]/gu, '')].filter((tag) => tag !== '');
 }
 
 function feedPage(answer: Answer, { since }: Walk): Page {

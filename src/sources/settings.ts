@@ -22,8 +22,13 @@ export interface SourceSettings {
   /** Public address that may be read without credentials. */
   public_url: string;
   /** Tags that are searched for each brand, by its name; without the #. */
-  tags: Readonly<Record<string, readonly string[]>>;
+  tags: BrandLists;
+  /** Ids of single videos that are read for each brand, by its name. */
+  videos: BrandLists;
 }
+
+/** What is configured for each brand, by its name. */
+export type BrandLists = Readonly<Record<string, readonly string[]>>;
 
 /** A setting as the configuration holds it, with its place for messages. */
 export interface Given {
@@ -44,6 +49,7 @@ const COMMON: SourceSettings = {
   api_version: '',
   public_url: '',
   tags: {},
+  videos: {},
 };
 
 /** What a person writes: durations as '6h', the rest as it is. */
@@ -53,6 +59,12 @@ const WORDS: Record<string, keyof SourceSettings> = {
   reread: 'reread_seconds',
   timeout: 'timeout_seconds',
 };
+
+/** Settings that hold a list for each brand, and how an entry looks. */
+const LISTS = {
+  tags: { entry: /^#?[\p{L}\p{N}_]+$/u, source: 'mastodon', example: '["acme", "acmehelp"]' },
+  videos: { entry: /^[\w-]{11}$/, source: 'youtube', example: '["dQw4w9WgXcQ"] (what follows watch?v=)' },
+} as const;
 
 /**
  * @param given the tables that apply, first come first: sources.facebook before sources.meta
@@ -86,21 +98,27 @@ function readValue(place: string, key: keyof SourceSettings, value: unknown): un
     if (value === 0 || value === '0') return 0;
     return parseDuration(String(value), place);
   }
-  if (key === 'tags') return readTags(place, value);
+  if (key === 'tags' || key === 'videos') return readLists(place, key, value);
   const wanted = typeof COMMON[key];
   if (typeof value !== wanted)
     throw new ConfigError(`${place} must be ${wanted === 'string' ? 'text' : `a ${wanted}`}, not ${typeof value}`);
   return value;
 }
 
-function readTags(place: string, value: unknown): SourceSettings['tags'] {
+function readLists(place: string, key: keyof typeof LISTS, value: unknown): BrandLists {
+  const { entry, source, example } = LISTS[key];
   const table = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  const isTag = (tag: unknown) => typeof tag === 'string' && /^#?[\p{L}\p{N}_]+$/u.test(tag);
-  if (table.length === 0 || !table.every(([, tags]) => Array.isArray(tags) && tags.length > 0 && tags.every(isTag)))
+  const isEntry = (one: unknown) => typeof one === 'string' && entry.test(one);
+  if (table.length === 0 || !table.every(([, list]) => Array.isArray(list) && list.length > 0 && list.every(isEntry)))
     throw new ConfigError(
-      `${place} must name tags for each brand`,
-      'Write: [sources.mastodon.tags], and in it for each brand a line such as: acme = ["acme", "acmehelp"]',
+      `${place} must name ${key} for each brand`,
+      `Write: [sources.${source}.${key}], and in it for each brand a line such as: acme = ${example}`,
     );
-  const bare = (tags: string[]) => [...new Set(tags.map((tag) => tag.replace('#', '')))];
-  return Object.fromEntries(table.map(([brand, tags]) => [brand, bare(tags)]));
+  const bare = (list: string[]) => [...new Set(list.map((one) => one.replace('#', '')))];
+  return Object.fromEntries(table.map(([brand, list]) => [brand, bare(list)]));
+}
+
+/** What is configured for a brand, its name in any case; undefined when nothing is. */
+export function listOf(lists: BrandLists, brandName: string): readonly string[] | undefined {
+  return Object.entries(lists).find(([brand]) => brand.toLowerCase() === brandName.toLowerCase())?.[1];
 }

@@ -1,9 +1,10 @@
-/** YouTube: comments and replies on everything of a channel, for any channel. */
+/** YouTube: comments and replies on everything of a channel, for any channel, or on single videos. */
 import { AuthError, CareError, RateStop } from '../errors.ts';
 import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
+import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 export const youtube: Source = {
@@ -29,7 +30,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     try {
       return (await http.json({ url, headers, rateLimit })).body;
     } catch (error) {
-      throw error instanceof HttpFailure ? meaningOf(error) : error;
+      throw error instanceof HttpFailure ? meaningOf(error, url.searchParams.get('videoId')) : error;
     }
   };
 
@@ -40,16 +41,22 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     },
 
     async streams(account, { via }) {
-      if (via === 'search' || via === 'archive')
-        throw new CareError('YouTube comments are found through their channel', 'Leave --via out.');
+      if (via === 'archive')
+        throw new CareError(
+          'YouTube has no archive of its comments',
+          'Leave --via out for everything of the channel, or use --via search for single videos.',
+        );
+      const videos = via === 'search' ? videosOf(settings, account) : [];
       const { id, name } = await channelOf(get, account);
-      return [streamOf(account, id, name)];
+      const known = { ...account, id };
+      return via === 'search' ? videos.map((video) => videoStream(known, video)) : [channelStream(known, id, name)];
     },
 
     async page(stream, walk) {
       const json = await get('commentThreads', {
         part: 'snippet,replies',
         allThreadsRelatedToChannelId: stream.target.channel,
+        videoId: stream.target.video,
         order: 'time',
         maxResults: walk.limit,
         pageToken: walk.next,
@@ -79,15 +86,36 @@ async function channelOf(get: Get, { handle, id }: Account): Promise<{ id: strin
   return { id: found, name: handle ?? found };
 }
 
-function streamOf(account: Account, channel: string, name: string): Stream {
+function videosOf({ videos }: SourceSettings, { brandName }: Account): readonly string[] {
+  const own = listOf(videos, brandName);
+  if (own) return own;
+  throw new AccountError(
+    `no videos are configured for ${brandName}`,
+    `Write in socialcare.toml: [sources.youtube.videos], and in it a line such as: ${JSON.stringify(brandName)} = ["dQw4w9WgXcQ"] (what follows watch?v=)\nor leave --via out for everything of the channel.`,
+  );
+}
+
+function channelStream(account: Account, channel: string, name: string): Stream {
   return {
     name: `comments:@${name}`,
     kind: 'both',
     channel: 'youtube',
-    account: { ...account, id: channel },
+    account,
     sampling: 'complete',
     pageSize: { min: 1, max: 100 },
     target: { channel },
+  };
+}
+
+function videoStream(account: Account, video: string): Stream {
+  return {
+    name: `video:${video}`,
+    kind: 'both',
+    channel: 'youtube',
+    account,
+    sampling: 'search',
+    pageSize: { min: 1, max: 100 },
+    target: { video },
   };
 }
 
@@ -141,7 +169,8 @@ function rateLimit(failure: HttpFailure): number | undefined {
   return reason === 'rateLimitExceeded' || reason === 'userRateLimitExceeded' ? 30 : undefined;
 }
 
-function meaningOf(failure: HttpFailure): Error {
+/** @param video the one that was asked for */
+function meaningOf(failure: HttpFailure, video: string | null): Error {
   const reason = reasonOf(failure);
   const message = textAt(failure.body, 'error', 'message') ?? '';
   if (reason === 'quotaExceeded' || reason === 'dailyLimitExceeded')
@@ -161,6 +190,16 @@ function meaningOf(failure: HttpFailure): Error {
     );
   if (reason === 'channelSuspended')
     return new AccountError('YouTube has suspended this channel', 'Nothing of it can be read.');
+  if (reason === 'commentsDisabled' && video !== null)
+    return new AccountError(
+      `comments are switched off under the video ${video}`,
+      'Nothing can be pulled from it: take it out of [sources.youtube.videos].',
+    );
+  if (reason === 'videoNotFound')
+    return new AccountError(
+      `YouTube shows no video ${video}`,
+      'It is deleted, private or misspelt: correct it in [sources.youtube.videos], or take it out.',
+    );
   if (reason === 'commentsDisabled')
     return new AccountError('comments are switched off here', 'Nothing can be pulled from this channel.');
   return new CareError(`YouTube answered ${failure.status}: ${message || reason || 'no reason given'}`, failure.hint);

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
-import { refusal, startYoutube, type TubeServer } from '../helpers/servers/youtube.ts';
+import { OWN_VIDEO, refusal, startYoutube, type TubeServer } from '../helpers/servers/youtube.ts';
 
 const HOUR = 3600;
 const now = NOON / 1000;
@@ -22,6 +24,10 @@ async function acmeOnYoutube(questions: number): Promise<{ desk: Desk; tube: Tub
   }
   await desk.run('brand', 'add', 'acme', 'youtube:@acme');
   return { desk, tube };
+}
+
+function videosOfAcme(desk: Desk, ...videos: string[]): void {
+  writeFileSync(join(desk.cwd, 'socialcare.toml'), `[sources.youtube.videos]\nAcme = ${JSON.stringify(videos)}\n`);
 }
 
 describe('pulling from YouTube', () => {
@@ -82,6 +88,61 @@ describe('pulling from YouTube', () => {
       code: 1,
       stderr: expect.stringContaining('no channel @nobody'),
     });
-    expect(await desk.run('pull', 'youtube', '--via', 'search')).toMatchObject({ code: 1 });
+    expect(await desk.run('pull', 'youtube', '--via', 'archive')).toMatchObject({ code: 1 });
+  });
+
+  test("single videos are searched, a reviewer's too: the answers count there, and the sampling says search", async () => {
+    const { desk, tube } = await acmeOnYoutube(120);
+    const video = 'reviewVid_1';
+    tube.videos.set(video, { channel: 'reviewer' }).set('otherVideo1', { channel: 'acme' });
+    tube.comments.push(
+      { id: 'r1', author: 'ann', text: 'mine broke', at: now - 5 * HOUR, video },
+      { id: 'r1.a', author: 'acme', text: 'we will send another', at: now - 4 * HOUR, parent: 'r1', video },
+      { id: 'r2', author: 'bob', text: 'nice review', at: now - 3 * HOUR, video },
+      { id: 'r3', author: 'cy', text: 'does it rust, @acme?', at: now - 2 * HOUR, video },
+      { id: 'o1', author: 'bob', text: 'not asked for', at: now - HOUR, video: 'otherVideo1' },
+    );
+    videosOfAcme(desk, OWN_VIDEO, video);
+    const summary = await desk.json('pull', 'youtube', '--via', 'search');
+    expect(summary.code).toBe(0);
+    expect(summary.streams).toMatchObject([
+      { stream: `video:${OWN_VIDEO}`, state: 'complete', new: 180 },
+      { stream: `video:${video}`, state: 'complete', new: 4 },
+    ]);
+    const asked = tube.asked.filter(({ path }) => path === '/commentThreads').map(({ query }) => query);
+    expect(asked.map((query) => query.get('videoId'))).toEqual([OWN_VIDEO, OWN_VIDEO, video]);
+    expect(asked.every((query) => query.get('order') === 'time')).toBe(true);
+    expect(await desk.rows("SELECT id FROM post WHERE id IN ('r1', 'r1.a', 'r2', 'o1') ORDER BY id")).toEqual([
+      { id: 'r1' },
+      { id: 'r1.a' },
+      { id: 'r2' },
+    ]);
+    expect(
+      await desk.rows('SELECT reach, status, count(*) AS n FROM turn GROUP BY reach, status ORDER BY reach, status'),
+    ).toEqual([
+      { reach: 'direct', status: 'answered', n: 60 },
+      { reach: 'direct', status: 'unanswered', n: 61 },
+      { reach: 'untagged', status: 'answered', n: 1 },
+    ]);
+    expect(await desk.rows("SELECT sampling, since, until FROM coverage WHERE kind = 'brand'")).toEqual([
+      { sampling: 'search', since: now - 30 * 24 * HOUR, until: now },
+    ]);
+  });
+
+  test('a search without videos says how to name them; a video that is gone or closed is named, the others are read', async () => {
+    const { desk, tube } = await acmeOnYoutube(2);
+    expect(await desk.run('pull', 'youtube', '--via', 'search')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no videos are configured for acme.*\[sources\.youtube\.videos\]/s),
+    });
+    tube.videos.set('closedVideo', { channel: 'acme', disabled: true });
+    videosOfAcme(desk, 'closedVideo', 'goneVideo-1', OWN_VIDEO);
+    const { code, streams } = await desk.json('pull', 'youtube', '--via', 'search');
+    expect(code).toBe(1);
+    expect(streams.map(({ state, stopped }) => [state, stopped?.message])).toEqual([
+      ['stopped', 'comments are switched off under the video closedVideo'],
+      ['stopped', 'YouTube shows no video goneVideo-1'],
+      ['complete', undefined],
+    ]);
   });
 });

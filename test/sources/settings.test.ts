@@ -41,6 +41,19 @@ test('a wrong key or value is named with its place', () => {
   expect(() => readSettings('x', {}, { overlap_seconds: given(5) })).toThrow('overlap_seconds is unknown');
 });
 
+test('videos are lists of ids by brand', () => {
+  const { videos } = readSettings(
+    'youtube',
+    {},
+    { videos: given({ acme: ['dQw4w9WgXcQ', 'a-b_c-d_e-f', 'dQw4w9WgXcQ'] }) },
+  );
+  expect(videos).toEqual({ acme: ['dQw4w9WgXcQ', 'a-b_c-d_e-f'] });
+  for (const wrong of [['dQw4w9WgXcQ'], {}, { acme: [] }, { acme: ['short'] }, { acme: ['youtu.be/dQw4w9WgXcQ'] }])
+    expect(() => readSettings('youtube', {}, { videos: given(wrong) })).toThrow(
+      'socialcare.toml:3: sources.youtube.videos must name videos for each brand',
+    );
+});
+
 test('tags are lists by brand, written with or without the #', () => {
   const { tags } = readSettings('mastodon', {}, { tags: given({ acme: ['#acme', 'acme', 'acmehelp'] }) });
   expect(tags).toEqual({ acme: ['acme', 'acmehelp'] });

@@ -9,24 +9,36 @@ export interface Comment {
   /** Unix seconds. */
   at: number;
   parent?: string;
+  /** The channel's own when left out. */
+  video?: string;
   deleted?: boolean;
 }
 
 export interface TubeServer extends FakeServer {
   comments: Comment[];
+  /** Handles of the channels that show them, by id of the video. */
+  videos: Map<string, { channel: string; disabled?: boolean }>;
   key: string;
   /** Units used. */
   units: number;
 }
 
 const SHOWN_REPLIES = 2;
+const VIDEO_ID = '<code><a href="/youtube/v3/docs/commentThreads/list#videoId">videoId</a></code>';
+
+export const OWN_VIDEO = 'acmeVideo-1';
 
 export const channelId = (handle: string) => `UC-${handle}`;
 
 /** @param owner handle of the channel whose comments these are */
 export async function startYoutube(owner: string, clock: () => number): Promise<TubeServer> {
   const fake = await startServer(answer, clock);
-  const server: TubeServer = Object.assign(fake, { comments: [] as Comment[], key: 'tube-key', units: 0 });
+  const server: TubeServer = Object.assign(fake, {
+    comments: [] as Comment[],
+    videos: new Map([[OWN_VIDEO, { channel: owner }]]),
+    key: 'tube-key',
+    units: 0,
+  });
   return server;
 
   function answer({ path, query, headers }: Asked): Reply {
@@ -44,11 +56,26 @@ export async function startYoutube(owner: string, clock: () => number): Promise<
     if (path === '/channels')
       return { body: { items: query.get('forHandle') === `@${owner}` ? [{ id: channelId(owner) }] : [] } };
     if (path === '/i18nLanguages') return { body: { items: [] } };
-    if (path === '/commentThreads') return paged(living((one) => one.parent === undefined).map(thread));
+    if (path === '/commentThreads') {
+      const video = query.get('videoId');
+      const channel = query.get('allThreadsRelatedToChannelId');
+      if ((video === null) === (channel === null))
+        return refusal(400, 'missingRequiredParameter', 'Expected one of: allThreadsRelatedToChannelId, id, videoId');
+      if (video !== null && !server.videos.has(video)) return videoRefusal(404, 'videoNotFound', 'could not be found.');
+      if (video !== null && server.videos.get(video)?.disabled)
+        return videoRefusal(403, 'commentsDisabled', 'has disabled comments.');
+      const shown = (one: Comment) =>
+        video === null ? channelId(server.videos.get(videoOf(one))!.channel) === channel : videoOf(one) === video;
+      return paged(living((one) => one.parent === undefined && shown(one)).map(thread));
+    }
     const ids = query.get('id')?.split(',');
     if (path === '/comments' && ids) return { body: { items: living((one) => ids.includes(one.id)).map(comment) } };
     if (path === '/comments') return paged(living((one) => one.parent === query.get('parentId')).map(comment));
     return refusal(404, 'notFound', 'no such path');
+  }
+
+  function placeOf(one: Comment) {
+    return { channelId: channelId(server.videos.get(videoOf(one))!.channel), videoId: videoOf(one) };
   }
 
   function living(wanted: (one: Comment) => boolean): Comment[] {
@@ -61,8 +88,7 @@ export async function startYoutube(owner: string, clock: () => number): Promise<
       kind: 'youtube#commentThread',
       id: top.id,
       snippet: {
-        channelId: channelId(owner),
-        videoId: 'video1',
+        ...placeOf(top),
         topLevelComment: comment(top),
         totalReplyCount: replies.length,
         isPublic: true,
@@ -76,8 +102,7 @@ export async function startYoutube(owner: string, clock: () => number): Promise<
       kind: 'youtube#comment',
       id: one.id,
       snippet: {
-        channelId: channelId(owner),
-        videoId: 'video1',
+        ...placeOf(one),
         textDisplay: one.text,
         textOriginal: one.text,
         authorDisplayName: `@${one.author}`,
@@ -88,6 +113,17 @@ export async function startYoutube(owner: string, clock: () => number): Promise<
       },
     };
   }
+}
+
+function videoOf({ video = OWN_VIDEO }: Comment): string {
+  return video;
+}
+
+/** As the API words it, mark-up and all. */
+function videoRefusal(code: number, reason: string, trouble: string): Reply {
+  const message = `The video identified by the ${VIDEO_ID} parameter ${trouble}`;
+  const where = { domain: 'youtube.commentThread', location: 'videoId', locationType: 'parameter' };
+  return { status: code, body: { error: { code, message, errors: [{ message, reason, ...where }] } } };
 }
 
 export function refusal(status: number, reason: string, message: string): Reply {

@@ -35,7 +35,7 @@ interface Layer {
   at(path: Path): string;
 }
 
-const SOURCES = ['x', 'bluesky', 'mastodon', 'youtube', 'meta'];
+const SOURCES = ['x', 'bluesky', 'mastodon', 'youtube', 'meta', 'openai'];
 
 /** @throws ConfigError with every fault of every layer, each with its place */
 export async function loadConfig(around: Surroundings): Promise<Config> {

@@ -91,9 +91,12 @@ async function complete(
   const timeout = AbortSignal.timeout((options.timeoutSeconds ?? TIMEOUT_SECONDS) * 1000);
   const url = `${options.baseUrl.replace(/\/+$/, '')}/chat/completions`;
   let response: Response;
+  let body: string;
   try {
     response = await fetch(url, {
       method: 'POST',
+      // Posts go to the host that the person was told of, and to no other.
+      redirect: 'manual',
       headers: {
         'content-type': 'application/json',
         ...(options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }),
@@ -112,6 +115,7 @@ async function complete(
       }),
       signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
     });
+    body = await response.text();
   } catch (error) {
     if (options.signal?.aborted) throw error;
     const reason = timeout.aborted
@@ -119,8 +123,7 @@ async function complete(
       : 'cannot be reached';
     throw new CareError(`${new URL(url).host} ${reason}`, 'Is the server running, and is the address right?');
   }
-  const body = await response.text();
-  if (!response.ok) throw failure(response, body, options.model);
+  if (!response.ok) throw failure(response, body, options);
   try {
     return JSON.parse(body) as Completion;
   } catch {
@@ -128,8 +131,8 @@ async function complete(
   }
 }
 
-function failure(response: Response, body: string, model: string): CareError {
-  const said = body.slice(0, 300).replace(/\s+/g, ' ').trim();
+function failure(response: Response, body: string, { model, apiKey }: EngineOptions): CareError {
+  const said = (apiKey ? body.replaceAll(apiKey, '(hidden)') : body).slice(0, 300).replace(/\s+/g, ' ').trim();
   const { status } = response;
   if (status === 401 || status === 403) return new AuthError(`the model server refused the key (${status})`, said);
   if (status === 429) {

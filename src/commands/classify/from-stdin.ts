@@ -1,6 +1,6 @@
 /** classify as a pipe: one text a line in, one line of labels out, without a database. */
 import { createInterface } from 'node:readline';
-import type { Direction, Label, Labels, MultiLabel } from '../../classifiers/classifier.ts';
+import type { Direction, Facet, Label, Labels, MultiLabel } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { terminalSafe } from '../../renderers/json.ts';
@@ -18,9 +18,7 @@ const BATCH = 500;
 export async function classifyStdin({ world, terminal }: Context, flags: StdinFlags): Promise<void> {
   const classifiers = await openClassifiers();
   const direction = flags.direction ?? 'inbound';
-  const versions = new Map(
-    classifiers.facets.map(({ name, classifier, version }) => [name, `${classifier} ${version}`]),
-  );
+  const show = linesOf(classifiers.facets, flags);
   let batch: string[] = [];
   let writing = Promise.resolve(true);
 
@@ -28,10 +26,7 @@ export async function classifyStdin({ world, terminal }: Context, flags: StdinFl
     const labels = await classifiers.classifyTexts(
       texts.map((text) => ({ text, direction, ...(flags.lang !== undefined && { lang: flags.lang }) })),
     );
-    const lines = texts.map((text, at) =>
-      flags.json ? objectOf(text, labels[at]!, flags.reasons ? versions : undefined) : lineOf(text, labels[at]!),
-    );
-    return terminal.write(lines.map((line) => `${line}\n`).join(''));
+    return terminal.write(show(texts, labels));
   }
 
   function flush(): Promise<boolean> {
@@ -56,6 +51,19 @@ export async function classifyStdin({ world, terminal }: Context, flags: StdinFl
     }
   }
   await flush();
+}
+
+/** How texts and their labels are printed: one line each, all ended. */
+export function linesOf(
+  facets: readonly Facet[],
+  flags: StdinFlags,
+): (texts: readonly string[], labels: readonly Labels[]) => string {
+  const versions = new Map(facets.map(({ name, classifier, version }) => [name, `${classifier} ${version}`]));
+  const shown = flags.reasons ? versions : undefined;
+  return (texts, labels) =>
+    texts
+      .map((text, at) => `${flags.json ? objectOf(text, labels[at]!, shown) : lineOf(text, labels[at]!)}\n`)
+      .join('');
 }
 
 function objectOf(text: string, labels: Labels, versions?: ReadonlyMap<string, string>): string {

@@ -1,29 +1,33 @@
 /** classify: labels what a classifier version has not seen; as a pipe, labels lines; and says how good its labels are. */
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import type { Register } from '../command.ts';
 import { list } from '../options.ts';
+import type { EngineFlags } from './engine.ts';
 import type { StdinFlags } from './from-stdin.ts';
 
-type Flags = StdinFlags & {
-  again?: boolean;
-  facet?: string[];
-  stdin?: boolean;
-  evaluate?: string | true;
-  format?: string;
-};
+type Flags = StdinFlags &
+  EngineFlags & {
+    again?: boolean;
+    facet?: string[];
+    stdin?: boolean;
+    evaluate?: string | true;
+    format?: string;
+  };
 
 const HELP = `
 Labels of customers' posts: language, sentiment, intent, needs-reply, urgency, topic, private-data.
-Labels of replies: language, reply-act, agent, auto. All are made on this machine; no text leaves it.
+Labels of replies: language, reply-act, agent, auto. All are made on this machine; no text leaves it
+unless you ask a model server with --engine (where: [sources.openai] base_url and model; its key: OPENAI_API_KEY).
 What a person said (socialcare label) outranks them. 'socialcare explain POST' shows the words behind a label.
 
 Examples:
   $ socialcare classify                                   label what is new
   $ socialcare classify --evaluate truth.csv              precision, recall, F1, confusion, calibration
-  $ echo 'where is my parcel?' | socialcare classify --stdin --json`;
+  $ echo 'where is my parcel?' | socialcare classify --stdin --json
+  $ socialcare classify --engine openai --limit 200       ask a model, after a word on what is sent and its cost`;
 
 export const registerClassify: Register = (program, begin) => {
   const command = program
@@ -37,6 +41,13 @@ export const registerClassify: Register = (program, begin) => {
       'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',
     )
     .option('--format <name>', '--evaluate: table, markdown, csv or json (default: table)')
+    .addOption(
+      new Option('--engine <name>', 'ask a model server that speaks as OpenAI does: posts are sent').choices([
+        'openai',
+      ]),
+    )
+    .option('--limit <count>', '--engine: at most so many posts, oldest first', countOf)
+    .option('--yes', '--engine: send without asking')
     .option('--stdin', 'label lines of standard input instead, without a database')
     .addOption(
       new Option('--direction <which>', '--stdin: inbound (customers) or outbound (replies)').choices([
@@ -52,6 +63,14 @@ export const registerClassify: Register = (program, begin) => {
 };
 
 async function classify(context: Context, flags: Flags): Promise<void> {
+  for (const name of ['limit', 'yes'] as const)
+    if (flags[name] !== undefined && flags.engine === undefined)
+      throw new UsageError(`--${name} goes with --engine`, 'Add --engine openai, or leave it out.');
+  if (flags.evaluate !== undefined && flags.engine !== undefined)
+    throw new UsageError('--evaluate does not ask a model', 'Leave out --engine.');
+  const facet = flags.facet?.map(facetNamed);
+  if (flags.stdin && flags.engine !== undefined)
+    return (await import('./by-engine.ts')).classifyStdinByEngine(context, { ...flags, facet });
   if (flags.stdin) {
     const { classifyStdin } = await import('./from-stdin.ts');
     return classifyStdin(context, flags);
@@ -59,14 +78,20 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   const only = ['direction', 'lang', 'reasons'] as const;
   for (const name of only)
     if (flags[name] !== undefined) throw new UsageError(`--${name} goes with --stdin`, 'Add --stdin, or leave it out.');
-  const facet = flags.facet?.map(facetNamed);
   if (flags.evaluate !== undefined) return (await import('./evaluate.ts')).evaluate(context, { ...flags, facet });
   const [{ classifyStore }, { formatDuration }] = await Promise.all([
     import('./job.ts'),
     import('../../domain/duration.ts'),
   ]);
-  const { posts, seconds, versions } = await classifyStore(context, { ...flags, facet });
   const { terminal } = context;
+  const classified =
+    flags.engine === undefined
+      ? await classifyStore(context, { ...flags, facet })
+      : await (await import('./by-engine.ts')).classifyStoreByEngine(context, { ...flags, facet });
+  if (flags.engine !== undefined && classified?.posts)
+    terminal.note('These labels are the model’s until a plain socialcare classify makes them anew on this machine.');
+  if (!classified) return terminal.note('Nothing was sent.');
+  const { posts, seconds, versions } = classified;
   if (flags.json) {
     terminal.out(JSON.stringify({ version: 1, posts, seconds, classifiers: versions }));
     return;
@@ -76,4 +101,9 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   terminal.note(
     'Next: socialcare report, socialcare measure ignored --by intent, socialcare label --sample 50 --facet intent',
   );
+}
+
+function countOf(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
 }

@@ -1,0 +1,105 @@
+/** classify --engine over the database or over lines: portion by portion, each kept before the next is sent. */
+import { createInterface } from 'node:readline';
+import type { TextContext } from '../../classifiers/classifier.ts';
+import type { Context } from '../../context.ts';
+import type { UnseenPost } from '../../store/post-labels.ts';
+import { startProgress } from '../../terminal/progress.ts';
+import { type Engine, type EngineFlags, type Estimate, openEngine, PORTION, sumOf } from './engine.ts';
+import { linesOf, type StdinFlags } from './from-stdin.ts';
+import type { Classified } from './job.ts';
+import { facetValues, openClassifiers, versionsOf } from './versions.ts';
+
+const READ = 5_000;
+
+/** Labels what this model has not seen, oldest first. Returns undefined when the person would rather not. */
+export async function classifyStoreByEngine(
+  context: Context,
+  flags: EngineFlags & { again?: boolean },
+): Promise<Classified | undefined> {
+  const { terminal, world } = context;
+  const store = await context.store({ mustExist: true });
+  const [classifiers, { classifierKey, countUnseen, openPostLabels }] = await Promise.all([
+    openClassifiers(store),
+    import('../../store/post-labels.ts'),
+  ]);
+  const engine = await openEngine(context, classifiers, flags);
+  const versions = versionsOf(engine.facets);
+  const classifier = classifierKey(store.db, versions);
+  const again = flags.again === true;
+  const total = Math.min(countUnseen(store.db, classifier, again), flags.limit ?? Number.POSITIVE_INFINITY);
+  const labels = openPostLabels(store.db, classifier, { again });
+  const done: Classified = { posts: 0, total, seconds: 0, versions };
+  if (total === 0) return done;
+  if (!(await engine.permitted(estimateOf(engine, labels.unseen, total)))) return undefined;
+  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
+  const startedAt = world.now();
+  try {
+    for (let after = 0; done.posts < total; ) {
+      world.signal.throwIfAborted();
+      const batch = labels.unseen(after, Math.min(PORTION, total - done.posts));
+      if (batch.length === 0) break;
+      const all = await engine.label(batch.map(contextOf));
+      labels.write(
+        batch.map(({ key, outbound }, at) => ({ key, outbound: outbound === 1, labels: facetValues(all[at]!) })),
+      );
+      after = batch.at(-1)!.key;
+      done.posts += batch.length;
+      progress.update(done.posts);
+    }
+  } catch (error) {
+    throw engine.stopped(error, done.posts);
+  } finally {
+    progress.done();
+  }
+  return { ...done, seconds: (world.now() - startedAt) / 1000 };
+}
+
+/** Lines are read to their end, or to the limit, before the first is sent: only then is known what it costs. */
+export async function classifyStdinByEngine(context: Context, flags: EngineFlags & StdinFlags): Promise<void> {
+  const { terminal, world } = context;
+  const engine = await openEngine(context, await openClassifiers(), flags);
+  const direction = flags.direction ?? 'inbound';
+  const contexts: TextContext[] = [];
+  for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (contexts.length === flags.limit) break;
+    contexts.push({ text, direction, ...(flags.lang !== undefined && { lang: flags.lang }) });
+  }
+  if (contexts.length === 0 || !(await engine.permitted(engine.estimate(contexts)))) return;
+  const show = linesOf(engine.facets, flags);
+  let posts = 0;
+  try {
+    while (posts < contexts.length) {
+      world.signal.throwIfAborted();
+      const portion = contexts.slice(posts, posts + PORTION);
+      const lines = show(
+        portion.map(({ text }) => text),
+        await engine.label(portion),
+      );
+      posts += portion.length;
+      if (!(await terminal.write(lines))) return;
+    }
+  } catch (error) {
+    throw engine.stopped(error, posts);
+  }
+}
+
+function estimateOf(engine: Engine, unseen: (after: number, limit: number) => UnseenPost[], total: number): Estimate {
+  let sum: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
+  for (let after = 0, read = 0; read < total; ) {
+    const posts = unseen(after, Math.min(READ, total - read));
+    if (posts.length === 0) break;
+    sum = sumOf(sum, engine.estimate(posts.map(contextOf)));
+    read += posts.length;
+    after = posts.at(-1)!.key;
+  }
+  return sum;
+}
+
+function contextOf({ text, lang, bot, outbound }: UnseenPost): TextContext {
+  return {
+    text,
+    direction: outbound ? 'outbound' : 'inbound',
+    ...(lang !== null && { lang }),
+    ...(bot === 1 && { authorBot: true }),
+  };
+}

@@ -1,0 +1,157 @@
+/** classify --engine: where the model is, what it is asked, what the person must know first, and its answers as labels. */
+
+import type { Direction, Facet, Label, Labels, MultiLabel, TextContext } from '../../classifiers/classifier.ts';
+import { valueIn } from '../../classifiers/classifier.ts';
+import type { Classifiers } from '../../classifiers/index.ts';
+import type { Context } from '../../context.ts';
+import { safeLine } from '../../domain/safe-text.ts';
+import type { EngineOptions } from '../../engines/openai.ts';
+import type { Answer, FacetQuestion } from '../../engines/questions.ts';
+import { CareError, ConfigError, Interrupted, UsageError } from '../../errors.ts';
+
+export interface EngineFlags {
+  engine?: string;
+  facet?: string[];
+  limit?: number;
+  yes?: boolean;
+}
+
+/** What asking would take: whole posts in, money out. */
+export interface Estimate {
+  posts: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** In the currency of the configured prices; absent without them. */
+  cost?: number;
+}
+
+export interface Engine {
+  /** The facets with the model as version where it is asked. */
+  facets: readonly Facet[];
+  estimate(contexts: readonly TextContext[]): Estimate;
+  /** Labels of this machine, with the model's in the place of those it is asked for. Private data is masked first. */
+  label(contexts: readonly TextContext[]): Promise<Labels[]>;
+  /** Says what will be sent where, and asks unless --yes. Returns whether to go on. */
+  permitted(estimate: Estimate): Promise<boolean>;
+  /** What to throw for a failure after so many posts: Ctrl-C is one of them. */
+  stopped(error: unknown, posts: number): unknown;
+}
+
+/** Posts that are asked about, and kept, together. */
+export const PORTION = 20;
+
+const ASKED = ['sentiment', 'intent', 'needs-reply', 'urgency', 'topic', 'reply-act'];
+
+/** @throws ConfigError without an address or a model; UsageError for a facet that is not asked about */
+export async function openEngine(context: Context, classifiers: Classifiers, flags: EngineFlags): Promise<Engine> {
+  const { world, terminal } = context;
+  const [options, { askEngine, engineNotice, estimateUsage }, { maskPrivateData }] = await Promise.all([
+    optionsOf(context),
+    import('../../engines/openai.ts'),
+    import('../../classifiers/private-data.ts'),
+  ]);
+  const wrong = flags.facet?.find((name) => !ASKED.includes(name));
+  if (wrong) throw new UsageError(`a model is not asked for ${wrong}`, `It is asked for ${ASKED.join(', ')}.`);
+  const asked = flags.facet ?? ASKED;
+  const questionsFor = (direction: Direction): FacetQuestion[] =>
+    classifiers.facets
+      .filter((facet) => asked.includes(facet.name) && facet.direction === direction)
+      .map(({ name, values = [], multiple }) => ({ name, values, ...(multiple && { multiple }) }));
+  const sides = (['inbound', 'outbound'] as const)
+    .map((direction) => ({ direction, questions: questionsFor(direction) }))
+    .filter(({ questions }) => questions.length > 0);
+
+  return {
+    facets: classifiers.facets.map((facet) =>
+      asked.includes(facet.name) ? { ...facet, classifier: 'model', version: `openai ${options.model}` } : facet,
+    ),
+    estimate(contexts) {
+      let all: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
+      for (const { direction, questions } of sides) {
+        const texts = contexts.filter((each) => each.direction === direction).map(({ text }) => text);
+        all = sumOf(all, { posts: texts.length, ...estimateUsage(texts, questions, { price: options.price }) });
+      }
+      return all;
+    },
+    async label(contexts) {
+      const labels = await classifiers.classifyTexts(contexts);
+      for (const { direction, questions } of sides) {
+        const mine = contexts.flatMap((each, at) => (each.direction === direction ? [at] : []));
+        const texts = mine.map((at) => maskPrivateData(contexts[at]!.text, valueIn(labels[at]!, 'language')));
+        const { answers } = await askEngine(texts, questions, { ...options, signal: world.signal });
+        for (const [nth, at] of mine.entries())
+          labels[at] = withAnswers(labels[at]!, answers[nth]!, questions, options.model);
+      }
+      return labels;
+    },
+    async permitted({ posts, inputTokens, outputTokens, cost }) {
+      const money =
+        cost === undefined ? 'cost unknown without price_input and price_output' : `cost ${cost.toFixed(4)}`;
+      const host = new URL(options.baseUrl).host;
+      terminal.warn(
+        `${safeLine(engineNotice(options))}\n` +
+          `${posts} posts, private data masked, to ${host}: about ${inputTokens} tokens in, ${outputTokens} out, ${money}.`,
+      );
+      if (flags.yes) return true;
+      const { confirm } = await import('../../terminal/prompt.ts');
+      return confirm(terminal, { message: `Send ${posts} posts to ${host}?`, flag: '--yes' });
+    },
+    stopped(error, posts) {
+      const hint = 'Run the same command again to go on.';
+      if (world.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
+      if (posts > 0 && error instanceof CareError) terminal.note(`${posts} posts are labelled already. ${hint}`);
+      return error;
+    },
+  };
+}
+
+export function sumOf(one: Estimate, other: Estimate): Estimate {
+  return {
+    posts: one.posts + other.posts,
+    inputTokens: one.inputTokens + other.inputTokens,
+    outputTokens: one.outputTokens + other.outputTokens,
+    ...(other.cost !== undefined && { cost: (one.cost ?? 0) + other.cost }),
+  };
+}
+
+/** A facet that the model left without a known answer has no label. */
+function withAnswers(
+  labels: Labels,
+  answers: Readonly<Record<string, Answer>>,
+  questions: readonly FacetQuestion[],
+  model: string,
+): Labels {
+  const asked = new Map(questions.map((question) => [question.name, question]));
+  return Object.fromEntries(
+    Object.entries(labels).flatMap(([name, label]): [string, Label | MultiLabel][] => {
+      const question = asked.get(name);
+      if (!question) return [[name, label]];
+      const answer = answers[name];
+      if (!answer) return [];
+      const { values, confidence } = answer;
+      const said = { confidence, reason: `${model} says so` };
+      return [[name, question.multiple ? { ...said, values } : { ...said, value: values[0]! }]];
+    }),
+  );
+}
+
+async function optionsOf({ config, world }: Context): Promise<EngineOptions> {
+  const { openai = {} } = (await config()).sources;
+  const { base_url, model, price_input, price_output } = openai;
+  const baseUrl = base_url?.value;
+  if (typeof baseUrl !== 'string' || !/^https?:/i.test(baseUrl))
+    throw new ConfigError(
+      baseUrl === undefined ? '--engine openai needs an address' : 'sources.openai.base_url must begin with http',
+      'Set SOCIALCARE_OPENAI_BASE_URL=http://localhost:11434/v1, or [sources.openai] base_url in socialcare.toml.',
+    );
+  if (typeof model?.value !== 'string' || model.value === '')
+    throw new ConfigError('--engine openai needs a model', 'Set [sources.openai] model = "…" in socialcare.toml.');
+  const [input, output] = [price_input, price_output].map((setting) => setting?.value);
+  const apiKey = world.env.OPENAI_API_KEY?.trim();
+  return {
+    baseUrl,
+    model: model.value,
+    ...(apiKey && { apiKey }),
+    ...(typeof input === 'number' && typeof output === 'number' && { price: { input, output } }),
+  };
+}

@@ -1,0 +1,178 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { labelledDesk } from '../helpers/labelled-desk.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
+
+const KEY = 'secret-key-77';
+const ENGINE = ['classify', '--engine', 'openai'];
+
+interface Asked {
+  authorization: string | undefined;
+  texts: string[];
+}
+
+let server: Server | undefined;
+afterEach(
+  () =>
+    new Promise<void>((done) => {
+      server?.closeAllConnections();
+      if (server) server.close(() => done());
+      else done();
+      server = undefined;
+    }),
+);
+
+/** A model server that finds praise in everything, unless it is told to fail at a request. */
+async function startModel(fail: (request: number) => { status: number; body: string } | undefined = () => undefined) {
+  const asked: Asked[] = [];
+  server = createServer(async (request, response) => {
+    let text = '';
+    for await (const piece of request) text += piece;
+    const { messages, response_format } = JSON.parse(text);
+    const posts: { post: number; text: string }[] = JSON.parse(messages[1].content);
+    asked.push({ authorization: request.headers.authorization, texts: posts.map((post) => post.text) });
+    const failure = fail(asked.length);
+    if (failure) return response.writeHead(failure.status).end(failure.body);
+    const facets = response_format.json_schema.schema.properties.posts.items.required.slice(1) as string[];
+    const praise: Record<string, string> = { intent: 'praise', sentiment: 'positive', 'reply-act': 'promise' };
+    const content = posts.map(({ post }) => ({
+      post,
+      ...Object.fromEntries(facets.map((name) => [name, { values: [praise[name] ?? 'made up'], confidence: 0.5 }])),
+    }));
+    response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify({ posts: content }) } }] }));
+  });
+  await new Promise<void>((done) => server!.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked };
+}
+
+function configure(cwd: string, url: string): void {
+  const prices = 'price_input = 2.0\nprice_output = 8.0\n';
+  writeFileSync(join(cwd, 'socialcare.toml'), `[sources.openai]\nbase_url = "${url}"\nmodel = "tiny"\n${prices}`);
+}
+
+async function rows(cwd: string, sql: string): Promise<unknown[]> {
+  const store = await openStore(join(cwd, 'care.db'), { readonly: true });
+  try {
+    return store.db.prepare(sql).all();
+  } finally {
+    store.close();
+  }
+}
+
+const env = { OPENAI_API_KEY: KEY };
+
+test('posts go to the model once permitted, and its labels are kept under its name', async () => {
+  const { url, asked } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  const { stdout, stderr, code } = await run([...ENGINE, '--limit', '3', '--yes'], { cwd, env });
+  expect({ stdout, code }).toEqual({ stdout: expect.stringContaining('3 posts labelled'), code: 0 });
+  expect(stderr).toContain(`3 posts, private data masked, to ${new URL(url).host}: about`);
+  expect(stderr).toMatch(/tokens in, \d+ out, cost 0\.0\d+/);
+  expect(stdout + stderr).not.toContain(KEY);
+  expect(asked.map(({ texts }) => texts.length)).toEqual([2, 1]);
+  expect(asked.every(({ authorization }) => authorization === `Bearer ${KEY}`)).toBe(true);
+  const labels = `SELECT p.id, l.intent, l.intent_confidence AS sure, l.urgency, l.reply_act, c.versions LIKE '%intent openai tiny%' AS model
+    FROM post p JOIN post_label l ON l.post = p.key JOIN classifier c ON c.key = l.classifier WHERE p.id < '5' ORDER BY p.id`;
+  expect(await rows(cwd, labels)).toEqual([
+    { id: '1', intent: 'praise', sure: 50, urgency: null, reply_act: null, model: 1 },
+    { id: '2', intent: null, sure: null, urgency: null, reply_act: 'promise', model: 1 },
+    { id: '3', intent: 'praise', sure: 50, urgency: null, reply_act: null, model: 1 },
+    { id: '4', intent: 'complaint', sure: expect.any(Number), urgency: expect.any(String), reply_act: null, model: 0 },
+  ]);
+  const again = await run([...ENGINE, '--yes', '--json'], { cwd, env });
+  expect(JSON.parse(again.stdout)).toMatchObject({ posts: 2 });
+  expect(JSON.parse((await run([...ENGINE, '--json'], { cwd, env })).stdout)).toMatchObject({ posts: 0 });
+});
+
+test('where nobody can be asked nothing is sent without --yes', async () => {
+  const { url, asked } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  const { stderr, code } = await run(ENGINE, { cwd, env });
+  expect(code).toBe(2);
+  expect(stderr).toContain('5 posts, private data masked');
+  expect(stderr).toContain('Pass --yes');
+  expect(asked).toEqual([]);
+});
+
+test('private data stays here, and the customer’s own line is printed whole', async () => {
+  const { url, asked } = await startModel();
+  const cwd = temporaryFolder();
+  configure(cwd, 'http://127.0.0.1:9/v1');
+  const { stdout, code } = await run([...ENGINE, '--stdin', '--json', '--reasons', '--yes'], {
+    cwd,
+    env: { SOCIALCARE_OPENAI_BASE_URL: url },
+    stdin: 'mail me at ann.lee@mail.example please\nhello?\n',
+  });
+  expect(code).toBe(0);
+  expect(asked).toEqual([{ authorization: undefined, texts: ['mail me at [email] please', 'hello?'] }]);
+  const [first, second] = stdout.trim().split('\n');
+  const { text, labels } = JSON.parse(first!);
+  expect(text).toContain('ann.lee@mail.example');
+  expect(labels.intent).toMatchObject({ value: 'praise', confidence: 0.5, classifier: 'model openai tiny' });
+  expect(labels['private-data']).toMatchObject({ values: ['email'] });
+  expect(labels).not.toHaveProperty('urgency');
+  expect(JSON.parse(second!).text).toBe('hello?');
+});
+
+test.each([
+  [401, 4, 'refused the key'],
+  [429, 5, 'asks to slow down'],
+  [307, 1, 'answered 307'],
+])('a server that answers %i ends with exit code %i, and the key is not told', async (status, exitCode, words) => {
+  const { url } = await startModel(() => ({ status, body: `no, not with ${KEY}` }));
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  const { stdout, stderr, code } = await run([...ENGINE, '--yes'], { cwd, env });
+  expect(code).toBe(exitCode);
+  expect(stderr).toContain(words);
+  expect(stdout + stderr).not.toContain(KEY);
+});
+
+const MANY = `id,author_handle,created_at,text,reply_to_id\n${Array.from(
+  { length: 45 },
+  (_, at) => `${100 + at},ann${at},2026-03-01T09:00:${10 + at}Z,@acme question ${at}?,\n`,
+).join('')}`;
+
+test('Ctrl-C and a spent limit keep what is labelled, and the same command goes on', async () => {
+  const stop = new AbortController();
+  const { url } = await startModel((request) => {
+    if (request === 3) stop.abort();
+    return request === 6 ? { status: 429, body: 'slow' } : undefined;
+  });
+  const cwd = await labelledDesk(MANY);
+  configure(cwd, url);
+  const counted = () =>
+    rows(
+      cwd,
+      "SELECT count(*) AS n FROM post_label JOIN classifier c ON c.key = classifier WHERE versions LIKE '%tiny%'",
+    );
+  const stopped = await run([...ENGINE, '--yes'], { cwd, env, signal: stop.signal });
+  expect(stopped.code).toBe(130);
+  expect(stopped.stderr).toContain('20 posts are labelled');
+  expect(await counted()).toEqual([{ n: 20 }]);
+  const limited = await run([...ENGINE, '--yes'], { cwd, env });
+  expect(limited.code).toBe(5);
+  expect(limited.stderr).toContain('20 posts are labelled already');
+  expect(await counted()).toEqual([{ n: 40 }]);
+  expect((await run([...ENGINE, '--yes'], { cwd, env })).code).toBe(0);
+  expect(await counted()).toEqual([{ n: 45 }]);
+});
+
+test('what is missing or does not go together is named before anything happens', async () => {
+  const cwd = await labelledDesk();
+  expect((await run([...ENGINE, '--yes'], { cwd })).stderr).toContain('SOCIALCARE_OPENAI_BASE_URL=');
+  const addressed = { SOCIALCARE_OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+  expect((await run([...ENGINE, '--yes'], { cwd, env: addressed })).stderr).toContain('needs a model');
+  for (const flags of [['--limit', '5'], ['--yes'], ['--engine', 'openai', '--evaluate'], ['--engine', 'other']])
+    expect((await run(['classify', ...flags], { cwd })).code).toBe(2);
+  configure(cwd, 'http://127.0.0.1:9/v1');
+  expect((await run([...ENGINE, '--limit', '0'], { cwd })).code).toBe(2);
+  expect((await run([...ENGINE, '--facet', 'language', '--yes'], { cwd })).code).toBe(2);
+  expect((await run([...ENGINE, '--yes'], { cwd })).stderr).toContain('cannot be reached');
+});

@@ -15,12 +15,21 @@ export const effort: Metric = {
     'of their episode.',
   measure(frame, groups, { episodeGap }) {
     const rows = groups.list.map(({ names, turns }) => {
-      const firsts = turns.filter((turn) => frame.ordinal[turn] === 1);
-      const second = turns.filter((turn) => frame.ordinal[turn] === 2).length;
-      const sorted = Float64Array.from(firsts, (turn) => frame.posts[turn]! - 1).sort();
-      const conversations = sorted.length;
-      const chased = sorted.filter((posts) => posts > 0).length;
-      const sum = sorted.reduce((total, posts) => total + posts, 0);
+      const counts = new Float64Array(turns.length);
+      let conversations = 0;
+      let second = 0;
+      let chased = 0;
+      let sum = 0;
+      for (const turn of turns) {
+        const ordinal = frame.ordinal[turn]!;
+        if (ordinal === 2) second++;
+        if (ordinal !== 1) continue;
+        const posts = frame.posts[turn]! - 1;
+        counts[conversations++] = posts;
+        sum += posts;
+        if (posts > 0) chased++;
+      }
+      const sorted = counts.subarray(0, conversations).sort();
       const { episodes, repeats } = episodesOf(frame, turns, episodeGap);
       const per = (count: number) => (conversations === 0 ? null : count / conversations);
       return {
@@ -83,15 +92,13 @@ function byCustomer(frame: TurnFrame, turns: Uint32Array): Uint32Array {
     keys[at] = (frame.customer[turns[at]!]! * brands + frame.brand[turns[at]!]!) * size + at;
   keys.sort();
   const order = new Uint32Array(size);
+  let begin = 0;
   for (let at = 0; at < size; at++) {
     const turn = turns[keys[at]! % size]!;
-    const same = (other: number) =>
-      frame.customer[other] === frame.customer[turn] && frame.brand[other] === frame.brand[turn];
+    if (Math.floor(keys[at]! / size) !== Math.floor(keys[begin]! / size)) begin = at;
+    const askedAt = frame.askedAt[turn]!;
     let place = at;
-    while (place > 0 && same(order[place - 1]!) && frame.askedAt[order[place - 1]!]! > frame.askedAt[turn]!) {
-      order[place] = order[place - 1]!;
-      place--;
-    }
+    for (; place > begin && frame.askedAt[order[place - 1]!]! > askedAt; place--) order[place] = order[place - 1]!;
     order[place] = turn;
   }
   return order;

@@ -22,7 +22,7 @@ export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
   };
   if (filter.brands.length > 0) list('brands', 't.brand', brandKeys(db, filter.brands));
   if (filter.channels.length > 0) list('channels', 't.channel', knownChannels(db, filter.channels));
-  if (filter.reach.length < 4) list('reach', 't.reach', filter.reach);
+  if (filter.reach.length < 4) conditions.push(`t.reach IN (${filter.reach.map((reach) => `'${reach}'`).join(', ')})`);
   if (filter.status.length > 0) list('status', 't.status', filter.status);
   if (filter.since !== undefined) {
     conditions.push('t.asked_at >= :since');

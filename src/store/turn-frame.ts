@@ -3,6 +3,7 @@ import type { Filter } from '../domain/filter.ts';
 import type { TurnFacet } from '../domain/label.ts';
 import { REACHES } from '../domain/reach.ts';
 import { BIASED_SAMPLINGS, type TurnFrame } from '../domain/turn-frame.ts';
+import { listChannels } from './channels.ts';
 import { type Cover, listCover } from './coverage.ts';
 import { whereTurns } from './filter.ts';
 import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
@@ -12,12 +13,11 @@ const CHUNK = 100_000;
 
 /** The small whole numbers of a turn in one: skew 1 bit, reach 2, automatic replies 10, posts 20, ordinal 20. */
 const SMALL = `(t.ordinal << 33) + (t.posts << 13) + (t.auto_replies << 3)
-  + (instr('dqiu', substr(t.reach, 1, 1)) - 1 << 1) + (t.status = 'clock-skew')`;
+  + (CASE t.reach WHEN 'direct' THEN 0 WHEN 'quote' THEN 2 WHEN 'implicit' THEN 4 ELSE 6 END) + (t.status = 'clock-skew')`;
 
-/** What is read of each turn. `ended`: seconds to the answer; -1 less the seconds to its deletion; null while open. */
+/** What is read of each turn. `stream`: brand and channel in one. `ended`: seconds to the answer; -1 less the seconds to its deletion; null while open. */
 const COLUMNS = {
-  brand: 't.brand',
-  channel: 't.channel',
+  stream: '(t.brand << 6) + :channels',
   askedAt: 't.asked_at',
   ended: `CASE WHEN t.status = 'deleted' THEN CASE WHEN t.deleted_at <= :as_of THEN t.asked_at - t.deleted_at - 1 END
     WHEN t.answered_at <= :as_of THEN max(t.answered_at - t.asked_at, 0) END`,
@@ -42,7 +42,13 @@ export async function loadTurnFrame(
   const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
   const labelled = db.prepare('SELECT EXISTS (SELECT 1 FROM turn_label)').pluck().get() === 1;
   const asked = labelled ? [...new Set(facets)] : [];
-  const cells = [...names.map((name) => COLUMNS[name]), ...asked.map((facet) => LABEL_COLUMN[facet])];
+  const channels = listChannels(store);
+  const codes = channels.map((channel, at) => `WHEN '${channel.replaceAll("'", "''")}' THEN ${at}`).join(' ');
+  const channelCode = codes === '' ? '0' : `CASE t.channel ${codes} END`;
+  const cells = [
+    ...names.map((name) => COLUMNS[name].replace(':channels', channelCode)),
+    ...asked.map((facet) => LABEL_COLUMN[facet]),
+  ];
   const chunk = db
     .prepare(
       `SELECT ${cells.map((cell) => `json_group_array(${cell})`).join(', ')}
@@ -50,7 +56,7 @@ export async function loadTurnFrame(
     )
     .raw();
   const last = db.prepare('SELECT coalesce(max(key), 0) FROM turn').pluck().get() as number;
-  const frame = growingFrame(watchOver(await listCover(db), asOf));
+  const frame = growingFrame(channels, watchOver(await listCover(db), asOf));
   const labels = growingLabels(asked);
   for (let after = 0; after < last; after += CHUNK) {
     const arrays = chunk.get({ ...where.params, after, upto: after + CHUNK }) as string[];
@@ -66,12 +72,11 @@ export async function loadTurnFrame(
   return { ...frame.finish(new Map(brands)), ...labels.finish(facets) };
 }
 
-function growingFrame(watch: Watch) {
+function growingFrame(channels: readonly string[], watch: Watch) {
   let room = 4_096;
   let n = 0;
   let clockSkew = 0;
   let uncovered = 0;
-  const channels: string[] = [];
   const make = () => ({
     brand: new Int32Array(room),
     channel: new Uint8Array(room),
@@ -96,7 +101,7 @@ function growingFrame(watch: Watch) {
 
   return {
     append(columns: Columns) {
-      const { length } = columns.brand;
+      const { length } = columns.stream;
       while (n + length > room) grow();
       for (let at = 0; at < length; at++) {
         const small = columns.small[at] as number;
@@ -104,8 +109,9 @@ function growingFrame(watch: Watch) {
           clockSkew++;
           continue;
         }
-        const brand = columns.brand[at] as number;
-        const channel = indexOf(channels, columns.channel[at] as string);
+        const stream = columns.stream[at] as number;
+        const brand = stream >> 6;
+        const channel = stream & 63;
         const askedAt = columns.askedAt[at] as number;
         const ended = columns.ended[at] as number | null;
         const until = watch.look(brand, channels[channel]!, askedAt);
@@ -130,11 +136,6 @@ function growingFrame(watch: Watch) {
       return { n, ...columns, calendarWait: columns.wait, brands, channels, reaches: REACHES, clockSkew, uncovered };
     },
   };
-}
-
-function indexOf(list: string[], value: string): number {
-  const found = list.indexOf(value);
-  return found >= 0 ? found : list.push(value) - 1;
 }
 
 interface Watch {

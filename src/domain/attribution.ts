@@ -12,8 +12,11 @@ export type Attribution = Map<number, Reach>;
  * 4 none of these and it replies to its author's own post: that post's brands; 5 else nobody's.
  * A handle that stands only in the auto-filled run of a reply to somebody else reaches the brand as implicit.
  */
-export function attributeInbound(posts: ThreadPost[], names: BrandNames): Map<number, Attribution> {
-  const byKey = new Map(posts.map((post) => [post.key, post]));
+export function attributeInbound(
+  posts: ThreadPost[],
+  byKey: ReadonlyMap<number, ThreadPost>,
+  names: BrandNames,
+): Map<number, Attribution> {
   const repliers = directRepliers(posts);
   const attributions = new Map<number, Attribution>();
   for (const post of posts) attributeChain(post);
@@ -22,11 +25,10 @@ export function attributeInbound(posts: ThreadPost[], names: BrandNames): Map<nu
   /** Walks up the author's own posts first, without recursion: chains of thousands exist. */
   function attributeChain(post: ThreadPost): void {
     const chain: ThreadPost[] = [];
-    const seen = new Set<number>();
     let at: ThreadPost | undefined = post;
-    while (at && isInbound(at) && !attributions.has(at.key) && !seen.has(at.key)) {
+    // Posts that reply to each other in a circle: twice around tells each of them what any of them names.
+    while (at && isInbound(at) && !attributions.has(at.key) && chain.length < 2 * byKey.size) {
       chain.push(at);
-      seen.add(at.key);
       const parent: ThreadPost | undefined = at.parent === null ? undefined : byKey.get(at.parent);
       at = parent?.author === at.author ? parent : undefined;
     }
@@ -107,10 +109,9 @@ export function addressees(
 }
 
 function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): number | undefined {
-  const seen = new Set<number>();
   let at = post;
-  while (!seen.has(at.key)) {
-    seen.add(at.key);
+  // More steps than posts go round in a circle.
+  for (let steps = 0; steps <= byKey.size; steps++) {
     const parent = at.parent === null ? undefined : byKey.get(at.parent);
     if (!parent) return at.parentAuthor !== null && at.parentBrand === null ? at.parentAuthor : undefined;
     if (parent.authorBrand === null) return parent.author;

@@ -35,8 +35,9 @@ export interface Conversations {
 
 /** Sorts a thread into conversations (brand x customer) and each conversation into turns. Input order does not matter. */
 export function conversationsOf(posts: ThreadPost[], names: BrandNames): Conversations {
-  const attributions = attributeInbound(posts, names);
-  const byKey = new Map(posts.map((post) => [post.key, post]));
+  const byKey = new Map<number, ThreadPost>();
+  for (const post of posts) byKey.set(post.key, post);
+  const attributions = attributeInbound(posts, byKey, names);
   const customers = customersByHandle(posts);
   const roots = new Map<number, number>();
   const conversations = new Map<string, { brand: number; customer: number; posts: ThreadPost[] }>();
@@ -81,8 +82,9 @@ function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributi
       if (!post.auto && !open.answer) open.answer = post;
     }
   }
-  const deletions = new Map(posts.map((post) => [post.key, post.deletedAt]));
-  for (const turn of turns) settle(turn, deletions);
+  const deleted = new Map<number, number>();
+  for (const { key, deletedAt } of posts) if (deletedAt !== null) deleted.set(key, deletedAt);
+  for (const turn of turns) settle(turn, deleted);
   return turns;
 }
 
@@ -102,11 +104,11 @@ function emptyTurn(brand: number, customer: number, ordinal: number, asked: Thre
   };
 }
 
-function settle(turn: Turn, deletions: Map<number, number | null>): void {
+function settle(turn: Turn, deleted: Map<number, number>): void {
   let gone: number | null = 0;
   for (const { key } of turn.posts) {
-    const deletedAt: number | null = deletions.get(key) ?? null;
-    if (deletedAt === null) {
+    const deletedAt = deleted.get(key);
+    if (deletedAt === undefined) {
       gone = null;
       break;
     }
@@ -121,10 +123,11 @@ function settle(turn: Turn, deletions: Map<number, number | null>): void {
 
 /** Walks up to the oldest ancestor held, remembering it for every post on the way. */
 function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<number, number>): number {
-  const path = new Set<number>();
+  const path: number[] = [];
   let at = post;
-  while (!roots.has(at.key) && !path.has(at.key)) {
-    path.add(at.key);
+  // A path longer than the thread goes round in a circle.
+  while (!roots.has(at.key) && path.length < byKey.size) {
+    path.push(at.key);
     const parent = at.parent === null ? undefined : byKey.get(at.parent);
     if (!parent || parent.visiting) break;
     at = parent;
@@ -137,7 +140,18 @@ function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<num
 /** By time, except that a reply never comes before the post it replies to, however wrong its clock. */
 function inOrder(posts: ThreadPost[]): ThreadPost[] {
   const sorted = [...posts].sort(comparePosts);
-  const here = new Set(sorted.map((post) => post.key));
+  const places = new Map<number, number>();
+  for (let place = 0; place < sorted.length; place++) places.set(sorted[place]!.key, place);
+  const isEarly = (post: ThreadPost, place: number) => (places.get(heldBy(post) ?? -1) ?? -1) > place;
+  return sorted.some(isEarly) ? parentsFirst(sorted, places) : sorted;
+}
+
+/** The post that must come before this one. */
+function heldBy(post: ThreadPost): number | null {
+  return post.visiting ? post.quoted : post.parent;
+}
+
+function parentsFirst(sorted: ThreadPost[], here: ReadonlyMap<number, number>): ThreadPost[] {
   const placed = new Set<number>();
   const waiting = new Map<number, ThreadPost[]>();
   const ordered: ThreadPost[] = [];
@@ -151,7 +165,7 @@ function inOrder(posts: ThreadPost[]): ThreadPost[] {
     }
   };
   for (const post of sorted) {
-    const parent = post.visiting ? post.quoted : post.parent;
+    const parent = heldBy(post);
     if (parent === null || !here.has(parent) || placed.has(parent)) place(post);
     else waiting.set(parent, [...(waiting.get(parent) ?? []), post]);
   }

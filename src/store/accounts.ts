@@ -36,6 +36,15 @@ export interface Accounts {
   refresh(): void;
 }
 
+/** The accounts of a channel that are in memory. */
+interface Known {
+  byId: Map<string, AccountRow>;
+  /** By lower-cased handle. */
+  byHandle: Map<string, AccountRow>;
+  /** Lower-cased handles that the database does not hold. */
+  missing: Set<string>;
+}
+
 const CACHE_LIMIT = 100_000;
 const COLUMNS = 'key, channel, id, handle, name, followers, bot, brand';
 
@@ -50,30 +59,47 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
   const manyById = db.prepare<[string, string], AccountRow>(
     `SELECT ${COLUMNS} FROM account WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
   );
-  const inserter = openInserter(db, 'INSERT INTO account (key, channel, id, handle, name, followers, bot, brand)', 8);
+  const inserter = openInserter(db, 'account (key, channel, id, handle, name, followers, bot, brand)', 8);
   const update = db.prepare(
     'UPDATE account SET id = ?, handle = ?, name = ?, followers = ?, bot = ?, brand = ? WHERE key = ?',
   );
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM account').pluck();
   let next = largest.get()!;
-  const cache = new Map<string, AccountRow>();
-  const missing = new Set<string>();
+  const known = new Map<string, Known>();
+  let remembered = 0;
+
+  function knownOf(channel: string): Known {
+    let accounts = known.get(channel);
+    if (!accounts) {
+      accounts = { byId: new Map(), byHandle: new Map(), missing: new Set() };
+      known.set(channel, accounts);
+    }
+    return accounts;
+  }
 
   function remember(row: AccountRow): AccountRow {
-    if (row.id !== null) cache.set(`${row.channel}\n#${row.id}`, row);
-    if (row.handle !== null) cache.set(`${row.channel}\n@${row.handle.toLowerCase()}`, row);
+    const accounts = knownOf(row.channel);
+    if (row.id !== null && accounts.byId.get(row.id) !== row) {
+      accounts.byId.set(row.id, row);
+      remembered++;
+    }
+    const handle = row.handle?.toLowerCase();
+    if (handle !== undefined && accounts.byHandle.get(handle) !== row) {
+      accounts.byHandle.set(handle, row);
+      remembered++;
+    }
     return row;
   }
 
   function find(channel: string, id: string | undefined, handle: string | undefined): AccountRow | undefined {
+    const accounts = knownOf(channel);
     if (id !== undefined) {
-      const name = `${channel}\n#${id}`;
-      const row = cache.get(name) ?? (missing.has(name) ? undefined : byId.get(channel, id));
+      const row = accounts.byId.get(id) ?? byId.get(channel, id);
       if (row) return row;
     }
     if (handle === undefined) return undefined;
-    const name = `${channel}\n@${handle.toLowerCase()}`;
-    const row = cache.get(name) ?? (missing.has(name) ? undefined : byHandle.get(channel, handle));
+    const name = handle.toLowerCase();
+    const row = accounts.byHandle.get(name) ?? (accounts.missing.has(name) ? undefined : byHandle.get(channel, handle));
     // A handle can pass to somebody else: two different ids are two accounts.
     return row && (id === undefined || row.id === null || row.id === id) ? row : undefined;
   }
@@ -81,7 +107,7 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
   function create(facts: AccountFacts): AccountRow {
     next++;
     const { channel, id, handle } = facts;
-    const known = brands.find(channel, id, handle);
+    const declared = brands.find(channel, id, handle);
     const row: AccountRow = {
       key: next,
       channel,
@@ -89,8 +115,8 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
       handle: handle ?? null,
       name: facts.name ?? null,
       followers: facts.followers ?? null,
-      bot: facts.bot || known?.bot ? 1 : 0,
-      brand: known?.brand ?? null,
+      bot: facts.bot || declared?.bot ? 1 : 0,
+      brand: declared?.brand ?? null,
     };
     inserter.add([row.key, channel, row.id, row.handle, row.name, row.followers, row.bot, row.brand]);
     return row;
@@ -126,32 +152,44 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     flush: () => inserter.flush(),
     refresh() {
       next = largest.get()!;
-      cache.clear();
+      forget();
     },
     prefetch(posts) {
-      missing.clear();
-      if (cache.size > CACHE_LIMIT) cache.clear();
+      for (const { missing } of known.values()) missing.clear();
+      if (remembered > CACHE_LIMIT) forget();
       const handles = new Map<string, Set<string>>();
       const ids = new Map<string, Set<string>>();
-      const want = (into: Map<string, Set<string>>, channel: string, value: string | undefined, mark: string) => {
-        if (value === undefined || cache.has(`${channel}\n${mark}${value}`)) return;
-        const values = into.get(channel);
-        if (values) values.add(value);
-        else into.set(channel, new Set([value]));
-      };
-      for (const post of posts) {
-        if (post.authorId === undefined) want(handles, post.channel, post.authorHandle?.toLowerCase(), '@');
-        else want(ids, post.channel, post.authorId, '#');
+      for (const { channel, authorId, authorHandle } of posts) {
+        if (authorId === undefined) want(handles, channel, authorHandle?.toLowerCase(), knownOf(channel).byHandle);
+        else want(ids, channel, authorId, knownOf(channel).byId);
       }
       for (const [channel, values] of handles) {
         for (const row of manyByHandle.iterate(channel, JSON.stringify([...values]))) {
           remember(row);
           values.delete(row.handle!.toLowerCase());
         }
-        for (const value of values) missing.add(`${channel}\n@${value}`);
+        knownOf(channel).missing = values;
       }
       for (const [channel, values] of ids)
         for (const row of manyById.iterate(channel, JSON.stringify([...values]))) remember(row);
     },
   };
+
+  function forget(): void {
+    known.clear();
+    remembered = 0;
+  }
+}
+
+/** Adds what is not yet known to what is asked for. */
+function want(
+  asked: Map<string, Set<string>>,
+  channel: string,
+  name: string | undefined,
+  here: Map<string, AccountRow>,
+): void {
+  if (name === undefined || here.has(name)) return;
+  const names = asked.get(channel);
+  if (names) names.add(name);
+  else asked.set(channel, new Set([name]));
 }

@@ -16,35 +16,41 @@ export interface Brand {
   accounts: BrandAccount[];
 }
 
+interface Declared {
+  brand: number;
+  bot: boolean;
+}
+
 /** The declared accounts in memory, asked for every post. */
 export interface BrandIndex extends BrandNames {
-  find(
-    channel: string,
-    id: string | undefined,
-    handle: string | undefined,
-  ): { brand: number; bot: boolean } | undefined;
+  find(channel: string, id: string | undefined, handle: string | undefined): Declared | undefined;
   add(brand: number, account: BrandAccount): void;
   /** Reads the declared accounts again. */
   refresh(): void;
 }
 
 export function loadBrandIndex(db: Db): BrandIndex {
-  const declared = new Map<string, { brand: number; bot: boolean }>();
+  const channels = new Map<string, { byId: Map<string, Declared>; byHandle: Map<string, Declared> }>();
   const rows = db.prepare<[], Omit<BrandAccount, 'bot'> & { brand: number; bot: number }>(
     'SELECT brand, channel, handle, id, bot FROM brand_account',
   );
   const index: BrandIndex = {
-    brandOf: (channel, handle) => declared.get(`${channel}\n@${handle}`)?.brand,
-    find: (channel, id, handle) =>
-      (id === undefined ? undefined : declared.get(`${channel}\n#${id}`)) ??
-      (handle === undefined ? undefined : declared.get(`${channel}\n@${handle.toLowerCase()}`)),
-    add(brand, account) {
-      const entry = { brand, bot: account.bot };
-      if (account.handle !== null) declared.set(`${account.channel}\n@${normalHandle(account.handle)}`, entry);
-      if (account.id !== null) declared.set(`${account.channel}\n#${account.id}`, entry);
+    brandOf: (channel, handle) => channels.get(channel)?.byHandle.get(handle)?.brand,
+    find(channel, id, handle) {
+      const declared = channels.get(channel);
+      return (
+        (id === undefined ? undefined : declared?.byId.get(id)) ??
+        (handle === undefined ? undefined : declared?.byHandle.get(handle.toLowerCase()))
+      );
+    },
+    add(brand, { channel, handle, id, bot }) {
+      const declared = channels.get(channel) ?? { byId: new Map(), byHandle: new Map() };
+      channels.set(channel, declared);
+      if (handle !== null) declared.byHandle.set(normalHandle(handle), { brand, bot });
+      if (id !== null) declared.byId.set(id, { brand, bot });
     },
     refresh() {
-      declared.clear();
+      channels.clear();
       for (const row of rows.all()) index.add(row.brand, { ...row, bot: row.bot === 1 });
     },
   };

@@ -5,6 +5,7 @@ import type { BatchCounts } from './batches.ts';
 import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
+import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openPosts, type PostRow } from './posts.ts';
@@ -43,7 +44,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const brands = loadBrandIndex(db);
   const accounts = openAccounts(db, brands);
   const filter: { held?: IdFilter; awaited?: IdFilter } = {};
-  const posts = openPosts(db, options.batch, filter);
+  const heldPosts = openHeldPosts(db, options.batch);
+  const posts = openPosts(db, options.batch, heldPosts, filter);
   const threads = openThreads(db, filter);
   const turns = openTurns(db, brands, options.autoReplySeconds);
   const fills = posts.newestKey() === 0;
@@ -61,21 +63,23 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const counts = { new: 0, changed: 0, same: 0 };
     if (dataVersion() !== version) catchUp();
     storedBefore = posts.newestKey();
-    accounts.prefetch(incoming);
     const { fresh, known, repeated } = posts.sort(incoming);
+    const telling = known.filter(({ post }) => tellsOfAuthor(post));
+    accounts.prefetch([...fresh, ...telling.map(({ post }) => post)]);
     const rows: PostRow[] = [];
     const touched = new Set<number>();
     for (const post of fresh) rows.push(posts.row(post, authorOf(post), accounts));
     counts.same += repeated;
-    for (const { key, thread, post } of known) {
-      authorOf(post);
-      const { changed, link } = posts.merge(key, post);
+    for (const { post } of telling) authorOf(post);
+    for (const { held, post } of known) {
+      const { changed, link } = heldPosts.merge(held, post);
       if (changed) {
         counts.changed++;
-        touched.add(thread);
+        touched.add(held.thread);
       } else counts.same++;
-      if (link) for (const linked of threads.relink(key, post.channel, link)) touched.add(linked);
+      if (link) for (const linked of threads.relink(held.key, post.channel, link)) touched.add(linked);
     }
+    heldPosts.flush();
     const { stored, fresh: whole } = threads.join(rows);
     accounts.flush();
     posts.insert(rows);
@@ -100,6 +104,18 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.held = undefined;
     filter.awaited = undefined;
     for (const room of [brands, accounts, posts, turns]) room.refresh();
+  }
+
+  /** Of a post already held, its author is looked up only where the new copy can add something. */
+  function tellsOfAuthor(post: SourcePost): boolean {
+    const { authorId, authorHandle, authorName, authorFollowers, authorBot } = post;
+    return (
+      (authorId !== undefined && authorHandle !== undefined) ||
+      authorName !== undefined ||
+      authorFollowers !== undefined ||
+      authorBot !== undefined ||
+      (options.registerBrands === true && post.inbound === false)
+    );
   }
 
   function authorOf(post: SourcePost): AccountRow {

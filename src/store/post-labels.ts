@@ -81,7 +81,7 @@ export function openPostLabels(
   const unseen = db.prepare(`SELECT p.key, p.text, p.lang, a.bot, ${DIRECTED} AS outbound ${UNSEEN}
     ORDER BY p.key LIMIT :limit`);
   const columns = ['post', 'classifier', 'outbound', ...FACET_NAMES.flatMap(columnsOf)];
-  const rows = openInserter(db, `INSERT OR REPLACE INTO post_label (${columns.join(', ')})`, columns.length);
+  const rows = openInserter(db, `post_label (${columns.join(', ')})`, columns.length, 'REPLACE');
   const some = facets && partly(db, columns, facets);
   const turns = openTurnLabels(db);
   const remember = db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('classifier', ?)");

@@ -1,8 +1,9 @@
-/** Posts: sorted into new and known, merged by rules that do not depend on the order of arrival, inserted in bulk. */
+/** Posts: sorted into new and known, and the new ones inserted in bulk. */
 
 import type { SourcePost } from '../domain/post.ts';
 import { compareIds } from '../domain/thread.ts';
 import type { AccountRow, Accounts } from './accounts.ts';
+import type { HeldPost, HeldPosts } from './held-posts.ts';
 import type { IdFilter } from './id-filter.ts';
 import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
@@ -26,35 +27,15 @@ export interface PostRow {
   quoteOfAuthor: AccountRow | null;
 }
 
-interface Held {
-  key: number;
-  thread: number;
-  id: string;
-}
-
-interface Mergeable {
-  text: string;
-  edited_at: number | null;
-  deleted_at: number | null;
-  reply_to: string | null;
-  quote_of: string | null;
-  lang: string | null;
-  url: string | null;
-  impressions: number | null;
-  stated: number | null;
-}
-
 export interface Posts {
   /** Splits a batch into posts never seen and posts already held; repeats inside the batch are merged and counted. */
   sort(incoming: SourcePost[]): {
     fresh: SourcePost[];
-    known: { key: number; thread: number; post: SourcePost }[];
+    known: { held: HeldPost; post: SourcePost }[];
     repeated: number;
   };
   row(post: SourcePost, author: AccountRow, accounts: Accounts): PostRow;
   insert(rows: PostRow[]): void;
-  /** Adds what is newly known about a held post. */
-  merge(key: number, post: SourcePost): { changed: boolean; link?: { replyTo: string | null; quoteOf: string | null } };
   /** Returns the threads that changed. */
   tombstone(channel: string, ids: string[], at: number): Set<number>;
   /** The largest key given out so far. */
@@ -64,35 +45,22 @@ export interface Posts {
 }
 
 /** @param filter knows every id held, where such a filter is kept */
-export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): Posts {
-  const find = db.prepare<[string, string], Held>(
-    'SELECT key, thread, id FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
-  );
+export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: { held?: IdFilter }): Posts {
   const alias = db.prepare<[string, string], { id: string; first_id: string }>(
     'SELECT id, first_id FROM post_alias WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
   );
   const addAlias = db.prepare('INSERT OR IGNORE INTO post_alias (channel, id, first_id) VALUES (?, ?, ?)');
   const everything = openInserter(
     db,
-    `INSERT INTO post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text, reply_to_author,
+    `post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text, reply_to_author,
        quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at)`,
     20,
   );
   /** Most files say no more than this of a post, and every column bound costs. */
   const essentials = openInserter(
     db,
-    'INSERT INTO post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text)',
+    'post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text)',
     11,
-  );
-  const read = db.prepare<[number], Mergeable>(
-    'SELECT text, edited_at, deleted_at, reply_to, quote_of, lang, url, impressions, stated FROM post WHERE key = ?',
-  );
-  const update = db.prepare(
-    `UPDATE post SET text = :text, edited_at = :edited_at, deleted_at = :deleted_at, lang = :lang, url = :url,
-       impressions = :impressions, stated = :stated WHERE key = :key`,
-  );
-  const sight = db.prepare(
-    'INSERT OR IGNORE INTO sighting (post, batch) SELECT key, ? FROM post WHERE key = ? AND batch <> ?',
   );
   const bury = db.prepare(
     'UPDATE post SET deleted_at = ? WHERE channel = ? AND id = ? AND deleted_at IS NULL RETURNING thread',
@@ -128,7 +96,7 @@ export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): P
     sort(incoming) {
       learnAliases(incoming);
       const fresh: SourcePost[] = [];
-      const known: { key: number; thread: number; post: SourcePost }[] = [];
+      const known: { held: HeldPost; post: SourcePost }[] = [];
       let repeated = 0;
       for (const [channel, group] of groupByChannel(incoming)) {
         const unique = new Map<string, SourcePost>();
@@ -137,11 +105,12 @@ export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): P
           if (earlier) repeated++;
           unique.set(post.id, earlier ? mergeTwins(earlier, post) : post);
         }
-        const asked = filter.held ? [...unique.keys()].filter((id) => filter.held!.mayHold(id)) : [...unique.keys()];
-        const held = new Map(find.all(channel, JSON.stringify(asked)).map((row) => [row.id, row]));
+        const { held: mayBe } = filter;
+        const asked = mayBe ? [...unique.keys()].filter((id) => mayBe.mayHold(id)) : [...unique.keys()];
+        const here = heldPosts.find(channel, asked);
         for (const post of unique.values()) {
-          const row = held.get(post.id);
-          if (row) known.push({ key: row.key, thread: row.thread, post });
+          const held = here.get(post.id);
+          if (held) known.push({ held, post });
           else fresh.push(post);
         }
       }
@@ -175,55 +144,25 @@ export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): P
       for (const row of rows) {
         const { post } = row;
         const stated = post.inbound === undefined ? null : Number(post.inbound);
-        const first = [
-          row.key,
-          row.channel,
-          row.id,
-          row.author.key,
-          row.createdAt,
-          row.thread,
-          row.parent,
-          batch,
-          stated,
-          row.replyTo,
-          post.text,
-        ];
-        const rest = [
-          row.replyToAuthor?.key ?? null,
-          row.quoteOf,
-          row.quoteOfAuthor?.key ?? null,
-          row.conversation,
-          post.lang ?? null,
-          post.url ?? null,
-          post.impressions ?? null,
-          post.editedAt ?? null,
-          post.deletedAt ?? null,
-        ];
-        if (rest.every((value) => value === null)) essentials.add(first);
-        else everything.add([...first, ...rest]);
+        const { key, channel, id, createdAt, thread, parent, replyTo } = row;
+        const first = [key, channel, id, row.author.key, createdAt, thread, parent, batch, stated, replyTo, post.text];
+        if (saysNoMore(row)) essentials.add(first);
+        else
+          everything.add([
+            ...first,
+            row.replyToAuthor?.key ?? null,
+            row.quoteOf,
+            row.quoteOfAuthor?.key ?? null,
+            row.conversation,
+            post.lang ?? null,
+            post.url ?? null,
+            post.impressions ?? null,
+            post.editedAt ?? null,
+            post.deletedAt ?? null,
+          ]);
       }
       essentials.flush();
       everything.flush();
-    },
-
-    merge(key, post) {
-      sight.run(batch, key, batch);
-      const held = read.get(key)!;
-      const newer = (post.editedAt ?? 0) > (held.edited_at ?? 0) || (held.text === '' && post.text !== '');
-      const next = {
-        text: newer && post.text !== '' ? post.text : held.text,
-        edited_at: newer ? (post.editedAt ?? held.edited_at) : held.edited_at,
-        deleted_at: held.deleted_at ?? post.deletedAt ?? null,
-        lang: held.lang ?? post.lang ?? null,
-        url: held.url ?? post.url ?? null,
-        impressions: post.impressions ?? held.impressions,
-        stated: held.stated ?? (post.inbound === undefined ? null : Number(post.inbound)),
-      };
-      const changed = (Object.keys(next) as (keyof typeof next)[]).some((field) => next[field] !== held[field]);
-      if (changed) update.run({ ...next, key });
-      const replyTo = held.reply_to === null ? (post.replyToId ?? null) : null;
-      const quoteOf = held.quote_of === null ? (post.quoteOfId ?? null) : null;
-      return replyTo === null && quoteOf === null ? { changed } : { changed: true, link: { replyTo, quoteOf } };
     },
 
     tombstone(channel, ids, at) {
@@ -239,6 +178,21 @@ export function openPosts(db: Db, batch: number, filter: { held?: IdFilter }): P
       hasAliases = anyAlias.get() !== undefined;
     },
   };
+}
+
+/** Nothing is known of the post but the columns of `essentials`. */
+function saysNoMore({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation }: PostRow): boolean {
+  return (
+    replyToAuthor === null &&
+    quoteOf === null &&
+    quoteOfAuthor === null &&
+    conversation === null &&
+    post.lang === undefined &&
+    post.url === undefined &&
+    post.impressions === undefined &&
+    post.editedAt === undefined &&
+    post.deletedAt === undefined
+  );
 }
 
 function groupByChannel(posts: SourcePost[]): Map<string, SourcePost[]> {

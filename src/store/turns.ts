@@ -43,12 +43,12 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   const dropTurns = db.prepare('DELETE FROM turn WHERE thread IN (SELECT value FROM json_each(?))');
   const turnRows = openInserter(
     db,
-    `INSERT INTO turn (key, thread, root, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status,
+    `turn (key, thread, root, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status,
        answer_post, answered_at, deleted_at, auto_replies)`,
     16,
   );
-  const mentionRows = openInserter(db, 'INSERT INTO mention (post, brand, turn, reach)', 4);
-  const replyRows = openInserter(db, 'INSERT INTO reply (post, turn, auto)', 3);
+  const mentionRows = openInserter(db, 'mention (post, brand, turn, reach)', 4);
+  const replyRows = openInserter(db, 'reply (post, turn, auto)', 3);
   const suspect = db.prepare('INSERT OR REPLACE INTO quick_reply (post, brand, template, auto) VALUES (?, ?, ?, ?)');
   const convict = db.prepare(
     `UPDATE quick_reply SET auto = 1

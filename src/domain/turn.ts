@@ -125,8 +125,11 @@ function settle(turn: Turn, deleted: Map<number, number>): void {
 function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<number, number>): number {
   const path: number[] = [];
   let at = post;
-  // A path longer than the thread goes round in a circle.
-  while (!roots.has(at.key) && path.length < byKey.size) {
+  while (!roots.has(at.key)) {
+    if (path.length === byKey.size) {
+      at = earliestOfCircle(at, byKey);
+      break;
+    }
     path.push(at.key);
     const parent = at.parent === null ? undefined : byKey.get(at.parent);
     if (!parent || parent.visiting) break;
@@ -135,6 +138,14 @@ function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<num
   const root = roots.get(at.key) ?? at.key;
   for (const key of path) roots.set(key, root);
   return root;
+}
+
+/** Posts that reply to each other in a circle have no oldest ancestor: the earliest of them stands for it. */
+function earliestOfCircle(post: ThreadPost, byKey: Map<number, ThreadPost>): ThreadPost {
+  let earliest = post;
+  for (let at = byKey.get(post.parent!)!; at !== post; at = byKey.get(at.parent!)!)
+    if (comparePosts(at, earliest) < 0) earliest = at;
+  return earliest;
 }
 
 /** By time, except that a reply never comes before the post it replies to, however wrong its clock. */
@@ -158,6 +169,7 @@ function parentsFirst(sorted: ThreadPost[], here: ReadonlyMap<number, number>): 
   const place = (first: ThreadPost) => {
     const stack = [first];
     for (let post = stack.pop(); post; post = stack.pop()) {
+      if (placed.has(post.key)) continue;
       ordered.push(post);
       placed.add(post.key);
       stack.push(...(waiting.get(post.key) ?? []).reverse());
@@ -169,7 +181,8 @@ function parentsFirst(sorted: ThreadPost[], here: ReadonlyMap<number, number>): 
     if (parent === null || !here.has(parent) || placed.has(parent)) place(post);
     else waiting.set(parent, [...(waiting.get(parent) ?? []), post]);
   }
-  for (const held of waiting.values()) for (const post of held) if (!placed.has(post.key)) place(post);
+  // What still waits replies to itself in a circle.
+  for (const post of sorted) if (!placed.has(post.key)) place(post);
   return ordered;
 }
 

@@ -25,7 +25,7 @@ const posts = fc
   )
   .map((drafts) =>
     drafts.map((draft, at): SourcePost => {
-      // A parent comes earlier in the list, so that replies never run in circles; it may not be held at all.
+      // A parent may not be held at all, and replies may run in circles.
       const parent = draft.parent === undefined || draft.parent === at ? undefined : draft.parent;
       return {
         channel: 'x',
@@ -33,7 +33,7 @@ const posts = fc
         authorHandle: draft.author,
         createdAt: DAY_ONE + draft.minute * 10,
         text: draft.words,
-        replyToId: parent !== undefined && parent > at && parent < drafts.length ? undefined : idOf(parent),
+        replyToId: idOf(parent),
         quoteOfId: idOf(draft.quoted === at ? undefined : draft.quoted),
         conversationId: idOf(draft.conversation),
         deletedAt: draft.deleted === undefined ? undefined : DAY_ONE + 600 + draft.deleted,

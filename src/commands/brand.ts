@@ -1,6 +1,8 @@
 /** brand: who is a brand, and from which accounts it answers. */
+
 import type { Context } from '../context.ts';
 import { readAccount } from '../domain/account.ts';
+import { amount } from '../domain/amount.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 
@@ -51,7 +53,7 @@ export async function addBrand(context: Context, name: string, typed: string[], 
     autoReplySeconds: config.auto_reply_seconds.value,
     now: context.now(),
   });
-  const what = `${added} account${added === 1 ? '' : 's'}`;
+  const what = amount(added, 'account');
   context.terminal.out(
     created
       ? `Added brand ${name} with ${what}.`
@@ -110,6 +112,6 @@ async function dropBrand(context: Context, name: string, yes: boolean): Promise<
   }
   const turns = await forgetBrand(store, name, { autoReplySeconds: config.auto_reply_seconds.value });
   if (turns === undefined) throw new UsageError(`no brand is called "${name}"`, 'See them: socialcare brand list');
-  context.terminal.out(`Removed brand ${name}; ${turns} turns are gone, its posts stay.`);
+  context.terminal.out(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
   context.terminal.note('undo: socialcare brand add with the same accounts');
 }

@@ -1,4 +1,5 @@
 /** What a report says of its labels: who made them, and how good they were found to be. */
+import { amount } from '../domain/amount.ts';
 import type { ClassifierRecord } from '../statistics/rogan-gladen.ts';
 import type { Store } from '../store/open.ts';
 
@@ -18,7 +19,7 @@ export async function labelMethod({ db }: Store, facets: readonly string[]): Pro
     .filter((each) => facets.some((name) => each.startsWith(`${name} `)));
   const parts = [
     ...(versions.length > 0 ? [`${versions.join(', ')} by machine`] : []),
-    ...(posts > 0 ? [`${posts} ${posts === 1 ? 'post' : 'posts'} by hand`] : []),
+    ...(posts > 0 ? [`${amount(posts, 'post')} by hand`] : []),
   ];
   return parts.join('; ') || 'none';
 }

@@ -1,5 +1,7 @@
 /** show: one post's thread, or everything between one customer and the brands. */
+
 import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
 import type { Decision } from '../domain/decision.ts';
 import { UsageError } from '../errors.ts';
 import type { ShownPost, ShownTurn } from '../store/conversations.ts';
@@ -91,7 +93,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
   ]);
   const open = turns.filter(({ status }) => status === 'unanswered');
   const last = posts.reduce((newest, post) => Math.max(newest, post.created_at), 0);
-  const title = `Thread of ${posts[0]!.id} on ${posts[0]!.channel}: ${posts.length} posts, ${turns.length} turns`;
+  const title = `Thread of ${posts[0]!.id} on ${posts[0]!.channel}: ${amount(posts.length, 'post')}, ${amount(turns.length, 'turn')}`;
   const status = open
     .map(
       ({ customer, brand, asked_at }) =>
@@ -126,7 +128,9 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
   if (terminal.isTTY) {
     const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
     terminal.out(
-      terminal.palette.strong(`@${turns[0]!.customer}: ${turns.length} turns in ${conversations} conversations`),
+      terminal.palette.strong(
+        `@${turns[0]!.customer}: ${amount(turns.length, 'turn')} in ${amount(conversations, 'conversation')}`,
+      ),
     );
   }
   await terminal.write(

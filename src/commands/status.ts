@@ -1,5 +1,7 @@
 /** status: what is here, where it came from, and which settings hold. */
+
 import type { Context } from '../context.ts';
+import { amount, grouped } from '../domain/amount.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -63,24 +65,27 @@ async function status(context: Context, json: boolean): Promise<void> {
   const when = (at: number | null) => (at === null ? 'never' : formatTime(at, zone));
   const { formatDistanceStrict } = await import('date-fns/formatDistanceStrict');
   const ago = (at: number) => formatDistanceStrict(at * 1000, context.now() * 1000, { addSuffix: true });
-  const n = (value: number) => value.toLocaleString('en-US');
   const megabytes = `${(summary.file_bytes / 1_048_576).toFixed(1)} MB`;
   terminal.out(`${terminal.palette.strong('Database')}  ${config.db.value} (${megabytes})`);
   terminal.out(
-    `${n(summary.posts)} posts by ${n(summary.accounts)} accounts on ${summary.channels.join(', ') || 'no channel'}, ${when(summary.oldest)} to ${when(summary.newest)}`,
+    `${amount(summary.posts, 'post')} by ${amount(summary.accounts, 'account')} on ${summary.channels.join(', ') || 'no channel'}, ${when(summary.oldest)} to ${when(summary.newest)}`,
   );
   terminal.out(
-    `${n(summary.brands)} brands, ${n(summary.turns)} turns, of which ${n(summary.open_turns)} are not answered`,
+    `${amount(summary.brands, 'brand')}, ${amount(summary.turns, 'turn')}, of which ${amount(summary.open_turns, 'is', 'are')} not answered`,
   );
   if (labels.classified + labels.by_hand > 0)
     terminal.out(
-      `${n(labels.classified)} posts are classified${labels.classified < summary.posts ? ' (the rest: socialcare classify)' : ''}, ${n(labels.by_hand)} labelled by hand`,
+      `${amount(labels.classified, 'post is', 'posts are')} classified${labels.classified < summary.posts ? ' (the rest: socialcare classify)' : ''}, ${grouped(labels.by_hand)} labelled by hand`,
     );
   if (summary.unattributed > 0)
-    terminal.out(`${n(summary.unattributed)} inbound posts belong to no brand (socialcare brand add NAME @handle)`);
+    terminal.out(
+      `${amount(summary.unattributed, 'inbound post belongs', 'inbound posts belong')} to no brand (socialcare brand add NAME @handle)`,
+    );
   if (summary.clock_skew > 0)
-    terminal.out(`${n(summary.clock_skew)} turns are set aside: their answer is dated before them`);
-  if (summary.deleted > 0) terminal.out(`${n(summary.deleted)} posts are known to be deleted`);
+    terminal.out(
+      `${amount(summary.clock_skew, 'turn is', 'turns are')} set aside: answered before it was asked, by the posts’ own times`,
+    );
+  if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
   for (const gap of gaps)
     terminal.out(terminal.palette.warn(`gap: ${gap.source} ${when(gap.since)} to ${when(gap.until)}: ${gap.reason}`));
   terminal.out('');
@@ -93,8 +98,8 @@ async function status(context: Context, json: boolean): Promise<void> {
         { label: 'When', text: (batch) => ago(batch.started_at), plain: (batch) => when(batch.started_at) },
         { label: 'Source', text: (batch) => batch.source },
         { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', cut: true },
-        { label: 'New', text: (batch) => n(batch.posts_new), align: 'right' },
-        { label: 'Rejected', text: (batch) => n(batch.rejected), align: 'right' },
+        { label: 'New', text: (batch) => grouped(batch.posts_new), align: 'right' },
+        { label: 'Rejected', text: (batch) => grouped(batch.rejected), align: 'right' },
         { label: 'Sampling', text: (batch) => batch.sampling },
         { label: '', text: (batch) => (batch.finished_at === null ? 'unfinished' : '') },
       ],

@@ -1,7 +1,8 @@
 /** The times in a column, whatever form the exporting program gave them, as unix seconds. */
+
+import { amount } from '../domain/amount.ts';
 import { FormatError } from '../errors.ts';
 import { xTime } from '../payloads/x-time.ts';
-import { counted } from './tally.ts';
 import { EARLIEST, LATEST, type LocalTime, zoneClock } from './zone-clock.ts';
 
 export interface DateReader {
@@ -68,7 +69,7 @@ export async function dateReader(samples: string[], options: DateOptions, column
     notes() {
       if (unzoned === 0 || options.timezone) return [];
       const one = `time of ${column} names no zone and was read as UTC: use --tz if it is not`;
-      return [counted(unzoned, one, `times of ${column} name no zone and were read as UTC: use --tz if they are not`)];
+      return [amount(unzoned, one, `times of ${column} name no zone and were read as UTC: use --tz if they are not`)];
     },
   };
 }

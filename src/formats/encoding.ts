@@ -1,7 +1,7 @@
 /** Bytes to text: the encoding is found or forced, damage is counted, nothing is held but the piece in hand. */
 import { isAscii, isUtf8 } from 'node:buffer';
+import { amount } from '../domain/amount.ts';
 import { FormatError } from '../errors.ts';
-import { counted } from './tally.ts';
 
 export interface Decoder {
   /** Known for certain only once a byte above 127 was met; utf-8 until then. */
@@ -48,10 +48,10 @@ export function decoder(first: Uint8Array, forced?: string): Decoder {
       const notes: string[] = [];
       if (encoding === undefined && isWindows1252(state.encoding))
         notes.push('read as windows-1252: use --encoding if letters look wrong');
-      if (nul > 0) notes.push(`${counted(nul, 'NUL character', 'NUL characters')} removed`);
+      if (nul > 0) notes.push(`${amount(nul, 'NUL character', 'NUL characters')} removed`);
       if (damaged > 0)
         notes.push(
-          `${counted(damaged, 'place', 'places')} where the bytes are no ${state.encoding} text, shown as \ufffd`,
+          `${amount(damaged, 'place', 'places')} where the bytes are no ${state.encoding} text, shown as \ufffd`,
         );
       return notes;
     },

@@ -1,4 +1,6 @@
 /** Builds the format of one network's saved JSON from the mapping its live source uses. */
+
+import { amount } from '../domain/amount.ts';
 import type { Sampling } from '../domain/post.ts';
 import { FormatError } from '../errors.ts';
 import type { PagePosts } from '../payloads/page.ts';
@@ -6,7 +8,6 @@ import { chunker } from './chunker.ts';
 import type { Chunk, Format, TextInput } from './format.ts';
 import { jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
-import { counted } from './tally.ts';
 
 export interface JsonKind {
   name: string;
@@ -64,7 +65,7 @@ async function* readKind(input: TextInput, kind: JsonKind): AsyncGenerator<Chunk
     }
   }
   const notes = [...gone].map(([reason, n]) =>
-    counted(n, `post could not be had: ${reason}`, `posts could not be had: ${reason}`),
+    amount(n, `post could not be had: ${reason}`, `posts could not be had: ${reason}`),
   );
   if (posts === 0) notes.push(`no post was found in ${input.name}`);
   yield out.take(input.bytesRead(), [...notes, ...input.notes()]);

@@ -1,4 +1,5 @@
 /** Counts things worth one note, and remembers the first lines they were seen on. */
+import { amount } from '../domain/amount.ts';
 
 export interface Tally {
   add(line: number): void;
@@ -20,12 +21,7 @@ export function tally(one: string, more: string): Tally {
     notes() {
       if (n === 0) return [];
       const rest = n > lines.length ? ', …' : '';
-      return [`${counted(n, one, more)} (line${n === 1 ? '' : 's'} ${lines.join(', ')}${rest})`];
+      return [`${amount(n, one, more)} (line${n === 1 ? '' : 's'} ${lines.join(', ')}${rest})`];
     },
   };
-}
-
-/** "1 time", "2,400 times". */
-export function counted(n: number, one: string, more: string): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`;
 }

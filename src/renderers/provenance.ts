@@ -1,4 +1,5 @@
 /** What every number carries, in words: definition, window, denominator, n, coverage, sampling, zone, labels. */
+import { amount } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
@@ -64,7 +65,7 @@ function coverageText(span: CoverageSpan, style: CellStyle): string {
 }
 
 function gapText(gaps: number): string[] {
-  return gaps > 0 ? [`${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`] : [];
+  return gaps > 0 ? [amount(gaps, 'gap')] : [];
 }
 
 function dot(unicode: boolean): string {

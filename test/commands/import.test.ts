@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { startBatch } from '../../src/store/batches.ts';
+import { openIngest } from '../../src/store/ingest.ts';
+import { openStore } from '../../src/store/open.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const TWCS = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
@@ -131,6 +134,29 @@ test('Ctrl-C in the middle: what was stored stays, the message says how to go on
   expect(stopped.stderr).toMatch(/Run the same command again/);
   const resumed = await run(['import', 'twcs.csv', '--json'], { cwd });
   expect(JSON.parse(resumed.stdout).files[0].new).toBe(3);
+});
+
+test('the disk is full in the middle: what was committed stays, the next run goes on', async () => {
+  const store = await openStore(':memory:');
+  const post = (at: number, text: string) => ({
+    channel: 'x',
+    id: String(at),
+    authorHandle: 'ann',
+    createdAt: 1_772_409_600 + at,
+    text,
+  });
+  const batch = startBatch(store.db, { source: 'import test', sampling: 'complete', toolVersion: '0', startedAt: 0 });
+  const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
+  await ingest.add([post(1, 'help')]);
+  const pages = store.db.pragma('page_count', { simple: true }) as number;
+  store.db.pragma(`max_page_count = ${pages + 2}`);
+  const more = Array.from({ length: 200 }, (_, at) => post(2 + at, 'still no parcel '.repeat(20)));
+  await expect(ingest.add(more)).rejects.toMatchObject({ message: 'the disk is full: :memory:' });
+  const held = () => store.db.prepare('SELECT count(*) FROM post').pluck().get();
+  expect(held()).toBe(1);
+  store.db.pragma('max_page_count = 1000000');
+  expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1 });
+  expect(held()).toBe(201);
 });
 
 test('a mapping is given by flags, saved, and used again by name', async () => {

@@ -36,7 +36,7 @@ test('brands: added, listed, extended, taken away; the turns follow', async () =
   await run(['brand', 'add', 'acme', 'bluesky:acme.example', 'x:id=77'], { cwd });
   expect((await run(['brand', 'list'], { cwd })).stdout).toBe('Acme\tbluesky:@acme.example, x:id=77, x:@acme\n');
   const removed = await run(['brand', 'remove', 'ACME', '--yes'], { cwd });
-  expect(removed.stdout).toBe('Removed brand ACME; 1 turns are gone, its posts stay.\n');
+  expect(removed.stdout).toBe('Removed brand ACME; 1 turn is gone, its posts stay.\n');
   expect(await turns()).toEqual([]);
   expect((await run(['brand', 'add', 'acme', 'two words'], { cwd })).code).toBe(2);
   expect((await run(['brand', 'remove', 'nobody', '--yes'], { cwd })).code).toBe(2);

@@ -113,7 +113,7 @@ test('export turns has exactly the published columns', async () => {
 
 test('show tells a thread with its wait; a customer by handle; nothing by name', async () => {
   const thread = await run(['show', 'q0', '--no-color'], { cwd });
-  expect(thread.stdout).toBe(`Thread of q0 on x: 2 posts, 1 turns
+  expect(thread.stdout).toBe(`Thread of q0 on x: 2 posts, 1 turn
 
 > @customer0 (customer) 2026-03-02 09:00 · q0
 │ @acme help

@@ -1,4 +1,5 @@
 /** What an import did, for a person and for a program. */
+import { amount, grouped } from '../../domain/amount.ts';
 import { formatTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { Preview } from '../../formats/preview.ts';
@@ -67,11 +68,11 @@ export function summaryText({
     lines.push(`${palette.strong(safeLine(result.path))}: ${result.format}${when}`);
     const table = seen.get(result.path);
     if (table?.delimiter !== undefined && (dry || result.format === 'csv')) lines.push(...readAs(table));
-    lines.push(`  ${count(counts.rows, 'row')}: ${outcome(result)}`);
-    for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${count(n, 'row')}: ${reason}`);
-    if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${count(counts.rejected, 'row')}`)}`);
+    lines.push(`  ${amount(counts.rows, 'row')}: ${outcome(result)}`);
+    for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
+    if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${amount(counts.rejected, 'row')}`)}`);
     if (result.brandsRegistered > 0)
-      lines.push(`  ${count(result.brandsRegistered, 'brand')} registered from the file: socialcare brand list`);
+      lines.push(`  ${amount(result.brandsRegistered, 'brand')} registered from the file: socialcare brand list`);
     lines.push(`  sampling: ${result.sampling}${SAMPLING_MEANS[result.sampling] ?? ''}`);
     for (const note of result.notes) lines.push(`  note: ${safeLine(note)}`);
   }
@@ -81,8 +82,8 @@ export function summaryText({
   const posts = sum(({ counts }) => counts.new);
   lines.push(
     dry
-      ? `Dry run: ${count(posts, 'new post')} would be stored in ${database}; nothing was changed.`
-      : `${count(posts, 'new post')} in ${database} (${rate(
+      ? `Dry run: ${amount(posts, 'new post')} would be stored in ${database}; nothing was changed.`
+      : `${amount(posts, 'new post')} in ${database} (${rate(
           sum(({ counts }) => counts.rows),
           seconds,
         )})`,
@@ -131,14 +132,6 @@ function rate(rows: number, seconds: number): string {
   return seconds < 0.5
     ? `${seconds.toFixed(1)} s`
     : `${seconds.toFixed(1)} s, ${grouped(Math.round(rows / seconds))} rows/s`;
-}
-
-function count(n: number, noun: string): string {
-  return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }
 
 function iso(seconds: number | null): string | null {

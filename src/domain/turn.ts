@@ -40,10 +40,10 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): Convers
   const attributions = attributeInbound(posts, byKey, names);
   const customers = customersByHandle(posts);
   const roots = new Map<number, number>();
-  const conversations = new Map<string, { brand: number; customer: number; posts: ThreadPost[] }>();
+  const conversations = new Map<number, { brand: number; customer: number; posts: ThreadPost[] }>();
   const unattributed: number[] = [];
   const join = (brand: number, customer: number, post: ThreadPost) => {
-    const id = `${brand}:${customer}`;
+    const id = brand * 2 ** 32 + customer;
     const conversation = conversations.get(id);
     if (conversation) conversation.posts.push(post);
     else conversations.set(id, { brand, customer, posts: [post] });

@@ -65,6 +65,9 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
   );
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM account').pluck();
   let next = largest.get()!;
+  /** Accounts up to this key are in the table; those above it are in `created`. */
+  let written = next;
+  let created: AccountRow[] = [];
   const known = new Map<string, Known>();
   let remembered = 0;
 
@@ -91,15 +94,20 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     return row;
   }
 
+  function read(row: AccountRow | undefined): AccountRow | undefined {
+    return row && remember(row);
+  }
+
   function find(channel: string, id: string | undefined, handle: string | undefined): AccountRow | undefined {
     const accounts = knownOf(channel);
     if (id !== undefined) {
-      const row = accounts.byId.get(id) ?? byId.get(channel, id);
+      const row = accounts.byId.get(id) ?? read(byId.get(channel, id));
       if (row) return row;
     }
     if (handle === undefined) return undefined;
     const name = handle.toLowerCase();
-    const row = accounts.byHandle.get(name) ?? (accounts.missing.has(name) ? undefined : byHandle.get(channel, handle));
+    const row =
+      accounts.byHandle.get(name) ?? (accounts.missing.has(name) ? undefined : read(byHandle.get(channel, name)));
     // A handle can pass to somebody else: two different ids are two accounts.
     return row && (id === undefined || row.id === null || row.id === id) ? row : undefined;
   }
@@ -118,8 +126,8 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
       bot: facts.bot || declared?.bot ? 1 : 0,
       brand: declared?.brand ?? null,
     };
-    inserter.add([row.key, channel, row.id, row.handle, row.name, row.followers, row.bot, row.brand]);
-    return row;
+    created.push(row);
+    return remember(row);
   }
 
   function refresh(row: AccountRow, facts: AccountFacts): void {
@@ -139,19 +147,32 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     )
       return;
     Object.assign(row, { id, handle, name, followers, bot, brand });
+    remember(row);
+    if (row.key <= written) update.run(id, handle, name, followers, bot, brand, row.key);
+  }
+
+  /** By handle, so that each page of their index is touched once. */
+  function flush(): void {
+    created.sort((a, b) => compare(a.handle, b.handle));
+    for (const { key, channel, id, handle, name, followers, bot, brand } of created)
+      inserter.add([key, channel, id, handle, name, followers, bot, brand]);
     inserter.flush();
-    update.run(id, handle, name, followers, bot, brand, row.key);
+    created = [];
+    written = next;
   }
 
   return {
     resolve(facts) {
-      const row = find(facts.channel, facts.id, facts.handle) ?? create(facts);
+      const row = find(facts.channel, facts.id, facts.handle);
+      if (!row) return create(facts);
       refresh(row, facts);
-      return remember(row);
+      return row;
     },
-    flush: () => inserter.flush(),
+    flush,
     refresh() {
       next = largest.get()!;
+      written = next;
+      created = [];
       forget();
     },
     prefetch(posts) {
@@ -179,6 +200,10 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     known.clear();
     remembered = 0;
   }
+}
+
+function compare(a: string | null, b: string | null): number {
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }
 
 /** Adds what is not yet known to what is asked for. */

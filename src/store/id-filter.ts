@@ -14,10 +14,10 @@ const BLOCK_WORDS = 16;
 
 /**
  * All bits of an id stand in one block (Putze, Sanders & Singler 2007), so that a look costs one fetch from memory.
- * @param bits a power of two, 32 at least
+ * @param bits a power of two; fewer than 32 are 32
  */
 export function createIdFilter(bits: number): IdFilter {
-  const words = new Int32Array(bits / 32);
+  const words = new Int32Array(Math.max(1, bits / 32));
   const inBlock = Math.min(BLOCK_WORDS, words.length);
   const blocks = words.length / inBlock;
   /** FNV-1a chooses the block, its finaliser four of the block's 512 bits. */

@@ -52,12 +52,13 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   if (fills) {
     dropReadIndexes(db);
     filter.held = createIdFilter(options.filterBits ?? FILTER_BITS);
-    filter.awaited = createIdFilter(options.filterBits ?? FILTER_BITS);
+    filter.awaited = createIdFilter((options.filterBits ?? FILTER_BITS) / 8);
   }
   let late = readLate(db);
   let registered = 0;
   let storedBefore = 0;
-  let version = dataVersion();
+  /** Undefined after a transaction was rolled back: what is remembered of it never came to be. */
+  let version: number | undefined = dataVersion();
 
   const write = db.transaction((incoming: SourcePost[], alongside?: (counts: PostCounts) => void) => {
     const counts = { new: 0, changed: 0, same: 0 };
@@ -149,6 +150,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       try {
         return write.immediate(incoming, alongside);
       } catch (error) {
+        version = undefined;
         throw asStoreError(error, store.path);
       }
     },

@@ -24,6 +24,8 @@ export interface PostRow {
   conversation: string | null;
   post: SourcePost;
   replyToAuthor: AccountRow | null;
+  /** Who wrote the parent, when it came in the same batch; filled in by threads.join. */
+  parentAuthor: AccountRow | null;
   quoteOfAuthor: AccountRow | null;
 }
 
@@ -136,6 +138,7 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
         conversation: post.conversationId ?? null,
         post,
         replyToAuthor: other(post.replyToAuthorId, post.replyToAuthorHandle),
+        parentAuthor: null,
         quoteOfAuthor: other(post.quoteOfAuthorId, post.quoteOfAuthorHandle),
       };
     },

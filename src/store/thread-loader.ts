@@ -90,10 +90,8 @@ function loadedPost(row: LoadedPost): ThreadPost {
 
 /** A fresh thread: no row of it was stored before, none quotes another post or is quoted. */
 export function freshThread(rows: PostRow[]): ThreadPost[] {
-  const byKey = rows.length > 1 ? new Map(rows.map((row) => [row.key, row])) : undefined;
   return rows.map((row) => {
-    const parent = row.parent === null ? undefined : byKey?.get(row.parent)?.author;
-    const parentAuthor = parent ?? row.replyToAuthor;
+    const parentAuthor = row.parentAuthor ?? row.replyToAuthor;
     return {
       key: row.key,
       channel: row.channel,

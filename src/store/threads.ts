@@ -78,10 +78,13 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
         };
         const parents = elsewhere((row) => row.replyTo);
         for (const row of group) {
-          const parent = row.replyTo === null ? undefined : (here.get(row.replyTo) ?? parents.get(row.replyTo));
+          if (row.replyTo === null) continue;
+          const beside = here.get(row.replyTo);
+          const parent = beside ?? parents.get(row.replyTo);
           if (!parent || parent.key === row.key) continue;
           row.parent = parent.key;
-          if (!here.has(row.replyTo!)) labels.old(parent.thread);
+          if (beside) row.parentAuthor = beside.author;
+          else labels.old(parent.thread);
           labels.unite(row.key, parent.thread);
         }
         for (const child of waiting.all(channel, wanted)) {

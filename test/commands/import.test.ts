@@ -150,13 +150,17 @@ test('the disk is full in the middle: what was committed stays, the next run goe
   await ingest.add([post(1, 'help')]);
   const pages = store.db.pragma('page_count', { simple: true }) as number;
   store.db.pragma(`max_page_count = ${pages + 2}`);
-  const more = Array.from({ length: 200 }, (_, at) => post(2 + at, 'still no parcel '.repeat(20)));
+  const more = Array.from({ length: 200 }, (_, at) => ({
+    ...post(2 + at, 'still no parcel '.repeat(20)),
+    authorHandle: `customer${at}`,
+  }));
   await expect(ingest.add(more)).rejects.toMatchObject({ message: 'the disk is full: :memory:' });
   const held = () => store.db.prepare('SELECT count(*) FROM post').pluck().get();
   expect(held()).toBe(1);
   store.db.pragma('max_page_count = 1000000');
   expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1 });
   expect(held()).toBe(201);
+  expect(store.db.prepare('SELECT count(*) FROM post p JOIN account a ON a.key = p.author').pluck().get()).toBe(201);
 });
 
 test('a mapping is given by flags, saved, and used again by name', async () => {

@@ -47,6 +47,8 @@ export interface Http {
   now(): number;
   /** Seconds by which this computer's clock is ahead of the platform's (negative: behind). */
   skew(): number;
+  /** Sent so far, every try counted. */
+  requests(): number;
 }
 
 /** The platform refused; sources turn it into what it means. */
@@ -77,6 +79,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   const send = await sender(settings);
   let skew = 0;
   let warned = false;
+  let sent = 0;
 
   function readClock(host: string, headers: Headers, sentAt: number): void {
     const date = Date.parse(headers.get('date') ?? '');
@@ -93,6 +96,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
 
   async function attempt(request: Request, url: URL): Promise<Answer> {
     const sentAt = settings.now();
+    sent++;
     const response = await send(url, {
       method: request.method ?? 'GET',
       headers: {
@@ -168,7 +172,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
 
   const now = () => Math.floor(settings.now() / 1000 - skew);
   const pause = (seconds: number) => settings.sleep(seconds * 1000);
-  return { json, pause, now, skew: () => skew };
+  return { json, pause, now, skew: () => skew, requests: () => sent };
 }
 
 function clockMessage(skew: number, host: string): string {

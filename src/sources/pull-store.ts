@@ -34,6 +34,8 @@ export interface Gap extends Interval {
 
 export interface PageCommit {
   batch: number;
+  /** HTTP requests that this page took. */
+  requests: number;
   posts: SourcePost[];
   /** Posts that came along, such as parents. */
   context: SourcePost[];

@@ -1,6 +1,6 @@
 /** Customers that a brand's own notifications hide from it: blocked, muted, or their replies hidden. */
 import { intersect } from '../domain/intervals.ts';
-import type { Outcome } from './engine.ts';
+import type { Outcome } from './outcome.ts';
 
 /** The network needs a while until search and notifications agree. */
 const SETTLING_SECONDS = 600;

@@ -34,6 +34,7 @@ export interface PulledStream extends BrandStream {
 
 export interface PulledPage {
   batch: number;
+  requests: number;
   posts: SourcePost[];
   context: SourcePost[];
   gone: string[];
@@ -74,6 +75,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     .pluck();
   const watch = db.prepare('INSERT OR IGNORE INTO watched (source, stream, id, created_at) VALUES (?, ?, ?, ?)');
 
+  const forget = db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?');
+
   function ingestOf(batch: number): Ingest {
     const open = ingests.get(batch);
     if (open) return open;
@@ -100,6 +103,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           startedAt: options.now(),
         });
         writeCursor(db, source, stream.stream, stateOf(batch), options.now());
+        forget.run(source, stream.stream, options.now() - WATCH_SECONDS);
       }).immediate();
     },
     async commit(stream, page) {
@@ -119,6 +123,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           rows: posts.length,
           rejected: page.rejected.length,
           reposts: posts.length - kept.length,
+          requests: page.requests,
           cost,
           finishedAt: finished ? options.now() : null,
         });
@@ -133,17 +138,16 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       return { ...counts, deleted: dying.length, cost };
     },
     async recent({ stream, channel }, since) {
-      db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?').run(source, stream, since);
       return db
         .prepare(
           `SELECT w.id FROM watched w
            LEFT JOIN post_alias a ON a.channel = :channel AND a.id = w.id
            LEFT JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
-           WHERE w.source = :source AND w.stream = :stream AND p.deleted_at IS NULL
+           WHERE w.source = :source AND w.stream = :stream AND w.created_at >= :since AND p.deleted_at IS NULL
            ORDER BY w.created_at DESC, w.id DESC`,
         )
         .pluck()
-        .all({ source, stream, channel }) as string[];
+        .all({ source, stream, channel, since }) as string[];
     },
   };
 }

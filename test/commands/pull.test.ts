@@ -253,7 +253,7 @@ describe('being stopped and going on', () => {
       code = part.code;
       expect(runs).toBeLessThan(10);
     }
-    expect(runs).toBeGreaterThan(3);
+    expect(runs).toBe(3);
     expect(await desk.rows(FACTS)).toEqual(rows);
     expect(cost).toBeCloseTo(once.cost_usd, 6);
   });

@@ -14,6 +14,8 @@ export interface Connected {
   settings: SourceSettings;
   /** Unix seconds on the platform's clock. */
   now(): number;
+  /** HTTP requests so far, tries that failed included. */
+  requests(): number;
 }
 
 const SESSION = 'session';
@@ -52,7 +54,7 @@ export async function connect(
     http,
     keep: sessionKeeper(context, source.name),
   });
-  return { source, live, settings, now: http.now };
+  return { source, live, settings, now: http.now, requests: http.requests };
 }
 
 /** Sessions are secrets too: kept only where a person had credentials saved, else for this run. */

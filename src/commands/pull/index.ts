@@ -3,13 +3,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
-import type { Outcome } from '../../sources/engine.ts';
+import type { Outcome } from '../../sources/outcome.ts';
 import { silencedNotes } from '../../sources/silenced.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
 import type { Holder } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { list } from '../options.ts';
+import type { Connected } from './connect.ts';
 import type { Plan } from './plan.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -55,7 +56,7 @@ export const registerPull: Register = (program, begin) => {
     .option('--since <when>', 'reach back this far: 2026-10-01, 30d, last-month (default: 30d on the first pull)')
     .option('--no-wait', 'stop with exit code 5 at a rate limit instead of waiting')
     .option('--dry-run', 'show requests, expected posts and cost; pull nothing')
-    .option('--max-posts <n>', 'stop after this many posts', wholeNumber)
+    .option('--max-posts <n>', 'stop after this many posts that are new here', wholeNumber)
     .option('--max-cost <dollars>', 'stop before this is spent', amount)
     .option('--no-authors', 'leave out profiles and parents where they cost extra')
     .option('--no-reread', 'do not look again at young posts for edits and deletions')
@@ -126,13 +127,15 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
   for (const { source, accounts } of plans) {
     if (signal.aborted) break;
     const watch = await watchPages(context, errand, source.name);
+    let connected: Connected | undefined;
+    const requests = () => connected?.requests() ?? 0;
     try {
-      const connected = await connect(context, source, waiting);
+      connected = await connect(context, source, waiting);
       const job = { budget, options, since: options.since, reread: flags.reread, holder, onPage: watch.onPage };
       const { outcomes, unready } = await pullSource(context, store, connected, accounts, job);
-      results.push({ source: source.name, outcomes, failures: unready, notes: silencedNotes(outcomes) });
+      results.push({ source: source.name, requests: requests(), outcomes, failures: unready, notes: silencedNotes(outcomes) });
     } catch (error) {
-      results.push({ source: source.name, outcomes: [], failures: [{ brand: null, error }], notes: [] });
+      results.push({ source: source.name, requests: requests(), outcomes: [], failures: [{ brand: null, error }], notes: [] });
     } finally {
       watch.done();
     }

@@ -4,7 +4,9 @@ import { formatDuration } from '../../domain/duration.ts';
 import { RateStop } from '../../errors.ts';
 import { AccountError } from '../../sources/account-error.ts';
 import type { Budget } from '../../sources/budget.ts';
-import { type Outcome, pullStream, type Run } from '../../sources/engine.ts';
+import { pullStream } from '../../sources/engine.ts';
+import type { Run } from '../../sources/errand.ts';
+import { newOutcome, type Outcome } from '../../sources/outcome.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
 import { learnIds } from '../../store/known-ids.ts';
@@ -37,7 +39,7 @@ export async function pullSource(
   accounts: Account[],
   job: Job,
 ): Promise<Pulled> {
-  const { source, live, settings, now } = connected;
+  const { source, live, settings, now, requests } = connected;
   const { world } = context;
   const outcomes: Outcome[] = [];
   const config = await context.config();
@@ -55,6 +57,7 @@ export async function pullSource(
   });
   const run: Run = {
     now,
+    requests,
     signal: world.signal,
     budget: job.budget,
     pricePerPost: source.price(settings, job.options),
@@ -163,20 +166,5 @@ function skipped(stream: Stream, unready: Outcome): Outcome {
 }
 
 function notPulled(stream: Stream, stopped: unknown): Outcome {
-  return {
-    stream,
-    resumed: false,
-    pages: 0,
-    posts: 0,
-    new: 0,
-    changed: 0,
-    same: 0,
-    deleted: 0,
-    rejected: 0,
-    cost: 0,
-    covered: [],
-    gaps: [],
-    seen: new Map(),
-    stopped,
-  };
+  return { ...newOutcome(stream), stopped };
 }

@@ -55,10 +55,7 @@ async function freshWalk(errand: Errand): Promise<number> {
 }
 
 /** Back to the overlap, or further where a person asked for more than is known; a first pull stays inside the reach. */
-async function wantedSince(
-  { stream, store, run }: Errand,
-  now: number,
-): Promise<{ since: number; usual: boolean }> {
+async function wantedSince({ stream, store, run }: Errand, now: number): Promise<{ since: number; usual: boolean }> {
   const reach = stream.reach ? now - stream.reach.seconds : Number.NEGATIVE_INFINITY;
   const { known, gaps } = await store.known(stream);
   const high = known.at(-1)?.until;

@@ -133,9 +133,21 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
       connected = await connect(context, source, waiting);
       const job = { budget, options, since: options.since, reread: flags.reread, holder, onPage: watch.onPage };
       const { outcomes, unready } = await pullSource(context, store, connected, accounts, job);
-      results.push({ source: source.name, requests: requests(), outcomes, failures: unready, notes: silencedNotes(outcomes) });
+      results.push({
+        source: source.name,
+        requests: requests(),
+        outcomes,
+        failures: unready,
+        notes: silencedNotes(outcomes),
+      });
     } catch (error) {
-      results.push({ source: source.name, requests: requests(), outcomes: [], failures: [{ brand: null, error }], notes: [] });
+      results.push({
+        source: source.name,
+        requests: requests(),
+        outcomes: [],
+        failures: [{ brand: null, error }],
+        notes: [],
+      });
     } finally {
       watch.done();
     }

@@ -1,10 +1,11 @@
 /** The one pull algorithm: walk a stream page by page, each page safe before the next is asked for. */
-import { type Interval, subtract } from '../domain/intervals.ts';
+import type { Interval } from '../domain/intervals.ts';
 import { CareError, Interrupted } from '../errors.ts';
 import { type Errand, fetchPage, keepPage, type Run } from './errand.ts';
 import { newOutcome, type Outcome } from './outcome.ts';
 import type { Gap, OpenWalk, PullStore, StreamState } from './pull-store.ts';
 import { lookAgain } from './second-look.ts';
+import { wantedSince } from './since.ts';
 import type { LiveSource, Page, Stream } from './source.ts';
 
 /** The cursor no longer means anything to the platform; the walk begins again from the newest post. */
@@ -40,7 +41,7 @@ async function freshWalk(errand: Errand): Promise<number> {
   if (run.signal.aborted) throw new Interrupted();
   const state = await store.state(stream);
   const started = run.now();
-  const { since, usual } = await wantedSince(errand, started);
+  const { since, usual } = await wantedSince(store, stream, run, started);
   const open = await store.begin(stream, {
     brand: stream.account.brandName,
     since,
@@ -52,19 +53,6 @@ async function freshWalk(errand: Errand): Promise<number> {
   });
   await walk(errand, { ...state, open });
   return open.batch;
-}
-
-/** Back to the overlap, or further where a person asked for more than is known; a first pull stays inside the reach. */
-async function wantedSince({ stream, store, run }: Errand, now: number): Promise<{ since: number; usual: boolean }> {
-  const reach = stream.reach ? now - stream.reach.seconds : Number.NEGATIVE_INFINITY;
-  const { known, gaps } = await store.known(stream);
-  const high = known.at(-1)?.until;
-  if (high === undefined) return { since: run.since ?? Math.max(now - run.firstPullSeconds, reach), usual: false };
-  const overlap = high - run.overlapSeconds;
-  if (run.since === undefined) return { since: overlap, usual: true };
-  const missing = subtract([{ since: run.since, until: now }], [...known, ...gaps]);
-  const since = Math.min(overlap, missing[0]?.since ?? overlap);
-  return { since, usual: since === overlap };
 }
 
 async function walk(errand: Errand, state: StreamState): Promise<void> {

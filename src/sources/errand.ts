@@ -3,9 +3,10 @@ import { Interrupted } from '../errors.ts';
 import type { Budget } from './budget.ts';
 import type { Outcome } from './outcome.ts';
 import type { PageCommit, PullStore, Written } from './pull-store.ts';
+import type { Span } from './since.ts';
 import type { LiveSource, Page, Stream } from './source.ts';
 
-export interface Run {
+export interface Run extends Span {
   /** Unix seconds on the platform's clock. */
   now(): number;
   /** HTTP requests so far, tries that failed included. */
@@ -14,10 +15,6 @@ export interface Run {
   budget: Budget;
   /** Worst price of a post, US dollars. */
   pricePerPost: number;
-  /** Unix seconds that a person asked for with --since. */
-  since?: number;
-  firstPullSeconds: number;
-  overlapSeconds: number;
   rereadSeconds: number;
   /** Ids that one reread may hold. */
   rereadSize: number;

@@ -36,6 +36,8 @@ export interface Stream {
   reach?: { seconds: number; why: string };
   /** The platform hands over no more posts than this, newest first. */
   cap?: { posts: number; why: string };
+  /** What the platform bills for having been asked who the account is. */
+  lookUp?: Charge;
   /** What the source needs to ask for it: ids, queries. */
   target: Readonly<Record<string, string>>;
 }

@@ -48,6 +48,14 @@ function config(desk: Desk, toml: string): void {
   writeFileSync(join(desk.cwd, 'socialcare.toml'), toml);
 }
 
+const PERSON = {
+  X_BEARER_TOKEN: '',
+  X_API_KEY: 'k',
+  X_API_SECRET: 's',
+  X_ACCESS_TOKEN: 't',
+  X_ACCESS_SECRET: 'u',
+};
+
 const FACTS =
   'SELECT p.id, p.text, p.deleted_at, a.id AS author, p.reply_to FROM post p JOIN account a ON a.key = p.author ORDER BY p.id';
 const TURNS = 'SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status';
@@ -335,11 +343,64 @@ describe('before and without pulling', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('mentions:@acme');
     expect(stderr).toContain('Nothing was pulled');
-    const plan = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
-    expect(plan.streams[0]).toMatchObject({ stream: 'own:@acme', requests: 1 });
-    expect(plan.streams[1].cost_usd).toBeGreaterThan(0);
+    const plan = JSON.parse((await desk.run('pull', 'x', '--since', '6d', '--dry-run', '--json')).stdout);
+    // At most: each post with a parent and a profile at full price, and the look-up of the account.
+    expect(plan.streams).toMatchObject([
+      { stream: 'own:@acme', requests: 1, posts: 15, second_looks: 0, cost_usd: 15 * 0.02 + 0.01 },
+      { stream: 'mentions:@acme', requests: 1, posts: 30, second_looks: 0, cost_usd: 30 * 0.02 },
+    ]);
     expect(await desk.rows('SELECT count(*) AS n FROM post')).toEqual([{ n: 0 }]);
     expect(await desk.rows('SELECT count(*) AS n FROM cursor')).toEqual([{ n: 0 }]);
+  });
+
+  test('what a dry run says of requests and posts is what the pull then does, second looks and half-done walks included', async () => {
+    const { desk, x } = await acmeOnX(420, 600);
+    const plan = async (...flags: string[]) =>
+      JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json', ...flags)).stdout).streams;
+    const requests = (streams: { requests: number }[]) => streams.map((stream) => stream.requests);
+    const before = await plan('--since', '6d');
+    const first = await desk.json('pull', 'x', '--since', '6d');
+    expect(requests(before)).toEqual([3, 5]);
+    expect(requests(first.streams)).toEqual([3, 5]);
+    expect(first.streams.map(({ pages }) => pages)).toEqual([3, 5]);
+    // Ten hours later the walks reach back sixteen hours, and three days are looked at again.
+    desk.time += 10 * HOUR * 1000;
+    const later = await plan();
+    const second = await desk.json('pull', 'x');
+    expect(later.map(({ second_looks }: { second_looks: number }) => second_looks)).toEqual([168, 336]);
+    expect(requests(later)).toEqual([3, 5]);
+    expect(requests(second.streams)).toEqual([3, 5]);
+    expect(second.cost_usd).toBeLessThanOrEqual(later[0].cost_usd + later[1].cost_usd);
+    for (let n = 0; n < 300; n++) ask(x, 1000 + n, now + 10 * HOUR + n, false);
+    desk.time += HOUR * 1000;
+    await desk.json('pull', 'x', '--max-posts', '100');
+    const [, half] = await plan();
+    const rest = await desk.json('pull', 'x');
+    expect(half).toMatchObject({ resumes: true, requests: rest.streams[1]!.requests });
+  });
+
+  test('requests are what was sent: tries that failed are counted, pages are told apart, the account was asked for as well', async () => {
+    const { desk, x } = await acmeOnX(10);
+    x.interject('/2/users/1/mentions', { status: 503, body: {} }, { status: 500, body: {} });
+    const summary = await desk.json('pull', 'x');
+    expect(summary.streams.map(({ requests, pages }) => [requests, pages])).toEqual([
+      [1, 1],
+      [3, 1],
+    ]);
+    expect(summary.requests).toBe(5);
+    expect(x.asked).toHaveLength(5);
+    expect(await desk.rows('SELECT requests FROM batch ORDER BY key')).toEqual([{ requests: 1 }, { requests: 3 }]);
+  });
+
+  test('an archive is planned by the counts of the whole archive; a person without an app has no counts', async () => {
+    const { desk, x } = await acmeOnX(40, DAY);
+    const argv = ['pull', 'x', '--via', 'archive', '--since', '2026-10-01', '--dry-run', '--json'];
+    const { streams } = JSON.parse((await desk.run(...argv)).stdout);
+    expect(streams.map(({ posts }: { posts: number }) => posts)).toEqual([20, 40]);
+    expect(x.asked.filter(({ path }) => path === '/2/tweets/counts/all').length).toBeGreaterThan(2);
+    Object.assign(desk.env, PERSON);
+    const person = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
+    expect(person.streams.map(({ posts }: { posts: number | null }) => posts)).toEqual([null, null]);
   });
 
   test('without a brand, or with a name that nobody has, it says what to do', async () => {
@@ -482,13 +543,7 @@ describe('when X or the road to it has troubles', () => {
 
   test('requests of a person are signed (OAuth 1.0a)', async () => {
     const { desk, x } = await acmeOnX(4);
-    Object.assign(desk.env, {
-      X_BEARER_TOKEN: '',
-      X_API_KEY: 'k',
-      X_API_SECRET: 's',
-      X_ACCESS_TOKEN: 't',
-      X_ACCESS_SECRET: 'u',
-    });
+    Object.assign(desk.env, PERSON);
     const summary = await desk.json('pull', 'x');
     expect(summary.code).toBe(0);
     const header = x.asked.at(-1)!.headers.authorization!;

@@ -28,11 +28,13 @@ export interface Desk {
 export interface PullSummary {
   exit_code: number;
   cost_usd: number;
+  requests: number;
   streams: {
     stream: string;
     state: string;
     resumed: boolean;
     requests: number;
+    pages: number;
     posts: number;
     new: number;
     changed: number;

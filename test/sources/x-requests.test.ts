@@ -51,6 +51,7 @@ describe.skipIf(!existsSync(SPECIFICATION))('requests to X', () => {
     for (const asked of x.asked) kinds.add(hold(asked, description));
     expect([...kinds].sort()).toEqual([
       '/2/tweets',
+      '/2/tweets/counts/all',
       '/2/tweets/counts/recent',
       '/2/tweets/search/all',
       '/2/tweets/search/recent',

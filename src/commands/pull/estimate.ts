@@ -1,7 +1,8 @@
 /** The dry run: which requests a pull would make, how many posts they may bring and what those may cost. */
 import type { Context } from '../../context.ts';
 import { formatTime } from '../../domain/clock-time.ts';
-import type { OpenWalk, StreamState } from '../../sources/pull-store.ts';
+import type { PullStore } from '../../sources/pull-store.ts';
+import { wantedSince } from '../../sources/since.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
 import { openPulls } from '../../store/pulls.ts';
@@ -17,18 +18,23 @@ export interface Estimate {
   resumes: boolean;
   /** Null where neither the platform nor the store can tell. */
   posts: number | null;
+  /** Young posts to be looked at again. */
+  second_looks: number;
+  /** HTTP requests when none has to be repeated. */
   requests: number | null;
   cost_usd: number | null;
 }
+
+type Wanted = StreamOptions & { since?: number; reread: boolean };
 
 export async function estimatePull(
   context: Context,
   store: Store,
   connected: Connected,
   accounts: Account[],
-  options: StreamOptions & { since?: number },
+  options: Wanted,
 ): Promise<Estimate[]> {
-  const { source, live, settings, now } = connected;
+  const { source } = connected;
   const { streams, unready } = await streamsOf(connected, accounts, options);
   if (unready[0]) throw unready[0].error;
   const pulls = openPulls(store, {
@@ -39,42 +45,70 @@ export async function estimatePull(
   });
   const view = pullStoreOf(pulls, streams);
   const estimates: Estimate[] = [];
+  const lookUps = new Set<string>();
   for (const stream of streams) {
-    const state: StreamState = await view.state(stream);
-    const { known } = await view.known(stream);
-    const high = known.at(-1)?.until;
-    const first = options.since ?? now() - settings.first_pull_seconds;
-    const since = Math.max(
-      high === undefined ? first : Math.min(options.since ?? Number.POSITIVE_INFINITY, high - settings.overlap_seconds),
-      stream.reach ? now() - stream.reach.seconds : 0,
-    );
-    const counted = live.expect && (await live.expect(stream, since));
-    const posts = counted ?? (await fromRate(pulls, stream, streams, since, now(), settings.reread_seconds));
-    const capped = posts === undefined ? null : Math.min(posts, stream.cap?.posts ?? posts);
-    estimates.push({
-      source: source.name,
-      stream: stream.name,
-      since: Math.min(since, (state.open as OpenWalk | null)?.since ?? since),
-      resumes: state.open !== null,
-      posts: capped,
-      requests: capped === null ? null : Math.max(1, Math.ceil(capped / stream.pageSize.max)),
-      cost_usd: capped === null ? null : Math.round(capped * source.price(settings, options) * 1000) / 1000,
-    });
+    const { lookUp } = stream;
+    const asked = lookUp && !lookUps.has(lookUp.id) ? lookUp.price : 0;
+    if (lookUp) lookUps.add(lookUp.id);
+    estimates.push(await estimateStream(connected, view, stream, options, asked));
   }
   return estimates;
 }
 
-/** Posts of the last days, carried forward at the same rate. */
-async function fromRate(
-  pulls: ReturnType<typeof openPulls>,
+/** @param asked what finding the account was billed, US dollars */
+async function estimateStream(
+  { source, live, settings, now }: Connected,
+  view: PullStore,
   stream: Stream,
-  streams: readonly Stream[],
-  since: number,
-  now: number,
-  rereadSeconds: number,
-): Promise<number | undefined> {
-  const young = (await pullStoreOf(pulls, streams).recent(stream, now - rereadSeconds)).length;
-  return young === 0 || rereadSeconds === 0 ? undefined : Math.ceil((young * (now - since)) / rereadSeconds);
+  options: Wanted,
+  asked: number,
+): Promise<Estimate> {
+  const { open, reread = 0 } = await view.state(stream);
+  const span = {
+    since: options.since,
+    firstPullSeconds: settings.first_pull_seconds,
+    overlapSeconds: settings.overlap_seconds,
+  };
+  const floor = stream.reach ? now() - stream.reach.seconds : 0;
+  const starts = open
+    ? [open.since, open.started - settings.overlap_seconds]
+    : [(await wantedSince(view, stream, span, now())).since];
+  const since = Math.max(floor, starts[0]!);
+  const young = (seconds: number) => view.recent(stream, seconds).then(({ length }) => length);
+  const watched = await young(now() - settings.reread_seconds);
+  const walks: number[] = [];
+  for (const [at, start] of starts.entries()) {
+    const back = Math.max(floor, start);
+    const counted = live.expect && (await live.expect(stream, back));
+    const found = counted ?? fromRate(watched, settings.reread_seconds, now() - back);
+    const seen = at === 0 && open ? open.seen : 0;
+    if (found !== undefined) walks.push(Math.min(Math.max(0, found - seen), stream.cap?.posts ?? found));
+  }
+  const posts = walks.length < starts.length ? null : walks.reduce((sum, found) => sum + found, 0);
+  const pages = walks.reduce((sum, found) => sum + Math.max(1, Math.ceil(found / stream.pageSize.max)), 0);
+  const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
+  const looks = due && stream.kind !== 'check' ? Math.max(0, watched - (await young(since))) : 0;
+  const lookSize = source.rereadEverySeconds === undefined ? source.rereadSize : 1;
+  const price = source.price(settings, options);
+  return {
+    source: source.name,
+    stream: stream.name,
+    since,
+    resumes: open !== null,
+    posts,
+    second_looks: looks,
+    requests: posts === null ? null : pages + Math.ceil(looks / lookSize),
+    cost_usd: price === 0 ? 0 : posts === null ? null : dollars((posts + looks) * price + asked),
+  };
+}
+
+/** Posts of the last days, carried forward at the same rate. */
+function fromRate(young: number, youngSeconds: number, seconds: number): number | undefined {
+  return young === 0 || youngSeconds === 0 ? undefined : Math.ceil((young * seconds) / youngSeconds);
+}
+
+function dollars(amount: number): number {
+  return Math.round(amount * 1000) / 1000;
 }
 
 export async function showEstimates(context: Context, estimates: Estimate[], timezone: string): Promise<void> {
@@ -94,6 +128,7 @@ export async function showEstimates(context: Context, estimates: Estimate[], tim
         },
         { label: 'Requests', text: ({ requests }) => told(requests), align: 'right' },
         { label: 'Posts', text: ({ posts }) => told(posts), align: 'right' },
+        { label: 'Again', text: ({ second_looks }) => String(second_looks), align: 'right' },
         {
           label: 'Cost at most',
           text: ({ cost_usd }) => (cost_usd === null ? 'unknown' : `$${cost_usd.toFixed(3)}`),

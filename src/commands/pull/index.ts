@@ -71,7 +71,7 @@ interface Errand {
   plans: Plan[];
   waiting: Waiting;
   holder: Holder;
-  options: StreamOptions & { since?: number };
+  options: StreamOptions & { since?: number; reread: boolean };
   timezone: string;
 }
 
@@ -91,7 +91,12 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
     plans: await planPull(store, names, flags.brand ?? []),
     waiting: openWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
     holder,
-    options: { via: flags.via, authors: flags.authors, since: await readSince(flags.since, timezone, context.now()) },
+    options: {
+      via: flags.via,
+      authors: flags.authors,
+      reread: flags.reread,
+      since: await readSince(flags.since, timezone, context.now()),
+    },
     timezone,
   };
   if (flags.dryRun) await estimate(context, errand, flags);
@@ -131,7 +136,7 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
     const requests = () => connected?.requests() ?? 0;
     try {
       connected = await connect(context, source, waiting);
-      const job = { budget, options, since: options.since, reread: flags.reread, holder, onPage: watch.onPage };
+      const job = { budget, options, holder, onPage: watch.onPage };
       const { outcomes, unready } = await pullSource(context, store, connected, accounts, job);
       results.push({
         source: source.name,

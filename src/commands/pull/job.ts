@@ -23,10 +23,8 @@ export interface Pulled {
 
 export interface Job {
   budget: Budget;
-  options: StreamOptions;
-  /** Unix seconds. */
-  since?: number;
-  reread: boolean;
+  /** since in unix seconds */
+  options: StreamOptions & { since?: number; reread: boolean };
   holder: Holder;
   onPage(outcome: Outcome, share: number): void;
 }
@@ -61,10 +59,10 @@ export async function pullSource(
     signal: world.signal,
     budget: job.budget,
     pricePerPost: source.price(settings, job.options),
-    since: job.since,
+    since: job.options.since,
     firstPullSeconds: settings.first_pull_seconds,
     overlapSeconds: settings.overlap_seconds,
-    rereadSeconds: job.reread ? settings.reread_seconds : 0,
+    rereadSeconds: job.options.reread ? settings.reread_seconds : 0,
     rereadSize: source.rereadSize,
     rereadEverySeconds: source.rereadEverySeconds ?? 0,
     onPage: job.onPage,

@@ -15,7 +15,8 @@ export interface Check {
 type Flags = { json?: boolean; offline?: boolean };
 
 const HELP = `
-Each network you have credentials for is asked whether they hold; on X that costs one user read ($0.01).
+Each network you have credentials for is asked whether they hold and suffice, and what time it is. On X an app is asked
+for free; with a person's credentials it costs one user read ($0.01) and the mentions of the last minute.
 
 Examples:
   $ socialcare doctor
@@ -41,6 +42,7 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
     ...(await checkConfig(context)),
     checkClock(context.now()),
     ...(await checkDatabase(context)),
+    await checkKeyring(context),
     ...(flags.offline ? [] : await checkNetworks(context)),
   ];
   const failed = checks.some(({ state }) => state === 'failed');
@@ -72,18 +74,19 @@ async function checkNetworks(context: Context): Promise<Check[]> {
   const missing = verdicts.filter(({ state }) => state === 'missing').map(({ source }) => source);
   const asked = verdicts.filter(({ state }) => state !== 'missing');
   return [
-    ...asked.map(
-      ({ source, state, detail, hint }): Check => ({
-        name: source,
-        state: state === 'ok' ? 'ok' : 'failed',
-        detail,
-        hint,
-      }),
+    ...asked.flatMap(({ source, findings }) =>
+      findings.map(({ about, ...found }): Check => ({ name: `${source} ${about}`, ...found })),
     ),
     ...(missing.length > 0
       ? [{ name: 'networks', state: 'ok' as const, detail: `no credentials, not asked: ${missing.join(', ')}` }]
       : []),
   ];
+}
+
+async function checkKeyring({ world }: Context): Promise<Check> {
+  const { openKeyring } = await import('./pull/keyring.ts');
+  const { keyring, absent } = await openKeyring(world);
+  return { name: 'keyring', state: 'ok', detail: keyring ? `${keyring.origin} answers` : `none: ${absent}` };
 }
 
 function checkClock(now: number): Check {

@@ -2,6 +2,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
+import { PermissionError } from './permission-error.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
 import { accountTrouble, lookUp, type User } from './x-account.ts';
@@ -14,6 +15,9 @@ const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
 const DAY = 86_400;
 /** A minute inside the platform's own limit, for the time a request takes. */
 const RECENT_SECONDS = 7 * DAY - 60;
+
+/** Nothing is found by it, and what is not found is not billed. */
+const NOBODY = 'conversation_id:1';
 
 export const x: Source = {
   name: 'x',
@@ -47,12 +51,22 @@ async function connect(connection: Connection): Promise<LiveSource> {
 
   return {
     async check() {
-      if (!client.isUser) {
-        await client.get('users/by/username/x', {});
-        return { as: 'the app', can: 'mentions, posts, recent search, full archive' };
+      if (client.isUser) {
+        const me = await client.get('users/me', {});
+        await client.get(`users/${idAt(recordAt(me, 'data'), 'id')}/mentions`, {
+          max_results: 5,
+          start_time: isoTime(http.now() - 60),
+        });
+        return { as: `@${textAt(me, 'data', 'username') ?? 'unknown'}`, can: 'mentions, posts, recent search' };
       }
-      const me = await client.get('users/me', {});
-      return { as: `@${textAt(me, 'data', 'username') ?? 'unknown'}`, can: 'mentions, posts, recent search' };
+      await client.get('tweets/search/recent', { query: NOBODY, max_results: 10 });
+      try {
+        await client.get('tweets/search/all', { query: NOBODY, max_results: 10 });
+      } catch (error) {
+        if (!(error instanceof PermissionError)) throw error;
+        return { as: 'the app', can: 'mentions, posts, recent search; not the full archive' };
+      }
+      return { as: 'the app', can: 'mentions, posts, recent search, full archive' };
     },
 
     async streams(account, options) {

@@ -1,6 +1,6 @@
 /** Joining a source with its settings, its secrets and the network. */
 import type { Context } from '../../context.ts';
-import { openHttp } from '../../sources/http.ts';
+import { type Http, openHttp } from '../../sources/http.ts';
 import { readSettings, type SourceSettings } from '../../sources/settings.ts';
 import type { Connection, LiveSource, Source } from '../../sources/source.ts';
 import { type Place, placesOf } from './place.ts';
@@ -16,6 +16,7 @@ export interface Connected {
   now(): number;
   /** HTTP requests so far, tries that failed included. */
   requests(): number;
+  answered: Http['answered'];
 }
 
 const SESSION = 'session';
@@ -59,7 +60,7 @@ export async function connect(
     http,
     keep: sessionKeeper(context, source),
   });
-  return { source, live, settings, now: http.now, requests: http.requests };
+  return { source, live, settings, now: http.now, requests: http.requests, answered: http.answered };
 }
 
 /** Sessions are secrets too: kept only where a person had credentials kept, else for this run. */

@@ -78,7 +78,7 @@ async function lookFor(world: World): Promise<KeyringState> {
   const answer = await call(world, tool, tool.read(SERVICE, 'none'));
   return answer.code === 0 || tool.lacks(answer)
     ? { keyring: keyringOf(world, tool) }
-    : { absent: `${tool.command}: ${reasonOf(answer)}` };
+    : { absent: `${tool.command}: ${reasonOf(answer).replace(`${tool.command}: `, '')}` };
 }
 
 function keyringOf(world: World, tool: Tool): Place {

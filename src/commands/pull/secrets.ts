@@ -29,16 +29,16 @@ export async function findSecrets(context: Context, source: Source): Promise<Fou
  * @throws AuthError naming what is missing and the ways to give it
  */
 export async function readSecrets(context: Context, source: Source): Promise<Record<string, string>> {
-  const found = new Map((await findSecrets(context, source)).map((secret) => [secret.spec.key, secret]));
-  const whole = source.secrets.find((set) => set.every(({ key }) => found.get(key)?.value !== undefined));
-  if (!whole) {
-    const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
-    throw new AuthError(
-      `no credentials for ${source.title}`,
-      `Set ${ways},\nor name a command in socialcare.toml: [sources.${source.name}] ${source.secrets[0]?.[0]?.key}_command = "pass show …",\nor run: socialcare auth login ${source.name}\n${source.help}`,
-    );
+  for (const set of source.secrets) {
+    const found = await Promise.all(set.map((spec) => findSecret(context, source, spec)));
+    const values = found.flatMap(({ spec, value }) => (value === undefined ? [] : [[spec.key, value]]));
+    if (values.length === set.length) return Object.fromEntries(values);
   }
-  return Object.fromEntries(whole.map(({ key }) => [key, found.get(key)!.value!]));
+  const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
+  throw new AuthError(
+    `no credentials for ${source.title}`,
+    `Set ${ways},\nor name a command in socialcare.toml: [sources.${source.name}] ${source.secrets[0]?.[0]?.key}_command = "pass show …",\nor run: socialcare auth login ${source.name}\n${source.help}`,
+  );
 }
 
 async function findSecret(context: Context, source: Source, spec: SecretSpec): Promise<FoundSecret> {

@@ -109,7 +109,9 @@ export async function startX(clock: () => number): Promise<XServer> {
     const from = /(?:^| )from:(\w+)/.exec(query)?.[1];
     const not = /-from:(\w+)/.exec(query)?.[1];
     const to = /@(\w+)/.exec(query)?.[1];
+    const conversation = /conversation_id:(\w+)/.exec(query)?.[1];
     return (post) =>
+      (!conversation || root(post) === conversation) &&
       (!from || same(post.author, from)) && (!not || !same(post.author, not)) && (!to || names(post, to));
   }
 

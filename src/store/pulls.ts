@@ -2,7 +2,7 @@
 import type { Interval } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
 import { growBatch, startBatch } from './batches.ts';
-import { bill, type ChargeRow } from './charges.ts';
+import { bill, type ChargeRow, countUnbilled } from './charges.ts';
 import { readCursor, writeCursor } from './cursors.ts';
 import { type Ingest, openIngest, type PostCounts } from './ingest.ts';
 import type { Store } from './open.ts';
@@ -56,6 +56,8 @@ export interface Pulls {
   commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & { deleted: number; cost: number }>;
   /** Ids of this stream's posts made since then (unix seconds) and not known to be deleted, newest first. */
   recent(stream: PulledStream, since: number): Promise<string[]>;
+  /** How many of these posts would be billed if they were read at this time (unix seconds). */
+  countUnbilled(ids: readonly string[], at: number): Promise<number>;
 }
 
 /** Older posts are never looked at again. */
@@ -136,6 +138,9 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         }
       });
       return { ...counts, deleted: dying.length, cost };
+    },
+    async countUnbilled(ids, at) {
+      return countUnbilled(db, source, 'post', ids, at);
     },
     async recent({ stream, channel }, since) {
       return db

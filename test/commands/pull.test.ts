@@ -360,6 +360,8 @@ describe('before and without pulling', () => {
     const requests = (streams: { requests: number }[]) => streams.map((stream) => stream.requests);
     const before = await plan('--since', '6d');
     const first = await desk.json('pull', 'x', '--since', '6d');
+    // On the same day it is all paid.
+    expect((await plan()).map(({ cost_usd }: { cost_usd: number }) => cost_usd)).toEqual([0, 0]);
     expect(requests(before)).toEqual([3, 5]);
     expect(requests(first.streams)).toEqual([3, 5]);
     expect(first.streams.map(({ pages }) => pages)).toEqual([3, 5]);

@@ -58,6 +58,8 @@ async function choosePlace(context: Context, { keyring, save }: LoginFlags): Pro
   return choose<Place | undefined>(context.terminal, {
     message: 'Where shall it be kept?',
     flag: '--keyring or --save',
+    // A file is written on explicit request only.
+    initial: places.length > 1 ? places[0] : undefined,
     choices: [
       ...places.map((place) => ({
         name: `in the ${place.origin}${place === file ? ', readable by you alone' : ''}`,

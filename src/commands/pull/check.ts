@@ -1,6 +1,7 @@
 /** Checking sources: address, clock, credentials and permissions, each for itself, for auth and doctor. */
 import type { Context } from '../../context.ts';
 import { AuthError } from '../../errors.ts';
+import { AccountError } from '../../sources/account-error.ts';
 import { clockMessage } from '../../sources/http.ts';
 import { SOURCES } from '../../sources/index.ts';
 import { PermissionError } from '../../sources/permission-error.ts';
@@ -76,7 +77,7 @@ async function whereAndWhen(
   asked: Identity | Error,
 ): Promise<Finding[]> {
   const platform = answered();
-  if (!platform || (asked instanceof Error && !(asked instanceof AuthError))) return [finding('base URL', asked)];
+  if (!platform || (asked instanceof Error && !isAboutUs(asked))) return [finding('base URL', asked)];
   const { host, ahead } = platform;
   const given = (await tablesOf(context, source)).find(({ base_url }) => base_url)?.base_url;
   const address = settings.base_url || `https://${host}`;
@@ -101,7 +102,12 @@ function whoAndWhat({ answered }: Connected, asked: Identity | Error, origins: s
     ];
   if (asked instanceof PermissionError)
     return [{ about: 'credentials', state: 'ok', detail: `accepted, from ${origins}` }, finding('permissions', asked)];
-  return asked instanceof AuthError && answered() ? [finding('credentials', asked)] : [];
+  return isAboutUs(asked) && answered() ? [finding('credentials', asked)] : [];
+}
+
+/** The platform has understood what was asked, and refuses it to these credentials. */
+function isAboutUs(error: Error): boolean {
+  return error instanceof AuthError || error instanceof AccountError;
 }
 
 function finding(about: Finding['about'], error: unknown): Finding {

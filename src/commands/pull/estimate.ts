@@ -5,7 +5,7 @@ import type { PullStore } from '../../sources/pull-store.ts';
 import { wantedSince } from '../../sources/since.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
-import { openPulls } from '../../store/pulls.ts';
+import { openPulls, type Pulls } from '../../store/pulls.ts';
 import type { Connected } from './connect.ts';
 import { pullStoreOf, streamsOf } from './job.ts';
 
@@ -50,7 +50,7 @@ export async function estimatePull(
     const { lookUp } = stream;
     const asked = lookUp && !lookUps.has(lookUp.id) ? lookUp.price : 0;
     if (lookUp) lookUps.add(lookUp.id);
-    estimates.push(await estimateStream(connected, view, stream, options, asked));
+    estimates.push(await estimateStream(connected, pulls, view, stream, options, asked));
   }
   return estimates;
 }
@@ -58,6 +58,7 @@ export async function estimatePull(
 /** @param asked what finding the account was billed, US dollars */
 async function estimateStream(
   { source, live, settings, now }: Connected,
+  pulls: Pulls,
   view: PullStore,
   stream: Stream,
   options: Wanted,
@@ -74,31 +75,35 @@ async function estimateStream(
     ? [open.since, open.started - settings.overlap_seconds]
     : [(await wantedSince(view, stream, span, now())).since];
   const since = Math.max(floor, starts[0]!);
-  const young = (seconds: number) => view.recent(stream, seconds).then(({ length }) => length);
-  const watched = await young(now() - settings.reread_seconds);
+  const watched = await view.recent(stream, now() - settings.reread_seconds);
   const walks: number[] = [];
   for (const [at, start] of starts.entries()) {
     const back = Math.max(floor, start);
     const counted = live.expect && (await live.expect(stream, back));
-    const found = counted ?? fromRate(watched, settings.reread_seconds, now() - back);
+    const found = counted ?? fromRate(watched.length, settings.reread_seconds, now() - back);
     const seen = at === 0 && open ? open.seen : 0;
     if (found !== undefined) walks.push(Math.min(Math.max(0, found - seen), stream.cap?.posts ?? found));
   }
   const posts = walks.length < starts.length ? null : walks.reduce((sum, found) => sum + found, 0);
   const pages = walks.reduce((sum, found) => sum + Math.max(1, Math.ceil(found / stream.pageSize.max)), 0);
   const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
-  const looks = due && stream.kind !== 'check' ? Math.max(0, watched - (await young(since))) : 0;
+  const walked = new Set(await view.recent(stream, since));
+  const again = due && stream.kind !== 'check' ? watched.filter((id) => !walked.has(id)) : [];
+  // What was read today is not billed again.
+  const overlap = await view.recent(stream, Math.max(floor, starts.at(-1)!));
+  const paid = overlap.length - (await pulls.countUnbilled(overlap, now()));
   const lookSize = source.rereadEverySeconds === undefined ? source.rereadSize : 1;
   const price = source.price(settings, options);
+  const billed = Math.max(0, (posts ?? 0) - paid) + (await pulls.countUnbilled(again, now()));
   return {
     source: source.name,
     stream: stream.name,
     since,
     resumes: open !== null,
     posts,
-    second_looks: looks,
-    requests: posts === null ? null : pages + Math.ceil(looks / lookSize),
-    cost_usd: price === 0 ? 0 : posts === null ? null : dollars((posts + looks) * price + asked),
+    second_looks: again.length,
+    requests: posts === null ? null : pages + Math.ceil(again.length / lookSize),
+    cost_usd: price === 0 ? 0 : posts === null ? null : dollars(billed * price + asked),
   };
 }
 

@@ -112,7 +112,9 @@ export async function startX(clock: () => number): Promise<XServer> {
     const conversation = /conversation_id:(\w+)/.exec(query)?.[1];
     return (post) =>
       (!conversation || root(post) === conversation) &&
-      (!from || same(post.author, from)) && (!not || !same(post.author, not)) && (!to || names(post, to));
+      (!from || same(post.author, from)) &&
+      (!not || !same(post.author, not)) &&
+      (!to || names(post, to));
   }
 
   /** One bucket a day; of the archive 31 days a page. */

@@ -88,4 +88,19 @@ describe.skipIf(!isBuilt)('29: kill -9', () => {
       expect(await startProgram(desk, 'report', '--json').ended).toBe(0);
     },
   );
+
+  test('two processes at one stream: the second names the first and ends with code 5, and nothing is stored twice', async () => {
+    const x = PLATFORMS[0]!;
+    server = await x.start(Math.floor(Date.now() / 1000) - 3600, Date.now);
+    const desk = await deskFor(x);
+    server.interject('/2/users/1/tweets', { delay: 4000, body: { meta: { result_count: 0 } } });
+    const fallen = asked(2);
+    const first = startProgram(desk, 'pull', 'x');
+    await fallen;
+    const second = await desk.json('pull', 'x');
+    expect(second).toMatchObject({ code: 5, streams: [{ state: 'stopped' }, { state: 'stopped' }] });
+    expect(second.streams[0]!.stopped!.message).toContain(`being pulled already, by process ${first.child.pid} on`);
+    expect(await first.ended).toBe(0);
+    expect(await desk.json('pull', 'x')).toMatchObject({ code: 0 });
+  });
 });

@@ -132,6 +132,8 @@ function meaningOf(failure: HttpFailure, actor?: unknown): Error {
       `Bluesky has suspended @${actor}`,
       'Nothing of it can be read. Remove it from the brand, or wait.',
     );
+  if (actor !== undefined && status === 400 && /not found|resolve/i.test(message))
+    return new AccountError(`Bluesky knows no account @${actor}`, 'Check the spelling: socialcare brand list');
   if (actor !== undefined && status === 400 && !STALE.has(code))
     return new AccountError(
       `Bluesky answered 400 about @${actor}: ${message || code}`,

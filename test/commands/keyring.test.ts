@@ -149,7 +149,7 @@ describe.skipIf(missing.length > 0)('a real keyring, gnome-keyring behind a mess
     await desk.run('brand', 'add', 'acme', 'bluesky:acme.example');
     const runtime = join(desk.cwd, 'run');
     mkdirSync(runtime, { mode: 0o700 });
-    const child = spawn('dbus-run-session', ['--', 'sh', '-c', SESSION], {
+    const child = spawn(TOOLS[0]!, ['--', 'sh', '-c', SESSION], {
       cwd: desk.cwd,
       env: {
         ...desk.env,

@@ -34,8 +34,8 @@ export interface Gap extends Interval {
 
 export interface PageCommit {
   batch: number;
-  /** HTTP requests that this page took. */
-  requests: number;
+  /** HTTP requests that this page took, and US dollars that were billed before it. */
+  uncounted: { requests: number; cost: number };
   posts: SourcePost[];
   /** Posts that came along, such as parents. */
   context: SourcePost[];

@@ -209,7 +209,6 @@ function charges(
     ...posts.map(({ id }) => ({ id, unit: 'post' as const, price: cheap })),
     ...context.map(({ id }) => ({ id, unit: 'post' as const, price: price_post })),
     ...users.map((id) => ({ id, unit: 'user' as const, price: price_user })),
-    ...(stream.lookUp ? [stream.lookUp] : []),
   ];
 }
 

@@ -34,7 +34,8 @@ export interface PulledStream extends BrandStream {
 
 export interface PulledPage {
   batch: number;
-  requests: number;
+  /** For the batch alone: what it took to get this page, and US dollars that were billed before it. */
+  uncounted: { requests: number; cost: number };
   posts: SourcePost[];
   context: SourcePost[];
   gone: string[];
@@ -56,6 +57,8 @@ export interface Pulls {
   commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & { deleted: number; cost: number }>;
   /** Ids of this stream's posts made since then (unix seconds) and not known to be deleted, newest first. */
   recent(stream: PulledStream, since: number): Promise<string[]>;
+  /** Bills what no page brings; returns what it adds, US dollars. */
+  charge(charges: readonly ChargeRow[], at: number): Promise<number>;
   /** How many of these posts would be billed if they were read at this time (unix seconds). */
   countUnbilled(ids: readonly string[], at: number): Promise<number>;
 }
@@ -125,8 +128,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           rows: posts.length,
           rejected: page.rejected.length,
           reposts: posts.length - kept.length,
-          requests: page.requests,
-          cost,
+          requests: page.uncounted.requests,
+          cost: cost + page.uncounted.cost,
           finishedAt: finished ? options.now() : null,
         });
         for (const { id, createdAt } of page.posts)
@@ -138,6 +141,9 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         }
       });
       return { ...counts, deleted: dying.length, cost };
+    },
+    async charge(charges, at) {
+      return db.transaction(() => bill(db, source, charges, at)).immediate();
     },
     async countUnbilled(ids, at) {
       return countUnbilled(db, source, 'post', ids, at);

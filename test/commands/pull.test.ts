@@ -266,12 +266,24 @@ describe('being stopped and going on', () => {
     expect(cost).toBeCloseTo(once.cost_usd, 6);
   });
 
-  test('--max-cost is never overspent', async () => {
-    const { desk } = await acmeOnX(400, 600);
+  test('--max-cost is never overspent, looking up accounts included, and what is spent stands in the batches', async () => {
+    const { desk, x } = await acmeOnX(400, 600);
+    x.users.push({ id: '8', username: 'other' }, { id: '9', username: 'rival' });
+    await desk.run('brand', 'add', 'rival', '@rival', '@other');
     const part = await desk.json('pull', 'x', '--max-cost', '1');
     expect(part.code).toBe(5);
     expect(part.cost_usd).toBeGreaterThan(0.5);
     expect(part.cost_usd).toBeLessThanOrEqual(1);
+    // Three accounts were asked for, of whom the run came to one.
+    expect(await desk.rows("SELECT id FROM charge WHERE unit = 'user' AND id IN ('1', '8', '9')")).toHaveLength(3);
+    const tight = await acmeOnX(400, 600);
+    const least = await tight.desk.json('pull', 'x', '--max-cost', '0.11');
+    expect(least.cost_usd).toBeGreaterThan(0.01);
+    expect(least.cost_usd).toBeLessThanOrEqual(0.11);
+    expect(await tight.desk.rows('SELECT round(sum(cost), 6) AS cost FROM batch')).toEqual([{ cost: least.cost_usd }]);
+    const none = await acmeOnX(4);
+    const { streams } = await none.desk.json('pull', 'x', '--max-cost', '0.10');
+    expect(streams[0]).toMatchObject({ posts: 0, cost_usd: 0.01, stopped: { exit_code: 5 } });
   });
 
   test('a page token that X has forgotten starts the walk again', async () => {

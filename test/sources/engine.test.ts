@@ -69,6 +69,7 @@ async function pullOnce(
     signal: new AbortController().signal,
     budget: openBudget(limits),
     pricePerPost: 0.005,
+    fee: 0,
     firstPullSeconds: 30 * DAY,
     overlapSeconds: 6 * 3600,
     rereadSeconds: 3 * DAY,

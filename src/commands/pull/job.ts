@@ -53,7 +53,11 @@ export async function pullSource(
     autoReplySeconds: config.auto_reply_seconds.value,
     now: context.now,
   });
-  const run: Run = {
+  // All accounts were asked for before the first page: that is spent already.
+  const fees = new Map<Stream, number>();
+  for (const stream of streams) if (stream.lookUp) fees.set(stream, await pulls.charge([stream.lookUp], now()));
+  for (const fee of fees.values()) job.budget.spend(0, fee);
+  const run: Omit<Run, 'fee'> = {
     now,
     requests,
     signal: world.signal,
@@ -68,6 +72,7 @@ export async function pullSource(
     onPage: job.onPage,
   };
   for (const stream of streams) {
+    const fee = fees.get(stream) ?? 0;
     if (world.signal.aborted) break;
     const unready = outcomes.find(
       (one) => one.stopped && one.stream.kind === 'own' && one.stream.account.brand === stream.account.brand,
@@ -79,19 +84,15 @@ export async function pullSource(
     const lock = takeLock(store.db, source.name, stream.name, job.holder, context.now());
     if (lock) {
       const since = formatDuration(Math.max(0, context.now() - lock.takenAt));
-      outcomes.push(
-        notPulled(
-          stream,
-          new RateStop(
-            `${source.name} ${stream.name} is being pulled already, by process ${lock.pid} on ${lock.host} for ${since}`,
-            'Let it finish; run this command again afterwards.',
-          ),
-        ),
+      const stopped = new RateStop(
+        `${source.name} ${stream.name} is being pulled already, by process ${lock.pid} on ${lock.host} for ${since}`,
+        'Let it finish; run this command again afterwards.',
       );
+      outcomes.push({ ...newOutcome(stream), cost: fee, stopped });
       continue;
     }
     try {
-      outcomes.push(await pullStream(live, stream, pullStoreOf(pulls, streams), run));
+      outcomes.push(await pullStream(live, stream, pullStoreOf(pulls, streams), { ...run, fee }));
     } finally {
       releaseLock(store.db, source.name, stream.name, job.holder);
     }
@@ -154,15 +155,9 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
 }
 
 function skipped(stream: Stream, unready: Outcome): Outcome {
-  return notPulled(
-    stream,
-    new RateStop(
-      `${stream.name} waits for ${unready.stream.name}: without the answers its mentions would look ignored`,
-      'Run the same command again.',
-    ),
+  const stopped = new RateStop(
+    `${stream.name} waits for ${unready.stream.name}: without the answers its mentions would look ignored`,
+    'Run the same command again.',
   );
-}
-
-function notPulled(stream: Stream, stopped: unknown): Outcome {
   return { ...newOutcome(stream), stopped };
 }

@@ -32,7 +32,7 @@ export async function planPull(store: Store, names: string[], brands: string[]):
     if (accounts.length > 0) plans.push({ source, accounts });
     else if (names.length > 0)
       throw new UsageError(
-        `${brands.length > 0 ? brands.join(', ') : 'no brand'} has no account on ${source.title}`,
+        `${brands.length > 0 ? `${brands.join(', ')} has no account` : 'no brand has an account'} on ${source.title}`,
         `Add one: socialcare brand add ${brands[0] ?? 'NAME'} ${source.channel}:@handle`,
       );
   }

@@ -42,8 +42,8 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
     ...(await checkConfig(context)),
     checkClock(context.now()),
     ...(await checkDatabase(context)),
-    await checkKeyring(context),
     ...(flags.offline ? [] : await checkNetworks(context)),
+    await checkKeyring(context),
   ];
   const failed = checks.some(({ state }) => state === 'failed');
   if (flags.json) terminal.out(JSON.stringify({ version: 1, ok: !failed, checks }));
@@ -84,9 +84,15 @@ async function checkNetworks(context: Context): Promise<Check[]> {
 }
 
 async function checkKeyring({ world }: Context): Promise<Check> {
-  const { openKeyring } = await import('./pull/keyring.ts');
-  const { keyring, absent } = await openKeyring(world);
-  return { name: 'keyring', state: 'ok', detail: keyring ? `${keyring.origin} answers` : `none: ${absent}` };
+  const { describeKeyring } = await import('./pull/keyring.ts');
+  const { state, detail } = await describeKeyring(world);
+  if (state !== 'locked') return { name: 'keyring', state: 'ok', detail };
+  return {
+    name: 'keyring',
+    state: 'warning',
+    detail,
+    hint: 'Unlock it, or keep secrets where nobody has to: in the environment, or in the file of auth login --save.',
+  };
 }
 
 function checkClock(now: number): Check {

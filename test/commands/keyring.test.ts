@@ -95,20 +95,35 @@ describe('without a keyring', () => {
     const locked = await desk.run('auth', 'status', '--verify');
     expect(locked).toMatchObject({
       code: 0,
-      stderr: 'no keyring: secret-tool: Cannot create an item in a locked collection\n',
+      stderr: 'keyring: none: secret-tool: Cannot create an item in a locked collection\n',
     });
     expect(locked.stdout).toMatch(/app_password\tfile /);
     rmSync(folder, { recursive: true });
     desk.env.PATH = folder;
-    expect((await desk.run('auth', 'status', '--verify')).stderr).toBe('no keyring: secret-tool is not installed\n');
+    expect((await desk.run('auth', 'status', '--verify')).stderr).toBe('keyring: none: secret-tool is not installed\n');
     expect((await desk.run('doctor', '--offline')).stdout).toContain('keyring: none: secret-tool is not installed');
     expect(await desk.run('auth', 'login', 'bluesky', '--keyring')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('there is no keyring to keep it in: secret-tool is not installed'),
     });
     const { stderr } = await desk.runWith({ platform: 'win32' }, 'auth', 'status', '--verify');
-    expect(stderr).toContain('no keyring: Windows has no command that reads its credential manager');
+    expect(stderr).toContain('keyring: none: Windows has no command that reads its credential manager');
     expect(await desk.run('auth', 'login', 'bluesky', '--keyring', '--save')).toMatchObject({ code: 2 });
+  });
+
+  test('one whose items are locked is passed over and named, by the pull that lacks them too', async () => {
+    const { desk, folder } = await deskWith('secret-tool');
+    Object.assign(desk.env, LOGIN);
+    await desk.run('auth', 'login', 'bluesky', '--keyring');
+    forgetEnv(desk);
+    writeFileSync(join(folder, 'sealed'), '');
+    const said = 'Secret Service is locked: what it keeps was passed over';
+    const status = await desk.run('auth', 'status', '--verify');
+    expect(status).toMatchObject({ code: 0, stderr: `keyring: ${said}\n` });
+    expect(status.stdout).toContain('bluesky\tapp_password\tnowhere');
+    expect((await desk.run('doctor')).stdout).toContain(`warning  keyring: ${said}\n`);
+    await desk.run('brand', 'add', 'acme', 'bluesky:acme.example');
+    expect(await desk.run('pull', 'bluesky')).toMatchObject({ code: 4, stderr: expect.stringContaining(said) });
   });
 
   test('one that is locked in the middle of a log-in keeps nothing, and says so', async () => {

@@ -13,7 +13,8 @@ case "$1" in --label=*) shift ;; esac
 item="items/$(echo "$@" | tr ' /' '__')"
 case "$verb" in
   store) cat > "$item" ;;
-  lookup) [ -e "$item" ] && cat "$item" ;;
+  lookup) [ ! -e sealed ] && [ -e "$item" ] && cat "$item" ;;
+  search) [ ! -e "$item" ] || echo "[/1]" ;;
   clear) rm "$item" ;;
 esac
 `;
@@ -38,7 +39,7 @@ case "$verb" in
 esac
 `;
 
-/** @returns the folder that is to stand in PATH; a file called 'locked' in it locks the keyring */
+/** @returns the folder that is to stand in PATH; a file called 'locked' in it locks the keyring, one called 'sealed' the items alone */
 export function fakeKeyring(parent: string, command: 'secret-tool' | 'security'): string {
   const folder = join(parent, `keyring-${command}`);
   mkdirSync(join(folder, 'items'), { recursive: true });

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { CareError, EXIT } from '../../errors.ts';
 import { SOURCES } from '../../sources/index.ts';
 import { checkSources } from '../pull/check.ts';
-import { openKeyring } from '../pull/keyring.ts';
+import { describeKeyring } from '../pull/keyring.ts';
 import { findSecrets } from '../pull/secrets.ts';
 
 export interface StatusFlags {
@@ -38,12 +38,12 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
       });
     }
   }
-  const { keyring, absent } = await openKeyring(context.world);
+  const keyring = await describeKeyring(context.world);
   const failed = rows.find(({ exitCode }) => exitCode !== undefined);
   if (failed?.exitCode) context.exitCode = failed.exitCode;
   if (flags.json) {
     const secrets = rows.map(({ exitCode, ...row }) => ({ ...row, ok: flags.verify ? exitCode === undefined : null }));
-    terminal.out(JSON.stringify({ version: 1, secrets, keyring: keyring?.origin ?? null, no_keyring: absent ?? null }));
+    terminal.out(JSON.stringify({ version: 1, secrets, keyring }));
     return;
   }
   const { listText } = await import('../../terminal/table.ts');
@@ -59,7 +59,7 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
       terminal,
     ),
   );
-  if (!keyring) terminal.note(`no keyring: ${absent}`);
+  if (keyring.state !== 'open') terminal.note(`keyring: ${keyring.detail}`);
   if (!flags.verify) terminal.note('next: socialcare auth status --verify asks each network whether they hold');
 }
 

@@ -6,8 +6,10 @@ import type { World } from '../../context.ts';
 import { AuthError } from '../../errors.ts';
 import type { Place } from './place.ts';
 
-/** Either there is one, or the reason why not. */
-export type KeyringState = { keyring: Place; absent?: undefined } | { keyring?: undefined; absent: string };
+/** Either there is one, which may turn out to be locked when something in it is asked for, or the reason why not. */
+export type KeyringState =
+  | { keyring: Place; title: string; isLocked(): boolean; absent?: undefined }
+  | { keyring?: undefined; title?: undefined; isLocked?: undefined; absent: string };
 
 interface Call {
   args: string[];
@@ -31,6 +33,8 @@ interface Tool {
   remove(source: string, key: string): Call;
   /** Whether an answer that failed says only that there is no such item. */
   lacks(answer: Answer): boolean;
+  /** Prints something when there is such an item, locked or not; where `read` does not tell the two apart. */
+  search?(source: string, key: string): Call;
 }
 
 const SERVICE = 'socialcare';
@@ -47,6 +51,7 @@ const SECRET_SERVICE: Tool = {
   }),
   remove: (source, key) => ({ args: ['clear', ...attributes(source, key)] }),
   lacks: ({ code, stderr }) => code === 1 && stderr.trim() === '',
+  search: (source, key) => ({ args: ['search', ...attributes(source, key)] }),
 };
 
 /** Its interactive mode takes commands from standard input; hexadecimal needs no quoting. */
@@ -71,28 +76,39 @@ export function openKeyring(world: World): Promise<KeyringState> {
   return state;
 }
 
+/** How it stands with the keyring, after what was asked of it in this run. */
+export async function describeKeyring(world: World): Promise<{ state: 'open' | 'locked' | 'none'; detail: string }> {
+  const { keyring, title, isLocked, absent } = await openKeyring(world);
+  if (!keyring) return { state: 'none', detail: `none: ${absent}` };
+  return isLocked()
+    ? { state: 'locked', detail: `${title} is locked: what it keeps was passed over` }
+    : { state: 'open', detail: `${title} answers` };
+}
+
 async function lookFor(world: World): Promise<KeyringState> {
   if (world.platform === 'win32') return { absent: 'Windows has no command that reads its credential manager' };
   const tool = world.platform === 'darwin' ? KEYCHAIN : SECRET_SERVICE;
   if (!isInstalled(world, tool)) return { absent: `${tool.command} is not installed` };
   const answer = await call(world, tool, tool.read(SERVICE, 'none'));
   return answer.code === 0 || tool.lacks(answer)
-    ? { keyring: keyringOf(world, tool) }
+    ? keyringOf(world, tool)
     : { absent: `${tool.command}: ${reasonOf(answer).replace(`${tool.command}: `, '')}` };
 }
 
-function keyringOf(world: World, tool: Tool): Place {
-  let isSilent = false;
+function keyringOf(world: World, tool: Tool): KeyringState {
+  let isLocked = false;
 
   /** Undefined when there is none, or when it is locked and nobody unlocks it. */
   async function read(source: string, key: string): Promise<string | undefined> {
-    if (isSilent) return undefined;
+    if (isLocked) return undefined;
     const answer = await call(world, tool, tool.read(source, key));
-    isSilent = answer.code !== 0 && !tool.lacks(answer);
-    return answer.code === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
+    if (answer.code === 0) return answer.stdout.replace(/\n$/, '');
+    const found = tool.lacks(answer) && tool.search && (await call(world, tool, tool.search(source, key)));
+    isLocked ||= found ? found.stdout !== '' : !tool.lacks(answer);
+    return undefined;
   }
 
-  return {
+  const keyring: Place = {
     origin: `keyring (${tool.title})`,
     read,
     async write(source, secrets) {
@@ -119,6 +135,7 @@ function keyringOf(world: World, tool: Tool): Place {
       return held.length > 0;
     },
   };
+  return { keyring, title: tool.title, isLocked: () => isLocked };
 }
 
 function attributes(source: string, key: string): string[] {

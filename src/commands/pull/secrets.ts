@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import type { Context } from '../../context.ts';
 import { AuthError, ConfigError } from '../../errors.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
+import { describeKeyring } from './keyring.ts';
 import { type Place, placesOf } from './place.ts';
 import { tablesOf } from './tables.ts';
 
@@ -34,10 +35,12 @@ export async function readSecrets(context: Context, source: Source): Promise<Rec
     const values = found.flatMap(({ spec, value }) => (value === undefined ? [] : [[spec.key, value]]));
     if (values.length === set.length) return Object.fromEntries(values);
   }
+  const { state, detail } = await describeKeyring(context.world);
+  const locked = state === 'locked' ? `The keyring ${detail}.\n` : '';
   const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
   throw new AuthError(
     `no credentials for ${source.title}`,
-    `Set ${ways},\nor name a command in socialcare.toml: [sources.${source.name}] ${source.secrets[0]?.[0]?.key}_command = "pass show …",\nor run: socialcare auth login ${source.name}\n${source.help}`,
+    `${locked}Set ${ways},\nor name a command in socialcare.toml: [sources.${source.name}] ${source.secrets[0]?.[0]?.key}_command = "pass show …",\nor run: socialcare auth login ${source.name}\n${source.help}`,
   );
 }
 

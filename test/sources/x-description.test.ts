@@ -3,16 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { NOON, openDesk } from '../helpers/pulling.ts';
+import { departures, type Schema } from '../helpers/schema.ts';
 import type { Asked } from '../helpers/servers/server.ts';
 import { startX, type XServer, xId } from '../helpers/servers/x.ts';
-import {
-  departures,
-  describedPath,
-  hasXDescription,
-  readXDescription,
-  type Schema,
-  type XDescription,
-} from '../helpers/x-description.ts';
+import { describedPath, hasXDescription, readXDescription, type XDescription } from '../helpers/x-description.ts';
 
 if (!hasXDescription) console.warn('SKIPPED: the description of the X API is not on this computer');
 const PAGES = fileURLToPath(new URL('../../../shared/data/x-api-v2-twarc', import.meta.url));
@@ -91,7 +85,11 @@ describe.skipIf(!hasXDescription)('what is asked of X and what it answers', () =
     for (const [at, { path }] of x.asked.entries()) {
       const schema = description.paths[describedPath(description, path)!]!.get!.responses['200']!;
       // A user's metrics are told in part: nothing but followers is read.
-      const found = departures(description, schema.content['application/json'].schema, x.answered[at]);
+      const found = departures(
+        description.components.schemas,
+        schema.content['application/json'].schema,
+        x.answered[at],
+      );
       expect(
         found.filter((one) => !/metrics: lacks|errors\.\d+: unknown/.test(one)),
         path,
@@ -106,9 +104,12 @@ describe.skipIf(!hasXDescription)('what is asked of X and what it answers', () =
       const { Tweet, User } = description.components.schemas;
       for (const { name, page } of pages) {
         for (const post of page.data)
-          expect(departures(description, only(Tweet!, POST_FIELDS), pick(post)), name).toEqual([]);
+          expect(departures(description.components.schemas, only(Tweet!, POST_FIELDS), pick(post)), name).toEqual([]);
         for (const user of page.includes?.users ?? [])
-          expect(departures(description, only(User!, USER_FIELDS), pick(user, USER_FIELDS)), name).toEqual([]);
+          expect(
+            departures(description.components.schemas, only(User!, USER_FIELDS), pick(user, USER_FIELDS)),
+            name,
+          ).toEqual([]);
       }
     },
   );

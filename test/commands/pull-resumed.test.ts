@@ -46,6 +46,8 @@ describe.each(PLATFORMS)('$name', (platform) => {
     const last = await parts.json('pull', name);
     expect(last.code).toBe(0);
     expect(last.streams.some(({ resumed }) => resumed)).toBe(true);
+    // What an earlier run has seen is not missing.
+    expect(last.notes).toEqual([]);
     expect(await contents(parts)).toEqual(expected);
     const report = await parts.run('report', '--json');
     expect(report.code).toBe(0);

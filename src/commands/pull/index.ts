@@ -4,7 +4,6 @@ import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
 import type { Outcome } from '../../sources/outcome.ts';
-import { silencedNotes } from '../../sources/silenced.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
 import type { Holder } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
@@ -137,13 +136,13 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
     try {
       connected = await connect(context, source, waiting);
       const job = { budget, options, holder, onPage: watch.onPage };
-      const { outcomes, unready } = await pullSource(context, store, connected, accounts, job);
+      const { outcomes, unready, notes } = await pullSource(context, store, connected, accounts, job);
       results.push({
         source: source.name,
         requests: requests(),
         outcomes,
         failures: unready,
-        notes: silencedNotes(outcomes),
+        notes,
       });
     } catch (error) {
       results.push({

@@ -8,6 +8,7 @@ import { pullStream } from '../../sources/engine.ts';
 import type { Run } from '../../sources/errand.ts';
 import { newOutcome, type Outcome } from '../../sources/outcome.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
+import { silencedNotes } from '../../sources/silenced.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
 import { learnIds } from '../../store/known-ids.ts';
 import { type Holder, releaseLock, takeLock } from '../../store/locks.ts';
@@ -19,6 +20,8 @@ export interface Pulled {
   outcomes: Outcome[];
   /** Brands of which nothing was pulled, because one of their accounts cannot be. */
   unready: { brand: string; error: AccountError }[];
+  /** What a person should know. */
+  notes: string[];
 }
 
 export interface Job {
@@ -53,6 +56,7 @@ export async function pullSource(
     autoReplySeconds: config.auto_reply_seconds.value,
     now: context.now,
   });
+  const view = pullStoreOf(pulls, streams);
   // All accounts were asked for before the first page: that is spent already.
   const fees = new Map<Stream, number>();
   for (const stream of streams) if (stream.lookUp) fees.set(stream, await pulls.charge([stream.lookUp], now()));
@@ -92,12 +96,13 @@ export async function pullSource(
       continue;
     }
     try {
-      outcomes.push(await pullStream(live, stream, pullStoreOf(pulls, streams), { ...run, fee }));
+      outcomes.push(await pullStream(live, stream, view, { ...run, fee }));
     } finally {
       releaseLock(store.db, source.name, stream.name, job.holder);
     }
   }
-  return { outcomes, unready: leftOut };
+  const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
+  return { outcomes, unready: leftOut, notes };
 }
 
 /**

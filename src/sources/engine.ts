@@ -21,7 +21,7 @@ const EMPTY_PAGES = 1_000;
 /** Pulls one stream to its end. Never throws: `stopped` holds what stopped it, and running again goes on from there. */
 export async function pullStream(source: LiveSource, stream: Stream, store: PullStore, run: Run): Promise<Outcome> {
   const outcome = { ...newOutcome(stream), cost: run.fee };
-  const errand: Errand = { source, stream, store, run, outcome, uncounted: { requests: 0, cost: run.fee } };
+  const errand: Errand = { source, stream, store, run, outcome, uncounted: 0 };
   try {
     const before = await store.state(stream);
     if (before.open) {

@@ -15,7 +15,7 @@ export interface Run extends Span {
   budget: Budget;
   /** Worst price of a post, US dollars. */
   pricePerPost: number;
-  /** What finding the account was billed, US dollars; the budget has counted it. */
+  /** What finding the account was billed, US dollars; budget and batches have counted it. */
   fee: number;
   rereadSeconds: number;
   /** Ids that one reread may hold. */
@@ -31,8 +31,8 @@ export interface Errand {
   store: PullStore;
   run: Run;
   outcome: Outcome;
-  /** Requests and US dollars that no batch has counted yet. */
-  uncounted: { requests: number; cost: number };
+  /** Requests that no batch has counted yet. */
+  uncounted: number;
 }
 
 /** Asks for a page and counts what that takes, also when it fails. @throws Interrupted */
@@ -45,7 +45,7 @@ export async function fetchPage(errand: Errand, ask: () => Promise<Page>): Promi
   } finally {
     const sent = run.requests() - before;
     outcome.requests += sent;
-    errand.uncounted.requests += sent;
+    errand.uncounted += sent;
   }
 }
 
@@ -58,7 +58,7 @@ export async function keepPage(
   const { stream, store, run, outcome } = errand;
   const written = await store.commit(stream, {
     ...place,
-    uncounted: errand.uncounted,
+    requests: errand.uncounted,
     posts: page.posts,
     context: page.context ?? [],
     gone: page.gone.map(({ id }) => id),
@@ -66,7 +66,7 @@ export async function keepPage(
     rejected: page.rejected ?? [],
     at: run.now(),
   });
-  errand.uncounted = { requests: 0, cost: 0 };
+  errand.uncounted = 0;
   tally(outcome, page, written);
   // Posts that are here already cost no budget of posts, else the overlap of every run could eat it up.
   run.budget.spend(Math.min(written.new, page.posts.length), written.cost);

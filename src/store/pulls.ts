@@ -34,8 +34,7 @@ export interface PulledStream extends BrandStream {
 
 export interface PulledPage {
   batch: number;
-  /** For the batch alone: what it took to get this page, and US dollars that were billed before it. */
-  uncounted: { requests: number; cost: number };
+  requests: number;
   posts: SourcePost[];
   context: SourcePost[];
   gone: string[];
@@ -57,8 +56,8 @@ export interface Pulls {
   commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & { deleted: number; cost: number }>;
   /** Ids of this stream's posts made since then (unix seconds) and not known to be deleted, newest first. */
   recent(stream: PulledStream, since: number): Promise<string[]>;
-  /** Bills what no page brings; returns what it adds, US dollars. */
-  charge(charges: readonly ChargeRow[], at: number): Promise<number>;
+  /** Bills one look-up of an account, as a batch of its own; returns what it adds, US dollars. */
+  billLookUp(stream: PulledStream, charge: ChargeRow, at: number): Promise<number>;
   /** How many of these posts would be billed if they were read at this time (unix seconds). */
   countUnbilled(ids: readonly string[], at: number): Promise<number>;
 }
@@ -128,8 +127,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           rows: posts.length,
           rejected: page.rejected.length,
           reposts: posts.length - kept.length,
-          requests: page.uncounted.requests,
-          cost: cost + page.uncounted.cost,
+          requests: page.requests,
+          cost,
           finishedAt: finished ? options.now() : null,
         });
         for (const { id, createdAt } of page.posts)
@@ -142,8 +141,19 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       });
       return { ...counts, deleted: dying.length, cost };
     },
-    async charge(charges, at) {
-      return db.transaction(() => bill(db, source, charges, at)).immediate();
+    async billLookUp({ stream, sampling }, charge, at) {
+      const { toolVersion, now } = options;
+      return db
+        .transaction(() => {
+          const cost = bill(db, source, [charge], at);
+          if (cost === 0) return 0;
+          const query = `look-up for ${stream}`;
+          const batch = startBatch(db, { source, query, sampling, toolVersion, startedAt: now() });
+          const nothing = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, reposts: 0 };
+          growBatch(db, batch, { ...nothing, requests: 1, cost, finishedAt: now() });
+          return cost;
+        })
+        .immediate();
     },
     async countUnbilled(ids, at) {
       return countUnbilled(db, source, 'post', ids, at);

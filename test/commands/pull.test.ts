@@ -403,7 +403,11 @@ describe('before and without pulling', () => {
     ]);
     expect(summary.requests).toBe(5);
     expect(x.asked).toHaveLength(5);
-    expect(await desk.rows('SELECT requests FROM batch ORDER BY key')).toEqual([{ requests: 1 }, { requests: 3 }]);
+    expect(await desk.rows('SELECT query, requests FROM batch ORDER BY key')).toEqual([
+      { query: 'look-up for own:@acme', requests: 1 },
+      { query: 'own:@acme', requests: 1 },
+      { query: 'mentions:@acme', requests: 3 },
+    ]);
   });
 
   test('an archive is planned by the counts of the whole archive; a person without an app has no counts', async () => {

@@ -59,7 +59,8 @@ export async function pullSource(
   const view = pullStoreOf(pulls, streams);
   // All accounts were asked for before the first page: that is spent already.
   const fees = new Map<Stream, number>();
-  for (const stream of streams) if (stream.lookUp) fees.set(stream, await pulls.charge([stream.lookUp], now()));
+  for (const stream of streams)
+    if (stream.lookUp) fees.set(stream, await view.billLookUp(stream, stream.lookUp, now()));
   for (const fee of fees.values()) job.budget.spend(0, fee);
   const run: Omit<Run, 'fee'> = {
     now,
@@ -143,6 +144,7 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
       .map(({ name, kind, sampling }) => ({ stream: name, kind, sampling })),
   });
   return {
+    billLookUp: (stream, charge, at) => pulls.billLookUp(asPulled(stream), charge, at),
     state: async (stream) => ((await pulls.state(asPulled(stream))) as StreamState | undefined) ?? { open: null },
     known: (stream) => pulls.known(asPulled(stream)),
     async begin(stream, walk) {

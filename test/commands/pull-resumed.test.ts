@@ -38,6 +38,7 @@ describe.each(PLATFORMS)('$name', (platform) => {
     expect((await whole.json('pull', name)).code).toBe(0);
     const expected = await contents(whole);
     expect(expected.posts.length).toBeGreaterThanOrEqual(QUESTIONS);
+    expect(expected.turns!.length).toBeGreaterThan(0);
     for (const _ of [1, 2]) {
       const stopped = await parts.json('pull', name, '--max-posts', '100', '--no-reread');
       expect(stopped.code).toBe(5);

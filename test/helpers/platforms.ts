@@ -45,7 +45,7 @@ const mastodon = async (now: number, clock: Clock) => {
     social.toots.push({
       id: String(9000 - n),
       author: 'ann@elsewhere.example',
-      content: '<p>hello?</p>',
+      content: `<p><a href="${social.url}/@acme" class="u-url mention">@<span>acme</span></a> hello?</p>`,
       at: ago(now, n),
       mentions: ['acme'],
     });

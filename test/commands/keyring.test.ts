@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { KEY, sitDown } from '../helpers/keyboard.ts';
 import { fakeKeyring } from '../helpers/keyring.ts';
 import { type Desk, openDesk } from '../helpers/pulling.ts';
 import { startBluesky } from '../helpers/servers/bluesky.ts';
@@ -82,6 +83,32 @@ describe.each([
     await run('auth', 'login', 'bluesky', '--save');
     expect(await origins()).toMatch(/^file /);
     expect(readdirSync(join(folder, 'items'))).toEqual([]);
+  });
+});
+
+describe('at a terminal', () => {
+  test('login asks what is kept already anew, then where to keep it: the keyring first, or nowhere', async () => {
+    const { desk, folder } = await deskWith('secret-tool');
+    const logIn = async (...places: string[]) => {
+      const at = await sitDown(['auth', 'login', 'bluesky'], { cwd: desk.cwd, env: desk.env });
+      await at.sees('Handle or e-mail address');
+      await at.press('acme.example', KEY.enter);
+      await at.sees('App password');
+      await at.press(SECRET, KEY.enter);
+      await at.sees('Where shall it be kept?');
+      await at.press(...places, KEY.enter);
+      const { code, stderr } = await at.left;
+      expect(code).toBe(0);
+      expect(stderr).not.toContain(SECRET);
+      return stderr;
+    };
+    expect(await logIn()).toContain('Kept in the keyring (Secret Service)');
+    expect(readdirSync(join(folder, 'items')).length).toBe(2);
+    expect(await logIn(KEY.down)).toContain(`Kept in the file ${fileOf(desk)}`);
+    expect(readdirSync(join(folder, 'items'))).toEqual([]);
+    rmSync(folder, { recursive: true });
+    desk.env.PATH = folder;
+    expect(await logIn()).toContain('Not kept. Keep it with --save, or set BLUESKY_IDENTIFIER, BLUESKY_APP_PASSWORD.');
   });
 });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test.each([
-  ['plan', ['pull', 'x', '--brand', 'acme', '--dry-run']],
+  ['plan', ['pull', 'x', '--dry-run']],
   ['pull', ['pull', 'x', '--since', '2026-01-01', '--via', 'search', '--max-posts', '120']],
   ['pull', ['pull', 'x', '--since', '2026-01-01', '--via', 'search']],
   ['coverage', ['coverage']],

@@ -365,6 +365,22 @@ describe('before and without pulling', () => {
     expect(await desk.rows('SELECT count(*) AS n FROM cursor')).toEqual([{ n: 0 }]);
   });
 
+  test('a dry run plans what can be pulled, names what cannot, and leaves with the code that the pull would', async () => {
+    const { desk } = await acmeOnX(4);
+    await desk.run('brand', 'add', 'rival', '@gone');
+    await desk.run('brand', 'add', 'acme', 'bluesky:acme.example');
+    const { stdout, stderr, code } = await desk.run('pull', '--dry-run', '--json');
+    const { streams, failures } = JSON.parse(stdout);
+    expect(code).toBe(4);
+    expect(streams.map(({ stream }: { stream: string }) => stream)).toEqual(['own:@acme', 'mentions:@acme']);
+    expect(failures).toMatchObject([
+      { source: 'x', brand: 'rival', exit_code: 1 },
+      { source: 'bluesky', brand: null, exit_code: 4 },
+    ]);
+    expect(stderr).toContain('X knows no account @gone');
+    expect((await desk.json('pull')).code).toBe(4);
+  });
+
   test('what a dry run says of requests and posts is what the pull then does, second looks and half-done walks included', async () => {
     const { desk, x } = await acmeOnX(420, 600);
     const plan = async (...flags: string[]) =>

@@ -7,7 +7,7 @@ import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
 import { openPulls, type Pulls } from '../../store/pulls.ts';
 import type { Connected } from './connect.ts';
-import { pullStoreOf, streamsOf } from './job.ts';
+import { pullStoreOf, streamsOf, type Unready } from './job.ts';
 
 export interface Estimate {
   source: string;
@@ -33,10 +33,9 @@ export async function estimatePull(
   connected: Connected,
   accounts: Account[],
   options: Wanted,
-): Promise<Estimate[]> {
+): Promise<{ estimates: Estimate[]; unready: Unready[] }> {
   const { source } = connected;
   const { streams, unready } = await streamsOf(connected, accounts, options);
-  if (unready[0]) throw unready[0].error;
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: context.world.version,
@@ -52,7 +51,7 @@ export async function estimatePull(
     if (lookUp) lookUps.add(lookUp.id);
     estimates.push(await estimateStream(connected, pulls, view, stream, options, asked));
   }
-  return estimates;
+  return { estimates, unready };
 }
 
 /** @param asked what finding the account was billed, US dollars */

@@ -11,6 +11,7 @@ import type { Register } from '../command.ts';
 import { list } from '../options.ts';
 import type { Connected } from './connect.ts';
 import type { Plan } from './plan.ts';
+import type { SourceOutcome } from './summary.ts';
 import type { Waiting } from './waiting.ts';
 
 interface PullFlags {
@@ -103,17 +104,29 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
 }
 
 async function estimate(context: Context, errand: Errand, { json }: PullFlags): Promise<void> {
-  const [{ connect }, { estimatePull, showEstimates }] = await Promise.all([
+  const [{ connect }, { estimatePull, showEstimates }, { exitCodeOf, failuresOf, showProblems }] = await Promise.all([
     import('./connect.ts'),
     import('./estimate.ts'),
+    import('./summary.ts'),
   ]);
-  const estimates = [];
+  const streams = [];
+  const results: SourceOutcome[] = [];
   for (const { source, accounts } of errand.plans) {
-    const connected = await connect(context, source, errand.waiting);
-    estimates.push(...(await estimatePull(context, errand.store, connected, accounts, errand.options)));
+    const result: SourceOutcome = { source: source.name, requests: 0, outcomes: [], failures: [], notes: [] };
+    results.push(result);
+    try {
+      const connected = await connect(context, source, errand.waiting);
+      const { estimates, unready } = await estimatePull(context, errand.store, connected, accounts, errand.options);
+      streams.push(...estimates);
+      result.failures.push(...unready);
+    } catch (error) {
+      result.failures.push({ brand: null, error });
+    }
   }
-  if (json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams: estimates }));
-  else await showEstimates(context, estimates, errand.timezone);
+  context.exitCode = exitCodeOf(results, context.world.signal.aborted);
+  if (json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams, failures: failuresOf(results) }));
+  else await showEstimates(context, streams, errand.timezone);
+  showProblems(context, results, errand.timezone);
 }
 
 async function run(context: Context, errand: Errand, flags: PullFlags): Promise<void> {

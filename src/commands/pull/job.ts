@@ -16,10 +16,15 @@ import type { Store } from '../../store/open.ts';
 import { openPulls, type PulledStream } from '../../store/pulls.ts';
 import type { Connected } from './connect.ts';
 
+/** A brand of which nothing is pulled, because one of its accounts cannot be. */
+export interface Unready {
+  brand: string;
+  error: AccountError;
+}
+
 export interface Pulled {
   outcomes: Outcome[];
-  /** Brands of which nothing was pulled, because one of their accounts cannot be. */
-  unready: { brand: string; error: AccountError }[];
+  unready: Unready[];
   /** What a person should know. */
   notes: string[];
 }
@@ -114,8 +119,8 @@ export async function streamsOf(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,
-): Promise<{ streams: Stream[]; unready: Pulled['unready'] }> {
-  const unready: Pulled['unready'] = [];
+): Promise<{ streams: Stream[]; unready: Unready[] }> {
+  const unready: Unready[] = [];
   const all: Stream[] = [];
   for (const account of accounts)
     try {

@@ -41,11 +41,15 @@ export function summaryJson(results: readonly SourceOutcome[], exitCode: ExitCod
     requests: results.reduce((sum, { requests }) => sum + requests, 0),
     cost_usd: dollars(streams.reduce((sum, { cost_usd }) => sum + cost_usd, 0)),
     streams,
-    failures: results.flatMap(({ source, failures }) =>
-      failures.map(({ brand, error }) => ({ source, brand, ...problem(error) })),
-    ),
+    failures: failuresOf(results),
     notes: results.flatMap(({ notes }) => notes),
   };
+}
+
+export function failuresOf(results: readonly SourceOutcome[]) {
+  return results.flatMap(({ source, failures }) =>
+    failures.map(({ brand, error }) => ({ source, brand, ...problem(error) })),
+  );
 }
 
 function jsonOf(source: string, outcome: Outcome) {

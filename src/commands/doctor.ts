@@ -15,7 +15,8 @@ export interface Check {
 type Flags = { json?: boolean; offline?: boolean };
 
 const HELP = `
-Each network you have credentials for is asked whether they hold; on X that costs one user read ($0.01).
+Each network you have credentials for is asked whether they hold and suffice, and what time it is. On X an app is asked
+for free; with a person's credentials it costs one user read ($0.01) and the mentions of the last minute.
 
 Examples:
   $ socialcare doctor
@@ -42,6 +43,7 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
     checkClock(context.now()),
     ...(await checkDatabase(context)),
     ...(flags.offline ? [] : await checkNetworks(context)),
+    await checkKeyring(context),
   ];
   const failed = checks.some(({ state }) => state === 'failed');
   if (flags.json) terminal.out(JSON.stringify({ version: 1, ok: !failed, checks }));
@@ -72,18 +74,25 @@ async function checkNetworks(context: Context): Promise<Check[]> {
   const missing = verdicts.filter(({ state }) => state === 'missing').map(({ source }) => source);
   const asked = verdicts.filter(({ state }) => state !== 'missing');
   return [
-    ...asked.map(
-      ({ source, state, detail, hint }): Check => ({
-        name: source,
-        state: state === 'ok' ? 'ok' : 'failed',
-        detail,
-        hint,
-      }),
+    ...asked.flatMap(({ source, findings }) =>
+      findings.map(({ about, ...found }): Check => ({ name: `${source} ${about}`, ...found })),
     ),
     ...(missing.length > 0
       ? [{ name: 'networks', state: 'ok' as const, detail: `no credentials, not asked: ${missing.join(', ')}` }]
       : []),
   ];
+}
+
+async function checkKeyring({ world }: Context): Promise<Check> {
+  const { describeKeyring } = await import('./pull/keyring.ts');
+  const { state, detail } = await describeKeyring(world);
+  if (state !== 'locked') return { name: 'keyring', state: 'ok', detail };
+  return {
+    name: 'keyring',
+    state: 'warning',
+    detail,
+    hint: 'Unlock it, or keep secrets where nobody has to: in the environment, or in the file of auth login --save.',
+  };
 }
 
 function checkClock(now: number): Check {

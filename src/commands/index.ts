@@ -1,5 +1,5 @@
 /** The command table, in the order of --help. */
-import { registerAuth } from './auth.ts';
+import { registerAuth } from './auth/index.ts';
 import { registerBrand } from './brand.ts';
 import { registerClassify } from './classify/index.ts';
 import type { Register } from './command.ts';

@@ -3,6 +3,7 @@ import { AuthError, CareError } from '../errors.ts';
 import { textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
+import { PermissionError } from './permission-error.ts';
 import type { Connection } from './source.ts';
 
 export interface BlueskyClient {
@@ -131,6 +132,8 @@ function meaningOf(failure: HttpFailure, actor?: unknown): Error {
       `Bluesky has suspended @${actor}`,
       'Nothing of it can be read. Remove it from the brand, or wait.',
     );
+  if (actor !== undefined && status === 400 && /not found|resolve/i.test(message))
+    return new AccountError(`Bluesky knows no account @${actor}`, 'Check the spelling: socialcare brand list');
   if (actor !== undefined && status === 400 && !STALE.has(code))
     return new AccountError(
       `Bluesky answered 400 about @${actor}: ${message || code}`,
@@ -152,7 +155,7 @@ function meaningOf(failure: HttpFailure, actor?: unknown): Error {
       'Make an app password (Settings, Privacy and security, App passwords), then: socialcare auth login bluesky\nor set BLUESKY_IDENTIFIER and BLUESKY_APP_PASSWORD.',
     );
   if (status === 403)
-    return new AuthError(
+    return new PermissionError(
       `Bluesky does not let this account read this: ${message || code}`,
       'Log in with an account that may.',
     );

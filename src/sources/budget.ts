@@ -2,32 +2,42 @@
 import { RateStop } from '../errors.ts';
 
 export interface Budget {
-  /** The largest page that fits, at most `max`. @throws RateStop when not even `min` posts fit */
+  /** The largest page of a walk that fits, at most `max`. @throws RateStop when not even `min` posts fit */
   pageLimit(page: { min: number; max: number }, pricePerPost: number): number;
-  spend(posts: number, cost: number): void;
-  posts(): number;
-  cost(): number;
+  /** As many second looks as fit, at most `max`: they bring no new posts, so that dollars alone limit them. */
+  lookLimit(max: number, pricePerPost: number): number;
+  /** @param newPosts that were not in the database before @param cost US dollars */
+  spend(newPosts: number, cost: number): void;
 }
 
-export function openBudget(limits: { maxPosts?: number; maxCost?: number }): Budget {
+export function openBudget({ maxPosts, maxCost }: { maxPosts?: number; maxCost?: number }): Budget {
   let posts = 0;
   let cost = 0;
+
+  function affordable(min: number, price: number): number {
+    if (maxCost === undefined || price === 0) return Number.POSITIVE_INFINITY;
+    const count = Math.floor((maxCost - cost) / price + 1e-9);
+    if (count >= min) return count;
+    const dearest = `$${(min * price).toFixed(3)}`;
+    throw cost === 0
+      ? new RateStop(
+          `--max-cost ${maxCost} does not pay for a single page, which may cost ${dearest}`,
+          `Raise it to at least ${(min * price).toFixed(2)} for each stream.`,
+        )
+      : stop(`--max-cost ${maxCost} is reached: $${cost.toFixed(3)} spent, and the next page may cost ${dearest}`);
+  }
+
   return {
     pageLimit({ min, max }, price) {
-      const postsLeft = (limits.maxPosts ?? Number.POSITIVE_INFINITY) - posts;
-      const costLeft = (limits.maxCost ?? Number.POSITIVE_INFINITY) - cost;
-      if (postsLeft <= 0) throw stop(`--max-posts ${limits.maxPosts} is reached`);
-      const affordable = price > 0 ? Math.floor(costLeft / price + 1e-9) : Number.POSITIVE_INFINITY;
-      if (affordable < min)
-        throw stop(`--max-cost ${limits.maxCost} is reached: $${cost.toFixed(3)} spent, the next page could cost more`);
-      return Math.max(min, Math.min(max, postsLeft, affordable));
+      const left = (maxPosts ?? Number.POSITIVE_INFINITY) - posts;
+      if (left <= 0) throw stop(`--max-posts ${maxPosts} is reached`);
+      return Math.max(min, Math.min(max, left, affordable(min, price)));
     },
-    spend(morePosts, moreCost) {
-      posts += morePosts;
+    lookLimit: (max, price) => Math.min(max, affordable(1, price)),
+    spend(newPosts, moreCost) {
+      posts += newPosts;
       cost += moreCost;
     },
-    posts: () => posts,
-    cost: () => cost,
   };
 }
 

@@ -1,8 +1,8 @@
 /** Walking a feed of posts and, under each, its comments: one cursor for both. */
 import type { SourcePost } from '../domain/post.ts';
-import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { idAt, recordAt, recordsAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
-import type { GraphGet } from './graph.ts';
+import { cursorAfter, type GraphGet } from './graph.ts';
 import type { Page, Walk } from './source.ts';
 
 /** Comments arrive under old posts too: posts of this age are still looked at. */
@@ -86,10 +86,6 @@ function page(found: SourcePost[], walk: Walk, place: Place): Page {
     next: done ? undefined : JSON.stringify(place),
     bill: [],
   };
-}
-
-function cursorAfter(json: unknown): string | undefined {
-  return textAt(json, 'paging', 'next') === undefined ? undefined : textAt(json, 'paging', 'cursors', 'after');
 }
 
 /** Looks at posts by id; a missing one is an error of its own for each, so they are asked for one by one. */

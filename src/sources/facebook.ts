@@ -1,13 +1,13 @@
 /** Facebook Pages: posts, visitors' posts, comments and replies, and posts that tag the page. */
-import { CareError } from '../errors.ts';
 import { postsOfFacebook } from '../payloads/facebook.ts';
-import { idAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { idAt, textAt } from '../payloads/json.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
-import { type GraphGet, openGraph } from './graph.ts';
-import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import { checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import type { Connection, LiveSource, Source, Stream } from './source.ts';
 
 const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type}';
 const COMMENT_FIELDS = 'id,message,created_time,from,permalink_url,parent{id,from},attachment';
+const PERMISSIONS = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content'];
 const LOGIN = 'socialcare auth login facebook';
 
 export const facebook: Source = {
@@ -15,7 +15,7 @@ export const facebook: Source = {
   channel: 'facebook',
   title: 'Facebook Pages',
   secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Page access token' }]],
-  help: 'developers.facebook.com: a page token with pages_show_list, pages_read_engagement, pages_read_user_content.',
+  help: `developers.facebook.com: a page token with ${PERMISSIONS.join(', ')}.`,
   defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
   family: { name: 'meta' },
   rereadSize: 25,
@@ -32,15 +32,12 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   return {
     async check() {
       const me = await user('me', { fields: 'id,name' });
+      await checkPermissions(user, PERMISSIONS, 'me/feed');
       return { as: textAt(me, 'name') ?? 'unknown', can: 'the pages that this token was made for' };
     },
 
     async streams(account, { via }) {
-      if (via === 'search' || via === 'archive')
-        throw new CareError(
-          'Facebook has no search of pages',
-          'Leave --via out: only pages that gave you a token can be pulled.',
-        );
+      refuseSearch(via, 'Facebook has no search of pages', 'pages that gave you a token');
       const page = await user(account.id ?? account.handle ?? '', { fields: 'id,name,username,access_token' });
       const id = idAt(page, 'id') ?? '';
       pages.set(id, openGraph(http, settings, textAt(page, 'access_token') ?? token, LOGIN));
@@ -60,7 +57,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     async page(stream, walk) {
       const id = stream.target.id!;
       const get = pages.get(id) ?? user;
-      return stream.kind === 'both' ? commentPage(get, pageFeed(id), walk) : taggedPage(get, id, walk);
+      return stream.kind === 'both'
+        ? commentPage(get, pageFeed(id), walk)
+        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, postsOf);
     },
 
     async reread(stream: Stream, ids) {
@@ -84,16 +83,4 @@ function pageFeed(id: string): CommentFeed {
 
 function postsOf(json: unknown, parent?: Parameters<CommentFeed['read']>[1]) {
   return postsOfFacebook(json, parent).posts;
-}
-
-async function taggedPage(get: GraphGet, id: string, walk: Walk): Promise<Page> {
-  const json = await get(`${id}/tagged`, { fields: FIELDS, limit: walk.limit, after: walk.next });
-  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, 'created_time') ?? walk.since) < walk.since);
-  const more = textAt(json, 'paging', 'next') !== undefined;
-  return {
-    posts: postsOf(json),
-    gone: [],
-    next: more && !reached ? textAt(json, 'paging', 'cursors', 'after') : undefined,
-    bill: [],
-  };
 }

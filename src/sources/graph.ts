@@ -1,10 +1,13 @@
 /** Requests to Meta's Graph interfaces (Facebook, Instagram, Threads) and what their refusals mean. */
+import type { SourcePost } from '../domain/post.ts';
 import { AuthError, CareError } from '../errors.ts';
-import { countAt, recordAt, textAt } from '../payloads/json.ts';
+import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type Http, HttpFailure } from './http.ts';
+import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { SourceSettings } from './settings.ts';
+import type { Page, Route, Walk } from './source.ts';
 
 export type GraphGet = (path: string, query?: Record<string, string | number | undefined>) => Promise<unknown>;
 
@@ -27,6 +30,54 @@ export function openGraph(http: Http, settings: SourceSettings, token: string, l
   };
 }
 
+/** @throws CareError where a person asks for a search that the platform does not have */
+export function refuseSearch(via: Route, lacks: string, whose: string): void {
+  if (via === 'search' || via === 'archive')
+    throw new CareError(lacks, `Leave --via out: only ${whose} can be pulled.`);
+}
+
+/**
+ * Asks which permissions the token was granted; a page's token is not told, so that it has to read something.
+ * @throws PermissionError naming those that lack
+ */
+export async function checkPermissions(get: GraphGet, needed: readonly string[], probe: string): Promise<void> {
+  const answer = await get('me/permissions').catch((error: unknown) => {
+    if (error instanceof AccountError) return undefined;
+    throw error;
+  });
+  const told = recordsAt(answer, 'data');
+  if (told.length === 0) {
+    await get(probe, { limit: 1, fields: 'id' });
+    return;
+  }
+  const granted = new Set(told.filter(({ status }) => status === 'granted').map(({ permission }) => permission));
+  const lacking = needed.filter((permission) => !granted.has(permission));
+  if (lacking.length > 0)
+    throw new PermissionError(
+      `the access token lacks ${lacking.join(', ')}`,
+      'Grant them to the app, and make the token anew.',
+    );
+}
+
+/** A page of a list that has its newest entries first. @param time field that holds when an entry was made */
+export async function listPage(
+  get: GraphGet,
+  path: string,
+  query: Record<string, string | number>,
+  time: string,
+  walk: Walk,
+  read: (json: unknown) => SourcePost[],
+): Promise<Page> {
+  const json = await get(path, { limit: walk.limit, ...query, after: walk.next });
+  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, time) ?? walk.since) < walk.since);
+  return { posts: read(json), gone: [], next: reached ? undefined : cursorAfter(json), bill: [] };
+}
+
+/** Where a list goes on; undefined at its end. */
+export function cursorAfter(json: unknown): string | undefined {
+  return textAt(json, 'paging', 'next') === undefined ? undefined : textAt(json, 'paging', 'cursors', 'after');
+}
+
 function limitOf({ body, headers }: HttpFailure, now: number): number | undefined {
   const code = countAt(body, 'error', 'code');
   return code !== undefined && LIMITS.has(code) ? (waitSeconds(headers, now) ?? UNTOLD_WAIT_SECONDS) : undefined;
@@ -42,7 +93,7 @@ function meaningOf(failure: HttpFailure, path: string, login: string): Error {
       `Tokens expire: make a long-lived one, then: ${login}`,
     );
   if (code === 10 || (code !== undefined && code >= 200 && code < 300))
-    return new AuthError(
+    return new PermissionError(
       `the access token lacks a permission for /${path}: ${message}`,
       'Grant the permissions that the page on this source names, and make the token anew.',
     );

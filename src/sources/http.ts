@@ -45,8 +45,10 @@ export interface Http {
   pause(seconds: number): Promise<void>;
   /** Unix seconds on the platform's clock, as far as its answers have told. */
   now(): number;
-  /** Seconds by which this computer's clock is ahead of the platform's (negative: behind). */
-  skew(): number;
+  /** Who has answered, and by how many seconds this computer's clock is ahead of its (negative: behind); small differences are 0. */
+  answered(): { host: string; ahead: number } | undefined;
+  /** Sent so far, every try counted. */
+  requests(): number;
 }
 
 /** The platform refused; sources turn it into what it means. */
@@ -77,6 +79,8 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   const send = await sender(settings);
   let skew = 0;
   let warned = false;
+  let sent = 0;
+  let host: string | undefined;
 
   function readClock(host: string, headers: Headers, sentAt: number): void {
     const date = Date.parse(headers.get('date') ?? '');
@@ -93,6 +97,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
 
   async function attempt(request: Request, url: URL): Promise<Answer> {
     const sentAt = settings.now();
+    sent++;
     const response = await send(url, {
       method: request.method ?? 'GET',
       headers: {
@@ -105,6 +110,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
       signal: AbortSignal.timeout(settings.timeoutSeconds * 1000),
     });
     const text = await response.text();
+    host = url.host;
     readClock(url.host, response.headers, sentAt);
     return { status: response.status, headers: response.headers, body: parse(text, response, url) };
   }
@@ -168,10 +174,11 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
 
   const now = () => Math.floor(settings.now() / 1000 - skew);
   const pause = (seconds: number) => settings.sleep(seconds * 1000);
-  return { json, pause, now, skew: () => skew };
+  const answered = () => (host === undefined ? undefined : { host, ahead: skew });
+  return { json, pause, now, answered, requests: () => sent };
 }
 
-function clockMessage(skew: number, host: string): string {
+export function clockMessage(skew: number, host: string): string {
   const minutes = Math.round(Math.abs(skew) / 60);
   return `this computer's clock is ${minutes} min ${skew > 0 ? 'ahead of' : 'behind'} ${host}`;
 }

@@ -1,15 +1,15 @@
 /** Instagram professional accounts: comments and replies under own media, and media that tag the account. */
-import { CareError } from '../errors.ts';
 import { postsOfInstagram } from '../payloads/instagram.ts';
-import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
-import { type GraphGet, openGraph } from './graph.ts';
-import type { Account, Connection, LiveSource, Page, Source, Walk } from './source.ts';
+import { checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import type { Account, Connection, LiveSource, Source } from './source.ts';
 
 const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
 const COMMENT_FIELDS =
   'id,text,timestamp,username,from,parent_id,media,replies.limit(100){id,text,timestamp,username,from,parent_id}';
+const PERMISSIONS = ['instagram_basic', 'instagram_manage_comments', 'pages_show_list'];
 const LOGIN = 'socialcare auth login instagram';
 
 export const instagram: Source = {
@@ -17,7 +17,7 @@ export const instagram: Source = {
   channel: 'instagram',
   title: 'Instagram',
   secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Access token' }]],
-  help: 'developers.facebook.com: a token with instagram_basic, instagram_manage_comments, pages_show_list.',
+  help: `developers.facebook.com: a token with ${PERMISSIONS.join(', ')}.`,
   defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
   family: { name: 'meta' },
   rereadSize: 25,
@@ -31,15 +31,12 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   return {
     async check() {
       const me = await get('me', { fields: 'id,name' });
+      await checkPermissions(get, PERMISSIONS, 'me/accounts');
       return { as: textAt(me, 'name') ?? 'unknown', can: 'comments under the media of its own accounts' };
     },
 
     async streams(account, { via }) {
-      if (via === 'search' || via === 'archive')
-        throw new CareError(
-          'Instagram has no search of comments',
-          'Leave --via out: only accounts that gave you a token can be pulled.',
-        );
+      refuseSearch(via, 'Instagram has no search of comments', 'accounts that gave you a token');
       const { id, name } = await lookUp(get, account);
       const shared = {
         channel: 'instagram',
@@ -55,7 +52,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
 
     async page(stream, walk) {
       const id = stream.target.id!;
-      return stream.kind === 'both' ? commentPage(get, mediaFeed(id), walk) : tagsPage(get, id, walk);
+      return stream.kind === 'both'
+        ? commentPage(get, mediaFeed(id), walk)
+        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, postsOf);
     },
 
     async reread(_, ids) {
@@ -94,16 +93,4 @@ function mediaFeed(id: string): CommentFeed {
 
 function postsOf(json: unknown, parent?: Parameters<CommentFeed['read']>[1]) {
   return postsOfInstagram(json, parent).posts;
-}
-
-async function tagsPage(get: GraphGet, id: string, walk: Walk): Promise<Page> {
-  const json = await get(`${id}/tags`, { fields: MEDIA_FIELDS, limit: walk.limit, after: walk.next });
-  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, 'timestamp') ?? walk.since) < walk.since);
-  const more = textAt(json, 'paging', 'next') !== undefined;
-  return {
-    posts: postsOf(json),
-    gone: [],
-    next: more && !reached ? textAt(json, 'paging', 'cursors', 'after') : undefined,
-    bill: [],
-  };
 }

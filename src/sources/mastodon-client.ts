@@ -2,6 +2,7 @@
 import { AuthError } from '../errors.ts';
 import { textAt } from '../payloads/json.ts';
 import { type Answer, HttpFailure } from './http.ts';
+import { PermissionError } from './permission-error.ts';
 import type { Connection } from './source.ts';
 
 export interface MastodonClient {
@@ -34,7 +35,7 @@ function meaningOf(failure: HttpFailure, path: string): Error {
   if (status === 401)
     return new AuthError(`${host} refused the access token: ${detail || 'expired or revoked'}`, renew);
   if (status === 403 && /scope/i.test(detail))
-    return new AuthError(
+    return new PermissionError(
       `the access token lacks a scope for ${path}`,
       'Give the application read:notifications, read:statuses and read:accounts, and make the token anew.',
     );

@@ -46,10 +46,11 @@ async function connect(connection: Connection): Promise<LiveSource> {
   };
 
   return {
-    async check() {
-      const base = baseOf();
+    async check(account) {
+      const base = baseOf(account);
       const { body } = await whoAmI(base);
       await client.get(base, 'notifications', { 'types[]': 'mention', limit: 1 });
+      await client.get(base, `accounts/${idAt(body, 'id')}/statuses`, { limit: 1 });
       return { as: `@${textAt(body, 'acct')}@${new URL(base).host}`, can: 'its notifications, public posts' };
     },
 

@@ -34,6 +34,8 @@ export interface Gap extends Interval {
 
 export interface PageCommit {
   batch: number;
+  /** HTTP requests that this page took. */
+  requests: number;
   posts: SourcePost[];
   /** Posts that came along, such as parents. */
   context: SourcePost[];
@@ -61,6 +63,8 @@ export interface Written {
 }
 
 export interface PullStore {
+  /** Bills one look-up of an account; returns what it adds, US dollars. */
+  billLookUp(stream: Stream, charge: Charge, at: number): Promise<number>;
   state(stream: Stream): Promise<StreamState>;
   /** What earlier walks of this stream know completely, and what the platform will never show. */
   known(stream: Stream): Promise<{ known: Interval[]; gaps: Interval[] }>;

@@ -1,28 +1,38 @@
 /** Customers that a brand's own notifications hide from it: blocked, muted, or their replies hidden. */
 import { intersect } from '../domain/intervals.ts';
-import type { Outcome } from './engine.ts';
+import type { Outcome } from './outcome.ts';
+import type { Stream } from './source.ts';
 
 /** The network needs a while until search and notifications agree. */
 const SETTLING_SECONDS = 600;
 
-/** What a second view of the mentions found that the first lacks, in a sentence for each account. */
-export function silencedNotes(outcomes: readonly Outcome[]): string[] {
-  return outcomes.flatMap((check) => {
+/**
+ * What a second view of the mentions found that the first lacks, in a sentence for each account.
+ * @param shown ids that a stream has handed over, in earlier runs too
+ */
+export async function silencedNotes(
+  outcomes: readonly Outcome[],
+  shown: (stream: Stream) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const notes: string[] = [];
+  for (const check of outcomes) {
     const { stream, stopped } = check;
     const feed = outcomes.find((one) => one.stream.kind === 'mentions' && one.stream.account === stream.account);
-    if (stream.kind !== 'check' || stopped || !feed || feed.stopped) return [];
+    if (stream.kind !== 'check' || stopped || !feed || feed.stopped) continue;
+    const known = new Set([...feed.seen.keys(), ...(await shown(feed.stream))]);
     const both = intersect(check.covered, feed.covered);
     const hidden = [...check.seen].filter(
       ([id, { author, at }]) =>
-        !feed.seen.has(id) &&
+        !known.has(id) &&
         author.toLowerCase() !== stream.account.handle?.toLowerCase() &&
         both.some(({ since, until }) => at >= since && at <= until - SETTLING_SECONDS),
     );
-    if (hidden.length === 0) return [];
+    if (hidden.length === 0) continue;
     const authors = new Set(hidden.map(([, { author }]) => author));
     const names = [...authors].slice(0, 5).map((author) => `@${author}`);
-    return [
+    notes.push(
       `silenced: ${hidden.length} mentions by ${authors.size} authors (${names.join(', ')}${authors.size > 5 ? ', …' : ''}) are missing from the notifications of @${stream.account.handle}: it blocks or mutes them, or hid their replies`,
-    ];
-  });
+    );
+  }
+  return notes;
 }

@@ -36,6 +36,8 @@ export interface Stream {
   reach?: { seconds: number; why: string };
   /** The platform hands over no more posts than this, newest first. */
   cap?: { posts: number; why: string };
+  /** What the platform bills for having been asked who the account is. */
+  lookUp?: Charge;
   /** What the source needs to ask for it: ids, queries. */
   target: Readonly<Record<string, string>>;
 }
@@ -111,8 +113,12 @@ export interface Identity {
 
 /** A source with its credentials in hand. */
 export interface LiveSource {
-  /** Verifies the credentials against the platform. @throws AuthError with what to do */
-  check(): Promise<Identity>;
+  /**
+   * Verifies the credentials and their permissions against the platform.
+   * @param account a declared one, for sources whose address depends on it
+   * @throws AuthError, or PermissionError when they are accepted but do not suffice, with what to do
+   */
+  check(account?: Account): Promise<Identity>;
   /** The streams of an account: own posts first, so that no known mention is shown unanswered for want of its answer. */
   streams(account: Account, options: StreamOptions): Promise<Stream[]>;
   page(stream: Stream, walk: Walk): Promise<Page>;

@@ -1,10 +1,9 @@
 /** Threads: own posts and replies, mentions, and the replies under own posts. */
-import { CareError } from '../errors.ts';
-import { idAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { idAt, textAt } from '../payloads/json.ts';
 import { postsOfThreads } from '../payloads/threads.ts';
 import { AccountError } from './account-error.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
-import { type GraphGet, openGraph } from './graph.ts';
+import { cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
@@ -29,15 +28,12 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   return {
     async check() {
       const me = await get('me', { fields: 'id,username' });
+      for (const edge of ['threads', 'replies', 'mentions']) await get(`me/${edge}`, { fields: 'id', limit: 1 });
       return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can: 'its own posts, mentions of it, replies to it' };
     },
 
     async streams(account, { via }) {
-      if (via === 'search' || via === 'archive')
-        throw new CareError(
-          'Threads searches for words, not for mentions',
-          'Leave --via out: only the account of the token can be pulled.',
-        );
+      refuseSearch(via, 'Threads searches for words, not for mentions', 'the account of the token');
       const me = await get('me', { fields: 'id,username' });
       const [id, name] = [idAt(me, 'id') ?? '', textAt(me, 'username') ?? ''];
       if (name.toLowerCase() !== account.handle?.toLowerCase() && id !== account.id)
@@ -64,17 +60,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       return streams;
     },
 
-    async page(stream: Stream, walk) {
-      const { path = '', conversations } = stream.target;
-      const reach = conversations ? walk.since - POST_LIFE_SECONDS : walk.since;
-      const query = {
-        fields: FIELDS,
-        limit: conversations ? Math.min(walk.limit, 10) : walk.limit,
-        after: walk.next,
-        since: reach,
-      };
-      const json = await get(path, query);
-      return conversations ? conversationPage(get, json, walk, reach) : pageOf(json, reach);
+    async page({ target: { path = '', conversations } }: Stream, walk) {
+      if (conversations) return conversationPage(get, path, walk);
+      return listPage(get, path, { fields: FIELDS, since: walk.since }, 'timestamp', walk, postsOf);
     },
 
     async reread(_, ids) {
@@ -87,20 +75,11 @@ function postsOf(json: unknown) {
   return postsOfThreads(json).posts;
 }
 
-function pageOf(json: unknown, since: number): Page {
-  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, 'timestamp') ?? since) < since);
-  const more = textAt(json, 'paging', 'next') !== undefined;
-  return {
-    posts: postsOf(json),
-    gone: [],
-    next: more && !reached ? textAt(json, 'paging', 'cursors', 'after') : undefined,
-    bill: [],
-  };
-}
-
 /** The replies under each own post, deeper ones too. */
-async function conversationPage(get: GraphGet, json: unknown, walk: Walk, reach: number): Promise<Page> {
-  const page = pageOf(json, reach);
+async function conversationPage(get: GraphGet, path: string, walk: Walk): Promise<Page> {
+  const since = walk.since - POST_LIFE_SECONDS;
+  const query = { fields: FIELDS, limit: Math.min(walk.limit, 10), since };
+  const page = await listPage(get, path, query, 'timestamp', { ...walk, since }, postsOf);
   const posts = [];
   for (const { id } of page.posts) {
     let after: string | undefined;
@@ -109,8 +88,7 @@ async function conversationPage(get: GraphGet, json: unknown, walk: Walk, reach:
       const found = postsOf(replies);
       posts.push(...found.filter(({ createdAt }) => createdAt >= walk.since));
       const old = found.some(({ createdAt }) => createdAt < walk.since);
-      const more = textAt(replies, 'paging', 'next') !== undefined && !old;
-      after = more ? textAt(replies, 'paging', 'cursors', 'after') : undefined;
+      after = old ? undefined : cursorAfter(replies);
     } while (after !== undefined);
   }
   return { ...page, posts, context: page.posts, oldest: walk.since };

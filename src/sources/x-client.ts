@@ -3,6 +3,7 @@ import { AuthError, CareError } from '../errors.ts';
 import { isRecord, recordsAt, textAt } from '../payloads/json.ts';
 import { StaleCursor } from './engine.ts';
 import { type Http, HttpFailure } from './http.ts';
+import { PermissionError } from './permission-error.ts';
 import type { Connection } from './source.ts';
 
 export interface XClient {
@@ -73,7 +74,7 @@ function meaningOf(failure: HttpFailure, path: string): Error {
       'Appeal in the developer portal; until then X answers nothing.',
     );
   if (status === 403)
-    return new AuthError(
+    return new PermissionError(
       `X does not let these credentials read ${path}${detail ? `: ${detail}` : ''}`,
       /client-not-enrolled|unsupported/i.test(reason + detail)
         ? 'The app needs a project with access to the v2 interface; full-archive search needs a bearer token.'

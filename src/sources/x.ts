@@ -1,12 +1,12 @@
 /** X: mentions, own posts, recent search and the full archive, with what each page costs. */
 import type { SourcePost } from '../domain/post.ts';
-import { EXIT } from '../errors.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
-import { AccountError } from './account-error.ts';
+import { PermissionError } from './permission-error.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
-import { openXClient, type XClient } from './x-client.ts';
+import { accountTrouble, lookUp, type User } from './x-account.ts';
+import { openXClient } from './x-client.ts';
 
 const POST_FIELDS =
   'created_at,author_id,conversation_id,in_reply_to_user_id,referenced_tweets,lang,public_metrics,entities,edit_history_tweet_ids,note_tweet';
@@ -15,6 +15,9 @@ const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
 const DAY = 86_400;
 /** A minute inside the platform's own limit, for the time a request takes. */
 const RECENT_SECONDS = 7 * DAY - 60;
+
+/** Nothing is found by it, and what is not found is not billed. */
+const NOBODY = 'conversation_id:1';
 
 export const x: Source = {
   name: 'x',
@@ -48,18 +51,28 @@ async function connect(connection: Connection): Promise<LiveSource> {
 
   return {
     async check() {
-      if (!client.isUser) {
-        await client.get('users/by/username/x', {});
-        return { as: 'the app', can: 'mentions, posts, recent search, full archive' };
+      if (client.isUser) {
+        const me = await client.get('users/me', {});
+        await client.get(`users/${idAt(recordAt(me, 'data'), 'id')}/mentions`, {
+          max_results: 5,
+          start_time: isoTime(http.now() - 60),
+        });
+        return { as: `@${textAt(me, 'data', 'username') ?? 'unknown'}`, can: 'mentions, posts, recent search' };
       }
-      const me = await client.get('users/me', {});
-      return { as: `@${textAt(me, 'data', 'username') ?? 'unknown'}`, can: 'mentions, posts, recent search' };
+      await client.get('tweets/search/recent', { query: NOBODY, max_results: 10 });
+      try {
+        await client.get('tweets/search/all', { query: NOBODY, max_results: 10 });
+      } catch (error) {
+        if (!(error instanceof PermissionError)) throw error;
+        return { as: 'the app', can: 'mentions, posts, recent search; not the full archive' };
+      }
+      return { as: 'the app', can: 'mentions, posts, recent search, full archive' };
     },
 
     async streams(account, options) {
       authors = options.authors;
       const user = await lookUp(client, account);
-      return streamsOf(account, user, options);
+      return streamsOf(account, user, options, settings);
     },
 
     async page(stream, walk) {
@@ -88,78 +101,44 @@ async function connect(connection: Connection): Promise<LiveSource> {
     },
 
     async expect(stream, since) {
+      // The platform counts for apps alone.
+      if (client.isUser) return undefined;
       const now = http.now();
-      const from = Math.max(since, now - RECENT_SECONDS);
-      const counts = await client.get('tweets/counts/recent', {
-        query: stream.target.count,
-        granularity: 'day',
-        start_time: isoTime(from),
-      });
-      const found = recordsAt(counts, 'data').reduce(
-        (sum, day) => sum + (countAt(day, 'tweet_count') ?? countAt(day, 'post_count') ?? 0),
-        0,
-      );
+      const whole = stream.target.archive !== undefined;
+      const from = whole ? since : Math.max(since, now - RECENT_SECONDS);
+      let found = 0;
+      let next: string | undefined;
+      do {
+        const counts = await client.get(whole ? 'tweets/counts/all' : 'tweets/counts/recent', {
+          query: stream.target.count,
+          granularity: 'day',
+          start_time: isoTime(from),
+          next_token: next,
+        });
+        for (const day of recordsAt(counts, 'data'))
+          found += countAt(day, 'tweet_count') ?? countAt(day, 'post_count') ?? 0;
+        next = textAt(counts, 'meta', 'next_token');
+        if (next !== undefined) await http.pause(1);
+      } while (next !== undefined);
       return Math.round((found * (now - since)) / Math.max(1, now - from));
     },
   };
 }
 
-interface User {
-  id: string;
-  handle: string;
-  /** The platform was asked, and bills it. */
-  asked: boolean;
-}
-
-/** Asks only for what is not known: a look-up costs as much as two posts. @throws AccountError when it cannot be had */
-async function lookUp(client: XClient, account: Account): Promise<User> {
-  const { handle, id } = account;
-  if (handle !== null && id !== null) return { id, handle, asked: false };
-  const name = handle === null ? `id ${id}` : `@${handle}`;
-  const path = handle === null ? `users/${id}` : `users/by/username/${handle}`;
-  const json = await client.get(path, { 'user.fields': 'username,protected' });
-  const user = recordAt(json, 'data');
-  if (!user) throw accountTrouble(json, name);
-  if (user.protected === true && !client.isUser)
-    throw new AccountError(
-      `${name} is protected: only its followers see its posts`,
-      'Use credentials of that account itself (X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN, X_ACCESS_SECRET).',
-      EXIT.auth,
-    );
-  return { id: idAt(user, 'id') ?? '', handle: textAt(user, 'username') ?? handle ?? '', asked: true };
-}
-
-/** X answers 200 with errors in place of data when an account cannot be had. */
-function accountTrouble(json: unknown, name: string): AccountError {
-  const detail = recordsAt(json, 'errors')
-    .map((error) => textAt(error, 'detail') ?? '')
-    .join(' ');
-  if (/suspend/i.test(detail))
-    return new AccountError(
-      `X has suspended ${name}`,
-      'Nothing of it can be read. Remove it from the brand, or wait for its return.',
-    );
-  if (/not authorized|protected/i.test(detail))
-    return new AccountError(
-      `${name} is protected: only its followers see its posts`,
-      'Use credentials of that account itself.',
-      EXIT.auth,
-    );
-  return new AccountError(
-    `X knows no account ${name}`,
-    'Check the spelling, or its new name after a change: socialcare brand list',
-  );
-}
-
-function streamsOf(declared: Account, { id, handle, asked }: User, { via }: StreamOptions): Stream[] {
+function streamsOf(
+  declared: Account,
+  { id, handle, asked }: User,
+  { via }: StreamOptions,
+  { price_user }: SourceSettings,
+): Stream[] {
   const account = { ...declared, id };
   const fromIt = `from:${handle} -is:retweet`;
   const toIt = `@${handle} -is:retweet -from:${handle}`;
-  const shared = { channel: 'x', account } as const;
-  const user: Record<string, string> = asked ? { billed_user: id } : {};
+  const lookUp: Charge | undefined = asked ? { id, unit: 'user', price: price_user } : undefined;
+  const shared = { channel: 'x', account, ...(lookUp && { lookUp }) } as const;
   if (via === 'archive') {
     const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: 500 } } as const;
-    const target = (query: string) => ({ ...user, path: 'tweets/search/all', query, count: query, archive: 'yes' });
+    const target = (query: string) => ({ path: 'tweets/search/all', query, count: query, archive: 'yes' });
     return [
       { ...archive, name: `own-archive:@${handle}`, kind: 'own', target: target(fromIt) },
       { ...archive, name: `archive:@${handle}`, kind: 'mentions', target: target(toIt) },
@@ -172,7 +151,7 @@ function streamsOf(declared: Account, { id, handle, asked }: User, { via }: Stre
     sampling: 'complete',
     pageSize: { min: 5, max: 100 },
     cap: { posts: 3200, why: 'X hands over the newest 3,200 posts of an account, no more' },
-    target: { ...user, path: `users/${id}/tweets`, count: fromIt },
+    target: { path: `users/${id}/tweets`, count: fromIt },
   };
   if (via === 'search')
     return [
@@ -184,7 +163,7 @@ function streamsOf(declared: Account, { id, handle, asked }: User, { via }: Stre
         sampling: 'search',
         pageSize: { min: 10, max: 100 },
         reach: { seconds: RECENT_SECONDS, why: 'recent search of X reaches back 7 days, no further' },
-        target: { ...user, path: 'tweets/search/recent', query: toIt, count: toIt },
+        target: { path: 'tweets/search/recent', query: toIt, count: toIt },
       },
     ];
   return [
@@ -196,7 +175,7 @@ function streamsOf(declared: Account, { id, handle, asked }: User, { via }: Stre
       sampling: 'complete',
       pageSize: { min: 5, max: 100 },
       cap: { posts: 800, why: 'X hands over the newest 800 mentions, no more' },
-      target: { ...user, path: `users/${id}/mentions`, count: toIt },
+      target: { path: `users/${id}/mentions`, count: toIt },
     },
   ];
 }
@@ -226,15 +205,10 @@ function charges(
 ): Charge[] {
   const cheap = own_app && stream.sampling === 'complete' ? price_own : price_post;
   const users = recordsAt(json, 'includes', 'users').map((user) => idAt(user, 'id') ?? '');
-  const { billed_user } = stream.target;
   return [
     ...posts.map(({ id }) => ({ id, unit: 'post' as const, price: cheap })),
     ...context.map(({ id }) => ({ id, unit: 'post' as const, price: price_post })),
-    ...[...users, ...(billed_user ? [billed_user] : [])].map((id) => ({
-      id,
-      unit: 'user' as const,
-      price: price_user,
-    })),
+    ...users.map((id) => ({ id, unit: 'user' as const, price: price_user })),
   ];
 }
 

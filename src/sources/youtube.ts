@@ -4,6 +4,7 @@ import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '.
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
+import { PermissionError } from './permission-error.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
@@ -184,7 +185,7 @@ function meaningOf(failure: HttpFailure, video: string | null): Error {
       'Make one at console.cloud.google.com (Credentials), then: socialcare auth login youtube\nor set YOUTUBE_API_KEY.',
     );
   if (reason === 'accessNotConfigured')
-    return new AuthError(
+    return new PermissionError(
       'the YouTube Data API v3 is not enabled for this key',
       'Enable it at console.cloud.google.com (APIs & Services).',
     );

@@ -57,11 +57,11 @@ export function saveBatch(db: Db, batch: number, counts: BatchCounts, finishedAt
 export function growBatch(
   db: Db,
   batch: number,
-  page: Omit<BatchCounts, 'skipped'> & { reposts: number; cost: number; finishedAt: number | null },
+  page: Omit<BatchCounts, 'skipped'> & { reposts: number; requests: number; cost: number; finishedAt: number | null },
 ): void {
   db.prepare(
     `UPDATE batch SET rows_read = rows_read + :rows, posts_new = posts_new + :new, posts_changed = posts_changed + :changed,
-       posts_same = posts_same + :same, rejected = rejected + :rejected, requests = requests + 1, cost = cost + :cost,
+       posts_same = posts_same + :same, rejected = rejected + :rejected, requests = requests + :requests, cost = cost + :cost,
        skipped = CASE WHEN :reposts = 0 THEN skipped
          ELSE json_set(skipped, '$.repost', coalesce(json_extract(skipped, '$.repost'), 0) + :reposts) END,
        finished_at = :finishedAt

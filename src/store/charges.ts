@@ -10,6 +10,17 @@ export interface ChargeRow {
 
 const DAY_SECONDS = 86_400;
 
+/** How many of these ids a source has not billed yet on this UTC day. @param now unix seconds */
+export function countUnbilled(db: Db, source: string, unit: string, ids: readonly string[], now: number): number {
+  return db
+    .prepare(
+      `SELECT count(*) FROM json_each(?) j
+       WHERE NOT EXISTS (SELECT 1 FROM charge WHERE source = ? AND day = ? AND unit = ? AND id = j.value)`,
+    )
+    .pluck()
+    .get(JSON.stringify(ids), source, Math.floor(now / DAY_SECONDS), unit) as number;
+}
+
 /**
  * Writes charges down and returns what they add in US dollars; ids that were billed on the same UTC day add nothing.
  * @param now unix seconds

@@ -2,7 +2,7 @@
 import type { Interval } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
 import { growBatch, startBatch } from './batches.ts';
-import { bill, type ChargeRow } from './charges.ts';
+import { bill, type ChargeRow, countUnbilled } from './charges.ts';
 import { readCursor, writeCursor } from './cursors.ts';
 import { type Ingest, openIngest, type PostCounts } from './ingest.ts';
 import type { Store } from './open.ts';
@@ -34,6 +34,7 @@ export interface PulledStream extends BrandStream {
 
 export interface PulledPage {
   batch: number;
+  requests: number;
   posts: SourcePost[];
   context: SourcePost[];
   gone: string[];
@@ -55,6 +56,10 @@ export interface Pulls {
   commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & { deleted: number; cost: number }>;
   /** Ids of this stream's posts made since then (unix seconds) and not known to be deleted, newest first. */
   recent(stream: PulledStream, since: number): Promise<string[]>;
+  /** Bills one look-up of an account, as a batch of its own; returns what it adds, US dollars. */
+  billLookUp(stream: PulledStream, charge: ChargeRow, at: number): Promise<number>;
+  /** How many of these posts would be billed if they were read at this time (unix seconds). */
+  countUnbilled(ids: readonly string[], at: number): Promise<number>;
 }
 
 /** Older posts are never looked at again. */
@@ -73,6 +78,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     )
     .pluck();
   const watch = db.prepare('INSERT OR IGNORE INTO watched (source, stream, id, created_at) VALUES (?, ?, ?, ?)');
+
+  const forget = db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?');
 
   function ingestOf(batch: number): Ingest {
     const open = ingests.get(batch);
@@ -100,6 +107,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           startedAt: options.now(),
         });
         writeCursor(db, source, stream.stream, stateOf(batch), options.now());
+        forget.run(source, stream.stream, options.now() - WATCH_SECONDS);
       }).immediate();
     },
     async commit(stream, page) {
@@ -119,6 +127,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           rows: posts.length,
           rejected: page.rejected.length,
           reposts: posts.length - kept.length,
+          requests: page.requests,
           cost,
           finishedAt: finished ? options.now() : null,
         });
@@ -132,18 +141,34 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       });
       return { ...counts, deleted: dying.length, cost };
     },
+    async billLookUp({ stream, sampling }, charge, at) {
+      const { toolVersion, now } = options;
+      return db
+        .transaction(() => {
+          const cost = bill(db, source, [charge], at);
+          if (cost === 0) return 0;
+          const query = `look-up for ${stream}`;
+          const batch = startBatch(db, { source, query, sampling, toolVersion, startedAt: now() });
+          const nothing = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, reposts: 0 };
+          growBatch(db, batch, { ...nothing, requests: 1, cost, finishedAt: now() });
+          return cost;
+        })
+        .immediate();
+    },
+    async countUnbilled(ids, at) {
+      return countUnbilled(db, source, 'post', ids, at);
+    },
     async recent({ stream, channel }, since) {
-      db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?').run(source, stream, since);
       return db
         .prepare(
           `SELECT w.id FROM watched w
            LEFT JOIN post_alias a ON a.channel = :channel AND a.id = w.id
            LEFT JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
-           WHERE w.source = :source AND w.stream = :stream AND p.deleted_at IS NULL
+           WHERE w.source = :source AND w.stream = :stream AND w.created_at >= :since AND p.deleted_at IS NULL
            ORDER BY w.created_at DESC, w.id DESC`,
         )
         .pluck()
-        .all({ source, stream, channel }) as string[];
+        .all({ source, stream, channel, since }) as string[];
     },
   };
 }

@@ -3,44 +3,29 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
 import { type Desk, openDesk } from '../helpers/pulling.ts';
-import { startX, type XServer, xId } from '../helpers/servers/x.ts';
+import type { FakeServer } from '../helpers/servers/server.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const isBuilt = existsSync(join(ROOT, 'dist/commands/pull/index.js'));
 if (!isBuilt) console.warn('SKIPPED: the real kill -9 needs a build; run npm run build first');
 
-let x: XServer | undefined;
 const children = new Set<ChildProcess>();
+let server: FakeServer | undefined;
 
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   children.clear();
-  await x?.close();
+  await server?.close();
 });
 
-/** Five pages of mentions and three of own posts, as of now. */
-async function acme(): Promise<Desk> {
-  const desk = openDesk({ X_BEARER_TOKEN: 'good-token' });
+async function deskFor({ account, address }: Platform): Promise<Desk> {
+  const desk = openDesk(CREDENTIALS);
   desk.time = Date.now();
-  x ??= await startX(Date.now);
-  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
-  await desk.run('brand', 'add', 'acme', '@acme');
+  Object.assign(desk.env, address(server!));
+  await desk.run('brand', 'add', 'acme', account(server!));
   return desk;
-}
-
-function fill(server: XServer): void {
-  const now = Math.floor(Date.now() / 1000);
-  server.users = [
-    { id: '1', username: 'acme' },
-    { id: '2', username: 'ann' },
-  ];
-  for (let n = 0; n < 480; n++) {
-    const at = now - 3600 - n * 600;
-    const id = xId(at, n);
-    server.posts.push({ id, author: 'ann', text: `@acme question ${n}?`, at });
-    if (n % 2) server.posts.push({ id: xId(at + 60, n), author: 'acme', text: '@ann yes', at: at + 60, replyTo: id });
-  }
 }
 
 function startProgram(desk: Desk, ...argv: string[]): { child: ChildProcess; ended: Promise<number | null> } {
@@ -61,34 +46,61 @@ const contents = async (desk: Desk) => ({
   open: await desk.rows("SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL"),
 });
 
-describe.skipIf(!isBuilt)('kill -9', () => {
-  test.each([2])('29: killed after page %i of 5, run again: the same rows as an undisturbed run', async (page) => {
-    x = await startX(Date.now);
-    fill(x);
-    const undisturbed = await acme();
-    expect(await startProgram(undisturbed, 'pull', 'x').ended).toBe(0);
-    const expected = await contents(undisturbed);
-    expect(expected.posts).toHaveLength(720);
+/** Resolves when the server has been asked so many times more. */
+function asked(times: number): Promise<void> {
+  return new Promise((resolve) => {
+    const push = server!.asked.push.bind(server!.asked);
+    server!.asked.push = (...one) => {
+      if (--times === 0) resolve();
+      return push(...one);
+    };
+  });
+}
 
-    const desk = await acme();
-    const killed = new Promise<void>((resolve) => {
-      let pages = 0;
-      const push = x!.asked.push.bind(x!.asked);
-      x!.asked.push = (...asked) => {
-        if (asked[0]!.path.endsWith('/mentions') && pages++ === page) resolve();
-        return push(...asked);
-      };
-    });
-    // The page that is asked for when the blow falls never comes.
-    x.interject('/2/users/1/mentions', { after: page, delay: 30_000, body: {} });
-    const { child, ended } = startProgram(desk, 'pull', 'x');
-    await Promise.race([killed, ended.then((code) => Promise.reject(new Error(`it ended by itself: ${code}`)))]);
-    child.kill('SIGKILL');
-    expect(await ended).toBeNull();
-    expect((await desk.rows("SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL")).length).toBe(1);
-    expect(await desk.rows("SELECT * FROM coverage WHERE kind = 'brand'")).toEqual([]);
+describe.skipIf(!isBuilt)('29: kill -9', () => {
+  test.each(PLATFORMS)(
+    '$name, killed again and again, each time further on: the same rows as an undisturbed run',
+    async (platform) => {
+      const { name, start } = platform;
+      server = await start(Math.floor(Date.now() / 1000) - 3600, Date.now);
+      const undisturbed = await deskFor(platform);
+      expect(await startProgram(undisturbed, 'pull', name).ended).toBe(0);
+      const expected = await contents(undisturbed);
+      expect(expected.posts.length).toBeGreaterThanOrEqual(QUESTIONS);
 
-    expect(await startProgram(desk, 'pull', 'x').ended).toBe(0);
-    expect(await contents(desk)).toEqual(expected);
+      const desk = await deskFor(platform);
+      let deaths = 0;
+      // One process after the other dies, each at twice as many requests as the one before, until one lives to the end.
+      for (let at = 2; ; at *= 2) {
+        // What is asked for when the blow falls is never answered.
+        server.interject('/', { after: at - 1, delay: 30_000, body: {} });
+        const { child, ended } = startProgram(desk, 'pull', name);
+        await Promise.race([asked(at), ended]);
+        child.kill('SIGKILL');
+        if ((await ended) !== null) break;
+        deaths++;
+        if (deaths === 1) expect(await desk.rows("SELECT * FROM coverage WHERE kind = 'brand'")).toEqual([]);
+      }
+      expect(deaths).toBeGreaterThanOrEqual(2);
+      server.calm();
+      expect(await startProgram(desk, 'pull', name).ended).toBe(0);
+      expect(await contents(desk)).toEqual(expected);
+      expect(await startProgram(desk, 'report', '--json').ended).toBe(0);
+    },
+  );
+
+  test('two processes at one stream: the second names the first and ends with code 5, and nothing is stored twice', async () => {
+    const x = PLATFORMS[0]!;
+    server = await x.start(Math.floor(Date.now() / 1000) - 3600, Date.now);
+    const desk = await deskFor(x);
+    server.interject('/2/users/1/tweets', { delay: 4000, body: { meta: { result_count: 0 } } });
+    const fallen = asked(2);
+    const first = startProgram(desk, 'pull', 'x');
+    await fallen;
+    const second = await desk.json('pull', 'x');
+    expect(second).toMatchObject({ code: 5, streams: [{ state: 'stopped' }, { state: 'stopped' }] });
+    expect(second.streams[0]!.stopped!.message).toContain(`being pulled already, by process ${first.child.pid} on`);
+    expect(await first.ended).toBe(0);
+    expect(await desk.json('pull', 'x')).toMatchObject({ code: 0 });
   });
 });

@@ -48,6 +48,14 @@ function config(desk: Desk, toml: string): void {
   writeFileSync(join(desk.cwd, 'socialcare.toml'), toml);
 }
 
+const PERSON = {
+  X_BEARER_TOKEN: '',
+  X_API_KEY: 'k',
+  X_API_SECRET: 's',
+  X_ACCESS_TOKEN: 't',
+  X_ACCESS_SECRET: 'u',
+};
+
 const FACTS =
   'SELECT p.id, p.text, p.deleted_at, a.id AS author, p.reply_to FROM post p JOIN account a ON a.key = p.author ORDER BY p.id';
 const TURNS = 'SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status';
@@ -253,17 +261,29 @@ describe('being stopped and going on', () => {
       code = part.code;
       expect(runs).toBeLessThan(10);
     }
-    expect(runs).toBeGreaterThan(3);
+    expect(runs).toBe(3);
     expect(await desk.rows(FACTS)).toEqual(rows);
     expect(cost).toBeCloseTo(once.cost_usd, 6);
   });
 
-  test('--max-cost is never overspent', async () => {
-    const { desk } = await acmeOnX(400, 600);
+  test('--max-cost is never overspent, looking up accounts included, and what is spent stands in the batches', async () => {
+    const { desk, x } = await acmeOnX(400, 600);
+    x.users.push({ id: '8', username: 'other' }, { id: '9', username: 'rival' });
+    await desk.run('brand', 'add', 'rival', '@rival', '@other');
     const part = await desk.json('pull', 'x', '--max-cost', '1');
     expect(part.code).toBe(5);
     expect(part.cost_usd).toBeGreaterThan(0.5);
     expect(part.cost_usd).toBeLessThanOrEqual(1);
+    // Three accounts were asked for, of whom the run came to one.
+    expect(await desk.rows("SELECT id FROM charge WHERE unit = 'user' AND id IN ('1', '8', '9')")).toHaveLength(3);
+    const tight = await acmeOnX(400, 600);
+    const least = await tight.desk.json('pull', 'x', '--max-cost', '0.11');
+    expect(least.cost_usd).toBeGreaterThan(0.01);
+    expect(least.cost_usd).toBeLessThanOrEqual(0.11);
+    expect(await tight.desk.rows('SELECT round(sum(cost), 6) AS cost FROM batch')).toEqual([{ cost: least.cost_usd }]);
+    const none = await acmeOnX(4);
+    const { streams } = await none.desk.json('pull', 'x', '--max-cost', '0.10');
+    expect(streams[0]).toMatchObject({ posts: 0, cost_usd: 0.01, stopped: { exit_code: 5 } });
   });
 
   test('a page token that X has forgotten starts the walk again', async () => {
@@ -335,11 +355,86 @@ describe('before and without pulling', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('mentions:@acme');
     expect(stderr).toContain('Nothing was pulled');
-    const plan = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
-    expect(plan.streams[0]).toMatchObject({ stream: 'own:@acme', requests: 1 });
-    expect(plan.streams[1].cost_usd).toBeGreaterThan(0);
+    const plan = JSON.parse((await desk.run('pull', 'x', '--since', '6d', '--dry-run', '--json')).stdout);
+    // At most: each post with a parent and a profile at full price, and the look-up of the account.
+    expect(plan.streams).toMatchObject([
+      { stream: 'own:@acme', requests: 1, posts: 15, second_looks: 0, cost_usd: 15 * 0.02 + 0.01 },
+      { stream: 'mentions:@acme', requests: 1, posts: 30, second_looks: 0, cost_usd: 30 * 0.02 },
+    ]);
     expect(await desk.rows('SELECT count(*) AS n FROM post')).toEqual([{ n: 0 }]);
     expect(await desk.rows('SELECT count(*) AS n FROM cursor')).toEqual([{ n: 0 }]);
+  });
+
+  test('a dry run plans what can be pulled, names what cannot, and leaves with the code that the pull would', async () => {
+    const { desk } = await acmeOnX(4);
+    await desk.run('brand', 'add', 'rival', '@gone');
+    await desk.run('brand', 'add', 'acme', 'bluesky:acme.example');
+    const { stdout, stderr, code } = await desk.run('pull', '--dry-run', '--json');
+    const { streams, failures } = JSON.parse(stdout);
+    expect(code).toBe(4);
+    expect(streams.map(({ stream }: { stream: string }) => stream)).toEqual(['own:@acme', 'mentions:@acme']);
+    expect(failures).toMatchObject([
+      { source: 'x', brand: 'rival', exit_code: 1 },
+      { source: 'bluesky', brand: null, exit_code: 4 },
+    ]);
+    expect(stderr).toContain('X knows no account @gone');
+    expect((await desk.json('pull')).code).toBe(4);
+  });
+
+  test('what a dry run says of requests and posts is what the pull then does, second looks and half-done walks included', async () => {
+    const { desk, x } = await acmeOnX(420, 600);
+    const plan = async (...flags: string[]) =>
+      JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json', ...flags)).stdout).streams;
+    const requests = (streams: { requests: number }[]) => streams.map((stream) => stream.requests);
+    const before = await plan('--since', '6d');
+    const first = await desk.json('pull', 'x', '--since', '6d');
+    // On the same day it is all paid.
+    expect((await plan()).map(({ cost_usd }: { cost_usd: number }) => cost_usd)).toEqual([0, 0]);
+    expect(requests(before)).toEqual([3, 5]);
+    expect(requests(first.streams)).toEqual([3, 5]);
+    expect(first.streams.map(({ pages }) => pages)).toEqual([3, 5]);
+    // Ten hours later the walks reach back sixteen hours, and three days are looked at again.
+    desk.time += 10 * HOUR * 1000;
+    const later = await plan();
+    const second = await desk.json('pull', 'x');
+    expect(later.map(({ second_looks }: { second_looks: number }) => second_looks)).toEqual([168, 336]);
+    expect(requests(later)).toEqual([3, 5]);
+    expect(requests(second.streams)).toEqual([3, 5]);
+    expect(second.cost_usd).toBeLessThanOrEqual(later[0].cost_usd + later[1].cost_usd);
+    for (let n = 0; n < 300; n++) ask(x, 1000 + n, now + 10 * HOUR + n, false);
+    desk.time += HOUR * 1000;
+    await desk.json('pull', 'x', '--max-posts', '100');
+    const [, half] = await plan();
+    const rest = await desk.json('pull', 'x');
+    expect(half).toMatchObject({ resumes: true, requests: rest.streams[1]!.requests });
+  });
+
+  test('requests are what was sent: tries that failed are counted, pages are told apart, the account was asked for as well', async () => {
+    const { desk, x } = await acmeOnX(10);
+    x.interject('/2/users/1/mentions', { status: 503, body: {} }, { status: 500, body: {} });
+    const summary = await desk.json('pull', 'x');
+    expect(summary.streams.map(({ requests, pages }) => [requests, pages])).toEqual([
+      [1, 1],
+      [3, 1],
+    ]);
+    expect(summary.requests).toBe(5);
+    expect(x.asked).toHaveLength(5);
+    expect(await desk.rows('SELECT query, requests FROM batch ORDER BY key')).toEqual([
+      { query: 'look-up for own:@acme', requests: 1 },
+      { query: 'own:@acme', requests: 1 },
+      { query: 'mentions:@acme', requests: 3 },
+    ]);
+  });
+
+  test('an archive is planned by the counts of the whole archive; a person without an app has no counts', async () => {
+    const { desk, x } = await acmeOnX(40, DAY);
+    const argv = ['pull', 'x', '--via', 'archive', '--since', '2026-10-01', '--dry-run', '--json'];
+    const { streams } = JSON.parse((await desk.run(...argv)).stdout);
+    expect(streams.map(({ posts }: { posts: number }) => posts)).toEqual([20, 40]);
+    expect(x.asked.filter(({ path }) => path === '/2/tweets/counts/all').length).toBeGreaterThan(2);
+    Object.assign(desk.env, PERSON);
+    const person = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
+    expect(person.streams.map(({ posts }: { posts: number | null }) => posts)).toEqual([null, null]);
   });
 
   test('without a brand, or with a name that nobody has, it says what to do', async () => {
@@ -482,13 +577,7 @@ describe('when X or the road to it has troubles', () => {
 
   test('requests of a person are signed (OAuth 1.0a)', async () => {
     const { desk, x } = await acmeOnX(4);
-    Object.assign(desk.env, {
-      X_BEARER_TOKEN: '',
-      X_API_KEY: 'k',
-      X_API_SECRET: 's',
-      X_ACCESS_TOKEN: 't',
-      X_ACCESS_SECRET: 'u',
-    });
+    Object.assign(desk.env, PERSON);
     const summary = await desk.json('pull', 'x');
     expect(summary.code).toBe(0);
     const header = x.asked.at(-1)!.headers.authorization!;

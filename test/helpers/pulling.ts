@@ -15,9 +15,9 @@ export interface Desk {
   slept: number[];
   env: Record<string, string>;
   run(...argv: string[]): Promise<{ stdout: string; stderr: string; code: number }>;
-  /** As run, with a signal to abort, or on a screen of so many columns. */
+  /** As run, with a signal to abort, on a screen of so many columns, or on another operating system. */
   runWith(
-    options: { signal?: AbortSignal; columns?: number },
+    options: { signal?: AbortSignal; columns?: number; platform?: string },
     ...argv: string[]
   ): Promise<{ stdout: string; stderr: string; code: number }>;
   json(...argv: string[]): Promise<PullSummary & { code: number; stderr: string }>;
@@ -28,11 +28,13 @@ export interface Desk {
 export interface PullSummary {
   exit_code: number;
   cost_usd: number;
+  requests: number;
   streams: {
     stream: string;
     state: string;
     resumed: boolean;
     requests: number;
+    pages: number;
     posts: number;
     new: number;
     changed: number;
@@ -60,7 +62,7 @@ export function openDesk(env: Record<string, string> = {}): Desk {
     slept: [],
     env: { SOCIALCARE_DB: join(cwd, `${randomUUID()}.db`), ...env },
     run: (...argv) => desk.runWith({}, ...argv),
-    async runWith({ signal, columns }, ...argv) {
+    async runWith({ signal, columns, platform = 'linux' }, ...argv) {
       const stdout = collector(columns);
       const stderr = collector(columns);
       const code = await runProgram({
@@ -68,7 +70,7 @@ export function openDesk(env: Record<string, string> = {}): Desk {
         env: desk.env,
         cwd,
         home: cwd,
-        platform: 'linux',
+        platform,
         stdin: Readable.from([]) as never,
         stdout: stdout.stream,
         stderr: stderr.stream,

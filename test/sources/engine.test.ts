@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pullStoreOf } from '../../src/commands/pull/job.ts';
 import type { SourcePost } from '../../src/domain/post.ts';
+import { RateStop } from '../../src/errors.ts';
 import { openBudget } from '../../src/sources/budget.ts';
-import { type Outcome, pullStream } from '../../src/sources/engine.ts';
+import { pullStream } from '../../src/sources/engine.ts';
+import type { Outcome } from '../../src/sources/outcome.ts';
 import type { PullStore } from '../../src/sources/pull-store.ts';
 import type { LiveSource } from '../../src/sources/source.ts';
 import { declareAccounts } from '../../src/store/ingest.ts';
@@ -25,8 +27,19 @@ interface Death {
 
 class Killed extends Error {}
 
+interface Limits {
+  maxPosts?: number;
+  maxCost?: number;
+}
+
 /** Pulls both streams, dying where told. Returns what happened, or undefined when it died. */
-async function pullOnce(store: Store, feed: MemoryFeed, now: number, death?: Death): Promise<Outcome[] | undefined> {
+async function pullOnce(
+  store: Store,
+  feed: MemoryFeed,
+  now: number,
+  death?: Death,
+  limits: Limits = {},
+): Promise<Outcome[] | undefined> {
   let left = death ? death.event : Number.POSITIVE_INFINITY;
   const dies = (moment: Death['moment']) => {
     if (death?.moment === moment && left-- <= 0) throw new Killed();
@@ -52,9 +65,11 @@ async function pullOnce(store: Store, feed: MemoryFeed, now: number, death?: Dea
   };
   const run = {
     now: () => now,
+    requests: () => 0,
     signal: new AbortController().signal,
-    budget: openBudget({}),
+    budget: openBudget(limits),
     pricePerPost: 0.005,
+    fee: 0,
     firstPullSeconds: 30 * DAY,
     overlapSeconds: 6 * 3600,
     rereadSeconds: 3 * DAY,
@@ -66,7 +81,7 @@ async function pullOnce(store: Store, feed: MemoryFeed, now: number, death?: Dea
   for (const stream of MEMORY_STREAMS) {
     const outcome = await pullStream(dying, stream, fragile, run);
     if (outcome.stopped instanceof Killed) return undefined;
-    if (outcome.stopped) throw outcome.stopped;
+    if (outcome.stopped && !(outcome.stopped instanceof RateStop)) throw outcome.stopped;
     outcomes.push(outcome);
   }
   return outcomes;
@@ -182,6 +197,33 @@ test('however often it is killed, at page boundaries or between, the store ends 
       expect(disturbed).toEqual(undisturbed);
     }),
     { numRuns: 40 },
+  );
+});
+
+test('run after run on a tight budget of posts or dollars ends as one run without any, also when the overlap is larger', async () => {
+  const limits = fc.oneof(
+    fc.record({ maxPosts: fc.integer({ min: 1, max: 4 }) }),
+    fc.record({ maxCost: fc.integer({ min: 2, max: 5 }).map((posts) => posts * 0.005) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(feeds, limits, async ({ posts, repeats, empties }, tight) => {
+      const late = postsOf({ age: -1800, customer: 2, answered: false }, 900);
+      const pullTwice = (allowed: Limits) =>
+        withStore(async (reopen) => {
+          const feed: MemoryFeed = { posts: [...posts], repeats, empties, gone: new Set() };
+          for (const now of [NOW, NOW + 3600]) {
+            for (let runs = 0; ; runs++) {
+              expect(runs).toBeLessThanOrEqual(posts.length + 2);
+              const outcomes = await pullOnce(await reopen(), feed, now, undefined, allowed);
+              if (outcomes!.every(({ stopped }) => stopped === undefined)) break;
+            }
+            feed.posts.push(...late);
+          }
+          return contents(await reopen());
+        });
+      expect(await pullTwice(tight)).toEqual(await pullTwice({}));
+    }),
+    { numRuns: 30 },
   );
 });
 

@@ -1,18 +1,33 @@
-/** Checking sources: whether the credentials that are there hold, for auth and doctor. */
+/** Checking sources: address, clock, credentials and permissions, each for itself, for auth and doctor. */
 import type { Context } from '../../context.ts';
+import { AuthError } from '../../errors.ts';
+import { AccountError } from '../../sources/account-error.ts';
+import { clockMessage } from '../../sources/http.ts';
 import { SOURCES } from '../../sources/index.ts';
-import { connect } from './connect.ts';
-import { findSecrets } from './secrets.ts';
-import { openWaiting } from './waiting.ts';
+import { PermissionError } from '../../sources/permission-error.ts';
+import type { Account, Identity, Source } from '../../sources/source.ts';
+import { type Connected, connect } from './connect.ts';
+import { accountsOn } from './plan.ts';
+import { type FoundSecret, findSecrets } from './secrets.ts';
+import { tablesOf } from './tables.ts';
+import { openWaiting, type Waiting } from './waiting.ts';
+
+export interface Finding {
+  about: 'base URL' | 'clock' | 'credentials' | 'permissions';
+  state: 'ok' | 'warning' | 'failed';
+  /** Never a secret. */
+  detail: string;
+  hint?: string;
+}
 
 export interface Verdict {
   source: string;
-  /** 'missing': no complete set of credentials. */
+  /** 'missing': no complete set of credentials, so that nothing was asked. */
   state: 'ok' | 'failed' | 'missing';
-  /** '@acme; may read …', or what is wrong. Never a secret. */
+  /** '@acme; may read …', or what is wrong. */
   detail: string;
-  hint?: string;
   error?: unknown;
+  findings: Finding[];
 }
 
 /** Asks every network for which there are credentials; never waits for a rate limit and never throws. */
@@ -23,20 +38,85 @@ export async function checkSources(context: Context): Promise<Verdict[]> {
   for (const load of Object.values(SOURCES)) {
     const source = await load();
     try {
-      const there = new Set(
-        (await findSecrets(context, source)).flatMap(({ spec, value }) => (value === undefined ? [] : spec.key)),
-      );
-      if (!source.secrets.some((set) => set.every(({ key }) => there.has(key)))) {
-        verdicts.push({ source: source.name, state: 'missing', detail: 'no credentials' });
-        continue;
-      }
-      const { live } = await connect(context, source, waiting);
-      const { as, can } = await live.check();
-      verdicts.push({ source: source.name, state: 'ok', detail: `${as}; may read ${can}` });
+      verdicts.push(await checkSource(context, source, waiting));
     } catch (error) {
-      const { message, hint } = error as Error & { hint?: string };
-      verdicts.push({ source: source.name, state: 'failed', detail: message, ...(hint && { hint }), error });
+      verdicts.push(verdictOf(source, error, [finding('credentials', error)]));
     }
   }
   return verdicts;
+}
+
+async function checkSource(context: Context, source: Source, waiting: Waiting): Promise<Verdict> {
+  const found = await findSecrets(context, source);
+  const held = new Map(found.flatMap((secret) => (secret.value === undefined ? [] : [[secret.spec.key, secret]])));
+  const set = source.secrets.find((one) => one.every(({ key }) => held.has(key)));
+  if (!set) return { source: source.name, state: 'missing', detail: 'no credentials', findings: [] };
+  const connected = await connect(context, source, waiting);
+  const [account] = await accountsOn(context, source);
+  const asked = await ask(connected, account);
+  const origins = [...new Set(set.map(({ key }) => (held.get(key) as FoundSecret).origin))].join(', ');
+  return verdictOf(source, asked, [
+    ...(await whereAndWhen(context, connected, asked)),
+    ...whoAndWhat(connected, asked, origins),
+  ]);
+}
+
+/** Who it is, or what went wrong. */
+async function ask({ live }: Connected, account: Account | undefined): Promise<Identity | Error> {
+  try {
+    return await live.check(account);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** An answer that speaks of credentials comes from the right address. */
+async function whereAndWhen(
+  context: Context,
+  { source, settings, answered }: Connected,
+  asked: Identity | Error,
+): Promise<Finding[]> {
+  const platform = answered();
+  if (!platform || (asked instanceof Error && !isAboutUs(asked))) return [finding('base URL', asked)];
+  const { host, ahead } = platform;
+  const given = (await tablesOf(context, source)).find(({ base_url }) => base_url)?.base_url;
+  const address = settings.base_url || `https://${host}`;
+  return [
+    { about: 'base URL', state: 'ok', detail: `${address} answers (${given?.origin ?? 'default'})` },
+    ahead === 0
+      ? { about: 'clock', state: 'ok', detail: `this computer's clock agrees with ${host}` }
+      : {
+          about: 'clock',
+          state: 'warning',
+          detail: clockMessage(ahead, host),
+          hint: 'Set it (timedatectl set-ntp true): signed requests need the right time, and pending and due depend on it.',
+        },
+  ];
+}
+
+function whoAndWhat({ answered }: Connected, asked: Identity | Error, origins: string): Finding[] {
+  if (!(asked instanceof Error))
+    return [
+      { about: 'credentials', state: 'ok', detail: `${asked.as}, from ${origins}` },
+      { about: 'permissions', state: 'ok', detail: `may read ${asked.can}` },
+    ];
+  if (asked instanceof PermissionError)
+    return [{ about: 'credentials', state: 'ok', detail: `accepted, from ${origins}` }, finding('permissions', asked)];
+  return isAboutUs(asked) && answered() ? [finding('credentials', asked)] : [];
+}
+
+/** The platform has understood what was asked, and refuses it to these credentials. */
+function isAboutUs(error: Error): boolean {
+  return error instanceof AuthError || error instanceof AccountError;
+}
+
+function finding(about: Finding['about'], error: unknown): Finding {
+  const { message, hint } = error as Error & { hint?: string };
+  return { about, state: 'failed', detail: message, ...(hint && { hint }) };
+}
+
+function verdictOf({ name: source }: Source, asked: unknown, findings: Finding[]): Verdict {
+  if (asked instanceof Error) return { source, state: 'failed', detail: asked.message, error: asked, findings };
+  const { as, can } = asked as Identity;
+  return { source, state: 'ok', detail: `${as}; may read ${can}`, findings };
 }

@@ -1,9 +1,9 @@
 /** Joining a source with its settings, its secrets and the network. */
 import type { Context } from '../../context.ts';
-import { openHttp } from '../../sources/http.ts';
+import { type Http, openHttp } from '../../sources/http.ts';
 import { readSettings, type SourceSettings } from '../../sources/settings.ts';
-import type { LiveSource, Source } from '../../sources/source.ts';
-import { readCredentials, writeCredentials } from './credentials-file.ts';
+import type { Connection, LiveSource, Source } from '../../sources/source.ts';
+import { type Place, placesOf } from './place.ts';
 import { readSecrets } from './secrets.ts';
 import { tablesOf } from './tables.ts';
 import type { Waiting } from './waiting.ts';
@@ -14,9 +14,17 @@ export interface Connected {
   settings: SourceSettings;
   /** Unix seconds on the platform's clock. */
   now(): number;
+  /** HTTP requests so far, tries that failed included. */
+  requests(): number;
+  answered: Http['answered'];
 }
 
 const SESSION = 'session';
+
+/** Everything that may be kept of a source. */
+export function keysOf({ secrets }: Source): string[] {
+  return [...secrets.flat().map(({ key }) => key), SESSION];
+}
 
 export async function settingsOf(context: Context, source: Source): Promise<SourceSettings> {
   const secrets = new Set(source.secrets.flat().map(({ key }) => key));
@@ -26,12 +34,12 @@ export async function settingsOf(context: Context, source: Source): Promise<Sour
   return readSettings(source.name, source.defaults, ...tables);
 }
 
-/** @param secrets given instead of those that are configured, to try them */
+/** @param given secrets instead of those that are configured, to try them */
 export async function connect(
   context: Context,
   source: Source,
   waiting: Waiting,
-  secrets?: Record<string, string>,
+  given?: Record<string, string>,
 ): Promise<Connected> {
   const { world, terminal } = context;
   const settings = await settingsOf(context, source);
@@ -47,24 +55,28 @@ export async function connect(
     userAgent: `socialcare/${world.version}`,
   });
   const live = await source.connect({
-    secrets: secrets ?? (await readSecrets(context, source)),
+    secrets: given ?? (await readSecrets(context, source)),
     settings,
     http,
-    keep: sessionKeeper(context, source.name),
+    keep: sessionKeeper(context, source),
   });
-  return { source, live, settings, now: http.now };
+  return { source, live, settings, now: http.now, requests: http.requests, answered: http.answered };
 }
 
-/** Sessions are secrets too: kept only where a person had credentials saved, else for this run. */
-function sessionKeeper({ world }: Context, name: string) {
+/** Sessions are secrets too: kept only where a person had credentials kept, else for this run. */
+function sessionKeeper({ world }: Context, { name, secrets }: Source): Connection['keep'] {
+  async function place(): Promise<Place | undefined> {
+    for (const one of await placesOf(world))
+      for (const { key } of secrets.flat()) if ((await one.read(name, key)) !== undefined) return one;
+    return undefined;
+  }
   return {
     async read() {
-      return readCredentials(world)[name]?.[SESSION];
+      return (await place())?.read(name, SESSION);
     },
-    async write(value: string) {
-      const saved = readCredentials(world);
-      const own = saved[name];
-      if (own && own[SESSION] !== value) writeCredentials(world, { ...saved, [name]: { ...own, [SESSION]: value } });
+    async write(value) {
+      // A session that cannot be kept costs another log-in, no more.
+      await (await place())?.write(name, { [SESSION]: value }).catch(() => {});
     },
   };
 }

@@ -4,18 +4,40 @@ import { dirname, join } from 'node:path';
 import { userConfigPath } from '../../config/paths.ts';
 import type { World } from '../../context.ts';
 import { AuthError } from '../../errors.ts';
+import type { Place } from './place.ts';
 
-export type Credentials = Record<string, Record<string, string>>;
+type Credentials = Record<string, Record<string, string>>;
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
 
-export function credentialsPath(world: World): string {
+export function credentialsFile(world: World): Place {
+  return {
+    origin: `file ${credentialsPath(world)}`,
+    async read(source, key) {
+      return readCredentials(world)[source]?.[key];
+    },
+    async write(source, secrets) {
+      const saved = readCredentials(world);
+      writeCredentials(world, { ...saved, [source]: { ...saved[source], ...secrets } });
+    },
+    async remove(source, keys) {
+      const saved = readCredentials(world);
+      const own = Object.entries(saved[source] ?? {});
+      const left = own.filter(([key]) => !keys.includes(key));
+      if (left.length === own.length) return false;
+      writeCredentials(world, { ...saved, [source]: Object.fromEntries(left) });
+      return true;
+    },
+  };
+}
+
+function credentialsPath(world: World): string {
   return join(dirname(userConfigPath(world)), 'credentials.json');
 }
 
 /** Empty when there is no file. @throws AuthError when others may read it, or it is damaged */
-export function readCredentials(world: World): Credentials {
+function readCredentials(world: World): Credentials {
   const path = credentialsPath(world);
   let text: string;
   try {
@@ -34,7 +56,7 @@ export function readCredentials(world: World): Credentials {
 }
 
 /** Replaces the file in one step; without any credentials it is removed. */
-export function writeCredentials(world: World, credentials: Credentials): void {
+function writeCredentials(world: World, credentials: Credentials): void {
   const path = credentialsPath(world);
   const kept = Object.fromEntries(Object.entries(credentials).filter(([, secrets]) => Object.keys(secrets).length > 0));
   if (Object.keys(kept).length === 0) {

@@ -1,12 +1,13 @@
 /** The dry run: which requests a pull would make, how many posts they may bring and what those may cost. */
 import type { Context } from '../../context.ts';
 import { formatTime } from '../../domain/clock-time.ts';
-import type { OpenWalk, StreamState } from '../../sources/pull-store.ts';
+import type { PullStore } from '../../sources/pull-store.ts';
+import { wantedSince } from '../../sources/since.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
-import { openPulls } from '../../store/pulls.ts';
+import { openPulls, type Pulls } from '../../store/pulls.ts';
 import type { Connected } from './connect.ts';
-import { pullStoreOf, streamsOf } from './job.ts';
+import { pullStoreOf, streamsOf, type Unready } from './job.ts';
 
 export interface Estimate {
   source: string;
@@ -17,20 +18,24 @@ export interface Estimate {
   resumes: boolean;
   /** Null where neither the platform nor the store can tell. */
   posts: number | null;
+  /** Young posts to be looked at again. */
+  second_looks: number;
+  /** HTTP requests when none has to be repeated. */
   requests: number | null;
   cost_usd: number | null;
 }
+
+type Wanted = StreamOptions & { since?: number; reread: boolean };
 
 export async function estimatePull(
   context: Context,
   store: Store,
   connected: Connected,
   accounts: Account[],
-  options: StreamOptions & { since?: number },
-): Promise<Estimate[]> {
-  const { source, live, settings, now } = connected;
+  options: Wanted,
+): Promise<{ estimates: Estimate[]; unready: Unready[] }> {
+  const { source } = connected;
   const { streams, unready } = await streamsOf(connected, accounts, options);
-  if (unready[0]) throw unready[0].error;
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: context.world.version,
@@ -39,42 +44,75 @@ export async function estimatePull(
   });
   const view = pullStoreOf(pulls, streams);
   const estimates: Estimate[] = [];
+  const lookUps = new Set<string>();
   for (const stream of streams) {
-    const state: StreamState = await view.state(stream);
-    const { known } = await view.known(stream);
-    const high = known.at(-1)?.until;
-    const first = options.since ?? now() - settings.first_pull_seconds;
-    const since = Math.max(
-      high === undefined ? first : Math.min(options.since ?? Number.POSITIVE_INFINITY, high - settings.overlap_seconds),
-      stream.reach ? now() - stream.reach.seconds : 0,
-    );
-    const counted = live.expect && (await live.expect(stream, since));
-    const posts = counted ?? (await fromRate(pulls, stream, streams, since, now(), settings.reread_seconds));
-    const capped = posts === undefined ? null : Math.min(posts, stream.cap?.posts ?? posts);
-    estimates.push({
-      source: source.name,
-      stream: stream.name,
-      since: Math.min(since, (state.open as OpenWalk | null)?.since ?? since),
-      resumes: state.open !== null,
-      posts: capped,
-      requests: capped === null ? null : Math.max(1, Math.ceil(capped / stream.pageSize.max)),
-      cost_usd: capped === null ? null : Math.round(capped * source.price(settings, options) * 1000) / 1000,
-    });
+    const { lookUp } = stream;
+    const asked = lookUp && !lookUps.has(lookUp.id) ? lookUp.price : 0;
+    if (lookUp) lookUps.add(lookUp.id);
+    estimates.push(await estimateStream(connected, pulls, view, stream, options, asked));
   }
-  return estimates;
+  return { estimates, unready };
+}
+
+/** @param asked what finding the account was billed, US dollars */
+async function estimateStream(
+  { source, live, settings, now }: Connected,
+  pulls: Pulls,
+  view: PullStore,
+  stream: Stream,
+  options: Wanted,
+  asked: number,
+): Promise<Estimate> {
+  const { open, reread = 0 } = await view.state(stream);
+  const span = {
+    since: options.since,
+    firstPullSeconds: settings.first_pull_seconds,
+    overlapSeconds: settings.overlap_seconds,
+  };
+  const floor = stream.reach ? now() - stream.reach.seconds : 0;
+  const starts = open
+    ? [open.since, open.started - settings.overlap_seconds]
+    : [(await wantedSince(view, stream, span, now())).since];
+  const since = Math.max(floor, starts[0]!);
+  const watched = await view.recent(stream, now() - settings.reread_seconds);
+  const walks: number[] = [];
+  for (const [at, start] of starts.entries()) {
+    const back = Math.max(floor, start);
+    const counted = live.expect && (await live.expect(stream, back));
+    const found = counted ?? fromRate(watched.length, settings.reread_seconds, now() - back);
+    const seen = at === 0 && open ? open.seen : 0;
+    if (found !== undefined) walks.push(Math.min(Math.max(0, found - seen), stream.cap?.posts ?? found));
+  }
+  const posts = walks.length < starts.length ? null : walks.reduce((sum, found) => sum + found, 0);
+  const pages = walks.reduce((sum, found) => sum + Math.max(1, Math.ceil(found / stream.pageSize.max)), 0);
+  const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
+  const walked = new Set(await view.recent(stream, since));
+  const again = due && stream.kind !== 'check' ? watched.filter((id) => !walked.has(id)) : [];
+  // What was read today is not billed again.
+  const overlap = await view.recent(stream, Math.max(floor, starts.at(-1)!));
+  const paid = overlap.length - (await pulls.countUnbilled(overlap, now()));
+  const lookSize = source.rereadEverySeconds === undefined ? source.rereadSize : 1;
+  const price = source.price(settings, options);
+  const billed = Math.max(0, (posts ?? 0) - paid) + (await pulls.countUnbilled(again, now()));
+  return {
+    source: source.name,
+    stream: stream.name,
+    since,
+    resumes: open !== null,
+    posts,
+    second_looks: again.length,
+    requests: posts === null ? null : pages + Math.ceil(again.length / lookSize),
+    cost_usd: price === 0 ? 0 : posts === null ? null : dollars(billed * price + asked),
+  };
 }
 
 /** Posts of the last days, carried forward at the same rate. */
-async function fromRate(
-  pulls: ReturnType<typeof openPulls>,
-  stream: Stream,
-  streams: readonly Stream[],
-  since: number,
-  now: number,
-  rereadSeconds: number,
-): Promise<number | undefined> {
-  const young = (await pullStoreOf(pulls, streams).recent(stream, now - rereadSeconds)).length;
-  return young === 0 || rereadSeconds === 0 ? undefined : Math.ceil((young * (now - since)) / rereadSeconds);
+function fromRate(young: number, youngSeconds: number, seconds: number): number | undefined {
+  return young === 0 || youngSeconds === 0 ? undefined : Math.ceil((young * seconds) / youngSeconds);
+}
+
+function dollars(amount: number): number {
+  return Math.round(amount * 1000) / 1000;
 }
 
 export async function showEstimates(context: Context, estimates: Estimate[], timezone: string): Promise<void> {
@@ -94,6 +132,7 @@ export async function showEstimates(context: Context, estimates: Estimate[], tim
         },
         { label: 'Requests', text: ({ requests }) => told(requests), align: 'right' },
         { label: 'Posts', text: ({ posts }) => told(posts), align: 'right' },
+        { label: 'Again', text: ({ second_looks }) => String(second_looks), align: 'right' },
         {
           label: 'Cost at most',
           text: ({ cost_usd }) => (cost_usd === null ? 'unknown' : `$${cost_usd.toFixed(3)}`),

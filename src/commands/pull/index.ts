@@ -3,14 +3,15 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
-import type { Outcome } from '../../sources/engine.ts';
-import { silencedNotes } from '../../sources/silenced.ts';
+import type { Outcome } from '../../sources/outcome.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
 import type { Holder } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { list } from '../options.ts';
+import type { Connected } from './connect.ts';
 import type { Plan } from './plan.ts';
+import type { SourceOutcome } from './summary.ts';
 import type { Waiting } from './waiting.ts';
 
 interface PullFlags {
@@ -55,7 +56,7 @@ export const registerPull: Register = (program, begin) => {
     .option('--since <when>', 'reach back this far: 2026-10-01, 30d, last-month (default: 30d on the first pull)')
     .option('--no-wait', 'stop with exit code 5 at a rate limit instead of waiting')
     .option('--dry-run', 'show requests, expected posts and cost; pull nothing')
-    .option('--max-posts <n>', 'stop after this many posts', wholeNumber)
+    .option('--max-posts <n>', 'stop after this many posts that are new here', wholeNumber)
     .option('--max-cost <dollars>', 'stop before this is spent', amount)
     .option('--no-authors', 'leave out profiles and parents where they cost extra')
     .option('--no-reread', 'do not look again at young posts for edits and deletions')
@@ -70,7 +71,7 @@ interface Errand {
   plans: Plan[];
   waiting: Waiting;
   holder: Holder;
-  options: StreamOptions & { since?: number };
+  options: StreamOptions & { since?: number; reread: boolean };
   timezone: string;
 }
 
@@ -90,7 +91,12 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
     plans: await planPull(store, names, flags.brand ?? []),
     waiting: openWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
     holder,
-    options: { via: flags.via, authors: flags.authors, since: await readSince(flags.since, timezone, context.now()) },
+    options: {
+      via: flags.via,
+      authors: flags.authors,
+      reread: flags.reread,
+      since: await readSince(flags.since, timezone, context.now()),
+    },
     timezone,
   };
   if (flags.dryRun) await estimate(context, errand, flags);
@@ -98,17 +104,29 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
 }
 
 async function estimate(context: Context, errand: Errand, { json }: PullFlags): Promise<void> {
-  const [{ connect }, { estimatePull, showEstimates }] = await Promise.all([
+  const [{ connect }, { estimatePull, showEstimates }, { exitCodeOf, failuresOf, showProblems }] = await Promise.all([
     import('./connect.ts'),
     import('./estimate.ts'),
+    import('./summary.ts'),
   ]);
-  const estimates = [];
+  const streams = [];
+  const results: SourceOutcome[] = [];
   for (const { source, accounts } of errand.plans) {
-    const connected = await connect(context, source, errand.waiting);
-    estimates.push(...(await estimatePull(context, errand.store, connected, accounts, errand.options)));
+    const result: SourceOutcome = { source: source.name, requests: 0, outcomes: [], failures: [], notes: [] };
+    results.push(result);
+    try {
+      const connected = await connect(context, source, errand.waiting);
+      const { estimates, unready } = await estimatePull(context, errand.store, connected, accounts, errand.options);
+      streams.push(...estimates);
+      result.failures.push(...unready);
+    } catch (error) {
+      result.failures.push({ brand: null, error });
+    }
   }
-  if (json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams: estimates }));
-  else await showEstimates(context, estimates, errand.timezone);
+  context.exitCode = exitCodeOf(results, context.world.signal.aborted);
+  if (json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams, failures: failuresOf(results) }));
+  else await showEstimates(context, streams, errand.timezone);
+  showProblems(context, results, errand.timezone);
 }
 
 async function run(context: Context, errand: Errand, flags: PullFlags): Promise<void> {
@@ -126,13 +144,27 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
   for (const { source, accounts } of plans) {
     if (signal.aborted) break;
     const watch = await watchPages(context, errand, source.name);
+    let connected: Connected | undefined;
+    const requests = () => connected?.requests() ?? 0;
     try {
-      const connected = await connect(context, source, waiting);
-      const job = { budget, options, since: options.since, reread: flags.reread, holder, onPage: watch.onPage };
-      const { outcomes, unready } = await pullSource(context, store, connected, accounts, job);
-      results.push({ source: source.name, outcomes, failures: unready, notes: silencedNotes(outcomes) });
+      connected = await connect(context, source, waiting);
+      const job = { budget, options, holder, onPage: watch.onPage };
+      const { outcomes, unready, notes } = await pullSource(context, store, connected, accounts, job);
+      results.push({
+        source: source.name,
+        requests: requests(),
+        outcomes,
+        failures: unready,
+        notes,
+      });
     } catch (error) {
-      results.push({ source: source.name, outcomes: [], failures: [{ brand: null, error }], notes: [] });
+      results.push({
+        source: source.name,
+        requests: requests(),
+        outcomes: [],
+        failures: [{ brand: null, error }],
+        notes: [],
+      });
     } finally {
       watch.done();
     }

@@ -4,8 +4,11 @@ import { formatDuration } from '../../domain/duration.ts';
 import { RateStop } from '../../errors.ts';
 import { AccountError } from '../../sources/account-error.ts';
 import type { Budget } from '../../sources/budget.ts';
-import { type Outcome, pullStream, type Run } from '../../sources/engine.ts';
+import { pullStream } from '../../sources/engine.ts';
+import type { Run } from '../../sources/errand.ts';
+import { newOutcome, type Outcome } from '../../sources/outcome.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
+import { silencedNotes } from '../../sources/silenced.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
 import { learnIds } from '../../store/known-ids.ts';
 import { type Holder, releaseLock, takeLock } from '../../store/locks.ts';
@@ -13,18 +16,23 @@ import type { Store } from '../../store/open.ts';
 import { openPulls, type PulledStream } from '../../store/pulls.ts';
 import type { Connected } from './connect.ts';
 
+/** A brand of which nothing is pulled, because one of its accounts cannot be. */
+export interface Unready {
+  brand: string;
+  error: AccountError;
+}
+
 export interface Pulled {
   outcomes: Outcome[];
-  /** Brands of which nothing was pulled, because one of their accounts cannot be. */
-  unready: { brand: string; error: AccountError }[];
+  unready: Unready[];
+  /** What a person should know. */
+  notes: string[];
 }
 
 export interface Job {
   budget: Budget;
-  options: StreamOptions;
-  /** Unix seconds. */
-  since?: number;
-  reread: boolean;
+  /** since in unix seconds */
+  options: StreamOptions & { since?: number; reread: boolean };
   holder: Holder;
   onPage(outcome: Outcome, share: number): void;
 }
@@ -37,7 +45,7 @@ export async function pullSource(
   accounts: Account[],
   job: Job,
 ): Promise<Pulled> {
-  const { source, live, settings, now } = connected;
+  const { source, live, settings, now, requests } = connected;
   const { world } = context;
   const outcomes: Outcome[] = [];
   const config = await context.config();
@@ -53,20 +61,28 @@ export async function pullSource(
     autoReplySeconds: config.auto_reply_seconds.value,
     now: context.now,
   });
-  const run: Run = {
+  const view = pullStoreOf(pulls, streams);
+  // All accounts were asked for before the first page: that is spent already.
+  const fees = new Map<Stream, number>();
+  for (const stream of streams)
+    if (stream.lookUp) fees.set(stream, await view.billLookUp(stream, stream.lookUp, now()));
+  for (const fee of fees.values()) job.budget.spend(0, fee);
+  const run: Omit<Run, 'fee'> = {
     now,
+    requests,
     signal: world.signal,
     budget: job.budget,
     pricePerPost: source.price(settings, job.options),
-    since: job.since,
+    since: job.options.since,
     firstPullSeconds: settings.first_pull_seconds,
     overlapSeconds: settings.overlap_seconds,
-    rereadSeconds: job.reread ? settings.reread_seconds : 0,
+    rereadSeconds: job.options.reread ? settings.reread_seconds : 0,
     rereadSize: source.rereadSize,
     rereadEverySeconds: source.rereadEverySeconds ?? 0,
     onPage: job.onPage,
   };
   for (const stream of streams) {
+    const fee = fees.get(stream) ?? 0;
     if (world.signal.aborted) break;
     const unready = outcomes.find(
       (one) => one.stopped && one.stream.kind === 'own' && one.stream.account.brand === stream.account.brand,
@@ -78,24 +94,21 @@ export async function pullSource(
     const lock = takeLock(store.db, source.name, stream.name, job.holder, context.now());
     if (lock) {
       const since = formatDuration(Math.max(0, context.now() - lock.takenAt));
-      outcomes.push(
-        notPulled(
-          stream,
-          new RateStop(
-            `${source.name} ${stream.name} is being pulled already, by process ${lock.pid} on ${lock.host} for ${since}`,
-            'Let it finish; run this command again afterwards.',
-          ),
-        ),
+      const stopped = new RateStop(
+        `${source.name} ${stream.name} is being pulled already, by process ${lock.pid} on ${lock.host} for ${since}`,
+        'Let it finish; run this command again afterwards.',
       );
+      outcomes.push({ ...newOutcome(stream), cost: fee, stopped });
       continue;
     }
     try {
-      outcomes.push(await pullStream(live, stream, pullStoreOf(pulls, streams), run));
+      outcomes.push(await pullStream(live, stream, view, { ...run, fee }));
     } finally {
       releaseLock(store.db, source.name, stream.name, job.holder);
     }
   }
-  return { outcomes, unready: leftOut };
+  const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
+  return { outcomes, unready: leftOut, notes };
 }
 
 /**
@@ -106,8 +119,8 @@ export async function streamsOf(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,
-): Promise<{ streams: Stream[]; unready: Pulled['unready'] }> {
-  const unready: Pulled['unready'] = [];
+): Promise<{ streams: Stream[]; unready: Unready[] }> {
+  const unready: Unready[] = [];
   const all: Stream[] = [];
   for (const account of accounts)
     try {
@@ -136,6 +149,7 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
       .map(({ name, kind, sampling }) => ({ stream: name, kind, sampling })),
   });
   return {
+    billLookUp: (stream, charge, at) => pulls.billLookUp(asPulled(stream), charge, at),
     state: async (stream) => ((await pulls.state(asPulled(stream))) as StreamState | undefined) ?? { open: null },
     known: (stream) => pulls.known(asPulled(stream)),
     async begin(stream, walk) {
@@ -153,30 +167,9 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
 }
 
 function skipped(stream: Stream, unready: Outcome): Outcome {
-  return notPulled(
-    stream,
-    new RateStop(
-      `${stream.name} waits for ${unready.stream.name}: without the answers its mentions would look ignored`,
-      'Run the same command again.',
-    ),
+  const stopped = new RateStop(
+    `${stream.name} waits for ${unready.stream.name}: without the answers its mentions would look ignored`,
+    'Run the same command again.',
   );
-}
-
-function notPulled(stream: Stream, stopped: unknown): Outcome {
-  return {
-    stream,
-    resumed: false,
-    pages: 0,
-    posts: 0,
-    new: 0,
-    changed: 0,
-    same: 0,
-    deleted: 0,
-    rejected: 0,
-    cost: 0,
-    covered: [],
-    gaps: [],
-    seen: new Map(),
-    stopped,
-  };
+  return { ...newOutcome(stream), stopped };
 }

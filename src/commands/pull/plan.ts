@@ -1,8 +1,9 @@
 /** Whom a pull is about: the brands' accounts on each source that was asked for. */
+import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { SOURCES, sourceNamed } from '../../sources/index.ts';
 import type { Account, Source } from '../../sources/source.ts';
-import { listBrands } from '../../store/brands.ts';
+import { type Brand, listBrands } from '../../store/brands.ts';
 import type { Store } from '../../store/open.ts';
 
 export interface Plan {
@@ -27,15 +28,11 @@ export async function planPull(store: Store, names: string[], brands: string[]):
   const plans: Plan[] = [];
   for (const name of names.length > 0 ? new Set(names) : Object.keys(SOURCES)) {
     const source = await sourceNamed(name);
-    const accounts = wanted.flatMap((brand) =>
-      brand.accounts
-        .filter((account) => account.channel === source.channel)
-        .map(({ handle, id }) => ({ brand: brand.key, brandName: brand.name, handle, id })),
-    );
+    const accounts = accountsOf(wanted, source.channel);
     if (accounts.length > 0) plans.push({ source, accounts });
     else if (names.length > 0)
       throw new UsageError(
-        `${brands.length > 0 ? brands.join(', ') : 'no brand'} has no account on ${source.title}`,
+        `${brands.length > 0 ? `${brands.join(', ')} has no account` : 'no brand has an account'} on ${source.title}`,
         `Add one: socialcare brand add ${brands[0] ?? 'NAME'} ${source.channel}:@handle`,
       );
   }
@@ -45,6 +42,20 @@ export async function planPull(store: Store, names: string[], brands: string[]):
       `Add one: socialcare brand add NAME x:@handle\nSources: ${Object.keys(SOURCES).join(', ')}.`,
     );
   return plans;
+}
+
+/** The declared accounts on a source; none where there is no database yet. */
+export async function accountsOn(context: Context, { channel }: Source): Promise<Account[]> {
+  const store = await context.store({ readonly: true }).catch(() => undefined);
+  return store ? accountsOf(await listBrands(store), channel) : [];
+}
+
+function accountsOf(brands: readonly Brand[], channel: string): Account[] {
+  return brands.flatMap((brand) =>
+    brand.accounts
+      .filter((account) => account.channel === channel)
+      .map(({ handle, id }) => ({ brand: brand.key, brandName: brand.name, handle, id })),
+  );
 }
 
 function same(a: string, b: string): boolean {

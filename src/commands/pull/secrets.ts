@@ -1,17 +1,20 @@
-/** Secrets of a source: from the environment, from a command such as a password manager, or from the credentials file. */
+/** Secrets of a source: from the environment, a command such as a password manager, the keyring, or the credentials file. */
 import { execFile } from 'node:child_process';
 import type { Context } from '../../context.ts';
 import { AuthError, ConfigError } from '../../errors.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
-import { credentialsPath, readCredentials } from './credentials-file.ts';
+import { describeKeyring } from './keyring.ts';
+import { type Place, placesOf } from './place.ts';
 import { tablesOf } from './tables.ts';
 
 export interface FoundSecret {
   spec: SecretSpec;
   /** Undefined when it is nowhere. */
   value: string | undefined;
-  /** 'env X_BEARER_TOKEN', 'socialcare.toml:12', 'file …'; never the value. */
+  /** 'env X_BEARER_TOKEN', 'socialcare.toml:12', 'keyring …', 'file …'; never the value. */
   origin: string;
+  /** Where it is kept, if that is a place from which it can be removed. */
+  place?: Place;
 }
 
 const COMMAND_TIMEOUT_MS = 30_000;
@@ -27,16 +30,18 @@ export async function findSecrets(context: Context, source: Source): Promise<Fou
  * @throws AuthError naming what is missing and the ways to give it
  */
 export async function readSecrets(context: Context, source: Source): Promise<Record<string, string>> {
-  const found = new Map((await findSecrets(context, source)).map((secret) => [secret.spec.key, secret.value]));
-  const whole = source.secrets.find((set) => set.every(({ key }) => found.get(key) !== undefined));
-  if (!whole) {
-    const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
-    throw new AuthError(
-      `no credentials for ${source.title}`,
-      `Set ${ways},\nor name a command in socialcare.toml: [sources.${source.name}] ${source.secrets[0]?.[0]?.key}_command = "pass show …",\nor run: socialcare auth login ${source.name} --save\n${source.help}`,
-    );
+  for (const set of source.secrets) {
+    const found = await Promise.all(set.map((spec) => findSecret(context, source, spec)));
+    const values = found.flatMap(({ spec, value }) => (value === undefined ? [] : [[spec.key, value]]));
+    if (values.length === set.length) return Object.fromEntries(values);
   }
-  return Object.fromEntries(whole.map(({ key }) => [key, found.get(key)!]));
+  const { state, detail } = await describeKeyring(context.world);
+  const locked = state === 'locked' ? `The keyring ${detail}.\n` : '';
+  const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
+  throw new AuthError(
+    `no credentials for ${source.title}`,
+    `${locked}Set ${ways},\nor name a command in socialcare.toml: [sources.${source.name}] ${source.secrets[0]?.[0]?.key}_command = "pass show …",\nor run: socialcare auth login ${source.name}\n${source.help}`,
+  );
 }
 
 async function findSecret(context: Context, source: Source, spec: SecretSpec): Promise<FoundSecret> {
@@ -48,15 +53,17 @@ async function findSecret(context: Context, source: Source, spec: SecretSpec): P
     if (plain && !spec.open)
       throw new ConfigError(
         `${plain.origin}: ${spec.key} of ${source.name} is a secret and does not belong in this file`,
-        `Use ${spec.key}_command = "pass show …", the variable ${spec.env}, or socialcare auth login ${source.name} --save.`,
+        `Use ${spec.key}_command = "pass show …", the variable ${spec.env}, or socialcare auth login ${source.name}.`,
       );
     if (plain) return { spec, value: String(plain.value), origin: plain.origin };
     const command = table[`${spec.key}_command`];
     if (command)
       return { spec, value: await run(context, String(command.value), command.origin), origin: command.origin };
   }
-  const saved = readCredentials(context.world)[source.name]?.[spec.key];
-  if (saved !== undefined) return { spec, value: saved, origin: `file ${credentialsPath(context.world)}` };
+  for (const place of await placesOf(context.world)) {
+    const kept = await place.read(source.name, spec.key);
+    if (kept !== undefined) return { spec, value: kept, origin: place.origin, place };
+  }
   return { spec, value: undefined, origin: 'nowhere' };
 }
 

@@ -2,10 +2,12 @@
 import type { Context } from '../../context.ts';
 import { formatTime } from '../../domain/clock-time.ts';
 import { CareError, EXIT, type ExitCode } from '../../errors.ts';
-import type { Outcome } from '../../sources/engine.ts';
+import type { Outcome } from '../../sources/outcome.ts';
 
 export interface SourceOutcome {
   source: string;
+  /** HTTP requests, those before the first stream included: log-ins and look-ups. */
+  requests: number;
   outcomes: Outcome[];
   /** What stopped the source, or one of its brands, before the first stream. */
   failures: { brand: string | null; error: unknown }[];
@@ -36,17 +38,22 @@ export function summaryJson(results: readonly SourceOutcome[], exitCode: ExitCod
   return {
     version: 1,
     exit_code: exitCode,
+    requests: results.reduce((sum, { requests }) => sum + requests, 0),
     cost_usd: dollars(streams.reduce((sum, { cost_usd }) => sum + cost_usd, 0)),
     streams,
-    failures: results.flatMap(({ source, failures }) =>
-      failures.map(({ brand, error }) => ({ source, brand, ...problem(error) })),
-    ),
+    failures: failuresOf(results),
     notes: results.flatMap(({ notes }) => notes),
   };
 }
 
+export function failuresOf(results: readonly SourceOutcome[]) {
+  return results.flatMap(({ source, failures }) =>
+    failures.map(({ brand, error }) => ({ source, brand, ...problem(error) })),
+  );
+}
+
 function jsonOf(source: string, outcome: Outcome) {
-  const { stream, covered, gaps, stopped, resumed, pages, posts, deleted, rejected } = outcome;
+  const { stream, covered, gaps, stopped, resumed, requests, pages, posts, deleted, rejected } = outcome;
   return {
     source,
     stream: stream.name,
@@ -55,7 +62,8 @@ function jsonOf(source: string, outcome: Outcome) {
     sampling: stream.sampling,
     state: stateOf(outcome),
     resumed,
-    requests: pages,
+    requests,
+    pages,
     posts,
     new: outcome.new,
     changed: outcome.changed,

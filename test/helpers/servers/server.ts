@@ -30,6 +30,8 @@ export interface FakeServer {
   answered: unknown[];
   /** Answers given once each, before any other, to requests whose path starts so. */
   interject(path: string, ...replies: Reply[]): void;
+  /** Forgets the answers that are still to be interjected. */
+  calm(): void;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,9 @@ export async function startServer(answer: (asked: Asked) => Reply, clock: () => 
     answered,
     interject(path, ...replies) {
       for (const reply of replies) interjections.push({ path, reply });
+    },
+    calm() {
+      interjections.length = 0;
     },
     close: () =>
       new Promise((resolve) => {

@@ -92,9 +92,8 @@ export async function startX(clock: () => number): Promise<XServer> {
       return feed(query, 'next_token', newest(matcher(query.get('query')!)));
     }
     if (parts[1] === 'counts') {
-      const start = Date.parse(query.get('start_time') ?? '') / 1000;
-      const n = newest(matcher(query.get('query')!)).filter((post) => post.at >= start).length;
-      return { body: { data: [{ start: '', end: '', tweet_count: n }], meta: { total_tweet_count: n } } };
+      if (!bearer.startsWith('Bearer')) return problem(403, 'Authenticating with OAuth 1.0a is forbidden');
+      return counts(query, parts[2] === 'all');
     }
     if (parts[0] === 'tweets') return lookUp((query.get('ids') ?? '').split(','));
     return problem(404, 'no such path');
@@ -110,8 +109,29 @@ export async function startX(clock: () => number): Promise<XServer> {
     const from = /(?:^| )from:(\w+)/.exec(query)?.[1];
     const not = /-from:(\w+)/.exec(query)?.[1];
     const to = /@(\w+)/.exec(query)?.[1];
+    const conversation = /conversation_id:(\w+)/.exec(query)?.[1];
     return (post) =>
-      (!from || same(post.author, from)) && (!not || !same(post.author, not)) && (!to || names(post, to));
+      (!conversation || root(post) === conversation) &&
+      (!from || same(post.author, from)) &&
+      (!not || !same(post.author, not)) &&
+      (!to || names(post, to));
+  }
+
+  /** One bucket a day; of the archive 31 days a page. */
+  function counts(query: URLSearchParams, isArchive: boolean): Reply {
+    const start = Date.parse(query.get('start_time') ?? '') / 1000;
+    const end = Math.floor(clock() / 1000);
+    const found = newest(matcher(query.get('query')!));
+    const from = Number(query.get('next_token') ?? start);
+    const to = isArchive ? Math.min(end, from + 31 * 86_400) : end;
+    const data = [];
+    for (let at = from; at < to; at += 86_400) {
+      const until = Math.min(to, at + 86_400);
+      const tweet_count = found.filter((post) => post.at >= at && post.at < until).length;
+      data.push({ start: new Date(at * 1000).toISOString(), end: new Date(until * 1000).toISOString(), tweet_count });
+    }
+    const total_tweet_count = data.reduce((sum, day) => sum + day.tweet_count, 0);
+    return { body: { data, meta: { total_tweet_count, ...(to < end && { next_token: String(to) }) } } };
   }
 
   function feed(query: URLSearchParams, cursor: string, all: XPost[]): Reply {

@@ -1,0 +1,54 @@
+/** auth: log in to a network, see where each secret comes from, and log out; secrets are never printed. */
+import { Option } from 'commander';
+import type { Register } from '../command.ts';
+import type { LoginFlags } from './login.ts';
+import type { StatusFlags } from './status.ts';
+
+const HELP = `
+Secrets are looked for in the environment first, then in a command that socialcare.toml names, then in the keyring of
+the operating system, then in the credentials file, which is written only by login --save and is readable by you alone:
+
+  [sources.x]
+  bearer_token_command = "pass show x/bearer"
+
+Examples:
+  $ socialcare auth status
+  $ socialcare auth login bluesky                ask, verify, and ask where to keep it
+  $ socialcare auth login x --keyring            ask, verify, and keep in the keyring
+  $ X_BEARER_TOKEN=… socialcare auth login x --save   no questions; keep in the credentials file
+  $ socialcare auth logout x`;
+
+export const registerAuth: Register = (program, begin) => {
+  const auth = program
+    .command('auth')
+    .summary('log in to networks, see where each secret comes from')
+    .description('Log in to networks, see where each secret comes from, log out. Secrets are never printed.')
+    .addHelpText('after', HELP);
+  const login = auth
+    .command('login')
+    .description('ask for credentials, verify them against the network, and keep them where you say')
+    .argument('<source>', 'x, bluesky, mastodon, youtube, facebook, instagram or threads')
+    .option('--keyring', 'keep them in the keyring of the operating system')
+    .addOption(new Option('--save', 'keep them in the credentials file, readable by you alone').conflicts('keyring'));
+  login.action(async (name: string, flags: LoginFlags) => {
+    const { logIn } = await import('./login.ts');
+    await logIn(await begin(login), name, flags);
+  });
+  const status = auth
+    .command('status')
+    .description('show where each secret comes from')
+    .option('--verify', 'ask each network whether the credentials hold')
+    .option('--json', 'as JSON');
+  status.action(async (flags: StatusFlags) => {
+    const { showStatus } = await import('./status.ts');
+    await showStatus(await begin(status), flags);
+  });
+  const logout = auth
+    .command('logout')
+    .description('remove kept credentials from the keyring and the credentials file')
+    .argument('<source>', 'the network');
+  logout.action(async (name: string) => {
+    const { logOut } = await import('./logout.ts');
+    await logOut(await begin(logout), name);
+  });
+};

@@ -1,0 +1,97 @@
+/** Logging in: credentials are asked for, verified against the network, and kept where a person says. */
+import type { Context } from '../../context.ts';
+import { AuthError, UsageError } from '../../errors.ts';
+import { sourceNamed } from '../../sources/index.ts';
+import type { SecretSpec, Source } from '../../sources/source.ts';
+import { connect, keysOf } from '../pull/connect.ts';
+import { openKeyring } from '../pull/keyring.ts';
+import { type Place, placesOf } from '../pull/place.ts';
+import { type FoundSecret, findSecrets } from '../pull/secrets.ts';
+import { openWaiting } from '../pull/waiting.ts';
+
+export interface LoginFlags {
+  keyring?: boolean;
+  save?: boolean;
+}
+
+export async function logIn(context: Context, name: string, flags: LoginFlags): Promise<void> {
+  const { terminal, world } = context;
+  const source = await sourceNamed(name);
+  const config = await context.config();
+  const { keyring, absent } = await openKeyring(world);
+  if (flags.keyring && !keyring)
+    throw new UsageError(
+      `there is no keyring to keep it in: ${absent}`,
+      'Keep it in a file that you alone can read (--save), or set the variables that auth status names.',
+    );
+  // Where somebody can be asked, what is kept is to be replaced.
+  const found = (await findSecrets(context, source)).filter(({ place }) => !place || !terminal.interactive);
+  const given = new Map(found.map((secret) => [secret.spec.key, secret]));
+  const set = await chooseSet(context, source, given);
+  const secrets: Record<string, string> = {};
+  for (const spec of set) secrets[spec.key] = given.get(spec.key)?.value ?? (await ask(context, source, spec));
+  const waiting = openWaiting(context, false, config.timezone.value, () => {});
+  const { live } = await connect(context, source, waiting, secrets);
+  const { as, can } = await live.check();
+  terminal.out(`${source.title}: logged in as ${as}; may read ${can}.`);
+  const place = await choosePlace(context, flags);
+  if (!place) {
+    terminal.note(
+      `Not kept. Keep it with ${keyring ? '--keyring or --save' : '--save'}, or set ${set.map(({ env }) => env).join(', ')}.`,
+    );
+    return;
+  }
+  // One place alone, so that none holds what is out of date.
+  for (const one of await placesOf(world)) await one.remove(source.name, keysOf(source));
+  await place.write(source.name, secrets);
+  terminal.note(`Kept in the ${place.origin}. Remove: socialcare auth logout ${name}`);
+  terminal.note(`next: socialcare brand add NAME ${source.channel}:@handle, then socialcare pull ${name}`);
+}
+
+async function choosePlace(context: Context, { keyring, save }: LoginFlags): Promise<Place | undefined> {
+  const places = await placesOf(context.world);
+  const file = places.at(-1)!;
+  if (save) return file;
+  if (keyring) return places[0];
+  if (!context.terminal.interactive) return undefined;
+  const { choose } = await import('../../terminal/prompt.ts');
+  return choose<Place | undefined>(context.terminal, {
+    message: 'Where shall it be kept?',
+    flag: '--keyring or --save',
+    // A file is written on explicit request only.
+    initial: places.length > 1 ? places[0] : undefined,
+    choices: [
+      ...places.map((place) => ({
+        name: `in the ${place.origin}${place === file ? ', readable by you alone' : ''}`,
+        value: place,
+      })),
+      { name: 'nowhere: I set environment variables', value: undefined },
+    ],
+  });
+}
+
+/** Where a network takes different kinds of credentials, the kind that is there; else a person chooses. */
+async function chooseSet(
+  { terminal }: Context,
+  { secrets: sets, title }: Source,
+  given: ReadonlyMap<string, FoundSecret>,
+): Promise<readonly SecretSpec[]> {
+  const whole = sets.find((set) => set.every(({ key }) => given.get(key)?.value !== undefined));
+  if (whole) return whole;
+  if (sets.length === 1 || !terminal.interactive) return sets[0]!;
+  const { choose } = await import('../../terminal/prompt.ts');
+  return choose(terminal, {
+    message: `Which credentials for ${title}?`,
+    flag: sets[0]!.map(({ env: name }) => name).join(', '),
+    choices: sets.map((set) => ({ name: set.map(({ label }) => label).join(', '), value: set })),
+  });
+}
+
+async function ask({ terminal }: Context, { title, help }: Source, spec: SecretSpec): Promise<string> {
+  const { askSecret, askText } = await import('../../terminal/prompt.ts');
+  const question = { message: `${title}: ${spec.label}`, flag: `the variable ${spec.env}` };
+  const answer = spec.open ? await askText(terminal, question) : await askSecret(terminal, question);
+  const value = answer.trim();
+  if (value === '') throw new AuthError(`${spec.label} is empty`, help);
+  return value;
+}

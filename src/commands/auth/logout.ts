@@ -1,0 +1,20 @@
+/** Logging out: what is kept of a network's credentials is removed from every place. */
+import type { Context } from '../../context.ts';
+import { sourceNamed } from '../../sources/index.ts';
+import { keysOf } from '../pull/connect.ts';
+import { placesOf } from '../pull/place.ts';
+import { findSecrets } from '../pull/secrets.ts';
+
+export async function logOut(context: Context, name: string): Promise<void> {
+  const { terminal } = context;
+  const source = await sourceNamed(name);
+  let found = false;
+  for (const place of await placesOf(context.world)) {
+    if (!(await place.remove(source.name, keysOf(source)))) continue;
+    found = true;
+    terminal.out(`Removed the credentials of ${source.title} from the ${place.origin}.`);
+  }
+  if (!found) terminal.out(`No credentials of ${source.title} were kept.`);
+  for (const { spec, value, origin } of await findSecrets(context, source))
+    if (value !== undefined) terminal.warn(`${spec.label} still comes from ${origin}`);
+}

@@ -1,0 +1,68 @@
+/** Where each secret comes from, and whether it holds; never the secret itself. */
+import type { Context } from '../../context.ts';
+import { CareError, EXIT } from '../../errors.ts';
+import { SOURCES } from '../../sources/index.ts';
+import { checkSources } from '../pull/check.ts';
+import { describeKeyring } from '../pull/keyring.ts';
+import { findSecrets } from '../pull/secrets.ts';
+
+export interface StatusFlags {
+  verify?: boolean;
+  json?: boolean;
+}
+
+interface StatusRow {
+  source: string;
+  secret: string;
+  origin: string;
+  /** Absent without --verify. */
+  verified?: string;
+  exitCode?: number;
+}
+
+export async function showStatus(context: Context, flags: StatusFlags): Promise<void> {
+  const { terminal } = context;
+  const verdicts = new Map(
+    flags.verify ? (await checkSources(context)).map((verdict) => [verdict.source, verdict]) : [],
+  );
+  const rows: StatusRow[] = [];
+  for (const load of Object.values(SOURCES)) {
+    const source = await load();
+    for (const { spec, origin } of await findSecrets(context, source)) {
+      const verdict = verdicts.get(source.name);
+      rows.push({
+        source: source.name,
+        secret: spec.key,
+        origin,
+        ...(verdict && { verified: verdict.detail, exitCode: verdict.error ? exitCodeOf(verdict.error) : undefined }),
+      });
+    }
+  }
+  const keyring = await describeKeyring(context.world);
+  const failed = rows.find(({ exitCode }) => exitCode !== undefined);
+  if (failed?.exitCode) context.exitCode = failed.exitCode;
+  if (flags.json) {
+    const secrets = rows.map(({ exitCode, ...row }) => ({ ...row, ok: flags.verify ? exitCode === undefined : null }));
+    terminal.out(JSON.stringify({ version: 1, secrets, keyring }));
+    return;
+  }
+  const { listText } = await import('../../terminal/table.ts');
+  await terminal.write(
+    listText(
+      rows,
+      [
+        { label: 'Source', text: ({ source }) => source },
+        { label: 'Secret', text: ({ secret }) => secret },
+        { label: 'Comes from', text: ({ origin }) => origin },
+        ...(flags.verify ? [{ label: 'Verified', text: ({ verified }: StatusRow) => verified ?? '–', cut: true }] : []),
+      ],
+      terminal,
+    ),
+  );
+  if (keyring.state !== 'open') terminal.note(`keyring: ${keyring.detail}`);
+  if (!flags.verify) terminal.note('next: socialcare auth status --verify asks each network whether they hold');
+}
+
+function exitCodeOf(error: unknown): number {
+  return error instanceof CareError ? error.exitCode : EXIT.error;
+}

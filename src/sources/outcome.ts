@@ -1,0 +1,47 @@
+/** What became of one stream in one run. */
+import type { Interval } from '../domain/intervals.ts';
+import type { Gap } from './pull-store.ts';
+import type { Stream } from './source.ts';
+
+/** Also when something stopped it. */
+export interface Outcome {
+  stream: Stream;
+  /** A walk of an earlier run was finished first. */
+  resumed: boolean;
+  /** HTTP requests, tries that failed included. */
+  requests: number;
+  pages: number;
+  posts: number;
+  new: number;
+  changed: number;
+  same: number;
+  deleted: number;
+  rejected: number;
+  /** US dollars. */
+  cost: number;
+  covered: Interval[];
+  gaps: Gap[];
+  /** Young posts of the walks by id, with their author and time (unix seconds). */
+  seen: Map<string, { author: string; at: number }>;
+  /** Why it ended before its end. */
+  stopped?: unknown;
+}
+
+export function newOutcome(stream: Stream): Outcome {
+  return {
+    stream,
+    resumed: false,
+    requests: 0,
+    pages: 0,
+    posts: 0,
+    new: 0,
+    changed: 0,
+    same: 0,
+    deleted: 0,
+    rejected: 0,
+    cost: 0,
+    covered: [],
+    gaps: [],
+    seen: new Map(),
+  };
+}

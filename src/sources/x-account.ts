@@ -1,0 +1,53 @@
+/** Accounts of X: who is behind a handle, and why an account cannot be had. */
+import { EXIT } from '../errors.ts';
+import { idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
+import { AccountError } from './account-error.ts';
+import type { Account } from './source.ts';
+import type { XClient } from './x-client.ts';
+
+export interface User {
+  id: string;
+  handle: string;
+  /** The platform was asked, and bills it. */
+  asked: boolean;
+}
+
+/** Asks only for what is not known: a look-up costs as much as two posts. @throws AccountError when it cannot be had */
+export async function lookUp(client: XClient, account: Account): Promise<User> {
+  const { handle, id } = account;
+  if (handle !== null && id !== null) return { id, handle, asked: false };
+  const name = handle === null ? `id ${id}` : `@${handle}`;
+  const path = handle === null ? `users/${id}` : `users/by/username/${handle}`;
+  const json = await client.get(path, { 'user.fields': 'username,protected' });
+  const user = recordAt(json, 'data');
+  if (!user) throw accountTrouble(json, name);
+  if (user.protected === true && !client.isUser)
+    throw new AccountError(
+      `${name} is protected: only its followers see its posts`,
+      'Use credentials of that account itself (X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN, X_ACCESS_SECRET).',
+      EXIT.auth,
+    );
+  return { id: idAt(user, 'id') ?? '', handle: textAt(user, 'username') ?? handle ?? '', asked: true };
+}
+
+/** X answers 200 with errors in place of data when an account cannot be had. */
+export function accountTrouble(json: unknown, name: string): AccountError {
+  const detail = recordsAt(json, 'errors')
+    .map((error) => textAt(error, 'detail') ?? '')
+    .join(' ');
+  if (/suspend/i.test(detail))
+    return new AccountError(
+      `X has suspended ${name}`,
+      'Nothing of it can be read. Remove it from the brand, or wait for its return.',
+    );
+  if (/not authorized|protected/i.test(detail))
+    return new AccountError(
+      `${name} is protected: only its followers see its posts`,
+      'Use credentials of that account itself.',
+      EXIT.auth,
+    );
+  return new AccountError(
+    `X knows no account ${name}`,
+    'Check the spelling, or its new name after a change: socialcare brand list',
+  );
+}

@@ -1,0 +1,148 @@
+import { afterEach, expect, test } from 'vitest';
+import { CREDENTIALS, PLATFORMS } from '../helpers/platforms.ts';
+import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { type GraphServer, graphRefusal } from '../helpers/servers/graph.ts';
+import type { TootServer } from '../helpers/servers/mastodon.ts';
+import type { FakeServer } from '../helpers/servers/server.ts';
+import type { XServer } from '../helpers/servers/x.ts';
+
+let server: FakeServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+/** A desk with the credentials of one platform, whose clock is so many seconds behind. */
+async function at(name: string, credentials: Partial<typeof CREDENTIALS>, behind = 0): Promise<Desk> {
+  const { start, address } = PLATFORMS.find((one) => one.name === name)!;
+  const desk = openDesk(credentials as Record<string, string>);
+  server = await start(NOON / 1000, () => desk.time - behind * 1000);
+  Object.assign(desk.env, address(server));
+  return desk;
+}
+
+/** What doctor says of a source, by what it says it about. */
+async function findings(desk: Desk, source: string): Promise<Record<string, [string, string]>> {
+  const { checks } = JSON.parse((await desk.run('doctor', '--json')).stdout) as {
+    checks: { name: string; state: string; detail: string }[];
+  };
+  return Object.fromEntries(
+    checks
+      .filter(({ name }) => name.startsWith(`${source} `))
+      .map(({ name, state, detail }) => [name.slice(source.length + 1), [state, detail]]),
+  );
+}
+
+const X = { X_BEARER_TOKEN: CREDENTIALS.X_BEARER_TOKEN };
+const MASTODON = { MASTODON_ACCESS_TOKEN: CREDENTIALS.MASTODON_ACCESS_TOKEN };
+const META = { META_ACCESS_TOKEN: CREDENTIALS.META_ACCESS_TOKEN };
+
+test('address, clock, credentials and permissions are checks of their own, and what is asked of X costs nothing', async () => {
+  const desk = await at('x', X);
+  const host = new URL(server!.url).host;
+  expect(await findings(desk, 'x')).toEqual({
+    'base URL': ['ok', `${server!.url}/2 answers (env SOCIALCARE_X_BASE_URL)`],
+    clock: ['ok', `this computer's clock agrees with ${host}`],
+    credentials: ['ok', 'the app, from env X_BEARER_TOKEN'],
+    permissions: ['ok', 'may read mentions, posts, recent search, full archive'],
+  });
+  expect(server!.answered.every((answer) => !('data' in (answer as object)))).toBe(true);
+  const { stdout, code } = await desk.run('doctor');
+  expect(code).toBe(0);
+  expect(stdout).toContain(`ok       x clock: this computer's clock agrees with ${host}\n`);
+  expect(stdout).toContain(
+    'ok       networks: no credentials, not asked: bluesky, mastodon, youtube, facebook, instagram, threads\n',
+  );
+});
+
+test('a clock that is an hour ahead is a check with a hint, also in JSON; it fails nothing', async () => {
+  const desk = await at('x', X, 3600);
+  const { stdout, code } = await desk.run('doctor', '--json');
+  expect(code).toBe(0);
+  const found = JSON.parse(stdout).checks.find(({ name }: { name: string }) => name === 'x clock');
+  expect(found).toMatchObject({
+    state: 'warning',
+    detail: `this computer's clock is 60 min ahead of ${new URL(server!.url).host}`,
+    hint: expect.stringContaining('timedatectl'),
+  });
+});
+
+test('an app without the full archive is told so; a person is asked who they are', async () => {
+  const desk = await at('x', X);
+  server!.interject('/2/tweets/search/all', { status: 403, body: { title: 'Forbidden', detail: 'not enrolled' } });
+  expect((await findings(desk, 'x')).permissions).toEqual([
+    'ok',
+    'may read mentions, posts, recent search; not the full archive',
+  ]);
+  desk.env = { ...desk.env, X_BEARER_TOKEN: '', X_API_KEY: 'k', X_API_SECRET: 's', X_ACCESS_TOKEN: 't' };
+  desk.env.X_ACCESS_SECRET = 'u';
+  expect((await findings(desk, 'x')).credentials).toEqual([
+    'ok',
+    '@acme, from env X_API_KEY, env X_API_SECRET, env X_ACCESS_TOKEN, env X_ACCESS_SECRET',
+  ]);
+});
+
+test('an expired token fails the credentials, not the address; permissions are not spoken of', async () => {
+  const desk = await at('x', X);
+  (server as XServer).token = 'newer';
+  const found = await findings(desk, 'x');
+  expect(Object.entries(found).map(([about, [state]]) => [about, state])).toEqual([
+    ['base URL', 'ok'],
+    ['clock', 'ok'],
+    ['credentials', 'failed'],
+  ]);
+  expect((await desk.run('doctor')).code).toBe(1);
+});
+
+test('a captive portal, or nobody, at the address fails the address alone', async () => {
+  const desk = await at('x', X);
+  server!.interject('/2/', { body: '<html>Log in to the hotel</html>' });
+  const portal = await findings(desk, 'x');
+  expect(Object.keys(portal)).toEqual(['base URL']);
+  expect(portal['base URL']![1]).toContain('a web page where data was expected');
+  await server!.close();
+  const nobody = await findings(desk, 'x');
+  expect(nobody['base URL']).toEqual(['failed', expect.stringContaining('refuses connections')]);
+});
+
+test('a token without a scope fails the permissions, not the credentials; the server is taken from the account', async () => {
+  const desk = await at('mastodon', MASTODON);
+  expect((await findings(desk, 'mastodon')).permissions![0]).toBe('ok');
+  server!.interject('/api/v1/accounts/', {
+    after: 1,
+    status: 403,
+    body: { error: 'This action is outside the authorized scopes' },
+  });
+  const found = await findings(desk, 'mastodon');
+  expect(found.credentials).toEqual(['ok', 'accepted, from env MASTODON_ACCESS_TOKEN']);
+  expect(found.permissions![0]).toBe('failed');
+  (server as TootServer).refusal = undefined;
+  delete desk.env.SOCIALCARE_MASTODON_BASE_URL;
+  const unknown = await findings(desk, 'mastodon');
+  expect(unknown['base URL']).toEqual(['failed', 'nobody said which Mastodon server to ask']);
+  await desk.run('brand', 'add', 'acme', 'mastodon:acme@localhost');
+  const known = await findings(desk, 'mastodon');
+  expect(known['base URL']![1]).toContain('localhost refuses');
+});
+
+test('Meta is asked which permissions were granted, and those that lack are named', async () => {
+  const desk = await at('facebook', META);
+  const graph = server as GraphServer;
+  graph.nodes.set('me', { id: '77', name: 'Acme' });
+  const granted = (...names: string[]) => ({
+    data: names.map((permission) => ({ permission, status: 'granted' })),
+  });
+  graph.nodes.set('me/permissions', granted('pages_show_list', 'pages_read_engagement'));
+  expect((await findings(desk, 'facebook')).permissions).toEqual([
+    'failed',
+    'the access token lacks pages_read_user_content',
+  ]);
+  graph.nodes.set('me/permissions', granted('pages_show_list', 'pages_read_engagement', 'pages_read_user_content'));
+  expect((await findings(desk, 'facebook')).permissions![0]).toBe('ok');
+  // The token of a page is not told; what it may read shows.
+  graph.nodes.delete('me/permissions');
+  graph.interject('/v23.0/me/permissions', graphRefusal(400, 100, 'nonexisting field (permissions)'));
+  graph.interject('/v23.0/me/feed', graphRefusal(403, 10, 'requires pages_read_engagement'));
+  expect((await findings(desk, 'facebook')).permissions![1]).toContain('requires pages_read_engagement');
+});

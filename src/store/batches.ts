@@ -7,7 +7,6 @@ export interface BatchStart {
   source: string;
   query?: string;
   file?: string;
-  fileHash?: string;
   sampling: Sampling;
   toolVersion: string;
   startedAt: number;
@@ -29,10 +28,10 @@ export function emptyCounts(): BatchCounts {
 export function startBatch(db: Db, start: BatchStart): number {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO batch (source, query, file, file_hash, sampling, tool_version, started_at)
-       VALUES (:source, :query, :file, :fileHash, :sampling, :toolVersion, :startedAt)`,
+      `INSERT INTO batch (source, query, file, sampling, tool_version, started_at)
+       VALUES (:source, :query, :file, :sampling, :toolVersion, :startedAt)`,
     )
-    .run({ query: null, file: null, fileHash: null, ...start });
+    .run({ query: null, file: null, ...start });
   return Number(lastInsertRowid);
 }
 
@@ -53,6 +52,11 @@ export function saveBatch(db: Db, batch: number, counts: BatchCounts, finishedAt
   );
 }
 
+/** Remembers the content of the file that a batch has read to its end. @param fileHash SHA-256 in hex */
+export function saveFileHash(db: Db, batch: number, fileHash: string): void {
+  db.prepare('UPDATE batch SET file_hash = ? WHERE key = ?').run(fileHash, batch);
+}
+
 /** Adds one page of a pull to its batch. @param page cost in US dollars; finishedAt null while more pages follow */
 export function growBatch(
   db: Db,
@@ -67,6 +71,10 @@ export function growBatch(
        finished_at = :finishedAt
      WHERE key = :batch`,
   ).run({ ...page, batch });
+}
+
+export function hasImports(db: Db): boolean {
+  return db.prepare('SELECT EXISTS (SELECT 1 FROM batch WHERE file_hash IS NOT NULL)').pluck().get() === 1;
 }
 
 /** The newest finished batch of a file with this content, if it was imported before. */

@@ -8,7 +8,7 @@ import type { Preview } from '../../formats/preview.ts';
 import type { ReadInputsOptions } from '../../formats/reader.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
-import { hashFiles, splitKnown, totalBytes } from './files.ts';
+import { splitKnown, totalBytes } from './files.ts';
 import type { FileResult } from './job.ts';
 
 interface Flags {
@@ -79,10 +79,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
   const dry = flags.dryRun === true;
   const store = await openFor(context, dry);
   terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
-  const hashes = await hashFiles(context, paths);
-  const { wanted, known } = flags.again
-    ? { wanted: paths, known: [] }
-    : await splitKnown(context, store, paths, hashes, flags);
+  const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, flags);
   for (const { path, date } of known)
     terminal.out(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
   if (wanted.length === 0) return;
@@ -110,7 +107,6 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
       sampling: flags.sampling,
       covers: await readCovers(context, flags.covers),
       registerBrands: flags.registerBrands === true,
-      hashes,
       rejects,
       onProgress: (done, _, posts) => progress.update(done, `${posts} posts`),
     });

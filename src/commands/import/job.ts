@@ -1,12 +1,15 @@
 /** One import: chunks of files become batches in the database, with counts for everything that was read. */
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import type { Sampling, SourcePost } from '../../domain/post.ts';
 import { Interrupted } from '../../errors.ts';
 import type { InputChunk, ReadInputsOptions } from '../../formats/reader.ts';
-import { type BatchCounts, emptyCounts, saveBatch, startBatch } from '../../store/batches.ts';
+import { type BatchCounts, emptyCounts, saveBatch, saveFileHash, startBatch } from '../../store/batches.ts';
 import { coverImport } from '../../store/coverage.ts';
 import { openIngest } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
+import { hashFile } from './hash.ts';
 import type { RejectFile } from './rejects.ts';
 
 export interface Job {
@@ -17,7 +20,6 @@ export interface Job {
   covers?: { since: number; until: number };
   /** Make brands of authors the data calls outbound, although the format does not by itself. */
   registerBrands: boolean;
-  hashes: Map<string, string>;
   rejects: RejectFile;
   onProgress(done: number, total: number | undefined, posts: number): void;
 }
@@ -82,7 +84,6 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
     const batch = startBatch(store.db, {
       source: `import ${format.name}`,
       file: path,
-      fileHash: job.hashes.get(path),
       sampling,
       toolVersion: context.world.version,
       startedAt: context.now(),
@@ -96,6 +97,8 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
     return {
       ingest,
       queue: [],
+      // A file that cannot be hashed was read all the same; it is only not known again.
+      hash: path === '-' ? Promise.resolve(undefined) : hashFile(path).catch(() => undefined),
       totalBytes: totalBytes ?? 0,
       result: {
         path,
@@ -124,7 +127,10 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       if (post.repost) result.counts.skipped.repost = (result.counts.skipped.repost ?? 0) + 1;
       else queue.push(post);
     }
-    if (queue.length >= POSTS_PER_TRANSACTION) await flush(file);
+    if (queue.length < POSTS_PER_TRANSACTION) return;
+    await flush(file);
+    // Posts that are ready already leave no other moment in which a Ctrl-C could be heard.
+    await setImmediate();
   }
 
   async function flush(file: OpenFile): Promise<void> {
@@ -150,6 +156,8 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
     await flush(file);
     await file.ingest.finish();
     file.result.brandsRegistered = file.ingest.brands();
+    const hash = await file.hash;
+    if (hash !== undefined) saveFileHash(store.db, file.result.batch, hash);
     saveBatch(store.db, file.result.batch, file.result.counts, context.now());
     results.push(file.result);
   }
@@ -158,6 +166,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
 interface OpenFile {
   ingest: ReturnType<typeof openIngest>;
   queue: SourcePost[];
+  hash: Promise<string | undefined>;
   totalBytes: number;
   result: FileResult;
 }
@@ -165,7 +174,7 @@ interface OpenFile {
 function interrupted(results: FileResult[], open: OpenFile | undefined): Interrupted {
   const kept = [...results, ...(open ? [open.result] : [])].reduce((sum, { counts }) => sum + counts.new, 0);
   return new Interrupted(
-    `stopped; ${kept} new posts were stored and stay`,
+    `stopped; ${amount(kept, 'new post')} stored so far, and kept`,
     'Run the same command again to import the rest; nothing is stored twice.',
   );
 }

@@ -8,7 +8,7 @@ import { detectFormat, formatNamed } from './detect.ts';
 import type { Mapping } from './fields.ts';
 import type { Format, TextInput } from './format.ts';
 import { openInput } from './input.ts';
-import type { ReadInputsOptions } from './reader.ts';
+import type { ReadInputsOptions } from './input-chunk.ts';
 
 export interface Preview {
   path: string;

@@ -4,28 +4,7 @@ import { FormatError, Interrupted } from '../errors.ts';
 import { detectFormat, formatNamed } from './detect.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { type Opened, openInput } from './input.ts';
-
-export interface ReadInputsOptions extends ReadOptions {
-  /** Name of the format; detected per member when not given. */
-  format?: string;
-  /** What '-' reads. */
-  stdin?: Readable;
-  signal?: AbortSignal;
-  /** Read files of this many bytes and more on a worker thread; 8 MiB when not given, Infinity for never. */
-  workerBytes?: number;
-}
-
-/** A chunk and where it comes from. */
-export interface InputChunk {
-  /** The path as it was named. */
-  path: string;
-  /** The file or member: differs from `path` inside a zip or folder. */
-  file: string;
-  format: Pick<Format, 'name' | 'title' | 'sampling'>;
-  chunk: Chunk;
-  /** Size of `path` on disk, when known; `chunk.bytes` counts towards it. */
-  totalBytes?: number;
-}
+import type { InputChunk, ReadInputsOptions } from './input-chunk.ts';
 
 const WORKER_BYTES = 8 * 1024 * 1024;
 

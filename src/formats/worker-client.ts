@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { FormatError, Interrupted, UsageError } from '../errors.ts';
 import type { Chunk } from './format.ts';
+import type { InputChunk, ReadInputsOptions } from './input-chunk.ts';
 import { type PostColumns, unpackPosts } from './post-columns.ts';
-import type { InputChunk, ReadInputsOptions } from './reader.ts';
 
 /** Chunks the worker may be ahead. */
 export const CHUNKS_AHEAD = 4;

@@ -1,5 +1,5 @@
 /** Indexes that only readers need: in random order of customers they cost a large import more than the posts themselves. */
-import type { Db } from './open.ts';
+import type { Database } from 'better-sqlite3';
 
 const READ_INDEXES = {
   turn_customer: 'CREATE INDEX IF NOT EXISTS turn_customer ON turn (customer)',
@@ -11,12 +11,12 @@ const READ_INDEXES = {
 const FILLING_CHECKPOINT_PAGES = 65_536;
 
 /** Called before filling an empty database; whoever opens it next builds what an interrupted import left out. */
-export function dropReadIndexes(db: Db): void {
+export function dropReadIndexes(db: Database): void {
   db.pragma(`wal_autocheckpoint = ${FILLING_CHECKPOINT_PAGES}`);
   for (const name of Object.keys(READ_INDEXES)) db.exec(`DROP INDEX IF EXISTS ${name}`);
 }
 
-export function ensureReadIndexes(db: Db): void {
+export function ensureReadIndexes(db: Database): void {
   const present = new Set(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index'").pluck().all());
   for (const [name, sql] of Object.entries(READ_INDEXES)) if (!present.has(name)) db.exec(sql);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ReadInputsOptions, readInputs } from '../../src/formats/reader.ts';
+import type { ReadInputsOptions } from '../../src/formats/input-chunk.ts';
+import { readInputs } from '../../src/formats/reader.ts';
 import { plain, type Readout } from './reading.ts';
 
 const FOLDER = new URL('../../fixtures/formats/', import.meta.url).pathname;

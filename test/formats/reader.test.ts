@@ -5,8 +5,9 @@ import { Readable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { detectFormat } from '../../src/formats/detect.ts';
 import { FORMATS } from '../../src/formats/index.ts';
+import type { InputChunk, ReadInputsOptions } from '../../src/formats/input-chunk.ts';
 import { preview } from '../../src/formats/preview.ts';
-import { type InputChunk, type ReadInputsOptions, readInputs } from '../../src/formats/reader.ts';
+import { readInputs } from '../../src/formats/reader.ts';
 import { zipOf } from './zip-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'socialcare-reader-'));

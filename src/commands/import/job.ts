@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import type { Sampling, SourcePost } from '../../domain/post.ts';
 import { Interrupted } from '../../errors.ts';
-import type { InputChunk, ReadInputsOptions } from '../../formats/reader.ts';
+import type { InputChunk, ReadInputsOptions } from '../../formats/input-chunk.ts';
 import { type BatchCounts, emptyCounts, saveBatch, saveFileHash, startBatch } from '../../store/batches.ts';
 import { coverImport } from '../../store/coverage.ts';
 import { openIngest } from '../../store/ingest.ts';

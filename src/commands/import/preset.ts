@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
-import type { ReadInputsOptions } from '../../formats/reader.ts';
+import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 
 export async function savePreset(context: Context, name: string, options: ReadInputsOptions): Promise<void> {
   if (!options.mapping || Object.keys(options.mapping).length === 0)

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { cutToWidth } from '../../domain/text-width.ts';
-import type { ReadInputsOptions } from '../../formats/reader.ts';
+import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 
 const NONE = '';
 const ROWS_SHOWN = 3;

@@ -1,8 +1,7 @@
 /** Reads named inputs one after the other: opens, recognises, maps; large files on a thread of their own. */
-import type { Readable } from 'node:stream';
 import { FormatError, Interrupted } from '../errors.ts';
 import { detectFormat, formatNamed } from './detect.ts';
-import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
+import type { Chunk, Format, TextInput } from './format.ts';
 import { type Opened, openInput } from './input.ts';
 import type { InputChunk, ReadInputsOptions } from './input-chunk.ts';
 

@@ -5,7 +5,8 @@ import { sourceNamed } from '../../sources/index.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
 import { connect, keysOf } from '../pull/connect.ts';
 import { openKeyring } from '../pull/keyring.ts';
-import { type Place, placesOf } from '../pull/place.ts';
+import type { Place } from '../pull/place.ts';
+import { placesOf } from '../pull/places.ts';
 import { type FoundSecret, findSecrets } from '../pull/secrets.ts';
 import { openWaiting } from '../pull/waiting.ts';
 

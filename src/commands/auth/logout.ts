@@ -2,7 +2,7 @@
 import type { Context } from '../../context.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import { keysOf } from '../pull/connect.ts';
-import { placesOf } from '../pull/place.ts';
+import { placesOf } from '../pull/places.ts';
 import { findSecrets } from '../pull/secrets.ts';
 
 export async function logOut(context: Context, name: string): Promise<void> {

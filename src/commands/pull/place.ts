@@ -1,5 +1,4 @@
-/** Places in which secrets are kept for a person who asked for it, first come first. */
-import type { World } from '../../context.ts';
+/** A place in which secrets are kept for a person who asked for it. */
 
 export interface Place {
   /** 'keyring …' or 'file …': what `auth status` shows. */
@@ -9,13 +8,4 @@ export interface Place {
   write(source: string, secrets: Readonly<Record<string, string>>): Promise<void>;
   /** Returns whether any of them was there. */
   remove(source: string, keys: readonly string[]): Promise<boolean>;
-}
-
-export async function placesOf(world: World): Promise<Place[]> {
-  const [{ openKeyring }, { credentialsFile }] = await Promise.all([
-    import('./keyring.ts'),
-    import('./credentials-file.ts'),
-  ]);
-  const { keyring } = await openKeyring(world);
-  return [...(keyring ? [keyring] : []), credentialsFile(world)];
 }

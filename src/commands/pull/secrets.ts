@@ -4,7 +4,8 @@ import type { Context } from '../../context.ts';
 import { AuthError, ConfigError } from '../../errors.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
 import { describeKeyring } from './keyring.ts';
-import { type Place, placesOf } from './place.ts';
+import type { Place } from './place.ts';
+import { placesOf } from './places.ts';
 import { tablesOf } from './tables.ts';
 
 export interface FoundSecret {

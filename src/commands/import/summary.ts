@@ -88,7 +88,8 @@ export function summaryText({
           seconds,
         )})`,
   );
-  if (!dry)
+  const held = posts + sum(({ counts }) => counts.changed + counts.same);
+  if (!dry && held > 0)
     lines.push(
       palette.dim(
         `next: ${hasBrands ? 'socialcare report' : 'socialcare brand add NAME @handle, then socialcare report'}`,

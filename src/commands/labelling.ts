@@ -4,24 +4,24 @@ import type { ClassifierRecord } from '../statistics/rogan-gladen.ts';
 import type { Store } from '../store/open.ts';
 
 /**
- * 'intent 1, needs-reply 1 by socialcare; 12 posts by hand', or 'none' before anything was labelled.
+ * 'intent 1, needs-reply 1 by machine; 12 posts by hand', or 'none' before anything was labelled. Where several versions
+ * answered, each with its number of posts.
  * @param facets that the numbers rest on
  */
 export async function labelMethod({ db }: Store, facets: readonly string[]): Promise<string> {
-  const [{ currentClassifier }, { countHandLabels }] = await Promise.all([
-    import('../store/post-labels.ts'),
+  const [{ heldLabellers }, { countHandLabels }] = await Promise.all([
+    import('../store/classifiers.ts'),
     import('../store/hand-labels.ts'),
   ]);
-  const classifier = currentClassifier(db);
-  const posts = countHandLabels(db);
-  const versions = (classifier?.versions ?? '')
-    .split(', ')
-    .filter((each) => facets.some((name) => each.startsWith(`${name} `)));
-  const parts = [
-    ...(versions.length > 0 ? [`${versions.join(', ')} by machine`] : []),
-    ...(posts > 0 ? [`${amount(posts, 'post')} by hand`] : []),
-  ];
-  return parts.join('; ') || 'none';
+  const machines = new Map<string, number>();
+  for (const { versions, model, posts } of heldLabellers(db)) {
+    const used = versions.split(', ').filter((each) => facets.some((name) => each.startsWith(`${name} `)));
+    const method = `${used.join(', ')} by ${model === undefined ? 'machine' : 'model'}`;
+    if (used.length > 0) machines.set(method, (machines.get(method) ?? 0) + posts);
+  }
+  const hand = countHandLabels(db);
+  const parts = [...machines].map(([method, posts]) => (machines.size > 1 ? `${method} (${amount(posts, 'post')})` : method));
+  return [...parts, ...(hand > 0 ? [`${amount(hand, 'post')} by hand`] : [])].join('; ') || 'none';
 }
 
 /** The newest evaluation of needs-reply by the versions in use, as counts. */
@@ -37,4 +37,10 @@ export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord 
   });
   const [sensitivity, specificity] = [record('true', 'false'), record('false', 'true')];
   return sensitivity.n > 0 && specificity.n > 0 ? { sensitivity, specificity } : undefined;
+}
+
+/** Whether labels of several versions stand side by side: after a break, or where a model was asked about some posts. */
+export async function hasMixedLabels({ db }: Store): Promise<boolean> {
+  const { heldLabellers } = await import('../store/classifiers.ts');
+  return heldLabellers(db).length > 1;
 }

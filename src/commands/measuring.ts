@@ -10,7 +10,7 @@ import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/groups.ts';
 import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
-import { labelMethod, needsReplyRecord } from './labelling.ts';
+import { hasMixedLabels, labelMethod, needsReplyRecord } from './labelling.ts';
 import { type FilterFlags, list, readScope, type Scope } from './options.ts';
 
 export interface MeasureFlags extends FilterFlags {
@@ -79,9 +79,10 @@ export async function loadMeasured(
 
 /** @param labelled the store, where its labels count */
 async function readSettings(config: Config, flags: MeasureFlags, labelled: Store | undefined): Promise<Settings> {
-  const [{ parseDuration }, record] = await Promise.all([
+  const [{ parseDuration }, record, mixedLabels] = await Promise.all([
     import('../domain/duration.ts'),
     labelled && needsReplyRecord(labelled),
+    labelled && hasMixedLabels(labelled),
   ]);
   const windows = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
   return {
@@ -92,6 +93,7 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     acceptBiased: flags.acceptBiasedSample === true,
     allTurns: flags.denominator === 'all',
     ...(record && { needsReplyRecord: record }),
+    ...(mixedLabels && { mixedLabels }),
   };
 }
 

@@ -188,12 +188,12 @@ async function keepEvaluation(context: Context, { db }: Store, { facet, confusio
   const [{ openClassifiers, versionsOf }, { classifierKey }, { saveEvaluation }, { needsOfIntents }] =
     await Promise.all([
       import('./classify/versions.ts'),
-      import('../store/post-labels.ts'),
+      import('../store/classifiers.ts'),
       import('../store/evaluations.ts'),
       import('./classify/scoring.ts'),
     ]);
   const { facets } = await openClassifiers(await context.store());
-  const classifier = classifierKey(db, versionsOf(facets));
+  const classifier = classifierKey(db, { versions: versionsOf(facets) });
   const about = { classifier, source: 'cross-validation', at: context.now() };
   saveEvaluation(db, { ...about, facet, confusion });
   if (facet === 'intent') saveEvaluation(db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });

@@ -95,6 +95,21 @@ const preset = v.object({
 
 const target = v.object({ target: duration });
 
+const price = v.optional(
+  v.pipe(v.number('is no number: what a million tokens cost'), v.minValue(0, 'must not be negative')),
+);
+const source = v.pipe(
+  v.looseObject({
+    base_url: v.optional(v.pipe(text, v.url('is not a URL'))),
+    price_input: price,
+    price_output: price,
+  }),
+  v.check(
+    ({ price_input, price_output }) => (price_input === undefined) === (price_output === undefined),
+    'needs both price_input and price_output, or neither',
+  ),
+);
+
 const FILE_SCHEMA = v.object({
   db: v.optional(text),
   timezone: v.optional(zone),
@@ -111,7 +126,7 @@ const FILE_SCHEMA = v.object({
     ),
   ),
   presets: v.optional(v.record(text, preset)),
-  sources: v.optional(v.record(text, v.looseObject({ base_url: v.optional(v.pipe(text, v.url('is not a URL'))) }))),
+  sources: v.optional(v.record(text, source)),
   policy: v.optional(name),
 });
 

@@ -163,7 +163,9 @@ function labelError(row: RateRow, needing: Counted, all: Counted, { needsReplyRe
   };
 }
 
-function errorNote({ needsReplyRecord }: Settings): string {
+function errorNote({ needsReplyRecord, mixedLabels }: Settings): string {
+  if (mixedLabels)
+    return 'errors of the classifiers are not in the interval: labels of several versions stand side by side';
   if (!needsReplyRecord)
     return 'errors of the classifier are not in the interval: measure them with socialcare classify --evaluate';
   const share = ({ count, n }: { count: number; n: number }) => `${((100 * count) / n).toFixed(1)} % of ${n}`;

@@ -21,6 +21,8 @@ export interface Settings {
   allTurns?: boolean;
   /** How the labels of needs-reply did where the truth is known; left out when nobody measured. */
   needsReplyRecord?: ClassifierRecord;
+  /** Labels of several versions stand side by side, so that no measurement speaks for all of them. */
+  mixedLabels?: boolean;
 }
 
 export interface Metric {

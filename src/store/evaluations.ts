@@ -1,6 +1,6 @@
 /** How good labels were found to be where the truth was known; the newest of a classifier version counts. */
+import { heldLabellers } from './classifiers.ts';
 import type { Db } from './open.ts';
-import { currentClassifier } from './post-labels.ts';
 
 export interface Evaluation {
   facet: string;
@@ -21,15 +21,18 @@ export function saveEvaluation(db: Db, { confusion, ...rest }: Evaluation): void
   ).run({ ...rest, confusion: JSON.stringify(confusion) });
 }
 
-/** The newest evaluation of a facet by the versions that labelled the database; one of other versions says nothing. */
+/**
+ * The newest evaluation of a facet by the versions whose labels are here; one of other versions says nothing, and none
+ * speaks for labels of several versions together.
+ */
 export function latestEvaluation(db: Db, facet: string): Evaluation | undefined {
-  const current = currentClassifier(db);
-  if (!current) return undefined;
+  const [held, ...others] = heldLabellers(db);
+  if (!held || others.length > 0) return undefined;
   const row = db
     .prepare(
       `SELECT facet, classifier, source, at, confusion FROM evaluation
        WHERE facet = ? AND classifier = ? ORDER BY key DESC LIMIT 1`,
     )
-    .get(facet, current.key) as (Omit<Evaluation, 'confusion'> & { confusion: string }) | undefined;
+    .get(facet, held.key) as (Omit<Evaluation, 'confusion'> & { confusion: string }) | undefined;
   return row && { ...row, confusion: JSON.parse(row.confusion) };
 }

@@ -30,31 +30,30 @@ export interface PostLabel {
   reason: string;
 }
 
-/** The number under which a set of facet versions is known, new when it has not been here before. */
-export function classifierKey(db: Db, versions: string): number {
-  db.prepare('INSERT INTO classifier (versions) VALUES (?) ON CONFLICT DO NOTHING').run(versions);
-  return db.prepare('SELECT key FROM classifier WHERE versions = ?').pluck().get(versions) as number;
-}
-
-/** The facet versions that labelled most recently; undefined before anything was classified. */
-export function currentClassifier(db: Db): { key: number; versions: string } | undefined {
-  return db
-    .prepare(
-      `SELECT c.key, c.versions FROM setting s JOIN classifier c ON c.key = CAST(s.value AS INTEGER)
-       WHERE s.name = 'classifier'`,
-    )
-    .get() as { key: number; versions: string } | undefined;
-}
-
 const DIRECTED = 'a.brand IS NOT NULL OR p.stated IS 0';
+/** What is labelled is labelled again by another version, but a model's labels only on request. */
 const UNSEEN = `FROM post p JOIN account a ON a.key = p.author LEFT JOIN post_label l ON l.post = p.key
-  WHERE p.key > :after AND (:again OR l.classifier IS NOT :classifier OR l.outbound <> (${DIRECTED}))`;
+  WHERE p.key > :after AND (l.post IS NULL OR l.outbound <> (${DIRECTED})
+    OR ((:again OR l.classifier <> :classifier)
+      AND (:replace OR l.classifier NOT IN (SELECT key FROM classifier WHERE model IS NOT NULL))))`;
 
-export function countUnseen(db: Db, classifier: number, again: boolean): number {
+/** Which of the labelled posts are to be labelled again. */
+export interface Repeating {
+  /** Also posts that this version has seen. */
+  again?: boolean;
+  /** Also posts that hold a model's labels. */
+  replace?: boolean;
+}
+
+export function countUnseen(db: Db, classifier: number, repeating: Repeating): number {
   return db
     .prepare(`SELECT count(*) ${UNSEEN}`)
     .pluck()
-    .get({ after: 0, classifier, again: Number(again) }) as number;
+    .get({ after: 0, classifier, ...flagsOf(repeating) }) as number;
+}
+
+function flagsOf({ again = false, replace = false }: Repeating) {
+  return { again: Number(again), replace: Number(replace) };
 }
 
 /** Posts that hold labels of a machine, of whichever version. */
@@ -69,14 +68,11 @@ export interface PostLabels {
   write(batch: readonly LabelledPost[]): void;
 }
 
-/**
- * @param again also posts that this version has seen
- * @param facets of posts that have labels only these are written anew, and they do not count as seen
- */
+/** @param facets of posts that have labels only these are written anew, and they do not count as seen */
 export function openPostLabels(
   db: Db,
   classifier: number,
-  { again = false, facets }: { again?: boolean; facets?: readonly FacetName[] } = {},
+  { facets, ...repeating }: Repeating & { facets?: readonly FacetName[] } = {},
 ): PostLabels {
   const unseen = db.prepare(`SELECT p.key, p.text, p.lang, a.bot, ${DIRECTED} AS outbound ${UNSEEN}
     ORDER BY p.key LIMIT :limit`);
@@ -84,7 +80,6 @@ export function openPostLabels(
   const rows = openInserter(db, `post_label (${columns.join(', ')})`, columns.length, 'REPLACE');
   const some = facets && partly(db, columns, facets);
   const turns = openTurnLabels(db);
-  const remember = db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('classifier', ?)");
   const write = db.transaction((batch: readonly LabelledPost[]) => {
     for (const { key, outbound, labels } of batch) {
       const values: (string | number | null)[] = [key, classifier, Number(outbound)];
@@ -94,10 +89,9 @@ export function openPostLabels(
     }
     rows.flush();
     turns.ofPosts(batch[0]!.key, batch.at(-1)!.key);
-    remember.run(String(classifier));
   });
   return {
-    unseen: (after, limit) => unseen.all({ after, limit, classifier, again: Number(again) }) as UnseenPost[],
+    unseen: (after, limit) => unseen.all({ after, limit, classifier, ...flagsOf(repeating) }) as UnseenPost[],
     write: (batch) => {
       if (batch.length > 0) write.immediate(batch);
     },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import { KEY as KEYS, sitDown } from '../helpers/keyboard.ts';
 import { labelledDesk } from '../helpers/labelled-desk.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
@@ -87,6 +88,89 @@ test('posts go to the model once permitted, and its labels are kept under its na
   const again = await run([...ENGINE, '--yes', '--json'], { cwd, env });
   expect(JSON.parse(again.stdout)).toMatchObject({ posts: 2 });
   expect(JSON.parse((await run([...ENGINE, '--json'], { cwd, env })).stdout)).toMatchObject({ posts: 0 });
+});
+
+const LABELLED = `SELECT p.id, c.model FROM post p JOIN post_label l ON l.post = p.key
+  JOIN classifier c ON c.key = l.classifier ORDER BY p.id`;
+
+test('what a model was paid for stays until somebody says --replace, whoever runs next', async () => {
+  const { url, asked } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  expect((await run([...ENGINE, '--limit', '3', '--yes'], { cwd, env })).stderr).toContain('--replace');
+  const held = await rows(cwd, LABELLED);
+  expect(held.map((row) => (row as { model: string | null }).model)).toEqual([
+    'openai tiny',
+    'openai tiny',
+    'openai tiny',
+    null,
+    null,
+  ]);
+  const plain = await run(['classify'], { cwd });
+  expect(plain.stdout).toBe('No post is left to label.\n');
+  expect(plain.stderr).toContain('3 posts keep the labels of a model server; --replace makes them anew.');
+  expect(JSON.parse((await run(['classify', '--again', '--json'], { cwd })).stdout)).toMatchObject({
+    posts: 2,
+    kept: 3,
+  });
+  await run(['classify', '--facet', 'intent'], { cwd });
+  writeFileSync(
+    join(cwd, 'socialcare.toml'),
+    `[sources.openai]\nbase_url = "${url}"\nmodel = "other"\nprice_input = 1\nprice_output = 1\n`,
+  );
+  const requests = asked.length;
+  const other = await run([...ENGINE, '--yes', '--limit', '1'], { cwd, env });
+  expect(other.stderr).toContain('3 posts keep the labels of a model server');
+  expect(asked.length).toBe(requests + 1);
+  expect((await rows(cwd, LABELLED)).slice(0, 3)).toEqual(held.slice(0, 3));
+  expect((await run(['classify', '--replace', '--facet', 'intent'], { cwd })).code).toBe(2);
+  expect(JSON.parse((await run(['classify', '--replace', '--json'], { cwd })).stdout)).toMatchObject({
+    posts: 4,
+    kept: 0,
+  });
+  expect(await rows(cwd, "SELECT count(*) AS n FROM post_label WHERE intent = 'praise'")).toEqual([{ n: 0 }]);
+});
+
+test('labels of a model and of this machine are named side by side, and no evaluation speaks for the mixture', async () => {
+  const { url } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
+  expect(await footer()).toContain('labels: intent 1, needs-reply 1 by machine\n');
+  writeFileSync(join(cwd, 'truth.csv'), 'text,intent\n"where is my parcel?",question\nthanks!,thanks\n');
+  await run(['classify', '--evaluate', 'truth.csv'], { cwd });
+  expect((await footer()).replace(/\s+/g, ' ')).toContain('widened by the measured errors of needs-reply');
+  await run([...ENGINE, '--limit', '3', '--yes'], { cwd, env });
+  const mixed = (await footer()).replace(/\s+/g, ' ');
+  expect(mixed).toContain('errors of the classifiers are not in the interval: labels of several versions stand');
+  expect(mixed).toContain(
+    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 1, needs-reply 1 by machine (2 posts)',
+  );
+});
+
+test('a brand that is declared later has its replies read as replies, whoever labelled them before', async () => {
+  const { url } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  await run([...ENGINE, '--yes'], { cwd, env });
+  await run(['brand', 'add', 'annie', '@ann'], { cwd });
+  expect(JSON.parse((await run(['classify', '--json'], { cwd })).stdout).posts).toBeGreaterThan(0);
+});
+
+test('the person is asked on the terminal, and "no" sends nothing', async () => {
+  const { url, asked } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  for (const answer of ['n', 'y']) {
+    const at = await sitDown(ENGINE, { cwd, env });
+    await at.sees('Send 5 posts to 127.0.0.1');
+    await at.press(answer, KEYS.enter);
+    const { code, stdout, stderr } = await at.left;
+    expect(code).toBe(0);
+    expect(asked.length > 0).toBe(answer === 'y');
+    expect(stdout).toBe(answer === 'y' ? '5 posts labelled in 0 s.\n' : '');
+    if (answer === 'n') expect(stderr).toContain('Nothing was sent.');
+  }
 });
 
 test('where nobody can be asked nothing is sent without --yes', async () => {

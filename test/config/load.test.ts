@@ -207,6 +207,21 @@ describe('a mistake in the configuration', () => {
       '[sources.x]\nbase_url = "x.com"',
       'socialcare.toml:2:12: sources.x.base_url is not a URL',
     ],
+    [
+      'a price in words',
+      '[sources.openai]\nprice_input = "cheap"\nprice_output = 1',
+      'socialcare.toml:2:15: sources.openai.price_input is no number: what a million tokens cost',
+    ],
+    [
+      'a price below nothing',
+      '[sources.openai]\nprice_input = 1\nprice_output = -1',
+      'socialcare.toml:3:16: sources.openai.price_output must not be negative',
+    ],
+    [
+      'half a price',
+      '[sources.openai]\nprice_input = 1',
+      'socialcare.toml:1:2: sources.openai needs both price_input and price_output, or neither',
+    ],
     ['text that is no TOML', 'window = 24h', 'socialcare.toml:1:12: '],
     ['a key said twice', 'db = "a"\ndb = "b"', 'socialcare.toml:2:1: '],
   ])('is named with line and column: %s', async (_title, toml, fault) => {

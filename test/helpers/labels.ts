@@ -4,13 +4,14 @@ import { facetValues, versionsOf } from '../../src/commands/classify/versions.ts
 import type { FacetName, HandLabel } from '../../src/domain/label.ts';
 import { appendLabels } from '../../src/store/hand-labels.ts';
 import type { Store } from '../../src/store/open.ts';
-import { classifierKey, openPostLabels } from '../../src/store/post-labels.ts';
+import { classifierKey } from '../../src/store/classifiers.ts';
+import { openPostLabels } from '../../src/store/post-labels.ts';
 import { DAY_ONE } from './transcript.ts';
 
 /** Labels what is new. Returns how many posts that were. */
 export async function classify(store: Store): Promise<number> {
   const classifiers = createClassifiers();
-  const key = classifierKey(store.db, versionsOf(classifiers.facets));
+  const key = classifierKey(store.db, { versions: versionsOf(classifiers.facets) });
   const labels = openPostLabels(store.db, key);
   const posts = labels.unseen(0, 10_000);
   const all = await classifiers.classifyTexts(

@@ -6,7 +6,7 @@ import type { UnseenPost } from '../../store/post-labels.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { type Engine, type EngineFlags, type Estimate, openEngine, PORTION, sumOf } from './engine.ts';
 import { linesOf, type StdinFlags } from './from-stdin.ts';
-import type { Classified } from './job.ts';
+import type { Classified, ClassifyFlags } from './job.ts';
 import { facetValues, openClassifiers, versionsOf } from './versions.ts';
 
 const READ = 5_000;
@@ -14,21 +14,24 @@ const READ = 5_000;
 /** Labels what this model has not seen, oldest first. Returns undefined when the person would rather not. */
 export async function classifyStoreByEngine(
   context: Context,
-  flags: EngineFlags & { again?: boolean },
+  flags: EngineFlags & Pick<ClassifyFlags, 'again' | 'replace'>,
 ): Promise<Classified | undefined> {
   const { terminal, world } = context;
   const store = await context.store({ mustExist: true });
-  const [classifiers, { classifierKey, countUnseen, openPostLabels }] = await Promise.all([
+  const [classifiers, { classifierKey, heldLabellers }, { countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(store),
+    import('../../store/classifiers.ts'),
     import('../../store/post-labels.ts'),
   ]);
   const engine = await openEngine(context, classifiers, flags);
   const versions = versionsOf(engine.facets);
-  const classifier = classifierKey(store.db, versions);
-  const again = flags.again === true;
-  const total = Math.min(countUnseen(store.db, classifier, again), flags.limit ?? Number.POSITIVE_INFINITY);
-  const labels = openPostLabels(store.db, classifier, { again });
-  const done: Classified = { posts: 0, total, seconds: 0, versions };
+  const classifier = classifierKey(store.db, { versions, model: engine.name });
+  const total = Math.min(countUnseen(store.db, classifier, flags), flags.limit ?? Number.POSITIVE_INFINITY);
+  const labels = openPostLabels(store.db, classifier, flags);
+  const kept = heldLabellers(store.db)
+    .filter(({ model, key }) => model !== undefined && key !== classifier)
+    .reduce((sum, { posts }) => sum + posts, 0);
+  const done: Classified = { posts: 0, seconds: 0, versions, kept: flags.replace ? 0 : kept };
   if (total === 0) return done;
   if (!(await engine.permitted(estimateOf(engine, labels.unseen, total)))) return undefined;
   const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });

@@ -26,6 +26,8 @@ export interface Estimate {
 }
 
 export interface Engine {
+  /** 'openai MODEL' */
+  name: string;
   /** The facets with the model as version where it is asked. */
   facets: readonly Facet[];
   estimate(contexts: readonly TextContext[]): Estimate;
@@ -61,9 +63,11 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
     .map((direction) => ({ direction, questions: questionsFor(direction) }))
     .filter(({ questions }) => questions.length > 0);
 
+  const engineName = `openai ${options.model}`;
   return {
+    name: engineName,
     facets: classifiers.facets.map((facet) =>
-      asked.includes(facet.name) ? { ...facet, classifier: 'model', version: `openai ${options.model}` } : facet,
+      asked.includes(facet.name) ? { ...facet, classifier: 'model', version: engineName } : facet,
     ),
     estimate(contexts) {
       let all: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };

@@ -40,10 +40,10 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     const intents = known.has('needs-reply') ? undefined : results.find(({ facet }) => facet === 'intent');
     const needs = intents && { facet: 'needs-reply' as const, confusion: needsOfIntents(intents.confusion) };
     const [{ classifierKey }, { saveEvaluation }] = await Promise.all([
-      import('../../store/post-labels.ts'),
+      import('../../store/classifiers.ts'),
       import('../../store/evaluations.ts'),
     ]);
-    const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
+    const classifier = classifierKey(held.db, { versions: versionsOf(classifiers.facets) });
     for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])])
       if (!learnt.has(facet)) saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
   }

@@ -11,6 +11,7 @@ import type { StdinFlags } from './from-stdin.ts';
 type Flags = StdinFlags &
   EngineFlags & {
     again?: boolean;
+    replace?: boolean;
     facet?: string[];
     stdin?: boolean;
     evaluate?: string | true;
@@ -21,7 +22,8 @@ const HELP = `
 Labels of customers' posts: language, sentiment, intent, needs-reply, urgency, topic, private-data.
 Labels of replies: language, reply-act, agent, auto. All are made on this machine; no text leaves it
 unless you ask a model server with --engine (where: [sources.openai] base_url and model; its key: OPENAI_API_KEY).
-What a person said (socialcare label) outranks them. 'socialcare explain POST' shows the words behind a label.
+A model's labels stay until --replace: no other run touches them. What a person said (socialcare label)
+outranks them all. 'socialcare explain POST' shows the words behind a label.
 
 Examples:
   $ socialcare classify                                   label what is new
@@ -35,6 +37,7 @@ export const registerClassify: Register = (program, begin) => {
     .summary('label posts: intent, needs-reply, urgency, sentiment, topic, …; replies by what they do')
     .description('Label every post that this version of the classifiers has not seen, offline.')
     .option('--again', 'also posts that it has seen')
+    .option('--replace', "also posts that hold a model server's labels")
     .option('--facet <names>', 'label only these facets anew, for every post', list)
     .option(
       '--evaluate [file]',
@@ -68,6 +71,9 @@ async function classify(context: Context, flags: Flags): Promise<void> {
       throw new UsageError(`--${name} goes with --engine`, 'Add --engine openai, or leave it out.');
   if (flags.evaluate !== undefined && flags.engine !== undefined)
     throw new UsageError('--evaluate does not ask a model', 'Leave out --engine.');
+  for (const name of ['again', 'replace'] as const)
+    if (flags[name] && (flags.stdin || flags.evaluate !== undefined))
+      throw new UsageError(`--${name} is about posts of the database`, 'Leave it out.');
   const facet = flags.facet?.map(facetNamed);
   if (flags.stdin && flags.engine !== undefined)
     return (await import('./by-engine.ts')).classifyStdinByEngine(context, { ...flags, facet });
@@ -75,6 +81,11 @@ async function classify(context: Context, flags: Flags): Promise<void> {
     const { classifyStdin } = await import('./from-stdin.ts');
     return classifyStdin(context, flags);
   }
+  if (flags.replace && flags.facet && flags.engine === undefined)
+    throw new UsageError(
+      '--replace makes all labels of a post anew',
+      'Leave out --facet: labels of two makers in one row could not be told apart.',
+    );
   const only = ['direction', 'lang', 'reasons'] as const;
   for (const name of only)
     if (flags[name] !== undefined) throw new UsageError(`--${name} goes with --stdin`, 'Add --stdin, or leave it out.');
@@ -88,16 +99,17 @@ async function classify(context: Context, flags: Flags): Promise<void> {
     flags.engine === undefined
       ? await classifyStore(context, { ...flags, facet })
       : await (await import('./by-engine.ts')).classifyStoreByEngine(context, { ...flags, facet });
-  if (flags.engine !== undefined && classified?.posts)
-    terminal.note('These labels are the model’s until a plain socialcare classify makes them anew on this machine.');
   if (!classified) return terminal.note('Nothing was sent.');
-  const { posts, seconds, versions } = classified;
+  const { posts, seconds, versions, kept } = classified;
   if (flags.json) {
-    terminal.out(JSON.stringify({ version: 1, posts, seconds, classifiers: versions }));
+    terminal.out(JSON.stringify({ version: 1, posts, kept, seconds, classifiers: versions }));
     return;
   }
-  if (posts === 0) terminal.out('Every post is labelled by this version already.');
-  else terminal.out(`${posts} posts labelled in ${formatDuration(Math.ceil(seconds))}.`);
+  if (posts > 0) terminal.out(`${posts} posts labelled in ${formatDuration(Math.ceil(seconds))}.`);
+  else terminal.out(kept > 0 ? 'No post is left to label.' : 'Every post is labelled by this version already.');
+  if (kept > 0) terminal.note(`${kept} posts keep the labels of a model server; --replace makes them anew.`);
+  if (posts > 0 && flags.engine !== undefined)
+    terminal.note('These labels are the model’s: no run replaces them without --replace.');
   terminal.note(
     'Next: socialcare report, socialcare measure ignored --by intent, socialcare label --sample 50 --facet intent',
   );

@@ -7,15 +7,16 @@ import { facetValues, openClassifiers, versionsOf } from './versions.ts';
 
 export interface ClassifyFlags {
   again?: boolean;
+  replace?: boolean;
   facet?: FacetName[];
 }
 
 export interface Classified {
   posts: number;
-  /** Posts that have labels of this version now. */
-  total: number;
   seconds: number;
   versions: string;
+  /** Posts that keep the labels of a model server. */
+  kept: number;
 }
 
 const BATCH = 5_000;
@@ -23,15 +24,16 @@ const BATCH = 5_000;
 export async function classifyStore(context: Context, flags: ClassifyFlags): Promise<Classified> {
   const { terminal, world } = context;
   const store = await context.store({ mustExist: true });
-  const [classifiers, { classifierKey, countUnseen, openPostLabels }] = await Promise.all([
+  const [classifiers, { classifierKey, heldLabellers }, { countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(store),
+    import('../../store/classifiers.ts'),
     import('../../store/post-labels.ts'),
   ]);
   const versions = versionsOf(classifiers.facets);
-  const classifier = classifierKey(store.db, versions);
-  const again = flags.again === true || flags.facet !== undefined;
-  const total = countUnseen(store.db, classifier, again);
-  const labels = openPostLabels(store.db, classifier, { again, ...(flags.facet && { facets: flags.facet }) });
+  const classifier = classifierKey(store.db, { versions });
+  const repeating = { again: flags.again === true || flags.facet !== undefined, replace: flags.replace };
+  const total = countUnseen(store.db, classifier, repeating);
+  const labels = openPostLabels(store.db, classifier, { ...repeating, facets: flags.facet });
   const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
   const startedAt = world.now();
   let posts = 0;
@@ -60,5 +62,6 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   } finally {
     progress.done();
   }
-  return { posts, total, seconds: (world.now() - startedAt) / 1000, versions };
+  const kept = heldLabellers(store.db).reduce((sum, { model, posts: held }) => sum + (model ? held : 0), 0);
+  return { posts, seconds: (world.now() - startedAt) / 1000, versions, kept };
 }

@@ -9,8 +9,8 @@ import { parseArgs } from 'node:util';
 import { crossValidate, judge, keepOut } from '../src/classifiers/cross-validation.ts';
 import { type Evaluation, evaluate } from '../src/classifiers/evaluate.ts';
 import { encodeModel } from '../src/classifiers/linear.ts';
-import { SENTIMENTS } from '../src/classifiers/sentiment.ts';
 import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/train.ts';
+import { SENTIMENTS } from '../src/domain/label.ts';
 
 interface Tweet extends Example {
   year: string;

@@ -1,11 +1,10 @@
 /** Intent: what a customer wants, weighed from phrases, marks and mood; complaints outrank the questions they are dressed in. */
+import { INTENTS } from '../domain/label.ts';
 import type { Facet, Label, Reading } from './classifier.ts';
 import { type Evidence, gatherEvidence, logistic, pointsOf, wordsOf } from './evidence.ts';
 import { GOODWILL_RULES } from './tables/intents.ts';
 import { ASK_RULES } from './tables/needs.ts';
 import { OWN_RULES, TROUBLE_RULES } from './tables/troubles.ts';
-
-export const INTENTS = ['question', 'complaint', 'request', 'problem', 'praise', 'thanks', 'spam', 'other'] as const;
 
 export const intent: Facet = {
   name: 'intent',

@@ -1,8 +1,6 @@
 /** Needs reply: questions, complaints, requests and problem reports do; thanks, praise, spam and the rest do not. */
+import { NEEDING_INTENTS } from '../domain/label.ts';
 import type { Facet, Label, Reading } from './classifier.ts';
-
-/** The intents that wait for an answer. */
-export const NEEDING: ReadonlySet<string> = new Set(['question', 'complaint', 'request', 'problem']);
 
 export const needsReply: Facet = {
   name: 'needs-reply',
@@ -16,6 +14,6 @@ export const needsReply: Facet = {
 function decideNeed(reading: Reading): Label {
   const intent = reading.labels.intent;
   if (!intent || !('value' in intent)) throw new Error('needs-reply reads the intent, which must stand before it');
-  const needed = NEEDING.has(intent.value);
+  const needed = NEEDING_INTENTS.has(intent.value);
   return { value: String(needed), confidence: intent.confidence, reason: `${intent.value}: ${intent.reason}` };
 }

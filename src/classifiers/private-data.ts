@@ -1,6 +1,7 @@
 /** Private data in public: flags what a customer should not have posted, and masks it. */
+import { PRIVATE_KINDS, type PrivateKind } from '../domain/label.ts';
 import { type Facet, type MultiLabel, type Reading, valueIn } from './classifier.ts';
-import { findPrivateData, PRIVATE_KINDS, type PrivateKind } from './private-spans.ts';
+import { findPrivateData } from './private-spans.ts';
 
 export const privateData: Facet = {
   name: 'private-data',

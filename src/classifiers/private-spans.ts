@@ -1,10 +1,8 @@
 /** Private spans: where in a text a card, a bank account, a mail address, a phone, an account number or a street stands. */
+import type { PrivateKind } from '../domain/label.ts';
 import { addressAt } from './addresses.ts';
 import { isCard, isIban, isPhone } from './numbers.ts';
 import { ACCOUNT_WORDS, NUMBER_WORDS, PHONE_WORDS } from './tables/private-words.ts';
-
-export const PRIVATE_KINDS = ['card', 'iban', 'email', 'phone', 'account', 'address'] as const;
-export type PrivateKind = (typeof PRIVATE_KINDS)[number];
 
 export interface PrivateSpan {
   kind: PrivateKind;

@@ -1,4 +1,5 @@
 /** Reply acts: what the brand does in a reply, several at once: greet, apologise, ask, send elsewhere, promise, answer, fix. */
+import { REPLY_ACTS } from '../domain/label.ts';
 import type { Facet, MultiLabel, Reading } from './classifier.ts';
 import { type Evidence, gatherEvidence, pointsOf } from './evidence.ts';
 import { pointsToPage } from './links.ts';
@@ -6,23 +7,6 @@ import { CHANNEL_RULES } from './tables/reply-channels.ts';
 import { COURTESY_RULES } from './tables/reply-courtesies.ts';
 import { SUBSTANCE_RULES } from './tables/reply-substance.ts';
 import type { Token } from './tokens.ts';
-
-export const REPLY_ACTS = [
-  'greeting',
-  'acknowledge',
-  'apologise',
-  'ask-info',
-  'deflect-dm',
-  'deflect-phone',
-  'deflect-web',
-  'deflect-email',
-  'deflect-store',
-  'answer',
-  'promise',
-  'fixed',
-  'thank',
-  'other',
-] as const;
 
 export const replyAct: Facet = {
   name: 'reply-act',

@@ -1,12 +1,11 @@
 /** Sentiment: negative, neutral or positive, by a linear model for English and by polar words and signs elsewhere. */
 import { readFileSync } from 'node:fs';
+import { SENTIMENTS } from '../domain/label.ts';
 import { type Facet, type Label, type Reading, valueIn } from './classifier.ts';
 import { type Evidence, gatherEvidence, logistic, pointsOf, wordsOf } from './evidence.ts';
 import { decodeModel, type LinearModel, modelReader } from './linear.ts';
 import { polarityOf } from './polar.ts';
 import { POLARITY_RULES } from './tables/polarity.ts';
-
-export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 
 const MOST_PICTURES = 2;
 const SHOWN_WORDS = 5;

@@ -1,10 +1,10 @@
 /** Urgency: how soon somebody must look, with the reason that makes it so. */
+import { URGENCIES } from '../domain/label.ts';
 import { type Facet, type Label, type Reading, valueIn } from './classifier.ts';
 import { gatherEvidence } from './evidence.ts';
 import { URGENCY_RULES } from './tables/urgencies.ts';
 
 const SHOWN_WORDS = 3;
-export const URGENCIES = ['low', 'normal', 'high', 'critical'] as const;
 
 /** Reasons in the order in which they are named, and whether one counts although the post asks for nothing. */
 const CAUSES: readonly { cause: string; name: string; alone: boolean }[] = [

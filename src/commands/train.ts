@@ -1,7 +1,7 @@
 /** train: teaches the classifiers with the user's labels, and puts a model to use only when it is better. */
 import type { Example } from '../classifiers/train.ts';
 import type { Context } from '../context.ts';
-import { FACET_VALUES, type FacetName } from '../domain/label.ts';
+import { FACET_VALUES, type FacetName, SENTIMENTS } from '../domain/label.ts';
 import { facetNamed } from '../domain/label-value.ts';
 import { RefusedError, UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
@@ -154,13 +154,13 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
   const [{ scoresOf }, { countModels }] = rest;
   const given = new Set(examples.map(({ value }) => value));
   // The shipped sentiment model can only be built upon with the classes it has.
-  const onTop = facet === 'sentiment' && given.size === sentiment.SENTIMENTS.length;
+  const onTop = facet === 'sentiment' && given.size === SENTIMENTS.length;
   const order = FACET_VALUES[facet] ?? [...given].sort();
   const version = `own-${countModels(store.db, facet) + 1}`;
   const options = {
     name: facet,
     version,
-    classes: onTop ? [...sentiment.SENTIMENTS] : order.filter((value) => given.has(value)),
+    classes: onTop ? [...SENTIMENTS] : order.filter((value) => given.has(value)),
     shape: onTop ? TWEET_SHAPE : SMALL_SHAPE,
     ...TWEET_FIT,
     seed,
@@ -235,7 +235,8 @@ async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<v
   for (const [value, count] of Object.entries(left)) terminal.note(`left out: ${value}, with ${count} labels only`);
   terminal.note(
     `Macro recall: new model ${points(recallOf(taught.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
-      `${rival === undefined ? '' : `, your model in use ${points(rival)}`}, on the same ${examples} posts.`,
+      `, on the same ${examples} posts.` +
+      `${rival === undefined ? '' : ` Your model in use: ${points(rival)}, on the labels it was taught with.`}`,
   );
   if (used) terminal.note(`${facet} is answered by model ${taught.version} from now on. Next: socialcare classify`);
 }

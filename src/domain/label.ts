@@ -29,34 +29,42 @@ export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 export const TURN_FACETS = ['needs-reply', 'intent', 'sentiment', 'urgency', 'topic', 'language'] as const;
 export type TurnFacet = (typeof TURN_FACETS)[number];
 
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+export const INTENTS = ['question', 'complaint', 'request', 'problem', 'praise', 'thanks', 'spam', 'other'] as const;
+export const URGENCIES = ['critical', 'high', 'normal', 'low'] as const;
+export const PRIVATE_KINDS = ['card', 'iban', 'email', 'phone', 'account', 'address'] as const;
+export type PrivateKind = (typeof PRIVATE_KINDS)[number];
+export const REPLY_ACTS = [
+  'greeting',
+  'acknowledge',
+  'apologise',
+  'ask-info',
+  'deflect-dm',
+  'deflect-phone',
+  'deflect-web',
+  'deflect-email',
+  'deflect-store',
+  'answer',
+  'promise',
+  'fixed',
+  'thank',
+  'other',
+] as const;
+const FLAG = ['true', 'false'] as const;
+
 /** What a facet can say, in the order people read it; topics, languages and agents are open. */
 export const FACET_VALUES: Partial<Record<FacetName, readonly string[]>> = {
-  'needs-reply': ['true', 'false'],
-  intent: ['question', 'complaint', 'request', 'problem', 'praise', 'thanks', 'spam', 'other'],
-  urgency: ['critical', 'high', 'normal', 'low'],
-  sentiment: ['negative', 'neutral', 'positive'],
-  'private-data': ['card', 'iban', 'email', 'phone', 'account', 'address'],
-  'reply-act': [
-    'greeting',
-    'acknowledge',
-    'apologise',
-    'ask-info',
-    'deflect-dm',
-    'deflect-phone',
-    'deflect-web',
-    'deflect-email',
-    'deflect-store',
-    'answer',
-    'promise',
-    'fixed',
-    'thank',
-    'other',
-  ],
-  auto: ['true', 'false'],
+  'needs-reply': FLAG,
+  intent: INTENTS,
+  urgency: URGENCIES,
+  sentiment: SENTIMENTS,
+  'private-data': PRIVATE_KINDS,
+  'reply-act': REPLY_ACTS,
+  auto: FLAG,
 };
 
 /** The intents that wait for an answer; a person's intent decides needs-reply too unless the person said otherwise. */
-export const NEEDING_INTENTS = ['question', 'complaint', 'request', 'problem'] as const;
+export const NEEDING_INTENTS: ReadonlySet<string> = new Set(['question', 'complaint', 'request', 'problem']);
 
 export function isFacet(name: string): name is FacetName {
   return Object.hasOwn(FACETS, name);

@@ -1,14 +1,12 @@
 /** What a brand did in its replies, as bits, so that the acts of a whole conversation are one number. */
-import { FACET_VALUES } from './label.ts';
+import { REPLY_ACTS } from './label.ts';
 import { DESTINATIONS, type Destination } from './tried-channels.ts';
 
-const ACTS = FACET_VALUES['reply-act']!;
-
 /** A reply that nobody has labelled. */
-export const UNLABELLED = 1 << ACTS.length;
+export const UNLABELLED = 1 << REPLY_ACTS.length;
 
 const bitOf = (act: string) => {
-  const place = ACTS.indexOf(act);
+  const place = (REPLY_ACTS as readonly string[]).indexOf(act);
   return place < 0 ? UNLABELLED : 1 << place;
 };
 

@@ -114,8 +114,7 @@ function settle(db: Db, posts: readonly number[]): void {
   for (const post of posts) {
     const held = new Map([...standingLabels(db, post)].map(([facet, { value }]) => [facet, value]));
     const intent = held.get('intent');
-    if (intent !== undefined && !held.has('needs-reply'))
-      held.set('needs-reply', String((NEEDING_INTENTS as readonly string[]).includes(intent)));
+    if (intent !== undefined && !held.has('needs-reply')) held.set('needs-reply', String(NEEDING_INTENTS.has(intent)));
     drop.run(post);
     if (held.size > 0) insert.run(post, ...FACET_NAMES.map((name) => cellOf(name, held.get(name))));
     turns.ofPost(post);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { INTENTS } from '../../src/classifiers/intent.ts';
+import type { INTENTS } from '../../src/domain/label.ts';
 import { inbound, single } from './classify.ts';
 
 /** Post → intent → needs a reply. Brands and people are invented. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { crossValidate } from '../../src/classifiers/cross-validation.ts';
 import { evaluate } from '../../src/classifiers/evaluate.ts';
 import { createClassifiers } from '../../src/classifiers/index.ts';
-import { learnFacet } from '../../src/classifiers/learn.ts';
 import { SMALL_SHAPE } from '../../src/classifiers/learned.ts';
 import { decodeModel, encodeModel, modelReader } from '../../src/classifiers/linear.ts';
 import { shippedSentimentModel } from '../../src/classifiers/sentiment.ts';
@@ -64,10 +63,10 @@ describe('A user’s labels outweigh the rules', () => {
     value: at % 2 === 0 ? 'problem' : 'praise',
   }));
 
-  it('learns that a humming grinder is a problem, and reports both old and new', async () => {
-    const lesson = await learnFacet(createClassifiers(), 'intent', labelled, { version: 'mine-1' });
-    expect(lesson.learned.evaluation.macroRecall).toBeGreaterThan(lesson.current.macroRecall);
-    const classifiers = createClassifiers({ models: { intent: lesson.model } });
+  it('learns that a humming grinder is a problem, and that problems need a reply', async () => {
+    const taught = labelled.map((each) => ({ ...each, hint: 'other' }));
+    const model = trainLinear(taught, { ...options, version: 'mine-1', classes: ['problem', 'praise'] });
+    const classifiers = createClassifiers({ models: { intent: model } });
     const [labels] = await classifiers.classifyTexts([{ text: '@Beanery the grinder hums', direction: 'inbound' }]);
     expect(single(labels!, 'intent').value).toBe('problem');
     expect(single(labels!, 'needs-reply').value).toBe('true');
@@ -76,35 +75,17 @@ describe('A user’s labels outweigh the rules', () => {
 
   it('starts sentiment from the shipped model and keeps what it knew', async () => {
     const moods = labelled.map((each) => ({ ...each, value: each.value === 'problem' ? 'negative' : 'positive' }));
-    const neutral = Array.from({ length: 20 }, (_label, at) => ({
-      text: `Shelf ${at} is by the door`,
-      direction: 'inbound' as const,
-      value: 'neutral',
-    }));
-    const lesson = await learnFacet(createClassifiers(), 'sentiment', [...moods, ...neutral], { version: 'mine-2' });
-    const classifiers = createClassifiers({ models: { sentiment: lesson.model } });
+    const neutral = Array.from({ length: 20 }, (_label, at) => ({ text: `Shelf ${at} is there`, value: 'neutral' }));
+    const start = shippedSentimentModel();
+    const { classes, shape } = start;
+    const model = trainLinear([...moods, ...neutral], { ...options, version: 'mine-2', classes, shape, start });
+    const classifiers = createClassifiers({ models: { sentiment: model } });
     const [ground, known] = await classifiers.classifyTexts([
       { text: 'the grinder hums again', direction: 'inbound' },
       { text: 'I hate this terrible airline', direction: 'inbound' },
     ]);
     expect(single(ground!, 'sentiment').value).toBe('negative');
     expect(single(known!, 'sentiment').value).toBe('negative');
-  }, 120_000);
-
-  it('asks for more labels before it learns', async () => {
-    await expect(learnFacet(createClassifiers(), 'intent', labelled.slice(0, 8), { version: '1' })).rejects.toThrow(
-      /too few labels/,
-    );
-  });
-
-  it('refuses values it does not know and facets that cannot be learned', async () => {
-    const odd = labelled.map((each) => ({ ...each, value: 'grumble' }));
-    await expect(learnFacet(createClassifiers(), 'intent', odd, { version: '1' })).rejects.toThrow(
-      /no value of intent/,
-    );
-    await expect(learnFacet(createClassifiers(), 'language', labelled, { version: '1' })).rejects.toThrow(
-      /cannot be trained/,
-    );
   });
 });
 

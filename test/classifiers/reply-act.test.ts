@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REPLY_ACTS } from '../../src/classifiers/reply-act.ts';
+import { REPLY_ACTS } from '../../src/domain/label.ts';
 import { outbound, several } from './classify.ts';
 
 /** Reply → acts it must hold → acts it must not hold. */

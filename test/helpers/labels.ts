@@ -2,9 +2,9 @@
 import { createClassifiers } from '../../src/classifiers/index.ts';
 import { facetValues, versionsOf } from '../../src/commands/classify/versions.ts';
 import type { FacetName, HandLabel } from '../../src/domain/label.ts';
+import { classifierKey } from '../../src/store/classifiers.ts';
 import { appendLabels } from '../../src/store/hand-labels.ts';
 import type { Store } from '../../src/store/open.ts';
-import { classifierKey } from '../../src/store/classifiers.ts';
 import { openPostLabels } from '../../src/store/post-labels.ts';
 import { DAY_ONE } from './transcript.ts';
 

@@ -51,7 +51,7 @@ export function needsOfIntents({ labels, counts }: Confusion): Confusion {
     [0, 0],
     [0, 0],
   ];
-  const place = (intent: string) => Number((NEEDING_INTENTS as readonly string[]).includes(intent));
+  const place = (intent: string) => Number(NEEDING_INTENTS.has(intent));
   for (const [truth, row] of counts.entries())
     for (const [label, count] of row.entries()) cells[place(labels[truth]!)]![place(labels[label]!)]! += count;
   return { labels: ['false', 'true'], counts: cells };

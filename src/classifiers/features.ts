@@ -1,7 +1,8 @@
 /** Features: a post as hashed word and letter n-grams, with negation, polar words, capitals, drawn-out words, emoji and hashtags. */
-import { type Polarity, polarityOf } from './polar.ts';
+import { polarityOf } from './polar.ts';
+import { measureBuild, type Step, sumValence, weighWords } from './tallies.ts';
 import type { Token } from './tokens.ts';
-import { note, type Word } from './words.ts';
+import { note, type Word, wordOf } from './words.ts';
 
 /** Which n-grams are taken; stored with a model, for it reads posts only the way it was trained. */
 export interface FeatureShape {
@@ -17,6 +18,14 @@ export interface FeatureShape {
   negation: number;
   /** Count praising and blaming words of the English list. */
   polar: boolean;
+  /** Pairs in which praising, blaming and negating words stand for their kind: "not GOOD", "GOOD but". */
+  kinds?: boolean;
+  /** Names, capitalised within a sentence, are read as whole words: their letters tell of topics, not of moods. */
+  names?: boolean;
+  /** Sum up the graded words of the AFINN list. */
+  valence?: boolean;
+  /** Length, links, handles, hashtags, capitals and loud marks. */
+  build?: boolean;
 }
 
 /** Reads a post's tokens into buckets; a bucket may come more than once. */
@@ -42,22 +51,25 @@ const NEGATORS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 const negates = note((text) => NEGATORS.has(text));
+/** A hash of what kind of word it is; 0 for words that neither praise, blame nor negate. */
+const kindOf = note((text) => {
+  const polarity = polarityOf(wordOf(text));
+  return polarity !== 0 ? mix(0x777, polarity + 10) : NEGATORS.has(text) ? mix(0x778, 1) : 0;
+});
 const wordHash = note((text) => hashText(text));
 const hashtagHash = note((text) => hashText(`#${text}`));
 const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
 const READ_LETTERS = 40;
-const NEGATED_SHARE = 0.7;
+const NOTHING = { praise: 0, blame: 0 };
 /** A hint weighs as much as a dozen words. */
 const HINT_TIMES = 12;
 const HINT_SEED = 1_000;
 
-/** One step of the reading: a word or sign with its hash and whether a "not" reaches it. */
-interface Step {
-  hash: number;
-  word: Word;
-  letters: boolean;
-  negated: boolean;
-}
+/** Marks after which a capital says nothing. */
+const OPENERS = new Set(['.', '!', '?', ':', '"', "'"]);
+/** A post with more capitals than this is a headline. */
+const HEADLINE_SHARE = 0.5;
+const SELF = new Set(['i', 'im', "i'll", "i've", "i'd", "i're"]);
 
 /** A reader for one shape. */
 export function featureReader(shape: FeatureShape): FeatureReader {
@@ -66,7 +78,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
   return {
     read(tokens, sink, onWord, hint) {
       const put = (hash: number) => sink(hash & mask);
-      const steps = stepsOf(tokens, shape.negation, put);
+      const steps = stepsOf(tokens, shape, put);
       for (let at = 0; at < steps.length; at++) {
         const { hash, word, letters, negated } = steps[at]!;
         put(hash);
@@ -78,7 +90,11 @@ export function featureReader(shape: FeatureShape): FeatureReader {
         if (third && shape.skips) put(mix(hash ^ 0x7feb352d, third.hash));
         if (letters) onWord(word, negated);
       }
-      if (shape.polar) weighWords(steps, put);
+      const tally = (kind: number, value: number) => put(mix(0x165667b1 + kind, value + 16));
+      if (shape.kinds) pairKinds(steps, put);
+      const { praise, blame } = shape.polar ? weighWords(steps, tally) : NOTHING;
+      if (shape.valence) sumValence(steps, tally);
+      if (shape.build) measureBuild(tokens, steps.length, praise - blame, tally);
       if (hint !== undefined) for (let time = 0; time < HINT_TIMES; time++) put(hashText(hint, HINT_SEED + time));
     },
     letters(word, negated, sink) {
@@ -102,55 +118,60 @@ function hashRange(text: string, start: number, end: number, seed: number): numb
   return stir(hash);
 }
 
-function stepsOf(tokens: readonly Token[], reach: number, sink: (hash: number) => void): Step[] {
+function stepsOf(tokens: readonly Token[], { negation, names }: FeatureShape, sink: (hash: number) => void): Step[] {
   const steps: Step[] = [];
+  const named = names === true && !isHeadline(tokens);
   let negated = 0;
+  let opens = true;
   for (const token of tokens) {
     const { kind, word } = token;
     if (kind === 'mark') {
+      opens ||= OPENERS.has(word.text);
       if (ENDS.has(word.text)) negated = 0;
       const sign = signOf(token);
       if (sign !== undefined) steps.push({ hash: hashText(sign), word, letters: false, negated: false });
       if (sign !== undefined && negated > 0) negated--;
       continue;
     }
-    const letters = kind === 'word' || kind === 'hashtag' || kind === 'part';
+    const worded = kind === 'word' || kind === 'hashtag' || kind === 'part';
+    const letters = worded && !(named && !opens && isName(token));
+    if (kind !== 'handle') opens = false;
     const hash = kind === 'hashtag' ? hashtagHash(word) : wordHash(word);
-    if (letters && token.loud) sink(mix(hash, 0x1b873593));
-    if (letters && token.long) sink(mix(hash, 0x0e6546b6));
+    if (worded && token.loud) sink(mix(hash, 0x1b873593));
+    if (worded && token.long) sink(mix(hash, 0x0e6546b6));
     steps.push({ hash, word, letters, negated: negated > 0 && kind === 'word' });
-    if (negates(word)) negated = reach;
+    if (negates(word)) negated = negation;
     else if (negated > 0) negated--;
   }
   return steps;
 }
 
-/** How much praise and blame there is, which prevails, and which comes first and last; a "not" turns a word round. */
-function weighWords(steps: readonly Step[], put: (hash: number) => void): void {
-  let praise = 0;
-  let blame = 0;
-  let first: Polarity = 0;
-  let last: Polarity = 0;
-  for (const { word, letters, negated } of steps) {
-    const polarity = letters ? polarityOf(word) : 0;
-    if (polarity === 0) continue;
-    put(hashNumber(1, negated ? polarity + 10 : polarity));
-    const turned = (negated ? -polarity : polarity) as Polarity;
-    const weight = Math.abs(polarity) * (negated ? NEGATED_SHARE : 1);
-    if (turned > 0) praise += weight;
-    else blame += weight;
-    first ||= turned;
-    last = turned;
+function isHeadline(tokens: readonly Token[]): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (const { kind, capital } of tokens) {
+    if (kind !== 'word') continue;
+    words++;
+    if (capital) capitals++;
   }
-  put(hashNumber(2, Math.min(6, Math.round(praise))));
-  put(hashNumber(3, Math.min(6, Math.round(blame))));
-  put(hashNumber(4, Math.max(-5, Math.min(5, Math.round(praise - blame)))));
-  put(hashNumber(5, Math.sign(first)));
-  put(hashNumber(6, last));
+  return capitals >= HEADLINE_SHARE * words;
 }
 
-function hashNumber(kind: number, value: number): number {
-  return mix(0x165667b1 + kind, value + 16);
+function isName({ kind, capital, loud, word }: Token): boolean {
+  return kind === 'word' && capital && !loud && !SELF.has(word.text) && polarityOf(word) === 0;
+}
+
+/** Pairs of neighbours, and with one word between, in which at least one praises, blames or negates. */
+function pairKinds(steps: readonly Step[], put: (hash: number) => void): void {
+  const kinds = steps.map(({ word, letters }) => (letters ? kindOf(word) : 0));
+  for (let at = 0; at < steps.length; at++) {
+    for (let gap = 1; gap <= 2 && at + gap < steps.length; gap++) {
+      const [left, right] = [kinds[at]!, kinds[at + gap]!];
+      if (left === 0 && right === 0) continue;
+      const salt = gap === 1 ? 0x1234567 : 0x2345678;
+      put(mix((left || steps[at]!.hash) ^ salt, right || steps[at + gap]!.hash));
+    }
+  }
 }
 
 function signOf({ text, long }: Token): string | undefined {

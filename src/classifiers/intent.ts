@@ -8,7 +8,7 @@ import { OWN_RULES, TROUBLE_RULES } from './tables/troubles.ts';
 
 export const intent: Facet = {
   name: 'intent',
-  version: '1',
+  version: '2',
   classifier: 'rules',
   direction: 'inbound',
   values: INTENTS,
@@ -19,6 +19,8 @@ export const intent: Facet = {
 /** Points below which no intent is claimed. */
 const LEAST_POINTS = 1;
 const QUESTION_MARK_POINTS = 1.5;
+/** A mood alone makes no praise of "Yes." or "ok sure". */
+const LEAST_WORDS = 3;
 const DANGER_POINTS = 3;
 /** Of a problem that is not told as trouble. */
 const PROBLEM_SHARE = 0.7;
@@ -57,12 +59,13 @@ function decideIntent(reading: Reading): Label {
     return { value, confidence: Math.min(0.95, logistic(0.3 + 0.7 * trouble)), reason };
   }
   const request = pointsOf(evidence, 'request');
+  const spoken = reading.tokens.filter(({ kind }) => kind === 'word').length >= LEAST_WORDS;
   const asked = reading.tokens.some((token) => token.kind === 'mark' && token.text === '?');
   const points: Record<string, number> = {
     question: pointsOf(evidence, 'question') + (asked && request === 0 ? QUESTION_MARK_POINTS : 0),
     request: request + (asked && request > 0 ? QUESTION_MARK_POINTS : 0),
     problem: problem * PROBLEM_SHARE,
-    praise: pointsOf(evidence, 'praise') - 2 * mood,
+    praise: pointsOf(evidence, 'praise') - 2 * (spoken ? mood : Math.max(0, mood)),
     thanks: pointsOf(evidence, 'thanks') - Math.max(0, 2 * mood),
     spam: pointsOf(evidence, 'spam'),
   };

@@ -4,7 +4,7 @@ import type { Facet, Label, Reading } from './classifier.ts';
 
 export const needsReply: Facet = {
   name: 'needs-reply',
-  version: '1',
+  version: '2',
   classifier: 'rules',
   direction: 'inbound',
   values: ['true', 'false'],

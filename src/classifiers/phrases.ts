@@ -58,7 +58,7 @@ export function rules(value: string, weight: number, phrases: Readonly<Record<st
 
 /**
  * Compiles the tables of all facets into one finder: tokens → facet → hits.
- * Throws an Error when a phrase is empty, so that a broken table is noticed at start.
+ * Throws an Error when a phrase is empty or asks for a hashtag, so that a broken table is noticed at start.
  */
 export function compilePhrases(tables: Record<string, readonly Rule[]>): (tokens: readonly Token[]) => Hits {
   const slots = new Map<string, number>();
@@ -92,6 +92,12 @@ function placesOf(tokens: readonly Token[], fits: (token: Token) => Fit): Place[
   return places;
 }
 
+/** Throws an Error that says what is wrong with a phrase. */
+export function checkPhrase(phrase: string): void {
+  for (const path of pathsOf(phrase.trim()))
+    if (path[0] === '~' || path.at(-1) === '~') throw new Error(`"${phrase}" begins or ends with a gap`);
+}
+
 /** The slot sequences of a phrase: one, or more where a slot is optional or a choice is of several words. */
 function pathsOf(phrase: string): string[][] {
   let paths: string[][] = [[]];
@@ -113,6 +119,7 @@ function pathsOf(phrase: string): string[][] {
 }
 
 function spell(word: string): string[] {
+  if (word.startsWith('#')) throw new Error(`"${word}" would be found without its # too`);
   if (word === '~' || (word.startsWith('<') && word.endsWith('>'))) return [word];
   const stem = word.endsWith('*');
   if (PLAIN.test(word)) return [word];

@@ -24,6 +24,8 @@ export interface Token {
   /** Offsets into the text, end exclusive. */
   start: number;
   end: number;
+  /** Begins with a capital. */
+  capital: boolean;
   /** Written in capitals, two letters or more. */
   loud: boolean;
   /** A letter or mark was drawn out: sooo, !!! */
@@ -170,7 +172,7 @@ function readMark(text: string, start: number, stop: number, tokens: Token[]): n
 
 function push(tokens: Token[], kind: TokenKind, text: string, start: number, end: number, long = false): number {
   const word = wordOf(text);
-  tokens.push({ kind, text: word.text, word, start, end, loud: false, long });
+  tokens.push({ kind, text: word.text, word, start, end, capital: false, loud: false, long });
   return end;
 }
 
@@ -192,7 +194,8 @@ function pushWord(tokens: Token[], kind: TokenKind, text: string, start: number,
   }
   const written = text.slice(start, end);
   const word = wordOf(spelled ?? (!plain || long ? foldWord(written) : upper === 0 ? written : written.toLowerCase()));
-  tokens.push({ kind, text: word.text, word, start, end, loud: upper > 1 && lower === 0, long });
+  const capital = upper > 0 && isUpper(text.charCodeAt(start));
+  tokens.push({ kind, text: word.text, word, start, end, capital, loud: upper > 1 && lower === 0, long });
 }
 
 function wordEnd(text: string, start: number, stop: number): number {

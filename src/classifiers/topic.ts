@@ -1,6 +1,7 @@
 /** Topic: what the post is about, by words per topic; a table of the user's own adds topics or words. */
 import type { Facet, Label, Reading } from './classifier.ts';
 import { gatherEvidence } from './evidence.ts';
+import { hashText } from './features.ts';
 import type { Rule } from './phrases.ts';
 import { TOPIC_RULES } from './tables/topics.ts';
 
@@ -16,12 +17,18 @@ export const TOPICS = [
   'other',
 ] as const;
 
-/** The facet, with the user's own rules beside the shipped ones: a new value is a new topic. */
+/** What further words of a topic count beside its heaviest: a parcel named four times is no more about parcels. */
+const MORE_SHARE = 0.4;
+const MOST_MORE = 1.2;
+
+const VERSION = '2';
+
+/** The facet, with the user's own rules beside the shipped ones: a new value is a new topic. Other rules, other version. */
 export function topicFacet(extra: readonly Rule[] = []): Facet {
   const own = extra.map((rule) => rule.value).filter((value) => !(TOPICS as readonly string[]).includes(value));
   return {
     name: 'topic',
-    version: '1',
+    version: extra.length === 0 ? VERSION : `${VERSION}-${(hashText(JSON.stringify(extra)) >>> 0).toString(36)}`,
     classifier: 'rules',
     direction: 'inbound',
     values: [...TOPICS.slice(0, -1), ...new Set(own), 'other'],
@@ -31,11 +38,16 @@ export function topicFacet(extra: readonly Rule[] = []): Facet {
 }
 
 function decideTopic(reading: Reading): Label {
-  const ranked = [...gatherEvidence(reading, 'topic')].sort((a, b) => b[1].points - a[1].points);
+  const ranked = [...gatherEvidence(reading, 'topic')]
+    .map(([value, { points, heaviest, words }]) => ({
+      value,
+      words,
+      points: heaviest + Math.min(MOST_MORE, MORE_SHARE * (points - heaviest)),
+    }))
+    .sort((a, b) => b.points - a.points);
   const [best, next] = ranked;
-  if (!best || best[1].points <= 0) return { value: 'other', confidence: 0.6, reason: 'no word of any topic' };
-  const [value, { points, words }] = best;
-  const lead = points - (next?.[1].points ?? 0);
-  const confidence = Math.min(0.9, 0.45 + 0.08 * points + 0.08 * lead);
-  return { value, confidence, reason: words.slice(0, 6).join(' · ') };
+  if (!best || best.points <= 0) return { value: 'other', confidence: 0.6, reason: 'no word of any topic' };
+  const lead = best.points - (next?.points ?? 0);
+  const confidence = Math.min(0.9, 0.45 + 0.08 * best.points + 0.08 * lead);
+  return { value: best.value, confidence, reason: best.words.slice(0, 6).join(' · ') };
 }

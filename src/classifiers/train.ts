@@ -36,12 +36,16 @@ export interface TrainOptions {
 
 /** The shape that did best on held-out years of tweets. */
 export const TWEET_SHAPE: FeatureShape = {
-  buckets: 1 << 18,
-  words: 2,
+  buckets: 1 << 19,
+  words: 3,
   skips: true,
   letters: [4, 5],
   negation: 4,
   polar: true,
+  kinds: true,
+  names: true,
+  valence: true,
+  build: true,
 };
 /** The settings that did best on held-out years of tweets. */
 export const TWEET_FIT = { epochs: 8, rate: 0.2, l2: 0.6, dropout: 0.3 } as const;

@@ -23,7 +23,7 @@ const HIGH_WEIGHT = 2;
 
 export const urgency: Facet = {
   name: 'urgency',
-  version: '1',
+  version: '2',
   classifier: 'rules',
   direction: 'inbound',
   values: URGENCIES,

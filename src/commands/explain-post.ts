@@ -27,19 +27,19 @@ export async function explainPost(context: Context, id: string, json: boolean): 
   const { findPosts } = await import('../store/find-post.ts');
   const posts = findPosts(store.db, id);
   for (const post of posts) {
-    const labels = await explainLabels(store, post);
+    const labels = await explainLabels(context, store, post);
     if (json) terminal.out(JSON.stringify(objectOf(post, labels)));
     else await show(context, post, labels);
   }
   return posts.length > 0;
 }
 
-async function explainLabels(store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
+async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
   const [{ openClassifiers }, { standingLabels }] = await Promise.all([
     import('./classify/versions.ts'),
     import('../store/hand-labels.ts'),
   ]);
-  const classifiers = await openClassifiers(store);
+  const classifiers = await openClassifiers(context, store);
   const { text, lang, bot, outbound } = post;
   const [labels] = await classifiers.classifyTexts([
     { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },

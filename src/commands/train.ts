@@ -61,7 +61,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
     if (was) context.terminal.note(`Next: socialcare classify`);
     return;
   }
-  const { examples, left, shipped } = await readExamples(store, facet);
+  const { examples, left, shipped } = await readExamples(context, store, facet);
   const taught = await teach(store, facet, examples, flags.seed);
   const active = models.activeModels(store.db).find((model) => model.facet === facet);
   const rival = active ? recallOf(JSON.parse(active.scores)) : recallOf(shipped.scores);
@@ -96,10 +96,9 @@ interface Examples {
   shipped: FacetScores;
 }
 
-async function readExamples(store: Store, facet: FacetName): Promise<Examples> {
-  const [{ handLabelled }, { createClassifiers }, { facetValues }, { scoreFacet }] = await Promise.all([
+async function readExamples(context: Context, store: Store, facet: FacetName): Promise<Examples> {
+  const [{ handLabelled }, { facetValues, openClassifiers }, { scoreFacet }] = await Promise.all([
     import('../store/hand-labels.ts'),
-    import('../classifiers/index.ts'),
     import('./classify/versions.ts'),
     import('./classify/scoring.ts'),
   ]);
@@ -112,7 +111,7 @@ async function readExamples(store: Store, facet: FacetName): Promise<Examples> {
       `${held.length} labels of ${facet} are too few to learn from`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
-  const labels = await createClassifiers().classifyTexts(
+  const labels = await (await openClassifiers(context)).classifyTexts(
     enough.map(({ text, lang }) => ({ text, direction: 'inbound', ...(lang !== null && { lang }) })),
   );
   const ruled = labels.map((each) => facetValues(each)[facet]);
@@ -184,7 +183,7 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
 }
 
 /** The cross-validation is how good the new classifiers are known to be. */
-async function keepEvaluation(context: Context, { db }: Store, { facet, confusion }: FacetScores): Promise<void> {
+async function keepEvaluation(context: Context, store: Store, { facet, confusion }: FacetScores): Promise<void> {
   const [{ openClassifiers, versionsOf }, { classifierKey }, { saveEvaluation }, { needsOfIntents }] =
     await Promise.all([
       import('./classify/versions.ts'),
@@ -192,11 +191,12 @@ async function keepEvaluation(context: Context, { db }: Store, { facet, confusio
       import('../store/evaluations.ts'),
       import('./classify/scoring.ts'),
     ]);
-  const { facets } = await openClassifiers(await context.store());
-  const classifier = classifierKey(db, { versions: versionsOf(facets) });
+  const { facets } = await openClassifiers(context, store);
+  const classifier = classifierKey(store.db, { versions: versionsOf(facets) });
   const about = { classifier, source: 'cross-validation', at: context.now() };
-  saveEvaluation(db, { ...about, facet, confusion });
-  if (facet === 'intent') saveEvaluation(db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
+  saveEvaluation(store.db, { ...about, facet, confusion });
+  if (facet === 'intent')
+    saveEvaluation(store.db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
 }
 
 interface Outcome {

@@ -51,6 +51,8 @@ export interface Config {
   /** Accounts as 'x:@acme', by brand. */
   brands: Record<string, Setting<string[]>>;
   presets: Record<string, Setting<Preset>>;
+  /** Phrases by topic: the user's own topics, or more words of the shipped ones. */
+  topics: Record<string, Setting<string[]>>;
   /** Settings of live sources, by source and key. */
   sources: Record<string, Record<string, Setting<unknown>>>;
   policy: Setting<RawTable> | undefined;
@@ -86,6 +88,7 @@ export function describeConfig(config: Config): SettingRow[] {
     ...each(config.presets, (name, setting) =>
       row(`presets.${name}`, setting, Object.keys(setting.value.columns).join(', ')),
     ),
+    ...each(config.topics, (name, setting) => row(`topics.${name}`, setting, setting.value.join(', '))),
     ...each(config.sources, (source, settings) =>
       each(settings, (key, setting) =>
         row(`sources.${source}.${key}`, setting, SECRET.test(key) ? '(hidden)' : plain(setting.value)),

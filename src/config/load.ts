@@ -95,6 +95,7 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
     schedules: first(['schedule'], (config, layer) => schedulesOf(config, layer, around)) ?? otherwise([]),
     brands: named(['brands'], ({ brands }) => brands && mapValues(brands, (brand) => brand.accounts)),
     presets: named(['presets'], (config) => config.presets),
+    topics: named(['topics'], (config) => config.topics),
     sources: Object.fromEntries(
       [...sourceNames].map((name) => [name, named(['sources', name], ({ sources }) => sources?.[name])]),
     ),

@@ -126,6 +126,12 @@ const FILE_SCHEMA = v.object({
     ),
   ),
   presets: v.optional(v.record(text, preset)),
+  topics: v.optional(
+    v.record(
+      v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no name of small letters, digits and hyphens')),
+      v.pipe(v.array(text), v.nonEmpty('names no phrase')),
+    ),
+  ),
   sources: v.optional(v.record(text, source)),
   policy: v.optional(name),
 });

@@ -74,6 +74,11 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Every line begins
 #created_at = "Created"
 #text = "Message"
 
+# Topics of your own, or more words of the shipped ones. A phrase is words; a|b either word, word? perhaps, word* any
+# ending, ~ up to three words between.
+#[topics]
+#loyalty = ["stamp card|cards", "free coffee", "point*"]
+
 # Settings of live sources.
 #[sources.x]
 #base_url = "https://api.x.com"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePhrases, rules } from '../../src/classifiers/phrases.ts';
+import { checkPhrase, compilePhrases, rules } from '../../src/classifiers/phrases.ts';
 import { tokenize } from '../../src/classifiers/tokens.ts';
 
 function found(phrases: string, text: string): string[] {
@@ -28,5 +28,14 @@ describe('Phrases find', () => {
 
   it('refuses an empty phrase, for a table with one is broken', () => {
     expect(() => found('a, , b', 'a')).toThrow(/empty phrase/);
+  });
+
+  it('refuses a hashtag, for it would be found in every plain word too', () => {
+    expect(() => found('#down', 'she sat down')).toThrow(/without its #/);
+  });
+
+  it.each(['~ parcel', 'parcel ~', '|'])('tells that "%s" is no phrase', (phrase) => {
+    expect(() => checkPhrase(phrase)).toThrow();
+    expect(() => checkPhrase('lost|missing ~ parcel*')).not.toThrow();
   });
 });

@@ -32,6 +32,13 @@ const CASES: readonly (readonly [string, string])[] = [
   ['@KiwiBank your app keeps crashing after the update', 'app'],
   ['@KiwiBank die App stürzt nach dem Update ab', 'app'],
   ['@KiwiBank o aplicativo fecha depois da atualização', 'app'],
+  ['@Zipla parcel, parcel, parcel: I sent the parcel back and want a refund', 'refund'],
+  ['@Voltra really bad data service in our street for days', 'outage'],
+  ['@Voltra no reply to my three messages, only automated answers', 'staff'],
+  ['@Tuneo my PS4 will not start your game', 'product'],
+  ['@Zipla your courier marked it undeliverable', 'delivery'],
+  ['@KiwiBank charged me twice in your app', 'billing'],
+  ['@Zipla I watch your adverts every day', 'other'],
   ['@Zipla good morning everyone', 'other'],
   ['@NordAir happy birthday!', 'other'],
 ];

@@ -136,7 +136,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const cwd = await labelledDesk();
   configure(cwd, url);
   const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
-  expect(await footer()).toContain('labels: intent 1, needs-reply 1 by machine\n');
+  expect(await footer()).toContain('labels: intent 2, needs-reply 2 by machine\n');
   writeFileSync(join(cwd, 'truth.csv'), 'text,intent\n"where is my parcel?",question\nthanks!,thanks\n');
   await run(['classify', '--evaluate', 'truth.csv'], { cwd });
   expect((await footer()).replace(/\s+/g, ' ')).toContain('widened by the measured errors of needs-reply');
@@ -144,7 +144,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const mixed = (await footer()).replace(/\s+/g, ' ');
   expect(mixed).toContain('errors of the classifiers are not in the interval: labels of several versions stand');
   expect(mixed).toContain(
-    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 1, needs-reply 1 by machine (2 posts)',
+    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 2, needs-reply 2 by machine (2 posts)',
   );
 });
 

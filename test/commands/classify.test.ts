@@ -36,6 +36,23 @@ test('replies are asked what they do', async () => {
   expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 1', reason: expect.stringContaining('JK') });
 });
 
+test('a desk names topics of its own in its configuration, and posts are read again with them', async () => {
+  const cwd = await labelledDesk();
+  const topics = (...phrases: string[]) =>
+    writeFileSync(join(cwd, 'socialcare.toml'), `[topics]\nparcels-lost = ${JSON.stringify(phrases)}\n`);
+  topics('where ~ parcel*');
+  const { stdout } = await run(['classify', '--json'], { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({ posts: 5, classifiers: expect.stringMatching(/topic 2-[0-9a-z]+/) });
+  const { stdout: held } = await run(['sql', "SELECT topic FROM post_labels WHERE post = '1'"], { cwd });
+  expect(held).toContain('parcels-lost');
+  const { stdout: line } = await run(['classify', '--stdin', '--json'], { cwd, stdin: 'where is my parcel?\n' });
+  expect(JSON.parse(line).labels.topic.value).toBe('parcels-lost');
+  topics('lost ~');
+  const broken = await run(['classify'], { cwd });
+  expect(broken.code).not.toBe(0);
+  expect(broken.stderr).toContain('socialcare.toml:2: topics.parcels-lost: "lost ~" begins or ends with a gap');
+});
+
 test('a thousand lines keep their order', async () => {
   const texts = Array.from({ length: 1_234 }, (_, at) => `line ${at}`);
   const { stdout } = await run(['classify', '--stdin', '--json'], { stdin: texts.join('\n') });
@@ -101,7 +118,7 @@ test('labels are measured on a file, and the ignored rate carries the error from
   expect(JSON.parse(ignored).notes.join('\n')).toContain(
     'found 66.7 % of 3 that did, spared 100.0 % of 1 that did not',
   );
-  expect(JSON.parse(ignored).label_method).toBe('intent 1, needs-reply 1 by machine');
+  expect(JSON.parse(ignored).label_method).toBe('intent 2, needs-reply 2 by machine');
 });
 
 test('measuring needs no database, and what people said will do as truth', async () => {

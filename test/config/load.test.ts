@@ -222,6 +222,11 @@ describe('a mistake in the configuration', () => {
       '[sources.openai]\nprice_input = 1',
       'socialcare.toml:1:2: sources.openai needs both price_input and price_output, or neither',
     ],
+    [
+      'a topic with a name that no value can have',
+      '[topics]\n"Bad Name" = ["x"]',
+      'socialcare.toml:2:1: topics.Bad Name is no name of small letters, digits and hyphens',
+    ],
     ['text that is no TOML', 'window = 24h', 'socialcare.toml:1:12: '],
     ['a key said twice', 'db = "a"\ndb = "b"', 'socialcare.toml:2:1: '],
   ])('is named with line and column: %s', async (_title, toml, fault) => {

@@ -5,7 +5,8 @@ const QUESTION: Rule[] = [
   ...rules('question', 1, {
     en: `
       how|what|when|where|why|who|which|whats|hows|wheres|whens|how's|where's do|does|did|is|are|can|could|should|will|would|was|were|have|has|am|much|many|long|about|time|come|kind|type|the|my|happens|happened,
-      is|are|does|do|did|can|could|will|would|has|have|should there|you|i|we|it|this|that|your|anyone|they|the|my,
+      is|are|does|did|can|could|will|would|should there|you|i|we|it|this|that|your|anyone|they|the|my|all|any|these|those,
+      do|have you|i|we|they|anyone|y'all|u, has anyone|my|your|the,
       any idea|ideas|update|updates|news|chance|eta|word|plans|info|reason|way|way|suggestions|advice|tips|timeline,
       wondering, wanted to know|ask, want to know, does anyone|anybody, anyone know|else, question, how come,
       can|could you|u|someone|anyone|somebody tell|explain|confirm|advise|clarify, is it possible,
@@ -42,15 +43,21 @@ const QUESTION: Rule[] = [
 ];
 
 const REQUEST: Rule[] = [
+  ...rules('request', 1, { en: `help|assist` }),
+  ...rules('request', -1, {
+    en: `
+      your|the|of|for|any|no|great|more|much|all help, can't|cannot|won't|didn't|doesn't|not|always|happy|glad|here to? help,
+      help desk|page|line|center|centre|yourself|them|people, <handle> help`,
+  }),
   ...rules('request', 1.5, {
     en: `
       please|pls|plz ~ help|dm|call|fix|send|contact|check|respond|reply|add|bring|cancel|refund|change|update|remove|let|tell|look|advise|get|give|make|do|provide|return|allow|open|explain|answer|follow|consider|stop,
       can|could|would|will|may you|u|someone|somebody|anyone|we|i|y'all|ya please|pls|help|send|check|fix|look|get|give|add|make|cancel|change|bring|contact|dm|call|follow|have|let|do|assist|reset|arrange|refund|book|reply|respond|switch|put|provide|resend|update|upgrade,
-      help me|us|please|pls|plz|needed,
+      help me|us|please|pls|plz|needed|asap|urgently|<handle>, any|some help, dont|don't know ~ help,
       need|want|require|looking|like ~ help|assistance|refund|replacement|cancel|change|upgrade|speak|talk|know|return|support|someone|receipt|invoice|supervisor|manager,
       i'd like to|a|my, i would like, would like to|a|my,
       dm me|sent|for|you, contact me, call me, let me know, looking for|to, bring back, wish you|there|<handle>,
-      trying to get|find|reach|contact|change|book|cancel, i want my|a|to|you, need to|a|my|your|some|this|it|that|these,
+      trying to get|find|reach|contact|change|book|cancel|join|set|log|use|watch|order|check|pay|connect|buy|sign|update|install|download|access|return|make|see|add|upgrade|call|redeem, i want my|a|to|you, need to|a|my|your|some|this|it|that|these,
       you should|need`,
     de: `
       bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir ~, hilfe|hilft|helft|helfen,

@@ -4,12 +4,14 @@ import { type Rule, rules } from '../phrases.ts';
 const PROBLEM: Rule[] = [
   ...rules('problem', 2, {
     en: `
-      not|isn't|aren't|ain't|doesn't|don't|won't|wont|never|stopped|quit|wasn't|stops|nothing|hasn't|isnt|hardly|barely working|work|works|worked|load|loading|open|opening|connect|connecting|respond|responding|arrive|arrived|showing|show|receive|received|charging|turn|play|playing|start|update|updating|sending|let|recognize|recognizing|available|accept|accepting|process|sync|go|going|come|coming|ship|shipped|delivered,
-      can't|cannot|cant|couldn't|unable|won't let|can not ~ log|login|access|connect|get|use|open|find|see|check|book|pay|download|watch|sign|make|reach|call|track|send|receive|even|update|install|upload|change|play|load|complete|add|view|print|cancel|stream|hear|purchase|order|enter|to,
+      not|isn't|aren't|ain't|doesn't|don't|didn't|didnt|doesnt|dont|won't|wont|never|stopped|quit|wasn't|stops|nothing|hasn't|isnt|hardly|barely working|work|works|worked|load|loading|open|opening|connect|connecting|respond|responding|arrive|arrived|showing|show|receive|received|charging|turn|play|playing|start|update|updating|sending|let|recognize|recognizing|available|accept|accepting|process|sync|go|going|come|coming|ship|shipped|delivered,
+      can't|cannot|cant|couldn't|unable|won't|impossible ~ log|login|access|connect|get|use|open|find|see|check|book|pay|download|watch|sign|make|reach|call|track|send|receive|even|update|install|upload|change|play|load|complete|add|view|print|cancel|stream|hear|purchase|order|enter|to,
       error|errors|glitch|glitches|glitchy|bug|bugs|buggy|crash|crashes|crashed|crashing|freezes|freezing|frozen|broken|broke|malfunction*|faulty|defective|damaged|dead|stuck|cracked|leaking|lagging|laggy|buffering|disconnect*|outage|outages,
       is|are|went|been|was|goes|keeps|still|site|system|website|app|service|internet|wifi|network|server|servers|going down,
       keeps|kept|keep ~ crashing|freezing|dropping|going|saying|telling|giving|cutting|asking|restarting|stopping|failing|disconnecting|buffering|sending|getting|logging|kicking|resetting|shutting,
-      problem|problems|issue|issues|trouble|fault,
+      problem|problems|issue|issues|trouble|fault, hangs|hung|hang up,
+      without internet|service|power|water|signal|phone|heat|heating|electricity|wifi, keeps|still|just|it|it's|site|app saying|says ~ error|wrong|invalid|expired|failed|oops,
+      can not ~ log|access|connect|get|use|open|find|book|pay|make|reach|call, trying ~ but|however,
       missing|lost|misplaced|stolen|wrong|incorrect|late|delayed|delay|delays|cancelled|canceled|cancellation|stranded|bumped|overbooked|denied|rejected|declined|failed|fails|failing|expired|disappeared|locked|blocked|hacked,
       no internet|service|signal|wifi|response|connection|power|sound|reception|answer|update|refund|email|confirmation|dial|cable|tv|reply|bars,
       still waiting|no|not|haven't|hasn't|don't|can't|down|nothing|cannot|having|broken|can|sitting,
@@ -79,7 +81,7 @@ const COMPLAINT: Rule[] = [
       third|fourth|fifth|second|<number> time|times, passed around, ignored|ignoring,
       what a joke|mess|shame|waste|disgrace, get it|your together, get your act|shit|stuff together, do better,
       cancel*|switch*|leaving ~ service|my|account|to|subscription|contract|providers|carriers,
-      losing|lost ~ customer|business|money, do|does you|anyone|your|not even? care,
+      losing|lost ~ customer|customers|business|money, inept*, do|does you|anyone|your|not even? care,
       don't|doesn't|didn't|dont even? care,
       thanks|thank ~ nothing|ruining|wasting|losing|breaking|cancelling|canceling|delaying|ignoring|lying|overcharging|leaving|screwing|delay|delays|making|lost,
       way to go|ruin|treat|lose, how hard|is it|can you|dare you, how dare, so much|long for, for no reason,

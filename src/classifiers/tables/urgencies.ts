@@ -40,12 +40,13 @@ export const URGENCY_RULES: readonly Rule[] = [
 
   ...rules('legal', 2, {
     en: `
-      lawyer|lawyers|attorney|solicitor|barrister, sue|suing|sued, lawsuit, legal action,
-      legal advice|team|department|proceedings, see you in court, small claims, court, ombudsman,
+      lawyer|lawyers|attorney|solicitor|barrister, sue|suing|sued, lawsuit ~ you|<handle>|against|filing|file, file|filing|class ~ lawsuit, legal action,
+      legal advice|team|department|proceedings, see|see you in court, small claims, go|going|take|taking|taken ~ court, ombudsman,
       trading standards, consumer rights|protection|affairs, police, better business bureau, bbb,
-      fcc|ftc|ofcom|ofgem|cfpb, caa|dot complaint, class action, fraud|fraudulent, identity theft,
-      data|privacy breach, gdpr, breach of contract, illegal,
-      discrimination|discriminated|racist|racism|sexist|harassed|harassment|assault|assaulted,
+      complain|complaint|complaining|complaints|report|reporting|file|filed|filing|contact|contacting|call|calling|letter ~ fcc|ftc|cfpb|dot|bbb,
+      fcc|ftc|cfpb ~ complaint|complain|hear, ofcom|ofgem, caa|dot complaint, class action, fraud|fraudulent, identity theft,
+      data|privacy breach, gdpr, breach of contract, illegal ~ charge|charges|practice|practices|fee|fees|you, this|that|it|its|is illegal,
+      discrimination|discriminated|discriminating|racist|racism|racially|sexist|sexism|harassed|harassment|assaulted, sexual|physical assault,
       unauthorized|unauthorised ~ charge|charges|transaction|transactions|payment, stolen card,
       press|newspaper|bbc|media ~ story|contact|know`,
     de: `
@@ -74,13 +75,14 @@ export const URGENCY_RULES: readonly Rule[] = [
   }),
 
   ...rules('outage', 2, {
-    '*': `#outage|#down`,
     en: `
       outage|outages,
       is|are|been|still|site|app|system|service|internet|network|phones|everything|servers ~ down ~ again|everyone|all|for|since|in|hours|days|anyone,
       no power|electricity|water|heating|gas|internet|service|signal|phone ~ since|for|in|hours|days|all|again|at,
       whole|entire street|area|neighborhood|neighbourhood|city|town|building|office ~ down|without|out|no|offline,
       power|internet|network|service|signal is|has|been|went gone? out|down, blackout,
+      site|website|app|system|systems|server|servers|service|internet|network|psn|live|wifi|cable|chat|broadband|phones|lines|everything is|are|still|keeps|keep|going|gone|been|goes|went? still|going|back? down,
+      is|are <handle>|it|psn|xbox|netflix|hulu|spotify down, is down ~ everyone|anyone|you|else|again,
       anyone|everyone else|having ~ issues|problems|down|trouble, nationwide`,
     de: `
       ausfall|netzausfall|stromausfall|totalausfall|großstörung, störung,
@@ -105,13 +107,14 @@ export const URGENCY_RULES: readonly Rule[] = [
   ...rules('travelling', 2, {
     en: `
       stuck|stranded ~ airport|gate|tarmac|plane|station|train|runway|terminal|abroad|hotel|road|here, stranded,
+      hours|hour|hrs|hr|minutes|mins ~ on|at the tarmac|runway|plane|gate|platform,
       my|our|the flight|train|bus|ferry|coach|connection leaves|departs|is ~ in|hour|hours|minutes|mins|today|tonight|now,
       flight|train|connection ~ tomorrow|tonight|today|<number> minutes|mins|hours,
       at the airport|gate|station|counter|check ~, boarding now|in|soon|closes,
       miss|missed|missing|make my|our|the|a|this connection|flight|connecting|train|wedding|funeral|interview|cruise,
       on the|a|this plane|train|tarmac|runway|bus right|now|for|and|stuck,
       locked out ~ car|room|hotel|house|apartment, on hold ~ hour|hours|now,
-      waiting|sitting|sat at|on ~ gate|airport|tarmac|plane|station|runway|platform,
+      waiting|sitting|sat at|on|in ~ gate|airport|tarmac|plane|station|runway|platform,
       flying|travelling|traveling|leaving|leave|fly out? today|tonight|tomorrow,
       cancelled|canceled ~ flight|train, broken|broke down ~ highway|motorway|road|side`,
     de: `
@@ -145,13 +148,16 @@ export const URGENCY_RULES: readonly Rule[] = [
 
   ...rules('vulnerable', 2, {
     en: `
-      disabled|disability|wheelchair|blind|deaf, pregnant, newborn,
+      disabled person|people|passenger|passengers|customer|customers|access|toilet|toilets|bathroom|loo|parking|badge|son|daughter|wife|husband|veteran|child|seat|seats,
+      i'm|im|am|he's|she's disabled|blind|deaf, registered|legally|partially disabled|blind, blind|deaf person|customer|passenger|man|woman|lady|son|daughter|wife|husband,
+      disability, wheelchair, pregnant, newborn,
       elderly|disabled|pregnant|blind|sick|ill|dying mother|father|mum|mom|dad|parents|parent|grandmother|grandma|nan|gran|wife|husband|man|woman|lady|passenger,
       my baby|infant|toddler,
-      dialysis|insulin|oxygen|chemo|chemotherapy|cancer|dementia|alzheimers|autistic|autism|epilepsy|epileptic|diabetic|asthma,
+      dialysis|insulin|oxygen|chemo|chemotherapy|dementia|alzheimers|autistic|autism|epilepsy|epileptic|diabetic|asthma,
+      cancer ~ patient|treatment|survivor, have|has|had|with|fighting|battling|terminal|breast|lung|of cancer,
       medication|medicine|medicines|prescription|inhaler|epipen,
       bereaved|bereavement|passed away|funeral|deceased|died, suicidal|suicide|self harm|kill myself|end my life,
-      domestic abuse|violence, no food ~ kids|children|baby, small|young kids|children|child, <number> year old,
+      victim|victims|survivor|fleeing|escaping|suffering of? domestic abuse|violence, no food ~ kids|children|baby, small|young kids|children|child, <number> year old,
       months old, care home, terminally|seriously ill, mental health`,
   }),
   ...rules('vulnerable', 3, {
@@ -187,7 +193,8 @@ export const URGENCY_RULES: readonly Rule[] = [
 
   ...rules('churn', 1, {
     en: `
-      switching|switched|switch|moving|changing|going to|providers|provider|carriers|carrier|back|companies|banks,
+      switching|switched|switch|moving|changing to|providers|provider|carriers|carrier|back|companies|banks,
+      going ~ elsewhere|competitor|competition, stop|quit being|using a|your customer|customers|service,
       cancel|cancelling|canceling|cancelled|canceled my|our|this|the ~ account|contract|subscription|service|membership|plan|order|policy|prime,
       take|taking my business|money|custom elsewhere|to, never ~ again,
       last time|flight|order ~ i|with|ever|<handle>,

@@ -19,7 +19,7 @@ export async function classifyStoreByEngine(
   const { terminal, world } = context;
   const store = await context.store({ mustExist: true });
   const [classifiers, { classifierKey, heldLabellers }, { countUnseen, openPostLabels }] = await Promise.all([
-    openClassifiers(store),
+    openClassifiers(context, store),
     import('../../store/classifiers.ts'),
     import('../../store/post-labels.ts'),
   ]);
@@ -60,7 +60,7 @@ export async function classifyStoreByEngine(
 /** Lines are read to their end, or to the limit, before the first is sent: only then is known what it costs. */
 export async function classifyStdinByEngine(context: Context, flags: EngineFlags & StdinFlags): Promise<void> {
   const { terminal, world } = context;
-  const engine = await openEngine(context, await openClassifiers(), flags);
+  const engine = await openEngine(context, await openClassifiers(context), flags);
   const direction = flags.direction ?? 'inbound';
   const contexts: TextContext[] = [];
   for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {

@@ -24,7 +24,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     file === undefined
       ? await textsByHand(context, flags.facet ?? FACET_NAMES)
       : await textsInFile(context, file, flags.facet?.[0]);
-  const classifiers = await openClassifiers(held);
+  const classifiers = await openClassifiers(context, held);
   const results: FacetScores[] = [];
   for (const [facet, texts] of known) {
     const labels = [];

@@ -15,8 +15,9 @@ export interface StdinFlags {
 
 const BATCH = 500;
 
-export async function classifyStdin({ world, terminal }: Context, flags: StdinFlags): Promise<void> {
-  const classifiers = await openClassifiers();
+export async function classifyStdin(context: Context, flags: StdinFlags): Promise<void> {
+  const { world, terminal } = context;
+  const classifiers = await openClassifiers(context);
   const direction = flags.direction ?? 'inbound';
   const show = linesOf(classifiers.facets, flags);
   let batch: string[] = [];

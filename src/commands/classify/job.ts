@@ -25,7 +25,7 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   const { terminal, world } = context;
   const store = await context.store({ mustExist: true });
   const [classifiers, { classifierKey, heldLabellers }, { countUnseen, openPostLabels }] = await Promise.all([
-    openClassifiers(store),
+    openClassifiers(context, store),
     import('../../store/classifiers.ts'),
     import('../../store/post-labels.ts'),
   ]);

@@ -1,19 +1,44 @@
-/** The classifiers as the commands use them: the shipped ones, with the user's own models in their place. */
+/** The classifiers as the commands use them: the shipped ones, with the user's topics and own models in their place. */
 import type { Facet, Labels } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
+import type { Rule } from '../../classifiers/phrases.ts';
+import type { Context } from '../../context.ts';
 import { type FacetName, type FacetValue, isFacet } from '../../domain/label.ts';
+import { ConfigError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 
+/** A phrase of the user's outweighs the shipped ones. */
+const TOPIC_WEIGHT = 4;
+
 /** @param store whose trained models stand in for the shipped ones; left out: as shipped */
-export async function openClassifiers(store?: Store): Promise<Classifiers> {
-  const { createClassifiers } = await import('../../classifiers/index.ts');
-  if (!store) return createClassifiers();
+export async function openClassifiers(context: Context, store?: Store): Promise<Classifiers> {
+  const [{ createClassifiers }, topicRules] = await Promise.all([
+    import('../../classifiers/index.ts'),
+    readTopics(context),
+  ]);
+  if (!store) return createClassifiers({ topicRules });
   const [{ activeModels }, { decodeModel }] = await Promise.all([
     import('../../store/models.ts'),
     import('../../classifiers/linear.ts'),
   ]);
   const models = activeModels(store.db).map(({ facet, bytes }) => [facet, decodeModel(bytes)] as const);
-  return createClassifiers({ models: Object.fromEntries(models) });
+  return createClassifiers({ topicRules, models: Object.fromEntries(models) });
+}
+
+/** The [topics] of the configuration. @throws ConfigError for a phrase that cannot be read */
+async function readTopics(context: Context): Promise<Rule[]> {
+  const topics = Object.entries((await context.config()).topics);
+  if (topics.length === 0) return [];
+  const { checkPhrase } = await import('../../classifiers/phrases.ts');
+  return topics.map(([value, { value: phrases, origin }]) => {
+    for (const phrase of phrases)
+      try {
+        checkPhrase(phrase);
+      } catch (error) {
+        throw new ConfigError(`${origin}: topics.${value}: ${(error as Error).message}`, 'Mend the phrase.');
+      }
+    return { value, weight: TOPIC_WEIGHT, language: '*', phrases };
+  });
 }
 
 /** 'language 1, sentiment linear 2, …': another text means that posts are worth classifying again. */

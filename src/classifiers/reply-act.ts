@@ -10,7 +10,7 @@ import type { Token } from './tokens.ts';
 
 export const replyAct: Facet = {
   name: 'reply-act',
-  version: '1',
+  version: '2',
   classifier: 'rules',
   direction: 'outbound',
   values: REPLY_ACTS,

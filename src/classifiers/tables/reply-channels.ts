@@ -37,12 +37,19 @@ const DM: Rule[] = [
 
 const PHONE: Rule[] = [
   ...rules('deflect-phone', 1, {
+    '*': `<phone>`,
     en: `
       call|calling|phone|ring|phoning us|our|the|customer|them|support|your|member|my,
       call|calling|phone|ring|dial|at|on|toll <phone>, give us|them ~ call|ring|bell,
       speak to|with|directly ~ by|over|via|on phone, by|over|via phone, call center|centre, hotline|helpline,
       by calling|phoning, reach|contact|talk|speak ~ by|over|on|at|via ~ phone|telephone|<phone>,
-      phone number ~ call, give ~ team|department|store|office a call`,
+      phone number ~ call, give ~ team|department|store|office a call,
+      by|via|over|use|using|our|online|reach phone|telephone|call or? chat, phone|ring|call or chat, phone chat,
+      contact|reach|number|telephone|phone ~ <phone>, <handle> or <phone>, contact ~ phone support, return|returning my|our call,
+      request|get|arrange|schedule|book a call|callback, schedule|arrange|request ~ callback, set up a call, over the phone,
+      give ~ shout|call|ring ~ number, please|pls|plz|just call, call|ring ~ using|option, ring|call ~ in with us,
+      can|may|could|please|try|suggest|recommend you? call|calling|phone|ring ~ reservations|back|store|them|and|location|office|bank|provider,
+      you can|may|could call ~`,
     de: `
       ruf* ~ an|uns, anrufen|anzurufen|anruf, telefonisch, hotline, unter <phone>, kundenservice <phone>,
       telefonnummer, rufnummer`,
@@ -52,7 +59,7 @@ const PHONE: Rule[] = [
       call center`,
     pt: `
       ligue|ligar|liga|ligando, por telefone, pelo telefone|número|<phone>, central de atendimento,
-      telefónic*|telefônic*, no <phone>, sac`,
+      telefónic*|telefônic*, no <phone>, sac <phone>, ligue ~ sac`,
     it: `
       chiam* ~ numero|<phone>|servizio|assistenza|ci, chiamaci|chiamarci|chiamare|chiamando, telefon*,
       al|allo numero|<phone>, numero verde`,
@@ -61,23 +68,41 @@ const PHONE: Rule[] = [
   }),
 ];
 
+/** Calls that are no way to be helped: names, questions, what was done already. */
+const NO_PHONE: Rule[] = [
+  ...rules('deflect-phone', -1, {
+    en: `
+      call|calling|calls your name, ring the ~ bell, get|got through by phone, they|people|we|i call us|the|them|it, call us that|out, did|have you ~ call|called|phone|speak|spoken ~ us|our|the|your|customer,
+      before|after|when i|we call, prior|before to? calling|contacting, were you ~ call, call the shots, we'll|i'll ~ call ~`,
+  }),
+];
+
 const EMAIL: Rule[] = [
   ...rules('deflect-email', 1, {
     '*': `<email>`,
     en: `
-      email|emailing us|our|the|them|customer, send|shoot|drop|write ~ an|us|our email,
-      via|by|through|over|per email, contact ~ by|via email, e-mail us|our|them, via|by e-mail, write to us at,
-      send ~ e-mail`,
+      email|emailing us|our|them|customer, e-mail us|our|them, please|pls|plz email|e-mail, communicate ~ email,
+      send|sending|shoot|drop|write us|our|them|me|team? a|an|your? short|quick? email|e-mail, send|shoot|drop|write an? email|e-mail,
+      contact|reach|write|reply|respond|submit|send|get ~ by|via|through|over|per email|e-mail`,
     de: `
       per|via|eine|als mail|email|e-mail, mail|email|e-mail an|schreiben|senden|schicken,
       schreib* ~ mail|email|e-mail`,
     fr: `par|un mail|email|e-mail|courriel, adresse mail suivante, écri* ~ mail|email|courriel|adresse`,
     es: `
-      por|al|un|vía correo|email|mail|e-mail, correo electrónico ~ a, escr* ~ correo|email, envi* ~ correo|email`,
+      por|un|vía correo|email|mail|e-mail, al correo <email>, correo electrónico ~ a, escr* ~ correo|email, envi* ~ correo|email`,
     pt: `por|para|pelo|um|via|no email|e-mail|mail, envi*|mand*|escrev* ~ email|e-mail`,
     it: `via|una|tramite|per mail|email|e-mail, scriv*|invi* ~ mail|email|e-mail, posta elettronica`,
     nl: `
       via|per|een mail|email|e-mail|mailtje, mail|mailen ons|naar, stuur* ~ mail|email|e-mail|mailtje`,
+  }),
+];
+
+/** Mail that the brand sends or asks about. */
+const NO_EMAIL: Rule[] = [
+  ...rules('deflect-email', -1, {
+    en: `
+      send|dm|share|provide|confirm|message ~ your|the|account email|e-mail, we|we'll|team|will|should|i|i'll ~ send|reach|respond|contact|write|emailed|reply ~ email|e-mail,
+      not ~ by|via|over|through email|e-mail, did|have|has you|they ~ email|e-mail, email|e-mail address`,
   }),
 ];
 
@@ -155,4 +180,4 @@ const WEB: Rule[] = [
   }),
 ];
 
-export const CHANNEL_RULES: readonly Rule[] = [...DM, ...PHONE, ...EMAIL, ...STORE, ...WEB];
+export const CHANNEL_RULES: readonly Rule[] = [...DM, ...PHONE, ...NO_PHONE, ...EMAIL, ...NO_EMAIL, ...STORE, ...WEB];

@@ -29,7 +29,7 @@ export function addMeasureOptions(command: Command): Command {
   return command
     .option(
       '--by <dimensions>',
-      'group by brand, channel, reach, day, week, month, weekday, hour, or a label: intent, topic, …',
+      'group by brand, channel, reach, day, week, month, weekday, hour, agent, or a label: intent, topic, …',
       list,
     )
     .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)')

@@ -15,6 +15,7 @@ export interface FilterFlags {
   asOf?: string;
   status?: string[];
   customer?: string;
+  agent?: string[];
   search?: string;
   label?: string[];
   turns?: 'first' | 'next' | 'all';
@@ -50,6 +51,7 @@ export function addFilterOptions(command: Command): Command {
     )
     .option('--status <status>', `only ${TURN_STATUSES.join(', ')}`, list)
     .option('--customer <name>', 'only this customer: a handle or an account id')
+    .option('--agent <name>', 'only turns whose first answer is signed so, e.g. JK; or unsigned', list)
     .option('--search <words>', 'only turns whose posts or answer hold these words')
     .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', list)
     .optionsGroup('Options:');
@@ -88,6 +90,7 @@ export async function readScope(context: Context, store: Store, flags: FilterFla
       ...period,
       status: (flags.status ?? []).map(statusNamed),
       customer: flags.customer?.replace(/^@/, ''),
+      ...(flags.agent && { agents: flags.agent.map((name) => name.replace(/^[\^*~/-]/, '')) }),
       search: flags.search,
       labels: labelsOf(flags.label ?? []),
       turns: flags.turns ?? 'all',

@@ -1,5 +1,5 @@
 /** The contract of this room: a dimension turns each turn into a small number to group by, and the number into words. */
-import type { TurnFacet } from '../domain/label.ts';
+import type { FrameFacet } from '../domain/label.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 
 /** What local time it is at a Unix second, in the report's zone. */
@@ -20,5 +20,5 @@ export interface Dimension {
   /** Groups stand in the order of their codes unless the order of their names says more. */
   order: 'code' | 'text';
   /** The label it needs read. */
-  facet?: TurnFacet;
+  facet?: FrameFacet;
 }

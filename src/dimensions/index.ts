@@ -1,5 +1,6 @@
 /** Every dimension that --by knows. */
 import { UsageError } from '../errors.ts';
+import { agent } from './agent.ts';
 import { brand } from './brand.ts';
 import { channel } from './channel.ts';
 import { day } from './day.ts';
@@ -31,6 +32,7 @@ export const DIMENSIONS = {
   urgency,
   topic,
   language,
+  agent,
 } satisfies Record<string, Dimension>;
 
 /** @param names as in --by brand,week */

@@ -1,8 +1,8 @@
 /** What dimensions that group by a label have in common. */
-import type { TurnFacet } from '../domain/label.ts';
+import type { FrameFacet } from '../domain/label.ts';
 import type { Dimension } from './dimension.ts';
 
-export function labelDimension(facet: TurnFacet, label: string, title: string, order: Dimension['order']): Dimension {
+export function labelDimension(facet: FrameFacet, label: string, title: string, order: Dimension['order']): Dimension {
   return {
     name: facet,
     label,

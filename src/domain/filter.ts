@@ -12,6 +12,8 @@ export interface Filter {
   status: TurnStatus[];
   /** A handle or the platform's id, without @. */
   customer?: string;
+  /** Sign-offs of the first answer. */
+  agents?: string[];
   /** Words that a post of the turn or its answer holds. */
   search?: string;
   /** Facet -> accepted values. */
@@ -29,6 +31,7 @@ export function describeFilter(filter: Filter): string[] {
   if (filter.turns !== 'all') words.push(`${filter.turns} turns`);
   if (filter.status.length > 0) words.push(`status ${filter.status.join(', ')}`);
   if (filter.customer !== undefined) words.push(`customer ${filter.customer}`);
+  if (filter.agents !== undefined) words.push(`answered by ${filter.agents.join(', ')}`);
   if (filter.search !== undefined) words.push(`text holds "${filter.search}"`);
   for (const [facet, values] of Object.entries(filter.labels)) words.push(`${facet} ${values.join(', ')}`);
   return words;

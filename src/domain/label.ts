@@ -29,6 +29,12 @@ export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 export const TURN_FACETS = ['needs-reply', 'intent', 'sentiment', 'urgency', 'topic', 'language'] as const;
 export type TurnFacet = (typeof TURN_FACETS)[number];
 
+/** What turns can be grouped by: their own facets, and who signed the answer. */
+export type FrameFacet = TurnFacet | 'agent';
+/** Groups of their own beside the agents; the brackets keep them apart from names. */
+export const UNSIGNED = '(unsigned)';
+export const NO_ANSWER = '(no answer)';
+
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 export const INTENTS = ['question', 'complaint', 'request', 'problem', 'praise', 'thanks', 'spam', 'other'] as const;
 export const URGENCIES = ['critical', 'high', 'normal', 'low'] as const;

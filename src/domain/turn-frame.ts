@@ -1,5 +1,5 @@
 /** Turns as columns: what every metric computes on, one typed array per fact. */
-import type { TurnFacet } from './label.ts';
+import type { FrameFacet } from './label.ts';
 import type { OpenHours } from './open-hours.ts';
 import type { Reach } from './reach.ts';
 import type { ReplyColumns } from './reply-acts.ts';
@@ -41,7 +41,7 @@ export interface TurnFrame {
   /** NO_REPLY_NEEDED, REPLY_NEEDED or NEED_UNKNOWN; left out when nobody asked, or nothing was ever classified. */
   needsReply?: Uint8Array;
   /** The facets that were asked for; left out when none was. */
-  labels?: Partial<Record<TurnFacet, LabelColumn>>;
+  labels?: Partial<Record<FrameFacet, LabelColumn>>;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
   brands: ReadonlyMap<number, string>;

@@ -1,6 +1,6 @@
 /** The contract of this room: a metric reads turns as columns and answers one question, with its definition beside it. */
 
-import type { TurnFacet } from '../domain/label.ts';
+import type { FrameFacet } from '../domain/label.ts';
 import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/rogan-gladen.ts';
@@ -33,7 +33,7 @@ export interface Metric {
   question: string;
   definition: string;
   /** The label it needs read. */
-  facet?: TurnFacet;
+  facet?: FrameFacet;
   /** What it needs read besides. */
   reads?: 'replies';
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;

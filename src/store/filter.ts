@@ -1,6 +1,8 @@
 /** The filter as SQL over turn t. */
 import type { Filter } from '../domain/filter.ts';
+import { NO_ANSWER, UNSIGNED } from '../domain/label.ts';
 import { UsageError } from '../errors.ts';
+import { LABEL_COLUMN } from './label-columns.ts';
 import { whereLabels } from './label-filter.ts';
 import type { Db } from './open.ts';
 
@@ -34,6 +36,8 @@ export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
   }
   if (filter.turns !== 'all') conditions.push(filter.turns === 'first' ? 't.ordinal = 1' : 't.ordinal > 1');
   if (filter.customer !== undefined) list('customers', 't.customer', customerKeys(db, filter.customer));
+  if (filter.agents !== undefined)
+    list('agents', `${LABEL_COLUMN.agent} COLLATE NOCASE`, knownAgents(db, filter.agents));
   if (filter.search !== undefined) {
     conditions.push(
       `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND p.text LIKE :search ESCAPE '\\')
@@ -67,6 +71,22 @@ function knownChannels(db: Db, channels: string[]): string[] {
     if (!known.includes(channel))
       throw new UsageError(`no posts of channel "${channel}"`, `Channels here: ${known.join(', ') || 'none yet'}`);
   return channels;
+}
+
+function knownAgents(db: Db, names: string[]): string[] {
+  const find = db.prepare(
+    'SELECT 1 FROM post_label WHERE agent = :name COLLATE NOCASE UNION SELECT 1 FROM hand_label WHERE agent = :name COLLATE NOCASE LIMIT 1',
+  );
+  return names.map((name) => {
+    const bracketed = [UNSIGNED, NO_ANSWER].find((group) => group === `(${name.toLowerCase().replace(/[()]/g, '')})`);
+    if (bracketed) return bracketed;
+    if (find.get({ name }) === undefined)
+      throw new UsageError(
+        `no reply here is signed "${name}"`,
+        'Sign-offs are read by: socialcare classify. Those here: socialcare measure volume --by agent',
+      );
+    return name;
+  });
 }
 
 function customerKeys(db: Db, customer: string): number[] {

@@ -1,15 +1,18 @@
 /** Labels of turns as columns, read beside the turns when a metric or a dimension asks for them. */
-import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../domain/label.ts';
+import { FACET_VALUES, type FrameFacet, NO_ANSWER, TURN_FACETS, type TurnFacet, UNSIGNED } from '../domain/label.ts';
 import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
 
-/** What is read of turn_label x. */
-export const LABEL_COLUMN: Record<TurnFacet, string> = {
+/** What is read of turn t and turn_label x; an answer after :as_of is none yet. */
+export const LABEL_COLUMN: Record<FrameFacet, string> = {
   ...(Object.fromEntries(TURN_FACETS.map((facet) => [facet, `x.${facet}`])) as Record<TurnFacet, string>),
   'needs-reply': "CASE x.needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
+  agent: `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
+    (SELECT coalesce(nullif(coalesce(h.agent, l.agent), ''), '${UNSIGNED}') FROM post_label l
+     LEFT JOIN hand_label h ON h.post = l.post WHERE l.post = t.answer_post) END`,
 };
 
 /** Turns whose clock is skewed are left out, as they are of the frame. */
-export function growingLabels(facets: readonly TurnFacet[]) {
+export function growingLabels(facets: readonly FrameFacet[]) {
   let room = 4_096;
   let n = 0;
   let columns = facets.map((facet) => {
@@ -45,7 +48,7 @@ export function growingLabels(facets: readonly TurnFacet[]) {
       }
     },
     /** @param asked facets that were wanted, whether or not anything was classified */
-    finish(asked: readonly TurnFacet[]): Pick<TurnFrame, 'labels' | 'needsReply'> {
+    finish(asked: readonly FrameFacet[]): Pick<TurnFrame, 'labels' | 'needsReply'> {
       const labels: TurnFrame['labels'] = {};
       for (const facet of asked) labels[facet] = { codes: new Uint16Array(0), values: [''] };
       for (const { facet, values, codes } of columns) labels[facet] = { codes: codes.subarray(0, n), values };

@@ -1,6 +1,6 @@
 /** Reading turns into columns: a hundred thousand at a time, as one JSON array per column, five times as fast as rows. */
 import type { Filter } from '../domain/filter.ts';
-import type { TurnFacet } from '../domain/label.ts';
+import type { FrameFacet } from '../domain/label.ts';
 import { REACHES } from '../domain/reach.ts';
 import { BIASED_SAMPLINGS, type TurnFrame } from '../domain/turn-frame.ts';
 import { listChannels } from './channels.ts';
@@ -35,7 +35,7 @@ export async function loadTurnFrame(
   store: Store,
   filter: Filter,
   asOf: number,
-  facets: readonly TurnFacet[] = [],
+  facets: readonly FrameFacet[] = [],
 ): Promise<TurnFrame> {
   const { db } = store;
   const where = whereTurns(db, filter, asOf);

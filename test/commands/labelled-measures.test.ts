@@ -75,3 +75,26 @@ test('status says how many posts are labelled, and by whom', async () => {
   expect((await run(['status'], { cwd })).stdout).toContain('5 posts are classified, 1 labelled by hand');
   expect(JSON.parse((await run(['status', '--json'], { cwd })).stdout).labels).toEqual({ classified: 5, by_hand: 1 });
 });
+
+test('turns by who signed the answer; as of before it nobody had', async () => {
+  const cwd = await labelledDesk();
+  const { rows, label_method } = await json(cwd, 'measure', 'volume', '--by', 'agent');
+  expect(rows).toMatchObject([
+    { agent: '(no answer)', turns: 3 },
+    { agent: 'JK', turns: 1 },
+  ]);
+  expect(label_method).toBe('agent 1 by machine');
+  const turns = async (...argv: string[]) => (await json(cwd, 'measure', 'volume', ...argv)).rows[0].turns;
+  expect(await turns('--agent', 'jk')).toBe(1);
+  expect(await turns('--agent', '^JK,unsigned')).toBe(1);
+  expect(await turns('--agent', 'unsigned')).toBe(0);
+  await run(['label', '2', 'agent=Tom', '--actor', 'ann'], { cwd });
+  expect(await turns('--agent', 'Tom')).toBe(1);
+  const early = ['measure', 'volume', '--by', 'agent', '--json', '--as-of', '2026-03-01T09:05:00Z'];
+  expect(JSON.parse((await run(early, { cwd })).stdout).rows).toMatchObject([{ agent: '(no answer)', turns: 1 }]);
+  const nobody = await run(['measure', 'volume', '--agent', 'XX'], { cwd });
+  expect({ code: nobody.code, stderr: nobody.stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringContaining('no reply here is signed "XX"'),
+  });
+});

@@ -13,17 +13,24 @@ export const SMALL_SHAPE: FeatureShape = {
   polar: true,
 };
 
-/** The facet with the model's answer in place of its own. The model must have been trained with the rules' hints. */
+/** The rules found nothing: that is no answer to stand by. */
+const NO_CLAIM = 'other';
+
+/**
+ * The facet with the model's answer in place of its own. The model must have been trained with the rules' hints. Where
+ * the rules say a value that it never learnt, theirs stands: too few labels of complaints must not end all complaints.
+ */
 export function learnedFacet(facet: Facet, model: LinearModel): Facet {
   const read = modelReader(model);
   return {
     ...facet,
     version: model.version,
     classifier: 'linear+rules',
-    values: model.classes,
+    values: facet.values ?? model.classes,
     classify(reading: Reading): Label {
       const ruled = facet.classify(reading);
       if (!('value' in ruled)) throw new Error(`${facet.name} holds several values and cannot be learned`);
+      if (ruled.value !== NO_CLAIM && !model.classes.includes(ruled.value)) return ruled;
       const shares = read(reading.tokens, ruled.value);
       const best = shares.indexOf(Math.max(...shares));
       return {

@@ -111,6 +111,12 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
       `${held.length} labels of ${facet} are too few to learn from`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
+  const lacking = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
+  if (facet === 'sentiment' && lacking.length > 0)
+    throw new UsageError(
+      `too few labels of ${lacking.join(' and ')} to learn sentiment from`,
+      `At least ${FOLDS} of each: the shipped model, which yours starts from, tells all three apart.`,
+    );
   const labels = await (await openClassifiers(context)).classifyTexts(
     enough.map(({ text, lang }) => ({ text, direction: 'inbound', ...(lang !== null && { lang }) })),
   );
@@ -136,11 +142,11 @@ interface Taught {
 
 async function teach(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Taught> {
   const [
-    { TWEET_FIT, TWEET_SHAPE, trainLinear },
+    { TWEET_FIT, trainLinear },
     { crossValidate },
     { SMALL_SHAPE },
     { encodeModel },
-    sentiment,
+    { shippedSentimentModel },
     rest,
   ] = await Promise.all([
     import('../classifiers/train.ts'),
@@ -152,18 +158,17 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
   ]);
   const [{ scoresOf }, { countModels }] = rest;
   const given = new Set(examples.map(({ value }) => value));
-  // The shipped sentiment model can only be built upon with the classes it has.
-  const onTop = facet === 'sentiment' && given.size === SENTIMENTS.length;
+  const start = facet === 'sentiment' ? shippedSentimentModel() : undefined;
   const order = FACET_VALUES[facet] ?? [...given].sort();
   const version = `own-${countModels(store.db, facet) + 1}`;
   const options = {
     name: facet,
     version,
-    classes: onTop ? [...SENTIMENTS] : order.filter((value) => given.has(value)),
-    shape: onTop ? TWEET_SHAPE : SMALL_SHAPE,
+    classes: start?.classes ?? order.filter((value) => given.has(value)),
+    shape: start?.shape ?? SMALL_SHAPE,
     ...TWEET_FIT,
     seed,
-    ...(onTop && { start: sentiment.shippedSentimentModel() }),
+    ...(start && { start }),
   };
   const { evaluation, temperature } = crossValidate(examples, options, FOLDS);
   const bytes = encodeModel({ ...trainLinear(examples, options), temperature });

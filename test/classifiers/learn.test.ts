@@ -71,6 +71,11 @@ describe('A user’s labels outweigh the rules', () => {
     expect(single(labels!, 'intent').value).toBe('problem');
     expect(single(labels!, 'needs-reply').value).toBe('true');
     expect(classifiers.facets.find((facet) => facet.name === 'intent')).toMatchObject({ version: 'mine-1' });
+    const [thanked] = await classifiers.classifyTexts([{ text: 'thanks, all sorted', direction: 'inbound' }]);
+    expect(single(thanked!, 'intent')).toMatchObject({
+      value: 'thanks',
+      reason: expect.not.stringContaining('learned'),
+    });
   });
 
   it('starts sentiment from the shipped model and keeps what it knew', async () => {

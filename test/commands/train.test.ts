@@ -70,3 +70,30 @@ test('a value with a handful of labels is left out by name; too few labels teach
   expect((await run(['train', '--facet', 'intent'], { cwd: few })).stderr).toContain('are too few to learn from');
   expect((await run(['train', '--facet', 'language'], { cwd: few })).stderr).toContain('language cannot be taught');
 });
+
+test('moods are learnt on top of the shipped model, all three or none', async () => {
+  const mood = (at: number) => ['negative', 'neutral', 'positive'][at % 3]!;
+  const posts = Array.from({ length: 45 }, (_, at) => {
+    const text = [`@acme totally zorb ${at}`, `@acme shelf ${at} is by the door`, `@acme what a blim day ${at}`][
+      at % 3
+    ];
+    return `${at},customer${at},2026-03-01T09:${String(at).padStart(2, '0')}:00Z,${text},`;
+  });
+  const cwd = await labelledDesk(`id,author_handle,created_at,text,reply_to_id\n${posts.join('\n')}\n`);
+  const teach = async (value: (at: number) => string) => {
+    writeFileSync(join(cwd, 'hand.csv'), `post,sentiment\n${posts.map((_, at) => `${at},${value(at)}`).join('\n')}\n`);
+    await run(['label', '--from', 'hand.csv', '--actor', 'ann'], { cwd });
+    return run(['train', '--facet', 'sentiment', '--json'], { cwd });
+  };
+  const lacking = await teach((at) => (at % 3 === 1 ? 'positive' : mood(at)));
+  expect(lacking.code).toBe(2);
+  expect(lacking.stderr).toContain('too few labels of neutral to learn sentiment from');
+  const { stdout } = await teach(mood);
+  expect(JSON.parse(stdout)).toMatchObject({ model: 'own-1', examples: 45, used: true });
+  await run(['classify'], { cwd });
+  const texts =
+    "SELECT text, sentiment FROM post_labels JOIN post ON post.key = post_labels.key WHERE post.id IN ('0', '1')";
+  const { stdout: rows } = await run(['sql', texts, '--format', 'tsv'], { cwd });
+  expect(rows).toContain('totally zorb 0\tnegative');
+  expect(rows).toContain('shelf 1 is by the door\tneutral');
+}, 120_000);

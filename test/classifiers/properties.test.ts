@@ -6,7 +6,6 @@ import { findPrivateData } from '../../src/classifiers/private-spans.ts';
 import { tokenize } from '../../src/classifiers/tokens.ts';
 
 const classifiers = createClassifiers();
-const BUDGET_MS = 1_500;
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -87,53 +86,6 @@ describe('Whatever a customer posts', () => {
         ).toBe(kept.replace(/\[(?:card|iban|email|phone|account|address)(?: …\w*)?\]/g, ''));
         expect(spans.every((span, at) => at === 0 || span.start >= spans[at - 1]!.end)).toBe(true);
       }),
-    );
-  });
-
-  it('costs no more than a blink, however hostile', () => {
-    const pieces = fc.constantFrom(
-      'a',
-      'A',
-      '1',
-      '@',
-      '#',
-      '^',
-      '.',
-      '-',
-      '/',
-      ' ',
-      '\n',
-      'a.',
-      '@a',
-      '1 ',
-      '(1',
-      '+1',
-      'ab12',
-      '://',
-      'www.',
-      '😡',
-      '\u202e',
-      'é',
-      '中',
-      '&amp;',
-      ':-',
-      "'t",
-      'send dm ',
-      'not ',
-      'order ',
-      'rue de ',
-      '12 Baker ',
-    );
-    fc.assert(
-      fc.property(fc.array(pieces, { minLength: 1, maxLength: 4 }), (parts) => {
-        const unit = parts.join('');
-        const text = unit.repeat(Math.ceil(100_000 / unit.length));
-        const started = performance.now();
-        classifiers.classifyText({ text, direction: 'inbound' });
-        classifiers.classifyText({ text, direction: 'outbound' });
-        expect(performance.now() - started).toBeLessThan(BUDGET_MS);
-      }),
-      { numRuns: 60 },
     );
   });
 });

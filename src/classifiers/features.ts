@@ -22,6 +22,8 @@ export interface FeatureShape {
   kinds?: boolean;
   /** Names, capitalised within a sentence, are read as whole words: their letters tell of topics, not of moods. */
   names?: boolean;
+  /** Leave emoji out, where a model learnt from posts without any; chance would weigh them. */
+  emoji?: false;
   /** Sum up the graded words of the AFINN list. */
   valence?: boolean;
   /** Length, links, handles, hashtags, capitals and loud marks. */
@@ -118,7 +120,11 @@ function hashRange(text: string, start: number, end: number, seed: number): numb
   return stir(hash);
 }
 
-function stepsOf(tokens: readonly Token[], { negation, names }: FeatureShape, sink: (hash: number) => void): Step[] {
+function stepsOf(
+  tokens: readonly Token[],
+  { negation, names, emoji }: FeatureShape,
+  sink: (hash: number) => void,
+): Step[] {
   const steps: Step[] = [];
   const named = names === true && !isHeadline(tokens);
   let negated = 0;
@@ -133,6 +139,7 @@ function stepsOf(tokens: readonly Token[], { negation, names }: FeatureShape, si
       if (sign !== undefined && negated > 0) negated--;
       continue;
     }
+    if (kind === 'emoji' && emoji === false) continue;
     const worded = kind === 'word' || kind === 'hashtag' || kind === 'part';
     const letters = worded && !(named && !opens && isName(token));
     if (kind !== 'handle') opens = false;

@@ -7,7 +7,7 @@ import { decodeModel, type LinearModel, modelReader } from './linear.ts';
 import { polarityOf } from './polar.ts';
 import { POLARITY_RULES } from './tables/polarity.ts';
 
-const MOST_PICTURES = 2;
+const MOST_PICTURES = 3;
 const SHOWN_WORDS = 5;
 const SHIPPED = new URL('./models/sentiment.bin', import.meta.url);
 
@@ -30,10 +30,18 @@ export function sentimentFacet(model?: LinearModel): Facet {
       if (reading.tokens.length === 0) return { value: 'neutral', confidence: 1, reason: 'no text' };
       const language = valueIn(reading.labels, 'language') ?? 'und';
       if (language !== 'en' && language !== 'und') return byWords(reading);
+      if (isPictures(reading)) return byWords(reading);
       read ??= modelReader(model ?? shippedSentimentModel());
       return byModel(reading, read(reading.tokens));
     },
   };
+}
+
+/** Emoji and nothing else that the model could read. */
+function isPictures({ tokens }: Reading): boolean {
+  return (
+    tokens.some(({ kind }) => kind === 'emoji') && tokens.every(({ kind }) => kind === 'emoji' || kind === 'handle')
+  );
 }
 
 function byModel(reading: Reading, model: Float64Array): Label {
@@ -50,7 +58,7 @@ function byModel(reading: Reading, model: Float64Array): Label {
   };
 }
 
-/** The model has seen few emoji, for its tweets are older than most: each of the first two counts one point of log-odds. */
+/** The model has seen no emoji, for its tweets hold none: they move its answer by their points of log-odds, two at the most. */
 function withPictures(model: Float64Array, reading: Reading, evidence: ReadonlyMap<string, Evidence>): Float64Array {
   if (evidence.size === 0 || !reading.tokens.some((token) => token.kind === 'emoji')) return model;
   const [negative, neutral, positive] = model as unknown as [number, number, number];

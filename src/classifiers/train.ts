@@ -44,6 +44,7 @@ export const TWEET_SHAPE: FeatureShape = {
   polar: true,
   kinds: true,
   names: true,
+  emoji: false,
   valence: true,
   build: true,
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { crossValidate } from '../../src/classifiers/cross-validation.ts';
+import { crossValidate, fitOffsets } from '../../src/classifiers/cross-validation.ts';
 import { evaluate } from '../../src/classifiers/evaluate.ts';
+import { featureReader } from '../../src/classifiers/features.ts';
 import { createClassifiers } from '../../src/classifiers/index.ts';
 import { SMALL_SHAPE } from '../../src/classifiers/learned.ts';
 import { decodeModel, encodeModel, modelReader } from '../../src/classifiers/linear.ts';
@@ -42,6 +43,43 @@ describe('A model learns from labels', () => {
     expect(() => decodeModel(new TextEncoder().encode('PK\u0003\u0004 something'))).toThrow(/not a model/);
     const bytes = encodeModel(trainLinear(examples, options));
     expect(() => decodeModel(bytes.subarray(0, bytes.length - 10))).toThrow(/cut short/);
+  });
+
+  it('shifts scores so that the class it misses is found, and leaves alone what is even', () => {
+    const kept = (share: number, target: number) => ({
+      logs: Float64Array.of(Math.log(share), Math.log(1 - share)),
+      target,
+    });
+    const shy = [kept(0.49, 0), kept(0.48, 0), kept(0.3, 1), kept(0.2, 1)];
+    const [first = 0, second = 0] = fitOffsets(shy, 2);
+    expect(first - second).toBeGreaterThan(Math.log(0.52 / 0.48));
+    expect(fitOffsets([kept(0.6, 0), kept(0.4, 1)], 2)).toEqual([0, 0]);
+  });
+
+  it('reads a post as if its emoji were not there, where the model says so', () => {
+    const model = shippedSentimentModel();
+    expect(model.shape.emoji).toBe(false);
+    const read = modelReader(model);
+    expect(read(tokenize('gate 14 🙄 is closed'))).toEqual(read(tokenize('gate 14 is closed')));
+    const seeing = modelReader({ ...model, shape: { ...model.shape, emoji: undefined } });
+    expect(seeing(tokenize('gate 14 🙄 is closed'))).not.toEqual(seeing(tokenize('gate 14 is closed')));
+  });
+
+  it.each([
+    ['names', 'we met Anna there'],
+    ['kinds', 'good but late'],
+    ['valence', 'an outbreak in town'],
+    ['build', 'open https://zipla.example now'],
+  ] as const)('reads %s only where its shape asks for them', (flag, text) => {
+    const buckets = (on: boolean) => {
+      const found: number[] = [];
+      const reader = featureReader({ ...SMALL_SHAPE, polar: true, [flag]: on || undefined });
+      const put = (bucket: number) => void found.push(bucket);
+      reader.read(tokenize(text), put, (word, negated) => reader.letters(word.text, negated, put));
+      return found;
+    };
+    expect(buckets(true)).toEqual(buckets(true));
+    expect(buckets(true)).not.toEqual(buckets(false));
   });
 
   it('refuses a value without an example', () => {

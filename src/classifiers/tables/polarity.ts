@@ -2,14 +2,18 @@
 import { type Rule, rules } from '../phrases.ts';
 
 export const POLARITY_RULES: readonly Rule[] = [
-  ...rules('positive', 1, {
-    '*': `😀|😁|😃|😄|😊|😍|🥰|😘|👍|👏|🙌|❤|💕|💙|💯|🎉|🤩|😎|🙏|🥳|🔥, :)|:D|<3|:P`,
+  ...rules('positive', 1.5, {
+    '*': `
+      😀|😃|😄|😁|😊|☺|😍|🥰|😘|😚|😙|😻|🤩|🥳|😎|😋|🤗|😇|😌|👍|👏|🙌|👌|💪|🤝|❤|♥|💕|💖|💗|💓|💞|💘|💝|💙|💚|💛|🧡|💜|💯|🎉|🎊|🏆|🙏|✨|🌟|⭐|🥂|🍾|🌹,
+      :)|:D|<3|:P`,
   }),
-  ...rules('negative', 1, {
-    '*': `😡|😠|🤬|😤|😞|😢|😭|👎|💔|🙄|😒|😩|😫|🤮|😑|😔|😟|🤦, :(|:/|>:(|</3`,
+  ...rules('positive', 0.5, { '*': `😆|🔥|😉|✌|👊|🎂|🎈|🌈|☀|🤞|😂|🤣` }),
+  ...rules('negative', 1.5, {
+    '*': `
+      😡|😠|🤬|😤|😾|👿|😞|😢|😔|😟|😣|😖|😫|😩|😓|😥|😪|😰|😨|😱|😿|☹|🙁|😕|😒|🙄|😑|👎|🖕|💔|🤮|🤢|🤦|💩|😷|😵,
+      :(|:/|>:(|</3`,
   }),
-  ...rules('positive', 1, {}),
-  ...rules('negative', 1, {}),
+  ...rules('negative', 0.5, { '*': `😭|😐|😬|😳|🤔|🙃|😴|💀|🙅|🤷|😧|😦|😯` }),
   ...rules('positive', 1, {
     de: `
       gut|gute|guter|gutes|super|toll|tolle|toller|klasse|danke|freundlich|schnell|perfekt|zufrieden|begeistert|liebe|freue|freut|schön|schöne|prima|hervorragend|empfehlen*|spitze|top|großartig|lecker|geil,

@@ -1,11 +1,12 @@
 /**
- * Trains the shipped sentiment model: `node scripts/train-sentiment.ts FOLDER [--write]` (Node 22.18 or later).
+ * Trains the shipped sentiment model: `npm run tools && node build/scripts/train-sentiment.js FOLDER [--write]`, at the
+ * root of the project.
  * FOLDER holds the SemEval-2017 Task 4A training files twitter-*-A.txt. Prints how models trained without a year, or
  * without a test file, do on it, and five-fold cross-validation over all; --write replaces the shipped file by a model
  * trained on everything.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   crossValidate,
@@ -31,7 +32,7 @@ const SEEDS = [1, 2, 3];
 const FOLDS = 5;
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
 const folder = positionals[0];
-if (!folder) throw new Error('usage: node scripts/train-sentiment.ts FOLDER [--write]');
+if (!folder) throw new Error('usage: node build/scripts/train-sentiment.js FOLDER [--write]');
 
 const tweets = readTweets(folder);
 const options = { name: 'sentiment', version: '2', classes: [...SENTIMENTS], shape: TWEET_SHAPE, ...TWEET_FIT };
@@ -55,10 +56,10 @@ console.log(`offsets ${offsets.map((offset) => offset.toFixed(2)).join(', ')}, t
 console.log(`calibration error ${evaluation.calibrationError.toFixed(3)}`);
 
 if (values.write) {
-  const target = new URL('../src/classifiers/models/sentiment.bin', import.meta.url);
+  const target = resolve('src/classifiers/models/sentiment.bin');
   const bytes = encodeModel({ ...model, temperature });
   writeFileSync(target, bytes);
-  console.log(`wrote ${target.pathname}, ${bytes.length} bytes`);
+  console.log(`wrote ${target}, ${bytes.length} bytes`);
 }
 
 /** The mean of one model per seed, its scores shifted to the best macro recall on five folds of these examples. */

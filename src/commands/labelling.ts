@@ -20,7 +20,9 @@ export async function labelMethod({ db }: Store, facets: readonly string[]): Pro
     if (used.length > 0) machines.set(method, (machines.get(method) ?? 0) + posts);
   }
   const hand = countHandLabels(db);
-  const parts = [...machines].map(([method, posts]) => (machines.size > 1 ? `${method} (${amount(posts, 'post')})` : method));
+  const parts = [...machines].map(([method, posts]) =>
+    machines.size > 1 ? `${method} (${amount(posts, 'post')})` : method,
+  );
   return [...parts, ...(hand > 0 ? [`${amount(hand, 'post')} by hand`] : [])].join('; ') || 'none';
 }
 

@@ -108,7 +108,7 @@ test('what a model was paid for stays until somebody says --replace, whoever run
   ]);
   const plain = await run(['classify'], { cwd });
   expect(plain.stdout).toBe('No post is left to label.\n');
-  expect(plain.stderr).toContain('3 posts keep the labels of a model server; --replace makes them anew.');
+  expect(plain.stderr).toContain('3 posts with the labels of a model server kept; --replace makes them anew.');
   expect(JSON.parse((await run(['classify', '--again', '--json'], { cwd })).stdout)).toMatchObject({
     posts: 2,
     kept: 3,
@@ -120,7 +120,7 @@ test('what a model was paid for stays until somebody says --replace, whoever run
   );
   const requests = asked.length;
   const other = await run([...ENGINE, '--yes', '--limit', '1'], { cwd, env });
-  expect(other.stderr).toContain('3 posts keep the labels of a model server');
+  expect(other.stderr).toContain('3 posts with the labels of a model server kept');
   expect(asked.length).toBe(requests + 1);
   expect((await rows(cwd, LABELLED)).slice(0, 3)).toEqual(held.slice(0, 3));
   expect((await run(['classify', '--replace', '--facet', 'intent'], { cwd })).code).toBe(2);

@@ -1,6 +1,7 @@
 /** classify: labels what a classifier version has not seen; as a pipe, labels lines; and says how good its labels are. */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import type { Register } from '../command.ts';
@@ -105,9 +106,10 @@ async function classify(context: Context, flags: Flags): Promise<void> {
     terminal.out(JSON.stringify({ version: 1, posts, kept, seconds, classifiers: versions }));
     return;
   }
-  if (posts > 0) terminal.out(`${posts} posts labelled in ${formatDuration(Math.ceil(seconds))}.`);
+  if (posts > 0) terminal.out(`${amount(posts, 'post')} labelled in ${formatDuration(Math.ceil(seconds))}.`);
   else terminal.out(kept > 0 ? 'No post is left to label.' : 'Every post is labelled by this version already.');
-  if (kept > 0) terminal.note(`${kept} posts keep the labels of a model server; --replace makes them anew.`);
+  if (kept > 0)
+    terminal.note(`${amount(kept, 'post')} with the labels of a model server kept; --replace makes them anew.`);
   if (posts > 0 && flags.engine !== undefined)
     terminal.note('These labels are the model’s: no run replaces them without --replace.');
   terminal.note(

@@ -1,6 +1,7 @@
 /** Every dimension that --by knows. */
 import { UsageError } from '../errors.ts';
 import { agent } from './agent.ts';
+import { auto } from './auto.ts';
 import { brand } from './brand.ts';
 import { channel } from './channel.ts';
 import { day } from './day.ts';
@@ -10,7 +11,9 @@ import { intent } from './intent.ts';
 import { language } from './language.ts';
 import { month } from './month.ts';
 import { needsReply } from './needs-reply.ts';
+import { privateData } from './private-data.ts';
 import { reach } from './reach.ts';
+import { replyAct } from './reply-act.ts';
 import { sentiment } from './sentiment.ts';
 import { topic } from './topic.ts';
 import { urgency } from './urgency.ts';
@@ -32,7 +35,10 @@ export const DIMENSIONS = {
   urgency,
   topic,
   language,
+  'private-data': privateData,
+  'reply-act': replyAct,
   agent,
+  auto,
 } satisfies Record<string, Dimension>;
 
 /** @param names as in --by brand,week */

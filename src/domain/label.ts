@@ -29,9 +29,10 @@ export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 export const TURN_FACETS = ['needs-reply', 'intent', 'sentiment', 'urgency', 'topic', 'language'] as const;
 export type TurnFacet = (typeof TURN_FACETS)[number];
 
-/** What turns can be grouped by: their own facets, and who signed the answer. */
-export type FrameFacet = TurnFacet | 'agent';
-/** Groups of their own beside the agents; the brackets keep them apart from names. */
+/** What turns can be grouped by: their own facets, and what the answer is. */
+export type FrameFacet = TurnFacet | 'private-data' | 'reply-act' | 'agent';
+/** Groups of their own; the brackets keep them apart from names. */
+export const NONE = '(none)';
 export const UNSIGNED = '(unsigned)';
 export const NO_ANSWER = '(no answer)';
 

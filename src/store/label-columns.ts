@@ -1,17 +1,43 @@
 /** Labels of turns as columns, read beside the turns when a metric or a dimension asks for them. */
-import { FACET_VALUES, type FrameFacet, NO_ANSWER, TURN_FACETS, type TurnFacet, UNSIGNED } from '../domain/label.ts';
+import {
+  FACET_VALUES,
+  type FrameFacet,
+  NO_ANSWER,
+  NONE,
+  PRIVATE_KINDS,
+  REPLY_ACTS,
+  TURN_FACETS,
+  type TurnFacet,
+  UNSIGNED,
+} from '../domain/label.ts';
 import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
 
 /** What is read of turn t and turn_label x; an answer after :as_of is none yet. */
 export const LABEL_COLUMN: Record<FrameFacet, string> = {
   ...(Object.fromEntries(TURN_FACETS.map((facet) => [facet, `x.${facet}`])) as Record<TurnFacet, string>),
   'needs-reply': "CASE x.needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
-  agent: `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
-    (SELECT coalesce(nullif(coalesce(h.agent, l.agent), ''), '${UNSIGNED}') FROM post_label l
-     LEFT JOIN hand_label h ON h.post = l.post WHERE l.post = t.answer_post) END`,
+  'private-data': `CASE WHEN x.turn IS NOT NULL
+    THEN ${orNone(listed('x.private_data', PRIVATE_KINDS))} END`,
+  'reply-act': ofAnswer(orNone(listed('coalesce(h.reply_act, l.reply_act)', REPLY_ACTS))),
+  agent: ofAnswer(`coalesce(nullif(coalesce(h.agent, l.agent), ''), '${UNSIGNED}')`),
 };
 
 /** Turns whose clock is skewed are left out, as they are of the frame. */
+/** Of the labels l and h of the reply that ended the turn. */
+function ofAnswer(cell: string): string {
+  return `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
+    (SELECT ${cell} FROM post_label l LEFT JOIN hand_label h ON h.post = l.post WHERE l.post = t.answer_post) END`;
+}
+
+/** A list in one order, each value once, whoever wrote it. */
+function listed(cell: string, values: readonly string[]): string {
+  return `rtrim(${values.map((value) => `iif(',' || ${cell} || ',' LIKE '%,${value},%', '${value},', '')`).join(' || ')}, ',')`;
+}
+
+function orNone(cell: string): string {
+  return `coalesce(nullif(${cell}, ''), '${NONE}')`;
+}
+
 export function growingLabels(facets: readonly FrameFacet[]) {
   let room = 4_096;
   let n = 0;

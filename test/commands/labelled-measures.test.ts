@@ -18,7 +18,7 @@ test('turns are grouped by what customers wanted', async () => {
   expect(label_method).toBe('intent 2, needs-reply 2 by machine');
   const byIntent = await json(cwd, 'measure', 'volume', '--by', 'intent');
   expect(byIntent.rows.reduce((sum: number, { turns }: { turns: number }) => sum + turns, 0)).toBe(4);
-  for (const facet of ['sentiment', 'urgency', 'topic', 'language'])
+  for (const facet of ['sentiment', 'urgency', 'topic', 'language', 'private-data', 'reply-act', 'agent', 'auto'])
     expect((await json(cwd, 'measure', 'volume', '--by', facet)).rows[0]).toHaveProperty(facet);
 });
 
@@ -97,4 +97,29 @@ test('turns by who signed the answer; as of before it nobody had', async () => {
     code: 2,
     stderr: expect.stringContaining('no reply here is signed "XX"'),
   });
+});
+
+test('turns by what the answer did and by what customers gave away, each list in one order', async () => {
+  const cwd = await labelledDesk();
+  const by = async (facet: string) =>
+    (await json(cwd, 'measure', 'volume', '--by', facet)).rows.map((row: Record<string, unknown>) => [
+      row[facet],
+      row.turns,
+    ]);
+  expect(await by('reply-act')).toEqual([
+    ['(no answer)', 3],
+    ['apologise,deflect-dm', 1],
+  ]);
+  await run(['label', '2', 'reply-act=thank,promise', '--actor', 'ann'], { cwd });
+  expect(await by('reply-act')).toEqual([
+    ['(no answer)', 3],
+    ['promise,thank', 1],
+  ]);
+  expect(await by('private-data')).toEqual([['(none)', 4]]);
+  await run(['label', '5', 'private-data=phone,email', '--actor', 'ann'], { cwd });
+  expect(await by('private-data')).toEqual([
+    ['(none)', 3],
+    ['email,phone', 1],
+  ]);
+  expect(await by('auto')).toEqual([['false', 4]]);
 });

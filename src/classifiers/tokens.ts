@@ -216,6 +216,9 @@ function spaceFrom(text: string, start: number, stop: number): number {
 
 function isLink(text: string, start: number, end: number): boolean {
   const next = text.charCodeAt(end);
-  if (next === 58) return text.charCodeAt(end + 1) === 47 && text.charCodeAt(end + 2) === 47;
+  if (next === 58 && text.charCodeAt(end + 1) === 47) return text.charCodeAt(end + 2) === 47;
+  // What is left of a link where it was cut or taken out.
+  if (text.charCodeAt(start) === 104 && (end - start === 4 || end - start === 5) && text.startsWith('http', start))
+    return end - start === 4 || text.charCodeAt(end - 1) === 115;
   return next === 46 && end - start === 3 && text.slice(start, end).toLowerCase() === 'www';
 }

@@ -10,6 +10,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ['de\u0301sole\u0301', 'word:desole'],
   ['#WorstServiceEver', 'hashtag:worstserviceever part:worst part:service part:ever'],
   ['see acme.com/help or https://x.example/a?b', 'word:see url:<url> word:or url:<url>'],
+  ['see http or https… httpd', 'word:see url:<url> word:or url:<url> word:httpd'],
   ['done.it works', 'word:done mark:. word:it word:works'],
   ['mail ann@example.com', 'word:mail email:<email>'],
   ['at 10:45 for 1,299.00', 'word:at number:<number> word:for number:<number>'],

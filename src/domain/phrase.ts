@@ -8,7 +8,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 
 /** Words in lower case without accents, one blank between and around them: 'Café, now!' → ' cafe now '. Linear in the text. */
 export function foldWords(text: string): string {
-  const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   return ` ${plain.replace(/[^\p{L}\p{N}$€£]+/gu, ' ').trim()} `;
 }
 

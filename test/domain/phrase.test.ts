@@ -10,6 +10,7 @@ describe('a phrase', () => {
     expect(found('sue', 'an issue with my suede shoes')).toBe(false);
     expect(found('charged twice', 'Charged -- twice?!')).toBe(true);
     expect(found('remboursé', 'Toujours pas REMBOURSE')).toBe(true);
+    expect(found('a', 'grade 🄐')).toBe(true);
   });
 
   it('is found inside scripts without blanks', () => {

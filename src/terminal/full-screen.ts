@@ -1,10 +1,13 @@
 /** The whole screen as one page: drawn in place, put back as it was on leaving, told when its size changes. */
-import type { Terminal } from './terminal.ts';
+import { Writable } from 'node:stream';
+import type { OutputStream, Terminal } from './terminal.ts';
 
 export interface FullScreen {
   size(): { rows: number; columns: number };
   /** Draws these lines from the top; what does not fit is cut off at the bottom. */
   draw(lines: readonly string[]): void;
+  /** Draws these lines together with the first that somebody writes below them, until what is written is let go of unseen. */
+  below(lines: readonly string[]): { output: OutputStream; release(): void };
   /** Calls this after each change of size, in place of what was called before. */
   show(draw: () => void): void;
   /** Waits, no longer than until the signal. */
@@ -16,7 +19,7 @@ export interface FullScreen {
 
 const LENT_ROWS = 3;
 const ENTER = '\u001b[?1049h\u001b[?25l';
-const LEAVE = '\u001b[?25h\u001b[?1049l';
+const LEAVE = '\u001b[?7h\u001b[?25h\u001b[?1049l';
 const HOME = '\u001b[H';
 const CLEAR_LINE = '\u001b[2K';
 const CLEAR_BELOW = '\u001b[J';
@@ -31,14 +34,31 @@ export function openFullScreen({ stderr }: Terminal): FullScreen {
   };
   const write = (text: string) => void stderr.write(text);
   const size = () => ({ rows: stderr.rows || 24, columns: stderr.columns || 80 });
+  const inPlace = (lines: readonly string[]) => HOME + lines.map((line) => CLEAR_LINE + line).join('\r\n');
   stderr.on('resize', tell);
   write(ENTER);
   return {
     size,
     draw(lines) {
       const { rows } = size();
-      const shown = lines.slice(0, rows).map((line) => CLEAR_LINE + line);
-      write(`${NO_WRAP}${HOME}${shown.join('\r\n')}${shown.length < rows ? CLEAR_BELOW : ''}${WRAP}`);
+      const shown = lines.slice(0, rows);
+      write(`${NO_WRAP}${inPlace(shown)}${shown.length < rows ? CLEAR_BELOW : ''}${WRAP}`);
+    },
+    below(lines) {
+      let above = `${NO_WRAP}${inPlace(lines)}\r\n${CLEAR_BELOW}`;
+      let released = false;
+      const output = new Writable({
+        decodeStrings: false,
+        write(text, _, done) {
+          if (!released) write(above + text);
+          above = '';
+          done();
+        },
+      });
+      const release = () => {
+        released = true;
+      };
+      return { output: Object.assign(output, { columns: size().columns }), release };
     },
     show(draw) {
       redraw = draw;
@@ -55,7 +75,7 @@ export function openFullScreen({ stderr }: Terminal): FullScreen {
       }),
     async lend(work) {
       lent = true;
-      write(`\u001b[${Math.max(1, size().rows - LENT_ROWS + 1)};1H${CLEAR_BELOW}\u001b[?25h`);
+      write(`${WRAP}\u001b[${Math.max(1, size().rows - LENT_ROWS + 1)};1H${CLEAR_BELOW}\u001b[?25h`);
       try {
         return await work();
       } finally {

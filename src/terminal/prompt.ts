@@ -2,6 +2,13 @@
 import { Interrupted, UsageError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Where a question is asked: a terminal, or what a page lends of it. */
+export type Place = Pick<Terminal, 'interactive' | 'stdin' | 'stderr'> & {
+  live?: Terminal['live'];
+  /** Given when nobody is left to answer. */
+  signal?: AbortSignal;
+};
+
 export interface Question {
   message: string;
   /** What to pass instead where nothing can be asked: '--yes', '--brand NAME'. */
@@ -15,17 +22,17 @@ export interface Choice<T> {
 }
 
 /** @throws UsageError where nothing can be asked; Interrupted on Ctrl-C or the end of input. So do all below. */
-export function confirm(terminal: Terminal, question: Question & { initial?: boolean }): Promise<boolean> {
-  return asked(terminal, question, { type: 'confirm', default: question.initial ?? false });
+export function confirm(place: Place, question: Question & { initial?: boolean }): Promise<boolean> {
+  return asked(place, question, { type: 'confirm', default: question.initial ?? false });
 }
 
 /** One line of text. `validate` returns true, or what is wrong with it. */
 export function askText(
-  terminal: Terminal,
+  place: Place,
   question: Question & { initial?: string; validate?: (text: string) => true | string },
 ): Promise<string> {
   const { initial, validate } = question;
-  return asked(terminal, question, {
+  return asked(place, question, {
     type: 'input',
     ...(initial === undefined ? {} : { default: initial }),
     ...(validate && { validate }),
@@ -33,45 +40,45 @@ export function askText(
 }
 
 /** One line of text that is not shown while it is typed. */
-export function askSecret(terminal: Terminal, question: Question): Promise<string> {
-  return asked(terminal, question, { type: 'password', mask: '*' });
+export function askSecret(place: Place, question: Question): Promise<string> {
+  return asked(place, question, { type: 'password', mask: '*' });
 }
 
 /** One of several. */
 export function choose<T>(
-  terminal: Terminal,
+  place: Place,
   question: Question & { choices: readonly Choice<T>[]; initial?: T },
 ): Promise<T> {
   const { choices, initial } = question;
-  return asked(terminal, question, { type: 'select', choices, ...(initial === undefined ? {} : { default: initial }) });
+  return asked(place, question, { type: 'select', choices, ...(initial === undefined ? {} : { default: initial }) });
 }
 
 /** Any number of several. */
 export function chooseSome<T>(
-  terminal: Terminal,
+  place: Place,
   question: Question & { choices: readonly (Choice<T> & { checked?: boolean })[] },
 ): Promise<T[]> {
-  return asked(terminal, question, { type: 'checkbox', choices: question.choices });
+  return asked(place, question, { type: 'checkbox', choices: question.choices });
 }
 
-async function asked<T>(
-  terminal: Terminal,
-  { message, flag }: Question,
-  settings: Record<string, unknown>,
-): Promise<T> {
-  if (!terminal.interactive)
+async function asked<T>(place: Place, { message, flag }: Question, settings: Record<string, unknown>): Promise<T> {
+  if (!place.interactive)
     throw new UsageError(
       `cannot ask "${message}" here: this is no terminal, or --no-input was given`,
       `Pass ${flag} instead.`,
     );
   const { createPromptModule } = await import('inquirer');
-  const prompt = createPromptModule({ input: terminal.stdin, output: terminal.stderr });
-  terminal.live?.clear();
+  const prompt = createPromptModule({
+    input: place.stdin,
+    output: place.stderr,
+    ...(place.signal && { signal: place.signal }),
+  });
+  place.live?.clear();
   try {
     const answers = await prompt<{ answer: T }>([{ ...settings, name: 'answer', message }] as never);
     return (answers as { answer: T }).answer;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') throw new Interrupted();
+    if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) throw new Interrupted();
     throw error;
   }
 }

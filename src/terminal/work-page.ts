@@ -1,7 +1,8 @@
-/** The page of one waiting turn: who, how urgent and what is known at the top, the thread between, the keys at the bottom. */
+/** The page of one waiting turn: who, how urgent and what is known at the top, the thread below; its keys are asked under it. */
 import type { Palette } from '../domain/palette.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { cutToWidth, displayWidth } from '../domain/text-width.ts';
+import type { KeyQuestion } from './one-key.ts';
 
 export interface WorkPage {
   /** '@ann → acme on x' */
@@ -22,13 +23,6 @@ export interface WorkPage {
   after: number;
   /** What just happened. */
   message: string;
-  /** A choice that waits for a key, in place of the keys. */
-  menu: Menu | undefined;
-}
-
-export interface Menu {
-  title: string;
-  options: readonly { key: string; text: string }[];
 }
 
 export interface PageSize {
@@ -36,24 +30,27 @@ export interface PageSize {
   columns: number;
 }
 
-const KEYS = [
-  ['n', 'no reply'],
-  ['e', 'elsewhere'],
-  ['t', 'team'],
-  ['z', 'snooze'],
-  ['a', 'assign'],
-  ['#', 'tag'],
-  ['m', 'note'],
-  ['l', 'label'],
-  ['c', 'copy reply'],
-  ['o', 'open'],
-  ['s', 'skip'],
-  ['u', 'undo'],
-  ['v', 'reveal'],
-  ['h', 'history'],
-  ['?', 'help'],
-  ['q', 'quit'],
-] as const;
+/** Every key that does something by itself. */
+export const WORK_KEYS: KeyQuestion = {
+  options: [
+    { key: 'n', text: 'no reply' },
+    { key: 'e', text: 'elsewhere' },
+    { key: 't', text: 'team' },
+    { key: 'z', text: 'snooze' },
+    { key: 'a', text: 'assign' },
+    { key: '#', text: 'tag' },
+    { key: 'm', text: 'note' },
+    { key: 'l', text: 'label' },
+    { key: 'c', text: 'copy reply' },
+    { key: 'o', text: 'open' },
+    { key: 's', text: 'skip' },
+    { key: 'u', text: 'undo' },
+    { key: 'v', text: 'reveal' },
+    { key: 'h', text: 'history' },
+    { key: '?', text: 'help' },
+    { key: 'q', text: 'quit' },
+  ],
+};
 
 const LEAST_BODY = 4;
 const LEAST_FOR_PROGRESS = 60;
@@ -65,18 +62,17 @@ export interface Drawn {
   room: number;
 }
 
-/** The lines of the page, exactly as many as the screen has rows. */
+/** The lines of the page, exactly as many as there are rows. */
 export function drawWorkPage(page: WorkPage, { rows, columns }: PageSize, palette: Palette, unicode: boolean): Drawn {
   const dots = unicode ? '…' : '...';
   const plain = (text: string) => (unicode ? text : text.replaceAll('·', '|'));
   const cut = (text: string, width = columns) => cutToWidth(plain(safeLine(text)), Math.max(4, width), dots);
   const head = headLines(page, columns, palette, cut);
-  const foot = page.menu ? menuLines(page.menu, columns, palette, cut) : keyLines(columns, palette);
   const message = palette.good(cut(page.message));
-  const facts = page.facts.slice(0, Math.max(0, rows - head.length - foot.length - 3 - LEAST_BODY));
+  const facts = page.facts.slice(0, Math.max(0, rows - head.length - 3 - LEAST_BODY));
   const names = Math.max(0, ...facts.map(({ name }) => displayWidth(name))) + 2;
   const known = facts.map(({ name, text }) => palette.dim(name.padEnd(names)) + cut(text, columns - names));
-  const room = Math.max(1, rows - head.length - known.length - foot.length - 3);
+  const room = Math.max(1, rows - head.length - known.length - 3);
   const top = Math.max(0, Math.min(page.top, page.body.length - room));
   const shown = page.body.slice(top, top + room);
   const above = top;
@@ -91,7 +87,6 @@ export function drawWorkPage(page: WorkPage, { rows, columns }: PageSize, palett
       ...Array.from({ length: room - shown.length }, () => ''),
       rule(below, page.after, unicode ? '↓' : 'v', columns, palette, unicode),
       message,
-      ...foot,
     ],
   };
 }
@@ -123,42 +118,6 @@ function rule(
   return palette.dim(
     (unicode ? '─' : '-').repeat(Math.max(0, columns - words.length - 2)) + words + (unicode ? '──' : '--'),
   );
-}
-
-function keyLines(columns: number, palette: Palette): string[] {
-  const lines: { text: string; width: number }[] = [{ text: '', width: 0 }];
-  for (const [key, what] of KEYS) {
-    const width = key.length + what.length + 1;
-    let line = lines.at(-1)!;
-    if (line.width > 0 && line.width + width + 2 > columns) {
-      line = { text: '', width: 0 };
-      lines.push(line);
-    }
-    line.text += `${line.width > 0 ? '  ' : ''}${palette.accent(key)} ${what}`;
-    line.width += width + (line.width > 0 ? 2 : 0);
-  }
-  return lines.map(({ text }) => text);
-}
-
-function menuLines(
-  { title, options }: Menu,
-  columns: number,
-  palette: Palette,
-  cut: (text: string, width?: number) => string,
-): string[] {
-  const lines: { text: string; width: number }[] = [];
-  for (const { key, text } of options) {
-    const what = cut(text, columns - 4);
-    const width = displayWidth(key) + displayWidth(what) + 1;
-    let line = lines.at(-1);
-    if (!line || line.width + width + 3 > columns) {
-      line = { text: '', width: 0 };
-      lines.push(line);
-    }
-    line.text += `${line.width > 0 ? '   ' : ''}${palette.accent(key)} ${what}`;
-    line.width += width + (line.width > 0 ? 3 : 0);
-  }
-  return [palette.strong(cut(`${title} (Esc: back)`)), ...lines.map(({ text }) => text)];
 }
 
 export const HELP_LINES: readonly string[] = [

@@ -1,52 +1,76 @@
+import { render } from '@inquirer/testing';
 import { describe, expect, it } from 'vitest';
 import { Interrupted, UsageError } from '../../src/errors.ts';
-import { askText, choose, chooseSome, confirm } from '../../src/terminal/prompt.ts';
-import { type Screen, screen } from './screen.ts';
+import { askSecret, askText, choose, chooseSome, confirm, type Place } from '../../src/terminal/prompt.ts';
+import { screen } from './screen.ts';
 
-/** Types the keys once the question stands on the screen. */
-async function typing<T>(at: Screen, answer: Promise<T>, message: string, keys: string[]): Promise<T> {
-  answer.catch(() => {});
-  while (!at.err().includes(message)) await new Promise((resolve) => setTimeout(resolve, 5));
-  for (const key of keys) at.stdin.write(key);
-  return answer;
-}
+/** A question as @inquirer/testing renders one. */
+const asked = <Q, A>(ask: (place: Place, question: Q) => Promise<A>, question: Q, place: Partial<Place> = {}) => {
+  const prompt = (config: Q, at: { input?: unknown; output?: unknown } = {}) =>
+    ask(
+      { interactive: true, stdin: at.input as Place['stdin'], stderr: at.output as Place['stderr'], ...place },
+      config,
+    );
+  return render<A, Q>(prompt as Parameters<typeof render<A, Q>>[0], question);
+};
 
-const [ENTER, DOWN, CTRL_C] = ['\r', '\u001b[B', '\u0003'];
+const CHOICES = [
+  { name: 'first', value: 1 },
+  { name: 'second', value: 2 },
+];
 
 describe('a question', () => {
-  it('is asked on stderr and answered by keys', async () => {
-    const at = screen(true);
-    const answer = confirm(at.terminal, { message: 'Forget @ann?', flag: '--yes' });
-    expect(await typing(at, answer, 'Forget @ann?', ['y', ENTER])).toBe(true);
-    expect(at.out()).toBe('');
+  it('is answered by keys', async () => {
+    const { answer, events, getScreen } = await asked(confirm, { message: 'Forget @ann?', flag: '--yes' });
+    expect(getScreen()).toBe('? Forget @ann? (y/N)');
+    events.type('y');
+    events.keypress('enter');
+    expect(await answer).toBe(true);
   });
 
   it('takes text and says what is wrong with it', async () => {
-    const at = screen(true);
-    const validate = (text: string) => (text === 'acme' ? true : 'no such brand');
-    const answer = askText(at.terminal, { message: 'Brand?', flag: '--brand NAME', validate });
-    await typing(at, Promise.resolve(), 'Brand?', ['acm', ENTER]);
-    expect(await typing(at, answer, 'no such brand', ['e', ENTER])).toBe('acme');
+    const validate = (text: string): true | string => (text === 'acme' ? true : 'no such brand');
+    const question = { message: 'Brand?', flag: '--brand NAME', validate };
+    const { answer, events, getScreen, nextRender } = await asked(askText, question);
+    events.type('acm');
+    events.keypress('enter');
+    await nextRender();
+    expect(getScreen()).toContain('no such brand');
+    events.type('e');
+    events.keypress('enter');
+    expect(await answer).toBe('acme');
   });
 
   it('offers choices, one or several', async () => {
-    const choices = [
-      { name: 'first', value: 1 },
-      { name: 'second', value: 2 },
-    ];
-    const one = screen(true);
-    expect(
-      await typing(one, choose(one.terminal, { message: 'Which?', flag: '--x', choices }), 'second', [DOWN, ENTER]),
-    ).toBe(2);
-    const some = screen(true);
-    const answer = chooseSome(some.terminal, { message: 'Which?', flag: '--x', choices });
-    expect(await typing(some, answer, 'second', [' ', ENTER])).toEqual([1]);
+    const question = { message: 'Which?', flag: '--x', choices: CHOICES };
+    const one = await asked(choose<number>, question);
+    expect(one.getScreen()).toMatch(/Which\?.*\n. first\n {2}second/);
+    one.events.keypress('down');
+    one.events.keypress('enter');
+    expect(await one.answer).toBe(2);
+    const some = await asked(chooseSome<number>, question);
+    some.events.keypress('space');
+    some.events.keypress('enter');
+    expect(await some.answer).toEqual([1]);
   });
 
-  it('ends as interrupted on Ctrl-C', async () => {
-    const at = screen(true);
-    const answer = typing(at, confirm(at.terminal, { message: 'Sure?', flag: '--yes' }), 'Sure?', [CTRL_C]);
-    await expect(answer).rejects.toBeInstanceOf(Interrupted);
+  it('never shows a secret', async () => {
+    const { answer, events, getScreen, getFullOutput } = await asked(askSecret, { message: 'Token?', flag: '--x' });
+    events.type('hush');
+    expect(getScreen()).toContain('? Token? ****');
+    events.keypress('enter');
+    expect(await answer).toBe('hush');
+    expect(await getFullOutput({ raw: true })).not.toContain('hush');
+  });
+
+  it('ends as interrupted on Ctrl-C, and when nobody is left to answer', async () => {
+    const pressed = await asked(confirm, { message: 'Sure?', flag: '--yes' });
+    pressed.events.keypress({ name: 'c', ctrl: true });
+    await expect(pressed.answer).rejects.toBeInstanceOf(Interrupted);
+    const leaving = new AbortController();
+    const left = await asked(confirm, { message: 'Sure?', flag: '--yes' }, { signal: leaving.signal });
+    leaving.abort();
+    await expect(left.answer).rejects.toBeInstanceOf(Interrupted);
   });
 
   it('names its flag where nobody can be asked', async () => {

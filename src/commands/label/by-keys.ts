@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { FACET_VALUES, type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
-import { EXIT, UsageError } from '../../errors.ts';
+import { EXIT, Interrupted, UsageError } from '../../errors.ts';
 import { appendLabels, standingValue } from '../../store/hand-labels.ts';
 import {
   drawSample,
@@ -13,11 +13,10 @@ import {
   saveSample,
 } from '../../store/label-sample.ts';
 import type { Store } from '../../store/open.ts';
-import { openFullScreen } from '../../terminal/full-screen.ts';
-import { openKeys } from '../../terminal/keys.ts';
+import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
 import type { LabelFlags } from './index.ts';
-import { choicesOf, labelPage } from './page.ts';
+import { choicesOf, labelPage, labelQuestion } from './page.ts';
 
 /** Letters and digits that are easy to find. */
 const MOST_KEYS = 20;
@@ -52,8 +51,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
   saveSample(store.db, facet, todo);
   const choices = choicesOf(values);
   const done: { key: number; before: string | null; given: boolean }[] = [];
-  const screen = openFullScreen(terminal);
-  const keys = openKeys(terminal);
+  const page = openPage(terminal, world.signal);
   let interrupted = false;
 
   function say(post: SampledPost, value: string | null): void {
@@ -76,15 +74,10 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
         todo.shift();
         continue;
       }
-      const draw = () =>
-        screen.draw(labelPage({ facet, post, choices, done: done.length, left: todo.length }, screen.size(), terminal));
-      screen.show(draw);
-      draw();
-      const key = await keys.next(world.signal);
-      if (key === undefined || key === 'ctrl-c' || key === 'q') {
-        interrupted = key !== 'q';
-        break;
-      }
+      const key = await page.ask(labelQuestion(choices), (room) =>
+        labelPage({ facet, post, done: done.length, left: todo.length }, room, terminal),
+      );
+      if (key === 'q') break;
       const last = key === 'u' ? done.pop() : undefined;
       if (last) {
         const undone = sampledPost(store.db, last.key);
@@ -103,9 +96,11 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       }
       saveSample(store.db, facet, todo);
     }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    interrupted = true;
   } finally {
-    keys.close();
-    screen.close();
+    page.close();
   }
   const given = done.filter((each) => each.given).length;
   terminal.out(

@@ -1,8 +1,9 @@
-/** The page that asks about one post: what it replies to, what it says, and a key for every answer. */
+/** The page that asks about one post: what it replies to, what it says, and under it a key for every answer. */
 import type { FacetName } from '../../domain/label.ts';
 import { safeText } from '../../domain/safe-text.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
 import type { SampledPost } from '../../store/label-sample.ts';
+import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 export interface Choice {
@@ -23,17 +24,23 @@ export function choicesOf(values: readonly string[]): Choice[] {
   });
 }
 
+export function labelQuestion(choices: readonly Choice[]): KeyQuestion {
+  const answers = choices.map(({ key, value }) => ({ key, text: value }));
+  return {
+    options: [...answers, { key: 's', text: 'skip' }, { key: 'u', text: 'undo' }, { key: 'q', text: 'quit' }],
+  };
+}
+
 export interface LabelPage {
   facet: FacetName;
   post: SampledPost;
-  choices: readonly Choice[];
   done: number;
   left: number;
 }
 
 /** Lines of the page; the machine's own label is not shown, so that it leads nobody. */
 export function labelPage(
-  { facet, post, choices, done, left }: LabelPage,
+  { facet, post, done, left }: LabelPage,
   { rows, columns }: { rows: number; columns: number },
   { palette }: Pick<Terminal, 'palette'>,
 ): string[] {
@@ -43,8 +50,6 @@ export function labelPage(
       .split('\n')
       .flatMap((line) => wrapToWidth(line, width));
   const before = post.before === null ? [] : wrapped(post.before);
-  const options = [...choices.map(({ key, value }) => `${key} ${value}`), 's skip', 'u undo', 'q quit'];
-  const foot = ['', ...wrapToWidth(options.join('   '), width).map((line) => palette.strong(line))];
   const head = [
     palette.strong(`${facet}? ${done + 1} of ${done + left}`),
     '',
@@ -57,8 +62,8 @@ export function labelPage(
       : []),
     palette.dim(safeText(`@${post.author} on ${post.channel}`)),
   ];
-  const room = Math.max(1, rows - head.length - foot.length);
+  const room = Math.max(1, rows - head.length - 1);
   const text = wrapped(post.text);
   const body = text.length > room ? [...text.slice(0, room - 1), palette.dim('…')] : text;
-  return [...head, ...body, ...foot];
+  return [...head, ...body];
 }

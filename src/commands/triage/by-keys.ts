@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { ACTIONS, type Action } from '../../domain/decision.ts';
-import { EXIT } from '../../errors.ts';
+import { EXIT, Interrupted } from '../../errors.ts';
 import { listChannels } from '../../store/channels.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/claims.ts';
 import type { Store } from '../../store/open.ts';
 import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
-import { openFullScreen } from '../../terminal/full-screen.ts';
-import { openKeys } from '../../terminal/keys.ts';
+import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
@@ -41,13 +40,11 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   const wanted = wantedTurns(store, posts, flags);
   const view = viewOf(flags);
   const skipped = new Set<number>();
-  const screen = openFullScreen(terminal);
-  const keys = openKeys(terminal);
+  const page = openPage(terminal, world.signal);
   const session: Session = {
     context,
     store,
-    screen,
-    keys,
+    page,
     line,
     recorder,
     tally,
@@ -101,14 +98,15 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
       }
       back = left.how === 'back' ? left.turn : undefined;
       if (back !== undefined) skipped.delete(back);
-      interrupted = left.how === 'interrupt';
-      if (interrupted || left.how === 'quit') break;
+      if (left.how === 'quit') break;
     }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    interrupted = true;
   } finally {
     // First of all: the terminal may be gone, and what follows writes to it.
     releaseClaims(store.db, claimant.session, context.now());
-    keys.close();
-    screen.close();
+    page.close();
   }
   line.refresh();
   if (seen === 0 && !interrupted) {

@@ -1,7 +1,7 @@
 /** What a key may go on to ask: reasons, ways, teams, people, times, labels, each under one key. */
 import { WAYS } from '../../domain/decision.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Menu } from '../../terminal/work-page.ts';
+import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { RequestWords } from './request.ts';
 import { reasonsOf } from './request.ts';
 
@@ -74,8 +74,8 @@ export const TYPED: Readonly<Record<string, RequestWords>> = {
   m: { as: 'note', note: '' },
 };
 
-export function menuOf({ title, choices }: Choosing): Menu {
-  return { title, options: choices.map(({ key, text }) => ({ key, text })) };
+export function questionOf({ title, choices }: Choosing): KeyQuestion {
+  return { title: `${title} (Esc: back)`, options: choices };
 }
 
 export function keyed(entries: readonly (readonly [string, RequestWords])[]): Choice[] {

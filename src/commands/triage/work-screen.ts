@@ -1,14 +1,15 @@
 /** What of a waiting turn is on the screen: its thread, the customer's past or the help, and how far down. */
 import { formatDuration } from '../../domain/duration.ts';
-import { drawWorkPage, HELP_LINES, type Menu } from '../../terminal/work-page.ts';
+import type { Key, KeyQuestion } from '../../terminal/one-key.ts';
+import { drawWorkPage, HELP_LINES, type PageSize, WORK_KEYS } from '../../terminal/work-page.ts';
 import type { Session } from './work.ts';
 import type { DrawnThread, WorkItem } from './work-item.ts';
 
 export interface WorkScreen {
-  /** Draws the page, with a menu in place of the keys when there is one. */
-  draw(menu?: Menu): void;
+  /** Draws the page and waits for a key; of a choice when there is one. @throws Interrupted */
+  ask(question?: KeyQuestion): Promise<Key>;
   /** Moves in the text; other keys do nothing. */
-  scroll(key: string): void;
+  scroll(key: Key): void;
   /** Shows the past or the help in place of the thread, and the thread again. */
   toggle(what: 'history' | 'help' | 'thread'): void;
 }
@@ -18,19 +19,19 @@ const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good' } as const
 const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time' } as const;
 
 export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
-  const { screen, line, tally } = session;
+  const { page, line, tally } = session;
   const { terminal } = session.context;
   const { item, turn } = work;
   let shown: 'thread' | 'history' | 'help' = 'thread';
   let top: number | undefined;
   let room = 1;
   let length = 0;
-  let menuOnScreen: Menu | undefined;
+  let columns = 80;
   let whole = false;
 
   function look() {
     const { messagePalette: palette, unicode } = terminal;
-    return { width: screen.size().columns, unicode, palette };
+    return { width: columns, unicode, palette };
   }
 
   function body(): DrawnThread {
@@ -48,12 +49,12 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
     length = moved.lines.length;
   }
 
-  function redraw(): void {
-    const size = screen.size();
+  function draw(size: PageSize): string[] {
+    columns = size.columns;
     const { messagePalette: palette, unicode } = terminal;
     const { lines, asked, before, after } = body();
     const waited = line.desk.waited(item.brand, item.askedAt, line.now());
-    const page = {
+    const shownNow = {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
       wait: `${formatDuration(waited)} of ${formatDuration(item.outcome.targetSeconds)}, ${WAITING[item.risk]}`,
       tone: TONES[item.risk],
@@ -64,21 +65,16 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
       before,
       after,
       message: session.message,
-      menu: menuOnScreen,
     };
-    const drawn = drawWorkPage(page, size, palette, unicode);
+    const drawn = drawWorkPage(shownNow, size, palette, unicode);
     room = drawn.room;
     length = lines.length;
     top = Math.max(0, Math.min(top ?? asked, length - room));
-    screen.draw(drawn.lines);
+    return drawn.lines;
   }
 
-  screen.show(redraw);
   return {
-    draw(menu) {
-      menuOnScreen = menu;
-      redraw();
-    },
+    ask: (question = WORK_KEYS) => page.ask(question, draw),
     scroll(key) {
       if (!SCROLLING.has(key)) return;
       widen();

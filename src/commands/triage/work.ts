@@ -9,10 +9,10 @@ import type { Store } from '../../store/open.ts';
 import { type NamedTurn, namedTurns, turnsOfPost } from '../../store/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';
-import type { FullScreen } from '../../terminal/full-screen.ts';
-import type { Keys } from '../../terminal/keys.ts';
+import type { Key } from '../../terminal/one-key.ts';
+import type { Page } from '../../terminal/page.ts';
 import type { WaitingLine } from '../desk/waiting-line.ts';
-import { type Choice, type Choosing, choosing, keyed, menuOf, TYPED } from './choices.ts';
+import { type Choice, type Choosing, choosing, keyed, questionOf, TYPED } from './choices.ts';
 import type { Recorder } from './recorder.ts';
 import { type RequestWords, readRequest } from './request.ts';
 import type { Tally } from './session-tally.ts';
@@ -22,8 +22,7 @@ import { openWorkScreen } from './work-screen.ts';
 export interface Session {
   context: Context;
   store: Store;
-  screen: FullScreen;
-  keys: Keys;
+  page: Page;
   line: WaitingLine;
   recorder: Recorder;
   tally: Tally;
@@ -37,29 +36,25 @@ export interface Session {
   holds(turn: NamedTurn): Claim | undefined;
 }
 
-export type Left = { how: 'decided' | 'skip' | 'quit' | 'interrupt' } | { how: 'back'; turn: number };
+export type Left = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
 
+/** @throws Interrupted */
 export async function workOn(session: Session, work: WorkItem): Promise<Left> {
-  const { context, screen, keys, line, tally } = session;
+  const { context, line, tally } = session;
   const { terminal, world } = context;
   const { item, turn } = work;
-  const page = openWorkScreen(session, work);
+  const screen = openWorkScreen(session, work);
 
-  async function choose({ title, choices }: Choosing): Promise<Choice | undefined | 'stop'> {
-    page.draw(menuOf({ title, choices }));
-    const key = await keys.next(world.signal);
-    if (key === undefined || key === 'ctrl-c') return 'stop';
-    return choices.find((choice) => choice.key === key);
+  async function choose(choosing: Choosing): Promise<Choice | undefined> {
+    const key = await screen.ask(questionOf(choosing));
+    return choosing.choices.find((choice) => choice.key === key);
   }
 
   /** Asks for the word that is still ''; undefined when nothing was typed. */
   async function complete(words: RequestWords): Promise<RequestWords | undefined> {
     const open = (Object.keys(words) as (keyof RequestWords)[]).find((name) => words[name] === '');
     if (open === undefined) return words;
-    const { askText } = await import('../../terminal/prompt.ts');
-    const typed = await keys.lend(() =>
-      screen.lend(() => askText(terminal, { message: `${open} (empty: back)`, flag: `--${open} TEXT` })),
-    );
+    const typed = await session.page.askText({ message: `${open} (empty: back)`, flag: `--${open} TEXT` });
     return typed.trim() === '' ? undefined : { ...words, [open]: typed };
   }
 
@@ -106,25 +101,23 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     return back && { how: 'back', turn: back.key };
   }
 
-  async function copyReply(): Promise<'stop' | undefined> {
+  async function copyReply(): Promise<void> {
     const { templates } = line.desk.policy;
     const suggested = templates.filter(({ name }) => name === item.outcome.template);
     const offered = suggested.length > 0 ? suggested : templates;
     if (offered.length === 0) {
       session.message = 'The policy has no templates.';
-      return undefined;
+      return;
     }
     const choices = keyed(offered.map(({ name, text }) => [`${name}: ${text}`, {}]));
     const picked = offered.length === 1 ? choices[0] : await choose({ title: 'Which reply?', choices });
-    if (picked === 'stop') return 'stop';
-    if (!picked) return undefined;
+    if (!picked) return;
     const text = fillTemplate(offered[choices.indexOf(picked)]!.text, {
       customer: turn.customer,
       brand: turn.brand,
       agent: session.recorder.actor,
     });
     session.message = offerToClipboard(terminal, text) ? `Copied, not sent: ${text}` : `Too long to copy: ${text}`;
-    return undefined;
   }
 
   async function correctLabel(): Promise<Left | undefined> {
@@ -134,14 +127,12 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
       title: 'Which label is wrong?',
       choices: keyed(facets.map(({ name }) => [name, {}])),
     });
-    if (facet === 'stop') return { how: 'interrupt' };
     const values = facets.find(({ name }) => name === facet?.text)?.values;
     if (!facet || !values) return undefined;
     const value = await choose({
       title: `What is right for ${facet.text}?`,
       choices: keyed(values.map((each) => [each, {}])),
     });
-    if (value === 'stop') return { how: 'interrupt' };
     return value && decide({ as: 'label', label: `${facet.text}=${value.text}` });
   }
 
@@ -150,18 +141,15 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     return whole && decide(whole);
   }
 
-  async function press(key: string): Promise<Left | undefined> {
+  async function press(key: Key): Promise<Left | undefined> {
     const asked = choosing(key, line.desk.policy, session.recorder.actor);
-    if (asked) {
-      const choice = await choose(asked);
-      return choice === 'stop' ? { how: 'interrupt' } : ask(choice?.words);
-    }
+    if (asked) return ask((await choose(asked))?.words);
     if (Object.hasOwn(TYPED, key)) return ask(TYPED[key]);
     if (key === 'l') return correctLabel();
     if (key === 'u') return undo();
     if (key === 's') return { how: 'skip' };
     if (key === 'q') return { how: 'quit' };
-    if (key === 'c' && (await copyReply()) === 'stop') return { how: 'interrupt' };
+    if (key === 'c') await copyReply();
     if (key === 'v') {
       session.reveal = !session.reveal;
       session.message = work.isMasked()
@@ -174,25 +162,22 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
       const opened = work.url !== undefined && (await openInBrowser(work.url, world.platform));
       session.message = opened ? `Opened ${work.url}` : (work.url ?? 'No address is known of this post.');
     }
-    if (key === 'h') page.toggle('history');
-    if (key === '?') page.toggle('help');
-    if (key === 'escape') page.toggle('thread');
-    page.scroll(key);
+    if (key === 'h') screen.toggle('history');
+    if (key === '?') screen.toggle('help');
+    if (key === 'escape') screen.toggle('thread');
+    screen.scroll(key);
     return undefined;
   }
 
   for (;;) {
-    page.draw();
-    const key = await keys.next(world.signal);
-    if (key === undefined || key === 'ctrl-c') return { how: 'interrupt' };
+    const key = await screen.ask();
     session.message = '';
     session.holds(turn);
     try {
       const left = await press(key);
       if (left) return left;
     } catch (error) {
-      if (error instanceof Interrupted) return { how: 'interrupt' };
-      if (!(error instanceof CareError)) throw error;
+      if (error instanceof Interrupted || !(error instanceof CareError)) throw error;
       session.message = error.message;
     }
   }

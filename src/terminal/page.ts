@@ -1,0 +1,69 @@
+/** A page with a question at its foot: drawn, asked and drawn anew when the size changes, until a key answers. */
+import { Interrupted } from '../errors.ts';
+import { type FullScreen, openFullScreen } from './full-screen.ts';
+import { openKeyboard } from './keyboard.ts';
+import { type Key, type KeyQuestion, oneKey, questionLines } from './one-key.ts';
+import { askText, type Question } from './prompt.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Page {
+  /**
+   * Draws the page and waits for a key. Keys typed before it was asked are kept, in order.
+   * @param draw the lines above the question, at most as many as there are rows
+   * @throws Interrupted on Ctrl-C, at the end of input and when the signal is given
+   */
+  ask(question: KeyQuestion, draw: (room: { rows: number; columns: number }) => readonly string[]): Promise<Key>;
+  /** A line of text, typed below what stands on the page. @throws Interrupted as above */
+  askText(question: Question): Promise<string>;
+  close(): void;
+}
+
+const LEAST_ROWS = 2;
+
+export function openPage(terminal: Terminal, signal: AbortSignal): Page {
+  const screen: FullScreen = openFullScreen(terminal);
+  const keyboard = openKeyboard(terminal);
+  const left = AbortSignal.any([signal, keyboard.ended]);
+  const { messagePalette: palette, unicode } = terminal;
+  const { input } = keyboard;
+
+  /** Undefined when the size changed before there was an answer. */
+  async function askOnce(question: KeyQuestion, draw: Parameters<Page['ask']>[1]): Promise<Key | undefined> {
+    const { rows, columns } = screen.size();
+    const look = { columns, rows: Math.max(1, rows - LEAST_ROWS), palette, unicode };
+    const room = Math.max(1, rows - questionLines(question, look).length);
+    const lines = draw({ rows: room, columns }).slice(0, room);
+    const below = screen.below([...lines, ...Array<string>(room - lines.length).fill('')]);
+    const resized = new AbortController();
+    screen.show(() => {
+      below.release();
+      resized.abort();
+    });
+    try {
+      return await oneKey(
+        { ...question, ...look, answered: below.release },
+        { input, output: below.output, signal: AbortSignal.any([left, resized.signal]) },
+      );
+    } catch (error) {
+      if (resized.signal.aborted && !left.aborted) return undefined;
+      throw error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name) ? new Interrupted() : error;
+    } finally {
+      below.release();
+    }
+  }
+
+  return {
+    async ask(question, draw) {
+      for (;;) {
+        const key = await askOnce(question, draw);
+        if (key !== undefined) return key;
+      }
+    },
+    askText: (question) =>
+      screen.lend(() => askText({ interactive: true, stdin: input, stderr: terminal.stderr, signal: left }, question)),
+    close() {
+      keyboard.close();
+      screen.close();
+    },
+  };
+}

@@ -1,9 +1,10 @@
 /** queue: what waits for an answer, in the order that the policy can defend. */
 import type { Context } from '../context.ts';
-import type { QueueItem, QueueView } from '../domain/queue.ts';
+import type { QueueView, Waiting } from '../domain/queue.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
+import type { WaitingLine } from './desk/waiting-line.ts';
 import { addFilterOptions, type FilterFlags, readScope, type Scope } from './options.ts';
 
 export interface QueueFlags extends FilterFlags {
@@ -104,7 +105,8 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
 
 interface Found {
   scope: Scope;
-  items: QueueItem[];
+  line: WaitingLine;
+  items: Waiting[];
   ignored: number;
   asOf: number;
   /** One line: how many, how many breached. */
@@ -119,13 +121,13 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
   const scope = await readScope(context, store, flags);
   const line = await openWaitingLine(context, store, scope.filter, scope.asOf, false);
   const items = line.view(viewOf(flags));
-  const ignored = line.items().filter((item) => standingOf(item, scope.asOf) === 'ignored').length;
+  const ignored = line.all().filter((item) => standingOf(item, scope.asOf) === 'ignored').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;
   const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;
   const summary = `${items.length} waiting, ${breached} past their target, ${atRisk} at risk${
     ignored > 0 ? `; ${ignored} ignored by the policy (--ignored)` : ''
   }`;
-  return { scope, items, ignored, asOf: scope.asOf, summary };
+  return { scope, line, items, ignored, asOf: scope.asOf, summary };
 }
 
 async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
@@ -138,7 +140,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   }
   if (flags.json) {
     const { queueDocument } = await import('./desk/queue-document.ts');
-    terminal.out(JSON.stringify(await queueDocument(store, found.items.slice(0, limit), found)));
+    terminal.out(JSON.stringify(queueDocument(found.line.named(found.items.slice(0, limit)), found)));
     return;
   }
   const shown = limit ?? (terminal.isTTY ? screenful(terminal) : found.items.length);
@@ -152,13 +154,16 @@ function screenful({ stdout }: Context['terminal']): number {
   return Math.max(5, (stdout.rows || 24) - 4);
 }
 
-async function listed(context: Context, { items, scope }: Found, limit: number, width: number): Promise<string> {
-  const [{ listText }, { queueColumns }, store] = await Promise.all([
+async function listed(
+  { terminal }: Context,
+  { line, items, scope }: Found,
+  limit: number,
+  width: number,
+): Promise<string> {
+  const [{ listText }, { queueColumns }] = await Promise.all([
     import('../terminal/table.ts'),
     import('./desk/queue-columns.ts'),
-    context.store({ readonly: true }),
   ]);
-  const shown = items.slice(0, limit);
-  const { terminal } = context;
-  return listText(shown, await queueColumns(store, shown, scope), { ...terminal, width });
+  const shown = line.named(items.slice(0, limit));
+  return listText(shown, queueColumns(shown, scope), { ...terminal, width });
 }

@@ -23,3 +23,25 @@ export function foldPhrase(written: string): Phrase {
 export function phraseIn(phrase: Phrase, words: string): boolean {
   return words.includes(phrase);
 }
+
+const ASCII = /^[\0-\x7f]*$/;
+const IN_WORDS = /[a-z0-9$]/;
+
+/**
+ * A quick look before words are folded, for very many texts: false only where none of the phrases can be found.
+ * Where there is nothing but ASCII, folding only parts words, so that each word of a phrase stands there as it is.
+ */
+export function mayHoldAny(phrases: readonly Phrase[]): (text: string) => boolean {
+  const longest = phrases.map((phrase) => phrase.split(' ').reduce((a, b) => (b.length > a.length ? b : a)));
+  const wanted = [...new Set(longest)];
+  return (text) => {
+    const lower = text.toLowerCase();
+    return wanted.some((word) => standsIn(lower, word)) || !ASCII.test(text);
+  };
+}
+
+function standsIn(lower: string, word: string): boolean {
+  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1))
+    if (!IN_WORDS.test(lower[at - 1] ?? '') && !IN_WORDS.test(lower[at + word.length] ?? '')) return true;
+  return false;
+}

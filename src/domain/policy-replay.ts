@@ -1,7 +1,8 @@
 /** A policy held against the past: what each of its rules would have caught, and what another policy would have done otherwise. */
-import { type IsOpen, type Outcome, outcomeOf, type Policy, rulesFor, type TurnFacts } from './policy.ts';
+import { fits, type IsOpen, type Outcome, outcomesOf, type Policy, rulesFor, type TurnFacts } from './policy.ts';
 
 export interface PastTurn {
+  /** May be the same object for every turn: nothing of it is kept. */
   facts: TurnFacts;
   /** Key of the turn, for examples. */
   turn: number;
@@ -49,9 +50,11 @@ export function replayPolicy(turns: Iterable<PastTurn>, policy: Policy, against:
     rules: [...tallies.values()],
     changed: { any: 0, ignored: 0, team: 0, priority: 0, target: 0, examples: [] },
   };
+  const now = outcomesOf(policy);
+  const before = outcomesOf(against);
   for (const { facts, turn, waitSeconds } of turns) {
-    const [, ...shadowed] = rulesFor(policy, facts, isOpen);
-    const outcome = outcomeOf(policy, facts, isOpen);
+    const [rule, ...shadowed] = rulesFor(policy, facts, isOpen);
+    const outcome = now(rule, facts);
     const tally = tallies.get(outcome.rule ?? NO_RULE)!;
     replay.turns++;
     if (outcome.rule !== undefined) replay.covered++;
@@ -62,7 +65,8 @@ export function replayPolicy(turns: Iterable<PastTurn>, policy: Policy, against:
     if (waitSeconds !== null && outcome.ignore !== undefined) tally.ignoredButAnswered++;
     if (tally.examples.length < EXAMPLES) tally.examples.push(turn);
     for (const { name } of shadowed) tallies.get(name)!.shadowed++;
-    compare(replay.changed, outcome, outcomeOf(against, facts, isOpen), turn);
+    const other = against.rules.find(({ when }) => fits(when, facts, isOpen));
+    compare(replay.changed, outcome, before(other, facts), turn);
   }
   return replay;
 }

@@ -105,22 +105,39 @@ export function rulesFor(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Rule
 
 /** What the policy says of a turn. Without a rule: the default team, the urgency label, the target of that urgency. */
 export function outcomeOf(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Outcome {
-  const rule = policy.rules.find(({ when }) => fits(when, facts, isOpen));
-  const priority = rule?.priority ?? labelledPriority(facts.labels);
-  return {
-    rule: rule?.name,
-    ignore: rule?.ignore,
-    team: rule?.team ?? policy.defaultTeam,
-    priority,
-    targetSeconds: rule?.targetSeconds ?? policy.targets[priority] ?? policy.targetSeconds,
-    answerIn: rule?.answerIn ?? 'public',
-    acknowledge: rule?.acknowledge ?? false,
-    template: rule?.template,
+  return outcomesOf(policy)(
+    policy.rules.find(({ when }) => fits(when, facts, isOpen)),
+    facts,
+  );
+}
+
+/** As outcomeOf, once the rule that decides is known; for very many turns, because equal outcomes are one object. */
+export function outcomesOf(policy: Policy): (rule: Rule | undefined, facts: TurnFacts) => Outcome {
+  const shared = new Map<Rule | undefined, Partial<Record<Priority, Outcome>>>();
+  return (rule, { labels }) => {
+    let known = shared.get(rule);
+    if (!known) {
+      known = {};
+      shared.set(rule, known);
+    }
+    const priority = rule?.priority ?? labelledPriority(labels);
+    known[priority] ??= {
+      rule: rule?.name,
+      ignore: rule?.ignore,
+      team: rule?.team ?? policy.defaultTeam,
+      priority,
+      targetSeconds: rule?.targetSeconds ?? policy.targets[priority] ?? policy.targetSeconds,
+      answerIn: rule?.answerIn ?? 'public',
+      acknowledge: rule?.acknowledge ?? false,
+      template: rule?.template,
+    };
+    return known[priority];
   };
 }
 
-export function readsWords(policy: Policy): boolean {
-  return policy.rules.some(({ when }) => when.words !== undefined);
+/** The words that any of the rules looks for. */
+export function phrasesOf({ rules }: Policy): Phrase[] {
+  return rules.flatMap(({ when }) => when.words ?? []);
 }
 
 /** Whether anything in the policy looks at followers; if not, nobody needs to look them up. */
@@ -141,8 +158,8 @@ export function fits(when: Conditions, facts: TurnFacts, isOpen: IsOpen): boolea
   if (when.turns && (when.turns === 'first') !== (facts.ordinal === 1)) return false;
   if (when.postsAtLeast !== undefined && facts.posts < when.postsAtLeast) return false;
   if (when.followersAtLeast !== undefined && (facts.followers ?? -1) < when.followersAtLeast) return false;
-  for (const [facet, values] of Object.entries(when.labels ?? {}))
-    if (!facts.labels[facet]?.some((value) => values.includes(value))) return false;
+  for (const facet in when.labels)
+    if (!facts.labels[facet]?.some((value) => when.labels![facet]!.includes(value))) return false;
   if (when.hours && isOpen(facts.brand, facts.askedAt) !== (when.hours === 'open')) return false;
   return when.words === undefined || when.words.some((phrase) => phraseIn(phrase, facts.words));
 }

@@ -9,24 +9,29 @@ export type Risk = (typeof RISKS)[number];
 /** Share of the target after which an open turn is at risk. */
 export const RISK_SHARE = 0.75;
 
-export interface QueueItem {
+/** What waits, as the line keeps it: what its place is made from, and whether it is for somebody now. */
+export interface Waiting {
   /** Key of the turn. */
   turn: number;
-  channel: string;
   brand: string;
   /** Unix seconds. */
   askedAt: number;
-  posts: number;
   /** Null when unknown, or when the policy does not look at them. */
   followers: number | null;
   outcome: Outcome;
   /** Decisions about it; undefined when there are none. */
   state: TurnState | undefined;
+  risk: Risk;
+}
+
+/** With all that people are told of it. */
+export interface QueueItem extends Waiting {
+  channel: string;
+  posts: number;
   /** Facet -> values. */
   labels: Readonly<Record<string, readonly string[]>>;
   /** Seconds waited in the hours that count. */
   waitedSeconds: number;
-  risk: Risk;
 }
 
 export function riskOf(waitedSeconds: number, targetSeconds: number): Risk {
@@ -36,37 +41,24 @@ export function riskOf(waitedSeconds: number, targetSeconds: number): Risk {
 
 const RISK_RANK = rankOf(RISKS);
 const URGENCY_RANK = rankOf(PRIORITIES);
-const BY: Record<Order, (item: QueueItem) => number> = {
-  risk: ({ risk }) => RISK_RANK[risk],
-  urgency: ({ outcome }) => URGENCY_RANK[outcome.priority],
-  age: ({ askedAt }) => askedAt,
-  followers: ({ followers }) => -(followers ?? 0),
+const BY: Record<Order, (a: Waiting, b: Waiting) => number> = {
+  risk: (a, b) => (a.risk === b.risk ? 0 : RISK_RANK[a.risk] - RISK_RANK[b.risk]),
+  urgency: ({ outcome: a }, { outcome: b }) =>
+    a.priority === b.priority ? 0 : URGENCY_RANK[a.priority] - URGENCY_RANK[b.priority],
+  age: (a, b) => a.askedAt - b.askedAt,
+  followers: (a, b) => (b.followers ?? 0) - (a.followers ?? 0),
 };
 
 /** Negative when a stands before b; what is equal in all of the order stands by age and then by its turn. */
-export function comparator(order: readonly Order[]): (a: QueueItem, b: QueueItem) => number {
+export function comparator(order: readonly Order[]): (a: Waiting, b: Waiting) => number {
   const parts = [...order, 'age' as const].map((name) => BY[name]);
   return (a, b) => {
     for (const part of parts) {
-      const difference = part(a) - part(b);
+      const difference = part(a, b);
       if (difference !== 0) return difference;
     }
     return a.turn - b.turn;
   };
-}
-
-/** The items sorted as the comparator says, by columns: hundreds of thousands in a fraction of a second. */
-export function inOrder(items: readonly QueueItem[], order: readonly Order[]): QueueItem[] {
-  const parts = [...order, 'age' as const].map((name) => Float64Array.from(items, BY[name]));
-  const places = Uint32Array.from(items, (_, place) => place);
-  places.sort((a, b) => {
-    for (const part of parts) {
-      const difference = part[a]! - part[b]!;
-      if (difference !== 0) return difference;
-    }
-    return items[a]!.turn - items[b]!.turn;
-  });
-  return Array.from(places, (place) => items[place]!);
 }
 
 function rankOf<const T extends string>(names: readonly T[]): Record<T, number> {
@@ -85,19 +77,19 @@ export interface QueueView {
 export type Standing = 'open' | 'closed' | 'snoozed' | 'ignored';
 
 /** Whether an item waits for somebody, and if not, why. */
-export function standingOf({ state, outcome }: QueueItem, now: number): Standing {
+export function standingOf({ state, outcome }: Waiting, now: number): Standing {
   if (state?.closed) return 'closed';
   if (state?.snoozedUntil !== undefined && state.snoozedUntil > now) return 'snoozed';
   return outcome.ignore !== undefined && state?.team === undefined ? 'ignored' : 'open';
 }
 
 /** The team that an item belongs to: where a person sent it, else where the policy does. */
-export function teamOf({ state, outcome }: QueueItem): string | undefined {
+export function teamOf({ state, outcome }: Waiting): string | undefined {
   return state?.team ?? outcome.team;
 }
 
 /** Whether an item belongs to a view of the queue. */
-export function isIn(view: QueueView, item: QueueItem, now: number): boolean {
+export function isIn(view: QueueView, item: Waiting, now: number): boolean {
   const standing = standingOf(item, now);
   if (standing !== 'open' && !view.include?.includes(standing)) return false;
   if (view.team !== undefined && teamOf(item) !== view.team) return false;
@@ -109,7 +101,7 @@ export function isIn(view: QueueView, item: QueueItem, now: number): boolean {
  * Whether a person who works through the queue should be given an item: what was sent to another team or given to
  * somebody else is theirs.
  */
-export function isFor(actor: string, view: QueueView, { state }: QueueItem): boolean {
+export function isFor(actor: string, view: QueueView, { state }: Waiting): boolean {
   const mine = state?.assignee === undefined || state.assignee === actor || state.assignee === view.assignee;
   return mine && (view.team !== undefined || state?.team === undefined || state.assignee === actor);
 }

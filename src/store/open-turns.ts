@@ -1,11 +1,9 @@
-/** Turns that wait for an answer: few columns of very many, and everything about a few. */
-import type { Filter } from '../domain/filter.ts';
+/** Everything about a few turns, and what happened since the last look. */
 import type { Reach } from '../domain/reach.ts';
 import { listChannels } from './channels.ts';
-import { whereTurns } from './filter.ts';
 import type { Store } from './open.ts';
 
-/** What the order of the queue is made from. */
+/** What a policy looks at, but for labels and words. */
 export interface OpenTurn {
   key: number;
   brand: string;
@@ -15,65 +13,8 @@ export interface OpenTurn {
   askedAt: number;
   posts: number;
   ordinal: number;
-  /** Null when unknown or not asked for. */
+  /** Null when unknown. */
   followers: number | null;
-}
-
-export interface ReadOptions {
-  /** Looks the followers up, which costs more than all the rest. */
-  followers: boolean;
-  /** Only turns with a higher key: those that came since the last look. */
-  after?: number;
-}
-
-/** What is not answered, in no order. */
-export function* openTurns(
-  store: Store,
-  filter: Filter,
-  asOf: number,
-  options: ReadOptions,
-): IterableIterator<OpenTurn> {
-  yield* lightTurns(store, { ...filter, status: ['unanswered'] }, asOf, options);
-}
-
-/** Turns of any status that the filter picks; those that wait have no answer. */
-export function* lightTurns(
-  store: Store,
-  filter: Filter,
-  asOf: number,
-  { followers, after = 0 }: ReadOptions,
-): IterableIterator<OpenTurn & { answeredAt: number | null }> {
-  const { db } = store;
-  // Said as a constant, so that SQLite sees that the index of what is not answered will do.
-  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered';
-  const where = whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);
-  const brands = new Map(db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][]);
-  const columns = ['t.key', 't.brand', 't.channel', 't.reach', 't.asked_at', 't.posts', 't.ordinal'];
-  columns.push(waiting ? 'NULL' : 't.answered_at', followers ? 'c.followers' : 'NULL');
-  // One JSON array per column is read five times as fast as rows.
-  const arrays = db
-    .prepare(
-      `SELECT ${columns.map((column) => `json_group_array(${column})`).join(', ')}
-       FROM turn t ${followers ? 'JOIN account c ON c.key = t.customer' : ''}
-       WHERE ${where.sql} ${waiting ? "AND t.status = 'unanswered'" : ''} ${after > 0 ? 'AND t.key > :after' : ''}`,
-    )
-    .raw()
-    .get({ ...where.params, ...(after > 0 && { after }) }) as string[];
-  const [key, brand, channel, reach, askedAt, posts, ordinal, answeredAt, known] = arrays.map(
-    (array) => JSON.parse(array) as never[],
-  );
-  for (let at = 0; at < key!.length; at++)
-    yield {
-      key: key![at]!,
-      brand: brands.get(brand![at]!)!,
-      channel: channel![at]!,
-      reach: reach![at]!,
-      askedAt: askedAt![at]!,
-      posts: posts![at]!,
-      ordinal: ordinal![at]!,
-      answeredAt: answeredAt![at]!,
-      followers: known![at]!,
-    };
 }
 
 /** A turn as people and platforms name it. */
@@ -127,14 +68,42 @@ export function oldestTurn(store: Store): number | undefined {
   return (store.db.prepare('SELECT min(asked_at) FROM turn').pluck().get() as number | null) ?? undefined;
 }
 
-/** What the customer wrote in each of these turns, one line per post. */
+/** The newest post; later ones are new. */
+export function newestPost(store: Store): number {
+  return store.db.prepare('SELECT coalesce(max(key), 0) FROM post').pluck().get() as number;
+}
+
+/** The turns in which something was written after a post: new ones, and old ones that a rebuild gave the same key. */
+export function turnsWrittenSince(store: Store, post: number): number[] {
+  return store.db
+    .prepare('SELECT DISTINCT m.turn FROM post p JOIN mention m ON m.post = p.key WHERE p.key > ?')
+    .pluck()
+    .all(post) as number[];
+}
+
+/** What the customer wrote in each of these turns, one line per post; quickest when the keys ascend. */
+export function eachText(store: Store, turns: readonly number[], tell: (turn: number, text: string) => void): void {
+  const [of, texts] = (
+    store.db
+      .prepare(
+        `SELECT json_group_array(m.turn), json_group_array(p.text)
+         FROM json_each(?) k CROSS JOIN mention m ON m.turn = k.value JOIN post p ON p.key = m.post`,
+      )
+      .raw()
+      .get(JSON.stringify(turns)) as [string, string]
+  ).map((array) => JSON.parse(array)) as [number[], string[]];
+  let text: string | undefined;
+  for (const [at, turn] of of.entries()) {
+    text = text === undefined ? texts[at]! : `${text}\n${texts[at]}`;
+    if (of[at + 1] === turn) continue;
+    tell(turn, text);
+    text = undefined;
+  }
+}
+
+/** The same for a few turns. */
 export function textsOfTurns(store: Store, turns: readonly number[]): Map<number, string> {
-  const rows = store.db
-    .prepare(
-      `SELECT m.turn, group_concat(p.text, char(10)) AS text
-       FROM mention m JOIN post p ON p.key = m.post WHERE m.turn IN (SELECT value FROM json_each(?)) GROUP BY m.turn`,
-    )
-    .raw()
-    .all(JSON.stringify(turns)) as [number, string][];
-  return new Map(rows);
+  const texts = new Map<number, string>();
+  eachText(store, turns, (turn, text) => texts.set(turn, text));
+  return texts;
 }

@@ -63,22 +63,16 @@ export function openTurnLabels(db: Db): TurnLabels {
   };
 }
 
-/** Labels by turn: of these turns, or of every turn that is not answered. Empty before posts are classified. */
-export function labelsByTurn({ db }: Store, turns?: readonly number[]): Map<number, LabelValues> {
-  const picked =
-    turns === undefined
-      ? "turn IN (SELECT key FROM turn WHERE status = 'unanswered')"
-      : 'turn IN (SELECT value FROM json_each(:turns))';
+/** Labels of these turns; those without any are absent. */
+export function labelsByTurn({ db }: Store, turns: readonly number[]): Map<number, LabelValues> {
   const rows = db
     .prepare(
       `SELECT turn, CASE needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, intent, sentiment, urgency, topic,
          language, private_data
-       FROM turn_label WHERE ${picked}`,
+       FROM turn_label WHERE turn IN (SELECT value FROM json_each(?))`,
     )
     .raw()
-    .iterate(turns === undefined ? {} : { turns: JSON.stringify(turns) }) as IterableIterator<
-    [number, ...(string | null)[]]
-  >;
+    .iterate(JSON.stringify(turns)) as IterableIterator<[number, ...(string | null)[]]>;
   const byTurn = new Map<number, LabelValues>();
   for (const [turn, ...values] of rows) {
     const labels: LabelValues = {};

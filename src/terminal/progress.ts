@@ -7,7 +7,7 @@ export interface ProgressSettings {
   label: string;
   /** What will be done in all, in the unit; left out when nobody knows. */
   total?: number;
-  unit: 'bytes' | 'posts' | 'pages' | 'rows';
+  unit: 'bytes' | 'posts' | 'pages' | 'rows' | 'turns';
   /** A clock in milliseconds that never goes back. */
   now: () => number;
 }

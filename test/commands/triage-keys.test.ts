@@ -210,6 +210,18 @@ describe('two people at one queue', () => {
   });
 });
 
+it('a customer who writes again is seen again, also when it is the last turn of all', async () => {
+  const at = await triage();
+  await at.press('n', '1', 'n', '1');
+  await at.sees('@cy →');
+  await tell(cwd, '11:58 #q3b @cy re q3: @acme so?');
+  await at.press('n', '1');
+  await at.sees('The customer wrote again meanwhile.');
+  await at.sees('@acme so?');
+  await at.press('n', '1');
+  expect((await at.left).stdout).toContain('3 decisions in 0 s');
+});
+
 describe('the screen', () => {
   const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\u202egnp.exe 👩‍👩‍👧‍👦🇺🇦 שלום עולם مرحبا 你好';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ORDER, type Order, type Priority } from '../../src/domain/policy.ts';
-import { inOrder, isFor, isIn, type QueueItem, riskOf, standingOf } from '../../src/domain/queue.ts';
+import { comparator, isFor, isIn, type QueueItem, riskOf, standingOf } from '../../src/domain/queue.ts';
 
 let turn = 0;
 const item = (more: Partial<QueueItem> & { priority?: Priority } = {}): QueueItem => ({
@@ -26,7 +26,8 @@ const item = (more: Partial<QueueItem> & { priority?: Priority } = {}): QueueIte
   risk: 'in-time',
   ...more,
 });
-const order = (items: QueueItem[], by: readonly Order[] = DEFAULT_ORDER) => inOrder(items, by).map((each) => each.turn);
+const order = (items: QueueItem[], by: readonly Order[] = DEFAULT_ORDER) =>
+  [...items].sort(comparator(by)).map((each) => each.turn);
 
 describe('the queue', () => {
   it('takes what has passed its target first, then the urgent, then whoever waits longest', () => {

@@ -6,7 +6,8 @@ import { loadBacklogFrame, loadDecisionFrame } from '../../src/store/decision-fr
 import { appendDecisions, decisionsByTurn, lastDecision, turnsDecidedSince } from '../../src/store/decisions.ts';
 import { dumpJudgements, restoreJudgements } from '../../src/store/judgements.ts';
 import type { Store } from '../../src/store/open.ts';
-import { lightTurns, openTurns, turnsOfPost } from '../../src/store/open-turns.ts';
+import { newestPost, turnsOfPost, turnsWrittenSince } from '../../src/store/open-turns.ts';
+import { readTurnColumns } from '../../src/store/turn-columns.ts';
 import { addPosts, counted, everything, NEVER_ENDING, storeOf } from '../helpers/store.ts';
 import { DAY_ONE } from '../helpers/transcript.ts';
 
@@ -129,15 +130,31 @@ describe('claims', () => {
 });
 
 describe('what waits', () => {
+  const waiting = { status: ['unanswered' as const] };
+  const nothing = { columns: [], facets: [] };
+
   it('is what is not answered, and what came since the last look', async () => {
-    const posts = (after = 0) =>
-      [...openTurns(store, counted(), NEVER_ENDING, { followers: true, after })].map(
-        ({ askedAt }) => askedAt - DAY_ONE,
-      );
-    expect(posts()).toEqual([9 * 3_600, 10 * 3_600]);
+    const asked = (after = 0) =>
+      readTurnColumns(store, counted(waiting), NEVER_ENDING, nothing, { after }).askedAt.map((at) => at - DAY_ONE);
+    expect(asked()).toEqual([9 * 3_600, 10 * 3_600]);
     const newest = store.db.prepare('SELECT max(key) FROM turn').pluck().get() as number;
+    const post = newestPost(store);
+    expect(turnsWrittenSince(store, post)).toEqual([]);
     await addPosts(store, '12:00 #q9 @dee followers=7: @acme and me?');
-    expect(posts(newest)).toEqual([12 * 3_600]);
+    expect(asked(newest)).toEqual([12 * 3_600]);
+    expect(turnsWrittenSince(store, post)).toEqual([newest + 1]);
+  });
+
+  it('holds only what is asked for', () => {
+    const wanted = { columns: ['followers', 'posts', 'channel', 'reach'] as const, facets: ['urgency', 'agent'] };
+    const { n, posts, followers, ordinal, labels } = readTurnColumns(store, counted(waiting), NEVER_ENDING, wanted);
+    expect({ n, posts, followers, ordinal, labels }).toEqual({
+      n: 2,
+      posts: [1, 1],
+      followers: [null, null],
+      ordinal: undefined,
+      labels: new Map(),
+    });
   });
 
   it('is read from an index made for it', () => {
@@ -150,9 +167,11 @@ describe('what waits', () => {
     expect(plan.map(({ detail }) => detail).join()).toContain('COVERING INDEX turn_open');
   });
 
-  it('says nothing about answers of a later day', () => {
-    const turns = [...lightTurns(store, everything(), NEVER_ENDING, { followers: false })];
-    expect(turns.map(({ answeredAt }) => answeredAt)).toEqual([null, null, DAY_ONE + 11.5 * 3_600]);
+  it('is a part of all turns, which a range of keys takes apart', () => {
+    const wanted = { columns: ['answeredAt'] as const, facets: [] };
+    const answers = (after: number, upto: number) =>
+      readTurnColumns(store, everything(), NEVER_ENDING, wanted, { after, upto }).answeredAt;
+    expect([...answers(0, 1)!, ...answers(1, 99)!]).toEqual([null, null, DAY_ONE + 11.5 * 3_600]);
   });
 });
 

@@ -107,7 +107,7 @@ test("a person's label outranks the machine's, and taking it back brings the mac
     confidence: 1,
     reason: 'a person said so',
   });
-  expect(labelsByTurn(store)).toEqual(
+  expect(labelsByTurn(store, [1])).toEqual(
     new Map([[1, expect.objectContaining({ 'needs-reply': ['true'], intent: ['complaint'] })]]),
   );
   say(store, '1', 'intent', null);

@@ -1,46 +1,51 @@
 /** The desk: policy, hours, labels and decisions brought together over the turns that wait. */
 import type { Context } from '../../context.ts';
-import { stateOf } from '../../domain/decision.ts';
+import { stateOf, type TurnState } from '../../domain/decision.ts';
 import type { OpenHours } from '../../domain/open-hours.ts';
-import { type IsOpen, type Outcome, outcomeOf, type Policy, readsWords, type TurnFacts } from '../../domain/policy.ts';
-import { type QueueItem, riskOf } from '../../domain/queue.ts';
+import { foldWords } from '../../domain/phrase.ts';
+import {
+  fits,
+  type IsOpen,
+  outcomeOf,
+  outcomesOf,
+  type Policy,
+  phrasesOf,
+  type TurnFacts,
+} from '../../domain/policy.ts';
+import { type QueueItem, type Risk, riskOf, type Waiting } from '../../domain/queue.ts';
 import { ConfigError } from '../../errors.ts';
+import { decisionsByTurn } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
-import type { OpenTurn } from '../../store/open-turns.ts';
+import { type OpenTurn, oldestTurn, textsOfTurns } from '../../store/open-turns.ts';
+import { brandNames, type TurnColumns } from '../../store/turn-columns.ts';
+import { labelsByTurn } from '../../store/turn-labels.ts';
 import { loadPolicy } from './policy-source.ts';
+import { openFacts } from './turn-facts.ts';
 
 export interface Desk {
   policy: Policy;
   isOpen: IsOpen;
-  /** What waits at a moment, as items of the queue; reads labels, decisions and (when the policy does) words for all of them at once. */
+  /** Very many turns, with what their place in the line is made from; `posts` must be among the columns. */
+  waiting(columns: TurnColumns, now: number): Waiting[];
+  /** A few turns, with all that people are told of them. */
   items(turns: readonly OpenTurn[], now: number): QueueItem[];
-  /** What a policy looks at, turn by turn, answered or not; for tens of thousands at a time. */
+  /** What a policy looks at in a few turns, answered or not. */
   facts(turns: readonly OpenTurn[]): TurnFacts[];
   /** Seconds of waiting that count, from asked_at to a moment. */
   waited(brand: string, from: number, to: number): number;
-  /** The item at another moment: it has waited longer. */
-  aged(item: QueueItem, now: number): QueueItem;
+  riskAt(turn: Pick<Waiting, 'brand' | 'askedAt' | 'outcome'>, now: number): Risk;
 }
-
-const WHOLE_STORE = 5_000;
 
 /**
  * @param asOf unix seconds: up to when turns have waited
- * @param policy instead of the configured one
+ * @param given instead of the configured policy
  */
 export async function openDesk(context: Context, store: Store, asOf: number, given?: Policy): Promise<Desk> {
-  const [policy, config, rooms] = await Promise.all([
+  const [policy, config, hoursOf] = await Promise.all([
     given ?? loadPolicy(context),
     context.config(),
-    Promise.all([
-      import('../../store/decisions.ts'),
-      import('../../store/turn-labels.ts'),
-      import('../../store/open-turns.ts'),
-      import('../../domain/phrase.ts'),
-    ]),
+    hoursFor(context, store, asOf),
   ]);
-  const [{ decisionsByTurn }, { labelsByTurn }, { textsOfTurns }, { foldWords }] = rooms;
-  const hoursOf = await hoursFor(context, store, asOf);
   const business = policy.hours === 'business';
   if (business && config.schedules.value.length === 0)
     throw new ConfigError(
@@ -52,84 +57,70 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     const hours = business ? hoursOf(brand) : undefined;
     return hours && from >= hours.since && to <= hours.until ? hours.openSeconds(from, to) : to - from;
   };
-  /** Many waiting turns are read as what they nearly are: all that wait. */
-  const someOrAll = (turns: readonly OpenTurn[]) => (turns.length > WHOLE_STORE ? undefined : keysOf(turns));
+  const riskAt: Desk['riskAt'] = ({ brand, askedAt, outcome }, now) =>
+    riskOf(waited(brand, askedAt, now), outcome.targetSeconds);
+  const outcome = outcomesOf(policy);
+  const factsIn = openFacts(store, policy);
+  const brands = brandNames(store);
 
-  function factsOf(turns: readonly OpenTurn[], keys: readonly number[] | undefined): TurnFacts[] {
+  function facts(turns: readonly OpenTurn[]): TurnFacts[] {
+    const keys = turns.map(({ key }) => key);
     const labels = labelsByTurn(store, keys);
-    const texts = readsWords(policy) ? wordsOf(turns) : undefined;
-    return turns.map((turn) => ({
-      brand: turn.brand,
-      channel: turn.channel,
-      reach: turn.reach,
-      askedAt: turn.askedAt,
-      posts: turn.posts,
-      ordinal: turn.ordinal,
-      followers: turn.followers,
-      labels: labels.get(turn.key) ?? NONE,
-      words: texts ? foldWords(texts.get(turn.key) ?? '') : '',
+    const texts = phrasesOf(policy).length > 0 ? textsOfTurns(store, keys) : undefined;
+    return turns.map(({ key, brand, channel, reach, askedAt, posts, ordinal, followers }) => ({
+      ...{ brand, channel, reach, askedAt, posts, ordinal, followers },
+      labels: labels.get(key) ?? {},
+      words: texts ? foldWords(texts.get(key) ?? '') : '',
     }));
   }
 
-  function wordsOf(turns: readonly OpenTurn[]): Map<number, string> {
-    const texts = new Map<number, string>();
-    for (let at = 0; at < turns.length; at += WHOLE_STORE)
-      for (const [turn, text] of textsOfTurns(
-        store,
-        turns.slice(at, at + WHOLE_STORE).map(({ key }) => key),
-      ))
-        texts.set(turn, text);
-    return texts;
+  function statesOf(turns?: readonly OpenTurn[]): (turn: number, posts: number) => TurnState | undefined {
+    const held = decisionsByTurn(
+      store.db,
+      turns?.map(({ key }) => key),
+    );
+    return (turn, posts) => {
+      const decisions = held.get(turn);
+      return decisions && stateOf(decisions, posts);
+    };
   }
-
-  const shared = new Map<string, Outcome>();
-  const sharedOutcome = (facts: TurnFacts): Outcome => {
-    const outcome = outcomeOf(policy, facts, isOpen);
-    const name = `${outcome.rule ?? ''}\n${outcome.priority}`;
-    const known = shared.get(name);
-    if (!known) shared.set(name, outcome);
-    return known ?? outcome;
-  };
-  const aged = (item: QueueItem, now: number): QueueItem => {
-    const waitedSeconds = waited(item.brand, item.askedAt, now);
-    return { ...item, waitedSeconds, risk: riskOf(waitedSeconds, item.outcome.targetSeconds) };
-  };
 
   return {
     policy,
     isOpen,
     waited,
-    aged,
-    facts: (turns) => factsOf(turns, keysOf(turns)),
-    items(turns, now) {
-      const states = decisionsByTurn(store.db, someOrAll(turns));
-      return factsOf(turns, someOrAll(turns)).map((facts, index) => {
-        const turn = turns[index]!;
-        const held = states.get(turn.key);
-        const outcome = sharedOutcome(facts);
-        const waitedSeconds = waited(turn.brand, turn.askedAt, now);
-        return {
-          turn: turn.key,
-          channel: turn.channel,
-          brand: turn.brand,
-          askedAt: turn.askedAt,
-          posts: turn.posts,
-          followers: turn.followers,
-          outcome,
-          state: held && stateOf(held, turn.posts),
-          labels: facts.labels,
-          waitedSeconds,
-          risk: riskOf(waitedSeconds, outcome.targetSeconds),
+    riskAt,
+    facts,
+    waiting(columns, now) {
+      const states = statesOf();
+      const factsAt = factsIn(columns);
+      const { key, brand, askedAt, posts, followers } = columns;
+      return key.map((turn, row) => {
+        const seen = factsAt(row);
+        const rule = policy.rules.find(({ when }) => fits(when, seen, isOpen));
+        const waiting: Waiting = {
+          turn,
+          brand: brands.get(brand[row]!)!,
+          askedAt: askedAt[row]!,
+          followers: followers?.[row] ?? null,
+          outcome: outcome(rule, seen),
+          state: states(turn, posts![row]!),
+          risk: 'in-time',
         };
+        waiting.risk = riskAt(waiting, now);
+        return waiting;
+      });
+    },
+    items(turns, now) {
+      const states = statesOf(turns);
+      return facts(turns).map((seen, index): QueueItem => {
+        const { key, channel, brand, askedAt, posts, followers } = turns[index]!;
+        const item = { turn: key, channel, brand, askedAt, posts, followers, outcome: outcomeOf(policy, seen, isOpen) };
+        const waitedSeconds = waited(brand, askedAt, now);
+        return { ...item, state: states(key, posts), labels: seen.labels, waitedSeconds, risk: riskAt(item, now) };
       });
     },
   };
-}
-
-const NONE = {};
-
-function keysOf(turns: readonly OpenTurn[]): number[] {
-  return turns.map(({ key }) => key);
 }
 
 function within(hours: OpenHours | undefined, at: number): OpenHours | undefined {
@@ -143,10 +134,7 @@ async function hoursFor(
 ): Promise<(brand: string) => OpenHours | undefined> {
   const { schedules } = await context.config();
   if (schedules.value.length === 0) return () => undefined;
-  const [{ openHoursNamed }, { oldestTurn }] = await Promise.all([
-    import('../business-hours.ts'),
-    import('../../store/open-turns.ts'),
-  ]);
+  const { openHoursNamed } = await import('../business-hours.ts');
   const until = Math.max(asOf, context.now());
   const DAY = 86_400;
   return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY);

@@ -1,51 +1,45 @@
 /** A line of the queue: age against target, who, what, labels, how long the thread is, whose it is. */
 import { formatDuration } from '../../domain/duration.ts';
 import { type QueueItem, teamOf } from '../../domain/queue.ts';
-import type { Store } from '../../store/open.ts';
-import { namedTurns } from '../../store/open-turns.ts';
 import type { ListColumn } from '../../terminal/table.ts';
+import type { NamedItem } from './waiting-line.ts';
 
 /** Facets worth a place on a narrow line. */
 const SHOWN_FACETS = ['intent', 'topic'] as const;
 const RISK_SIGNS = { breached: '!', 'at-risk': '~', 'in-time': ' ' } as const;
 
-export async function queueColumns(
-  store: Store,
-  items: readonly QueueItem[],
+export function queueColumns(
+  shown: readonly NamedItem[],
   { filter }: { filter: { brands: readonly string[] } },
-): Promise<ListColumn<QueueItem>[]> {
-  const posts = namedTurns(
-    store,
-    items.map(({ turn }) => turn),
-  );
-  const brands = new Set(items.map(({ brand }) => brand));
-  const whose = items.some((item) => item.state?.assignee !== undefined || teamOf(item) !== undefined);
-  const labels = items.some((item) => labelText(item) !== '');
+): ListColumn<NamedItem>[] {
+  const brands = new Set(shown.map(({ item }) => item.brand));
+  const whose = shown.some(({ item }) => item.state?.assignee !== undefined || teamOf(item) !== undefined);
+  const labels = shown.some(({ item }) => labelText(item) !== '');
   return [
     {
       label: 'Waited',
-      text: (item) => `${RISK_SIGNS[item.risk]} ${formatDuration(item.waitedSeconds)}`,
-      plain: (item) => String(item.waitedSeconds),
+      text: ({ item }) => `${RISK_SIGNS[item.risk]} ${formatDuration(item.waitedSeconds)}`,
+      plain: ({ item }) => String(item.waitedSeconds),
     },
     {
       label: 'Target',
-      text: ({ outcome }) => formatDuration(outcome.targetSeconds),
-      plain: ({ outcome }) => String(outcome.targetSeconds),
+      text: ({ item }) => formatDuration(item.outcome.targetSeconds),
+      plain: ({ item }) => String(item.outcome.targetSeconds),
     },
-    { label: 'Urgency', text: ({ outcome }) => outcome.priority },
+    { label: 'Urgency', text: ({ item }) => item.outcome.priority },
     ...(brands.size > 1 || filter.brands.length !== 1
-      ? [{ label: 'Brand', text: (item: QueueItem) => item.brand }]
+      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand }]
       : []),
-    { label: 'Who', text: (item) => `@${posts.get(item.turn)?.customer ?? ''}` },
-    { label: 'Post', text: (item) => posts.get(item.turn)?.post ?? '' },
-    ...(labels ? [{ label: 'Labels', text: labelText, cut: true }] : []),
+    { label: 'Who', text: ({ turn }) => `@${turn.customer}` },
+    { label: 'Post', text: ({ turn }) => turn.post },
+    ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true }] : []),
     {
       label: 'Posts',
-      text: (item) => String(posts.get(item.turn)?.threadPosts ?? item.posts),
+      text: ({ turn }) => String(turn.threadPosts),
       align: 'right' as const,
     },
-    ...(whose ? [{ label: 'For', text: ownerText }] : []),
-    { label: 'What', text: (item) => posts.get(item.turn)?.text ?? '', cut: true },
+    ...(whose ? [{ label: 'For', text: ({ item }: NamedItem) => ownerText(item) }] : []),
+    { label: 'What', text: ({ turn }) => turn.text, cut: true },
   ];
 }
 

@@ -1,30 +1,21 @@
 /** The queue as JSON. */
-import { type QueueItem, teamOf } from '../../domain/queue.ts';
-import type { Store } from '../../store/open.ts';
-import { type NamedTurn, namedTurns } from '../../store/open-turns.ts';
+import { teamOf } from '../../domain/queue.ts';
+import type { NamedItem } from './waiting-line.ts';
 
-export async function queueDocument(
-  store: Store,
-  items: readonly QueueItem[],
-  { asOf, ignored, items: all }: { asOf: number; ignored: number; items: readonly QueueItem[] },
+export function queueDocument(
+  shown: readonly NamedItem[],
+  { asOf, ignored, items: all }: { asOf: number; ignored: number; items: readonly unknown[] },
 ) {
-  const posts = namedTurns(
-    store,
-    items.map(({ turn }) => turn),
-  );
   return {
     version: 1,
     as_of: isoTime(asOf),
     waiting: all.length,
     ignored_by_policy: ignored,
-    items: items.flatMap((item, index) => {
-      const turn = posts.get(item.turn);
-      return turn ? [{ place: index + 1, ...itemObject(item, turn) }] : [];
-    }),
+    items: shown.map((each, index) => ({ place: index + 1, ...itemObject(each) })),
   };
 }
 
-function itemObject(item: QueueItem, turn: NamedTurn) {
+function itemObject({ item, turn }: NamedItem) {
   const { state, outcome } = item;
   return {
     channel: item.channel,

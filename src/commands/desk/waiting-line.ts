@@ -1,11 +1,21 @@
 /** The line of waiting turns in memory: read once, then kept up with what others decide and what comes in. */
 import type { Context } from '../../context.ts';
 import type { Filter } from '../../domain/filter.ts';
-import { readsFollowers } from '../../domain/policy.ts';
-import { comparator, inOrder, isFor, isIn, type QueueItem, type QueueView, standingOf } from '../../domain/queue.ts';
+import {
+  comparator,
+  isFor,
+  isIn,
+  type QueueItem,
+  type QueueView,
+  standingOf,
+  type Waiting,
+} from '../../domain/queue.ts';
+import { newestDecision, turnsDecidedSince } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
-import type { NamedTurn } from '../../store/open-turns.ts';
+import { type NamedTurn, namedTurns, newestPost, newestTurn, turnsWrittenSince } from '../../store/open-turns.ts';
+import { readTurnColumns } from '../../store/turn-columns.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { wantedBy } from './turn-facts.ts';
 
 export interface NamedItem {
   item: QueueItem;
@@ -15,22 +25,30 @@ export interface NamedItem {
 export interface WaitingLine {
   desk: Desk;
   /** Everything that is not answered, in the policy's order, whatever was decided about it. */
-  items(): readonly QueueItem[];
-  /** The items of a view, in order. */
-  view(view: QueueView): QueueItem[];
-  /** The first items that a person should be given, until `take` accepts one. */
-  next(actor: string, view: QueueView, take: (item: QueueItem, turn: NamedTurn) => boolean): NamedItem | undefined;
+  all(): readonly Waiting[];
+  /** What belongs to a view, in order. */
+  view(view: QueueView): Waiting[];
+  /** All that people are told of some of it; what is gone meanwhile is left out. */
+  named(some: readonly Waiting[]): NamedItem[];
+  /** The first items that a person should be given and that are wanted, until `take` accepts one. */
+  next(
+    actor: string,
+    view: QueueView,
+    wants: (turn: number) => boolean,
+    take: (turn: NamedTurn) => boolean,
+  ): NamedItem | undefined;
   /** Open items of the same view that stand before an item, but for those that others are working on. */
-  ahead(item: QueueItem, actor: string, view: QueueView, held: ReadonlySet<number>): number;
+  ahead(item: Waiting, actor: string, view: QueueView, held: ReadonlySet<number>): number;
   /** Reads what changed since the last look: decisions, new turns, answers, and the passing of time. */
   refresh(): void;
   /** An item as it is now; undefined when it was answered or rebuilt. */
-  current(turn: number): QueueItem | undefined;
+  current(turn: number): NamedItem | undefined;
   now(): number;
 }
 
 /** Between two looks at who has passed a target meanwhile. */
 const RANK_SECONDS = 30;
+const NAMED_AT_ONCE = 5_000;
 
 /**
  * @param asOf unix seconds; `moving` lets it run with the clock
@@ -43,99 +61,111 @@ export async function openWaitingLine(
   asOf: number,
   moving: boolean,
 ): Promise<WaitingLine> {
-  const [desk, turns, decisions] = await Promise.all([
-    openDesk(context, store, asOf),
-    import('../../store/open-turns.ts'),
-    import('../../store/decisions.ts'),
-  ]);
+  const desk = await openDesk(context, store, asOf);
   const { db } = store;
   const now = () => (moving ? context.now() : asOf);
-  const { order } = desk.policy;
-  const followers = readsFollowers(desk.policy);
-  const compare = comparator(order);
-  let seenDecision = decisions.newestDecision(db);
-  let seenTurn = turns.newestTurn(store);
+  const compare = comparator(desk.policy.order);
+  const open: Filter = { ...filter, status: ['unanswered'] };
+  const { columns, facets } = wantedBy(desk.policy);
+  const wanted = { columns: [...new Set(['posts' as const, ...columns])], facets };
+  let seenDecision = newestDecision(db);
+  let seenTurn = newestTurn(store);
+  let seenPost = newestPost(store);
   let rankedAt = now();
-  let line = inOrder(desk.items([...turns.openTurns(store, filter, now(), { followers })], now()), order);
-  const byTurn = new Map(line.map((item) => [item.turn, item]));
+  const line = desk.waiting(readTurnColumns(store, open, now(), wanted), now()).sort(compare);
 
-  const heldTurn = (item: QueueItem): NamedTurn | undefined => {
-    const turn = turns.namedTurns(store, [item.turn]).get(item.turn);
-    const same = turn?.status === 'unanswered' && turn.askedAt === item.askedAt && turn.posts === item.posts;
-    return same ? turn : undefined;
-  };
-
-  /** Where an item stands, or would stand. */
-  function placeOf(item: QueueItem): number {
+  /** Where something stands, or would stand. */
+  function placeOf(waiting: Waiting): number {
     let low = 0;
     let high = line.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compare(line[middle]!, item) < 0) low = middle + 1;
+      if (compare(line[middle]!, waiting) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  function remove(turn: number): void {
-    const item = byTurn.get(turn);
-    if (!item) return;
-    byTurn.delete(turn);
-    line.splice(placeOf(item), 1);
+  function remove(turn: number): boolean {
+    const place = line.findIndex((each) => each.turn === turn);
+    if (place >= 0) line.splice(place, 1);
+    return place >= 0;
   }
 
-  function add(item: QueueItem): void {
-    remove(item.turn);
-    byTurn.set(item.turn, item);
-    line.splice(placeOf(item), 0, item);
+  function add(waiting: Waiting): void {
+    line.splice(placeOf(waiting), 0, waiting);
   }
 
+  /** Time moves things forward only: what has passed its target has passed it. */
   function rank(): void {
     if (now() - rankedAt < RANK_SECONDS) return;
     rankedAt = now();
-    line = inOrder(
-      line.map((item) => desk.aged(item, rankedAt)),
-      order,
-    );
-    for (const item of line) byTurn.set(item.turn, item);
+    let moved = false;
+    for (const waiting of line) {
+      if (waiting.risk === 'breached') continue;
+      const risk = desk.riskAt(waiting, rankedAt);
+      moved ||= risk !== waiting.risk;
+      waiting.risk = risk;
+    }
+    if (moved) line.sort(compare);
+  }
+
+  /** The last turn of all may be rebuilt under the same key when its customer writes again. */
+  function comeIn(written: readonly number[]): void {
+    const again = new Set(written);
+    const after = Math.min(seenTurn, ...written.map((turn) => turn - 1));
+    for (const waiting of desk.waiting(readTurnColumns(store, open, now(), wanted, { after }), now()))
+      if (waiting.turn > seenTurn || again.has(waiting.turn)) {
+        remove(waiting.turn);
+        add(waiting);
+      }
   }
 
   function refresh(): void {
-    const { turns: touched, newest } = decisions.turnsDecidedSince(db, seenDecision);
-    const newestTurn = turns.newestTurn(store);
-    const arrived =
-      newestTurn === seenTurn ? [] : [...turns.openTurns(store, filter, now(), { followers, after: seenTurn })];
-    const changed = turns.namedTurns(
-      store,
-      touched.filter((turn) => byTurn.has(turn)),
-    );
-    for (const turn of touched) remove(turn);
-    const fresh = [...arrived, ...[...changed.values()].filter(({ status }) => status === 'unanswered')];
-    if (fresh.length > 0) for (const item of desk.items(fresh, now())) add(item);
-    seenDecision = newest;
-    seenTurn = newestTurn;
+    const decided = turnsDecidedSince(db, seenDecision);
+    const [turn, post] = [newestTurn(store), newestPost(store)];
+    const touched = decided.turns.filter(remove);
+    const fresh = [...namedTurns(store, touched).values()].filter(({ status }) => status === 'unanswered');
+    for (const item of desk.items(fresh, now())) add(item);
+    if (turn > seenTurn || post > seenPost) comeIn(turnsWrittenSince(store, seenPost));
+    [seenDecision, seenTurn, seenPost] = [decided.newest, turn, post];
     rank();
+  }
+
+  function named(some: readonly Waiting[]): NamedItem[] {
+    const found: NamedItem[] = [];
+    for (let from = 0; from < some.length; from += NAMED_AT_ONCE) {
+      const few = some.slice(from, from + NAMED_AT_ONCE);
+      const turns = namedTurns(
+        store,
+        few.map(({ turn }) => turn),
+      );
+      const waits = few.flatMap(({ turn }) => turns.get(turn) ?? []).filter(({ status }) => status === 'unanswered');
+      for (const [at, item] of desk.items(waits, now()).entries()) found.push({ item, turn: waits[at]! });
+    }
+    return found;
   }
 
   return {
     desk,
     now,
     refresh,
-    items: () => line,
-    view: (view) => line.filter((item) => isIn(view, item, now())),
-    next(actor, view, take) {
+    named,
+    all: () => line,
+    view: (view) => line.filter((waiting) => isIn(view, waiting, now())),
+    next(actor, view, wants, take) {
       const gone: number[] = [];
       let found: NamedItem | undefined;
-      for (const item of line) {
-        if (!isIn(view, item, now()) || !isFor(actor, view, item)) continue;
-        const turn = heldTurn(item);
-        if (!turn) gone.push(item.turn);
-        else if (take(item, turn)) {
-          found = { item, turn };
+      for (const waiting of line) {
+        if (!wants(waiting.turn) || !isIn(view, waiting, now()) || !isFor(actor, view, waiting)) continue;
+        const [item] = named([waiting]);
+        if (!item) gone.push(waiting.turn);
+        else if (take(item.turn)) {
+          found = item;
           break;
         }
       }
-      for (const turn of gone) remove(turn);
+      gone.forEach(remove);
       return found;
     },
     ahead(item, actor, view, held) {
@@ -147,6 +177,6 @@ export async function openWaitingLine(
       }
       return count;
     },
-    current: (turn) => byTurn.get(turn),
+    current: (turn) => named(line.filter((waiting) => waiting.turn === turn))[0],
   };
 }

@@ -4,13 +4,16 @@ import type { Policy } from '../../domain/policy.ts';
 import { NO_RULE, type PastTurn, type Replay, replayPolicy } from '../../domain/policy-replay.ts';
 import { ConfigError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
-import { lightTurns, namedTurns } from '../../store/open-turns.ts';
+import { namedTurns, newestTurn } from '../../store/open-turns.ts';
+import { brandNames, readTurnColumns } from '../../store/turn-columns.ts';
+import { startProgress } from '../../terminal/progress.ts';
 import { openDesk } from '../desk/desk.ts';
 import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import { openFacts, wantedBy } from '../desk/turn-facts.ts';
 import { readScope } from '../options.ts';
 import type { PolicyFlags } from './index.ts';
 
-const AT_ONCE = 20_000;
+const AT_ONCE = 50_000;
 
 export async function testCommand(context: Context, flags: PolicyFlags): Promise<void> {
   const { terminal } = context;
@@ -18,26 +21,38 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
   const policy = await sound(context, flags.file);
   const against = flags.against === undefined ? without(policy) : await sound(context, flags.against);
   const scope = await readScope(context, store, flags);
-  // One desk reads what either of the two needs.
+  // One reader sees what either of the two looks at.
   const both: Policy = {
     ...policy,
     rules: [...policy.rules, ...against.rules],
     order: [...policy.order, ...against.order],
   };
   const desk = await openDesk(context, store, scope.asOf, both);
-  const { readsFollowers } = await import('../../domain/policy.ts');
-  const followers = readsFollowers(both);
+  const factsIn = openFacts(store, both);
+  const { columns, facets } = wantedBy(both);
+  const wanted = { columns: ['answeredAt' as const, ...columns], facets };
+  const brands = brandNames(store);
+  const last = newestTurn(store);
+  const progress = startProgress(terminal, {
+    label: 'policy test',
+    total: last,
+    unit: 'turns',
+    now: () => performance.now(),
+  });
 
   function* past(): Iterable<PastTurn> {
-    const turns = [...lightTurns(store, scope.filter, scope.asOf, { followers })];
-    for (let from = 0; from < turns.length; from += AT_ONCE) {
-      const some = turns.slice(from, from + AT_ONCE);
-      for (const [at, facts] of desk.facts(some).entries()) {
-        const { key, answeredAt, askedAt, brand } = some[at]!;
+    for (let after = 0; after < last; after += AT_ONCE) {
+      progress.update(after);
+      const read = readTurnColumns(store, scope.filter, scope.asOf, wanted, { after, upto: after + AT_ONCE });
+      const factsAt = factsIn(read);
+      for (const [row, turn] of read.key.entries()) {
+        const answeredAt = read.answeredAt![row]!;
         const answered = answeredAt !== null && answeredAt <= scope.asOf;
-        yield { facts, turn: key, waitSeconds: answered ? desk.waited(brand, askedAt, answeredAt) : null };
+        const waited = () => desk.waited(brands.get(read.brand[row]!)!, read.askedAt[row]!, answeredAt!);
+        yield { facts: factsAt(row), turn, waitSeconds: answered ? waited() : null };
       }
     }
+    progress.done();
   }
 
   const replay = replayPolicy(past(), policy, against, desk.isOpen);

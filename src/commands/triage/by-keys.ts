@@ -6,7 +6,7 @@ import { EXIT, Interrupted } from '../../errors.ts';
 import { listChannels } from '../../store/channels.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/claims.ts';
 import type { Store } from '../../store/open.ts';
-import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
+import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
 import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openWaitingLine } from '../desk/waiting-line.ts';
@@ -60,7 +60,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   /** Counts anew now and then; between two counts every decision that leaves the queue is one less. */
   function countWaiting(): number {
     const closed = tally.made.filter(({ action }) => leavesQueue(action)).length;
-    if (line.items().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
+    if (line.all().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
       counted.at = context.now();
       counted.count = line.view(view).length;
       counted.made = closed;
@@ -72,14 +72,10 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   function nextItem(back: number | undefined) {
     line.refresh();
     session.waiting = countWaiting();
-    const take = (turn: Parameters<Session['holds']>[0]) => session.holds(turn) === undefined;
-    const item = back === undefined ? undefined : line.current(back);
-    const turn = item && namedTurns(store, [item.turn]).get(item.turn);
-    if (item && turn?.status === 'unanswered' && take(turn)) return { item, turn };
-    return line.next(actor, view, (each, named) => {
-      if (skipped.has(each.turn) || (wanted && !wanted.has(each.turn))) return false;
-      return take(named);
-    });
+    const take = (turn: NamedTurn) => session.holds(turn) === undefined;
+    const undone = back === undefined ? undefined : line.current(back);
+    if (undone && take(undone.turn)) return undone;
+    return line.next(actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), take);
   }
 
   let seen = 0;

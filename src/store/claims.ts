@@ -22,6 +22,8 @@ export interface Claim extends ClaimedPost, Claimant {
 
 /** A claim that is not renewed for this long is nobody's: its holder went to lunch or lost the connection. */
 export const CLAIM_SECONDS = 600;
+/** A claim that was renewed so recently is not written again: keys come faster than disks. */
+const FRESH_SECONDS = 30;
 
 /**
  * Takes a turn for a session unless another holds it, and renews it when it is this session's already.
@@ -30,6 +32,8 @@ export const CLAIM_SECONDS = 600;
  * @throws StoreError when another process keeps the database to itself
  */
 export function takeClaim(db: Db, { channel, post, brand }: ClaimedPost, by: Claimant, now: number): Claim | undefined {
+  const mine = findClaim(db, { channel, post, brand }, now);
+  if (mine?.session === by.session && mine.expires_at > now + CLAIM_SECONDS - FRESH_SECONDS) return undefined;
   const take = db.transaction(() => {
     const held = findClaim(db, { channel, post, brand }, now);
     if (held && held.session !== by.session) return held;

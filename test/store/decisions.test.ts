@@ -113,6 +113,15 @@ describe('claims', () => {
     expect(listClaims(store.db, 200)).toMatchObject([{ claimed_at: 100, expires_at: 200 + CLAIM_SECONDS }]);
   });
 
+  it('are written anew when they age, not with every key', () => {
+    takeClaim(store.db, q1, ann, 100);
+    const until = (now: number) => {
+      takeClaim(store.db, q1, ann, now);
+      return findClaim(store.db, q1, now)?.expires_at;
+    };
+    expect([until(129), until(130)]).toEqual([100 + CLAIM_SECONDS, 130 + CLAIM_SECONDS]);
+  });
+
   it('run out when their holder never comes back', () => {
     takeClaim(store.db, q1, ann, 100);
     expect(takeClaim(store.db, q1, bob, 100 + CLAIM_SECONDS)).toBeUndefined();

@@ -86,8 +86,9 @@ export async function openWaitingLine(
     return low;
   }
 
+  /** Looked for from the front: what people decide about stands there. */
   function remove(turn: number): boolean {
-    const place = line.findIndex((each) => each.turn === turn);
+    const place = line.findIndex((waiting) => waiting.turn === turn);
     if (place >= 0) line.splice(place, 1);
     return place >= 0;
   }
@@ -177,6 +178,9 @@ export async function openWaitingLine(
       }
       return count;
     },
-    current: (turn) => named(line.filter((waiting) => waiting.turn === turn))[0],
+    current(turn) {
+      const waiting = line.find((each) => each.turn === turn);
+      return waiting && named([waiting])[0];
+    },
   };
 }

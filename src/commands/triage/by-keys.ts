@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { ACTIONS, type Action } from '../../domain/decision.ts';
 import { EXIT, Interrupted } from '../../errors.ts';
 import { listChannels } from '../../store/channels.ts';
+import { putOffCheckpoints } from '../../store/checkpoints.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/claims.ts';
 import type { Store } from '../../store/open.ts';
 import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
@@ -26,6 +27,7 @@ const COUNT_SECONDS = 30;
 export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
   const { terminal, world } = context;
   const store = await context.store({ mustExist: true });
+  putOffCheckpoints(store);
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
   const moving = flags.asOf === undefined && context.now() - scope.asOf < 60;

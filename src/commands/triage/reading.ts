@@ -1,12 +1,17 @@
 /** Reading a customer's words: private data is masked, and every label gives its reason. */
 import type { Reading } from './work-item.ts';
 
+/** English, and what could be any language. */
+const COMMONEST = ['why is this not working, please help me', 'ok'];
+
 export async function openReading(): Promise<Reading> {
   const [{ createClassifiers }, { maskPrivateData }] = await Promise.all([
     import('../../classifiers/index.ts'),
     import('../../classifiers/private-data.ts'),
   ]);
   const { classifyText } = createClassifiers();
+  // Tables are compiled for the first post of a language: not while somebody waits for the next one.
+  for (const text of COMMONEST) classifyText({ text, direction: 'inbound' });
   return {
     mask: maskPrivateData,
     reasons(text, lang) {

@@ -38,10 +38,16 @@ export interface Replay {
 const EXAMPLES = 3;
 export const NO_RULE = '(no rule)';
 
+/** A replay that is under way: turns in, one after the other, and what they have come to so far. */
+export interface Replaying {
+  see(turn: PastTurn): void;
+  replay: Replay;
+}
+
 /**
  * @param against what history is compared with: another policy, or one without rules
  */
-export function replayPolicy(turns: Iterable<PastTurn>, policy: Policy, against: Policy, isOpen: IsOpen): Replay {
+export function startReplay(policy: Policy, against: Policy, isOpen: IsOpen): Replaying {
   const tallies = new Map([...policy.rules.map(({ name }) => name), NO_RULE].map((name) => [name, emptyTally(name)]));
   const replay: Replay = {
     turns: 0,
@@ -52,23 +58,25 @@ export function replayPolicy(turns: Iterable<PastTurn>, policy: Policy, against:
   };
   const now = outcomesOf(policy);
   const before = outcomesOf(against);
-  for (const { facts, turn, waitSeconds } of turns) {
-    const [rule, ...shadowed] = rulesFor(policy, facts, isOpen);
-    const outcome = now(rule, facts);
-    const tally = tallies.get(outcome.rule ?? NO_RULE)!;
-    replay.turns++;
-    if (outcome.rule !== undefined) replay.covered++;
-    if (outcome.ignore !== undefined) replay.ignored++;
-    tally.decides++;
-    if (waitSeconds !== null) tally.answered++;
-    if (waitSeconds !== null && waitSeconds <= outcome.targetSeconds) tally.met++;
-    if (waitSeconds !== null && outcome.ignore !== undefined) tally.ignoredButAnswered++;
-    if (tally.examples.length < EXAMPLES) tally.examples.push(turn);
-    for (const { name } of shadowed) tallies.get(name)!.shadowed++;
-    const other = against.rules.find(({ when }) => fits(when, facts, isOpen));
-    compare(replay.changed, outcome, before(other, facts), turn);
-  }
-  return replay;
+  return {
+    replay,
+    see({ facts, turn, waitSeconds }) {
+      const [rule, ...shadowed] = rulesFor(policy, facts, isOpen);
+      const outcome = now(rule, facts);
+      const tally = tallies.get(outcome.rule ?? NO_RULE)!;
+      replay.turns++;
+      if (outcome.rule !== undefined) replay.covered++;
+      if (outcome.ignore !== undefined) replay.ignored++;
+      tally.decides++;
+      if (waitSeconds !== null) tally.answered++;
+      if (waitSeconds !== null && waitSeconds <= outcome.targetSeconds) tally.met++;
+      if (waitSeconds !== null && outcome.ignore !== undefined) tally.ignoredButAnswered++;
+      if (tally.examples.length < EXAMPLES) tally.examples.push(turn);
+      for (const { name } of shadowed) tallies.get(name)!.shadowed++;
+      const other = against.rules.find(({ when }) => fits(when, facts, isOpen));
+      compare(replay.changed, outcome, before(other, facts), turn);
+    },
+  };
 }
 
 function compare(changed: Replay['changed'], now: Outcome, before: Outcome, turn: number): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { foldWords } from '../../src/domain/phrase.ts';
 import { outcomeOf, type Policy, rulesFor, type TurnFacts } from '../../src/domain/policy.ts';
 import { checkPolicy, covers } from '../../src/domain/policy-check.ts';
-import { replayPolicy } from '../../src/domain/policy-replay.ts';
+import { startReplay } from '../../src/domain/policy-replay.ts';
 import { readPolicy } from '../../src/domain/policy-table.ts';
 
 const DEFAULTS = { targetSeconds: 3_600, targets: { high: 1_800 } };
@@ -175,8 +175,8 @@ describe('a check', () => {
 it('replays history: what each rule would have caught, beside no rules at all', () => {
   const policy = policyOf(POLICY);
   const texts = ['giveaway', 'giveaway and a lawyer', 'hello'];
-  const past = texts.map((text, turn) => ({ facts: facts(text), turn, waitSeconds: turn === 2 ? null : 600 }));
-  const replay = replayPolicy(past, policy, { ...policy, rules: [] }, always);
+  const { see, replay } = startReplay(policy, { ...policy, rules: [] }, always);
+  for (const [turn, text] of texts.entries()) see({ facts: facts(text), turn, waitSeconds: turn === 2 ? null : 600 });
   expect(replay).toMatchObject({
     turns: 3,
     covered: 2,

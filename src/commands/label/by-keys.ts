@@ -15,7 +15,7 @@ import {
 import type { Store } from '../../store/open.ts';
 import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
-import type { LabelFlags } from './index.ts';
+import type { LabelFlags } from './flags.ts';
 import { choicesOf, labelPage, labelQuestion } from './page.ts';
 
 /** Letters and digits that are easy to find. */

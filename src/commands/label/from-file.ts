@@ -5,8 +5,8 @@ import { FACET_NAMES, type HandLabel, isFacet } from '../../domain/label.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { actorOf } from '../desk/actor.ts';
+import type { LabelFlags } from './flags.ts';
 import { givenLabel, postNamed } from './given.ts';
-import type { LabelFlags } from './index.ts';
 
 const IDS = ['post', 'id', 'post-id', 'tweet-id', 'asked-post'];
 const SHOWN_FAULTS = 10;

@@ -5,20 +5,8 @@ import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import type { Register } from '../command.ts';
 import { actorOf } from '../desk/actor.ts';
+import type { LabelFlags } from './flags.ts';
 import { givenLabel, postNamed } from './given.ts';
-
-export interface LabelFlags {
-  from?: string;
-  sample?: number;
-  facet?: string;
-  random?: boolean;
-  seed: number;
-  list?: boolean;
-  new?: boolean;
-  channel?: string;
-  actor?: string;
-  json?: boolean;
-}
 
 const HELP = `
 Facets of customers' posts: intent, needs-reply, urgency, sentiment, topic, private-data, language.

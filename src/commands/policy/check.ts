@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { checkPolicy, type Finding, type KnownFacets } from '../../domain/policy-check.ts';
 import { EXIT } from '../../errors.ts';
 import { readConfiguredPolicy } from '../desk/policy-source.ts';
-import type { PolicyFlags } from './index.ts';
+import type { PolicyFlags } from './flags.ts';
 
 export async function checkCommand(context: Context, flags: PolicyFlags): Promise<void> {
   const { terminal } = context;

@@ -1,8 +1,7 @@
 /** policy: is it sound, what would it have done, and which rule fired. */
 import type { Register } from '../command.ts';
-import { addFilterOptions, type FilterFlags } from '../options.ts';
-
-export type PolicyFlags = FilterFlags & { file?: string; against?: string; json?: boolean };
+import { addFilterOptions } from '../options.ts';
+import type { PolicyFlags } from './flags.ts';
 
 const HELP = `
 The policy stands under [policy] in socialcare.toml, or in a file of its own: [policy] include = "policy.toml".

@@ -1,8 +1,8 @@
 /** policy test: history replayed, rule by rule, beside another policy or none. */
 import type { Context } from '../../context.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { NO_RULE, type PastTurn, type Replay, replayPolicy } from '../../domain/policy-replay.ts';
-import { ConfigError } from '../../errors.ts';
+import { NO_RULE, type Replay, startReplay } from '../../domain/policy-replay.ts';
+import { ConfigError, Interrupted } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { namedTurns, newestTurn } from '../../store/open-turns.ts';
 import { brandNames, readTurnColumns } from '../../store/turn-columns.ts';
@@ -11,7 +11,7 @@ import { openDesk } from '../desk/desk.ts';
 import { readConfiguredPolicy } from '../desk/policy-source.ts';
 import { openFacts, wantedBy } from '../desk/turn-facts.ts';
 import { readScope } from '../options.ts';
-import type { PolicyFlags } from './index.ts';
+import type { PolicyFlags } from './flags.ts';
 
 const AT_ONCE = 50_000;
 
@@ -39,23 +39,25 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
     unit: 'turns',
     now: () => performance.now(),
   });
-
-  function* past(): Iterable<PastTurn> {
+  const { see, replay } = startReplay(policy, against, desk.isOpen);
+  try {
     for (let after = 0; after < last; after += AT_ONCE) {
       progress.update(after);
+      // Lets Ctrl-C be heard.
+      await new Promise(setImmediate);
+      if (context.world.signal.aborted) throw new Interrupted();
       const read = readTurnColumns(store, scope.filter, scope.asOf, wanted, { after, upto: after + AT_ONCE });
       const factsAt = factsIn(read);
       for (const [row, turn] of read.key.entries()) {
         const answeredAt = read.answeredAt![row]!;
         const answered = answeredAt !== null && answeredAt <= scope.asOf;
         const waited = () => desk.waited(brands.get(read.brand[row]!)!, read.askedAt[row]!, answeredAt!);
-        yield { facts: factsAt(row), turn, waitSeconds: answered ? waited() : null };
+        see({ facts: factsAt(row), turn, waitSeconds: answered ? waited() : null });
       }
     }
+  } finally {
     progress.done();
   }
-
-  const replay = replayPolicy(past(), policy, against, desk.isOpen);
   const posts = await examplePosts(store, replay);
   if (flags.json) {
     terminal.out(JSON.stringify(document(replay, posts, flags)));

@@ -10,7 +10,7 @@ import { openDesk } from '../desk/desk.ts';
 import { openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import { readLines } from './batch-lines.ts';
-import type { TriageFlags } from './index.ts';
+import type { TriageFlags } from './flags.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { type Request, type RequestWords, readRequest } from './request.ts';
 

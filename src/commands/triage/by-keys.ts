@@ -13,11 +13,12 @@ import { actorOf } from '../desk/actor.ts';
 import { openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import { viewOf } from '../queue.ts';
-import type { TriageFlags } from './index.ts';
+import type { TriageFlags } from './flags.ts';
 import { openReading } from './reading.ts';
 import { openRecorder } from './recorder.ts';
+import type { Session } from './session.ts';
 import { emptyTally, sessionSummary } from './session-tally.ts';
-import { type Session, workOn } from './work.ts';
+import { workOn } from './work.ts';
 import { openWorkItem, type WorkItem } from './work-item.ts';
 
 /** Counting fewer than these takes no time. */

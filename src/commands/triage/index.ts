@@ -4,21 +4,7 @@ import { ACTION_NAMES } from '../../domain/decision.ts';
 import { UsageError } from '../../errors.ts';
 import type { Register } from '../command.ts';
 import { addFilterOptions } from '../options.ts';
-import type { QueueFlags } from '../queue.ts';
-
-export interface TriageFlags extends QueueFlags {
-  as?: string;
-  reason?: string;
-  via?: string;
-  to?: string;
-  /** Also the end of the filter's period while nothing is decided by flag. */
-  until?: string;
-  tag?: string;
-  note?: string;
-  actor?: string;
-  force?: boolean;
-  reveal?: boolean;
-}
+import type { TriageFlags } from './flags.ts';
 
 const HELP = `
 With --as: what the keys do, for scripts. --until then says how long to snooze, --label which label to correct.

@@ -2,7 +2,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import type { Key, KeyQuestion } from '../../terminal/one-key.ts';
 import { drawWorkPage, HELP_LINES, type PageSize, WORK_KEYS } from '../../terminal/work-page.ts';
-import type { Session } from './work.ts';
+import type { Session } from './session.ts';
 import type { DrawnThread, WorkItem } from './work-item.ts';
 
 export interface WorkScreen {

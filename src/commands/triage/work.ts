@@ -1,40 +1,15 @@
-/** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
-import type { Context } from '../../context.ts';
 import { ACTIONS, describeDecision } from '../../domain/decision.ts';
-import type { QueueItem } from '../../domain/queue.ts';
 import { fillTemplate } from '../../domain/reply-template.ts';
 import { CareError, Interrupted } from '../../errors.ts';
-import type { Claim } from '../../store/claims.ts';
-import type { Store } from '../../store/open.ts';
-import { type NamedTurn, namedTurns, turnsOfPost } from '../../store/open-turns.ts';
+import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';
 import type { Key } from '../../terminal/one-key.ts';
-import type { Page } from '../../terminal/page.ts';
-import type { WaitingLine } from '../desk/waiting-line.ts';
 import { type Choice, type Choosing, choosing, keyed, questionOf, TYPED } from './choices.ts';
-import type { Recorder } from './recorder.ts';
 import { type RequestWords, readRequest } from './request.ts';
-import type { Tally } from './session-tally.ts';
+import type { Session } from './session.ts';
 import type { WorkItem } from './work-item.ts';
 import { openWorkScreen } from './work-screen.ts';
-
-export interface Session {
-  context: Context;
-  store: Store;
-  page: Page;
-  line: WaitingLine;
-  recorder: Recorder;
-  tally: Tally;
-  reveal: boolean;
-  message: string;
-  /** How many items are left to do. */
-  waiting: number;
-  /** How many open items stand before one. */
-  ahead(item: QueueItem): number;
-  /** Renews the claim; returns who holds it when it is somebody else. */
-  holds(turn: NamedTurn): Claim | undefined;
-}
 
 export type Left = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
 

@@ -1,0 +1,27 @@
+/** What a person at the queue works with, from the first waiting turn to the last. */
+import type { Context } from '../../context.ts';
+import type { Waiting } from '../../domain/queue.ts';
+import type { Claim } from '../../store/claims.ts';
+import type { Store } from '../../store/open.ts';
+import type { NamedTurn } from '../../store/open-turns.ts';
+import type { Page } from '../../terminal/page.ts';
+import type { WaitingLine } from '../desk/waiting-line.ts';
+import type { Recorder } from './recorder.ts';
+import type { Tally } from './session-tally.ts';
+
+export interface Session {
+  context: Context;
+  store: Store;
+  page: Page;
+  line: WaitingLine;
+  recorder: Recorder;
+  tally: Tally;
+  reveal: boolean;
+  message: string;
+  /** How many items are left to do. */
+  waiting: number;
+  /** How many open items stand before one. */
+  ahead(item: Waiting): number;
+  /** Renews the claim; returns who holds it when it is somebody else. */
+  holds(turn: NamedTurn): Claim | undefined;
+}

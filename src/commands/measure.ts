@@ -15,7 +15,7 @@ Metrics:
   effort            how often customers chase and come back
   deflection        how often they are only sent elsewhere, and where
   backlog           what waited at the end of each day (--by day, week or month)
-  decisions         what was decided, by whom and why (--by agent, action, reason)
+  decisions         what was decided, by whom and why (--by agent, team, action, reason)
   handle-time       how long a person looks before deciding, how old the post is by then
   overtakes         whether the order of the queue was kept
 
@@ -71,7 +71,9 @@ async function measureDesk(context: Context, name: string, flags: MeasureFlags &
   const isBacklog = name === 'backlog';
   const measured = isBacklog ? await rooms.loadWaiting(context, flags) : await rooms.loadWork(context, flags);
   const by = flags.by ?? [];
-  const section = isBacklog ? await rooms.measureWaiting(measured, by) : await rooms.measureWork(name, measured, by);
+  const section = isBacklog
+    ? await rooms.measureWaiting(measured, by)
+    : await rooms.measureWork(context, name, measured, by);
   await printReport(
     context,
     await reportOf(measured, { kind: 'metric', title: section.title, sections: [section] }),

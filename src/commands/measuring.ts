@@ -71,7 +71,9 @@ export async function loadMeasured(
   const scope = await readScope(context, store, flags);
   const by = dimensionsNamed(flags.by ?? []);
   const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
-  const turns = await loadTurnFrame(store, scope.filter, scope.asOf, facets);
+  const policy = await promising(context, config, metrics);
+  const loaded = await loadTurnFrame(store, scope.filter, scope.asOf, facets, policy !== undefined);
+  const turns = policy ? await policy.promise(store, scope, loaded) : loaded;
   const frame = await withHours(context, config, flags, await withReplies(store, scope, metrics, turns));
   const settings = await readSettings(config, flags, frame.needsReply && store);
   return { store, scope, frame, settings, by, config };
@@ -95,6 +97,19 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     ...(record && { needsReplyRecord: record }),
     ...(mixedLabels && { mixedLabels }),
   };
+}
+
+/** What the policy promises each turn, for metrics that ask; a promise given by flag holds for all. */
+async function promising(context: Context, config: Config, metrics: readonly Pick<Metric, 'reads'>[]) {
+  if (!metrics.some(({ reads }) => reads === 'targets') || config.sla_target_seconds.origin.endsWith('--sla'))
+    return undefined;
+  const { policyWithTargets, withTargets } = await import('./desk/targets.ts');
+  const policy = await policyWithTargets(context);
+  return (
+    policy && {
+      promise: (store: Store, scope: Scope, frame: TurnFrame) => withTargets(context, store, policy, scope, frame),
+    }
+  );
 }
 
 /** The acts of replies, for metrics that ask for them. */

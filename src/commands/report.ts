@@ -15,6 +15,9 @@ import {
 } from './measuring.ts';
 import { addFilterOptions } from './options.ts';
 
+const DAY_SECONDS = 86_400;
+/** A longer backlog is shown by the week. */
+const MOST_DAYS = 31;
 const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
 
 const HELP = `
@@ -62,17 +65,25 @@ export async function report(context: Context, flags: MeasureFlags): Promise<voi
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
-/** What was decided in the same period, once anything has been. */
+/** What waited at the end of each day or week and what was decided in the same period, once anything has been. */
 async function deskSections(context: Context, flags: MeasureFlags, { store, scope }: Measured): Promise<Section[]> {
   const { newestDecision } = await import('../store/decisions.ts');
   if (newestDecision(store.db) === 0) return [];
-  const { measureWork } = await import('./desk/measuring-work.ts');
+  const [{ measureWaiting, measureWork }, { loadPolicy }] = await Promise.all([
+    import('./desk/measuring-work.ts'),
+    import('./desk/policy-source.ts'),
+  ]);
   // People decide today about archives that end years ago.
   const asOf = flags.asOf === undefined ? Math.max(scope.asOf, context.now()) : scope.asOf;
   const work = { store, scope: { ...scope, asOf } };
   const sections: Section[] = [];
-  for (const name of ['decisions', 'handle-time', 'overtakes'] as const)
-    sections.push(await measureWork(name, work, ['agent']));
+  const teams = Object.keys((await loadPolicy(context)).teams);
+  for (const by of [['agent'], ...(teams.length > 0 ? [['team']] : []), ['action', 'reason']])
+    sections.push(await measureWork(context, 'decisions', work, by));
+  for (const name of ['handle-time', 'overtakes'] as const)
+    sections.push(await measureWork(context, name, work, ['agent']));
+  const days = (scope.asOf - (scope.period.since ?? scope.asOf)) / DAY_SECONDS;
+  sections.push(await measureWaiting({ store, scope }, [days > MOST_DAYS ? 'week' : 'day']));
   return sections.filter(({ rows }) => rows.length > 0);
 }
 

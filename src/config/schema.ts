@@ -93,7 +93,7 @@ const preset = v.object({
   sampling: v.optional(text),
 });
 
-const target = v.object({ target: duration });
+const urgency = v.optional(v.object({ target: duration }));
 
 const price = v.optional(
   v.pipe(v.number('is no number: what a million tokens cost'), v.minValue(0, 'must not be negative')),
@@ -117,7 +117,9 @@ const FILE_SCHEMA = v.object({
   reach: v.optional(v.pipe(v.array(reach), v.nonEmpty('is empty'))),
   auto_reply_seconds: v.optional(v.pipe(v.number(), v.minValue(0, 'must not be negative'))),
   episode_gap: v.optional(duration),
-  sla: v.optional(v.objectWithRest({ target: v.optional(duration) }, target)),
+  sla: v.optional(
+    v.object({ target: v.optional(duration), critical: urgency, high: urgency, normal: urgency, low: urgency }),
+  ),
   schedule: v.optional(v.array(schedule)),
   brands: v.optional(
     v.record(

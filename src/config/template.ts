@@ -51,7 +51,7 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Every line begins
 # Targets for the first answer, for all and by urgency.
 #[sla]
 #target = "1h"
-#[sla.urgent]
+#[sla.critical]
 #target = "15m"
 
 # Business hours. A schedule holds from its day on, until the next one begins.

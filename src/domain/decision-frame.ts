@@ -33,6 +33,10 @@ export interface DecisionFrame {
   actions: readonly Action[];
   values: readonly string[];
   agents: readonly string[];
+  /** For each agent, an index into teams. */
+  agentTeam: readonly number[];
+  /** The first one is '': nobody's. */
+  teams: readonly string[];
 }
 
 /** Every turn with when it began and when it stopped waiting. */

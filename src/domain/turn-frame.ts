@@ -42,6 +42,10 @@ export interface TurnFrame {
   needsReply?: Uint8Array;
   /** The facets that were asked for; left out when none was. */
   labels?: Partial<Record<FrameFacet, LabelColumn>>;
+  /** Key of each turn; left out when nobody asked. */
+  key?: Int32Array;
+  /** Seconds promised for each turn; left out where one promise holds for all. */
+  target?: Float64Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
   brands: ReadonlyMap<number, string>;

@@ -25,6 +25,11 @@ export function viewOfDecisions({ n, brand, channel, decidedAt, brands, channels
 /** Dimensions that only decisions have. */
 export const DECISION_DIMENSIONS = {
   agent: { label: 'Agent', code: (frame, row) => frame.agent[row]!, text: (code, frame) => frame.agents[code]! },
+  team: {
+    label: 'Team',
+    code: (frame, row) => frame.agentTeam[frame.agent[row]!]!,
+    text: (code, frame) => frame.teams[code] || '(no team)',
+  },
   action: { label: 'Action', code: (frame, row) => frame.action[row]!, text: (code, frame) => frame.actions[code]! },
   reason: {
     label: 'Reason',

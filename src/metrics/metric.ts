@@ -11,7 +11,7 @@ export interface Settings {
   window: number;
   /** Every window that was asked for. */
   windows: readonly number[];
-  /** Promise in seconds, for attainment. */
+  /** Promise in seconds, for attainment, where turns have none of their own. */
   target: number;
   /** Gap in seconds after which a customer's next conversation is a new problem. */
   episodeGap: number;
@@ -35,7 +35,7 @@ export interface Metric {
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
-  reads?: 'replies';
+  reads?: 'replies' | 'targets';
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
 }
 

@@ -1,6 +1,8 @@
 /** Whether the promise was kept. */
 import { durationLabel } from '../domain/duration.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
 import { denominatorOf } from './denominator.ts';
+import type { Group, Groups } from './groups.ts';
 import { type Metric, sectionOf } from './metric.ts';
 
 /** Share of the target after which an open turn is at risk. */
@@ -9,23 +11,28 @@ const RATE_NEEDS = 10;
 
 export const sla: Metric = {
   name: 'sla',
-  version: 1,
+  version: 2,
   title: 'Promise kept',
   question: 'Of the turns whose target has passed, how many were answered within it?',
   definition:
-    'due: turns whose target has fully elapsed inside known coverage. met: due and answered within the target. ' +
+    'target: what the policy promises the turn by its rules, its urgency or for all; one promise for all without a policy ' +
+    'or with --sla. due: turns whose target has fully elapsed inside known coverage. met: due and answered within it. ' +
     'attainment = met / due, printed from 10 due turns on. open: not answered and the target not yet passed; at risk: ' +
     'open with at least 75 % of the target used. Where posts are classified, only turns that needed a reply are counted.',
   facet: 'needs-reply',
+  reads: 'targets',
   measure(frame, groups, settings) {
-    const { target } = settings;
+    const targetOf = (turn: number) => frame.target?.[turn] ?? settings.target;
     const counted = denominatorOf(frame, settings);
     const rows = groups.list.map(({ names, turns }) => {
       let due = 0;
       let met = 0;
       let open = 0;
       let atRisk = 0;
+      const targets = new Set<number>();
       for (const turn of counted.pick(turns)) {
+        const target = targetOf(turn);
+        targets.add(target);
         const wait = frame.wait[turn]!;
         const observed = frame.observed[turn]!;
         if (observed >= target) {
@@ -38,7 +45,7 @@ export const sla: Metric = {
       }
       return {
         ...names,
-        target_seconds: target,
+        target_seconds: targets.size > 1 ? null : ([...targets][0] ?? settings.target),
         due,
         met,
         attainment: due < RATE_NEEDS ? null : met / due,
@@ -49,7 +56,7 @@ export const sla: Metric = {
     });
     return sectionOf(sla, groups, {
       columns: [
-        { key: 'target_seconds', label: 'Target', kind: 'seconds' },
+        { key: 'target_seconds', label: 'Target', kind: 'seconds', absent: 'by policy' },
         { key: 'due', label: 'Due', kind: 'count' },
         { key: 'met', label: 'Met', kind: 'count' },
         { key: 'attainment', label: 'Attainment', kind: 'share', absent: 'too few' },
@@ -59,8 +66,24 @@ export const sla: Metric = {
       rows,
       n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
       denominator: counted.name === 'needs-reply' ? 'due turns that needed a reply' : 'due turns',
-      window: durationLabel(target),
-      notes: counted.notes,
+      window: frame.target ? 'by policy' : durationLabel(settings.target),
+      notes: [...counted.notes, ...targetNotes(frame, groups, counted.pick)],
     });
   },
 };
+
+/** Which targets there are, and how many turns each was promised. */
+function targetNotes(
+  { target }: TurnFrame,
+  { list }: Groups,
+  pick: (turns: Group['turns']) => Group['turns'],
+): string[] {
+  if (!target) return [];
+  const counts = new Map<number, number>();
+  for (const { turns } of list)
+    for (const turn of pick(turns)) counts.set(target[turn]!, (counts.get(target[turn]!) ?? 0) + 1);
+  const parts = [...counts]
+    .sort(([a], [b]) => a - b)
+    .map(([seconds, n]) => `${durationLabel(seconds)} for ${n.toLocaleString('en-US')}`);
+  return parts.length > 0 ? [`targets of the policy: ${parts.join(', ')} turns`] : [];
+}

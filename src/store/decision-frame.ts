@@ -36,8 +36,14 @@ const SELECT = `SELECT d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.
 /**
  * The decisions of a period. Of the filter only brands, channels and the period are looked at; the period is that of the decision.
  * @param asOf unix seconds
+ * @param teams team -> its people; somebody in several belongs to the first
  */
-export async function loadDecisionFrame(store: Store, filter: Filter, asOf: number): Promise<DecisionFrame> {
+export async function loadDecisionFrame(
+  store: Store,
+  filter: Filter,
+  asOf: number,
+  teams: Readonly<Record<string, readonly string[]>> = {},
+): Promise<DecisionFrame> {
   const conditions: string[] = [];
   const params: Record<string, string | number> = { as_of: asOf };
   const add = (sql: string, name: string, value: string | number) => {
@@ -51,10 +57,11 @@ export async function loadDecisionFrame(store: Store, filter: Filter, asOf: numb
   if (filter.since !== undefined) add('d.decided_at >= :since', 'since', filter.since);
   if (filter.until !== undefined) add('d.decided_at < :until', 'until', filter.until);
   const sql = `${SELECT} ${conditions.join(' ')} ORDER BY d.decided_at, d.key`;
-  return frameOf(store.db.prepare(sql).all(params) as Row[]);
+  return frameOf(store.db.prepare(sql).all(params) as Row[], teams);
 }
 
-function frameOf(rows: readonly Row[]): DecisionFrame {
+function frameOf(rows: readonly Row[], teams: Readonly<Record<string, readonly string[]>>): DecisionFrame {
+  const teamNames = Object.keys(teams);
   const [brands, channels, values, agents, subjects] = [names(), names(), names(), names(), names()];
   const whole = (pick: (row: Row) => number) => Int32Array.from(rows, pick);
   const seconds = (pick: (row: Row) => number) => Float64Array.from(rows, pick);
@@ -78,6 +85,8 @@ function frameOf(rows: readonly Row[]): DecisionFrame {
     actions: ACTION_NAMES,
     values: values.list,
     agents: agents.list,
+    agentTeam: agents.list.map((agent) => 1 + teamNames.findIndex((team) => teams[team]!.includes(agent))),
+    teams: ['', ...teamNames],
   };
 }
 

@@ -24,18 +24,20 @@ const COLUMNS = {
   small: SMALL,
   customer: 't.customer',
 } as const;
-type Columns = Record<keyof typeof COLUMNS, (number | string | null)[]>;
+type Columns = Record<keyof typeof COLUMNS, (number | string | null)[]> & { key?: number[] };
 
 /**
  * Loads the turns that a filter picks, as they stood at a time.
  * @param asOf unix seconds: later turns, answers and deletions have not happened yet
  * @param facets labels to read as well: each costs time
+ * @param keyed the keys of the turns as well
  */
 export async function loadTurnFrame(
   store: Store,
   filter: Filter,
   asOf: number,
   facets: readonly FrameFacet[] = [],
+  keyed = false,
 ): Promise<TurnFrame> {
   const { db } = store;
   const where = whereTurns(db, filter, asOf);
@@ -48,6 +50,7 @@ export async function loadTurnFrame(
   const cells = [
     ...names.map((name) => COLUMNS[name].replace(':channels', channelCode)),
     ...asked.map((facet) => LABEL_COLUMN[facet]),
+    ...(keyed ? ['t.key'] : []),
   ];
   const chunk = db
     .prepare(
@@ -61,15 +64,17 @@ export async function loadTurnFrame(
   for (let after = 0; after < last; after += CHUNK) {
     const arrays = chunk.get({ ...where.params, after, upto: after + CHUNK }) as string[];
     const columns = Object.fromEntries(names.map((name, at) => [name, JSON.parse(arrays[at]!)])) as Columns;
+    if (keyed) columns.key = JSON.parse(arrays.at(-1)!) as number[];
     frame.append(columns);
     if (asked.length > 0)
       labels.append(
-        arrays.slice(names.length).map((array) => JSON.parse(array)),
+        arrays.slice(names.length, names.length + asked.length).map((array) => JSON.parse(array)),
         columns.small.map((small) => (small as number) % 2),
       );
   }
   const brands = db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][];
-  return { ...frame.finish(new Map(brands)), ...labels.finish(facets) };
+  const { key, ...turns } = frame.finish(new Map(brands));
+  return { ...turns, ...(keyed && { key }), ...labels.finish(facets) };
 }
 
 function growingFrame(channels: readonly string[], watch: Watch) {
@@ -89,6 +94,7 @@ function growingFrame(channels: readonly string[], watch: Watch) {
     posts: new Int32Array(room),
     customer: new Int32Array(room),
     autoReplies: new Int32Array(room),
+    key: new Int32Array(room),
   });
   let held = make();
 
@@ -126,11 +132,12 @@ function growingFrame(channels: readonly string[], watch: Watch) {
         held.ordinal[n] = Math.floor(small / 2 ** 33);
         held.posts[n] = Math.floor(small / 2 ** 13) % 2 ** 20;
         held.customer[n] = columns.customer[at] as number;
+        if (columns.key) held.key[n] = columns.key[at]!;
         held.autoReplies[n] = Math.floor(small / 8) % 1024;
         n++;
       }
     },
-    finish(brands: Map<number, string>): Omit<TurnFrame, 'labels' | 'needsReply'> {
+    finish(brands: Map<number, string>): TurnFrame {
       const cut = Object.fromEntries(Object.entries(held).map(([name, column]) => [name, column.subarray(0, n)]));
       const columns = cut as typeof held;
       return { n, ...columns, calendarWait: columns.wait, brands, channels, reaches: REACHES, clockSkew, uncovered };

@@ -171,8 +171,54 @@ describe('the metrics of the work', () => {
     expect(await rows('backlog', '--as-of', 'now', '--since', '2026-03-02')).toEqual([
       { period: '2026-03-02', began: 4, answered: 1, closed: 1, gone: 0, waiting: 2 },
     ]);
-    const report = JSON.parse((await run(['report', '--json'])).stdout);
-    expect(report.sections.map(({ metric }: { metric: string }) => metric)).toContain('decisions');
+    const { sections } = JSON.parse((await run(['report', '--json', '--as-of', 'now'])).stdout);
+    const work = sections
+      .slice(-5)
+      .map(({ metric, rows: [row] }: { metric: string; rows: object[] }) => [metric, Object.keys(row!)[0]]);
+    expect(work).toEqual([
+      ['decisions', 'agent'],
+      ['decisions', 'action'],
+      ['handle-time', 'agent'],
+      ['overtakes', 'agent'],
+      ['backlog', 'period'],
+    ]);
+  });
+
+  it('tell the teams of the policy apart', async () => {
+    writeFileSync(join(cwd, 'socialcare.toml'), POLICY);
+    await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
+    await run(['triage', 'q3', '--as', 'no-reply', '--reason', 'spam'], { env: { SOCIALCARE_ACTOR: 'stranger' } });
+    const { rows } = JSON.parse((await run(['measure', 'decisions', '--by', 'team', '--json'])).stdout);
+    expect(rows).toMatchObject([
+      { team: '(no team)', decisions: 1 },
+      { team: 'care', decisions: 1 },
+    ]);
+    const { sections } = JSON.parse((await run(['report', '--json', '--as-of', 'now'])).stdout);
+    expect(sections.some(({ rows: [row] }: { rows: object[] }) => Object.hasOwn(row!, 'team'))).toBe(true);
+  });
+
+  it('hold every turn against what the policy promised it, unless one promise is given for all', async () => {
+    const promise = async (toml: string, ...words: string[]) => {
+      writeFileSync(join(cwd, 'socialcare.toml'), toml);
+      const asked = ['measure', 'sla', '--accept-biased-sample', '--as-of', 'now', '--json', ...words];
+      const section = JSON.parse((await run(asked)).stdout);
+      return { window: section.window, row: section.rows[0], notes: section.notes };
+    };
+    const rules =
+      '[[policy.rules]]\nname = "threats"\nwhen = { words = ["sue"] }\ntarget = "8h"\n' +
+      '[[policy.rules]]\nname = "late"\nwhen = { hours = "closed" }\ntarget = "5m"\n' +
+      '[[schedule]]\nfrom = "2026-01-01"\nzone = "UTC"\nopen = { mon-fri = ["09:00-11:35"] }\n';
+    // q1, q2 and q4 within an hour, q3 not yet; then q2 has eight hours and q4, asked after closing, five minutes.
+    expect(await promise('')).toMatchObject({ window: '1h', row: { due: 2, met: 0, open: 1, target_seconds: 3_600 } });
+    expect(await promise(rules)).toMatchObject({
+      window: 'by policy',
+      row: { due: 2, met: 0, open: 2, target_seconds: null },
+      notes: ['targets of the policy: 5m for 1, 1h for 2, 8h for 1 turns'],
+    });
+    expect(await promise(rules, '--sla', '4h')).toMatchObject({
+      window: '4h',
+      row: { due: 0, target_seconds: 14_400 },
+    });
   });
 
   it('refuse conditions that only turns can meet', async () => {

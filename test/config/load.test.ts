@@ -91,7 +91,7 @@ describe('configuration', () => {
         [PROJECT]: `
 [sla]
 target = "2h"
-[sla.urgent]
+[sla.critical]
 target = "15m"
 [[schedule]]
 from = 2026-01-01
@@ -115,7 +115,7 @@ bearer_token_command = "pass show x"
     });
     expect(config.sla_target_seconds).toEqual({ value: 7200, origin: `${PROJECT}:3` });
     expect(config.sla_by_urgency).toEqual({
-      urgent: { value: 900, origin: `${PROJECT}:4` },
+      critical: { value: 900, origin: `${PROJECT}:4` },
       high: { value: 1800, origin: `${USER}:1` },
     });
     expect(config.schedules.value).toEqual([
@@ -176,7 +176,8 @@ describe('a mistake in the configuration', () => {
       'window = "24"',
       'socialcare.toml:1:10: window "24" is not a length of time such as 15m, 24h or 3d',
     ],
-    ['a target nobody gave', '[sla.urgent]', 'socialcare.toml:1:2: sla.urgent.target is missing'],
+    ['a target nobody gave', '[sla.high]', 'socialcare.toml:1:2: sla.high.target is missing'],
+    ['an urgency that no label has', '[sla.urgent]\ntarget = "1m"', 'socialcare.toml:1:2: sla.urgent'],
     [
       'a weekday in German',
       '[[schedule]]\nzone="UTC"\nopen = { mo = ["09:00-17:00"] }',

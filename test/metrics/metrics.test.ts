@@ -44,6 +44,16 @@ test('the promise: of three whose hour has passed one was kept; one is open and 
   ).toMatchObject({ due: 3, met: 1, open: 2, at_risk: 1, attainment: null });
 });
 
+test('each turn is held against its own promise', () => {
+  const frame = { ...frameOf([{ wait: 20 * 60 }, { wait: 20 * 60 }, {}]), target: Float64Array.of(900, HOUR, HOUR) };
+  const section = sla.measure(frame, groupTurns(frame, []), settings);
+  expect(section.rows[0]).toMatchObject({ due: 3, met: 1, target_seconds: null });
+  expect(section).toMatchObject({
+    window: 'by policy',
+    notes: expect.arrayContaining(['targets of the policy: 15m for 1, 1h for 2 turns']),
+  });
+});
+
 test('the promise is a share from ten due turns on', () => {
   expect(
     rowOf(

@@ -41,6 +41,8 @@ function frameOf(told: Told[]): DecisionFrame {
     actions: ACTION_NAMES,
     values: [''],
     agents,
+    agentTeam: agents.map(() => 0),
+    teams: [''],
   };
 }
 const rowsOf = (name: keyof typeof DECISION_METRICS, frame: DecisionFrame) =>

@@ -7,6 +7,7 @@ import type { CalendarStep } from '../../metrics/backlog.ts';
 import type { Grouping } from '../../metrics/groups.ts';
 import { groupings, loadMeasured, type Measured, type MeasureFlags } from '../measuring.ts';
 import { readScope } from '../options.ts';
+import { loadPolicy } from './policy-source.ts';
 
 const NOT_OURS = ['status', 'customer', 'search', 'label', 'turns', 'reach'] as const;
 const STEPS = ['day', 'week', 'month'] as const;
@@ -37,6 +38,7 @@ export async function loadWaiting(context: Context, flags: MeasureFlags): Promis
 
 /** One metric over the decisions of the period. */
 export async function measureWork(
+  context: Context,
   name: string,
   { store, scope }: Pick<Measured, 'store' | 'scope'>,
   by: readonly string[],
@@ -46,7 +48,8 @@ export async function measureWork(
     import('../../metrics/decision-metric.ts'),
     import('../../store/decision-frame.ts'),
   ]);
-  const frame = await loadDecisionFrame(store, scope.filter, scope.asOf);
+  const { teams } = await loadPolicy(context);
+  const frame = await loadDecisionFrame(store, scope.filter, scope.asOf, teams);
   const view = metrics.viewOfDecisions(frame);
   const { dimensionsNamed } = await import('../../dimensions/index.ts');
   const shared: readonly string[] = metrics.SHARED_DIMENSIONS;

@@ -114,19 +114,23 @@ interface Found {
 }
 
 async function read(context: Context, store: Store, flags: QueueFlags): Promise<Found> {
-  const [{ openWaitingLine }, { standingOf }] = await Promise.all([
+  const [{ clocksOf, openWaitingLine }, { standingOf }, { formatTime }] = await Promise.all([
     import('./desk/waiting-line.ts'),
     import('../domain/queue.ts'),
+    import('../domain/clock-time.ts'),
   ]);
   const scope = await readScope(context, store, flags);
-  const line = await openWaitingLine(context, store, scope.filter, scope.asOf, false);
+  const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
+  const line = await openWaitingLine(context, store, scope.filter, clocks);
   const items = line.view(viewOf(flags));
-  const ignored = line.all().filter((item) => standingOf(item, scope.asOf) === 'ignored').length;
+  const ignored = line.all().filter((item) => standingOf(item, clocks.awake()) === 'ignored').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;
   const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;
-  const summary = `${items.length} waiting, ${breached} past their target, ${atRisk} at risk${
-    ignored > 0 ? `; ${ignored} ignored by the policy (--ignored)` : ''
-  }`;
+  const summary = [
+    `${items.length} waiting, ${breached} past their target, ${atRisk} at risk`,
+    ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
+    ...(clocks.moving ? [] : [`as of ${formatTime(scope.asOf, scope.timezone)}`]),
+  ].join('; ');
   return { scope, line, items, ignored, asOf: scope.asOf, summary };
 }
 

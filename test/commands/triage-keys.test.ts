@@ -183,6 +183,27 @@ it('a person for whom nothing waits is told so', async () => {
   expect(await at.left).toMatchObject({ code: 0, stdout: 'Nothing waits here for you.\n' });
 });
 
+describe('an archive', () => {
+  const LATER = '2026-11-22T12:00:00Z';
+
+  it('is decided about now, while its customers have waited until it ends', async () => {
+    const at = await sitDown(['triage'], { cwd, now: LATER });
+    await at.sees('@ann → acme on x  9 d 15 h of 1 h, passed');
+    await at.sees('2026-03-12 00:00: waits count to there, decisions carry the real time');
+    await at.press('n', '1', 'z', '1', 'q');
+    expect((await at.left).stdout).toContain('2 decisions');
+    const { stdout } = await run(['sql', 'SELECT DISTINCT decided_at FROM decision'], { cwd });
+    expect(stdout).toBe(`decided_at\n${Date.parse(LATER) / 1000}\n`);
+  });
+
+  it('wakes what slept by the real clock', async () => {
+    await run(['triage', 'q1', '--as', 'snooze', '--until', '1h', '--actor', 'ann'], { cwd, now: LATER });
+    const count = async (now: string) => (await run(['queue', '--count'], { cwd, now })).stdout;
+    expect([await count('2026-11-22T12:59:59Z'), await count('2026-11-22T13:00:00Z')]).toEqual(['2\n', '3\n']);
+    expect((await run(['queue'], { cwd, now: LATER })).stderr).toContain('0 at risk; as of 2026-03-12 00:00');
+  });
+});
+
 describe('two people at one queue', () => {
   it('never see the same post, and each sees what the other has left', async () => {
     const [ann, bob] = [await triage(), await triage([], { env: { SOCIALCARE_ACTOR: 'bob' } })];

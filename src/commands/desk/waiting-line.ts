@@ -50,20 +50,34 @@ export interface WaitingLine {
 const RANK_SECONDS = 30;
 const NAMED_AT_ONCE = 5_000;
 
-/**
- * @param asOf unix seconds; `moving` lets it run with the clock
- * @throws ConfigError for a faulty policy
- */
+/** Two clocks, which differ where an archive ended long ago. */
+export interface Clocks {
+  /** Unix seconds up to which turns have waited. */
+  now(): number;
+  /** Unix seconds at which a snooze is over: it was set by the real clock. */
+  awake(): number;
+  /** How long turns have waited changes from one minute to the next. */
+  moving: boolean;
+}
+
+const LIVE_SECONDS = 60;
+
+/** @param pinned somebody asked for this moment: everything is seen from there */
+export function clocksOf(context: Context, asOf: number, pinned: boolean): Clocks {
+  const moving = context.now() - asOf < LIVE_SECONDS;
+  const now = () => (moving ? context.now() : asOf);
+  return { now, awake: pinned ? now : () => context.now(), moving };
+}
+
+/** @throws ConfigError for a faulty policy */
 export async function openWaitingLine(
   context: Context,
   store: Store,
   filter: Filter,
-  asOf: number,
-  moving: boolean,
+  { now, awake }: Clocks,
 ): Promise<WaitingLine> {
-  const desk = await openDesk(context, store, asOf);
+  const desk = await openDesk(context, store, now());
   const { db } = store;
-  const now = () => (moving ? context.now() : asOf);
   const compare = comparator(desk.policy.order);
   const open: Filter = { ...filter, status: ['unanswered'] };
   const { columns, facets } = wantedBy(desk.policy);
@@ -153,12 +167,12 @@ export async function openWaitingLine(
     refresh,
     named,
     all: () => line,
-    view: (view) => line.filter((waiting) => isIn(view, waiting, now())),
+    view: (view) => line.filter((waiting) => isIn(view, waiting, awake())),
     next(actor, view, wants, take) {
       const gone: number[] = [];
       let found: NamedItem | undefined;
       for (const waiting of line) {
-        if (!wants(waiting.turn) || !isIn(view, waiting, now()) || !isFor(actor, view, waiting)) continue;
+        if (!wants(waiting.turn) || !isIn(view, waiting, awake()) || !isFor(actor, view, waiting)) continue;
         const [item] = named([waiting]);
         if (!item) gone.push(waiting.turn);
         else if (take(item.turn)) {
@@ -174,7 +188,7 @@ export async function openWaitingLine(
       for (const other of line) {
         if (other.turn === item.turn) break;
         if (held.has(other.turn)) continue;
-        if (standingOf(other, now()) === 'open' && isIn(view, other, now()) && isFor(actor, view, other)) count++;
+        if (standingOf(other, awake()) === 'open' && isIn(view, other, awake()) && isFor(actor, view, other)) count++;
       }
       return count;
     },

@@ -7,7 +7,7 @@ import type { Store } from '../../store/open.ts';
 import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openDesk } from '../desk/desk.ts';
-import { openWaitingLine } from '../desk/waiting-line.ts';
+import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import { readLines } from './batch-lines.ts';
 import type { TriageFlags } from './flags.ts';
@@ -117,7 +117,7 @@ async function placed(context: Context, store: Store, prepared: readonly Prepare
   const closing = prepared.filter(({ decision }) => ACTIONS[decision.action].closes);
   if (closing.length === 0) return prepared.map(({ decision }) => decision);
   const scope = await readScope(context, store, { brand: [...new Set(closing.map(({ decision }) => decision.brand))] });
-  const line = await openWaitingLine(context, store, scope.filter, scope.asOf, false);
+  const line = await openWaitingLine(context, store, scope.filter, clocksOf(context, scope.asOf, false));
   const places = new Map(line.view({}).map(({ turn, outcome }, place) => [turn, { place, rule: outcome.rule }]));
   const done: number[] = [];
   return prepared.map(({ decision, turn }) => {

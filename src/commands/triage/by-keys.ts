@@ -10,7 +10,7 @@ import type { Store } from '../../store/open.ts';
 import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
 import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
-import { openWaitingLine } from '../desk/waiting-line.ts';
+import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import { viewOf } from '../queue.ts';
 import type { TriageFlags } from './flags.ts';
@@ -31,11 +31,8 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   putOffCheckpoints(store);
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
-  const moving = flags.asOf === undefined && context.now() - scope.asOf < 60;
-  const [line, reading] = await Promise.all([
-    openWaitingLine(context, store, scope.filter, scope.asOf, moving),
-    openReading(),
-  ]);
+  const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
+  const [line, reading] = await Promise.all([openWaitingLine(context, store, scope.filter, clocks), openReading()]);
   const claimant = { session: randomUUID(), actor };
   const channels = listChannels(store);
   const tally = emptyTally(context.now());
@@ -88,7 +85,14 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
       const found = nextItem(back);
       if (!found) break;
       seen++;
-      const item: WorkItem = await openWorkItem(context, store, found, channels, reading);
+      const item: WorkItem = await openWorkItem(
+        context,
+        store,
+        found,
+        channels,
+        reading,
+        clocks.moving ? undefined : scope.asOf,
+      );
       const left = await workOn(session, item);
       releaseClaim(store.db, item.turn, claimant.session);
       if (left.how === 'skip') {

@@ -54,12 +54,14 @@ const HISTORY_LIMIT = 200;
 const EPISODE_DAYS = 30;
 const DAY_SECONDS = 86_400;
 
+/** @param asOf unix seconds at which the clock of the waits stands still; undefined where it runs */
 export async function openWorkItem(
   context: Context,
   store: Store,
   { item, turn }: NamedItem,
   channels: readonly string[],
   { mask, reasons: reasonsOf }: Reading,
+  asOf: number | undefined,
 ): Promise<WorkItem> {
   const zone = (await context.config()).timezone.value;
   const posts = await readThread(store, turn.thread);
@@ -104,6 +106,9 @@ export async function openWorkItem(
       ...labelFacts(shown.filter(isTelling)),
       { name: 'customer', text: pastText(past, turn.askedAt, turn.followers) },
       ...stateFacts({ item, turn }),
+      ...(asOf === undefined
+        ? []
+        : [{ name: 'as of', text: `${formatTime(asOf, zone)}: waits count to there, decisions carry the real time` }]),
     ],
     history: ({ width, palette }) => [
       palette.strong(`@${safeLine(turn.customer)}: ${past.length} earlier or other turns`),

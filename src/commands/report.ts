@@ -82,8 +82,10 @@ async function deskSections(context: Context, flags: MeasureFlags, { store, scop
     sections.push(await measureWork(context, 'decisions', work, by));
   for (const name of ['handle-time', 'overtakes'] as const)
     sections.push(await measureWork(context, name, work, ['agent']));
-  const days = (scope.asOf - (scope.period.since ?? scope.asOf)) / DAY_SECONDS;
-  sections.push(await measureWaiting({ store, scope }, [days > MOST_DAYS ? 'week' : 'day']));
+  const { since } = scope.period;
+  const days = since === null ? 0 : (scope.asOf - since) / DAY_SECONDS;
+  const waiting = since === null ? work : { store, scope };
+  sections.push(await measureWaiting(waiting, [days > MOST_DAYS ? 'week' : 'day']));
   return sections.filter(({ rows }) => rows.length > 0);
 }
 

@@ -13,7 +13,7 @@ export const backlog = {
   name: 'backlog',
   version: 1,
   title: 'Backlog',
-  question: 'How many turns began, ended and still waited at the end of each day?',
+  question: 'How many turns began, ended and still waited at the end of each day, week or month?',
   definition:
     'began: turns whose clock started then. answered: ended by a brand’s answer. closed: ended by a decision (no reply, ' +
     'elsewhere) that still stands. gone: ended because the customer deleted all of it. waiting: began before the end of ' +

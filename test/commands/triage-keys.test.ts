@@ -219,6 +219,17 @@ describe('two people at one queue', () => {
     expect((await decisions()).slice(0, 2)).toEqual(['bob\tq2\tno-reply\tthanks\t0', 'ann\tq1\tno-reply\tthanks\t0']);
   });
 
+  it('overtake nobody by working side by side', async () => {
+    await tell(cwd, '11:40 #q4 @dan: @acme me too');
+    const [ann, bob] = [await triage(), await triage([], { env: { SOCIALCARE_ACTOR: 'bob' } })];
+    await ann.press('n', '1');
+    await bob.press('n', '1');
+    await ann.press('n', '1');
+    await bob.press('n', '1');
+    await Promise.all([ann.left, bob.left]);
+    expect((await decisions()).map((line) => line.split('\t').at(-1))).toEqual(['0', '0', '0', '0']);
+  });
+
   it('a post that was decided elsewhere or written to again is looked at anew', async () => {
     const at = await triage();
     await tell(cwd, '11:58 #q1b @ann re q1: @acme so?');

@@ -48,6 +48,8 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
       session.message = `${holder.actor} has it now: your claim had run out.`;
       return { how: 'decided' };
     }
+    // What others closed meanwhile does not stand before it any more.
+    line.refresh();
     const { rule } = item.outcome;
     const ahead = ACTIONS[request.action].closes ? session.ahead(item) : null;
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });

@@ -44,10 +44,23 @@ export interface Replaying {
   replay: Replay;
 }
 
+/** A turn that the two policies treat differently. */
+export interface Change {
+  turn: number;
+  now: Outcome;
+  before: Outcome;
+}
+
 /**
  * @param against what history is compared with: another policy, or one without rules
+ * @param tell is handed each turn that comes out differently
  */
-export function startReplay(policy: Policy, against: Policy, isOpen: IsOpen): Replaying {
+export function startReplay(
+  policy: Policy,
+  against: Policy,
+  isOpen: IsOpen,
+  tell: (change: Change) => void = () => {},
+): Replaying {
   const tallies = new Map([...policy.rules.map(({ name }) => name), NO_RULE].map((name) => [name, emptyTally(name)]));
   const replay: Replay = {
     turns: 0,
@@ -74,12 +87,13 @@ export function startReplay(policy: Policy, against: Policy, isOpen: IsOpen): Re
       if (tally.examples.length < EXAMPLES) tally.examples.push(turn);
       for (const { name } of shadowed) tallies.get(name)!.shadowed++;
       const other = against.rules.find(({ when }) => fits(when, facts, isOpen));
-      compare(replay.changed, outcome, before(other, facts), turn);
+      const change = { turn, now: outcome, before: before(other, facts) };
+      if (compare(replay.changed, change)) tell(change);
     },
   };
 }
 
-function compare(changed: Replay['changed'], now: Outcome, before: Outcome, turn: number): void {
+function compare(changed: Replay['changed'], { turn, now, before }: Change): boolean {
   const ignored = (now.ignore === undefined) !== (before.ignore === undefined);
   const team = now.team !== before.team;
   const priority = now.priority !== before.priority;
@@ -88,9 +102,10 @@ function compare(changed: Replay['changed'], now: Outcome, before: Outcome, turn
   if (team) changed.team++;
   if (priority) changed.priority++;
   if (target) changed.target++;
-  if (!(ignored || team || priority || target)) return;
+  if (!(ignored || team || priority || target)) return false;
   changed.any++;
   if (changed.examples.length < EXAMPLES) changed.examples.push(turn);
+  return true;
 }
 
 function emptyTally(rule: string): RuleTally {

@@ -150,6 +150,27 @@ describe('triage by flags', () => {
   });
 });
 
+describe('what decides nothing', () => {
+  const TEMPLATES = `${POLICY}template = "no"\n[policy.templates.no]\ntext = "No, {customer}. ^{agent}"\n
+[policy.templates.call]\ntext = "Call us, {customer}"\npublic = false\n`.replace('ignore = "spam"', 'team = "care"');
+
+  it('prints the reply that a rule suggests, or the one that is named', async () => {
+    writeFileSync(join(cwd, 'socialcare.toml'), TEMPLATES);
+    expect(await run(['triage', 'q3', '--reply'])).toMatchObject({ stdout: 'No, @cy. ^ann\n', stderr: '', code: 0 });
+    expect(await run(['triage', 'q1', '--reply', 'call'])).toMatchObject({
+      stdout: 'Call us, @ann\n',
+      stderr: 'for a private message; nothing was sent\n',
+    });
+    expect((await run(['triage', 'q1', '--reply'])).stderr).toContain('Say which: --reply NAME of no, call.');
+    expect((await run(['triage', 'q1', '--reply', 'hug'])).stderr).toContain('no template is called "hug"');
+    expect((await run(['triage', 'q1', 'q2', '--reply'])).code).toBe(2);
+  });
+
+  it('opens no post whose address nobody knows', async () => {
+    expect((await run(['triage', 'q1', '--open'])).stderr).toContain('no address is known of q1');
+  });
+});
+
 describe('the metrics of the work', () => {
   it('agree with the log', async () => {
     await run(['triage', 'q3', '--as', 'no-reply', '--reason', 'spam']);
@@ -255,6 +276,25 @@ describe('policy', () => {
       stdout: '2 rules, 2 teams, 1 template: valid\n',
       code: 0,
     });
+  });
+
+  it('test lists each past turn that comes out differently', async () => {
+    const { stdout, stderr } = await run(['policy', 'test', '--list', '--as-of', 'now']);
+    expect(stdout).toBe(
+      [
+        'q2\tacme\tnormal, 1 h, care\thigh, 1 h, legal\tescalation words: legal\t@acme I want a refund, or I will sue',
+        'q3\tacme\tnormal, 1 h, care\tignored: spam\tgiveaways\t@acme win a free giveaway',
+        '',
+      ].join('\n'),
+    );
+    expect(stderr).toBe('2 turns come out differently\n');
+    const lines = (await run(['policy', 'test', '--list', '--json', '--as-of', 'now'])).stdout.trim().split('\n');
+    expect(JSON.parse(lines[1]!)).toMatchObject({ post: 'q3', was: { ignore: null }, now: { ignore: 'spam' } });
+  });
+
+  it('test stops at Ctrl-C', async () => {
+    const signal = AbortSignal.abort();
+    expect((await runProgram(['policy', 'test'], { cwd, signal })).code).toBe(130);
   });
 
   it('test replays history rule by rule', async () => {

@@ -35,6 +35,7 @@ Examples:
   $ socialcare policy check
   $ socialcare policy test --since 90d
   $ socialcare policy test --file next.toml --against socialcare.toml
+  $ socialcare policy test --since 30d --list
   $ socialcare policy explain 1790000000000000001`;
 
 export const registerPolicy: Register = (program, begin) => {
@@ -57,6 +58,7 @@ export const registerPolicy: Register = (program, begin) => {
   )
     .option('--file <policy>', 'this file instead of the configured policy')
     .option('--against <policy>', 'compare with this file (default: no rules at all)')
+    .option('--list', 'every past turn that comes out differently, with what was and what would be')
     .option('--json', 'as JSON');
   test.action(async (flags: PolicyFlags) => {
     const context = await begin(test);

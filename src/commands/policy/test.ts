@@ -1,7 +1,7 @@
 /** policy test: history replayed, rule by rule, beside another policy or none. */
 import type { Context } from '../../context.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { NO_RULE, type Replay, startReplay } from '../../domain/policy-replay.ts';
+import { type Change, NO_RULE, type Replay, startReplay } from '../../domain/policy-replay.ts';
 import { ConfigError, Interrupted } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { namedTurns, newestTurn } from '../../store/open-turns.ts';
@@ -11,6 +11,7 @@ import { openDesk } from '../desk/desk.ts';
 import { readConfiguredPolicy } from '../desk/policy-source.ts';
 import { openFacts, wantedBy } from '../desk/turn-facts.ts';
 import { readScope } from '../options.ts';
+import { listChanges } from './changes.ts';
 import type { PolicyFlags } from './flags.ts';
 
 const AT_ONCE = 50_000;
@@ -39,7 +40,9 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
     unit: 'turns',
     now: () => performance.now(),
   });
-  const { see, replay } = startReplay(policy, against, desk.isOpen);
+  const changes: Change[] = [];
+  const keep = flags.list ? (change: Change) => void changes.push(change) : undefined;
+  const { see, replay } = startReplay(policy, against, desk.isOpen, keep);
   try {
     for (let after = 0; after < last; after += AT_ONCE) {
       progress.update(after);
@@ -58,6 +61,7 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
   } finally {
     progress.done();
   }
+  if (flags.list) return listChanges(context, store, changes, flags);
   const posts = await examplePosts(store, replay);
   if (flags.json) {
     terminal.out(JSON.stringify(document(replay, posts, flags)));

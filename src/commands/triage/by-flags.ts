@@ -4,13 +4,13 @@ import { ACTIONS, type Decision, describeDecision } from '../../domain/decision.
 import { CareError, UsageError } from '../../errors.ts';
 import { findClaim } from '../../store/claims.ts';
 import type { Store } from '../../store/open.ts';
-import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openDesk } from '../desk/desk.ts';
 import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import { readLines } from './batch-lines.ts';
 import type { TriageFlags } from './flags.ts';
+import { heldPost } from './held-post.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { type Request, type RequestWords, readRequest } from './request.ts';
 
@@ -94,22 +94,6 @@ async function decisionFor(
     throw new UsageError(`${claim.actor} is working on ${post}`, 'Wait, or pass --force.');
   const decision = recorder.prepare(turn, request, { shownAt: null, ahead: null, rule: undefined });
   return { decision, turn: turn.key };
-}
-
-/** The turn that holds a post; the one that waits when there are several. */
-function heldPost(store: Store, post: string, flags: TriageFlags): NamedTurn {
-  const brands = flags.brand?.map((brand) => brand.toLowerCase());
-  const turns = turnsOfPost(store, post).filter(({ brand }) => !brands || brands.includes(brand.toLowerCase()));
-  const waiting = turns.filter(({ status }) => status === 'unanswered');
-  const candidates = waiting.length > 0 ? waiting : turns;
-  if (candidates.length > 1)
-    throw new UsageError(
-      `${post} waits for ${candidates.map(({ brand }) => brand).join(' and ')}`,
-      'Say for which: --brand NAME.',
-    );
-  const [turn] = candidates;
-  if (!turn) throw new UsageError(`no customer's post here is called "${post}"`, 'See what waits: socialcare queue');
-  return turn;
 }
 
 /** The decisions with the rule that applied and with how many items stood before them when they close something. */

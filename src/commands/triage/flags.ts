@@ -13,4 +13,7 @@ export interface TriageFlags extends QueueFlags {
   actor?: string;
   force?: boolean;
   reveal?: boolean;
+  /** A template's name, or true for the one that the policy suggests. */
+  reply?: string | true;
+  open?: boolean;
 }

@@ -12,6 +12,7 @@ With --as: what the keys do, for scripts. --until then says how long to snooze, 
   --as snooze --until 2h|tomorrow    --as assign --to ann           --as tag --tag refund
   --as note --note "called back"     --as label --label intent=complaint
   --as undo                          the newest decision about the post, or without a post your newest
+  --reply | pbcopy                   the suggested reply as text        --open    the post in the browser
 
 Every decision is one appended row; undo appends another. Nothing is ever sent.
 
@@ -34,6 +35,8 @@ export const registerTriage: Register = (program, begin) => {
     .option('--to <name>', 'a team with --as escalate, a person with --as assign')
     .option('--tag <name>', 'with --as tag')
     .option('--note <text>', 'a few words beside any decision')
+    .option('--reply [template]', 'print the reply that the policy suggests for a post; nothing is sent')
+    .option('--open', 'open a post in the browser')
     .option('--actor <name>', 'who decides (default: SOCIALCARE_ACTOR, else your user name)')
     .option('--team <name>', 'work for this team')
     .option('--assignee <name>', 'only what was given to this person')
@@ -45,6 +48,13 @@ export const registerTriage: Register = (program, begin) => {
     .addHelpText('after', HELP);
   command.action(async (posts: string[], flags: TriageFlags) => {
     const context = await begin(command);
+    if (flags.reply !== undefined || flags.open) {
+      const [post, more] = posts;
+      if (post === undefined || more !== undefined || flags.as !== undefined)
+        throw new UsageError('--reply and --open need one post and no --as', 'Example: socialcare triage POST --reply');
+      const { openPost, printReply } = await import('./without-deciding.ts');
+      return flags.open ? openPost(context, post, flags) : printReply(context, post, flags);
+    }
     if (flags.as !== undefined || posts[0] === '-') {
       const { triageByFlags } = await import('./by-flags.ts');
       return triageByFlags(context, posts, flags);

@@ -13,6 +13,7 @@ import { labelsOfThread } from '../../store/post-labels.ts';
 import { postLines, type ThreadScreen } from '../../terminal/thread.ts';
 import { isTelling, threadPosts } from '../desk/thread-view.ts';
 import type { NamedItem } from '../desk/waiting-line.ts';
+import { addressOf } from './without-deciding.ts';
 
 export interface WorkItem extends NamedItem {
   /** Unix seconds. */
@@ -98,7 +99,7 @@ export async function openWorkItem(
     item,
     turn,
     shownAt: context.now(),
-    url: urlOf(turn),
+    url: addressOf(turn),
     isMasked: () => posts.some(({ brand, text }) => brand === null && mask(text) !== text),
     thread,
     facts: [
@@ -129,12 +130,6 @@ function labelFacts(labels: readonly PostReason[]): { name: string; text: string
     { name: 'labels', text: values.join(' · ') },
     ...(because.length > 0 ? [{ name: 'because', text: because.join(' · ') }] : []),
   ];
-}
-
-/** Only where the data gave an address, or the id is one that the network itself would find. */
-function urlOf({ url, channel, post }: NamedItem['turn']): string | undefined {
-  if (url !== null) return url;
-  return channel === 'x' && /^\d{15,20}$/.test(post) ? `https://x.com/i/web/status/${post}` : undefined;
 }
 
 function ruleText({ item: { outcome } }: NamedItem): string {

@@ -1,5 +1,4 @@
 import { ACTIONS, describeDecision } from '../../domain/decision.ts';
-import { fillTemplate } from '../../domain/reply-template.ts';
 import { CareError, Interrupted } from '../../errors.ts';
 import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
@@ -8,6 +7,7 @@ import type { Key } from '../../terminal/one-key.ts';
 import { type Choice, type Choosing, choosing, keyed, questionOf, TYPED } from './choices.ts';
 import { type RequestWords, readRequest } from './request.ts';
 import type { Session } from './session.ts';
+import { filledReply, suggestedReplies } from './without-deciding.ts';
 import type { WorkItem } from './work-item.ts';
 import { openWorkScreen } from './work-screen.ts';
 
@@ -79,9 +79,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   }
 
   async function copyReply(): Promise<void> {
-    const { templates } = line.desk.policy;
-    const suggested = templates.filter(({ name }) => name === item.outcome.template);
-    const offered = suggested.length > 0 ? suggested : templates;
+    const offered = suggestedReplies(line.desk.policy, item.outcome);
     if (offered.length === 0) {
       session.message = 'The policy has no templates.';
       return;
@@ -89,12 +87,10 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     const choices = keyed(offered.map(({ name, text }) => [`${name}: ${text}`, {}]));
     const picked = offered.length === 1 ? choices[0] : await choose({ title: 'Which reply?', choices });
     if (!picked) return;
-    const text = fillTemplate(offered[choices.indexOf(picked)]!.text, {
-      customer: turn.customer,
-      brand: turn.brand,
-      agent: session.recorder.actor,
-    });
-    session.message = offerToClipboard(terminal, text) ? `Copied, not sent: ${text}` : `Too long to copy: ${text}`;
+    const template = offered[choices.indexOf(picked)]!;
+    const text = filledReply(template, turn, session.recorder.actor);
+    const copied = template.public ? 'Copied, not sent' : 'Copied for a private message, not sent';
+    session.message = offerToClipboard(terminal, text) ? `${copied}: ${text}` : `Too long to copy: ${text}`;
   }
 
   async function correctLabel(): Promise<Left | undefined> {

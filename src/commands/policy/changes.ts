@@ -1,0 +1,66 @@
+/** policy test --list: the past turns that come out differently, one line each. */
+import type { Context } from '../../context.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import type { Outcome } from '../../domain/policy.ts';
+import type { Change } from '../../domain/policy-replay.ts';
+import type { Store } from '../../store/open.ts';
+import { type NamedTurn, namedTurns } from '../../store/open-turns.ts';
+import type { PolicyFlags } from './flags.ts';
+
+interface Line extends Change {
+  named: NamedTurn;
+}
+
+const AT_ONCE = 5_000;
+
+export async function listChanges(
+  { terminal }: Context,
+  store: Store,
+  changes: readonly Change[],
+  flags: PolicyFlags,
+): Promise<void> {
+  const { listText } = await import('../../terminal/table.ts');
+  for (let from = 0; from < changes.length; from += AT_ONCE) {
+    const some = changes.slice(from, from + AT_ONCE);
+    const names = namedTurns(
+      store,
+      some.map(({ turn }) => turn),
+    );
+    const lines = some.map((change): Line => ({ ...change, named: names.get(change.turn)! }));
+    const text = flags.json
+      ? lines.map((line) => `${JSON.stringify(lineObject(line))}\n`).join('')
+      : listText(
+          lines,
+          [
+            { label: 'Post', text: ({ named }) => named.post },
+            { label: 'Brand', text: ({ named }) => named.brand },
+            { label: 'Was', text: ({ before }) => outcomeText(before) },
+            { label: 'Would be', text: ({ now }) => outcomeText(now) },
+            { label: 'Rule', text: ({ now }) => now.rule ?? '', cut: true },
+            { label: 'What', text: ({ named }) => named.text, cut: true },
+          ],
+          terminal,
+        );
+    if (!(await terminal.write(text))) return;
+  }
+  terminal.note(`${changes.length.toLocaleString('en-US')} turns come out differently`);
+}
+
+function outcomeText({ ignore, team, priority, targetSeconds }: Outcome): string {
+  if (ignore !== undefined) return `ignored: ${ignore}`;
+  return [priority, formatDuration(targetSeconds), ...(team === undefined ? [] : [team])].join(', ');
+}
+
+function lineObject({ named, before, now }: Line) {
+  return {
+    post: named.post,
+    channel: named.channel,
+    brand: named.brand,
+    was: outcomeObject(before),
+    now: outcomeObject(now),
+  };
+}
+
+function outcomeObject({ rule, ignore, team, priority, targetSeconds }: Outcome) {
+  return { rule: rule ?? null, ignore: ignore ?? null, team: team ?? null, priority, target_seconds: targetSeconds };
+}

@@ -1,0 +1,58 @@
+/** What decides nothing: the reply that the policy suggests, and the post in the browser. Nothing is ever sent. */
+import type { Context } from '../../context.ts';
+import type { Outcome, Policy, Template } from '../../domain/policy.ts';
+import { fillTemplate } from '../../domain/reply-template.ts';
+import { UsageError } from '../../errors.ts';
+import type { NamedTurn } from '../../store/open-turns.ts';
+import { openInBrowser } from '../../terminal/browser.ts';
+import { actorOf } from '../desk/actor.ts';
+import { openDesk } from '../desk/desk.ts';
+import type { TriageFlags } from './flags.ts';
+import { heldPost } from './held-post.ts';
+
+/** The template that the rule names, else all of them. */
+export function suggestedReplies({ templates }: Policy, { template }: Pick<Outcome, 'template'>): readonly Template[] {
+  const suggested = templates.filter(({ name }) => name === template);
+  return suggested.length > 0 ? suggested : templates;
+}
+
+export function filledReply({ text }: Template, { customer, brand }: NamedTurn, agent: string): string {
+  return fillTemplate(text, { customer, brand, agent });
+}
+
+/** Only where the data gave an address, or the id is one that the network itself would find. */
+export function addressOf({ url, channel, post }: NamedTurn): string | undefined {
+  if (url !== null) return url;
+  return channel === 'x' && /^\d{15,20}$/.test(post) ? `https://x.com/i/web/status/${post}` : undefined;
+}
+
+/** The twin of the key c: the reply on standard output. */
+export async function printReply(context: Context, post: string, flags: TriageFlags): Promise<void> {
+  const store = await context.store({ readonly: true });
+  const turn = heldPost(store, post, flags);
+  const desk = await openDesk(context, store, context.now());
+  const [item] = desk.items([turn], context.now());
+  const offered =
+    flags.reply === true
+      ? suggestedReplies(desk.policy, item!.outcome)
+      : desk.policy.templates.filter(({ name }) => name === flags.reply);
+  const names = desk.policy.templates.map(({ name }) => name).join(', ');
+  const [template, other] = offered;
+  if (!template)
+    throw new UsageError(
+      flags.reply === true ? 'the policy has no templates' : `no template is called "${flags.reply}"`,
+      names === '' ? 'Write one: [policy.templates.NAME] text = "…"' : `Templates: ${names}.`,
+    );
+  if (other) throw new UsageError(`no rule suggests a reply to ${post}`, `Say which: --reply NAME of ${names}.`);
+  context.terminal.out(filledReply(template, turn, actorOf(context, flags.actor)));
+  if (!template.public) context.terminal.note('for a private message; nothing was sent');
+}
+
+/** The twin of the key o; says the address, for terminals that have no browser. */
+export async function openPost(context: Context, post: string, flags: TriageFlags): Promise<void> {
+  const store = await context.store({ readonly: true });
+  const address = addressOf(heldPost(store, post, flags));
+  if (address === undefined) throw new UsageError(`no address is known of ${post}`, `See it: socialcare show ${post}`);
+  context.terminal.out(address);
+  if (!(await openInBrowser(address, context.world.platform))) context.terminal.note('no browser could be opened here');
+}

@@ -28,6 +28,8 @@ export interface WaitingLine {
   all(): readonly Waiting[];
   /** What belongs to a view, in order. */
   view(view: QueueView): Waiting[];
+  /** How much belongs to a view. */
+  count(view: QueueView): number;
   /** All that people are told of some of it; what is gone meanwhile is left out. */
   named(some: readonly Waiting[]): NamedItem[];
   /** The first items that a person should be given and that are wanted, until `take` accepts one. */
@@ -168,6 +170,11 @@ export async function openWaitingLine(
     named,
     all: () => line,
     view: (view) => line.filter((waiting) => isIn(view, waiting, awake())),
+    count(view) {
+      let count = 0;
+      for (const waiting of line) if (isIn(view, waiting, awake())) count++;
+      return count;
+    },
     next(actor, view, wants, take) {
       const gone: number[] = [];
       let found: NamedItem | undefined;

@@ -62,7 +62,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     const closed = tally.made.filter(({ action }) => leavesQueue(action)).length;
     if (line.all().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
       counted.at = context.now();
-      counted.count = line.view(view).length;
+      counted.count = line.count(view);
       counted.made = closed;
     }
     return counted.count - (closed - counted.made) - skipped.size;
@@ -117,7 +117,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     terminal.note('See what waits for others: socialcare queue');
     return;
   }
-  for (const text of sessionSummary(tally, context.now(), line.view(view).length)) terminal.out(text);
+  for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.out(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
 }

@@ -51,6 +51,8 @@ export interface WaitingLine {
 /** Between two looks at who has passed a target meanwhile. */
 const RANK_SECONDS = 30;
 const NAMED_AT_ONCE = 5_000;
+/** More than these, and sorting all of the line takes less time than finding each its place. */
+const ADDED_SINGLY = 100;
 
 /** Two clocks, which differ where an archive ended long ago. */
 export interface Clocks {
@@ -130,12 +132,14 @@ export async function openWaitingLine(
   /** The last turn of all may be rebuilt under the same key when its customer writes again. */
   function comeIn(written: readonly number[]): void {
     const again = new Set(written);
-    const after = Math.min(seenTurn, ...written.map((turn) => turn - 1));
-    for (const waiting of desk.waiting(readTurnColumns(store, open, now(), wanted, { after }), now()))
-      if (waiting.turn > seenTurn || again.has(waiting.turn)) {
-        remove(waiting.turn);
-        add(waiting);
-      }
+    const after = written.reduce((least, turn) => Math.min(least, turn - 1), seenTurn);
+    const read = desk.waiting(readTurnColumns(store, open, now(), wanted, { after }), now());
+    const arrived = read.filter(({ turn }) => turn > seenTurn || again.has(turn));
+    for (const { turn } of arrived) if (turn <= seenTurn) remove(turn);
+    if (arrived.length > ADDED_SINGLY) {
+      for (const waiting of arrived) line.push(waiting);
+      line.sort(compare);
+    } else arrived.forEach(add);
   }
 
   function refresh(): void {

@@ -82,8 +82,6 @@ function targetNotes(
   const counts = new Map<number, number>();
   for (const { turns } of list)
     for (const turn of pick(turns)) counts.set(target[turn]!, (counts.get(target[turn]!) ?? 0) + 1);
-  const parts = [...counts]
-    .sort(([a], [b]) => a - b)
-    .map(([seconds, n]) => `${durationLabel(seconds)} for ${n.toLocaleString('en-US')}`);
-  return parts.length > 0 ? [`targets of the policy: ${parts.join(', ')} turns`] : [];
+  const parts = [...counts].sort(([a], [b]) => a - b).map(([seconds, n]) => `${durationLabel(seconds)}: ${n}`);
+  return parts.length > 0 ? [`turns by the target that the policy gives them: ${parts.join(', ')}`] : [];
 }

@@ -234,7 +234,7 @@ describe('the metrics of the work', () => {
     expect(await promise(rules)).toMatchObject({
       window: 'by policy',
       row: { due: 2, met: 0, open: 2, target_seconds: null },
-      notes: ['targets of the policy: 5m for 1, 1h for 2, 8h for 1 turns'],
+      notes: ['turns by the target that the policy gives them: 5m: 1, 1h: 2, 8h: 1'],
     });
     expect(await promise(rules, '--sla', '4h')).toMatchObject({
       window: '4h',
@@ -287,7 +287,7 @@ describe('policy', () => {
         '',
       ].join('\n'),
     );
-    expect(stderr).toBe('2 turns come out differently\n');
+    expect(stderr).toBe('2 turns that would come out differently\n');
     const lines = (await run(['policy', 'test', '--list', '--json', '--as-of', 'now'])).stdout.trim().split('\n');
     expect(JSON.parse(lines[1]!)).toMatchObject({ post: 'q3', was: { ignore: null }, now: { ignore: 'spam' } });
   });

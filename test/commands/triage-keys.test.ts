@@ -1,6 +1,5 @@
 /** triage by keys, as a person lives it: the screen after each key, and the log afterwards. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/domain/text-width.ts';
 import { openStore } from '../../src/store/open.ts';
 import { deskFolder, tell } from '../helpers/desk.ts';
 import { KEY, type Keyboard, type KeyboardOptions, sitDown } from '../helpers/keyboard.ts';
@@ -284,95 +283,4 @@ it('a customer who writes again is seen again, also when it is the last turn of 
   await at.sees('@acme so?');
   await at.press('n', '1');
   expect((await at.left).stdout).toContain('3 decisions in 0 s');
-});
-
-describe('the screen', () => {
-  const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\u202egnp.exe 👩‍👩‍👧‍👦🇺🇦 שלום עולם مرحبا 你好';
-
-  it('neutralises what strangers write, and never draws past its edges', async () => {
-    await tell(cwd, `08:00 #evil @mallory: @acme ${HOSTILE.repeat(20)}`);
-    const at = await triage();
-    await at.sees('@mallory →');
-    expect(at.raw()).not.toContain('\u001b[2J');
-    expect(at.raw()).not.toContain('\u001b]0;');
-    expect(at.raw()).not.toContain('\u202e');
-    for (const [columns, rows] of [
-      [80, 24],
-      [40, 12],
-      [132, 50],
-      [30, 8],
-    ] as const) {
-      at.resize(columns, rows);
-      await at.press('j');
-      const page = await at.page();
-      expect(page).toHaveLength(rows);
-      for (const line of page) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
-    }
-    await at.press('q');
-    await at.left;
-  });
-
-  it('is drawn in place: between two keys nothing is wiped, scrolled or shown of a prompt', async () => {
-    const at = await triage();
-    await at.press('?', '?', 'n', '\u001b');
-    const pages = at.raw().split('\u001b[H').slice(1);
-    expect(pages).toHaveLength(5);
-    for (const page of pages) {
-      expect(page.split('\n')).toHaveLength(24);
-      expect(page).not.toContain('\u001b[?25h');
-    }
-    await at.press('q');
-    await at.left;
-  });
-
-  it('keeps a choice open while its size changes', async () => {
-    const at = await triage();
-    await at.press('n');
-    at.resize(50, 14);
-    await at.sees('Why does it need no reply?');
-    expect((await at.page()).length).toBe(14);
-    await at.press('2');
-    await at.sees('@bob →');
-    await at.press('m');
-    await at.press('küßchen 👋🏽 שלום', KEY.enter, 'q');
-    await at.left;
-    const { stdout } = await run(['sql', 'SELECT value, note FROM decision ORDER BY key'], { cwd });
-    expect(stdout).toBe('value\tnote\nspam\t\n\tküßchen 👋🏽 שלום\n');
-  });
-
-  it('pages through a thread of a thousand posts', async () => {
-    const lines = Array.from({ length: 1_000 }, (_, at) => {
-      const [minutes, seconds] = [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, '0'));
-      return `07:${minutes}:${seconds} #m${at} @chatty${at === 0 ? '' : ` re m${at - 1}`}: @acme post ${at} of many`;
-    });
-    await tell(cwd, lines.join('\n'));
-    const at = await triage();
-    await at.sees('post 0 of many');
-    await at.press('G', 'end');
-    await at.press(KEY.pageDown);
-    await at.sees('more');
-    for (let key = 0; key < 3; key++) await at.press(KEY.pageDown);
-    expect((await at.page()).join('\n')).not.toContain('post 0 of many');
-    await at.press(KEY.end);
-    await at.sees('post 999 of many');
-    await at.press('q');
-    await at.left;
-  });
-
-  it('has no colour where NO_COLOR says so', async () => {
-    const at = await triage();
-    expect(at.raw()).not.toMatch(/\u001b\[[0-9;]*m/);
-    await at.press('q');
-    await at.left;
-  });
-});
-
-it('queue --watch draws what waits until Ctrl-C, and puts the screen back', async () => {
-  const at = await sitDown(['queue', '--watch', '--as-of', 'now'], { cwd, now: NOON });
-  await at.sees('3 waiting, 2 past their target, 0 at risk');
-  await at.sees('@acme where is my parcel');
-  at.interrupt();
-  const { code, stderr } = await at.left;
-  expect(code).toBe(130);
-  expect(stderr).toContain('\u001b[?1049l');
 });

@@ -50,7 +50,7 @@ test('each turn is held against its own promise', () => {
   expect(section.rows[0]).toMatchObject({ due: 3, met: 1, target_seconds: null });
   expect(section).toMatchObject({
     window: 'by policy',
-    notes: expect.arrayContaining(['targets of the policy: 15m for 1, 1h for 2 turns']),
+    notes: expect.arrayContaining(['turns by the target that the policy gives them: 15m: 1, 1h: 2']),
   });
 });
 

@@ -1,5 +1,6 @@
 /** policy test --list: the past turns that come out differently, one line each. */
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import type { Outcome } from '../../domain/policy.ts';
 import type { Change } from '../../domain/policy-replay.ts';
@@ -43,7 +44,7 @@ export async function listChanges(
         );
     if (!(await terminal.write(text))) return;
   }
-  terminal.note(`${changes.length.toLocaleString('en-US')} turns come out differently`);
+  terminal.note(`${amount(changes.length, 'turn')} that would come out differently`);
 }
 
 function outcomeText({ ignore, team, priority, targetSeconds }: Outcome): string {

@@ -1,3 +1,4 @@
+/** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
 import { ACTIONS, describeDecision } from '../../domain/decision.ts';
 import { CareError, Interrupted } from '../../errors.ts';
 import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';

@@ -1,6 +1,8 @@
 /** label by keys: a sample of posts, one key each, every answer kept at once, so that a break costs nothing. */
+
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { FACET_VALUES, type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
 import { EXIT, Interrupted, UsageError } from '../../errors.ts';
 import { appendLabels, standingValue } from '../../store/hand-labels.ts';
@@ -104,7 +106,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
   }
   const given = done.filter((each) => each.given).length;
   terminal.out(
-    `${given} ${given === 1 ? 'post' : 'posts'} labelled${todo.length > 0 ? `, ${todo.length} of the sample left: the same command goes on` : ''}.`,
+    `${amount(given, 'post')} labelled${todo.length > 0 ? `, ${todo.length} of the sample left: the same command goes on` : ''}.`,
   );
   terminal.note(`Next: socialcare classify --evaluate, socialcare train --facet ${facet}`);
   if (interrupted) context.exitCode = EXIT.interrupted;

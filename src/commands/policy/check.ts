@@ -1,5 +1,7 @@
 /** policy check: valid, reachable, free of competition, and nothing asked in public that must not be. */
+
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { checkPolicy, type Finding, type KnownFacets } from '../../domain/policy-check.ts';
 import { EXIT } from '../../errors.ts';
 import { readConfiguredPolicy } from '../desk/policy-source.ts';
@@ -40,10 +42,9 @@ export async function checkCommand(context: Context, flags: PolicyFlags): Promis
     terminal.out(`${at ? `${at}: ` : ''}${paint(`${severity}:`)} ${message}`);
   }
   const teams = Object.keys(policy.teams).length;
-  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
   terminal.out(
-    `${count(policy.rules.length, 'rule')}, ${count(teams, 'team')}, ${count(policy.templates.length, 'template')}: ${
-      errors === 0 ? 'valid' : count(errors, 'error')
+    `${amount(policy.rules.length, 'rule')}, ${amount(teams, 'team')}, ${amount(policy.templates.length, 'template')}: ${
+      errors === 0 ? 'valid' : amount(errors, 'error')
     }`,
   );
   if (errors === 0) terminal.note('next: socialcare policy test');

@@ -1,5 +1,7 @@
 /** policy test: history replayed, rule by rule, beside another policy or none. */
+
 import type { Context } from '../../context.ts';
+import { amount, grouped } from '../../domain/amount.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Change, NO_RULE, type Replay, startReplay } from '../../domain/policy-replay.ts';
 import { ConfigError, Interrupted } from '../../errors.ts';
@@ -108,7 +110,6 @@ async function print(context: Context, replay: Replay, posts: Map<number, string
   const { terminal } = context;
   const { listText } = await import('../../terminal/table.ts');
   const { turns, covered, ignored, changed } = replay;
-  const n = (value: number) => value.toLocaleString('en-US');
   const share = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
   await terminal.write(
     listText(
@@ -117,14 +118,14 @@ async function print(context: Context, replay: Replay, posts: Map<number, string
         { label: 'Rule', text: ({ rule }) => rule, cut: true },
         {
           label: 'Decides',
-          text: ({ decides }) => n(decides),
+          text: ({ decides }) => grouped(decides),
           plain: ({ decides }) => String(decides),
           align: 'right',
         },
         { label: 'Share', text: ({ decides }) => share(decides, turns), align: 'right' },
         {
           label: 'Shadowed',
-          text: ({ shadowed }) => n(shadowed),
+          text: ({ shadowed }) => grouped(shadowed),
           plain: ({ shadowed }) => String(shadowed),
           align: 'right',
         },
@@ -135,15 +136,17 @@ async function print(context: Context, replay: Replay, posts: Map<number, string
       terminal,
     ),
   );
-  terminal.out(`${n(turns)} turns, ${share(covered, turns)} decided by a rule, ${share(ignored, turns)} ignored`);
+  terminal.out(
+    `${amount(turns, 'turn')}, ${share(covered, turns)} decided by a rule, ${share(ignored, turns)} ignored`,
+  );
   const than = flags.against === undefined ? 'without rules' : `by ${flags.against}`;
   terminal.out(
-    `otherwise than ${than}: ${n(changed.any)} turns (${n(changed.team)} routed, ${n(changed.priority)} prioritised, ${n(changed.target)} other target, ${n(changed.ignored)} ignored or not)`,
+    `otherwise than ${than}: ${amount(changed.any, 'turn')} (${grouped(changed.team)} routed, ${grouped(changed.priority)} prioritised, ${grouped(changed.target)} other target, ${grouped(changed.ignored)} ignored or not)`,
   );
   for (const { rule, ignoredButAnswered, examples } of replay.rules)
     if (ignoredButAnswered > 0)
       terminal.out(
-        `"${rule}" would have ignored ${n(ignoredButAnswered)} turns that somebody answered, such as ${posts.get(examples[0]!)}`,
+        `"${rule}" would have ignored ${amount(ignoredButAnswered, 'turn')} that somebody answered, such as ${posts.get(examples[0]!)}`,
       );
   const idle = replay.rules.filter(({ rule, decides }) => decides === 0 && rule !== NO_RULE);
   if (idle.length > 0) terminal.out(`never fired: ${idle.map(({ rule }) => `"${rule}"`).join(', ')}`);

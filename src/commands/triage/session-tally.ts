@@ -1,4 +1,5 @@
 /** What a session came to: told when it ends. */
+import { amount } from '../../domain/amount.ts';
 import { ACTION_NAMES, type Decision } from '../../domain/decision.ts';
 import { formatDuration } from '../../domain/duration.ts';
 
@@ -29,7 +30,7 @@ export function sessionSummary({ made, undone, skipped, startedAt }: Tally, now:
   }
   const took = formatDuration(Math.max(0, now - startedAt));
   return [
-    `${made.length} decision${made.length === 1 ? '' : 's'} in ${took}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`,
+    `${amount(made.length, 'decision')} in ${took}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`,
     `${skipped} skipped, ${undone} undone, ${waiting} still wait`,
   ];
 }

@@ -1,5 +1,7 @@
 /** One waiting turn as a person sees it: the thread, the labels with their reasons, the customer's past. */
+
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { formatTime } from '../../domain/clock-time.ts';
 import { describeDecision } from '../../domain/decision.ts';
 import { formatDuration } from '../../domain/duration.ts';
@@ -150,14 +152,14 @@ function stateFacts({ item: { state } }: NamedItem): { name: string; text: strin
     ...(state.team ? [`escalated to ${state.team}`] : []),
     ...(state.assignee ? [`given to ${state.assignee}`] : []),
     ...state.tags.map((tag) => `#${tag}`),
-    ...(state.notes > 0 ? [`${state.notes} note${state.notes === 1 ? '' : 's'}`] : []),
+    ...(state.notes > 0 ? [amount(state.notes, 'note')] : []),
   ];
   return words.length > 0 ? [{ name: 'so far', text: words.join(' · ') }] : [];
 }
 
 function pastText(past: readonly PastTurn[], askedAt: number, followers: number | null): string {
   const earlier = past.filter(({ asked_at }) => asked_at <= askedAt);
-  const crowd = followers === null ? [] : [`${followers.toLocaleString('en-US')} followers`];
+  const crowd = followers === null ? [] : [amount(followers, 'follower')];
   if (earlier.length === 0) return ['first contact held here', ...crowd].join(' · ');
   const answered = earlier.filter(({ status }) => status === 'answered').length;
   const recent = earlier.filter(({ asked_at }) => asked_at > askedAt - EPISODE_DAYS * DAY_SECONDS).length;

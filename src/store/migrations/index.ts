@@ -3,6 +3,6 @@ import { foundation } from './0001-foundation.ts';
 import { pull } from './0002-pull.ts';
 import { triage } from './0003-triage.ts';
 import { labels } from './0004-labels.ts';
-import { modelLabels } from './0006-model-labels.ts';
+import { modelLabels } from './0005-model-labels.ts';
 
 export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels];

@@ -48,14 +48,32 @@ interface Known {
 const CACHE_LIMIT = 100_000;
 const COLUMNS = 'key, channel, id, handle, name, followers, bot, brand';
 
+/** Rows as arrays: naming the properties of each costs more than finding it. */
+type AccountCells = [
+  key: number,
+  channel: string,
+  id: string | null,
+  handle: string | null,
+  name: string | null,
+  followers: number | null,
+  bot: number,
+  brand: number | null,
+];
+
+function accountRow([key, channel, id, handle, name, followers, bot, brand]: AccountCells): AccountRow {
+  return { key, channel, id, handle, name, followers, bot, brand };
+}
+
 export function openAccounts(db: Db, brands: BrandIndex): Accounts {
   const byId = db.prepare<[string, string], AccountRow>(`SELECT ${COLUMNS} FROM account WHERE channel = ? AND id = ?`);
   const byHandle = db.prepare<[string, string], AccountRow>(
     `SELECT ${COLUMNS} FROM account WHERE channel = ? AND handle = ? ORDER BY id IS NULL, key LIMIT 1`,
   );
-  const manyByHandle = db.prepare<[string, string], AccountRow>(
-    `SELECT ${COLUMNS} FROM account WHERE channel = ? AND handle IN (SELECT value FROM json_each(?)) ORDER BY id IS NOT NULL, key DESC`,
-  );
+  const manyByHandle = db
+    .prepare<[string, string], AccountCells>(
+      `SELECT ${COLUMNS} FROM account WHERE channel = ? AND handle IN (SELECT value FROM json_each(?))`,
+    )
+    .raw();
   const manyById = db.prepare<[string, string], AccountRow>(
     `SELECT ${COLUMNS} FROM account WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
   );
@@ -185,7 +203,8 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
         else want(ids, channel, authorId, knownOf(channel).byId);
       }
       for (const [channel, values] of handles) {
-        for (const row of manyByHandle.iterate(channel, JSON.stringify([...values]))) {
+        const rows = manyByHandle.all(channel, JSON.stringify([...values])).map(accountRow);
+        for (const row of rows.sort(firstComesLast)) {
           remember(row);
           values.delete(row.handle!.toLowerCase());
         }
@@ -200,6 +219,11 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     known.clear();
     remembered = 0;
   }
+}
+
+/** Of two accounts with one handle the one whose id is known counts, then the one seen first: it is remembered last. */
+function firstComesLast(a: AccountRow, b: AccountRow): number {
+  return Number(a.id !== null) - Number(b.id !== null) || b.key - a.key;
 }
 
 function compare(a: string | null, b: string | null): number {

@@ -64,9 +64,9 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
       for (const [channel, group] of byChannel(rows)) {
         const here = new Map<string, PostRow>();
         for (const row of group) for (const id of row.ids) here.set(id, row);
-        const ids = JSON.stringify([...here.keys()]);
-        const awaited = filter.awaited;
-        const wanted = awaited ? JSON.stringify([...here.keys()].filter((id) => awaited.mayHold(id))) : ids;
+        const ids = [...here.keys()];
+        const { awaited } = filter;
+        const wanted = JSON.stringify(awaited ? ids.filter((id) => awaited.mayHold(id)) : ids);
         const elsewhere = (pick: (row: PostRow) => string | null) => {
           const missing = new Set<string>();
           for (const row of group) {
@@ -100,7 +100,8 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
           if (quoted) touched.add(quoted.key);
         }
         if (anyQuote.get() === undefined) continue;
-        for (const { thread, id } of quoting.all(channel, ids)) touched.add(thread).add(here.get(id)!.key);
+        for (const { thread, id } of quoting.all(channel, JSON.stringify(ids)))
+          touched.add(thread).add(here.get(id)!.key);
       }
       move(labels);
       const stored = new Set([...touched, ...labels.stored()].map((thread) => labels.find(thread)));

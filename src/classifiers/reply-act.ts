@@ -37,10 +37,14 @@ function decideActs(reading: Reading): MultiLabel {
   return { values, confidence: values.length === 1 && values[0] === 'answer' ? 0.6 : 0.8, reason };
 }
 
-/** Where the reply sends the customer on the web by a link: links of a sentence that asks for a private message do not count. */
+/**
+ * Where the reply sends the customer on the web by a link: links of a sentence that asks for a private message do not
+ * count, nor those of a sentence that, after such a question, only hands the link over.
+ */
 function pageOf(reading: Reading): string | undefined {
   const hits = reading.hits['reply-act'] ?? [];
-  const privately = hits.filter((hit) => hit.rule.value === 'deflect-dm');
+  const asks = hits.filter((hit) => hit.rule.value === 'deflect-dm');
+  const privately = asks.length === 0 ? [] : [...asks, ...hits.filter((hit) => hit.rule.value === 'private-link')];
   const pointers = hits.filter((hit) => hit.rule.value === 'pointer' || hit.rule.value === 'link');
   const page = pointsToPage(reading, privately, pointers);
   if (page !== undefined) return page;

@@ -167,6 +167,11 @@ const WEB: Rule[] = [
     it: `seguente|questo|al|il link, clicc* ~ link|qui|pulsante`,
     nl: `deze|onderstaande|volgende|de link, klik* ~ link|hier|knop`,
   }),
+  ...rules('private-link', 1, {
+    en: `
+      provided a link, link we provided, click|follow|use|using|via the|this link below|provided, here's a link, here is a link,
+      link to make, see|meet you there`,
+  }),
   ...rules('pointer', 1, {
     en: `
       help|helps|here|steps|info|information|details|more|guide|below|link|article|see|read|learn|started|form|page,

@@ -1,6 +1,7 @@
 /** Accounts: who writes, found by the platform's id first and by handle where a file knows nothing else. */
 import type { SourcePost } from '../domain/post.ts';
 import type { BrandIndex } from './brands.ts';
+import type { IdFilter } from './id-filter.ts';
 import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
 
@@ -64,7 +65,8 @@ function accountRow([key, channel, id, handle, name, followers, bot, brand]: Acc
   return { key, channel, id, handle, name, followers, bot, brand };
 }
 
-export function openAccounts(db: Db, brands: BrandIndex): Accounts {
+/** @param filter knows every lower-cased handle that is held, where such a filter is kept */
+export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdFilter }): Accounts {
   const byId = db.prepare<[string, string], AccountRow>(`SELECT ${COLUMNS} FROM account WHERE channel = ? AND id = ?`);
   const byHandle = db.prepare<[string, string], AccountRow>(
     `SELECT ${COLUMNS} FROM account WHERE channel = ? AND handle = ? ORDER BY id IS NULL, key LIMIT 1`,
@@ -107,6 +109,7 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     const handle = row.handle?.toLowerCase();
     if (handle !== undefined && accounts.byHandle.get(handle) !== row) {
       accounts.byHandle.set(handle, row);
+      filter.handles?.add(handle);
       remembered++;
     }
     return row;
@@ -196,22 +199,30 @@ export function openAccounts(db: Db, brands: BrandIndex): Accounts {
     prefetch(posts) {
       for (const { missing } of known.values()) missing.clear();
       if (remembered > CACHE_LIMIT) forget();
-      const handles = new Map<string, Set<string>>();
-      const ids = new Map<string, Set<string>>();
+      const asked = new Map<string, { ids: Set<string>; handles: Set<string> }>();
+      const ask = (channel: string) => {
+        const names = asked.get(channel) ?? { ids: new Set(), handles: new Set() };
+        asked.set(channel, names);
+        return names;
+      };
       for (const { channel, authorId, authorHandle } of posts) {
-        if (authorId === undefined) want(handles, channel, authorHandle?.toLowerCase(), knownOf(channel).byHandle);
-        else want(ids, channel, authorId, knownOf(channel).byId);
-      }
-      for (const [channel, values] of handles) {
-        const rows = manyByHandle.all(channel, JSON.stringify([...values])).map(accountRow);
-        for (const row of rows.sort(firstComesLast)) {
-          remember(row);
-          values.delete(row.handle!.toLowerCase());
+        const accounts = knownOf(channel);
+        if (authorId !== undefined) {
+          if (!accounts.byId.has(authorId)) ask(channel).ids.add(authorId);
+        } else if (authorHandle !== undefined) {
+          const handle = authorHandle.toLowerCase();
+          if (accounts.byHandle.has(handle)) continue;
+          const mayBeStored = filter.handles?.mayHold(handle) ?? true;
+          (mayBeStored ? ask(channel).handles : accounts.missing).add(handle);
         }
-        knownOf(channel).missing = values;
       }
-      for (const [channel, values] of ids)
-        for (const row of manyById.iterate(channel, JSON.stringify([...values]))) remember(row);
+      for (const [channel, { ids, handles }] of asked) {
+        const { missing } = knownOf(channel);
+        for (const handle of handles) missing.add(handle);
+        const called = manyByHandle.all(channel, JSON.stringify([...handles])).map(accountRow);
+        for (const row of called.sort(firstComesLast)) missing.delete(remember(row).handle!.toLowerCase());
+        for (const row of manyById.iterate(channel, JSON.stringify([...ids]))) remember(row);
+      }
     },
   };
 
@@ -228,17 +239,4 @@ function firstComesLast(a: AccountRow, b: AccountRow): number {
 
 function compare(a: string | null, b: string | null): number {
   return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
-}
-
-/** Adds what is not yet known to what is asked for. */
-function want(
-  asked: Map<string, Set<string>>,
-  channel: string,
-  name: string | undefined,
-  here: Map<string, AccountRow>,
-): void {
-  if (name === undefined || here.has(name)) return;
-  const names = asked.get(channel);
-  if (names) names.add(name);
-  else asked.set(channel, new Set([name]));
 }

@@ -42,17 +42,18 @@ export interface Ingest {
 export function openIngest(store: Store, options: IngestOptions): Ingest {
   const { db } = store;
   const brands = loadBrandIndex(db);
-  const accounts = openAccounts(db, brands);
-  const filter: { held?: IdFilter; awaited?: IdFilter } = {};
+  const filter: { held?: IdFilter; awaited?: IdFilter; handles?: IdFilter } = {};
+  const accounts = openAccounts(db, brands, filter);
   const heldPosts = openHeldPosts(db, options.batch);
   const posts = openPosts(db, options.batch, heldPosts, filter);
   const threads = openThreads(db, filter);
   const turns = openTurns(db, brands, options.autoReplySeconds);
-  const fills = posts.newestKey() === 0;
+  const fills = isEmpty(db);
   if (fills) {
     dropReadIndexes(db);
     filter.held = createIdFilter(options.filterBits ?? FILTER_BITS);
     filter.awaited = createIdFilter((options.filterBits ?? FILTER_BITS) / 8);
+    filter.handles = createIdFilter((options.filterBits ?? FILTER_BITS) / 4);
   }
   let late = readLate(db);
   let registered = 0;
@@ -104,6 +105,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     version = dataVersion();
     filter.held = undefined;
     filter.awaited = undefined;
+    filter.handles = undefined;
     for (const room of [brands, accounts, posts, turns]) room.refresh();
   }
 
@@ -177,6 +179,10 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     brands: () => registered,
     touched: turns.written,
   };
+}
+
+function isEmpty(db: Db): boolean {
+  return db.prepare('SELECT NOT EXISTS (SELECT 1 FROM post UNION ALL SELECT 1 FROM account)').pluck().get() === 1;
 }
 
 /** Brands registered while an import runs are kept in the database, so that an interruption forgets none. */

@@ -110,6 +110,10 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
         const { held: mayBe } = filter;
         const asked = mayBe ? [...unique.keys()].filter((id) => mayBe.mayHold(id)) : [...unique.keys()];
         const here = heldPosts.find(channel, asked);
+        if (here.size === 0) {
+          for (const post of unique.values()) fresh.push(post);
+          continue;
+        }
         for (const post of unique.values()) {
           const held = here.get(post.id);
           if (held) known.push({ held, post });

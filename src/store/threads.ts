@@ -57,6 +57,17 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
     }
   }
 
+  /** Id -> post, of those that these rows name and that were stored before. */
+  function stored(channel: string, rows: PostRow[], pick: (row: PostRow) => string | null): Map<string, Held> {
+    const ids = new Set<string>();
+    for (const row of rows) {
+      const id = pick(row)!;
+      if (filter.held?.mayHold(id) ?? true) ids.add(id);
+    }
+    if (ids.size === 0) return new Map();
+    return new Map(held.all(channel, JSON.stringify([...ids])).map((row) => [row.id, row]));
+  }
+
   return {
     join(rows) {
       const touched = new Set<number>();
@@ -67,24 +78,23 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
         const ids = [...here.keys()];
         const { awaited } = filter;
         const wanted = JSON.stringify(awaited ? ids.filter((id) => awaited.mayHold(id)) : ids);
-        const elsewhere = (pick: (row: PostRow) => string | null) => {
-          const missing = new Set<string>();
-          for (const row of group) {
-            const id = pick(row);
-            if (id !== null && !here.has(id) && (filter.held?.mayHold(id) ?? true)) missing.add(id);
-          }
-          if (missing.size === 0) return new Map<string, Held>();
-          return new Map(held.all(channel, JSON.stringify([...missing])).map((row) => [row.id, row]));
-        };
-        const parents = elsewhere((row) => row.replyTo);
+        const absent: PostRow[] = [];
         for (const row of group) {
           if (row.replyTo === null) continue;
-          const beside = here.get(row.replyTo);
-          const parent = beside ?? parents.get(row.replyTo);
-          if (!parent || parent.key === row.key) continue;
+          const parent = here.get(row.replyTo);
+          if (!parent) absent.push(row);
+          else if (parent !== row) {
+            row.parent = parent.key;
+            row.parentAuthor = parent.author;
+            labels.unite(row.key, parent.key);
+          }
+        }
+        const parents = stored(channel, absent, (row) => row.replyTo);
+        for (const row of absent) {
+          const parent = parents.get(row.replyTo!);
+          if (!parent) continue;
           row.parent = parent.key;
-          if (beside) row.parentAuthor = beside.author;
-          else labels.old(parent.thread);
+          labels.old(parent.thread);
           labels.unite(row.key, parent.thread);
         }
         for (const child of waiting.all(channel, wanted)) {
@@ -94,29 +104,31 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
           labels.unite(parent.key, child.thread);
         }
         joinConversations(channel, group, labels);
-        for (const { thread } of elsewhere((row) => row.quoteOf).values()) touched.add(thread);
-        for (const { quoteOf } of group) {
-          const quoted = quoteOf === null ? undefined : here.get(quoteOf);
+        const quotes = group.filter(({ quoteOf }) => quoteOf !== null);
+        for (const { quoteOf } of quotes) {
+          const quoted = here.get(quoteOf!);
           if (quoted) touched.add(quoted.key);
         }
+        const quotesAbsent = quotes.filter(({ quoteOf }) => !here.has(quoteOf!));
+        for (const { thread } of stored(channel, quotesAbsent, (row) => row.quoteOf).values()) touched.add(thread);
         if (anyQuote.get() === undefined) continue;
         for (const { thread, id } of quoting.all(channel, JSON.stringify(ids)))
           touched.add(thread).add(here.get(id)!.key);
       }
       move(labels);
-      const stored = new Set([...touched, ...labels.stored()].map((thread) => labels.find(thread)));
+      const rebuilt = new Set([...touched, ...labels.stored()].map((thread) => labels.find(thread)));
       for (const row of rows) {
         row.thread = labels.find(row.key);
-        if (row.quoteOf !== null) stored.add(row.thread);
+        if (row.quoteOf !== null) rebuilt.add(row.thread);
       }
       const fresh = new Map<number, PostRow[]>();
       for (const row of rows) {
-        if (stored.has(row.thread)) continue;
+        if (rebuilt.has(row.thread)) continue;
         const thread = fresh.get(row.thread);
         if (thread) thread.push(row);
         else fresh.set(row.thread, [row]);
       }
-      return { stored, fresh };
+      return { stored: rebuilt, fresh };
     },
 
     relink(key, channel, { replyTo, quoteOf }) {

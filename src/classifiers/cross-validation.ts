@@ -1,16 +1,16 @@
 /** Cross-validation: what a model trained on these labels would do on labels it has not seen. */
-import { type Evaluation, evaluate, type Judged } from './evaluate.ts';
+import type { Judged } from './evaluate.ts';
 import { modelReader, softmax } from './linear.ts';
 import { randomNumbers, shuffle } from './random.ts';
 import { tokenize } from './tokens.ts';
 import { type Example, type TrainOptions, trainLinear } from './train.ts';
 
 export interface CrossValidation {
-  evaluation: Evaluation;
+  /** The cases of all folds, with the confidences after the temperature. */
+  judged: Judged[];
   /** Divides the scores so that the confidence of unseen labels is honest; for the model trained on all examples. */
   temperature: number;
-  folds: number;
-  /** The cases of all folds. */
+  /** The same cases before a temperature. */
   kept: readonly Kept[];
 }
 
@@ -24,7 +24,6 @@ const LEAST_SHARE = 1e-12;
 
 /**
  * Splits the examples into folds, each value spread evenly, trains on all but one and judges that one.
- * The confidences are those after the temperature. Throws UsageError when a value has fewer examples than folds.
  */
 export function crossValidate(examples: readonly Example[], options: TrainOptions, folds = 5): CrossValidation {
   const fold = assignFolds(examples, folds, options.seed);
@@ -42,7 +41,7 @@ export function crossValidate(examples: readonly Example[], options: TrainOption
     );
   }
   const temperature = fitTemperature(kept);
-  return { evaluation: evaluate(judge(kept, options.classes, temperature), options.classes), temperature, folds, kept };
+  return { judged: judge(kept, options.classes, temperature), temperature, kept };
 }
 
 /** What a model says of examples it was not trained on. */

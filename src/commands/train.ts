@@ -147,16 +147,17 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
     { SMALL_SHAPE },
     { encodeModel },
     { shippedSentimentModel },
-    rest,
+    { scoreFacet },
+    { countModels },
   ] = await Promise.all([
     import('../classifiers/train.ts'),
     import('../classifiers/cross-validation.ts'),
     import('../classifiers/learned.ts'),
     import('../classifiers/linear.ts'),
     import('../classifiers/sentiment.ts'),
-    Promise.all([import('../statistics/classification.ts'), import('../store/models.ts')]),
+    import('./classify/scoring.ts'),
+    import('../store/models.ts'),
   ]);
-  const [{ scoresOf }, { countModels }] = rest;
   const given = new Set(examples.map(({ value }) => value));
   const start = facet === 'sentiment' ? shippedSentimentModel() : undefined;
   const order = FACET_VALUES[facet] ?? [...given].sort();
@@ -170,21 +171,13 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
     seed,
     ...(start && { start }),
   };
-  const { evaluation, temperature } = crossValidate(examples, options, FOLDS);
-  const bytes = encodeModel({ ...trainLinear(examples, options), temperature });
-  const confusion = { labels: evaluation.values.map(({ value }) => value), counts: evaluation.confusion };
-  const calibration = {
-    n: evaluation.n,
-    expected_error: evaluation.calibrationError,
-    bins: evaluation.calibration.map(({ from, to, n, confidence, accuracy }) => ({
-      from,
-      to,
-      n,
-      mean_confidence: confidence,
-      share_right: accuracy,
-    })),
-  };
-  return { version, bytes, cross: { facet, confusion, scores: scoresOf(confusion), calibration } };
+  const { judged, temperature } = crossValidate(examples, options, FOLDS);
+  const cross = await scoreFacet(
+    facet,
+    judged.map(({ gold }) => ({ truth: gold })),
+    judged.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
+  );
+  return { version, bytes: encodeModel({ ...trainLinear(examples, options), temperature }), cross };
 }
 
 /** The cross-validation is how good the new classifiers are known to be. */

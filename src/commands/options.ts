@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { Filter } from '../domain/filter.ts';
 import type { Span } from '../domain/report.ts';
-import { TURN_STATUSES, type TurnStatus } from '../domain/turn.ts';
+import { TURN_STATUSES, type TurnStatus } from '../domain/turn-status.ts';
 import { UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
 

@@ -1,6 +1,6 @@
 /** The one filter of every command that reads turns: which conversations are meant. */
 import type { Reach } from './reach.ts';
-import type { TurnStatus } from './turn.ts';
+import type { TurnStatus } from './turn-status.ts';
 
 export interface Filter {
   brands: string[];

@@ -2,9 +2,7 @@
 import { type Attribution, addressees, attributeInbound, isInbound } from './attribution.ts';
 import { isCounted, type Reach } from './reach.ts';
 import { type BrandNames, comparePosts, type ThreadPost } from './thread.ts';
-
-export const TURN_STATUSES = ['answered', 'unanswered', 'deleted', 'clock-skew'] as const;
-export type TurnStatus = (typeof TURN_STATUSES)[number];
+import type { TurnStatus } from './turn-status.ts';
 
 /** A maximal run of one customer's inbound posts to one brand, with no answer between them. */
 export interface Turn {

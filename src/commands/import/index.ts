@@ -8,7 +8,6 @@ import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 import type { Preview } from '../../formats/preview.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
-import { splitKnown, totalBytes } from './files.ts';
 import type { FileResult } from './job.ts';
 
 interface Flags {
@@ -75,7 +74,7 @@ export const registerImport: Register = (program, begin) => {
 
 export async function importFiles(context: Context, paths: string[], flags: Flags): Promise<void> {
   const { terminal } = context;
-  const config = await context.config();
+  const [config, { splitKnown, totalBytes }] = await Promise.all([context.config(), import('./files.ts')]);
   const dry = flags.dryRun === true;
   const store = await openFor(context, dry);
   terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);

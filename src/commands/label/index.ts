@@ -6,7 +6,6 @@ import { UsageError } from '../../errors.ts';
 import type { Register } from '../command.ts';
 import { actorOf } from '../desk/actor.ts';
 import type { LabelFlags } from './flags.ts';
-import { givenLabel, postNamed } from './given.ts';
 
 const HELP = `
 Facets of customers' posts: intent, needs-reply, urgency, sentiment, topic, private-data, language.
@@ -68,7 +67,10 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
   if (pairs.length === 0 || ids.length === 0)
     throw new UsageError('label needs a post and facet=value', 'Example: socialcare label 17900001 intent=complaint');
   const store = await context.store({ mustExist: true });
-  const { appendLabels } = await import('../../store/hand-labels.ts');
+  const [{ appendLabels }, { givenLabel, postNamed }] = await Promise.all([
+    import('../../store/hand-labels.ts'),
+    import('./given.ts'),
+  ]);
   const who = { actor: actorOf(context, flags.actor), at: context.now() };
   const labels = ids.flatMap((id) => {
     const post = postNamed(store.db, id, flags.channel);

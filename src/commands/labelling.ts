@@ -1,6 +1,6 @@
 /** What a report says of its labels: who made them, and how good they were found to be. */
 import { amount } from '../domain/amount.ts';
-import type { ClassifierRecord } from '../statistics/rogan-gladen.ts';
+import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { Store } from '../store/open.ts';
 
 /**

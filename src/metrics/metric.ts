@@ -3,7 +3,7 @@
 import type { FrameFacet } from '../domain/label.ts';
 import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import type { ClassifierRecord } from '../statistics/rogan-gladen.ts';
+import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { Groups } from './groups.ts';
 
 export interface Settings {

@@ -2,8 +2,21 @@
 import { binomial, multinomial, seededRandom } from '../domain/random.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from './bootstrap.ts';
 import { quantile } from './quantile.ts';
-import type { Counted } from './rogan-gladen.ts';
 import type { Interval } from './wilson.ts';
+
+/** `count` of `n`. */
+export interface Counted {
+  count: number;
+  n: number;
+}
+
+/** How the classifier did on posts whose truth is known. */
+export interface ClassifierRecord {
+  /** Found among the truly positive. */
+  sensitivity: Counted;
+  /** Left alone among the truly negative. */
+  specificity: Counted;
+}
 
 /** Trials and hits of one customer: of those that were picked, and of all. */
 export interface PickedType {

@@ -25,7 +25,7 @@ const LEAST_SHARE = 1e-12;
 /**
  * Splits the examples into folds, each value spread evenly, trains on all but one and judges that one.
  */
-export function crossValidate(examples: readonly Example[], options: TrainOptions, folds = 5): CrossValidation {
+export function crossValidate(examples: readonly Example[], options: TrainOptions, folds: number): CrossValidation {
   const fold = assignFolds(examples, folds, options.seed);
   const kept: Kept[] = [];
   for (let out = 0; out < folds; out++) {

@@ -4,7 +4,7 @@ import type { OpenHours } from './open-hours.ts';
 import type { Reach } from './reach.ts';
 import type { ReplyColumns } from './reply-acts.ts';
 
-/** Sampling classes on which a rate of ignored mentions means something. */
+/** Sampling classes on which a rate of ignored mentions would mean nothing: all of their conversations hold a reply. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);
 
 /** A facet of every turn, as an index into its values; value 0 is '', not labelled. */

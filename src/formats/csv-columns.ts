@@ -27,7 +27,7 @@ export function exportWithoutPosts(headers: string[]): string | undefined {
  * The mapping to use: what the person said over the preset over the guesses. A preset is not mixed with guesses.
  * @param said field (or alias) -> column, as given on the command line or by a saved mapping
  */
-export function mappingFor(headers: string[], preset: Preset | undefined, said: Record<string, string> = {}): Mapping {
+export function mappingFor(headers: string[], preset: Preset | undefined, said: Record<string, string>): Mapping {
   const mapping: Mapping = preset ? present(preset.mapping, headers) : guessMapping(headers);
   for (const [name, column] of Object.entries(said)) {
     const field = fieldNamed(name);

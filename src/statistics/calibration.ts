@@ -16,13 +16,15 @@ export interface Calibration {
   bins: CalibrationBin[];
 }
 
-/** Expected calibration error over bins of equal width (Guo et al. 2017, ICML, eq. 3; 10 bins unless told). */
-export function calibrationOf(labels: Iterable<{ confidence: number; right: boolean }>, bins = 10): Calibration {
-  const counts = new Float64Array(bins);
-  const confidences = new Float64Array(bins);
-  const rights = new Float64Array(bins);
+const BINS = 10;
+
+/** Expected calibration error over bins of equal width (Guo et al. 2017, ICML, eq. 3). */
+export function calibrationOf(labels: Iterable<{ confidence: number; right: boolean }>): Calibration {
+  const counts = new Float64Array(BINS);
+  const confidences = new Float64Array(BINS);
+  const rights = new Float64Array(BINS);
   for (const { confidence, right } of labels) {
-    const bin = Math.min(bins - 1, Math.max(0, Math.floor(confidence * bins)));
+    const bin = Math.min(BINS - 1, Math.max(0, Math.floor(confidence * BINS)));
     counts[bin]!++;
     confidences[bin]! += confidence;
     if (right) rights[bin]!++;
@@ -35,8 +37,8 @@ export function calibrationOf(labels: Iterable<{ confidence: number; right: bool
     bins: [...counts.keys()]
       .filter((bin) => counts[bin]! > 0)
       .map((bin) => ({
-        from: bin / bins,
-        to: (bin + 1) / bins,
+        from: bin / BINS,
+        to: (bin + 1) / BINS,
         n: counts[bin]!,
         mean_confidence: confidences[bin]! / counts[bin]!,
         share_right: rights[bin]! / counts[bin]!,

@@ -43,15 +43,11 @@ const LOST_SHARE = 0.05;
  * @param specificity left alone among the truly negative
  * @returns null where the labels tell no more than chance
  */
-export function pickedRate(
-  types: readonly PickedType[],
-  specificity: Counted,
-  seed = BOOTSTRAP_SEED,
-): PickedRate | null {
+export function pickedRate(types: readonly PickedType[], specificity: Counted): PickedRate | null {
   if (specificity.n <= 0) return null;
   const rate = corrected(types, (type) => type.customers, 1 - specificity.count / specificity.n);
   if (rate === null) return null;
-  const random = seededRandom(seed);
+  const random = seededRandom(BOOTSTRAP_SEED);
   const customers = types.map((type) => type.customers);
   const drawn = new Float64Array(types.length);
   const mistakes = (specificity.n - specificity.count + 0.5) / (specificity.n + 1);

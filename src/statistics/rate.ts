@@ -1,5 +1,5 @@
 /** A share of turns with its interval, by the method that the data allow. */
-import { BOOTSTRAP_SEED, type ClusterType, clusterBootstrap } from './bootstrap.ts';
+import { type ClusterType, clusterBootstrap } from './bootstrap.ts';
 import { wilsonInterval } from './wilson.ts';
 
 export const INTERVAL_METHODS = ['wilson', 'cluster-bootstrap', 'wilson-by-customer'] as const;
@@ -21,7 +21,7 @@ export interface Rate {
  * When every customer has the same share (all ignored, none ignored, one customer), resampling has no width and would
  * claim certainty: Wilson over the customers, the effective sample size of fully dependent turns, stands in.
  */
-export function rateOf(clusters: readonly ClusterType[], seed = BOOTSTRAP_SEED): Rate {
+export function rateOf(clusters: readonly ClusterType[]): Rate {
   const types = clusters.filter((type) => type.due > 0 && type.customers > 0);
   const customers = types.reduce((sum, type) => sum + type.customers, 0);
   const due = types.reduce((sum, type) => sum + type.customers * type.due, 0);
@@ -34,5 +34,5 @@ export function rateOf(clusters: readonly ClusterType[], seed = BOOTSTRAP_SEED):
     const interval = wilsonInterval(rate * customers, customers);
     return { due, hits, customers, rate, ...interval, method: 'wilson-by-customer' };
   }
-  return { due, hits, customers, rate, ...clusterBootstrap(types, { seed }), method: 'cluster-bootstrap' };
+  return { due, hits, customers, rate, ...clusterBootstrap(types), method: 'cluster-bootstrap' };
 }

@@ -7,7 +7,7 @@ export const RISKS = ['breached', 'at-risk', 'in-time'] as const;
 export type Risk = (typeof RISKS)[number];
 
 /** Share of the target after which an open turn is at risk. */
-export const RISK_SHARE = 0.75;
+const RISK_SHARE = 0.75;
 
 /** What waits, as the line keeps it: what its place is made from, and whether it is for somebody now. */
 export interface Waiting {

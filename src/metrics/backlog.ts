@@ -1,6 +1,7 @@
 /** How much waits, day by day. */
 import { type BacklogFrame, ENDS } from '../domain/decision-frame.ts';
 import type { Section } from '../domain/report.ts';
+import { type Definition, sectionOf } from './metric.ts';
 
 /** A period of the calendar: [from, until) in unix seconds, with what it is called. */
 export interface CalendarStep {
@@ -9,7 +10,7 @@ export interface CalendarStep {
   until: number;
 }
 
-export const backlog = {
+export const backlog: Definition = {
   name: 'backlog',
   version: 1,
   title: 'Backlog',
@@ -49,15 +50,9 @@ export function measureBacklog(frame: BacklogFrame, steps: readonly CalendarStep
     waiting += changes[at]!;
     row.waiting = waiting;
   }
-  const { name: metric, version, title, question, definition } = backlog;
-  return {
-    metric,
-    version,
-    title,
-    question,
-    definition,
+  const calendar = { columns: [{ key: 'period', label: unit, kind: 'text' as const }] };
+  return sectionOf(backlog, calendar, {
     columns: [
-      { key: 'period', label: unit, kind: 'text' },
       { key: 'began', label: 'Began', kind: 'count' },
       { key: 'answered', label: 'Answered', kind: 'count' },
       { key: 'closed', label: 'Closed', kind: 'count' },
@@ -67,6 +62,5 @@ export function measureBacklog(frame: BacklogFrame, steps: readonly CalendarStep
     rows,
     n: frame.n,
     denominator: 'turns',
-    notes: [],
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { newcombeInterval } from '../statistics/wilson.ts';
 import { groupTurns } from './groups.ts';
 import { ignored } from './ignored.ts';
 import type { Settings } from './metric.ts';
+import { RATE_NEEDS } from './rate-cells.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 
@@ -85,7 +86,7 @@ function row(period: string, { turns, median_seconds, kept, ignored: rate }: Fig
 }
 
 function share({ n, hits }: { n: number; hits: number }): Row {
-  return { n, value: n < 10 ? null : hits / n };
+  return { n, value: n < RATE_NEEDS ? null : hits / n };
 }
 
 function difference(a: { n: number; hits: number }, b: { n: number; hits: number }): Row {

@@ -3,14 +3,9 @@ import type { DecisionFrame } from '../domain/decision-frame.ts';
 import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { type Grouping, type Groups, groupTurns } from './groups.ts';
+import type { Definition } from './metric.ts';
 
-export interface DecisionMetric {
-  name: string;
-  /** Raised whenever a number of unchanged data could change. */
-  version: number;
-  title: string;
-  question: string;
-  definition: string;
+export interface DecisionMetric extends Definition {
   /** @param groups whose `turns` are rows of the frame */
   measure(frame: DecisionFrame, groups: Groups): Section;
 }
@@ -65,23 +60,4 @@ export function groupDecisions(frame: DecisionFrame, by: readonly (Grouping | De
       return { name: each, label, order: 'text', code: (_, row) => code(frame, row), text: (at) => text(at, frame) };
     }),
   );
-}
-
-/** The parts of a section that every metric of decisions fills in the same way. */
-export function decisionSection(
-  metric: DecisionMetric,
-  groups: Groups,
-  rest: Pick<Section, 'columns' | 'rows'> & Partial<Section>,
-): Section {
-  const { name, version, title, question, definition } = metric;
-  return {
-    metric: name,
-    version,
-    title,
-    question,
-    definition,
-    notes: [],
-    ...rest,
-    columns: [...groups.columns, ...rest.columns],
-  };
 }

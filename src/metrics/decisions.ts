@@ -1,5 +1,6 @@
 /** What was decided. */
-import { type DecisionMetric, decisionSection } from './decision-metric.ts';
+import type { DecisionMetric } from './decision-metric.ts';
+import { sectionOf } from './metric.ts';
 
 export const decisions: DecisionMetric = {
   name: 'decisions',
@@ -43,7 +44,7 @@ export const decisions: DecisionMetric = {
       }
       return { ...names, ...row, turns: subjects.size };
     });
-    return decisionSection(decisions, groups, {
+    return sectionOf(decisions, groups, {
       columns: [
         { key: 'decisions', label: 'Decisions', kind: 'count' },
         { key: 'turns', label: 'Turns', kind: 'count' },

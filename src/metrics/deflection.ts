@@ -1,5 +1,4 @@
 /** How often customers are sent elsewhere instead of being helped. */
-
 import { ANY_DEFLECTION, DEFLECTS, isDeflection, UNLABELLED } from '../domain/reply-acts.ts';
 import type { Column } from '../domain/report.ts';
 import { DESTINATIONS, type Destination } from '../domain/tried-channels.ts';
@@ -7,8 +6,7 @@ import type { TurnFrame } from '../domain/turn-frame.ts';
 import { rateOf } from '../statistics/rate.ts';
 import { CustomerTally } from './customer-types.ts';
 import { type Metric, sectionOf } from './metric.ts';
-
-const RATE_NEEDS = 10;
+import { RATE_COLUMN, rateCells } from './rate-cells.ts';
 
 export const deflection: Metric = {
   name: 'deflection',
@@ -43,16 +41,12 @@ export const deflection: Metric = {
         tally.add(frame.customer[turn]!, deflected);
         if (deflected) for (const name of DESTINATIONS) if ((found.acts & DEFLECTS[name]) !== 0) to[name]++;
       }
-      const { due: answered, hits: deflected, rate, low, high, method } = rateOf(tally.types());
-      const enough = answered >= RATE_NEEDS;
+      const rate = rateOf(tally.types());
       return {
         ...names,
-        answered,
-        deflected,
-        rate: enough ? rate : null,
-        ci_low: enough ? low : null,
-        ci_high: enough ? high : null,
-        ci_method: enough ? method : null,
+        answered: rate.due,
+        deflected: rate.hits,
+        ...rateCells(rate),
         to,
         dodge_chains: dodges,
         unlabelled,
@@ -73,7 +67,7 @@ export const deflection: Metric = {
 const COLUMNS: Column[] = [
   { key: 'answered', label: 'Answered', kind: 'count' },
   { key: 'deflected', label: 'Deflected', kind: 'count' },
-  { key: 'rate', label: 'Rate (95 % CI)', kind: 'share', absent: 'too few', interval: ['ci_low', 'ci_high'] },
+  RATE_COLUMN,
   ...DESTINATIONS.map(
     (name, at): Column => ({ key: `to.${name}`, label: `to ${name}`, kind: 'count', low_priority: at + 1 }),
   ),

@@ -1,7 +1,7 @@
 /** How long the work takes, and how long it waits to be looked at. */
-
-import { type DecisionMetric, decisionSection } from './decision-metric.ts';
+import type { DecisionMetric } from './decision-metric.ts';
 import { median, percentile } from './decision-quantiles.ts';
+import { sectionOf } from './metric.ts';
 
 /** A page that stood longer than its claim was not being read. */
 const AWAY_SECONDS = 600;
@@ -46,7 +46,7 @@ export const handleTime: DecisionMetric = {
         to_decision: { median_seconds: median(waits), p90_seconds: percentile(waits, 0.9) },
       };
     });
-    return decisionSection(handleTime, groups, {
+    return sectionOf(handleTime, groups, {
       columns: [
         { key: 'handled', label: 'Handled', kind: 'count' },
         { key: 'median_seconds', label: 'Median', kind: 'seconds' },

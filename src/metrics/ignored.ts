@@ -3,13 +3,12 @@ import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { pickedRate } from '../statistics/labelled-rate.ts';
-import { type Rate, rateOf } from '../statistics/rate.ts';
+import { rateOf } from '../statistics/rate.ts';
 import { CustomerTally } from './customer-types.ts';
 import { denominatorOf } from './denominator.ts';
 import { type Metric, type Settings, sectionOf } from './metric.ts';
+import { RATE_COLUMN, type RateCells, rateCells } from './rate-cells.ts';
 
-/** Below this many due turns a rate says nothing. */
-const RATE_NEEDS = 10;
 /** 'ever' has no end of its own: turns are due for it when they are due for the day. */
 const EVER_DUE_SECONDS = 86_400;
 
@@ -86,17 +85,16 @@ const REFUSAL = {
 };
 
 const ALL_TURNS: Column = {
+  ...RATE_COLUMN,
   key: 'all_turns.rate',
   label: 'Of all turns',
-  kind: 'share',
-  absent: 'too few',
   interval: ['all_turns.ci_low', 'all_turns.ci_high'],
 };
 const COLUMNS: Column[] = [
   { key: 'window', label: 'Window', kind: 'text' },
   { key: 'due', label: 'Due', kind: 'count' },
   { key: 'ignored', label: 'Ignored', kind: 'count' },
-  { key: 'rate', label: 'Rate (95 % CI)', kind: 'share', absent: 'too few', interval: ['ci_low', 'ci_high'] },
+  RATE_COLUMN,
   { key: 'pending', label: 'Pending', kind: 'count', low_priority: 1 },
   { key: 'ci_method', label: 'Interval', kind: 'text', low_priority: 2 },
 ];
@@ -127,31 +125,18 @@ function countTurns(frame: TurnFrame, turns: Uint32Array, window: number, { acce
   return { tally, pending };
 }
 
-interface RateRow extends Row {
-  due: number;
-  rate: number | null;
-  ci_low: number | null;
-  ci_high: number | null;
-  ci_method: string | null;
-}
-
-/** Rate and interval are null below 10 due turns. */
-function rateRow({ tally, pending }: Counted): RateRow {
-  const { due, hits, rate, low, high, method }: Rate = rateOf(tally.types());
-  const enough = due >= RATE_NEEDS;
-  return {
-    due,
-    ignored: hits,
-    pending,
-    rate: enough ? rate : null,
-    ci_low: enough ? low : null,
-    ci_high: enough ? high : null,
-    ci_method: enough ? method : null,
-  };
+function rateRow({ tally, pending }: Counted): RateCells {
+  const rate = rateOf(tally.types());
+  return { due: rate.due, ignored: rate.hits, pending, ...rateCells(rate) };
 }
 
 /** The interval made wide enough for what the classifier gets wrong, and the rate without its errors. */
-function labelError(row: RateRow, needing: Counted, all: Counted, { needsReplyRecord }: Settings): Partial<RateRow> {
+function labelError(
+  row: RateCells,
+  needing: Counted,
+  all: Counted,
+  { needsReplyRecord }: Settings,
+): Partial<RateCells> {
   if (!needsReplyRecord || row.rate === null) return {};
   const corrected = pickedRate(needing.tally.typesAmong(all.tally), needsReplyRecord.specificity);
   if (!corrected) return { corrected_rate: null };

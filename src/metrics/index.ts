@@ -7,7 +7,7 @@ import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
-import type { Metric } from './metric.ts';
+import type { Definition, Metric } from './metric.ts';
 import { overtakes } from './overtakes.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
@@ -44,7 +44,7 @@ export function isDecisionMetric(name: string): name is keyof typeof DECISION_ME
 }
 
 /** What a number means, whichever contract it keeps. */
-export function definitionNamed(name: string): Pick<Metric, 'name' | 'version' | 'title' | 'question' | 'definition'> {
+export function definitionNamed(name: string): Definition {
   if (name === backlog.name) return backlog;
   return isDecisionMetric(name) ? DECISION_METRICS[name] : metricNamed(name);
 }

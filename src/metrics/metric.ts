@@ -1,5 +1,4 @@
 /** The contract of this room: a metric reads turns as columns and answers one question, with its definition beside it. */
-
 import type { FrameFacet } from '../domain/label.ts';
 import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
@@ -25,13 +24,17 @@ export interface Settings {
   mixedLabels?: boolean;
 }
 
-export interface Metric {
+/** What a number means. */
+export interface Definition {
   name: string;
   /** Raised whenever a number of unchanged data could change. */
   version: number;
   title: string;
   question: string;
   definition: string;
+}
+
+export interface Metric extends Definition {
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
@@ -39,10 +42,15 @@ export interface Metric {
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
 }
 
+/** Says how many turns were left out because their answer is dated before them; nothing where there are none. */
+export function clockSkewNotes({ clockSkew }: TurnFrame): string[] {
+  return clockSkew > 0 ? [`${clockSkew} turns excluded: their answer is dated before them (clock skew)`] : [];
+}
+
 /** The parts of a section that every metric fills in the same way. */
 export function sectionOf(
-  metric: Metric,
-  groups: Groups,
+  metric: Definition,
+  groups: Pick<Groups, 'columns'>,
   rest: Pick<Section, 'columns' | 'rows'> & Partial<Section>,
 ): Section {
   const { name, version, title, question, definition } = metric;

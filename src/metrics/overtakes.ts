@@ -1,9 +1,8 @@
 /** Whether the order of the queue was kept. */
-
-import { type DecisionMetric, decisionSection } from './decision-metric.ts';
+import type { DecisionMetric } from './decision-metric.ts';
 import { median } from './decision-quantiles.ts';
-
-const RATE_NEEDS = 10;
+import { sectionOf } from './metric.ts';
+import { RATE_NEEDS } from './rate-cells.ts';
 
 export const overtakes: DecisionMetric = {
   name: 'overtakes',
@@ -39,7 +38,7 @@ export const overtakes: DecisionMetric = {
         followers: { overtaking: median(loud), in_order: median(quiet) },
       };
     });
-    return decisionSection(overtakes, groups, {
+    return sectionOf(overtakes, groups, {
       columns: [
         { key: 'closed', label: 'Closed', kind: 'count' },
         { key: 'overtakes', label: 'Overtakes', kind: 'count' },

@@ -1,13 +1,11 @@
 /** Whether the promise was kept. */
 import { durationLabel } from '../domain/duration.ts';
+import { riskOf } from '../domain/queue.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { denominatorOf } from './denominator.ts';
 import type { Group, Groups } from './groups.ts';
 import { type Metric, sectionOf } from './metric.ts';
-
-/** Share of the target after which an open turn is at risk. */
-const RISK_SHARE = 0.75;
-const RATE_NEEDS = 10;
+import { RATE_NEEDS } from './rate-cells.ts';
 
 export const sla: Metric = {
   name: 'sla',
@@ -40,7 +38,7 @@ export const sla: Metric = {
           if (wait >= 0 && wait <= target) met++;
         } else if (wait < 0) {
           open++;
-          if (observed >= RISK_SHARE * target) atRisk++;
+          if (riskOf(observed, target) === 'at-risk') atRisk++;
         }
       }
       return {

@@ -23,6 +23,14 @@ test('data that says a post is inbound makes it direct, filled-in handle or not'
   expect(turnsOf(await storeOf(lines(' inbound=true'))).map((turn) => turn.reach)).toEqual(['direct', 'direct']);
 });
 
+test('a brand that answers a post that names it only by a filled-in handle makes it no less implicit', async () => {
+  const store = await storeOf(`
+    09:00 @ann: my parcel is late
+    09:01 @bob re 1: @ann @acme same here
+    09:05 @acme re 2: @bob we look into it`);
+  expect(turnsOf(store)).toMatchObject([{ customer: 'bob', reach: 'implicit', wait_seconds: 240 }]);
+});
+
 test('of a reply whose parent nobody has, the first filled-in handle is taken for the parent’s author', async () => {
   const store = await storeOf(`
     09:00 @ann re gone: @acme still nothing
@@ -39,6 +47,10 @@ test('a deletion after the answer changes nothing; an answer after the deletion 
     09:00 @ann deleted=09:05: @acme help
     09:10 @acme re 1: @ann yes`);
   expect(turnsOf(before)).toMatchObject([{ status: 'deleted', answer_post: null }]);
+  const together = await storeOf(`
+    09:00 @ann deleted=09:10: @acme help
+    09:10 @acme re 1: @ann yes`);
+  expect(turnsOf(together)).toMatchObject([{ status: 'answered', wait_seconds: 600 }]);
 });
 
 test('Ann deletes one of her two posts: she still waits', async () => {

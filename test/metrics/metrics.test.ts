@@ -149,6 +149,13 @@ test('buckets: every turn falls into exactly one', () => {
   });
 });
 
+test('buckets: nobody answered and the day is over to the second: unanswered; a second before: pending', () => {
+  expect(rowOf(responseTimes, [{ observed: DAY }, { observed: DAY - 1 }]).buckets).toMatchObject({
+    unanswered: 1,
+    pending: 1,
+  });
+});
+
 const anyTurns = fc.array(fc.option(fc.integer({ min: 0, max: 4 * DAY }), { nil: undefined }), {
   minLength: 10,
   maxLength: 60,

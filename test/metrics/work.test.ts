@@ -72,6 +72,14 @@ test('handle time sums an agent’s looks at one turn, undone ones too, and leav
   ]);
 });
 
+test('a page that stood for ten minutes was read, a second more and its reader was away', () => {
+  const frame = frameOf([
+    { agent: 'ann', action: 'no-reply', subject: 1, shown: 600 },
+    { agent: 'ann', action: 'no-reply', subject: 2, shown: 601 },
+  ]);
+  expect(rowsOf('handle-time', frame)).toMatchObject([{ handled: 1, total_seconds: 600, away: 1 }]);
+});
+
 test('decisions are counted with what was taken back and what came back', () => {
   const frame = frameOf([
     { agent: 'ann', action: 'no-reply', subject: 1, reopened: true },
@@ -105,6 +113,14 @@ test('overtaking shows when the loud are served before the quiet', () => {
   expect(rowsOf('overtakes', frameOf(told.slice(1)))).toMatchObject([{ share: null }]);
 });
 
+test('an overtaking that was taken back overtook nobody', () => {
+  const told: Told[] = [
+    { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 5, undone: true },
+    { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 2 },
+  ];
+  expect(rowsOf('overtakes', frameOf(told))).toMatchObject([{ closed: 1, overtakes: 1, passed: 2 }]);
+});
+
 test('the backlog of a day is what began before its end and had not ended by then', () => {
   const turns: [asked: number, ended: number, how: number][] = [
     [5, 8, 0],
@@ -112,6 +128,8 @@ test('the backlog of a day is what began before its end and had not ended by the
     [11, 25, 1],
     [12, Number.POSITIVE_INFINITY, 0],
     [22, 23, 2],
+    // Midnight belongs to the day it begins.
+    [20, 30, 0],
   ];
   const frame: BacklogFrame = {
     n: turns.length,
@@ -126,8 +144,8 @@ test('the backlog of a day is what began before its end and had not ended by the
   ];
   expect(measureBacklog(frame, steps, 'Day').rows).toEqual([
     { period: 'a', began: 2, answered: 1, closed: 0, gone: 0, waiting: 2 },
-    { period: 'b', began: 1, answered: 0, closed: 1, gone: 1, waiting: 1 },
-    { period: 'c', began: 0, answered: 0, closed: 0, gone: 0, waiting: 1 },
+    { period: 'b', began: 2, answered: 0, closed: 1, gone: 1, waiting: 2 },
+    { period: 'c', began: 0, answered: 1, closed: 0, gone: 0, waiting: 1 },
   ]);
 });
 

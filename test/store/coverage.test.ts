@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
-import { listCover } from '../../src/store/coverage.ts';
+import { startBatch } from '../../src/store/batches.ts';
+import { addCoverage, listCover } from '../../src/store/coverage.ts';
 import { loadTurnFrame } from '../../src/store/turn-frame.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
 import { DAY_ONE, transcript } from '../helpers/transcript.ts';
@@ -23,6 +24,33 @@ test('two halves of an archive with a night between them are one; with two days 
     [0, DAY],
     [3 * DAY, 4 * DAY],
   ]);
+});
+
+test('a night that a pull did not look at stays a hole', async () => {
+  const store = await storeOf([]);
+  const batch = startBatch(store.db, { source: 'pull x', sampling: 'complete', toolVersion: '0', startedAt: DAY_ONE });
+  for (const [since, until] of [[0, 100] as const, [101, 200] as const, [202, 300] as const])
+    addCoverage(store.db, {
+      batch,
+      source: 'pull x',
+      stream: 's',
+      channel: 'x',
+      brand: 1,
+      sampling: 'complete',
+      since,
+      until,
+    });
+  expect((await listCover(store.db)).map(({ since, until }) => [since, until])).toEqual([
+    [0, 200],
+    [202, 300],
+  ]);
+});
+
+test('the newest post of an archive lies inside its coverage, watched for no time yet', async () => {
+  const covers = { since: DAY_ONE, until: DAY_ONE + 9 * HOUR };
+  const store = await storeOf('09:00 @ann: @acme help\n09:01 @bob: @acme help', { covers });
+  const { observed, uncovered } = await loadTurnFrame(store, counted(), NEVER_ENDING);
+  expect([[...observed], uncovered]).toEqual([[0, 0], 1]);
 });
 
 async function dueOf(deletedAfter: number): Promise<unknown> {

@@ -1,6 +1,7 @@
 /** What a second copy of a post adds, and that it adds nothing else. */
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
+import { openIngest } from '../../src/store/ingest.ts';
 import type { Store } from '../../src/store/open.ts';
 import { addPosts, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE } from '../helpers/transcript.ts';
@@ -55,6 +56,15 @@ test.each([
   const before = postsOf(store)[0] as object;
   await addPosts(store, [{ ...COMPLAINT, ...told }]);
   expect(postsOf(store)).toEqual([{ ...before, ...known }]);
+});
+
+test('what is gone stays gone, since it was first missed, however often it is seen or missed again', async () => {
+  const store = await storeOf([{ ...COMPLAINT, deletedAt: DAY_ONE + 60 }]);
+  await addPosts(store, [COMPLAINT]);
+  await addPosts(store, [{ ...COMPLAINT, deletedAt: DAY_ONE + 90 }]);
+  const ingest = openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
+  expect(await ingest.tombstone('x', ['100', 'never held'], DAY_ONE + 120)).toBe(0);
+  expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
 });
 
 test('every batch that saw a post is on record, once', async () => {

@@ -68,7 +68,7 @@ test('one key per post; a wrong one is undone, a break costs nothing', async () 
   const cwd = await desk();
   const person = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
   await person.sees('needs-reply? 1 of 4');
-  expect((await person.page()).join('\n')).toContain('t true  f false  s skip  u undo  q quit');
+  await person.sees('t true  f false  s skip  u undo  q quit');
   await person.press('t', 'f', 'u', 't', 'q');
   expect(await person.left).toMatchObject({
     code: 0,

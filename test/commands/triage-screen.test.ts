@@ -1,11 +1,13 @@
 /** The screen of triage and queue --watch: what strangers write, every size, long threads, drawn in place. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { displayWidth } from '../../src/domain/text-width.ts';
 import { deskFolder, tell } from '../helpers/desk.ts';
 import { KEY, type KeyboardOptions, sitDown } from '../helpers/keyboard.ts';
 import { run } from '../helpers/run.ts';
 
 const NOON = '2026-03-02T12:00:00Z';
+/** A slow machine draws late. */
+const PATIENCE = { timeout: 30_000 };
 
 let cwd: string;
 const triage = (words: string[] = [], options: Partial<KeyboardOptions> = {}) =>
@@ -36,9 +38,11 @@ describe('the screen', () => {
     ] as const) {
       at.resize(columns, rows);
       await at.press('j');
-      const page = await at.page();
-      expect(page).toHaveLength(rows);
-      for (const line of page) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+      await vi.waitFor(async () => {
+        const page = await at.page();
+        expect(page).toHaveLength(rows);
+        for (const line of page) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+      }, PATIENCE);
     }
     await at.press('q');
     await at.left;
@@ -62,7 +66,7 @@ describe('the screen', () => {
     await at.press('n');
     at.resize(50, 14);
     await at.sees('Why does it need no reply?');
-    expect((await at.page()).length).toBe(14);
+    await vi.waitFor(async () => expect(await at.page()).toHaveLength(14), PATIENCE);
     await at.press('2');
     await at.sees('@bob →');
     await at.press('m');
@@ -84,7 +88,7 @@ describe('the screen', () => {
     await at.press(KEY.pageDown);
     await at.sees('more');
     for (let key = 0; key < 3; key++) await at.press(KEY.pageDown);
-    expect((await at.page()).join('\n')).not.toContain('post 0 of many');
+    await vi.waitFor(async () => expect((await at.page()).join('\n')).not.toContain('post 0 of many'), PATIENCE);
     await at.press(KEY.end);
     await at.sees('post 999 of many');
     await at.press('q');

@@ -18,21 +18,30 @@ interface Seen {
     response_format: { json_schema: { schema: object } };
   };
 }
-type Reply = { status?: number; headers?: Record<string, string>; body: string; delayMs?: number };
+type Reply = { status?: number; headers?: Record<string, string>; body: string };
+/** Asked, and left without an answer. */
+const SILENCE = Symbol();
 
 let server: Server | undefined;
-afterEach(() => new Promise<void>((done) => (server ? server.close(() => done()) : done())));
+afterEach(
+  () =>
+    new Promise<void>((done) => {
+      server?.closeAllConnections();
+      if (server) server.close(() => done());
+      else done();
+    }),
+);
 
 /** A chat server on loopback that answers as the function says, and remembers what it was asked. */
 async function startServer(
-  answer: (posts: { post: number; text: string }[]) => Reply,
+  answer: (posts: { post: number; text: string }[]) => Reply | typeof SILENCE,
 ): Promise<{ url: string; seen: Seen[] }> {
   const seen: Seen[] = [];
   server = createServer(async (request, response) => {
     const body = JSON.parse(await read(request));
     seen.push({ url: request.url!, authorization: request.headers.authorization, body });
     const reply = answer(JSON.parse(body.messages[1].content));
-    if (reply.delayMs) await new Promise((done) => setTimeout(done, reply.delayMs));
+    if (reply === SILENCE) return;
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers }).end(reply.body);
   });
   await new Promise<void>((done) => server!.listen(0, '127.0.0.1', done));
@@ -137,7 +146,7 @@ describe('The model server fails', () => {
   });
 
   it('it is silent for too long', async () => {
-    const { url } = await startServer(() => ({ ...completion('{}'), delayMs: 500 }));
+    const { url } = await startServer(() => SILENCE);
     const asked = askEngine(['x'], QUESTIONS, { baseUrl: url, model: 'tiny', timeoutSeconds: 0.1 });
     await expect(asked).rejects.toThrow(/did not answer in 0.1 s/);
   });
@@ -148,10 +157,12 @@ describe('The model server fails', () => {
   });
 
   it('the person stops it', async () => {
-    const { url } = await startServer(() => ({ ...completion('{}'), delayMs: 300 }));
     const stop = new AbortController();
+    const { url } = await startServer(() => {
+      stop.abort();
+      return SILENCE;
+    });
     const asked = askEngine(['x'], QUESTIONS, { baseUrl: url, model: 'tiny', signal: stop.signal });
-    setTimeout(() => stop.abort(), 50);
     await expect(asked).rejects.toThrow(/abort/i);
   });
 });

@@ -128,7 +128,7 @@ export async function sitDown(argv: string[], options: KeyboardOptions): Promise
       for (;;) {
         const shown = (await page()).join('\n');
         if (shown.includes(text)) return;
-        if (ended || Date.now() - start > 5_000) throw new Error(`"${text}" is not on the page:\n${shown}`);
+        if (ended || Date.now() - start > 30_000) throw new Error(`"${text}" is not on the page:\n${shown}`);
         await pause(5);
       }
     },

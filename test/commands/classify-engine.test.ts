@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { KEY as KEYS, sitDown } from '../helpers/keyboard.ts';
 import { labelledDesk } from '../helpers/labelled-desk.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
+import { type FakeServer, startServer } from '../helpers/servers/server.ts';
 
 const KEY = 'secret-key-77';
 const ENGINE = ['classify', '--engine', 'openai'];
@@ -16,38 +15,26 @@ interface Asked {
   texts: string[];
 }
 
-let server: Server | undefined;
-afterEach(
-  () =>
-    new Promise<void>((done) => {
-      server?.closeAllConnections();
-      if (server) server.close(() => done());
-      else done();
-      server = undefined;
-    }),
-);
+let server: FakeServer | undefined;
+afterEach(() => server?.close());
 
 /** A model server that finds praise in everything, unless it is told to fail at a request. */
 async function startModel(fail: (request: number) => { status: number; body: string } | undefined = () => undefined) {
   const asked: Asked[] = [];
-  server = createServer(async (request, response) => {
-    let text = '';
-    for await (const piece of request) text += piece;
-    const { messages, response_format } = JSON.parse(text);
+  server = await startServer(({ body, headers }) => {
+    const { messages, response_format } = JSON.parse(body);
     const posts: { post: number; text: string }[] = JSON.parse(messages[1].content);
-    asked.push({ authorization: request.headers.authorization, texts: posts.map((post) => post.text) });
-    const failure = fail(asked.length);
-    if (failure) return response.writeHead(failure.status).end(failure.body);
+    asked.push({ authorization: headers.authorization, texts: posts.map((post) => post.text) });
     const facets = response_format.json_schema.schema.properties.posts.items.required.slice(1) as string[];
     const praise: Record<string, string> = { intent: 'praise', sentiment: 'positive', 'reply-act': 'promise' };
     const content = posts.map(({ post }) => ({
       post,
       ...Object.fromEntries(facets.map((name) => [name, { values: [praise[name] ?? 'made up'], confidence: 0.5 }])),
     }));
-    response.end(JSON.stringify({ choices: [{ message: { content: JSON.stringify({ posts: content }) } }] }));
-  });
-  await new Promise<void>((done) => server!.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked };
+    const message = { content: JSON.stringify({ posts: content }) };
+    return fail(asked.length) ?? { body: { choices: [{ message }] } };
+  }, Date.now);
+  return { url: `${server.url}/v1`, asked };
 }
 
 function configure(cwd: string, url: string): void {

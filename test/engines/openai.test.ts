@@ -1,77 +1,41 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { askEngine, engineNotice, estimateUsage } from '../../src/engines/openai.ts';
 import type { FacetQuestion } from '../../src/engines/questions.ts';
+import { type Asked, type FakeServer, type Reply, startServer } from '../helpers/servers/server.ts';
 
 const QUESTIONS: FacetQuestion[] = [
   { name: 'intent', values: ['question', 'complaint', 'other'] },
   { name: 'reply-act', values: ['apologise', 'deflect-dm'], multiple: true },
 ];
 
-interface Seen {
-  url: string;
-  authorization?: string;
-  body: {
-    model: string;
-    messages: { role: string; content: string }[];
-    response_format: { json_schema: { schema: object } };
-  };
-}
-type Reply = { status?: number; headers?: Record<string, string>; body: string };
-/** Asked, and left without an answer. */
-const SILENCE = Symbol();
+let server: FakeServer | undefined;
+afterEach(() => server?.close());
 
-let server: Server | undefined;
-afterEach(
-  () =>
-    new Promise<void>((done) => {
-      server?.closeAllConnections();
-      if (server) server.close(() => done());
-      else done();
-    }),
-);
+type Posts = { post: number; text: string }[];
 
-/** A chat server on loopback that answers as the function says, and remembers what it was asked. */
-async function startServer(
-  answer: (posts: { post: number; text: string }[]) => Reply | typeof SILENCE,
-): Promise<{ url: string; seen: Seen[] }> {
-  const seen: Seen[] = [];
-  server = createServer(async (request, response) => {
-    const body = JSON.parse(await read(request));
-    seen.push({ url: request.url!, authorization: request.headers.authorization, body });
-    const reply = answer(JSON.parse(body.messages[1].content));
-    if (reply === SILENCE) return;
-    response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers }).end(reply.body);
-  });
-  await new Promise<void>((done) => server!.listen(0, '127.0.0.1', done));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, seen };
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const piece of request) text += piece;
-  return text;
+/** A chat server that answers about posts as the function says. */
+async function startModel(answer: (posts: Posts) => Reply): Promise<{ url: string; asked: Asked[] }> {
+  server = await startServer(({ body }) => answer(JSON.parse(JSON.parse(body).messages[1].content)), Date.now);
+  return { url: `${server.url}/v1`, asked: server.asked };
 }
 
 function completion(content: unknown): Reply {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const usage = { prompt_tokens: 100, completion_tokens: 20 };
-  return { body: JSON.stringify({ choices: [{ message: { content: text } }], usage }) };
+  return { body: { choices: [{ message: { content: text } }], usage } };
 }
 
-const labelAll = (posts: { post: number; text: string }[]) =>
-  completion({
-    posts: posts.map(({ post, text }) => ({
-      post,
-      intent: { values: [text.includes('?') ? 'question' : 'complaint'], confidence: 0.9 },
-      'reply-act': { values: [], confidence: 0.8 },
-    })),
-  });
+const labelsOf = (posts: Posts) =>
+  posts.map(({ post, text }) => ({
+    post,
+    intent: { values: [text.includes('?') ? 'question' : 'complaint'], confidence: 0.9 },
+    'reply-act': { values: [], confidence: 0.8 },
+  }));
+const labelAll = (posts: Posts) => completion({ posts: labelsOf(posts) });
 
 describe('A local model labels posts', () => {
   it('in batches, in order, with what it cost', async () => {
-    const { url, seen } = await startServer(labelAll);
+    const { url, asked } = await startModel(labelAll);
     const texts = ['when?', 'awful', 'really?', 'bad', 'sad'];
     const result = await askEngine(texts, QUESTIONS, {
       baseUrl: url,
@@ -88,31 +52,29 @@ describe('A local model labels posts', () => {
     ]);
     expect(result).toMatchObject({ inputTokens: 300, outputTokens: 60 });
     expect(result.cost).toBeCloseTo((300 * 1 + 60 * 10) / 1e6, 12);
-    expect(seen).toHaveLength(3);
-    expect(seen[0]).toMatchObject({ url: '/v1/chat/completions', authorization: undefined, body: { model: 'tiny' } });
+    expect(asked).toHaveLength(3);
+    expect(asked[0]!.path).toBe('/v1/chat/completions');
+    expect(asked[0]!.headers).not.toHaveProperty('authorization');
+    expect(JSON.parse(asked[0]!.body)).toMatchObject({ model: 'tiny' });
   });
 
   it('is given the values as a strict schema, and the key as a bearer token', async () => {
-    const { url, seen } = await startServer(labelAll);
+    const { url, asked } = await startModel(labelAll);
     await askEngine(['when?'], QUESTIONS, { baseUrl: `${url}/`, model: 'tiny', apiKey: 'k-1' });
-    expect(seen[0]!.authorization).toBe('Bearer k-1');
-    const { schema } = seen[0]!.body.response_format.json_schema;
+    expect(asked[0]!.headers.authorization).toBe('Bearer k-1');
+    const { schema } = JSON.parse(asked[0]!.body).response_format.json_schema;
     expect(JSON.stringify(schema)).toContain('"enum":["question","complaint","other"]');
     expect(JSON.stringify(schema)).toContain('"additionalProperties":false');
   });
 
   it('answers out of order and is still read by number', async () => {
-    const { url } = await startServer((posts) => {
-      const reply = JSON.parse(labelAll(posts).body);
-      const content = JSON.parse(reply.choices[0].message.content);
-      return completion({ posts: content.posts.reverse() });
-    });
+    const { url } = await startModel((posts) => completion({ posts: labelsOf(posts).reverse() }));
     const { answers } = await askEngine(['when?', 'awful'], QUESTIONS, { baseUrl: url, model: 'tiny' });
     expect(answers.map((answer) => answer.intent!.values[0])).toEqual(['question', 'complaint']);
   });
 
   it('makes up a value, which is dropped', async () => {
-    const { url } = await startServer(() =>
+    const { url } = await startModel(() =>
       completion({
         posts: [
           {
@@ -138,15 +100,15 @@ describe('The model server fails', () => {
     ['the model chats instead of answering', completion('Sure! Here are your labels'), 1, /no JSON/],
     ['the model answers another question', completion({ poem: 'roses' }), 1, /schema/],
     ['the model says nothing', completion(''), 1, /empty answer/],
-    ['the model refuses', { body: JSON.stringify({ choices: [{ message: { refusal: 'no' } }] }) }, 1, /refused: no/],
+    ['the model refuses', { body: { choices: [{ message: { refusal: 'no' } }] } }, 1, /refused: no/],
   ] as const)('%s', async (_what, reply, exitCode, message) => {
-    const { url } = await startServer(() => reply as Reply);
+    const { url } = await startModel(() => reply as Reply);
     const asked = askEngine(['x'], QUESTIONS, { baseUrl: url, model: 'tiny' });
     await expect(asked).rejects.toMatchObject({ exitCode, message: expect.stringMatching(message) });
   });
 
   it('it is silent for too long', async () => {
-    const { url } = await startServer(() => SILENCE);
+    const { url } = await startModel(() => ({ silent: true }));
     const asked = askEngine(['x'], QUESTIONS, { baseUrl: url, model: 'tiny', timeoutSeconds: 0.1 });
     await expect(asked).rejects.toThrow(/did not answer in 0.1 s/);
   });
@@ -158,9 +120,9 @@ describe('The model server fails', () => {
 
   it('the person stops it', async () => {
     const stop = new AbortController();
-    const { url } = await startServer(() => {
+    const { url } = await startModel(() => {
       stop.abort();
-      return SILENCE;
+      return { silent: true };
     });
     const asked = askEngine(['x'], QUESTIONS, { baseUrl: url, model: 'tiny', signal: stop.signal });
     await expect(asked).rejects.toThrow(/abort/i);

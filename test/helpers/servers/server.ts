@@ -19,6 +19,8 @@ export interface Reply {
   delay?: number;
   /** Close the connection in the middle of the answer. */
   cut?: boolean;
+  /** Leave the question without an answer. */
+  silent?: boolean;
   /** Only after so many requests for the same path. */
   after?: number;
 }
@@ -58,7 +60,7 @@ export async function startServer(answer: (asked: Asked) => Reply, clock: () => 
       for (const { reply } of waiting) if (reply.after) reply.after--;
       const reply = at >= 0 ? interjections.splice(at, 1)[0]!.reply : answer(one);
       answered.push(reply.body);
-      setTimeout(() => send(response, reply, clock()), reply.delay ?? 0);
+      if (!reply.silent) setTimeout(() => send(response, reply, clock()), reply.delay ?? 0);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -74,9 +74,11 @@ export interface TurnFacts {
   brand: string;
   channel: string;
   reach: Reach;
+  /** Unix seconds. */
   askedAt: number;
   posts: number;
   ordinal: number;
+  /** Null when unknown. */
   followers: number | null;
   /** Facet -> values of the turn's posts. */
   labels: Readonly<Record<string, readonly string[]>>;

@@ -1,20 +1,11 @@
 /** Everything about a few turns, and what happened since the last look. */
-import type { Reach } from '../domain/reach.ts';
+import type { TurnFacts } from '../domain/policy.ts';
 import { listChannels } from './channels.ts';
 import type { Store } from './open.ts';
 
 /** What a policy looks at, but for labels and words. */
-export interface OpenTurn {
+export interface OpenTurn extends Omit<TurnFacts, 'labels' | 'words'> {
   key: number;
-  brand: string;
-  channel: string;
-  reach: Reach;
-  /** Unix seconds. */
-  askedAt: number;
-  posts: number;
-  ordinal: number;
-  /** Null when unknown. */
-  followers: number | null;
 }
 
 /** A turn as people and platforms name it. */

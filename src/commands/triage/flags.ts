@@ -1,15 +1,9 @@
 /** The flags of triage. */
 import type { QueueFlags } from '../queue.ts';
+import type { RequestWords } from './request.ts';
 
-export interface TriageFlags extends QueueFlags {
-  as?: string;
-  reason?: string;
-  via?: string;
-  to?: string;
-  /** Also the end of the filter's period while nothing is decided by flag. */
-  until?: string;
-  tag?: string;
-  note?: string;
+/** `until` is the end of the filter's period while nothing is decided by flag. */
+export interface TriageFlags extends QueueFlags, Omit<RequestWords, 'label'> {
   actor?: string;
   force?: boolean;
   reveal?: boolean;

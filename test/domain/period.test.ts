@@ -96,6 +96,11 @@ describe('the period before', () => {
     expect(previousPeriod({ since: 1000, until: 1500 }, 'UTC')).toEqual({ since: 500, until: 1000 });
   });
 
+  it('of a period that ends at noon is as many seconds as that, although it began at midnight', () => {
+    const before = previousPeriod({ since: utc('2026-10-19T00:00'), until: utc('2026-10-20T12:00') }, 'UTC');
+    expect([iso(before.since), iso(before.until)]).toEqual(['2026-10-17T12:00', '2026-10-19T00:00']);
+  });
+
   it('ends where the period begins, whatever the zone', () => {
     const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Chatham', 'America/Santiago');
     const day = fc.integer({ min: 1, max: 28 }).map((number) => `2026-09-${String(number).padStart(2, '0')}`);

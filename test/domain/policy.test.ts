@@ -198,3 +198,10 @@ it('replays history: what each rule would have caught, beside no rules at all', 
   expect(tally.giveaways).toMatchObject({ decides: 1, shadowed: 1, ignoredButAnswered: 1 });
   expect(tally['(no rule)']).toMatchObject({ decides: 1, answered: 0 });
 });
+
+it('replays a promise of an hour as kept to its last second', () => {
+  const policy = policyOf({});
+  const { see, replay } = startReplay(policy, policy, always);
+  for (const waitSeconds of [3_600, 3_601]) see({ facts: facts('hi'), turn: 1, waitSeconds });
+  expect(replay.rules).toMatchObject([{ rule: '(no rule)', answered: 2, met: 1 }]);
+});

@@ -45,6 +45,12 @@ describe('csv', () => {
     expect(rows[0]?.['meta.coverage']).toContain('1 gap, page cap');
   });
 
+  it('turns a filter that a stranger named like a formula into text, too', () => {
+    const filter = ['=HYPERLINK("http://evil")\u001b[2J'];
+    const [row] = read(csv.render({ ...METRIC, filter }, OPTIONS));
+    expect(row?.['meta.filter']).toBe(`'=HYPERLINK("http://evil")␛[2J`);
+  });
+
   it('puts the reason in the row of a refused metric', () => {
     const refused = read(csv.render(REPORT, OPTIONS)).find((row) => row.metric === 'ignored');
     expect(refused).toMatchObject({ refused: IGNORED_REFUSED.refused?.reason, rate: '' });

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Decision, stateOf } from '../../src/domain/decision.ts';
-import { CLAIM_SECONDS, findClaim, listClaims, releaseClaims, takeClaim } from '../../src/store/claims.ts';
+import {
+  CLAIM_SECONDS,
+  findClaim,
+  listClaims,
+  releaseClaim,
+  releaseClaims,
+  takeClaim,
+} from '../../src/store/claims.ts';
 import { customerHistory } from '../../src/store/customer-history.ts';
 import { loadBacklogFrame, loadDecisionFrame } from '../../src/store/decision-frame.ts';
 import { appendDecisions, decisionsByTurn, lastDecision, turnsDecidedSince } from '../../src/store/decisions.ts';
@@ -131,6 +138,14 @@ describe('claims', () => {
     });
   });
 
+  it('are let go of by their holder alone', () => {
+    takeClaim(store.db, q1, ann, 100);
+    releaseClaim(store.db, q1, 's2');
+    expect(listClaims(store.db, 101)).toHaveLength(1);
+    releaseClaim(store.db, q1, 's1');
+    expect(listClaims(store.db, 101)).toEqual([]);
+  });
+
   it('are let go of on leaving', () => {
     takeClaim(store.db, q1, ann, 100);
     releaseClaims(store.db, 's1', 101);
@@ -214,9 +229,12 @@ describe('the columns of the work', () => {
     decide('q1', { decided_at: DAY_ONE + 40_000 });
     const ends = async () =>
       [...(await loadBacklogFrame(store, counted(), NEVER_ENDING)).endedAt].map((at) => at - DAY_ONE);
+    const reopened = async () => [...(await loadDecisionFrame(store, everything(), NEVER_ENDING)).reopened];
     expect(await ends()).toEqual([40_000, Number.POSITIVE_INFINITY, 11.5 * 3_600]);
+    expect(await reopened()).toEqual([0]);
     await addPosts(store, '12:00 #q1b @ann re q1: @acme hello?');
     expect((await ends()).filter((at) => at === Number.POSITIVE_INFINITY)).toHaveLength(2);
+    expect(await reopened()).toEqual([1]);
   });
 });
 

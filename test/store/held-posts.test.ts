@@ -58,6 +58,18 @@ test.each([
   expect(postsOf(store)).toEqual([{ ...before, ...known }]);
 });
 
+test.each([
+  ['first', 0],
+  ['last', 1],
+])('of two versions in one batch the later one’s words hold, when it comes %s', async (_, place) => {
+  const earlier = { ...COMPLAINT, text: '@acme early', editedAt: DAY_ONE + 9, url: 'https://x.example/100' };
+  const later = { ...COMPLAINT, text: '@acme a later wording', editedAt: DAY_ONE + 20 };
+  const store = await storeOf(place === 0 ? [later, earlier] : [earlier, later]);
+  expect(postsOf(store)).toMatchObject([
+    { text: '@acme a later wording', edited_at: DAY_ONE + 20, url: 'https://x.example/100' },
+  ]);
+});
+
 test('what is gone stays gone, since it was first missed, however often it is seen or missed again', async () => {
   const store = await storeOf([{ ...COMPLAINT, deletedAt: DAY_ONE + 60 }]);
   await addPosts(store, [COMPLAINT]);

@@ -1,6 +1,8 @@
 /** coverage: which days are known, known in part or missing, for every brand and every stream, and why. */
+
 import type { Context } from '../context.ts';
 import type { CalendarDay, DayState } from '../domain/calendar.ts';
+import { formatTime, isoTime } from '../domain/clock-time.ts';
 import type { Interval } from '../domain/intervals.ts';
 import type { Palette } from '../domain/palette.ts';
 import type { ListColumn } from '../terminal/table.ts';
@@ -139,10 +141,7 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
     terminal.note('Nothing is covered yet. Pull or import first: socialcare pull, socialcare import FILE');
     return;
   }
-  const [{ formatTime }, { listText }] = await Promise.all([
-    import('../domain/clock-time.ts'),
-    import('../terminal/table.ts'),
-  ]);
+  const { listText } = await import('../terminal/table.ts');
   const marks = terminal.unicode
     ? { complete: '█', partial: '▒', missing: '·' }
     : { complete: '#', partial: '+', missing: '.' };
@@ -227,15 +226,11 @@ function legend(days: CalendarDay[], marks: Marks, daysPerMark: number, palette:
 }
 
 function jsonOf(line: ShownLine) {
-  const times = ({ since, until }: Interval) => ({ since: iso(since), until: iso(until) });
+  const times = ({ since, until }: Interval) => ({ since: isoTime(since), until: isoTime(until) });
   return {
     ...line,
     known: line.known.map(times),
     gaps: line.gaps.map(({ reason, ...gap }) => ({ ...times(gap), reason })),
     unfinished: line.unfinished && times(line.unfinished),
   };
-}
-
-function iso(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
 }

@@ -1,7 +1,9 @@
 /** doctor: is everything in order, and if not, what to do. */
+
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Context } from '../context.ts';
+import { isoTime } from '../domain/clock-time.ts';
 import { EXIT } from '../errors.ts';
 import type { Register } from './command.ts';
 
@@ -100,10 +102,10 @@ function checkClock(now: number): Check {
     ? {
         name: 'clock',
         state: 'failed',
-        detail: `this machine thinks it is ${new Date(now * 1000).toISOString()}`,
+        detail: `this machine thinks it is ${isoTime(now)}`,
         hint: 'Set the clock: pending and due depend on it.',
       }
-    : { name: 'clock', state: 'ok', detail: new Date(now * 1000).toISOString() };
+    : { name: 'clock', state: 'ok', detail: isoTime(now) };
 }
 
 async function checkDatabase(context: Context): Promise<Check[]> {

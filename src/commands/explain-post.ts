@@ -1,5 +1,7 @@
 /** explain of a post: every label that holds, what it rests on, and who said so. */
+
 import type { Context } from '../context.ts';
+import { isoTime } from '../domain/clock-time.ts';
 import { FACET_NAMES, type FacetName, type HandLabel } from '../domain/label.ts';
 import { safeText } from '../domain/safe-text.ts';
 import type { FoundPost } from '../store/find-post.ts';
@@ -69,7 +71,7 @@ function objectOf({ channel, id, text, outbound }: FoundPost, labels: readonly E
   const direction = outbound ? 'outbound' : 'inbound';
   const shown = labels.map(({ facet, by, ...label }) => [
     facet,
-    { ...label, by: by && { actor: by.actor, at: new Date(by.at * 1000).toISOString() } },
+    { ...label, by: by && { actor: by.actor, at: isoTime(by.at) } },
   ]);
   return { version: 1, channel, post: id, direction, text, labels: Object.fromEntries(shown) };
 }

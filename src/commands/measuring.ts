@@ -1,8 +1,10 @@
 /** From filter to Report: the one road that measure, report, explain and every later command take. */
+
 import { type Command, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
 import type { CoverageSpan, Report, Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
@@ -204,8 +206,7 @@ function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Fil
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {
   return gaps.map(
-    ({ source, since, until, reason }) =>
-      `gap in ${source}: ${new Date(since * 1000).toISOString()} to ${new Date(until * 1000).toISOString()} (${reason})`,
+    ({ source, since, until, reason }) => `gap in ${source}: ${isoTime(since)} to ${isoTime(until)} (${reason})`,
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
+import { formatTime, isoTime } from '../domain/clock-time.ts';
 import type { Decision } from '../domain/decision.ts';
 import { UsageError } from '../errors.ts';
 import type { ShownPost, ShownTurn } from '../store/conversations.ts';
@@ -115,14 +116,12 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
 
 async function showCustomer(context: Context, turns: ShownTurn[], limit: number): Promise<void> {
   const { terminal } = context;
-  const [{ listText }, { formatTime }, { formatDuration }, config] = await Promise.all([
+  const [{ listText }, { formatDuration }, config] = await Promise.all([
     import('../terminal/table.ts'),
-    import('../domain/clock-time.ts'),
     import('../domain/duration.ts'),
     context.config(),
   ]);
   const zone = config.timezone.value;
-  const iso = (at: number) => new Date(at * 1000).toISOString();
   const waits = (turn: ShownTurn) =>
     turn.status === 'answered' ? formatDuration(turn.answered_at! - turn.asked_at) : turn.status;
   if (terminal.isTTY) {
@@ -137,7 +136,7 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
     listText(
       turns.slice(0, limit),
       [
-        { label: 'Asked', text: (turn) => formatTime(turn.asked_at, zone), plain: (turn) => iso(turn.asked_at) },
+        { label: 'Asked', text: (turn) => formatTime(turn.asked_at, zone), plain: (turn) => isoTime(turn.asked_at) },
         { label: 'Brand', text: (turn) => turn.brand },
         {
           label: 'Waited',
@@ -182,8 +181,4 @@ function turnObject({ thread: _, asked_at, answered_at, text: __, ...turn }: Sho
     answered_at: isoTime(answered_at),
     wait_seconds: answered_at === null ? null : answered_at - asked_at,
   };
-}
-
-function isoTime(at: number | null): string | null {
-  return at === null ? null : new Date(at * 1000).toISOString();
 }

@@ -1,4 +1,4 @@
-/** Moments as people read them on the wall clock of a zone. */
+/** Moments as people read them on the wall clock of a zone, and as programs read them. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Unix seconds as minutes of an IANA zone: `2026-03-29 09:00`. */
@@ -19,4 +19,11 @@ function clock(timezone: string): Intl.DateTimeFormat {
     clocks.set(timezone, found);
   }
   return found;
+}
+
+/** Unix seconds as ISO 8601 in UTC: `2026-03-29T09:00:00.000Z`; null where there is no moment. */
+export function isoTime(seconds: number): string;
+export function isoTime(seconds: number | null): string | null;
+export function isoTime(seconds: number | null): string | null {
+  return seconds === null ? null : new Date(seconds * 1000).toISOString();
 }

@@ -1,4 +1,5 @@
 /** The report for a spreadsheet or a script: one line per row, numbers unrounded, the provenance in every line. */
+import { isoTime } from '../domain/clock-time.ts';
 import type { Report, Row, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { valueAt } from './cells.ts';
@@ -59,7 +60,7 @@ function leaves(row: Row, before = ''): string[] {
 
 function cell(value: unknown, isTime: boolean): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '';
-  if (typeof value === 'number') return isTime ? new Date(value * 1000).toISOString() : String(value);
+  if (typeof value === 'number') return isTime ? isoTime(value) : String(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return defuseText(value.map((item) => cell(item, isTime)).join(' '));
   return defuseText(safeLine(String(value)));
@@ -72,7 +73,7 @@ function provenance(report: Report, section?: Section): Record<string, string> {
     'meta.window': section?.window ?? report.window ?? '',
     'meta.denominator': section?.denominator ?? '',
     'meta.n': section?.n === undefined ? '' : String(section.n),
-    'meta.as_of': new Date(report.as_of * 1000).toISOString(),
+    'meta.as_of': isoTime(report.as_of),
     'meta.timezone': report.timezone,
     'meta.filter': report.filter.join('; '),
     'meta.coverage': coverageTexts(report.coverage, style).join('; '),

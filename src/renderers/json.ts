@@ -1,4 +1,5 @@
 /** The report for programs: versioned, described by a published JSON Schema, rows nested as the metric made them. */
+import { isoTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -23,7 +24,7 @@ function reportObject(report: Report): Record<string, unknown> {
 
 function envelope(report: Report): Record<string, unknown> {
   return {
-    as_of: iso(report.as_of),
+    as_of: isoTime(report.as_of),
     timezone: report.timezone,
     period: spanObject(report.period),
     previous: report.previous && spanObject(report.previous),
@@ -56,11 +57,7 @@ function coverageObject(span: CoverageSpan): Record<string, unknown> {
 }
 
 function spanObject(span: Span): { since: string | null; until: string | null } {
-  return { since: iso(span.since), until: iso(span.until) };
-}
-
-function iso(seconds: number | null): string | null {
-  return seconds === null ? null : new Date(seconds * 1000).toISOString();
+  return { since: isoTime(span.since), until: isoTime(span.until) };
 }
 
 /** The same JSON value, with the characters a terminal obeys written as escapes; JSON itself only escapes C0. */

@@ -1,4 +1,5 @@
 /** The queue as JSON. */
+import { isoTime } from '../../domain/clock-time.ts';
 import { teamOf } from '../../domain/queue.ts';
 import type { NamedItem } from './waiting-line.ts';
 
@@ -45,8 +46,4 @@ function itemObject({ item, turn }: NamedItem) {
     url: turn.url,
     text: turn.text,
   };
-}
-
-function isoTime(at: number): string {
-  return new Date(at * 1000).toISOString();
 }

@@ -1,6 +1,6 @@
 /** What an import did, for a person and for a program. */
 import { amount, grouped } from '../../domain/amount.ts';
-import { formatTime } from '../../domain/clock-time.ts';
+import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { Preview } from '../../formats/preview.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -37,8 +37,8 @@ export function summaryObject(results: FileResult[], rejects: RejectFile, dry: b
       same: counts.same,
       rejected: counts.rejected,
       skipped: counts.skipped,
-      oldest: iso(oldest),
-      newest: iso(newest),
+      oldest: isoTime(oldest),
+      newest: isoTime(newest),
       brands_registered: brandsRegistered,
       notes,
     })),
@@ -133,8 +133,4 @@ function rate(rows: number, seconds: number): string {
   return seconds < 0.5
     ? `${seconds.toFixed(1)} s`
     : `${seconds.toFixed(1)} s, ${grouped(Math.round(rows / seconds))} rows/s`;
-}
-
-function iso(seconds: number | null): string | null {
-  return seconds === null ? null : new Date(seconds * 1000).toISOString();
 }

@@ -1,6 +1,6 @@
 /** The dry run: which requests a pull would make, how many posts they may bring and what those may cost. */
 import type { Context } from '../../context.ts';
-import { formatTime } from '../../domain/clock-time.ts';
+import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import type { PullStore } from '../../sources/pull-store.ts';
 import { wantedSince } from '../../sources/since.ts';
 import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
@@ -128,7 +128,7 @@ export async function showEstimates(context: Context, estimates: Estimate[], tim
         {
           label: 'Back to',
           text: ({ since, resumes }) => `${formatTime(since, timezone)}${resumes ? ' (resumes)' : ''}`,
-          plain: ({ since }) => new Date(since * 1000).toISOString(),
+          plain: ({ since }) => isoTime(since),
         },
         { label: 'Requests', text: ({ requests }) => told(requests), align: 'right' },
         { label: 'Posts', text: ({ posts }) => told(posts), align: 'right' },

@@ -1,6 +1,7 @@
 /** What a pull did, stream by stream, for people and for programs, and the exit code that follows. */
+
 import type { Context } from '../../context.ts';
-import { formatTime } from '../../domain/clock-time.ts';
+import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { CareError, EXIT, type ExitCode } from '../../errors.ts';
 import type { Outcome } from '../../sources/outcome.ts';
 
@@ -71,8 +72,8 @@ function jsonOf(source: string, outcome: Outcome) {
     deleted,
     rejected,
     cost_usd: dollars(outcome.cost),
-    covered: covered.map(({ since, until }) => ({ since: iso(since), until: iso(until) })),
-    gaps: gaps.map(({ since, until, reason }) => ({ since: iso(since), until: iso(until), reason })),
+    covered: covered.map(({ since, until }) => ({ since: isoTime(since), until: isoTime(until) })),
+    gaps: gaps.map(({ since, until, reason }) => ({ since: isoTime(since), until: isoTime(until), reason })),
     stopped: stopped === undefined ? null : problem(stopped),
   };
 }
@@ -123,7 +124,7 @@ export async function showSummary(
         {
           label: 'Known from',
           text: ({ covered }) => (covered[0] ? formatTime(covered[0].since, timezone).split(' ')[0]! : '–'),
-          plain: ({ covered }) => (covered[0] ? iso(covered[0].since) : ''),
+          plain: ({ covered }) => (covered[0] ? isoTime(covered[0].since) : ''),
         },
       ],
       terminal,
@@ -147,10 +148,6 @@ export function showProblems(context: Context, results: readonly SourceOutcome[]
     for (const { error } of failures) terminal.error(error, context.flags.debug);
     for (const { stopped } of outcomes) if (stopped !== undefined) terminal.error(stopped, context.flags.debug);
   }
-}
-
-function iso(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
 }
 
 /** Free of the dust of binary fractions. */

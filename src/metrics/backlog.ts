@@ -1,14 +1,8 @@
 /** How much waits, day by day. */
+import type { CalendarStep } from '../domain/calendar-steps.ts';
 import { type BacklogFrame, ENDS } from '../domain/decision-frame.ts';
 import type { Section } from '../domain/report.ts';
 import { type Definition, sectionOf } from './metric.ts';
-
-/** A period of the calendar: [from, until) in unix seconds, with what it is called. */
-export interface CalendarStep {
-  name: string;
-  from: number;
-  until: number;
-}
 
 export const backlog: Definition = {
   name: 'backlog',

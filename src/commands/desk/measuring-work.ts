@@ -3,14 +3,12 @@ import type { Context } from '../../context.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { Section } from '../../domain/report.ts';
 import { UsageError } from '../../errors.ts';
-import type { CalendarStep } from '../../metrics/backlog.ts';
 import type { Grouping } from '../../metrics/groups.ts';
 import { groupings, loadMeasured, type Measured, type MeasureFlags } from '../measuring.ts';
 import { readScope } from '../options.ts';
 import { loadPolicy } from './policy-source.ts';
 
 const NOT_OURS = ['status', 'customer', 'search', 'label', 'turns', 'reach'] as const;
-const STEPS = ['day', 'week', 'month'] as const;
 
 /**
  * What a report of decisions stands on; their period is that of the decision, and relative times count from now.
@@ -69,41 +67,20 @@ export async function measureWork(
 
 /** What waited at the end of each day, week or month; by default of the last 14 days. */
 export async function measureWaiting(
-  measured: Pick<Measured, 'store' | 'scope'>,
+  { store, scope }: Pick<Measured, 'store' | 'scope'>,
   by: readonly string[],
 ): Promise<Section> {
-  const [unit = 'day', ...more] = by;
-  if (more.length > 0 || !STEPS.some((step) => step === unit))
-    throw new UsageError(`--by ${by.join(',')}: the backlog goes by day, week or month`, 'Example: --by week');
-  const [{ loadBacklogFrame }, { measureBacklog }] = await Promise.all([
+  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }, { measureBacklog }] = await Promise.all([
+    import('../../domain/calendar-steps.ts'),
     import('../../store/decision-frame.ts'),
     import('../../metrics/backlog.ts'),
   ]);
-  const { store, scope } = measured;
-  const steps = await stepsOf(unit as (typeof STEPS)[number], measured);
+  const [named = 'day', ...more] = by;
+  const unit = STEP_UNITS.find((each) => each === named);
+  if (!unit || more.length > 0)
+    throw new UsageError(`--by ${by.join(',')}: the backlog goes by day, week or month`, 'Example: --by week');
+  const { since, until } = scope.period;
+  const steps = calendarSteps(unit, since, Math.min(until ?? scope.asOf, scope.asOf), scope.timezone);
   const frame = await loadBacklogFrame(store, scope.filter, scope.asOf);
   return measureBacklog(frame, steps, unit[0]!.toUpperCase() + unit.slice(1));
-}
-
-const MOST_STEPS = 5_000;
-
-async function stepsOf(unit: (typeof STEPS)[number], { scope }: Pick<Measured, 'scope'>): Promise<CalendarStep[]> {
-  const { Temporal } = await import('temporal-polyfill');
-  const day = (at: number) =>
-    Temporal.Instant.fromEpochMilliseconds(at * 1000)
-      .toZonedDateTimeISO(scope.timezone)
-      .toPlainDate();
-  const midnight = (date: ReturnType<typeof day>) => date.toZonedDateTime(scope.timezone).epochMilliseconds / 1000;
-  const end = Math.min(scope.period.until ?? scope.asOf, scope.asOf);
-  let from = scope.period.since === null ? day(end).subtract({ days: 13 }) : day(scope.period.since);
-  if (unit === 'week') from = from.subtract({ days: from.dayOfWeek - 1 });
-  if (unit === 'month') from = from.with({ day: 1 });
-  const steps: CalendarStep[] = [];
-  while (midnight(from) <= end && steps.length < MOST_STEPS) {
-    const next = from.add({ [`${unit}s`]: 1 });
-    const name = unit === 'month' ? from.toString().slice(0, 7) : from.toString();
-    steps.push({ name, from: midnight(from), until: midnight(next) });
-    from = next;
-  }
-  return steps;
 }

@@ -1,5 +1,6 @@
 /** report: the weekly page: volume, times, ignored mentions, promise, effort, beside the period before. */
 import type { Context } from '../context.ts';
+import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Section } from '../domain/report.ts';
 import { EXIT } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -15,7 +16,6 @@ import {
 } from './measuring.ts';
 import { addFilterOptions } from './options.ts';
 
-const DAY_SECONDS = 86_400;
 /** A longer backlog is shown by the week. */
 const MOST_DAYS = 31;
 const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];

@@ -1,12 +1,11 @@
 /** Calendar units of the turn's start on the wall clock of the report's zone. */
+import { DAY_SECONDS } from '../domain/duration.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { LocalClock } from './dimension.ts';
 
-const DAY = 86_400;
-
 /** Days since 1970-01-01 on the wall clock. */
 export function localDay(frame: TurnFrame, turn: number, clock: LocalClock): number {
-  return Math.floor(localSeconds(frame, turn, clock) / DAY);
+  return Math.floor(localSeconds(frame, turn, clock) / DAY_SECONDS);
 }
 
 /** Seconds since 1970-01-01T00:00 on the wall clock. */
@@ -22,5 +21,5 @@ export function weekdayOf(day: number): number {
 
 /** 2026-11-22 */
 export function dayText(day: number): string {
-  return new Date(day * DAY * 1000).toISOString().slice(0, 10);
+  return new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10);
 }

@@ -20,6 +20,11 @@ export function isAction(name: string): name is Action {
   return Object.hasOwn(ACTIONS, name);
 }
 
+/** Whether a decision takes the turn out of the queue, for good or for a while. */
+export function leavesQueue(action: Action): boolean {
+  return ACTIONS[action].closes || action === 'snooze';
+}
+
 /** How a customer was answered when not by a post. */
 export const WAYS = ['phone', 'dm', 'mail', 'chat', 'store', 'other'] as const;
 

@@ -1,7 +1,8 @@
 /** Lengths of time as people type and read them; inside the program they are seconds. */
 import { UsageError } from '../errors.ts';
 
-const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 } as const;
+export const DAY_SECONDS = 86_400;
+const SECONDS = { s: 1, m: 60, h: 3600, d: DAY_SECONDS, w: 7 * DAY_SECONDS } as const;
 const LONGEST_DIGITS = 9;
 
 export const DURATION_HINT =

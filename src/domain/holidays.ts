@@ -1,6 +1,7 @@
 /** Holidays from an .ics calendar (RFC 5545): its all-day events as plain dates. */
 import { FormatError } from '../errors.ts';
-import { DAY_SECONDS, dayNumber } from './schedule.ts';
+import { DAY_SECONDS } from './duration.ts';
+import { dayNumber } from './schedule.ts';
 
 export interface Holidays {
   /** 'YYYY-MM-DD', ascending, each once. */

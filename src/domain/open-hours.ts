@@ -1,5 +1,6 @@
 /** When the desk was open: business hours laid out once over a period, then counted by running totals. */
-import { DAY_SECONDS, type ReadSchedule, readSchedules, type Schedule } from './schedule.ts';
+import { DAY_SECONDS } from './duration.ts';
+import { type ReadSchedule, readSchedules, type Schedule } from './schedule.ts';
 import { localToUnix, type ZoneOffset } from './zone.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 

@@ -1,5 +1,6 @@
 /** Business hours as written down: which shifts a dated schedule opens on which weekday, and which days it keeps shut. */
 import { ConfigError } from '../errors.ts';
+import { DAY_SECONDS } from './duration.ts';
 import { checkZone } from './zone.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -30,8 +31,6 @@ export interface ReadSchedule {
   /** Days since 1970-01-01. */
   holidays: ReadonlySet<number>;
 }
-
-export const DAY_SECONDS = 86_400;
 
 /**
  * Checks schedules and orders them by the day they begin.

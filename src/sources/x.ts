@@ -12,9 +12,8 @@ const POST_FIELDS =
   'created_at,author_id,conversation_id,in_reply_to_user_id,referenced_tweets,lang,public_metrics,entities,edit_history_tweet_ids,note_tweet';
 const USER_FIELDS = 'username,name,created_at,public_metrics,verified,verified_type,protected';
 const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
-const DAY = 86_400;
 /** A minute inside the platform's own limit, for the time a request takes. */
-const RECENT_SECONDS = 7 * DAY - 60;
+const RECENT_SECONDS = 7 * 86_400 - 60;
 
 /** Nothing is found by it, and what is not found is not billed. */
 const NOBODY = 'conversation_id:1';

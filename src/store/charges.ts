@@ -1,4 +1,5 @@
 /** Charges: what platforms bill, each id once a UTC day. */
+import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Db } from './open.ts';
 
 export interface ChargeRow {
@@ -7,8 +8,6 @@ export interface ChargeRow {
   /** US dollars. */
   price: number;
 }
-
-const DAY_SECONDS = 86_400;
 
 /** How many of these ids a source has not billed yet on this UTC day. @param now unix seconds */
 export function countUnbilled(db: Db, source: string, unit: string, ids: readonly string[], now: number): number {

@@ -3,14 +3,12 @@ import type { Decision } from '../domain/decision.ts';
 import { type Judgement, judgementLine } from '../domain/judgement.ts';
 import type { HandLabel } from '../domain/label.ts';
 import { appendDecisions, DECISION_COLUMNS } from './decisions.ts';
-import { appendLabels } from './hand-labels.ts';
+import { appendLabels, LABEL_COLUMNS } from './hand-labels.ts';
 import type { Db, Store } from './open.ts';
-
-const LABEL_COLUMNS = 'id, channel, post, facet, value, actor, at';
 
 /** Labels, then decisions, each in the order they were made. */
 export function* dumpJudgements({ db }: Store): IterableIterator<Judgement> {
-  const labels = db.prepare(`SELECT ${LABEL_COLUMNS} FROM label ORDER BY at, key`).iterate();
+  const labels = db.prepare(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label ORDER BY at, key`).iterate();
   for (const row of labels as IterableIterator<HandLabel>) yield { kind: 'label', row };
   const decisions = db
     .prepare(`SELECT ${DECISION_COLUMNS.join(', ')} FROM decision ORDER BY decided_at, key`)
@@ -51,7 +49,7 @@ export function restoreJudgements({ db }: Store, judgements: readonly Judgement[
 
 function compare(db: Db, judgements: readonly Judgement[]): Pick<Restored, 'same' | 'conflicts'> {
   const find = {
-    label: db.prepare(`SELECT ${LABEL_COLUMNS} FROM label WHERE id = ?`),
+    label: db.prepare(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label WHERE id = ?`),
     decision: db.prepare(`SELECT ${DECISION_COLUMNS.join(', ')} FROM decision WHERE id = ?`),
   };
   const conflicts: string[] = [];

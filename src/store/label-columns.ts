@@ -22,7 +22,6 @@ export const LABEL_COLUMN: Record<FrameFacet, string> = {
   agent: ofAnswer(`coalesce(nullif(coalesce(h.agent, l.agent), ''), '${UNSIGNED}')`),
 };
 
-/** Turns whose clock is skewed are left out, as they are of the frame. */
 /** Of the labels l and h of the reply that ended the turn. */
 function ofAnswer(cell: string): string {
   return `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
@@ -38,6 +37,7 @@ function orNone(cell: string): string {
   return `coalesce(nullif(${cell}, ''), '${NONE}')`;
 }
 
+/** Collects labels of turns chunk by chunk; turns whose clock is skewed are left out, as they are of the frame. */
 export function growingLabels(facets: readonly FrameFacet[]) {
   let room = 4_096;
   let n = 0;

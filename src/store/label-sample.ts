@@ -43,7 +43,7 @@ export function drawSample(db: Db, { facet, size, seed, random }: SampleOptions)
     .raw()
     .iterate() as IterableIterator<[number, string | number, number]>;
   const draw = seededRandom(seed);
-  const strata = new Map<string, { post: number; sure: number; lot: number }[]>();
+  const strata = new Map<string, Candidate[]>();
   for (const [post, value, sureness] of rows) {
     const stratum = random ? '' : String(value);
     const held = strata.get(stratum) ?? [];

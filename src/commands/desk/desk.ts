@@ -1,6 +1,7 @@
 /** The desk: policy, hours, labels and decisions brought together over the turns that wait. */
 import type { Context } from '../../context.ts';
 import { stateOf, type TurnState } from '../../domain/decision.ts';
+import { DAY_SECONDS } from '../../domain/duration.ts';
 import type { OpenHours } from '../../domain/open-hours.ts';
 import { foldWords } from '../../domain/phrase.ts';
 import {
@@ -136,6 +137,5 @@ async function hoursFor(
   if (schedules.value.length === 0) return () => undefined;
   const { openHoursNamed } = await import('../business-hours.ts');
   const until = Math.max(asOf, context.now());
-  const DAY = 86_400;
-  return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY);
+  return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY_SECONDS);
 }

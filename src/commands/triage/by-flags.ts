@@ -1,6 +1,6 @@
 /** triage by flags: the twin of every key, for scripts and for batches from standard input. */
 import type { Context } from '../../context.ts';
-import { ACTIONS, type Decision, describeDecision } from '../../domain/decision.ts';
+import { ACTIONS, type Decision, describeDecision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { findClaim } from '../../store/claims.ts';
 import type { Store } from '../../store/open.ts';
@@ -86,8 +86,7 @@ async function decisionFor(
   if (request.action === 'undo')
     return { decision: recorder.undoing(post === '' ? undefined : heldPost(store, post, flags)).undo };
   const turn = heldPost(store, post, flags);
-  const waits = ACTIONS[request.action].closes || request.action === 'snooze';
-  if (waits && turn.status !== 'unanswered')
+  if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
   const claim = findClaim(store.db, turn, context.now());
   if (claim && !flags.force && claim.actor !== recorder.actor)

@@ -1,7 +1,7 @@
 /** triage by keys: one waiting turn after the other, each claimed while it is on the screen, each key one decision. */
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
-import { ACTIONS, type Action } from '../../domain/decision.ts';
+import { leavesQueue } from '../../domain/decision.ts';
 import { EXIT, Interrupted } from '../../errors.ts';
 import { listChannels } from '../../store/channels.ts';
 import { putOffCheckpoints } from '../../store/checkpoints.ts';
@@ -120,10 +120,6 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.out(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
-}
-
-function leavesQueue(action: Action): boolean {
-  return ACTIONS[action].closes || action === 'snooze';
 }
 
 /** Turns that other sessions have on their screens. */

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { formatTime } from '../../domain/clock-time.ts';
 import { describeDecision } from '../../domain/decision.ts';
-import { formatDuration } from '../../domain/duration.ts';
+import { DAY_SECONDS, formatDuration } from '../../domain/duration.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { cutToWidth } from '../../domain/text-width.ts';
 import { threadPosts as readThread } from '../../store/conversations.ts';
@@ -54,8 +54,7 @@ export interface PostReason {
 /** Posts drawn on either side of the asking one before anybody scrolls. */
 const AROUND = 30;
 const HISTORY_LIMIT = 200;
-const EPISODE_DAYS = 30;
-const DAY_SECONDS = 86_400;
+const RECENT_DAYS = 30;
 
 /** @param asOf unix seconds at which the clock of the waits stands still; undefined where it runs */
 export async function openWorkItem(
@@ -162,11 +161,11 @@ function pastText(past: readonly PastTurn[], askedAt: number, followers: number 
   const crowd = followers === null ? [] : [amount(followers, 'follower')];
   if (earlier.length === 0) return ['first contact held here', ...crowd].join(' · ');
   const answered = earlier.filter(({ status }) => status === 'answered').length;
-  const recent = earlier.filter(({ asked_at }) => asked_at > askedAt - EPISODE_DAYS * DAY_SECONDS).length;
+  const recent = earlier.filter(({ asked_at }) => asked_at > askedAt - RECENT_DAYS * DAY_SECONDS).length;
   const last = earlier[0]!;
   const elsewhere = [...new Set(earlier.filter(({ same_handle }) => same_handle).map(({ channel }) => channel))];
   return [
-    `${earlier.length} earlier, ${answered} answered, ${recent} in ${EPISODE_DAYS} d; ${formatDuration(askedAt - last.asked_at)} before: ${outcomeText(last)}`,
+    `${earlier.length} earlier, ${answered} answered, ${recent} in ${RECENT_DAYS} d; ${formatDuration(askedAt - last.asked_at)} before: ${outcomeText(last)}`,
     ...(elsewhere.length > 0 ? [`same handle on ${elsewhere.join(', ')}`] : []),
     ...crowd,
   ].join(' · ');

@@ -1,5 +1,5 @@
 /** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
-import { ACTIONS, describeDecision } from '../../domain/decision.ts';
+import { ACTIONS, describeDecision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, Interrupted } from '../../errors.ts';
 import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
@@ -58,9 +58,8 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     tally.made.push(decision);
     session.message = `@${turn.customer}: ${describeDecision(decision)} (u takes it back)`;
     const leaves =
-      ACTIONS[request.action].closes ||
+      leavesQueue(request.action) ||
       request.action === 'escalate' ||
-      request.action === 'snooze' ||
       (request.action === 'assign' && request.value !== session.recorder.actor);
     return leaves ? { how: 'decided' } : { how: 'back', turn: turn.key };
   }

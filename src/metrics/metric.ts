@@ -42,11 +42,6 @@ export interface Metric extends Definition {
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
 }
 
-/** Says how many turns were left out because their answer is dated before them; nothing where there are none. */
-export function clockSkewNotes({ clockSkew }: TurnFrame): string[] {
-  return clockSkew > 0 ? [`${clockSkew} turns excluded: their answer is dated before them (clock skew)`] : [];
-}
-
 /** The parts of a section that every metric fills in the same way. */
 export function sectionOf(
   metric: Definition,

@@ -5,7 +5,7 @@ import type { TurnFrame } from '../domain/turn-frame.ts';
 import { kaplanMeier } from '../statistics/kaplan-meier.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { denominatorOf } from './denominator.ts';
-import { clockSkewNotes, type Metric, type Settings, sectionOf } from './metric.ts';
+import { type Metric, type Settings, sectionOf } from './metric.ts';
 import { type Waits, waitsOf } from './waits.ts';
 
 const MINUTE = 60;
@@ -48,7 +48,9 @@ export const responseTimes: Metric = {
         ...(frame.openHours
           ? [`waits count open seconds only; ${offHours} turns were answered off hours and have a calendar wait only`]
           : []),
-        ...clockSkewNotes(frame),
+        ...(frame.clockSkew > 0
+          ? [`${frame.clockSkew} turns excluded: their answer is dated before them (clock skew)`]
+          : []),
       ],
     });
   },

@@ -1,7 +1,7 @@
 /** How much is asked of the brand. */
 import { formatDuration } from '../domain/duration.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import { clockSkewNotes, type Metric, sectionOf } from './metric.ts';
+import { type Metric, sectionOf } from './metric.ts';
 
 const TREND_SLICES = 12;
 
@@ -54,7 +54,9 @@ export const volume: Metric = {
         ...(frame.n > 0
           ? [`trend: turns in ${TREND_SLICES} equal slices of ${formatDuration(Math.round(width))}`]
           : []),
-        ...clockSkewNotes(frame),
+        ...(frame.clockSkew > 0
+          ? [`${frame.clockSkew} turns excluded: their answer is dated before them (clock skew)`]
+          : []),
       ],
     });
   },

@@ -66,9 +66,6 @@ describe('what can be opened', () => {
   });
 });
 
-const isRoot = process.getuid?.() === 0;
-if (isRoot) console.warn('SKIPPED: a file nobody may read; root may read them all');
-
 describe('what cannot be opened says why and what to do', () => {
   it.each([
     ['nothing there', () => join(folder, 'absent.csv'), 'no such file'],

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
+import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
 import { comparison } from '../../src/metrics/comparison.ts';
+import { CustomerTally } from '../../src/metrics/customer-types.ts';
 import { effort } from '../../src/metrics/effort.ts';
 import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
@@ -171,6 +173,49 @@ test('with complete coverage, the ignored rate is what is left of the Kaplan–M
       expect(1 - (times.service_level as Record<string, number>)[label]!).toBeCloseTo(rate.rate as number, 12);
     }),
   );
+});
+
+test('two dimensions make a group of every pair that occurs, and of no other', () => {
+  const frame = frameOf([0, 1, 2, 3, 4, 5].map((at) => ({ brand: 1 + (at % 2), customer: Math.floor(at / 2), at })));
+  const numbered = (name: string, code: (turn: number) => number) => ({
+    name,
+    label: name,
+    order: 'code' as const,
+    code: (_: unknown, turn: number) => code(turn),
+    text: String,
+  });
+  const by = [numbered('brand', (turn) => frame.brand[turn]!), numbered('customer', (turn) => frame.customer[turn]!)];
+  expect(groupTurns(frame, by).list.map(({ names, turns }) => [names.brand, names.customer, ...turns])).toEqual([
+    ['1', '0', 0],
+    ['1', '1', 2],
+    ['1', '2', 4],
+    ['2', '0', 1],
+    ['2', '1', 3],
+    ['2', '2', 5],
+  ]);
+});
+
+test('turns nobody has read are left out where labels count, and said so', () => {
+  const frame = {
+    ...frameOf(Array.from({ length: 12 }, (_, at) => ({ wait: at < 6 ? 60 : undefined }))),
+    needsReply: Uint8Array.from({ length: 12 }, (_, at) =>
+      at === 11 ? NEED_UNKNOWN : at === 0 ? NO_REPLY_NEEDED : REPLY_NEEDED,
+    ),
+  };
+  const section = ignored.measure(frame, groupTurns(frame, []), settings);
+  expect(section).toMatchObject({ n: 10, rows: [{ due: 10, ignored: 5, all_turns: { due: 12, ignored: 6 } }] });
+  expect(section.notes[0]).toMatch(/^10 of 12 turns needed a reply/);
+});
+
+test('a customer of whose turns none is picked still counts among all', () => {
+  const [picked, all] = [new CustomerTally(), new CustomerTally()];
+  for (const hit of [true, false]) all.add(1, hit);
+  all.add(2, true);
+  picked.add(1, true);
+  expect(picked.typesAmong(all)).toEqual([
+    { picked: { due: 1, hits: 1 }, all: { due: 2, hits: 1 }, customers: 1 },
+    { picked: { due: 0, hits: 0 }, all: { due: 1, hits: 1 }, customers: 1 },
+  ]);
 });
 
 test('however turns are grouped, the groups add up to the whole', () => {

@@ -72,6 +72,16 @@ test('handle time sums an agent’s looks at one turn, undone ones too, and leav
   ]);
 });
 
+test('the time to decision is that of the first decision that stands, and each turn has one', () => {
+  const frame = frameOf([
+    { agent: 'ann', action: 'tag', subject: 1, waited: 50 },
+    { agent: 'ann', action: 'snooze', subject: 1, waited: 100, undone: true },
+    { agent: 'ann', action: 'escalate', subject: 1, waited: 200 },
+    { agent: 'ann', action: 'no-reply', subject: 1, waited: 900 },
+  ]);
+  expect(rowsOf('handle-time', frame)).toMatchObject([{ decided: 1, to_decision: { median_seconds: 200 } }]);
+});
+
 test('a page that stood for ten minutes was read, a second more and its reader was away', () => {
   const frame = frameOf([
     { agent: 'ann', action: 'no-reply', subject: 1, shown: 600 },

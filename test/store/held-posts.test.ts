@@ -79,6 +79,13 @@ test('what is gone stays gone, since it was first missed, however often it is se
   expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
 });
 
+test('a post that is said to reply to itself stands on its own', async () => {
+  const store = await storeOf([COMPLAINT]);
+  await addPosts(store, [{ ...COMPLAINT, replyToId: '100' }]);
+  expect(store.db.prepare('SELECT parent, thread FROM post').all()).toEqual([{ parent: null, thread: 1 }]);
+  expect(turnsOf(store)).toMatchObject([{ asked_post: '100', status: 'unanswered' }]);
+});
+
 test('every batch that saw a post is on record, once', async () => {
   const store = await storeOf([COMPLAINT]);
   await addPosts(store, [COMPLAINT, COMPLAINT]);

@@ -62,6 +62,19 @@ test('"thanks!" and then a question before any answer: the turn needs a reply', 
   expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'question' } });
 });
 
+test.each([
+  [['low', 'normal', 'low'], 'normal'],
+  [['normal', 'high', 'low'], 'high'],
+  [['high', 'critical', 'normal'], 'critical'],
+])('a turn is as urgent as the most urgent of its posts: of %s it is %s', async (said, urgency) => {
+  const store = await storeOf(`
+    09:00 #1 @ann: @acme one
+    09:01 #2 @ann re 1: two
+    09:02 #3 @ann re 2: three`);
+  for (const [at, value] of said.entries()) say(store, String(at + 1), 'urgency', value);
+  expect(turnLabels(store)).toMatchObject({ 1: { urgency } });
+});
+
 test('a post that came after the classifier leaves its turn open to question until it is read', async () => {
   const store = await storeOf('09:00 @ann: @acme thanks!');
   await classify(store);

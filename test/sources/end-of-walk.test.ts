@@ -1,0 +1,71 @@
+/** What a finished walk may claim to know, where a platform hands over only so many posts or only so many days. */
+import { expect, test } from 'vitest';
+import { openBudget } from '../../src/sources/budget.ts';
+import { pullStream } from '../../src/sources/engine.ts';
+import type { PullStore } from '../../src/sources/pull-store.ts';
+import type { Stream } from '../../src/sources/source.ts';
+import { MEMORY_STREAMS, memorySource } from './memory-source.ts';
+
+const DAY = 86_400;
+const NOW = 1_800_000_000;
+const FIRST = NOW - 30 * DAY;
+const CAP = { posts: 20, why: 'the 20 newest posts' };
+const REACH = { seconds: 7 * DAY, why: 'the last seven days' };
+
+const forgetful: PullStore = {
+  billLookUp: async () => 0,
+  state: async () => ({ open: null }),
+  known: async () => ({ known: [], gaps: [] }),
+  begin: async (_, walk) => ({ ...walk, batch: 1 }),
+  commit: async () => ({ new: 0, changed: 0, same: 0, deleted: 0, cost: 0 }),
+  recent: async () => [],
+};
+
+/** Pulls a feed of so many mentions, the oldest so long ago; the last 30 days are asked for. */
+async function walked(count: number, oldest: number, limits: Pick<Stream, 'cap' | 'reach'>) {
+  const posts = Array.from({ length: count }, (_, at) => ({
+    channel: 'x',
+    id: String(at),
+    text: '@acme hi',
+    createdAt: NOW - Math.round(((at + 1) * oldest) / count),
+    authorId: '2',
+  }));
+  const source = memorySource({ posts, gone: new Set(), repeats: false, empties: false });
+  const run = {
+    now: () => NOW,
+    requests: () => 0,
+    signal: new AbortController().signal,
+    budget: openBudget({}),
+    pricePerPost: 0,
+    fee: 0,
+    since: FIRST,
+    firstPullSeconds: 30 * DAY,
+    overlapSeconds: 0,
+    rereadSeconds: 0,
+    rereadSize: 1,
+    rereadEverySeconds: 0,
+    onPage() {},
+  };
+  const { covered, gaps } = await pullStream(source, { ...MEMORY_STREAMS[1]!, ...limits }, forgetful, run);
+  return { covered, gaps };
+}
+
+test('a feed that ends well before its limit is known as far back as it was wanted', async () => {
+  expect(await walked(18, 2 * DAY, { cap: CAP })).toEqual({ covered: [{ since: FIRST, until: NOW }], gaps: [] });
+});
+
+test('a feed that ends near its limit has met it, for deleted posts count too: what lies before is a gap', async () => {
+  const since = NOW - 2 * DAY;
+  expect(await walked(19, 2 * DAY, { cap: CAP })).toEqual({
+    covered: [{ since, until: NOW }],
+    gaps: [{ since: FIRST, until: since, reason: CAP.why }],
+  });
+});
+
+test('a platform that answers for seven days leaves the days before them', async () => {
+  const gap = { since: FIRST, until: NOW - 7 * DAY, reason: REACH.why };
+  const covered = [{ since: NOW - 7 * DAY, until: NOW }];
+  expect(await walked(3, 2 * DAY, { reach: REACH })).toEqual({ covered, gaps: [gap] });
+  // It handed over all it may, and that reached just as far back as it answers.
+  expect(await walked(20, 7 * DAY, { reach: REACH, cap: CAP })).toEqual({ covered, gaps: [gap] });
+});

@@ -38,6 +38,12 @@ describe('open hours', () => {
     expect(hours.nextOpening(utc('2026-12-31T17:00'))).toBeNull();
   });
 
+  it('a period that begins as the door shuts begins with a shut door', () => {
+    const hours = buildOpenHours([office], utc('2026-11-09T16:00'), until);
+    expect(hours.nextOpening(utc('2026-11-09T16:00'))).toBe(utc('2026-11-10T08:00'));
+    expect(hours.intervals[0]).toEqual([utc('2026-11-10T08:00'), utc('2026-11-10T16:00')]);
+  });
+
   it('a wait over the change of the clock follows the wall clock of the desk', () => {
     const hours = buildOpenHours([office], since, until);
     expect(hours.nextOpening(utc('2026-10-23T16:00'))).toBe(utc('2026-10-26T08:00'));

@@ -10,7 +10,6 @@ import type { Path } from './toml.ts';
 export interface ConfigFlags {
   db?: string;
   timezone?: string;
-  window?: string;
   reach?: string;
   sla?: string;
   /** `--config FILE` stands in for ./socialcare.toml. */
@@ -145,7 +144,6 @@ async function flagLayer({ flags, cwd }: Surroundings, faults: string[]): Promis
   const said: Said[] = [
     { name: '--db', path: ['db'], value: flags.db },
     { name: '--tz', path: ['timezone'], value: flags.timezone },
-    { name: '--window', path: ['window'], value: flags.window },
     { name: '--reach', path: ['reach'], value: flags.reach },
     { name: '--sla', path: ['sla', 'target'], value: flags.sla },
   ];

@@ -56,12 +56,12 @@ describe('configuration', () => {
     };
     const config = await load({
       files,
-      flags: { window: '1h' },
+      flags: { db: 'f.db' },
       env: { SOCIALCARE_WINDOW: '2h', SOCIALCARE_DB: '~/e.db' },
     });
     expect(config).toMatchObject({
-      window_seconds: { value: 3600, origin: 'flag --window' },
-      db: { value: '/home/ann/e.db', origin: 'env SOCIALCARE_DB' },
+      db: { value: '/srv/acme/f.db', origin: 'flag --db' },
+      window_seconds: { value: 7200, origin: 'env SOCIALCARE_WINDOW' },
       episode_gap_seconds: { value: 10_800, origin: `${PROJECT}:4` },
       auto_reply_seconds: { value: 4, origin: `${USER}:4` },
       files: [PROJECT, USER],
@@ -76,6 +76,7 @@ describe('configuration', () => {
     });
     expect(config.db).toEqual({ value: '/srv/other/care.db', origin: '/srv/other/my.toml:1' });
     expect((await load({ flags: { db: ':memory:' } })).db.value).toBe(':memory:');
+    expect((await load({ env: { SOCIALCARE_DB: '~/e.db' } })).db.value).toBe('/home/ann/e.db');
   });
 
   it('says when the file it was told to read is not there', async () => {

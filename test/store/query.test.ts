@@ -1,0 +1,26 @@
+/** A person's own SQL reads, and nothing else. */
+import { beforeEach, expect, test } from 'vitest';
+import { UsageError } from '../../src/errors.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openQuery } from '../../src/store/query.ts';
+import { storeOf } from '../helpers/store.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await storeOf('09:00 #q1 @ann: @acme help');
+});
+
+test('a SELECT names its columns and gives its rows', () => {
+  const { columns, rows } = openQuery(store, "SELECT id, x'ff' AS bytes FROM post");
+  expect([columns, ...rows]).toEqual([['id', 'bytes'], { id: 'q1', bytes: 'ff' }]);
+});
+
+test.each([
+  ['deletes', 'DELETE FROM mention'],
+  ['deletes and tells what', 'DELETE FROM mention RETURNING post'],
+  ['is more than one', 'SELECT 1; SELECT 2'],
+  ['is no SQL', 'SELEKT 1'],
+])('a statement that %s is refused, also where the database could be written', (_, sql) => {
+  expect(() => openQuery(store, sql)).toThrow(UsageError);
+  expect(store.db.prepare('SELECT count(*) FROM mention').pluck().get()).toBe(1);
+});

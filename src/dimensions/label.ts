@@ -2,6 +2,7 @@
 import type { FrameFacet } from '../domain/label.ts';
 import type { Dimension } from './dimension.ts';
 
+/** @param title one line for --help */
 export function labelDimension(facet: FrameFacet, label: string, title: string, order: Dimension['order']): Dimension {
   return {
     name: facet,

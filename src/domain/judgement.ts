@@ -30,6 +30,7 @@ const SHAPES = {
   },
 } as const satisfies { label: Record<keyof HandLabel, Kind>; decision: Record<keyof Decision, Kind> };
 
+/** The first line of every dump. */
 export function headerLine(): string {
   return JSON.stringify(HEADER);
 }

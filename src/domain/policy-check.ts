@@ -15,6 +15,7 @@ export interface Finding {
 /** Facet -> its values; undefined for an open one. */
 export type KnownFacets = Readonly<Record<string, readonly string[] | undefined>>;
 
+/** What is wrong or doubtful in a policy that can be read: rules never reached, rules that compete, labels, templates, teams. */
 export function checkPolicy(policy: Policy, facets: KnownFacets): Finding[] {
   return [
     ...unreachable(policy.rules),

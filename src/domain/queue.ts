@@ -34,6 +34,7 @@ export interface QueueItem extends Waiting {
   waitedSeconds: number;
 }
 
+/** Breached from the very second of the target on, at risk from three quarters of it. Both in seconds of the hours that count. */
 export function riskOf(waitedSeconds: number, targetSeconds: number): Risk {
   if (waitedSeconds >= targetSeconds) return 'breached';
   return waitedSeconds >= RISK_SHARE * targetSeconds ? 'at-risk' : 'in-time';

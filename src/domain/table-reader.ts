@@ -29,6 +29,7 @@ export interface Reader extends Entry {
   finish(): void;
 }
 
+/** @param tell is handed every fault with the path of the key it is about; reading goes on after it */
 export function readTable(
   table: Record<string, unknown>,
   path: Path,

@@ -13,6 +13,7 @@ export interface DecisionMetric extends Definition {
 /** What a dimension of turns may look at in a decision: its brand, its channel, and when it was made. */
 export type DecisionView = Pick<TurnFrame, 'n' | 'brand' | 'channel' | 'askedAt' | 'brands' | 'channels'>;
 
+/** Decisions as dimensions of turns see them: a decision begins when it is made. */
 export function viewOfDecisions({ n, brand, channel, decidedAt, brands, channels }: DecisionFrame): DecisionView {
   return { n, brand, channel, askedAt: decidedAt, brands: new Map(brands.map((name, at) => [at, name])), channels };
 }

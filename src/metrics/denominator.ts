@@ -10,6 +10,7 @@ export interface Denominator {
   notes: string[];
 }
 
+/** Those that needed a reply once anything was classified, unless all turns were asked for. */
 export function denominatorOf(frame: TurnFrame, settings: Settings): Denominator {
   const { needsReply } = frame;
   if (!needsReply || settings.allTurns) return { name: 'all turns', pick: (turns) => turns, notes: [] };

@@ -22,6 +22,7 @@ export const METRICS = {
   deflection,
 } satisfies Record<string, Metric>;
 
+/** @throws UsageError when no metric of turns is called so */
 export function metricNamed(name: string): Metric {
   const metric: Metric | undefined = METRICS[name as keyof typeof METRICS];
   if (!metric)

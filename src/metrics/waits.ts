@@ -9,6 +9,7 @@ export interface Waits {
   offHours: Float64Array;
 }
 
+/** @param turns indices into the frame */
 export function waitsOf(frame: TurnFrame, turns: Uint32Array): Waits {
   const coded = new Float64Array(turns.length);
   const offHours: number[] = [];

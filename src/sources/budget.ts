@@ -10,6 +10,7 @@ export interface Budget {
   spend(newPosts: number, cost: number): void;
 }
 
+/** @param maxCost US dollars; what is left out is not limited */
 export function openBudget({ maxPosts, maxCost }: { maxPosts?: number; maxCost?: number }): Budget {
   let posts = 0;
   let cost = 0;

@@ -75,6 +75,7 @@ const WRONG_CLOCK_SECONDS = 120;
 /** Refusals of networks in between, when a page comes with them: 511 says so, filters say 403, wrong addresses 404. */
 const PORTALS = new Set([403, 404, 511]);
 
+/** One way to the network for a whole run: it retries, waits for limits, honours proxies and learns the platform's clock. */
 export async function openHttp(settings: HttpSettings): Promise<Http> {
   const send = await sender(settings);
   let skew = 0;
@@ -178,6 +179,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   return { json, pause, now, answered, requests: () => sent };
 }
 
+/** @param skew seconds by which this computer's clock is ahead of the host's */
 export function clockMessage(skew: number, host: string): string {
   const minutes = Math.round(Math.abs(skew) / 60);
   return `this computer's clock is ${minutes} min ${skew > 0 ? 'ahead of' : 'behind'} ${host}`;

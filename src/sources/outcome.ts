@@ -27,6 +27,7 @@ export interface Outcome {
   stopped?: unknown;
 }
 
+/** Before anything has been asked. */
 export function newOutcome(stream: Stream): Outcome {
   return {
     stream,

@@ -45,6 +45,7 @@ export interface ClassificationScores {
   seed: number;
 }
 
+/** Counts how often each truth met each label. */
 export function confusionOf(pairs: Iterable<{ truth: string; label: string }>): Confusion {
   const cells = new Map<string, Map<string, number>>();
   const seen = new Set<string>();

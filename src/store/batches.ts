@@ -25,6 +25,7 @@ export function emptyCounts(): BatchCounts {
   return { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, skipped: {} };
 }
 
+/** Returns the key of the batch. */
 export function startBatch(db: Db, start: BatchStart): number {
   const { lastInsertRowid } = db
     .prepare(

@@ -111,6 +111,7 @@ export async function listCover(db: Db): Promise<Cover[]> {
   return merged;
 }
 
+/** Every hole that a source knows of, oldest first. */
 export async function listGaps(db: Db): Promise<Gap[]> {
   return db
     .prepare(

@@ -62,11 +62,13 @@ GROUP BY t.brand, t.customer, t.thread`;
 
 type FlatRow = Record<string, string | number | null>;
 
+/** @param asOf unix seconds: answers and deletions after it have not happened yet */
 export function exportTurns(store: Store, filter: Filter, asOf: number): IterableIterator<FlatRow> {
   const { sql, params } = turnsSql(store, filter, asOf);
   return store.db.prepare(sql).iterate(params) as IterableIterator<FlatRow>;
 }
 
+/** @param asOf unix seconds; a conversation is as many turns of it as the filter picks */
 export function exportConversations(store: Store, filter: Filter, asOf: number): IterableIterator<FlatRow> {
   const where = whereTurns(store.db, filter, asOf);
   return store.db.prepare(CONVERSATIONS_SQL(where.sql)).iterate(where.params) as IterableIterator<FlatRow>;

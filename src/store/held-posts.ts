@@ -59,6 +59,7 @@ function heldPost(row: HeldRow): HeldPost {
   return { key, id, thread, batch, reply_to, quote_of, text, edited_at, deleted_at, lang, url, impressions, stated };
 }
 
+/** @param batch whose posts are merged: it is remembered as having seen them */
 export function openHeldPosts(db: Db, batch: number): HeldPosts {
   // Rows as arrays: naming thirteen properties of each row costs more than finding it.
   const find = db

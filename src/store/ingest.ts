@@ -39,6 +39,7 @@ export interface Ingest {
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
+/** Opens the way in for one batch; an empty database is filled without the indexes that only readers need. */
 export function openIngest(store: Store, options: IngestOptions): Ingest {
   const { db } = store;
   const brands = loadBrandIndex(db);

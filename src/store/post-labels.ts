@@ -45,6 +45,7 @@ export interface Repeating {
   replace?: boolean;
 }
 
+/** @param classifier key of the version that is to label them */
 export function countUnseen(db: Db, classifier: number, repeating: Repeating): number {
   return db
     .prepare(`SELECT count(*) ${UNSEEN}`)

@@ -65,6 +65,7 @@ export interface Pulls {
 /** Older posts are never looked at again. */
 const WATCH_SECONDS = 30 * 86_400;
 
+/** Opens the books of one source; every stream is named with each call. */
 export function openPulls(store: Store, options: PullOptions): Pulls {
   const { db } = store;
   const source = `pull ${options.source}`;

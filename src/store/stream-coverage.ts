@@ -23,6 +23,7 @@ export interface StreamGap extends Interval {
   reason: string;
 }
 
+/** The united intervals of a stream, and its gaps, in unix seconds. */
 export function readStream(db: Db, { source, stream, brand }: StreamKey): { known: Interval[]; gaps: StreamGap[] } {
   const rows = db
     .prepare(

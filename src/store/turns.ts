@@ -34,6 +34,7 @@ export interface LateAccount {
 
 const THREADS_AT_ONCE = 2_000;
 
+/** @param autoReplySeconds a reply of a brand this soon after the question may be automatic */
 export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number): Turns {
   const load = openThreadLoader(db);
   const labels = openTurnLabels(db);

@@ -24,6 +24,7 @@ const BAR_WIDTH = 20;
 /** A rate from less than this is noise. */
 const SETTLED_MS = 1_000;
 
+/** Draws on the last line of stderr until done; silent where no progress is wanted. */
 export function startProgress(terminal: Terminal, settings: ProgressSettings): Progress {
   if (!terminal.showsProgress) return { update() {}, done() {} };
   const startedAt = settings.now();

@@ -41,7 +41,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   }
   const { default: Database } = await import('better-sqlite3');
   try {
-    const db = new Database(path, { timeout: 5000 });
+    const db = new Database(path, { readonly: false, timeout: 5000 });
     const version = db.pragma('user_version', { simple: true }) as number;
     guardVersion(db, path, version);
     db.pragma('foreign_keys = ON');

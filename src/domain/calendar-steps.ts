@@ -17,21 +17,22 @@ const MOST_STEPS = 5_000;
 const DAYS_SHOWN = 14;
 
 /**
- * The steps from the one that holds `since` to the one that holds `until`, at most 5,000. Weeks begin on Monday.
+ * The steps from the one that holds `since` to the one that holds `last`, at most 5,000. Weeks begin on Monday.
  * @param since unix seconds; null begins 14 days back, the last one included
+ * @param last unix seconds, part of the period
  * @param zone IANA zone in which days begin
  */
-export function calendarSteps(unit: StepUnit, since: number | null, until: number, zone: string): CalendarStep[] {
+export function calendarSteps(unit: StepUnit, since: number | null, last: number, zone: string): CalendarStep[] {
   const dayOf = (at: number) =>
     Temporal.Instant.fromEpochMilliseconds(at * 1000)
       .toZonedDateTimeISO(zone)
       .toPlainDate();
   const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds / 1000;
-  let day = since === null ? dayOf(until).subtract({ days: DAYS_SHOWN - 1 }) : dayOf(since);
+  let day = since === null ? dayOf(last).subtract({ days: DAYS_SHOWN - 1 }) : dayOf(since);
   if (unit === 'week') day = day.subtract({ days: day.dayOfWeek - 1 });
   if (unit === 'month') day = day.with({ day: 1 });
   const steps: CalendarStep[] = [];
-  while (midnight(day) <= until && steps.length < MOST_STEPS) {
+  while (midnight(day) <= last && steps.length < MOST_STEPS) {
     const next = day.add({ [`${unit}s`]: 1 });
     const name = unit === 'month' ? day.toString().slice(0, 7) : day.toString();
     steps.push({ name, from: midnight(day), until: midnight(next) });

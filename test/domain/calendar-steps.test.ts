@@ -17,16 +17,16 @@ test('the day of the change of the clock has 25 hours in Berlin, and the next be
 });
 
 test('weeks begin on Monday, months on their first, and both hold the moment they were asked for', () => {
-  const [since, until] = [at('2026-03-04T09:00'), at('2026-04-01T00:00')];
-  expect(names('week', since, until, 'UTC')).toEqual([
+  const [since, last] = [at('2026-03-04T09:00'), at('2026-04-01T00:00')];
+  expect(names('week', since, last, 'UTC')).toEqual([
     '2026-03-02',
     '2026-03-09',
     '2026-03-16',
     '2026-03-23',
     '2026-03-30',
   ]);
-  expect(names('month', since, until, 'UTC')).toEqual(['2026-03', '2026-04']);
-  expect(names('month', since, until - 1, 'UTC')).toEqual(['2026-03']);
+  expect(names('month', since, last, 'UTC')).toEqual(['2026-03', '2026-04']);
+  expect(names('month', since, last - 1, 'UTC')).toEqual(['2026-03']);
 });
 
 test('without a beginning it is the last fourteen days', () => {

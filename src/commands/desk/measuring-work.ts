@@ -80,7 +80,8 @@ export async function measureWaiting(
   if (!unit || more.length > 0)
     throw new UsageError(`--by ${by.join(',')}: the backlog goes by day, week or month`, 'Example: --by week');
   const { since, until } = scope.period;
-  const steps = calendarSteps(unit, since, Math.min(until ?? scope.asOf, scope.asOf), scope.timezone);
+  const last = Math.min((until ?? Number.POSITIVE_INFINITY) - 1, scope.asOf);
+  const steps = calendarSteps(unit, since, last, scope.timezone);
   const frame = await loadBacklogFrame(store, scope.filter, scope.asOf);
   return measureBacklog(frame, steps, unit[0]!.toUpperCase() + unit.slice(1));
 }

@@ -5,8 +5,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { evaluate, type Judged } from '../src/classifiers/evaluate.ts';
 import { createClassifiers } from '../src/classifiers/index.ts';
+import { confusionOf, type Score, scoresOf } from '../src/statistics/classification.ts';
 
 const files = process.argv.slice(2);
 if (files.length === 0) throw new Error('usage: npm run tools && node build/bench/complaints.js FILE.csv …');
@@ -31,19 +31,20 @@ for (const file of files) {
 }
 const entries = [...gold];
 const labels = await createClassifiers().classifyTexts(entries.map(([, { text }]) => ({ text, direction: 'inbound' })));
-const halves: Record<'seen' | 'unseen', Judged[]> = { seen: [], unseen: [] };
+const halves: Record<'seen' | 'unseen', { truth: string; label: string }[]> = { seen: [], unseen: [] };
 for (const [at, [gist, { complaint }]] of entries.entries()) {
   const label = labels[at]!.intent!;
   if (!('value' in label)) continue;
   const found = label.value === 'complaint' || label.value === 'problem';
   const half = fnv(gist) % 2 === 0 ? 'seen' : 'unseen';
-  halves[half].push({ gold: String(complaint), predicted: String(found), confidence: label.confidence });
+  halves[half].push({ truth: complaint ? 'complaint' : 'rest', label: found ? 'complaint' : 'rest' });
 }
+const figure = ({ value }: Score) => value!.toFixed(3);
 for (const [half, cases] of Object.entries(halves)) {
-  const { values, n, accuracy } = evaluate(cases, ['true', 'false']);
-  const { precision, recall, f1, n: complaints } = values[0]!;
+  const { classes, n, accuracy } = scoresOf(confusionOf(cases));
+  const { precision, recall, f1, support } = classes.find(({ label }) => label === 'complaint')!;
   console.log(
-    `${half}: n ${n}, complaints ${complaints}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}, accuracy ${accuracy.toFixed(3)}`,
+    `${half}: n ${n}, complaints ${support}, precision ${figure(precision)}, recall ${figure(recall)}, F1 ${figure(f1)}, accuracy ${figure(accuracy)}`,
   );
 }
 

@@ -12,14 +12,16 @@ import {
   crossValidate,
   fitOffsets,
   fitTemperature,
+  type Judged,
   judge,
   type Kept,
   keepOut,
 } from '../src/classifiers/cross-validation.ts';
-import { type Evaluation, evaluate } from '../src/classifiers/evaluate.ts';
 import { encodeModel, type LinearModel } from '../src/classifiers/linear.ts';
 import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/train.ts';
 import { SENTIMENTS } from '../src/domain/label.ts';
+import { calibrationOf } from '../src/statistics/calibration.ts';
+import { confusionOf, type Score, scoresOf } from '../src/statistics/classification.ts';
 
 interface Tweet extends Example {
   /** '2016test' */
@@ -45,15 +47,18 @@ const splits = [
 ];
 for (const { title, out } of splits) {
   const kept = keepOut(tweets.filter(out), train(tweets.filter((tweet) => !out(tweet))).model);
-  report(`${title} held out`, evaluate(judge(kept, SENTIMENTS, 1), SENTIMENTS));
+  report(`${title} held out`, judge(kept, SENTIMENTS, 1));
 }
 const { model, offsets, kept } = train(tweets);
 const shifted = kept.map(({ logs, target }) => ({ logs: logs.map((log, at) => log + offsets[at]!), target }));
 const temperature = fitTemperature(shifted);
-const evaluation = evaluate(judge(shifted, SENTIMENTS, temperature), SENTIMENTS);
-report('five folds over all years', evaluation);
+const judged = judge(shifted, SENTIMENTS, temperature);
+report('five folds over all years', judged);
 console.log(`offsets ${offsets.map((offset) => offset.toFixed(2)).join(', ')}, temperature ${temperature.toFixed(3)}`);
-console.log(`calibration error ${evaluation.calibrationError.toFixed(3)}`);
+const sureness = calibrationOf(
+  judged.map(({ gold, predicted, confidence }) => ({ confidence, right: gold === predicted })),
+);
+console.log(`calibration error ${sureness.expected_error!.toFixed(3)}`);
 
 if (values.write) {
   const target = resolve('src/classifiers/models/sentiment.bin');
@@ -70,14 +75,16 @@ function train(examples: readonly Example[]): { model: LinearModel; offsets: num
   return { model: { ...mean, bias: mean.bias.map((bias, at) => bias + offsets[at]!) }, offsets, kept };
 }
 
-function report(title: string, { n, macroRecall, accuracy, intervals, values: rows }: Evaluation): void {
-  const { low, high } = intervals.macroRecall;
+function report(title: string, cases: readonly Judged[]): void {
+  const pairs = cases.map(({ gold, predicted }) => ({ truth: gold, label: predicted }));
+  const { n, macro_recall: recall, accuracy, classes } = scoresOf(confusionOf(pairs));
+  const figure = ({ value }: Score) => value!.toFixed(3);
   console.log(
-    `${title}: n ${n}, macro recall ${macroRecall.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)}), accuracy ${accuracy.toFixed(3)}`,
+    `${title}: n ${n}, macro recall ${figure(recall)} (${recall.low!.toFixed(3)}–${recall.high!.toFixed(3)}), accuracy ${figure(accuracy)}`,
   );
-  for (const { value, n: cases, precision, recall, f1 } of rows)
+  for (const { label, support, precision, recall: found, f1 } of classes)
     console.log(
-      `  ${value.padEnd(8)} n ${cases}, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${f1.toFixed(3)}`,
+      `  ${label.padEnd(8)} n ${support}, precision ${figure(precision)}, recall ${figure(found)}, F1 ${figure(f1)}`,
     );
 }
 

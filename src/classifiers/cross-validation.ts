@@ -1,9 +1,15 @@
 /** Cross-validation: what a model trained on these labels would do on labels it has not seen. */
-import type { Judged } from './evaluate.ts';
 import { modelReader, softmax } from './linear.ts';
 import { randomNumbers, shuffle } from './random.ts';
 import { tokenize } from './tokens.ts';
 import { type Example, type TrainOptions, trainLinear } from './train.ts';
+
+/** A case with its true value, the value it was given, and how sure the model was, 0 … 1. */
+export interface Judged {
+  gold: string;
+  predicted: string;
+  confidence: number;
+}
 
 export interface CrossValidation {
   /** The cases of all folds, with the confidences after the temperature. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { crossValidate, fitOffsets } from '../../src/classifiers/cross-validation.ts';
-import { evaluate } from '../../src/classifiers/evaluate.ts';
 import { featureReader } from '../../src/classifiers/features.ts';
 import { createClassifiers } from '../../src/classifiers/index.ts';
 import { SMALL_SHAPE } from '../../src/classifiers/learned.ts';
@@ -8,6 +7,7 @@ import { decodeModel, encodeModel, modelReader } from '../../src/classifiers/lin
 import { shippedSentimentModel } from '../../src/classifiers/sentiment.ts';
 import { tokenize } from '../../src/classifiers/tokens.ts';
 import { TWEET_FIT, trainLinear } from '../../src/classifiers/train.ts';
+import { confusionOf, scoresOf } from '../../src/statistics/classification.ts';
 import { single } from './classify.ts';
 
 const FRUIT = ['apple', 'pear', 'plum', 'cherry', 'fig', 'quince', 'melon', 'grape', 'lime', 'peach'];
@@ -23,7 +23,8 @@ const options = { ...TWEET_FIT, name: 'shelf', version: '1', classes: ['fruit', 
 describe('A model learns from labels', () => {
   it('tells fruit from tools it has not seen', () => {
     const { judged } = crossValidate(examples, options, 5);
-    expect(evaluate(judged, options.classes).macroRecall).toBeGreaterThan(0.9);
+    const pairs = judged.map(({ gold, predicted }) => ({ truth: gold, label: predicted }));
+    expect(scoresOf(confusionOf(pairs)).macro_recall.value).toBeGreaterThan(0.9);
   });
 
   it('is the same model for the same seed', () => {
@@ -129,45 +130,5 @@ describe('A user’s labels outweigh the rules', () => {
     ]);
     expect(single(ground!, 'sentiment').value).toBe('negative');
     expect(single(known!, 'sentiment').value).toBe('negative');
-  });
-});
-
-describe('An evaluation', () => {
-  const cases = [
-    ...Array.from({ length: 8 }, () => ({ gold: 'yes', predicted: 'yes', confidence: 0.9 })),
-    ...Array.from({ length: 2 }, () => ({ gold: 'yes', predicted: 'no', confidence: 0.6 })),
-    ...Array.from({ length: 30 }, () => ({ gold: 'no', predicted: 'no', confidence: 0.8 })),
-    ...Array.from({ length: 10 }, () => ({ gold: 'no', predicted: 'yes', confidence: 0.7 })),
-  ];
-  const result = evaluate(cases, ['yes', 'no']);
-
-  it('counts by hand: 8 of 10 and 30 of 40 are found', () => {
-    expect(result.confusion).toEqual([
-      [8, 2],
-      [10, 30],
-    ]);
-    expect(result.accuracy).toBeCloseTo(38 / 50, 12);
-    expect(result.macroRecall).toBeCloseTo((0.8 + 0.75) / 2, 12);
-    expect(result.values[0]).toMatchObject({ n: 10, precision: 8 / 18, recall: 0.8 });
-    expect(result.values[0]!.f1).toBeCloseTo((2 * 8) / (2 * 8 + 2 + 10), 12);
-  });
-
-  it('holds confidence against what came true', () => {
-    const bin = result.calibration.find(({ from }) => from === 0.9)!;
-    expect(bin).toMatchObject({ n: 8, accuracy: 1 });
-    expect(bin.confidence).toBeCloseTo(0.9, 12);
-    expect(result.calibrationError).toBeGreaterThan(0.1);
-  });
-
-  it('gives intervals around the figures, the same for the same seed', () => {
-    const { low, high } = result.intervals.macroRecall;
-    expect(low).toBeLessThan(result.macroRecall);
-    expect(high).toBeGreaterThan(result.macroRecall);
-    expect(evaluate(cases, ['yes', 'no'])).toEqual(result);
-  });
-
-  it('gives no credit for what never occurred', () => {
-    const lonely = evaluate([{ gold: 'a', predicted: 'a', confidence: 1 }], ['a', 'b']);
-    expect(lonely).toMatchObject({ accuracy: 1, macroRecall: 1 });
   });
 });

@@ -171,9 +171,13 @@ export async function reportOf(
       brand === null ||
       filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
-  const covers = (await listCover(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
+  const covers = (await listCover(store.db))
+    .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
+    .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf) }));
   const used = facetsUsed(frame, filter);
-  const gaps = (await listGaps(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
+  const gaps = (await listGaps(store.db)).filter(
+    ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
+  );
   return {
     version: 1,
     kind: rest.kind,

@@ -121,7 +121,7 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
   ]);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
-  const line = await openWaitingLine(context, store, scope.filter, clocks);
+  const line = await openWaitingLine(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
   const items = line.view(viewOf(flags));
   const ignored = line.all().filter((item) => standingOf(item, clocks.awake()) === 'ignored').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;

@@ -56,6 +56,7 @@ export async function run(world: World): Promise<number> {
       return EXIT.ok;
     }
     await program.parseAsync([...world.argv], { from: 'user' });
+    if (context) await checkOutput(context);
     return context?.exitCode ?? EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -66,6 +67,14 @@ export async function run(world: World): Promise<number> {
   } finally {
     context?.close();
   }
+}
+
+/** Streams tell of a full disk after the write. */
+async function checkOutput({ terminal }: Context): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (!terminal.failure) return;
+  const { cannotWrite } = await import('./commands/output-file.ts');
+  throw cannotWrite('standard output', terminal.failure);
 }
 
 /** Subcommands behave as the program does: they throw instead of leaving, and suggest what was meant. */

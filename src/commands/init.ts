@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
+import { cannotWrite } from './output-file.ts';
 
 export const registerInit: Register = (program, begin) => {
   const command = program
@@ -22,7 +23,10 @@ async function init(context: Context, force: boolean): Promise<void> {
   if (existsSync(path) && !force)
     throw new UsageError(`${path} is there already`, 'Edit it, or replace it with --force.');
   const { defaultConfigToml } = await import('../config/template.ts');
-  await writeFile(path, defaultConfigToml());
+  // The next command, without the flag, must find the same database.
+  await writeFile(path, defaultConfigToml(context.flags.db)).catch((error: NodeJS.ErrnoException) => {
+    throw cannotWrite(path, error);
+  });
   const [config] = await Promise.all([context.config(), context.store()]);
   terminal.out(`Wrote ${path}; every setting stands there as a comment with its default.`);
   terminal.out(`Database: ${config.db.value}`);

@@ -13,7 +13,7 @@ import type { Grouping } from '../metrics/groups.ts';
 import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
 import { hasMixedLabels, labelMethod, needsReplyRecord } from './labelling.ts';
-import { type FilterFlags, list, readScope, type Scope } from './options.ts';
+import { type FilterFlags, formatOf, list, readScope, type Scope } from './options.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
@@ -88,7 +88,8 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     labelled && needsReplyRecord(labelled),
     labelled && hasMixedLabels(labelled),
   ]);
-  const windows = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
+  const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
+  const windows = typed && [...new Set(typed)];
   return {
     window: windows?.[0] ?? config.window_seconds.value,
     windows: windows ?? [config.window_seconds.value],
@@ -248,7 +249,7 @@ function coverageSpans(
 export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
   const { rendererNamed } = await import('../renderers/index.ts');
   const { terminal } = context;
-  const renderer = rendererNamed(flags.json ? 'json' : (flags.format ?? 'table'));
+  const renderer = rendererNamed(formatOf(flags, 'table'));
   const { width, unicode, palette } = terminal;
   await terminal.write(renderer.render(report, { width, unicode, palette }));
 }

@@ -1,11 +1,12 @@
 /** queue: what waits for an answer, in the order that the policy can defend. */
+import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { QueueView, Waiting } from '../domain/queue.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
 import type { WaitingLine } from './desk/waiting-line.ts';
-import { addFilterOptions, type FilterFlags, readScope, type Scope } from './options.ts';
+import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from './options.ts';
 
 export interface QueueFlags extends FilterFlags {
   team?: string;
@@ -14,7 +15,7 @@ export interface QueueFlags extends FilterFlags {
   closed?: boolean;
   snoozed?: boolean;
   ignored?: boolean;
-  limit?: string;
+  limit?: number;
   count?: boolean;
   watch?: boolean;
   every?: string;
@@ -41,11 +42,11 @@ export const registerQueue: Register = (program, begin) => {
   addFilterOptions(command)
     .option('--team <name>', 'only what belongs to this team')
     .option('--assignee <name>', 'only what was given to this person')
-    .option('--unassigned', 'only what was given to nobody')
+    .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
     .option('--closed', 'also what somebody closed without a post')
     .option('--snoozed', 'also what sleeps')
     .option('--ignored', 'also what the policy ignores')
-    .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)')
+    .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)', wholeNumber)
     .option('--count', 'only how many')
     .option('--watch', 'draw again and again until Ctrl-C')
     .option('--every <time>', 'with --watch: how often (default: 10s)')
@@ -71,12 +72,9 @@ export function viewOf(flags: QueueFlags): QueueView {
 }
 
 async function queue(context: Context, flags: QueueFlags): Promise<void> {
-  const limit = flags.limit === undefined ? undefined : Number(flags.limit);
-  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0))
-    throw new UsageError(`--limit: "${flags.limit}" is not a whole number`, 'Example: --limit 50');
   const store = await context.store({ readonly: true });
-  if (flags.watch) return watch(context, store, flags, limit);
-  await drawOnce(context, store, flags, limit);
+  if (flags.watch) return watch(context, store, flags, flags.limit);
+  await drawOnce(context, store, flags, flags.limit);
 }
 
 async function watch(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {

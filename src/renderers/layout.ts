@@ -39,7 +39,7 @@ export function fitColumns(columns: readonly Column[], cells: readonly (readonly
   }
   const before = total(placed);
   shrinkText(placed, width);
-  return { placed, hidden, whole: hidden.length === 0 && total(placed) === before };
+  return { placed, hidden, whole: hidden.length === 0 && total(placed) === before && before <= width };
 }
 
 function total(placed: readonly Placed[]): number {

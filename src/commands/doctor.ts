@@ -61,6 +61,12 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
 async function checkConfig(context: Context): Promise<Check[]> {
   try {
     const { files } = await context.config();
+    const { settingFaults } = await import('./pull/settings-check.ts');
+    const faults = await settingFaults(context);
+    if (faults.length > 0)
+      return faults.map(
+        ({ message, hint }): Check => ({ name: 'configuration', state: 'failed', detail: message, hint }),
+      );
     return [
       { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults hold' : files.join(', ') },
     ];

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import { amount } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
 import type { CoverageSpan, Report, Section } from '../domain/report.ts';
@@ -192,7 +193,7 @@ export async function reportOf(
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
-    warnings: warningsOf(gaps),
+    warnings: [...unscheduledOf(frame), ...warningsOf(gaps)],
     next: 'Nothing matches. Import a file (socialcare import FILE), or widen the filter: socialcare status shows what is here.',
   };
 }
@@ -207,6 +208,11 @@ function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Fil
   ]);
   if (used.has('needs-reply')) used.add('intent');
   return [...used];
+}
+
+function unscheduledOf({ unscheduled = 0 }: TurnFrame): string[] {
+  if (unscheduled === 0) return [];
+  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
 }
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {

@@ -71,6 +71,24 @@ export function viewOf(flags: QueueFlags): QueueView {
   return { team, assignee: assignee?.replace(/^@/, ''), unassigned, include };
 }
 
+/**
+ * @throws UsageError for a team that nothing knows: a misspelt name would look like an empty queue
+ */
+export function checkTeam({ desk, all }: WaitingLine, team: string | undefined): void {
+  if (team === undefined) return;
+  const { teams, defaultTeam, rules } = desk.policy;
+  const known = new Set([...Object.keys(teams), ...(defaultTeam ? [defaultTeam] : [])]);
+  for (const rule of rules) if (rule.team) known.add(rule.team);
+  for (const { state } of all()) if (state?.team) known.add(state.team);
+  if (known.has(team)) return;
+  throw new UsageError(
+    `no team is called "${team}"`,
+    known.size > 0
+      ? `Teams: ${[...known].sort().join(', ')}.`
+      : 'Teams stand in the policy, or come to be when something is escalated: socialcare policy --help',
+  );
+}
+
 async function queue(context: Context, flags: QueueFlags): Promise<void> {
   const store = await context.store({ readonly: true });
   if (flags.watch) return watch(context, store, flags, flags.limit);
@@ -120,6 +138,7 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
   const line = await openWaitingLine(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
+  checkTeam(line, flags.team);
   const items = line.view(viewOf(flags));
   const ignored = line.all().filter((item) => standingOf(item, clocks.awake()) === 'ignored').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;

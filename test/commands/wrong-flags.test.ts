@@ -14,6 +14,10 @@ beforeAll(async () => {
   );
   writeFileSync(join(cwd, 'labels.csv'), 'pst,intnt\n1,question\n');
   writeFileSync(join(cwd, 'labels-of-nothing.csv'), 'post,mood\n1,bad\n');
+  writeFileSync(
+    join(cwd, 'socialcare.toml'),
+    '[policy]\ndefault_team = "care"\n[policy.teams.billing]\npeople = ["jo"]\n[policy.teams.care]\npeople = ["ann"]\n',
+  );
   await run(['brand', 'add', 'acme', '@acme'], { cwd });
   expect((await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd })).code).toBe(0);
 });
@@ -31,6 +35,7 @@ test.each([
   [['show', '@dan', '--limit', 'abc'], "error: option '--limit <n>' argument 'abc' is invalid."],
   [['queue', '--limit', '-3'], "error: option '--limit <n>' argument '-3' is invalid."],
   [['queue', '--assignee', 'bob', '--unassigned'], "error: option '--unassigned' cannot be used with option '--assig"],
+  [['queue', '--count', '--team', 'biling'], 'error: no team is called "biling"\n  Teams: billing, care.'],
   [['triage', '1', '--reason', 'spam'], 'error: --reason goes with --as'],
   [['coverage', '--brand', 'nope'], 'error: no brand is called "nope"'],
   [['label', '--from', 'labels.csv', '--actor', 'ann'], 'error: labels.csv has no column of posts'],

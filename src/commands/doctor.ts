@@ -114,6 +114,20 @@ function checkClock(now: number): Check {
     : { name: 'clock', state: 'ok', detail: isoTime(now) };
 }
 
+function writableOrNot(path: string): Check {
+  try {
+    accessSync(path, constants.W_OK);
+    return { name: 'database', state: 'ok', detail: path };
+  } catch {
+    return {
+      name: 'database',
+      state: 'warning',
+      detail: `may be read but not written: ${path}`,
+      hint: 'Reports work. To import, label or triage, give yourself the right to write, or copy it.',
+    };
+  }
+}
+
 async function checkDatabase(context: Context): Promise<Check[]> {
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
@@ -128,7 +142,6 @@ async function checkDatabase(context: Context): Promise<Check[]> {
       },
     ];
   try {
-    accessSync(path, constants.W_OK);
     const store = await context.store({ readonly: true });
     const { checkIntegrity } = await import('../store/integrity.ts');
     const faults = await checkIntegrity(store);
@@ -136,7 +149,7 @@ async function checkDatabase(context: Context): Promise<Check[]> {
     const space = free.bavail * free.bsize;
     return [
       ...(faults.length === 0
-        ? [{ name: 'database', state: 'ok' as const, detail: path }]
+        ? [writableOrNot(path)]
         : faults.map(
             (fault): Check => ({
               name: 'database',

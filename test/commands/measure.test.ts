@@ -180,3 +180,8 @@ test.each([
   validate(JSON.parse(stdout));
   expect([code, validate.errors]).toEqual([0, null]);
 });
+
+test('sql prints whole numbers digit by digit, however large', async () => {
+  const { stdout } = await run(['sql', 'SELECT 1790000000000000001 AS id, 5 AS n, 1.5 AS r', '--json'], { cwd });
+  expect(JSON.parse(stdout)).toEqual([{ id: '1790000000000000001', n: 5, r: 1.5 }]);
+});

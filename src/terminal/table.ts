@@ -48,9 +48,17 @@ function fittedWidths<T>(
   const widths = columns.map((column, at) =>
     Math.max(displayWidth(column.label), ...cells.map((row) => displayWidth(row[at]!))),
   );
-  let excess = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (columns.length - 1) - width;
+  shrink(widths, width, (at) => columns[at]!.cut === true);
+  // Rather a name with dots than lines that the screen breaks: strangers choose how long names and ids are.
+  shrink(widths, width, () => true);
+  return widths;
+}
+
+/** Takes what is too much from the widest of the columns that may be cut, again and again, down to a readable stub. */
+function shrink(widths: number[], width: number, mayCut: (at: number) => boolean): void {
+  let excess = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1) - width;
   while (excess > 0) {
-    const cuttable = columns.map((column, at) => (column.cut && widths[at]! > NARROWEST ? widths[at]! : 0));
+    const cuttable = widths.map((each, at) => (mayCut(at) && each > NARROWEST ? each : 0));
     const widest = Math.max(...cuttable);
     if (widest === 0) break;
     const at = cuttable.indexOf(widest);
@@ -59,5 +67,4 @@ function fittedWidths<T>(
     widths[at] = widest - less;
     excess -= less;
   }
-  return widths;
 }

@@ -49,7 +49,7 @@ export function threadText(view: ThreadView, screen: ThreadScreen): string {
   const { palette } = screen;
   const lines = [palette.strong(safeLine(view.title)), ''];
   for (const post of view.posts) lines.push(...postLines(post, view.timezone, screen), '');
-  if (view.status) lines.push(palette.warn(safeLine(view.status)), '');
+  if (view.status) lines.push(...wrapToWidth(safeLine(view.status), screen.width).map(palette.warn), '');
   return `${lines.slice(0, -1).join('\n')}\n`;
 }
 

@@ -35,6 +35,12 @@ describe('a list', () => {
     expect(on(true, 34).split('\n')[1]).toBe('Acme      @acme, @acmec…  12 posts');
   });
 
+  it('cuts names too, before the screen would break its lines', () => {
+    const long = [{ name: 'n'.repeat(200), accounts: '@acme, @acmecare', posts: 3 }];
+    const lines = listText(long, COLUMNS, { isTTY: true, width: 40, palette: PLAIN, unicode: true }).split('\n');
+    expect(lines[1]).toBe(`${'n'.repeat(20)}…  @acme,…  3 posts`);
+  });
+
   it('is bare TSV in a pipe, one line each whatever the names hold', () => {
     expect(on(false)).toBe('Acme\t@acme, @acmecare, @acmehelp\t12\n遅延␛[2J\t@slow @slower\t3\n');
   });

@@ -30,7 +30,7 @@ export function queueColumns(
     ...(brands.size > 1 || filter.brands.length !== 1
       ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand }]
       : []),
-    { label: 'Who', text: ({ turn }) => `@${turn.customer}` },
+    { label: 'Who', text: ({ turn }) => `@${turn.customer}`, cut: true },
     { label: 'Post', text: ({ turn }) => turn.post },
     ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true }] : []),
     {

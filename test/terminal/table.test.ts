@@ -38,7 +38,7 @@ describe('a list', () => {
   it('cuts names too, before the screen would break its lines', () => {
     const long = [{ name: 'n'.repeat(200), accounts: '@acme, @acmecare', posts: 3 }];
     const lines = listText(long, COLUMNS, { isTTY: true, width: 40, palette: PLAIN, unicode: true }).split('\n');
-    expect(lines[1]).toBe(`${'n'.repeat(20)}…  @acme,…  3 posts`);
+    expect(lines[1]).toBe(`${'n'.repeat(20)}…  @acme, …  3 posts`);
   });
 
   it('is bare TSV in a pipe, one line each whatever the names hold', () => {

@@ -35,7 +35,7 @@ where it was when the same command is run again.
 Examples:
   $ socialcare pull                              every source on which a brand has accounts
   $ socialcare pull x --dry-run                  requests, posts and cost before they are spent
-  $ socialcare pull x --brand rival --via search audit somebody else's brand by the same definitions
+  $ socialcare pull x --brand rival --via search  audit somebody else's brand by the same definitions
   $ socialcare pull x --no-wait --max-cost 2     for cron: never wait, never spend more than $2
   */15 * * * *  socialcare pull --quiet --no-wait   a line for crontab; exit codes 3 and 5 mean: look at coverage
 

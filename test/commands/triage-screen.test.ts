@@ -116,7 +116,7 @@ describe('the screen', () => {
 it('queue --watch draws what waits until Ctrl-C, and puts the screen back', async () => {
   const at = await sitDown(['queue', '--watch', '--as-of', 'now'], { cwd, now: NOON });
   await at.sees('3 waiting, 2 past their target, 0 at risk');
-  await at.sees('@acme where is my parcel');
+  await at.sees('where is my parcel');
   at.interrupt();
   const { code, stderr } = await at.left;
   expect(code).toBe(130);

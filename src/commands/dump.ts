@@ -7,7 +7,6 @@ import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { FormatError, StoreError } from '../errors.ts';
 import type { Register } from './command.ts';
-import { writeOutput } from './output-file.ts';
 
 export const registerDump: Register = (program, begin) => {
   const command = program
@@ -58,8 +57,10 @@ async function dump(context: Context, output: string | undefined): Promise<void>
       count++;
     }
   })();
-  if (output !== undefined) await writeOutput(resolve(world.cwd, output), lines);
-  else for (const line of lines) if (!(await terminal.write(line))) return;
+  if (output !== undefined) {
+    const { writeOutput } = await import('./output-file.ts');
+    await writeOutput(resolve(world.cwd, output), lines);
+  } else for (const line of lines) if (!(await terminal.write(line))) return;
   terminal.note(`${amount(count, 'judgement')}${output === undefined ? '' : ` written to ${output}`}`);
 }
 

@@ -7,7 +7,6 @@ import { grouped } from '../domain/amount.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 import { addFilterOptions, type FilterFlags, filtersIn, formatOf, readScope } from './options.ts';
-import { writeOutput } from './output-file.ts';
 
 type What = 'turns' | 'posts' | 'conversations';
 type Flags = FilterFlags & {
@@ -73,6 +72,7 @@ async function exportRows(context: Context, what: What, flags: Flags): Promise<v
   const toFile = flags.output !== undefined;
   const pieces = writeRows(counted, { format, columns, screen: terminal.isTTY && !toFile });
   if (flags.output !== undefined) {
+    const { writeOutput } = await import('./output-file.ts');
     await writeOutput(resolve(context.world.cwd, flags.output), pieces);
     terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
   } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;

@@ -5,7 +5,6 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
-import { cannotWrite } from './output-file.ts';
 
 export const registerInit: Register = (program, begin) => {
   const command = program
@@ -22,7 +21,10 @@ async function init(context: Context, force: boolean): Promise<void> {
   const path = resolve(world.cwd, 'socialcare.toml');
   if (existsSync(path) && !force)
     throw new UsageError(`${path} is there already`, 'Edit it, or replace it with --force.');
-  const { defaultConfigToml } = await import('../config/template.ts');
+  const [{ defaultConfigToml }, { cannotWrite }] = await Promise.all([
+    import('../config/template.ts'),
+    import('./output-file.ts'),
+  ]);
   // The next command, without the flag, must find the same database.
   await writeFile(path, defaultConfigToml(context.flags.db)).catch((error: NodeJS.ErrnoException) => {
     throw cannotWrite(path, error);

@@ -3,14 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/index.ts';
 import { type Context, createContext, type GlobalFlags, type World } from './context.ts';
 import { CareError, EXIT } from './errors.ts';
+import { fitHelp } from './terminal/help-text.ts';
 
 const EXAMPLES = `
 Examples:
-  $ socialcare demo                              look at a finished audit of invented data
-  $ socialcare import mentions.csv               read a file into the database
-  $ socialcare report --since 30d                response times and ignored mentions, with intervals
-  $ socialcare measure ignored --by brand --json the same numbers for a program
-  $ socialcare show @customer                    one customer's conversations
+  $ socialcare demo                               look at a finished audit of invented data
+  $ socialcare import mentions.csv                read a file into the database
+  $ socialcare report --since 30d                 response times and ignored mentions, with intervals
+  $ socialcare measure ignored --by brand --json  the same numbers for a program
+  $ socialcare show @customer                     one customer's conversations
 
 Exit codes: 0 ok, 1 error, 2 usage, 3 partial (a gap was left), 4 authentication, 5 rate or budget stop,
 6 empty with --fail-on-empty, 10 threshold breached, 130 interrupted.`;
@@ -33,10 +34,10 @@ export async function run(world: World): Promise<number> {
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .configureOutput({
-      writeOut: (text) => void world.stdout.write(text),
+      writeOut: (text) => void world.stdout.write(fitHelp(text, helpWidth(world.stdout))),
       writeErr: (text) => void world.stderr.write(text),
-      getOutHelpWidth: () => Math.min(world.stdout.columns || 80, 100),
-      getErrHelpWidth: () => Math.min(world.stderr.columns || 80, 100),
+      getOutHelpWidth: () => helpWidth(world.stdout),
+      getErrHelpWidth: () => helpWidth(world.stderr),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
@@ -56,6 +57,7 @@ export async function run(world: World): Promise<number> {
       return EXIT.ok;
     }
     await program.parseAsync([...world.argv], { from: 'user' });
+    if (context) await checkOutput(context);
     return context?.exitCode ?? EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -66,6 +68,18 @@ export async function run(world: World): Promise<number> {
   } finally {
     context?.close();
   }
+}
+
+/** Streams tell of a full disk after the write. */
+async function checkOutput({ terminal }: Context): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (!terminal.failure) return;
+  const { cannotWrite } = await import('./commands/output-file.ts');
+  throw cannotWrite('standard output', terminal.failure);
+}
+
+function helpWidth({ columns }: { columns?: number }): number {
+  return Math.min(columns || 80, 100);
 }
 
 /** Subcommands behave as the program does: they throw instead of leaving, and suggest what was meant. */

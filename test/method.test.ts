@@ -1,9 +1,8 @@
 /** The definitions' own cases: what customers lived through, and the exact numbers that must come out. */
 import { expect, test } from 'vitest';
 import { dimensionsNamed } from '../src/dimensions/index.ts';
-import { buildOpenHours } from '../src/domain/open-hours.ts';
+import { buildOpenHours, isOffHours } from '../src/domain/open-hours.ts';
 import type { Row } from '../src/domain/report.ts';
-import { answeredOffHours } from '../src/domain/turn-frame.ts';
 import { effort } from '../src/metrics/effort.ts';
 import { groupTurns } from '../src/metrics/groups.ts';
 import { ignored } from '../src/metrics/ignored.ts';
@@ -193,8 +192,10 @@ test('20, 21, 22: waits across a DST change, off hours, and a schedule that chan
   expect(answered - asked).toBe(17 * HOUR);
   expect(hours.openSeconds(asked, answered)).toBe(2 * HOUR);
   // Sunday night: nothing open between question and answer.
-  const night = { calendarWait: Float64Array.of(HOUR), wait: Float64Array.of(0), openHours: hours } as never;
-  expect(answeredOffHours(night, 0)).toBe(true);
+  const night = at('2026-03-29T20:00:00Z');
+  expect([isOffHours(hours, night, night + HOUR), isOffHours(hours, night, night)]).toEqual([true, true]);
+  // An answer within the second of the question, in open hours, is an answer after 0 s.
+  expect([isOffHours(hours, asked, asked), isOffHours(hours, asked, asked + 1)]).toEqual([false, false]);
   // Sunday 16:00 to Monday 13:00: one hour under the old schedule, one under the new.
   expect(hours.openSeconds(at('2026-03-29T14:00:00Z'), at('2026-03-30T11:00:00Z'))).toBe(2 * HOUR);
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ConfiguredSchedule } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import { parseIcsHolidays } from '../domain/holidays.ts';
-import { buildOpenHours, type OpenHours } from '../domain/open-hours.ts';
+import { buildOpenHours, isOffHours, type OpenHours } from '../domain/open-hours.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { ConfigError } from '../errors.ts';
 
@@ -37,13 +37,26 @@ export async function openHoursByBrand(
   };
   const wait = new Float64Array(frame.n);
   const observed = new Float64Array(frame.n);
+  const offHours = new Uint8Array(frame.n);
+  let unscheduled = 0;
   for (let turn = 0; turn < frame.n; turn++) {
     const from = frame.askedAt[turn]!;
-    const { openSeconds } = hoursOf(frame.brand[turn]!);
-    wait[turn] = frame.wait[turn]! < 0 ? -1 : openSeconds(from, from + frame.wait[turn]!);
-    observed[turn] = openSeconds(from, from + frame.observed[turn]!);
+    const open = hoursOf(frame.brand[turn]!);
+    if (from < open.inForceFrom) unscheduled++;
+    const answered = frame.wait[turn]! < 0 ? undefined : from + frame.wait[turn]!;
+    wait[turn] = answered === undefined ? -1 : open.openSeconds(from, answered);
+    observed[turn] = open.openSeconds(from, from + frame.observed[turn]!);
+    if (answered !== undefined && isOffHours(open, from, answered)) offHours[turn] = 1;
   }
-  return { ...frame, wait, observed, calendarWait: frame.wait, openHours: hours.values().next().value };
+  return {
+    ...frame,
+    wait,
+    observed,
+    offHours,
+    unscheduled,
+    calendarWait: frame.wait,
+    openHours: hours.values().next().value,
+  };
 }
 
 /**

@@ -59,19 +59,20 @@ export const registerCoverage: Register = (program, begin) => {
 };
 
 async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
-  const [store, config, { parsePeriod }, { calendarOf }] = await Promise.all([
+  const [store, config, { parsePeriod }, { calendarOf }, { brandsNamed }] = await Promise.all([
     context.store({ readonly: true }),
     context.config(),
     import('../domain/period.ts'),
     import('../domain/calendar.ts'),
+    import('../store/brands.ts'),
   ]);
   const { defaultAsOf } = await import('../store/summary.ts');
   const zone = config.timezone.value;
   const now = await defaultAsOf(store, context.now());
   const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now });
   const period = { since: typed.since!, until: Math.min(now, typed.until ?? now) };
-  const brands = new Set(flags.brand?.map((name) => name.toLowerCase()));
-  const lines = (await readLines(context)).filter(({ brand }) => brands.size === 0 || brands.has(brand.toLowerCase()));
+  const brands = flags.brand && new Set((await brandsNamed(store, flags.brand)).map(({ name }) => name));
+  const lines = (await readLines(context)).filter(({ brand }) => brands?.has(brand) ?? true);
   const shown = lines.map((line) => ({ ...line, days: calendarOf(period, zone, withTail(line.known, period)) }));
   if (flags.json) context.terminal.out(JSON.stringify({ version: 1, timezone: zone, lines: shown.map(jsonOf) }));
   else await show(context, shown, zone);

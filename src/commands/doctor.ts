@@ -61,6 +61,12 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
 async function checkConfig(context: Context): Promise<Check[]> {
   try {
     const { files } = await context.config();
+    const { settingFaults } = await import('./pull/settings-check.ts');
+    const faults = await settingFaults(context);
+    if (faults.length > 0)
+      return faults.map(
+        ({ message, hint }): Check => ({ name: 'configuration', state: 'failed', detail: message, hint }),
+      );
     return [
       { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults hold' : files.join(', ') },
     ];
@@ -108,6 +114,20 @@ function checkClock(now: number): Check {
     : { name: 'clock', state: 'ok', detail: isoTime(now) };
 }
 
+function writableOrNot(path: string): Check {
+  try {
+    accessSync(path, constants.W_OK);
+    return { name: 'database', state: 'ok', detail: path };
+  } catch {
+    return {
+      name: 'database',
+      state: 'warning',
+      detail: `may be read but not written: ${path}`,
+      hint: 'Reports work. To import, label or triage, give yourself the right to write, or copy it.',
+    };
+  }
+}
+
 async function checkDatabase(context: Context): Promise<Check[]> {
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
@@ -122,7 +142,6 @@ async function checkDatabase(context: Context): Promise<Check[]> {
       },
     ];
   try {
-    accessSync(path, constants.W_OK);
     const store = await context.store({ readonly: true });
     const { checkIntegrity } = await import('../store/integrity.ts');
     const faults = await checkIntegrity(store);
@@ -130,7 +149,7 @@ async function checkDatabase(context: Context): Promise<Check[]> {
     const space = free.bavail * free.bsize;
     return [
       ...(faults.length === 0
-        ? [{ name: 'database', state: 'ok' as const, detail: path }]
+        ? [writableOrNot(path)]
         : faults.map(
             (fault): Check => ({
               name: 'database',

@@ -1,9 +1,10 @@
 /** dump and restore: what people judged, as text that can be compared, kept and carried to another database. */
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
 import { FormatError, StoreError } from '../errors.ts';
 import type { Register } from './command.ts';
 
@@ -48,24 +49,19 @@ async function dump(context: Context, output: string | undefined): Promise<void>
     import('../store/judgements.ts'),
     import('../domain/judgement.ts'),
   ]);
-  const file = output === undefined ? undefined : createWriteStream(resolve(world.cwd, output));
-  if (file) await once(file, 'open');
-  const put = async (line: string) => {
-    if (!file) return terminal.write(`${line}\n`);
-    if (!file.write(`${line}\n`)) await once(file, 'drain');
-    return true;
-  };
   let count = 0;
-  await put(headerLine());
-  for (const judgement of dumpJudgements(store)) {
-    if (!(await put(judgementLine(judgement)))) return;
-    count++;
-  }
-  if (file) {
-    file.end();
-    await once(file, 'finish');
-  }
-  terminal.note(`${count} judgements${output === undefined ? '' : ` written to ${output}`}`);
+  const lines = (function* () {
+    yield `${headerLine()}\n`;
+    for (const judgement of dumpJudgements(store)) {
+      yield `${judgementLine(judgement)}\n`;
+      count++;
+    }
+  })();
+  if (output !== undefined) {
+    const { writeOutput } = await import('./output-file.ts');
+    await writeOutput(resolve(world.cwd, output), lines);
+  } else for (const line of lines) if (!(await terminal.write(line))) return;
+  terminal.note(`${amount(count, 'judgement')}${output === undefined ? '' : ` written to ${output}`}`);
 }
 
 const SHOWN_FAULTS = 10;

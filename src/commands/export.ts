@@ -1,13 +1,12 @@
 /** export: the rows behind the numbers, for a spreadsheet or a program. */
 
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Argument, Option } from 'commander';
 import type { Context } from '../context.ts';
-import { EXIT } from '../errors.ts';
+import { grouped } from '../domain/amount.ts';
+import { EXIT, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
-import { addFilterOptions, type FilterFlags, readScope } from './options.ts';
+import { addFilterOptions, type FilterFlags, filtersIn, formatOf, readScope } from './options.ts';
 
 type What = 'turns' | 'posts' | 'conversations';
 type Flags = FilterFlags & {
@@ -35,7 +34,7 @@ export const registerExport: Register = (program, begin) => {
     .addArgument(new Argument('<what>', 'turns, posts or conversations').choices(['turns', 'posts', 'conversations']));
   addFilterOptions(command)
     .addOption(
-      new Option('--format <name>', 'csv, tsv, jsonl or json').choices(['csv', 'tsv', 'jsonl', 'json']).default('csv'),
+      new Option('--format <name>', 'csv, tsv, jsonl or json (default: csv)').choices(['csv', 'tsv', 'jsonl', 'json']),
     )
     .option('--json', 'short for --format json')
     .option('-o, --output <file>', 'write to a file instead of standard output')
@@ -46,6 +45,8 @@ export const registerExport: Register = (program, begin) => {
 };
 
 async function exportRows(context: Context, what: What, flags: Flags): Promise<void> {
+  const format = formatOf(flags, 'csv');
+  if (flags.all) refuseWithAll(what, flags);
   const store = await context.store({ readonly: true });
   const [scope, rooms, { writeRows }] = await Promise.all([
     readScope(context, store, flags),
@@ -54,30 +55,34 @@ async function exportRows(context: Context, what: What, flags: Flags): Promise<v
   ]);
   const { terminal } = context;
   const { filter, asOf } = scope;
-  const rows = {
+  // Begun by the writer: a query that nobody reads to its end would keep the database busy.
+  const rowsOf = {
     turns: () => rooms.exportTurns(store, filter, asOf),
     conversations: () => rooms.exportConversations(store, filter, asOf),
     posts: () => rooms.exportPosts(store, filter, asOf, flags.all === true),
-  }[what]();
+  }[what];
   const columns = rooms.EXPORT_COLUMNS[what].map(([key, kind]) => ({ key, kind }));
-  const file = flags.output === undefined ? undefined : createWriteStream(resolve(context.world.cwd, flags.output));
-  if (file) await once(file, 'open');
   let count = 0;
   const counted = (function* () {
-    for (const row of rows) {
+    for (const row of rowsOf()) {
       count++;
       yield row;
     }
   })();
-  const format = flags.json ? 'json' : (flags.format ?? 'csv');
-  for await (const piece of writeRows(counted, { format, columns, screen: terminal.isTTY && !file })) {
-    if (!file && !(await terminal.write(piece))) return;
-    if (file && !file.write(piece)) await once(file, 'drain');
-  }
-  if (file) {
-    file.end();
-    await once(file, 'finish');
-    terminal.note(`${count} ${what} written to ${flags.output}`);
-  } else if (count === 0) terminal.note('Nothing matches: socialcare status shows what is here.');
+  const toFile = flags.output !== undefined;
+  const pieces = writeRows(counted, { format, columns, screen: terminal.isTTY && !toFile });
+  if (flags.output !== undefined) {
+    const { writeOutput } = await import('./output-file.ts');
+    await writeOutput(resolve(context.world.cwd, flags.output), pieces);
+    terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
+  } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;
+  if (count === 0 && !toFile) terminal.note('Nothing matches: socialcare status shows what is here.');
   if (count === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** @throws UsageError for flags that --all would pass over in silence */
+function refuseWithAll(what: What, flags: Flags): void {
+  if (what !== 'posts') throw new UsageError(`--all goes with posts, not with ${what}`, 'Example: export posts --all');
+  const [flag] = filtersIn(flags);
+  if (flag) throw new UsageError(`--all is every post: it does not go with --${flag}`, 'Leave one of them out.');
 }

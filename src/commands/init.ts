@@ -21,8 +21,14 @@ async function init(context: Context, force: boolean): Promise<void> {
   const path = resolve(world.cwd, 'socialcare.toml');
   if (existsSync(path) && !force)
     throw new UsageError(`${path} is there already`, 'Edit it, or replace it with --force.');
-  const { defaultConfigToml } = await import('../config/template.ts');
-  await writeFile(path, defaultConfigToml());
+  const [{ defaultConfigToml }, { cannotWrite }] = await Promise.all([
+    import('../config/template.ts'),
+    import('./output-file.ts'),
+  ]);
+  // The next command, without the flag, must find the same database.
+  await writeFile(path, defaultConfigToml(context.flags.db)).catch((error: NodeJS.ErrnoException) => {
+    throw cannotWrite(path, error);
+  });
   const [config] = await Promise.all([context.config(), context.store()]);
   terminal.out(`Wrote ${path}; every setting stands there as a comment with its default.`);
   terminal.out(`Database: ${config.db.value}`);

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import { amount } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
 import type { CoverageSpan, Report, Section } from '../domain/report.ts';
@@ -13,7 +14,7 @@ import type { Grouping } from '../metrics/groups.ts';
 import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
 import { hasMixedLabels, labelMethod, needsReplyRecord } from './labelling.ts';
-import { type FilterFlags, list, readScope, type Scope } from './options.ts';
+import { type FilterFlags, formatOf, list, readScope, type Scope } from './options.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
@@ -88,7 +89,8 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     labelled && needsReplyRecord(labelled),
     labelled && hasMixedLabels(labelled),
   ]);
-  const windows = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
+  const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
+  const windows = typed && [...new Set(typed)];
   return {
     window: windows?.[0] ?? config.window_seconds.value,
     windows: windows ?? [config.window_seconds.value],
@@ -171,9 +173,13 @@ export async function reportOf(
       brand === null ||
       filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
-  const covers = (await listCover(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
+  const covers = (await listCover(store.db))
+    .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
+    .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf) }));
   const used = facetsUsed(frame, filter);
-  const gaps = (await listGaps(store.db)).filter(({ brand, channel }) => wanted(brand, channel));
+  const gaps = (await listGaps(store.db)).filter(
+    ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
+  );
   return {
     version: 1,
     kind: rest.kind,
@@ -187,7 +193,7 @@ export async function reportOf(
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
-    warnings: warningsOf(gaps),
+    warnings: [...unscheduledOf(frame), ...warningsOf(gaps)],
     next: 'Nothing matches. Import a file (socialcare import FILE), or widen the filter: socialcare status shows what is here.',
   };
 }
@@ -202,6 +208,11 @@ function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Fil
   ]);
   if (used.has('needs-reply')) used.add('intent');
   return [...used];
+}
+
+function unscheduledOf({ unscheduled = 0 }: TurnFrame): string[] {
+  if (unscheduled === 0) return [];
+  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
 }
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {
@@ -244,7 +255,7 @@ function coverageSpans(
 export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
   const { rendererNamed } = await import('../renderers/index.ts');
   const { terminal } = context;
-  const renderer = rendererNamed(flags.json ? 'json' : (flags.format ?? 'table'));
+  const renderer = rendererNamed(formatOf(flags, 'table'));
   const { width, unicode, palette } = terminal;
   await terminal.write(renderer.render(report, { width, unicode, palette }));
 }

@@ -1,5 +1,5 @@
 /** The one filter as flags, the same on every command that reads turns, and how its words become numbers. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { Filter } from '../domain/filter.ts';
 import type { Span } from '../domain/report.ts';
@@ -23,13 +23,35 @@ export interface FilterFlags {
 
 /** Collects a repeatable flag whose values may also be separated by commas. */
 export function list(value: string, earlier: string[] = []): string[] {
-  return [
-    ...earlier,
-    ...value
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  ];
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  // Nothing is no filter: a script whose variable is empty would be told of everything.
+  if (parts.length === 0) throw new InvalidArgumentError('Name at least one, or leave the flag out.');
+  return [...earlier, ...parts];
+}
+
+function words(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('Give at least one word, or leave the flag out.');
+  return value;
+}
+
+/** For flags that count. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('Write a whole number above zero.');
+  return Number(text);
+}
+
+/** @throws UsageError when --json and --format contradict each other */
+export function formatOf<Format extends string>(
+  flags: { json?: boolean; format?: Format },
+  otherwise: Format,
+): Format | 'json' {
+  if (!flags.json) return flags.format ?? otherwise;
+  if (flags.format !== undefined && flags.format !== 'json')
+    throw new UsageError(`--json and --format ${flags.format} contradict each other`, 'Leave one of them out.');
+  return 'json';
 }
 
 export function addFilterOptions(command: Command): Command {
@@ -52,9 +74,29 @@ export function addFilterOptions(command: Command): Command {
     .option('--status <status>', `only ${TURN_STATUSES.join(', ')}`, list)
     .option('--customer <name>', 'only this customer: a handle or an account id')
     .option('--agent <name>', 'only turns whose first answer is signed so, e.g. JK; or unsigned', list)
-    .option('--search <words>', 'only turns whose posts or answer hold these words')
+    .option('--search <words>', 'only turns whose posts or answer hold these words', words)
     .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', list)
     .optionsGroup('Options:');
+}
+
+const FILTERS = [
+  'brand',
+  'channel',
+  'since',
+  'until',
+  'asOf',
+  'reach',
+  'turns',
+  'status',
+  'customer',
+  'agent',
+  'search',
+  'label',
+] as const;
+
+/** The filters that were given, as they are written. */
+export function filtersIn(flags: FilterFlags & { reach?: string }): string[] {
+  return FILTERS.filter((name) => flags[name] !== undefined).map((name) => (name === 'asOf' ? 'as-of' : name));
 }
 
 export interface Scope {
@@ -109,9 +151,9 @@ function labelsOf(pairs: string[]): Record<string, string[]> {
   const labels: Record<string, string[]> = {};
   let facet: string | undefined;
   for (const pair of pairs) {
-    const [left, right] = pair.split('=');
-    if (right !== undefined) facet = left;
-    const value = right ?? left;
+    const equals = pair.indexOf('=');
+    if (equals >= 0) facet = pair.slice(0, equals);
+    const value = pair.slice(equals + 1);
     if (!facet || !value)
       throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
     labels[facet] = [...(labels[facet] ?? []), value];

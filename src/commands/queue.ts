@@ -1,11 +1,12 @@
 /** queue: what waits for an answer, in the order that the policy can defend. */
+import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { QueueView, Waiting } from '../domain/queue.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
 import type { WaitingLine } from './desk/waiting-line.ts';
-import { addFilterOptions, type FilterFlags, readScope, type Scope } from './options.ts';
+import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from './options.ts';
 
 export interface QueueFlags extends FilterFlags {
   team?: string;
@@ -14,7 +15,7 @@ export interface QueueFlags extends FilterFlags {
   closed?: boolean;
   snoozed?: boolean;
   ignored?: boolean;
-  limit?: string;
+  limit?: number;
   count?: boolean;
   watch?: boolean;
   every?: string;
@@ -41,11 +42,11 @@ export const registerQueue: Register = (program, begin) => {
   addFilterOptions(command)
     .option('--team <name>', 'only what belongs to this team')
     .option('--assignee <name>', 'only what was given to this person')
-    .option('--unassigned', 'only what was given to nobody')
+    .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
     .option('--closed', 'also what somebody closed without a post')
     .option('--snoozed', 'also what sleeps')
     .option('--ignored', 'also what the policy ignores')
-    .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)')
+    .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)', wholeNumber)
     .option('--count', 'only how many')
     .option('--watch', 'draw again and again until Ctrl-C')
     .option('--every <time>', 'with --watch: how often (default: 10s)')
@@ -70,13 +71,28 @@ export function viewOf(flags: QueueFlags): QueueView {
   return { team, assignee: assignee?.replace(/^@/, ''), unassigned, include };
 }
 
+/**
+ * @throws UsageError for a team that nothing knows: a misspelt name would look like an empty queue
+ */
+export function checkTeam({ desk, all }: WaitingLine, team: string | undefined): void {
+  if (team === undefined) return;
+  const { teams, defaultTeam, rules } = desk.policy;
+  const known = new Set([...Object.keys(teams), ...(defaultTeam ? [defaultTeam] : [])]);
+  for (const rule of rules) if (rule.team) known.add(rule.team);
+  for (const { state } of all()) if (state?.team) known.add(state.team);
+  if (known.has(team)) return;
+  throw new UsageError(
+    `no team is called "${team}"`,
+    known.size > 0
+      ? `Teams: ${[...known].sort().join(', ')}.`
+      : 'Teams stand in the policy, or come to be when something is escalated: socialcare policy --help',
+  );
+}
+
 async function queue(context: Context, flags: QueueFlags): Promise<void> {
-  const limit = flags.limit === undefined ? undefined : Number(flags.limit);
-  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0))
-    throw new UsageError(`--limit: "${flags.limit}" is not a whole number`, 'Example: --limit 50');
   const store = await context.store({ readonly: true });
-  if (flags.watch) return watch(context, store, flags, limit);
-  await drawOnce(context, store, flags, limit);
+  if (flags.watch) return watch(context, store, flags, flags.limit);
+  await drawOnce(context, store, flags, flags.limit);
 }
 
 async function watch(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
@@ -121,7 +137,8 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
   ]);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
-  const line = await openWaitingLine(context, store, scope.filter, clocks);
+  const line = await openWaitingLine(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
+  checkTeam(line, flags.team);
   const items = line.view(viewOf(flags));
   const ignored = line.all().filter((item) => standingOf(item, clocks.awake()) === 'ignored').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;

@@ -9,6 +9,7 @@ import type { ShownPost, ShownTurn } from '../store/conversations.ts';
 import type { Store } from '../store/open.ts';
 import type { PostLabel } from '../store/post-labels.ts';
 import type { Register } from './command.ts';
+import { wholeNumber } from './options.ts';
 
 const HELP = `
 Examples:
@@ -22,7 +23,7 @@ export const registerShow: Register = (program, begin) => {
     .summary('a thread with its waits, labels and decisions, or a customer’s conversations')
     .description('Show the thread of a post with its waits, labels and decisions, or every conversation of a customer.')
     .argument('<what>', 'a post id, a conversation id, or @customer')
-    .option('--limit <n>', 'at most this many conversations of a customer', (text) => Number.parseInt(text, 10), 20)
+    .option('--limit <n>', 'at most this many conversations of a customer', wholeNumber, 20)
     .option('--tz <zone>', 'IANA zone of times')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
+import { formatOf } from './options.ts';
 
 const HELP = `
 The view "turns" has brand, channel, customer, turn, asked_post, asked_at, answer_post, answered_at, wait_seconds,
@@ -38,11 +39,11 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const { terminal } = context;
   if (typed === undefined && !flags.tables)
     throw new UsageError('sql: no query', 'Give one in quotes, - for standard input, or --tables to look around.');
+  const format = formatOf(flags, terminal.isTTY ? 'table' : 'tsv');
   const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
   const store = await context.store({ readonly: true });
   const { openQuery } = await import('../store/query.ts');
   const { columns, rows } = openQuery(store, query);
-  const format = flags.json ? 'json' : (flags.format ?? (terminal.isTTY ? 'table' : 'tsv'));
   if (format === 'table') {
     const { listText } = await import('../terminal/table.ts');
     const all = [...rows];

@@ -62,13 +62,15 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../terminal/table.ts'),
   ]);
   const zone = config.timezone.value;
-  const when = (at: number | null) => (at === null ? 'never' : formatTime(at, zone));
+  const held = `${amount(summary.posts, 'post')} by ${amount(summary.accounts, 'account')} on ${summary.channels.join(', ')}`;
   const { formatDistanceStrict } = await import('date-fns/formatDistanceStrict');
   const ago = (at: number) => formatDistanceStrict(at * 1000, context.now() * 1000, { addSuffix: true });
   const megabytes = `${(summary.file_bytes / 1_048_576).toFixed(1)} MB`;
   terminal.out(`${terminal.palette.strong('Database')}  ${config.db.value} (${megabytes})`);
   terminal.out(
-    `${amount(summary.posts, 'post')} by ${amount(summary.accounts, 'account')} on ${summary.channels.join(', ') || 'no channel'}, ${when(summary.oldest)} to ${when(summary.newest)}`,
+    summary.oldest === null || summary.newest === null
+      ? 'no posts yet (socialcare import FILE, socialcare pull)'
+      : `${held}, ${formatTime(summary.oldest, zone)} to ${formatTime(summary.newest, zone)}`,
   );
   terminal.out(
     `${amount(summary.brands, 'brand')}, ${amount(summary.turns, 'turn')}, of which ${amount(summary.open_turns, 'is', 'are')} not answered`,
@@ -87,7 +89,11 @@ async function status(context: Context, json: boolean): Promise<void> {
     );
   if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
   for (const gap of gaps)
-    terminal.out(terminal.palette.warn(`gap: ${gap.source} ${when(gap.since)} to ${when(gap.until)}: ${gap.reason}`));
+    terminal.out(
+      terminal.palette.warn(
+        `gap: ${gap.source} ${formatTime(gap.since, zone)} to ${formatTime(gap.until, zone)}: ${gap.reason}`,
+      ),
+    );
   terminal.out('');
   terminal.out(terminal.palette.strong('Last batches'));
   await terminal.write(
@@ -95,7 +101,7 @@ async function status(context: Context, json: boolean): Promise<void> {
       batches,
       [
         { label: '#', text: (batch) => String(batch.key), align: 'right' },
-        { label: 'When', text: (batch) => ago(batch.started_at), plain: (batch) => when(batch.started_at) },
+        { label: 'When', text: (batch) => ago(batch.started_at), plain: (batch) => formatTime(batch.started_at, zone) },
         { label: 'Source', text: (batch) => batch.source },
         { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', cut: true },
         { label: 'New', text: (batch) => grouped(batch.posts_new), align: 'right' },

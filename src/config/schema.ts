@@ -83,6 +83,25 @@ const schedule = v.pipe(
   }),
 );
 
+/** Schedules follow each other, each brand's own and those of everybody else. */
+const schedules = v.pipe(
+  v.array(schedule),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.issues) return;
+    const groups = new Map<string, typeof dataset.value>();
+    for (const one of dataset.value) {
+      const brand = one.brand?.toLowerCase() ?? '';
+      groups.set(brand, [...(groups.get(brand) ?? []), one]);
+    }
+    for (const group of groups.values())
+      try {
+        readSchedules(group);
+      } catch (error) {
+        addIssue({ message: (error as Error).message });
+      }
+  }),
+);
+
 const preset = v.object({
   columns: v.record(text, text),
   channel: v.optional(text),
@@ -100,7 +119,9 @@ const price = v.optional(
 );
 const source = v.pipe(
   v.looseObject({
-    base_url: v.optional(v.pipe(text, v.url('is not a URL'))),
+    base_url: v.optional(
+      v.pipe(text, v.url('is not a URL'), v.regex(/^https?:/i, 'must begin with https:// or http://')),
+    ),
     price_input: price,
     price_output: price,
   }),
@@ -120,7 +141,7 @@ const FILE_SCHEMA = v.object({
   sla: v.optional(
     v.object({ target: v.optional(duration), critical: urgency, high: urgency, normal: urgency, low: urgency }),
   ),
-  schedule: v.optional(v.array(schedule)),
+  schedule: v.optional(schedules),
   brands: v.optional(
     v.record(
       text,

@@ -4,9 +4,12 @@ import { UsageError } from '../errors.ts';
 import type { Preset } from './config.ts';
 import { parseToml } from './toml.ts';
 
-/** A socialcare.toml in which every setting stands as a comment with its default. */
-export function defaultConfigToml(): string {
-  return TEMPLATE;
+/**
+ * A socialcare.toml in which every setting stands as a comment with its default.
+ * @param db the database, where one was named
+ */
+export function defaultConfigToml(db?: string): string {
+  return db === undefined ? TEMPLATE : TEMPLATE.replace('#db = "socialcare.db"\n', () => stringify({ db }));
 }
 
 /**
@@ -30,7 +33,7 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Every line begins
 # Flags come before SOCIALCARE_* variables, those before this file, this file before the one in your home.
 # 'socialcare status' shows each setting and where it came from.
 
-# Where posts and decisions are kept. Relative paths stand on the folder of this file.
+# Where posts and decisions are kept; in your data folder when left out. Relative paths stand on the folder of this file.
 #db = "socialcare.db"
 
 # Zone of days, weeks and months in reports; the system's zone when left out.

@@ -43,7 +43,7 @@ export const DIMENSIONS = {
 
 /** @param names as in --by brand,week */
 export function dimensionsNamed(names: readonly string[]): Dimension[] {
-  return names.map((name) => {
+  return [...new Set(names)].map((name) => {
     const dimension: Dimension | undefined = DIMENSIONS[name as keyof typeof DIMENSIONS];
     if (!dimension)
       throw new UsageError(`--by: "${name}" is not a dimension`, `Group by ${Object.keys(DIMENSIONS).join(', ')}.`);

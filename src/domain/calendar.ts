@@ -35,5 +35,6 @@ export function calendarOf(period: Interval, zone: string, known: readonly Inter
 
 function stateOf(span: Interval, known: readonly Interval[]): DayState {
   if (subtract([span], known).length === 0) return 'complete';
-  return intersect([span], known).length > 0 ? 'partial' : 'missing';
+  // Coverage that ends at midnight knows nothing of the day that begins there.
+  return intersect([span], known).some(({ since, until }) => until > since) ? 'partial' : 'missing';
 }

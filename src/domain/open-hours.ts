@@ -8,6 +8,8 @@ import { zoneOffsets } from './zone-offsets.ts';
 export interface OpenHours {
   since: number;
   until: number;
+  /** The second from which on a schedule is in force; before it the desk is shut. -Infinity for since ever. */
+  inForceFrom: number;
   /** Open intervals [from, to), ascending, neither touching nor overlapping. */
   intervals: readonly (readonly [number, number])[];
   /** True seconds during which the desk was open in [from, to), from <= to. */
@@ -32,7 +34,12 @@ export function buildOpenHours(schedules: readonly Schedule[], since: number, un
     const to = Math.min(until, ...begins.slice(index + 1));
     return from < to ? shiftsBetween(schedule, from, to) : [];
   });
-  return counter(merged(raw), since, until);
+  return { ...counter(merged(raw), since, until), inForceFrom: Math.min(...begins) };
+}
+
+/** No open second between question and answer; an answer within the second of a question asked in open hours is none of these. */
+export function isOffHours({ openSeconds, isOpen }: OpenHours, asked: number, answered: number): boolean {
+  return openSeconds(asked, answered) === 0 && !isOpen(asked);
 }
 
 /** Offsets that reach two days beyond the period, for shifts that begin before it. */
@@ -83,7 +90,7 @@ function merged(intervals: [number, number][]): [number, number][] {
   return whole;
 }
 
-function counter(intervals: [number, number][], since: number, until: number): OpenHours {
+function counter(intervals: [number, number][], since: number, until: number): Omit<OpenHours, 'inForceFrom'> {
   const starts = Float64Array.from(intervals, ([from]) => from);
   const ends = Float64Array.from(intervals, ([, to]) => to);
   const before = new Float64Array(intervals.length);

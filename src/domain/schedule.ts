@@ -48,7 +48,7 @@ export function readSchedules(schedules: readonly Schedule[]): ReadSchedule[] {
   if (faults.length > 0)
     throw new ConfigError(
       faults.join('\n'),
-      'Example: zone = "Europe/Berlin", open = { "mon-fri" = [["09:00", "17:00"]], sat = [["22:00", "06:00"]] }, holidays = ["2026-12-25"]',
+      'Example: zone = "Europe/Berlin", open = { mon-fri = ["09:00-17:00"], sat = ["22:00-06:00"] }, holidays = ["2026-12-25"]',
     );
   return read;
 }

@@ -57,9 +57,8 @@ export interface TurnFrame {
   uncovered: number;
   /** The desk's hours, when waits count only open seconds. */
   openHours?: OpenHours;
-}
-
-/** Answered within the hours that count: 0 open seconds between question and answer has no business wait. */
-export function answeredOffHours(frame: TurnFrame, turn: number): boolean {
-  return frame.openHours !== undefined && frame.calendarWait[turn]! >= 0 && frame.wait[turn] === 0;
+  /** 1 for turns that were answered while the desk was shut, when waits count only open seconds: they have no such wait. */
+  offHours?: Uint8Array;
+  /** Turns that began before any schedule was in force. */
+  unscheduled?: number;
 }

@@ -1,4 +1,5 @@
 /** How many customers got no answer in time. */
+import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
@@ -60,13 +61,13 @@ export const ignored: Metric = {
         ...(labelled ? [errorNote(settings)] : []),
         ...(biased > 0 && settings.acceptBiased
           ? [
-              `WARNING: ${biased} turns come from a sample that holds only answered conversations; this rate is biased low`,
+              `WARNING: ${amount(biased, 'turn')} from a sample that holds only answered conversations; this rate is biased low`,
             ]
           : []),
         ...(biased > 0 && !settings.acceptBiased
-          ? [`${biased} turns left out: their sample holds only answered conversations`]
+          ? [`${amount(biased, 'turn')} left out: the sample holds only answered conversations`]
           : []),
-        ...(frame.uncovered > 0 ? [`${frame.uncovered} turns lie outside known coverage and are pending`] : []),
+        ...(frame.uncovered > 0 ? [`${amount(frame.uncovered, 'turn')} outside known coverage: pending`] : []),
         ...(rows.some((row) => String(row.ci_method).startsWith('cluster-bootstrap'))
           ? ['cluster bootstrap by customer: 2,000 draws, seed 20130131']
           : []),

@@ -1,4 +1,5 @@
 /** How long customers wait, with the unanswered left in. */
+import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
@@ -46,10 +47,10 @@ export const responseTimes: Metric = {
       notes: [
         ...counted.notes,
         ...(frame.openHours
-          ? [`waits count open seconds only; ${offHours} turns were answered off hours and have a calendar wait only`]
+          ? [`waits count open seconds only; ${amount(offHours, 'turn')} answered off hours with a calendar wait only`]
           : []),
         ...(frame.clockSkew > 0
-          ? [`${frame.clockSkew} turns excluded: their answer is dated before them (clock skew)`]
+          ? [`${amount(frame.clockSkew, 'turn')} excluded: dated after the answer (clock skew)`]
           : []),
       ],
     });

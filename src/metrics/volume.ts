@@ -1,4 +1,5 @@
 /** How much is asked of the brand. */
+import { amount } from '../domain/amount.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { type Metric, sectionOf } from './metric.ts';
@@ -55,7 +56,7 @@ export const volume: Metric = {
           ? [`trend: turns in ${TREND_SLICES} equal slices of ${formatDuration(Math.round(width))}`]
           : []),
         ...(frame.clockSkew > 0
-          ? [`${frame.clockSkew} turns excluded: their answer is dated before them (clock skew)`]
+          ? [`${amount(frame.clockSkew, 'turn')} excluded: dated after the answer (clock skew)`]
           : []),
       ],
     });

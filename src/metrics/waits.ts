@@ -1,5 +1,5 @@
 /** The waits of one group, sorted for the streaming statistics. */
-import { answeredOffHours, type TurnFrame } from '../domain/turn-frame.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
 
 export interface Waits {
   /** Twice the seconds, plus one when the wait was cut off rather than ended: sorts ends before cuts at equal times. */
@@ -16,7 +16,7 @@ export function waitsOf(frame: TurnFrame, turns: Uint32Array): Waits {
   let n = 0;
   let answered = 0;
   for (const turn of turns) {
-    if (answeredOffHours(frame, turn)) {
+    if (frame.offHours?.[turn] === 1) {
       offHours.push(frame.calendarWait[turn]!);
       continue;
     }

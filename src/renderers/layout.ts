@@ -14,6 +14,8 @@ export interface Layout {
   hidden: Column[];
   /** Nothing was hidden and no text is cut. */
   whole: boolean;
+  /** What could not leave or be cut is no wider than the screen. */
+  fits: boolean;
 }
 
 export const GAP = 2;
@@ -39,7 +41,8 @@ export function fitColumns(columns: readonly Column[], cells: readonly (readonly
   }
   const before = total(placed);
   shrinkText(placed, width);
-  return { placed, hidden, whole: hidden.length === 0 && total(placed) === before };
+  const fits = total(placed) <= width;
+  return { placed, hidden, whole: fits && hidden.length === 0 && total(placed) === before, fits };
 }
 
 function total(placed: readonly Placed[]): number {

@@ -45,7 +45,8 @@ function body(section: Section, report: Report, options: RenderOptions): string[
   const style = { unicode: options.unicode, timezone: report.timezone };
   const cells = all.map((row) => section.columns.map((column) => cellText(row, column, style)));
   const layout = fitColumns(section.columns, cells, options.width);
-  if (!layout.whole && all.length === 1) return record(section.columns, cells[0]!, options);
+  if (!layout.fits || (!layout.whole && all.length === 1))
+    return cells.flatMap((row, at) => [...(at > 0 ? [''] : []), ...record(section.columns, row, options)]);
   const rule = layout.placed.map((place) => (options.unicode ? '─' : '-').repeat(place.width)).join(' '.repeat(GAP));
   const lines = [...header(layout, options), options.palette.dim(rule)];
   cells.forEach((row, index) => {
@@ -55,7 +56,7 @@ function body(section: Section, report: Report, options: RenderOptions): string[
   return [...lines, ...hiddenLine(layout, options)];
 }
 
-/** One row that is too wide for the screen stands upright instead. */
+/** A row that is too wide for the screen stands upright instead. */
 function record(columns: readonly Column[], cells: readonly string[], options: RenderOptions): string[] {
   const widest = Math.max(...columns.map((column) => displayWidth(column.label)));
   return columns.map((column, index) => {

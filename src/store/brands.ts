@@ -1,6 +1,7 @@
 /** Brands and the accounts they answer from. */
 import { normalHandle } from '../domain/handles.ts';
 import type { BrandNames } from '../domain/thread.ts';
+import { UsageError } from '../errors.ts';
 import type { Db, Store } from './open.ts';
 
 export interface BrandAccount {
@@ -71,6 +72,22 @@ export async function listBrands(store: Store): Promise<Brand[]> {
       bot: account.bot === 1,
     })),
   }));
+}
+
+/**
+ * The brands of these names (case does not matter); of no names, all.
+ * @throws UsageError when a name is unknown
+ */
+export async function brandsNamed(store: Store, names: readonly string[]): Promise<Brand[]> {
+  const known = await listBrands(store);
+  const isCalled = (name: string) => (brand: Brand) => brand.name.toLowerCase() === name.toLowerCase();
+  const unknown = names.filter((name) => !known.some(isCalled(name)));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `no brand is called "${unknown.join('", "')}"`,
+      'See them: socialcare brand list. Add one: socialcare brand add NAME @handle',
+    );
+  return names.length === 0 ? known : known.filter((brand) => names.some((name) => isCalled(name)(brand)));
 }
 
 /** Finds or creates a brand by name (case does not matter). */

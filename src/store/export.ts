@@ -1,5 +1,6 @@
 /** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
 import type { Filter } from '../domain/filter.ts';
+import { POSTS_THEN, STATUS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import type { Store } from './open.ts';
 
@@ -17,13 +18,12 @@ export function turnsSql(store: Store, filter: Filter, asOf: number): Statement 
   const where = whereTurns(store.db, filter, asOf);
   return {
     sql: `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer, ${THREAD} AS thread, t.ordinal AS turn,
-  ask.id AS asked_post, ${ISO('t.asked_at')} AS asked_at, t.posts,
+  ask.id AS asked_post, ${ISO('t.asked_at')} AS asked_at, ${POSTS_THEN} AS posts,
   CASE WHEN t.answered_at <= :as_of THEN answer.id END AS answer_post,
   CASE WHEN t.answered_at <= :as_of THEN ${ISO('t.answered_at')} END AS answered_at,
   CASE WHEN t.answered_at <= :as_of THEN t.answered_at - t.asked_at END AS wait_seconds,
   t.reach,
-  CASE WHEN t.status = 'answered' AND t.answered_at > :as_of THEN 'unanswered'
-       WHEN t.status = 'deleted' AND t.deleted_at > :as_of THEN 'unanswered' ELSE t.status END AS status
+  ${STATUS_THEN} AS status
 FROM turn t
 JOIN brand b ON b.key = t.brand
 JOIN account c ON c.key = t.customer
@@ -47,7 +47,7 @@ FROM post p JOIN account a ON a.key = p.author`;
 
 /** One row per conversation: brand x customer x thread. */
 const CONVERSATIONS_SQL = (where: string) => `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer,
-  ${THREAD} AS thread, count(*) AS turns, sum(t.posts) AS posts,
+  ${THREAD} AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
   ${ISO('min(t.asked_at)')} AS first_asked_at, ${ISO('max(t.asked_at)')} AS last_asked_at,
   sum(t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
   min(CASE WHEN t.ordinal = 1 AND t.answered_at <= :as_of THEN t.answered_at - t.asked_at END) AS first_wait_seconds,
@@ -78,7 +78,7 @@ export function exportConversations(store: Store, filter: Filter, asOf: number):
 export function exportPosts(store: Store, filter: Filter, asOf: number, all: boolean): IterableIterator<FlatRow> {
   if (all) return store.db.prepare(POSTS_SQL).iterate() as IterableIterator<FlatRow>;
   const where = whereTurns(store.db, filter, asOf);
-  const sql = `${POSTS_SQL} WHERE p.key IN (
+  const sql = `${POSTS_SQL} WHERE p.created_at <= :as_of AND p.key IN (
     SELECT m.post FROM turn t JOIN mention m ON m.turn = t.key WHERE ${where.sql}
     UNION SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE ${where.sql})`;
   return store.db.prepare(sql).iterate(where.params) as IterableIterator<FlatRow>;

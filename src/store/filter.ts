@@ -2,6 +2,7 @@
 import type { Filter } from '../domain/filter.ts';
 import { NO_ANSWER, UNSIGNED } from '../domain/label.ts';
 import { UsageError } from '../errors.ts';
+import { STATUS_THEN } from './as-of.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { whereLabels } from './label-filter.ts';
 import type { Db } from './open.ts';
@@ -25,7 +26,7 @@ export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
   if (filter.brands.length > 0) list('brands', 't.brand', brandKeys(db, filter.brands));
   if (filter.channels.length > 0) list('channels', 't.channel', knownChannels(db, filter.channels));
   if (filter.reach.length < 4) conditions.push(`t.reach IN (${filter.reach.map((reach) => `'${reach}'`).join(', ')})`);
-  if (filter.status.length > 0) list('status', 't.status', filter.status);
+  if (filter.status.length > 0) list('status', STATUS_THEN, filter.status);
   if (filter.since !== undefined) {
     conditions.push('t.asked_at >= :since');
     params.since = filter.since;

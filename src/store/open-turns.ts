@@ -1,5 +1,6 @@
 /** Everything about a few turns, and what happened since the last look. */
 import type { TurnFacts } from '../domain/policy.ts';
+import { STATUS_THEN } from './as-of.ts';
 import { listChannels } from './channels.ts';
 import type { Store } from './open.ts';
 
@@ -23,16 +24,22 @@ export interface NamedTurn extends OpenTurn {
 }
 
 const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS askedAt,
-    t.posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, t.status,
+    t.posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, ${STATUS_THEN} AS status,
     (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS threadPosts
   FROM turn t
   JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post p ON p.key = t.asked_post`;
 
-/** Turns by their keys; those that were rebuilt under other keys are missing. */
-export function namedTurns(store: Store, keys: readonly number[]): Map<number, NamedTurn> {
+/** After everything that has happened. */
+const LATEST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Turns by their keys; those that were rebuilt under other keys are missing.
+ * @param asOf unix seconds; their status is that of then
+ */
+export function namedTurns(store: Store, keys: readonly number[], asOf = LATEST): Map<number, NamedTurn> {
   const rows = store.db
-    .prepare(`${NAMED} WHERE t.key IN (SELECT value FROM json_each(?))`)
-    .all(JSON.stringify(keys)) as NamedTurn[];
+    .prepare(`${NAMED} WHERE t.key IN (SELECT value FROM json_each(:keys))`)
+    .all({ keys: JSON.stringify(keys), as_of: asOf }) as NamedTurn[];
   return new Map(rows.map((turn) => [turn.key, turn]));
 }
 
@@ -46,7 +53,7 @@ export function turnsOfPost(store: Store, id: string): NamedTurn[] {
            UNION SELECT f.key FROM post_alias a JOIN post f ON f.channel = a.channel AND f.id = a.first_id WHERE a.id = :id))
        ORDER BY b.name`,
     )
-    .all({ id, channels: JSON.stringify(listChannels(store)) }) as NamedTurn[];
+    .all({ id, channels: JSON.stringify(listChannels(store)), as_of: LATEST }) as NamedTurn[];
 }
 
 /** The newest turn; later ones are new. */

@@ -1,5 +1,15 @@
 /** Opening the database file: guards, pragmas and migrations. */
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
@@ -41,11 +51,12 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   }
   const { default: Database } = await import('better-sqlite3');
   try {
-    const db = new Database(path, { readonly: false, timeout: 5000 });
+    const inPlace = !options.readonly || inMemory || mayWrite(path);
+    const db = inPlace ? new Database(path, { readonly: false, timeout: 5000 }) : new Database(copyOf(path));
     const version = db.pragma('user_version', { simple: true }) as number;
     guardVersion(db, path, version);
     db.pragma('foreign_keys = ON');
-    if (!inMemory) db.pragma('journal_mode = WAL');
+    if (!inMemory && inPlace) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('cache_size = -49152');
     db.pragma('temp_store = FILE');
@@ -77,6 +88,29 @@ function checkFile(path: string): void {
       `${path} is not a SQLite database`,
       'Give the database with --db and files to read as arguments: socialcare import FILE --db care.db',
     );
+}
+
+function mayWrite(path: string): boolean {
+  try {
+    for (const place of [path, dirname(path)]) accessSync(place, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** SQLite keeps a log beside a database even to read it; of one on a read-only disk a copy in memory is read. */
+function copyOf(path: string): Buffer {
+  if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0)
+    throw new StoreError(
+      `${path} may not be written, and its newest changes stand in ${path}-wal`,
+      'Copy both files where you may write, and name the copy with --db.',
+    );
+  const bytes = readFileSync(path);
+  // Bytes 18 and 19 say that there is a log; in memory there is none.
+  bytes[18] = 1;
+  bytes[19] = 1;
+  return bytes;
 }
 
 function makeFolder(path: string): void {

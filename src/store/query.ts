@@ -12,22 +12,25 @@ export function openQuery(store: Store, sql: string): { columns: string[]; rows:
       throw new UsageError('this statement would change the database', 'Only SELECT is allowed here.');
     return {
       columns: statement.columns().map(({ name }) => name),
-      rows: readable(statement.iterate() as IterableIterator<QueryRow>),
+      rows: readable(statement.safeIntegers().iterate() as IterableIterator<Record<string, unknown>>),
     };
   } catch (error) {
     throw asQueryError(error);
   }
 }
 
-function* readable(rows: IterableIterator<QueryRow>): IterableIterator<QueryRow> {
+function* readable(rows: IterableIterator<Record<string, unknown>>): IterableIterator<QueryRow> {
   try {
-    for (const row of rows)
-      yield Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [name, Buffer.isBuffer(value) ? value.toString('hex') : value]),
-      );
+    for (const row of rows) yield Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
   } catch (error) {
     throw asQueryError(error);
   }
+}
+
+/** Whole numbers that JavaScript would round are text, digit by digit. */
+function plain(value: unknown): string | number | null {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  return Buffer.isBuffer(value) ? value.toString('hex') : (value as string | number | null);
 }
 
 function asQueryError(error: unknown): unknown {

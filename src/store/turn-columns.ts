@@ -2,6 +2,7 @@
 import type { Filter } from '../domain/filter.ts';
 import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../domain/label.ts';
 import type { Reach } from '../domain/reach.ts';
+import { isPast } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import type { Db, Store } from './open.ts';
@@ -12,7 +13,7 @@ const MORE = {
   reach: 't.reach',
   posts: 't.posts',
   ordinal: 't.ordinal',
-  answeredAt: 't.answered_at',
+  answeredAt: 'CASE WHEN t.answered_at <= :as_of THEN t.answered_at END',
   followers: 'c.followers',
 } as const;
 
@@ -56,7 +57,7 @@ export function readTurnColumns(
   { after, upto }: KeyRange = {},
 ): TurnColumns {
   // Said as a constant, so that SQLite sees that the index of what is not answered will do.
-  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered';
+  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !isPast(db, asOf);
   const where = whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);
   const whole = after === undefined && upto === undefined;
   const labelled = facets.length > 0 && db.prepare('SELECT EXISTS (SELECT 1 FROM turn_label)').pluck().get() === 1;

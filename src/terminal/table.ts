@@ -12,22 +12,25 @@ export interface ListColumn<T> {
   align?: 'left' | 'right';
   /** May be cut when the screen is narrow. */
   cut?: boolean;
+  /** Leaves a narrow screen, the highest first, and is named under the list. */
+  leaves?: number;
 }
 
 const GAP = '  ';
 const NARROWEST = 8;
+/** Rather leaves a column than that others are cut to less. */
+const LEAST_CUT = 12;
 
 /** The lines of the list, each ending in a newline; '' when there is nothing to list. */
 export function listText<T>(
   items: readonly T[],
-  columns: readonly ListColumn<T>[],
+  all: readonly ListColumn<T>[],
   { isTTY, width, palette, unicode }: Pick<Terminal, 'isTTY' | 'width' | 'palette' | 'unicode'>,
 ): string {
   if (items.length === 0) return '';
   if (!isTTY)
-    return items
-      .map((item) => `${columns.map((each) => safeLine((each.plain ?? each.text)(item))).join('\t')}\n`)
-      .join('');
+    return items.map((item) => `${all.map((each) => safeLine((each.plain ?? each.text)(item))).join('\t')}\n`).join('');
+  const { columns, hidden } = staying(all, items, width);
   const cells = items.map((item) => columns.map((column) => safeLine(column.text(item))));
   const widths = fittedWidths(columns, cells, width);
   const row = (texts: readonly string[]) =>
@@ -37,7 +40,28 @@ export function listText<T>(
       )
       .join(GAP)
       .trimEnd();
-  return `${[palette.strong(row(columns.map((column) => column.label))), ...cells.map(row)].join('\n')}\n`;
+  const lines = [palette.strong(row(columns.map((column) => column.label))), ...cells.map(row)];
+  if (hidden.length > 0) lines.push(palette.dim(`not shown in ${width} columns: ${hidden.join(', ')}`));
+  return `${lines.join('\n')}\n`;
+}
+
+/** The columns that a screen has room for, when those that may be cut are. */
+function staying<T>(all: readonly ListColumn<T>[], items: readonly T[], width: number) {
+  const least = new Map(
+    all.map((column) => {
+      const widest = Math.max(...items.map((item) => displayWidth(safeLine(column.text(item)))));
+      return [column, Math.max(displayWidth(column.label), column.cut ? Math.min(widest, LEAST_CUT) : widest)];
+    }),
+  );
+  let columns = [...all];
+  const excess = () =>
+    columns.reduce((sum, column) => sum + least.get(column)!, 0) + GAP.length * (columns.length - 1) - width;
+  while (excess() > 0) {
+    const leaving = columns.reduce((most, column) => ((column.leaves ?? 0) > (most.leaves ?? 0) ? column : most));
+    if (leaving.leaves === undefined) break;
+    columns = columns.filter((column) => column !== leaving);
+  }
+  return { columns, hidden: all.filter((column) => !columns.includes(column)).map(({ label }) => label) };
 }
 
 function fittedWidths<T>(
@@ -48,9 +72,17 @@ function fittedWidths<T>(
   const widths = columns.map((column, at) =>
     Math.max(displayWidth(column.label), ...cells.map((row) => displayWidth(row[at]!))),
   );
-  let excess = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (columns.length - 1) - width;
+  shrink(widths, width, (at) => columns[at]!.cut === true);
+  // Rather a name with dots than lines that the screen breaks: strangers choose how long names and ids are.
+  shrink(widths, width, () => true);
+  return widths;
+}
+
+/** Takes what is too much from the widest of the columns that may be cut, again and again, down to a readable stub. */
+function shrink(widths: number[], width: number, mayCut: (at: number) => boolean): void {
+  let excess = widths.reduce((sum, each) => sum + each, 0) + GAP.length * (widths.length - 1) - width;
   while (excess > 0) {
-    const cuttable = columns.map((column, at) => (column.cut && widths[at]! > NARROWEST ? widths[at]! : 0));
+    const cuttable = widths.map((each, at) => (mayCut(at) && each > NARROWEST ? each : 0));
     const widest = Math.max(...cuttable);
     if (widest === 0) break;
     const at = cuttable.indexOf(widest);
@@ -59,5 +91,4 @@ function fittedWidths<T>(
     widths[at] = widest - less;
     excess -= less;
   }
-  return widths;
 }

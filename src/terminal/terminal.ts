@@ -25,10 +25,6 @@ export interface TerminalSettings {
   color?: boolean;
   /** `--no-input` is false: nothing may be asked. */
   input?: boolean;
-  /** The reader of stdout has gone (`| head`): time to leave with exit code 0. */
-  onBrokenPipe?: () => void;
-  /** stdout cannot be written to for another reason, such as a full disk. Thrown when left out. */
-  onOutputError?: (error: Error) => void;
 }
 
 /** Something drawn on the last line of stderr that must make way for lines. */
@@ -56,8 +52,10 @@ export interface Terminal {
   interactive: boolean;
   /** stderr is a screen and progress is wanted. */
   showsProgress: boolean;
-  /** The reader of stdout has gone; what is written now is dropped. */
+  /** stdout takes no more, for its reader has gone (`| head`) or it failed; what is written now is dropped. */
   readonly closed: boolean;
+  /** Why stdout takes no more, such as a full disk; undefined for a reader that has gone. */
+  readonly failure: Error | undefined;
   /** Data: one line to stdout. */
   out(line: string): void;
   /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has gone. */
@@ -77,11 +75,10 @@ export function createTerminal(settings: TerminalSettings): Terminal {
   const isTTY = stdout.isTTY === true;
   const level = colorLevel(env, isTTY, settings.color);
   let closed = false;
+  let failure: Error | undefined;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     closed = true;
-    if (error.code === 'EPIPE') settings.onBrokenPipe?.();
-    else if (settings.onOutputError) settings.onOutputError(error);
-    else throw error;
+    if (error.code !== 'EPIPE') failure ??= error;
   });
   stderr.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -118,6 +115,9 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     showsProgress: !quiet && stderr.isTTY === true && env.TERM !== 'dumb',
     get closed() {
       return closed;
+    },
+    get failure() {
+      return failure;
     },
     out(line) {
       if (!closed) data(`${line}\n`);

@@ -47,9 +47,9 @@ const SIDES = {
 /** The whole view, ending in a newline. Customers stand at the left margin, the brand is set in behind a heavy edge. */
 export function threadText(view: ThreadView, screen: ThreadScreen): string {
   const { palette } = screen;
-  const lines = [palette.strong(safeLine(view.title)), ''];
+  const lines = [...wrapToWidth(safeLine(view.title), screen.width).map(palette.strong), ''];
   for (const post of view.posts) lines.push(...postLines(post, view.timezone, screen), '');
-  if (view.status) lines.push(palette.warn(safeLine(view.status)), '');
+  if (view.status) lines.push(...wrapToWidth(safeLine(view.status), screen.width).map(palette.warn), '');
   return `${lines.slice(0, -1).join('\n')}\n`;
 }
 

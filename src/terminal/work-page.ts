@@ -123,7 +123,7 @@ function rule(
 export const HELP_LINES: readonly string[] = [
   'One key decides; nothing is ever sent, and every decision is one appended row.',
   '',
-  'n  needs no reply, with the reason        e  was answered elsewhere: phone, DM, mail',
+  'n  needs no reply, with the reason        e  answered elsewhere: phone, DM, mail',
   't  escalate to a team                     z  snooze until later',
   'a  assign to a person                     #  tag',
   'm  note                                   l  correct a label',
@@ -134,5 +134,5 @@ export const HELP_LINES: readonly string[] = [
   'q  quit with a summary                    Ctrl-C  leave at once; nothing is lost',
   '',
   'What you see is yours for ten minutes: nobody else is given it meanwhile.',
-  'Elsewhere the same by flags: socialcare triage POST --as … (socialcare triage --help)',
+  'The same by flags: socialcare triage POST --as … (socialcare triage --help)',
 ];

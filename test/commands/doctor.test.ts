@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CREDENTIALS, PLATFORMS } from '../helpers/platforms.ts';
 import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
 import { type GraphServer, graphRefusal } from '../helpers/servers/graph.ts';
 import type { TootServer } from '../helpers/servers/mastodon.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
@@ -145,4 +148,34 @@ test('Meta is asked which permissions were granted, and those that lack are name
   graph.interject('/v23.0/me/permissions', graphRefusal(400, 100, 'nonexisting field (permissions)'));
   graph.interject('/v23.0/me/feed', graphRefusal(403, 10, 'requires pages_read_engagement'));
   expect((await findings(desk, 'facebook')).permissions![1]).toContain('requires pages_read_engagement');
+});
+
+test('what socialcare.toml says of sources is checked before any network is asked, also without credentials', async () => {
+  const cwd = temporaryFolder();
+  const check = async (toml: string) => {
+    writeFileSync(join(cwd, 'socialcare.toml'), toml);
+    const { stdout, code } = await run(['doctor', '--offline', '--json'], { cwd });
+    const { checks } = JSON.parse(stdout) as { checks: { name: string; state: string; detail: string }[] };
+    return [code, ...checks.filter(({ name }) => name === 'configuration').map(({ detail }) => detail)];
+  };
+  const file = join(cwd, 'socialcare.toml');
+  expect(
+    await check('[sources.x]\nbearer_token = "SECRET"\nbearer_tokn_command = "x"\nbearer_token_command = "x"\n'),
+  ).toEqual([
+    1,
+    `${file}:2: bearer_token of x is a secret and does not belong in this file`,
+    `${file}:3: sources.x.bearer_tokn_command is unknown; did you mean bearer_token_command?`,
+  ]);
+  expect(await check('[sources.mastdon]\noverlap = "6h"\n[sources.meta]\ntimeout = "5"\n')).toEqual([
+    1,
+    `${file}:2: sources.mastdon is no source; did you mean mastodon?`,
+    expect.stringContaining(`${file}:4: sources.facebook.timeout: "5" is not a length of time`),
+    expect.stringContaining(`${file}:4: sources.instagram.timeout`),
+    expect.stringContaining(`${file}:4: sources.threads.timeout`),
+  ]);
+  expect(await check('[sources.x]\nbase_url = "ftp://x"\n')).toEqual([
+    1,
+    'socialcare.toml:2:12: sources.x.base_url must begin with https:// or http://',
+  ]);
+  expect(await check('[sources.x]\noverlap = "6h"\n[sources.openai]\nmodel = "m"\n')).toEqual([0, file]);
 });

@@ -189,3 +189,26 @@ test('hostile text stays text: no escape reaches a screen, no formula a spreadsh
   const posts = await run(['export', 'posts', '--format', 'csv'], { cwd });
   expect(posts.stdout).toContain(`"'=HYPERLINK(""http://x"") @acme"`);
 });
+
+test('one file that is not there stops all of them before anything is done', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(
+    join(folder, 'posts.csv'),
+    'channel,id,created_at,author_handle,text\nx,1,2026-03-02T11:00:00Z,dan,@acme help\n',
+  );
+  const { stdout, stderr, code } = await run(['import', 'posts.csv', 'nowhere.csv'], { cwd: folder });
+  expect([stdout, stderr, code]).toEqual([
+    '',
+    'error: nowhere.csv: no such file\n  Check the name and the folder.\n',
+    1,
+  ]);
+  expect(existsSync(join(folder, 'care.db'))).toBe(false);
+});
+
+test('status of an empty database says so', async () => {
+  const folder = temporaryFolder();
+  await run(['brand', 'add', 'acme', '@acme'], { cwd: folder });
+  expect((await run(['status'], { cwd: folder })).stdout).toContain(
+    '\nno posts yet (socialcare import FILE, socialcare pull)\n',
+  );
+});

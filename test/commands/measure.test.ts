@@ -180,3 +180,24 @@ test.each([
   validate(JSON.parse(stdout));
   expect([code, validate.errors]).toEqual([0, null]);
 });
+
+test('sql prints whole numbers digit by digit, however large', async () => {
+  const { stdout } = await run(['sql', 'SELECT 1790000000000000001 AS id, 5 AS n, 1.5 AS r', '--json'], { cwd });
+  expect(JSON.parse(stdout)).toEqual([{ id: '1790000000000000001', n: 5, r: 1.5 }]);
+});
+
+test('the backlog begins with the first turn and ends with --until; who asks for earlier days is shown them', async () => {
+  const periods = async (...flags: string[]) => {
+    const { stdout } = await run(['measure', 'backlog', '--json', ...flags], { cwd });
+    return JSON.parse(stdout).rows.map(({ period, waiting }: { period: string; waiting: number }) => [period, waiting]);
+  };
+  expect((await periods())[0]).toEqual(['2026-03-02', 6]);
+  expect(await periods('--until', '2026-03-03')).toEqual([
+    ['2026-03-02', 6],
+    ['2026-03-03', 6],
+  ]);
+  expect(await periods('--since', '2026-03-01', '--until', '2026-03-02')).toEqual([
+    ['2026-03-01', 0],
+    ['2026-03-02', 6],
+  ]);
+});

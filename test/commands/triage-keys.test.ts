@@ -177,7 +177,7 @@ describe('a person at the queue', () => {
 });
 
 it('a person for whom nothing waits is told so', async () => {
-  const at = await triage(['--team', 'press']);
+  const at = await triage(['--assignee', 'zoe']);
   expect(await at.left).toMatchObject({ code: 0, stdout: 'Nothing waits here for you.\n' });
 });
 

@@ -48,6 +48,16 @@ describe('the screen', () => {
     await at.left;
   });
 
+  it.each([80, 40])('keeps its help within %i columns', async (columns) => {
+    const at = await triage();
+    at.resize(columns, 40);
+    await at.press('?');
+    await at.sees('The same by flags');
+    for (const line of await at.page()) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+    await at.press('q');
+    await at.left;
+  });
+
   it('is drawn in place: between two keys nothing is wiped, scrolled or shown of a prompt', async () => {
     const at = await triage();
     await at.press('?', '?', 'n', '\u001b');
@@ -106,7 +116,7 @@ describe('the screen', () => {
 it('queue --watch draws what waits until Ctrl-C, and puts the screen back', async () => {
   const at = await sitDown(['queue', '--watch', '--as-of', 'now'], { cwd, now: NOON });
   await at.sees('3 waiting, 2 past their target, 0 at risk');
-  await at.sees('@acme where is my parcel');
+  await at.sees('where is my parcel');
   at.interrupt();
   const { code, stderr } = await at.left;
   expect(code).toBe(130);

@@ -26,3 +26,9 @@ test('today counts until now only', () => {
   const days = calendarOf({ since: at('2026-11-04T00:00:00Z'), until: now }, 'UTC', [{ since: 0, until: now }]);
   expect(days).toEqual([{ day: '2026-11-04', state: 'complete' }]);
 });
+
+test('coverage that ends at midnight knows nothing of the day that begins there', () => {
+  const period = { since: at('2026-11-01T00:00:00Z'), until: at('2026-11-03T00:00:00Z') };
+  const known = [{ since: period.since, until: at('2026-11-02T00:00:00Z') }];
+  expect(calendarOf(period, 'UTC', known).map(({ state }) => state)).toEqual(['complete', 'missing']);
+});

@@ -130,7 +130,7 @@ test('ignored: turns of a biased sample are left out and counted', () => {
   const frame = frameOf([...Array.from({ length: 10 }, () => ({})), { unbiased: false, wait: 1 }]);
   const section = ignored.measure(frame, groupTurns(frame, []), settings);
   expect(section.rows[0]).toMatchObject({ due: 10 });
-  expect(section.notes.join()).toMatch(/^1 turns left out/);
+  expect(section.notes.join()).toMatch(/^1 turn left out/);
 });
 
 test('buckets: every turn falls into exactly one', () => {

@@ -7,6 +7,16 @@ import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
 const shown = (report = METRIC, width = 80, unicode = true) => table.render(report, { width, unicode, palette: PLAIN });
 
 describe('the table on a terminal', () => {
+  it('stands rows upright where the screen is too narrow for what cannot leave', () => {
+    const columns = RESPONSE_TIMES.columns.slice(0, 4);
+    const { rows } = RESPONSE_TIMES;
+    const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, columns, rows, notes: [] }] }, 40);
+    for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(40);
+    expect(text).toMatch(
+      /\nbrand {5}Acme\nturns {5}12.305\nmedian {4}12.min\nanswered {2}56\.8.% \(46\.2–65\.3\)\n\nbrand {5}=cmd/,
+    );
+  });
+
   it('fits 80 columns, reads in units and says how it was made', () => {
     expect(shown()).toMatchInlineSnapshot(`
       "Customer care, March

@@ -35,6 +35,25 @@ describe('a list', () => {
     expect(on(true, 34).split('\n')[1]).toBe('Acme      @acme, @acmec…  12 posts');
   });
 
+  it('cuts names too, before the screen would break its lines', () => {
+    const long = [{ name: 'n'.repeat(200), accounts: '@acme, @acmecare', posts: 3 }];
+    const lines = listText(long, COLUMNS, { isTTY: true, width: 40, palette: PLAIN, unicode: true }).split('\n');
+    expect(lines[1]).toBe(`${'n'.repeat(20)}…  @acme, …  3 posts`);
+  });
+
+  it('lets columns leave before it cuts the others to stubs, and names them', () => {
+    const leaving = COLUMNS.map((column) => (column.label === 'POSTS' ? { ...column, leaves: 1 } : column));
+    const narrow = (width: number) =>
+      listText(BRANDS, leaving, { isTTY: true, width, palette: PLAIN, unicode: true }).split('\n');
+    expect(narrow(32)[1]).toBe('Acme      @acme, @acm…  12 posts');
+    expect(narrow(31).slice(1)).toEqual([
+      'Acme      @acme, @acmecare, @a…',
+      '遅延␛[2J  @slow @slower',
+      'not shown in 31 columns: POSTS',
+      '',
+    ]);
+  });
+
   it('is bare TSV in a pipe, one line each whatever the names hold', () => {
     expect(on(false)).toBe('Acme\t@acme, @acmecare, @acmehelp\t12\n遅延␛[2J\t@slow @slower\t3\n');
   });

@@ -30,19 +30,17 @@ describe('the terminal', () => {
   });
 
   it('leaves quietly when the reader has gone', async () => {
-    let left = 0;
-    const { terminal, stdout, out } = screen(false, { onBrokenPipe: () => left++ });
+    const { terminal, stdout, out } = screen(false);
     stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     terminal.out('nobody reads this');
     expect(await terminal.write('nor this')).toBe(false);
-    expect([left, terminal.closed, out()]).toEqual([1, true, '']);
+    expect([terminal.failure, terminal.closed, out()]).toEqual([undefined, true, '']);
   });
 
-  it('hands a full disk to whoever started it', () => {
-    const errors: string[] = [];
-    const { stdout } = screen(false, { onOutputError: (error) => errors.push(error.message) });
+  it('remembers a full disk for whoever started it', () => {
+    const { terminal, stdout } = screen(false);
     stdout.emit('error', Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' }));
-    expect(errors).toEqual(['ENOSPC: no space left']);
+    expect([terminal.failure?.message, terminal.closed]).toEqual(['ENOSPC: no space left', true]);
   });
 
   it('waits for a slow reader', async () => {

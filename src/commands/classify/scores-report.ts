@@ -59,8 +59,8 @@ function sectionsOf({ facet, confusion, scores, calibration, values }: FacetScor
       columns: [
         { key: 'value', label: facet, kind: 'text' },
         count('support', 'In truth'),
-        count('labelled', 'Labelled'),
-        score('precision', 'Precision'),
+        { ...count('labelled', 'Labelled'), low_priority: 2 },
+        { ...score('precision', 'Precision'), low_priority: 1 },
         score('recall', 'Recall'),
         score('f1', 'F1'),
       ],

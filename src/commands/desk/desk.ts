@@ -15,6 +15,7 @@ import {
 } from '../../domain/policy.ts';
 import { type QueueItem, type Risk, riskOf, type Waiting } from '../../domain/queue.ts';
 import { ConfigError } from '../../errors.ts';
+import { isPast } from '../../store/as-of.ts';
 import { decisionsByTurn } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
 import { type OpenTurn, oldestTurn, textsOfTurns } from '../../store/open-turns.ts';
@@ -75,11 +76,8 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     }));
   }
 
-  function statesOf(turns?: readonly OpenTurn[]): (turn: number, posts: number) => TurnState | undefined {
-    const held = decisionsByTurn(
-      store.db,
-      turns?.map(({ key }) => key),
-    );
+  function statesOf(turns?: readonly number[]): (turn: number, posts: number) => TurnState | undefined {
+    const held = decisionsByTurn(store.db, turns);
     return (turn, posts) => {
       const decisions = held.get(turn);
       return decisions && stateOf(decisions, posts);
@@ -93,7 +91,7 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     riskAt,
     facts,
     waiting(columns, now) {
-      const states = statesOf();
+      const states = statesOf(isPast(store.db, now) ? columns.key : undefined);
       const factsAt = factsIn(columns);
       const { key, brand, askedAt, posts, followers } = columns;
       return key.map((turn, row) => {
@@ -113,7 +111,7 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
       });
     },
     items(turns, now) {
-      const states = statesOf(turns);
+      const states = statesOf(turns.map(({ key }) => key));
       return facts(turns).map((seen, index): QueueItem => {
         const { key, channel, brand, askedAt, posts, followers } = turns[index]!;
         const item = { turn: key, channel, brand, askedAt, posts, followers, outcome: outcomeOf(policy, seen, isOpen) };

@@ -83,5 +83,8 @@ export async function measureWaiting(
   const last = Math.min((until ?? Number.POSITIVE_INFINITY) - 1, scope.asOf);
   const steps = calendarSteps(unit, since, last, scope.timezone);
   const frame = await loadBacklogFrame(store, scope.filter, scope.asOf);
-  return measureBacklog(frame, steps, unit[0]!.toUpperCase() + unit.slice(1));
+  // Days before the first turn are not known to be empty: only who asks for them is shown them.
+  const first = scope.period.since === null ? frame.askedAt.reduce((least, at) => Math.min(least, at), Infinity) : 0;
+  const known = steps.filter(({ until }) => until > first);
+  return measureBacklog(frame, known.length > 0 ? known : steps, unit[0]!.toUpperCase() + unit.slice(1));
 }

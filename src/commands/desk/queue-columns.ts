@@ -25,22 +25,29 @@ export function queueColumns(
       label: 'Target',
       text: ({ item }) => formatDuration(item.outcome.targetSeconds),
       plain: ({ item }) => String(item.outcome.targetSeconds),
+      leaves: 2,
     },
     { label: 'Urgency', text: ({ item }) => item.outcome.priority },
     ...(brands.size > 1 || filter.brands.length !== 1
       ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand }]
       : []),
-    { label: 'Who', text: ({ turn }) => `@${turn.customer}` },
+    { label: 'Who', text: ({ turn }) => `@${turn.customer}`, cut: true },
     { label: 'Post', text: ({ turn }) => turn.post },
-    ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true }] : []),
+    ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true, leaves: 1 }] : []),
     {
       label: 'Posts',
       text: ({ turn }) => String(turn.threadPosts),
       align: 'right' as const,
+      leaves: 3,
     },
     ...(whose ? [{ label: 'For', text: ({ item }: NamedItem) => ownerText(item) }] : []),
-    { label: 'What', text: ({ turn }) => turn.text, cut: true },
+    { label: 'What', text: ({ turn }) => ownWords(turn.text), plain: ({ turn }) => turn.text, cut: true },
   ];
+}
+
+/** What follows the handles at the beginning, which say the same in every line. */
+function ownWords(text: string): string {
+  return text.replace(/^(?:@\S+\s+)+(?=\S)/, '');
 }
 
 export function labelText({ labels }: QueueItem): string {

@@ -73,12 +73,16 @@ export function clocksOf(context: Context, asOf: number, pinned: boolean): Clock
   return { now, awake: pinned ? now : () => context.now(), moving };
 }
 
-/** @throws ConfigError for a faulty policy */
+/**
+ * @param seenFrom unix seconds: what was answered later is still named as waiting; left out where people decide
+ * @throws ConfigError for a faulty policy
+ */
 export async function openWaitingLine(
   context: Context,
   store: Store,
   filter: Filter,
   { now, awake }: Clocks,
+  seenFrom?: number,
 ): Promise<WaitingLine> {
   const desk = await openDesk(context, store, now());
   const { db } = store;
@@ -160,6 +164,7 @@ export async function openWaitingLine(
       const turns = namedTurns(
         store,
         few.map(({ turn }) => turn),
+        seenFrom,
       );
       const waits = few.flatMap(({ turn }) => turns.get(turn) ?? []).filter(({ status }) => status === 'unanswered');
       for (const [at, item] of desk.items(waits, now()).entries()) found.push({ item, turn: waits[at]! });

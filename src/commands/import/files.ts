@@ -1,10 +1,19 @@
 /** The files of an import before they are read: how large, with what content, and whether they were imported before. */
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { Sampling } from '../../domain/post.ts';
+import { FormatError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { hashFile } from './hash.ts';
+
+/** @throws FormatError for the first that is not there, before anything is done about the others */
+export function checkThere(context: Context, paths: readonly string[]): void {
+  for (const path of paths)
+    if (path !== '-' && !existsSync(resolve(context.world.cwd, path)))
+      throw new FormatError(`${path}: no such file`, 'Check the name and the folder.');
+}
 
 /** Files whose content was imported before have nothing to give, unless something else is now said about them. */
 export async function splitKnown(

@@ -74,8 +74,9 @@ export const registerImport: Register = (program, begin) => {
 
 export async function importFiles(context: Context, paths: string[], flags: Flags): Promise<void> {
   const { terminal } = context;
-  const [config, { splitKnown, totalBytes }] = await Promise.all([context.config(), import('./files.ts')]);
+  const [config, { checkThere, splitKnown, totalBytes }] = await Promise.all([context.config(), import('./files.ts')]);
   const dry = flags.dryRun === true;
+  checkThere(context, paths);
   const store = await openFor(context, dry);
   terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
   const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, flags);

@@ -1,6 +1,7 @@
 /** label from a file: every row is checked first; one fault and nothing is written. */
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { FACET_NAMES, type HandLabel, isFacet } from '../../domain/label.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { CareError, UsageError } from '../../errors.ts';
@@ -22,9 +23,11 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   const who = { actor: actorOf(context, flags.actor), at: context.now() };
   const labels: HandLabel[] = [];
   const faults: string[] = [];
+  const names = new Set<string>();
   const path = file === '-' ? '-' : resolve(world.cwd, file);
   const known = [...IDS, ...FACET_NAMES, 'facet', 'value', 'channel'];
   for await (const { line, cells } of readRecords(path, known, { stdin: world.stdin as Readable })) {
+    for (const name of Object.keys(cells)) names.add(name);
     try {
       const given = pairsIn(cells);
       if (given.length === 0) continue;
@@ -43,11 +46,22 @@ export async function labelFromFile(context: Context, file: string, flags: Label
       ].join('\n'),
       'Nothing was written. Mend these rows and run the same command again.',
     );
+  if (labels.length === 0) checkColumns(file, names);
   appendLabels(store.db, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
   if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
-  else terminal.out(`${labels.length} labels of ${posts} posts.`);
+  else terminal.out(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
   terminal.note('Next: socialcare classify --evaluate, socialcare train --facet intent');
+}
+
+/** @throws UsageError when no row can say anything: a misspelt header would be read as nothing said */
+function checkColumns(file: string, names: ReadonlySet<string>): void {
+  const ids = IDS.some((name) => names.has(name));
+  if (ids && (FACET_NAMES.some((name) => names.has(name)) || (names.has('facet') && names.has('value')))) return;
+  throw new UsageError(
+    ids ? `${file} has no column of labels` : `${file} has no column of posts`,
+    `Columns: post, and either facet and value or one of ${FACET_NAMES.join(', ')}.`,
+  );
 }
 
 /** @throws UsageError when the row names no post */

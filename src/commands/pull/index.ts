@@ -8,7 +8,7 @@ import type { Route, StreamOptions } from '../../sources/source.ts';
 import type { Holder } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
-import { list } from '../options.ts';
+import { list, wholeNumber } from '../options.ts';
 import type { Connected } from './connect.ts';
 import type { Plan } from './plan.ts';
 import type { SourceOutcome } from './summary.ts';
@@ -35,7 +35,7 @@ where it was when the same command is run again.
 Examples:
   $ socialcare pull                              every source on which a brand has accounts
   $ socialcare pull x --dry-run                  requests, posts and cost before they are spent
-  $ socialcare pull x --brand rival --via search audit somebody else's brand by the same definitions
+  $ socialcare pull x --brand rival --via search  audit somebody else's brand by the same definitions
   $ socialcare pull x --no-wait --max-cost 2     for cron: never wait, never spend more than $2
   */15 * * * *  socialcare pull --quiet --no-wait   a line for crontab; exit codes 3 and 5 mean: look at coverage
 
@@ -208,11 +208,6 @@ async function readSince(typed: string | undefined, zone: string, now: number): 
   if (typed === undefined) return undefined;
   const { parsePeriod } = await import('../../domain/period.ts');
   return parsePeriod({ since: typed }, { zone, now }).since;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('Write a whole number above zero.');
-  return Number(text);
 }
 
 function amount(text: string): number {

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { SOURCES, sourceNamed } from '../../sources/index.ts';
 import type { Account, Source } from '../../sources/source.ts';
-import { type Brand, listBrands } from '../../store/brands.ts';
+import { type Brand, brandsNamed, listBrands } from '../../store/brands.ts';
 import type { Store } from '../../store/open.ts';
 
 export interface Plan {
@@ -17,14 +17,7 @@ export interface Plan {
  * @throws UsageError when a name is unknown or nothing is to be pulled
  */
 export async function planPull(store: Store, names: string[], brands: string[]): Promise<Plan[]> {
-  const known = await listBrands(store);
-  const unknown = brands.filter((name) => !known.some((brand) => same(brand.name, name)));
-  if (unknown.length > 0)
-    throw new UsageError(
-      `no brand is called "${unknown.join('", "')}"`,
-      'See them: socialcare brand list. Add one: socialcare brand add NAME @handle',
-    );
-  const wanted = brands.length === 0 ? known : known.filter((brand) => brands.some((name) => same(brand.name, name)));
+  const wanted = await brandsNamed(store, brands);
   const plans: Plan[] = [];
   for (const name of names.length > 0 ? new Set(names) : Object.keys(SOURCES)) {
     const source = await sourceNamed(name);
@@ -56,8 +49,4 @@ function accountsOf(brands: readonly Brand[], channel: string): Account[] {
       .filter((account) => account.channel === channel)
       .map(({ handle, id }) => ({ brand: brand.key, brandName: brand.name, handle, id })),
   );
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

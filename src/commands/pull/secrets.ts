@@ -51,11 +51,7 @@ async function findSecret(context: Context, source: Source, spec: SecretSpec): P
   if (given) return { spec, value: given, origin: `env ${spec.env}` };
   for (const table of await tablesOf(context, source)) {
     const plain = table[spec.key];
-    if (plain && !spec.open)
-      throw new ConfigError(
-        `${plain.origin}: ${spec.key} of ${source.name} is a secret and does not belong in this file`,
-        `Use ${spec.key}_command = "pass show …", the variable ${spec.env}, or socialcare auth login ${source.name}.`,
-      );
+    if (plain && !spec.open) throw plainSecret(source, spec, plain.origin);
     if (plain) return { spec, value: String(plain.value), origin: plain.origin };
     const command = table[`${spec.key}_command`];
     if (command)
@@ -66,6 +62,22 @@ async function findSecret(context: Context, source: Source, spec: SecretSpec): P
     if (kept !== undefined) return { spec, value: kept, origin: place.origin, place };
   }
   return { spec, value: undefined, origin: 'nowhere' };
+}
+
+/** @throws ConfigError for a secret that stands in the configuration, whether or not it is used */
+export async function refusePlainSecrets(context: Context, source: Source): Promise<void> {
+  for (const table of await tablesOf(context, source))
+    for (const spec of source.secrets.flat()) {
+      const plain = table[spec.key];
+      if (plain && !spec.open) throw plainSecret(source, spec, plain.origin);
+    }
+}
+
+function plainSecret({ name }: Source, { key, env }: SecretSpec, origin: string): ConfigError {
+  return new ConfigError(
+    `${origin}: ${key} of ${name} is a secret and does not belong in this file`,
+    `Use ${key}_command = "pass show …", the variable ${env}, or socialcare auth login ${name}.`,
+  );
 }
 
 /** The first line that a command prints. What it prints is never shown. */

@@ -12,7 +12,7 @@ import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
 import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
-import { viewOf } from '../queue.ts';
+import { checkTeam, viewOf } from '../queue.ts';
 import type { TriageFlags } from './flags.ts';
 import { openReading } from './reading.ts';
 import { openRecorder } from './recorder.ts';
@@ -39,6 +39,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   const recorder = openRecorder(context, store, actor);
   const wanted = wantedTurns(store, posts, flags);
   const view = viewOf(flags);
+  checkTeam(line, flags.team);
   const skipped = new Set<number>();
   const page = openPage(terminal, world.signal);
   const session: Session = {

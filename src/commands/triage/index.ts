@@ -22,6 +22,9 @@ Examples:
   $ socialcare queue --search giveaway --json | jq -r '.items[].post' | socialcare triage - --as no-reply --reason spam
   $ echo '{"post":"1790000000000000001","as":"escalate","to":"legal"}' | socialcare triage -`;
 
+/** Flags that mean something only beside --as. */
+const DECIDING = ['reason', 'via', 'to', 'tag', 'note', 'force', 'json'] as const;
+
 export const registerTriage: Register = (program, begin) => {
   const command = program
     .command('triage')
@@ -40,7 +43,7 @@ export const registerTriage: Register = (program, begin) => {
     .option('--actor <name>', 'who decides (default: SOCIALCARE_ACTOR, else your user name)')
     .option('--team <name>', 'work for this team')
     .option('--assignee <name>', 'only what was given to this person')
-    .option('--unassigned', 'only what was given to nobody')
+    .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
     .option('--ignored', 'also what the policy ignores')
     .option('--reveal', 'show private data unmasked')
     .option('--force', 'decide although somebody is working on it')
@@ -59,6 +62,12 @@ export const registerTriage: Register = (program, begin) => {
       const { triageByFlags } = await import('./by-flags.ts');
       return triageByFlags(context, posts, flags);
     }
+    const stray = DECIDING.find((name) => flags[name] !== undefined);
+    if (stray)
+      throw new UsageError(
+        `--${stray} goes with --as`,
+        'Example: socialcare triage POST --as no-reply --reason thanks',
+      );
     if (!context.terminal.interactive)
       throw new UsageError(
         'triage works through the queue with keys, and this is no terminal (or --no-input was given)',

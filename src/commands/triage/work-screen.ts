@@ -1,5 +1,7 @@
 /** What of a waiting turn is on the screen: its thread, the customer's past or the help, and how far down. */
+
 import { formatDuration } from '../../domain/duration.ts';
+import { wrapToWidth } from '../../domain/text-width.ts';
 import type { Key, KeyQuestion } from '../../terminal/one-key.ts';
 import { drawWorkPage, HELP_LINES, type PageSize, WORK_KEYS } from '../../terminal/work-page.ts';
 import type { Session } from './session.ts';
@@ -36,7 +38,8 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
 
   function body(): DrawnThread {
     if (shown === 'thread') return work.thread(session.reveal, look(), whole);
-    return { lines: shown === 'help' ? [...HELP_LINES] : work.history(look()), asked: 0, before: 0, after: 0 };
+    const help = () => HELP_LINES.flatMap((each) => wrapToWidth(each, columns));
+    return { lines: shown === 'help' ? help() : work.history(look()), asked: 0, before: 0, after: 0 };
   }
 
   /** Draws all of a long thread, at the same place: from now on somebody moves in it. */

@@ -1,0 +1,77 @@
+/** --as-of: what came later had not happened yet, wherever turns are read. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { run, temporaryFolder } from '../helpers/run.ts';
+
+let cwd: string;
+
+/** Dan asks at 11:00 and again at 15:00, a robot thanks him at 16:00, a person answers at 18:00. Cat takes hers back at 12:00. */
+beforeAll(async () => {
+  cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'posts.csv'),
+    [
+      'channel,id,created_at,author_handle,reply_to_id,deleted_at,text',
+      'x,1,2026-03-02T11:00:00Z,dan,,,@acme help',
+      'x,2,2026-03-02T15:00:00Z,dan,1,,@acme hello??',
+      'x,3,2026-03-02T16:00:00Z,acmebot,2,,@dan thank you for writing',
+      'x,4,2026-03-02T18:00:00Z,acme,2,,@dan here',
+      'x,5,2026-03-02T11:00:00Z,cat,,2026-03-02T12:00:00Z,@acme where is it',
+    ].join('\n'),
+  );
+  await run(['brand', 'add', 'acme', '@acme'], { cwd });
+  await run(['brand', 'add', 'acme', '@acmebot', '--bot'], { cwd });
+  expect((await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd })).code).toBe(0);
+});
+
+async function lines(...argv: string[]): Promise<string[]> {
+  return (await run(argv, { cwd })).stdout.trimEnd().split(/\r?\n/).slice(1);
+}
+
+test('--status picks by what was known then: Dan waits at 14:00 and is answered at 19:00', async () => {
+  const dan = 'acme,x,dan,1,1,1,2026-03-02T11:00:00Z';
+  const at = (time: string, status: string) =>
+    lines('export', 'turns', '--as-of', `2026-03-02T${time}`, '--status', status);
+  expect(await at('14:00', 'unanswered')).toEqual([`${dan},1,,,,direct,unanswered`]);
+  expect(await at('14:00', 'answered')).toEqual([]);
+  expect(await at('18:00', 'answered')).toEqual([`${dan},2,4,2026-03-02T18:00:00Z,25200,direct,answered`]);
+  expect(await at('11:30', 'deleted')).toEqual([]);
+  expect((await at('14:00', 'deleted')).length).toBe(1);
+});
+
+test('posts and automatic replies are counted as they came', async () => {
+  const volume = async (time: string) => {
+    const { stdout } = await run(['measure', 'volume', '--as-of', `2026-03-02T${time}`, '--json'], { cwd });
+    const { turns, posts, auto_replies } = JSON.parse(stdout).rows[0];
+    return [turns, posts, auto_replies];
+  };
+  expect(await volume('14:00')).toEqual([2, 2, 0]);
+  expect(await volume('15:30')).toEqual([2, 3, 0]);
+  expect(await volume('16:30')).toEqual([2, 3, 1]);
+  expect(await lines('export', 'conversations', '--as-of', '2026-03-02T14:00', '--customer', 'dan')).toEqual([
+    'acme,x,dan,1,1,1,2026-03-02T11:00:00Z,2026-03-02T11:00:00Z,0,,open',
+  ]);
+  expect((await lines('export', 'posts', '--as-of', '2026-03-02T14:00')).map((line) => line.split(',')[1])).toEqual([
+    '1',
+    '5',
+  ]);
+});
+
+test('the queue of 14:00 holds what waited at 14:00', async () => {
+  const waiting = async (time: string) => {
+    const { stdout } = await run(['queue', '--as-of', `2026-03-02T${time}`, '--json'], { cwd });
+    const { items, ...rest } = JSON.parse(stdout);
+    return [rest.count, items.map(({ post }: { post: string }) => post)];
+  };
+  expect((await waiting('11:30'))[1]).toEqual(['1', '5']);
+  expect((await waiting('14:00'))[1]).toEqual(['1']);
+  expect((await waiting('18:00'))[1]).toEqual([]);
+});
+
+test('a report names the coverage it rests on, and no later one', async () => {
+  const { stdout } = await run(['measure', 'volume', '--as-of', '2026-03-02T14:00', '--json'], { cwd });
+  expect(JSON.parse(stdout).coverage).toMatchObject([
+    { since: '2026-03-02T11:00:00.000Z', until: '2026-03-02T14:00:00.000Z' },
+  ]);
+});

@@ -1,9 +1,10 @@
 /** A Bloom filter of ids: while an empty database is filled, nearly every "is it here?" is answered without a look. */
 
 export interface IdFilter {
-  add(id: string): void;
   /** False is certain. */
   mayHold(id: string): boolean;
+  /** Adds an id; returns what mayHold would have said before. */
+  add(id: string): boolean;
 }
 
 /** 2^26 bits, 8 MB: one false alarm in sixty at seven million ids, each costing one look into the index. */
@@ -36,10 +37,15 @@ export function createIdFilter(bits: number): IdFilter {
       const value = hash(id);
       const block = ((value >>> 5) & (blocks - 1)) * inBlock;
       let picks = spread(value);
+      let held = true;
       for (let turn = 0; turn < 4; turn++) {
-        words[block + ((picks >>> 5) & (inBlock - 1))]! |= 1 << (picks & 31);
+        const place = block + ((picks >>> 5) & (inBlock - 1));
+        const bit = 1 << (picks & 31);
+        if ((words[place]! & bit) === 0) held = false;
+        words[place]! |= bit;
         picks = (picks >>> 9) | (picks << 23);
       }
+      return held;
     },
     mayHold(id) {
       const value = hash(id);

@@ -87,7 +87,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     accounts.flush();
     posts.insert(rows);
     for (const row of rows) {
-      for (const id of row.ids) filter.held?.add(id);
+      if (row.ids.length > 1) for (const id of row.ids) filter.held?.add(id);
       if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
     }
     counts.new = rows.length;

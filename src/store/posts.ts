@@ -107,8 +107,8 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
           if (earlier) repeated++;
           unique.set(post.id, earlier ? mergeTwins(earlier, post) : post);
         }
-        const { held: mayBe } = filter;
-        const asked = mayBe ? [...unique.keys()].filter((id) => mayBe.mayHold(id)) : [...unique.keys()];
+        const { held: ids } = filter;
+        const asked = ids ? [...unique.keys()].filter((id) => ids.add(id)) : [...unique.keys()];
         const here = heldPosts.find(channel, asked);
         if (here.size === 0) {
           for (const post of unique.values()) fresh.push(post);

@@ -7,12 +7,8 @@ const READ_INDEXES = {
     WHERE status = 'unanswered'`,
 } as const;
 
-/** Pages between checkpoints while an empty database is filled: a hot index page is then copied a few times, not often. */
-const FILLING_CHECKPOINT_PAGES = 65_536;
-
 /** Called before filling an empty database; whoever opens it next builds what an interrupted import left out. */
 export function dropReadIndexes(db: Database): void {
-  db.pragma(`wal_autocheckpoint = ${FILLING_CHECKPOINT_PAGES}`);
   for (const name of Object.keys(READ_INDEXES)) db.exec(`DROP INDEX IF EXISTS ${name}`);
 }
 

@@ -47,7 +47,7 @@ export async function addBrand(context: Context, name: string, typed: string[], 
   const [store, config, { declareAccounts }] = await Promise.all([
     context.store(),
     context.config(),
-    import('../store/ingest.ts'),
+    import('../store/brand-changes.ts'),
   ]);
   const { created, added } = await declareAccounts(store, name, accounts, {
     autoReplySeconds: config.auto_reply_seconds.value,
@@ -105,7 +105,7 @@ function accountText({
 
 async function dropBrand(context: Context, name: string, yes: boolean): Promise<void> {
   const store = await context.store({ mustExist: true });
-  const [{ forgetBrand }, config] = await Promise.all([import('../store/ingest.ts'), context.config()]);
+  const [{ forgetBrand }, config] = await Promise.all([import('../store/brand-changes.ts'), context.config()]);
   if (!yes) {
     const { confirm } = await import('../terminal/prompt.ts');
     if (!(await confirm(context.terminal, { message: `Remove brand ${name} and its turns?`, flag: '--yes' }))) return;

@@ -194,6 +194,7 @@ export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdF
       next = largest.get()!;
       written = next;
       created = [];
+      inserter.drop();
       forget();
     },
     prefetch(posts) {

@@ -33,6 +33,8 @@ export interface HeldPosts {
   merge(held: HeldPost, post: SourcePost): Merged;
   /** Writes which posts were seen again. */
   flush(): void;
+  /** Somebody else has written, or a transaction was rolled back. */
+  refresh(): void;
 }
 
 const COLUMNS = [
@@ -102,5 +104,6 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
       return replyTo === null && quoteOf === null ? { changed } : { changed: true, link: { replyTo, quoteOf } };
     },
     flush: () => sightings.flush(),
+    refresh: () => sightings.drop(),
   };
 }

@@ -2,7 +2,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
-import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
+import { claimAccount, ensureBrand, loadBrandIndex } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
 import { openHeldPosts } from './held-posts.ts';
@@ -107,7 +107,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.held = undefined;
     filter.awaited = undefined;
     filter.handles = undefined;
-    for (const room of [brands, accounts, posts, turns]) room.refresh();
+    for (const room of [brands, accounts, heldPosts, posts, turns]) room.refresh();
   }
 
   /** Of a post already held, its author is looked up only where the new copy can add something. */
@@ -196,56 +196,4 @@ function readLate(db: Db): LateBrand[] {
 
 function writeLate(db: Db, late: LateBrand[]): void {
   db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('late_brands', ?)").run(JSON.stringify(late));
-}
-
-/** Declares accounts of a brand and rebuilds the conversations this changes. Returns how many accounts were new. */
-export async function declareAccounts(
-  store: Store,
-  name: string,
-  declared: { channel: string; handle: string | null; id: string | null; bot: boolean }[],
-  options: { autoReplySeconds: number; now: number },
-): Promise<{ created: boolean; added: number }> {
-  const { db } = store;
-  return db
-    .transaction(() => {
-      const { key, created } = ensureBrand(db, name, options.now);
-      const claimed = declared.filter((account) => claimAccount(db, key, account));
-      if (claimed.length > 0) {
-        const turns = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
-        reattribute(
-          db,
-          turns,
-          claimed.map((account) => ({ ...account, upto: Number.MAX_SAFE_INTEGER })),
-        );
-        coverLateBrand(db, key);
-      }
-      return { created, added: claimed.length };
-    })
-    .immediate();
-}
-
-/** Removes a brand and its turns; undefined when there is no such brand, else how many turns are gone. */
-export async function forgetBrand(
-  store: Store,
-  name: string,
-  options: { autoReplySeconds: number },
-): Promise<number | undefined> {
-  const { db } = store;
-  return db
-    .transaction(() => {
-      const brand = db.prepare('SELECT key FROM brand WHERE name = ?').pluck().get(name) as number | undefined;
-      if (brand === undefined) return undefined;
-      const threads = db
-        .prepare(
-          `SELECT thread FROM turn WHERE brand = :brand
-           UNION SELECT p.thread FROM post p JOIN account a ON a.key = p.author WHERE a.brand = :brand`,
-        )
-        .pluck()
-        .all({ brand }) as number[];
-      const turns = db.prepare('SELECT count(*) FROM turn WHERE brand = ?').pluck().get(brand) as number;
-      removeBrand(db, brand);
-      openTurns(db, loadBrandIndex(db), options.autoReplySeconds).rebuild(threads);
-      return turns;
-    })
-    .immediate();
 }

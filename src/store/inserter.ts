@@ -7,6 +7,8 @@ export interface Inserter {
   /** Queues one row. Rows are in the table after flush, or earlier. */
   add(values: readonly Value[]): void;
   flush(): void;
+  /** Forgets what is queued: the transaction it belonged to was rolled back. */
+  drop(): void;
 }
 
 const ROWS_PER_STATEMENT = 50;
@@ -42,6 +44,9 @@ export function openInserter(
       const rest = queued;
       queued = 0;
       for (let at = 0; at < rest; at += columns) one.run(...queue.slice(at, at + columns));
+    },
+    drop() {
+      queued = 0;
     },
   };
 }

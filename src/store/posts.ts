@@ -182,6 +182,7 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
     newestKey: () => newest,
     refresh() {
       newest = largest.get()!;
+      for (const rows of [essentials, everything]) rows.drop();
       hasAliases = anyAlias.get() !== undefined;
     },
   };

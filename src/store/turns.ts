@@ -155,6 +155,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     },
     refresh() {
       next = largest.get()!;
+      for (const rows of [turnRows, mentionRows, replyRows]) rows.drop();
     },
     threadsOfAccounts(accounts) {
       return new Set(connected.all(JSON.stringify(accounts)));

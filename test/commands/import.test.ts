@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { startBatch } from '../../src/store/batches.ts';
+import { declareAccounts } from '../../src/store/brand-changes.ts';
 import { openIngest } from '../../src/store/ingest.ts';
 import { openStore } from '../../src/store/open.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
@@ -161,6 +162,39 @@ test('the disk is full in the middle: what was committed stays, the next run goe
   expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1 });
   expect(held()).toBe(201);
   expect(store.db.prepare('SELECT count(*) FROM post p JOIN account a ON a.key = p.author').pluck().get()).toBe(201);
+});
+
+test('the disk fills up anywhere in a transaction: nothing of it is left, and the next one is whole', async () => {
+  const posts = Array.from({ length: 600 }, (_, at) => ({
+    channel: 'x',
+    id: String(at),
+    authorHandle: at % 2 === 0 ? `customer${at}` : 'acme',
+    createdAt: 1_772_409_600 + at,
+    text: at % 2 === 0 ? '@acme still no parcel '.repeat(4) : `@customer${at - 1} we are looking into it`,
+    ...(at % 2 === 0 ? {} : { replyToId: String(at - 1) }),
+  }));
+  let stopped = 0;
+  for (let room = 0; room < 60; room += 2) {
+    const store = await openStore(':memory:');
+    await declareAccounts(store, 'acme', [{ channel: 'x', handle: 'acme', id: null, bot: false }], {
+      autoReplySeconds: 15,
+      now: 0,
+    });
+    const batch = startBatch(store.db, { source: 'import test', sampling: 'complete', toolVersion: '0', startedAt: 0 });
+    const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
+    store.db.pragma(`max_page_count = ${(store.db.pragma('page_count', { simple: true }) as number) + room}`);
+    const full = await ingest.add(posts).catch(() => undefined);
+    if (full === undefined) stopped++;
+    store.db.pragma('max_page_count = 1000000');
+    if (full === undefined) expect(await ingest.add(posts)).toEqual({ new: 600, changed: 0, same: 0 });
+    for (const table of ['post', 'mention', 'turn', 'reply', 'account'])
+      expect([table, store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([
+        table,
+        { post: 600, mention: 300, turn: 300, reply: 300, account: 301 }[table],
+      ]);
+    store.close();
+  }
+  expect(stopped).toBeGreaterThan(5);
 });
 
 test('a mapping is given by flags, saved, and used again by name', async () => {

@@ -4,9 +4,10 @@ import type { Filter } from '../../src/domain/filter.ts';
 import type { Sampling, SourcePost } from '../../src/domain/post.ts';
 import { DEFAULT_REACH, REACHES, type Reach } from '../../src/domain/reach.ts';
 import { emptyCounts, saveBatch, startBatch } from '../../src/store/batches.ts';
+import { declareAccounts } from '../../src/store/brand-changes.ts';
 import { coverImport } from '../../src/store/coverage.ts';
 import { exportTurns } from '../../src/store/export.ts';
-import { declareAccounts, openIngest } from '../../src/store/ingest.ts';
+import { openIngest } from '../../src/store/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { DAY_ONE, transcript } from './transcript.ts';
 

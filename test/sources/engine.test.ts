@@ -10,7 +10,7 @@ import { pullStream } from '../../src/sources/engine.ts';
 import type { Outcome } from '../../src/sources/outcome.ts';
 import type { PullStore } from '../../src/sources/pull-store.ts';
 import type { LiveSource } from '../../src/sources/source.ts';
-import { declareAccounts } from '../../src/store/ingest.ts';
+import { declareAccounts } from '../../src/store/brand-changes.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openPulls } from '../../src/store/pulls.ts';
 import { temporaryFolder } from '../helpers/run.ts';

@@ -4,7 +4,7 @@ import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
-import { declareAccounts } from '../../src/store/ingest.ts';
+import { declareAccounts } from '../../src/store/brand-changes.ts';
 import { checkIntegrity } from '../../src/store/integrity.ts';
 import type { Store } from '../../src/store/open.ts';
 import { labelsOfPosts } from '../../src/store/post-labels.ts';

@@ -1,5 +1,5 @@
 /** Made-up posts for timing: a seeded mix of the sentences, names and accidents that customer care sees. */
-import { randomNumbers } from '../src/classifiers/random.ts';
+import { seededRandom } from '../src/domain/random.ts';
 
 const OPENERS = ['@Zipla', '@KiwiBank', '@NordAir @NordAirCare', 'Hey @Voltra', 'Hi @Stride,', 'Dear @Beanery', ''];
 const INBOUND = [
@@ -29,7 +29,7 @@ const ENDINGS = ['', '', '', ' https://t.example/a1b2', ' 🙄', ' #help', ' ^JK
 
 /** `count` posts of one direction; the same seed gives the same posts. */
 export function makePosts(count: number, direction: 'inbound' | 'outbound', seed: number): string[] {
-  const random = randomNumbers(seed);
+  const random = seededRandom(seed);
   const pick = (items: readonly string[]) => items[Math.floor(random() * items.length)]!;
   return Array.from({ length: count }, () => {
     const body = pick(direction === 'inbound' ? INBOUND : OUTBOUND);

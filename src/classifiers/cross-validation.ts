@@ -1,6 +1,6 @@
 /** Cross-validation: what a model trained on these labels would do on labels it has not seen. */
+import { seededRandom, shuffle } from '../domain/random.ts';
 import { modelReader, softmax } from './linear.ts';
-import { randomNumbers, shuffle } from './random.ts';
 import { tokenize } from './tokens.ts';
 import { type Example, type TrainOptions, trainLinear } from './train.ts';
 
@@ -73,33 +73,40 @@ const OFFSET_ROUNDS = 20;
 
 /**
  * What to add to the score of each class so that kept-out cases have the best macro-averaged recall: a rare class fits
- * its training cases better than new ones. One class after the other, step by step.
+ * its training cases better than new ones. One class after the other, step by step, and only as far as chance cannot tell
+ * from the best: the first offsets within a standard error of it (Breiman et al. 1984, Classification and Regression Trees,
+ * 3.4.3).
  */
 export function fitOffsets(kept: readonly Kept[], classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);
   for (const { target } of kept) counts[target]!++;
-  const recall = (offsets: readonly number[]) => {
-    let sum = 0;
+  const recalls = (offsets: readonly number[]) => {
+    const right = new Array<number>(classes).fill(0);
     for (const { logs, target } of kept) {
       let best = 0;
       for (let k = 1; k < classes; k++) if (logs[k]! + offsets[k]! > logs[best]! + offsets[best]!) best = k;
-      if (best === target) sum += 1 / counts[target]!;
+      if (best === target) right[target]!++;
     }
-    return sum / classes;
+    return right.map((count, k) => count / counts[k]!);
   };
+  const mean = (each: readonly number[]) => each.reduce((sum, recall) => sum + recall, 0) / classes;
   let offsets = new Array<number>(classes).fill(0);
-  let reached = recall(offsets);
+  const path = [{ offsets, each: recalls(offsets) }];
   for (let round = 0; round < OFFSET_ROUNDS; round++) {
-    const before = reached;
+    const before = path.length;
     for (let k = 0; k < classes; k++)
       for (const step of [-OFFSET_STEP, OFFSET_STEP]) {
         const moved = offsets.map((offset, at) => (at === k ? offset + step : offset));
-        const found = recall(moved);
-        if (found > reached) [offsets, reached] = [moved, found];
+        const each = recalls(moved);
+        if (mean(each) <= mean(path.at(-1)!.each)) continue;
+        offsets = moved;
+        path.push({ offsets, each });
       }
-    if (reached === before) break;
+    if (path.length === before) break;
   }
-  return offsets;
+  const { each: best } = path.at(-1)!;
+  const error = Math.sqrt(best.reduce((sum, recall, k) => sum + (recall * (1 - recall)) / counts[k]!, 0)) / classes;
+  return path.find(({ each }) => mean(each) >= mean(best) - error)!.offsets;
 }
 
 /** The temperature at which kept-out cases are least surprising (Guo et al. 2017), by golden-section search. */
@@ -123,7 +130,7 @@ export function fitTemperature(kept: readonly Kept[]): number {
 }
 
 function assignFolds(examples: readonly Example[], folds: number, seed: number): number[] {
-  const random = randomNumbers(seed);
+  const random = seededRandom(seed);
   const fold = new Array<number>(examples.length).fill(0);
   for (const value of new Set(examples.map((example) => example.value))) {
     const places = examples.flatMap((example, at) => (example.value === value ? [at] : []));

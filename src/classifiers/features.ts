@@ -6,8 +6,10 @@ import { note, type Word, wordOf } from './words.ts';
 
 /** Which n-grams are taken; stored with a model, for it reads posts only the way it was trained. */
 export interface FeatureShape {
-  /** Number of buckets, a power of two. */
+  /** Number of buckets of n-grams and signs, a power of two. */
   buckets: number;
+  /** Number of buckets behind those for words by themselves, a power of two; their weights come from word vectors. */
+  vectors?: number;
   /** Longest word n-gram, 1 … 3. */
   words: number;
   /** Pairs of words with one word between them. */
@@ -30,18 +32,20 @@ export interface FeatureShape {
   build?: boolean;
 }
 
-/** Reads a post's tokens into buckets; a bucket may come more than once. */
+/** Takes what a post holds. */
+export interface FeatureSink {
+  /** An n-gram or sign; a bucket may come more than once. */
+  gram(bucket: number): void;
+  /** A word whose letters are read apart, so that they can be remembered. */
+  letters(word: Word, negated: boolean): void;
+  /** A word by itself, where the shape has buckets for word vectors. */
+  vector(bucket: number): void;
+}
+
+/** Reads a post's tokens into buckets. */
 export interface FeatureReader {
-  /**
-   * Word n-grams and signs go to `sink`, each word to `onWord`, whose letters are read apart so that they can be
-   * remembered. A hint is what the rules said, for models trained with hints.
-   */
-  read(
-    tokens: readonly Token[],
-    sink: (bucket: number) => void,
-    onWord: (word: Word, negated: boolean) => void,
-    hint?: string,
-  ): void;
+  /** A hint is what the rules said, for models trained with hints. */
+  read(tokens: readonly Token[], sink: FeatureSink, hint?: string): void;
   /** The buckets of a word's letter n-grams go to `sink`. */
   letters(word: string, negated: boolean, sink: (bucket: number) => void): void;
 }
@@ -58,7 +62,7 @@ const kindOf = note((text) => {
   const polarity = polarityOf(wordOf(text));
   return polarity !== 0 ? mix(0x777, polarity + 10) : NEGATORS.has(text) ? mix(0x778, 1) : 0;
 });
-const wordHash = note((text) => hashText(text));
+const wordHash: (word: Word) => number = note((text) => hashText(text));
 const hashtagHash = note((text) => hashText(`#${text}`));
 const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
 const READ_LETTERS = 40;
@@ -73,16 +77,26 @@ const OPENERS = new Set(['.', '!', '?', ':', '"', "'"]);
 const HEADLINE_SHARE = 0.5;
 const SELF = new Set(['i', 'im', "i'll", "i've", "i'd", "i're"]);
 
+/** All buckets of a shape. */
+export function countBuckets({ buckets, vectors = 0 }: FeatureShape): number {
+  return buckets + vectors;
+}
+
+/** The bucket of a word by itself, behind those of the n-grams. */
+export function vectorBucket({ buckets, vectors = 1 }: FeatureShape, word: Word): number {
+  return buckets + (wordHash(word) & (vectors - 1));
+}
+
 /** A reader for one shape. */
 export function featureReader(shape: FeatureShape): FeatureReader {
   const mask = shape.buckets - 1;
   const [least, most] = shape.letters ?? [1, 0];
   return {
-    read(tokens, sink, onWord, hint) {
-      const put = (hash: number) => sink(hash & mask);
+    read(tokens, sink, hint) {
+      const put = (hash: number) => sink.gram(hash & mask);
       const steps = stepsOf(tokens, shape, put);
       for (let at = 0; at < steps.length; at++) {
-        const { hash, word, letters, negated } = steps[at]!;
+        const { hash, word, worded, letters, negated } = steps[at]!;
         put(hash);
         if (negated) put(mix(hash, 0x51ed270b));
         const next = steps[at + 1];
@@ -90,7 +104,8 @@ export function featureReader(shape: FeatureShape): FeatureReader {
         const third = steps[at + 2];
         if (next && third && shape.words > 2) put(mix(mix(hash, next.hash), third.hash));
         if (third && shape.skips) put(mix(hash ^ 0x7feb352d, third.hash));
-        if (letters) onWord(word, negated);
+        if (letters) sink.letters(word, negated);
+        if (worded && shape.vectors) sink.vector(vectorBucket(shape, word));
       }
       const tally = (kind: number, value: number) => put(mix(0x165667b1 + kind, value + 16));
       if (shape.kinds) pairKinds(steps, put);
@@ -135,7 +150,7 @@ function stepsOf(
       opens ||= OPENERS.has(word.text);
       if (ENDS.has(word.text)) negated = 0;
       const sign = signOf(token);
-      if (sign !== undefined) steps.push({ hash: hashText(sign), word, letters: false, negated: false });
+      if (sign !== undefined) steps.push({ hash: hashText(sign), word, worded: false, letters: false, negated: false });
       if (sign !== undefined && negated > 0) negated--;
       continue;
     }
@@ -146,7 +161,7 @@ function stepsOf(
     const hash = kind === 'hashtag' ? hashtagHash(word) : wordHash(word);
     if (worded && token.loud) sink(mix(hash, 0x1b873593));
     if (worded && token.long) sink(mix(hash, 0x0e6546b6));
-    steps.push({ hash, word, letters, negated: negated > 0 && kind === 'word' });
+    steps.push({ hash, word, worded, letters, negated: negated > 0 && kind === 'word' });
     if (negates(word)) negated = negation;
     else if (negated > 0) negated--;
   }

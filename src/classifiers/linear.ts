@@ -1,8 +1,8 @@
 /** The linear model: hashed features times weights, a softmax over the classes, and its compact file. */
 import { CareError } from '../errors.ts';
-import { type FeatureShape, featureReader } from './features.ts';
+import { countBuckets, type FeatureShape, type FeatureSink, featureReader } from './features.ts';
 import type { Token } from './tokens.ts';
-import { note, type Word } from './words.ts';
+import { note } from './words.ts';
 
 export interface LinearModel {
   /** The facet it answers. */
@@ -33,35 +33,49 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
   const unpacked = unpackedBytes(model.top);
   const width = classes.length;
   const reader = featureReader(model.shape);
-  const sums = new Float64Array(width + 1);
-  const add = (bucket: number) => {
+  const grams = new Float64Array(width + 1);
+  const vectors = new Float64Array(width + 1);
+  const addTo = (sums: Float64Array | number[], bucket: number) => {
     const row = bucket * width;
     for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[row + k]! + BYTE]!;
     sums[width]! += 1;
   };
+  const isBlank = (bucket: number) => {
+    for (let k = 0; k < width; k++) if (weights[bucket * width + k] !== 0) return false;
+    return true;
+  };
   /** What the letters of a word add up to, and how many n-grams they are. */
   const lettersOf = (word: string, negated: boolean): number[] => {
     const total = new Array<number>(width + 1).fill(0);
-    reader.letters(word, negated, (bucket) => {
-      for (let k = 0; k < width; k++) total[k]! += unpacked[weights[bucket * width + k]! + BYTE]!;
-      total[width]! += 1;
-    });
+    reader.letters(word, negated, (bucket) => addTo(total, bucket));
     return total;
   };
   const plain = note((text) => lettersOf(text, false));
   const turned = note((text) => lettersOf(text, true));
-  const addWord = (word: Word, negated: boolean) => {
-    const letters = negated ? turned(word) : plain(word);
-    for (let k = 0; k <= width; k++) sums[k]! += letters[k]!;
+  const sink: FeatureSink = {
+    gram: (bucket) => addTo(grams, bucket),
+    letters(word, negated) {
+      const letters = negated ? turned(word) : plain(word);
+      for (let k = 0; k <= width; k++) grams[k]! += letters[k]!;
+    },
+    vector(bucket) {
+      if (!isBlank(bucket)) addTo(vectors, bucket);
+    },
   };
   return (tokens, hint) => {
-    sums.fill(0);
-    reader.read(tokens, add, addWord, hint);
-    const unit = 1 / Math.sqrt(Math.max(1, sums[width]!));
+    grams.fill(0);
+    vectors.fill(0);
+    reader.read(tokens, sink, hint);
     const scores = new Float64Array(width);
-    for (let k = 0; k < width; k++) scores[k] = (bias[k]! + sums[k]! * unit) / temperature;
+    for (let k = 0; k < width; k++)
+      scores[k] = (bias[k]! + grams[k]! * unitOf(grams[width]!) + vectors[k]! * unitOf(vectors[width]!)) / temperature;
     return softmax(scores);
   };
+}
+
+/** What the sum of so many weights is multiplied by, so that long posts are no surer than short ones. */
+export function unitOf(count: number): number {
+  return 1 / Math.sqrt(Math.max(1, count));
 }
 
 /** exp(z) / Σ exp(z), shifted by the largest z. */
@@ -107,7 +121,7 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
     throw new CareError('this is not a model file', 'Train it again with "socialcare train".');
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, end)));
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
-  if (weights.length !== header.shape.buckets * header.classes.length)
+  if (weights.length !== countBuckets(header.shape) * header.classes.length)
     throw new CareError(`the model of ${header.name} is cut short`, 'Train it again with "socialcare train".');
   return { ...header, bias: Float64Array.from(header.bias), weights };
 }

@@ -11,6 +11,9 @@ const MOST_PICTURES = 3;
 const SHOWN_WORDS = 5;
 const SHIPPED = new URL('./models/sentiment.bin', import.meta.url);
 
+/** Of the shipped model; posts labelled by another are labelled again. */
+export const SENTIMENT_VERSION = '3';
+
 /** The model this version ships; read from disk at each call. */
 export function shippedSentimentModel(): LinearModel {
   return decodeModel(readFileSync(SHIPPED));
@@ -21,7 +24,7 @@ export function sentimentFacet(model?: LinearModel): Facet {
   let read: ReturnType<typeof modelReader> | undefined;
   return {
     name: 'sentiment',
-    version: model?.version ?? '1',
+    version: model?.version ?? SENTIMENT_VERSION,
     classifier: 'linear',
     direction: 'inbound',
     values: SENTIMENTS,

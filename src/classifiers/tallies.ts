@@ -8,6 +8,8 @@ import { note, type Word } from './words.ts';
 export interface Step {
   hash: number;
   word: Word;
+  /** Not a sign, number or handle. */
+  worded: boolean;
   /** Its letters are read too. */
   letters: boolean;
   negated: boolean;

@@ -1,9 +1,11 @@
 /** Training: fits a linear model to labelled texts, from nothing or on top of a model that is already there. */
+
+import { seededRandom, shuffle } from '../domain/random.ts';
 import { UsageError } from '../errors.ts';
-import { type FeatureShape, featureReader } from './features.ts';
-import { type LinearModel, packWeights, softmax, unpackWeights } from './linear.ts';
-import { randomNumbers, shuffle } from './random.ts';
+import { countBuckets, type FeatureShape, featureReader } from './features.ts';
+import { type LinearModel, packWeights, softmax, unitOf, unpackWeights } from './linear.ts';
 import { tokenize } from './tokens.ts';
+import { learningLayer, learntLayer, type VectorLayer, type WordVectors } from './vectors.ts';
 
 export interface Example {
   text: string;
@@ -31,12 +33,15 @@ export interface TrainOptions {
   seed: number;
   /** The model to begin at and to be pulled back to: the shipped one under a user's few labels. */
   start?: LinearModel;
+  /** The table behind the words by themselves, so that rare words take after common ones; none: their weights stay as at the start. */
+  vectors?: WordVectors;
   onEpoch?(done: number): void;
 }
 
 /** The shape that did best on held-out years of tweets. */
 export const TWEET_SHAPE: FeatureShape = {
   buckets: 1 << 19,
+  vectors: 1 << 17,
   words: 3,
   skips: true,
   letters: [4, 5],
@@ -49,13 +54,16 @@ export const TWEET_SHAPE: FeatureShape = {
   build: true,
 };
 /** The settings that did best on held-out years of tweets. */
-export const TWEET_FIT = { epochs: 8, rate: 0.2, l2: 0.6, dropout: 0.3 } as const;
+export const TWEET_FIT = { epochs: 8, rate: 0.2, l2: 0.6, dropout: 0.2 } as const;
 
 const BIAS_RATE = 0.01;
 const RATIO_POWER = 0.7;
 
 interface Row {
-  buckets: Int32Array;
+  /** Buckets of n-grams and signs. */
+  grams: Int32Array;
+  /** Places of words in the table of vectors. */
+  words: Int32Array;
   target: number;
 }
 
@@ -70,26 +78,28 @@ export function trainLinear(examples: readonly Example[], options: TrainOptions)
   const rows = readExamples(examples, classes, shape);
   const share = classWeights(rows, width);
   const scales = logCountRatios(rows, share, shape.buckets, width);
-  const weights = start ? unpackWeights(start) : new Float32Array(scales.length);
+  const weights = start ? unpackWeights(start) : new Float32Array(countBuckets(shape) * width);
+  const layer = layerOf(options, weights.subarray(shape.buckets * width));
   const moved = new Float32Array(scales.length);
   const squares = new Float32Array(scales.length);
   const touched = new Int32Array(shape.buckets);
   const bias = start ? Float64Array.from(start.bias) : new Float64Array(width);
   const pull = options.l2 / rows.length;
-  const random = randomNumbers(options.seed);
-  const kept = new Int32Array(Math.max(0, ...rows.map((row) => row.buckets.length)));
+  const random = seededRandom(options.seed);
+  const kept = new Int32Array(Math.max(0, ...rows.map((row) => row.grams.length)));
   const scores = new Float64Array(width);
   let step = 0;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(rows, random);
-    for (const { buckets, target } of rows) {
+    for (const { grams, words, target } of rows) {
       step++;
       let count = 0;
-      for (const bucket of buckets) if (random() >= options.dropout) kept[count++] = bucket;
-      const unit = 1 / Math.sqrt(Math.max(1, count) * (1 - options.dropout));
+      for (const bucket of grams) if (random() >= options.dropout) kept[count++] = bucket;
+      const unit = unitOf(count * (1 - options.dropout));
       scores.set(bias);
       for (let at = 0; at < count; at++)
         for (let k = 0; k < width; k++) scores[k]! += unit * weights[kept[at]! * width + k]!;
+      layer.score(words, scores);
       const errors = softmax(scores);
       errors[target]! -= 1;
       for (let k = 0; k < width; k++) {
@@ -110,9 +120,11 @@ export function trainLinear(examples: readonly Example[], options: TrainOptions)
           weights[cell]! -= change * scale;
         }
       }
+      layer.learn(errors, options.rate, pull);
     }
     options.onEpoch?.(epoch + 1);
   }
+  weights.set(layer.weights(), shape.buckets * width);
   return {
     name: options.name,
     version: options.version,
@@ -134,15 +146,31 @@ export function averageModels(models: readonly LinearModel[]): LinearModel {
   return { ...first, bias, ...packWeights(sums) };
 }
 
+function layerOf({ classes, shape, start, vectors }: TrainOptions, learnt: Float32Array): VectorLayer {
+  if (!vectors || start) return learntLayer(learnt, classes.length);
+  if (vectors.table.length !== vectors.dimensions * (shape.vectors ?? 0))
+    throw new RangeError('the table of word vectors does not fit the shape');
+  return learningLayer(vectors, classes.length);
+}
+
 function readExamples(examples: readonly Example[], classes: readonly string[], shape: FeatureShape): Row[] {
   const reader = featureReader(shape);
   const rows = examples.map(({ text, value, hint }) => {
     const target = classes.indexOf(value);
     if (target < 0) throw new UsageError(`"${value}" is none of ${classes.join(', ')}`);
-    const buckets: number[] = [];
-    const add = (bucket: number) => buckets.push(bucket);
-    reader.read(tokenize(text), add, (word, negated) => reader.letters(word.text, negated, add), hint);
-    return { buckets: Int32Array.from(buckets), target };
+    const grams: number[] = [];
+    const words: number[] = [];
+    const gram = (bucket: number) => grams.push(bucket);
+    reader.read(
+      tokenize(text),
+      {
+        gram,
+        letters: (word, negated) => reader.letters(word.text, negated, gram),
+        vector: (bucket) => words.push(bucket - shape.buckets),
+      },
+      hint,
+    );
+    return { grams: Int32Array.from(grams), words: Int32Array.from(words), target };
   });
   const absent = classes.filter((_value, target) => !rows.some((row) => row.target === target));
   if (absent.length > 0)
@@ -161,7 +189,7 @@ function logCountRatios(rows: readonly Row[], share: readonly number[], buckets:
   const counts = new Float32Array(buckets * width);
   const totals = new Float64Array(width);
   for (const row of rows) {
-    for (const bucket of new Set(row.buckets)) counts[bucket * width + row.target]! += share[row.target]!;
+    for (const bucket of new Set(row.grams)) counts[bucket * width + row.target]! += share[row.target]!;
     totals[row.target]! += share[row.target]!;
   }
   const all = totals.reduce((sum, total) => sum + total, 0);

@@ -9,14 +9,14 @@ import type { Store } from '../store/open.ts';
  * @param facets that the numbers rest on
  */
 export async function labelMethod({ db }: Store, facets: readonly string[]): Promise<string> {
-  const [{ heldLabellers }, { countHandLabels }] = await Promise.all([
+  const [{ heldLabellers, modelsOf }, { countHandLabels }] = await Promise.all([
     import('../store/classifiers.ts'),
     import('../store/hand-labels.ts'),
   ]);
   const machines = new Map<string, number>();
-  for (const { versions, model, posts } of heldLabellers(db)) {
+  for (const { versions, posts } of heldLabellers(db)) {
     const used = versions.split(', ').filter((each) => facets.some((name) => each.startsWith(`${name} `)));
-    const method = `${used.join(', ')} by ${model === undefined ? 'machine' : 'model'}`;
+    const method = `${used.join(', ')} by ${modelsOf(used.join(', ')) === undefined ? 'machine' : 'model'}`;
     if (used.length > 0) machines.set(method, (machines.get(method) ?? 0) + posts);
   }
   const hand = countHandLabels(db);
@@ -41,8 +41,8 @@ export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord 
   return sensitivity.n > 0 && specificity.n > 0 ? { sensitivity, specificity } : undefined;
 }
 
-/** Whether labels of several versions stand side by side: after a break, or where a model was asked about some posts. */
+/** Whether answers of several versions to needs-reply stand side by side: after a break, or where a model was asked about some posts. */
 export async function hasMixedLabels({ db }: Store): Promise<boolean> {
-  const { heldLabellers } = await import('../store/classifiers.ts');
-  return heldLabellers(db).length > 1;
+  const { heldVersions } = await import('../store/classifiers.ts');
+  return heldVersions(db, 'needs-reply').length > 1;
 }

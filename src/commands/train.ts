@@ -190,7 +190,7 @@ async function keepEvaluation(context: Context, store: Store, { facet, confusion
       import('./classify/scoring.ts'),
     ]);
   const { facets } = await openClassifiers(context, store);
-  const classifier = classifierKey(store.db, { versions: versionsOf(facets) });
+  const classifier = classifierKey(store.db, versionsOf(facets));
   const about = { classifier, source: 'cross-validation', at: context.now() };
   saveEvaluation(store.db, { ...about, facet, confusion });
   if (facet === 'intent')

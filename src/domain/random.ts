@@ -34,6 +34,16 @@ export function seededRandom(seed: number): Random {
   return () => ((next() >>> 5) * 67_108_864 + (next() >>> 6)) / 9_007_199_254_740_992;
 }
 
+/** Shuffles in place (Fisher and Yates). */
+export function shuffle<T>(items: T[], random: Random): void {
+  for (let at = items.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    const held = items[at]!;
+    items[at] = items[other]!;
+    items[other] = held;
+  }
+}
+
 /**
  * Successes among n trials of probability p, exactly distributed.
  * Inversion where few are expected, else the transformed rejection BTRS (Hörmann 1993, J. Stat. Comput. Simul. 46:101).

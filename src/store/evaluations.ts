@@ -1,5 +1,5 @@
 /** How good labels were found to be where the truth was known; the newest of a classifier version counts. */
-import { heldLabellers } from './classifiers.ts';
+import { heldVersions, versionOf } from './classifiers.ts';
 import type { Db } from './open.ts';
 
 export interface Evaluation {
@@ -22,17 +22,20 @@ export function saveEvaluation(db: Db, { confusion, ...rest }: Evaluation): void
 }
 
 /**
- * The newest evaluation of a facet by the versions whose labels are here; one of other versions says nothing, and none
- * speaks for labels of several versions together.
+ * The newest evaluation of a facet by the version whose answers are here; one of another version says nothing, and none
+ * speaks for answers of several versions together.
  */
 export function latestEvaluation(db: Db, facet: string): Evaluation | undefined {
-  const [held, ...others] = heldLabellers(db);
-  if (!held || others.length > 0) return undefined;
-  const row = db
+  const [held, ...others] = heldVersions(db, facet);
+  if (held === undefined || others.length > 0) return undefined;
+  const rows = db
     .prepare(
-      `SELECT facet, classifier, source, at, confusion FROM evaluation
-       WHERE facet = ? AND classifier = ? ORDER BY key DESC LIMIT 1`,
+      `SELECT e.facet, e.classifier, e.source, e.at, e.confusion, c.versions
+       FROM evaluation e JOIN classifier c ON c.key = e.classifier WHERE e.facet = ? ORDER BY e.key DESC`,
     )
-    .get(facet, held.key) as (Omit<Evaluation, 'confusion'> & { confusion: string }) | undefined;
-  return row && { ...row, confusion: JSON.parse(row.confusion) };
+    .all(facet) as (Omit<Evaluation, 'confusion'> & { confusion: string; versions: string })[];
+  const newest = rows.find(({ versions }) => versionOf(versions, facet) === held);
+  if (!newest) return undefined;
+  const { versions: _versions, confusion, ...rest } = newest;
+  return { ...rest, confusion: JSON.parse(confusion) };
 }

@@ -1,21 +1,23 @@
 /** Labels of posts: the machine's, one wide row per post, and beside them what holds once people have spoken. */
 import { FACET_NAMES, type FacetName, type FacetValue, facetShape } from '../domain/label.ts';
+import { classifierKey, heldLabellers, isAskedModel, knownVersions, versionOf } from './classifiers.ts';
 import { openInserter } from './inserter.ts';
 import type { Db, Store } from './open.ts';
 import { openTurnLabels } from './turn-labels.ts';
 
-/** A post that a classifier version has not seen. */
+/** A post that these versions have not seen. */
 export interface UnseenPost {
   key: number;
   text: string;
   lang: string | null;
   bot: number;
   outbound: number;
+  /** Key of the versions whose labels it holds; null where it holds none, or those of the other side. */
+  held: number | null;
 }
 
 export interface LabelledPost {
-  key: number;
-  outbound: boolean;
+  post: UnseenPost;
   labels: Partial<Record<FacetName, FacetValue>>;
 }
 
@@ -31,30 +33,58 @@ export interface PostLabel {
 }
 
 const DIRECTED = 'a.brand IS NOT NULL OR p.stated IS 0';
-/** What is labelled is labelled again by another version, but a model's labels only on request. */
 const UNSEEN = `FROM post p JOIN account a ON a.key = p.author LEFT JOIN post_label l ON l.post = p.key
   WHERE p.key > :after AND (l.post IS NULL OR l.outbound <> (${DIRECTED})
-    OR ((:again OR l.classifier <> :classifier)
-      AND (:replace OR l.classifier NOT IN (SELECT key FROM classifier WHERE model IS NOT NULL))))`;
+    OR l.classifier NOT IN (SELECT value FROM json_each(:seen)))`;
 
-/** Which of the labelled posts are to be labelled again. */
-export interface Repeating {
-  /** Also posts that this version has seen. */
-  again?: boolean;
-  /** Also posts that hold a model's labels. */
-  replace?: boolean;
+/** Which labels are to be made, and which of those that are here made anew. */
+export interface Labelling {
+  /** Who answers, 'language 1, sentiment 3, …'. */
+  versions: string;
+  /** The facets that are answered; absent: all. Posts without labels get all in any case. */
+  facets?: readonly FacetName[] | undefined;
+  /** Also on posts that these versions have seen. */
+  again?: boolean | undefined;
+  /** Also in the place of another model's answers. */
+  replace?: boolean | undefined;
 }
 
-/** @param classifier key of the version that is to label them */
-export function countUnseen(db: Db, classifier: number, repeating: Repeating): number {
+export function countUnseen(db: Db, labelling: Labelling): number {
   return db
     .prepare(`SELECT count(*) ${UNSEEN}`)
     .pluck()
-    .get({ after: 0, classifier, ...flagsOf(repeating) }) as number;
+    .get({ after: 0, seen: seenBy(db, labelling) }) as number;
 }
 
-function flagsOf({ again = false, replace = false }: Repeating) {
-  return { again: Number(again), replace: Number(replace) };
+/** Posts that keep answers of another model server. */
+export function countKept(db: Db, labelling: Labelling): number {
+  const asked = labelling.facets ?? FACET_NAMES;
+  return heldLabellers(db)
+    .filter(({ versions }) => writable(versions, labelling).length < asked.length)
+    .reduce((sum, { posts }) => sum + posts, 0);
+}
+
+/** The facets that are written where these versions answered: a model's answers stay unless they are to be replaced. */
+function writable(held: string, { versions, facets = FACET_NAMES, replace }: Labelling): FacetName[] {
+  return facets.filter((facet) => {
+    const version = versionOf(held, facet);
+    return replace || !isAskedModel(version) || version === versionOf(versions, facet);
+  });
+}
+
+/** Keys of the versions whose posts need no visit, as JSON. */
+function seenBy(db: Db, labelling: Labelling): string {
+  const needsVisit = (held: string) => {
+    const facets = writable(held, labelling);
+    return labelling.again
+      ? facets.length > 0
+      : facets.some((facet) => versionOf(held, facet) !== versionOf(labelling.versions, facet));
+  };
+  return JSON.stringify(
+    knownVersions(db)
+      .filter(({ versions }) => !needsVisit(versions))
+      .map(({ key }) => key),
+  );
 }
 
 /** Posts that hold labels of a machine, of whichever version. */
@@ -69,42 +99,61 @@ export interface PostLabels {
   write(batch: readonly LabelledPost[]): void;
 }
 
-/** @param facets of posts that have labels only these are written anew, and they do not count as seen */
-export function openPostLabels(
-  db: Db,
-  classifier: number,
-  { facets, ...repeating }: Repeating & { facets?: readonly FacetName[] } = {},
-): PostLabels {
-  const unseen = db.prepare(`SELECT p.key, p.text, p.lang, a.bot, ${DIRECTED} AS outbound ${UNSEEN}
-    ORDER BY p.key LIMIT :limit`);
+export function openPostLabels(db: Db, labelling: Labelling): PostLabels {
+  const unseen = db.prepare(`SELECT p.key, p.text, p.lang, a.bot, ${DIRECTED} AS outbound,
+      iif(l.outbound = (${DIRECTED}), l.classifier, NULL) AS held ${UNSEEN} ORDER BY p.key LIMIT :limit`);
+  const seen = seenBy(db, labelling);
   const columns = ['post', 'classifier', 'outbound', ...FACET_NAMES.flatMap(columnsOf)];
   const rows = openInserter(db, `post_label (${columns.join(', ')})`, columns.length, 'REPLACE');
-  const some = facets && partly(db, columns, facets);
+  const whole: Writing = { classifier: classifierKey(db, labelling.versions), add: (values) => rows.add(values) };
+  const writings = new Map<number | null, Writing>([[null, whole]]);
+  for (const { key, versions } of knownVersions(db)) {
+    const facets = writable(versions, labelling);
+    if (facets.length < FACET_NAMES.length) writings.set(key, partly(db, columns, facets, versions, labelling));
+  }
   const turns = openTurnLabels(db);
   const write = db.transaction((batch: readonly LabelledPost[]) => {
-    for (const { key, outbound, labels } of batch) {
-      const values: (string | number | null)[] = [key, classifier, Number(outbound)];
+    for (const { post, labels } of batch) {
+      const { classifier, add } = writings.get(post.held) ?? whole;
+      const values: (string | number | null)[] = [post.key, classifier, post.outbound];
       for (const name of FACET_NAMES) addCells(values, name, labels[name]);
-      if (some) some.run(values);
-      else rows.add(values);
+      add(values);
     }
     rows.flush();
-    turns.ofPosts(batch[0]!.key, batch.at(-1)!.key);
+    turns.ofPosts(batch[0]!.post.key, batch.at(-1)!.post.key);
   });
   return {
-    unseen: (after, limit) => unseen.all({ after, limit, classifier, ...flagsOf(repeating) }) as UnseenPost[],
+    unseen: (after, limit) => unseen.all({ after, limit, seen }) as UnseenPost[],
     write: (batch) => {
       if (batch.length > 0) write.immediate(batch);
     },
   };
 }
 
-function partly(db: Db, columns: readonly string[], facets: readonly FacetName[]) {
-  const changed = facets.flatMap(columnsOf).map((name) => `${name} = excluded.${name}`);
-  return db.prepare(
+/** How a post's labels are written, and under whose key. */
+interface Writing {
+  classifier: number;
+  add(values: readonly (string | number | null)[]): void;
+}
+
+/** Writes some facets of posts that hold labels, under versions that say so facet by facet. */
+function partly(
+  db: Db,
+  columns: readonly string[],
+  facets: readonly FacetName[],
+  held: string,
+  { versions }: Labelling,
+): Writing {
+  const answered = FACET_NAMES.flatMap((facet) => {
+    const version = versionOf(facets.includes(facet) ? versions : held, facet);
+    return version === undefined ? [] : [`${facet} ${version}`];
+  });
+  const changed = ['classifier', ...facets.flatMap(columnsOf)].map((name) => `${name} = excluded.${name}`);
+  const statement = db.prepare(
     `INSERT INTO post_label (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT (post) DO UPDATE SET ${changed.join(', ')}`,
   );
+  return { classifier: classifierKey(db, answered.join(', ')), add: (values) => statement.run(values) };
 }
 
 function columnsOf(name: FacetName): string[] {

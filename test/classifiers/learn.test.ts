@@ -75,8 +75,12 @@ describe('A model learns from labels', () => {
     const buckets = (on: boolean) => {
       const found: number[] = [];
       const reader = featureReader({ ...SMALL_SHAPE, polar: true, [flag]: on || undefined });
-      const put = (bucket: number) => void found.push(bucket);
-      reader.read(tokenize(text), put, (word, negated) => reader.letters(word.text, negated, put));
+      const gram = (bucket: number) => void found.push(bucket);
+      reader.read(tokenize(text), {
+        gram,
+        letters: (word, negated) => reader.letters(word.text, negated, gram),
+        vector: gram,
+      });
       return found;
     };
     expect(buckets(true)).toEqual(buckets(true));

@@ -97,7 +97,7 @@ test('what a model was paid for stays until somebody says --replace, whoever run
   expect(plain.stdout).toBe('No post is left to label.\n');
   expect(plain.stderr).toContain('3 posts with the labels of a model server kept; --replace makes them anew.');
   expect(JSON.parse((await run(['classify', '--again', '--json'], { cwd })).stdout)).toMatchObject({
-    posts: 2,
+    posts: 5,
     kept: 3,
   });
   await run(['classify', '--facet', 'intent'], { cwd });
@@ -110,12 +110,55 @@ test('what a model was paid for stays until somebody says --replace, whoever run
   expect(other.stderr).toContain('3 posts with the labels of a model server kept');
   expect(asked.length).toBe(requests + 1);
   expect((await rows(cwd, LABELLED)).slice(0, 3)).toEqual(held.slice(0, 3));
-  expect((await run(['classify', '--replace', '--facet', 'intent'], { cwd })).code).toBe(2);
   expect(JSON.parse((await run(['classify', '--replace', '--json'], { cwd })).stdout)).toMatchObject({
     posts: 4,
     kept: 0,
   });
   expect(await rows(cwd, "SELECT count(*) AS n FROM post_label WHERE intent = 'praise'")).toEqual([{ n: 0 }]);
+});
+
+const SOURCES = `SELECT p.id, l.intent, l.sentiment, c.versions FROM post p JOIN post_label l ON l.post = p.key
+  JOIN classifier c ON c.key = l.classifier WHERE p.id IN ('1', '4') ORDER BY p.id`;
+
+test('a second run for another facet keeps what the first one was told, and pays for nothing twice', async () => {
+  const { url, asked } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  const only = (facet: string) => run([...ENGINE, '--facet', facet, '--limit', '2', '--yes', '--json'], { cwd, env });
+  expect(JSON.parse((await only('intent')).stdout)).toMatchObject({ posts: 2, kept: 0 });
+  expect(JSON.parse((await only('sentiment')).stdout)).toMatchObject({ posts: 2, kept: 0 });
+  const [first] = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
+  expect(first).toMatchObject({ intent: 'praise', sentiment: 'positive' });
+  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply 2');
+  await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
+  const requests = asked.length;
+  expect(JSON.parse((await run([...ENGINE, '--facet', 'intent', '--yes', '--json'], { cwd, env })).stdout).posts).toBe(
+    0,
+  );
+  expect(asked.length).toBe(requests);
+});
+
+test('this machine renews what the model was not asked for, and its answers too when told so', async () => {
+  const { url } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
+  const edit = await openStore(join(cwd, 'care.db'));
+  edit.db.exec(`UPDATE post_label SET sentiment = 'outdated';
+    UPDATE classifier SET versions = replace(versions, 'sentiment 3', 'sentiment 0')`);
+  edit.close();
+  const plain = await run(['classify'], { cwd });
+  expect(plain.stdout).toMatch(/^5 posts labelled in/);
+  expect(plain.stderr).toContain('5 posts with the labels of a model server kept; --replace makes them anew.');
+  const renewed = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
+  expect(renewed.map(({ intent }) => intent)).toEqual(['praise', 'praise']);
+  expect(renewed.map(({ sentiment }) => sentiment)).not.toContain('outdated');
+  expect(renewed[0]!.versions).toContain('sentiment 3, intent openai tiny');
+  expect((await run(['classify', '--facet', 'intent', '--replace'], { cwd })).stdout).toMatch(/^5 posts labelled/);
+  expect(await rows(cwd, "SELECT count(*) AS n FROM post_label WHERE intent = 'praise'")).toEqual([{ n: 0 }]);
+  expect(await rows(cwd, 'SELECT DISTINCT c.model FROM post_label JOIN classifier c ON c.key = classifier')).toEqual([
+    { model: null },
+  ]);
 });
 
 test('labels of a model and of this machine are named side by side, and no evaluation speaks for the mixture', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { labelledDesk } from '../helpers/labelled-desk.ts';
@@ -132,6 +132,24 @@ test('measuring needs no database, and what people said will do as truth', async
   await run(['label', '2', 'reply-act=apologise,deflect-dm', '--actor', 'ann'], { cwd: desk });
   const { facets } = JSON.parse((await run(['classify', '--json', '--evaluate'], { cwd: desk })).stdout);
   expect(facets[0]).toMatchObject({ facet: 'reply-act', n: 1, values: { 'deflect-dm': { accuracy: { value: 1 } } } });
+});
+
+test.each([
+  ['line', ['classify', '--stdin', '--json']],
+  ['line', ['classify', '--stdin', '--json', '--reasons', '--direction', 'outbound']],
+  ['run', ['classify', '--again', '--json']],
+  ['evaluation', ['classify', '--evaluate', 'truth.csv', '--json']],
+  ['evaluation', ['classify', '--evaluate', 'acts.csv', '--facet', 'reply-act', '--json']],
+])('%s is printed as the published schema says: %j', async (kind, argv) => {
+  const { default: Ajv } = await import('ajv/dist/2020.js');
+  const { $defs } = JSON.parse(readFileSync(new URL('../../docs/classify.schema.json', import.meta.url), 'utf8'));
+  const validate = new Ajv.default({ strict: false }).compile({ $defs, $ref: `#/$defs/${kind}` });
+  const cwd = await labelledDesk();
+  writeFileSync(join(cwd, 'truth.csv'), TRUTH);
+  writeFileSync(join(cwd, 'acts.csv'), 'text,reply-act\n"Sorry, please DM us","apologise,deflect-dm"\nThanks!,thank\n');
+  const { stdout, code } = await run(argv, { cwd, stdin: 'where is my parcel?\n' });
+  validate(JSON.parse(stdout));
+  expect([code, validate.errors]).toEqual([0, null]);
 });
 
 test.each([

@@ -2,7 +2,6 @@
 import { createClassifiers } from '../../src/classifiers/index.ts';
 import { facetValues, versionsOf } from '../../src/commands/classify/versions.ts';
 import type { FacetName, HandLabel } from '../../src/domain/label.ts';
-import { classifierKey } from '../../src/store/classifiers.ts';
 import { appendLabels } from '../../src/store/hand-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { openPostLabels } from '../../src/store/post-labels.ts';
@@ -11,15 +10,12 @@ import { DAY_ONE } from './transcript.ts';
 /** Labels what is new. Returns how many posts that were. */
 export async function classify(store: Store): Promise<number> {
   const classifiers = createClassifiers();
-  const key = classifierKey(store.db, { versions: versionsOf(classifiers.facets) });
-  const labels = openPostLabels(store.db, key);
+  const labels = openPostLabels(store.db, { versions: versionsOf(classifiers.facets) });
   const posts = labels.unseen(0, 10_000);
   const all = await classifiers.classifyTexts(
     posts.map(({ text, outbound }) => ({ text, direction: outbound ? 'outbound' : 'inbound' })),
   );
-  labels.write(
-    posts.map(({ key, outbound }, at) => ({ key, outbound: outbound === 1, labels: facetValues(all[at]!) })),
-  );
+  labels.write(posts.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
   return posts.length;
 }
 

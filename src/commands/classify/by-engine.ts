@@ -18,20 +18,16 @@ export async function classifyStoreByEngine(
 ): Promise<Classified | undefined> {
   const { terminal, world } = context;
   const store = await context.store({ mustExist: true });
-  const [classifiers, { classifierKey, heldLabellers }, { countUnseen, openPostLabels }] = await Promise.all([
+  const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
-    import('../../store/classifiers.ts'),
     import('../../store/post-labels.ts'),
   ]);
   const engine = await openEngine(context, classifiers, flags);
   const versions = versionsOf(engine.facets);
-  const classifier = classifierKey(store.db, { versions, model: engine.name });
-  const total = Math.min(countUnseen(store.db, classifier, flags), flags.limit ?? Number.POSITIVE_INFINITY);
-  const labels = openPostLabels(store.db, classifier, flags);
-  const kept = heldLabellers(store.db)
-    .filter(({ model, key }) => model !== undefined && key !== classifier)
-    .reduce((sum, { posts }) => sum + posts, 0);
-  const done: Classified = { posts: 0, seconds: 0, versions, kept: flags.replace ? 0 : kept };
+  const labelling = { versions, facets: engine.asked, again: flags.again, replace: flags.replace };
+  const total = Math.min(countUnseen(store.db, labelling), flags.limit ?? Number.POSITIVE_INFINITY);
+  const labels = openPostLabels(store.db, labelling);
+  const done: Classified = { posts: 0, seconds: 0, versions, kept: countKept(store.db, labelling) };
   if (total === 0) return done;
   if (!(await engine.permitted(estimateOf(engine, labels.unseen, total)))) return undefined;
   const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
@@ -42,9 +38,7 @@ export async function classifyStoreByEngine(
       const batch = labels.unseen(after, Math.min(PORTION, total - done.posts));
       if (batch.length === 0) break;
       const all = await engine.label(batch.map(contextOf));
-      labels.write(
-        batch.map(({ key, outbound }, at) => ({ key, outbound: outbound === 1, labels: facetValues(all[at]!) })),
-      );
+      labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
       after = batch.at(-1)!.key;
       done.posts += batch.length;
       progress.update(done.posts);

@@ -4,6 +4,7 @@ import type { Direction, Facet, Label, Labels, MultiLabel, TextContext } from '.
 import { valueIn } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
 import type { Context } from '../../context.ts';
+import type { FacetName } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { EngineOptions } from '../../engines/openai.ts';
 import type { Answer, FacetQuestion } from '../../engines/questions.ts';
@@ -11,7 +12,7 @@ import { CareError, ConfigError, Interrupted, UsageError } from '../../errors.ts
 
 export interface EngineFlags {
   engine?: string;
-  facet?: string[];
+  facet?: FacetName[] | undefined;
   limit?: number;
   yes?: boolean;
 }
@@ -26,8 +27,8 @@ export interface Estimate {
 }
 
 export interface Engine {
-  /** 'openai MODEL' */
-  name: string;
+  /** The facets it is asked for. */
+  asked: readonly FacetName[];
   /** The facets with the model as version where it is asked. */
   facets: readonly Facet[];
   estimate(contexts: readonly TextContext[]): Estimate;
@@ -42,7 +43,7 @@ export interface Engine {
 /** Posts that are asked about, and kept, together. */
 export const PORTION = 20;
 
-const ASKED = ['sentiment', 'intent', 'needs-reply', 'urgency', 'topic', 'reply-act'];
+const ASKED: readonly FacetName[] = ['sentiment', 'intent', 'needs-reply', 'urgency', 'topic', 'reply-act'];
 
 /** @throws ConfigError without an address or a model; UsageError for a facet that is not asked about */
 export async function openEngine(context: Context, classifiers: Classifiers, flags: EngineFlags): Promise<Engine> {
@@ -55,19 +56,21 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
   const wrong = flags.facet?.find((name) => !ASKED.includes(name));
   if (wrong) throw new UsageError(`a model is not asked for ${wrong}`, `It is asked for ${ASKED.join(', ')}.`);
   const asked = flags.facet ?? ASKED;
+  const isAsked = (name: string) => asked.some((each) => each === name);
   const questionsFor = (direction: Direction): FacetQuestion[] =>
     classifiers.facets
-      .filter((facet) => asked.includes(facet.name) && facet.direction === direction)
+      .filter((facet) => isAsked(facet.name) && facet.direction === direction)
       .map(({ name, values = [], multiple }) => ({ name, values, ...(multiple && { multiple }) }));
   const sides = (['inbound', 'outbound'] as const)
     .map((direction) => ({ direction, questions: questionsFor(direction) }))
     .filter(({ questions }) => questions.length > 0);
 
-  const engineName = `openai ${options.model}`;
+  // Versions are listed with commas between them.
+  const version = `openai ${options.model.replaceAll(',', ';')}`;
   return {
-    name: engineName,
+    asked,
     facets: classifiers.facets.map((facet) =>
-      asked.includes(facet.name) ? { ...facet, classifier: 'model', version: engineName } : facet,
+      isAsked(facet.name) ? { ...facet, classifier: 'model', version } : facet,
     ),
     estimate(contexts) {
       let all: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };

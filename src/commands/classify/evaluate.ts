@@ -43,7 +43,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
       import('../../store/classifiers.ts'),
       import('../../store/evaluations.ts'),
     ]);
-    const classifier = classifierKey(held.db, { versions: versionsOf(classifiers.facets) });
+    const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
     for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])])
       if (!learnt.has(facet)) saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
   }

@@ -82,11 +82,6 @@ async function classify(context: Context, flags: Flags): Promise<void> {
     const { classifyStdin } = await import('./from-stdin.ts');
     return classifyStdin(context, flags);
   }
-  if (flags.replace && flags.facet && flags.engine === undefined)
-    throw new UsageError(
-      '--replace makes all labels of a post anew',
-      'Leave out --facet: labels of two makers in one row could not be told apart.',
-    );
   const only = ['direction', 'lang', 'reasons'] as const;
   for (const name of only)
     if (flags[name] !== undefined) throw new UsageError(`--${name} goes with --stdin`, 'Add --stdin, or leave it out.');

@@ -24,16 +24,15 @@ const BATCH = 5_000;
 export async function classifyStore(context: Context, flags: ClassifyFlags): Promise<Classified> {
   const { terminal, world } = context;
   const store = await context.store({ mustExist: true });
-  const [classifiers, { classifierKey, heldLabellers }, { countUnseen, openPostLabels }] = await Promise.all([
+  const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
-    import('../../store/classifiers.ts'),
     import('../../store/post-labels.ts'),
   ]);
   const versions = versionsOf(classifiers.facets);
-  const classifier = classifierKey(store.db, { versions });
-  const repeating = { again: flags.again === true || flags.facet !== undefined, replace: flags.replace };
-  const total = countUnseen(store.db, classifier, repeating);
-  const labels = openPostLabels(store.db, classifier, { ...repeating, facets: flags.facet });
+  const { facet, again = facet !== undefined, replace } = flags;
+  const labelling = { versions, facets: facet, again, replace };
+  const total = countUnseen(store.db, labelling);
+  const labels = openPostLabels(store.db, labelling);
   const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
   const startedAt = world.now();
   let posts = 0;
@@ -51,9 +50,7 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
           ...(bot === 1 && { authorBot: true }),
         })),
       );
-      labels.write(
-        batch.map(({ key, outbound }, at) => ({ key, outbound: outbound === 1, labels: facetValues(all[at]!) })),
-      );
+      labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
       after = batch.at(-1)!.key;
       posts += batch.length;
       progress.update(posts);
@@ -62,6 +59,6 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   } finally {
     progress.done();
   }
-  const kept = heldLabellers(store.db).reduce((sum, { model, posts: held }) => sum + (model ? held : 0), 0);
-  return { posts, seconds: (world.now() - startedAt) / 1000, versions, kept };
+  const seconds = (world.now() - startedAt) / 1000;
+  return { posts, seconds, versions, kept: countKept(store.db, labelling) };
 }

@@ -24,8 +24,9 @@ export interface QueueFlags extends FilterFlags {
 }
 
 const HELP = `
-Order: what has passed its target, then what has used 75 % of it, then the rest; inside each, by urgency, then the
-longest wait. Followers change nothing unless the policy names them.
+Order: what has passed its target, then what has used 75 % of it, then the rest, then what is labelled as needing no
+reply, unless a rule of the policy gives it a team, an urgency or a target; inside each, by urgency, then the longest
+wait. Followers change nothing unless the policy names them.
 
 Examples:
   $ socialcare queue
@@ -47,7 +48,7 @@ export const registerQueue: Register = (program, begin) => {
     .option('--snoozed', 'also what sleeps')
     .option('--ignored', 'also what the policy ignores')
     .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)', wholeNumber)
-    .option('--count', 'only how many')
+    .option('--count', 'only how many wait for an answer')
     .option('--watch', 'draw again and again until Ctrl-C')
     .option('--every <time>', 'with --watch: how often (default: 10s)')
     .option('--json', 'as JSON')
@@ -124,6 +125,8 @@ interface Found {
   line: WaitingLine;
   items: Waiting[];
   ignored: number;
+  /** Of the items, those whose customers wait for an answer. */
+  awaited: number;
   asOf: number;
   /** One line: how many, how many breached. */
   summary: string;
@@ -141,22 +144,24 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
   checkTeam(line, flags.team);
   const items = line.view(viewOf(flags));
   const ignored = line.all().filter((item) => standingOf(item, clocks.awake()) === 'ignored').length;
+  const awaited = items.filter(({ risk }) => risk !== 'none').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;
   const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;
   const summary = [
-    `${items.length} waiting, ${breached} past their target, ${atRisk} at risk`,
+    `${awaited} waiting, ${breached} past their target, ${atRisk} at risk`,
+    ...(items.length > awaited ? [`${items.length - awaited} more need no reply`] : []),
     ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
     ...(clocks.moving ? [] : [`as of ${formatTime(scope.asOf, scope.timezone)}`]),
   ].join('; ');
-  return { scope, line, items, ignored, asOf: scope.asOf, summary };
+  return { scope, line, items, ignored, awaited, asOf: scope.asOf, summary };
 }
 
 async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
   const { terminal } = context;
   const found = await read(context, store, flags);
-  if (found.items.length === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+  if (found.awaited === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
   if (flags.count) {
-    terminal.out(String(found.items.length));
+    terminal.out(String(found.awaited));
     return;
   }
   if (flags.json) {

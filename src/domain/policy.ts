@@ -92,6 +92,8 @@ export interface Outcome {
   team: string | undefined;
   priority: Priority;
   targetSeconds: number;
+  /** False: the customer asks for nothing, and no rule says how soon or by whom to answer all the same. */
+  awaited: boolean;
   answerIn: 'public' | 'private';
   acknowledge: boolean;
   template: string | undefined;
@@ -115,7 +117,7 @@ export function outcomeOf(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Out
 
 /** As outcomeOf, once the rule that decides is known; for very many turns, because equal outcomes are one object. */
 export function outcomesOf(policy: Policy): (rule: Rule | undefined, facts: TurnFacts) => Outcome {
-  const shared = new Map<Rule | undefined, Partial<Record<Priority, Outcome>>>();
+  const shared = new Map<Rule | undefined, Partial<Record<string, Outcome>>>();
   return (rule, { labels }) => {
     let known = shared.get(rule);
     if (!known) {
@@ -123,17 +125,20 @@ export function outcomesOf(policy: Policy): (rule: Rule | undefined, facts: Turn
       shared.set(rule, known);
     }
     const priority = rule?.priority ?? labelledPriority(labels);
-    known[priority] ??= {
+    const awaited = (rule !== undefined && asksForAnswer(rule)) || !asksNothing(labels);
+    const same = `${priority} ${awaited}`;
+    known[same] ??= {
       rule: rule?.name,
       ignore: rule?.ignore,
       team: rule?.team ?? policy.defaultTeam,
       priority,
       targetSeconds: rule?.targetSeconds ?? policy.targets[priority] ?? policy.targetSeconds,
+      awaited,
       answerIn: rule?.answerIn ?? 'public',
       acknowledge: rule?.acknowledge ?? false,
       template: rule?.template,
     };
-    return known[priority];
+    return known[same];
   };
 }
 
@@ -150,6 +155,16 @@ export function readsFollowers({ rules, order }: Policy): boolean {
 /** The most urgent label of the turn's posts; 'normal' before labels exist. */
 function labelledPriority({ urgency }: TurnFacts['labels']): Priority {
   return PRIORITIES.find((priority) => urgency?.includes(priority)) ?? 'normal';
+}
+
+function asksForAnswer({ team, priority, targetSeconds }: Rule): boolean {
+  return team !== undefined || priority !== undefined || targetSeconds !== undefined;
+}
+
+/** All of the turn's posts are known to need no reply. */
+function asksNothing(labels: TurnFacts['labels']): boolean {
+  const needs = labels['needs-reply'];
+  return needs !== undefined && needs.length > 0 && needs.every((value) => value === 'false');
 }
 
 /** Whether every condition holds. Unknown followers reach no number; unknown hours are neither open nor closed. */

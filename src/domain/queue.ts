@@ -2,8 +2,8 @@
 import type { TurnState } from './decision.ts';
 import { type Order, type Outcome, PRIORITIES } from './policy.ts';
 
-/** breached: the target has passed; at-risk: 75 % of it are used; in-time: the rest. */
-export const RISKS = ['breached', 'at-risk', 'in-time'] as const;
+/** breached: the target has passed; at-risk: 75 % of it are used; in-time: the rest; none: nobody waits for an answer. */
+export const RISKS = ['breached', 'at-risk', 'in-time', 'none'] as const;
 export type Risk = (typeof RISKS)[number];
 
 /** Share of the target after which an open turn is at risk. */
@@ -82,6 +82,11 @@ export function standingOf({ state, outcome }: Waiting, now: number): Standing {
   if (state?.closed) return 'closed';
   if (state?.snoozedUntil !== undefined && state.snoozedUntil > now) return 'snoozed';
   return outcome.ignore !== undefined && state?.team === undefined ? 'ignored' : 'open';
+}
+
+/** Whether an answer is waited for: by the policy, or because a person sent it to a team or gave it to somebody. */
+export function isAwaited({ outcome, state }: Pick<Waiting, 'outcome' | 'state'>): boolean {
+  return outcome.awaited || state?.team !== undefined || state?.assignee !== undefined;
 }
 
 /** The team that an item belongs to: where a person sent it, else where the policy does. */

@@ -54,6 +54,32 @@ describe('queue', () => {
     expect(code).toBe(0);
   });
 
+  it('puts what asks for nothing last, past no target, until somebody sends it to a team', async () => {
+    cwd = await deskFolder(`
+      09:00 #t1 @eve: @acme thank you so much!
+      10:00 #q1 @ann: @acme where is my parcel?`);
+    await run(['classify']);
+    const { stdout, stderr } = await run(['queue', '--as-of', 'now']);
+    expect(stdout.split('\n').map((line) => line.split('\t').slice(0, 3).join(' '))).toEqual([
+      '7200 3600 normal',
+      '10800  low',
+      '',
+    ]);
+    expect(stderr).toContain('1 waiting, 1 past their target, 0 at risk; 1 more need no reply\n');
+    const { items, ...counts } = JSON.parse((await run(['queue', '--json', '--as-of', 'now'])).stdout);
+    expect(counts).toMatchObject({ waiting: 1, needs_no_reply: 1 });
+    expect(items.map(({ risk, target_seconds }: Record<string, unknown>) => [risk, target_seconds])).toEqual([
+      ['breached', 3600],
+      ['none', null],
+    ]);
+    expect((await run(['queue', '--count', '--as-of', 'now'])).stdout).toBe('1\n');
+    await run(['triage', 't1', '--as', 'escalate', '--to', 'legal']);
+    expect((await run(['queue', '--count', '--as-of', 'now'])).stdout).toBe('2\n');
+    await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
+    await run(['triage', 't1', '--as', 'undo']);
+    expect((await run(['queue', '--count', '--as-of', 'now', '--fail-on-empty'])).code).toBe(6);
+  });
+
   it('counts for scripts and leaves with 6 when nothing waits', async () => {
     expect(await run(['queue', '--count', '--as-of', 'now'])).toMatchObject({ stdout: '3\n', stderr: '', code: 0 });
     expect((await run(['queue', '--count', '--since', '2026-03-02T11:45', '--fail-on-empty'])).code).toBe(6);

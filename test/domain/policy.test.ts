@@ -65,6 +65,18 @@ describe('a policy', () => {
     expect(outcome(facts('help', { labels: { urgency: ['low', 'critical'] } })).priority).toBe('critical');
   });
 
+  it('waits for no answer where the customer asks for nothing, unless a rule says how soon or by whom', () => {
+    const awaited = (text: string, needs?: string[]) =>
+      outcome(facts(text, needs ? { labels: { 'needs-reply': needs } } : {})).awaited;
+    expect(awaited('thanks', ['false'])).toBe(false);
+    expect([awaited('thanks'), awaited('thanks', []), awaited('thanks', ['true', 'false'])]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(awaited('thanks, and I will sue', ['false'])).toBe(true);
+  });
+
   it('knows no followers where none are known, and neither open nor closed without hours', () => {
     expect(outcome(facts('hi', { followers: 20_000 })).rule).toBe('crowd');
     expect(outcome(facts('hi')).rule).toBeUndefined();

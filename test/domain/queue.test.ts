@@ -17,6 +17,7 @@ const item = (more: Partial<QueueItem> & { priority?: Priority } = {}): QueueIte
     priority: more.priority ?? 'normal',
     targetSeconds: 3_600,
     answerIn: 'public',
+    awaited: true,
     acknowledge: false,
     template: undefined,
   },

@@ -13,7 +13,7 @@ import {
   phrasesOf,
   type TurnFacts,
 } from '../../domain/policy.ts';
-import { type QueueItem, type Risk, riskOf, type Waiting } from '../../domain/queue.ts';
+import { isAwaited, type QueueItem, type Risk, riskOf, type Waiting } from '../../domain/queue.ts';
 import { ConfigError } from '../../errors.ts';
 import { isPast } from '../../store/as-of.ts';
 import { decisionsByTurn } from '../../store/decisions.ts';
@@ -35,7 +35,7 @@ export interface Desk {
   facts(turns: readonly OpenTurn[]): TurnFacts[];
   /** Seconds of waiting that count, from asked_at to a moment. */
   waited(brand: string, from: number, to: number): number;
-  riskAt(turn: Pick<Waiting, 'brand' | 'askedAt' | 'outcome'>, now: number): Risk;
+  riskAt(turn: Pick<Waiting, 'brand' | 'askedAt' | 'outcome' | 'state'>, now: number): Risk;
 }
 
 /**
@@ -59,8 +59,8 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     const hours = business ? hoursOf(brand) : undefined;
     return hours && from >= hours.since && to <= hours.until ? hours.openSeconds(from, to) : to - from;
   };
-  const riskAt: Desk['riskAt'] = ({ brand, askedAt, outcome }, now) =>
-    riskOf(waited(brand, askedAt, now), outcome.targetSeconds);
+  const riskAt: Desk['riskAt'] = ({ brand, askedAt, outcome, state }, now) =>
+    isAwaited({ outcome, state }) ? riskOf(waited(brand, askedAt, now), outcome.targetSeconds) : 'none';
   const outcome = outcomesOf(policy);
   const factsIn = openFacts(store, policy);
   const brands = brandNames(store);
@@ -114,9 +114,11 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
       const states = statesOf(turns.map(({ key }) => key));
       return facts(turns).map((seen, index): QueueItem => {
         const { key, channel, brand, askedAt, posts, followers } = turns[index]!;
-        const item = { turn: key, channel, brand, askedAt, posts, followers, outcome: outcomeOf(policy, seen, isOpen) };
+        const state = states(key, posts);
+        const outcome = outcomeOf(policy, seen, isOpen);
+        const item = { turn: key, channel, brand, askedAt, posts, followers, outcome, state };
         const waitedSeconds = waited(brand, askedAt, now);
-        return { ...item, state: states(key, posts), labels: seen.labels, waitedSeconds, risk: riskAt(item, now) };
+        return { ...item, labels: seen.labels, waitedSeconds, risk: riskAt(item, now) };
       });
     },
   };

@@ -6,7 +6,7 @@ import type { NamedItem } from './waiting-line.ts';
 
 /** Facets worth a place on a narrow line. */
 const SHOWN_FACETS = ['intent', 'topic'] as const;
-const RISK_SIGNS = { breached: '!', 'at-risk': '~', 'in-time': ' ' } as const;
+const RISK_SIGNS = { breached: '!', 'at-risk': '~', 'in-time': ' ', none: ' ' } as const;
 
 export function queueColumns(
   shown: readonly NamedItem[],
@@ -23,8 +23,8 @@ export function queueColumns(
     },
     {
       label: 'Target',
-      text: ({ item }) => formatDuration(item.outcome.targetSeconds),
-      plain: ({ item }) => String(item.outcome.targetSeconds),
+      text: ({ item }) => (item.risk !== 'none' ? formatDuration(item.outcome.targetSeconds) : '–'),
+      plain: ({ item }) => (item.risk !== 'none' ? String(item.outcome.targetSeconds) : ''),
       leaves: 2,
     },
     { label: 'Urgency', text: ({ item }) => item.outcome.priority },

@@ -5,12 +5,13 @@ import type { NamedItem } from './waiting-line.ts';
 
 export function queueDocument(
   shown: readonly NamedItem[],
-  { asOf, ignored, items: all }: { asOf: number; ignored: number; items: readonly unknown[] },
+  { asOf, ignored, awaited, items: all }: { asOf: number; ignored: number; awaited: number; items: readonly unknown[] },
 ) {
   return {
     version: 1,
     as_of: isoTime(asOf),
-    waiting: all.length,
+    waiting: awaited,
+    needs_no_reply: all.length - awaited,
     ignored_by_policy: ignored,
     items: shown.map((each, index) => ({ place: index + 1, ...itemObject(each) })),
   };
@@ -26,7 +27,7 @@ function itemObject({ item, turn }: NamedItem) {
     followers: turn.followers,
     asked_at: isoTime(item.askedAt),
     waited_seconds: item.waitedSeconds,
-    target_seconds: outcome.targetSeconds,
+    target_seconds: item.risk === 'none' ? null : outcome.targetSeconds,
     risk: item.risk,
     urgency: outcome.priority,
     rule: outcome.rule ?? null,

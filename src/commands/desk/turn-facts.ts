@@ -19,7 +19,7 @@ export function wantedBy(policy: Policy): Wanted {
     ...(readsFollowers(policy) ? (['followers'] as const) : []),
   ];
   const facets = policy.rules.flatMap(({ when }) => Object.keys(when.labels ?? {}));
-  return { columns, facets: [...new Set(['urgency', ...facets])] };
+  return { columns, facets: [...new Set(['urgency', 'needs-reply', ...facets])] };
 }
 
 /** Reads rows of columns that hold what the policy wants; what it does not look at holds anything. */

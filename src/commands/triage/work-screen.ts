@@ -17,8 +17,8 @@ export interface WorkScreen {
 }
 
 const SCROLLING: ReadonlySet<string> = new Set(['up', 'k', 'down', 'j', 'pageup', 'pagedown', 'home', 'end']);
-const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good' } as const;
-const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time' } as const;
+const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good', none: 'good' } as const;
+const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time', none: 'asks for nothing' } as const;
 
 export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
   const { page, line, tally } = session;
@@ -57,9 +57,10 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
     const { messagePalette: palette, unicode } = terminal;
     const { lines, asked, before, after } = body();
     const waited = line.desk.waited(item.brand, item.askedAt, line.now());
+    const target = item.risk !== 'none' ? ` of ${formatDuration(item.outcome.targetSeconds)}` : '';
     const shownNow = {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
-      wait: `${formatDuration(waited)} of ${formatDuration(item.outcome.targetSeconds)}, ${WAITING[item.risk]}`,
+      wait: `${formatDuration(waited)}${target}, ${WAITING[item.risk]}`,
       tone: TONES[item.risk],
       progress: `done ${tally.made.length}, ${session.waiting} wait`,
       facts: work.facts,

@@ -1,6 +1,7 @@
 /** What a report says of its labels: who made them, and how good they were found to be. */
 import { amount } from '../domain/amount.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
+import type { Evaluation } from '../store/evaluations.ts';
 import type { Store } from '../store/open.ts';
 
 /**
@@ -26,19 +27,30 @@ export async function labelMethod({ db }: Store, facets: readonly string[]): Pro
   return [...parts, ...(hand > 0 ? [`${amount(hand, 'post')} by hand`] : [])].join('; ') || 'none';
 }
 
-/** The newest evaluation of needs-reply by the versions in use, as counts. */
-export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord | undefined> {
-  const { latestEvaluation } = await import('../store/evaluations.ts');
-  const found = latestEvaluation(db, 'needs-reply');
-  if (!found) return undefined;
-  const { labels, counts } = found.confusion;
+/** Texts of either kind below which an evaluation of needs-reply says too little to carry over to a rate. */
+export const LEAST_MEASURED = 10;
+
+/** How needs-reply did on texts whose truth is known, from the confusion of its labels. */
+export function recordOf({ labels, counts }: Evaluation['confusion']): ClassifierRecord {
   const count = (truth: string, label: string) => counts[labels.indexOf(truth)]?.[labels.indexOf(label)] ?? 0;
   const record = (value: string, other: string) => ({
     count: count(value, value),
     n: count(value, value) + count(value, other),
   });
-  const [sensitivity, specificity] = [record('true', 'false'), record('false', 'true')];
-  return sensitivity.n > 0 && specificity.n > 0 ? { sensitivity, specificity } : undefined;
+  return { sensitivity: record('true', 'false'), specificity: record('false', 'true') };
+}
+
+/** Whether an evaluation holds enough texts of either kind. */
+export function isTelling({ sensitivity, specificity }: ClassifierRecord): boolean {
+  return sensitivity.n >= LEAST_MEASURED && specificity.n >= LEAST_MEASURED;
+}
+
+/** The newest telling evaluation of needs-reply by the versions in use, as counts. */
+export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord | undefined> {
+  const { evaluationsOf } = await import('../store/evaluations.ts');
+  return evaluationsOf(db, 'needs-reply')
+    .map(({ confusion }) => recordOf(confusion))
+    .find(isTelling);
 }
 
 /** Whether answers of several versions to needs-reply stand side by side: after a break, or where a model was asked about some posts. */

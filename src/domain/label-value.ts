@@ -1,4 +1,5 @@
 /** What a person may say of a post: the words of a facet, checked. */
+import { distance } from 'fastest-levenshtein';
 import { UsageError } from '../errors.ts';
 import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet } from './label.ts';
 
@@ -36,4 +37,23 @@ export function readValue(facet: FacetName, text: string): string {
       known ? `${facet} can be ${known.join(', ')}.` : `Name a ${facet}.`,
     );
   return said.join(',');
+}
+
+/** Shorter names are too near to other words. */
+const LEAST_NAME = 5;
+
+/**
+ * A column that is nearly called like a facet: read as it stands, all it says would be lost.
+ * @throws UsageError for the first such column
+ */
+export function refuseMisspelt(file: string, columns: Iterable<string>): void {
+  for (const column of columns) {
+    if (isFacet(column)) continue;
+    const meant = FACET_NAMES.find((name) => name.length >= LEAST_NAME && distance(name, column) <= 2);
+    if (meant)
+      throw new UsageError(
+        `${file}: column "${column}" is no facet`,
+        `Did you mean ${meant}? Rename it, or leave it out.`,
+      );
+  }
 }

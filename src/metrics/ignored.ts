@@ -58,7 +58,7 @@ export const ignored: Metric = {
       window: settings.windows.map(durationLabel).join(', '),
       notes: [
         ...counted.notes,
-        ...(labelled ? [errorNote(settings)] : []),
+        ...(labelled ? [errorNote(settings, rows)] : []),
         ...(biased > 0 && settings.acceptBiased
           ? [
               `WARNING: ${amount(biased, 'turn')} from a sample that holds only answered conversations; this rate is biased low`,
@@ -149,15 +149,18 @@ function labelError(
   };
 }
 
-function errorNote({ needsReplyRecord, mixedLabels }: Settings): string {
+function errorNote({ needsReplyRecord, mixedLabels }: Settings, rows: readonly Row[]): string {
   if (mixedLabels)
     return 'errors of the classifiers are not in the interval: labels of several versions stand side by side';
   if (!needsReplyRecord)
-    return 'errors of the classifier are not in the interval: measure them with socialcare classify --evaluate';
+    return (
+      'errors of the classifier are not in the interval: measure them with socialcare classify --evaluate, on ten texts ' +
+      'and more that need a reply, and as many that need none'
+    );
   const share = ({ count, n }: { count: number; n: number }) => `${((100 * count) / n).toFixed(1)} % of ${n}`;
   const { sensitivity, specificity } = needsReplyRecord;
-  return (
-    `interval widened by the measured errors of needs-reply (found ${share(sensitivity)} that did, spared ` +
-    `${share(specificity)} that did not), as if errors did not depend on being answered`
-  );
+  const measured = `found ${share(sensitivity)} that did, spared ${share(specificity)} that did not`;
+  if (!rows.some((row) => typeof row.corrected_rate === 'number'))
+    return `errors of the classifier are not in the interval: with those measured (${measured}) it tells too little here`;
+  return `interval widened by the measured errors of needs-reply (${measured}), as if errors did not depend on being answered`;
 }

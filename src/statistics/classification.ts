@@ -1,5 +1,5 @@
 /** How good labels are: the confusion of truth and label, and the scores that follow from it, with intervals. */
-import { multinomial, seededRandom } from '../domain/random.ts';
+import { binomial, multinomial, seededRandom } from '../domain/random.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from './bootstrap.ts';
 import { quantile } from './quantile.ts';
 import { wilsonInterval } from './wilson.ts';
@@ -27,18 +27,18 @@ export interface ClassScores {
   /** Wilson intervals. */
   precision: Score;
   recall: Score;
-  /** Bootstrap interval. */
+  /** Wilson's interval of the share that is right among all that are so or labelled so, as F1. */
   f1: Score;
 }
 
 export interface ClassificationScores {
   n: number;
   accuracy: Score;
-  /** Mean recall of the classes that occur in truth (SemEval-2017 task 4A's measure); bootstrap interval. */
+  /** Mean recall of the classes that occur in truth (SemEval-2017 task 4A's measure); interval of 2,000 draws within each class. */
   macro_recall: Score;
-  /** Mean F1 of the classes that occur in truth; bootstrap interval. */
+  /** Mean F1 of the classes that occur in truth; bootstrap interval, none where all draws agree. */
   macro_f1: Score;
-  /** Cohen (1960): agreement beyond chance; bootstrap interval. */
+  /** Cohen (1960): agreement beyond chance; bootstrap interval, none where all draws agree. */
   kappa: Score;
   classes: ClassScores[];
   /** Seed of the bootstrap. */
@@ -58,7 +58,7 @@ export function confusionOf(pairs: Iterable<{ truth: string; label: string }>): 
   return { labels, counts: labels.map((truth) => labels.map((label) => cells.get(truth)?.get(label) ?? 0)) };
 }
 
-/** Posts are drawn with replacement for the scores that are no plain shares; 2,000 draws, percentile interval. */
+/** Posts are drawn with replacement for kappa and the mean F1; 2,000 draws, percentile interval. */
 export function scoresOf({ labels, counts }: Confusion, seed = BOOTSTRAP_SEED): ClassificationScores {
   const size = labels.length;
   const flat = counts.flat();
@@ -68,7 +68,7 @@ export function scoresOf({ labels, counts }: Confusion, seed = BOOTSTRAP_SEED): 
   return {
     n: here.n,
     accuracy: shareOf(here.right, here.n),
-    macro_recall: score((scores) => scores.macroRecall),
+    macro_recall: { value: here.macroRecall, ...drawMacroRecall(flat, here, seed) },
     macro_f1: score((scores) => scores.macroF1),
     kappa: score((scores) => scores.kappa),
     classes: labels.map((label, i) => ({
@@ -77,7 +77,7 @@ export function scoresOf({ labels, counts }: Confusion, seed = BOOTSTRAP_SEED): 
       labelled: here.labelled[i]!,
       precision: shareOf(flat[i * size + i]!, here.labelled[i]!),
       recall: shareOf(flat[i * size + i]!, here.support[i]!),
-      f1: score((scores) => scores.f1[i]!),
+      f1: f1Of(flat[i * size + i]!, here.support[i]! + here.labelled[i]!),
     })),
     seed,
   };
@@ -136,7 +136,35 @@ function drawScores(flat: readonly number[], size: number, seed: number): PointS
 function withInterval(value: number | null, draws: (number | null)[]): Score {
   if (value === null) return { value, low: null, high: null };
   const known = Float64Array.from(draws.filter((draw) => draw !== null)).sort();
-  return { value, low: quantile(known, 0.025), high: quantile(known, 0.975) };
+  const [low, high] = [quantile(known, 0.025), quantile(known, 0.975)];
+  return low === high ? { value, low: null, high: null } : { value, low, high };
+}
+
+/**
+ * F1 = 2q / (1 + q), where q is the share of the right among all posts that are so or labelled so: what holds of q's
+ * interval holds of it.
+ */
+function f1Of(right: number, supportAndLabelled: number): Score {
+  if (supportAndLabelled === 0) return { value: null, low: null, high: null };
+  const { low, high } = wilsonInterval(right, supportAndLabelled - right);
+  const f1 = (share: number) => (2 * share) / (1 + share);
+  return { value: (2 * right) / supportAndLabelled, low: f1(low), high: f1(high) };
+}
+
+/** Each class is drawn by itself; half a hit and half a miss are added, so that one without errors still has a width. */
+function drawMacroRecall(flat: readonly number[], { support }: PointScores, seed: number): Omit<Score, 'value'> {
+  const present = [...support.keys()].filter((i) => support[i]! > 0);
+  if (present.length === 0) return { low: null, high: null };
+  const random = seededRandom(seed);
+  const draws = Float64Array.from({ length: BOOTSTRAP_DRAWS }, () => {
+    let sum = 0;
+    for (const i of present) {
+      const hits = (flat[i * support.length + i]! + 0.5) / (support[i]! + 1);
+      sum += binomial(random, support[i]!, hits) / support[i]!;
+    }
+    return sum / present.length;
+  }).sort();
+  return { low: quantile(draws, 0.025), high: quantile(draws, 0.975) };
 }
 
 function shareOf(count: number, n: number): Score {

@@ -21,21 +21,24 @@ export function saveEvaluation(db: Db, { confusion, ...rest }: Evaluation): void
   ).run({ ...rest, confusion: JSON.stringify(confusion) });
 }
 
+/** What a facet is told by: where that is answered by another version, the facet is too. */
+const TOLD_BY: Readonly<Record<string, readonly string[]>> = { 'needs-reply': ['needs-reply', 'intent'] };
+
 /**
- * The newest evaluation of a facet by the version whose answers are here; one of another version says nothing, and none
- * speaks for answers of several versions together.
+ * The evaluations of a facet by the version whose answers are here, the newest first; those of other versions say nothing,
+ * and none speaks for answers of several versions together.
  */
-export function latestEvaluation(db: Db, facet: string): Evaluation | undefined {
-  const [held, ...others] = heldVersions(db, facet);
-  if (held === undefined || others.length > 0) return undefined;
+export function evaluationsOf(db: Db, facet: string): Evaluation[] {
+  const facets = TOLD_BY[facet] ?? [facet];
+  const held = facets.map((each) => heldVersions(db, each));
+  if (held.some((versions) => versions.length !== 1)) return [];
   const rows = db
     .prepare(
       `SELECT e.facet, e.classifier, e.source, e.at, e.confusion, c.versions
        FROM evaluation e JOIN classifier c ON c.key = e.classifier WHERE e.facet = ? ORDER BY e.key DESC`,
     )
     .all(facet) as (Omit<Evaluation, 'confusion'> & { confusion: string; versions: string })[];
-  const newest = rows.find(({ versions }) => versionOf(versions, facet) === held);
-  if (!newest) return undefined;
-  const { versions: _versions, confusion, ...rest } = newest;
-  return { ...rest, confusion: JSON.parse(confusion) };
+  return rows
+    .filter(({ versions }) => facets.every((each, at) => versionOf(versions, each) === held[at]![0]))
+    .map(({ versions: _versions, confusion, ...rest }) => ({ ...rest, confusion: JSON.parse(confusion) }));
 }

@@ -93,10 +93,10 @@ love it!,praise,yes
 you are the worst airline ever,complaint,yes
 `;
 
-test('labels are measured on a file, and the ignored rate carries the error from then on', async () => {
+test('labels are measured on a file', async () => {
   const cwd = await labelledDesk();
   writeFileSync(join(cwd, 'truth.csv'), TRUTH);
-  const { stdout, code } = await run(['classify', '--evaluate', 'truth.csv', '--json'], { cwd });
+  const { stdout, stderr, code } = await run(['classify', '--evaluate', 'truth.csv', '--json'], { cwd });
   expect(code).toBe(0);
   const [intent, needs] = JSON.parse(stdout).facets;
   expect(intent).toMatchObject({ facet: 'intent', n: 4, accuracy: { value: 1 } });
@@ -114,11 +114,32 @@ test('labels are measured on a file, and the ignored rate carries the error from
   });
   expect(needs.classes[1]).toMatchObject({ label: 'true', precision: { value: 1 }, recall: { value: 2 / 3 } });
   expect(needs.calibration.bins.length).toBeGreaterThan(0);
-  const { stdout: ignored } = await run(['measure', 'ignored', '--json', '--as-of', '2026-03-20'], { cwd });
-  expect(JSON.parse(ignored).notes.join('\n')).toContain(
-    'found 66.7 % of 3 that did, spared 100.0 % of 1 that did not',
+  expect(stderr).toContain(
+    'Kept, but too little for the interval of socialcare measure ignored: 3 texts that need a reply and 1 that need none, ' +
+      'of each 10 are wanted.',
   );
-  expect(JSON.parse(ignored).label_method).toBe('intent 2, needs-reply 2 by machine');
+});
+
+/** Twelve of each kind; one question is written so that the rules see none. */
+const MUCH = `text,needs-reply\n${Array.from({ length: 12 }, (_, at) =>
+  at === 0 ? 'hm,yes\nthank you,no' : `where is parcel ${at}?,yes\nthank you for parcel ${at},no`,
+).join('\n')}\n`;
+
+test('the ignored rate carries the error of the newest measurement that holds enough, and says so only when it does', async () => {
+  const cwd = await labelledDesk();
+  const notes = async () =>
+    JSON.parse((await run(['measure', 'ignored', '--json', '--as-of', '2026-03-20'], { cwd })).stdout).notes.join('\n');
+  const measure = async (text: string) => {
+    writeFileSync(join(cwd, 'truth.csv'), text);
+    return (await run(['classify', '--evaluate', 'truth.csv'], { cwd })).stderr;
+  };
+  await measure(TRUTH);
+  expect(await notes()).toContain('errors of the classifier are not in the interval: measure them with');
+  expect(await measure(MUCH)).toContain('Kept: socialcare measure ignored widens its intervals');
+  const carried = 'found 91.7 % of 12 that did, spared 100.0 % of 12 that did not';
+  expect(await notes()).toContain(`with those measured (${carried}) it tells too little here`);
+  await measure(TRUTH);
+  expect(await notes()).toContain(carried);
 });
 
 test('measuring needs no database, and what people said will do as truth', async () => {
@@ -156,6 +177,8 @@ test.each([
   ['tweet,intent\nhello,angry\n', 'truth.csv:2: intent cannot be "angry"'],
   ['words,intent\nhello,praise\n', 'has no column of texts'],
   ['text,mood\nhello,bad\n', 'says nothing of any facet'],
+  ['text,intent,urgncy\nhello,praise,low\n', 'column "urgncy" is no facet'],
+  ['text,intent\n', 'truth.csv holds no rows'],
 ])('a file that cannot be measured on says why: %j', async (file, message) => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'truth.csv'), file);

@@ -70,6 +70,33 @@ describe('how good labels are', () => {
     expect(scores.macro_recall.value).toBeCloseTo(0.375, 12);
   });
 
+  it('a handful of right labels is no certainty', () => {
+    const { macro_recall, macro_f1, classes } = scoresOf(confusionOf(pairs({ yes: { yes: 3 }, no: { no: 1 } })));
+    expect(macro_recall.value).toBe(1);
+    expect(macro_recall.low).toBeLessThan(0.7);
+    expect(macro_f1).toEqual({ value: 1, low: null, high: null });
+    // Wilson for 3 of 3: 0.438; as F1 2q / (1 + q).
+    const [no, yes] = classes;
+    expect(yes!.f1.low).toBeCloseTo((2 * 0.4385) / 1.4385, 3);
+    expect(no!.f1.low).toBeLessThan(yes!.f1.low!);
+  });
+
+  it('the interval of F1 agrees with that of drawing posts anew', () => {
+    const { classes } = scoresOf(confusion);
+    // By a bootstrap of the same table written apart from the program, 4,000 draws.
+    expect(Math.abs(classes[0]!.f1.low! - 0.728)).toBeLessThan(0.01);
+    expect(Math.abs(classes[0]!.f1.high! - 0.865)).toBeLessThan(0.01);
+  });
+
+  it('a class of one case does not make the mean jump', () => {
+    const rare = { a: { a: 80, b: 20 }, b: { a: 20, b: 80 }, c: { c: 1 } };
+    const { macro_recall } = scoresOf(confusionOf(pairs(rare)));
+    expect(macro_recall.value).toBeCloseTo((0.8 + 0.8 + 1) / 3, 12);
+    // Of the third class nothing is known: it may be 0 as well as 1.
+    expect(macro_recall.low).toBeLessThan(0.55);
+    expect(macro_recall.high).toBeLessThan(0.9);
+  });
+
   it('without labels, or with one value only, nothing is made up', () => {
     expect(scoresOf(confusionOf([]))).toMatchObject({ n: 0, accuracy: { value: null }, macro_recall: { value: null } });
     expect(scoresOf(confusionOf([{ truth: 'a', label: 'a' }])).kappa.value).toBeNull();

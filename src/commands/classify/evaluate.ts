@@ -1,6 +1,8 @@
 /** classify --evaluate: how good the labels are where the truth is known, kept so that reports can say so. */
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { FACET_NAMES, type FacetName } from '../../domain/label.ts';
+import type { Confusion } from '../../statistics/classification.ts';
 import { type KnownText, textsByHand, textsInFile } from './examples.ts';
 import { evaluationReport } from './scores-report.ts';
 import { type FacetScores, needsOfIntents, scoreFacet } from './scoring.ts';
@@ -36,6 +38,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
   }
   const learnt = held && file === undefined ? await learntFacets(held) : new Set<string>();
   const source = file ?? 'hand labels';
+  let kept: Confusion | undefined;
   if (held) {
     const intents = known.has('needs-reply') ? undefined : results.find(({ facet }) => facet === 'intent');
     const needs = intents && { facet: 'needs-reply' as const, confusion: needsOfIntents(intents.confusion) };
@@ -44,8 +47,11 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
       import('../../store/evaluations.ts'),
     ]);
     const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
-    for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])])
-      if (!learnt.has(facet)) saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
+    for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])]) {
+      if (learnt.has(facet)) continue;
+      saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
+      if (facet === 'needs-reply') kept = confusion;
+    }
   }
   const versions = Object.fromEntries(
     classifiers.facets.map(({ name, classifier, version }) => [name, `${classifier} ${version}`]),
@@ -65,8 +71,24 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     const { width, unicode, palette } = terminal;
     await terminal.write(rendererNamed(flags.format ?? 'table').render(report, { width, unicode, palette }));
   }
-  if (held && results.some(({ facet }) => ['needs-reply', 'intent'].includes(facet) && !learnt.has(facet)))
-    terminal.note('Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.');
+  if (file === undefined)
+    terminal.note(
+      'These are the posts that people chose to label: corrected or doubtful ones make the labels look worse than they are.\n' +
+        'For a fair sample: socialcare label --sample 200 --random',
+    );
+  if (kept) terminal.note(await keptNote(kept));
+}
+
+/** What becomes of a measurement of needs-reply. */
+async function keptNote(confusion: Confusion): Promise<string> {
+  const { isTelling, LEAST_MEASURED, recordOf } = await import('../labelling.ts');
+  const record = recordOf(confusion);
+  if (isTelling(record)) return 'Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.';
+  const { sensitivity, specificity } = record;
+  return (
+    `Kept, but too little for the interval of socialcare measure ignored: ${amount(sensitivity.n, 'text')} that need a reply ` +
+    `and ${specificity.n} that need none, of each ${LEAST_MEASURED} are wanted.`
+  );
 }
 
 const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, ...(lang !== undefined && { lang }) });

@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
 import { FACET_NAMES, type FacetName, facetShape, isFacet } from '../../domain/label.ts';
-import { facetNamed, readValue } from '../../domain/label-value.ts';
+import { facetNamed, readValue, refuseMisspelt } from '../../domain/label-value.ts';
 import { CareError, UsageError } from '../../errors.ts';
 
 export interface KnownText {
@@ -25,10 +25,14 @@ export async function textsInFile(context: Context, file: string, facet: FacetNa
   const [{ readRecords }, { resolve }] = await Promise.all([import('../../formats/records.ts'), import('node:path')]);
   const texts: KnownTexts = new Map();
   const faults: string[] = [];
+  const columns = new Set<string>();
+  let rows = 0;
   const path = file === '-' ? '-' : resolve(world.cwd, file);
   for await (const { line, cells } of readRecords(path, [...TEXTS, ...VALUES, ...FACET_NAMES, 'facet'], {
     stdin: world.stdin as Readable,
   })) {
+    rows++;
+    for (const name of Object.keys(cells)) columns.add(name);
     const text = TEXTS.map((name) => cells[name]).find((cell) => cell !== undefined);
     if (text === undefined)
       throw new UsageError(`${file} has no column of texts`, `Name it one of ${TEXTS.join(', ')}.`);
@@ -48,6 +52,8 @@ export async function textsInFile(context: Context, file: string, facet: FacetNa
       faults.push(`${file}:${line}: ${error.message}`);
     }
   }
+  refuseMisspelt(file, columns);
+  if (rows === 0) throw new UsageError(`${file} holds no rows`, 'Write a text and its labels a row.');
   if (faults.length > 0) throw new UsageError(faults.slice(0, SHOWN_FAULTS).join('\n'), 'Nothing was measured.');
   if (texts.size === 0)
     throw new UsageError(

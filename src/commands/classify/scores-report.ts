@@ -55,7 +55,7 @@ function sectionsOf({ facet, confusion, scores, calibration, values }: FacetScor
       question: `How often is ${facet} right, value by value?`,
       definition:
         'precision: of the texts labelled so, those that are so. recall: of the texts that are so, those labelled so. ' +
-        'F1: their harmonic mean. Intervals: 95 %, Wilson for shares, bootstrap of 2,000 draws else.',
+        'F1: their harmonic mean. Intervals: 95 %, Wilson for shares and F1, 2,000 draws else.',
       columns: [
         { key: 'value', label: facet, kind: 'text' },
         count('support', 'In truth'),

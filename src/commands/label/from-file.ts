@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { FACET_NAMES, type HandLabel, isFacet } from '../../domain/label.ts';
-import { facetNamed } from '../../domain/label-value.ts';
+import { facetNamed, refuseMisspelt } from '../../domain/label-value.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { actorOf } from '../desk/actor.ts';
 import type { LabelFlags } from './flags.ts';
@@ -46,12 +46,17 @@ export async function labelFromFile(context: Context, file: string, flags: Label
       ].join('\n'),
       'Nothing was written. Mend these rows and run the same command again.',
     );
+  refuseMisspelt(file, names);
   if (labels.length === 0) checkColumns(file, names);
   appendLabels(store.db, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
   if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
   else terminal.out(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
-  terminal.note('Next: socialcare classify --evaluate, socialcare train --facet intent');
+  terminal.note(
+    labels.length === 0
+      ? 'No cell holds a label: write them into the columns named after facets.'
+      : 'Next: socialcare classify --evaluate, socialcare train --facet intent',
+  );
 }
 
 /** @throws UsageError when no row can say anything: a misspelt header would be read as nothing said */

@@ -9,7 +9,7 @@ import type { Store } from '../store/open.ts';
 
 interface ExplainedLabel {
   facet: FacetName;
-  /** What holds: the person's, else the machine's. */
+  /** What holds: the person's, else what is stored, else what this version says. */
   value: string;
   /** 0 … 1, of the machine. */
   confidence: number;
@@ -17,9 +17,9 @@ interface ExplainedLabel {
   classifier: string;
   /** The words or rule that decided. */
   reason: string;
-  /** What the machine says. */
+  /** What this version of the classifiers says. */
   machine: string;
-  by: Pick<HandLabel, 'actor' | 'at'> | null;
+  by: Pick<HandLabel, 'actor' | 'at' | 'facet'> | null;
 }
 
 /** Prints the labels of the posts that an id stands for; false when it stands for none. */
@@ -37,9 +37,10 @@ export async function explainPost(context: Context, id: string, json: boolean): 
 }
 
 async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
-  const [{ openClassifiers }, { standingLabels }] = await Promise.all([
+  const [{ openClassifiers }, { standingLabels }, { labelsOfPosts }] = await Promise.all([
     import('./classify/versions.ts'),
     import('../store/hand-labels.ts'),
+    import('../store/post-labels.ts'),
   ]);
   const classifiers = await openClassifiers(context, store);
   const { text, lang, bot, outbound } = post;
@@ -47,21 +48,22 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
     { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },
   ]);
   const hand = standingLabels(store.db, post.key);
+  const held = new Map(labelsOfPosts(store, [post.key]).map(({ facet, value }) => [facet, value]));
   return FACET_NAMES.flatMap((facet): ExplainedLabel[] => {
     const label = labels![facet];
     if (!label) return [];
     const { name: _, classifier, version } = classifiers.facets.find(({ name }) => name === facet)!;
     const machine = 'value' in label ? label.value : label.values.join(',');
-    const said = hand.get(facet);
+    const said = hand.get(facet) ?? (facet === 'needs-reply' ? hand.get('intent') : undefined);
     return [
       {
         facet,
-        value: said?.value ?? machine,
+        value: held.get(facet) ?? machine,
         confidence: label.confidence,
         classifier: `${classifier} ${version}`,
         reason: label.reason,
         machine,
-        by: said ? { actor: said.actor, at: said.at } : null,
+        by: said ? { actor: said.actor, at: said.at, facet: said.facet } : null,
       },
     ];
   });
@@ -94,7 +96,12 @@ async function show({ terminal }: Context, post: FoundPost, labels: readonly Exp
       labels,
       [
         { label: 'Facet', text: ({ facet }) => facet },
-        { label: 'Value', text: ({ value }) => value || '–', plain: ({ value }) => value },
+        {
+          label: 'Value',
+          text: ({ value }) => value.replaceAll(',', ', ') || '–',
+          plain: ({ value }) => value,
+          wrap: true,
+        },
         {
           label: 'Sure',
           text: (label) => (label.by ? 'by hand' : sure(label)),
@@ -104,11 +111,20 @@ async function show({ terminal }: Context, post: FoundPost, labels: readonly Exp
         { label: 'By', text: ({ by, classifier }) => by?.actor ?? classifier },
         {
           label: 'Because',
-          text: ({ by, reason, machine }) => (by ? `the machine says ${machine || 'nothing'}: ${reason}` : reason),
-          cut: true,
+          text: because,
+          wrap: true,
         },
       ],
       terminal,
     ),
   );
+}
+
+function because({ facet, value, machine, reason, by }: ExplainedLabel): string {
+  if (by) {
+    const followed = facet === 'needs-reply' && by.facet === 'intent' ? 'follows from the intent; ' : '';
+    return `${followed}the machine says ${machine || 'nothing'}: ${reason}`;
+  }
+  if (value === machine) return reason;
+  return `as stored; this version says ${machine || 'nothing'}: ${reason} (socialcare classify renews it)`;
 }

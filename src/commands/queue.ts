@@ -120,6 +120,9 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
   context.exitCode = EXIT.interrupted;
 }
 
+/** Lines that a screen holds beside the items: the header, what is not shown, the summary, what to do next, the prompt. */
+const BESIDES = 7;
+
 interface Found {
   scope: Scope;
   line: WaitingLine;
@@ -177,7 +180,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
 }
 
 function screenful({ stdout }: Context['terminal']): number {
-  return Math.max(5, (stdout.rows || 24) - 4);
+  return Math.max(5, (stdout.rows || 24) - BESIDES);
 }
 
 async function listed(

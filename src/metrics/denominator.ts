@@ -1,5 +1,5 @@
 /** Which turns a rate is about: those that needed a reply where labels can tell, else all of them. */
-import { amount } from '../domain/amount.ts';
+import { amount, grouped } from '../domain/amount.ts';
 import { NEED_UNKNOWN, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
 import type { Settings } from './metric.ts';
 
@@ -25,7 +25,7 @@ export function denominatorOf(frame: TurnFrame, settings: Settings): Denominator
     name: 'needs-reply',
     pick: (turns) => needing(turns, needsReply),
     notes: [
-      `${needed} of ${frame.n} turns needed a reply: a question, complaint, request or problem among their posts`,
+      `${grouped(needed)} of ${amount(frame.n, 'turn')} needed a reply: a question, complaint, request or problem among their posts`,
       ...(unknown > 0 ? [`${amount(unknown, 'turn')} left out: not classified yet (socialcare classify)`] : []),
     ],
   };

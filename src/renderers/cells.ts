@@ -1,4 +1,5 @@
 /** One value of a row as people read it: with a unit, rounded once, and with words where there is no number. */
+import { grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
@@ -26,10 +27,13 @@ export function valueAt(row: Row, path: string): unknown {
 export function cellText(row: Row, column: Column, style: CellStyle): string {
   const value = valueAt(row, column.key);
   if (value === undefined) return '';
-  if (value === null || Number.isNaN(value)) return column.absent ?? (style.unicode ? '–' : '-');
+  if (value === null || Number.isNaN(value)) {
+    const nothing = style.unicode ? '–' : '-';
+    return isEmptyGroup(row, column) ? nothing : (column.absent ?? nothing);
+  }
   if (column.kind === 'spark' && Array.isArray(value)) return sparkline(value, style.unicode);
   if (typeof value !== 'number') return plainText(value);
-  if (column.kind === 'count') return grouped(value, style.unicode);
+  if (column.kind === 'count') return grouped(value);
   if (column.kind === 'share') return percent(value) + intervalText(row, column, style);
   if (column.kind === 'seconds') return formatDuration(value);
   if (column.kind === 'time') return formatTime(value, style.timezone);
@@ -37,15 +41,15 @@ export function cellText(row: Row, column: Column, style: CellStyle): string {
   return String(value);
 }
 
+/** Nothing was counted where this value comes from: 'not reached' would speak of turns that are not there. */
+function isEmptyGroup(row: Row, { key }: Column): boolean {
+  const beside = key.startsWith('all_turns.') ? 'all_turns.n' : 'n';
+  return valueAt(row, beside) === 0;
+}
+
 /** A share of 1 as a percentage with one decimal. */
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
-}
-
-/** Thousands apart by a thin space that does not wrap; by a comma where only ASCII is safe. */
-export function grouped(count: number, unicode: boolean): string {
-  const [whole = '', ...fraction] = String(count).split('.');
-  return [whole.replace(/\B(?=(?:\d{3})+$)/g, unicode ? '\u202f' : ','), ...fraction].join('.');
 }
 
 /** A bar per number, the highest drawn full; a gap where there is no number. */

@@ -1,9 +1,9 @@
 /** What every number carries, in words: definition, window, denominator, n, coverage, sampling, zone, labels. */
-import { amount } from '../domain/amount.ts';
+import { amount, grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { type CellStyle, grouped } from './cells.ts';
+import type { CellStyle } from './cells.ts';
 
 const MOST_SPANS = 5;
 
@@ -21,7 +21,7 @@ export function sectionLine(section: Section, report: Report, unicode: boolean):
   const window = section.window ?? report.window;
   if (window) parts.push(`window ${window}`);
   if (section.denominator) parts.push(`of ${safeLine(section.denominator)}`);
-  if (section.n !== undefined) parts.push(`n = ${grouped(section.n, unicode)}`);
+  if (section.n !== undefined) parts.push(`n = ${grouped(section.n)}`);
   return parts.join(dot(unicode));
 }
 

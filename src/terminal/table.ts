@@ -1,6 +1,6 @@
 /** A list outside reports: aligned under a header on a screen, bare TSV in a pipe. */
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth, padToWidth } from '../domain/text-width.ts';
+import { cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../domain/text-width.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ListColumn<T> {
@@ -12,6 +12,10 @@ export interface ListColumn<T> {
   align?: 'left' | 'right';
   /** May be cut when the screen is narrow. */
   cut?: boolean;
+  /** Others leave before this one is cut to less than so many columns. */
+  least?: number;
+  /** Goes on below where the screen is narrow: nothing of it may be lost. */
+  wrap?: boolean;
   /** Leaves a narrow screen, the highest first, and is named under the list. */
   leaves?: number;
 }
@@ -40,9 +44,18 @@ export function listText<T>(
       )
       .join(GAP)
       .trimEnd();
-  const lines = [palette.strong(row(columns.map((column) => column.label))), ...cells.map(row)];
+  const rows = (texts: readonly string[]) => {
+    const parts = texts.map((text, at) => (columns[at]!.wrap ? wrapToWidth(text, widths[at]!) : [text]));
+    const height = Math.max(...parts.map((part) => part.length));
+    return Array.from({ length: height }, (_, line) => row(parts.map((part) => part[line] ?? '')));
+  };
+  const lines = [palette.strong(row(columns.map((column) => column.label))), ...cells.flatMap(rows)];
   if (hidden.length > 0) lines.push(palette.dim(`not shown in ${width} columns: ${hidden.join(', ')}`));
   return `${lines.join('\n')}\n`;
+}
+
+function isPliant({ cut, wrap }: Pick<ListColumn<never>, 'cut' | 'wrap'>): boolean {
+  return cut === true || wrap === true;
 }
 
 /** The columns that a screen has room for, when those that may be cut are. */
@@ -50,7 +63,10 @@ function staying<T>(all: readonly ListColumn<T>[], items: readonly T[], width: n
   const least = new Map(
     all.map((column) => {
       const widest = Math.max(...items.map((item) => displayWidth(safeLine(column.text(item)))));
-      return [column, Math.max(displayWidth(column.label), column.cut ? Math.min(widest, LEAST_CUT) : widest)];
+      return [
+        column,
+        Math.max(displayWidth(column.label), isPliant(column) ? Math.min(widest, column.least ?? LEAST_CUT) : widest),
+      ];
     }),
   );
   let columns = [...all];
@@ -72,7 +88,7 @@ function fittedWidths<T>(
   const widths = columns.map((column, at) =>
     Math.max(displayWidth(column.label), ...cells.map((row) => displayWidth(row[at]!))),
   );
-  shrink(widths, width, (at) => columns[at]!.cut === true);
+  shrink(widths, width, (at) => isPliant(columns[at]!));
   // Rather a name with dots than lines that the screen breaks: strangers choose how long names and ids are.
   shrink(widths, width, () => true);
   return widths;

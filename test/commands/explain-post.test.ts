@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
 import { labelledDesk } from '../helpers/labelled-desk.ts';
 import { run } from '../helpers/run.ts';
 
@@ -19,6 +21,31 @@ test('why a post is labelled so: the words it rests on, and who says otherwise',
     by: { actor: 'ann', at: '2026-03-03T08:00:00.000Z' },
   });
   expect(labels.sentiment.by).toBeNull();
+});
+
+test('what holds is what reports use: what follows from a person, and what is stored until it is renewed', async () => {
+  const cwd = await labelledDesk();
+  await run(['label', '5', 'intent=complaint', '--actor', 'ann'], { cwd });
+  const lines = async (post: string) =>
+    Object.fromEntries(
+      (await run(['explain', post], { cwd })).stdout.split('\n').map((line) => [line.split('\t')[0], line.split('\t')]),
+    );
+  const { 'needs-reply': needs } = await lines('5');
+  expect(needs).toEqual([
+    'needs-reply',
+    'true',
+    '1',
+    'ann',
+    expect.stringMatching(/^follows from the intent; the machine says false: /),
+  ]);
+  const store = await openStore(join(cwd, 'care.db'));
+  store.db.exec("UPDATE post_label SET topic = 'staff'");
+  store.close();
+  const { topic } = await lines('4');
+  expect(topic!.slice(1, 2).concat(topic!.slice(4))).toEqual([
+    'staff',
+    expect.stringMatching(/^as stored; this version says app: .*socialcare classify renews it\)$/),
+  ]);
 });
 
 test('a reply is explained as a reply; an unknown id is refused; metrics are still explained', async () => {

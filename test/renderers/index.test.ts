@@ -12,7 +12,7 @@ const OPTIONS = { width: 200, unicode: true, palette: PLAIN };
 function readByPerson(cells: string[]): number[] {
   const [brand, count, share, number] = cells.map((cell) => cell.trim());
   const shares = (share?.match(/-?\d+\.\d/g) ?? []).map(Number);
-  return [Number(brand?.slice(1)), Number(count?.replaceAll('\u202f', '')), ...shares, Number(number)];
+  return [Number(brand?.slice(1)), Number(count?.replaceAll(',', '')), ...shares, Number(number)];
 }
 
 describe('renderers', () => {

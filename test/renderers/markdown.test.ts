@@ -16,13 +16,13 @@ describe('markdown', () => {
 
       | brand | turns | median | answered | posts per turn | newest | trend |
       | :--- | ---: | ---: | ---: | ---: | :--- | :--- |
-      | Acme | 12 305 | 12 min | 56.8 % (46.2–65.3) | 1.23 | 2026-03-29 11:00 | ▂▅ █ |
+      | Acme | 12,305 | 12 min | 56.8 % (46.2–65.3) | 1.23 | 2026-03-29 11:00 | ▂▅ █ |
       | =cmd\\|"x"␛\\[2J | 40 | not reached | too few | -0.5 | – |  |
-      | **all** | **12 345** | **12 min** | **56.0 %** | **** | **** | **** |
+      | **all** | **12,345** | **12 min** | **56.0 %** | **** | **** | **** |
 
       - 2 turns were excluded for clock skew
 
-      <sub>response-times v1 · window 24h · of first turns (direct + quote) · n = 12 345: Kaplan-Meier over the waits of first turns.</sub>
+      <sub>response-times v1 · window 24h · of first turns (direct + quote) · n = 12,345: Kaplan-Meier over the waits of first turns.</sub>
 
       ---
 

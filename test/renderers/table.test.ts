@@ -27,13 +27,13 @@ describe('the table on a terminal', () => {
                                                                per
       brand          turns       median            answered   turn  newest
       ────────────  ──────  ───────────  ──────────────────  ─────  ────────────────
-      Acme          12 305       12 min  56.8 % (46.2–65.3)   1.23  2026-03-29 11:00
+      Acme          12,305       12 min  56.8 % (46.2–65.3)   1.23  2026-03-29 11:00
       =cmd|"x"␛[2J      40  not reached             too few   -0.5  –
       ────────────  ──────  ───────────  ──────────────────  ─────  ────────────────
-      all           12 345       12 min              56.0 %
+      all           12,345       12 min              56.0 %
       not shown in 80 columns: trend
       • 2 turns were excluded for clock skew
-      response-times v1 · window 24h · of first turns (direct + quote) · n = 12 345
+      response-times v1 · window 24h · of first turns (direct + quote) · n = 12,345
 
       as of 2026-04-01 02:00 · zone Europe/Berlin · labels: none
       sampling: answered-only
@@ -51,12 +51,12 @@ describe('the table on a terminal', () => {
       How long do customers wait for an answer?
       brand          turns       median            answered  posts per turn  newest            trend
       ────────────  ──────  ───────────  ──────────────────  ──────────────  ────────────────  ─────
-      Acme          12 305       12 min  56.8 % (46.2–65.3)            1.23  2026-03-29 11:00  ▂▅ █
+      Acme          12,305       12 min  56.8 % (46.2–65.3)            1.23  2026-03-29 11:00  ▂▅ █
       =cmd|"x"␛[2J      40  not reached             too few            -0.5  –
       ────────────  ──────  ───────────  ──────────────────  ──────────────  ────────────────  ─────
-      all           12 345       12 min              56.0 %
+      all           12,345       12 min              56.0 %
       • 2 turns were excluded for clock skew
-      response-times v1 · window 24h · of first turns (direct + quote) · n = 12 345
+      response-times v1 · window 24h · of first turns (direct + quote) · n = 12,345
 
       as of 2026-04-01 02:00 · zone Europe/Berlin · labels: none
       sampling: answered-only
@@ -110,7 +110,7 @@ describe('the table on a terminal', () => {
       RESPONSE_TIMES.rows[0]!,
     ];
     const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows }] });
-    expect(text).toMatch(/A brand whose name.*… +12\u202f305 +12 min/);
+    expect(text).toMatch(/A brand whose name.*… +12,305 +12 min/);
   });
 
   it('marks through the palette it is handed', () => {

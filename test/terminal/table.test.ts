@@ -54,6 +54,20 @@ describe('a list', () => {
     ]);
   });
 
+  it('goes on below where nothing may be lost', () => {
+    const wrapped = COLUMNS.map((column) =>
+      column.label === 'ACCOUNTS' ? { ...column, cut: false, wrap: true } : column,
+    );
+    const lines = listText(BRANDS, wrapped, { isTTY: true, width: 34, palette: PLAIN, unicode: true }).split('\n');
+    expect(lines.slice(1)).toEqual([
+      'Acme      @acme,          12 posts',
+      '          @acmecare,',
+      '          @acmehelp',
+      '遅延␛[2J  @slow @slower    3 posts',
+      '',
+    ]);
+  });
+
   it('is bare TSV in a pipe, one line each whatever the names hold', () => {
     expect(on(false)).toBe('Acme\t@acme, @acmecare, @acmehelp\t12\n遅延␛[2J\t@slow @slower\t3\n');
   });

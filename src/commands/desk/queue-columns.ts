@@ -6,6 +6,8 @@ import type { NamedItem } from './waiting-line.ts';
 
 /** Facets worth a place on a narrow line. */
 const SHOWN_FACETS = ['intent', 'topic'] as const;
+/** Columns in which a first line still says something. */
+const READABLE = 24;
 const RISK_SIGNS = { breached: '!', 'at-risk': '~', 'in-time': ' ', none: ' ' } as const;
 
 export function queueColumns(
@@ -29,7 +31,7 @@ export function queueColumns(
     },
     { label: 'Urgency', text: ({ item }) => item.outcome.priority },
     ...(brands.size > 1 || filter.brands.length !== 1
-      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand }]
+      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, cut: true }]
       : []),
     { label: 'Who', text: ({ turn }) => `@${turn.customer}`, cut: true },
     { label: 'Post', text: ({ turn }) => turn.post },
@@ -41,7 +43,13 @@ export function queueColumns(
       leaves: 3,
     },
     ...(whose ? [{ label: 'For', text: ({ item }: NamedItem) => ownerText(item) }] : []),
-    { label: 'What', text: ({ turn }) => ownWords(turn.text), plain: ({ turn }) => turn.text, cut: true },
+    {
+      label: 'What',
+      text: ({ turn }) => ownWords(turn.text),
+      plain: ({ turn }) => turn.text,
+      cut: true,
+      least: READABLE,
+    },
   ];
 }
 

@@ -16,6 +16,8 @@ export interface World {
   stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
   systemZone: string;
+  /** The account's name; undefined when it has none. */
+  user?(): string | undefined;
   /** Milliseconds since 1970. */
   now(): number;
   /** Aborted on Ctrl-C. */

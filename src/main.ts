@@ -1,6 +1,6 @@
 /** The program's only door to the process: arguments, environment, streams, signals, exit code. */
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { EXIT } from './errors.ts';
 
 const OLDEST_NODE = [20, 19] as const;
@@ -34,8 +34,18 @@ export async function main(): Promise<void> {
     stdout: process.stdout,
     stderr: process.stderr,
     systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    user: accountName,
     now: Date.now,
     signal: interrupt.signal,
     version,
   });
+}
+
+function accountName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a number that no account has.
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 /** train: teaches the classifiers with the user's labels, and puts a model to use only when it is better. */
 import type { Example } from '../classifiers/train.ts';
 import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
 import { FACET_VALUES, type FacetName, SENTIMENTS } from '../domain/label.ts';
 import { facetNamed } from '../domain/label-value.ts';
 import { RefusedError, UsageError } from '../errors.ts';
@@ -108,7 +109,7 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
   const enough = held.filter(({ value }) => counts.get(value)! >= FOLDS);
   if (enough.length < LEAST_EXAMPLES || new Set(enough.map(({ value }) => value)).size < 2)
     throw new UsageError(
-      `${held.length} labels of ${facet} are too few to learn from`,
+      `${amount(held.length, 'label')} of ${facet} ${held.length === 1 ? 'is' : 'are'} too few to learn from`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
   const lacking = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
@@ -230,7 +231,8 @@ async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<v
   });
   const { width, unicode, palette } = terminal;
   await terminal.write(rendererNamed(flags.format ?? 'table').render(report, { width, unicode, palette }));
-  for (const [value, count] of Object.entries(left)) terminal.note(`left out: ${value}, with ${count} labels only`);
+  for (const [value, count] of Object.entries(left))
+    terminal.note(`left out: ${value}, with ${amount(count, 'label')} only`);
   terminal.note(
     `Macro recall: new model ${points(recallOf(taught.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
       `, on the same ${examples} posts.` +

@@ -68,15 +68,15 @@ test('one key per post; a wrong one is undone, a break costs nothing', async () 
   const cwd = await desk();
   const person = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
   await person.sees('needs-reply? 1 of 4');
-  await person.sees('t true  f false  s skip  u undo  q quit');
-  await person.press('t', 'f', 'u', 't', 'q');
+  await person.sees('y yes  n no  s skip  u undo  q quit');
+  await person.press('y', 'n', 'u', 'y', 'q');
   expect(await person.left).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('2 posts labelled, 2 of the sample left'),
   });
   const again = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
   await again.sees('needs-reply? 1 of 2');
-  await again.press('s', 'f');
+  await again.press('s', 'n');
   expect(await again.left).toMatchObject({ code: 0, stdout: '1 post labelled.\n' });
   const { stdout } = await run(['sql', 'SELECT value, count(*) AS n FROM label GROUP BY 1', '--format', 'tsv'], {
     cwd,

@@ -6,7 +6,13 @@ import { listText } from '../../src/terminal/table.ts';
 
 const item = (text: string) =>
   ({
-    item: { brand: 'acme', risk: 'breached', waitedSeconds: 60, labels: {}, outcome: { targetSeconds: 3600, priority: 'normal' } },
+    item: {
+      brand: 'acme',
+      risk: 'breached',
+      waitedSeconds: 60,
+      labels: {},
+      outcome: { targetSeconds: 3600, priority: 'normal' },
+    },
     turn: { customer: 'ann', post: '1', text, threadPosts: 1 },
   }) as unknown as NamedItem;
 

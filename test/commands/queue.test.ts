@@ -172,7 +172,7 @@ describe('triage by flags', () => {
     );
     expect(await fault()).toContain('error: triage works through the queue with keys, and this is no terminal');
     const nobody = await run(['triage', 'q1', '--as', 'note', '--note', 'x'], { env: { SOCIALCARE_ACTOR: '' } });
-    expect(nobody.stderr).toContain('nobody is named as deciding');
+    expect(nobody.stderr).toContain('nobody is named as the one who says so');
   });
 });
 

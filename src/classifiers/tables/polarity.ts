@@ -2,7 +2,7 @@
 import { type Rule, rules } from '../phrases.ts';
 
 export const POLARITY_RULES: readonly Rule[] = [
-  ...rules('positive', 1.5, {
+  ...rules('positive', 2, {
     '*': `
       😀|😃|😄|😁|😊|☺|😍|🥰|😘|😚|😙|😻|🤩|🥳|😎|😋|🤗|😇|😌|👍|👏|🙌|👌|💪|🤝|❤|♥|💕|💖|💗|💓|💞|💘|💝|💙|💚|💛|🧡|💜|💯|🎉|🎊|🏆|🙏|✨|🌟|⭐|🥂|🍾|🌹,
       :)|:D|<3|:P`,

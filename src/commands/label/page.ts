@@ -9,23 +9,28 @@ import type { Terminal } from '../../terminal/terminal.ts';
 export interface Choice {
   key: string;
   value: string;
+  text: string;
 }
 
 const RESERVED = new Set(['s', 'u', 'q']);
 const BEFORE_LINES = 3;
 
-/** A letter of its own for every value: its first free one, else a digit. */
+/** What a key answers, by the word that stands beside it. */
+const SAID: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
+
+/** A letter of its own for every value: the first free one of its word, else a digit. */
 export function choicesOf(values: readonly string[]): Choice[] {
   const taken = new Set(RESERVED);
   return values.map((value, at) => {
-    const key = [...value].find((letter) => /[a-z]/.test(letter) && !taken.has(letter)) ?? String((at + 1) % 10);
+    const text = SAID[value] ?? value;
+    const key = [...text].find((letter) => /[a-z]/.test(letter) && !taken.has(letter)) ?? String((at + 1) % 10);
     taken.add(key);
-    return { key, value };
+    return { key, value, text };
   });
 }
 
 export function labelQuestion(choices: readonly Choice[]): KeyQuestion {
-  const answers = choices.map(({ key, value }) => ({ key, text: value }));
+  const answers = choices.map(({ key, text }) => ({ key, text }));
   return {
     options: [...answers, { key: 's', text: 'skip' }, { key: 'u', text: 'undo' }, { key: 'q', text: 'quit' }],
   };

@@ -33,7 +33,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     await Promise.all([
       import('../store/summary.ts'),
       import('../store/coverage.ts'),
-      import('../store/post-labels.ts'),
+      import('../store/machine-labels.ts'),
       import('../store/hand-labels.ts'),
     ]);
   const summary = await summarise(store);

@@ -151,7 +151,9 @@ test('measuring needs no database, and what people said will do as truth', async
   const desk = await labelledDesk();
   expect((await run(['classify', '--evaluate'], { cwd: desk })).stderr).toContain('nobody has labelled anything yet');
   await run(['label', '2', 'reply-act=apologise,deflect-dm', '--actor', 'ann'], { cwd: desk });
-  const { facets } = JSON.parse((await run(['classify', '--json', '--evaluate'], { cwd: desk })).stdout);
+  const byHand = await run(['classify', '--json', '--evaluate'], { cwd: desk });
+  expect(byHand.stderr).toContain('For a fair sample: socialcare label --sample 200 --random');
+  const { facets } = JSON.parse(byHand.stdout);
   expect(facets[0]).toMatchObject({ facet: 'reply-act', n: 1, values: { 'deflect-dm': { accuracy: { value: 1 } } } });
 });
 

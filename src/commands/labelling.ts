@@ -53,8 +53,8 @@ export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord 
     .find(isTelling);
 }
 
-/** Whether answers of several versions to needs-reply stand side by side: after a break, or where a model was asked about some posts. */
+/** Whether answers of several versions to needs-reply stand side by side. */
 export async function hasMixedLabels({ db }: Store): Promise<boolean> {
-  const { heldVersions } = await import('../store/classifiers.ts');
-  return heldVersions(db, 'needs-reply').length > 1;
+  const { isMixed } = await import('../store/evaluations.ts');
+  return isMixed(db, 'needs-reply');
 }

@@ -24,12 +24,21 @@ export function saveEvaluation(db: Db, { confusion, ...rest }: Evaluation): void
 /** What a facet is told by: where that is answered by another version, the facet is too. */
 const TOLD_BY: Readonly<Record<string, readonly string[]>> = { 'needs-reply': ['needs-reply', 'intent'] };
 
+/** Whether answers of several versions stand side by side: after a break, or where a model was asked about some posts. */
+export function isMixed(db: Db, facet: string): boolean {
+  return toldBy(facet).some((each) => heldVersions(db, each).length > 1);
+}
+
+function toldBy(facet: string): readonly string[] {
+  return TOLD_BY[facet] ?? [facet];
+}
+
 /**
  * The evaluations of a facet by the version whose answers are here, the newest first; those of other versions say nothing,
  * and none speaks for answers of several versions together.
  */
 export function evaluationsOf(db: Db, facet: string): Evaluation[] {
-  const facets = TOLD_BY[facet] ?? [facet];
+  const facets = toldBy(facet);
   const held = facets.map((each) => heldVersions(db, each));
   if (held.some((versions) => versions.length !== 1)) return [];
   const rows = db

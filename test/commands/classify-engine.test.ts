@@ -167,9 +167,14 @@ test('labels of a model and of this machine are named side by side, and no evalu
   configure(cwd, url);
   const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
   expect(await footer()).toContain('labels: intent 2, needs-reply 2 by machine\n');
-  writeFileSync(join(cwd, 'truth.csv'), 'text,intent\n"where is my parcel?",question\nthanks!,thanks\n');
+  writeFileSync(
+    join(cwd, 'truth.csv'),
+    `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
+  );
   await run(['classify', '--evaluate', 'truth.csv'], { cwd });
-  expect((await footer()).replace(/\s+/g, ' ')).toContain('widened by the measured errors of needs-reply');
+  expect((await footer()).replace(/\s+/g, ' ')).toContain(
+    'found 100.0 % of 10 that did, spared 100.0 % of 10 that did not',
+  );
   await run([...ENGINE, '--limit', '3', '--yes'], { cwd, env });
   const mixed = (await footer()).replace(/\s+/g, ' ');
   expect(mixed).toContain('errors of the classifiers are not in the interval: labels of several versions stand');

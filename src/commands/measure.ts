@@ -3,7 +3,8 @@ import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
-import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, printReport, reportOf } from './measuring.ts';
+import { printReport, reportOf } from './envelope.ts';
+import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags } from './measuring.ts';
 import { addFilterOptions } from './options.ts';
 
 const HELP = `

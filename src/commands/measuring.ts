@@ -1,20 +1,16 @@
-/** From filter to Report: the one road that measure, report, explain and every later command take. */
+/** From flags to counted turns: the one road that measure, report, explain and every later command take. */
 
 import { type Command, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
-import { amount } from '../domain/amount.ts';
-import { isoTime } from '../domain/clock-time.ts';
-import { describeFilter, type Filter } from '../domain/filter.ts';
-import type { CoverageSpan, Report, Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/groups.ts';
 import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
-import { hasMixedLabels, labelMethod, needsReplyRecord } from './labelling.ts';
-import { type FilterFlags, formatOf, list, readScope, type Scope } from './options.ts';
+import { hasMixedLabels, needsReplyRecord } from './labelling.ts';
+import { type FilterFlags, list, readScope, type Scope } from './options.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
@@ -159,103 +155,4 @@ async function localClock(frame: TurnFrame, timezone: string): Promise<LocalCloc
   }
   const offsets = zoneOffsets(timezone, first, last + 1);
   return { offset: (at) => offsets.find((each) => at < each.to)!.offset_seconds };
-}
-
-/** The envelope around sections: what every number carries. */
-export async function reportOf(
-  { store, scope, frame }: Measured,
-  rest: { kind: Report['kind']; title: string; sections: Section[]; previous?: Report['previous']; filter?: Filter },
-): Promise<Report> {
-  const { listCover, listGaps } = await import('../store/coverage.ts');
-  const filter = rest.filter ?? scope.filter;
-  const wanted = (brand: string | null, channel: string) =>
-    (filter.brands.length === 0 ||
-      brand === null ||
-      filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
-    (filter.channels.length === 0 || filter.channels.includes(channel));
-  const covers = (await listCover(store.db))
-    .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
-    .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf) }));
-  const used = facetsUsed(frame, filter);
-  const gaps = (await listGaps(store.db)).filter(
-    ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
-  );
-  return {
-    version: 1,
-    kind: rest.kind,
-    title: rest.title,
-    as_of: scope.asOf,
-    timezone: scope.timezone,
-    period: scope.period,
-    previous: rest.previous,
-    filter: describeFilter(filter),
-    coverage: coverageSpans(covers, gaps),
-    sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
-    label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
-    sections: rest.sections,
-    warnings: [...unscheduledOf(frame), ...warningsOf(gaps)],
-    next: 'Nothing matches. Import a file (socialcare import FILE), or widen the filter: socialcare status shows what is here.',
-  };
-}
-
-/** The facets that the numbers rest on; needs-reply is read off the intent. */
-function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Filter): string[] {
-  const used = new Set([
-    ...(needsReply ? ['needs-reply'] : []),
-    ...(replies ? ['reply-act'] : []),
-    ...Object.keys(labels),
-    ...Object.keys(filter.labels),
-  ]);
-  if (used.has('needs-reply')) used.add('intent');
-  return [...used];
-}
-
-function unscheduledOf({ unscheduled = 0 }: TurnFrame): string[] {
-  if (unscheduled === 0) return [];
-  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
-}
-
-function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {
-  return gaps.map(
-    ({ source, since, until, reason }) => `gap in ${source}: ${isoTime(since)} to ${isoTime(until)} (${reason})`,
-  );
-}
-
-/** One line per brand and channel, or one for all brands when they were covered alike. */
-function coverageSpans(
-  covers: { brand: string; channel: string; sampling: string; since: number; until: number }[],
-  gaps: { brand: string | null; channel: string }[],
-): CoverageSpan[] {
-  const spans = new Map<string, CoverageSpan & { brands: string[] }>();
-  for (const { brand, channel, sampling, since, until } of covers) {
-    const name = `${channel} ${since} ${until} ${sampling}`;
-    const span = spans.get(name);
-    if (span) {
-      if (!span.brands.includes(brand)) span.brands.push(brand);
-      continue;
-    }
-    const missing = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
-    spans.set(name, {
-      brands: [brand],
-      channel,
-      since,
-      until,
-      complete: missing === 0 && sampling === 'complete',
-      gaps: missing,
-      note: sampling === 'complete' ? undefined : sampling,
-    });
-  }
-  return [...spans.values()].map(({ brands, ...span }) => ({
-    brand: brands.length <= 3 ? brands.join(', ') : `${brands.length} brands`,
-    ...span,
-  }));
-}
-
-/** Prints a report in the format that was asked for. */
-export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
-  const { rendererNamed } = await import('../renderers/index.ts');
-  const { terminal } = context;
-  const renderer = rendererNamed(formatOf(flags, 'table'));
-  const { width, unicode, palette } = terminal;
-  await terminal.write(renderer.render(report, { width, unicode, palette }));
 }

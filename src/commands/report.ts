@@ -5,15 +5,8 @@ import type { Section } from '../domain/report.ts';
 import { EXIT } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Register } from './command.ts';
-import {
-  addMeasureOptions,
-  groupings,
-  loadMeasured,
-  type Measured,
-  type MeasureFlags,
-  printReport,
-  reportOf,
-} from './measuring.ts';
+import { printReport, reportOf } from './envelope.ts';
+import { addMeasureOptions, groupings, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
 import { addFilterOptions } from './options.ts';
 
 /** A longer backlog is shown by the week. */

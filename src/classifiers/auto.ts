@@ -5,7 +5,7 @@ import { AUTOMATIC_RULES } from './tables/automatics.ts';
 
 export const auto: Facet = {
   name: 'auto',
-  version: '1',
+  version: '2',
   classifier: 'rules',
   direction: 'outbound',
   values: ['true', 'false'],

@@ -1,8 +1,10 @@
 /** Reply acts: what the brand does in a reply, several at once: greet, apologise, ask, send elsewhere, promise, answer, fix. */
 import { REPLY_ACTS } from '../domain/label.ts';
 import type { Facet, MultiLabel, Reading } from './classifier.ts';
+import { clausesOf, mends, promises, toldIn } from './clauses.ts';
 import { type Evidence, gatherEvidence, pointsOf } from './evidence.ts';
 import { pointsToPage } from './links.ts';
+import { ANSWER_RULES } from './tables/reply-answers.ts';
 import { CHANNEL_RULES } from './tables/reply-channels.ts';
 import { COURTESY_RULES } from './tables/reply-courtesies.ts';
 import { SUBSTANCE_RULES } from './tables/reply-substance.ts';
@@ -10,19 +12,21 @@ import type { Token } from './tokens.ts';
 
 export const replyAct: Facet = {
   name: 'reply-act',
-  version: '2',
+  version: '3',
   classifier: 'rules',
   direction: 'outbound',
   values: REPLY_ACTS,
   multiple: true,
-  rules: [...COURTESY_RULES, ...CHANNEL_RULES, ...SUBSTANCE_RULES],
+  rules: [...COURTESY_RULES, ...CHANNEL_RULES, ...SUBSTANCE_RULES, ...ANSWER_RULES],
   classify: decideActs,
 };
 
 const GREETING_CHARACTERS = 40;
-/** Points an act needs: questions back and answers need two witnesses, a promise of 0.8 is one. */
+/** Points an act needs: questions back need two witnesses, a promise of 0.8 is one. */
 const LEAST_POINTS: Record<string, number> = { promise: 0.8 };
 const QUESTION_MARK_POINTS = 0.6;
+/** Values whose phrases count only in the right clause. */
+const READ_BY_CLAUSE = ['answer', 'statement', 'promise', 'fixed'];
 
 function decideActs(reading: Reading): MultiLabel {
   const evidence = gatherEvidence(reading, 'reply-act');
@@ -31,6 +35,14 @@ function decideActs(reading: Reading): MultiLabel {
   if (evidence.has('ask-info') && reading.tokens.some(isQuestionMark))
     addEvidence(evidence, 'ask-info', QUESTION_MARK_POINTS, '?');
   if (!greets(reading)) evidence.delete('greeting');
+  if (READ_BY_CLAUSE.some((value) => evidence.has(value))) {
+    const clauses = clausesOf(reading);
+    const told = toldIn(clauses);
+    evidence.delete('answer');
+    if (told) addEvidence(evidence, 'answer', 1, reading.text.slice(told.start, told.end));
+    if (!promises(clauses)) evidence.delete('promise');
+    if (!mends(clauses)) evidence.delete('fixed');
+  }
   const values = REPLY_ACTS.filter((act) => pointsOf(evidence, act) >= (LEAST_POINTS[act] ?? 1));
   if (values.length === 0) return { values: ['other'], confidence: 0.5, reason: 'no phrase of any act' };
   const reason = values.map((act) => `${act}: ${(evidence.get(act)?.words ?? []).slice(0, 2).join(' · ')}`).join('; ');

@@ -52,19 +52,24 @@ const PHONE: Rule[] = [
       you can|may|could call ~`,
     de: `
       ruf* ~ an|uns, anrufen|anzurufen|anruf, telefonisch, hotline, unter <phone>, kundenservice <phone>,
-      telefonnummer, rufnummer`,
-    fr: `appel*, par téléphone, au <phone>, joindre ~ <phone>, téléphon*, numéro gratuit|vert`,
+      erreich*|anrufen|meld* ~ unter <number>, unter|unsere|unserer|folgende|folgender ~ telefonnummer|rufnummer`,
+    fr: `
+      appel*, par téléphone, au <phone>, joindre ~ <phone>, téléphonez|téléphoner|téléphone-nous, numéro gratuit|vert,
+      contact*|joindre|joign*|rejoign* ~ au|le <number>`,
     es: `
-      llama*|llame*|llámanos, llam* ~ <phone>, por teléfono, telefónic*, al <phone>, línea gratuita|telefónica,
+      llama*|llame*|llámanos, llam* ~ <phone>, por teléfono, vía|atención|línea telefónica, telefónicamente, al <phone>,
+      línea gratuita, contact*|comuníc*|marca|marque ~ al <number>,
       call center`,
     pt: `
-      ligue|ligar|liga|ligando, por telefone, pelo telefone|número|<phone>, central de atendimento,
-      telefónic*|telefônic*, no <phone>, sac <phone>, ligue ~ sac`,
+      ligue, ligar|liga|ligando nos|para|ao|pelo|no, por telefone, pelo telefone|número|<phone>, central de atendimento,
+      contacto|contato|via|atendimento telefónico|telefônico|telefónica|telefônica, no|para <phone>, sac <phone>, contact* ~ pelo|para <number>`,
     it: `
-      chiam* ~ numero|<phone>|servizio|assistenza|ci, chiamaci|chiamarci|chiamare|chiamando, telefon*,
+      chiam* ~ numero|<phone>|servizio|assistenza|ci, chiamaci|chiamarci|chiamare|chiamando, telefonaci|telefonare|telefoni|telefona,
+      al|per telefono, contatt* ~ al <number>,
       al|allo numero|<phone>, numero verde`,
     nl: `
-      bel|bellen|belt, telefonisch, via|op <phone>, klantenservice|nummer <phone>, per telefoon, telefoonnummer`,
+      bel|bellen|belt, telefonisch, via|op <phone>, klantenservice|nummer <phone>, per telefoon, ons telefoonnummer,
+      bereik*|bereiken ~ op <number>`,
   }),
 ];
 
@@ -116,19 +121,27 @@ const STORE: Rule[] = [
       at|to the counter|gate|desk|airport, authorized|authorised service|retailer|dealer,
       store manager|team|directly`,
     de: `
-      filiale,
-      im|in|den|dem|unserem|einem|deinem|einen|einer nächsten? shop|store|laden|markt|reisezentrum|geschäft,
-      vor ort, am schalter`,
-    fr: `en|votre|au|dans ~ magasin|agence|boutique|guichet|restaurant, magasin le plus proche`,
+      geh*|komm*|besuch*|wend*|schau*|frag* ~ filiale|filialen|shop|shops|store|stores|laden|läden|markt|reisezentrum|geschäft|geschäfte,
+      in|zu|bei|im|zur eine|einer|einem|einen|unserer|unsere|unserem|unseren|deiner|deinem|ihrer|ihrem|der|nächsten|nächstgelegenen nächsten|nächstgelegenen? filiale|filialen|shop|shops|store|laden|geschäft|markt,
+      im nächsten? shop|store|laden|markt|reisezentrum|geschäft, zur nächsten filiale, vor ort, am|zum schalter`,
+    fr: `
+      en|au magasin|agence|boutique|guichet|restaurant, dans votre|un|une|nos|notre|le|l'un|l'une ~ magasin|magasins|agence|agences|boutique|boutiques,
+      rend*|rends|pass*|adress*|présent*|dirig*|visit*|allez|va ~ magasin|magasins|agence|agences|boutique|boutiques|guichet|restaurant,
+      magasin|agence|boutique le|la plus proche`,
     es: `
-      tienda|sucursal|oficina|mostrador ~ cercana|próxima|física|comercial,
-      visit*|acude|acércate|acercarte|acud*|pasa|dirígete ~ tienda|sucursal|oficina|mostrador|local`,
+      tienda|tiendas|sucursal|sucursales|oficina|oficinas|mostrador ~ cercana|próxima|física|físicas|comercial,
+      visit*|acud*|acérca*|acérque*|acercar*|pasa|pase|diríge*|diríja* ~ tienda|sucursal|oficina|mostrador|local,
+      visit*|acud*|acérca*|acérque*|acercar*|pasa|pase|dirígete|diríjase a|por una|alguna|cualquiera ~ tiendas|sucursales|oficinas`,
     pt: `
-      loja|agência|balcão ~ próxima|física|mais, visit*|vá|dirija*|compare*|passe ~ loja|agência|balcão|unidade`,
+      loja|agência|balcão ~ próxima|física|mais, visit*|vá|dirij*|dirig*|compareç*|passe|desloque* ~ loja|agência|balcão|unidade,
+      visit*|vá|dirij*|dirig*|compareç*|passe|desloque* se? a|à|em|por|até uma|qualquer ~ lojas|agências`,
     it: `
       negozio|filiale|punto|sportello ~ vicino|vendita|vicina,
-      rec*|vai|passa|rivolg* ~ negozio|filiale|sportello|punto`,
-    nl: `winkel|filiaal|vestiging|balie, in de winkel, bij ~ winkel|filiaal|balie|servicebalie`,
+      recati|recarti|rechi|recarsi|vai|vada|passa|passi|rivolg*|visita ~ negozio|negozi|filiale|filiali|sportello|punto|punti,
+      recati|recarti|rechi|recarsi|vai|vada|passa|passi|rivolg* in|presso|a|ad ~ negozi|filiali`,
+    nl: `
+      ga|gaan|kom|komen|loop|bezoek|breng|vraag|vragen|terecht ~ winkel|winkels|filiaal|filialen|vestiging|vestigingen|balie|servicebalie,
+      langs|in|bij|naar een|onze|de|je|jouw|uw|het ~ winkel|winkels|filiaal|vestiging|balie|servicebalie`,
   }),
 ];
 
@@ -139,7 +152,7 @@ const WEB: Rule[] = [
       on|at|via|through|from|to|visiting our|the|my|your|their ~ website|webpage|portal|forum|forums,
       help|support|contact|status page|pages|centre|center|site, web|online|contact form|chat|portal, live chat,
       chat with us|our, log|logging|sign in|into ~ account|website online|section|under, via ~ account under,
-      head|go to ~ website|page|site|merchant's`,
+      head|go to ~ website|site|merchant's, head|go to our|their|your ~ page`,
     de: `
       kontaktformular|formular|onlineformular, auf|über unserer|unsere|der website|webseite|homepage|seite|internetseite,
       im chat|hilfebereich|kundencenter|kundenportal`,

@@ -52,12 +52,20 @@ const THANK: Rule[] = [
   }),
 ];
 
+/** "Merci de remplir …" asks, "merci de nous avoir …" thanks. */
+const MERCI: Rule[] = [
+  ...rules('thank', 2, { fr: `merci de|d' ~ avoir` }),
+  ...rules('thank', -1, {
+    fr: `merci de nous|bien|remplir|vous|me|préciser|vérifier|consulter|cliquer|patienter|contacter|envoyer`,
+  }),
+];
+
 const ACKNOWLEDGE: Rule[] = [
   ...rules('acknowledge', 1, {
     en: `
       we|i understand, we|i hear you, understand your|how|that|the|this|you, not ~ we like|want ~ hear,
       hate to hear, we|i see, noted, feedback, we|i know ~ frustrat*, frustrat*, we|i get ~ concern,
-      thanks for letting us|reaching|bringing|flagging|sharing|the,
+      thanks|thx for letting|reaching|bringing|flagging|sharing|tweeting|contacting|your|the,
       thank you for letting|reaching|bringing|contacting|sharing|your|flagging, concern|concerns,
       never want|like, we're here, here ~ help|assist, want to help|assist|look, happy|glad to help|assist|hear,
       like|love to help|assist, can definitely help, got it, we|i can help|assist, be aware of, we're aware,
@@ -87,4 +95,4 @@ const ACKNOWLEDGE: Rule[] = [
   }),
 ];
 
-export const COURTESY_RULES: readonly Rule[] = [...GREETING, ...APOLOGISE, ...THANK, ...ACKNOWLEDGE];
+export const COURTESY_RULES: readonly Rule[] = [...GREETING, ...APOLOGISE, ...THANK, ...MERCI, ...ACKNOWLEDGE];

@@ -1,4 +1,4 @@
-/** What a reply gives or asks: questions back, promises, answers and fixes, per language. Weights below 1 need a second witness. */
+/** What a reply asks, promises or has done: questions back, promises and fixes, per language. Weights below 1 need a second witness. */
 import { type Rule, rules } from '../phrases.ts';
 
 const ASK_INFO: Rule[] = [
@@ -10,7 +10,7 @@ const ASK_INFO: Rule[] = [
       with|including|include your|the ~ name|number|order|email|account|phone|address|zip|confirmation|screenshot|postcode|booking|reference,
       we|i'd|we'll|we'd|i like|need|love to know, please confirm|clarify|specify|describe|elaborate, elaborate, any error`,
     de: `
-      teil|teile|teilen|nenn|nenne|nennen|schick*|send*|gib|geben|verrat*|verrätst|mitteilen ~ nummer|bestellnummer|kundennummer|name|daten|details|genauer|info|infos|buchungsnummer|adresse|welche|wann|wo|was|wie,
+      teil|teile|teilen|nenn|nenne|nennen|schick*|send*|gib|geben|verrat*|verrätst|mitteilen ~ nummer|bestellnummer|kundennummer|telefonnummer|handynummer|name|daten|details|genauer|info|infos|buchungsnummer|adresse|welche|wann|wo|was|wie,
       kannst|könntest|können|könnten|magst du|sie|ihr ~ sagen|mitteilen|schicken|senden|nennen|verraten|beschreiben,
       bestellnummer, kundennummer, buchungsnummer`,
     fr: `
@@ -19,15 +19,18 @@ const ASK_INFO: Rule[] = [
       indiqu*|communiqu*|transmet* ~ numéro|nom|adresse|coordonnées|référence`,
     es: `
       indíca*|indic*|confirm*|compart*|facilit*|proporcion*|brind*|envía*|dinos|díganos|cuénta* ~ número|nombre|datos|pedido|correo|teléfono|qué|más|detalles|información|código|reserva|dni,
-      puedes|podrías|puede|podría|nos ~ indicar|confirmar|decir|dar|enviar|compartir|facilitar|contar`,
+      puedes|podrías|puede|podría|nos ~ indic*|confirm*|decir*|dar|darnos|envia*|enviar*|compartir*|facilitar*|contar*|proporcion*|describ*|especific*,
+      con tu|su|el|tus|sus ~ número|nombre|correo|datos|pedido|teléfono|dni|código, tu|su número de? pedido|cliente|reserva|teléfono|caso`,
     pt: `
       inform*|confirm*|envi*|pass*|compartilh*|mand*|conta|conte ~ número|nome|dados|pedido|cpf|email|telefone|mais|detalhes|qual|código|protocolo|reserva,
-      pode|poderia|podes ~ informar|confirmar|dizer|enviar|contar|passar`,
+      pode|poderia|podes|poderias|consegue ~ informar|confirmar|dizer|enviar|contar|passar|indicar|partilhar|explicar|descrever,
+      com o|seu|teu|os|seus ~ número|nome|cpf|dados|pedido|email|código`,
     it: `
       indic*|conferm*|invi*|forni*|comunic*|dicci|scriv* ~ numero|nome|dati|ordine|email|telefono|codice|dettagli|prenotazione,
-      puoi|può|potresti|potrebbe ~ indicare|indicarci|confermare|confermarci|dire|dirci|inviare|inviarci|fornire|fornirci`,
+      puoi|può|potresti|potrebbe ~ indicar*|conferm*|dire|dirci|dirmi|inviar*|fornir*|mandar*|spiegar*|raccontar*|descriver*,
+      con il|tuo|suo|i ~ numero|nome|codice|dati|ordine, che modello|tipo|errore|versione|problema`,
     nl: `
-      kun|kunt|kan je|u ~ sturen|doorgeven|vertellen|laten|aangeven|delen|bevestigen,
+      kun|kunt|kan je|u ~ sturen|doorgeven|vertellen|laten|aangeven|delen|bevestigen|toelichten|zeggen|omschrijven|uitleggen|meesturen,
       geef|stuur|laat|deel ~ door|weten|gegevens|nummer|naam|ordernummer|bestelnummer, bestelnummer|ordernummer|klantnummer`,
   }),
   ...rules('ask-info', 0.6, {
@@ -37,9 +40,9 @@ const ASK_INFO: Rule[] = [
       more|additional|further|some|specific|few details|info|information`,
     de: `welche*, wann|wo|was|wie|wer|worum, hast|haben|ist|sind|bist|kannst|können du|sie|ihr|es, genauer`,
     fr: `quel|quelle|quels|quelles, où|quand|comment|pourquoi|combien, avez|as|est vous|tu|ce, plus de détails|précisions`,
-    es: `qué|cuál|cuáles|dónde|cuándo|cómo|quién|cuánto, número de pedido|cliente|reserva|teléfono|orden|caso, más detalles|información|datos`,
-    pt: `qual|quais|onde|quando|como|quem|quanto, número do|de pedido|cliente|telefone|protocolo, mais detalhes|informações, seus dados`,
-    it: `quale|quali|dove|quando|come|cosa|quanto, numero di|d'|ordine ~ telefono|ordine|cliente|pratica, maggiori dettagli|informazioni`,
+    es: `qué|cuál|cuáles|dónde|cuándo|cómo|quién|cuánto, te|se|lo|le|ya has|ha|han, has|ha podido|intentado|probado|recibido|contactado|puesto|hecho|visto|verificado, tienes|tiene|recibes|recibe|usas|utilizas, número de pedido|cliente|reserva|teléfono|orden|caso, más detalles|información|datos`,
+    pt: `qual|quais|onde|que|quando|como|quem|quanto, já tentou|fez|recebeu|contactou|contatou|entrou|verificou, número do|de pedido|cliente|telefone|protocolo, mais detalhes|informações, seus dados`,
+    it: `quale|quali|dove|quando|come|cosa|quanto|che, hai|ha|avete già|provato|ricevuto|fatto|contattato|il|un, numero di|d'|ordine ~ telefono|ordine|cliente|pratica, maggiori dettagli|informazioni`,
     nl: `welk|welke|wat|wanneer|waar|hoe|wie, heb|heeft|is|kun|kan je|u|jij|het, meer informatie|details|info`,
   }),
 ];
@@ -47,12 +50,14 @@ const ASK_INFO: Rule[] = [
 const PROMISE: Rule[] = [
   ...rules('promise', 0.8, {
     en: `
-      we'll|i'll|we will|i will|will|we're going to|we'd|i'd ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|email|be|keep|find|let|have|take|send|see|ensure|make|ask|raise|report|get|feed|continue|work|address|relay|arrange|chase|help|assist|do|try|monitor,
-      will ~ look|check|investigate|update|contact|reach|escalate|review|notify|forward|share|pass|resolve|follow|respond|keep|ensure|raise|inform|call|be,
-      looking|look into|in to,
-      we're|i'm|are|we|team|teams|engineers|currently working|investigating|looking|checking|reviewing,
+      we'll|i'll|we'd|will ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|keep|ensure|raise|report|feed|relay|arrange|chase|monitor,
+      we'll|i'll ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
+      we|i will ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
+      we're going to ~ look|check|investigate|contact|reach|escalate|review|fix|sort|resolve|try,
+      we're|i'm|we|team|teams|engineers|currently are? investigating|looking|checking|reviewing, looking into,
+      we're|i'm|we|team|teams|engineers|currently|are working on|to|hard|with|around, working on it|this|that|a|getting,
       get ~ resolved|sorted|fixed|looked, get back to you, as soon as|possible, asap, stay tuned,
-      keep you posted|updated|informed, working on|to|hard, being investigated|worked|looked,
+      keep you posted|updated|informed, being investigated|worked|looked,
       someone ~ contact|reach|be|call, be in touch, take ~ look, look forward to resolving, coming soon,
       check on|into ~ for you`,
     de: `
@@ -65,7 +70,7 @@ const PROMISE: Rule[] = [
       reviendrons|vérifions|transmettons|transmets|regardons|mettons|ferons|contacterons, dès que|possible,
       plus brefs délais, travaillons|travaillent, en cours, tiendrons, équipes ~ mobilisées|travaillent|pied`,
     es: `
-      vamos a ~,
+      vamos a revisar|verificar|validar|ayudar*|gestionar|trasladar|escalar|ver|consultar|comprobar,
       revisaremos|verificaremos|contactaremos|informaremos|haremos|daremos|ayudaremos|gestionaremos|validaremos|trasladaremos|responderemos|atenderemos|escalaremos,
       estamos trabajando|revisando|validando|verificando, trabajando ~ para|en, a la brevedad, lo antes posible,
       cuanto antes, para revisar|verificar|validar|ayudarte|gestionar, nos pondremos`,
@@ -85,6 +90,21 @@ const PROMISE: Rule[] = [
   }),
 ];
 
+/** Not yet, or by the customer's own account. */
+const NOT_FIXED: Rule[] = [
+  ...rules('fixed', -1, {
+    en: `
+      not|isn't|hasn't|haven't|never|until|once|if|when|whether|make|sure|get|getting|will ~ resolved|fixed|sorted|restored|solved|corrected|refunded,
+      glad|happy|pleased|hear|hope|hoping ~ resolved|fixed|sorted|solved|restored|cancelled`,
+    de: `noch nicht behoben|gelöst|repariert|erledigt, sobald|bis ~ behoben|gelöst, schön|freut ~ gelöst|behoben|erledigt`,
+    fr: `pas encore résolu|rétabli|réparé|corrigé|remboursé, dès que|qu'il ~ résolu|rétabli|réparé`,
+    es: `no|aún|todavía ~ resuelto|solucionado|restablecido|reembolsado`,
+    pt: `não|ainda ~ resolvido|solucionado|normalizado|restabelecido`,
+    it: `non|ancora ~ risolto|ripristinato|rimborsato`,
+    nl: `nog niet opgelost|verholpen|hersteld, zodra ~ opgelost|verholpen|hersteld`,
+  }),
+];
+
 const FIXED: Rule[] = [
   ...rules('fixed', 1, {
     en: `
@@ -92,8 +112,9 @@ const FIXED: Rule[] = [
       back up|online ~ running|now|again, should be working|back|fixed|resolved|ok|okay|good now|again,
       working again|now,
       refund|credit|replacement|reship|voucher has|have|was|is been ~ issued|processed|sent|applied|credited,
-      we've|we|i|i've|have|has issued|processed|refunded|credited|fixed|resolved|cancelled|canceled|replaced|reset|restored|corrected|updated|reshipped|unlocked|reactivated|removed|added|rebooked,
-      you're all set, all set, taken care of,
+      we've|we|i|i've|have|has issued|refunded|credited|fixed|resolved|cancelled|canceled|replaced|reset|restored|corrected|reshipped|unlocked|reactivated|rebooked,
+      we've|we|i|i've|have|has processed|updated|removed|added your|the ~ refund|account|booking|order|address|name|seat|bag|credit|reservation,
+      you're all set, all set, is|been|it's|all taken care of,
       has been ~ refunded|cancelled|credited|updated|corrected|restored|activated|processed, up and running`,
     de: `
       behoben|gelöst|erledigt|repariert|wiederhergestellt|erstattet|storniert|gutgeschrieben|korrigiert,
@@ -103,49 +124,17 @@ const FIXED: Rule[] = [
       de nouveau ~ disponible|opérationnel, tout est rentré, fonctionne à nouveau|de`,
     es: `
       resuelto|solucionado|restablecido|reembolsado|corregido|restaurado|arreglado|anulado|cancelado|abonado,
-      ya funciona|está|quedó ~, funciona ~ normalidad`,
+      ya funciona, ya está|quedó listo|lista|activo|activa|disponible, funciona ~ normalidad`,
     pt: `
       resolvido|solucionado|normalizado|restabelecido|reembolsado|corrigido|estornado|cancelado|creditado,
-      já está ~, voltou a|ao`,
+      já está funcionando|ativo|ativa|disponível|normal, voltou a|ao`,
     it: `
       risolto|ripristinato|rimborsato|corretto|sistemato|annullato|riparato|accreditato|stornato,
-      funziona di|ora|nuovamente, è stato ~`,
+      funziona di|ora|nuovamente, è stato|stata ~ inviato|inviata|aggiornato|aggiornata|riattivato|riattivata`,
     nl: `
       opgelost|verholpen|hersteld|terugbetaald|gerepareerd|geregeld|geannuleerd|aangepast|gecrediteerd,
       werkt ~ weer, weer ~ beschikbaar|bereikbaar`,
   }),
 ];
 
-const ANSWER: Rule[] = [
-  ...rules('answer', 0.5, {
-    en: `
-      try|please|you can|could|need|may|must|will|should|simply|just|to|have ~ restart|restarting|reboot|rebooting|reset|resetting|reinstall|reinstalling|uninstall|clear|clearing|update|updating|log out|logging|turn off|turning|delete|deleting|unplug|power|refresh|settings|toggle|force,
-      due to, because, you can|may|could|should|must|need, you'll be|need|have|see|get|find|receive|want,
-      it|this|that|they|there|item|order|flight|refund|package|store|stores|we will|is|are|was|takes|take|should|can|has|have|do|does|don't|doesn't|isn't|aren't|cannot|can't|offer|only|currently,
-      is|are|not available|included|possible|able|supported|allowed|required|scheduled|expected|eligible|open|closed|free,
-      our policy, please|kindly allow|wait|note|ensure|make|keep|rest,
-      within|in <number> hours|hrs|days|business|working|minutes|mins|weeks, unfortunately, only available, yes,
-      yep, no, nope, at this time|moment, the reason, depends on, go to settings|your, step, steps, settings,
-      as long as, make|be sure, expected|scheduled to|for|at|on|by, known issue, in order to`,
-    de: `
-      weil|da|aufgrund|wegen, du kannst|musst|solltest, sie|ihr können|müssen|sollten|könnt,
-      leider ~ nicht|kein|keine, ja, nein, grund, innerhalb von, ab|bis <number>, derzeit, momentan, aktuell`,
-    fr: `
-      car|parce|suite, vous|tu pouvez|devez|peux|dois, malheureusement, oui, non, en raison, il faut|suffit,
-      sous <number>, disponible*, actuellement`,
-    es: `
-      porque|debido, puedes|puede|debes|debe|tienes que, lamentablemente|desafortunadamente, sí, no es posible,
-      en un plazo, disponible*, actualmente, a partir de, hasta el`,
-    pt: `
-      porque|devido|pois, você|voce pode|deve|precisa, infelizmente, sim, não é possível, prazo de,
-      disponível|disponíveis, no momento, a partir, basta`,
-    it: `
-      perché|causa|poiché, puoi|può|devi|deve, purtroppo, sì, non è possibile, entro <number>,
-      disponibile|disponibili, al momento, a partire, basta`,
-    nl: `
-      omdat|want|vanwege|doordat, je|u kunt|kan|moet|kun, helaas, ja, nee, binnen <number>, beschikbaar,
-      momenteel, op dit moment, vanaf`,
-  }),
-];
-
-export const SUBSTANCE_RULES: readonly Rule[] = [...ASK_INFO, ...PROMISE, ...FIXED, ...ANSWER];
+export const SUBSTANCE_RULES: readonly Rule[] = [...ASK_INFO, ...PROMISE, ...FIXED, ...NOT_FIXED];

@@ -70,8 +70,8 @@ export function toldIn(clauses: readonly Clause[]): Hit | undefined {
 
 /** Whether a promise stands on its own: "DM us and we'll look into it" promises nothing to who does not write again. */
 export function promises(clauses: readonly Clause[]): boolean {
-  const conditional = new Set(clauses.filter(sendsElsewhere).map(({ sentence }) => sentence));
-  return clauses.some((clause) => !conditional.has(clause.sentence) && holds(clause, 'promise'));
+  const conditional = new Set(clauses.filter(deflects).map(({ sentence }) => sentence));
+  return clauses.some((clause) => clause.mark !== '?' && !conditional.has(clause.sentence) && holds(clause, 'promise'));
 }
 
 /** Whether something is said to be mended, not asked or supposed to be. */
@@ -81,6 +81,10 @@ export function mends(clauses: readonly Clause[]): boolean {
 
 function holds({ hits }: Clause, value: string): boolean {
   return hits.some(({ rule }) => rule.value === value && rule.weight > 0);
+}
+
+function deflects({ hits }: Clause): boolean {
+  return hits.some(({ rule }) => rule.value.startsWith('deflect-') && rule.weight > 0);
 }
 
 function sendsElsewhere({ hits }: Clause): boolean {

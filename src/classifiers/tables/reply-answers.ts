@@ -113,12 +113,12 @@ const FACTS: Rule[] = [
       takes|take|opens|starts|runs|costs|means|applies|includes|allows|works|helps|operates|operate|depart|departs|leave|leaves|offers|comes|come|gets|goes|shows|varies,
       looks|sounds like, seems, appears, unfortunately, only, recommend, based on`,
     de: `
-      ist|sind|war|waren|wird|werden|kann|kannst|können|könnt|muss|musst|müssen|haben|gibt|dauert|fährt|fahren|kommt|kommen|kostet|erhältst|bekommst|findest|geht|liegt|funktioniert|soll|sollte|beträgt|gilt`,
-    fr: `est|sont|était|sera|seront|peut|peuvent|doit|doivent|ont|faut|prend|coûte|arrive|circule|fonctionne|permet`,
-    es: `está|están|será|serán|son|puede|pueden|debe|deben|tiene|tienen|tarda|cuesta|llega|funciona|tendrá`,
-    pt: `são|está|estão|será|serão|pode|podem|deve|devem|tem|têm|há|demora|custa|chega|funciona|ficará`,
-    it: `sono|sarà|saranno|può|possono|deve|devono|hanno|costa|arriva|funziona|parte|richiede`,
-    nl: `is|zijn|was|waren|wordt|worden|kan|kunt|kunnen|moet|moeten|heeft|hebben|duurt|rijdt|kost|komt|komen|geldt|werkt|staat|ligt`,
+      empfehle|empfehlen, versuch*|probier*, hast|habt ~ möglichkeit, ist|sind|war|waren|wird|werden|kann|kannst|können|könnt|muss|musst|müssen|haben|gibt|dauert|fährt|fahren|kommt|kommen|kostet|erhältst|bekommst|findest|geht|liegt|funktioniert|soll|sollte|beträgt|gilt`,
+    fr: `recommand*|conseill*|essay*, est|sont|était|sera|seront|peut|peuvent|doit|doivent|ont|faut|prend|coûte|arrive|circule|fonctionne|permet`,
+    es: `recomend*|aconsej*|prueba|pruebe|intenta|intente, debes|debe|deberías|puedes|podrás|podrá, ya|todavía|aún no, no se|hay|tenemos, vuelve|vuelva a, comprueba|compruebe|verifica|verifique, está|están|será|serán|son|puede|pueden|debe|deben|tiene|tienen|tarda|cuesta|llega|funciona|tendrá`,
+    pt: `recomend*|aconselh*|tente|experimente, você|voce pode|deve|precisa, não temos|há|existe, verifique, são|está|estão|será|serão|pode|podem|deve|devem|tem|têm|há|demora|custa|chega|funciona|ficará`,
+    it: `consigli*|prova|provi, puoi|può|devi|deve, non abbiamo|c'è, verifica|verifichi, sono|sarà|saranno|può|possono|deve|devono|hanno|costa|arriva|funziona|parte|richiede`,
+    nl: `adviseren|adviseer|probeer, je|u kunt|kan|moet, is|zijn|was|waren|wordt|worden|kan|kunt|kunnen|moet|moeten|heeft|hebben|duurt|rijdt|kost|komt|komen|geldt|werkt|staat|ligt`,
   }),
 ];
 
@@ -147,20 +147,20 @@ const TALK: Rule[] = [
       feedback, suggestion|suggestions, never|not ~ intention|intent|intend|good|ok|okay|acceptable|right|want|like, doesn't|does|didn't ~ sound|seem|look ~ right|good,
       sounds like|frustrat*|good|great, seems we|you|there, look|looks like we|you, that's ~ not|no|terrible|awful|odd|strange|unusual|weird, that is|was ~ not|no|terrible|awful|odd|strange, what|why|how|which|who, links here|below|above|is,
       can|do|have|did|are|is you, please, need more|your|the|some|additional|further, mind if|sharing|telling, dm|dms|inbox, just ~ click|tweet|away, for|with you,
-      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|ticket|escalat*|manager|investigat*, possible as`,
+      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|ticket|escalat*|manager|investigat*, possible as, is|are here, priority, number|info|information|details|photo|screenshot ~ missing, should ~ happen|happened|happening|arrived, must be|have`,
     de: `
       wir|ich sind|haben|bin|habe|werden|können|kann|wollen|möchten, hilf*|helfen|helfe|unterstütz*, hoff*, freu*, leid, schade, ärger*, gern|gerne, wünsch*, meld*,
-      hören|lesen, verständ*, bitte, schön|super|toll|klasse, danke, fragen, geduld, erlebnis|erfahrung, anliegen`,
+      hören|lesen, verständ*, bitte, schön|super|toll|klasse, danke, fragen, geduld, erlebnis|erfahrung, anliegen, nicht|kein ~ passieren|normal|gut|ordnung|anspruch|sinn`,
     fr: `
-      nous|je|j'ai sommes|suis|avons|allons|pouvons, aid*, espér*, heureux|ravi*, plaisir, merci, n'hésit*, questions|question, patience, compren*, souhait*, belle|bonne, svp|stp`,
+      nous|je|j'ai sommes|suis|avons|allons|pouvons, aid*, espér*, heureux|ravi*, plaisir, merci, n'hésit*, questions|question, patience, compren*, souhait*, voulons|voudrions, impression, pas normal|acceptable|idéal|agréable|bon, belle|bonne, svp|stp`,
     es: `
-      ayud*, espera*|esperamos, encanta*, gracias, por favor, dud*, paciencia, experiencia, entend*|comprend*, feliz|excelente|buen|genial, aquí para, importante, queremos|nos gustaría`,
+      ayud*, espera*|esperamos, encanta*, gracias, por favor, dud*, paciencia, experiencia, entend*|comprend*, feliz|excelente|buen|genial, no ~ normal|debería|correcto|bueno, aquí para, importante, queremos|nos gustaría`,
     pt: `
-      ajud*, espera*|esperamos, obrigad*, por favor, dúvida*, paciência, experiência, entend*|compreend*, feliz|felizes|ótimo|bom|boa, aqui para, importante, queremos|gostaríamos`,
+      ajud*, espera*|esperamos, obrigad*, por favor, dúvida*, paciência, experiência, entend*|compreend*, feliz|felizes|ótimo|bom|boa, não ~ normal|devia|deveria|correto|aceitável, aqui para, importante, queremos|gostaríamos`,
     it: `
-      aiut*, speriamo|spero, grazie, per favore, dubbi*|domande, pazienza, esperienza, capiamo|comprend*, felic*|ottimo|buon*|bella, importante, siamo ~ disposizione, vorremmo`,
+      aiut*, speriamo|spero, grazie, per favore, dubbi*|domande, pazienza, esperienza, capiamo|comprend*, non ~ normale|dovrebbe|accettabile|bello, felic*|ottimo|buon*|bella, importante, siamo ~ disposizione, vorremmo`,
     nl: `
-      wij|we|ik zijn|hebben|ben|heb|willen|kunnen|kan|zullen|zal, help*, hoop|hopen, graag, bedankt, alsjeblieft|alstublieft, vragen|vraag, geduld, ervaring, begrijp*, leuk|mooi|fijn|super|top, jammer|vervelend|balen`,
+      wij|we|ik zijn|hebben|ben|heb|willen|kunnen|kan|zullen|zal, help*, hoop|hopen, graag, bedankt, alsjeblieft|alstublieft, vragen|vraag, geduld, ervaring, begrijp*, leuk|mooi|fijn|super|top, jammer|vervelend|balen, niet ~ bedoeling|goed|normaal`,
   }),
 ];
 

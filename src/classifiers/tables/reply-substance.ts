@@ -18,7 +18,7 @@ const ASK_INFO: Rule[] = [
       numéro de commande|client|dossier|réservation|téléphone|suivi, vos coordonnées,
       indiqu*|communiqu*|transmet* ~ numéro|nom|adresse|coordonnées|référence`,
     es: `
-      indíca*|indic*|confirm*|compart*|facilit*|proporcion*|brind*|envía*|dinos|díganos|cuénta* ~ número|nombre|datos|pedido|correo|teléfono|qué|más|detalles|información|código|reserva|dni,
+      indíca*|indic*|confirm*|compart*|facilit*|proporcion*|brind*|envía*|envíe*|mánda*|mande*|déja*|dinos|díganos|cuénta* ~ número|nombre|datos|pedido|correo|teléfono|qué|más|detalles|información|código|reserva|dni,
       puedes|podrías|puede|podría|nos ~ indic*|confirm*|decir*|dar|darnos|envia*|enviar*|compartir*|facilitar*|contar*|proporcion*|describ*|especific*,
       con tu|su|el|tus|sus ~ número|nombre|correo|datos|pedido|teléfono|dni|código, tu|su número de? pedido|cliente|reserva|teléfono|caso`,
     pt: `
@@ -50,15 +50,15 @@ const ASK_INFO: Rule[] = [
 const PROMISE: Rule[] = [
   ...rules('promise', 0.8, {
     en: `
-      we'll|i'll|we'd|will ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|keep|ensure|raise|report|feed|relay|arrange|chase|monitor,
+      we'll|i'll|will ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|keep|ensure|raise|report|feed|relay|arrange|chase|monitor,
       we'll|i'll ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
       we|i will ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
       we're going to ~ look|check|investigate|contact|reach|escalate|review|fix|sort|resolve|try,
       we're|i'm|we|team|teams|engineers|currently are? investigating|looking|checking|reviewing, looking into,
       we're|i'm|we|team|teams|engineers|currently|are working on|to|hard|with|around, working on it|this|that|a|getting,
-      get ~ resolved|sorted|fixed|looked, get back to you, as soon as|possible, asap, stay tuned,
+      get ~ resolved|sorted|fixed|looked, get back to you, as soon as|possible, asap,
       keep you posted|updated|informed, being investigated|worked|looked,
-      someone ~ contact|reach|be|call, be in touch, take ~ look, look forward to resolving, coming soon,
+      someone ~ contact|reach|be|call, be in touch, look forward to resolving, coming soon,
       check on|into ~ for you`,
     de: `
       kümmern|kümmere, melden|melde ~ uns|mich|bei, prüfen|prüfe|schauen|schaue|klären|kläre,
@@ -67,10 +67,10 @@ const PROMISE: Rule[] = [
       so schnell wie`,
     fr: `
       allons|vais ~ vérifier|regarder|voir|transmettre|revenir|faire, revenons|reviens ~ vous|toi,
-      reviendrons|vérifions|transmettons|transmets|regardons|mettons|ferons|contacterons, dès que|possible,
+      reviendrons|vérifions|transmettons|transmets|regardons|mettons|ferons|contacterons|enverrons|l'enverrons|transmettrons|examinerons|regarderons, dès que|possible,
       plus brefs délais, travaillons|travaillent, en cours, tiendrons, équipes ~ mobilisées|travaillent|pied`,
     es: `
-      vamos a revisar|verificar|validar|ayudar*|gestionar|trasladar|escalar|ver|consultar|comprobar,
+      vamos a revisar|verificar|validar|gestionar|trasladar|escalar|ver|consultar|comprobar,
       revisaremos|verificaremos|contactaremos|informaremos|haremos|daremos|ayudaremos|gestionaremos|validaremos|trasladaremos|responderemos|atenderemos|escalaremos,
       estamos trabajando|revisando|validando|verificando, trabajando ~ para|en, a la brevedad, lo antes posible,
       cuanto antes, para revisar|verificar|validar|ayudarte|gestionar, nos pondremos`,
@@ -85,8 +85,17 @@ const PROMISE: Rule[] = [
       per verificare|controllare|poter, ti|la ricontatt*, verifichiamo|controlliamo|inoltriamo, lavorando per`,
     nl: `
       zullen|zal|gaan|ga ~ kijken|uitzoeken|contact|doorgeven|navragen|nakijken|oppakken|laten|doen|oplossen|helpen,
-      kijken|kijk ~ naar|mee|even|na, zoeken|zoek ~ uit, zo snel mogelijk, werken ~ aan|hard|oplossing,
+      kijken|kijk ~ naar|mee|even|na, zoeken|zoek ~ uit, zo snel mogelijk, werken ~ aan|hard|oplossing, even|verder naar kijken,
       houden ~ hoogte, nemen|neem ~ contact, komen|kom ~ terug`,
+  }),
+];
+
+/** Offers. */
+const NO_PROMISE: Rule[] = [
+  ...rules('promise', -0.8, {
+    en: `
+      we'll|i'll|will|would be? more? happy|glad|able to ~ look|check|investigate|review|help|assist|take|see|have|get|try|do|send|call,
+      happy|glad|like|love to look|check ~ into`,
   }),
 ];
 
@@ -124,7 +133,7 @@ const FIXED: Rule[] = [
       de nouveau ~ disponible|opérationnel, tout est rentré, fonctionne à nouveau|de`,
     es: `
       resuelto|solucionado|restablecido|reembolsado|corregido|restaurado|arreglado|anulado|cancelado|abonado,
-      ya funciona, ya está|quedó listo|lista|activo|activa|disponible, funciona ~ normalidad`,
+      hemos|he cambiado|corregido|actualizado|procesado|reactivado|restablecido ~ tu|su|el|la, ya funciona, ya está|quedó listo|lista|activo|activa|disponible, funciona ~ normalidad`,
     pt: `
       resolvido|solucionado|normalizado|restabelecido|reembolsado|corrigido|estornado|cancelado|creditado,
       já está funcionando|ativo|ativa|disponível|normal, voltou a|ao`,
@@ -137,4 +146,4 @@ const FIXED: Rule[] = [
   }),
 ];
 
-export const SUBSTANCE_RULES: readonly Rule[] = [...ASK_INFO, ...PROMISE, ...FIXED, ...NOT_FIXED];
+export const SUBSTANCE_RULES: readonly Rule[] = [...ASK_INFO, ...PROMISE, ...NO_PROMISE, ...FIXED, ...NOT_FIXED];

@@ -33,7 +33,7 @@ test('replies are asked what they do', async () => {
   });
   const { labels } = JSON.parse(stdout);
   expect(labels['reply-act'].values).toEqual(expect.arrayContaining(['apologise', 'deflect-dm']));
-  expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 1', reason: expect.stringContaining('JK') });
+  expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 2', reason: expect.stringContaining('JK') });
 });
 
 test('a desk names topics of its own in its configuration, and posts are read again with them', async () => {

@@ -110,7 +110,7 @@ const FACTS: Rule[] = [
   ...rules('statement', 0.5, {
     en: `
       is|isn't|was|wasn't|are|aren't|were|will|won't|can|can't|cannot|may|might|could|should|must|would|it's|there's|has|have|had|does|doesn't|do|don't,
-      takes|take|opens|starts|runs|costs|means|applies|includes|allows|works|helps|operates|operate|depart|departs|leave|leaves|offers|comes|come|gets|goes|shows|varies,
+      opens|starts|runs|costs|means|applies|includes|allows|works|helps|operates|operate|depart|departs|leave|leaves|offers|comes|come|gets|goes|shows|varies,
       looks|sounds like, seems, appears, unfortunately, only, recommend, based on`,
     de: `
       empfehle|empfehlen, versuch*|probier*, hast|habt ~ möglichkeit, ist|sind|war|waren|wird|werden|kann|kannst|können|könnt|muss|musst|müssen|haben|gibt|dauert|fährt|fahren|kommt|kommen|kostet|erhältst|bekommst|findest|geht|liegt|funktioniert|soll|sollte|beträgt|gilt`,
@@ -147,7 +147,7 @@ const TALK: Rule[] = [
       feedback, suggestion|suggestions, never|not ~ intention|intent|intend|good|ok|okay|acceptable|right|want|like, doesn't|does|didn't ~ sound|seem|look ~ right|good,
       sounds like|frustrat*|good|great, seems we|you|there, look|looks like we|you, that's ~ not|no|terrible|awful|odd|strange|unusual|weird, that is|was ~ not|no|terrible|awful|odd|strange, what|why|how|which|who, links here|below|above|is,
       can|do|have|did|are|is you, please, need more|your|the|some|additional|further, mind if|sharing|telling, dm|dms|inbox, just ~ click|tweet|away, for|with you,
-      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|ticket|escalat*|manager|investigat*, possible as, is|are here, priority, number|info|information|details|photo|screenshot ~ missing, should ~ happen|happened|happening|arrived, must be|have`,
+      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|ticket|escalat*|manager|investigat*, possible as, is|are here, priority, aren't|not ~ following|sure, if you ~ have, means a lot|so, made aware, to our ears, change ~ mind, number|info|information|details|photo|screenshot ~ missing, should ~ happen|happened|happening|arrived, must be|have`,
     de: `
       wir|ich sind|haben|bin|habe|werden|können|kann|wollen|möchten, hilf*|helfen|helfe|unterstütz*, hoff*, freu*, leid, schade, ärger*, gern|gerne, wünsch*, meld*,
       hören|lesen, verständ*, bitte, schön|super|toll|klasse, danke, fragen, geduld, erlebnis|erfahrung, anliegen, nicht|kein ~ passieren|normal|gut|ordnung|anspruch|sinn`,

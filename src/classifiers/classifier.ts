@@ -31,6 +31,8 @@ export interface TextContext {
   direction: Direction;
   /** The platform's own language tag, if any. */
   lang?: string;
+  /** The language where a person knows it, by its ISO 639 code: it is not asked again. */
+  language?: string;
   /** The platform says that a program writes this account's posts. */
   authorBot?: boolean;
 }

@@ -15,6 +15,8 @@ interface Votes {
   margin: number;
   votes: number;
   evidence: string[];
+  /** What the small words say for one language. */
+  of(language: string): number;
 }
 
 /** A small word, the languages it speaks for, and the post in which it was last counted. */
@@ -26,12 +28,17 @@ interface Voter {
 const UNKNOWN = 'und';
 const READ_WORDS = 30;
 const DETECTED_CHARACTERS = 120;
+/** Letter pairs decide alone from so many different words on; in plain ASCII without a small word of the language, from more. */
+const DETECTED_WORDS = 4;
+const DETECTED_PLAIN_WORDS = 8;
 /** One small word in so many is the least a sentence of its language holds. */
 const SENTENCE_WORDS = 6;
 /** So many votes for one language, and the rest of the post need not be asked. */
 const ENOUGH_VOTES = 4;
 /** A text in which words and their spellings without diacritics are the same. */
 const PLAIN = /^[\x00-\x7f]*$/;
+/** Before these, words of French, Italian and Catalan lose their last vowel. */
+const ELIDED = /[aeiouhàâæéêèëîïôœùûy]/i;
 const CODES = Object.keys(FUNCTION_WORDS);
 const VOTERS = voters();
 const plainVoter = note((text) => VOTERS.get(text) ?? null);
@@ -54,7 +61,7 @@ const SCRIPTS: readonly (readonly [string, number, number])[] = [
 export function languageFacet(detector: () => Detector | undefined): Facet {
   return {
     name: 'language',
-    version: '1',
+    version: '2',
     classifier: 'words+eld',
     direction: 'both',
     classify: (reading) => detectLanguage(reading, detector),
@@ -62,6 +69,7 @@ export function languageFacet(detector: () => Detector | undefined): Facet {
 }
 
 function detectLanguage(reading: Reading, find: () => Detector | undefined): Label {
+  if (reading.context.language) return label(reading.context.language, 1, 'as given');
   const words = reading.tokens.filter(isWord).slice(0, READ_WORDS);
   if (words.length === 0) return fromPlatform(reading, 'no words');
   const script = scriptOf(reading.text, words);
@@ -98,12 +106,33 @@ function askDetector(
   const scores = Object.entries(result.getScores());
   const best = scores[0]?.[1] ?? 0;
   const close = scores.filter(([, score]) => score > best - 0.06).map(([language]) => language);
-  const [, second = 0] = scores[1] ?? [];
-  const sure = result.isReliable() && words.length >= 2;
-  if (votes && votes.votes >= 1 && votes.margin > 0 && close.includes(votes.language))
+  if (
+    votes &&
+    votes.votes >= 1 &&
+    votes.margin > (words.length < DETECTED_WORDS ? 0.5 : 0) &&
+    close.includes(votes.language)
+  )
     return label(votes.language, 0.85, `${votes.evidence.join(' ')}, letter pairs`);
-  if (!sure || (words.length < 4 && best - second < 0.05)) return undefined;
-  return label(result.language, words.length >= 4 ? 0.9 : 0.7, 'letter pairs');
+  if (!result.isReliable()) return undefined;
+  const clear = best - (scores[1]?.[1] ?? 0) >= 0.05;
+  const needed = wordsToDetect(plain, result.language, words.length, votes);
+  const different = new Set(words.map(({ word }) => word)).size;
+  if (different < needed || (different < DETECTED_WORDS && !clear)) return undefined;
+  return label(result.language, different < DETECTED_WORDS ? 0.7 : 0.9, 'letter pairs');
+}
+
+/**
+ * How many different words letter pairs need to decide alone: fewer where the spelling rules out English or small words
+ * lean that way too, more where a sentence of that language would have held a small word; none are enough where English
+ * words speak against it. Letter pairs of names, brands and short words are no evidence.
+ */
+function wordsToDetect(text: string, language: string, words: number, votes: Votes | undefined): number {
+  if (!votes) return 2;
+  const english = votes.of('en');
+  const own = votes.of(language);
+  if (language === 'en') return own >= votes.votes ? 2 : DETECTED_WORDS;
+  if (own < english && english * SENTENCE_WORDS >= words) return Number.POSITIVE_INFINITY;
+  return !PLAIN.test(text) || own > english ? DETECTED_WORDS : DETECTED_PLAIN_WORDS;
 }
 
 function vote(text: string, words: readonly Token[]): Votes {
@@ -111,8 +140,8 @@ function vote(text: string, words: readonly Token[]): Votes {
   const plain = PLAIN.test(text);
   const totals = new Float64Array(CODES.length);
   const voted: { word: string; voter: Voter }[] = [];
-  for (const word of words) {
-    const voter = plain ? plainVoter(word.word) : voterOf(text, word);
+  for (const [at, word] of words.entries()) {
+    const voter = joinedVoter(text, word, words[at + 1]) ?? (plain ? plainVoter(word.word) : voterOf(text, word));
     if (!voter || voter.round === round) continue;
     voter.round = round;
     voted.push({ word: word.text, voter });
@@ -129,6 +158,7 @@ function vote(text: string, words: readonly Token[]): Votes {
     votes: totals[best]!,
     margin: totals[best]! - second,
     evidence: evidence.map(({ word }) => word),
+    of: (language) => totals[CODES.indexOf(language)] ?? 0,
   };
 }
 
@@ -139,6 +169,14 @@ function voterOf(text: string, { start, end, word }: Token): Voter | null {
     return VOTERS.get(text.slice(start, end).toLowerCase().replace('’', "'")) ?? plainVoter(word);
   }
   return plainVoter(word);
+}
+
+/** The voter of a word that lost its vowel before the next one, l'ordine, j'ai, dell'ordine, or of both in one: c'mon, y'all. */
+function joinedVoter(text: string, { start, end }: Token, next: Token | undefined): Voter | undefined {
+  const mark = text.charCodeAt(end);
+  if ((mark !== 39 && mark !== 0x2019) || next?.start !== end + 1) return undefined;
+  const word = text.slice(start, end).toLowerCase();
+  return VOTERS.get(`${word}'${next.text}`) ?? (ELIDED.test(text[next.start]!) ? VOTERS.get(`${word}'`) : undefined);
 }
 
 /** Word → the languages it speaks for; a word of many languages says little for each, its plain spelling less than its full one. */
@@ -152,7 +190,8 @@ function voters(): Map<string, Voter> {
   const lists = CODES.map((code) => FUNCTION_WORDS[code]!.trim().split(/\s+/));
   for (const [code, words] of lists.entries()) for (const word of words) add(word, code, 1);
   for (const [code, words] of lists.entries())
-    for (const word of words) if (foldWord(word) !== word) add(foldWord(word), code, word.includes("'") ? 1 : 0.7);
+    for (const word of words)
+      if (foldWord(word) !== word && !word.endsWith("'")) add(foldWord(word), code, word.includes("'") ? 1 : 0.7);
   for (const { speaks } of found.values()) for (const vote of speaks) vote.weight /= Math.sqrt(speaks.length);
   return found;
 }

@@ -54,6 +54,65 @@ describe('Which language does the customer write?', () => {
     expect(single(await inbound('ok', 'qme'), 'language').value).toBe('und');
   });
 
+  it.each([
+    'I! Really! Hate! Kiwi! Bank!',
+    'Y’all lie',
+    "c'mon guys",
+    'i sent a dm',
+    'DM sent',
+    'Congrats guys!!',
+    'Awesome! Enjoy!',
+    "you're trash",
+    'Im so angry',
+    'Trick me! #TrickOrTreat',
+    "Zipla plays Stride tonight let's go!",
+    'Pray for me Becky',
+    'come get it',
+    'Are bowls included?',
+  ])('reads plain English in "%s"', async (text) => {
+    expect(single(await inbound(text), 'language').value).toBe('en');
+  });
+
+  it.each([
+    'Voltra 7 Plus 😊',
+    'Voltra = Zipla = Stride = KKW',
+    'ZIPLA ZIPLA ZIPLA VOLTRA!',
+    'Lee Lee Ling Kibu to Kuring .. 15-19/12/17',
+    'Bernd Faragan/02152',
+    'Barbacoa w da guac',
+    'Real Brightwave squad?',
+    'Hollywood’s finest.',
+    'Oh yeah baby',
+    'Grow a pear. M',
+  ])('takes no language from names, brands and interjections: "%s"', async (text) => {
+    expect(single(await inbound(text), 'language').value).toMatch(/^(?:und|en)$/);
+  });
+
+  it.each([
+    ['Merci beaucoup', 'fr'],
+    ['C’est nul', 'fr'],
+    ["J'attends encore votre appel", 'fr'],
+    ['Vielen Dank!', 'de'],
+    ['Paket beschädigt angekommen', 'de'],
+    ['¡Muchas gracias!', 'es'],
+    ['Pésimo servicio, quiero mi dinero', 'es'],
+    ['Muito obrigado', 'pt'],
+    ["Dov'è il mio pacco?", 'it'],
+    ["Qual è l'ordine giusto?", 'it'],
+    ['Dank je wel', 'nl'],
+    ['hol van a csomagom, már három napja várok rá', 'hu'],
+    ['bakit wala pa rin yung padala ko, dalawang linggo na akong naghihintay', 'tl'],
+  ])('knows words that no other language has: "%s" is %s', async (text, language) => {
+    expect(single(await inbound(text), 'language').value).toBe(language);
+  });
+
+  it('holds to the language it is given', async () => {
+    const [labels] = await createClassifiers().classifyTexts([
+      { text: 'Wo bleibt mein Paket', direction: 'inbound', language: 'fr' },
+    ]);
+    expect(single(labels!, 'language')).toEqual({ value: 'fr', confidence: 1, reason: 'as given' });
+  });
+
   it('does without the detector when small words suffice', () => {
     const labels = createClassifiers().classifyText({
       text: 'the parcel is not here and I am sad',

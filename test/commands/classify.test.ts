@@ -36,6 +36,26 @@ test('replies are asked what they do', async () => {
   expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 2', reason: expect.stringContaining('JK') });
 });
 
+test('the language given with --lang holds for all lines, and must be one', async () => {
+  const languages = async (lang: string) => {
+    const { stdout } = await run(['classify', '--stdin', '--json', '--lang', lang], {
+      stdin: 'Wo bleibt mein Paket, ich warte seit Montag\nok\n',
+    });
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).labels.language.value);
+  };
+  expect(await languages('fr')).toEqual(['fr', 'fr']);
+  expect(await languages('de-AT')).toEqual(['de', 'de']);
+  expect(await languages('DEU')).toEqual(['de', 'de']);
+  for (const lang of ['german', 'xx', 'und', '']) {
+    const { code, stderr, stdout } = await run(['classify', '--stdin', '--lang', lang], { stdin: 'ok\n' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('code of a language in two or three letters: de, en, fr');
+  }
+});
+
 test('a desk names topics of its own in its configuration, and posts are read again with them', async () => {
   const cwd = await labelledDesk();
   const topics = (...phrases: string[]) =>

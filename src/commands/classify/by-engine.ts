@@ -59,7 +59,7 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
   const contexts: TextContext[] = [];
   for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (contexts.length === flags.limit) break;
-    contexts.push({ text, direction, ...(flags.lang !== undefined && { lang: flags.lang }) });
+    contexts.push({ text, direction, ...(flags.lang !== undefined && { language: flags.lang }) });
   }
   if (contexts.length === 0 || !(await engine.permitted(engine.estimate(contexts)))) return;
   const show = linesOf(engine.facets, flags);

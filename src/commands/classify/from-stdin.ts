@@ -10,6 +10,7 @@ export interface StdinFlags {
   direction?: Direction;
   json?: boolean;
   reasons?: boolean;
+  /** The language of all lines, by its ISO 639 code. */
   lang?: string;
 }
 
@@ -25,7 +26,7 @@ export async function classifyStdin(context: Context, flags: StdinFlags): Promis
 
   async function label(texts: readonly string[]): Promise<boolean> {
     const labels = await classifiers.classifyTexts(
-      texts.map((text) => ({ text, direction, ...(flags.lang !== undefined && { lang: flags.lang }) })),
+      texts.map((text) => ({ text, direction, ...(flags.lang !== undefined && { language: flags.lang }) })),
     );
     return terminal.write(show(texts, labels));
   }

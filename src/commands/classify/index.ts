@@ -59,7 +59,7 @@ export const registerClassify: Register = (program, begin) => {
         'outbound',
       ]),
     )
-    .option('--lang <code>', '--stdin: the language, where you know it')
+    .option('--lang <code>', '--stdin: the language of all lines, where you know it: de, en, …', languageOf)
     .option('--reasons', '--stdin --json: with the reason, classifier and version of each label')
     .option('--json', 'as JSON; with --stdin one object a line')
     .addHelpText('after', HELP);
@@ -110,6 +110,15 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   terminal.note(
     'Next: socialcare report, socialcare measure ignored --by intent, socialcare label --sample 50 --facet intent',
   );
+}
+
+/** The ISO 639 code that labels hold, whether it was written de, DE, deu or de-AT. */
+function languageOf(text: string): string {
+  const [code = ''] = /^[a-z]{2,3}(?=$|[-_])/.exec(text.toLowerCase()) ?? [];
+  const known = code && new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code);
+  if (!known)
+    throw new InvalidArgumentError('It must be the code of a language in two or three letters: de, en, fr, …');
+  return code.length === 2 ? code : new Intl.Locale(code).language;
 }
 
 function countOf(text: string): number {

@@ -1,23 +1,9 @@
-/** Numbers people should not post: which digits are a card, a bank account, a phone. */
-import { createRequire } from 'node:module';
-import { IBAN_LENGTHS } from './tables/private-words.ts';
+/** Numbers people should not post: which digits are a payment card, which letters and digits a bank account. */
+import { CARD_NETWORKS, IBAN_LENGTHS } from './tables/private-words.ts';
 
-const CARD_DIGITS = [19, 16, 15, 14, 13];
-const require = createRequire(import.meta.url);
-/** Countries whose national numbers are tried, by language; a number with + needs none. */
-const COUNTRIES: Record<string, readonly string[]> = {
-  en: ['US', 'GB'],
-  de: ['DE', 'AT', 'CH'],
-  fr: ['FR', 'BE'],
-  es: ['ES', 'MX'],
-  pt: ['BR', 'PT'],
-  it: ['IT'],
-  nl: ['NL', 'BE'],
-};
-
-/** Whether digits pass the Luhn check (ISO/IEC 7812-1) and begin and measure like a payment card. */
+/** Whether digits begin and measure like a card of a known network and pass the Luhn check (ISO/IEC 7812-1). */
 export function isCard(digits: string): boolean {
-  if (!CARD_DIGITS.includes(digits.length) || digits < '2' || digits >= '7') return false;
+  if (!CARD_NETWORKS.some(({ lengths, first }) => lengths.includes(digits.length) && first.test(digits))) return false;
   let sum = 0;
   for (let at = 0; at < digits.length; at++) {
     const digit = digits.charCodeAt(digits.length - 1 - at) - 48;
@@ -37,23 +23,4 @@ export function isIban(code: string): boolean {
     rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97;
   }
   return rest === 1;
-}
-
-/** Whether a candidate is a valid phone number: internationally with +, else in a country where the language is spoken. */
-export function isPhone(candidate: string, language: string): boolean {
-  const { isValidPhoneNumber } = phoneLibrary();
-  if (candidate.startsWith('+')) return isValidPhoneNumber(candidate);
-  if (candidate.startsWith('00') && isValidPhoneNumber(`+${candidate.slice(2)}`)) return true;
-  return (COUNTRIES[language] ?? ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BR']).some((country) =>
-    isValidPhoneNumber(candidate, country),
-  );
-}
-
-type PhoneLibrary = { isValidPhoneNumber(text: string, country?: string): boolean };
-let library: PhoneLibrary | undefined;
-
-/** Loaded at the first candidate: most posts hold none. */
-function phoneLibrary(): PhoneLibrary {
-  library ??= require('libphonenumber-js/min') as PhoneLibrary;
-  return library;
 }

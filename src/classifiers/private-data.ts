@@ -5,7 +5,7 @@ import { findPrivateData } from './private-spans.ts';
 
 export const privateData: Facet = {
   name: 'private-data',
-  version: '1',
+  version: '2',
   classifier: 'rules+libphonenumber',
   direction: 'inbound',
   values: PRIVATE_KINDS,

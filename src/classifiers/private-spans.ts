@@ -1,8 +1,12 @@
 /** Private spans: where in a text a card, a bank account, a mail address, a phone, an account number or a street stands. */
 import type { PrivateKind } from '../domain/label.ts';
+import { accountRunEnd, filedCodeEnd, isAccountCode, namingOf } from './accounts.ts';
 import { addressAt } from './addresses.ts';
-import { isCard, isIban, isPhone } from './numbers.ts';
-import { ACCOUNT_WORDS, NUMBER_WORDS, PHONE_WORDS } from './tables/private-words.ts';
+import { isDigit } from './characters.ts';
+import { continuesRun, runAt } from './digit-runs.ts';
+import { isCard, isIban } from './numbers.ts';
+import { type Budget, phoneAt, phoneBudget } from './phones.ts';
+import { CARD_WORDS, PRODUCT_WORDS, TRACKED_WORDS } from './tables/private-words.ts';
 
 export interface PrivateSpan {
   kind: PrivateKind;
@@ -13,29 +17,30 @@ export interface PrivateSpan {
 
 const AT = 64;
 const HASH = 35;
-const SEPARATORS = ' -./)';
+const DASH = 45;
 const NUMBER_CHARACTERS = 45;
 const LOOK_BACK = 40;
-/** Past so many candidates in one text, digits shaped like a phone count as one without being checked. */
-const CHECKED_PHONES = 200;
-const DATE = /^(?:(?:19|20)\d\d[-./]\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))/;
+const BARCODE_DIGITS = 13;
+const BOOKING_LETTERS = 6;
+const FILED_LETTERS = 5;
 
 /**
  * Every span of private data in order, never overlapping; the whole text is read, however long, in linear time.
- * @param language ISO 639-1; decides in which countries a number without + is tried as a phone
+ * @param language ISO 639-1; decides in which countries a number without + is tried as a phone, and what makes a street
  */
 export function findPrivateData(text: string, language = 'und'): PrivateSpan[] {
   const spans: PrivateSpan[] = [];
-  const budget = { phones: CHECKED_PHONES };
+  const budget = phoneBudget();
   let at = 0;
   while (at < text.length) {
     const code = text.charCodeAt(at);
     if (!isWordCode(code)) {
-      const mail = code === AT ? emailAround(text, at, spans.at(-1)?.end ?? 0) : undefined;
-      if (mail) spans.push(mail);
+      const span =
+        code === AT ? emailAround(text, at, spans.at(-1)?.end ?? 0) : code === HASH ? hashedCode(text, at) : undefined;
+      if (span) spans.push(span);
       const tag =
         code === AT ? isWordCode(text.charCodeAt(at + 1)) : code === HASH && isLetter(text.charCodeAt(at + 1));
-      at = mail?.end ?? (tag ? readWord(text, at + 1).end : at + 1);
+      at = span?.end ?? (tag ? readWord(text, at + 1).end : at + 1);
       continue;
     }
     const word = readWord(text, at);
@@ -43,7 +48,7 @@ export function findPrivateData(text: string, language = 'und'): PrivateSpan[] {
       at = linkEnd(text, word.end);
       continue;
     }
-    const span = word.digits > 0 || word.capitals === 6 ? spanOf(text, word, language, budget) : undefined;
+    const span = word.digits > 0 || word.capitals > 0 ? spanOf(text, word, language, budget) : undefined;
     if (span) spans.push(span);
     at = span?.end ?? word.end;
   }
@@ -58,23 +63,49 @@ interface Word {
   capitals: number;
 }
 
-function spanOf(text: string, word: Word, language: string, budget: { phones: number }): PrivateSpan | undefined {
-  const { start, end } = word;
-  const length = end - start;
-  if (word.digits < length) {
-    const iban = word.digits > 1 ? ibanAt(text, start) : undefined;
-    if (iban) return { kind: 'iban', start, end: iban };
-    const coded = word.capitals === 6 || (length >= 5 && length <= 24 && word.digits > 1);
-    return coded && followsAccountWord(wordsBefore(text, start)) ? { kind: 'account', start, end } : undefined;
+function spanOf(text: string, word: Word, language: string, budget: Budget): PrivateSpan | undefined {
+  const { start, end, digits, capitals } = word;
+  if (digits === end - start) return spanOfDigits(text, word, language, budget);
+  if (capitals > 0 && capitals <= FILED_LETTERS && text.charCodeAt(end) === DASH) {
+    const filed = filedCodeEnd(text, start, wordsBefore(text, start));
+    return filed ? { kind: 'account', start, end: filed } : undefined;
   }
-  const card = cardAt(text, start);
-  if (card) return { kind: 'card', start, end: card };
+  const iban = digits > 1 ? ibanAt(text, start) : undefined;
+  if (iban) return { kind: 'iban', start, end: iban };
+  const code = text.slice(start, end);
+  if (
+    (capitals === BOOKING_LETTERS || (digits > 1 && code.length >= 5)) &&
+    isAccountCode(code, digits, wordsBefore(text, start))
+  )
+    return { kind: 'account', start, end };
+  const house = digits > 0 && digits === code.length - 1 && digits < 5 && isDigit(code.charCodeAt(0));
+  const address = house ? addressAt(text, start, end, wordsBefore(text, start), language) : undefined;
+  return address && { kind: 'address', ...address };
+}
+
+function spanOfDigits(text: string, { start, end }: Word, language: string, budget: Budget): PrivateSpan | undefined {
   const before = wordsBefore(text, start);
-  const address = length <= 5 ? addressAt(text, start, end, before) : undefined;
+  const card = cardAt(text, start, before);
+  if (card) return { kind: 'card', start, end: card };
+  const address = end - start <= 5 ? addressAt(text, start, end, before, language) : undefined;
   if (address) return { kind: 'address', ...address };
-  const run = numberRun(text, start);
-  if (run.digits >= 5 && followsAccountWord(before)) return { kind: 'account', start, end: run.end };
-  return phoneAt(text, start, run, before, language, budget);
+  // Inside a run that was read already only a number that begins as one to dial is looked for.
+  if (continuesRun(text, start) && text[start] !== '0' && !'+('.includes(text[start - 1]!)) return undefined;
+  const run = runAt(text, start);
+  const account = accountRunEnd(text, run, before);
+  if (account) return { kind: 'account', start, end: account };
+  const phone = phoneAt(text, run, before, language, budget);
+  return phone && { kind: 'phone', ...phone };
+}
+
+/** A code behind a hash, which is no hashtag after an account word: order #KX7P2Q. */
+function hashedCode(text: string, at: number): PrivateSpan | undefined {
+  const { start, end, digits } = readWord(text, at + 1);
+  if (digits < 2 || digits === end - start || end - start > 24) return undefined;
+  const code = text.slice(start, end);
+  return code === code.toUpperCase() && isAccountCode(code, digits, wordsBefore(text, start))
+    ? { kind: 'account', start, end }
+    : undefined;
 }
 
 function emailAround(text: string, at: number, after: number): PrivateSpan | undefined {
@@ -95,80 +126,30 @@ function ibanAt(text: string, start: number): number | undefined {
   for (let at = start; at < text.length && at < start + NUMBER_CHARACTERS; at++) {
     const sign = text.charCodeAt(at);
     if (isWordCode(sign) && sign < 128) code += text[at];
-    else if (sign !== 32) return undefined;
+    else if (!' -.\u00a0'.includes(text[at]!)) return undefined;
     if (code.length >= 15 && !isWordCode(text.charCodeAt(at + 1)) && isIban(code)) return at + 1;
   }
   return undefined;
 }
 
-function cardAt(text: string, start: number): number | undefined {
+/** Barcodes and the numbers of parcels and devices are as long as cards; every tenth passes the check of cards. */
+function cardAt(text: string, start: number, before: readonly string[]): number | undefined {
   let digits = '';
   for (let at = start; at < text.length && digits.length < 19; at++) {
     const code = text.charCodeAt(at);
     if (isDigit(code)) digits += text[at];
-    else if ((code !== 32 && code !== 45) || !isDigit(text.charCodeAt(at + 1))) return undefined;
-    if (digits.length >= 13 && !isWordCode(text.charCodeAt(at + 1)) && isCard(digits)) return at + 1;
+    else if (!' -.\u00a0'.includes(text[at]!) || !isDigit(text.charCodeAt(at + 1))) return undefined;
+    if (digits.length < 13 || isWordCode(text.charCodeAt(at + 1)) || !isCard(digits)) continue;
+    if (before.slice(-3).some((word) => PRODUCT_WORDS.has(word))) return undefined;
+    if (TRACKED_WORDS.has(namingOf(before)?.noun ?? '')) return undefined;
+    if (digits.length > BARCODE_DIGITS || before.some((word) => CARD_WORDS.has(word))) return at + 1;
   }
   return undefined;
 }
 
-interface Run {
-  digits: number;
-  end: number;
-  grouped: boolean;
-}
-
-function numberRun(text: string, start: number): Run {
-  let digits = 0;
-  let end = start;
-  let grouped = false;
-  for (let at = start; at < text.length && at < start + NUMBER_CHARACTERS; at++) {
-    if (isDigit(text.charCodeAt(at))) {
-      if (at > end) grouped = true;
-      digits++;
-      end = at + 1;
-    } else if (!joinsDigits(text, end, at)) break;
-  }
-  return { digits, end, grouped };
-}
-
-/** One separator joins groups of digits; two do around brackets: "(0)20", "555) 23". */
-function joinsDigits(text: string, from: number, at: number): boolean {
-  if (at === from) return SEPARATORS.includes(text[at]!) || text[at] === '(';
-  return at === from + 1 && ((text[from] === ')' && ' -'.includes(text[at]!)) || text[at] === '(');
-}
-
-function phoneAt(
-  text: string,
-  start: number,
-  { digits, end, grouped }: Run,
-  before: string[],
-  language: string,
-  budget: { phones: number },
-): PrivateSpan | undefined {
-  if (digits < 7 || digits > 15) return undefined;
-  const prefix = text[start - 1];
-  const dial = prefix === '+' || prefix === '(' ? start - 1 : start;
-  const shaped =
-    grouped || prefix === '+' || text[start] === '0' || before.slice(-3).some((word) => PHONE_WORDS.has(word));
-  if (!shaped || DATE.test(text.slice(start, end))) return undefined;
-  budget.phones--;
-  const candidate = text.slice(prefix === '+' ? dial : start, end);
-  return budget.phones < 0 || isPhone(candidate, language) ? { kind: 'phone', start: dial, end } : undefined;
-}
-
 function wordsBefore(text: string, start: number): string[] {
   const window = text.slice(Math.max(0, start - LOOK_BACK), start).toLowerCase();
-  return window.match(/[\p{L}#]+/gu) ?? [];
-}
-
-/** An account word, then at most three words such as "number is". */
-function followsAccountWord(before: string[]): boolean {
-  for (let at = before.length - 1; at >= 0 && at >= before.length - 4; at--) {
-    if (ACCOUNT_WORDS.has(before[at]!)) return true;
-    if (!NUMBER_WORDS.has(before[at]!)) return false;
-  }
-  return false;
+  return window.match(/\p{L}+|#/gu) ?? [];
 }
 
 function readWord(text: string, start: number): Word {
@@ -188,10 +169,6 @@ function linkEnd(text: string, from: number): number {
   const space = /\s/g;
   space.lastIndex = from;
   return space.exec(text)?.index ?? text.length;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 function isWordCode(code: number): boolean {

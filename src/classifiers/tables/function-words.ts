@@ -44,7 +44,7 @@ export const FUNCTION_WORDS: Record<string, string> = {
     questo questa ma come quando perché più già c'è sempre senza molto tutto niente mai oggi io voi vostro vostra ci vi sul sulla anche o se cosa
     dove chi quanto grazie ciao buongiorno stato stata siete avete ancora solo da anni giorni fare essere mie nostro nessuno possibile dopo tempo ordine pacco consegna soldi buonasera salve
     ieri domani settimana settimane mese mesi anno ore aiuto bisogno vorrei voglio qualcuno risposta meglio peggio ottimo ottima pessimo pessima subito
-    problema risolto assistenza servizio telefono volo treno fatto potete posso sapere così qui questi queste quello quella loro però vergogna dice`,
+    problema risolto assistenza servizio telefono volo treno fatto potete posso via sapere così qui questi queste quello quella loro però vergogna dice`,
   nl: `de het een en is ik niet van ze dat die in op met voor mijn je jij jullie u uw wij we zijn heb hebben heeft was wordt worden kan kunnen er aan
     bij als maar ook nog al wel geen hoe wat wanneer waarom waar naar om te uit door over dan deze dit dus mij me hij zij ons onze toch nu weer
     graag bedankt even veel meer moet gaan krijg wil zou sinds vandaag morgen hoi hallo sturen dag gaat niets alles daar hier zo tot help bestelling besteld pakket levering geleverd geld goedemorgen goede gisteren

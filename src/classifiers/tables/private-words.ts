@@ -1,66 +1,166 @@
 /** Words that stand beside private numbers: order and account words, phone words, street words; and the lengths of IBANs. */
 
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
 /** A number or code after one of these is somebody's order, account, booking or case. */
-export const ACCOUNT_WORDS: ReadonlySet<string> = new Set(
-  `order orders account acct acc booking reservation confirmation reference ref pnr locator tracking shipment parcel ticket case claim invoice policy
-  membership member customer client contract meter imei serial passport license licence ssn sortcode transaction complaint voucher awb waybill incident
+export const ACCOUNT_WORDS = words(`
+  order orders account acct acc booking reservation confirmation reference ref pnr locator tracking shipment parcel ticket case claim invoice policy
+  membership member customer client contract meter imei serial passport license licence ssn sortcode transaction complaint voucher awb waybill incident request fedex dhl dpd usps trk
   bestellung bestellnummer auftrag auftragsnummer kundennummer kundennr kunde rechnung rechnungsnummer vertragsnummer vertrag sendungsnummer buchung
-  buchungsnummer buchungscode ticketnummer vorgangsnummer kontonummer auftragsnr bestellnr
+  buchungsnummer buchungscode ticketnummer vorgang vorgangsnummer fallnummer kontonummer auftragsnr bestellnr
   commande client dossier facture contrat réservation colis suivi billet référence abonné
   pedido orden cliente cuenta reserva factura contrato caso reclamo guía folio póliza seguimiento localizador dni nie
   encomenda conta fatura protocolo cpf rastreio reserva bilhete nif
   ordine pratica fattura contratto prenotazione spedizione biglietto segnalazione codice
-  bestelling bestelnummer ordernummer klantnummer factuur factuurnummer boeking boekingsnummer reserveringsnummer dossiernummer polisnummer zending`
-    .trim()
-    .split(/\s+/),
+  bestelling bestelnummer ordernummer klantnummer factuur factuurnummer boeking boekingsnummer reserveringsnummer dossiernummer polisnummer zending`);
+
+/** Account words whose code may be letters alone, or short: a PNR. */
+export const BOOKING_WORDS = words(`
+  booking reservation confirmation reference ref pnr locator buchung buchungsnummer buchungscode réservation référence dossier reserva localizador
+  prenotazione boeking boekingsnummer reserveringsnummer`);
+
+/** Account words that say "number" themselves. */
+export const COUNTED_WORDS = words(
+  'reference ref pnr locator tracking imei serial passport awb waybill référence localizador folio dni nie cpf nif codice buchungscode',
 );
 
-/** Words that may stand between an account word and its number. */
-export const NUMBER_WORDS: ReadonlySet<string> = new Set(
-  'number no nr num id is was code # ref reference nummer lautet ist numéro numero n de est número es é número núm del do da di è nummer nr'.split(
-    ' ',
-  ),
+/** Account words of parcels and devices: their numbers may look like a card and are none. */
+export const TRACKED_WORDS = words(
+  'tracking shipment parcel imei serial awb waybill meter sendungsnummer suivi colis seguimiento guía rastreio spedizione zending',
 );
 
-/** A bare run of digits after one of these is a phone number if it can be one. */
-export const PHONE_WORDS: ReadonlySet<string> = new Set(
-  `phone tel telephone call me mobile cell text number ring whatsapp telefon handy handynummer nummer rufnummer téléphone tél portable appeler teléfono
-  celular móvil llamar telefone telemóvel ligar zap telefono cellulare chiamare telefoonnummer telefoon mobiel bellen on at is`
-    .trim()
-    .split(/\s+/),
-);
+/** Words that announce a number, between an account word and it. */
+export const NUMBER_WORDS = words('number no nr num id code # ref reference nummer numéro numero n número núm');
+
+/** Words that may stand there too and announce nothing. */
+export const LINK_WORDS = words('is was ist lautet est es é è de del do da di');
+
+/** Six letters in capitals that are a word, not a booking code. */
+export const SHOUTED_WORDS = words(`
+  please thanks refund cancel closed change denied needed number ticket hacked locked failed missed denied opened
+  always really anyone before should though within amazon online urgent status months nobody return update
+  merci annulé remise bonjour stimmt fehlt danke keiner gracias cambio perdón grazie errore morgen bedankt`);
+
+/** Numbers after one of these name a product or a program. */
+export const PRODUCT_WORDS = words(`
+  ean gtin upc isbn issn barcode strichcode sku asin dpci model modell modèle modelo modello artikelnummer version versión versão versione versie build
+  firmware kernel release ios ipados android macos windows ver v ip ipv sequel cve iso din rfc kb`);
+
+/** After one of these a number that can be dialled is a phone. */
+export const PHONE_WORDS = words(`
+  phone tel telephone call mobile cell text number ring whatsapp contact reach dial
+  telefon handy handynummer nummer rufnummer anrufen erreichbar erreichen ruft
+  téléphone tél portable numéro appeler appelez rappeler rappelez joindre joignable
+  teléfono celular móvil número llamar llámame llámenme llamarme contactarme contacto
+  telefone telemóvel ligar ligue liguem contato contactar zap
+  telefono cellulare numero chiamare chiamami chiamatemi richiamatemi contattatemi
+  telefoonnummer telefoon mobiel bellen bel bereikbaar`);
+
+/** And right after one of these, which are too common to stand further off: call me on, I am at. */
+export const PHONE_LINKS = words('on at is me al');
+
+/** Numbers that are free or shared in cost, which only companies have, by the language they are quoted in. */
+export const HOTLINES: Record<string, readonly RegExp[]> = {
+  '*': [/^(?:\+?1|001)?8(?:00|33|44|55|66|77|88)\d{7}$/, /^(?:\+\d\d|00\d\d|0)800\d{4,8}$/],
+  en: [/^(?:\+44|0044|0)(?:808|84[2-5]|87[0-3]|3[0347]\d)\d{6,7}$/, /^(?:\+61|0061|\+91)?1[38]00\d{6,7}$/],
+  de: [/^(?:\+4[139]|004[139]|0)(?:900|180|137)\d{4,9}$/],
+  fr: [/^(?:\+33|0033|0)8\d{8}$/],
+  es: [/^(?:\+34|0034)?90[0-2]\d{6}$/],
+  pt: [/^(?:\+351|00351)?80[08]\d{6}$/, /^(?:\+55|0055)?0?800\d{7}$/],
+  it: [/^(?:\+39|0039)?(?:80[03]|199|89[29])\d{6}$/],
+  nl: [/^(?:\+31|0031|0)9\d\d\d{4,7}$/],
+};
+
+export const MONEY_SIGNS = words('€ $ £ ¥ ₹ %');
+
+/** A number before one of these says how much or how long. */
+export const UNIT_WORDS = words(`
+  rupees inr rs usd eur euro euros gbp pounds dollars bucks cents yen rm aed points miles km kms ms gb mb kb tb mbps steps likes followers views units
+  pieces people times stars hours hour hrs minutes mins min seconds days weeks months years percent
+  stunden stunde minuten tage wochen monate jahre sterne punkte personen heures heure jours semaines mois fois étoiles points
+  horas hora minutos días semanas meses años pesos soles reais dias anos ore ora minuti giorni settimane mesi anni stelle
+  uur uren dagen weken maanden jaar sterren punten`);
+
+/** A payment card's first digits and lengths by network (ISO/IEC 7812 issuer ranges, as the networks publish them). */
+export const CARD_NETWORKS: readonly { network: string; first: RegExp; lengths: readonly number[] }[] = [
+  { network: 'Visa', first: /^4/, lengths: [13, 16, 19] },
+  { network: 'Mastercard', first: /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
+  { network: 'American Express', first: /^3[47]/, lengths: [15] },
+  { network: 'Discover', first: /^(?:6011|64[4-9]|65)/, lengths: [16, 19] },
+  { network: 'UnionPay', first: /^62/, lengths: [16, 17, 18, 19] },
+  { network: 'JCB', first: /^35(?:2[89]|[3-8])/, lengths: [16, 19] },
+  { network: 'Diners Club', first: /^3(?:0[0-5]|095|6|[89])/, lengths: [14, 16] },
+  { network: 'Maestro', first: /^(?:50|5[6-8]|6304|67)/, lengths: [16, 18, 19] },
+  { network: 'RuPay', first: /^(?:60|8[12]|508)/, lengths: [16] },
+  { network: 'Mir', first: /^220[0-4]/, lengths: [16, 19] },
+];
+
+/** Words beside a payment card: only with one is a number a Visa card of 13 digits, as long as a barcode. */
+export const CARD_WORDS = words('card visa debit credit karte kreditkarte carte tarjeta cartão carta kaart creditcard');
 
 /** Street words that follow the name: 12 Baker Street. */
-export const STREET_AFTER: ReadonlySet<string> = new Set(
-  `street st road rd avenue ave lane ln drive dr boulevard blvd court ct place square terrace way close crescent highway hwy parkway pkwy gardens grove
-  circle row mews`
-    .trim()
-    .split(/\s+/),
-);
+export const STREET_AFTER = words(`
+  street st road rd avenue ave lane ln drive dr boulevard blvd court ct place square terrace way close crescent highway hwy parkway pkwy gardens grove
+  circle row mews`);
 
-/** Street words that stand before the name: rue de la Paix, via Roma, calle Mayor. */
-export const STREET_BEFORE: ReadonlySet<string> = new Set(
-  'rue avenue boulevard allée chemin impasse place quai route calle avenida av avda paseo plaza carrera rua travessa praça largo alameda via viale piazza corso vicolo'.split(
-    ' ',
-  ),
-);
+/** Street words that stand before the name: rue de la Paix, via Roma, C/ Mayor. */
+export const STREET_BEFORE = words(`
+  rue avenue boulevard allée chemin impasse place quai route c calle avenida av avda paseo plaza carrera rua travessa praça largo alameda via viale piazza
+  corso vicolo`);
 
-/** Endings of street names written as one word: Hauptstraße 5, Kerkstraat 12. */
-export const STREET_ENDINGS: readonly string[] = [
-  'straße',
-  'strasse',
-  'str',
-  'weg',
-  'platz',
-  'allee',
-  'gasse',
-  'ring',
-  'straat',
-  'laan',
-  'plein',
-  'gracht',
-  'kade',
+/** Street words that say something else in other languages: the languages in which a small letter will do. */
+export const COMMON_STREET_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['place', ['fr']],
+  ['route', ['fr']],
+  ['avenue', ['fr']],
+  ['boulevard', ['fr']],
+  ['c', ['es']],
+  ['av', ['es', 'pt']],
+  ['plaza', ['es']],
+  ['carrera', ['es']],
+  ['largo', ['pt']],
+  ['via', ['it']],
+  ['corso', ['it']],
+]);
+
+/** Endings of street names written as one word: Hauptstraße 5, Kerkstraat 12; some only where their language is written. */
+export const STREET_ENDINGS: readonly { tail: string; languages?: readonly string[] }[] = [
+  { tail: 'straße' },
+  { tail: 'strasse' },
+  { tail: 'straat' },
+  { tail: 'gasse' },
+  { tail: 'gracht' },
+  { tail: 'str', languages: ['de', 'und'] },
+  { tail: 'weg', languages: ['de', 'nl', 'und'] },
+  { tail: 'platz', languages: ['de', 'und'] },
+  { tail: 'allee', languages: ['de', 'und'] },
+  { tail: 'ring', languages: ['de'] },
+  { tail: 'laan', languages: ['nl', 'und'] },
+  { tail: 'plein', languages: ['nl', 'und'] },
+  { tail: 'kade', languages: ['nl', 'und'] },
 ];
+
+/** The same as a word of their own: Lange Straße 5. */
+export const STREET_WORDS = words('straße strasse straat gasse');
+
+/** What ends or sounds like a street and is none. */
+export const NO_STREETS: ReadonlySet<string> = new Set([
+  ...words(
+    'january february march april may june july august september october november december parkplatz sitzplatz stellplatz arbeitsplatz spielplatz campingplatz rückweg heimweg hinweg arbeitsweg umweg ausweg schulweg',
+  ),
+  ...[
+    'google drive',
+    'hard drive',
+    'flash drive',
+    'usb drive',
+    'test drive',
+    'food court',
+    'one way',
+    'first place',
+    'am ct',
+    'pm ct',
+  ],
+]);
 
 /** Country → length of its IBANs (SWIFT IBAN registry). */
 export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(

@@ -1,0 +1,118 @@
+/** Phone numbers: which digits somebody could be called on, and which are an address of a machine, a version or an amount. */
+import { createRequire } from 'node:module';
+import { headOf, isAmount, isDate, type Run } from './digit-runs.ts';
+import { HOTLINES, PHONE_LINKS, PHONE_WORDS, PRODUCT_WORDS } from './tables/private-words.ts';
+
+const require = createRequire(import.meta.url);
+/** Past so many candidates in one text, digits shaped like a phone count as one without being checked. */
+const CHECKED_PHONES = 200;
+/** So many ends of one run are tried: other numbers may follow a phone. */
+const TRIED_ENDS = 4;
+/** Digits that no word calls a phone are tried in the first of the countries only. */
+const NEAR_COUNTRIES = 2;
+/** Countries whose national numbers are tried, by language; a number with + needs none. */
+const COUNTRIES: Record<string, readonly string[]> = {
+  en: ['US', 'GB', 'IN', 'AU', 'IE'],
+  de: ['DE', 'AT', 'CH'],
+  fr: ['FR', 'BE', 'CH'],
+  es: ['ES', 'MX', 'CO', 'AR', 'CL', 'PE'],
+  pt: ['BR', 'PT'],
+  it: ['IT', 'CH'],
+  nl: ['NL', 'BE'],
+  pl: ['PL'],
+  sv: ['SE'],
+  da: ['DK'],
+  no: ['NO'],
+  fi: ['FI'],
+  tr: ['TR'],
+};
+const ANY_LANGUAGE = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BR', 'PT', 'IN'];
+
+export interface Budget {
+  phones: number;
+}
+
+export function phoneBudget(): Budget {
+  return { phones: CHECKED_PHONES };
+}
+
+/**
+ * The phone number at the beginning of a run, if one is there. Hotlines are none: the numbers that are free or shared in
+ * cost belong to companies, and a customer who quotes one tells the agent where he called.
+ */
+export function phoneAt(
+  text: string,
+  run: Run,
+  before: readonly string[],
+  language: string,
+  budget: Budget,
+): { start: number; end: number } | undefined {
+  const international = text[run.start - 1] === '+';
+  if (!international && (isDate(text, run) || before.slice(-2).some((word) => PRODUCT_WORDS.has(word))))
+    return undefined;
+  if (/(?:^|\s)[.,]$/.test(text.slice(Math.max(0, run.start - 2), run.start))) return undefined;
+  const told = before.slice(-3).some((word) => PHONE_WORDS.has(word)) || PHONE_LINKS.has(before.at(-1) ?? '');
+  for (let count = run.groups.length, tries = 0; count > 0 && tries < TRIED_ENDS; count--, tries++) {
+    const next = run.gaps[count - 1];
+    const head = headOf(run, count);
+    // What follows may be another number, unless spaces cut this one too: sixteen digits in fours hold no phone.
+    const spaced = head.gaps.includes(' ') && !international && text[head.start] !== '0';
+    if (next !== undefined && (spaced || (next !== ' ' && next !== '/'))) continue;
+    if (head.digits < 7) return undefined;
+    if (head.digits > 15 || !(international || isDialled(text, head, told))) continue;
+    budget.phones--;
+    const candidate = text.slice(international ? head.start - 1 : head.start, head.end);
+    if (budget.phones >= 0 && !isPhone(candidate, language, told || text[head.start] === '0')) continue;
+    if (isHotline(candidate.replace(/[^\d+]/g, ''), language)) return undefined;
+    return { start: '+('.includes(text[head.start - 1] ?? ' ') ? head.start - 1 : head.start, end: head.end };
+  }
+  return undefined;
+}
+
+/** Whether digits without + are written as a number to dial. */
+function isDialled(text: string, run: Run, told: boolean): boolean {
+  const { groups } = run;
+  const gaps = run.gaps.map((gap) => gap.trim() || ' ');
+  const [first = ''] = groups;
+  const dotted = gaps.includes('.');
+  const zero = first.startsWith('0');
+  if (dotted && (groups.some((group) => group.length < 2) || new Set(gaps).size > 1 || isMachine(groups, gaps)))
+    return false;
+  if (gaps.lastIndexOf('/') > (zero ? 0 : -1) || isAmount(text, run)) return false;
+  if (zero || told) return true;
+  if (groups.length === 1) return false;
+  const others = groups.slice(1);
+  if (others.some((group) => group.length < 2)) return false;
+  if (first.length === 1 && run.digits !== 11) return false;
+  if (groups.every((group) => group.length <= 2 || /^(?:19|20)\d\d$/.test(group))) return false;
+  return first.length > 2 || others.some((group) => group.length !== 3);
+}
+
+/** Four numbers up to 255 with dots are the address of a machine. */
+function isMachine(groups: readonly string[], gaps: readonly string[]): boolean {
+  return groups.length === 4 && gaps.every((gap) => gap === '.') && groups.every((group) => Number(group) < 256);
+}
+
+/** Whether a candidate is a valid phone number: internationally with +, else in a country where the language is spoken. */
+function isPhone(candidate: string, language: string, anywhere: boolean): boolean {
+  const { isValidPhoneNumber } = phoneLibrary();
+  if (candidate.startsWith('+')) return isValidPhoneNumber(candidate);
+  if (candidate.startsWith('00') && isValidPhoneNumber(`+${candidate.slice(2)}`)) return true;
+  const countries = COUNTRIES[language] ?? ANY_LANGUAGE;
+  return (anywhere ? countries : countries.slice(0, NEAR_COUNTRIES)).some((country) =>
+    isValidPhoneNumber(candidate, country),
+  );
+}
+
+function isHotline(number: string, language: string): boolean {
+  return [...HOTLINES['*']!, ...(HOTLINES[language] ?? [])].some((hotline) => hotline.test(number));
+}
+
+type PhoneLibrary = { isValidPhoneNumber(text: string, country?: string): boolean };
+let library: PhoneLibrary | undefined;
+
+/** Loaded at the first candidate: most posts hold none. */
+function phoneLibrary(): PhoneLibrary {
+  library ??= require('libphonenumber-js/min') as PhoneLibrary;
+  return library;
+}

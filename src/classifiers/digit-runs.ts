@@ -1,5 +1,5 @@
 /** Digit runs: groups of digits that separators join to one number, as phones, dates, amounts and versions are written. */
-import { isDigit } from './characters.ts';
+import { classOf, isDigit, LETTER } from './characters.ts';
 import { MONEY_SIGNS, UNIT_WORDS } from './tables/private-words.ts';
 
 export interface Run {
@@ -38,7 +38,9 @@ export function runAt(text: string, start: number): Run {
     } else if (!joinsDigits(text, end, at)) break;
   }
   groups.push(text.slice(from, end));
-  return { start, end, digits, groups, gaps };
+  const run = { start, end, digits, groups, gaps };
+  // "850 266 3576 9am": the last group is not this number's.
+  return groups.length > 1 && classOf(text.charCodeAt(end)) === LETTER ? headOf(run, groups.length - 1) : run;
 }
 
 /** Whether digits stand before, joined to these by one separator. */

@@ -1,5 +1,5 @@
 /** Language: script and small words decide most posts at once; eld decides the others, or nobody does and it stays `und`. */
-import { foldWord } from './characters.ts';
+import { foldWord, isDigit } from './characters.ts';
 import type { Facet, Label, Reading } from './classifier.ts';
 import { FUNCTION_WORDS } from './tables/function-words.ts';
 import type { Token } from './tokens.ts';
@@ -70,7 +70,9 @@ export function languageFacet(detector: () => Detector | undefined): Facet {
 
 function detectLanguage(reading: Reading, find: () => Detector | undefined): Label {
   if (reading.context.language) return label(reading.context.language, 1, 'as given');
-  const words = reading.tokens.filter(isWord).slice(0, READ_WORDS);
+  const words = reading.tokens
+    .filter((token) => isWord(token) && !isDigit(reading.text.charCodeAt(token.start - 1)))
+    .slice(0, READ_WORDS);
   if (words.length === 0) return fromPlatform(reading, 'no words');
   const script = scriptOf(reading.text, words);
   if (script && script !== 'cyrillic' && script !== 'arabic') return label(script, 0.98, `${script} script`);

@@ -10,6 +10,10 @@ const CHECKED_PHONES = 200;
 const TRIED_ENDS = 4;
 /** Digits that no word calls a phone are tried in the first of the countries only. */
 const NEAR_COUNTRIES = 2;
+/** With + and so many digits a number is somebody's phone, whether its country has given it out yet or not. */
+const INTERNATIONAL_DIGITS = 10;
+/** The shortest national number without a leading zero in the countries below. */
+const TOLD_DIGITS = 8;
 /** Countries whose national numbers are tried, by language; a number with + needs none. */
 const COUNTRIES: Record<string, readonly string[]> = {
   en: ['US', 'GB', 'IN', 'AU', 'IE'],
@@ -51,22 +55,32 @@ export function phoneAt(
   if (!international && (isDate(text, run) || before.slice(-2).some((word) => PRODUCT_WORDS.has(word))))
     return undefined;
   if (/(?:^|\s)[.,]$/.test(text.slice(Math.max(0, run.start - 2), run.start))) return undefined;
-  const told = before.slice(-3).some((word) => PHONE_WORDS.has(word)) || PHONE_LINKS.has(before.at(-1) ?? '');
+  const told =
+    before.slice(-3).some((word) => PHONE_WORDS.has(word)) ||
+    PHONE_LINKS.has(before.at(-1) ?? '') ||
+    isAlone(text, run);
   for (let count = run.groups.length, tries = 0; count > 0 && tries < TRIED_ENDS; count--, tries++) {
     const next = run.gaps[count - 1];
     const head = headOf(run, count);
     // What follows may be another number, unless spaces cut this one too: sixteen digits in fours hold no phone.
     const spaced = head.gaps.includes(' ') && !international && text[head.start] !== '0';
-    if (next !== undefined && (spaced || (next !== ' ' && next !== '/'))) continue;
-    if (head.digits < 7) return undefined;
+    if (next !== undefined && (spaced || !/^(?: \(?|\/)$/.test(next))) continue;
+    if (head.digits < 7) break;
     if (head.digits > 15 || !(international || isDialled(text, head, told))) continue;
-    budget.phones--;
     const candidate = text.slice(international ? head.start - 1 : head.start, head.end);
-    if (budget.phones >= 0 && !isPhone(candidate, language, told || text[head.start] === '0')) continue;
     if (isHotline(candidate.replace(/[^\d+]/g, ''), language)) return undefined;
+    budget.phones--;
+    if (budget.phones >= 0 && !isPhone(candidate, language, told || text[head.start] === '0')) continue;
     return { start: '+('.includes(text[head.start - 1] ?? ' ') ? head.start - 1 : head.start, end: head.end };
   }
-  return undefined;
+  if (!international || run.digits < INTERNATIONAL_DIGITS || run.digits > 15) return undefined;
+  return { start: run.start - 1, end: run.end };
+}
+
+/** Whether a post is nothing but handles and the number: the answer to "where can we call you?". */
+function isAlone(text: string, { start, end, digits }: Run): boolean {
+  if (digits < 9 || text.length > 120) return false;
+  return /^(?:\s*@\w+)*[\s+(]*$/.test(text.slice(0, start)) && !/[^\s.!]/.test(text.slice(end));
 }
 
 /** Whether digits without + are written as a number to dial. */
@@ -79,7 +93,7 @@ function isDialled(text: string, run: Run, told: boolean): boolean {
   if (dotted && (groups.some((group) => group.length < 2) || new Set(gaps).size > 1 || isMachine(groups, gaps)))
     return false;
   if (gaps.lastIndexOf('/') > (zero ? 0 : -1) || isAmount(text, run)) return false;
-  if (zero || told) return true;
+  if (zero || (told && run.digits >= TOLD_DIGITS)) return true;
   if (groups.length === 1) return false;
   const others = groups.slice(1);
   if (others.some((group) => group.length < 2)) return false;

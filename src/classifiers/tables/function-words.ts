@@ -30,7 +30,7 @@ export const FUNCTION_WORDS: Record<string, string> = {
     toujours encore rien jamais chez sans par si se son sa ses leur me te tu toi moi aucun aucune ça cela svp l' d' j' n' c' m' qu' aujourd' y même on a commande colis livraison livré livrée remboursement remboursé honte
     arnaque beaucoup aussi hier demain semaine semaines mois jour jours heure heures bonsoir salut problème téléphone réponse veux peux peut faire dois deux
     trois fois après avant pendant vraiment besoin attends attente reçu retard ici autre autres faut êtes sommes`,
-  es: `a el la los las y es que de en un una no me mi mis con por para se lo le les su sus del al está están esto esta este pero como cuando porque
+  es: `a dni el la los las y es que de en un una no me mi mis con por para se lo le les su sus del al está están esto esta este pero como cuando porque
     qué cómo más ya hay tengo tiene sin si muy todo todos nada nunca hoy yo ustedes usted nos desde hasta son fue ser hola gracias por favor
     también o tu te ha han he donde cuánto cuándo ahora día días servicio sobre hace mucho puedo pueden bien eso ese entre señores solo dos horas cuenta pedido paquete envío dinero buenos buenas tardes tarde noches mañana
     ayer semana semanas meses año años entrega llega llegado llegó espero ayuda necesito quiero quisiera puede hacer problema pésimo bueno vez otra otro así

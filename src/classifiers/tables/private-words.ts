@@ -5,7 +5,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 /** A number or code after one of these is somebody's order, account, booking or case. */
 export const ACCOUNT_WORDS = words(`
   order orders account acct acc booking reservation confirmation reference ref pnr locator tracking shipment parcel ticket case claim invoice policy
-  membership member customer client contract meter imei serial passport license licence ssn sortcode transaction complaint voucher awb waybill incident request fedex dhl dpd usps trk
+  membership member customer client contract meter imei serial passport license licence ssn sortcode transaction complaint voucher awb waybill incident request fedex dhl dpd usps trk routing conf kd
   bestellung bestellnummer auftrag auftragsnummer kundennummer kundennr kunde rechnung rechnungsnummer vertragsnummer vertrag sendungsnummer buchung
   buchungsnummer buchungscode ticketnummer vorgang vorgangsnummer fallnummer kontonummer auftragsnr bestellnr
   commande client dossier facture contrat réservation colis suivi billet référence abonné
@@ -16,7 +16,7 @@ export const ACCOUNT_WORDS = words(`
 
 /** Account words whose code may be letters alone, or short: a PNR. */
 export const BOOKING_WORDS = words(`
-  booking reservation confirmation reference ref pnr locator buchung buchungsnummer buchungscode réservation référence dossier reserva localizador
+  booking reservation confirmation reference ref pnr locator conf buchung buchungsnummer buchungscode réservation référence dossier reserva localizador
   prenotazione boeking boekingsnummer reserveringsnummer`);
 
 /** Account words that say "number" themselves. */
@@ -30,7 +30,7 @@ export const TRACKED_WORDS = words(
 );
 
 /** Words that announce a number, between an account word and it. */
-export const NUMBER_WORDS = words('number no nr num id code # ref reference nummer numéro numero n número núm');
+export const NUMBER_WORDS = words('number no nr num id code # ref reference nummer numéro numero n número núm fiscale');
 
 /** Words that may stand there too and announce nothing. */
 export const LINK_WORDS = words('is was ist lautet est es é è de del do da di');
@@ -43,7 +43,7 @@ export const SHOUTED_WORDS = words(`
 
 /** Numbers after one of these name a product or a program. */
 export const PRODUCT_WORDS = words(`
-  ean gtin upc isbn issn barcode strichcode sku asin dpci model modell modèle modelo modello artikelnummer version versión versão versione versie build
+  ean gtin upc isbn issn barcode strichcode lot batch part item sku asin dpci model modell modèle modelo modello artikelnummer version versión versão versione versie build
   firmware kernel release ios ipados android macos windows ver v ip ipv sequel cve iso din rfc kb`);
 
 /** After one of these a number that can be dialled is a phone. */
@@ -51,13 +51,13 @@ export const PHONE_WORDS = words(`
   phone tel telephone call mobile cell text number ring whatsapp contact reach dial
   telefon handy handynummer nummer rufnummer anrufen erreichbar erreichen ruft
   téléphone tél portable numéro appeler appelez rappeler rappelez joindre joignable
-  teléfono celular móvil número llamar llámame llámenme llamarme contactarme contacto
-  telefone telemóvel ligar ligue liguem contato contactar zap
+  teléfono celular cel móvil número llamar llámame llámenme llamarme contactarme contacto
+  telefone telemóvel ligar liga ligue liguem contato contactar zap
   telefono cellulare numero chiamare chiamami chiamatemi richiamatemi contattatemi
   telefoonnummer telefoon mobiel bellen bel bereikbaar`);
 
 /** And right after one of these, which are too common to stand further off: call me on, I am at. */
-export const PHONE_LINKS = words('on at is me al');
+export const PHONE_LINKS = words('on at is me al mim');
 
 /** Numbers that are free or shared in cost, which only companies have, by the language they are quoted in. */
 export const HOTLINES: Record<string, readonly RegExp[]> = {

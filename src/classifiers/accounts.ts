@@ -16,8 +16,8 @@ interface Naming {
   numbered: boolean;
 }
 
-/** UPS (1Z…), Amazon's carriers (TBA…), parcels of postal unions (RR123456789GB): never a word of a sentence. */
-const PARCEL = /^(?:1Z[0-9A-Z]{16}|TBA\d{12}|[A-Z]{2}\d{9}[A-Z]{2})$/i;
+/** DHL (JJD…), UPS (1Z…), Amazon's carriers (TBA…), parcels of postal unions (RR123456789GB): never a word of a sentence. */
+const PARCEL = /^(?:JJ?D\d{16,22}|1Z[0-9A-Z]{16}|TBA\d{12}|[A-Z]{2}\d{9}[A-Z]{2})$/i;
 /** An order at Amazon's, a social security number. */
 const GROUPED = /^(?:\d{3}-\d{7}-\d{7}|\d{3}-\d{2}-\d{4})(?!-?\d)/;
 /** PP-006-234-348, CAS-1970853-CB92N2: letters, then what a case is filed under. */

@@ -1,9 +1,9 @@
 /** Street addresses: a house number beside the words that make a street in seven languages. */
 import { isUpper } from './characters.ts';
-import { FUNCTION_WORDS } from './tables/function-words.ts';
 import {
   COMMON_STREET_WORDS,
   NO_STREETS,
+  SENTENCE_WORDS,
   STREET_AFTER,
   STREET_BEFORE,
   STREET_ENDINGS,
@@ -23,7 +23,6 @@ const TOWN =
   /^(?: [NSEW]{1,2}\b)?(?:,? (?:apt|unit|flat|suite|#)\.? ?\w{1,5})?,?(?:(?: \p{L}[\p{L}.'-]{1,20}){0,3},? [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|(?: \p{L}[\p{L}.'-]{1,20}){1,3},? [A-Z]{2},? \d{5}(?:-\d{4})?\b|,? (?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})? \p{Lu}[\p{L}-]{1,30})/iu;
 /** What stands between a sentence's words, but in no street's name. */
 const NOT_IN_NAMES = /[^\p{L}\s,.'’/-]|\.\.|\. $/u;
-const ENGLISH = new Set(FUNCTION_WORDS.en!.trim().split(/\s+/));
 
 interface Place {
   start: number;
@@ -116,7 +115,7 @@ function numberFirst(text: string, start: number, end: number, language: string)
   if (last <= 0) return undefined;
   const name = words.slice(0, last).map(plain);
   if (
-    name.some((word) => (word.length > 1 && ENGLISH.has(word)) || UNIT_WORDS.has(word)) ||
+    name.some((word) => SENTENCE_WORDS.has(word) || UNIT_WORDS.has(word)) ||
     NO_STREETS.has(`${name.at(-1)} ${plain(words[last]!)}`)
   )
     return undefined;

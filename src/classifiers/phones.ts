@@ -93,12 +93,13 @@ function isDialled(text: string, run: Run, told: boolean): boolean {
   if (dotted && (groups.some((group) => group.length < 2) || new Set(gaps).size > 1 || isMachine(groups, gaps)))
     return false;
   if (gaps.lastIndexOf('/') > (zero ? 0 : -1) || isAmount(text, run)) return false;
+  if (groups.every((group) => /^(?:19|20)\d\d$/.test(group))) return false;
   if (zero || (told && run.digits >= TOLD_DIGITS)) return true;
   if (groups.length === 1) return false;
   const others = groups.slice(1);
   if (others.some((group) => group.length < 2)) return false;
   if (first.length === 1 && run.digits !== 11) return false;
-  if (groups.every((group) => group.length <= 2 || /^(?:19|20)\d\d$/.test(group))) return false;
+  if (groups.every((group) => group.length <= 2)) return false;
   return first.length > 2 || others.some((group) => group.length !== 3);
 }
 

@@ -6,9 +6,9 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 export const ACCOUNT_WORDS = words(`
   order orders account acct acc booking reservation confirmation reference ref pnr locator tracking shipment parcel ticket case claim invoice policy
   membership member customer client contract meter imei serial passport license licence ssn sortcode transaction complaint voucher awb waybill incident request fedex dhl dpd usps trk routing conf kd
-  bestellung bestellnummer auftrag auftragsnummer kundennummer kundennr kunde rechnung rechnungsnummer vertragsnummer vertrag sendungsnummer buchung
+  bestellung bestellnummer auftrag auftragsnummer kundennummer kundennr kunde rechnung rechnungsnummer vertragsnummer vertrag sendung sendungsnummer paketnummer buchung
   buchungsnummer buchungscode ticketnummer vorgang vorgangsnummer fallnummer kontonummer auftragsnr bestellnr
-  commande client dossier facture contrat réservation colis suivi billet référence abonné
+  commande client dossier facture contrat réservation colis colissimo suivi billet référence abonné
   pedido orden cliente cuenta reserva factura contrato caso reclamo guía folio póliza seguimiento localizador dni nie
   encomenda conta fatura protocolo cpf rastreio reserva bilhete nif
   ordine pratica fattura contratto prenotazione spedizione biglietto segnalazione codice
@@ -33,7 +33,7 @@ export const TRACKED_WORDS = words(
 export const NUMBER_WORDS = words('number no nr num id code # ref reference nummer numéro numero n número núm fiscale');
 
 /** Words that may stand there too and announce nothing. */
-export const LINK_WORDS = words('is was ist lautet est es é è de del do da di');
+export const LINK_WORDS = words('is was ist lautet est es é è de del do da di and und et y e en');
 
 /** Six letters in capitals that are a word, not a booking code. */
 export const SHOUTED_WORDS = words(`
@@ -139,6 +139,11 @@ export const STREET_ENDINGS: readonly { tail: string; languages?: readonly strin
   { tail: 'plein', languages: ['nl', 'und'] },
   { tail: 'kade', languages: ['nl', 'und'] },
 ];
+
+/** Words of a sentence, which no street has between its number and its end: WAITED 2 HOURS ON THE ROAD. */
+export const SENTENCE_WORDS = words(
+  'on in at to for from with my your our his her this that is are was were be been and or but not if when while until we you they it have has had',
+);
 
 /** The same as a word of their own: Lange Straße 5. */
 export const STREET_WORDS = words('straße strasse straat gasse');

@@ -13,7 +13,7 @@ export const FUNCTION_WORDS: Record<string, string> = {
     a am w plus man come send sent help give gives gave take takes took keeps kept tell told tells ask asked asking eat eating drink buy bought pay paid pick
     shipped arrived delivered charged looking looks look feel feels think thought believe hope hoping wish guess wonder wondering understand happened
     happening stopped turned calling called left hate hates hated lie lies lied lying liar liars enjoy enjoyed congrats congratulations awesome amazing
-    awful worst worse wrong broken useless joke helpful stuck late early bad sad angry happy birthday guys folks y'all c'mon trick treat pray money weeks month months
+    awful worst worse wrong broken useless joke helpful stuck late early bad sad angry happy birthday guys folks y'all c'mon trick treat pray yo money weeks month months
     year years hours tonight tomorrow yesterday morning afternoon already almost enough every everyone everything anything anyone nothing nobody somebody
     own same few least less without within until till during against between around through though although however whatever whenever whether
     maybe perhaps yet soon later sometimes actually literally seriously absolutely definitely honestly finally hopefully apparently probably exactly sure

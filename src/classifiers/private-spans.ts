@@ -18,6 +18,7 @@ export interface PrivateSpan {
 const AT = 64;
 const HASH = 35;
 const DASH = 45;
+const SPELLED_AT = /^(?:\(at\)|\[at\]) ?/i;
 const NUMBER_CHARACTERS = 45;
 const LOOK_BACK = 40;
 const BARCODE_DIGITS = 13;
@@ -36,7 +37,11 @@ export function findPrivateData(text: string, language = 'und'): PrivateSpan[] {
     const code = text.charCodeAt(at);
     if (!isWordCode(code)) {
       const span =
-        code === AT ? emailAround(text, at, spans.at(-1)?.end ?? 0) : code === HASH ? hashedCode(text, at) : undefined;
+        code === HASH
+          ? hashedCode(text, at)
+          : code === AT || code === 40 || code === 91
+            ? emailAround(text, at, spans.at(-1)?.end ?? 0)
+            : undefined;
       if (span) spans.push(span);
       const tag =
         code === AT ? isWordCode(text.charCodeAt(at + 1)) : code === HASH && isLetter(text.charCodeAt(at + 1));
@@ -108,15 +113,20 @@ function hashedCode(text: string, at: number): PrivateSpan | undefined {
     : undefined;
 }
 
+/** A mail address around its at sign, which may be spelled against robots: ann@example.com, ann [at] example.com. */
 function emailAround(text: string, at: number, after: number): PrivateSpan | undefined {
-  let start = at;
-  while (start > after && at - start < 64 && isMailCode(text.charCodeAt(start - 1))) start--;
-  let end = at + 1;
-  while (end - at < 255 && (isMailCode(text.charCodeAt(end)) || text.charCodeAt(end) === 46)) end++;
-  while (end > at + 1 && !isWordCode(text.charCodeAt(end - 1))) end--;
-  const dot = at + text.slice(at, end).lastIndexOf('.');
-  if (start === at || dot <= at + 1 || end - dot < 3 || text[start - 1] === '@' || text[start - 1] === '/')
-    return undefined;
+  const spelled = text.charCodeAt(at) === AT ? 0 : (SPELLED_AT.exec(text.slice(at, at + 6))?.[0].length ?? -1);
+  if (spelled < 0) return undefined;
+  const name = spelled > 0 && text[at - 1] === ' ' ? at - 1 : at;
+  const domain = spelled > 0 ? at + spelled : at + 1;
+  let start = name;
+  while (start > after && name - start < 64 && isMailCode(text.charCodeAt(start - 1))) start--;
+  let end = domain;
+  while (end - domain < 255 && (isMailCode(text.charCodeAt(end)) || text.charCodeAt(end) === 46)) end++;
+  while (end > domain && !isWordCode(text.charCodeAt(end - 1))) end--;
+  const dot = domain + text.slice(domain, end).lastIndexOf('.');
+  if (start === name || dot <= domain || end - dot < 3 || !isLetter(text.charCodeAt(dot + 1))) return undefined;
+  if (text[start - 1] === '@' || text[start - 1] === '/') return undefined;
   return { kind: 'email', start, end };
 }
 

@@ -128,6 +128,7 @@ const NOTHING: readonly string[] = [
   "j'ai appelé le 08 92 12 34 56",
   'ayer llamé al 902 123 456 y nada',
   'il numero verde 800 123456 non risponde',
+  'meet me [at] noon. Or (at) 5.30',
   // Streets that are none
   'best place in London 5 stars',
   'flying via Rome 2 hours late',
@@ -217,6 +218,8 @@ const LEANS: readonly (readonly [string, string])[] = [
   ['orders 1234567 and 7654321 are missing', 'orders [account] and [account] are missing'],
   ['Sendung 00340434161094022115 fehlt', 'Sendung [account] fehlt'],
   ['JJD000390007882823812', '[account]'],
+  ['mail ann.lee [at] example.com please', 'mail [email] please'],
+  ['mail ann(at)example.com', 'mail [email]'],
   ["j'habite au 12 bis rue de la Paix", "j'habite au [address]"],
   ['abito in via Roma, 14', 'abito in [address]'],
   ['Het adres is Kerkstraat 12a', 'Het adres is [address]'],

@@ -73,6 +73,29 @@ test('a desk names topics of its own in its configuration, and posts are read ag
   expect(broken.stderr).toContain('socialcare.toml:2: topics.parcels-lost: "lost ~" begins or ends with a gap');
 });
 
+test('of lines only the labels asked for are printed', async () => {
+  const stdin = 'where is my parcel?\n';
+  const print = (...flags: string[]) => run(['classify', '--stdin', ...flags], { stdin, cwd: temporaryFolder() });
+  expect((await print('--facet', 'intent,language')).stdout).toBe('language=en intent=question\twhere is my parcel?\n');
+  const { labels } = JSON.parse((await print('--facet', 'intent', '--json')).stdout);
+  expect(Object.keys(labels)).toEqual(['intent']);
+  expect(await print('--facet', 'reply-act')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('reply-act is a label of replies'),
+  });
+});
+
+test.each([
+  [['--stdin', '--evaluate', 'x.csv'], '--evaluate does not go with --stdin'],
+  [['--stdin', '--reasons'], '--reasons goes with --json'],
+  [['--format', 'csv'], '--format goes with --evaluate'],
+  [['--evaluate', 'x.csv', '--json', '--format', 'csv'], '--format goes with --evaluate and without --json'],
+])('flags that would be overheard are refused: %j', async (flags, says) => {
+  const { stderr, code } = await run(['classify', ...flags], { stdin: 'hello\n', cwd: temporaryFolder() });
+  expect({ stderr, code }).toEqual({ stderr: expect.stringContaining(says), code: 2 });
+});
+
 test('a thousand lines keep their order', async () => {
   const texts = Array.from({ length: 1_234 }, (_, at) => `line ${at}`);
   const { stdout } = await run(['classify', '--stdin', '--json'], { stdin: texts.join('\n') });

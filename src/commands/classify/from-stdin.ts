@@ -2,7 +2,9 @@
 import { createInterface } from 'node:readline';
 import type { Direction, Facet, Label, Labels, MultiLabel } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
+import { type FacetName, facetShape } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
+import { UsageError } from '../../errors.ts';
 import { terminalSafe } from '../../renderers/json.ts';
 import { openClassifiers } from './versions.ts';
 
@@ -12,6 +14,8 @@ export interface StdinFlags {
   reasons?: boolean;
   /** The language of all lines, by its ISO 639 code. */
   lang?: string;
+  /** The labels to print; absent: all. */
+  facet?: FacetName[] | undefined;
 }
 
 const BATCH = 500;
@@ -20,15 +24,16 @@ export async function classifyStdin(context: Context, flags: StdinFlags): Promis
   const { world, terminal } = context;
   const classifiers = await openClassifiers(context);
   const direction = flags.direction ?? 'inbound';
+  checkSide(flags.facet, direction);
   const show = linesOf(classifiers.facets, flags);
   let batch: string[] = [];
   let writing = Promise.resolve(true);
 
   async function label(texts: readonly string[]): Promise<boolean> {
-    const labels = await classifiers.classifyTexts(
+    const all = await classifiers.classifyTexts(
       texts.map((text) => ({ text, direction, ...(flags.lang !== undefined && { language: flags.lang }) })),
     );
-    return terminal.write(show(texts, labels));
+    return terminal.write(show(texts, flags.facet ? all.map((labels) => picked(labels, flags.facet!)) : all));
   }
 
   function flush(): Promise<boolean> {
@@ -53,6 +58,18 @@ export async function classifyStdin(context: Context, flags: StdinFlags): Promis
     }
   }
   await flush();
+}
+
+/** @throws UsageError for a label that such a text does not have: every line would come out empty */
+function checkSide(facets: readonly FacetName[] | undefined, direction: Direction): void {
+  const other = facets?.find((name) => ![direction, 'both'].includes(facetShape(name).direction));
+  if (other === undefined) return;
+  const [whose, flag] = direction === 'inbound' ? ['replies', 'outbound'] : ["customers' posts", 'inbound'];
+  throw new UsageError(`${other} is a label of ${whose}`, `Add --direction ${flag}, or name another facet.`);
+}
+
+function picked(labels: Labels, facets: readonly FacetName[]): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => facets.some((facet) => facet === name)));
 }
 
 /** How texts and their labels are printed: one line each, all ended. */

@@ -39,7 +39,7 @@ export const registerClassify: Register = (program, begin) => {
     .description('Label every post that this version of the classifiers has not seen, offline.')
     .option('--again', 'also posts that it has seen')
     .option('--replace', "also posts that hold a model server's labels")
-    .option('--facet <names>', 'label only these facets anew, for every post', list)
+    .option('--facet <names>', 'label only these facets anew, for every post; --stdin: print only these', list)
     .option(
       '--evaluate [file]',
       'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',
@@ -72,6 +72,16 @@ async function classify(context: Context, flags: Flags): Promise<void> {
       throw new UsageError(`--${name} goes with --engine`, 'Add --engine openai, or leave it out.');
   if (flags.evaluate !== undefined && flags.engine !== undefined)
     throw new UsageError('--evaluate does not ask a model', 'Leave out --engine.');
+  for (const name of ['evaluate', 'format'] as const)
+    if (flags.stdin && flags[name] !== undefined)
+      throw new UsageError(
+        `--${name} does not go with --stdin`,
+        'Measure a file: socialcare classify --evaluate FILE.',
+      );
+  if (flags.format !== undefined && (flags.evaluate === undefined || flags.json))
+    throw new UsageError('--format goes with --evaluate and without --json', 'Leave one of them out.');
+  if (flags.reasons && flags.stdin && !flags.json)
+    throw new UsageError('--reasons goes with --json', 'Add --json: a plain line has no room for reasons.');
   for (const name of ['again', 'replace'] as const)
     if (flags[name] && (flags.stdin || flags.evaluate !== undefined))
       throw new UsageError(`--${name} is about posts of the database`, 'Leave it out.');
@@ -80,7 +90,7 @@ async function classify(context: Context, flags: Flags): Promise<void> {
     return (await import('./by-engine.ts')).classifyStdinByEngine(context, { ...flags, facet });
   if (flags.stdin) {
     const { classifyStdin } = await import('./from-stdin.ts');
-    return classifyStdin(context, flags);
+    return classifyStdin(context, { ...flags, facet });
   }
   const only = ['direction', 'lang', 'reasons'] as const;
   for (const name of only)

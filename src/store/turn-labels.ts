@@ -5,6 +5,11 @@ import type { Db, Store } from './open.ts';
 /** Facet -> values of the turn's posts. */
 export type LabelValues = Record<string, string[]>;
 
+/** Urgency of a post: where the machine only says that it asks for something or for nothing, a person who knows better moves it. */
+const URGENCY = `coalesce(h.urgency, CASE
+  WHEN l.urgency = 'low' AND h.needs_reply = 1 THEN 'normal'
+  WHEN l.urgency = 'normal' AND h.needs_reply = 0 THEN 'low' ELSE l.urgency END)`;
+
 /**
  * A turn needs a reply when one of its posts does, and needs none when all are known not to. Urgency is its highest;
  * every other label is that of the first post that needs a reply, else of the first post.
@@ -20,8 +25,8 @@ const REFRESH = (turns: string) => `INSERT OR REPLACE INTO turn_label
       min(CASE coalesce(h.needs_reply, l.needs_reply) WHEN 1 THEN 0 WHEN 0 THEN 1000000000000 ELSE 2000000000000 END
         + p.created_at) AS first,
       coalesce(h.intent, l.intent) AS intent, coalesce(h.sentiment, l.sentiment) AS sentiment,
-      sum(coalesce(h.urgency, l.urgency) = 'critical') AS critical, sum(coalesce(h.urgency, l.urgency) = 'high') AS high,
-      sum(coalesce(h.urgency, l.urgency) = 'normal') AS normal, coalesce(h.urgency, l.urgency) AS urgency,
+      sum(${URGENCY} = 'critical') AS critical, sum(${URGENCY} = 'high') AS high,
+      sum(${URGENCY} = 'normal') AS normal, ${URGENCY} AS urgency,
       coalesce(h.topic, l.topic) AS topic, coalesce(h.language, l.language) AS language,
       group_concat(nullif(coalesce(h.private_data, l.private_data), '')) AS private_data
     FROM mention m

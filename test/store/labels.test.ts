@@ -75,6 +75,26 @@ test.each([
   expect(turnLabels(store)).toMatchObject({ 1: { urgency } });
 });
 
+test('a person who says what a post wants moves its urgency along, unless the urgency was said too', async () => {
+  const store = await storeOf(`
+    09:00 #1 @ann: @acme on my way to Oslo
+    09:00 #2 @bob: @acme what time do you open?
+    09:00 #3 @cyd: @acme the charger caught fire`);
+  await classify(store);
+  const machine = { 1: { urgency: 'low' }, 2: { urgency: 'normal' }, 3: { urgency: 'critical' } };
+  expect(turnLabels(store)).toMatchObject(machine);
+  say(store, '1', 'intent', 'complaint');
+  say(store, '2', 'intent', 'thanks');
+  say(store, '3', 'needs-reply', 'true');
+  const moved = { 1: { needs_reply: 1, urgency: 'normal' }, 2: { needs_reply: 0, urgency: 'low' } };
+  expect(turnLabels(store)).toMatchObject({ ...moved, 3: { urgency: 'critical' } });
+  say(store, '1', 'urgency', 'low');
+  say(store, '2', 'urgency', 'normal');
+  expect(turnLabels(store)).toMatchObject({ 1: { urgency: 'low' }, 2: { urgency: 'normal' } });
+  for (const post of ['1', '2']) for (const facet of ['intent', 'urgency'] as const) say(store, post, facet, null);
+  expect(turnLabels(store)).toMatchObject(machine);
+});
+
 test('a post that came after the classifier leaves its turn open to question until it is read', async () => {
   const store = await storeOf('09:00 @ann: @acme thanks!');
   await classify(store);

@@ -38,6 +38,18 @@ export const READ_CHARACTERS = 4_000;
 /** Left over from web pages in many exports; they say nothing. */
 const ENTITIES = ['&amp;', '&lt;', '&gt;', '&quot;', '&nbsp;', '&#39;'];
 
+/** Code → the mark it stands for: ¿ ¡ …, full-width and Arabic marks. */
+const MARKS: ReadonlyMap<number, string> = new Map([
+  [0xbf, '?'],
+  [0xa1, '!'],
+  [0x2026, '.'],
+  [0xff1f, '?'],
+  [0xff01, '!'],
+  [0x3002, '.'],
+  [0x61f, '?'],
+  [0x37e, '?'],
+]);
+
 /** Cuts at most {@link READ_CHARACTERS} characters of a text into tokens; its time is linear in them. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -166,7 +178,7 @@ function readMark(text: string, start: number, stop: number, tokens: Token[]): n
   const code = text.charCodeAt(start);
   let end = start + 1;
   while (end < stop && text.charCodeAt(end) === code) end++;
-  const mark = code === 0xbf ? '?' : code === 0x2026 ? '.' : code === 0xa1 ? '!' : text[start]!;
+  const mark = MARKS.get(code) ?? text[start]!;
   return push(tokens, 'mark', mark, start, end, end - start > 1);
 }
 

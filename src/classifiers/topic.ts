@@ -21,7 +21,7 @@ export const TOPICS = [
 const MORE_SHARE = 0.4;
 const MOST_MORE = 1.2;
 
-const VERSION = '2';
+const VERSION = '3';
 
 /** The facet, with the user's own rules beside the shipped ones: a new value is a new topic. Other rules, other version. */
 export function topicFacet(extra: readonly Rule[] = []): Facet {

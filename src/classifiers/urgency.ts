@@ -6,24 +6,23 @@ import { URGENCY_RULES } from './tables/urgencies.ts';
 
 const SHOWN_WORDS = 3;
 
-/** Reasons in the order in which they are named, and whether one counts although the post asks for nothing. */
-const CAUSES: readonly { cause: string; name: string; alone: boolean }[] = [
-  { cause: 'safety', name: 'safety', alone: true },
-  { cause: 'vulnerable', name: 'vulnerable customer', alone: false },
-  { cause: 'legal', name: 'legal', alone: true },
-  { cause: 'outage', name: 'outage', alone: false },
-  { cause: 'travelling', name: 'travelling now', alone: false },
-  { cause: 'deadline', name: 'deadline', alone: false },
-  { cause: 'churn', name: 'churn threat', alone: false },
-];
-/** Intents of people who are content, whatever words they use. */
-const CONTENT = new Set(['praise', 'thanks', 'spam']);
+/** Cause → how it is named, in the order in which they are. */
+const CAUSES: Readonly<Record<string, string>> = {
+  safety: 'safety',
+  vulnerable: 'vulnerable customer',
+  fraud: 'fraud',
+  legal: 'legal',
+  outage: 'outage',
+  travelling: 'travelling now',
+  deadline: 'deadline',
+  churn: 'churn threat',
+};
 const CRITICAL_WEIGHT = 3;
 const HIGH_WEIGHT = 2;
 
 export const urgency: Facet = {
   name: 'urgency',
-  version: '2',
+  version: '3',
   classifier: 'rules',
   direction: 'inbound',
   values: URGENCIES,
@@ -32,18 +31,15 @@ export const urgency: Facet = {
 };
 
 function decideUrgency(reading: Reading): Label {
-  const asks = valueIn(reading.labels, 'needs-reply') === 'true';
-  const content = CONTENT.has(valueIn(reading.labels, 'intent') ?? '');
+  if (valueIn(reading.labels, 'needs-reply') !== 'true')
+    return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
   const evidence = gatherEvidence(reading, 'urgency');
-  const heard = CAUSES.flatMap(({ cause, name, alone }) => {
+  const heard = Object.entries(CAUSES).flatMap(([cause, name]) => {
     const found = evidence.get(cause);
-    if (!found || content || !(asks || alone)) return [];
+    if (!found || found.points <= 0) return [];
     return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];
   });
-  if (heard.length === 0)
-    return asks
-      ? { value: 'normal', confidence: 0.8, reason: 'nothing that cannot wait' }
-      : { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
+  if (heard.length === 0) return { value: 'normal', confidence: 0.8, reason: 'nothing that cannot wait' };
   const heaviest = Math.max(...heard.map(({ weight }) => weight));
   const total = heard.reduce((sum, { weight }) => sum + weight, 0);
   const value = heaviest >= CRITICAL_WEIGHT ? 'critical' : total >= HIGH_WEIGHT ? 'high' : 'normal';

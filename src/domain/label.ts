@@ -73,6 +73,9 @@ export const FACET_VALUES: Partial<Record<FacetName, readonly string[]>> = {
 /** The intents that wait for an answer; a person's intent decides needs-reply too unless the person said otherwise. */
 export const NEEDING_INTENTS: ReadonlySet<string> = new Set(['question', 'complaint', 'request', 'problem']);
 
+/** Intents of people who are content, whatever words they use. */
+export const CONTENT_INTENTS: ReadonlySet<string> = new Set(['praise', 'thanks', 'spam']);
+
 export function isFacet(name: string): name is FacetName {
   return Object.hasOwn(FACETS, name);
 }

@@ -19,6 +19,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ['nice :) &lt;3 &amp; ❤️ 👍🏽', 'word:nice emoticon::) emoticon:<3 emoji:❤ emoji:👍'],
   ['fine :)', 'word:fine emoticon::)'],
   ['¿Qué? ¡No!', 'mark:? word:que mark:? mark:! word:no mark:!'],
+  ['なに？ متى؟ 好！', 'word:なに mark:? word:متى mark:? word:好 mark:!'],
   ['', ''],
 ];
 

@@ -14,7 +14,7 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['@Voltra de oplader is ontploft, help', 'critical', 'safety'],
   ['@KiwiBank I cannot go on, I want to die, please help', 'critical', 'vulnerable customer'],
   ['@KiwiBank I will see you in court, my lawyer has the file, refund me', 'high', 'legal'],
-  ['@KiwiBank there are unauthorised transactions on my account, please help', 'high', 'legal'],
+  ['@KiwiBank there are unauthorised transactions on my account, please help', 'high', 'fraud'],
   ['@KiwiBank ich gehe zum Anwalt, wenn ihr nicht antwortet', 'high', 'legal'],
   ['@KiwiBank je vais porter plainte, remboursez-moi', 'high', 'legal'],
   ['@KiwiBank whole street without internet since yesterday, is there an outage?', 'high', 'outage'],
@@ -41,6 +41,53 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['@Zipla thank you, all sorted!', 'low', 'asks for nothing'],
   ['I love the new dark mode @KiwiBank, great job', 'low', 'asks for nothing'],
   ['on my way to Lisbon with @NordAir', 'low', 'asks for nothing'],
+  ['@Beanery just bitten on a piece of plastic in your doughnut', 'critical', 'safety'],
+  ['@Beanery lovely piece of plastic in my bowl', 'critical', 'safety'],
+  ['@Beanery there was a nail in my sandwich', 'critical', 'safety'],
+  ['@Beanery found a hair in my soup', 'high', 'safety'],
+  ['@Beanery the bread had mould on it', 'high', 'safety'],
+  ['@Beanery Plastik im Salat gefunden', 'critical', 'safety'],
+  ['@Beanery morceau de verre dans ma salade', 'critical', 'safety'],
+  ['@Beanery encontré un gusano en mi ensalada', 'critical', 'safety'],
+  ['@Beanery achei uma barata na minha sopa', 'critical', 'safety'],
+  ['@Beanery pezzo di plastica nel panino', 'critical', 'safety'],
+  ['@Beanery stuk glas in mijn salade', 'critical', 'safety'],
+  ['@Beanery threw up all night after your chicken', 'critical', 'safety'],
+  ['@Beanery nuts despite my son’s allergy', 'critical', 'safety'],
+  ['@Voltra smell of gas after your engineer left', 'critical', 'safety'],
+  ['@Voltra Brandgeruch aus dem Ladegerät', 'critical', 'safety'],
+  ['@Ridea the driver was drunk', 'critical', 'safety'],
+  ['@Ridea the driver touched me inappropriately', 'critical', 'safety'],
+  ['@Mallo lift stuck with people inside', 'critical', 'safety'],
+  ['@Voltra my mum is 84 and has no heating', 'high', 'vulnerable customer'],
+  ['@Voltra no heating with a newborn', 'high', 'vulnerable customer'],
+  ['@NordAir pregnant and no seat', 'high', 'vulnerable customer'],
+  ['@KiwiBank my account has been hacked', 'high', 'fraud'],
+  ['@KiwiBank my card was stolen, please block it', 'high', 'fraud'],
+  ['@KiwiBank transactions I did not make', 'high', 'fraud'],
+  ['@KiwiBank meine Karte wurde gestohlen', 'high', 'fraud'],
+  ['@KiwiBank j’ai été piraté, mon compte est vidé', 'high', 'fraud'],
+  ['@KiwiBank me robaron la tarjeta', 'high', 'fraud'],
+  ['@KiwiBank roubaram meu cartão', 'high', 'fraud'],
+  ['@KiwiBank hanno clonato la mia carta', 'high', 'fraud'],
+  ['@KiwiBank ik ben gehackt', 'high', 'fraud'],
+  ['@KiwiBank I’ll sue you!!', 'high', 'legal'],
+  ['@KiwiBank my lawyer will be in touch', 'high', 'legal'],
+  ['@Zipla it’s now a police matter', 'high', 'legal'],
+  ['@NordAir on hold for 3 hours', 'normal', 'nothing'],
+  ['@NordAir your app has been stuck here for 1 hour', 'normal', 'nothing'],
+  ['@Brightwave denied because of a limit which is 4 year old', 'normal', 'nothing'],
+  ['@Beanery grandma dressed up as the oldest pregnant lady for your costume day', 'low', 'asks for nothing'],
+  ['@Zipla so disappointed, I need it for paperwork for a solicitor', 'normal', 'nothing'],
+  ['@KiwiBank your fraud department keeps me on hold', 'normal', 'nothing'],
+  ['@KiwiBank fraud protection blocked my sneakers', 'normal', 'nothing'],
+  ['@Brightwave outage issue solved', 'low', 'asks for nothing'],
+  ['@Tuneo the hospital drama on your channel is great', 'low', 'asks for nothing'],
+  ['@Zipla Police reunion tickets', 'low', 'asks for nothing'],
+  ['@Zipla my parcel was stolen from the porch', 'normal', 'nothing'],
+  ['@Tuneo this song is killing me, love it', 'low', 'asks for nothing'],
+  ['@Beanery metal band night at the bar was great', 'low', 'asks for nothing'],
+  ['@NordAir do you offer meals for a 4 year old?', 'normal', 'nothing'],
 ];
 
 describe('How soon must somebody look?', () => {
@@ -49,6 +96,13 @@ describe('How soon must somebody look?', () => {
     expect(label.value).toBe(level);
     expect(label.reason).toContain(reason);
   });
+
+  it.each(CASES.filter(([, level]) => level === 'critical' || level === 'high'))(
+    '%s waits for an answer',
+    async (text) => {
+      expect(single(await inbound(text), 'needs-reply').value).toBe('true');
+    },
+  );
 
   it('names every reason when several speak', async () => {
     const label = single(

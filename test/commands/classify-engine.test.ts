@@ -129,7 +129,7 @@ test('a second run for another facet keeps what the first one was told, and pays
   expect(JSON.parse((await only('sentiment')).stdout)).toMatchObject({ posts: 2, kept: 0 });
   const [first] = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(first).toMatchObject({ intent: 'praise', sentiment: 'positive' });
-  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply 2');
+  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply 3');
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const requests = asked.length;
   expect(JSON.parse((await run([...ENGINE, '--facet', 'intent', '--yes', '--json'], { cwd, env })).stdout).posts).toBe(
@@ -166,7 +166,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const cwd = await labelledDesk();
   configure(cwd, url);
   const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
-  expect(await footer()).toContain('labels: intent 2, needs-reply 2 by machine\n');
+  expect(await footer()).toContain('labels: intent 3, needs-reply 3 by machine\n');
   writeFileSync(
     join(cwd, 'truth.csv'),
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
@@ -179,7 +179,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const mixed = (await footer()).replace(/\s+/g, ' ');
   expect(mixed).toContain('errors of the classifiers are not in the interval: labels of several versions stand');
   expect(mixed).toContain(
-    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 2, needs-reply 2 by machine (2 posts)',
+    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 3, needs-reply 3 by machine (2 posts)',
   );
 });
 

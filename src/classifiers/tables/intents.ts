@@ -8,36 +8,33 @@ const THANKS: Rule[] = [
   ...rules('thanks', 2, {
     en: `
       thanks|thx|thank|thnx|thanx|tysm|tyvm|ty|tks|thks|thankyou|tks, cheers, much appreciated,
-      really|so|very|i|we appreciate, appreciate it|the|your|that|you, grateful, all sorted|good|set|fixed now?,
-      got it, will do, sorted now, works|working|fixed|resolved now, you rock|legend|legends|star|stars,
-      problem solved|fixed|sorted|resolved`,
+      really|so|very|i|we appreciate, appreciate it|the|your|that|you, grateful, all good|set,
+      got it, will do, you rock|legend|legends|star|stars`,
     de: `
-      danke|dankeschön|dankesehr, vielen|besten|herzlichen|lieben dank, merci, hat geklappt, dank euch|ihnen|dir,
-      alles geklärt|klar`,
-    fr: `merci, mercii, remercie*, je vous remercie, c'est réglé|bon`,
-    es: `gracias, mil gracias, agradezco|agradecido|agradecida, ya quedó|está resuelto, solucionado`,
+      danke|dankeschön|dankesehr, vielen|besten|herzlichen|lieben dank, merci, hat geklappt, dank euch|ihnen|dir, alles klar`,
+    fr: `merci, mercii, remercie*, je vous remercie`,
+    es: `gracias, mil gracias, agradezco|agradecido|agradecida`,
     pt: `
-      obrigado|obrigada|obg|brigado|brigada|obgd, valeu|vlw, agradeço|agradecido|agradecida, resolvido,
-      grato|grata`,
-    it: `grazie|grz, ringrazio, grazie mille, risolto, gentilissimi|gentilissima|gentilissimo`,
-    nl: `bedankt|dank|dankje|dankjewel|dankuwel|thanks|thnx|thx, dank je|u|jullie, opgelost, is gelukt`,
+      obrigado|obrigada|obg|brigado|brigada|obgd, valeu|vlw, agradeço|agradecido|agradecida, grato|grata`,
+    it: `grazie|grz, ringrazio, grazie mille, gentilissimi|gentilissima|gentilissimo`,
+    nl: `bedankt|dank|dankje|dankjewel|dankuwel|thanks|thnx|thx, dank je|u|jullie`,
   }),
 ];
 
-const MOCK_THANKS: Rule[] = [
+/** Words of thanks that thank for nothing yet, or not at all. */
+const NO_THANKS: Rule[] = [
   ...rules('thanks', -3, {
     en: `
-      thanks|thank|thanx|cheers ~ nothing|ruining|wasting|losing|breaking|cancelling|canceling|cancelled|delaying|ignoring|lying|overcharging|leaving|screwing|stranding|delay|delays|wrecking|destroying|messing|charging|making|awful|terrible|horrible|lost,
-      no thanks|thank, thanks|thank ~ but, in advance, thanks a lot|bunch <handle> for,
-      thanks to <handle>|your|you, would be appreciated, appreciate a|an|if|some|any, would|will|'d appreciate,
-      thanks obama`,
-    de: `danke ~ nichts, im voraus, danke ~ aber, vorab`,
-    fr: `merci d'avance, merci ~ rien, merci de ~, par avance, merci ~ mais`,
-    es: `gracias por nada, de antemano, gracias ~ pero`,
-    pt: `obrigado|obrigada por nada, desde já, obrigado|obrigada ~ mas`,
-    it: `grazie ~ niente|nulla, in anticipo, grazie ~ ma`,
-    nl: `bedankt voor niets, alvast, bedankt|dank ~ maar`,
+      no thanks|thank, thanks|thank ~ but, in advance, would be appreciated, appreciate a|an|if|some|any,
+      would|i'd|we'd ~ appreciate, it|that would ~ appreciated, thank god|goodness|heavens`,
+    de: `im voraus, danke|dank ~ aber, vorab`,
+    fr: `merci d'avance, par avance, merci ~ mais, merci de me|m'|nous|bien|vouloir|ne|rembourser|rappeler|contacter|répondre|vérifier|corriger|faire|envoyer|renvoyer|annuler|régler|confirmer|prendre|débloquer|revenir|traiter|livrer|donner|changer|mettre|procéder|transmettre|voir|remettre|arrêter|cesser|réparer|agir|communiquer|indiquer|dire|créditer|résoudre|remplacer|regarder|relancer|rétablir|préciser`,
+    es: `de antemano, gracias ~ pero`,
+    pt: `desde já, obrigado|obrigada ~ mas`,
+    it: `in anticipo, grazie ~ ma|però`,
+    nl: `alvast, bedankt|dank|dankje ~ maar`,
   }),
+  ...rules('thanks', 3, { fr: `merci de m'|nous|me avoir` }),
 ];
 
 const PRAISE: Rule[] = [
@@ -53,7 +50,7 @@ const PRAISE: Rule[] = [
       so|very|super|extremely|really helpful|kind|friendly|nice|happy|impressed|pleased,
       you guys|all are|r the? best|awesome|great|amazing|fantastic|wonderful, is the best, keep ~ up,
       compliments, nice work|job|one|touch, big fan, proud, thumbs up, five|<number> stars, highly recommend,
-      can't wait, good|great job|work, excited, happy customer, the best, nailed it, made it easy|right|happen,
+      can't wait, good|great job|work, excited, happy customer, the best, nailed it, most|so|truly|absolutely incredible|amazing|awesome|delicious|beautiful|fantastic, who doesn't|doesnt love|like, what's not to love, how great|cool|amazing|awesome|lovely|cute is|are this|that|it|these, made it easy|right|happen,
       so easy|smooth|fast|quick, enjoyed|enjoying|enjoy`,
     de: `
       super|toll|toller|tolle|klasse|großartig|großartiger|hervorragend|ausgezeichnet|perfekt|spitze|genial ~ service|team|arbeit|hilfe|support|mitarbeiter|leistung|kundenservice|app,
@@ -105,4 +102,4 @@ const SPAM: Rule[] = [
   }),
 ];
 
-export const GOODWILL_RULES: readonly Rule[] = [...THANKS, ...MOCK_THANKS, ...PRAISE, ...SPAM];
+export const GOODWILL_RULES: readonly Rule[] = [...THANKS, ...NO_THANKS, ...PRAISE, ...SPAM];

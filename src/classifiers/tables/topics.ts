@@ -20,22 +20,27 @@ export const TOPIC_RULES: readonly Rule[] = [
     en: `
       deliver*, undeliver*, parcel|parcels, package|packages, courier|couriers, shipping|shipped|shipment, ship ~ it|my|to,
       tracking, track my|the|order|number, order ~ arrive|arrived|arriving|late|come|where|ship|coming,
-      where ~ order, my order, late delivery, dispatch*, out for delivery, doorstep, driver, mailbox, porch, postman,
-      baggage|luggage|suitcase|suitcases, checked|my|our|lost|your|their bag|bags, bag|bags fee|fees|lost|check|drop|claim,
+      where ~ order, my order, late delivery, dispatch*, out for delivery, doorstep, delivery driver|man|guy|person|drivers, driver ~ parcel|package|door|left|deliver*|attempted, mailbox, porch, postman,
+      lost|missing|delayed|damaged|find|where|where's|wheres|waiting|without|no|still ~ baggage|luggage|suitcase|suitcases|bag|bags,
+      baggage|luggage|suitcase|suitcases|bag|bags ~ lost|missing|delayed|arrive|arrived|still|left|claim|carousel|late|where|come|coming,
       pre order|ordered|orders, preorder|preordered, not|n't arrived, nothing|nothings arrives|arrived, depot|warehouse,
       ordered ~ still|yesterday|today|week|days|online, item|items|it|they|should|will|supposed ~ arrive|arrived|arriving|arrives,
       next|two|one|same|2 day shipping|delivery, get|got|receive|received my|the order|parcel|package|item`,
   }),
   ...rules('outage', 3, {
     en: `
-      outage|outages, down ~ everyone|again|all|for|since|now|today|area|anyone|morning,
+      outage|outages, down ~ everyone|again|since|now|today|area|anyone|morning, down for everyone|anyone|hours|days|<number>|me|us|over|the,
       is|are|been|went|goes|gone|site|service|system|internet|network down,
       no internet|service|signal|power|wifi|connection|reception|dial|water|electricity|heating|cable|tv|picture|bars|lte|4g|3g,
-      power cut, blackout, servers|server, offline, service interruption,
+      power cut, blackout, servers|server, is|are|been|went|gone|goes|going|still|site|app|service|system|be|keeps offline, service interruption,
       internet|wifi|network|signal|connection|broadband|service|data|cable|lte ~ slow|out|down|dropping|drops|cutting|working|work|bad|issues|terrible|sucks|spotty|loading,
       lost signal|service|power|connection|internet, maintenance, not|nothing loading, error <number>,
       dropped|dropping calls|call, slow|slowest|crappy|terrible|bad|horrible|spotty|poor|shitty internet|wifi|data|connection|reception|signal|speed|speeds,
       service ~ area|house|neighborhood`,
+  }),
+  ...rules('outage', -3, {
+    en: `
+      turned|turn|turning|turns|shut|sit|sat|sitting|calm|let|lets|letting|wrote|write|i'm|im|i|we're|so|totally|run|ran|fell|fall|knock|knocked|track|narrowed|slow|slowed|put|come|cut|laid|upside|hands|scroll|look down, i'm|im|we're|is|are down to|with`,
   }),
   ...rules('outage', 2, {
     en: `
@@ -51,6 +56,13 @@ export const TOPIC_RULES: readonly Rule[] = [
       cancel ~ account|subscription|membership|service|services, elite|gold|silver|platinum status|member,
       spam|emails|email ~ unsubscribe|list|stop, port ~ number`,
   }),
+  ...rules('account', -2, {
+    en: `points ~ game|level|match|rank|season|round|boss, game|match|season|zombies|multiplayer ~ points`,
+  }),
+  ...rules('delivery', -4, {
+    en: `song|songs|tracks|music|playlist|play|plays|episodes|sort|sorted ~ order, order of ~ choice|preference|play|appearance|my|the, in order to|of`,
+  }),
+  ...rules('staff', 1.5, { en: `driver|drivers` }),
   ...rules('staff', 2, {
     en: `
       rude|rudest, staff, employee|employees, agent|agents, rep|reps, representative|representatives,
@@ -80,7 +92,7 @@ export const TOPIC_RULES: readonly Rule[] = [
       fire stick|tv, apple|series watch, box ~ cable|set|tv|top, controller, sim card,
       shoes|shirt|dress|jeans|jacket|trainers|sneakers|trousers|coat,
       taste|tastes|tasted|stale|mouldy|moldy|food|meal|burger|fries|coffee|sandwich|pizza|chicken|bread|milk|cheese|salad|burrito|nuggets,
-      seat|seats|legroom|cabin|entertainment|plane|aircraft, warranty|guarantee, model, ingredient|ingredients|allergen|vegan,
+      seat|seats|legroom|cabin|baggage|luggage|suitcase|suitcases|bag|bags|entertainment|plane|aircraft, warranty|guarantee, model, ingredient|ingredients|allergen|vegan,
       packaging, flavor|flavour, menu, recall, game|games|dlc, nappies|toy|toys|pie|pies|cake|chocolate`,
   }),
   ...rules('app', 2.5, {
@@ -108,17 +120,17 @@ export const TOPIC_RULES: readonly Rule[] = [
   }),
   ...rules('delivery', 2, {
     de: `
-      paket|pakete|lieferung|liefern|geliefert|zustellung|zugestellt|versand|versendet|sendung|sendungsnummer|sendungsverfolgung|bestellung|zusteller|bote|paketbote|kurier|gepäck|koffer|lieferzeit|lieferdatum|briefträger`,
+      paket|pakete|lieferung|liefern|geliefert|zustellung|zugestellt|versand|versendet|sendung|sendungsnummer|sendungsverfolgung|bestellung|zusteller|bote|paketbote|kurier|lieferzeit|lieferdatum|briefträger, gepäck|koffer ~ weg|verloren|fehlt|verspätet|angekommen|da|verschwunden, wo ~ gepäck|koffer`,
     fr: `
-      colis|livraison|livraisons|livré|livrée|livrer|livreur|livreurs|commande|commandes|expédié|expédition|suivi|transporteur|bagage|bagages|valise|facteur`,
+      colis|livraison|livraisons|livré|livrée|livrer|livreur|livreurs|commande|commandes|expédié|expédition|suivi|transporteur|facteur, bagage|bagages|valise ~ perdu|perdue|perdus|arrivé|arrivée|retard|manque, où|perdu ~ bagage|bagages|valise`,
     es: `
-      paquete|paquetes|pedido|pedidos|envío|envíos|enviado|entrega|entregas|entregado|entregar|entregaron|repartidor|mensajero|mensajería|seguimiento|equipaje|maleta|maletas|orden`,
+      paquete|paquetes|pedido|pedidos|envío|envíos|enviado|entrega|entregas|entregado|entregar|entregaron|repartidor|mensajero|mensajería|seguimiento|orden, equipaje|maleta|maletas ~ perdido|perdida|perdieron|llegó|llegado|falta, dónde|perdieron|perdió ~ equipaje|maleta|maletas`,
     pt: `
-      encomenda|encomendas|entrega|entregas|entregue|entregar|entregador|entregaram|pedido|pedidos|envio|rastreio|rastreamento|transportadora|bagagem|mala|malas|carteiro|correios`,
+      encomenda|encomendas|entrega|entregas|entregue|entregar|entregador|entregaram|pedido|pedidos|envio|rastreio|rastreamento|transportadora|carteiro|correios, bagagem|mala|malas ~ perdida|perdido|extraviada|chegou|chegaram|perdeu, onde|perderam|extraviaram ~ bagagem|mala|malas`,
     it: `
-      pacco|pacchi|consegna|consegne|consegnato|consegnare|spedizione|spedito|ordine|ordini|corriere|corrieri|tracking|bagaglio|bagagli|valigia|postino`,
+      pacco|pacchi|consegna|consegne|consegnato|consegnare|spedizione|spedito|ordine|ordini|corriere|corrieri|tracking|postino, bagaglio|bagagli|valigia ~ perso|persa|persi|smarrito|smarrita|arrivato|arrivata, dove|perso|smarrito ~ bagaglio|bagagli|valigia`,
     nl: `
-      pakket|pakketje|pakketten|bezorging|bezorgd|bezorgen|bezorger|levering|geleverd|leveren|bestelling|bestellingen|verzending|verzonden|zending|koerier|bagage|koffer, track en|and trace`,
+      pakket|pakketje|pakketten|bezorging|bezorgd|bezorgen|bezorger|levering|geleverd|leveren|bestelling|bestellingen|verzending|verzonden|zending|koerier, bagage|koffer ~ kwijt|weg|vermist|aangekomen|verloren, waar ~ bagage|koffer, track en|and trace`,
   }),
   ...rules('outage', 3, {
     de: `
@@ -198,17 +210,17 @@ export const TOPIC_RULES: readonly Rule[] = [
   }),
   ...rules('product', 1.5, {
     de: `
-      produkt|produkte|artikel|qualität|defekt|kaputt|gerät|handy|akku|größe|ware|garantie|geschmack|schmeckt|verpackung|router|sitz|sitze|essen|schimmel|zutaten`,
+      produkt|produkte|artikel|qualität|defekt|kaputt|gerät|handy|gepäck|koffer|akku|größe|ware|garantie|geschmack|schmeckt|verpackung|router|sitz|sitze|essen|schimmel|zutaten`,
     fr: `
-      produit|produits|article|articles|qualité|défectueux|cassé|cassée|appareil|téléphone|batterie|taille|garantie|goût|emballage|siège|repas|ingrédients|box`,
+      produit|produits|article|articles|qualité|défectueux|cassé|cassée|appareil|téléphone|bagage|bagages|valise|batterie|taille|garantie|goût|emballage|siège|repas|ingrédients|box`,
     es: `
-      producto|productos|artículo|artículos|calidad|defectuoso|roto|rota|dañado|equipo|celular|móvil|batería|talla|garantía|sabor|empaque|asiento|comida|ingredientes`,
+      producto|productos|artículo|artículos|calidad|defectuoso|roto|rota|dañado|equipo|celular|móvil|equipaje|maleta|maletas|batería|talla|garantía|sabor|empaque|asiento|comida|ingredientes`,
     pt: `
-      produto|produtos|item|itens|qualidade|defeito|quebrado|quebrada|aparelho|celular|bateria|tamanho|garantia|sabor|embalagem|assento|comida|ingredientes`,
+      produto|produtos|item|itens|qualidade|defeito|quebrado|quebrada|aparelho|celular|bagagem|mala|malas|bateria|tamanho|garantia|sabor|embalagem|assento|comida|ingredientes`,
     it: `
-      prodotto|prodotti|articolo|articoli|qualità|difettoso|rotto|rotta|telefono|batteria|taglia|garanzia|gusto|sapore|confezione|sedile|cibo|ingredienti|dispositivo`,
+      prodotto|prodotti|articolo|articoli|qualità|difettoso|rotto|rotta|telefono|bagaglio|bagagli|valigia|batteria|taglia|garanzia|gusto|sapore|confezione|sedile|cibo|ingredienti|dispositivo`,
     nl: `
-      product|producten|artikel|artikelen|kwaliteit|defect|kapot|stuk|toestel|telefoon|batterij|maat|garantie|smaak|verpakking|stoel|eten|ingrediënten`,
+      product|producten|artikel|artikelen|kwaliteit|defect|kapot|stuk|toestel|bagage|koffer|telefoon|batterij|maat|garantie|smaak|verpakking|stoel|eten|ingrediënten`,
   }),
   ...rules('app', 2.5, {
     de: `

@@ -19,15 +19,24 @@ const PROBLEM: Rule[] = [
       slow|slower|slowest|spotty,
       charged|billed|double|twice ~ twice|double|wrong|extra|again|charged|for|charge, stopped|quit working,
       sitting|stuck|waiting|waited|been ~ on|at|for|<number>|tarmac|hold|gate|hours|plane|runway|hour|hr|hrs|mins|minutes|days|weeks|months|forever,
-      what happened|happening to|with, won't ~, fell apart|off, drop* ~ call|calls|connection,
-      out of service|order`,
+      what happened|happening to|with, fell apart|off, drop* ~ call|calls|connection,
+      out of service|order, seems|seem|appears|appear to be down|broken|stuck|offline|frozen|missing|lost|wrong,
+      could|did|does|would|will|has|have|was|were|had not|never send|sent|leave|left|deliver|delivered|work|worked|load|arrive|arrived|receive|received|open|come|help|reply|replied|respond|responded|show|turn|turned|connect|charge|process|update|get|let|start|play|log|find|complete|submit|honour|honor|refund|answer|answered|call|called|scan|refunded|resolved|validate|appear,
+      lag|lags, dosnt|dosent|doesn work, works|working|worked|fixed|sorted|back ~ but, is|are|went|still|shows offline, timed|timing out, no luggage|bag|bags|baggage|agent|agents|seat|seats|heating|heat|updates|announcement|driver|engineer|technician|taxi|info|information|explanation|tracking|parcel|package|delivery|luck|record|resolution|solution|callback|assistance|hot|staff|avail,
+      forgot|forgotten|forgets my|our|the|to|half|part|about|me|us, you|u|they|driver|store|restaurant|chef forgot, none of the|my|our|what|these|it|them, look what you|they|<handle> did|done|have|has,
+      brick|bricked|bricking|bricks my|the|our, closed my|our|the case|ticket|claim|complaint|dispute|account,
+      without a|any|my|an|even|the ~ refund|reply|response|answer|explanation|notice|warning|resolution|reason|permission|consent|notification, without asking|telling|informing|authorisation|authorization|explanation|warning,
+      nothing since|back|happened|happens|changed|yet, but|yet it|that|its|they|this|i|we|he|she is|are|was|were|did|do|does|has|have not, but|yet it|that|they|this|its ~ isn't|hasn't|doesn't|didn't|isnt|hasnt|doesnt|wasn't|won't|still,
+      kicked|kicks|logs|logged|signs|signed|booted ~ me out, never showed|shows|came|turned|arrived|replied|responded|answered|called|worked|loads|works, just as|now fails|errors, won't|wont|can't|cannot|couldn't validate|adjust|remove|delete|submit|activate|return|contact|verify|save|edit|apply|redeem|listen|pair|sync,
+      rejects|rejecting|refuses|refusing|refused, says ~ delivered ~ not|never|but, past|over <number> minutes|mins|hours ~ no`,
+    '*': `website|app|site|page|web|server|internet|wifi hangs|down|offline|crashes|crashed|broken|crash|lagging|slow`,
     de: `
       funktioniert|geht|lädt|klappt|kommt|läuft|gehen|funktionieren|startet|reagiert|öffnet ~ nicht|nix|nichts|nie|mehr,
       nicht ~ möglich|erreichbar|angekommen|geliefert|da|erhalten|bekommen|verfügbar|einloggen|anmelden|öffnen,
       problem|probleme|störung|störungen|fehler|fehlermeldung|ausfall|defekt|kaputt|verspätet|verspätung|abgestürzt|stürzt|hängt|beschädigt|verloren|gesperrt|fehlt|fehlen|falsch|falsche,
       kein|keine internet|netz|empfang|antwort|verbindung|signal|wlan|lieferung|reaktion|rückmeldung,
       warte|warten ~ seit|immer|noch|auf, immer noch, seit ~ tagen|stunden|wochen|minuten|monaten,
-      doppelt abgebucht|berechnet, kann|komme ~ nicht, ausgefallen, zu spät`,
+      doppelt abgebucht|berechnet, kann|komme ~ nicht, ausgefallen, zu spät, fällt|fallen|fiel ~ aus, keiner|niemand sagt|weiß|kommt|meldet|geht|kümmert, vergessen|fehlgeschlagen|abgelehnt|gestohlen|geklaut, hört|bricht ~ auf|ab, ist|sind weg|verschwunden|verloren`,
     fr: `
       ne|n ~ marche|fonctionne|répond|charge|arrive|reçu|peux|ouvre|livré|pas|plus|jamais,
       marche|fonctionne|peux|arrive|reçu pas|plus|toujours|jamais|rien,
@@ -35,47 +44,67 @@ const PROBLEM: Rule[] = [
       en panne, pas de ~ réponse|réseau|connexion|nouvelles|internet|signal|livraison, toujours pas|rien|aucune,
       aucune réponse|nouvelle|connexion|solution, impossible de, attends|attend|attente ~ depuis,
       depuis ~ jours|heures|semaines|mois|minutes, débité|facturé deux|fois,
-      plante|rame|buggé|buggée`,
+      plante|rame|buggé|buggée, plus de|d' réseau|connexion|internet|courant|électricité|eau|son|image|signal|nouvelles|chauffage, plus aucun|aucune, personne ne|n'|n répond|dit|sait|vient|bouge, oublié|oubliée|refusé|refusée|volé|volée|manque`,
     es: `
       no ~ funciona|carga|sirve|llega|llegado|abre|puedo|responde|responden|responde|conecta|deja|recibido|recibí|entregado|entregaron|tengo|hay|contestan|aparece|anda|permite|reconoce,
       problema|problemas|error|errores|falla|fallas|fallo|fallos|caído|caída|retraso|retrasado|demora|perdido|perdida|roto|rota|dañado|dañada|bloqueado|bloqueada|cancelado|cancelaron|avería|defectuoso|incorrecto|equivocado,
       sin internet|servicio|señal|luz|respuesta|conexión|línea|solución,
       sigo|seguimos|llevo|estoy|estamos ~ esperando|sin|horas|días, desde hace, todavía|aún no,
       se cayó|cayo|cae|traba|cierra, me cobraron|cobran|cobrado, lento|lenta,
-      nunca llegó|llega|recibí`,
+      nunca llegó|llega|recibí, rechaza|rechazan|rechazó|rechazado|rechazada|rechazaron, nadie dice|sabe|viene|explica, sigue|siguen|sigo|continúa sin|igual|fallando, olvidaron|olvidado|falta|faltan, intento|trato ~ no|rechaza, robado|robada|robaron`,
     pt: `
       não ~ funciona|carrega|chegou|abre|consigo|responde|respondem|conecta|recebi|entregaram|foi|está|tem|deixa|pega|atende|atendem|aparece,
       problema|problemas|erro|erros|falha|falhas|fora|caiu|atraso|atrasado|atrasada|demora|perdido|perdida|quebrado|quebrada|bloqueado|bloqueada|cancelado|cancelada|cancelaram|avaria|defeito|danificado|errado|errada|travando|trava|travou,
       sem internet|sinal|luz|resposta|conexão|serviço|rede|solução|energia, fora do ar,
       continuo|estou|estamos|tô|to ~ esperando|aguardando|sem, há|faz ~ dias|horas|semanas|meses, ainda não,
       até agora|hoje nada|não, cobrança|cobraram|cobrado ~ indevida|duas|duplicada|errada|vezes, cadê,
-      lento|lenta, nunca chegou|recebi`,
+      lento|lenta, nunca chegou|recebi, rejeita|recusa|recusado|recusada|recusaram, ninguém diz|sabe|vem|explica, continua|continuam sem, esqueceram|esquecido|falta|faltam|faltou, roubado|roubada|roubaram`,
     it: `
       non ~ funziona|va|carica|arriva|arrivato|riesco|risponde|apre|ricevuto|rispondono|connette|consegnato|posso|si|prende|parte,
       problema|problemi|errore|errori|guasto|ritardo|ritardi|perso|persa|rotto|rotta|bloccato|bloccata|cancellato|annullato|disservizio|danneggiato|difettoso|sbagliato,
       senza internet|linea|segnale|risposta|rete|connessione|servizio, nessuna risposta|soluzione|notizia,
       aspetto|aspettando|attesa|attendo ~ da, da ~ giorni|ore|settimane|mesi|minuti, ancora non|nulla|niente,
-      addebitato|addebito ~ volte|due|doppio, lento|lenta, mai arrivato|ricevuto`,
+      addebitato|addebito ~ volte|due|doppio, lento|lenta, mai arrivato|ricevuto, rifiuta|rifiutato|rifiutata, nessuno dice|sa|viene|spiega, continua|continuano a non, dimenticato|dimenticata|manca|mancano, rubato|rubata`,
     nl: `
       werkt|doet|laadt|komt|opent|start|gaat|krijg|kan|reageert ~ niet|niks|niets|nooit|geen,
       niet ~ werkend|bezorgd|ontvangen|geleverd|bereikbaar|inloggen|gekregen|binnen|aangekomen,
       probleem|problemen|storing|storingen|fout|foutmelding|vertraging|vertraagd|kwijt|kapot|stuk|defect|geblokkeerd|geannuleerd|uitgevallen|vastgelopen|crasht|beschadigd|verkeerd|verkeerde|traag,
       geen internet|verbinding|bereik|reactie|antwoord|signaal|stroom|wifi|netwerk, nog steeds|altijd,
       nog geen|niet|niks, wacht|wachten|sta ~ al|op|nog, al ~ dagen|uur|weken|maanden|minuten,
-      dubbel|twee afgeschreven|betaald|keer, te laat, ligt ~ eruit|uit|plat`,
+      dubbel|twee afgeschreven|betaald|keer, te laat, ligt ~ eruit|uit|plat, valt|vallen|viel ~ uit, niemand zegt|weet|komt|belt, vergeten|geweigerd|gestolen|ontbreekt|mist`,
+  }),
+];
+
+/** What names a problem without having one. */
+const NO_PROBLEM: Rule[] = [
+  ...rules('problem', -2, {
+    en: `
+      no|not a? problem|problems|issue|issues|worries|trouble|delay|delays, is|would|be|it ~ problem|issue if, any problem|problems|issue|issues if, has|have|was|is the|this|that|my ~ issue|problem|outage ~ resolved|fixed|solved|sorted,
+      how|where|who|can ~ report|log|raise|flag ~ issue|problem|fault|outage|error, without a|any? problem|problems|issue|issues|trouble|delay|delays, in case ~ problem|problems|issue|issues,
+      solve|solved|fix|fixed|resolve|resolved|sort|sorted my|our|the|all|this|that ~ problem|problems|issue|issues,
+      despite|though ~ delay|delays|delayed|cancellation`,
+    de: `kein|keine problem|probleme, trotz ~ verspätung|störung|problem|probleme`,
+    fr: `malgré ~ retard|retards|problème|panne, pas|aucun|sans de? problème|problèmes|souci`,
+    es: `ningún|sin problema|problemas, no hay problema`,
+    pt: `nenhum|sem problema|problemas`,
+    it: `nessun|senza problema|problemi`,
+    nl: `geen|zonder probleem|problemen`,
+  }),
+  ...rules('complaint', -3, {
+    en: `can|could|may|should|how|where|offer|offering|option|options|way|able|possible ~ pay|paying, please|pls|plz|can|could|how|would ~ cancel|switch`,
   }),
 ];
 
 const COMPLAINT: Rule[] = [
   ...rules('complaint', 2, {
-    '*': `😡|🤬|😠|👎|🖕|😤|🙄|😒|💩|😑|🤮|😞|😩|😫|🤦, >:(, :(, :/, 💔|</3, 😭|😢`,
+    '*': `😡|🤬|😠|👎|🖕|🙃|😤|🙄|😒|💩|😑|🤮|😞|😩|😫|🤦, >:(, :(, :/, 💔|</3, 😭|😢`,
   }),
   ...rules('complaint', 3, {
     en: `
       worst|terrible|horrible|awful|pathetic|disgusting|appalling|atrocious|abysmal|unacceptable|disgraceful|disgrace|ridiculous|outrageous|shameful|useless|incompetent|incompetence|garbage|trash|crap|crappy|shit|shitty|bullshit|bs|joke|shocking|dreadful|lousy|inexcusable|unprofessional|horrendous|horrid|deplorable|insane|absurd|ludicrous|nightmare|fiasco|shambles|scam|scammed|scammers|fraud|thieves|ripoff|robbery|crooks|liars|lied|lying|lies|rude|rudest|clueless|inept|unreliable|unhelpful|embarrassing|embarrassment|farce|hopeless|poor|poorly|bad|badly|sucks|suck|sucked|sucky|fail|failing|failure|fails|failed|hate|hated|hating|angry|annoyed|annoying|furious|frustrated|frustrating|frustration|disappointed|disappointing|disappointment|disgusted|livid|pissed|irritated|irritating|upset|unhappy|dissatisfied|fuming|infuriating|unimpressed|aggravating|fedup|wtf|ffs|smh|smfh|stupid|idiots|idiot|dumb|unreal|unbelievable|lame|shame|ugh|argh|damn|fuck|fucking|fuckin|fucked|wth|blows|screwed|screw|sloppy|mess|messed|ruined|ruining|waste|wasted|wasting|disrespectful|greedy|misleading|deceptive|dishonest|overpriced|overcharged|overcharging|neglect*|boycott|inconvenienc*|bait,
       never again,
       never ~ flying|fly|buy|use|order|shop|recommend|buying|using|ordering|shopping again|with|from|<handle>|you|anyone,
-      fed up, rip off, ripped off, had enough, shame on,
+      fed up, figure it out, pay attention, don't|dont lie, bye <handle>, another promise, doesn't|dont|don't|not make|making any? sense, fought|fighting|battling|battled|arguing|argued|fight with|you|them|<handle>, keeps|keep getting|being worse, rip off, ripped off, had enough, shame on,
       not happy|impressed|good|acceptable|cool|okay|ok|right|pleased|amused|fair|helpful|satisfied|ideal,
       no help|excuse|sense|communication|apology|customer|explanation|one, on hold, hung up, hang up, hanging up,
       third|fourth|fifth|second|<number> time|times, passed around, ignored|ignoring,
@@ -83,7 +112,6 @@ const COMPLAINT: Rule[] = [
       cancel*|switch*|leaving ~ service|my|account|to|subscription|contract|providers|carriers,
       losing|lost ~ customer|customers|business|money, inept*, do|does you|anyone|your|not even? care,
       don't|doesn't|didn't|dont even? care,
-      thanks|thank ~ nothing|ruining|wasting|losing|breaking|cancelling|canceling|delaying|ignoring|lying|overcharging|leaving|screwing|delay|delays|making|lost,
       way to go|ruin|treat|lose, how hard|is it|can you|dare you, how dare, so much|long for, for no reason,
       no wonder, money back, want|need|give|demand ~ refund, file|filing ~ complaint,
       complain|complaint|complaining|complaints|complained,
@@ -101,11 +129,11 @@ const COMPLAINT: Rule[] = [
       keiner|niemand ~ reagiert|antwortet|zuständig|hilft|ran`,
     fr: `
       nul|nulle|nuls|honte|honteux|honteuse|scandaleux|scandaleuse|inadmissible|inacceptable|lamentable|déplorable|catastrophe|catastrophique|pire|arnaque|arnaqueurs|voleurs|vol|merde|merdique|incompétent|incompétents|incompétence|déçu|déçue|décevant|décevante|furieux|furieuse|énervé|énervée|ridicule|minable|pitoyable|foutage|fout|foutez|insupportable|intolérable|marre|désastreux|désastreuse|mensonge|mensonges|menteurs|mécontent|mécontente|réclamation|plainte|incroyable|mauvais|mauvaise|horrible|chier|putain,
-      ras le bol, plus jamais, jamais plus, y en a marre, c'est abusé, se moque|foutre ~, de qui,
+      ras le bol, plus jamais, jamais plus, y en a marre, c'est abusé, se moque|moquez|foutre|foutez, de qui,
       service client inexistant|injoignable|incompétent, injoignable|injoignables, encore une fois`,
     es: `
       pésimo|pésima|pésimos|horrible|terrible|peor|vergüenza|vergonzoso|inaceptable|inútiles|inútil|estafa|estafadores|robo|ladrones|rateros|mierda|incompetentes|incompetente|decepción|decepcionado|decepcionada|decepcionante|indignante|indignado|indignada|ridículo|asco|asqueroso|fatal|desastre|enojado|enojada|enfadado|molesto|molesta|harto|harta|hartos|mentirosos|mentira|mienten|abuso|queja|quejas|reclamo|reclamación|porquería|basura|lamentable|malo|mala|mal|deficiente|odio|burla|tomadura|maldita|carajo,
-      nunca más, qué asco|vergüenza|mal|pésimo, no es posible que, hasta cuándo, falta de respeto,
+      nunca más, jamás ~ volver*|vuelvo|compro, qué asco|vergüenza|mal|pésimo, no es posible que, hasta cuándo, falta de respeto,
       una burla|vergüenza|estafa, ya basta, mal servicio|atención, otra vez, siempre lo mismo,
       nadie responde|contesta|ayuda|soluciona`,
     pt: `
@@ -123,7 +151,7 @@ const COMPLAINT: Rule[] = [
   }),
 ];
 
-export const TROUBLE_RULES: readonly Rule[] = [...PROBLEM, ...COMPLAINT];
+export const TROUBLE_RULES: readonly Rule[] = [...PROBLEM, ...NO_PROBLEM, ...COMPLAINT];
 
 /** Words of somebody speaking of their own affairs. */
 export const OWN_RULES: readonly Rule[] = rules('own', 1, {

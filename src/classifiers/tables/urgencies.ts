@@ -1,83 +1,13 @@
 /** What cannot wait: phrases per reason and language. Weight 3 is critical, 2 high, 1 raises a case above the rest. */
 import { type Rule, rules } from '../phrases.ts';
+import { ALARM_RULES } from './alarms.ts';
 
 export const URGENCY_RULES: readonly Rule[] = [
-  ...rules('safety', 3, {
-    en: `
-      on fire, caught fire, fire ~ kitchen|house|phone|battery|charger|plane|engine,
-      exploded|explodes|exploding|explosion, smoke|smoking ~ coming|from|cabin|battery|charger|engine,
-      burnt|burned|burns ~ hand|skin|finger|fingers|son|daughter|child|leg|carpet|me, electric shock,
-      electrocuted, shocked me, gas leak|leaking, smell gas, carbon monoxide, allergic reaction, anaphyla*,
-      food poisoning, poisoned, hospital|hospitalised|hospitalized, ambulance, injured|injury|injuries, bleeding,
-      choking|choked, unsafe|dangerous|hazard, emergency landing, evacuated, overheating|overheated,
-      glass|metal|plastic|needle in my|the|our food|drink|salad|meal|sandwich|burger,
-      brakes ~ failed|fail|failing|work|working, nearly|almost killed|died|crashed|drowned,
-      kill|kills|killed ~ someone|somebody|me|people, sparks|sparking, life threatening`,
-    de: `
-      brennt|gebrannt|feuer|explodiert|explosion|rauch|qualm ~ aus, kommt|aus ~ rauch|qualm, qualmt|raucht, stromschlag, gasgeruch|gasleck, krankenhaus,
-      notaufnahme, verletzt|verletzung, lebensgefahr|lebensgefährlich, gefährlich, notarzt|notruf,
-      allergische reaktion, vergiftet|lebensmittelvergiftung, glassplitter`,
-    fr: `
-      feu|incendie|explosé|explosion, fumée, fuite de gaz, hôpital|urgences, blessé|blessée|blessure,
-      danger|dangereux|dangereuse, électrocuté|électrocution, intoxication|intoxiqué, allergie|allergique,
-      morceau de verre|métal`,
-    es: `
-      incendio|fuego|explotó|explosión, humo, fuga de gas, hospital|urgencias|ambulancia, herido|herida|heridos,
-      peligro|peligroso|peligrosa, descarga eléctrica, intoxicado|intoxicación, reacción alérgica, vidrio en`,
-    pt: `
-      incêndio|fogo|explodiu|explosão, fumaça|fumo ~ saindo, vazamento|fuga de gás, hospital|ambulância,
-      ferido|ferida|feridos, perigo|perigoso|perigosa, choque elétrico, intoxicação|intoxicado, reação alérgica,
-      vidro na|no|dentro`,
-    it: `
-      incendio|fuoco|esploso|esplosione, fumo ~ dal|dalla, fuga di gas, ospedale|ambulanza, ferito|ferita|feriti,
-      pericolo|pericoloso|pericolosa, scossa elettrica, intossicazione|intossicato, reazione allergica,
-      vetro nel|nella`,
-    nl: `
-      brand|brandt|vlam|ontploft|explosie, rook ~ uit, gaslek|gaslucht, ziekenhuis|ambulance|spoedeisende,
-      gewond|letsel, gevaarlijk|levensgevaarlijk, elektrische schok, voedselvergiftiging, allergische reactie,
-      glas in`,
-  }),
-
-  ...rules('legal', 2, {
-    en: `
-      lawyer|lawyers|attorney|solicitor|barrister, sue|suing|sued, lawsuit ~ you|<handle>|against|filing|file, file|filing|class ~ lawsuit, legal action,
-      legal advice|team|department|proceedings, see|see you in court, small claims, go|going|take|taking|taken ~ court, ombudsman,
-      trading standards, consumer rights|protection|affairs, police, better business bureau, bbb,
-      complain|complaint|complaining|complaints|report|reporting|file|filed|filing|contact|contacting|call|calling|letter ~ fcc|ftc|cfpb|dot|bbb,
-      fcc|ftc|cfpb ~ complaint|complain|hear, ofcom|ofgem, caa|dot complaint, class action, fraud|fraudulent, identity theft,
-      data|privacy breach, gdpr, breach of contract, illegal ~ charge|charges|practice|practices|fee|fees|you, this|that|it|its|is illegal,
-      discrimination|discriminated|discriminating|racist|racism|racially|sexist|sexism|harassed|harassment|assaulted, sexual|physical assault,
-      unauthorized|unauthorised ~ charge|charges|transaction|transactions|payment, stolen card,
-      press|newspaper|bbc|media ~ story|contact|know`,
-    de: `
-      anwalt|anwältin|rechtsanwalt, verklagen|klage|klagen, gericht, anzeige ~ erstatte|erstatten|polizei,
-      polizei, verbraucherschutz|verbraucherzentrale, rechtliche|juristische schritte, betrug|betrügerisch,
-      datenschutz|dsgvo|datenpanne, diskriminierung|rassistisch|rassismus, bundesnetzagentur|schlichtungsstelle`,
-    fr: `
-      avocat|avocate, porter plainte, plainte ~ police|justice, tribunal|justice, poursuites|poursuivre, police,
-      dgccrf|cnil, fraude|frauduleux|escroquerie, discrimination|raciste|racisme, rgpd, médiateur,
-      mise en demeure, usurpation`,
-    es: `
-      abogado|abogada|abogados, demanda|demandar|demandaré, denuncia|denunciar|denunciaré,
-      juicio|tribunal|tribunales, policía, profeco|facua|sernac|consumo|indecopi, fraude|fraudulento,
-      discriminación|racista|racismo, acciones legales, protección de datos, ocu`,
-    pt: `
-      advogado|advogada, processo|processar|processarei, justiça|judicial, procon|anatel|anac|bacen,
-      polícia|delegacia, fraude|fraudulento|golpe, discriminação|racista|racismo, lgpd, ação judicial,
-      livro de reclamações, deco`,
-    it: `
-      avvocato|avvocati|legale|legali, denuncia|denunciare|denuncerò, tribunale|giudice, polizia|carabinieri,
-      agcom|codacons|garante|arera, frode|truffa, discriminazione|razzista|razzismo, causa legale, vie legali,
-      privacy violata`,
-    nl: `
-      advocaat, rechter|rechtbank|rechtszaak, aangifte, politie, juridische stappen,
-      consumentenbond|acm|geschillencommissie, fraude|oplichting, discriminatie|racistisch|racisme, avg|datalek`,
-  }),
-
+  ...ALARM_RULES,
   ...rules('outage', 2, {
     en: `
       outage|outages,
-      is|are|been|still|site|app|system|service|internet|network|phones|everything|servers ~ down ~ again|everyone|all|for|since|in|hours|days|anyone,
+      seems|seem|appears|appear to be down, is|are|been|still|site|app|system|service|internet|network|phones|everything|servers ~ down ~ again|everyone|all|for|since|in|hours|days|anyone,
       no power|electricity|water|heating|gas|internet|service|signal|phone ~ since|for|in|hours|days|all|again|at,
       whole|entire street|area|neighborhood|neighbourhood|city|town|building|office ~ down|without|out|no|offline,
       power|internet|network|service|signal is|has|been|went gone? out|down, blackout,
@@ -106,14 +36,14 @@ export const URGENCY_RULES: readonly Rule[] = [
 
   ...rules('travelling', 2, {
     en: `
-      stuck|stranded ~ airport|gate|tarmac|plane|station|train|runway|terminal|abroad|hotel|road|here, stranded,
+      stuck|stranded ~ airport|gate|tarmac|plane|station|train|runway|terminal|abroad|hotel|road, i'm|im|we're|are|am stuck here, stranded,
       hours|hour|hrs|hr|minutes|mins ~ on|at the tarmac|runway|plane|gate|platform,
       my|our|the flight|train|bus|ferry|coach|connection leaves|departs|is ~ in|hour|hours|minutes|mins|today|tonight|now,
       flight|train|connection ~ tomorrow|tonight|today|<number> minutes|mins|hours,
       at the airport|gate|station|counter|check ~, boarding now|in|soon|closes,
       miss|missed|missing|make my|our|the|a|this connection|flight|connecting|train|wedding|funeral|interview|cruise,
       on the|a|this plane|train|tarmac|runway|bus right|now|for|and|stuck,
-      locked out ~ car|room|hotel|house|apartment, on hold ~ hour|hours|now,
+      locked out ~ car|room|hotel|house|apartment,
       waiting|sitting|sat at|on|in ~ gate|airport|tarmac|plane|station|runway|platform,
       flying|travelling|traveling|leaving|leave|fly out? today|tonight|tomorrow,
       cancelled|canceled ~ flight|train, broken|broke down ~ highway|motorway|road|side`,
@@ -150,16 +80,18 @@ export const URGENCY_RULES: readonly Rule[] = [
     en: `
       disabled person|people|passenger|passengers|customer|customers|access|toilet|toilets|bathroom|loo|parking|badge|son|daughter|wife|husband|veteran|child|seat|seats,
       i'm|im|am|he's|she's disabled|blind|deaf, registered|legally|partially disabled|blind, blind|deaf person|customer|passenger|man|woman|lady|son|daughter|wife|husband,
-      disability, wheelchair, pregnant, newborn,
+      disability, wheelchair, i'm|im|am|she's|being|is|while|heavily|weeks|months|wife|daughter|girlfriend|partner|with|currently|and|old pregnant, pregnant and|with|woman|women|wife|daughter|lady|passenger, newborn|newborns,
       elderly|disabled|pregnant|blind|sick|ill|dying mother|father|mum|mom|dad|parents|parent|grandmother|grandma|nan|gran|wife|husband|man|woman|lady|passenger,
       my baby|infant|toddler,
       dialysis|insulin|oxygen|chemo|chemotherapy|dementia|alzheimers|autistic|autism|epilepsy|epileptic|diabetic|asthma,
+      mum|mom|mother|dad|father|nan|gran|grandma|grandmother|grandad|grandpa|grandfather|aunt|uncle|neighbour|neighbor is|was|aged <number> and|with|years|yrs|yr|now|without,
+      <number> year|years|yr|yrs|month|months|week|weeks old mum|mom|mother|dad|father|nan|gran|grandma|grandmother|grandad|grandfather|son|daughter|baby|child|kid|kids|boy|girl|lady|woman|man|parents|toddler|twins|infant, my|our|their|her|his <number> year|yr|month|week old,
       cancer ~ patient|treatment|survivor, have|has|had|with|fighting|battling|terminal|breast|lung|of cancer,
       medication|medicine|medicines|prescription|inhaler|epipen,
       bereaved|bereavement|passed away|funeral|deceased|died, suicidal|suicide|self harm|kill myself|end my life,
-      victim|victims|survivor|fleeing|escaping|suffering of? domestic abuse|violence, no food ~ kids|children|baby, small|young kids|children|child, <number> year old,
-      months old, care home, terminally|seriously ill, mental health`,
+      victim|victims|survivor|fleeing|escaping|suffering of? domestic abuse|violence, no food ~ kids|children|baby, small|young kids|children|child, care home, terminally|seriously ill, i'm|im|am|mum|mother|mom|dad|father|wife|husband|son|daughter ~ in hospital, no heating|heat|hot|power|electricity ~ newborn|baby|kids|children|elderly, mental health`,
   }),
+  ...rules('vulnerable', -4, { en: `costume|costumes|halloween|dressed|fancy dress, dress up as` }),
   ...rules('vulnerable', 3, {
     en: `suicidal, kill myself, end my life, want to die, self harm`,
   }),

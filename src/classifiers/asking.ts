@@ -1,0 +1,66 @@
+/** Asking: where a post asks. A question word inside a statement ("the one which is new") asks nothing. */
+import type { Reading } from './classifier.ts';
+import type { Hit } from './phrases.ts';
+import { ASKERS, OPENERS, RELATIVES } from './tables/openers.ts';
+import type { Token } from './tokens.ts';
+
+const SENTENCE_ENDS = new Set(['.', '!', '?']);
+/** A comma this early follows a greeting or a thank-you. */
+const EARLY_WORDS = 4;
+
+/** The question words that open a clause, or whose sentence ends in a question mark. */
+export function openingsOf({ tokens, hits, text }: Reading): string[] {
+  const words: string[] = [];
+  let at = 0;
+  let end = -1;
+  for (const hit of hits.intent ?? []) {
+    if (hit.rule.value !== 'opening' || hit.start < end) continue;
+    while (tokens[at]!.start < hit.start) at++;
+    if (!opensClause(tokens, at) && !isAsked(tokens, at)) continue;
+    words.push(text.slice(hit.start, hit.end));
+    end = hit.end;
+  }
+  return words;
+}
+
+/** Whether a sentence ends in a question mark; `courteous` where each such sentence thanks or praises, as "thanks, who needs sleep?" does. */
+export function questionMarks({ tokens, hits }: Reading): 'none' | 'courteous' | 'open' {
+  let found: 'none' | 'courteous' = 'none';
+  let start = 0;
+  for (const token of tokens) {
+    if (token.kind !== 'mark' || !SENTENCE_ENDS.has(token.text)) continue;
+    if (token.text === '?') {
+      if (!(hits.intent ?? []).some((hit) => isGoodwill(hit) && hit.start >= start && hit.end <= token.start))
+        return 'open';
+      found = 'courteous';
+    }
+    start = token.end;
+  }
+  return found;
+}
+
+function isGoodwill({ rule }: Hit): boolean {
+  return rule.weight > 0 && (rule.value === 'thanks' || rule.value === 'praise');
+}
+
+function opensClause(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before || (before.kind !== 'word' && before.kind !== 'number' && before.kind !== 'mark')) return true;
+  if (before.kind !== 'mark') return OPENERS.has(before.text) || (before.capital && ASKERS.has(tokens[at]!.text));
+  if (before.text !== ',' || !RELATIVES.has(tokens[at]!.text)) return true;
+  let words = 0;
+  for (let back = at - 2; back >= 0; back--) {
+    const { kind, text } = tokens[back]!;
+    if (kind === 'mark' && SENTENCE_ENDS.has(text)) break;
+    if (kind === 'word' && ++words > EARLY_WORDS) return false;
+  }
+  return true;
+}
+
+function isAsked(tokens: readonly Token[], at: number): boolean {
+  for (let on = at; on < tokens.length; on++) {
+    const { kind, text } = tokens[on]!;
+    if (kind === 'mark' && SENTENCE_ENDS.has(text)) return text === '?';
+  }
+  return false;
+}

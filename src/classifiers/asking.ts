@@ -5,7 +5,6 @@ import { ASKERS, OPENERS, RELATIVES } from './tables/openers.ts';
 import type { Token } from './tokens.ts';
 
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
-/** A comma this early follows a greeting or a thank-you. */
 const EARLY_WORDS = 4;
 
 /** The question words that open a clause, or whose sentence ends in a question mark. */
@@ -45,11 +44,18 @@ function isGoodwill({ rule }: Hit): boolean {
 
 function opensClause(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  if (!before || (before.kind !== 'word' && before.kind !== 'number' && before.kind !== 'mark')) return true;
-  if (before.kind !== 'mark') return OPENERS.has(before.text) || (before.capital && ASKERS.has(tokens[at]!.text));
-  if (before.text !== ',' || !RELATIVES.has(tokens[at]!.text)) return true;
+  if (!before) return true;
+  const asks = ASKERS.has(tokens[at]!.text);
+  if (before.kind === 'word') return OPENERS.has(before.text) || (before.capital && asks);
+  if (before.kind === 'number') return false;
+  if (before.kind === 'handle') return asks || isEarly(tokens, at);
+  return before.text !== ',' || !RELATIVES.has(tokens[at]!.text) || isEarly(tokens, at);
+}
+
+/** Few words of its sentence stand before it: a greeting or a thank-you. */
+function isEarly(tokens: readonly Token[], at: number): boolean {
   let words = 0;
-  for (let back = at - 2; back >= 0; back--) {
+  for (let back = at - 1; back >= 0; back--) {
     const { kind, text } = tokens[back]!;
     if (kind === 'mark' && SENTENCE_ENDS.has(text)) break;
     if (kind === 'word' && ++words > EARLY_WORDS) return false;

@@ -42,6 +42,9 @@ const MOCKING_MOOD = 0.5;
 /** A mood this bad is trouble without a word of it; a question may sound worse than it is. */
 const BLAMING_MOOD = 0.5;
 const ASKING_MOOD = 0.8;
+/** Somebody this glad asks for something only where it is said outright. */
+const GLAD_MOOD = -0.5;
+const SURE_REQUEST = 1.5;
 const SHOWN_WORDS = 6;
 
 /**
@@ -92,7 +95,9 @@ function decideIntent(reading: Reading): Label {
   const spoken = reading.tokens.filter(({ kind }) => kind === 'word').length >= LEAST_WORDS;
   const praise = pointsOf(evidence, 'praise') - 2 * (spoken ? mood : Math.max(0, mood));
   const thanks = Math.max(0, pointsOf(evidence, 'thanks') - Math.max(0, 2 * mood));
-  const asks = asking.words.length > 0 && asking.question + asking.request >= LEAST_POINTS;
+  const asks =
+    asking.words.length > 0 &&
+    (asking.question >= LEAST_POINTS || asking.request >= (mood < GLAD_MOOD ? SURE_REQUEST : LEAST_POINTS));
   const points: Record<string, number> = {
     question: asking.question,
     request: asking.request,

@@ -9,27 +9,28 @@ const FOODS =
 const SAFETY: Rule[] = [
   ...rules('safety', 3, {
     en: `
-      on fire, caught|catching|catches fire, set|started|start|starting a? fire, house|kitchen|electrical|engine|battery fire,
+      on fire, caught|catches fire, set|started|start|starting a? fire, house|kitchen|electrical|engine|battery fire,
       exploded|explodes|exploding|explosion, smoke|smoking ~ coming|from|cabin|battery|charger|engine|socket|plug,
       burnt|burned|burns ~ hand|hands|skin|finger|fingers|son|daughter|child|leg|arm|face|carpet|me, electric|electrical shock,
       electrocuted, shocked me, gas leak|leaking, smell|smells|smelling|smelled|smelt|stench|stink|stinks of|like? gas|burning|smoke, gas|burning|burnt|burned smell,
       carbon monoxide, allergic reaction, anaphyla*,
-      food poisoning|poisoned, poisoned, salmonella, e coli, hospitalised|hospitalized, ambulance, injured|injury|injuries, bleeding,
+      food poisoning|poisoned, poisoned, salmonella, e coli, hospitalised|hospitalized, ambulance, injured me|my|our|him|her|us|myself, got|gets|been|me|son|daughter|wife|husband|child|mother|mum|mom|dad|passenger|customer|someone|badly|seriously|i|he|she ~ was|were|got|been|is|am? injured, i'm|im|i|was|were|got injured,
+      my|an|a|serious|head|eye|personal|caused|his|her|from injury|injuries, bleeding,
       ended|put|sent|landed|rushed|taken|took|is|was|are|back|her|him|me|us|son|daughter|child|baby|wife|husband|mother|mum|mom ~ in|to the|a? hospital, hospital because|after|from|due,
-      choking|choked, unsafe|dangerous|hazard|hazardous, emergency landing, evacuated, overheating|overheated,
+      choking|choked, unsafe|dangerous, health|fire|safety|trip|tripping|choking|a|real|serious|huge hazard, emergency landing, evacuated, overheating|overheated,
       ${THINGS} in|inside|into|within ~ ${FOODS}, ${THINGS} in ~ of ~ ${FOODS},
       bit|bitten|bite|biting|chewed|crunched|choked|swallowed|cracked|chipped|broke ~ ${THINGS}|piece|tooth,
       found|find|finding ~ ${THINGS} ~ in|inside ~ ${FOODS}, ${FOODS} ~ had|has|contained|containing|full ~ ${THINGS} in|inside, ${FOODS} ~ contained|containing|contains ${THINGS},
-      threw|throwing|thrown|throw up ~ after|from|since|all|because|eating|night, vomit|vomiting|vomited|puking|puked ~ after|from|since|all|because|eating|night,
+      threw|throwing|thrown|throw up ~ after|from|since|all|because|eating|night, vomiting|vomited|puking|puked ~ after|from|since|all|because|eating|night,
       after|from|since|ate|eaten|eating ~ vomiting|puking|throwing|vomited|puked, made ~ vomit|throw up, projectile vomiting,
-      brakes ~ failed|fail|failing|work|working, nearly|almost|could|could've|will|gonna|going ~ kill|killed someone|somebody|me|people|us|him|her|my|our,
+      brakes ~ failed|fail|failing|work|working, nearly|almost|could've|have|of|has killed someone|somebody|me|people|us|him|her|my|our, could|will|gonna|going ~ kill someone|somebody|people,
       nearly|almost died|crashed|drowned|suffocated|hit|ran, sparks|sparking, life threatening, trapped|stuck in|inside|between ~ lift|elevator|doors|escalator,
       lift|elevator|escalator ~ stuck|trapped with|people|someone|inside,
       driver|pilot|engineer|courier|rider|technician|chauffeur ~ drunk|intoxicated|asleep|drugs|weed|stoned|texting, drunk|intoxicated|aggressive driver|pilot|courier,
       driver|pilot fell asleep, drunk|drink driving, driving ~ recklessly|texting|drunk|dangerously|phone|asleep,
-      touched|groped|grabbed|fondled|kissed|assaulted|attacked|punched|slapped|choked|raped|molested|stalked|threatened|followed me|my|her|him|us|daughter|wife|girlfriend|friend|inappropriately|sexually,
-      driver|guard|staff|employee|engineer|courier|man|guy|manager|doorman|attendant ~ touched|groped|assaulted|attacked|punched|molested|threatened|raped,
-      sexually ~ assault*|harass*|abused|molested, sexual assault|harassment, assaulted|assaulting, felt unsafe|threatened, car|traffic|road accident|crash, gunpoint, pulled ~ gun|knife, with a gun|knife,
+      groped|fondled|assaulted|attacked|punched|slapped|raped|molested|stalked|threatened me|my|her|him|us|daughter|wife|girlfriend|friend, touched|kissed|grabbed|followed ~ inappropriately|sexually, touch|touched|touching|stroked|stroking|grabbed ~ my|her ~ hair|leg|legs|thigh|thighs|ass|butt|breast|breasts|chest|bum|body, driver|guard|staff|employee|engineer|courier|man|guy|manager|attendant touched|kissed|grabbed|followed me|my|her|him|us|daughter,
+      driver|guard|staff|employee|engineer|courier|man|guy|manager|doorman|attendant ~ groped|assaulted|attacked|punched|molested|threatened|raped,
+      sexually ~ assault*|harass*|abused|molested, sexual assault|harassment, assaulted|assaulting, felt unsafe|threatened, in a|an|the car|traffic|road|bike accident|crash, accident|crash in|with|during ~ uber|taxi|cab|driver|bus|ride, gunpoint, pulled ~ gun|knife, with a gun|knife,
       despite|though|ignored|told|said ~ allergy|allergies|allergic, allergy|allergies|allergic ~ served|gave|given|ignored|contained|nearly|almost|hospital|reaction,
       served|gave|given|contained|containing|nuts|peanuts|peanut|gluten|dairy|egg ~ allergic|allergy`,
     de: `
@@ -70,7 +71,7 @@ const SAFETY: Rule[] = [
   ...rules('safety', 2, {
     en: `
       hair|hairs|mould|mold|fly|bug|bugs|bone|bones|ant|ants|wood|paper in|inside|on ~ ${FOODS}, mould|mold|mouldy|moldy on|all|it|growing, mouldy|moldy|rotten|rancid|rotting|gone off ~ ${FOODS},
-      ${FOODS} ~ mouldy|moldy|rancid|rotten|raw|undercooked|mould|mold, raw|undercooked|uncooked ~ chicken|pork|burger|burgers|turkey|nuggets|sausage|sausages,
+      ${FOODS} ~ mouldy|moldy|rancid|rotten|mould|mold, ${FOODS} ~ was|is|were|are|came|still|completely raw|undercooked, raw|undercooked|uncooked ~ chicken|pork|burger|burgers|turkey|nuggets|sausage|sausages,
       sick|ill|poorly ~ after ~ eating|ate|food|meal|chicken|burger|pizza, been|got|get|feeling|felt|violently|me|us sick|ill|poorly after|from ~ ${FOODS}, upset stomach ~ after|from`,
     de: `haar|haare|schimmel ~ in|im|auf ~ essen|suppe|salat|brot|brötchen|pizza, verschimmelt|verschimmelte|schimmelig|schimmlig|verdorben|verdorbenes`,
     fr: `cheveu|cheveux|poil|moisissure dans|sur ~ plat|soupe|salade|repas|pizza|pain|yaourt, moisi|moisie|moisis|avarié|avariée`,
@@ -90,7 +91,7 @@ const NO_DANGER: Rule[] = rules('safety', -3, {
 const FRAUD: Rule[] = [
   ...rules('fraud', 2, {
     en: `
-      account|accounts|email|card|profile|i've|ive|i|we|phone|been|got|was|getting ~ hacked|compromised|hijacked|phished, hacked|hijacked my|our|into|by|account,
+      account|accounts|email|card|profile|i've|ive|i|we|phone|been|got|was|getting ~ hacked|compromised|hijacked|phished, hacked|hijacked my|our|into|account,
       someone|somebody|hacker|hackers|stranger|scammer|scammers|thief|thieves|they ~ used|using|hacked|accessed|stole|stolen|bought|ordered|booked|cloned|spent ~ my|our ~ card|account|details|identity|name|points|money|miles,
       card|cards|wallet|identity|handbag|purse|phone|passport|details|account|money ~ stolen|cloned|skimmed, stolen|cloned|skimmed|stole my? card|cards|identity|phone|wallet|money|purse, lost my|our bank|debit|credit? card|cards|wallet|purse,
       account ~ taken over|gotten|stolen|took, transactions|transaction|payments|payment|charges|charge|purchases|purchase|withdrawals|withdrawal|orders|order i|we|that|which ~ not|didn't|didnt|don't|dont|never|did ~ make|made|recognise|recognize|authorise|authorize|order|authorised|authorized|approve,

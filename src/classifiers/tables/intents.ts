@@ -34,7 +34,7 @@ const NO_THANKS: Rule[] = [
     it: `in anticipo, grazie ~ ma|però`,
     nl: `alvast, bedankt|dank|dankje ~ maar`,
   }),
-  ...rules('thanks', 3, { fr: `merci de m'|nous|me avoir` }),
+  ...rules('thanks', 6, { fr: `merci de m'|nous|me avoir` }),
 ];
 
 const PRAISE: Rule[] = [

@@ -68,7 +68,11 @@ const QUESTION: Rule[] = [
 ];
 
 const REQUEST: Rule[] = [
-  ...rules('request', 1, { en: `help|assist|sos` }),
+  ...rules('request', 1, {
+    en: `
+      help|assist|sos,
+      trying to get|find|reach|contact|change|book|cancel|join|set|log|use|watch|order|check|pay|connect|buy|sign|update|install|download|access|return|make|see|add|upgrade|call|redeem, i want my|a|to|you, need to|a|my|your|some|this|it|that|these`,
+  }),
   ...rules('request', -1, {
     en: `
       your|the|of|for|any|no|great|more|much|all help, can't|cannot|won't|didn't|doesn't|not|always|happy|glad|here to? help,
@@ -100,7 +104,6 @@ const REQUEST: Rule[] = [
       reply|respond|answer to? my|me|dm|dms|message|email|tweet, check|see|read|answer|look your|my|ur|the|at dm|dms|inbox|my,
       needs|need to be fixed|sorted|resolved|addressed|improved|replaced|refunded, i'd|would|we'd ~ appreciate, appreciate a|an|if|some|any,
       would be appreciated|great|nice if|to, thanks|thank|thx|cheers|appreciate|grateful ~ any|your help|advice|assistance|response ~ can|could|would|give|offer|provide, thanks|thank|thx ~ any help,
-      trying to get|find|reach|contact|change|book|cancel|join|set|log|use|watch|order|check|pay|connect|buy|sign|update|install|download|access|return|make|see|add|upgrade|call|redeem, i want my|a|to|you, need to|a|my|your|some|this|it|that|these,
       you should|need`,
     de: `
       bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir, hilfe|hilft|helft|helfen,

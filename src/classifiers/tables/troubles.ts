@@ -27,7 +27,7 @@ const PROBLEM: Rule[] = [
       brick|bricked|bricking|bricks my|the|our, closed my|our|the case|ticket|claim|complaint|dispute|account,
       without a|any|my|an|even|the ~ refund|reply|response|answer|explanation|notice|warning|resolution|reason|permission|consent|notification, without asking|telling|informing|authorisation|authorization|explanation|warning,
       nothing since|back|happened|happens|changed|yet, but|yet it|that|its|they|this|i|we|he|she is|are|was|were|did|do|does|has|have not, but|yet it|that|they|this|its ~ isn't|hasn't|doesn't|didn't|isnt|hasnt|doesnt|wasn't|won't|still,
-      kicked|kicks|logs|logged|signs|signed|booted ~ me out, never showed|shows|came|turned|arrived|replied|responded|answered|called|worked|loads|works, just as|now fails|errors, won't|wont|can't|cannot|couldn't validate|adjust|remove|delete|submit|activate|return|contact|verify|save|edit|apply|redeem|listen|pair|sync,
+      kicked|kicks|logs|logged|signs|signed|booted ~ me out, never showed|shows|came|turned|arrived|replied|responded|answered|called|worked|loads|works, just as|now fails|errors, took|takes|taking ~ long|longer|longest|wrong|different way|route|road|turn, won't|wont|can't|cannot|couldn't validate|adjust|remove|delete|submit|activate|return|contact|verify|save|edit|apply|redeem|listen|pair|sync,
       rejects|rejecting|refuses|refusing|refused, says ~ delivered ~ not|never|but, past|over <number> minutes|mins|hours ~ no`,
     '*': `website|app|site|page|web|server|internet|wifi hangs|down|offline|crashes|crashed|broken|crash|lagging|slow`,
     de: `

@@ -118,7 +118,7 @@ const CASES: readonly (readonly [string, (typeof INTENTS)[number], 'true' | 'fal
   ['@NordAir past 30 minutes and no luggage, no agent either', 'complaint', 'true'],
   ['@Beanery you forgot my sauce', 'complaint', 'true'],
   ['@NordAir look what you did to my suitcase', 'problem', 'true'],
-  ['@NordAir you closed my case without any refund', 'complaint', 'true'],
+  ['@NordAir you closed my case without any refund', 'problem', 'true'],
   ['@Zipla it needs to be fixed. Now.', 'request', 'true'],
   ['@Zipla refund please', 'request', 'true'],
   ['@Zipla reply to my DM please', 'request', 'true'],

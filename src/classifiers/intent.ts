@@ -41,7 +41,7 @@ const MOST_GOODWILL = 0.9;
 const MOCKING_MOOD = 0.5;
 /** A mood this bad is trouble without a word of it; a question may sound worse than it is. */
 const BLAMING_MOOD = 0.5;
-const ASKING_MOOD = 0.8;
+const ASKING_MOOD = 0.75;
 /** Somebody this glad asks for something only where it is said outright. */
 const GLAD_MOOD = -0.5;
 const SURE_REQUEST = 1.5;

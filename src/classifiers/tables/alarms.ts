@@ -128,7 +128,7 @@ const LEGAL: Rule[] = [
       sue|suing|sued, lawsuit ~ you|<handle>|against|filing|file, file|filing|class ~ lawsuit, legal action,
       legal proceedings|claim|notice, taking|seeking|take|seek legal advice, see|see you in court, small claims, go|going|take|taking|taken to court, take|taking|taken you|them|this|it|<handle> to court, ombudsman,
       trading standards, consumer rights|protection|affairs, better business bureau, bbb,
-      call|called|calling|report|reported|reporting|contact|contacted|contacting|involve|involving|tell|told|ring|rang|filed|go|going|went|inform|informed ~ police|cops, police report|matter|complaint|involved|case|investigation|now|will|are, with|to|by the police,
+      call|called|calling|report|reported|reporting|contact|contacted|contacting|involve|involving|tell|told|ring|rang|filed|go|going|went|inform|informed ~ police, the cops, police report|matter|complaint|involved|case|investigation|now|will|are, with|to|by the police,
       complain|complaint|complaining|complaints|report|reporting|file|filed|filing|contact|contacting|call|calling|letter ~ fcc|ftc|cfpb|dot|bbb,
       fcc|ftc|cfpb ~ complaint|complain|hear, ofcom|ofgem, caa|dot complaint, class action,
       this|that|it|is|its|that's|it's|committing|commit|for|call|called|or|about|of fraud, fraudulent,

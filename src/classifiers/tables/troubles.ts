@@ -26,8 +26,8 @@ const PROBLEM: Rule[] = [
       forgot|forgotten|forgets my|our|the|to|half|part|about|me|us, you|u|they|driver|store|restaurant|chef forgot, none of the|my|our|what|these|it|them, look what you|they|<handle> did|done|have|has,
       brick|bricked|bricking|bricks my|the|our, closed my|our|the case|ticket|claim|complaint|dispute|account,
       without a|any|my|an|even|the ~ refund|reply|response|answer|explanation|notice|warning|resolution|reason|permission|consent|notification, without asking|telling|informing|authorisation|authorization|explanation|warning,
-      nothing since|back|happened|happens|changed|yet, but|yet it|that|its|they|this|i|we|he|she is|are|was|were|did|do|does|has|have not, but|yet it|that|they|this|its ~ isn't|hasn't|doesn't|didn't|isnt|hasnt|doesnt|wasn't|won't|still,
-      kicked|kicks|logs|logged|signs|signed|booted ~ me out, never showed|shows|came|turned|arrived|replied|responded|answered|called|worked|loads|works, just as|now fails|errors, took|takes|taking ~ long|longer|longest|wrong|different way|route|road|turn, won't|wont|can't|cannot|couldn't validate|adjust|remove|delete|submit|activate|return|contact|verify|save|edit|apply|redeem|listen|pair|sync,
+      nothing since|back|happened|happens|changed|yet, but|yet it|that|its|they|this|i|we|he|she is|are|was|were|did|do|does|has|have not, but|yet it|that|they|this|its ~ isn't|hasn't|doesn't|didn't|isnt|hasnt|doesnt|wasn't|won't,
+      kicked|kicks|logs|logged|signs|signed|booted ~ me out, never showed|shows|came|turned|arrived|replied|responded|answered|called|worked|loads|works, just as|now fails|errors, won't|wont|doesn't|doesnt|don't|dont|didn't|didnt|hasn't|haven't|never answer|answered|call|called|help|helped|reply|replied|pick|picked|refund|refunded|fix|fixed|return|returned|listen|respond|responded, took|takes|taking ~ long|longer|longest|wrong|different way|route|road|turn, won't|wont|can't|cannot|couldn't validate|adjust|remove|delete|submit|activate|return|contact|verify|save|edit|apply|redeem|listen|pair|sync,
       rejects|rejecting|refuses|refusing|refused, says ~ delivered ~ not|never|but, past|over <number> minutes|mins|hours ~ no`,
     '*': `website|app|site|page|web|server|internet|wifi hangs|down|offline|crashes|crashed|broken|crash|lagging|slow`,
     de: `
@@ -91,7 +91,7 @@ const NO_PROBLEM: Rule[] = [
     nl: `geen|zonder probleem|problemen`,
   }),
   ...rules('complaint', -3, {
-    en: `can|could|may|should|how|where|offer|offering|option|options|way|able|possible ~ pay|paying, please|pls|plz|can|could|how|would ~ cancel|switch`,
+    en: `can|could|may|should|how|where|offer|offering|option|options|way|able|possible ~ pay|paying, please|pls|plz|how ~ cancel|switch, can|could|would|may i|we|you|u ~ cancel|switch`,
   }),
 ];
 

@@ -24,7 +24,7 @@ const SAFETY: Rule[] = [
       threw|throwing|thrown|throw up ~ after|from|since|all|because|eating|night, vomiting|vomited|puking|puked ~ after|from|since|all|because|eating|night,
       after|from|since|ate|eaten|eating ~ vomiting|puking|throwing|vomited|puked, made ~ vomit|throw up, projectile vomiting,
       brakes ~ failed|fail|failing|work|working, nearly|almost|could've|have|of|has killed someone|somebody|me|people|us|him|her|my|our, could|will|gonna|going ~ kill someone|somebody|people,
-      nearly|almost died|crashed|drowned|suffocated|hit|ran, sparks|sparking, life threatening, trapped|stuck in|inside|between ~ lift|elevator|doors|escalator,
+      nearly|almost died|crashed|drowned|suffocated|hit|ran, sparks|sparking, life threatening, someone|somebody|passenger|man|woman|lady|child|just|has|he|she collapsed|fainted, unconscious, having a seizure|stroke, trapped|stuck in|inside|between ~ lift|elevator|doors|escalator,
       lift|elevator|escalator ~ stuck|trapped with|people|someone|inside,
       driver|pilot|engineer|courier|rider|technician|chauffeur ~ drunk|intoxicated|asleep|drugs|weed|stoned|texting, drunk|intoxicated|aggressive driver|pilot|courier,
       driver|pilot fell asleep, drunk|drink driving, driving ~ recklessly|texting|drunk|dangerously|phone|asleep,
@@ -71,7 +71,7 @@ const SAFETY: Rule[] = [
   ...rules('safety', 2, {
     en: `
       hair|hairs|mould|mold|fly|bug|bugs|bone|bones|ant|ants|wood|paper in|inside|on ~ ${FOODS}, mould|mold|mouldy|moldy on|all|it|growing, mouldy|moldy|rotten|rancid|rotting|gone off ~ ${FOODS},
-      ${FOODS} ~ mouldy|moldy|rancid|rotten|mould|mold, ${FOODS} ~ was|is|were|are|came|still|completely raw|undercooked, raw|undercooked|uncooked ~ chicken|pork|burger|burgers|turkey|nuggets|sausage|sausages,
+      ${FOODS} ~ mouldy|moldy|rancid|rotten|mould|mold, ${FOODS} ~ was|is|were|are|came|still|completely raw|undercooked, hair|hairs baked|cooked|stuck|found|mixed in|into|inside|to ~ ${FOODS}, chicken|burger|burgers|meat|pork|turkey|it|was pink inside|in, raw|undercooked|uncooked ~ chicken|pork|burger|burgers|turkey|nuggets|sausage|sausages,
       sick|ill|poorly ~ after ~ eating|ate|food|meal|chicken|burger|pizza, been|got|get|feeling|felt|violently|me|us sick|ill|poorly after|from ~ ${FOODS}, upset stomach ~ after|from`,
     de: `haar|haare|schimmel ~ in|im|auf ~ essen|suppe|salat|brot|brötchen|pizza, verschimmelt|verschimmelte|schimmelig|schimmlig|verdorben|verdorbenes`,
     fr: `cheveu|cheveux|poil|moisissure dans|sur ~ plat|soupe|salade|repas|pizza|pain|yaourt, moisi|moisie|moisis|avarié|avariée`,
@@ -97,7 +97,7 @@ const FRAUD: Rule[] = [
       account ~ taken over|gotten|stolen|took, transactions|transaction|payments|payment|charges|charge|purchases|purchase|withdrawals|withdrawal|orders|order i|we|that|which ~ not|didn't|didnt|don't|dont|never|did ~ make|made|recognise|recognize|authorise|authorize|order|authorised|authorized|approve,
       don't|dont|didn't|didnt|not|never ~ recognise|recognize|authorise|authorize|authorised|authorized ~ transaction|transactions|payment|payments|charge|charges|purchase|withdrawal,
       unauthorized|unauthorised|unrecognised|unrecognized|fraudulent|suspicious ~ charge|charges|transaction|transactions|payment|payments|activity|login|purchase|purchases|order|access|use, stolen card,
-      identity theft|fraud, fraud on|in|against my|our|the ~ account|card, victim ~ fraud|scam|phishing, scammed|conned|defrauded out|of|into|via|by, phishing email|text|call|site|message|scam,
+      identity theft|fraud, fraud on|in|against my|our|the ~ account|card, victim ~ fraud|scam|phishing, i've|i|we|was|been|being|got|get been? scammed|conned|defrauded, scammed|conned|defrauded out|of|into|via|by, phishing email|text|call|site|message|scam,
       emptied|drained|cleaned ~ account|balance, account ~ emptied|drained`,
     de: `
       konto|account|karte|handy|profil|ich|wurde|bin ~ gehackt, gehackt worden, karte|kreditkarte|ec|geldbeutel|portemonnaie|konto ~ gestohlen|geklaut|leergeräumt|geplündert|missbraucht, gestohlen|geklaut ~ karte|kreditkarte,
@@ -106,13 +106,13 @@ const FRAUD: Rule[] = [
       piraté|piratée|piratés|hacké|hackée|usurpation, compte|carte ~ vidé|vidée|volée|clonée, volé ~ carte|cb,
       paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ frauduleux|frauduleuse|frauduleuses, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ pas ~ fait|effectué|autorisé|reconnais, fraude ~ carte|compte, hameçonnage|phishing`,
     es: `
-      hackearon|hackeado|hackeada|hackeó|clonaron|clonada|clonaron|phishing, robaron|robado|robada|robaronmi|roban ~ tarjeta|cuenta|cartera|celular|identidad|dinero, tarjeta|cuenta ~ robada|robaron|clonada|hackeada|vaciaron,
+      hackearon|hackeado|hackeada|hackeó|clonaron|clonada|phishing, alguien|me usó|usaron|usa|usando ~ tarjeta|cuenta, robaron|robado|robada|robaronmi|roban ~ tarjeta|cuenta|cartera|celular|identidad|dinero, tarjeta|cuenta ~ robada|robaron|clonada|hackeada|vaciaron,
       vaciaron|vaciado ~ cuenta, cargos|cargo|compras|compra|transacciones|movimientos ~ no ~ hice|reconozco|realicé|autoricé|reconocidos|autorizados, fraude ~ tarjeta|cuenta, suplantación`,
     pt: `
-      hackearam|hackeado|hackeada|invadida|invadiram|clonaram|clonado|clonada|phishing, roubaram|roubado|roubada|furtaram|furtado ~ cartão|conta|carteira|celular|telemóvel|dinheiro, cartão|conta ~ roubado|clonado|roubada|clonada|hackeada|invadida,
+      hackearam|hackeado|hackeada|invadida|invadiram|clonaram|clonado|clonada|phishing, alguém ~ usou ~ cartão|conta, roubaram|roubado|roubada|furtaram|furtado ~ cartão|conta|carteira|celular|telemóvel|dinheiro, cartão|conta ~ roubado|clonado|roubada|clonada|hackeada|invadida,
       esvaziaram ~ conta, compras|compra|transações|transação|débitos|movimentos ~ não ~ fiz|reconheço|autorizei|realizei, fraude ~ cartão|conta, caí ~ golpe`,
     it: `
-      hackerato|hackerata|hackerati|hackeraggio|clonato|clonata|phishing, rubato|rubata|rubati ~ carta|conto|portafoglio|telefono|soldi|identità, carta|conto ~ rubata|clonata|hackerato|svuotato|rubato,
+      hackerato|hackerata|hackerati|hackeraggio|clonato|clonata|phishing, qualcuno ~ usato|usa ~ carta|conto, rubato|rubata|rubati ~ carta|conto|portafoglio|telefono|soldi|identità, carta|conto ~ rubata|clonata|hackerato|svuotato|rubato,
       svuotato ~ conto, addebiti|addebito|transazioni|transazione|pagamenti|pagamento|movimenti ~ non ~ fatto|riconosco|autorizzato|autorizzati|effettuato|fatta|fatti, frode ~ carta|conto`,
     nl: `
       gehackt|gehackte|phishing, pas|pinpas|bankpas|creditcard|portemonnee|kaart|rekening ~ gestolen|gejat|gekloond|geplunderd|leeggehaald, gestolen ~ pas|pinpas|creditcard|kaart,
@@ -140,7 +140,7 @@ const LEGAL: Rule[] = [
       polizei ~ rufe|rufen|gerufen|ruf|eingeschaltet|anzeige|melden|gemeldet|gehe|informiert, zur|bei der polizei, verbraucherschutz|verbraucherzentrale, rechtliche|juristische schritte, betrug|betrügerisch,
       datenschutz|dsgvo|datenpanne, diskriminierung|rassistisch|rassismus, bundesnetzagentur|schlichtungsstelle`,
     fr: `
-      avocat|avocate, porter plainte, plainte ~ police|justice, tribunal|justice, poursuites|poursuivre, appeler|appelé|appelle|prévenir|prévenu ~ police|gendarmerie, main courante,
+      avocat|avocate, porter|porte|porterai|porterons|dépose|déposer|déposé plainte, plainte ~ police|justice, tribunal|justice, poursuites|poursuivre, appeler|appelé|appelle|prévenir|prévenu ~ police|gendarmerie, main courante,
       dgccrf|cnil, fraude|frauduleux|escroquerie, discrimination|raciste|racisme, rgpd, médiateur,
       mise en demeure`,
     es: `

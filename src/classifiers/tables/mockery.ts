@@ -10,6 +10,7 @@ export const MOCK_RULES: readonly Rule[] = rules('mock', 3, {
     great|nice|good|excellent|fantastic|amazing|brilliant|lovely|stellar|awesome|wonderful|superb|top|fab|bang|sterling job|work|service|one|going|stuff|start|way|experience|effort ~ losing|ruining|ruined|breaking|broke|broken|wrong|cancelling|canceling|cancelled|canceled|delaying|ignoring|forgetting|forgot|overcharging|overcharged|failing|failed|stranded|screwing|damaging|damaged|crashing, great|nice|good|excellent|fantastic|amazing|brilliant|lovely|stellar|awesome|wonderful job|work|service|one|going|way ~ lost my|our|the,
     great|awesome|lovely|brilliant|wonderful|fantastic|perfect|excellent|amazing|superb|yay|oh another|yet ~ delay|delayed|delays|cancellation|cancelled|canceled|outage|down|error|late|broken|crash|fee,
     thanks|thanx|thx|cheers ~ for the|another|your|yet|all|a ~ delay|delays|outage|mess|cancellation|lies|headache|crash|scam|ruined,
+    bravo|congrats|congratulations|kudos|done|great|brilliant|fantastic|wonderful <number>|one|two|three|four|five|six days|weeks|hours|months ~ without|no|waiting|late|later, well that's|thats just great|brilliant|fantastic|wonderful|perfect|lovely,
     way to ruin|treat|lose|go ~ losing|lost|again|ruining|wrong, oh wait, thanks obama, thanks but no thanks, thanksnothanks,
     thanks to your|you ~ lost|missed|late|ruined|stuck|stranded|cancelled|broken|delay|delays|incompetence, lost|losing a|another|<number>|two|both ~ customer|customers`,
   de: `

@@ -7,7 +7,7 @@ const OPENING: Rule[] = [
     en: `
       how|what|when|where|why|who|which|whats|hows|wheres|whens|how's|where's do|does|did|is|are|can|could|should|will|would|was|were|have|has|am|much|many|long|about|time|come|kind|type|my|happens|happened|early|late|soon|far|big|old|fast|often|quickly|else|size|day|date|number,
       is|are|does|did|can|could|will|would|should there|you|i|we|it|this|that|your|anyone|they|the|my|all|any|these|those,
-      do|have you|i|we|they|anyone|y'all|u, has anyone|my|your|the|this|it, how do|can|should, why no|not|so, what|which ~ should|do|does|can|would i|we|you`,
+      do|have you|i|we|they|anyone|y'all|u, has anyone|my|your|the|this|it, how do|can|should, why no|not|so|don't|dont|can't|cant|won't|doesn't|isn't|aren't|didn't|wasn't|haven't|hasn't, don't|doesn't|isn't|aren't|can't|won't|couldn't|haven't you|i|we|it|they|this|that, r u|you|we|they, what|which ~ should|do|does|can|would i|we|you`,
     de: `
       wie|was|wann|wo|warum|wieso|weshalb|welche|welcher|welches|wer|woher|wohin|wieviel kann|ist|sind|geht|lange|kommt|macht|passiert|muss|komme|viel|oft|kostet|bekomme|habt|könnt|wird|soll|funktioniert|steht|sieht|ich|bleibt|hat|haben|finde|gibt|spät|öffnet|schließt|erreiche,
       wann|wieso|weshalb|warum|um wieviel, um wie viel, gibt es|s,
@@ -57,7 +57,7 @@ const QUESTION: Rule[] = [
     en: `
       how great|cool|amazing|awesome|lovely|cute|nice|good|beautiful|sweet|adorable|funny|fun|clever|perfect|fab|gorgeous is|are|was this|that|it|these|those|he|she|they,
       who doesn't|doesnt|wouldn't|wouldnt, who does not, what's not to love|like, who needs, who knew, guess what|who, how are you|u, how's it going,
-      can|could|may i|we just? say|thank, if ~ question|questions, what more|else ~ want|need|ask, isn't|aint|aren't it|this|that|she|he|they ~ great|lovely|amazing|cute|beautiful|adorable|awesome|cool`,
+      can|could|may i|we just? say|thank, if ~ question|questions, answers|answered|answer my|the|that question, what more|else ~ want|need|ask, isn't|aint|aren't it|this|that|she|he|they ~ great|lovely|amazing|cute|beautiful|adorable|awesome|cool`,
     de: `wie geil|cool|toll|süß|schön|genial|nett ist|sind, wie geht es|s`,
     fr: `comment allez|vas|ça`,
     es: `cómo están|estás|está usted`,
@@ -82,7 +82,7 @@ const REQUEST: Rule[] = [
   }),
   ...rules('request', -4, { fr: `merci de m'|nous|me avoir` }),
   ...rules('request', -1.5, {
-    en: `when|while|as i|we|she|he was|were ~ trying|looking`,
+    en: `when|while|as i|we|she|he was|were ~ trying|looking, was|were|been looking for this|these|it|one|that`,
     de: `danke|dank ~ hilfe`,
     fr: `merci|remercie ~ aide`,
     es: `gracias|agradezco|agradecido ~ ayuda`,

@@ -82,7 +82,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       i'm|im|am|he's|she's disabled|blind|deaf, registered|legally|partially disabled|blind, blind|deaf person|customer|passenger|man|woman|lady|son|daughter|wife|husband,
       disability, wheelchair, i'm|im|am|she's|being|is|while|heavily|weeks|months|wife|daughter|girlfriend|partner|with|currently|and|old pregnant, pregnant and|with|woman|women|wife|daughter|lady|passenger, newborn|newborns,
       elderly|disabled|pregnant|blind|sick|ill|dying mother|father|mum|mom|dad|parents|parent|grandmother|grandma|nan|gran|wife|husband|man|woman|lady|passenger,
-      my baby|infant|toddler,
+      my|our baby|infant|toddler, have|with|got|tiny a|our|my? baby|newborn|toddler|infant, weeks|months pregnant,
       dialysis|insulin|oxygen|chemo|chemotherapy|dementia|alzheimers|autistic|autism|epilepsy|epileptic|diabetic|asthma,
       mum|mom|mother|dad|father|nan|gran|grandma|grandmother|grandad|grandpa|grandfather|aunt|uncle|neighbour|neighbor is|was|aged <number> and|with|years|yrs|yr|now|without,
       <number> year|years|yr|yrs|month|months|week|weeks old mum|mom|mother|dad|father|nan|gran|grandma|grandmother|grandad|grandfather|son|daughter|baby|child|kid|kids|boy|girl|lady|woman|man|parents|toddler|twins|infant, my|our|their|her|his <number> year|yr|month|week old,

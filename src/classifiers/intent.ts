@@ -64,7 +64,7 @@ const TROUBLE = {
   spam: -0.7,
   alarm: 1.5,
   solved: -1.5,
-  mock: 0.6,
+  mock: 0.9,
 } as const;
 const MOST_POINTS = 6;
 /** How much a mood told by words alone counts beside one told by the model. */

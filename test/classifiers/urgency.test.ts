@@ -88,6 +88,7 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['@Ridea driver fell asleep at the wheel', 'critical', 'safety'],
   ['@NordAir I’m 8 months pregnant and had to stand', 'high', 'vulnerable customer'],
   ['@KiwiBank I think I’ve been scammed, please help', 'high', 'fraud'],
+  ['@Playo someone got into my account and changed the email', 'high', 'fraud'],
   ['@KiwiBank jemand hat meine Karte benutzt', 'high', 'fraud'],
   ['@KiwiBank qualcuno ha usato la mia carta', 'high', 'fraud'],
   ['@Ridea they just followed me back', 'low', 'asks for nothing'],

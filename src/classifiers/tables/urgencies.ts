@@ -40,7 +40,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       hours|hour|hrs|hr|minutes|mins ~ on|at the tarmac|runway|plane|gate|platform,
       my|our|the flight|train|bus|ferry|coach|connection leaves|departs|is ~ in|hour|hours|minutes|mins|today|tonight|now,
       flight|train|connection ~ tomorrow|tonight|today|<number> minutes|mins|hours,
-      at the airport|gate|station|counter|check ~, boarding now|in|soon|closes,
+      at the airport|gate now|right|waiting|and|with, boarding now|in|soon|closes,
       miss|missed|missing|make my|our|the|a|this connection|flight|connecting|train|wedding|funeral|interview|cruise,
       on the|a|this plane|train|tarmac|runway|bus right|now|for|and|stuck,
       locked out ~ car|room|hotel|house|apartment,

@@ -49,7 +49,7 @@ const PHONE: Rule[] = [
       request|get|arrange|schedule|book a call|callback, schedule|arrange|request ~ callback, set up a call, over the phone,
       give ~ shout|call|ring ~ number, please|pls|plz|just call, call|ring ~ using|option, ring|call ~ in with us,
       can|may|could|please|try|suggest|recommend you? call|calling|phone|ring ~ reservations|back|store|them|and|location|office|bank|provider,
-      you can|may|could call ~`,
+      you can|may|could call`,
     de: `
       ruf* ~ an|uns, anrufen|anzurufen|anruf, telefonisch, hotline, unter <phone>, kundenservice <phone>,
       erreich*|anrufen|meld* ~ unter <number>, unter|unsere|unserer|folgende|folgender ~ telefonnummer|rufnummer`,
@@ -78,7 +78,7 @@ const NO_PHONE: Rule[] = [
   ...rules('deflect-phone', -1, {
     en: `
       call|calling|calls your name, ring the ~ bell, get|got through by phone, they|people|we|i call us|the|them|it, call us that|out, did|have you ~ call|called|phone|speak|spoken ~ us|our|the|your|customer,
-      before|after|when i|we call, prior|before to? calling|contacting, were you ~ call, call the shots, we'll|i'll ~ call ~`,
+      before|after|when i|we call, prior|before to? calling|contacting, were you ~ call, call the shots, we'll|i'll ~ call`,
   }),
 ];
 

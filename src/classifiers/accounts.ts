@@ -64,12 +64,12 @@ export function isAccountCode(code: string, digits: number, before: readonly str
 }
 
 /** Where the account number that begins a run of digits ends, if it is one. */
-export function accountRunEnd(text: string, run: Run, before: readonly string[]): number | undefined {
+export function accountRunEnd(text: string, run: Run, wordsBefore: () => readonly string[]): number | undefined {
   const grouped = GROUPED.exec(text.slice(run.start, run.end))?.[0];
-  if (grouped && !PRODUCT_WORDS.has(before.at(-1) ?? '')) return run.start + grouped.length;
+  if (grouped && !PRODUCT_WORDS.has(wordsBefore().at(-1) ?? '')) return run.start + grouped.length;
   if (run.digits < NAMED_DIGITS || isDate(text, run)) return undefined;
   if (text[run.start - 1] === '#' && run.groups[0]!.length >= LONE_DIGITS) return run.start + run.groups[0]!.length;
-  const naming = namingOf(before);
+  const naming = namingOf(wordsBefore());
   if (!naming || isAmount(text, run) || run.groups.every((group) => YEAR.test(group))) return undefined;
   return naming.numbered || run.groups.some((group) => group.length > 2) ? run.end : undefined;
 }

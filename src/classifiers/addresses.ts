@@ -40,7 +40,7 @@ export function addressAt(
   text: string,
   start: number,
   end: number,
-  before: readonly string[],
+  before: () => readonly string[],
   language: string,
 ): Place | undefined {
   if (text[start] === '0' || text[start - 1] === ':') return undefined;
@@ -57,12 +57,13 @@ function numberLast(
   text: string,
   start: number,
   end: number,
-  before: readonly string[],
+  wordsBefore: () => readonly string[],
   language: string,
 ): Place | undefined {
+  if (text[start - 1] !== ' ' || isCounted(text, end)) return undefined;
+  const gap = text[start - 2] === '.' || text[start - 2] === ',' ? 2 : 1;
+  const before = wordsBefore();
   const last = before.at(-1) ?? '';
-  const gap = /[.,]? $/.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
-  if (gap === 0 || isCounted(text, end)) return undefined;
   const name = start - gap - last.length;
   // The letter of the house, "12 b", and the postcode of a town, which makes a street of any name: "Am Markt 5, 50667 Köln".
   end += / [a-z](?=[,.]|$)/.exec(text.slice(end, end + 3))?.index === 0 ? 2 : 0;
@@ -105,6 +106,7 @@ function streetBefore(
 }
 
 function numberFirst(text: string, start: number, end: number, language: string): Place | undefined {
+  if (text[end] !== ' ' && text[end] !== ',') return undefined;
   const window = text.slice(end, end + LOOK_AHEAD);
   const foreign = frenchName(window, language);
   if (foreign) return { start, end: end + foreign.length };

@@ -22,6 +22,7 @@ const SPELLED_AT = /^(?:\(at\)|\[at\]) ?/i;
 const NUMBER_CHARACTERS = 45;
 const LOOK_BACK = 40;
 const BARCODE_DIGITS = 13;
+const LEAST_PHONE_DIGITS = 7;
 const BOOKING_LETTERS = 6;
 const FILED_LETTERS = 5;
 
@@ -84,12 +85,17 @@ function spanOf(text: string, word: Word, language: string, budget: Budget): Pri
   )
     return { kind: 'account', start, end };
   const house = digits > 0 && digits === code.length - 1 && digits < 5 && isDigit(code.charCodeAt(0));
-  const address = house ? addressAt(text, start, end, wordsBefore(text, start), language) : undefined;
+  const address = house ? addressAt(text, start, end, () => wordsBefore(text, start), language) : undefined;
   return address && { kind: 'address', ...address };
 }
 
 function spanOfDigits(text: string, { start, end }: Word, language: string, budget: Budget): PrivateSpan | undefined {
-  const before = wordsBefore(text, start);
+  let words: string[] | undefined;
+  // Most numbers are told by themselves.
+  const before = () => {
+    words ??= wordsBefore(text, start);
+    return words;
+  };
   const card = cardAt(text, start, before);
   if (card) return { kind: 'card', start, end: card };
   const address = end - start <= 5 ? addressAt(text, start, end, before, language) : undefined;
@@ -99,8 +105,8 @@ function spanOfDigits(text: string, { start, end }: Word, language: string, budg
   const run = runAt(text, start);
   const account = accountRunEnd(text, run, before);
   if (account) return { kind: 'account', start, end: account };
-  const phone = phoneAt(text, run, before, language, budget);
-  return phone && { kind: 'phone', ...phone };
+  const phone = run.digits >= LEAST_PHONE_DIGITS && phoneAt(text, run, before(), language, budget);
+  return phone ? { kind: 'phone', ...phone } : undefined;
 }
 
 /** A code behind a hash, which is no hashtag after an account word: order #KX7P2Q. */
@@ -143,13 +149,14 @@ function ibanAt(text: string, start: number): number | undefined {
 }
 
 /** Barcodes and the numbers of parcels and devices are as long as cards; every tenth passes the check of cards. */
-function cardAt(text: string, start: number, before: readonly string[]): number | undefined {
+function cardAt(text: string, start: number, wordsBefore: () => readonly string[]): number | undefined {
   let digits = '';
   for (let at = start; at < text.length && digits.length < 19; at++) {
     const code = text.charCodeAt(at);
     if (isDigit(code)) digits += text[at];
     else if (!' -.\u00a0'.includes(text[at]!) || !isDigit(text.charCodeAt(at + 1))) return undefined;
     if (digits.length < 13 || isWordCode(text.charCodeAt(at + 1)) || !isCard(digits)) continue;
+    const before = wordsBefore();
     if (before.slice(-3).some((word) => PRODUCT_WORDS.has(word))) return undefined;
     if (TRACKED_WORDS.has(namingOf(before)?.noun ?? '')) return undefined;
     if (digits.length > BARCODE_DIGITS || before.some((word) => CARD_WORDS.has(word))) return at + 1;

@@ -26,7 +26,7 @@ export function readWordVectors(path: string, shape: FeatureShape): WordVectors 
   for (const written of words.slice(0, COMMONEST)) {
     const [token, ...more] = tokenize(written);
     if (token?.kind !== 'word' || more.length > 0) continue;
-    const place = vectorBucket(shape, token.word) - shape.buckets;
+    const place = vectorBucket(shape, token.text) - shape.buckets;
     if (taken[place]) continue;
     taken[place] = 1;
     for (let d = 0; d < dimensions; d++) table[place * dimensions + d] = SCALE * vectors[written]![d]!;

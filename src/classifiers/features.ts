@@ -39,7 +39,7 @@ export interface FeatureSink {
   /** A word whose letters are read apart, so that they can be remembered. */
   letters(word: Word, negated: boolean): void;
   /** A word by itself, where the shape has buckets for word vectors. */
-  vector(bucket: number): void;
+  vector(word: Word): void;
 }
 
 /** Reads a post's tokens into buckets. */
@@ -83,8 +83,8 @@ export function countBuckets({ buckets, vectors = 0 }: FeatureShape): number {
 }
 
 /** The bucket of a word by itself, behind those of the n-grams. */
-export function vectorBucket({ buckets, vectors = 1 }: FeatureShape, word: Word): number {
-  return buckets + (wordHash(word) & (vectors - 1));
+export function vectorBucket({ buckets, vectors = 1 }: FeatureShape, word: string): number {
+  return buckets + (hashText(word) & (vectors - 1));
 }
 
 /** A reader for one shape. */
@@ -105,7 +105,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
         if (next && third && shape.words > 2) put(mix(mix(hash, next.hash), third.hash));
         if (third && shape.skips) put(mix(hash ^ 0x7feb352d, third.hash));
         if (letters) sink.letters(word, negated);
-        if (worded && shape.vectors) sink.vector(vectorBucket(shape, word));
+        if (worded && shape.vectors) sink.vector(word);
       }
       const tally = (kind: number, value: number) => put(mix(0x165667b1 + kind, value + 16));
       if (shape.kinds) pairKinds(steps, put);

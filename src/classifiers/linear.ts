@@ -1,6 +1,6 @@
 /** The linear model: hashed features times weights, a softmax over the classes, and its compact file. */
 import { CareError } from '../errors.ts';
-import { countBuckets, type FeatureShape, type FeatureSink, featureReader } from './features.ts';
+import { countBuckets, type FeatureShape, type FeatureSink, featureReader, vectorBucket } from './features.ts';
 import type { Token } from './tokens.ts';
 import { note } from './words.ts';
 
@@ -35,40 +35,42 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
   const reader = featureReader(model.shape);
   const grams = new Float64Array(width + 1);
   const vectors = new Float64Array(width + 1);
-  const addTo = (sums: Float64Array | number[], bucket: number) => {
+  const add = (sums: Float64Array | number[], bucket: number) => {
     const row = bucket * width;
     for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[row + k]! + BYTE]!;
     sums[width]! += 1;
   };
-  const isBlank = (bucket: number) => {
-    for (let k = 0; k < width; k++) if (weights[bucket * width + k] !== 0) return false;
-    return true;
+  const addAll = (sums: Float64Array, added: readonly number[]) => {
+    for (let k = 0; k <= width; k++) sums[k]! += added[k]!;
   };
   /** What the letters of a word add up to, and how many n-grams they are. */
   const lettersOf = (word: string, negated: boolean): number[] => {
     const total = new Array<number>(width + 1).fill(0);
-    reader.letters(word, negated, (bucket) => addTo(total, bucket));
+    reader.letters(word, negated, (bucket) => add(total, bucket));
     return total;
+  };
+  /** The weights of a word by itself and 1; all 0 where no vector stands behind them. */
+  const vectorOf = (word: string): number[] => {
+    const total = new Array<number>(width + 1).fill(0);
+    add(total, vectorBucket(model.shape, word));
+    return total.slice(0, width).every((weight) => weight === 0) ? total.fill(0) : total;
   };
   const plain = note((text) => lettersOf(text, false));
   const turned = note((text) => lettersOf(text, true));
+  const own = note(vectorOf);
   const sink: FeatureSink = {
-    gram: (bucket) => addTo(grams, bucket),
-    letters(word, negated) {
-      const letters = negated ? turned(word) : plain(word);
-      for (let k = 0; k <= width; k++) grams[k]! += letters[k]!;
-    },
-    vector(bucket) {
-      if (!isBlank(bucket)) addTo(vectors, bucket);
-    },
+    gram: (bucket) => add(grams, bucket),
+    letters: (word, negated) => addAll(grams, negated ? turned(word) : plain(word)),
+    vector: (word) => addAll(vectors, own(word)),
   };
   return (tokens, hint) => {
     grams.fill(0);
     vectors.fill(0);
     reader.read(tokens, sink, hint);
+    const [gramUnit, vectorUnit] = [unitOf(grams[width]!), unitOf(vectors[width]!)];
     const scores = new Float64Array(width);
     for (let k = 0; k < width; k++)
-      scores[k] = (bias[k]! + grams[k]! * unitOf(grams[width]!) + vectors[k]! * unitOf(vectors[width]!)) / temperature;
+      scores[k] = (bias[k]! + grams[k]! * gramUnit + vectors[k]! * vectorUnit) / temperature;
     return softmax(scores);
   };
 }
@@ -80,10 +82,16 @@ export function unitOf(count: number): number {
 
 /** exp(z) / Σ exp(z), shifted by the largest z. */
 export function softmax(scores: Float64Array): Float64Array {
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+  let top = scores[0]!;
+  for (let k = 1; k < scores.length; k++) top = Math.max(top, scores[k]!);
+  const powers = new Float64Array(scores.length);
+  let total = 0;
+  for (let k = 0; k < scores.length; k++) {
+    powers[k] = Math.exp(scores[k]! - top);
+    total += powers[k]!;
+  }
+  for (let k = 0; k < scores.length; k++) powers[k]! /= total;
+  return powers;
 }
 
 /**

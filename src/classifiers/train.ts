@@ -2,7 +2,7 @@
 
 import { seededRandom, shuffle } from '../domain/random.ts';
 import { UsageError } from '../errors.ts';
-import { countBuckets, type FeatureShape, featureReader } from './features.ts';
+import { countBuckets, type FeatureShape, featureReader, vectorBucket } from './features.ts';
 import { type LinearModel, packWeights, softmax, unitOf, unpackWeights } from './linear.ts';
 import { tokenize } from './tokens.ts';
 import { learningLayer, learntLayer, type VectorLayer, type WordVectors } from './vectors.ts';
@@ -166,7 +166,7 @@ function readExamples(examples: readonly Example[], classes: readonly string[], 
       {
         gram,
         letters: (word, negated) => reader.letters(word.text, negated, gram),
-        vector: (bucket) => words.push(bucket - shape.buckets),
+        vector: ({ text }) => words.push(vectorBucket(shape, text) - shape.buckets),
       },
       hint,
     );

@@ -6,7 +6,7 @@ import { decodeModel, encodeModel, type LinearModel, modelReader, packWeights } 
 import { tokenize } from '../../src/classifiers/tokens.ts';
 import { TWEET_FIT, trainLinear } from '../../src/classifiers/train.ts';
 import type { WordVectors } from '../../src/classifiers/vectors.ts';
-import { wordOf } from '../../src/classifiers/words.ts';
+import type { Word } from '../../src/classifiers/words.ts';
 
 const SHAPE = { ...SMALL_SHAPE, vectors: 1 << 10 };
 const FIT = { ...TWEET_FIT, name: 'shelf', version: '1', classes: ['fruit', 'tool'], shape: SHAPE, seed: 1 };
@@ -17,7 +17,7 @@ const NEAR = { pear: [1, 0], plum: [0.9, 0.1], quince: [1, 0.2], saw: [0, 1], dr
 function tableOf(vectors: Record<string, number[]>): WordVectors {
   const table = new Float32Array(SHAPE.vectors * 2);
   for (const [word, vector] of Object.entries(vectors))
-    table.set(vector, 2 * (vectorBucket(SHAPE, wordOf(word)) - SHAPE.buckets));
+    table.set(vector, 2 * (vectorBucket(SHAPE, word) - SHAPE.buckets));
   return { dimensions: 2, table };
 }
 
@@ -39,7 +39,7 @@ test('a quince was never seen, but stands by the pears', () => {
 test('a word without a vector neither speaks nor waters down the others', () => {
   const blank = { ...FIT, bias: Float64Array.of(0, 0), temperature: 1 };
   const weights = new Float32Array((SHAPE.buckets + SHAPE.vectors) * 2);
-  weights.set([3, -1], 2 * vectorBucket(SHAPE, wordOf('pear')));
+  weights.set([3, -1], 2 * vectorBucket(SHAPE, 'pear'));
   const model = { ...blank, ...packWeights(weights) };
   expect(fruit(model, 'pear')).toBeCloseTo(1 / (1 + Math.exp(-4)), 2);
   expect(fruit(model, 'pear gizmo')).toBe(fruit(model, 'pear'));
@@ -58,11 +58,15 @@ test('only words have a place of their own, and hashtags share that of their wor
   const placesOf = (text: string) => {
     const found: number[] = [];
     const ignore = () => {};
-    const sink = { gram: ignore, letters: ignore, vector: (bucket: number) => void found.push(bucket) };
+    const sink = {
+      gram: ignore,
+      letters: ignore,
+      vector: ({ text }: Word) => void found.push(vectorBucket(SHAPE, text)),
+    };
     featureReader(SHAPE).read(tokenize(text), sink);
     return found;
   };
-  const pear = vectorBucket(SHAPE, wordOf('pear'));
+  const pear = vectorBucket(SHAPE, 'pear');
   expect(placesOf('@pear #pear 12 Pear! https://pear.example')).toEqual([pear, pear]);
   expect(pear).toBeGreaterThanOrEqual(SHAPE.buckets);
   expect(pear).toBeLessThan(SHAPE.buckets + SHAPE.vectors);

@@ -11,15 +11,15 @@ interface ExplainedLabel {
   facet: FacetName;
   /** What holds: the person's, else what is stored, else what this version says. */
   value: string;
-  /** 0 … 1, of the machine. */
+  /** 0 … 1, of what holds. */
   confidence: number;
-  /** 'rules 1' */
+  /** 'rules 1', 'openai MODEL': whose label holds, or a person's would outrank. */
   classifier: string;
   /** The words or rule that decided. */
   reason: string;
   /** What this version of the classifiers says. */
   machine: string;
-  by: Pick<HandLabel, 'actor' | 'at' | 'facet'> | null;
+  by: Pick<HandLabel, 'actor' | 'at'> | null;
 }
 
 /** Prints the labels of the posts that an id stands for; false when it stands for none. */
@@ -37,8 +37,9 @@ export async function explainPost(context: Context, id: string, json: boolean): 
 }
 
 async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
-  const [{ openClassifiers }, { standingLabels }, { labelsOfPosts }] = await Promise.all([
+  const [{ openClassifiers }, { isAskedModel }, { standingLabels }, { labelsOfPosts }] = await Promise.all([
     import('./classify/versions.ts'),
+    import('../store/classifiers.ts'),
     import('../store/hand-labels.ts'),
     import('../store/post-labels.ts'),
   ]);
@@ -48,25 +49,33 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
     { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },
   ]);
   const hand = standingLabels(store.db, post.key);
-  const held = new Map(labelsOfPosts(store, [post.key]).map(({ facet, value }) => [facet, value]));
+  const held = new Map(labelsOfPosts(store, [post.key]).map((label) => [label.facet, label]));
   return FACET_NAMES.flatMap((facet): ExplainedLabel[] => {
     const label = labels![facet];
     if (!label) return [];
     const { name: _, classifier, version } = classifiers.facets.find(({ name }) => name === facet)!;
     const machine = 'value' in label ? label.value : label.values.join(',');
+    const stored = held.get(facet);
     const said = hand.get(facet) ?? (facet === 'needs-reply' ? hand.get('intent') : undefined);
-    return [
-      {
-        facet,
-        value: held.get(facet) ?? machine,
-        confidence: label.confidence,
-        classifier: `${classifier} ${version}`,
-        reason: label.reason,
-        machine,
-        by: said ? { actor: said.actor, at: said.at, facet: said.facet } : null,
-      },
-    ];
+    const asked = !said && isAskedModel(stored?.version);
+    const told = { facet, value: stored?.value ?? machine, machine, classifier: `${classifier} ${version}` };
+    const by = said ? { actor: said.actor, at: said.at } : null;
+    if (said) {
+      const followed = said.facet === facet ? '' : `follows from the ${said.facet}; `;
+      return [{ ...told, confidence: 1, reason: `${followed}${opinion(machine, label.reason)}`, by }];
+    }
+    if (asked) {
+      const reason = `the model's answer; ${opinion(machine, label.reason)}`;
+      return [{ ...told, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
+    }
+    if (told.value === machine) return [{ ...told, confidence: label.confidence, reason: label.reason, by }];
+    const reason = `as stored; ${opinion(machine, label.reason)} (socialcare classify renews it)`;
+    return [{ ...told, confidence: stored!.confidence, reason, by }];
   });
+}
+
+function opinion(machine: string, reason: string): string {
+  return `the machine says ${machine || 'nothing'}: ${reason}`;
 }
 
 function objectOf({ channel, id, text, outbound }: FoundPost, labels: readonly ExplainedLabel[]) {
@@ -111,20 +120,11 @@ async function show({ terminal }: Context, post: FoundPost, labels: readonly Exp
         { label: 'By', text: ({ by, classifier }) => by?.actor ?? classifier },
         {
           label: 'Because',
-          text: because,
+          text: ({ reason }) => reason,
           wrap: true,
         },
       ],
       terminal,
     ),
   );
-}
-
-function because({ facet, value, machine, reason, by }: ExplainedLabel): string {
-  if (by) {
-    const followed = facet === 'needs-reply' && by.facet === 'intent' ? 'follows from the intent; ' : '';
-    return `${followed}the machine says ${machine || 'nothing'}: ${reason}`;
-  }
-  if (value === machine) return reason;
-  return `as stored; this version says ${machine || 'nothing'}: ${reason} (socialcare classify renews it)`;
 }

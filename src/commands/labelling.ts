@@ -1,7 +1,7 @@
 /** What a report says of its labels: who made them, and how good they were found to be. */
 import { amount } from '../domain/amount.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
-import type { Evaluation } from '../store/evaluations.ts';
+import type { Evaluation, Standing } from '../store/evaluations.ts';
 import type { Store } from '../store/open.ts';
 
 /**
@@ -53,8 +53,8 @@ export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord 
     .find(isTelling);
 }
 
-/** Whether answers of several versions to needs-reply stand side by side. */
-export async function hasMixedLabels({ db }: Store): Promise<boolean> {
-  const { isMixed } = await import('../store/evaluations.ts');
-  return isMixed(db, 'needs-reply');
+/** Whose answers to needs-reply stand. */
+export async function standingNeeds({ db }: Store): Promise<Standing> {
+  const { standingOf } = await import('../store/evaluations.ts');
+  return standingOf(db, 'needs-reply');
 }

@@ -9,7 +9,7 @@ import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/groups.ts';
 import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
-import { hasMixedLabels, needsReplyRecord } from './labelling.ts';
+import { needsReplyRecord, standingNeeds } from './labelling.ts';
 import { type FilterFlags, list, readScope, type Scope } from './options.ts';
 
 export interface MeasureFlags extends FilterFlags {
@@ -80,10 +80,10 @@ export async function loadMeasured(
 
 /** @param labelled the store, where its labels count */
 async function readSettings(config: Config, flags: MeasureFlags, labelled: Store | undefined): Promise<Settings> {
-  const [{ parseDuration }, record, mixedLabels] = await Promise.all([
+  const [{ parseDuration }, record, standing] = await Promise.all([
     import('../domain/duration.ts'),
     labelled && needsReplyRecord(labelled),
-    labelled && hasMixedLabels(labelled),
+    labelled && standingNeeds(labelled),
   ]);
   const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
   const windows = typed && [...new Set(typed)];
@@ -95,7 +95,7 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     acceptBiased: flags.acceptBiasedSample === true,
     allTurns: flags.denominator === 'all',
     ...(record && { needsReplyRecord: record }),
-    ...(mixedLabels && { mixedLabels }),
+    ...(standing && standing !== 'own' && { unmeasured: standing }),
   };
 }
 

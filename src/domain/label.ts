@@ -105,3 +105,8 @@ export interface HandLabel {
   /** Unix seconds. */
   at: number;
 }
+
+/** These facets and those that follow from them: whether a reply is needed is read off the intent. */
+export function withFollowing(facets: readonly FacetName[]): readonly FacetName[] {
+  return facets.includes('intent') && !facets.includes('needs-reply') ? [...facets, 'needs-reply'] : facets;
+}

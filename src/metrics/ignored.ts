@@ -149,8 +149,10 @@ function labelError(
   };
 }
 
-function errorNote({ needsReplyRecord, mixedLabels }: Settings, rows: readonly Row[]): string {
-  if (mixedLabels)
+function errorNote({ needsReplyRecord, unmeasured }: Settings, rows: readonly Row[]): string {
+  if (unmeasured === 'model')
+    return "errors of the labels are not in the interval: they are a model server's, and what is measured is this machine's";
+  if (unmeasured)
     return 'errors of the classifiers are not in the interval: labels of several versions stand side by side';
   if (!needsReplyRecord)
     return (

@@ -20,8 +20,8 @@ export interface Settings {
   allTurns?: boolean;
   /** How the labels of needs-reply did where the truth is known; left out when nobody measured. */
   needsReplyRecord?: ClassifierRecord;
-  /** Labels of several versions stand side by side, so that no measurement speaks for all of them. */
-  mixedLabels?: boolean;
+  /** Why no measurement speaks for the labels: several versions stand side by side, or a model server made them. */
+  unmeasured?: 'several' | 'model';
 }
 
 /** What a number means. */

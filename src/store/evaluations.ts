@@ -1,5 +1,5 @@
 /** How good labels were found to be where the truth was known; the newest of a classifier version counts. */
-import { heldVersions, versionOf } from './classifiers.ts';
+import { heldVersions, isAskedModel, versionOf } from './classifiers.ts';
 import type { Db } from './open.ts';
 
 export interface Evaluation {
@@ -24,9 +24,16 @@ export function saveEvaluation(db: Db, { confusion, ...rest }: Evaluation): void
 /** What a facet is told by: where that is answered by another version, the facet is too. */
 const TOLD_BY: Readonly<Record<string, readonly string[]>> = { 'needs-reply': ['needs-reply', 'intent'] };
 
-/** Whether answers of several versions stand side by side: after a break, or where a model was asked about some posts. */
-export function isMixed(db: Db, facet: string): boolean {
-  return toldBy(facet).some((each) => heldVersions(db, each).length > 1);
+/**
+ * Whose answers to a facet stand: of several versions side by side, after a break or where a model was asked about some
+ * posts; of a model server alone, which is measured nowhere; or of one version of this program.
+ */
+export type Standing = 'several' | 'model' | 'own';
+
+export function standingOf(db: Db, facet: string): Standing {
+  const held = toldBy(facet).map((each) => heldVersions(db, each));
+  if (held.some((versions) => versions.length > 1)) return 'several';
+  return held.some(([version]) => isAskedModel(version)) ? 'model' : 'own';
 }
 
 function toldBy(facet: string): readonly string[] {

@@ -1,5 +1,6 @@
 /** Labels of posts as they hold: a person's before the machine's. */
 import { FACET_NAMES, type FacetName, facetShape } from '../domain/label.ts';
+import { versionOf } from './classifiers.ts';
 import type { Store } from './open.ts';
 
 /** One label of a post that is held. */
@@ -11,6 +12,8 @@ export interface PostLabel {
   confidence: number;
   /** Why, where it is known. */
   reason: string;
+  /** Of the machine or model whose label it is; absent for a person's. */
+  version?: string;
 }
 
 /** The labels that hold for every post of a thread; what is absent (no agent, not automatic) is left out. */
@@ -30,8 +33,9 @@ export function labelsOfPosts({ db }: Store, posts: readonly number[]): PostLabe
   });
   const rows = db
     .prepare(
-      `SELECT p.key, ${cells.join(', ')} FROM post p
+      `SELECT p.key, c.versions, ${cells.join(', ')} FROM post p
        LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
+       LEFT JOIN classifier c ON c.key = l.classifier
        WHERE p.key IN (SELECT value FROM json_each(?)) ORDER BY p.key`,
     )
     .all(JSON.stringify(posts)) as Record<string, string | number | null>[];
@@ -40,8 +44,11 @@ export function labelsOfPosts({ db }: Store, posts: readonly number[]): PostLabe
       const hand = row[`${facet} hand`];
       const value = textOf(facet, hand ?? row[facet] ?? null);
       if (value === '' || (facet === 'auto' && value === 'false')) return [];
-      const confidence = hand == null ? Number(row[`${facet} sure`] ?? 100) / 100 : 1;
-      return [{ post: Number(row.key), facet, value, confidence, reason: hand == null ? '' : 'a person said so' }];
+      const label = { post: Number(row.key), facet, value };
+      if (hand != null) return [{ ...label, confidence: 1, reason: 'a person said so' }];
+      const version = versionOf(String(row.versions), facet);
+      const confidence = Number(row[`${facet} sure`] ?? 100) / 100;
+      return [{ ...label, confidence, reason: '', ...(version !== undefined && { version }) }];
     }),
   );
 }

@@ -129,7 +129,7 @@ test('a second run for another facet keeps what the first one was told, and pays
   expect(JSON.parse((await only('sentiment')).stdout)).toMatchObject({ posts: 2, kept: 0 });
   const [first] = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(first).toMatchObject({ intent: 'praise', sentiment: 'positive' });
-  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply 3');
+  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply openai tiny, urgency 3');
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const requests = asked.length;
   expect(JSON.parse((await run([...ENGINE, '--facet', 'intent', '--yes', '--json'], { cwd, env })).stdout).posts).toBe(
@@ -171,7 +171,8 @@ test('labels of a model and of this machine are named side by side, and no evalu
     join(cwd, 'truth.csv'),
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
   );
-  await run(['classify', '--evaluate', 'truth.csv'], { cwd });
+  const measure = async () => (await run(['classify', '--evaluate', 'truth.csv'], { cwd })).stderr;
+  expect(await measure()).toContain('Kept: socialcare measure ignored widens its intervals');
   expect((await footer()).replace(/\s+/g, ' ')).toContain(
     'found 100.0 % of 10 that did, spared 100.0 % of 10 that did not',
   );
@@ -181,6 +182,28 @@ test('labels of a model and of this machine are named side by side, and no evalu
   expect(mixed).toContain(
     'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 3, needs-reply 3 by machine (2 posts)',
   );
+});
+
+test('a model that names intents decides with them who needs a reply, and no measurement of this machine speaks for it', async () => {
+  const { url } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
+  const needs = `SELECT p.id, l.intent, l.needs_reply AS needs, l.needs_reply_confidence AS sure
+    FROM post p JOIN post_label l ON l.post = p.key WHERE p.id = '1'`;
+  expect(await rows(cwd, needs)).toEqual([{ id: '1', intent: 'praise', needs: 0, sure: 50 }]);
+  writeFileSync(
+    join(cwd, 'truth.csv'),
+    `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
+  );
+  const { stderr } = await run(['classify', '--evaluate', 'truth.csv'], { cwd });
+  expect(stderr).toContain("Kept, but it speaks for none of the labels here: they are a model server's.");
+  const { stdout } = await run(['measure', 'ignored'], { cwd });
+  expect(stdout.replace(/\s+/g, ' ')).toContain("not in the interval: they are a model server's");
+  const explained = JSON.parse((await run(['explain', '1', '--json'], { cwd })).stdout).labels;
+  expect(explained.intent).toMatchObject({ value: 'praise', confidence: 0.5, classifier: 'openai tiny' });
+  expect(explained.intent.reason).toMatch(/^the model's answer; the machine says \w+: /);
+  expect(explained.urgency.classifier).toBe('rules 3');
 });
 
 test('a brand that is declared later has its replies read as replies, whoever labelled them before', async () => {

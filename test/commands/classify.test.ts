@@ -158,8 +158,8 @@ test('labels are measured on a file', async () => {
   expect(needs.classes[1]).toMatchObject({ label: 'true', precision: { value: 1 }, recall: { value: 2 / 3 } });
   expect(needs.calibration.bins.length).toBeGreaterThan(0);
   expect(stderr).toContain(
-    'Kept, but too little for the interval of socialcare measure ignored: 3 texts that need a reply and 1 that need none, ' +
-      'of each 10 are wanted.',
+    'Kept, but too little for the interval of socialcare measure ignored: it wants 10 texts that need a reply (here 3) and ' +
+      '10 that need none (1).',
   );
 });
 

@@ -44,7 +44,7 @@ test('what holds is what reports use: what follows from a person, and what is st
   const { topic } = await lines('4');
   expect(topic!.slice(1, 2).concat(topic!.slice(4))).toEqual([
     'staff',
-    expect.stringMatching(/^as stored; this version says app: .*socialcare classify renews it\)$/),
+    expect.stringMatching(/^as stored; the machine says app: .*socialcare classify renews it\)$/),
   ]);
 });
 

@@ -1,7 +1,7 @@
 /** Evaluations: measured on one version, they speak for its answers and for no others. */
 import { expect, test } from 'vitest';
 import { classifierKey, modelsOf, versionOf } from '../../src/store/classifiers.ts';
-import { evaluationsOf, isMixed, saveEvaluation } from '../../src/store/evaluations.ts';
+import { evaluationsOf, saveEvaluation, standingOf } from '../../src/store/evaluations.ts';
 import { classify } from '../helpers/labels.ts';
 import { storeOf } from '../helpers/store.ts';
 
@@ -36,7 +36,11 @@ test('needs-reply rests on intent: measured with other intents, it says nothing 
     .prepare('UPDATE post_label SET classifier = ? WHERE post = 1')
     .run(classifierKey(store.db, held.replace(/intent \S+,/, 'intent own-1,')));
   expect(sources()).toEqual([]);
-  expect([isMixed(store.db, 'needs-reply'), isMixed(store.db, 'sentiment')]).toEqual([true, false]);
+  expect([standingOf(store.db, 'needs-reply'), standingOf(store.db, 'sentiment')]).toEqual(['several', 'own']);
+  store.db
+    .prepare('UPDATE post_label SET classifier = ?')
+    .run(classifierKey(store.db, held.replace(/intent \S+,/, 'intent openai tiny,')));
+  expect(standingOf(store.db, 'needs-reply')).toBe('model');
 });
 
 test('versions are read facet by facet, models named once', () => {

@@ -24,7 +24,7 @@ export async function classifyStoreByEngine(
   ]);
   const engine = await openEngine(context, classifiers, flags);
   const versions = versionsOf(engine.facets);
-  const labelling = { versions, facets: engine.asked, again: flags.again, replace: flags.replace };
+  const labelling = { versions, facets: engine.answered, again: flags.again, replace: flags.replace };
   const total = Math.min(countUnseen(store.db, labelling), flags.limit ?? Number.POSITIVE_INFINITY);
   const labels = openPostLabels(store.db, labelling);
   const done: Classified = { posts: 0, seconds: 0, versions, kept: countKept(store.db, labelling) };

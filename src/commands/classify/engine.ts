@@ -4,7 +4,7 @@ import type { Direction, Facet, Label, Labels, MultiLabel, TextContext } from '.
 import { valueIn } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
 import type { Context } from '../../context.ts';
-import type { FacetName } from '../../domain/label.ts';
+import { type FacetName, NEEDING_INTENTS, withFollowing } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { EngineOptions } from '../../engines/openai.ts';
 import type { Answer, FacetQuestion } from '../../engines/questions.ts';
@@ -27,8 +27,8 @@ export interface Estimate {
 }
 
 export interface Engine {
-  /** The facets it is asked for. */
-  asked: readonly FacetName[];
+  /** The facets that its answers decide. */
+  answered: readonly FacetName[];
   /** The facets with the model as version where it is asked. */
   facets: readonly Facet[];
   estimate(contexts: readonly TextContext[]): Estimate;
@@ -56,6 +56,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
   const wrong = flags.facet?.find((name) => !ASKED.includes(name));
   if (wrong) throw new UsageError(`a model is not asked for ${wrong}`, `It is asked for ${ASKED.join(', ')}.`);
   const asked = flags.facet ?? ASKED;
+  const answered = withFollowing(asked);
   const isAsked = (name: string) => asked.some((each) => each === name);
   const questionsFor = (direction: Direction): FacetQuestion[] =>
     classifiers.facets
@@ -68,9 +69,9 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
   // Versions are listed with commas between them.
   const version = `openai ${options.model.replaceAll(',', ';')}`;
   return {
-    asked,
+    answered,
     facets: classifiers.facets.map((facet) =>
-      isAsked(facet.name) ? { ...facet, classifier: 'model', version } : facet,
+      answered.some((name) => name === facet.name) ? { ...facet, classifier: 'model', version } : facet,
     ),
     estimate(contexts) {
       let all: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
@@ -86,8 +87,10 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
         const mine = contexts.flatMap((each, at) => (each.direction === direction ? [at] : []));
         const texts = mine.map((at) => maskPrivateData(contexts[at]!.text, valueIn(labels[at]!, 'language')));
         const { answers } = await askEngine(texts, questions, { ...options, signal: world.signal });
-        for (const [nth, at] of mine.entries())
-          labels[at] = withAnswers(labels[at]!, answers[nth]!, questions, options.model);
+        for (const [nth, at] of mine.entries()) {
+          const said = withAnswers(labels[at]!, answers[nth]!, questions, options.model);
+          labels[at] = answered.length > asked.length && direction === 'inbound' ? withNeed(said, options.model) : said;
+        }
       }
       return labels;
     },
@@ -140,6 +143,15 @@ function withAnswers(
       return [[name, question.multiple ? { ...said, values } : { ...said, value: values[0]! }]];
     }),
   );
+}
+
+/** The need of a reply as it follows from the intent that the model named. */
+function withNeed(labels: Labels, model: string): Labels {
+  const { intent, 'needs-reply': _machine, ...rest } = labels;
+  if (!intent || !('value' in intent)) return rest;
+  const value = String(NEEDING_INTENTS.has(intent.value));
+  const need: Label = { value, confidence: intent.confidence, reason: `follows from the intent that ${model} names` };
+  return { ...rest, intent, 'needs-reply': need };
 }
 
 async function optionsOf({ config, world }: Context): Promise<EngineOptions> {

@@ -1,8 +1,8 @@
 /** classify --evaluate: how good the labels are where the truth is known, kept so that reports can say so. */
 import type { Context } from '../../context.ts';
-import { amount } from '../../domain/amount.ts';
 import { FACET_NAMES, type FacetName } from '../../domain/label.ts';
 import type { Confusion } from '../../statistics/classification.ts';
+import type { Store } from '../../store/open.ts';
 import { type KnownText, textsByHand, textsInFile } from './examples.ts';
 import { evaluationReport } from './scores-report.ts';
 import { type FacetScores, needsOfIntents, scoreFacet } from './scoring.ts';
@@ -76,19 +76,30 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
       'These are the posts that people chose to label: corrected or doubtful ones make the labels look worse than they are.\n' +
         'For a fair sample: socialcare label --sample 200 --random',
     );
-  if (kept) terminal.note(await keptNote(kept));
+  if (held && kept) terminal.note(await keptNote(held, kept));
 }
 
 /** What becomes of a measurement of needs-reply. */
-async function keptNote(confusion: Confusion): Promise<string> {
-  const { isTelling, LEAST_MEASURED, recordOf } = await import('../labelling.ts');
+async function keptNote(store: Store, confusion: Confusion): Promise<string> {
+  const [{ isTelling, LEAST_MEASURED, recordOf }, { evaluationsOf, standingOf }] = await Promise.all([
+    import('../labelling.ts'),
+    import('../../store/evaluations.ts'),
+  ]);
   const record = recordOf(confusion);
-  if (isTelling(record)) return 'Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.';
   const { sensitivity, specificity } = record;
-  return (
-    `Kept, but too little for the interval of socialcare measure ignored: ${amount(sensitivity.n, 'text')} that need a reply ` +
-    `and ${specificity.n} that need none, of each ${LEAST_MEASURED} are wanted.`
-  );
+  if (!isTelling(record))
+    return (
+      'Kept, but too little for the interval of socialcare measure ignored: it wants ' +
+      `${LEAST_MEASURED} texts that need a reply (here ${sensitivity.n}) and ${LEAST_MEASURED} that need none (${specificity.n}).`
+    );
+  const standing = standingOf(store.db, 'needs-reply');
+  if (standing === 'model') return "Kept, but it speaks for none of the labels here: they are a model server's.";
+  if (standing === 'several')
+    return 'Kept, but it speaks for some of the labels only: answers of several versions stand.';
+  const [newest] = evaluationsOf(store.db, 'needs-reply');
+  if (JSON.stringify(newest?.confusion) !== JSON.stringify(confusion))
+    return 'Kept: it speaks for the labels once socialcare classify has renewed them.';
+  return 'Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.';
 }
 
 const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, ...(lang !== undefined && { lang }) });

@@ -1,6 +1,6 @@
 /** classify over the database: posts that this version has not seen, batch by batch, each batch one transaction. */
 import type { Context } from '../../context.ts';
-import type { FacetName } from '../../domain/label.ts';
+import { type FacetName, withFollowing } from '../../domain/label.ts';
 import { Interrupted } from '../../errors.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { facetValues, openClassifiers, versionsOf } from './versions.ts';
@@ -30,7 +30,7 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   ]);
   const versions = versionsOf(classifiers.facets);
   const { facet, again = facet !== undefined, replace } = flags;
-  const labelling = { versions, facets: facet, again, replace };
+  const labelling = { versions, facets: facet && withFollowing(facet), again, replace };
   const total = countUnseen(store.db, labelling);
   const labels = openPostLabels(store.db, labelling);
   const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });

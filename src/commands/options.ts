@@ -54,7 +54,8 @@ export function formatOf<Format extends string>(
   return 'json';
 }
 
-export function addFilterOptions(command: Command): Command {
+/** @param answered whether answered turns may be looked for; a queue holds none, and its help names no status */
+export function addFilterOptions(command: Command, answered = true): Command {
   return command
     .optionsGroup('Filter:')
     .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
@@ -71,7 +72,7 @@ export function addFilterOptions(command: Command): Command {
         'all',
       ]),
     )
-    .option('--status <status>', `only ${TURN_STATUSES.join(', ')}`, list)
+    .addOption(new Option('--status <status>', `only ${TURN_STATUSES.join(', ')}`).argParser(list).hideHelp(!answered))
     .option('--customer <name>', 'only this customer: a handle or an account id')
     .option('--agent <name>', 'only turns whose first answer is signed so, e.g. JK; or unsigned', list)
     .option('--search <words>', 'only turns whose posts or answer hold these words', words)

@@ -40,7 +40,7 @@ export const registerQueue: Register = (program, begin) => {
     .command('queue')
     .summary('what waits for an answer, in order')
     .description('List what waits for an answer, in the order of the policy.');
-  addFilterOptions(command)
+  addFilterOptions(command, false)
     .option('--team <name>', 'only what belongs to this team')
     .option('--assignee <name>', 'only what was given to this person')
     .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
@@ -111,7 +111,8 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
       const { rows, columns } = screen.size();
       const found = await read(context, store, flags);
       const text = await listed(context, found, Math.min(limit ?? rows, rows - 3), columns);
-      screen.draw([...text.trimEnd().split('\n'), '', terminal.palette.dim(found.summary)]);
+      const below = [found.summary, found.pinned].filter(Boolean).join('; ');
+      screen.draw([...text.trimEnd().split('\n'), '', terminal.palette.dim(below)]);
       await screen.pause(pause_ms, world.signal);
     }
   } finally {
@@ -133,6 +134,8 @@ interface Found {
   asOf: number;
   /** One line: how many, how many breached. */
   summary: string;
+  /** The moment it is seen from, where that is not now. */
+  pinned: string | undefined;
 }
 
 async function read(context: Context, store: Store, flags: QueueFlags): Promise<Found> {
@@ -152,11 +155,13 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
   const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;
   const summary = [
     `${awaited} waiting, ${breached} past their target, ${atRisk} at risk`,
-    ...(items.length > awaited ? [`${items.length - awaited} more need no reply`] : []),
+    ...(items.length > awaited
+      ? [`${items.length - awaited} more ${items.length - awaited === 1 ? 'needs' : 'need'} no reply`]
+      : []),
     ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
-    ...(clocks.moving ? [] : [`as of ${formatTime(scope.asOf, scope.timezone)}`]),
   ].join('; ');
-  return { scope, line, items, ignored, awaited, asOf: scope.asOf, summary };
+  const pinned = clocks.moving ? undefined : `as of ${formatTime(scope.asOf, scope.timezone)}`;
+  return { scope, line, items, ignored, awaited, asOf: scope.asOf, summary, pinned };
 }
 
 async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
@@ -175,6 +180,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   const shown = limit ?? (terminal.isTTY ? screenful(terminal) : found.items.length);
   await terminal.write(await listed(context, found, shown, terminal.width));
   terminal.note(found.summary);
+  if (found.pinned) terminal.note(found.pinned);
   if (found.items.length > shown) terminal.note(`${found.items.length - shown} more: --limit ${found.items.length}`);
   if (found.items.length > 0) terminal.note('next: socialcare triage');
 }

@@ -1,6 +1,6 @@
 /** Rows of any table or JSON Lines file as plain records, for files that hold labels rather than posts. */
 import type { Readable } from 'node:stream';
-import { FormatError } from '../errors.ts';
+import { FormatError, UsageError } from '../errors.ts';
 import { layoutOf } from './csv-layout.ts';
 import { csvRows } from './csv-rows.ts';
 import type { TextInput } from './format.ts';
@@ -41,6 +41,8 @@ export async function* readRecords(
 async function* tableRecords(input: TextInput, known: readonly string[]): AsyncGenerator<LabelledRecord> {
   const layout = layoutOf(input.head.text, (cells) => cells.filter((cell) => known.includes(columnName(cell))).length);
   const names = layout.headers.map(columnName);
+  const twice = names.find((name, at) => known.includes(name) && names.indexOf(name) < at);
+  if (twice) throw new UsageError(`${input.name}: column "${twice}" stands twice`, 'Keep the one that is meant.');
   for await (const { rows, lines, broken } of csvRows(input.text, { ...layout, width: names.length })) {
     const [fault] = broken;
     if (fault) throw new FormatError(`${input.name}:${fault.line}: ${fault.reason}`, 'Mend the row and try again.');

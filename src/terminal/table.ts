@@ -14,6 +14,8 @@ export interface ListColumn<T> {
   cut?: boolean;
   /** Others leave before this one is cut to less than so many columns. */
   least?: number;
+  /** People copy it: cut last of all. */
+  copied?: boolean;
   /** Goes on below where the screen is narrow: nothing of it may be lost. */
   wrap?: boolean;
   /** Leaves a narrow screen, the highest first, and is named under the list. */
@@ -90,6 +92,7 @@ function fittedWidths<T>(
   );
   shrink(widths, width, (at) => isPliant(columns[at]!));
   // Rather a name with dots than lines that the screen breaks: strangers choose how long names and ids are.
+  shrink(widths, width, (at) => columns[at]!.copied !== true);
   shrink(widths, width, () => true);
   return widths;
 }

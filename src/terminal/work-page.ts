@@ -10,7 +10,7 @@ export interface WorkPage {
   /** 'waited 3 h of 1 h' */
   wait: string;
   tone: 'bad' | 'warn' | 'good';
-  /** 'done 3 · 47 wait' */
+  /** 'done 3, 47 left' */
   progress: string;
   /** What is known, one line each, from the most to the least important. */
   facts: readonly { name: string; text: string }[];

@@ -83,3 +83,19 @@ test('one key per post; a wrong one is undone, a break costs nothing', async () 
   });
   expect(stdout).toContain('true\t2');
 });
+
+test.each([
+  ['pots,intent\n1,praise\n', 'has no column of posts\n', 'Did you mean post instead of "pots"?'],
+  ['post,urgncy\n1,high\n', 'column "urgncy" is no facet\n', 'Did you mean urgency?'],
+  ['post,intent\n', 'holds no rows\n', 'Write a post and its labels a row.'],
+  ['post,urgency,urgency\n1,high,low\n', 'column "urgency" stands twice\n', 'Keep the one that is meant.'],
+  ['post,intent\n1.97E+18,praise\n', 'turned into a number with an exponent', 'Nothing was written.'],
+])('a file that would lose what it says is refused whole: %j', async (file, says, hint) => {
+  const cwd = await desk();
+  writeFileSync(join(cwd, 'labels.csv'), file);
+  const { stderr, code } = await run(['label', '--from', 'labels.csv', '--actor', 'ann'], { cwd });
+  expect(stderr).toContain(says);
+  expect(stderr).toContain(hint);
+  expect(code).toBe(2);
+  expect((await run(['sql', 'SELECT count(*) AS n FROM label', '--format', 'tsv'], { cwd })).stdout).toBe('n\n0\n');
+});

@@ -65,7 +65,7 @@ describe('queue', () => {
       '10800  low',
       '',
     ]);
-    expect(stderr).toContain('1 waiting, 1 past their target, 0 at risk; 1 more need no reply\n');
+    expect(stderr).toContain('1 waiting, 1 past their target, 0 at risk; 1 more needs no reply\n');
     const { items, ...counts } = JSON.parse((await run(['queue', '--json', '--as-of', 'now'])).stdout);
     expect(counts).toMatchObject({ waiting: 1, needs_no_reply: 1 });
     expect(items.map(({ risk, target_seconds }: Record<string, unknown>) => [risk, target_seconds])).toEqual([

@@ -40,7 +40,7 @@ describe('a person at the queue', () => {
     const { code, stdout } = await at.left;
     expect(code).toBe(0);
     expect(stdout).toBe(
-      '2 decisions in 0 s: 1 no-reply (thanks 1), 1 elsewhere (phone 1)\n0 skipped, 0 undone, 1 still wait\n',
+      '2 decisions in 0 s: 1 no-reply (thanks 1), 1 elsewhere (phone 1)\n0 skipped, 0 undone, 1 left in the queue\n',
     );
     expect(await decisions()).toEqual(['ann\tq1\tno-reply\tthanks\t0', 'ann\tq2\telsewhere\tphone\t0']);
     expect(await claims()).toBe('0');
@@ -55,7 +55,7 @@ describe('a person at the queue', () => {
     await at.press('u');
     await at.sees('ann has decided nothing that still stands');
     await at.press('q');
-    expect((await at.left).stdout).toContain('0 decisions in 0 s\n0 skipped, 2 undone, 3 still wait');
+    expect((await at.left).stdout).toContain('0 decisions in 0 s\n0 skipped, 2 undone, 3 left in the queue');
   });
 
   it('goes on where Ctrl-C cut it short', async () => {
@@ -88,7 +88,9 @@ describe('a person at the queue', () => {
     at.type(`mring her${KEY.enter}n1epzs${KEY.ctrlC}`);
     const { code, stdout } = await at.left;
     expect(code).toBe(130);
-    expect(stdout).toContain('1 no-reply (thanks 1), 1 elsewhere (phone 1), 1 note\n0 skipped, 0 undone, 1 still wait');
+    expect(stdout).toContain(
+      '1 no-reply (thanks 1), 1 elsewhere (phone 1), 1 note\n0 skipped, 0 undone, 1 left in the queue',
+    );
     expect(await decisions()).toEqual([
       'ann\tq1\tnote\t\t',
       'ann\tq1\tno-reply\tthanks\t0',
@@ -129,7 +131,7 @@ describe('a person at the queue', () => {
   it('skips, and is told to have overtaken what it skipped', async () => {
     const at = await triage();
     await at.press('s', 'n', '1', 'n', '1');
-    expect((await at.left).stdout).toContain('1 skipped, 0 undone, 1 still wait');
+    expect((await at.left).stdout).toContain('1 skipped, 0 undone, 1 left in the queue');
     expect(await decisions()).toEqual(['ann\tq2\tno-reply\tthanks\t1', 'ann\tq3\tno-reply\tthanks\t1']);
   });
 
@@ -190,7 +192,7 @@ it('what comes in while somebody works takes its place, however much it is', asy
   await tell(cwd, minutes.join('\n'));
   await at.press('n', '1');
   await at.sees('@e0 →');
-  await at.sees('done 1, 132 wait');
+  await at.sees('done 1, 132 left');
   await tell(cwd, '05:00 #first @zed: @acme up early');
   await at.press('n', '1');
   await at.sees('@zed →');
@@ -228,7 +230,7 @@ describe('two people at one queue', () => {
     await bob.press('n', '1');
     await bob.sees('@cy →');
     await ann.press('n', '1');
-    expect((await ann.left).stdout).toContain('1 still wait');
+    expect((await ann.left).stdout).toContain('1 left in the queue');
     await bob.press('u');
     await bob.sees('@bob →');
     await bob.press('q');

@@ -54,6 +54,17 @@ describe('a list', () => {
     ]);
   });
 
+  it('cuts what people copy last of all', () => {
+    const ids = [{ name: 'a long name of somebody', accounts: '1973433550000000001', posts: 3 }];
+    const columns = COLUMNS.map((column) =>
+      column.label === 'ACCOUNTS' ? { ...column, cut: false, copied: true } : column,
+    );
+    const cut = (width: number) =>
+      listText(ids, columns, { isTTY: true, width, palette: PLAIN, unicode: true }).split('\n')[1];
+    expect(cut(44)).toBe('a long name o…  1973433550000000001  3 posts');
+    expect(cut(30)).toContain('…');
+  });
+
   it('goes on below where nothing may be lost', () => {
     const wrapped = COLUMNS.map((column) =>
       column.label === 'ACCOUNTS' ? { ...column, cut: false, wrap: true } : column,

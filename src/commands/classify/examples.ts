@@ -37,6 +37,7 @@ export async function textsInFile(context: Context, file: string, facet: FacetNa
     if (text === undefined)
       throw new UsageError(`${file} has no column of texts`, `Name it one of ${TEXTS.join(', ')}.`);
     try {
+      if (text.trim() === '') throw new UsageError('the row has no text');
       for (const [name, truth] of truthsIn(cells, facet)) {
         const { direction } = facetShape(name);
         const side = direction === 'both' ? 'inbound' : direction;

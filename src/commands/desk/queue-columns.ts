@@ -34,7 +34,7 @@ export function queueColumns(
       ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, cut: true }]
       : []),
     { label: 'Who', text: ({ turn }) => `@${turn.customer}`, cut: true },
-    { label: 'Post', text: ({ turn }) => turn.post },
+    { label: 'Post', text: ({ turn }) => turn.post, copied: true },
     ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true, leaves: 1 }] : []),
     {
       label: 'Posts',

@@ -1,5 +1,6 @@
 /** label from a file: every row is checked first; one fault and nothing is written. */
 import type { Readable } from 'node:stream';
+import { distance } from 'fastest-levenshtein';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { FACET_NAMES, type HandLabel, isFacet } from '../../domain/label.ts';
@@ -26,7 +27,9 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   const names = new Set<string>();
   const path = file === '-' ? '-' : resolve(world.cwd, file);
   const known = [...IDS, ...FACET_NAMES, 'facet', 'value', 'channel'];
+  let rows = 0;
   for await (const { line, cells } of readRecords(path, known, { stdin: world.stdin as Readable })) {
+    rows++;
     for (const name of Object.keys(cells)) names.add(name);
     try {
       const given = pairsIn(cells);
@@ -38,6 +41,9 @@ export async function labelFromFile(context: Context, file: string, flags: Label
       faults.push(`${file}:${line}: ${error.message}`);
     }
   }
+  if (rows === 0) throw new UsageError(`${file} holds no rows`, 'Write a post and its labels a row.');
+  refuseMisspelt(file, names);
+  if (labels.length === 0) checkColumns(file, names);
   if (faults.length > 0)
     throw new UsageError(
       [
@@ -46,8 +52,6 @@ export async function labelFromFile(context: Context, file: string, flags: Label
       ].join('\n'),
       'Nothing was written. Mend these rows and run the same command again.',
     );
-  refuseMisspelt(file, names);
-  if (labels.length === 0) checkColumns(file, names);
   appendLabels(store.db, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
   if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
@@ -63,9 +67,12 @@ export async function labelFromFile(context: Context, file: string, flags: Label
 function checkColumns(file: string, names: ReadonlySet<string>): void {
   const ids = IDS.some((name) => names.has(name));
   if (ids && (FACET_NAMES.some((name) => names.has(name)) || (names.has('facet') && names.has('value')))) return;
+  const nearly = ids ? undefined : [...names].find((name) => IDS.some((id) => distance(id, name) <= 2));
   throw new UsageError(
     ids ? `${file} has no column of labels` : `${file} has no column of posts`,
-    `Columns: post, and either facet and value or one of ${FACET_NAMES.join(', ')}.`,
+    nearly === undefined
+      ? `Columns: post, and either facet and value or one of ${FACET_NAMES.join(', ')}.`
+      : `Did you mean post instead of "${nearly}"? Rename the column.`,
   );
 }
 

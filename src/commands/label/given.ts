@@ -3,12 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
 import { readValue } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
+import { readId } from '../../formats/ids.ts';
 import { type FoundPost, findPosts } from '../../store/find-post.ts';
 import type { Db } from '../../store/open.ts';
 
 /** The one post that is meant. @throws UsageError when there is none, or one on several channels */
 export function postNamed(db: Db, id: string, channel?: string): FoundPost {
   const [post, other] = findPosts(db, id, channel);
+  const { lost } = readId(id);
+  if (!post && lost !== undefined)
+    throw new UsageError(lost, 'Take the ids from the export again, and keep spreadsheets from changing them.');
   if (!post)
     throw new UsageError(
       `no post here is called "${id}"`,

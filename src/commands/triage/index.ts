@@ -31,7 +31,7 @@ export const registerTriage: Register = (program, begin) => {
     .summary('clear the queue from the keyboard, or decide by flags')
     .description('Work through what waits, one key per decision; or decide by flags.')
     .argument('[post...]', 'begin with these posts; with --as, decide about them (- reads them from standard input)');
-  addFilterOptions(command)
+  addFilterOptions(command, false)
     .addOption(new Option('--as <action>', ACTION_NAMES.join(', ')))
     .option('--reason <why>', 'with --as no-reply')
     .option('--via <way>', 'with --as elsewhere: phone, dm, mail, chat, store, other')

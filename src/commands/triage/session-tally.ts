@@ -31,6 +31,6 @@ export function sessionSummary({ made, undone, skipped, startedAt }: Tally, now:
   const took = formatDuration(Math.max(0, now - startedAt));
   return [
     `${amount(made.length, 'decision')} in ${took}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`,
-    `${skipped} skipped, ${undone} undone, ${waiting} still wait`,
+    `${skipped} skipped, ${undone} undone, ${waiting} left in the queue`,
   ];
 }

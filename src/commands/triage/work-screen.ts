@@ -62,7 +62,7 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
       wait: `${formatDuration(waited)}${target}, ${WAITING[item.risk]}`,
       tone: TONES[item.risk],
-      progress: `done ${tally.made.length}, ${session.waiting} wait`,
+      progress: `done ${tally.made.length}, ${session.waiting} left`,
       facts: work.facts,
       body: lines,
       top: top ?? asked,

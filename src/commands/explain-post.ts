@@ -56,7 +56,7 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
     const { name: _, classifier, version } = classifiers.facets.find(({ name }) => name === facet)!;
     const machine = 'value' in label ? label.value : label.values.join(',');
     const stored = held.get(facet);
-    const said = hand.get(facet) ?? (facet === 'needs-reply' ? hand.get('intent') : undefined);
+    const said = hand.get(facet) ?? sourceOf(facet, hand, stored?.value !== machine);
     const asked = !said && isAskedModel(stored?.version);
     const told = { facet, value: stored?.value ?? machine, machine, classifier: `${classifier} ${version}` };
     const by = said ? { actor: said.actor, at: said.at } : null;
@@ -72,6 +72,12 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
     const reason = `as stored; ${opinion(machine, label.reason)} (socialcare classify renews it)`;
     return [{ ...told, confidence: stored!.confidence, reason, by }];
   });
+}
+
+/** The person's label that this one follows from: the need of a reply from the intent, a moved urgency from either. */
+function sourceOf(facet: FacetName, hand: ReadonlyMap<FacetName, HandLabel>, moved: boolean): HandLabel | undefined {
+  if (facet === 'needs-reply') return hand.get('intent');
+  return facet === 'urgency' && moved ? (hand.get('needs-reply') ?? hand.get('intent')) : undefined;
 }
 
 function opinion(machine: string, reason: string): string {

@@ -2,6 +2,7 @@
 import { FACET_NAMES, type FacetName, facetShape } from '../domain/label.ts';
 import { versionOf } from './classifiers.ts';
 import type { Store } from './open.ts';
+import { URGENCY } from './turn-labels.ts';
 
 /** One label of a post that is held. */
 export interface PostLabel {
@@ -29,7 +30,8 @@ export function labelsOfPosts({ db }: Store, posts: readonly number[]): PostLabe
   const cells = FACET_NAMES.flatMap((name) => {
     const { column, sure } = facetShape(name);
     const confidence = sure ? `l.${column}_confidence` : 'NULL';
-    return [`h.${column} AS "${name} hand"`, `l.${column} AS "${name}"`, `${confidence} AS "${name} sure"`];
+    const machine = name === 'urgency' ? URGENCY : `l.${column}`;
+    return [`h.${column} AS "${name} hand"`, `${machine} AS "${name}"`, `${confidence} AS "${name} sure"`];
   });
   const rows = db
     .prepare(

@@ -6,7 +6,7 @@ import type { Db, Store } from './open.ts';
 export type LabelValues = Record<string, string[]>;
 
 /** Urgency of a post: where the machine only says that it asks for something or for nothing, a person who knows better moves it. */
-const URGENCY = `coalesce(h.urgency, CASE
+export const URGENCY = `coalesce(h.urgency, CASE
   WHEN l.urgency = 'low' AND h.needs_reply = 1 THEN 'normal'
   WHEN l.urgency = 'normal' AND h.needs_reply = 0 THEN 'low' ELSE l.urgency END)`;
 

@@ -30,7 +30,13 @@ test('what holds is what reports use: what follows from a person, and what is st
     Object.fromEntries(
       (await run(['explain', post], { cwd })).stdout.split('\n').map((line) => [line.split('\t')[0], line.split('\t')]),
     );
-  const { 'needs-reply': needs } = await lines('5');
+  const { 'needs-reply': needs, urgency } = await lines('5');
+  expect(urgency!.slice(1)).toEqual([
+    'normal',
+    '1',
+    'ann',
+    expect.stringMatching(/^follows from the intent; the machine says low: /),
+  ]);
   expect(needs).toEqual([
     'needs-reply',
     'true',

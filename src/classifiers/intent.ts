@@ -4,6 +4,7 @@ import { alarmOf } from './alarm.ts';
 import { openingsOf, questionMarks } from './asking.ts';
 import type { Facet, Label, Reading } from './classifier.ts';
 import { type Evidence, gatherEvidence, logistic, pointsOf, wordsOf } from './evidence.ts';
+import { HARMLESS_RULES } from './tables/harmless.ts';
 import { GOODWILL_RULES } from './tables/intents.ts';
 import { MOCK_RULES } from './tables/mockery.ts';
 import { ASK_RULES } from './tables/needs.ts';
@@ -23,6 +24,7 @@ export const intent: Facet = {
     ...TROUBLE_RULES,
     ...SOLVED_RULES,
     ...UNSOLVED_RULES,
+    ...HARMLESS_RULES,
     ...OWN_RULES,
   ],
   classify: decideIntent,
@@ -46,6 +48,9 @@ const ASKING_MOOD = 0.75;
 const GLAD_MOOD = -0.5;
 const SURE_REQUEST = 1.5;
 const SHOWN_WORDS = 6;
+const SURELY_HARMLESS = 2;
+/** Words and marks of a post in which a word of regret is all that sounds bad. */
+const SHORT_POST = 14;
 
 /**
  * What speaks for trouble, found by hand on tweets to airlines and phone companies: words of blame and of things not
@@ -79,9 +84,10 @@ function decideIntent(reading: Reading): Label {
   const solved = marks === 'none' ? Math.max(0, pointsOf(evidence, 'solved')) : 0;
   const trouble = troubleOf(reading, evidence, mood) + (alarm ? TROUBLE.alarm : 0) + TROUBLE.solved * solved;
   const problem = pointsOf(evidence, 'problem') + (alarm ? ALARM_POINTS : 0);
-  const mocked = pointsOf(evidence, 'mock');
+  const mocked = Math.max(0, pointsOf(evidence, 'mock'));
   const blame = pointsOf(evidence, 'complaint') + mocked + (alarm?.cause === 'legal' ? ALARM_POINTS : 0);
-  if (trouble > 0 && (problem > 0 || blame > 0 || mood > (asking.opens ? ASKING_MOOD : BLAMING_MOOD))) {
+  const moody = !isHarmless(reading, evidence) && mood > (asking.opens ? ASKING_MOOD : BLAMING_MOOD);
+  if (trouble > 0 && (problem > 0 || blame > 0 || moody)) {
     const value = blame > 0 || mood > 0.4 ? 'complaint' : 'problem';
     const words = [
       wordsOf(evidence, value),
@@ -154,8 +160,14 @@ function troubleOf(reading: Reading, evidence: ReadonlyMap<string, Evidence>, mo
     TROUBLE.praise * held('praise') +
     TROUBLE.thanks * held('thanks') +
     TROUBLE.spam * held('spam') +
-    TROUBLE.mock * held('mock')
+    TROUBLE.mock * Math.max(0, held('mock'))
   );
+}
+
+/** Whether what sounds bad is manners or an idiom: a long post may say sorry and be angry. */
+function isHarmless({ tokens }: Reading, evidence: ReadonlyMap<string, Evidence>): boolean {
+  const points = pointsOf(evidence, 'harmless');
+  return points >= SURELY_HARMLESS || (points > 0 && tokens.length <= SHORT_POST);
 }
 
 /** The mood, which mockery turns and a "thanks, but" takes the gladness from. */

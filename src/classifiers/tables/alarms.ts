@@ -13,6 +13,7 @@ const SAFETY: Rule[] = [
       exploded|explodes|exploding|explosion, smoke|smoking ~ coming|from|cabin|battery|charger|engine|socket|plug,
       burnt|burned|burns ~ hand|hands|skin|finger|fingers|son|daughter|child|leg|arm|face|carpet|me, electric|electrical shock,
       electrocuted, shocked me, gas leak|leaking, smell|smells|smelling|smelled|smelt|stench|stink|stinks of|like? gas|burning|smoke, gas|burning|burnt|burned smell,
+      gas smells|smelling|leaks, phone|charger|laptop|tablet|battery|router|oven|cable|plug|socket|adapter|watch|headset|toaster|kettle|dryer|washer|fridge|boiler|car|console|fryer|heater|engine|bike|scooter|earbuds|headphones|unit|machine|motor|mixer|blender|drill|vacuum|iron|hairdryer|powerbank|dishwasher|microwave|stove|cooker|lamp|speaker|tv|printer|monitor|device|vape ~ smoking|smokes|smouldering|smoldering|sparks, phone|charger|laptop|tablet|battery|router|oven|plug|kettle|toaster|machine|heater|engine|car|fridge|boiler ~ started|starts|began to smoke, hot and|then|started|starts|it smoking|smokes|smoke,
       carbon monoxide, allergic reaction, anaphyla*,
       food poisoning|poisoned, poisoned, salmonella, e coli, hospitalised|hospitalized, ambulance, injured me|my|our|him|her|us|myself, got|gets|been|me|son|daughter|wife|husband|child|mother|mum|mom|dad|passenger|customer|someone|badly|seriously|i|he|she ~ was|were|got|been|is|am? injured, i'm|im|i|was|were|got injured,
       my|an|a|serious|head|eye|personal|caused|his|her|from injury|injuries, bleeding,
@@ -42,7 +43,7 @@ const SAFETY: Rule[] = [
       erbrochen|übergeben|gekotzt ~ nach|nacht|seit, nach ~ erbrochen|übergeben, fahrer ~ betrunken|besoffen|eingeschlafen, betrunkener fahrer|busfahrer,
       begrapscht|belästigt|angefasst|angegriffen|geschlagen|bedroht|vergewaltigt ~ mich|mir|fahrer|worden, mich|meine ~ begrapscht|belästigt|angegriffen|geschlagen|bedroht, sexuell belästigt, im aufzug|lift|fahrstuhl ~ fest|stecken|eingeschlossen|gefangen, aufzug|lift|fahrstuhl ~ stecken|eingeschlossen|menschen, trotz ~ allergie`,
     fr: `
-      incendie|explosé|explosion|enflammé, pris|prend|prenait|mis|en feu, fumée, fuite de gaz, sent|odeur ~ gaz|brûlé, hôpital, aux urgences, blessé|blessée|blessure,
+      incendie|explosé|explosion|enflammé, pris|prend|prenait|mis|en feu, téléphone|portable|chargeur|batterie|prise|ordinateur|console ~ fume, fumée, fuite de gaz, sent|odeur ~ gaz|brûlé, hôpital, aux urgences, blessé|blessée|blessure,
       danger|dangereux|dangereuse, électrocuté|électrocution, intoxication|intoxiqué|intoxiquée, réaction allergique, malgré ~ allergie,
       morceau|morceaux|bout|éclat|éclats de|d' verre|métal|plastique,
       verre|métal|plastique|clou|vis|ver|vers|asticot|asticots|cafard|insecte|caillou dans ~ salade|soupe|plat|repas|sandwich|burger|pain|pizza|gâteau|boisson|yaourt,
@@ -70,6 +71,7 @@ const SAFETY: Rule[] = [
   }),
   ...rules('safety', 2, {
     en: `
+      not|isn't|isnt|never|hardly|don't|didn't ~ safe for|walking|alone|at night|women|woman|girls|kids|children|passengers|anyone|anybody|families,
       hair|hairs|mould|mold|fly|bug|bugs|bone|bones|ant|ants|wood|paper in|inside|on ~ ${FOODS}, mould|mold|mouldy|moldy on|all|it|growing, mouldy|moldy|rotten|rancid|rotting|gone off ~ ${FOODS},
       ${FOODS} ~ mouldy|moldy|rancid|rotten|mould|mold, ${FOODS} ~ was|is|were|are|came|still|completely raw|undercooked, hair|hairs baked|cooked|stuck|found|mixed in|into|inside|to ~ ${FOODS}, chicken|burger|burgers|meat|pork|turkey|it|was pink inside|in, raw|undercooked|uncooked ~ chicken|pork|burger|burgers|turkey|nuggets|sausage|sausages,
       sick|ill|poorly ~ after ~ eating|ate|food|meal|chicken|burger|pizza, been|got|get|feeling|felt|violently|me|us sick|ill|poorly after|from ~ ${FOODS}, upset stomach ~ after|from`,
@@ -85,7 +87,7 @@ const SAFETY: Rule[] = [
 const NO_DANGER: Rule[] = rules('safety', -3, {
   en: `
     you|you're|guys|team|crew|playlist|song|album|season|game|stream|market|feed|tonight ~ on fire, on fire today|tonight|lately,
-    hospital drama|show|series, fire sale|stick|tv|tablet|emblem|hd`,
+    hospital drama|show|series, was|were|is someone|somebody|anyone|everyone|he|she|they|you ~ unconscious|asleep|sleeping, smoking|smokes|smoke area|weed|shelter|ban|room|deal|hot|gun|break|outside|cigarettes|section|cessation, no smoking, fire sale|stick|tv|tablet|emblem|hd`,
 });
 
 const FRAUD: Rule[] = [
@@ -98,25 +100,28 @@ const FRAUD: Rule[] = [
       don't|dont|didn't|didnt|not|never ~ recognise|recognize|authorise|authorize|authorised|authorized ~ transaction|transactions|payment|payments|charge|charges|purchase|withdrawal,
       unauthorized|unauthorised|unrecognised|unrecognized|fraudulent|suspicious ~ charge|charges|transaction|transactions|payment|payments|activity|login|purchase|purchases|order|access|use, stolen card,
       identity theft|fraud, fraud on|in|against my|our|the ~ account|card, victim ~ fraud|scam|phishing, i've|i|we|was|been|being|got|get been? scammed|conned|defrauded, scammed|conned|defrauded out|of|into|via|by, phishing email|text|call|site|message|scam,
+      someone|somebody|hacker|hackers|stranger|scammer|scammers|thief ~ keeps|is|trying|tried|attempting|attempted ~ to ~ buy|use|log|access|order|login|get|reset|change|hack|pay|withdraw|transfer ~ my|our account|card|password|name|email,
+      someone|somebody|hacker|hackers|stranger|scammer|scammers ~ keeps|is|trying|tried|attempting ~ buy|buying|order|ordering|using|log|logging|hacking|accessing ~ on|with|from|into|in my|our account|card,
+      opened|took|taken|ordered|applied ~ account|loan|contract|card|line|credit ~ in my name, money|funds|savings|cash is|was|has|have ~ missing|gone|disappeared|vanished|stolen from my|our account, money|funds|cash|savings|<number> ~ gone|missing|taken|disappeared|vanished|withdrawn|went|stolen|left ~ from|out|of my|our|the account|card|wallet ~ not|didn't|didnt|never|without|know|idea|spend|authorise|authorize, fraudulently,
       emptied|drained|cleaned ~ account|balance, account ~ emptied|drained`,
     de: `
-      konto|account|karte|handy|profil|ich|wurde|bin ~ gehackt, gehackt worden, karte|kreditkarte|ec|geldbeutel|portemonnaie|konto ~ gestohlen|geklaut|leergeräumt|geplündert|missbraucht, gestohlen|geklaut ~ karte|kreditkarte,
+      konto|account|karte|handy|profil|ich|wurde|bin ~ gehackt, geld|guthaben ~ konto ~ verschwunden|weg|gestohlen|abgebucht, gehackt worden, karte|kreditkarte|ec|geldbeutel|portemonnaie|konto ~ gestohlen|geklaut|leergeräumt|geplündert|missbraucht, gestohlen|geklaut ~ karte|kreditkarte,
       abbuchung|abbuchungen|buchung|buchungen|zahlung|zahlungen ~ nicht ~ getätigt|autorisiert|veranlasst|kenne|mir, unberechtigte|unbekannte|fremde abbuchung|abbuchungen|zahlung|buchung|buchungen, phishing, identitätsdiebstahl, jemand ~ karte|konto benutzt|missbraucht`,
     fr: `
       piraté|piratée|piratés|hacké|hackée|usurpation, compte|carte ~ vidé|vidée|volée|clonée, volé ~ carte|cb,
-      paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ frauduleux|frauduleuse|frauduleuses, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ pas ~ fait|effectué|autorisé|reconnais, fraude ~ carte|compte, hameçonnage|phishing`,
+      argent ~ disparu|volé ~ compte, débité|débitée|prélevé|prélevée ~ sans mon|autorisation|accord, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ frauduleux|frauduleuse|frauduleuses, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ pas ~ fait|effectué|autorisé|reconnais, fraude ~ carte|compte, hameçonnage|phishing`,
     es: `
       hackearon|hackeado|hackeada|hackeó|clonaron|clonada|phishing, alguien|me usó|usaron|usa|usando ~ tarjeta|cuenta, robaron|robado|robada|robaronmi|roban ~ tarjeta|cuenta|cartera|celular|identidad|dinero, tarjeta|cuenta ~ robada|robaron|clonada|hackeada|vaciaron,
-      vaciaron|vaciado ~ cuenta, cargos|cargo|compras|compra|transacciones|movimientos ~ no ~ hice|reconozco|realicé|autoricé|reconocidos|autorizados, fraude ~ tarjeta|cuenta, suplantación`,
+      vaciaron|vaciado ~ cuenta, cargos|cargo|compras|compra|transacciones|movimientos ~ no ~ hice|reconozco|realicé|autoricé|reconocidos|autorizados, dinero ~ desapareció|desaparecido|robado ~ cuenta, desapareció|falta ~ dinero ~ cuenta, fraude ~ tarjeta|cuenta, suplantación`,
     pt: `
       hackearam|hackeado|hackeada|invadida|invadiram|clonaram|clonado|clonada|phishing, alguém ~ usou ~ cartão|conta, roubaram|roubado|roubada|furtaram|furtado ~ cartão|conta|carteira|celular|telemóvel|dinheiro, cartão|conta ~ roubado|clonado|roubada|clonada|hackeada|invadida,
-      esvaziaram ~ conta, compras|compra|transações|transação|débitos|movimentos ~ não ~ fiz|reconheço|autorizei|realizei, fraude ~ cartão|conta, caí ~ golpe`,
+      esvaziaram ~ conta, compras|compra|transações|transação|débitos|movimentos ~ não ~ fiz|reconheço|autorizei|realizei, dinheiro ~ sumiu|desapareceu ~ conta, sumiu ~ dinheiro ~ conta, fraude ~ cartão|conta, caí ~ golpe`,
     it: `
       hackerato|hackerata|hackerati|hackeraggio|clonato|clonata|phishing, qualcuno ~ usato|usa ~ carta|conto, rubato|rubata|rubati ~ carta|conto|portafoglio|telefono|soldi|identità, carta|conto ~ rubata|clonata|hackerato|svuotato|rubato,
-      svuotato ~ conto, addebiti|addebito|transazioni|transazione|pagamenti|pagamento|movimenti ~ non ~ fatto|riconosco|autorizzato|autorizzati|effettuato|fatta|fatti, frode ~ carta|conto`,
+      svuotato ~ conto, addebiti|addebito|transazioni|transazione|pagamenti|pagamento|movimenti ~ non ~ fatto|riconosco|autorizzato|autorizzati|effettuato|fatta|fatti, soldi ~ spariti|scomparsi ~ conto, spariti ~ soldi ~ conto, frode ~ carta|conto`,
     nl: `
       gehackt|gehackte|phishing, pas|pinpas|bankpas|creditcard|portemonnee|kaart|rekening ~ gestolen|gejat|gekloond|geplunderd|leeggehaald, gestolen ~ pas|pinpas|creditcard|kaart,
-      afschrijving|afschrijvingen|transactie|transacties|betaling|betalingen ~ niet ~ gedaan|gemaakt|herken|mij|geautoriseerd, rekening ~ leeggehaald|geplunderd|leeg, iemand ~ mijn ~ pas|rekening|account ~ gebruikt, identiteitsfraude`,
+      afschrijving|afschrijvingen|transactie|transacties|betaling|betalingen ~ niet ~ gedaan|gemaakt|herken|mij|geautoriseerd, geld ~ verdwenen|weg ~ rekening, rekening ~ leeggehaald|geplunderd|leeg, iemand ~ mijn ~ pas|rekening|account ~ gebruikt, identiteitsfraude`,
   }),
 ];
 
@@ -132,6 +137,8 @@ const LEGAL: Rule[] = [
       complain|complaint|complaining|complaints|report|reporting|file|filed|filing|contact|contacting|call|calling|letter ~ fcc|ftc|cfpb|dot|bbb,
       fcc|ftc|cfpb ~ complaint|complain|hear, ofcom|ofgem, caa|dot complaint, class action,
       this|that|it|is|its|that's|it's|committing|commit|for|call|called|or|about|of fraud, fraudulent,
+      leak|leaked|leaking|exposed|disclosed|revealed ~ my|our|customer|customers|personal|private ~ data|details|information|info|address|number|email|name, gave|given|giving|shared|sold|selling|sent|handed|passed ~ my|our ~ number|data|details|address|information|email|info ~ away|to|out a|an|another|other|someone|somebody|strangers|stranger|third|random|scammers,
+      stranger|strangers|customers ~ has|have|got|knows my|our ~ address|number|details|data, gave|given|giving my|our ~ number|data|details|address|information|email|info away|out, someone|somebody|another|other ~ else's|elses|customer's|customers|person's ~ data|details|information|invoice|bill|account|statement,
       data|privacy breach, gdpr, breach of contract, illegal ~ charge|charges|practice|practices|fee|fees|you, this|that|it|its|is illegal,
       discrimination|discriminated|discriminating|racist|racism|racially|sexist|sexism|harassed|harassment, physical assault,
       press|newspaper|bbc|media ~ story|contact|know`,
@@ -160,7 +167,7 @@ const LEGAL: Rule[] = [
       consumentenbond|acm|geschillencommissie, fraude|oplichting, discriminatie|racistisch|racisme, avg|datalek`,
   }),
   ...rules('legal', -2, {
-    en: `fraud department|dept|team|protection|prevention|detection|alert|alerts|line|check|checks|number|hotline, fake police, police|legal drama|show|series|movie`,
+    en: `lawyer|lawyers|attorney|solicitor|barrister friend|friends|buddy|mate|wife|husband|brother|sister|dad|mum|mom|son|daughter|jokes|joke, is|am|was a|an lawyer|solicitor|attorney|barrister, i|i've|we|we've gave|given|sent|shared|passed|handed|giving my|our, fraud department|dept|team|protection|prevention|detection|alert|alerts|line|check|checks|number|hotline, fake police, police|legal drama|show|series|movie`,
   }),
 ];
 

@@ -7,9 +7,9 @@ const OPENING: Rule[] = [
     en: `
       how|what|when|where|why|who|which|whats|hows|wheres|whens|how's|where's do|does|did|is|are|can|could|should|will|would|was|were|have|has|am|much|many|long|about|time|come|kind|type|my|happens|happened|early|late|soon|far|big|old|fast|often|quickly|else|size|day|date|number,
       is|are|does|did|can|could|will|would|should there|you|i|we|it|this|that|your|anyone|they|the|my|all|any|these|those,
-      do|have you|i|we|they|anyone|y'all|u, has anyone|my|your|the|this|it, how do|can|should, why no|not|so|don't|dont|can't|cant|won't|doesn't|isn't|aren't|didn't|wasn't|haven't|hasn't, don't|doesn't|isn't|aren't|can't|won't|couldn't|haven't you|i|we|it|they|this|that, r u|you|we|they, what|which ~ should|do|does|can|would i|we|you`,
+      do|have you|i|we|they|anyone|y'all|u, has anyone|my|your|the|this|it, how do|can|should, how|where to set|use|change|cancel|add|connect|buy|book|install|update|remove|delete|turn|activate|register|apply|check|contact|reset|fix|return|pay|send|unlock|download|claim|order|join|transfer|upgrade|enable|disable|stop|open|log|sign|link|track|redeem|access|report, do|does ~ need|cost|count|fit|apply|include|run|stop|still|also|ever|always, why no|not|so|don't|dont|can't|cant|won't|doesn't|isn't|aren't|didn't|wasn't|haven't|hasn't, don't|doesn't|isn't|aren't|can't|won't|couldn't|haven't you|i|we|it|they|this|that, r u|you|we|they, what|which ~ should|do|does|can|would i|we|you`,
     de: `
-      wie|was|wann|wo|warum|wieso|weshalb|welche|welcher|welches|wer|woher|wohin|wieviel kann|ist|sind|geht|lange|kommt|macht|passiert|muss|komme|viel|oft|kostet|bekomme|habt|könnt|wird|soll|funktioniert|steht|sieht|ich|bleibt|hat|haben|finde|gibt|spät|öffnet|schließt|erreiche,
+      wie|wo kann|soll|muss man|ich, wie|was|wann|wo|warum|wieso|weshalb|welche|welcher|welches|wer|woher|wohin|wieviel kann|ist|sind|geht|lange|kommt|macht|passiert|muss|komme|viel|oft|kostet|bekomme|habt|könnt|wird|soll|funktioniert|steht|sieht|ich|bleibt|hat|haben|finde|gibt|spät|öffnet|schließt|erreiche,
       wann|wieso|weshalb|warum|um wieviel, um wie viel, gibt es|s,
       kann|könnt|können|könnte|habt|haben|ist|sind|wird|weiß man|ihr|sie|ich|mir|jemand|das|es|der|die`,
     fr: `comment|quand|où|pourquoi|combien|quel|quelle|quels|quelles, à quelle heure, c'est quand|où|combien|quoi`,
@@ -75,10 +75,13 @@ const REQUEST: Rule[] = [
   }),
   ...rules('request', -1, {
     en: `
-      your|the|of|for|any|no|great|more|much|all help, can't|cannot|won't|didn't|doesn't|not|always|happy|glad|here to? help,
+      do|does ~ need|want a|to|my|your|some, do you|i|we need, do you need, your|the|of|for|any|no|great|more|much|all help, can't|cannot|won't|didn't|doesn't|not|always|happy|glad|here to? help,
       that|this|it would help, thank|thanks ~ for ~ help|assistance, don't|dont|not need|want, for your ~ help,
       help desk|page|line|center|centre|yourself|them|people,
       would|i'd|want|wanted|need|like|love|have|going ~ thank|praise|commend|compliment|congratulate|shout`,
+  }),
+  ...rules('request', -1.5, {
+    en: `how|should|can|could|to|where|please|who|whom|will|if ~ sent|send|message ~ dm|dms|pm`,
   }),
   ...rules('request', -4, { fr: `merci de m'|nous|me avoir` }),
   ...rules('request', -1.5, {
@@ -99,38 +102,41 @@ const REQUEST: Rule[] = [
       help me|us|please|pls|plz|needed|asap|urgently|<handle>, any|some help, dont|don't know ~ help,
       need|want|require|looking|like ~ help|assistance|refund|replacement|cancel|change|upgrade|speak|talk|know|return|support|someone|receipt|invoice|supervisor|manager,
       i'd like to|a|my, i would like, would like to|a|my,
-      dm me|sent|for|you, contact me, call me, let me know, looking for|to, bring back, wish you|there|<handle>,
+      give|gimme|return|bring me|us my|our, give|gimme back? my|our|me|us ~ back, give ~ money back,
+      dm me|sent|for|you|you've, sent|send|sending|messaged|wrote|replied|responded|answered|emailed|written ~ a|the|by|via|in|you|your|on|another|my|through ~ dm|dms|pm|pms|inbox|direct|private, dm'd|dmed|dm’d|pm'd|pmed|messaged|emailed|inboxed you|u|<handle>|already|yesterday|twice|again|them|back|it|my|the,
+      i|i've|have|just|already dm'd|dmed|pm'd|pmed, dm|pm|message|email|details|info sent|done|again, i did|have ~ twice|times|already|again|yesterday|weeks|days, already|have|i've|just did|done|sent ~ twice|times|already|yesterday|that|dm|it, contact me, call me, let me know, looking for|to, bring back, wish you|there|<handle>,
       refund|help|update|response|reply|answer|replacement|correction|call|callback|assistance|info please|pls|plz, name|address|booking|order correction|change|changed,
-      reply|respond|answer to? my|me|dm|dms|message|email|tweet, check|see|read|answer|look your|my|ur|the|at dm|dms|inbox|my,
+      reply|respond|answer to? my|me|dm|dms|message|email|tweet, told|explained|answered ~ in|by|via|on dm|dms|pm|chat, check dm|dms|inbox|messages, dm'd|dmed|pm'd, lost|left|forgot a|an|my|our ~ on|in|at ~ train|tram|bus|boat|ferry|plane|flight|taxi|cab|car|store|shop|station|airport|coach|gate|board|restaurant|cafe|hotel|branch|beach|seat, lost property|luggage? office,
+      check|see|read|answer|look your|my|ur|the|at dm|dms|inbox|my,
       needs|need to be fixed|sorted|resolved|addressed|improved|replaced|refunded, i'd|would|we'd ~ appreciate, appreciate a|an|if|some|any,
       would be appreciated|great|nice if|to, thanks|thank|thx|cheers|appreciate|grateful ~ any|your help|advice|assistance|response ~ can|could|would|give|offer|provide, thanks|thank|thx ~ any help,
       you should|need`,
     de: `
-      bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir, hilfe|hilft|helft|helfen,
+      dm|pn|nachricht|mail ~ geschickt|geschrieben|gesendet|raus|geschickt, habe|hab ~ geschrieben|geschickt|gesendet|gemailt|angeschrieben, bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir, hilfe|hilft|helft|helfen,
       brauche|benötige|bräuchte, ich möchte|will|hätte|würde, meldet euch, schickt mir, wünsche mir,
       kündigen|stornieren|umbuchen|ändern, geld zurück, ruft|ruf|rufen mich|sie|uns`,
     fr: `
-      svp|stp, s'il vous|te plaît|plait, pouvez|pourriez|pouvons|peux|pourrais vous|tu|m'|me|nous, merci de me|m'|nous|bien|vouloir|ne|rembourser|rappeler|contacter|répondre|vérifier|corriger|faire|envoyer|renvoyer|annuler|régler|confirmer|prendre|débloquer|revenir|traiter|livrer|donner|changer|mettre|procéder|transmettre|voir|remettre|arrêter|cesser|réparer|agir|communiquer|indiquer|dire|créditer|résoudre|remplacer|regarder|relancer|rétablir|préciser, remboursez|rappelez|contactez|répondez|aidez|annulez|envoyez moi?,
+      envoyé|envoye|écrit|répondu|contacté|contactés ~ dm|mp|message|mail|privé, dm|mp|message|mail envoyé|fait, svp|stp, s'il vous|te plaît|plait, pouvez|pourriez|pouvons|peux|pourrais vous|tu|m'|me|nous, merci de me|m'|nous|bien|vouloir|ne|rembourser|rappeler|contacter|répondre|vérifier|corriger|faire|envoyer|renvoyer|annuler|régler|confirmer|prendre|débloquer|revenir|traiter|livrer|donner|changer|mettre|procéder|transmettre|voir|remettre|arrêter|cesser|réparer|agir|communiquer|indiquer|dire|créditer|résoudre|remplacer|regarder|relancer|rétablir|préciser, remboursez|rappelez|contactez|répondez|aidez|annulez|envoyez moi?,
       aidez moi, besoin de|d', aide|aider, je voudrais|souhaite|souhaiterais|veux|aimerais, contactez moi,
       rappelez moi, demande ~ remboursement|annulation, répondez`,
     es: `
-      por favor|favor|porfa|pf|xfa,
+      envié|mandé|enviado|mandado|escribí|escrito|respondí ~ dm|md|mensaje|mensajes|privado|inbox|correo, dm|md|mensaje enviado, por favor|favor|porfa|pf|xfa,
       pueden|podrían|puede|podría|puedes|podrías ayudar*|enviar*|revisar|cambiar|llamar*|contact*|dar*|hacer|solucionar|mandar*,
       ayuda|ayúdenme|ayúdame|ayudarme, necesito|necesitamos|requiero|quisiera|quiero, me gustaría,
       contacten|contáctenme|llámenme|devuélvanme|ayúdenme, pueden|podrían|puede|podría|podéis|puedes llamarme|ayudarme|ayudar|enviarme|contactarme|devolverme|decirme|cambiarme, intento|intentando|trato|tratando de? comprar|entrar|pagar|acceder|contactar,
       me ayudan, solicito|pido|exijo, respondan|contesten|contáctenme, cancelar|devolver|cambiar`,
     pt: `
-      por favor|favor|pfv|pf|porfavor,
+      enviei|mandei|enviado|escrevi|respondi|chamei ~ dm|mensagem|mensagens|inbox|privado|direct|email, dm|mensagem enviada|enviado, por favor|favor|pfv|pf|porfavor,
       podem|poderiam|pode|poderia|consegue|conseguem ~ ajudar|enviar|verificar|resolver|trocar|mandar|ligar|cancelar|me, podem|pode|poderia|poderiam|conseguem ligar|ajudar|enviar,
       ajuda|ajudem|ajude, preciso|precisamos|necessito|gostaria|queria|quero, solicito|peço|exijo,
       me respondam|respondam|responde, cancelar|devolver|trocar|alterar`,
     it: `
-      per favore|piacere|cortesia,
+      inviato|mandato|scritto|risposto ~ dm|messaggio|messaggi|privato|direct|mail, dm|messaggio inviato|mandato, per favore|piacere|cortesia,
       rivoglio|rivogliamo, voglio ~ soldi|rimborso, potete|potreste|può|puoi|potresti richiamarmi|chiamarmi|rispondere|rispondermi|mandarmi|rimborsarmi|verificare, potete|potreste|può|puoi|potresti ~ aiutarmi|inviare|inviarmi|controllare|verificare|contattarmi|cambiare|fare|darmi,
       aiuto|aiutatemi|aiutarmi, ho bisogno, mi serve|servirebbe, vorrei|vorremmo|chiedo|richiedo,
       contattatemi|rispondete|rispondetemi, annullare|disdire|cambiare|restituire`,
     nl: `
-      alsjeblieft|alstublieft|aub|graag|ajb|svp,
+      dm|pb|bericht|mail ~ gestuurd|verstuurd|verzonden, heb|had ~ gestuurd|gemaild|geschreven, alsjeblieft|alstublieft|aub|graag|ajb|svp,
       kunnen|kan|kunt|zouden|zou|willen jullie|u|je|iemand ~ helpen|sturen|kijken|bellen|nakijken|doorgeven|aanpassen|even|regelen|oplossen,
       help|hulp|helpen, heb ~ nodig, ik wil|zou, geld terug, terugbellen, bel mij|me, neem contact, stuur mij|me,
       annuleren|opzeggen|wijzigen|omruilen`,

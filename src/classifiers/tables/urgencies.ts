@@ -41,7 +41,8 @@ export const URGENCY_RULES: readonly Rule[] = [
       my|our|the flight|train|bus|ferry|coach|connection leaves|departs|is ~ in|hour|hours|minutes|mins|today|tonight|now,
       flight|train|connection ~ tomorrow|tonight|today|<number> minutes|mins|hours,
       at the airport|gate now|right|waiting|and|with, boarding now|in|soon|closes,
-      miss|missed|missing|make my|our|the|a|this connection|flight|connecting|train|wedding|funeral|interview|cruise,
+      miss|missed|missing|make my|our|the|a|this|your ~ connection|connections|flight|flights|connecting|train|trains|wedding|funeral|interview|cruise|ferry, passengers|travellers|travelers|commuters|people|everyone|families|we|hundreds ~ stuck|trapped|stranded,
+      <number>|one|two|three|four|five|six|seven|eight hour|hours|hr|hrs|h ~ flight|train|ferry|bus|plane delay|delayed|late, flight|train|ferry|plane|bus ~ delayed|delay|late ~ <number>|one|two|three|four|five|six|seven|eight ~ hours|hour|hrs|hr|h,
       on the|a|this plane|train|tarmac|runway|bus right|now|for|and|stuck,
       locked out ~ car|room|hotel|house|apartment,
       waiting|sitting|sat at|on|in ~ gate|airport|tarmac|plane|station|runway|platform,
@@ -78,8 +79,8 @@ export const URGENCY_RULES: readonly Rule[] = [
 
   ...rules('vulnerable', 2, {
     en: `
-      disabled person|people|passenger|passengers|customer|customers|access|toilet|toilets|bathroom|loo|parking|badge|son|daughter|wife|husband|veteran|child|seat|seats,
-      i'm|im|am|he's|she's disabled|blind|deaf, registered|legally|partially disabled|blind, blind|deaf person|customer|passenger|man|woman|lady|son|daughter|wife|husband,
+      disabled person|people|passenger|passengers|customer|customers|son|daughter|wife|husband|veteran|child,
+      i'm|im|am|he's|she's disabled|blind|deaf, son|daughter|wife|husband|mother|mum|mom|father|dad|child|brother|sister|partner|passenger is|are|was disabled|blind|deaf|autistic, registered|legally|partially disabled|blind, blind|deaf person|customer|passenger|man|woman|lady|son|daughter|wife|husband,
       disability, wheelchair, i'm|im|am|she's|being|is|while|heavily|weeks|months|wife|daughter|girlfriend|partner|with|currently|and|old pregnant, pregnant and|with|woman|women|wife|daughter|lady|passenger, newborn|newborns,
       elderly|disabled|pregnant|blind|sick|ill|dying mother|father|mum|mom|dad|parents|parent|grandmother|grandma|nan|gran|wife|husband|man|woman|lady|passenger,
       my|our baby|infant|toddler, have|with|got|tiny a|our|my? baby|newborn|toddler|infant, weeks|months pregnant,
@@ -91,6 +92,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       bereaved|bereavement|passed away|funeral|deceased|died, suicidal|suicide|self harm|kill myself|end my life,
       victim|victims|survivor|fleeing|escaping|suffering of? domestic abuse|violence, no food ~ kids|children|baby, small|young kids|children|child, care home, terminally|seriously ill, i'm|im|am|mum|mother|mom|dad|father|wife|husband|son|daughter ~ in hospital, no heating|heat|hot|power|electricity ~ newborn|baby|kids|children|elderly, mental health`,
   }),
+  ...rules('vulnerable', 1, { en: `disabled access|toilet|toilets|bathroom|loo|parking|badge|seat|seats` }),
   ...rules('vulnerable', -4, { en: `costume|costumes|halloween|dressed|fancy dress, dress up as` }),
   ...rules('vulnerable', 3, {
     en: `suicidal, kill myself, end my life, want to die, self harm`,
@@ -130,7 +132,7 @@ export const URGENCY_RULES: readonly Rule[] = [
       cancel|cancelling|canceling|cancelled|canceled my|our|this|the ~ account|contract|subscription|service|membership|plan|order|policy|prime,
       take|taking my business|money|custom elsewhere|to, never ~ again,
       last time|flight|order ~ i|with|ever|<handle>,
-      lost|losing|lose a|me|my|another|customer|customers|business|custom, leaving you|<handle>|for,
+      lost|losing|lose me|my|another|a|your|our|more|<number>|many ~ customer|customers|business|custom, lost|losing|lose customer|customers|business, lost me|us, leaving you|<handle>|for,
       goodbye <handle>, done with|<handle>, i'm|im done, bye bye? <handle>, close|closing my account,
       looking ~ elsewhere|other, jump ship`,
     de: `

@@ -176,6 +176,8 @@ const CASES: readonly (readonly [string, (typeof INTENTS)[number], 'true' | 'fal
   ['@Zipla já mandei mensagem no privado', 'request', 'true'],
   ['@Zipla vi ho scritto in privato', 'request', 'true'],
   ['@Zipla heb jullie een DM gestuurd', 'request', 'true'],
+  ['@Zipla habe euch gestern geschrieben', 'request', 'true'],
+  ['@Zipla ich habe ein Buch geschrieben', 'other', 'false'],
   ['@Zipla how do I send you a DM?', 'question', 'true'],
   ['@Zipla I DM’d you, thanks so much for the help!', 'thanks', 'false'],
   // Trouble told without a word for it.
@@ -189,6 +191,12 @@ const CASES: readonly (readonly [string, (typeof INTENTS)[number], 'true' | 'fal
   ['@Zipla Received an empty box', 'problem', 'true'],
   ['@Zipla there is no button to cancel', 'problem', 'true'],
   ['@Zipla the tracking contradicts the label', 'problem', 'true'],
+  ['@Brightwave it randomly boots me offline', 'problem', 'true'],
+  ['@Beanery so fed up of the queue, get more staff https://beanery.example/q', 'complaint', 'true'],
+  ['@Zipla hope to get a reply soon', 'request', 'true'],
+  ['@Zipla if you could check that, I’d be very grateful', 'request', 'true'],
+  ['@Zipla very grateful for your help', 'thanks', 'false'],
+  ['@Zipla thanks for waiting for my reply', 'thanks', 'false'],
   ['@Legalo my lawyer friend loves your app', 'praise', 'false'],
 ];
 

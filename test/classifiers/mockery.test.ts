@@ -36,6 +36,8 @@ const MEANT = [
   ['@Beanery love that it is never late', 'praise'],
   ['@Zipla love the new queue system', 'praise'],
   ['@Beanery thanks for the cold brew coupon', 'thanks'],
+  ['@Beanery merci pour le café froid, il est délicieux', 'thanks'],
+  ['@Harbourline love how calm the queue is', 'praise'],
   ['@NordAir thank you for the late checkout', 'thanks'],
   ['@Zipla thanks for the quick delivery, only 20 minutes waiting', 'thanks'],
 ] as const;

@@ -5,6 +5,8 @@ import { inbound, single } from './classify.ts';
 
 const CASES: readonly (readonly [string, string])[] = [
   ['@KiwiBank why was I charged a late fee on my bill?', 'billing'],
+  ['@Harbourline two hours in the queue and nobody tells us anything', 'staff'],
+  ['@Brightwave my bill doubled and nobody explains why', 'billing'],
   ['@Voltra meine Rechnung ist viel zu hoch', 'billing'],
   ['@Voltra ma facture a encore augmenté', 'billing'],
   ['@Voltra la factura de este mes es muy cara', 'billing'],

@@ -120,6 +120,10 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['@NordAir we might miss our flights because of the line', 'high', 'travelling'],
   ['@Raila passengers still stuck', 'high', 'travelling'],
   ['@NordAir 4 hour flight delay', 'high', 'travelling'],
+  ['@NordAir on board: the man in row 3 is moaning in pain', 'critical', 'safety'],
+  ['@Mallo my dad had a heart attack in your store', 'critical', 'safety'],
+  ['@Playo quelqu’un a payé des jeux avec ma carte', 'high', 'fraud'],
+  ['@Zipla your prices gave me a heart attack', 'low', 'asks for nothing'],
   ['@NordAir keeps losing my bag', 'normal', 'nothing'],
   ['@Brightwave you lost me as a customer, terrible service', 'normal', 'churn threat'],
 ];

@@ -25,7 +25,7 @@ const SAFETY: Rule[] = [
       threw|throwing|thrown|throw up ~ after|from|since|all|because|eating|night, vomiting|vomited|puking|puked ~ after|from|since|all|because|eating|night,
       after|from|since|ate|eaten|eating ~ vomiting|puking|throwing|vomited|puked, made ~ vomit|throw up, projectile vomiting,
       brakes ~ failed|fail|failing|work|working, nearly|almost|could've|have|of|has killed someone|somebody|me|people|us|him|her|my|our, could|will|gonna|going ~ kill someone|somebody|people,
-      nearly|almost died|crashed|drowned|suffocated|hit|ran, sparks|sparking, life threatening, someone|somebody|passenger|man|woman|lady|child|just|has|he|she collapsed|fainted, unconscious, having a seizure|stroke, trapped|stuck in|inside|between ~ lift|elevator|doors|escalator,
+      nearly|almost died|crashed|drowned|suffocated|hit|ran, sparks|sparking, life threatening, man|woman|passenger|someone|somebody|lady|guy|child|kid|baby|he's|she's|he|she ~ not well|breathing|responsive|responding, not breathing, heart attack, chest pain|pains, medical emergency, moaning|screaming|crying|writhing in ~ pain, someone|somebody|passenger|man|woman|lady|child|just|has|he|she collapsed|fainted, unconscious, having a seizure|stroke, trapped|stuck in|inside|between ~ lift|elevator|doors|escalator,
       lift|elevator|escalator ~ stuck|trapped with|people|someone|inside,
       driver|pilot|engineer|courier|rider|technician|chauffeur ~ drunk|intoxicated|asleep|drugs|weed|stoned|texting, drunk|intoxicated|aggressive driver|pilot|courier,
       driver|pilot fell asleep, drunk|drink driving, driving ~ recklessly|texting|drunk|dangerously|phone|asleep,
@@ -87,7 +87,7 @@ const SAFETY: Rule[] = [
 const NO_DANGER: Rule[] = rules('safety', -3, {
   en: `
     you|you're|guys|team|crew|playlist|song|album|season|game|stream|market|feed|tonight ~ on fire, on fire today|tonight|lately,
-    hospital drama|show|series, was|were|is someone|somebody|anyone|everyone|he|she|they|you ~ unconscious|asleep|sleeping, smoking|smokes|smoke area|weed|shelter|ban|room|deal|hot|gun|break|outside|cigarettes|section|cessation, no smoking, fire sale|stick|tv|tablet|emblem|hd`,
+    hospital drama|show|series, was|were|is someone|somebody|anyone|everyone|he|she|they|you ~ unconscious|asleep|sleeping, smoking|smokes|smoke area|weed|shelter|ban|room|deal|hot|gun|break|outside|cigarettes|section|cessation, no smoking, give|gave|gives|giving|nearly|almost|like|mini ~ heart attack, heart attack burger|grill|on, fire sale|stick|tv|tablet|emblem|hd`,
 });
 
 const FRAUD: Rule[] = [
@@ -109,7 +109,7 @@ const FRAUD: Rule[] = [
       abbuchung|abbuchungen|buchung|buchungen|zahlung|zahlungen ~ nicht ~ getätigt|autorisiert|veranlasst|kenne|mir, unberechtigte|unbekannte|fremde abbuchung|abbuchungen|zahlung|buchung|buchungen, phishing, identitätsdiebstahl, jemand ~ karte|konto benutzt|missbraucht`,
     fr: `
       piraté|piratée|piratés|hacké|hackée|usurpation, compte|carte ~ vidé|vidée|volée|clonée, volé ~ carte|cb,
-      argent ~ disparu|volé ~ compte, débité|débitée|prélevé|prélevée ~ sans mon|autorisation|accord, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ frauduleux|frauduleuse|frauduleuses, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ pas ~ fait|effectué|autorisé|reconnais, fraude ~ carte|compte, hameçonnage|phishing`,
+      quelqu'un ~ payé|payer|acheté|acheter|utilisé|utilise ~ ma|mon cb|carte|compte, argent ~ disparu|volé ~ compte, débité|débitée|prélevé|prélevée ~ sans mon|autorisation|accord, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ frauduleux|frauduleuse|frauduleuses, paiement|paiements|achat|achats|opération|opérations|prélèvement|débit|débits ~ pas ~ fait|effectué|autorisé|reconnais, fraude ~ carte|compte, hameçonnage|phishing`,
     es: `
       hackearon|hackeado|hackeada|hackeó|clonaron|clonada|phishing, alguien|me usó|usaron|usa|usando ~ tarjeta|cuenta, robaron|robado|robada|robaronmi|roban ~ tarjeta|cuenta|cartera|celular|identidad|dinero, tarjeta|cuenta ~ robada|robaron|clonada|hackeada|vaciaron,
       vaciaron|vaciado ~ cuenta, cargos|cargo|compras|compra|transacciones|movimientos ~ no ~ hice|reconozco|realicé|autoricé|reconocidos|autorizados, dinero ~ desapareció|desaparecido|robado ~ cuenta, desapareció|falta ~ dinero ~ cuenta, fraude ~ tarjeta|cuenta, suplantación`,

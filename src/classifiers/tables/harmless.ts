@@ -5,7 +5,7 @@ export const HARMLESS_RULES: readonly Rule[] = [
   ...rules('harmless', 1, {
     en: `
       sorry, apologies|apologise|apologize, i'm|im|am afraid, sadly|unfortunately|alas, my bad|mistake, oops|whoops, didn't|didnt|not mean to,
-      i deleted|uninstalled|reinstalled|restarted|removed it|that|them, blame it|the, blame it on, disabled parking|toilet|toilets|space|access|badge|bathroom|seat|seats|loo, i'm|im dead|dying|screaming, fingers crossed`,
+      i deleted|uninstalled|reinstalled|restarted|removed it|that|them, blame it|the, blame it on, disabled parking|toilet|toilets|space|access|badge|bathroom|seat|seats|loo, gave|give|gives|giving ~ heart attack, i'm|im dead|dying|screaming, fingers crossed, i|we pre ordered|order, i|we preordered, don't|dont have the|a|an|any|one|it|that|those ~ anymore|sorry|yet|number|code|receipt|details|card|app, can't|cannot say for`,
     de: `sorry|leider|entschuldigung|entschuldige|tschuldigung|verzeihung|schade`,
     fr: `désolé|désolée|pardon|malheureusement|hélas|dommage|excusez`,
     es: `perdón|perdona|perdonen|disculpa|disculpen|lamentablemente|desgraciadamente|desafortunadamente`,
@@ -17,7 +17,7 @@ export const HARMLESS_RULES: readonly Rule[] = [
     en: `
       sorry to bother|trouble|ask|disturb, sorry for bothering|asking|troubling, sorry i|we meant|mean|forgot|missed, i meant,
       i'll|will|gonna|shall try|check|do|test ~ it|that|this|again|now|later|tomorrow, not|isn't ~ skipping|crashing|freezing|buffering|lagging ~ anymore|now|moment|mo,
-      don't|dont|do not have ~ sorry|afraid, is it possible, is there a|any way,
+      don't|dont have ~ sorry|afraid, is it possible, is there a|any way,
       to die for, dying|die to try|see|get|know|find|go|meet|play|visit, dying|die for a|an|some|the|this|these|those|one,
       could|would|will|can murder|kill for? a|an|some|the|this, kill for a|an|some|the|this|these|those|one|that, killer deal|deals|app|look|song|track|feature, killing it, nobody does it,
       fraud|scam|crime squad|museum|movie|film|documentary|podcast|game|series|episode, game|film|movie|book|song|album|series|show|podcast ~ fraud|scam|disaster|nightmare|killers|killer|murder|dead|death,

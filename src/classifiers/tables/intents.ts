@@ -25,7 +25,7 @@ const THANKS: Rule[] = [
 const NO_THANKS: Rule[] = [
   ...rules('thanks', -3, {
     en: `
-      no thanks|thank, thanks|thank ~ but, in advance, would be appreciated, appreciate a|an|if|some|any,
+      no thanks|thank, thanks|thank ~ but, in advance, be|very|so|really|most be|very|so|really|most grateful if|for, would|i'd|we'd|be ~ grateful, would be appreciated, appreciate a|an|if|some|any,
       would|i'd|we'd ~ appreciate, it|that would ~ appreciated, thank god|goodness|heavens`,
     de: `im voraus, danke|dank ~ aber, vorab`,
     fr: `merci d'avance, par avance, merci ~ mais, merci de me|m'|nous|bien|vouloir|ne|rembourser|rappeler|contacter|répondre|vérifier|corriger|faire|envoyer|renvoyer|annuler|régler|confirmer|prendre|débloquer|revenir|traiter|livrer|donner|changer|mettre|procéder|transmettre|voir|remettre|arrêter|cesser|réparer|agir|communiquer|indiquer|dire|créditer|résoudre|remplacer|regarder|relancer|rétablir|préciser`,

@@ -81,7 +81,7 @@ const REQUEST: Rule[] = [
       would|i'd|want|wanted|need|like|love|have|going ~ thank|praise|commend|compliment|congratulate|shout`,
   }),
   ...rules('request', -1.5, {
-    en: `how|should|can|could|to|where|please|who|whom|will|if ~ sent|send|message ~ dm|dms|pm`,
+    en: `how|should|can|could|to|where|please|who|whom|will|if ~ sent|send|message ~ dm|dms|pm, thanks|thank ~ for waiting, if you|u could see|imagine|believe|hear|taste`,
   }),
   ...rules('request', -4, { fr: `merci de m'|nous|me avoir` }),
   ...rules('request', -1.5, {
@@ -104,15 +104,15 @@ const REQUEST: Rule[] = [
       i'd like to|a|my, i would like, would like to|a|my,
       give|gimme|return|bring me|us my|our, give|gimme back? my|our|me|us ~ back, give ~ money back,
       dm me|sent|for|you|you've, sent|send|sending|messaged|wrote|replied|responded|answered|emailed|written ~ a|the|by|via|in|you|your|on|another|my|through ~ dm|dms|pm|pms|inbox|direct|private, dm'd|dmed|dm’d|pm'd|pmed|messaged|emailed|inboxed you|u|<handle>|already|yesterday|twice|again|them|back|it|my|the,
-      i|i've|have|just|already dm'd|dmed|pm'd|pmed, dm|pm|message|email|details|info sent|done|again, i did|have ~ twice|times|already|again|yesterday|weeks|days, already|have|i've|just did|done|sent ~ twice|times|already|yesterday|that|dm|it, contact me, call me, let me know, looking for|to, bring back, wish you|there|<handle>,
+      i|i've|have|just|already dm'd|dmed|pm'd|pmed, dm|pm|message|email|details|info sent|done|again, i did|have ~ twice|times|already|yesterday, already|have|i've|just did|done|sent ~ twice|times|already|yesterday|that|dm|it, contact me, call me, let me know, looking for|to, bring back, wish you|there|<handle>,
       refund|help|update|response|reply|answer|replacement|correction|call|callback|assistance|info please|pls|plz, name|address|booking|order correction|change|changed,
-      reply|respond|answer to? my|me|dm|dms|message|email|tweet, told|explained|answered ~ in|by|via|on dm|dms|pm|chat, check dm|dms|inbox|messages, dm'd|dmed|pm'd, lost|left|forgot a|an|my|our ~ on|in|at ~ train|tram|bus|boat|ferry|plane|flight|taxi|cab|car|store|shop|station|airport|coach|gate|board|restaurant|cafe|hotel|branch|beach|seat, lost property|luggage? office,
+      reply|respond|answer to? my|me|dm|dms|message|email|tweet, told|explained|answered ~ in|by|via|on dm|dms|pm|chat, if you|u|someone|somebody|anyone could, hope|hoping to ~ get|hear|receive|have ~ resolution|reply|response|answer|solution|back|refund|soon, waiting for|on ~ reply|response|answer|resolution|callback, check dm|dms|inbox|messages, dm'd|dmed|pm'd, lost|left|forgot a|an|my|our ~ on|in|at ~ train|tram|bus|boat|ferry|plane|flight|taxi|cab|car|store|shop|station|airport|coach|gate|board|restaurant|cafe|hotel|branch|beach|seat, lost property|luggage? office,
       check|see|read|answer|look your|my|ur|the|at dm|dms|inbox|my,
       needs|need to be fixed|sorted|resolved|addressed|improved|replaced|refunded, i'd|would|we'd ~ appreciate, appreciate a|an|if|some|any,
       would be appreciated|great|nice if|to, thanks|thank|thx|cheers|appreciate|grateful ~ any|your help|advice|assistance|response ~ can|could|would|give|offer|provide, thanks|thank|thx ~ any help,
       you should|need`,
     de: `
-      dm|pn|nachricht|mail ~ geschickt|geschrieben|gesendet|raus|geschickt, habe|hab ~ geschrieben|geschickt|gesendet|gemailt|angeschrieben, bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir, hilfe|hilft|helft|helfen,
+      dm|pn|nachricht|mail ~ geschickt|geschrieben|gesendet|raus|geschickt, habe|hab|haben ~ euch|ihnen|dir ~ geschrieben|geschickt|gesendet|gemailt|angeschrieben, bitte, könnt|könnten|kannst|könntet|können ihr|sie|du|wir, hilfe|hilft|helft|helfen,
       brauche|benötige|bräuchte, ich möchte|will|hätte|würde, meldet euch, schickt mir, wünsche mir,
       kündigen|stornieren|umbuchen|ändern, geld zurück, ruft|ruf|rufen mich|sie|uns`,
     fr: `
@@ -136,7 +136,7 @@ const REQUEST: Rule[] = [
       aiuto|aiutatemi|aiutarmi, ho bisogno, mi serve|servirebbe, vorrei|vorremmo|chiedo|richiedo,
       contattatemi|rispondete|rispondetemi, annullare|disdire|cambiare|restituire`,
     nl: `
-      dm|pb|bericht|mail ~ gestuurd|verstuurd|verzonden, heb|had ~ gestuurd|gemaild|geschreven, alsjeblieft|alstublieft|aub|graag|ajb|svp,
+      dm|pb|bericht|mail ~ gestuurd|verstuurd|verzonden, heb|had ~ jullie|u|je ~ gestuurd|gemaild|geschreven, alsjeblieft|alstublieft|aub|graag|ajb|svp,
       kunnen|kan|kunt|zouden|zou|willen jullie|u|je|iemand ~ helpen|sturen|kijken|bellen|nakijken|doorgeven|aanpassen|even|regelen|oplossen,
       help|hulp|helpen, heb ~ nodig, ik wil|zou, geld terug, terugbellen, bel mij|me, neem contact, stuur mij|me,
       annuleren|opzeggen|wijzigen|omruilen`,

@@ -62,7 +62,9 @@ export const TOPIC_RULES: readonly Rule[] = [
   ...rules('delivery', -4, {
     en: `song|songs|tracks|music|playlist|play|plays|episodes|sort|sorted ~ order, order of ~ choice|preference|play|appearance|my|the, in order to|of`,
   }),
-  ...rules('staff', 1.5, { en: `driver|drivers` }),
+  ...rules('staff', 1.5, {
+    en: `driver|drivers, nobody|noone ~ tells|told|informs|informed|explains|explained|knows, no one ~ tells|told|informs|informed|explains|explained|knows`,
+  }),
   ...rules('staff', 2, {
     en: `
       rude|rudest, staff, employee|employees, agent|agents, rep|reps, representative|representatives,

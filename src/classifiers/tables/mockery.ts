@@ -19,7 +19,7 @@ const MOCKING = rules('mock', 3, {
     thanks|thanx|thx|cheers ~ for the|another|your|yet|all|a ~ delay|delays|outage|mess|cancellation|lies|headache|crash|scam|ruined,
     bravo|congrats|congratulations|kudos|done|great|brilliant|fantastic|wonderful <number>|one|two|three|four|five|six days|weeks|hours|months ~ without|no|waiting|late|later, well that's|thats just great|brilliant|fantastic|wonderful|perfect|lovely,
     way to ruin|treat|lose|go ~ losing|lost|again|ruining|wrong, oh wait, thanks obama, thanks but no thanks, thanksnothanks,
-    thanks to your|you ~ lost|missed|late|ruined|stuck|stranded|cancelled|broken|delay|delays|incompetence, lost|losing a|another|<number>|two|both ~ customer|customers`,
+    thanks|thx|thanx to your|you|<handle> ~ lost|missed|late|ruined|stuck|stranded|cancelled|broken|delay|delays|incompetence, lost|losing a|another|<number>|two|both ~ customer|customers`,
   de: `
     dankefürnichts, danke|dank ~ für nichts|nix|garnichts, danke|dank|glückwunsch ~ für|zur|zum die|den|das|eure|diese? verspätung|ausfall|warten|wartezeit|verarsche|chaos|ignorieren, danke|dank für das|den|die|eure kalte|kalten|kaputte|kaputten|verspätete|falsche|falschen|verspäteten|leere, super|toll|prima|klasse|großartig|bravo|spitze ~ minuten|minute|stunden|stunde|tage|wochen ~ verspätung|verspätet|warten|wartezeit|schlange|warteschlange, danke|dank fürs warten|ignorieren|vergessen, na danke, na super|toll|klasse,
     toller|tolle|tolles|super|klasse|spitzen|prima|großartige|großartiger ~ service|leistung|arbeit|laden|start ~ verloren|kaputt|falsch|falsche|verspätet|verspätung|vergessen`,

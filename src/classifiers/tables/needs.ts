@@ -108,7 +108,7 @@ const REQUEST: Rule[] = [
       refund|help|update|response|reply|answer|replacement|correction|call|callback|assistance|info please|pls|plz, name|address|booking|order correction|change|changed,
       reply|respond|answer to? my|me|dm|dms|message|email|tweet, told|explained|answered ~ in|by|via|on dm|dms|pm|chat, if you|u|someone|somebody|anyone could, hope|hoping to ~ get|hear|receive|have ~ resolution|reply|response|answer|solution|back|refund|soon, waiting for|on ~ reply|response|answer|resolution|callback, check dm|dms|inbox|messages, dm'd|dmed|pm'd, lost|left|forgot a|an|my|our ~ on|in|at ~ train|tram|bus|boat|ferry|plane|flight|taxi|cab|car|store|shop|station|airport|coach|gate|board|restaurant|cafe|hotel|branch|beach|seat, lost property|luggage? office,
       check|see|read|answer|look your|my|ur|the|at dm|dms|inbox|my,
-      needs|need to be fixed|sorted|resolved|addressed|improved|replaced|refunded, i'd|would|we'd ~ appreciate, appreciate a|an|if|some|any,
+      needs|need to be fixed|sorted|resolved|addressed|improved|replaced|refunded|cleaned|updated|checked|removed|turned, perhaps|maybe you can|could|should, i'd|would|we'd ~ appreciate, appreciate a|an|if|some|any,
       would be appreciated|great|nice if|to, thanks|thank|thx|cheers|appreciate|grateful ~ any|your help|advice|assistance|response ~ can|could|would|give|offer|provide, thanks|thank|thx ~ any help,
       you should|need`,
     de: `

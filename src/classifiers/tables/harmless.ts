@@ -18,7 +18,7 @@ export const HARMLESS_RULES: readonly Rule[] = [
       sorry to bother|trouble|ask|disturb, sorry for bothering|asking|troubling, sorry i|we meant|mean|forgot|missed, i meant,
       i'll|will|gonna|shall try|check|do|test ~ it|that|this|again|now|later|tomorrow, not|isn't ~ skipping|crashing|freezing|buffering|lagging ~ anymore|now|moment|mo,
       don't|dont have ~ sorry|afraid, is it possible, is there a|any way,
-      to die for, dying|die to try|see|get|know|find|go|meet|play|visit, dying|die for a|an|some|the|this|these|those|one,
+      to die for, dying|die to try|see|get|know|find|go|meet|play|visit, dying|die for a|an|some|the|this|these|those|one|your|more,
       could|would|will|can murder|kill for? a|an|some|the|this, kill for a|an|some|the|this|these|those|one|that, killer deal|deals|app|look|song|track|feature, killing it, nobody does it,
       fraud|scam|crime squad|museum|movie|film|documentary|podcast|game|series|episode, game|film|movie|book|song|album|series|show|podcast ~ fraud|scam|disaster|nightmare|killers|killer|murder|dead|death,
       is it|that|this ~ scam|fraud|phishing when|if|or, is|are|was this|that|these|the ~ email|text|call|message|site|page|offer|link|account|sms|letter|number|website|mail ~ scam|fraud|spam|fake,

@@ -81,7 +81,7 @@ const REQUEST: Rule[] = [
       would|i'd|want|wanted|need|like|love|have|going ~ thank|praise|commend|compliment|congratulate|shout`,
   }),
   ...rules('request', -1.5, {
-    en: `how|should|can|could|to|where|please|who|whom|will|if ~ sent|send|message ~ dm|dms|pm, thanks|thank ~ for waiting, if you|u could see|imagine|believe|hear|taste`,
+    en: `how|should|can|could|to|where|please|who|whom|if ~ sent|send|message ~ dm|dms|pm, thanks|thank ~ for waiting, if you|u could see|imagine|believe|hear|taste`,
   }),
   ...rules('request', -4, { fr: `merci de m'|nous|me avoir` }),
   ...rules('request', -1.5, {

@@ -10,7 +10,11 @@ const CONDITIONS = new Set(['if', 'should', 'falls', 'wenn', 'si', 'se', 'als'])
 /** A clause of fewer words states too little to be told from an exclamation. */
 const LEAST_WORDS = 4;
 /** Values whose phrases do not rule out that their clause states something as well. */
-const NEUTRAL = new Set(['greeting', 'answer', 'statement', 'pointer', 'link', 'private-link', 'ask-info']);
+const NEUTRAL = new Set(
+  'greeting answer statement pointer link private-link ask-info asked in-return no-ask no-promise no-store no-page'.split(
+    ' ',
+  ),
+);
 const ELSEWHERE = new Set(['deflect-dm', 'deflect-email', 'deflect-phone']);
 
 interface Clause {
@@ -19,6 +23,8 @@ interface Clause {
   words: number;
   /** Begins with an "if". */
   supposes: boolean;
+  /** Part of a question: "open the menu, what do you see?" asks in its second clause only. */
+  asks: boolean;
   /** Holds a link. */
   link: boolean;
   /** Which sentence it belongs to, and the mark that ends it, empty where there is none. */
@@ -44,7 +50,17 @@ export function clausesOf({ tokens, hits }: Reading): Clause[] {
     }
     if (kind !== 'word' && kind !== 'number' && kind !== 'url' && kind !== 'hashtag') continue;
     if (!clause || CLAUSE_WORDS.has(text)) {
-      clause = { start, end, words: 0, supposes: CONDITIONS.has(text), link: false, sentence, mark: '', hits: [] };
+      clause = {
+        start,
+        end,
+        words: 0,
+        supposes: CONDITIONS.has(text),
+        asks: false,
+        link: false,
+        sentence,
+        mark: '',
+        hits: [],
+      };
       clauses.push(clause);
     }
     clause.end = end;
@@ -56,7 +72,19 @@ export function clausesOf({ tokens, hits }: Reading): Clause[] {
     while (at + 1 < clauses.length && hit.start >= clauses[at + 1]!.start) at++;
     clauses[at]?.hits.push(hit);
   }
+  markQuestions(clauses);
   return clauses;
+}
+
+/** A question begins with the first clause that asks or supposes, or with its sentence where only the mark tells. */
+function markQuestions(clauses: readonly Clause[]): void {
+  const begins = new Map<number, number>();
+  for (const clause of clauses) {
+    if (clause.mark !== '?' || begins.has(clause.sentence)) continue;
+    if (clause.supposes || holds(clause, 'ask-info')) begins.set(clause.sentence, clause.start);
+  }
+  for (const clause of clauses)
+    clause.asks = clause.mark === '?' && clause.start >= (begins.get(clause.sentence) ?? clause.start);
 }
 
 /** The phrase that tells the customer something, if any does. */
@@ -68,15 +96,28 @@ export function toldIn(clauses: readonly Clause[]): Hit | undefined {
   return undefined;
 }
 
-/** Whether a promise stands on its own: "DM us and we'll look into it" promises nothing to who does not write again. */
+/**
+ * Whether a promise stands on its own: "DM us and we'll look into it" promises nothing to who does not write again, nor
+ * does what is to follow a link, "visit … and we'll be in touch".
+ */
 export function promises(clauses: readonly Clause[]): boolean {
   const conditional = new Set(clauses.filter(deflects).map(({ sentence }) => sentence));
-  return clauses.some((clause) => clause.mark !== '?' && !conditional.has(clause.sentence) && holds(clause, 'promise'));
+  const linked = new Set(clauses.filter(({ link }) => link).map(({ sentence }) => sentence));
+  return clauses.some((clause) => {
+    if (clause.mark === '?' || conditional.has(clause.sentence)) return false;
+    const end = linked.has(clause.sentence) ? startOf(clause, 'in-return') : Infinity;
+    return clause.hits.some(({ rule, start }) => rule.value === 'promise' && rule.weight > 0 && start < end);
+  });
 }
 
 /** Whether something is said to be mended, not asked or supposed to be. */
 export function mends(clauses: readonly Clause[]): boolean {
   return clauses.some((clause) => clause.mark !== '?' && !clause.supposes && holds(clause, 'fixed'));
+}
+
+/** Where the first phrase of a value begins in a clause, else infinity. */
+function startOf({ hits }: Clause, value: string): number {
+  return hits.find(({ rule }) => rule.value === value)?.start ?? Infinity;
 }
 
 function holds({ hits }: Clause, value: string): boolean {
@@ -91,11 +132,15 @@ function sendsElsewhere({ hits }: Clause): boolean {
   return hits.some(({ rule }) => ELSEWHERE.has(rule.value) && rule.weight > 0);
 }
 
-/** A step or a sure fact counts beside an apology or a promise, a mere verb only in a clause that does nothing else. */
+/**
+ * A step or a sure fact counts beside an apology or a promise, a mere verb only in a clause that does nothing else. A
+ * question tells nothing, however politely it asks to take a step.
+ */
 function statementOf(clause: Clause): Hit | undefined {
   const { hits } = clause;
-  if (sendsElsewhere(clause)) return undefined;
-  const step = hits.find(({ rule }) => rule.value === 'answer');
+  if (clause.asks || sendsElsewhere(clause)) return undefined;
+  const asked = startOf(clause, 'asked');
+  const step = hits.find(({ rule, start }) => rule.value === 'answer' && start < asked);
   if (step) return step;
   const talk = hits.reduce((most, { rule }) => (rule.value === 'talk' ? Math.max(most, rule.weight) : most), 0);
   if (clause.mark === '?' || talk === 1) return undefined;

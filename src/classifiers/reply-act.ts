@@ -7,6 +7,7 @@ import { pointsToPage } from './links.ts';
 import { ANSWER_RULES } from './tables/reply-answers.ts';
 import { CHANNEL_RULES } from './tables/reply-channels.ts';
 import { COURTESY_RULES } from './tables/reply-courtesies.ts';
+import { HOLLOW_RULES, HOLLOW_VALUES } from './tables/reply-hollows.ts';
 import { SUBSTANCE_RULES } from './tables/reply-substance.ts';
 import type { Token } from './tokens.ts';
 
@@ -17,7 +18,7 @@ export const replyAct: Facet = {
   direction: 'outbound',
   values: REPLY_ACTS,
   multiple: true,
-  rules: [...COURTESY_RULES, ...CHANNEL_RULES, ...SUBSTANCE_RULES, ...ANSWER_RULES],
+  rules: [...COURTESY_RULES, ...CHANNEL_RULES, ...SUBSTANCE_RULES, ...ANSWER_RULES, ...HOLLOW_RULES],
   classify: decideActs,
 };
 
@@ -28,7 +29,8 @@ const QUESTION_MARK_POINTS = 0.6;
 /** Values whose phrases count only in the right clause. */
 const READ_BY_CLAUSE = ['answer', 'statement', 'promise', 'fixed'];
 
-function decideActs(reading: Reading): MultiLabel {
+function decideActs(read: Reading): MultiLabel {
+  const reading = withoutHollow(read);
   const evidence = gatherEvidence(reading, 'reply-act');
   const page = pageOf(reading);
   if (page !== undefined) addEvidence(evidence, 'deflect-web', 1, page);
@@ -47,6 +49,21 @@ function decideActs(reading: Reading): MultiLabel {
   if (values.length === 0) return { values: ['other'], confidence: 0.5, reason: 'no phrase of any act' };
   const reason = values.map((act) => `${act}: ${(evidence.get(act)?.words ?? []).slice(0, 2).join(' · ')}`).join('; ');
   return { values, confidence: values.length === 1 && values[0] === 'answer' ? 0.6 : 0.8, reason };
+}
+
+/** The reading without the phrases that begin inside a hollow one. */
+function withoutHollow(reading: Reading): Reading {
+  const hits = reading.hits['reply-act'] ?? [];
+  const hollow = hits.filter(({ rule }) => HOLLOW_VALUES.has(rule.value));
+  if (hollow.length === 0) return reading;
+  const heeded = hits.filter(
+    (hit) =>
+      !hollow.some(
+        ({ rule, start, end }) =>
+          HOLLOW_VALUES.get(rule.value) === hit.rule.value && hit.start >= start && hit.start < end,
+      ),
+  );
+  return { ...reading, hits: { ...reading.hits, 'reply-act': heeded } };
 }
 
 /**

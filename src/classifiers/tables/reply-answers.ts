@@ -1,5 +1,5 @@
 /**
- * What a reply tells the customer, per language. `answer`: steps to take. `statement`: facts at 1, the verbs that state
+ * What a reply tells the customer, per language. `answer`: steps to take. `asked`: words that ask whether they were taken. `statement`: facts at 1, the verbs that state
  * something at 0.5. `talk`: what makes a sentence courtesy or handling instead, at 1 even with a fact in it.
  */
 import { type Rule, rules } from '../phrases.ts';
@@ -53,6 +53,22 @@ const STEPS: Rule[] = [
   }),
 ];
 
+/** For questions without a question mark. */
+const ASKED: Rule[] = [
+  ...rules('asked', 1, {
+    en: `
+      have|had you|u|ya ~ tried|checked|restarted|rebooted|cleared|updated|logged|turned|switched,
+      did you|u|ya ~ try|tried|check|restart|reboot|clear|reset|update|log|turn|switch|wait, if|whether you|you've|you'd|u already? tried,
+      already|ever tried`,
+    de: `hast|habt|haben du|ihr|sie schon|bereits|mal|es|den|die|das|einmal, ob du|ihr|sie ~ schon|bereits`,
+    fr: `avez|as vous|tu déjà|essayé|tenté|bien|pu|redémarré|réinstallé|vidé, si vous|tu avez|as`,
+    es: `has|ha ya|intentado|probado|reiniciado|tratado, ya has|ha|intentaste|probaste|reiniciaste|intentó|probó`,
+    pt: `já tentou|tentaste|reiniciou|reiniciaste|experimentou|limpou|atualizou|fez, você tentou|reiniciou`,
+    it: `hai|ha|avete già|provato|tentato|riavviato|fatto, già provato`,
+    nl: `heb|heeft je|u|jij ~ al|geprobeerd|herstart, al geprobeerd`,
+  }),
+];
+
 const DAYS = 'tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|midnight|noon';
 const MONTHS =
   'january|february|march|april|may|june|july|august|september|october|november|december|further|spring|summer|autumn|winter';
@@ -76,7 +92,9 @@ const FACTS: Rule[] = [
       we don't|can't|cannot|do|only|no ~ offer|sell|stock|have|track|accept|control|change|ship|deliver|confirm|serve|carry|support|charge, our policy,
       we ~ only ~ offer|sell|stock|accept|support, depends on, known issue, no outage|outages|issues|delays, outage ~ area,
       you're only able, you can't|cannot|won't ~ get|use|change|buy|have|order|add|book, you'll|will|would|need need|to ~ purchase|input|pay|buy|collect|book|wait|bring|change|cancel|order,
-      waiting on|for ~ delivery|stock|part|parts|engineer|crew|aircraft, it's not possible, not possible, at this|the time|moment`,
+      waiting on|for ~ delivery|stock|part|parts|engineer|crew|aircraft,
+      currently|now|still|just testing|trialling|trialing|piloting, yes|yep|yup|yeah|no|nope it|they|these|those does|doesn't|do|don't|is|isn't|are|aren't|will|won't|can|can't|has|have,
+      yes|yep|yup|no|nope you can|can't|cannot|do|don't|will|won't|should, it's not possible, not possible, at this|the time|moment`,
     de: `
       weil, aufgrund|wegen, der grund, geöffnet, geschlossen, nicht mehr ~ möglich|verfügbar|angeboten, nicht möglich, verfügbar|lieferbar|erhältlich|ausverkauft,
       öffnet|öffnen|schließt|schliesst ~ <number>|uhr, von|bis|ab|um <number> ~ uhr, bis|ab|am morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag,
@@ -128,7 +146,7 @@ const TALK: Rule[] = [
       privacy|security|safety purposes|reasons|reason, for|of security, your|any|the account ~ twitter|publicly, view|see|access|discuss ~ account|accounts,
       on|via|over|through|from twitter|tweet|social, due to ~ nature|limited|character, because we|you ~ want|care|love|deserve,
       because of you|people|customers, made|make because, this issue, open to|mind, until then,
-      until we|you ~ have|get|hear, let us|me know, checking in|back|up, advise us|me, glad|happy ~ everything|resolved|working, or|and if, you have|had, allowing us`,
+      until we|you ~ have|get|hear, let us|me know, please|pls|plz|kindly provide|reply|respond, checking in|back|up, advise us|me, glad|happy ~ everything|resolved|working, or|and if, you have|had, allowing us`,
     de: `datenschutz*|sicherheitsgründen`,
     fr: `confidentialité|sécurité, données personnelles`,
     es: `seguridad|privacidad, datos personales`,
@@ -147,7 +165,8 @@ const TALK: Rule[] = [
       feedback, suggestion|suggestions, never|not ~ intention|intent|intend|good|ok|okay|acceptable|right|want|like, doesn't|does|didn't ~ sound|seem|look ~ right|good,
       sounds like|frustrat*|good|great, seems we|you|there, look|looks like we|you, that's ~ not|no|terrible|awful|odd|strange|unusual|weird, that is|was ~ not|no|terrible|awful|odd|strange, what|why|how|which|who, links here|below|above|is,
       can|do|have|did|are|is you, please, need more|your|the|some|additional|further, mind if|sharing|telling, dm|dms|inbox, just ~ click|tweet|away, for|with you,
-      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|ticket|escalat*|manager|investigat*, possible as, is|are here, priority, aren't|not ~ following|sure, if you ~ have, means a lot|so, made aware, to our ears, change ~ mind, number|info|information|details|photo|screenshot ~ missing, should ~ happen|happened|happening|arrived, must be|have`,
+      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|ticket|escalat*|manager|investigat*, possible as, is|are here, priority, aren't|not ~ following|sure, if you ~ have, means a lot|so, made aware, to our ears, change ~ mind, number|info|information|details|photo|screenshot ~ missing, should ~ happen|happened|happening|arrived, must be|have,
+      our service|staff|team|crew|drivers|stores|restaurants|food ~ should|shouldn't, make any promises, can't|cannot|can not promise, scare|scares|scary|spooky`,
     de: `
       wir|ich sind|haben|bin|habe|werden|können|kann|wollen|möchten, hilf*|helfen|helfe|unterstütz*, hoff*, freu*, leid, schade, ärger*, gern|gerne, wünsch*, meld*,
       hören|lesen, verständ*, bitte, schön|super|toll|klasse, danke, fragen, geduld, erlebnis|erfahrung, anliegen, nicht|kein ~ passieren|normal|gut|ordnung|anspruch|sinn`,
@@ -164,4 +183,4 @@ const TALK: Rule[] = [
   }),
 ];
 
-export const ANSWER_RULES: readonly Rule[] = [...STEPS, ...FACTS, ...TALK];
+export const ANSWER_RULES: readonly Rule[] = [...STEPS, ...ASKED, ...FACTS, ...TALK];

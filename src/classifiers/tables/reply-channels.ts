@@ -119,7 +119,7 @@ const STORE: Rule[] = [
       in ~ store|branch|shop with|and|to,
       speak|talk|check|contact|ask ~ staff|agent|gate|store|manager|crew|attendant|cashier, genius bar,
       at|to the counter|gate|desk|airport, authorized|authorised service|retailer|dealer,
-      store manager|team|directly`,
+      store directly`,
     de: `
       geh*|komm*|besuch*|wend*|schau*|frag* ~ filiale|filialen|shop|shops|store|stores|laden|läden|markt|reisezentrum|geschäft|geschäfte,
       in|zu|bei|im|zur eine|einer|einem|einen|unserer|unsere|unserem|unseren|deiner|deinem|ihrer|ihrem|der|nächsten|nächstgelegenen nächsten|nächstgelegenen? filiale|filialen|shop|shops|store|laden|geschäft|markt,

@@ -8,7 +8,8 @@ const ASK_INFO: Rule[] = [
       let us|me know ~ what|which|how|when|where|more|who|exactly, tell us|me ~ what|which|where|when|how|more|about,
       can|could|would|will|may|might you ~ tell|confirm|send|provide|share|let|give|clarify|explain|elaborate|advise|describe|specify|dm|pm,
       with|including|include your|the ~ name|number|order|email|account|phone|address|zip|confirmation|screenshot|postcode|booking|reference,
-      we|i'd|we'll|we'd|i like|need|love to know, please confirm|clarify|specify|describe|elaborate, elaborate, any error`,
+      we|i'd|we'll|we'd|i like|need|love to know, please|pls|plz|kindly confirm|clarify|specify|describe|elaborate|provide, elaborate, any error,
+      have|had you|u|ya ~ tried|restarted|rebooted, did you|u|ya ~ try|restart|reboot`,
     de: `
       teil|teile|teilen|nenn|nenne|nennen|schick*|send*|gib|geben|verrat*|verrätst|mitteilen ~ nummer|bestellnummer|kundennummer|telefonnummer|handynummer|name|daten|details|genauer|info|infos|buchungsnummer|adresse|welche|wann|wo|was|wie,
       kannst|könntest|können|könnten|magst du|sie|ihr ~ sagen|mitteilen|schicken|senden|nennen|verraten|beschreiben,
@@ -20,7 +21,7 @@ const ASK_INFO: Rule[] = [
     es: `
       indíca*|indic*|confirm*|compart*|facilit*|proporcion*|brind*|envía*|envíe*|mánda*|mande*|déja*|dinos|díganos|cuénta* ~ número|nombre|datos|pedido|correo|teléfono|qué|más|detalles|información|código|reserva|dni,
       puedes|podrías|puede|podría|nos ~ indic*|confirm*|decir*|dar|darnos|envia*|enviar*|compartir*|facilitar*|contar*|proporcion*|describ*|especific*,
-      con tu|su|el|tus|sus ~ número|nombre|correo|datos|pedido|teléfono|dni|código, tu|su número de? pedido|cliente|reserva|teléfono|caso`,
+      has|ha intentado|probado|reiniciado, con tu|su|el|tus|sus ~ número|nombre|correo|datos|pedido|teléfono|dni|código, tu|su número de? pedido|cliente|reserva|teléfono|caso`,
     pt: `
       inform*|confirm*|envi*|pass*|compartilh*|mand*|conta|conte ~ número|nome|dados|pedido|cpf|email|telefone|mais|detalhes|qual|código|protocolo|reserva,
       pode|poderia|podes|poderias|consegue ~ informar|confirmar|dizer|enviar|contar|passar|indicar|partilhar|explicar|descrever,
@@ -51,9 +52,9 @@ const PROMISE: Rule[] = [
   ...rules('promise', 0.8, {
     en: `
       we'll|i'll|will ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|keep|ensure|raise|report|feed|relay|arrange|chase|monitor,
-      we'll|i'll ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
+      we'll|i'll add|include|note, we|i will add|include|note, we'll|i'll ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
       we|i will ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
-      we're going to ~ look|check|investigate|contact|reach|escalate|review|fix|sort|resolve|try,
+      we're|i'm going to ~ look|check|investigate|contact|reach|escalate|review|fix|sort|resolve|try|forward|pass|share|send|add|report,
       we're|i'm|we|team|teams|engineers|currently are? investigating|looking|checking|reviewing, looking into,
       we're|i'm|we|team|teams|engineers|currently|are working on|to|hard|with|around, working on it|this|that|a|getting,
       get ~ resolved|sorted|fixed|looked, get back to you, as soon as|possible, asap,
@@ -96,6 +97,19 @@ const NO_PROMISE: Rule[] = [
     en: `
       we'll|i'll|will|would be? more? happy|glad|able to ~ look|check|investigate|review|help|assist|take|see|have|get|try|do|send|call,
       happy|glad|like|love to look|check ~ into`,
+  }),
+];
+
+/** What is done once the customer has gone where the reply sends them: "visit … and we'll be in touch". */
+const RETURNS: Rule[] = [
+  ...rules('in-return', 1, {
+    en: `and|so|then|where we'll|i'll|they'll|we|i|someone, and|so|then our|the|a ~ will`,
+    de: `und|dann|damit wir|ich|melden|melde|prüfen|prüfe|schauen|kümmern`,
+    fr: `et|afin|pour nous|que|qu'on|je|vous`,
+    es: `y|para te|le|lo|la|nos|que|con`,
+    pt: `e|para te|lhe|nós|que|em|entraremos|retornaremos|verificaremos|analisaremos|responderemos`,
+    it: `e|per|così ti|la|noi|verificare|verificheremo|contatteremo|provvederemo|risponderemo`,
+    nl: `en|dan|zodat wij|we|ik|kijken|kijk|nemen|neem|komen|kom|zoeken|zoek`,
   }),
 ];
 
@@ -146,4 +160,11 @@ const FIXED: Rule[] = [
   }),
 ];
 
-export const SUBSTANCE_RULES: readonly Rule[] = [...ASK_INFO, ...PROMISE, ...NO_PROMISE, ...FIXED, ...NOT_FIXED];
+export const SUBSTANCE_RULES: readonly Rule[] = [
+  ...ASK_INFO,
+  ...PROMISE,
+  ...NO_PROMISE,
+  ...RETURNS,
+  ...FIXED,
+  ...NOT_FIXED,
+];

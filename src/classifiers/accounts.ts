@@ -22,6 +22,8 @@ const PARCEL = /^(?:JJ?D\d{16,22}|1Z[0-9A-Z]{16}|TBA\d{12}|[A-Z]{2}\d{9}[A-Z]{2}
 const GROUPED = /^(?:\d{3}-\d{7}-\d{7}|\d{3}-\d{2}-\d{4})(?!-?\d)/;
 /** PP-006-234-348, CAS-1970853-CB92N2: letters, then what a case is filed under. */
 const FILED = /[A-Z]{1,5}(?:-[A-Z\d]{2,16}){1,5}/y;
+/** Where a British bank keeps an account. */
+const SORT_CODE = /^\d\d([- ]?)\d\d\1\d\d(?!\d)/;
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
 const FLIGHT = /^[A-Z]{2}\d{2,4}$/;
 /** "30minutes", "2nd", "45MINS": a count and what it counts. */
@@ -67,11 +69,18 @@ export function isAccountCode(code: string, digits: number, before: readonly str
 export function accountRunEnd(text: string, run: Run, wordsBefore: () => readonly string[]): number | undefined {
   const grouped = GROUPED.exec(text.slice(run.start, run.end))?.[0];
   if (grouped && !PRODUCT_WORDS.has(wordsBefore().at(-1) ?? '')) return run.start + grouped.length;
+  const sorted = run.digits >= 6 && SORT_CODE.exec(text.slice(run.start, run.end))?.[0];
+  if (sorted && namesSortCode(wordsBefore())) return run.start + sorted.length;
   if (run.digits < NAMED_DIGITS || isDate(text, run)) return undefined;
   if (text[run.start - 1] === '#' && run.groups[0]!.length >= LONE_DIGITS) return run.start + run.groups[0]!.length;
   const naming = namingOf(wordsBefore());
   if (!naming || isAmount(text, run) || run.groups.every((group) => YEAR.test(group))) return undefined;
   return naming.numbered || run.groups.some((group) => group.length > 2) ? run.end : undefined;
+}
+
+function namesSortCode(before: readonly string[]): boolean {
+  const said = before.filter((word) => !LINK_WORDS.has(word) && !NUMBER_WORDS.has(word));
+  return said.at(-1) === 'sortcode' || (said.at(-1) === 'sort' && before.includes('code'));
 }
 
 /** Where a code of capitals, dashes and digits ends: named by a noun, or with more digits than names have. */

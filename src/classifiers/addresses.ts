@@ -20,7 +20,7 @@ const NAMED_AFTER =
   /^,? (?:bis |ter )?(rue|avenue|boulevard|allée|chemin|impasse|place|quai)(?: [\p{L}'’-]{1,30}){1,4}/iu;
 /** A town and its postcode behind the street: Britain, the United States, then the countries that write the code first. */
 const TOWN =
-  /^(?: [NSEW]{1,2}\b)?(?:,? (?:apt|unit|flat|suite|#)\.? ?\w{1,5})?,?(?:(?: \p{L}[\p{L}.'-]{1,20}){0,3},? [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|(?: \p{L}[\p{L}.'-]{1,20}){1,3},? [A-Z]{2},? \d{5}(?:-\d{4})?\b|,? (?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})? \p{Lu}[\p{L}-]{1,30})/iu;
+  /^(?: [NSEW]{1,2}\b)?(?:,? (?:apt|unit|flat|suite|#)\.? ?\w{1,5})?,?(?:(?: {1,2}\p{L}[\p{L}.'-]{1,20}){0,3},? [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|(?: {1,2}\p{L}[\p{L}.'-]{1,20}){1,3},? [A-Z]{2},? \d{5}(?:-\d{4})?\b|,? (?:[A-Z]{1,2}-)?\d{4,5}(?: [A-Z]{2})? \p{Lu}[\p{L}-]{1,30})/iu;
 /** What stands between a sentence's words, but in no street's name. */
 const NOT_IN_NAMES = /[^\p{L}\s,.'’/-]|\.\.|\. $/u;
 
@@ -67,7 +67,7 @@ function numberLast(
   const name = start - gap - last.length;
   // The letter of the house, "12 b", and the postcode of a town, which makes a street of any name: "Am Markt 5, 50667 Köln".
   end += / [a-z](?=[,.]|$)/.exec(text.slice(end, end + 3))?.index === 0 ? 2 : 0;
-  if (isUpper(text.charCodeAt(name)) && gap === 1 && /^, \d{5} \p{Lu}/u.test(text.slice(end, end + 12)))
+  if (isUpper(text.charCodeAt(name)) && text[start - 2] !== ',' && /^, \d{5} \p{Lu}/u.test(text.slice(end, end + 12)))
     return { start: name, end };
   // "Lange Straße 5" in two words.
   const at = STREET_WORDS.has(last) ? name - 1 - (before.at(-2)?.length ?? 0) : name;

@@ -78,6 +78,7 @@ export function clausesOf({ tokens, hits }: Reading): Clause[] {
 
 /** A question begins with the first clause that asks or supposes, or with its sentence where only the mark tells. */
 function markQuestions(clauses: readonly Clause[]): void {
+  if (!clauses.some(({ mark }) => mark === '?')) return;
   const begins = new Map<number, number>();
   for (const clause of clauses) {
     if (clause.mark !== '?' || begins.has(clause.sentence)) continue;
@@ -101,11 +102,14 @@ export function toldIn(clauses: readonly Clause[]): Hit | undefined {
  * does what is to follow a link, "visit … and we'll be in touch".
  */
 export function promises(clauses: readonly Clause[]): boolean {
+  const promising = clauses.filter((clause) => clause.mark !== '?' && holds(clause, 'promise'));
+  if (promising.length === 0) return false;
   const conditional = new Set(clauses.filter(deflects).map(({ sentence }) => sentence));
   const linked = new Set(clauses.filter(({ link }) => link).map(({ sentence }) => sentence));
-  return clauses.some((clause) => {
-    if (clause.mark === '?' || conditional.has(clause.sentence)) return false;
-    const end = linked.has(clause.sentence) ? startOf(clause, 'in-return') : Infinity;
+  return promising.some((clause) => {
+    if (conditional.has(clause.sentence)) return false;
+    if (!linked.has(clause.sentence)) return true;
+    const end = startOf(clause, 'in-return');
     return clause.hits.some(({ rule, start }) => rule.value === 'promise' && rule.weight > 0 && start < end);
   });
 }

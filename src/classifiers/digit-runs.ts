@@ -35,7 +35,7 @@ export function runAt(text: string, start: number): Run {
       }
       digits++;
       end = at + 1;
-    } else if (!joinsDigits(text, end, at)) break;
+    } else if (!joinsDigits(text, end, at) && !(isAreaCode(text, start, end) && at < end + 3)) break;
   }
   groups.push(text.slice(from, end));
   const run = { start, end, digits, groups, gaps };
@@ -66,6 +66,11 @@ export function isAmount(text: string, { start, end }: Run): boolean {
   if (MONEY_SIGNS.has(text[start - 1] ?? '') || MONEY_SIGNS.has(text.slice(start - 2, start - 1))) return true;
   const unit = UNIT.exec(text.slice(end, end + 20))?.[1]?.toLowerCase();
   return unit !== undefined && (MONEY_SIGNS.has(unit) || UNIT_WORDS.has(unit));
+}
+
+/** Whether the first digits are an area code before a slash between spaces: "030 / 901820". */
+function isAreaCode(text: string, start: number, end: number): boolean {
+  return text[start] === '0' && end - start > 2 && end - start < 6 && text.startsWith(' / ', end);
 }
 
 /** One separator joins groups of digits; two do around brackets: "(0)20", "555) 23". */

@@ -1,7 +1,7 @@
 /** Phone numbers: which digits somebody could be called on, and which are an address of a machine, a version or an amount. */
 import { createRequire } from 'node:module';
 import { headOf, isAmount, isDate, type Run } from './digit-runs.ts';
-import { HOTLINES, PHONE_LINKS, PHONE_WORDS, PRODUCT_WORDS } from './tables/private-words.ts';
+import { CODE_WORDS, HOTLINES, PHONE_LINKS, PHONE_WORDS, PRODUCT_WORDS } from './tables/private-words.ts';
 
 const require = createRequire(import.meta.url);
 /** Past so many candidates in one text, digits shaped like a phone count as one without being checked. */
@@ -30,6 +30,13 @@ const COUNTRIES: Record<string, readonly string[]> = {
   fi: ['FI'],
   tr: ['TR'],
 };
+/** So many digits behind a colon are somebody's. */
+const LISTED_DIGITS = 10;
+/** An area code and a number: a phone in whatever language the text around it is. */
+const AREA = /^0\d{2,4}(?: | ?[-/] ?)\d{6,8}$/;
+/** Fewer digits without a leading zero, and more digits, are valid in some country whatever they are. */
+const LEAST_FOREIGN = 9;
+const MOST_FOREIGN = 11;
 const ANY_LANGUAGE = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BR', 'PT', 'IN'];
 
 export interface Budget {
@@ -55,10 +62,9 @@ export function phoneAt(
   if (!international && (isDate(text, run) || before.slice(-2).some((word) => PRODUCT_WORDS.has(word))))
     return undefined;
   if (/(?:^|\s)[.,]$/.test(text.slice(Math.max(0, run.start - 2), run.start))) return undefined;
-  const told =
-    before.slice(-3).some((word) => PHONE_WORDS.has(word)) ||
-    PHONE_LINKS.has(before.at(-1) ?? '') ||
-    isAlone(text, run);
+  const named = before.slice(-3).some((word) => PHONE_WORDS.has(word)) || PHONE_LINKS.has(before.at(-1) ?? '');
+  if (!named && !international && isDraw(run)) return undefined;
+  const told = named || isAlone(text, run) || isListed(text, run, before);
   for (let count = run.groups.length, tries = 0; count > 0 && tries < TRIED_ENDS; count--, tries++) {
     const next = run.gaps[count - 1];
     const head = headOf(run, count);
@@ -70,7 +76,10 @@ export function phoneAt(
     const candidate = text.slice(international ? head.start - 1 : head.start, head.end);
     if (isHotline(candidate.replace(/[^\d+]/g, ''), language)) return undefined;
     budget.phones--;
-    if (budget.phones >= 0 && !isPhone(candidate, language, told || text[head.start] === '0')) continue;
+    const zero = text[head.start] === '0';
+    const foreign =
+      AREA.test(candidate) || (named && head.digits <= MOST_FOREIGN && (zero || head.digits >= LEAST_FOREIGN));
+    if (budget.phones >= 0 && !isPhone(candidate, language, told || zero, foreign)) continue;
     return { start: '+('.includes(text[head.start - 1] ?? ' ') ? head.start - 1 : head.start, end: head.end };
   }
   if (!international || run.digits < INTERNATIONAL_DIGITS || run.digits > 15) return undefined;
@@ -81,6 +90,21 @@ export function phoneAt(
 function isAlone(text: string, { start, end, digits }: Run): boolean {
   if (digits < 9 || text.length > 120) return false;
   return /^(?:\s*@\w+)*[\s+(]*$/.test(text.slice(0, start)) && !/[^\s.!]/.test(text.slice(end));
+}
+
+/** Whether a long number stands behind a name and a colon: "driver Ann: 9876543210". */
+function isListed(text: string, { start, groups }: Run, before: readonly string[]): boolean {
+  return (
+    groups[0]!.length >= LISTED_DIGITS &&
+    /\p{L}: ?$/u.test(text.slice(start - 3, start)) &&
+    !CODE_WORDS.has(before.at(-1)!)
+  );
+}
+
+/** Numbers as they are drawn: six and more, or some of a single digit, each larger than the one before. */
+function isDraw({ groups }: Run): boolean {
+  if (groups.length < 5 || (groups.length === 5 && groups.every((group) => group.length > 1))) return false;
+  return groups.every((group, at) => group.length < 3 && (at === 0 || Number(group) > Number(groups[at - 1])));
 }
 
 /** Whether digits without + are written as a number to dial. */
@@ -108,15 +132,18 @@ function isMachine(groups: readonly string[], gaps: readonly string[]): boolean 
   return groups.length === 4 && gaps.every((gap) => gap === '.') && groups.every((group) => Number(group) < 256);
 }
 
-/** Whether a candidate is a valid phone number: internationally with +, else in a country where the language is spoken. */
-function isPhone(candidate: string, language: string, anywhere: boolean): boolean {
+/**
+ * Whether a candidate is a valid phone number: internationally with +, else in a country where the language is spoken, the
+ * first of them or anywhere; a foreign one in the countries of other languages too.
+ */
+function isPhone(candidate: string, language: string, anywhere: boolean, foreign: boolean): boolean {
   const { isValidPhoneNumber } = phoneLibrary();
   if (candidate.startsWith('+')) return isValidPhoneNumber(candidate);
   if (candidate.startsWith('00') && isValidPhoneNumber(`+${candidate.slice(2)}`)) return true;
   const countries = COUNTRIES[language] ?? ANY_LANGUAGE;
-  return (anywhere ? countries : countries.slice(0, NEAR_COUNTRIES)).some((country) =>
-    isValidPhoneNumber(candidate, country),
-  );
+  const tried = anywhere ? countries : countries.slice(0, NEAR_COUNTRIES);
+  const others = foreign && countries !== ANY_LANGUAGE ? ANY_LANGUAGE : [];
+  return [...tried, ...others].some((country) => isValidPhoneNumber(candidate, country));
 }
 
 function isHotline(number: string, language: string): boolean {

@@ -18,7 +18,11 @@ export interface PrivateSpan {
 const AT = 64;
 const HASH = 35;
 const DASH = 45;
-const SPELLED_AT = /^(?:\(at\)|\[at\]) ?/i;
+const SPELLED_AT = /^(?:\((?:at|arroba|arobase)\)|\[(?:at|arroba|arobase)\]) ?/i;
+const SPELLED_DOT =
+  / ?(?:\((?:dot|punkt|punto|ponto|point|punt)\)|\[(?:dot|punkt|punto|ponto|point|punt)\]) ?([a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3})/iy;
+const SPELLED_NAME = /(?:[\w.+%-]{1,64} ?[([](?:dot|punkt|punto|ponto|point|punt)[)\]] ?){1,3}$/i;
+const NAME_CHARACTERS = 64;
 const NUMBER_CHARACTERS = 45;
 const LOOK_BACK = 40;
 const BARCODE_DIGITS = 13;
@@ -121,16 +125,25 @@ function hashedCode(text: string, at: number): PrivateSpan | undefined {
 
 /** A mail address around its at sign, which may be spelled against robots: ann@example.com, ann [at] example.com. */
 function emailAround(text: string, at: number, after: number): PrivateSpan | undefined {
-  const spelled = text.charCodeAt(at) === AT ? 0 : (SPELLED_AT.exec(text.slice(at, at + 6))?.[0].length ?? -1);
+  const spelled = text.charCodeAt(at) === AT ? 0 : (SPELLED_AT.exec(text.slice(at, at + 12))?.[0].length ?? -1);
   if (spelled < 0) return undefined;
   const name = spelled > 0 && text[at - 1] === ' ' ? at - 1 : at;
   const domain = spelled > 0 ? at + spelled : at + 1;
   let start = name;
-  while (start > after && name - start < 64 && isMailCode(text.charCodeAt(start - 1))) start--;
+  while (start > after && name - start < NAME_CHARACTERS && isMailCode(text.charCodeAt(start - 1))) start--;
   let end = domain;
   while (end - domain < 255 && (isMailCode(text.charCodeAt(end)) || text.charCodeAt(end) === 46)) end++;
   while (end > domain && !isWordCode(text.charCodeAt(end - 1))) end--;
-  const dot = domain + text.slice(domain, end).lastIndexOf('.');
+  let dot = domain + text.slice(domain, end).lastIndexOf('.');
+  while (end > domain && end - domain < 255) {
+    SPELLED_DOT.lastIndex = end;
+    const [spelling = '', label = ''] = SPELLED_DOT.exec(text) ?? [];
+    if (label === '') break;
+    end += spelling.length;
+    dot = end - label.length - 1;
+  }
+  if (spelled > 0)
+    start -= SPELLED_NAME.exec(text.slice(Math.max(after, start - NAME_CHARACTERS), start))?.[0].length ?? 0;
   if (start === name || dot <= domain || end - dot < 3 || !isLetter(text.charCodeAt(dot + 1))) return undefined;
   if (text[start - 1] === '@' || text[start - 1] === '/') return undefined;
   return { kind: 'email', start, end };

@@ -54,15 +54,11 @@ function decideActs(read: Reading): MultiLabel {
 /** The reading without the phrases that begin inside a hollow one. */
 function withoutHollow(reading: Reading): Reading {
   const hits = reading.hits['reply-act'] ?? [];
+  if (!hits.some(({ rule }) => HOLLOW_VALUES.has(rule.value))) return reading;
   const hollow = hits.filter(({ rule }) => HOLLOW_VALUES.has(rule.value));
-  if (hollow.length === 0) return reading;
-  const heeded = hits.filter(
-    (hit) =>
-      !hollow.some(
-        ({ rule, start, end }) =>
-          HOLLOW_VALUES.get(rule.value) === hit.rule.value && hit.start >= start && hit.start < end,
-      ),
-  );
+  const heeded = hits.filter(({ rule: { value }, start: at }) => {
+    return !hollow.some(({ rule, start, end }) => at >= start && at < end && HOLLOW_VALUES.get(rule.value) === value);
+  });
   return { ...reading, hits: { ...reading.hits, 'reply-act': heeded } };
 }
 

@@ -141,6 +141,14 @@ const NOTHING: readonly string[] = [
   'WAITED 2 HOURS ON THE ROAD',
   '20 minutes drive and 5 people in the street',
   'on the way 5 of us',
+  '4 8 15 16 23 42',
+  'lotto 06 12 18 25 33 41',
+  'the numbers were 06 12 18 25 33 41',
+  'Error: 2147500037 again',
+  'sort these: 20-00-00',
+  'between 12 / 24 hours, or on 05 / 2017',
+  'page 012 / 345 is missing',
+  'this (dot) com thing',
 ];
 
 /** Where a number could be either, what is masked although it may be harmless, because a leak cannot be taken back. */
@@ -223,6 +231,18 @@ const LEANS: readonly (readonly [string, string])[] = [
   ["j'habite au 12 bis rue de la Paix", "j'habite au [address]"],
   ['abito in via Roma, 14', 'abito in [address]'],
   ['Het adres is Kerkstraat 12a', 'Het adres is [address]'],
+  ['I live at 4821 E 12 Terr  Springfield MO 65801', 'I live at [address]'],
+  ['1500 W 12th Pl Tulsa OK 74107', '[address]'],
+  ['the driver Arun: 9876543210. He left', 'the driver Arun: [phone]. He left'],
+  ['write to jo (at) example (dot) com', 'write to [email]'],
+  ['jo[at]example[dot]com please', '[email] please'],
+  ['jo (dot) doe (at) mail (dot) example.co.uk, thanks', '[email], thanks'],
+  ['jo@example (dot) com', '[email]'],
+  ['ana (arroba) ejemplo (punto) es, gracias', '[email], gracias'],
+  ['account 12345678 sort code 20-00-00', 'account [account] sort code [account]'],
+  ['my sort code is 20-10-17 please', 'my sort code is [account] please'],
+  ['bitte ruft mich an: 030 / 901820', 'bitte ruft mich an: [phone]'],
+  ['please call me on 06 12 34 56 78 today', 'please call me on [phone] today'],
 ];
 
 describe('What should not have been posted in public?', () => {
@@ -238,6 +258,17 @@ describe('What should not have been posted in public?', () => {
   it.each(LEANS)('leans towards masking: %s', async (text, masked) => {
     expect(maskPrivateData(text, single(await inbound(text), 'language').value)).toBe(masked);
   });
+
+  it.each(['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'und'])(
+    'masks plain shapes whatever the language: %s',
+    (language) => {
+      expect(maskPrivateData('Musterstr. 12, 10115 Berlin', language)).toBe('[address]');
+      expect(maskPrivateData('Hauptweg 5', language)).toBe('[address]');
+      expect(maskPrivateData('030 901820', language)).toBe('[phone]');
+      expect(maskPrivateData('0171 2345678', language)).toBe('[phone]');
+      expect(maskPrivateData('Tel. 06 12 34 56 78', language)).toBe('Tel. [phone]');
+    },
+  );
 
   it('does not call a mistyped account number an IBAN', () => {
     const kinds = findPrivateData('DE89 3704 0044 0532 0130 01', 'de').map((span) => span.kind);

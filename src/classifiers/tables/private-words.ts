@@ -44,7 +44,7 @@ export const SHOUTED_WORDS = words(`
 /** Numbers after one of these name a product or a program. */
 export const PRODUCT_WORDS = words(`
   ean gtin upc isbn issn barcode strichcode lot batch part item sku asin dpci model modell modèle modelo modello artikelnummer version versión versão versione versie build
-  firmware kernel release ios ipados android macos windows ver v ip ipv sequel cve iso din rfc kb`);
+  firmware kernel release ios ipados android macos windows ver v ip ipv sequel cve iso din rfc kb lotto loto lottery lottozahlen lotería`);
 
 /** After one of these a number that can be dialled is a phone. */
 export const PHONE_WORDS = words(`
@@ -58,6 +58,9 @@ export const PHONE_WORDS = words(`
 
 /** And right after one of these, which are too common to stand further off: call me on, I am at. */
 export const PHONE_LINKS = words('on at is me al mim');
+
+/** A long number behind a colon is a phone, unless one of these stands before it. */
+export const CODE_WORDS = words('error code fehler fehlercode erreur código errore codice codigo foutcode barcode');
 
 /** Numbers that are free or shared in cost, which only companies have, by the language they are quoted in. */
 export const HOTLINES: Record<string, readonly RegExp[]> = {
@@ -101,7 +104,7 @@ export const CARD_WORDS = words('card visa debit credit karte kreditkarte carte 
 /** Street words that follow the name: 12 Baker Street. */
 export const STREET_AFTER = words(`
   street st road rd avenue ave lane ln drive dr boulevard blvd court ct place square terrace way close crescent highway hwy parkway pkwy gardens grove
-  circle row mews`);
+  circle row mews terr ter pl cir trl`);
 
 /** Street words that stand before the name: rue de la Paix, via Roma, C/ Mayor. */
 export const STREET_BEFORE = words(`
@@ -130,13 +133,13 @@ export const STREET_ENDINGS: readonly { tail: string; languages?: readonly strin
   { tail: 'straat' },
   { tail: 'gasse' },
   { tail: 'gracht' },
-  { tail: 'str', languages: ['de', 'und'] },
-  { tail: 'weg', languages: ['de', 'nl', 'und'] },
-  { tail: 'platz', languages: ['de', 'und'] },
+  { tail: 'str' },
+  { tail: 'weg' },
+  { tail: 'platz' },
   { tail: 'allee', languages: ['de', 'und'] },
   { tail: 'ring', languages: ['de'] },
-  { tail: 'laan', languages: ['nl', 'und'] },
-  { tail: 'plein', languages: ['nl', 'und'] },
+  { tail: 'laan' },
+  { tail: 'plein' },
   { tail: 'kade', languages: ['nl', 'und'] },
 ];
 

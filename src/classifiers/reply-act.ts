@@ -51,13 +51,19 @@ function decideActs(read: Reading): MultiLabel {
   return { values, confidence: values.length === 1 && values[0] === 'answer' ? 0.6 : 0.8, reason };
 }
 
-/** The reading without the phrases that begin inside a hollow one. */
+/** The reading without the phrases that begin inside a hollow one; hits stand in order of their start. */
 function withoutHollow(reading: Reading): Reading {
   const hits = reading.hits['reply-act'] ?? [];
   if (!hits.some(({ rule }) => HOLLOW_VALUES.has(rule.value))) return reading;
-  const hollow = hits.filter(({ rule }) => HOLLOW_VALUES.has(rule.value));
-  const heeded = hits.filter(({ rule: { value }, start: at }) => {
-    return !hollow.some(({ rule, start, end }) => at >= start && at < end && HOLLOW_VALUES.get(rule.value) === value);
+  /** Value → where the hollow phrases read so far end. */
+  const ends = new Map<string, number>();
+  let read = 0;
+  const heeded = hits.filter(({ rule: { value }, start }) => {
+    for (; hits[read] !== undefined && hits[read]!.start <= start; read++) {
+      const emptied = HOLLOW_VALUES.get(hits[read]!.rule.value);
+      if (emptied) ends.set(emptied, Math.max(hits[read]!.end, ends.get(emptied) ?? 0));
+    }
+    return start >= (ends.get(value) ?? 0);
   });
   return { ...reading, hits: { ...reading.hits, 'reply-act': heeded } };
 }

@@ -146,7 +146,7 @@ const TALK: Rule[] = [
       privacy|security|safety purposes|reasons|reason, for|of security, your|any|the account ~ twitter|publicly, view|see|access|discuss ~ account|accounts,
       on|via|over|through|from twitter|tweet|social, due to ~ nature|limited|character, because we|you ~ want|care|love|deserve,
       because of you|people|customers, made|make because, this issue, open to|mind, until then,
-      until we|you ~ have|get|hear, let us|me know, please|pls|plz|kindly provide|reply|respond, checking in|back|up, advise us|me, glad|happy ~ everything|resolved|working, or|and if, you have|had, allowing us`,
+      until we|you ~ have|get|hear, let us|me know, please|pls|plz|kindly provide|reply|respond, pay us ~ visit, checking in|back|up, advise us|me, glad|happy ~ everything|resolved|working, or|and if, you have|had, allowing us`,
     de: `datenschutz*|sicherheitsgründen`,
     fr: `confidentialité|sécurité, données personnelles`,
     es: `seguridad|privacidad, datos personales`,

@@ -12,7 +12,9 @@ export const HOLLOW_RULES: readonly Rule[] = [
       we're|i'm going|glad|happy|able to send|share|provide|include|give|confirm|tell|forward|advise|pass|verify`,
   }),
   ...rules('no-promise', 1, {
-    en: `you|it|this|that|which will, we'll|i'll call it, we'll|i'll see you|ya|u, we|i will see you`,
+    en: `
+      you|it|this|that|which will, we'll|i'll call it, we'll|i'll see you|ya|u, we|i will see you,
+      we're|i'm|are|am|be looking forward, we'll|i'll take this|it one|from|over, we'll have one|some|yours ~ ready|waiting`,
     de: `wir sehen uns`,
   }),
   ...rules('no-store', 1, {

@@ -181,6 +181,11 @@ const CASES: readonly (readonly [string, string[], string[]])[] = [
   ["We're currently testing the new cup.", ['answer'], ['promise']],
   ['Yes, it does.', ['answer'], []],
   ["No, they aren't!", ['answer'], []],
+  ['Ja, das geht.', ['answer'], []],
+  ['Oui, il circule.', ['answer'], []],
+  ['Sim, funciona.', ['answer'], []],
+  ['Ja, dat klopt.', ['answer'], []],
+  ['Nein, das ist nicht in Ordnung.', [], ['answer']],
   ['Yes, we are here to help.', [], ['answer']],
   [
     'Tut uns leid! Schick uns bitte eine DM mit deiner Kundennummer. /AB',

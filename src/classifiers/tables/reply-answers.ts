@@ -96,12 +96,12 @@ const FACTS: Rule[] = [
       currently|now|still|just testing|trialling|trialing|piloting, yes|yep|yup|yeah|no|nope it|they|these|those does|doesn't|do|don't|is|isn't|are|aren't|will|won't|can|can't|has|have,
       yes|yep|yup|no|nope you can|can't|cannot|do|don't|will|won't|should, it's not possible, not possible, at this|the time|moment`,
     de: `
-      weil, aufgrund|wegen, der grund, geöffnet, geschlossen, nicht mehr ~ möglich|verfügbar|angeboten, nicht möglich, verfügbar|lieferbar|erhältlich|ausverkauft,
+      ja|nein das|es|sie|er geht|gilt|gibt|funktioniert|klappt|stimmt, weil, aufgrund|wegen, der grund, geöffnet, geschlossen, nicht mehr ~ möglich|verfügbar|angeboten, nicht möglich, verfügbar|lieferbar|erhältlich|ausverkauft,
       öffnet|öffnen|schließt|schliesst ~ <number>|uhr, von|bis|ab|um <number> ~ uhr, bis|ab|am morgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag,
       <number> minuten|stunden|tage|werktage|tagen|werktagen, verspät* ~ minuten, gesperrt, verspätung ~ von|wegen, fällt|fallen ~ aus, ausgefallen, störung in|bei|im|zwischen,
       innerhalb von, du|sie kannst|musst|können|müssen|bekommst|erhältst|findest|bekommen|erhalten|finden, nicht möglich, kostet|kosten <number>`,
     fr: `
-      car nous|vous|le|la|les|il|elle|votre|notre|ce|un|une, parce, en raison, à cause, ouvert|ouverte|ouverts|ouvertes|fermé|fermée|fermés|fermées, ouvre*|ferme* ~ <number>|h|heures,
+      oui il|elle|ils|elles est|sont|a|ont|fonctionne|circule, car nous|vous|le|la|les|il|elle|votre|notre|ce|un|une, parce, en raison, à cause, ouvert|ouverte|ouverts|ouvertes|fermé|fermée|fermés|fermées, ouvre*|ferme* ~ <number>|h|heures,
       disponible|disponibles|indisponible|indisponibles, retard de|d'|sur, retardé*|supprimé*|suspendu*, rupture de stock, plus disponible,
       n'est|ne plus|pas possible|disponible, de|jusqu'au|jusqu'à|à partir <number>, sous|dans <number> ~ jours|heures|minutes, <number> minutes|jours|heures,
       vous|tu pouvez|devez|peux|dois ~ changer|modifier|utiliser|acheter|retirer|trouver|annuler|choisir|obtenir|retourner|payer, il faut|suffit`,
@@ -111,7 +111,7 @@ const FACTS: Rule[] = [
       de|hasta|desde las? <number>, <number> minutos|horas|días, a partir de, hasta el, en un plazo, plazo ~ es,
       puedes|puede|debes|debe|tienes|tiene que? ~ cambiar|usar|utilizar|comprar|recoger|cancelar|pagar|devolver|solicitar|encontrar`,
     pt: `
-      porque|pois, devido, por causa, aberto|aberta|abertos|abertas|fechado|fechada|fechados|fechadas, abre*|fecha* ~ <number>|às|domingo|segunda,
+      sim pode|está|estão|funciona|dá, porque|pois, devido, por causa, aberto|aberta|abertos|abertas|fechado|fechada|fechados|fechadas, abre*|fecha* ~ <number>|às|domingo|segunda,
       disponível|disponíveis|indisponível, esgotado|esgotada, atraso de|por|na|no, atrasado|atrasada|suspenso|suspensa, não é|está possível|disponível,
       das|até|entre <number>, <number> minutos|horas|dias, até o|ao, prazo ~ é|de,
       você|voce pode|deve|precisa ~ trocar|alterar|usar|comprar|retirar|cancelar|pagar|devolver|solicitar|encontrar, basta`,
@@ -120,7 +120,7 @@ const FACTS: Rule[] = [
       disponibile|disponibili, esaurito|esaurita|esauriti, ritardo di|per|dovuto|a, sospeso|sospesa|cancellato|soppresso, non è possibile|più|disponibile,
       dalle|alle|fino <number>, <number> minuti|ore|giorni, a partire, entro <number>, puoi|può|devi|deve ~ cambiare|modificare|usare|acquistare|ritirare|annullare|pagare|restituire|trovare|richiedere, basta`,
     nl: `
-      omdat|vanwege|doordat, geopend|gesloten, open|dicht van|tot|op|vanaf|om, zondag|maandag|morgen ~ open|dicht, opent|sluit|sluiten ~ <number>|uur|om,
+      ja|nee dat|het|ze kan|klopt|werkt|mag|kunnen|gaat, omdat|vanwege|doordat, geopend|gesloten, open|dicht van|tot|op|vanaf|om, zondag|maandag|morgen ~ open|dicht, opent|sluit|sluiten ~ <number>|uur|om,
       verkrijgbaar|leverbaar|uitverkocht, niet meer|beschikbaar|mogelijk, vertraging van|door|op|tussen, rijdt|rijden|vliegt niet|weer|om, vervalt|vervallen, storing in|op|bij|tussen,
       van|tot|vanaf|om <number> ~ uur, <number> minuten|uur|dagen|werkdagen, binnen <number>,
       je|u|jij kunt|kan|moet ~ wijzigen|veranderen|gebruiken|kopen|ophalen|annuleren|betalen|retourneren|vinden|aanvragen`,

@@ -78,14 +78,13 @@ export function clausesOf({ tokens, hits }: Reading): Clause[] {
 
 /** A question begins with the first clause that asks or supposes, or with its sentence where only the mark tells. */
 function markQuestions(clauses: readonly Clause[]): void {
-  if (!clauses.some(({ mark }) => mark === '?')) return;
-  const begins = new Map<number, number>();
-  for (const clause of clauses) {
-    if (clause.mark !== '?' || begins.has(clause.sentence)) continue;
-    if (clause.supposes || holds(clause, 'ask-info')) begins.set(clause.sentence, clause.start);
+  for (let at = 0, end = 0; at < clauses.length; at = end) {
+    const { sentence, mark } = clauses[at]!;
+    let asking = -1;
+    for (; clauses[end]?.sentence === sentence; end++)
+      if (asking < 0 && mark === '?' && (clauses[end]!.supposes || holds(clauses[end]!, 'ask-info'))) asking = end;
+    if (mark === '?') for (let next = asking < 0 ? at : asking; next < end; next++) clauses[next]!.asks = true;
   }
-  for (const clause of clauses)
-    clause.asks = clause.mark === '?' && clause.start >= (begins.get(clause.sentence) ?? clause.start);
 }
 
 /** The phrase that tells the customer something, if any does. */
@@ -143,9 +142,8 @@ function sendsElsewhere({ hits }: Clause): boolean {
 function statementOf(clause: Clause): Hit | undefined {
   const { hits } = clause;
   if (clause.asks || sendsElsewhere(clause)) return undefined;
-  const asked = startOf(clause, 'asked');
-  const step = hits.find(({ rule, start }) => rule.value === 'answer' && start < asked);
-  if (step) return step;
+  const step = hits.find(({ rule }) => rule.value === 'answer');
+  if (step && step.start < startOf(clause, 'asked')) return step;
   const talk = hits.reduce((most, { rule }) => (rule.value === 'talk' ? Math.max(most, rule.weight) : most), 0);
   if (clause.mark === '?' || talk === 1) return undefined;
   const facts = hits.filter(({ rule }) => rule.value === 'statement');

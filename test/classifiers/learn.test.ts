@@ -55,6 +55,10 @@ describe('A model learns from labels', () => {
     const [first = 0, second = 0] = fitOffsets(shy, 2);
     expect(first - second).toBeGreaterThan(Math.log(0.52 / 0.48));
     expect(fitOffsets([kept(0.6, 0), kept(0.4, 1)], 2)).toEqual([0, 0]);
+    const half = (share: number, target: number, count: number) =>
+      Array.from({ length: count }, () => kept(share, target));
+    const sure = [...half(0.9, 0, 80), ...half(0.1, 0, 20), ...half(0.1, 1, 80), ...half(0.9, 1, 20)];
+    expect(fitOffsets([...sure, kept(0.49, 0)], 2), 'one case in two hundred is chance').toEqual([0, 0]);
   });
 
   it('reads a post as if its emoji were not there, where the model says so', () => {

@@ -206,13 +206,30 @@ test('a model that names intents decides with them who needs a reply, and no mea
   expect(explained.urgency.classifier).toBe('rules 3');
 });
 
+test('a model is asked again about its own answers, and what another keeps is not visited for nothing', async () => {
+  const { url, asked } = await startModel();
+  const cwd = await labelledDesk();
+  configure(cwd, url);
+  await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
+  const requests = asked.length;
+  const again = await run([...ENGINE, '--facet', 'intent', '--again', '--yes', '--json'], { cwd, env });
+  expect(JSON.parse(again.stdout)).toMatchObject({ posts: 5, kept: 0 });
+  expect(asked.length).toBe(2 * requests);
+  const plain = await run(['classify', '--facet', 'intent', '--json'], { cwd });
+  expect(JSON.parse(plain.stdout)).toMatchObject({ posts: 0, kept: 5 });
+});
+
 test('a brand that is declared later has its replies read as replies, whoever labelled them before', async () => {
   const { url } = await startModel();
   const cwd = await labelledDesk();
   configure(cwd, url);
   await run([...ENGINE, '--yes'], { cwd, env });
   await run(['brand', 'add', 'annie', '@ann'], { cwd });
-  expect(JSON.parse((await run(['classify', '--json'], { cwd })).stdout).posts).toBeGreaterThan(0);
+  expect(JSON.parse((await run(['classify', '--json'], { cwd })).stdout)).toMatchObject({ posts: 1, kept: 4 });
+  expect(await rows(cwd, "SELECT outbound, intent FROM post_label JOIN post ON key = post WHERE id = '1'")).toEqual([
+    { outbound: 1, intent: null },
+  ]);
+  expect(JSON.parse((await run(['classify', '--json'], { cwd })).stdout).posts).toBe(0);
 });
 
 test('the person is asked on the terminal, and "no" sends nothing', async () => {

@@ -77,6 +77,9 @@ describe('queue', () => {
     expect((await run(['queue', '--count', '--as-of', 'now'])).stdout).toBe('2\n');
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
     await run(['triage', 't1', '--as', 'undo']);
+    await run(['triage', 't1', '--as', 'assign', '--to', 'ben']);
+    expect((await run(['queue', '--count', '--as-of', 'now'])).stdout).toBe('1\n');
+    await run(['triage', 't1', '--as', 'undo']);
     expect((await run(['queue', '--count', '--as-of', 'now', '--fail-on-empty'])).code).toBe(6);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import { displayWidth } from '../../src/domain/text-width.ts';
+import { cellText } from '../../src/renderers/cells.ts';
 import { table } from '../../src/renderers/table.ts';
 import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
 
@@ -102,6 +103,15 @@ describe('the table on a terminal', () => {
     expect(shown({ ...METRIC, coverage })).toContain(
       'coverage: 2026-03-01 00:00 – 2026-04-01 00:00 in 100 streams, 99 of them\ncomplete, 100 gaps, each in the JSON\n',
     );
+  });
+
+  it('says of a group without turns that there is nothing, not that something was not reached', () => {
+    const column = { key: 'km.median', label: 'Median', kind: 'seconds', absent: 'not reached' } as const;
+    const style = { unicode: true, timezone: 'UTC' };
+    expect(cellText({ n: 0, km: { median: null } }, column, style)).toBe('–');
+    expect(cellText({ n: 3, km: { median: null } }, column, style)).toBe('not reached');
+    const all = { ...column, key: 'all_turns.km.median' };
+    expect(cellText({ n: 0, all_turns: { n: 2, km: { median: null } } }, all, style)).toBe('not reached');
   });
 
   it('cuts long names, never numbers', () => {

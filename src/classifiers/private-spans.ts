@@ -22,6 +22,8 @@ const SPELLED_AT = /^(?:\((?:at|arroba|arobase)\)|\[(?:at|arroba|arobase)\]) ?/i
 const SPELLED_DOT =
   / ?(?:\((?:dot|punkt|punto|ponto|point|punt)\)|\[(?:dot|punkt|punto|ponto|point|punt)\]) ?([a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3})/iy;
 const SPELLED_NAME = /(?:[\w.+%-]{1,64} ?[([](?:dot|punkt|punto|ponto|point|punt)[)\]] ?){1,3}$/i;
+/** What every kind of private data has one of: a digit, an at sign behind a name, also spelled out, or a booking code. */
+const TRACE = /\d|[A-Z]{6}|\S@|[([][Aa][TtRr]/;
 const NAME_CHARACTERS = 64;
 const NUMBER_CHARACTERS = 45;
 const LOOK_BACK = 40;
@@ -36,6 +38,7 @@ const FILED_LETTERS = 5;
  */
 export function findPrivateData(text: string, language = 'und'): PrivateSpan[] {
   const spans: PrivateSpan[] = [];
+  if (!TRACE.test(text)) return spans;
   const budget = phoneBudget();
   let at = 0;
   while (at < text.length) {

@@ -7,7 +7,7 @@ export interface Word {
 }
 
 /** More spellings than this are forgotten together, so that memory stays flat however many posts are read. */
-const KNOWN_WORDS = 15_000;
+const KNOWN_WORDS = 40_000;
 
 const known = new Map<string, Word>();
 let slots = 0;

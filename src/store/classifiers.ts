@@ -62,5 +62,10 @@ export function heldLabellers(db: Db): HeldLabeller[] {
 
 /** The versions whose answers to a facet posts hold. */
 export function heldVersions(db: Db, facet: string): (string | undefined)[] {
-  return [...new Set(heldLabellers(db).map(({ versions }) => versionOf(versions, facet)))];
+  // Asked one by one, for counting the posts of each would read an index of millions.
+  const held = db
+    .prepare('SELECT versions FROM classifier c WHERE EXISTS (SELECT 1 FROM post_label WHERE classifier = c.key)')
+    .pluck()
+    .all() as string[];
+  return [...new Set(held.map((versions) => versionOf(versions, facet)))];
 }

@@ -62,7 +62,7 @@ const kindOf = note((text) => {
   const polarity = polarityOf(wordOf(text));
   return polarity !== 0 ? mix(0x777, polarity + 10) : NEGATORS.has(text) ? mix(0x778, 1) : 0;
 });
-const wordHash: (word: Word) => number = note((text) => hashText(text));
+const wordHash = note((text) => hashText(text));
 const hashtagHash = note((text) => hashText(`#${text}`));
 const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
 const READ_LETTERS = 40;

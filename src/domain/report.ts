@@ -14,6 +14,8 @@ export interface Column {
   kind: ColumnKind;
   /** What null means to a reader, e.g. 'not reached', 'too few'; '–' when left out. */
   absent?: string;
+  /** Path of the count it is made from: where that is 0, null means that nothing was there. */
+  of?: string;
   /** Paths of the low and high end, shown beside a share as `56.0 % (46.2–65.3)`. */
   interval?: [low: string, high: string];
   /** Columns with the highest number leave a narrow terminal first; columns without one always stay. */

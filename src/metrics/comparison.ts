@@ -40,7 +40,7 @@ export function comparison(now: TurnFrame, before: TurnFrame, settings: Settings
     columns: [
       { key: 'period', label: 'Period', kind: 'text' },
       { key: 'turns', label: 'Turns', kind: 'count' },
-      { key: 'median_seconds', label: 'Median wait', kind: 'seconds', absent: 'not reached' },
+      { key: 'median_seconds', label: 'Median wait', kind: 'seconds', absent: 'not reached', of: 'turns' },
       {
         key: 'attainment.value',
         label: 'Promise kept',

@@ -67,15 +67,16 @@ const seconds = (key: string, label: string, more: Partial<Column> = {}): Column
 const COLUMNS: Column[] = [
   { key: 'n', label: 'n', kind: 'count' },
   { key: 'answered', label: 'Answered', kind: 'count', low_priority: 3 },
-  seconds('km.median_seconds', 'Median', { absent: 'not reached' }),
-  seconds('km.p75_seconds', 'p75', { absent: 'not reached', low_priority: 4 }),
-  seconds('km.p90_seconds', 'p90', { absent: 'not reached' }),
+  seconds('km.median_seconds', 'Median', { absent: 'not reached', of: 'n' }),
+  seconds('km.p75_seconds', 'p75', { absent: 'not reached', of: 'n', low_priority: 4 }),
+  seconds('km.p90_seconds', 'p90', { absent: 'not reached', of: 'n' }),
   ...LEVELS.map(
     (level, at): Column => ({
       key: `service_level.${durationLabel(level)}`,
       label: `≤${durationLabel(level)}`,
       kind: 'share',
       absent: 'not known',
+      of: 'n',
       low_priority: [9, 5, 0, 8, 10, 6, 11][at]! || undefined,
     }),
   ),
@@ -85,7 +86,11 @@ const COLUMNS: Column[] = [
 ];
 
 const ALL_TURNS_COLUMNS: Column[] = [
-  seconds('all_turns.km.median_seconds', 'Median of all turns', { absent: 'not reached', low_priority: 2 }),
+  seconds('all_turns.km.median_seconds', 'Median of all turns', {
+    absent: 'not reached',
+    of: 'all_turns.n',
+    low_priority: 2,
+  }),
 ];
 
 const OFF_HOURS_COLUMNS: Column[] = [

@@ -29,7 +29,7 @@ export function cellText(row: Row, column: Column, style: CellStyle): string {
   if (value === undefined) return '';
   if (value === null || Number.isNaN(value)) {
     const nothing = style.unicode ? '–' : '-';
-    return isEmptyGroup(row, column) ? nothing : (column.absent ?? nothing);
+    return column.of !== undefined && valueAt(row, column.of) === 0 ? nothing : (column.absent ?? nothing);
   }
   if (column.kind === 'spark' && Array.isArray(value)) return sparkline(value, style.unicode);
   if (typeof value !== 'number') return plainText(value);
@@ -39,12 +39,6 @@ export function cellText(row: Row, column: Column, style: CellStyle): string {
   if (column.kind === 'time') return formatTime(value, style.timezone);
   if (column.kind === 'number') return String(Math.round(value * 100) / 100);
   return String(value);
-}
-
-/** Nothing was counted where this value comes from: 'not reached' would speak of turns that are not there. */
-function isEmptyGroup(row: Row, { key }: Column): boolean {
-  const beside = key.startsWith('all_turns.') ? 'all_turns.n' : 'n';
-  return valueAt(row, beside) === 0;
 }
 
 /** A share of 1 as a percentage with one decimal. */

@@ -106,11 +106,11 @@ describe('the table on a terminal', () => {
   });
 
   it('says of a group without turns that there is nothing, not that something was not reached', () => {
-    const column = { key: 'km.median', label: 'Median', kind: 'seconds', absent: 'not reached' } as const;
+    const column = { key: 'km.median', label: 'Median', kind: 'seconds', absent: 'not reached', of: 'n' } as const;
     const style = { unicode: true, timezone: 'UTC' };
     expect(cellText({ n: 0, km: { median: null } }, column, style)).toBe('–');
     expect(cellText({ n: 3, km: { median: null } }, column, style)).toBe('not reached');
-    const all = { ...column, key: 'all_turns.km.median' };
+    const all = { ...column, key: 'all_turns.km.median', of: 'all_turns.n' };
     expect(cellText({ n: 0, all_turns: { n: 2, km: { median: null } } }, all, style)).toBe('not reached');
   });
 

@@ -1,7 +1,8 @@
 /** What a configuration may say, key by key, in the words of socialcare.toml. */
-import { closest, distance } from 'fastest-levenshtein';
+
 import * as v from 'valibot';
 import { parseDuration } from '../domain/duration.ts';
+import { didYouMean } from '../domain/near-name.ts';
 import { REACHES } from '../domain/reach.ts';
 import { parseDays, readSchedules } from '../domain/schedule.ts';
 import { checkZone } from '../domain/zone.ts';
@@ -27,14 +28,14 @@ function read<T>(parse: (text: string) => T, refusal: (text: string) => string) 
 const duration = read(parseDuration, (given) => `"${given}" is not a length of time such as 15m, 24h or 3d`);
 const zone = read(
   checkZone,
-  (given) => `"${given}" is not an IANA zone${meant(given, Intl.supportedValuesOf('timeZone'))}`,
+  (given) => `"${given}" is not an IANA zone${didYouMean(given, Intl.supportedValuesOf('timeZone'))}`,
 );
 const reach = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const known = REACHES.find((each) => each === dataset.value);
     if (!known)
-      addIssue({ message: `"${dataset.value}" is none of ${REACHES.join(', ')}${meant(dataset.value, REACHES)}` });
+      addIssue({ message: `"${dataset.value}" is none of ${REACHES.join(', ')}${didYouMean(dataset.value, REACHES)}` });
     return known ?? NEVER;
   }),
 );
@@ -180,13 +181,6 @@ export function checkTable(table: Record<string, unknown>): { config: FileConfig
   return { config: (result.success ? result.output : {}) as FileConfig, faults };
 }
 
-/** `; did you mean …?` when one candidate is near enough to be a slip of the finger. */
-function meant(word: string, candidates: readonly string[]): string {
-  if (candidates.length === 0) return '';
-  const near = closest(word, candidates);
-  return distance(word, near) <= Math.max(2, word.length / 4) ? `; did you mean ${near}?` : '';
-}
-
 const WORDS: Record<string, string> = {
   string: 'text',
   number: 'a number',
@@ -223,6 +217,8 @@ function unknownKeys(schema: Described, value: unknown, path: (string | number)[
     const inner = known.entries?.[key] ?? known.rest ?? (known.type === 'record' ? known.value : undefined);
     if (inner) return unknownKeys(inner, each, [...path, key]);
     if (!known.entries || known.type === 'loose_object') return [];
-    return [{ path: [...path, key], message: `is unknown${meant(key, Object.keys(known.entries))}`, aboutKey: true }];
+    return [
+      { path: [...path, key], message: `is unknown${didYouMean(key, Object.keys(known.entries))}`, aboutKey: true },
+    ];
   });
 }

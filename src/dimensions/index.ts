@@ -1,4 +1,5 @@
 /** Every dimension that --by knows. */
+import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
 import { agent } from './agent.ts';
 import { auto } from './auto.ts';
@@ -46,7 +47,10 @@ export function dimensionsNamed(names: readonly string[]): Dimension[] {
   return [...new Set(names)].map((name) => {
     const dimension: Dimension | undefined = DIMENSIONS[name as keyof typeof DIMENSIONS];
     if (!dimension)
-      throw new UsageError(`--by: "${name}" is not a dimension`, `Group by ${Object.keys(DIMENSIONS).join(', ')}.`);
+      throw new UsageError(
+        `--by: "${name}" is not a dimension${didYouMean(name, Object.keys(DIMENSIONS))}`,
+        `Group by ${Object.keys(DIMENSIONS).join(', ')}.`,
+      );
     return dimension;
   });
 }

@@ -1,7 +1,8 @@
 /** What a person may say of a post: the words of a facet, checked. */
-import { distance } from 'fastest-levenshtein';
+
 import { UsageError } from '../errors.ts';
 import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet } from './label.ts';
+import { nearName } from './near-name.ts';
 
 const SAID: Readonly<Record<string, string>> = {
   yes: 'true',
@@ -40,7 +41,7 @@ export function readValue(facet: FacetName, text: string): string {
 }
 
 /** Shorter names are too near to other words. */
-const LEAST_NAME = 5;
+const LONG_NAMES = FACET_NAMES.filter((name) => name.length > 4);
 
 /**
  * A column that is nearly called like a facet: read as it stands, all it says would be lost.
@@ -49,7 +50,7 @@ const LEAST_NAME = 5;
 export function refuseMisspelt(file: string, columns: Iterable<string>): void {
   for (const column of columns) {
     if (isFacet(column)) continue;
-    const meant = FACET_NAMES.find((name) => name.length >= LEAST_NAME && distance(name, column) <= 2);
+    const meant = nearName(column, LONG_NAMES);
     if (meant)
       throw new UsageError(
         `${file}: column "${column}" is no facet`,

@@ -1,5 +1,5 @@
 /** Reading a table key by key: what is read is checked, what was never asked for is unknown, every fault names its path. */
-import { closest, distance } from 'fastest-levenshtein';
+import { didYouMean } from './near-name.ts';
 
 type Path = readonly (string | number)[];
 export interface Entry {
@@ -90,11 +90,7 @@ export function readTable(
     finish() {
       for (const key of Object.keys(table)) {
         if (asked.has(key)) continue;
-        const near = asked.size > 0 ? closest(key, [...asked]) : '';
-        fault(
-          key,
-          `is unknown${near && distance(key, near) <= Math.max(2, key.length / 4) ? `; did you mean ${near}?` : ''}`,
-        );
+        fault(key, `is unknown${didYouMean(key, [...asked])}`);
       }
     },
   };

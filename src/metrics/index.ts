@@ -1,4 +1,5 @@
 /** Every metric that `measure` knows. */
+import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
 import { backlog } from './backlog.ts';
 import type { DecisionMetric } from './decision-metric.ts';
@@ -25,11 +26,7 @@ export const METRICS = {
 /** @throws UsageError when no metric of turns is called so */
 export function metricNamed(name: string): Metric {
   const metric: Metric | undefined = METRICS[name as keyof typeof METRICS];
-  if (!metric)
-    throw new UsageError(
-      `no metric is called "${name}"`,
-      `Metrics: ${[...Object.keys(METRICS), ...Object.keys(DECISION_METRICS), backlog.name].join(', ')}.`,
-    );
+  if (!metric) throw unknownMetric(name);
   return metric;
 }
 
@@ -53,4 +50,9 @@ export function definitionNamed(name: string): Definition {
 /** Whether `measure` and `explain` know a metric of this name. */
 export function isMetric(name: string): boolean {
   return name === backlog.name || isDecisionMetric(name) || Object.hasOwn(METRICS, name);
+}
+
+function unknownMetric(name: string): UsageError {
+  const names = [...Object.keys(METRICS), ...Object.keys(DECISION_METRICS), backlog.name];
+  return new UsageError(`no metric is called "${name}"${didYouMean(name, names)}`, `Metrics: ${names.join(', ')}.`);
 }

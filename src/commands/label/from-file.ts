@@ -1,16 +1,19 @@
 /** label from a file: every row is checked first; one fault and nothing is written. */
+
 import type { Readable } from 'node:stream';
-import { distance } from 'fastest-levenshtein';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { FACET_NAMES, type HandLabel, isFacet } from '../../domain/label.ts';
 import { facetNamed, refuseMisspelt } from '../../domain/label-value.ts';
+import { nearName } from '../../domain/near-name.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { actorOf } from '../desk/actor.ts';
 import type { LabelFlags } from './flags.ts';
 import { givenLabel, postNamed } from './given.ts';
 
 const IDS = ['post', 'id', 'post-id', 'tweet-id', 'asked-post'];
+/** Shorter names are too near to other words. */
+const LONG_IDS = IDS.filter((name) => name.length > 2);
 const SHOWN_FAULTS = 10;
 
 export async function labelFromFile(context: Context, file: string, flags: LabelFlags): Promise<void> {
@@ -67,7 +70,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
 function checkColumns(file: string, names: ReadonlySet<string>): void {
   const ids = IDS.some((name) => names.has(name));
   if (ids && (FACET_NAMES.some((name) => names.has(name)) || (names.has('facet') && names.has('value')))) return;
-  const nearly = ids ? undefined : [...names].find((name) => IDS.some((id) => distance(id, name) <= 2));
+  const nearly = ids ? undefined : [...names].find((name) => nearName(name, LONG_IDS) !== undefined);
   throw new UsageError(
     ids ? `${file} has no column of labels` : `${file} has no column of posts`,
     nearly === undefined

@@ -1,3 +1,10 @@
+/** An account as a platform names it: by its id, by its handle, or by both. */
+export interface AccountName {
+  id?: string;
+  /** Without the leading @. */
+  handle?: string;
+}
+
 /** A post as a source or a format hands it over: flat, with the platform's own ids, before the store knows it. */
 export interface SourcePost {
   /** The network: x, bluesky, mastodon, facebook, instagram, threads, youtube, reddit, … */
@@ -33,6 +40,12 @@ export interface SourcePost {
   repost?: boolean;
   /** The data itself states that the post is inbound (true) or written by the brand (false). */
   inbound?: boolean;
+  /** The accounts the platform itself says the post mentions; empty when it says nobody, undefined when it says nothing. */
+  mentions?: AccountName[];
+  /** The accounts the platform says the post was sent to: the page of a visitor post, the owner of a tag or an inbox. */
+  addressedTo?: AccountName[];
+  /** The data itself says that a machine wrote this very post. */
+  automatic?: boolean;
   lang?: string;
   url?: string;
   impressions?: number;

@@ -25,10 +25,13 @@ const NUMBERS = [
   'deletedAt',
   'impressions',
 ] as const satisfies (keyof SourcePost)[];
-const TRUTHS = ['authorBot', 'repost', 'inbound'] as const satisfies (keyof SourcePost)[];
+const TRUTHS = ['authorBot', 'repost', 'inbound', 'automatic'] as const satisfies (keyof SourcePost)[];
+
+/** Few posts have these, and they are lists: they travel as they are. */
+const LISTS = ['editHistory', 'mentions', 'addressedTo'] as const satisfies (keyof SourcePost)[];
 
 /** Every field: when SourcePost grows one that is not carried here, `unpackPosts` no longer compiles. */
-type Carried = (typeof STRINGS)[number] | (typeof NUMBERS)[number] | (typeof TRUTHS)[number] | 'editHistory';
+type Carried = (typeof STRINGS)[number] | (typeof NUMBERS)[number] | (typeof TRUTHS)[number] | (typeof LISTS)[number];
 type Uncarried = Exclude<keyof SourcePost, Carried>;
 
 export interface PostColumns {
@@ -38,7 +41,7 @@ export interface PostColumns {
   numbers: Partial<Record<(typeof NUMBERS)[number], Float64Array<ArrayBuffer>>>;
   /** 0 false, 1 true, 2 no value. */
   truths: Partial<Record<(typeof TRUTHS)[number], Uint8Array<ArrayBuffer>>>;
-  editHistory?: (string[] | undefined)[];
+  lists: { [field in (typeof LISTS)[number]]?: SourcePost[field][] };
 }
 
 /** A column of few values: each once, and which one a post has. */
@@ -58,7 +61,7 @@ const MOST_VALUES = 2_500;
 
 /** @param posts at most 65,535 */
 export function packPosts(posts: SourcePost[]): PostColumns {
-  const columns: PostColumns = { length: posts.length, strings: {}, numbers: {}, truths: {} };
+  const columns: PostColumns = { length: posts.length, strings: {}, numbers: {}, truths: {}, lists: {} };
   for (const field of STRINGS) if (isUsed(posts, field)) columns.strings[field] = packStrings(posts, field);
   for (const field of NUMBERS) {
     if (!isUsed(posts, field)) continue;
@@ -72,7 +75,7 @@ export function packPosts(posts: SourcePost[]): PostColumns {
     for (let i = 0; i < posts.length; i++) column[i] = Number(posts[i]![field] ?? 2);
     columns.truths[field] = column;
   }
-  if (isUsed(posts, 'editHistory')) columns.editHistory = posts.map((post) => post.editHistory);
+  for (const field of LISTS) if (isUsed(posts, field)) packList(columns, posts, field);
   return columns;
 }
 
@@ -88,7 +91,7 @@ export function transferables({ strings, numbers, truths }: PostColumns): ArrayB
 }
 
 export function unpackPosts(columns: PostColumns): (SourcePost & { [field in Uncarried]: never })[] {
-  const { length, strings, numbers, truths, editHistory } = columns;
+  const { length, strings, numbers, truths } = columns;
   const posts: SourcePost[] = new Array(length);
   if (length === 0) return posts;
   const [channel, id, text] = [reader(strings.channel!), reader(strings.id!), reader(strings.text!)];
@@ -114,10 +117,23 @@ export function unpackPosts(columns: PostColumns): (SourcePost & { [field in Unc
     if (!column) continue;
     for (let i = 0; i < length; i++) if (column[i] !== 2) posts[i]![field] = column[i] === 1;
   }
-  editHistory?.forEach((versions, i) => {
-    if (versions) posts[i]!.editHistory = versions;
-  });
+  for (const field of LISTS) unpackList(columns, posts, field);
   return posts;
+}
+
+function packList<Field extends (typeof LISTS)[number]>(columns: PostColumns, posts: SourcePost[], field: Field): void {
+  const lists: { [field in Field]?: SourcePost[field][] } = columns.lists;
+  lists[field] = posts.map((post) => post[field]);
+}
+
+function unpackList<Field extends (typeof LISTS)[number]>(
+  { lists }: PostColumns,
+  posts: SourcePost[],
+  field: Field,
+): void {
+  lists[field]?.forEach((list, i) => {
+    if (list !== undefined) posts[i]![field] = list as SourcePost[Field];
+  });
 }
 
 function packStrings(posts: SourcePost[], field: (typeof STRINGS)[number]): Joined | Dictionary {

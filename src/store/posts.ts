@@ -55,8 +55,9 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
   const everything = openInserter(
     db,
     `post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text, reply_to_author,
-       quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at)`,
-    20,
+       quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at, mentions, addressed_to,
+       automatic)`,
+    23,
   );
   /** Most files say no more than this of a post, and every column bound costs. */
   const essentials = openInserter(
@@ -166,6 +167,9 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
             post.impressions ?? null,
             post.editedAt ?? null,
             post.deletedAt ?? null,
+            post.mentions === undefined ? null : JSON.stringify(post.mentions),
+            post.addressedTo === undefined ? null : JSON.stringify(post.addressedTo),
+            post.automatic === undefined ? null : Number(post.automatic),
           ]);
       }
       essentials.flush();
@@ -199,7 +203,10 @@ function saysNoMore({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation 
     post.url === undefined &&
     post.impressions === undefined &&
     post.editedAt === undefined &&
-    post.deletedAt === undefined
+    post.deletedAt === undefined &&
+    post.mentions === undefined &&
+    post.addressedTo === undefined &&
+    post.automatic === undefined
   );
 }
 

@@ -4,5 +4,6 @@ import { pull } from './0002-pull.ts';
 import { triage } from './0003-triage.ts';
 import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
+import { statedFacts } from './0006-stated-facts.ts';
 
-export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels];
+export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels, statedFacts];

@@ -100,6 +100,19 @@ export function filtersIn(flags: FilterFlags & { reach?: string }): string[] {
   return FILTERS.filter((name) => flags[name] !== undefined).map((name) => (name === 'asOf' ? 'as-of' : name));
 }
 
+/** The filters that were given but for some, as they are typed at the prompt. */
+export function filterWords(flags: FilterFlags & { reach?: string }, without: readonly string[]): string[] {
+  return FILTERS.filter((name) => !without.includes(name)).flatMap((name) => {
+    const value = flags[name];
+    if (value === undefined) return [];
+    return [`--${name}`, quotedWord(Array.isArray(value) ? value.join(',') : value)];
+  });
+}
+
+function quotedWord(text: string): string {
+  return /^[\w@.,:=+/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 export interface Scope {
   filter: Filter;
   /** Unix seconds. */

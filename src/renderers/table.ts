@@ -4,7 +4,7 @@ import { safeLine } from '../domain/safe-text.ts';
 import { cutToWidth, displayWidth, padToWidth, proseWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Layout, type Placed } from './layout.ts';
-import { reportLines, scopeLine, sectionLine } from './provenance.ts';
+import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -17,10 +17,9 @@ export const table: Renderer = {
     const lines = [palette.strong(safeLine(report.title)), ...dim(scopeLine(report, unicode), options), ''];
     for (const warning of report.warnings) lines.push(...marked('warning: ', safeLine(warning), palette.warn, width));
     if (report.warnings.length) lines.push('');
-    for (const section of report.sections) lines.push(...sectionLines(section, report, options), '');
+    for (const section of sectionsShown(report)) lines.push(...sectionLines(section, report, options), '');
     lines.push(...reportLines(report, unicode).flatMap((line) => dim(line, options)));
-    if (report.next && report.sections.every((section) => section.rows.length === 0))
-      lines.push('', ...marked('next: ', safeLine(report.next), palette.accent, width));
+    if (report.next) lines.push('', ...marked('next: ', safeLine(report.next), palette.accent, width));
     return `${lines.join('\n')}\n`;
   },
 };

@@ -46,7 +46,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
         `no database at ${path}`,
         'Import a file first: socialcare import FILE\nOr look at the demo: socialcare demo',
       );
-    if (exists) checkFile(path);
+    if (exists) checkFile(path, options);
     else makeFolder(path);
   }
   const { default: Database } = await import('better-sqlite3');
@@ -70,7 +70,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   }
 }
 
-function checkFile(path: string): void {
+function checkFile(path: string, { readonly, mustExist }: OpenOptions): void {
   if (statSync(path).isDirectory())
     throw new StoreError(`${path} is a folder, not a database`, 'Name a file with --db.');
   let head: string;
@@ -83,6 +83,11 @@ function checkFile(path: string): void {
   } catch (error) {
     throw asStoreError(error, path);
   }
+  if (head === '' && (readonly || mustExist))
+    throw new StoreError(
+      `${path} is empty: no database was ever written to it`,
+      'Import a file into it (socialcare import FILE), or name another database with --db.',
+    );
   if (head !== '' && head !== MAGIC)
     throw new StoreError(
       `${path} is not a SQLite database`,

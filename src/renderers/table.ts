@@ -1,7 +1,7 @@
 /** The report for a person at a terminal: aligned, fitted to the width, units spelled out. */
 import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../domain/text-width.ts';
+import { cutToWidth, displayWidth, padToWidth, proseWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Layout, type Placed } from './layout.ts';
 import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
@@ -94,11 +94,13 @@ function hiddenLine({ hidden }: Layout, options: RenderOptions): string[] {
 }
 
 function dim(text: string, { palette, width }: RenderOptions): string[] {
-  return wrapToWidth(text, width).map(palette.dim);
+  return wrapToWidth(text, proseWidth(width)).map(palette.dim);
 }
 
 /** Wrapped text behind a mark, its further lines indented under the first. */
 function marked(mark: string, text: string, paintMark: (text: string) => string, width: number): string[] {
   const indent = displayWidth(mark);
-  return wrapToWidth(text, width - indent).map((line, at) => (at ? ' '.repeat(indent) : paintMark(mark)) + line);
+  return wrapToWidth(text, proseWidth(width) - indent).map(
+    (line, at) => (at ? ' '.repeat(indent) : paintMark(mark)) + line,
+  );
 }

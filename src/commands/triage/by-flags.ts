@@ -1,8 +1,10 @@
 /** triage by flags: the twin of every key, for scripts and for batches from standard input. */
 import type { Context } from '../../context.ts';
-import { ACTIONS, type Decision, describeDecision, leavesQueue } from '../../domain/decision.ts';
+import { formatTime } from '../../domain/clock-time.ts';
+import { ACTIONS, type Decision, describeDecision, leavesQueue, stateOf } from '../../domain/decision.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { findClaim } from '../../store/claims.ts';
+import { decisionsByTurn } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openDesk } from '../desk/desk.ts';
@@ -18,6 +20,8 @@ interface Prepared {
   decision: Decision;
   /** Key of the turn; undefined for an undoing. */
   turn?: number;
+  /** What an undoing takes back. */
+  undone?: Decision;
 }
 
 interface Task {
@@ -50,9 +54,29 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   }
   if (faults.length > 0)
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
+  const twice = closedTwice(store, prepared);
   const decisions = await placed(context, store, prepared);
   recorder.write(decisions);
-  tell(context, decisions, flags);
+  const { timezone } = await context.config();
+  for (const { post, earlier } of twice)
+    context.terminal.warn(
+      `${post} was closed already, ${describeDecision(earlier, timezone.value)} by ${earlier.actor}; both stand (take the newer back: socialcare triage ${post} --as undo)`,
+    );
+  const undone = prepared.flatMap((each) => each.undone ?? []);
+  emit(context, decisions, undone, timezone.value, flags);
+}
+
+/** Closings of turns that are closed already, with what closed them. */
+function closedTwice(store: Store, prepared: readonly Prepared[]): { post: string; earlier: Decision }[] {
+  const turns = prepared.flatMap(({ turn }) => turn ?? []);
+  const standing = decisionsByTurn(store.db, turns);
+  return prepared.flatMap(({ decision, turn }) => {
+    if (turn === undefined || !ACTIONS[decision.action].closes) return [];
+    const before = standing.get(turn) ?? [];
+    const earlier = stateOf(before, decision.posts_seen).closed;
+    standing.set(turn, [...before, decision]);
+    return earlier ? [{ post: decision.post, earlier }] : [];
+  });
 }
 
 function brandOf(words: Task['words'], flags: TriageFlags): string[] | undefined {
@@ -83,8 +107,17 @@ async function decisionFor(
   request: Request,
   flags: TriageFlags,
 ): Promise<Prepared> {
-  if (request.action === 'undo')
-    return { decision: recorder.undoing(post === '' ? undefined : heldPost(store, post, flags)).undo };
+  if (request.action === 'undo') {
+    const { undo, undone } = recorder.undoing(post === '' ? undefined : heldPost(store, post, flags));
+    if (post === '' && !flags.any) {
+      const { timezone } = await context.config();
+      throw new UsageError(
+        '--as undo needs a post, or --any for your newest decision, whenever it was',
+        `--any takes back: ${decisionText(undone, timezone.value)}`,
+      );
+    }
+    return { decision: undo, undone };
+  }
   const turn = heldPost(store, post, flags);
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
@@ -112,15 +145,26 @@ async function placed(context: Context, store: Store, prepared: readonly Prepare
   });
 }
 
-function tell({ terminal }: Context, decisions: readonly Decision[], flags: TriageFlags): void {
+/** 'q1 escalated to legal, by ann on 2026-03-02 09:00' */
+function decisionText(decision: Decision, timezone: string): string {
+  const { post, actor, decided_at } = decision;
+  return `${post} ${describeDecision(decision, timezone)}, by ${actor} on ${formatTime(decided_at, timezone)}`;
+}
+
+function emit(
+  { terminal }: Context,
+  decisions: readonly Decision[],
+  undone: readonly Decision[],
+  timezone: string,
+  flags: TriageFlags,
+): void {
   if (flags.json) {
     for (const decision of decisions) terminal.out(JSON.stringify(decision));
     return;
   }
-  for (const decision of decisions) {
-    const what = decision.action === 'undo' ? `"${decision.value}" is undone` : describeDecision(decision);
-    terminal.done(`${decision.post} ${what}`);
-  }
+  for (const decision of decisions)
+    if (decision.action !== 'undo') terminal.done(`${decision.post} ${describeDecision(decision, timezone)}`);
+  for (const decision of undone) terminal.done(`undone: ${decisionText(decision, timezone)}`);
   if (decisions.some(({ action }) => action !== 'undo'))
     terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);
 }

@@ -125,7 +125,7 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
   const zone = config.timezone.value;
   const waits = (turn: ShownTurn) =>
     turn.status === 'answered' ? formatDuration(turn.answered_at! - turn.asked_at) : turn.status;
-  if (terminal.isTTY) {
+  if (terminal.laidOut) {
     const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
     terminal.out(
       terminal.palette.strong(

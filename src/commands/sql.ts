@@ -40,7 +40,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const { terminal } = context;
   if (typed === undefined && !flags.tables)
     throw new UsageError('sql: no query', 'Give one in quotes, - for standard input, or --tables to look around.');
-  const format = formatOf(flags, terminal.isTTY ? 'table' : 'tsv');
+  const format = formatOf(flags, terminal.laidOut ? 'table' : 'tsv');
   const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
   const store = await context.store({ readonly: true });
   const { openQuery } = await import('../store/query.ts');

@@ -119,7 +119,7 @@ function tell({ terminal }: Context, decisions: readonly Decision[], flags: Tria
   }
   for (const decision of decisions) {
     const what = decision.action === 'undo' ? `"${decision.value}" is undone` : describeDecision(decision);
-    terminal.out(`${decision.post} ${what}`);
+    terminal.done(`${decision.post} ${what}`);
   }
   if (decisions.some(({ action }) => action !== 'undo'))
     terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);

@@ -83,8 +83,9 @@ export async function explainTurns(
   name: string,
   json = false,
 ): Promise<void> {
-  const [{ exportTurns, turnsSql }, { writeRows }, { metricNamed }] = await Promise.all([
+  const [{ exportRows }, { turnsSql }, { writeRows }, { metricNamed }] = await Promise.all([
     import('../store/export.ts'),
+    import('../store/turn-rows.ts'),
     import('../renderers/rows.ts'),
     import('../metrics/index.ts'),
   ]);
@@ -103,7 +104,7 @@ export async function explainTurns(
     terminal.out(terminal.palette.strong(`Turns behind ${name}`));
   }
   const columns = ['brand', 'customer', 'asked_post', 'asked_at', 'answer_post', 'wait_seconds', 'status'];
-  const rows = exportTurns(store, filter, scope.asOf);
+  const rows = exportRows(store, 'turns', { filter, asOf: scope.asOf });
   for await (const piece of writeRows(rows, {
     format: json ? 'jsonl' : 'tsv',
     columns: columns.map((key) => ({ key, kind: key === 'wait_seconds' ? 'number' : 'exact' })),

@@ -2,10 +2,10 @@
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { outcomeOf, rulesFor } from '../../domain/policy.ts';
-import { ConfigError, UsageError } from '../../errors.ts';
+import { UsageError } from '../../errors.ts';
 import { turnsOfPost } from '../../store/open-turns.ts';
 import { openDesk } from '../desk/desk.ts';
-import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import { loadPolicy } from '../desk/policy-source.ts';
 
 export async function explainCommand(
   context: Context,
@@ -14,8 +14,7 @@ export async function explainCommand(
 ): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const { policy, faults } = await readConfiguredPolicy(context, flags.file);
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'), 'See all of it: socialcare policy check');
+  const policy = await loadPolicy(context, flags.file);
   const brand = flags.brand?.toLowerCase();
   const turns = turnsOfPost(store, post).filter((turn) => brand === undefined || turn.brand.toLowerCase() === brand);
   if (turns.length === 0)

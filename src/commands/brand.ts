@@ -54,7 +54,7 @@ export async function addBrand(context: Context, name: string, typed: string[], 
     now: context.now(),
   });
   const what = amount(added, 'account');
-  context.terminal.out(
+  context.terminal.done(
     created
       ? `Added brand ${name} with ${what}.`
       : added === 0
@@ -112,6 +112,6 @@ async function dropBrand(context: Context, name: string, yes: boolean): Promise<
   }
   const turns = await forgetBrand(store, name, { autoReplySeconds: config.auto_reply_seconds.value });
   if (turns === undefined) throw new UsageError(`no brand is called "${name}"`, 'See them: socialcare brand list');
-  context.terminal.out(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
+  context.terminal.done(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
   context.terminal.note('undo: socialcare brand add with the same accounts');
 }

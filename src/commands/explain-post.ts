@@ -101,7 +101,7 @@ async function show({ terminal }: Context, post: FoundPost, labels: readonly Exp
     import('../domain/text-width.ts'),
   ]);
   const side = post.outbound ? 'a reply of a brand' : "a customer's post";
-  if (terminal.isTTY) {
+  if (terminal.laidOut) {
     terminal.out(terminal.palette.strong(`${post.id} on ${post.channel}, ${side}`));
     for (const line of safeText(post.text).split('\n'))
       for (const part of wrapToWidth(line, Math.min(terminal.width, 100))) terminal.out(part);

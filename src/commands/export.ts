@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { grouped } from '../domain/amount.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
+import { nothingMatches } from './nothing.ts';
 import { addFilterOptions, type FilterFlags, filtersIn, formatOf, readScope } from './options.ts';
 
 type What = 'turns' | 'posts' | 'conversations';
@@ -76,7 +77,7 @@ async function exportRows(context: Context, what: What, flags: Flags): Promise<v
     await writeOutput(resolve(context.world.cwd, flags.output), pieces);
     terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
   } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;
-  if (count === 0 && !toFile) terminal.note('Nothing matches: socialcare status shows what is here.');
+  if (count === 0) terminal.note(await nothingMatches(store, scope, flags, `export ${what}`));
   if (count === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 

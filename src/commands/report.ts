@@ -7,6 +7,7 @@ import type { Metric } from '../metrics/metric.ts';
 import type { Register } from './command.ts';
 import { printReport, reportOf } from './envelope.ts';
 import { addMeasureOptions, groupings, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
+import { nothingMatches } from './nothing.ts';
 import { addFilterOptions } from './options.ts';
 
 /** A longer backlog is shown by the week. */
@@ -50,11 +51,9 @@ export async function report(context: Context, flags: MeasureFlags): Promise<voi
     sections.push(comparison(frame, before.measured.frame, settings));
   }
   sections.push(...(await deskSections(context, flags, measured)));
-  await printReport(
-    context,
-    await reportOf(measured, { kind: 'report', title: 'Social care report', sections, previous: before?.period }),
-    flags,
-  );
+  const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, 'report') : undefined;
+  const rest = { title: 'Social care report', sections, previous: before?.period, next };
+  await printReport(context, await reportOf(measured, { kind: 'report', ...rest }), flags);
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 

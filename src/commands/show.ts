@@ -155,7 +155,7 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
   const channels = new Set(turns.map(({ channel }) => channel));
   const waits = (turn: ShownTurn) =>
     turn.status === 'answered' ? formatDuration(turn.answered_at! - turn.asked_at) : turn.status;
-  if (terminal.isTTY) {
+  if (terminal.laidOut) {
     const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
     terminal.out(
       terminal.palette.strong(

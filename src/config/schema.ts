@@ -145,10 +145,7 @@ const FILE_SCHEMA = v.object({
   ),
   schedule: v.optional(schedules),
   brands: v.optional(
-    v.record(
-      text,
-      v.object({ accounts: v.array(v.pipe(text, v.check(isAccount, 'is not "channel:@handle"'))) }),
-    ),
+    v.record(text, v.object({ accounts: v.array(v.pipe(text, v.check(isAccount, 'is not "channel:@handle"'))) })),
   ),
   presets: v.optional(v.record(text, preset)),
   topics: v.optional(

@@ -18,7 +18,10 @@ export function readAccount(typed: string): DeclaredAccount {
   const [, network, rest] = /^(?:([a-z][a-z0-9_-]*):(?!\/\/))?(.*)$/su.exec(typed.trim())!;
   const id = /^id=(\S+)$/.exec(rest!)?.[1];
   if (id !== undefined) return { channel: network ?? 'x', handle: null, id };
-  const handle = rest!.trim().replace(/^@/, '').replace(/[^\S\n]+/g, ' ');
+  const handle = rest!
+    .trim()
+    .replace(/^@/, '')
+    .replace(/[^\S\n]+/g, ' ');
   if (HANDLE.test(handle)) return { channel: network ?? 'x', handle, id: null };
   if (!NAME.test(handle) || /^https?:/.test(typed))
     throw new UsageError(`"${typed}" is not an account`, 'Write @handle, channel:@handle or channel:id=NUMBER.');

@@ -84,6 +84,6 @@ export interface Report {
   label_method: string;
   sections: Section[];
   warnings: string[];
-  /** What to run next, shown when every section is empty. */
+  /** Where nothing matches: what is held, and what to run next. */
   next?: string;
 }

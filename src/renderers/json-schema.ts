@@ -62,6 +62,7 @@ const ENVELOPE = {
   sampling: TEXTS,
   label_method: TEXT,
   warnings: TEXTS,
+  next: { ...TEXT, description: 'Where nothing matches: what is held, and what to run next.' },
 } as const;
 
 const SECTION_REQUIRED = ['metric', 'definition', 'rows', 'notes'] as const;

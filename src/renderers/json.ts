@@ -33,6 +33,7 @@ function envelope(report: Report): Record<string, unknown> {
     sampling: report.sampling,
     label_method: report.label_method,
     warnings: report.warnings,
+    next: report.next,
   };
 }
 

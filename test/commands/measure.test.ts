@@ -134,14 +134,6 @@ test('explain prints the definition, the SQL and the turns behind a number', asy
   expect(stdout.match(/unanswered$/gm)).toHaveLength(6);
 });
 
-test('nothing in the period: an empty state that helps, and exit 6 when asked for', async () => {
-  const { stdout, code } = await run(['report', '--since', '2027-01-01', '--as-of', '2026-11-22', '--fail-on-empty'], {
-    cwd,
-  });
-  expect(stdout).toContain('socialcare status shows what is here');
-  expect(code).toBe(6);
-});
-
 test('the period before stands beside: ten turns against none', async () => {
   const { stdout } = await run(['report', '--since', '2026-03-02', '--until', '2026-03-03', '--json'], { cwd });
   const comparison = JSON.parse(stdout).sections.find((section: { metric: string }) => section.metric === 'comparison');

@@ -14,7 +14,6 @@ import {
   type TurnFacts,
 } from '../../domain/policy.ts';
 import { isAwaited, type QueueItem, type Risk, riskOf, type Waiting } from '../../domain/queue.ts';
-import { ConfigError } from '../../errors.ts';
 import { isPast } from '../../store/as-of.ts';
 import { decisionsByTurn } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
@@ -43,17 +42,8 @@ export interface Desk {
  * @param given instead of the configured policy
  */
 export async function openDesk(context: Context, store: Store, asOf: number, given?: Policy): Promise<Desk> {
-  const [policy, config, hoursOf] = await Promise.all([
-    given ?? loadPolicy(context),
-    context.config(),
-    hoursFor(context, store, asOf),
-  ]);
+  const [policy, hoursOf] = await Promise.all([given ?? loadPolicy(context), hoursFor(context, store, asOf)]);
   const business = policy.hours === 'business';
-  if (business && config.schedules.value.length === 0)
-    throw new ConfigError(
-      'policy.hours is "business", and no business hours are configured',
-      'Add a [[schedule]] to socialcare.toml.',
-    );
   const isOpen: IsOpen = (brand, at) => within(hoursOf(brand), at)?.isOpen(at);
   const waited = (brand: string, from: number, to: number) => {
     const hours = business ? hoursOf(brand) : undefined;

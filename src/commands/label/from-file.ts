@@ -58,7 +58,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   appendLabels(store.db, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
   if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
-  else terminal.out(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
+  else terminal.done(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
   terminal.note(
     labels.length === 0
       ? 'No cell holds a label: write them into the columns named after facets.'

@@ -86,7 +86,7 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
   for (const each of labels) {
     if (flags.json) terminal.out(JSON.stringify(each));
     else
-      terminal.out(
+      terminal.done(
         `${each.post} ${each.value === null ? `${each.facet}: label taken back` : `${each.facet} ${each.value}`}`,
       );
   }

@@ -2,9 +2,8 @@
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { outcomeOf, rulesFor } from '../../domain/policy.ts';
-import { ConfigError } from '../../errors.ts';
 import { openDesk } from '../desk/desk.ts';
-import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import { loadPolicy } from '../desk/policy-source.ts';
 import { turnsMeant } from '../desk/turns-meant.ts';
 import type { Which } from '../post-meant.ts';
 
@@ -15,8 +14,7 @@ export async function explainCommand(
 ): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const { policy, faults } = await readConfiguredPolicy(context, flags.file);
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'), 'See all of it: socialcare policy check');
+  const policy = await loadPolicy(context, flags.file);
   const turns = turnsMeant(store, post, flags);
   const desk = await openDesk(context, store, context.now(), policy);
   const explained = desk.facts(turns).map((facts, at) => {

@@ -124,7 +124,7 @@ function tell({ terminal }: Context, store: Store, decisions: readonly Decision[
   for (const decision of decisions) {
     const what = decision.action === 'undo' ? `"${decision.value}" is undone` : describeDecision(decision);
     const where = findPosts(store.db, decision.post).length > 1 ? ` on ${decision.channel}` : '';
-    terminal.out(`${decision.post}${where} ${what}`);
+    terminal.done(`${decision.post}${where} ${what}`);
   }
   if (decisions.some(({ action }) => action !== 'undo'))
     terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);

@@ -119,7 +119,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     terminal.note('See what waits for others: socialcare queue');
     return;
   }
-  for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.out(text);
+  for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.done(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
 }

@@ -35,7 +35,7 @@ async function explain(context: Context, name: string, flags: MeasureFlags & { i
   const { terminal } = context;
   if (!isMetric(name) && /\d/.test(name)) {
     const { explainPost } = await import('./explain-post.ts');
-    if (await explainPost(context, name.trim(), flags.json === true)) return;
+    if (await explainPost(context, name.trim(), flags)) return;
     throw new UsageError(
       `neither a metric nor a post here is called "${name}"`,
       'Metrics: socialcare measure --help. Ids of posts: socialcare export posts.',

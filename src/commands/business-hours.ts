@@ -1,21 +1,11 @@
 /** Business hours applied to waits: only open seconds count, each under the schedule then in force for that brand. */
 import { readFile } from 'node:fs/promises';
-import type { Config, ConfiguredSchedule } from '../config/config.ts';
+import type { ConfiguredSchedule } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import { parseIcsHolidays } from '../domain/holidays.ts';
 import { buildOpenHours, isOffHours, type OpenHours } from '../domain/open-hours.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { ConfigError } from '../errors.ts';
-
-/** @throws ConfigError where a policy promises in hours that nobody wrote down */
-export function checkBusinessPolicy({ hours }: Policy, { schedules }: Config): void {
-  if (hours === 'business' && schedules.value.length === 0)
-    throw new ConfigError(
-      'policy.hours is "business", and no business hours are configured',
-      'Add a [[schedule]] to socialcare.toml.',
-    );
-}
 
 /**
  * The frame with waits and watched times in open seconds; calendarWait keeps the calendar's.

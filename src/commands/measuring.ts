@@ -100,13 +100,12 @@ async function inPromisedHours(
   frame: TurnFrame,
 ): Promise<TurnFrame> {
   if (!metrics.some(({ reads }) => reads === 'targets')) return frame;
-  const [{ loadPolicy }, { checkBusinessPolicy, openHoursByBrand }] = await Promise.all([
+  const [{ loadPolicy }, { openHoursByBrand }] = await Promise.all([
     import('./desk/policy-source.ts'),
     import('./business-hours.ts'),
   ]);
   const policy = await loadPolicy(context);
   if (policy.hours !== 'business') return frame;
-  checkBusinessPolicy(policy, config);
   return openHoursByBrand(context, config.schedules.value, frame, 'or-calendar');
 }
 

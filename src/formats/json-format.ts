@@ -56,7 +56,8 @@ async function* readKind(input: TextInput, kind: JsonKind): AsyncGenerator<Chunk
         );
       const page = kind.posts(json);
       for (const [reason, n] of Object.entries(page.skipped)) out.skip(reason, n);
-      for (const { reason } of page.gone) gone.set(shortReason(reason), (gone.get(shortReason(reason)) ?? 0) + 1);
+      for (const { reason } of [...page.gone, ...page.hidden])
+        gone.set(shortReason(reason), (gone.get(shortReason(reason)) ?? 0) + 1);
       for (const post of [...page.posts, ...page.context]) {
         out.post(post);
         posts++;

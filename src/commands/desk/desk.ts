@@ -20,7 +20,7 @@ import type { Store } from '../../store/open.ts';
 import { type OpenTurn, oldestTurn, textsOfTurns } from '../../store/open-turns.ts';
 import { brandNames, type TurnColumns } from '../../store/turn-columns.ts';
 import { labelsByTurn } from '../../store/turn-labels.ts';
-import { checkBusinessPolicy, openHoursNamed } from '../business-hours.ts';
+import { openHoursNamed } from '../business-hours.ts';
 import { loadPolicy } from './policy-source.ts';
 import { openFacts } from './turn-facts.ts';
 
@@ -43,13 +43,8 @@ export interface Desk {
  * @param given instead of the configured policy
  */
 export async function openDesk(context: Context, store: Store, asOf: number, given?: Policy): Promise<Desk> {
-  const [policy, config, hoursOf] = await Promise.all([
-    given ?? loadPolicy(context),
-    context.config(),
-    hoursFor(context, store, asOf),
-  ]);
+  const [policy, hoursOf] = await Promise.all([given ?? loadPolicy(context), hoursFor(context, store, asOf)]);
   const business = policy.hours === 'business';
-  checkBusinessPolicy(policy, config);
   const isOpen: IsOpen = (brand, at) => within(hoursOf(brand), at)?.isOpen(at);
   const waited = (brand: string, from: number, to: number) => {
     const hours = business ? hoursOf(brand) : undefined;

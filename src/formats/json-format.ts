@@ -95,7 +95,7 @@ function* postsOf(json: unknown, kind: JsonKind, out: Chunker<unknown>, found: F
   }
   const page = kind.posts(json);
   for (const [reason, n] of Object.entries(page.skipped)) out.skip(reason, n);
-  for (const { reason } of page.gone) {
+  for (const { reason } of [...page.gone, ...page.hidden]) {
     const short = shortReason(reason);
     found.gone.set(short, (found.gone.get(short) ?? 0) + 1);
   }

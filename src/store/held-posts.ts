@@ -18,6 +18,7 @@ export interface HeldPost {
   url: string | null;
   impressions: number | null;
   stated: number | null;
+  automatic: number | null;
 }
 
 export interface Merged {
@@ -51,19 +52,22 @@ const COLUMNS = [
   'url',
   'impressions',
   'stated',
+  'automatic',
 ] as const satisfies (keyof HeldPost)[];
 
 type RowOf<Columns extends readonly (keyof HeldPost)[]> = { [at in keyof Columns]: HeldPost[Columns[at]] };
 type HeldRow = RowOf<typeof COLUMNS>;
 
 function heldPost(row: HeldRow): HeldPost {
-  const [key, id, thread, batch, reply_to, quote_of, text, edited_at, deleted_at, lang, url, impressions, stated] = row;
-  return { key, id, thread, batch, reply_to, quote_of, text, edited_at, deleted_at, lang, url, impressions, stated };
+  const [key, id, thread, batch, reply_to, quote_of, text, ...rest] = row;
+  const [edited_at, deleted_at, lang, url, impressions, stated, automatic] = rest;
+  const facts = { edited_at, deleted_at, lang, url, impressions, stated, automatic };
+  return { key, id, thread, batch, reply_to, quote_of, text, ...facts };
 }
 
 /** @param batch whose posts are merged: it is remembered as having seen them */
 export function openHeldPosts(db: Db, batch: number): HeldPosts {
-  // Rows as arrays: naming thirteen properties of each row costs more than finding it.
+  // Rows as arrays: naming fourteen properties of each row costs more than finding it.
   const find = db
     .prepare<[string, string], HeldRow>(
       `SELECT ${COLUMNS.join(', ')} FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
@@ -71,7 +75,7 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
     .raw();
   const update = db.prepare(
     `UPDATE post SET text = :text, edited_at = :edited_at, deleted_at = :deleted_at, lang = :lang, url = :url,
-       impressions = :impressions, stated = :stated WHERE key = :key`,
+       impressions = :impressions, stated = :stated, automatic = :automatic WHERE key = :key`,
   );
   const sightings = openInserter(db, 'sighting (post, batch)', 2, 'IGNORE');
   return {
@@ -90,6 +94,7 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
       const url = held.url ?? post.url ?? null;
       const impressions = post.impressions ?? held.impressions;
       const stated = held.stated ?? (post.inbound === undefined ? null : Number(post.inbound));
+      const automatic = post.automatic === true ? 1 : (held.automatic ?? (post.automatic === false ? 0 : null));
       const changed =
         text !== held.text ||
         edited_at !== held.edited_at ||
@@ -97,8 +102,10 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
         lang !== held.lang ||
         url !== held.url ||
         impressions !== held.impressions ||
-        stated !== held.stated;
-      if (changed) update.run({ key: held.key, text, edited_at, deleted_at, lang, url, impressions, stated });
+        stated !== held.stated ||
+        automatic !== held.automatic;
+      const rest = { lang, url, impressions, stated, automatic };
+      if (changed) update.run({ key: held.key, text, edited_at, deleted_at, ...rest });
       const replyTo = held.reply_to === null ? (post.replyToId ?? null) : null;
       const quoteOf = held.quote_of === null ? (post.quoteOfId ?? null) : null;
       return replyTo === null && quoteOf === null ? { changed } : { changed: true, link: { replyTo, quoteOf } };

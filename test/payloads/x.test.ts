@@ -121,10 +121,8 @@ describe('a page of the X API', () => {
     });
     expect(page).toMatchObject({
       posts: [],
-      gone: [
-        { id: '5', reason: 'Could not find post [5].' },
-        { id: '6', reason: 'Authorization Error' },
-      ],
+      gone: [{ id: '5', reason: 'Could not find post [5].' }],
+      hidden: [{ id: '6', reason: 'Authorization Error' }],
       skipped: { 'user: Forbidden': 1 },
     });
   });

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { SAMPLINGS, type Sampling } from '../../domain/post.ts';
 import { CareError, FormatError, UsageError } from '../../errors.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
@@ -84,7 +85,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
   terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
   const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, flags);
   for (const { path, date } of known)
-    terminal.out(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
+    terminal.done(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
   if (wanted.length === 0) return;
   const read = await readOptions(context, wanted, flags);
   const [{ rehearse }, { runImport }, { openRejectFile }, { startProgress }] = await Promise.all([
@@ -123,7 +124,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
   ]);
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.out(JSON.stringify(summaryObject(results, rejects, dry)));
-  else
+  else if (dry || !terminal.quiet)
     await terminal.write(
       summaryText({
         results,
@@ -137,6 +138,8 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
         terminal,
       }),
     );
+  else if (rejects.count > 0)
+    terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${rejects.path}`);
   if (results.every(({ counts }) => counts.new + counts.changed + counts.same === 0) && rejects.count > 0)
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
 }

@@ -36,7 +36,7 @@ async function demo(context: Context, keep: string | undefined): Promise<void> {
   try {
     for (const [name, ...accounts] of BRANDS) {
       say(`brand add ${name} ${accounts.join(' ')}`);
-      await addBrand(inner, name, accounts, false);
+      await addBrand(inner, name, accounts, {});
     }
     say('import mentions.csv --sampling complete');
     await importFiles(inner, [FILE], { sampling: 'complete' });

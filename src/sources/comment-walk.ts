@@ -1,8 +1,9 @@
 /** Walking a feed of posts and, under each, its comments: one cursor for both. */
 import type { SourcePost } from '../domain/post.ts';
 import { idAt, recordAt, recordsAt, timeAt } from '../payloads/json.ts';
-import { AccountError } from './account-error.ts';
 import { cursorAfter, type GraphGet } from './graph.ts';
+import { type Loss, lossOf, sortLosses } from './loss.ts';
+import type { YoungPost } from './pull-store.ts';
 import type { Page, Walk } from './source.ts';
 
 /** Comments arrive under old posts too: posts of this age are still looked at. */
@@ -50,25 +51,49 @@ async function readPosts(get: GraphGet, feed: CommentFeed, walk: Walk, place: Pl
   const reached = items.some((item) => (timeAt(item, feed.time) ?? walk.since) < oldest);
   const queue = items.flatMap((item) => {
     const id = idAt(item, 'id') ?? '';
-    const after = furtherComments(feed, recordAt(item, 'comments'), walk);
+    const after = furtherComments(feed, recordAt(item, 'comments'), wantedOf(walk, id));
     return after === undefined
       ? []
       : [{ id, after, authorId: posts.get(id)?.authorId, authorHandle: posts.get(id)?.authorHandle }];
   });
   const after = cursorAfter(json);
-  return page([...posts.values()], walk, { after, ended: reached || after === undefined, queue });
+  const missed = [...posts.keys()].filter((id) => walk.unread.has(id));
+  const since = Math.min(...missed.map((id) => wantedOf(walk, id)), walk.since);
+  const next = { after, ended: reached || after === undefined, queue };
+  const read = missed.filter((id) => !queue.some((one) => one.id === id));
+  return { ...page([...posts.values()], { ...walk, since }, next), read };
 }
 
 async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place: Place): Promise<Page> {
   const [post, ...rest] = place.queue;
-  const json = await get(`${post!.id}/comments`, { ...feed.comments, limit: walk.limit, after: post!.after });
-  const after = furtherComments(feed, json, walk);
+  const { id } = post!;
+  const since = wantedOf(walk, id);
+  let json: unknown;
+  try {
+    json = await get(`${id}/comments`, { ...feed.comments, limit: walk.limit, after: post!.after });
+  } catch (error) {
+    const loss = lossOf(id, error);
+    if (!loss) throw error;
+    const unread = [{ id, reason: loss.reason }];
+    return { ...page([], walk, { ...place, queue: rest }), unread };
+  }
+  const after = furtherComments(feed, json, since);
+  if (after === post!.after) {
+    const unread = [{ id, reason: 'the platform sends its pages round in circles' }];
+    return { ...page(feed.read(json, post), { ...walk, since }, { ...place, queue: rest }), unread };
+  }
   const queue = after === undefined ? rest : [{ ...post!, after }, ...rest];
-  return page(feed.read(json, post), walk, { ...place, queue });
+  const read = after === undefined ? [id] : [];
+  return { ...page(feed.read(json, post), { ...walk, since }, { ...place, queue }), read };
+}
+
+/** Unix seconds back to which the comments of a post are wanted: further where an earlier walk could not read them. */
+function wantedOf({ unread, since }: Walk, id: string): number {
+  return Math.min(since, unread.get(id) ?? since);
 }
 
 /** Where the comments of a post go on, unless those that are wanted have been seen. */
-function furtherComments(feed: CommentFeed, comments: unknown, { since }: Walk): string | undefined {
+function furtherComments(feed: CommentFeed, comments: unknown, since: number): string | undefined {
   const old =
     feed.newestFirst && recordsAt(comments, 'data').some((item) => (timeAt(item, feed.time) ?? since) < since);
   return old ? undefined : cursorAfter(comments);
@@ -88,23 +113,27 @@ function page(found: SourcePost[], walk: Walk, place: Place): Page {
   };
 }
 
-/** Looks at posts by id; a missing one is an error of its own for each, so they are asked for one by one. */
+/**
+ * Looks at posts again; a missing one is an error of its own for each, so they are asked for one by one.
+ * @param fieldsOf what this kind of post has: a field that it lacks is refused like a missing post
+ */
 export async function rereadEach(
   get: GraphGet,
-  ids: string[],
-  fields: string,
+  young: readonly YoungPost[],
+  fieldsOf: (post: YoungPost) => string,
   read: CommentFeed['read'],
 ): Promise<Page> {
   const posts: SourcePost[] = [];
-  const gone: Page['gone'] = [];
-  for (const id of ids)
+  const losses: Loss[] = [];
+  for (const one of young)
     try {
-      const json = await get(id, { fields });
+      const json = await get(one.id, { fields: fieldsOf(one) });
       // Parents are known from the first reading; the object alone does not name them.
       posts.push(...read(json).filter((post) => post.id === (idAt(json, 'id') ?? post.id)));
     } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
-      gone.push({ id, reason: 'deleted' });
+      const loss = lossOf(one.id, error);
+      if (!loss) throw error;
+      losses.push(loss);
     }
-  return { posts, gone, bill: [] };
+  return { posts, ...sortLosses(losses), bill: [] };
 }

@@ -20,6 +20,7 @@ export const facebook: Source = {
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
+  placesEnd: true,
   price: () => 0,
   connect,
 };
@@ -62,10 +63,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
         : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, postsOf);
     },
 
-    async reread(stream: Stream, ids) {
+    async reread(stream: Stream, posts) {
       const get = pages.get(stream.target.id!) ?? user;
-      const fields = 'id,message,created_time,from,permalink_url';
-      return rereadEach(get, ids, fields, postsOf);
+      return rereadEach(get, posts, () => 'id,message,created_time,from,permalink_url', postsOf);
     },
   };
 }

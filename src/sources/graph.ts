@@ -4,8 +4,10 @@ import { AuthError, CareError } from '../errors.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type Http, HttpFailure } from './http.ts';
+import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
+import { because, TooMuchData } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Page, Route, Walk } from './source.ts';
 
@@ -14,6 +16,7 @@ export type GraphGet = (path: string, query?: Record<string, string | number | u
 /** Codes that mean "too many calls": of the app, the user, the page, the business. */
 const LIMITS = new Set([4, 17, 32, 613, 80000, 80001, 80002]);
 const UNTOLD_WAIT_SECONDS = 300;
+const CHECK_ACCOUNT = 'Check the account: socialcare brand list. Ids work where names do not.';
 
 /** @param login what to run after making a new token, e.g. 'socialcare auth login facebook' */
 export function openGraph(http: Http, settings: SourceSettings, token: string, login: string): GraphGet {
@@ -23,9 +26,10 @@ export function openGraph(http: Http, settings: SourceSettings, token: string, l
     const url = new URL(`${root}/${path}`);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
     try {
-      return (await http.json({ url, headers, rateLimit: (failure) => limitOf(failure, http.now()) })).body;
+      return (await http.json({ url, headers, rateLimit: (failure) => limitOf(failure, http.now()), final: tooMuch }))
+        .body;
     } catch (error) {
-      throw error instanceof HttpFailure ? meaningOf(error, path, login) : error;
+      throw error instanceof HttpFailure ? because(error, meaningOf(error, path, login)) : error;
     }
   };
 }
@@ -83,6 +87,12 @@ function limitOf({ body, headers }: HttpFailure, now: number): number | undefine
   return code !== undefined && LIMITS.has(code) ? (waitSeconds(headers, now) ?? UNTOLD_WAIT_SECONDS) : undefined;
 }
 
+function tooMuch({ body }: HttpFailure): Error | undefined {
+  const message = textAt(body, 'error', 'message') ?? '';
+  if (countAt(body, 'error', 'code') !== 1 || !/reduce the amount of data/i.test(message)) return undefined;
+  return new TooMuchData(`Meta will not put so much data together: ${message}`, 'Run the same command again later.');
+}
+
 function meaningOf(failure: HttpFailure, path: string, login: string): Error {
   const error = recordAt(failure.body, 'error');
   const code = countAt(error, 'code');
@@ -99,10 +109,10 @@ function meaningOf(failure: HttpFailure, path: string, login: string): Error {
     );
   if (code === 368)
     return new AuthError(`Meta has blocked this account or app: ${message}`, 'See the account quality page of Meta.');
+  // Under code 100 there is no telling apart what is deleted and what is not shown.
+  if (failure.status === 404 && code !== 100)
+    return new NotFound(`Meta knows nothing called /${path}: ${message}`, CHECK_ACCOUNT);
   if (code === 803 || code === 100)
-    return new AccountError(
-      `Meta knows nothing called /${path}, or does not show it: ${message}`,
-      'Check the account: socialcare brand list. Ids work where names do not.',
-    );
+    return new AccountError(`Meta knows nothing called /${path}, or does not show it: ${message}`, CHECK_ACCOUNT);
   return new CareError(`Meta answered ${failure.status} to /${path}: ${message}`, 'Run the same command again later.');
 }

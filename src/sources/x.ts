@@ -2,7 +2,9 @@
 import type { SourcePost } from '../domain/post.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
+import { LEFT_OUT } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
+import { refusesPlace } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
 import { accountTrouble, lookUp, type User } from './x-account.ts';
@@ -14,6 +16,9 @@ const USER_FIELDS = 'username,name,created_at,public_metrics,verified,verified_t
 const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
 /** A minute inside the platform's own limit, for the time a request takes. */
 const RECENT_SECONDS = 7 * 86_400 - 60;
+
+/** Of the minute that recent search is asked for less than it reaches. */
+const AGED_SECONDS = 30;
 
 /** Nothing is found by it, and what is not found is not billed. */
 const NOBODY = 'conversation_id:1';
@@ -78,21 +83,30 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const { path = '', query } = stream.target;
       if (stream.target.archive) await http.pause(1);
       const isSearch = query !== undefined;
-      const json = await client.get(path, {
-        ...fields(),
-        max_results: walk.limit,
-        start_time: isoTime(walk.since),
-        ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
-        ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+      const askedAt = http.now();
+      const floor = () => (stream.reach ? http.now() - stream.reach.seconds : walk.since);
+      const ask = () =>
+        client.get(path, {
+          ...fields(),
+          max_results: walk.limit,
+          start_time: isoTime(Math.max(walk.since, floor())),
+          ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
+          ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+        });
+      // While a limit was waited for, the start of the search may have grown too old for it.
+      const json = await ask().catch((error: unknown) => {
+        if (stream.reach && http.now() > askedAt + AGED_SECONDS && refusesPlace(error)) return ask();
+        throw error;
       });
       if (!recordAt(json, 'meta') && recordsAt(json, 'errors').length > 0)
         throw accountTrouble(json, `@${stream.account.handle ?? stream.account.id}`);
       return pageOf(json, stream, settings, walk);
     },
 
-    async reread(stream, ids) {
+    async reread(stream, posts) {
+      const ids = posts.map(({ id }) => id);
       const json = await client.get('tweets', { ...fields(), ids: ids.join(',') });
-      const page = pageOf(json, stream, settings);
+      const page = withSilent(ids, pageOf(json, stream, settings));
       const newer = page.posts.map(newestVersion).filter((id) => id !== undefined);
       if (newer.length === 0) return page;
       const edited = pageOf(await client.get('tweets', { ...fields(), ids: newer.join(',') }), stream, settings);
@@ -180,19 +194,27 @@ function streamsOf(
 }
 
 function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: Walk): Page {
-  const { posts, context, gone, skipped } = postsOfXPage(json);
+  const { posts, context, gone, hidden, skipped } = postsOfXPage(json);
   const next = textAt(json, 'meta', 'next_token');
   const past = walk !== undefined && posts.length > 0 && posts.every((post) => post.createdAt < walk.since);
   return {
     posts,
     context,
     gone,
+    hidden,
     // Reposts and hidden posts are left out of pages after these were cut, and count towards the platform's caps.
     looked: next === undefined ? posts.length : walk?.limit,
     next: past ? undefined : next,
     bill: charges(json, posts, context, stream, settings),
     rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
   };
+}
+
+/** What an answer passes over without a word is not visible, no more. */
+function withSilent(ids: readonly string[], page: Page): Page {
+  const told = new Set([...page.posts, ...page.gone, ...(page.hidden ?? [])].map(({ id }) => id));
+  const silent = ids.filter((id) => !told.has(id)).map((id) => ({ id, reason: LEFT_OUT }));
+  return { ...page, hidden: [...(page.hidden ?? []), ...silent] };
 }
 
 function charges(

@@ -1,10 +1,14 @@
 /** YouTube: comments and replies on everything of a channel, for any channel, or on single videos. */
+import type { SourcePost } from '../domain/post.ts';
 import { AuthError, CareError, RateStop } from '../errors.ts';
-import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { countAt, idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
+import { lookOneByOne, NotFound, sortLosses } from './loss.ts';
+import { readEach, readPages } from './nested.ts';
 import { PermissionError } from './permission-error.ts';
+import { because } from './refusals.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
@@ -31,7 +35,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     try {
       return (await http.json({ url, headers, rateLimit })).body;
     } catch (error) {
-      throw error instanceof HttpFailure ? meaningOf(error, url.searchParams.get('videoId')) : error;
+      throw error instanceof HttpFailure ? because(error, meaningOf(error, url.searchParams.get('videoId'))) : error;
     }
   };
 
@@ -66,11 +70,20 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       return pageOf(get, json, walk);
     },
 
-    async reread(_, ids) {
-      const json = await get('comments', { part: 'snippet', id: ids.join(','), textFormat: 'plainText' });
-      const { posts } = postsOfYoutube(json);
+    async reread(_, young) {
+      const look = async (ids: readonly string[]) => {
+        const query = { part: 'snippet', id: ids.join(','), textFormat: 'plainText' };
+        return postsOfYoutube(await get('comments', query)).posts;
+      };
+      const ids = young.map(({ id }) => id);
+      const posts = await look(ids);
       const found = new Set(posts.map(({ id }) => id));
-      return { posts, gone: ids.filter((id) => !found.has(id)).map((id) => ({ id, reason: 'deleted' })), bill: [] };
+      const lost = await lookOneByOne(
+        ids,
+        ids.filter((id) => !found.has(id)),
+        async (id) => (await look([id]))[0],
+      );
+      return { posts: [...posts, ...lost.posts], ...sortLosses(lost.losses), bill: [] };
     },
   };
 }
@@ -126,13 +139,15 @@ async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
   const times = threads
     .map((thread) => timeAt(thread, 'snippet', 'topLevelComment', 'snippet', 'publishedAt'))
     .filter((time) => time !== undefined);
-  for (const thread of threads) {
-    const held = recordsAt(thread, 'replies', 'comments').length;
-    if ((countAt(thread, 'snippet', 'totalReplyCount') ?? 0) > held) posts.push(...(await allReplies(get, thread)));
-  }
+  const longer = threads.filter(
+    (thread) => (countAt(thread, 'snippet', 'totalReplyCount') ?? 0) > recordsAt(thread, 'replies', 'comments').length,
+  );
+  const ids = longer.map((thread) => idAt(recordAt(thread, 'snippet', 'topLevelComment'), 'id') ?? '');
+  const replies = await readEach(ids, (id) => allReplies(get, id));
   const reached = times.some((time) => time < walk.since);
   return {
-    posts,
+    ...replies,
+    posts: [...posts, ...replies.posts],
     gone: [],
     next: reached ? undefined : textAt(json, 'nextPageToken'),
     oldest: times.length > 0 ? Math.min(...times) : undefined,
@@ -142,22 +157,12 @@ async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
 }
 
 /** A thread shows its first few replies; the rest must be asked for. */
-async function allReplies(get: Get, thread: Json) {
-  const parent = recordAt(thread, 'snippet', 'topLevelComment');
-  const posts = [];
-  let pageToken: string | undefined;
-  do {
-    const json = await get('comments', {
-      part: 'snippet',
-      parentId: idAt(parent, 'id'),
-      maxResults: 100,
-      pageToken,
-      textFormat: 'plainText',
-    });
-    posts.push(...postsOfYoutube(json).posts);
-    pageToken = textAt(json, 'nextPageToken');
-  } while (pageToken !== undefined);
-  return posts;
+function allReplies(get: Get, parentId: string): Promise<SourcePost[]> {
+  return readPages(async (pageToken) => {
+    const query = { part: 'snippet', parentId, maxResults: 100, pageToken, textFormat: 'plainText' };
+    const json = await get('comments', query);
+    return { posts: postsOfYoutube(json).posts, next: textAt(json, 'nextPageToken') };
+  });
 }
 
 function reasonOf({ body }: HttpFailure): string {
@@ -196,6 +201,9 @@ function meaningOf(failure: HttpFailure, video: string | null): Error {
       `comments are switched off under the video ${video}`,
       'Nothing can be pulled from it: take it out of [sources.youtube.videos].',
     );
+  if (reason === 'commentNotFound') return new NotFound('YouTube shows no such comment', 'It is deleted.');
+  if (reason === 'forbidden')
+    return new AccountError(`YouTube does not show this: ${message || reason}`, 'It is private, or held back.');
   if (reason === 'videoNotFound')
     return new AccountError(
       `YouTube shows no video ${video}`,

@@ -31,6 +31,8 @@ export interface Ingest {
   add(posts: SourcePost[], alongside?: (counts: PostCounts) => void): Promise<PostCounts>;
   /** Marks posts as deleted at a time; unknown ids are ignored. Returns how many were marked. */
   tombstone(channel: string, ids: string[], at: number): Promise<number>;
+  /** Posts that were taken for deleted are not: their turns are rebuilt. */
+  revive(channel: string, ids: string[]): Promise<void>;
   /** Looks again at earlier posts that name brands this ingest registered late. */
   finish(): Promise<void>;
   /** Brands registered so far. */
@@ -165,6 +167,9 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
           return touched.size;
         })
         .immediate();
+    },
+    async revive(channel, ids) {
+      db.transaction(() => turns.rebuild(posts.revive(channel, ids))).immediate();
     },
     async finish() {
       if (fills) ensureReadIndexes(db);

@@ -40,6 +40,8 @@ export interface Posts {
   insert(rows: PostRow[]): void;
   /** Returns the threads that changed. */
   tombstone(channel: string, ids: string[], at: number): Set<number>;
+  /** Takes tombstones away. Returns the threads that changed. */
+  revive(channel: string, ids: string[]): Set<number>;
   /** The largest key given out so far. */
   newestKey(): number;
   /** Somebody else has written: keys must be read again. */
@@ -67,6 +69,9 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
   );
   const bury = db.prepare(
     'UPDATE post SET deleted_at = ? WHERE channel = ? AND id = ? AND deleted_at IS NULL RETURNING thread',
+  );
+  const dig = db.prepare<[string, string], number>(
+    'UPDATE post SET deleted_at = NULL WHERE channel = ? AND id IN (SELECT value FROM json_each(?)) RETURNING thread',
   );
   const anyAlias = db.prepare('SELECT 1 FROM post_alias LIMIT 1');
   let hasAliases = anyAlias.get() !== undefined;
@@ -182,6 +187,8 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
         for (const { thread } of bury.all(at, channel, id) as { thread: number }[]) threads.add(thread);
       return threads;
     },
+
+    revive: (channel, ids) => new Set(dig.pluck().all(channel, JSON.stringify(ids))),
 
     newestKey: () => newest,
     refresh() {

@@ -5,6 +5,7 @@ import { growBatch, startBatch } from './batches.ts';
 import { bill, type ChargeRow, countUnbilled } from './charges.ts';
 import { readCursor, writeCursor } from './cursors.ts';
 import { type Ingest, openIngest, type PostCounts } from './ingest.ts';
+import { type Missing, noteMissing, noteShown } from './missing-posts.ts';
 import type { Store } from './open.ts';
 import {
   type BrandStream,
@@ -14,6 +15,7 @@ import {
   type StreamGap,
   type StreamKey,
 } from './stream-coverage.ts';
+import { noteRead, noteUnread, readUnread } from './unread-objects.ts';
 
 export interface PullOptions {
   /** 'x': batches and coverage are written as 'pull x'. */
@@ -37,10 +39,15 @@ export interface PulledPage {
   requests: number;
   posts: SourcePost[];
   context: SourcePost[];
-  gone: string[];
+  gone: Missing[];
+  hidden: Missing[];
+  read: string[];
+  unread: Missing[];
   bill: ChargeRow[];
   rejected: string[];
   state?: unknown;
+  /** Unix seconds that the walk is about. */
+  walked: Interval;
   covered?: Interval;
   gap?: StreamGap;
   finished: boolean;
@@ -51,15 +58,38 @@ export interface PulledPage {
 export interface Pulls {
   state(stream: PulledStream): Promise<unknown>;
   known(stream: PulledStream): Promise<{ known: Interval[]; gaps: StreamGap[] }>;
+  /** Threads and comments that could not be read, by id: since when (unix seconds). */
+  unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
+  /** Drops what an unfinished walk would go on from. */
+  restart(stream: PulledStream): Promise<void>;
   /** Starts a batch and writes the state that `stateOf` makes of its key. */
   begin(stream: PulledStream, stateOf: (batch: number) => unknown): Promise<void>;
-  commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & { deleted: number; cost: number }>;
-  /** Ids of this stream's posts made since then (unix seconds) and not known to be deleted, newest first. */
-  recent(stream: PulledStream, since: number): Promise<string[]>;
+  commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & CommittedMissing & { cost: number }>;
+  /**
+   * This stream's posts made since then (unix seconds), newest first. Of those that are deleted, those that only pulls
+   * have missed: the platform may show them again.
+   */
+  recent(stream: PulledStream, since: number): Promise<YoungPost[]>;
   /** Bills one look-up of an account, as a batch of its own; returns what it adds, US dollars. */
   billLookUp(stream: PulledStream, charge: ChargeRow, at: number): Promise<number>;
   /** How many of these posts would be billed if they were read at this time (unix seconds). */
   countUnbilled(ids: readonly string[], at: number): Promise<number>;
+}
+
+/** What became of posts that the platform did not show, or shows again. */
+interface CommittedMissing {
+  deleted: number;
+  suspected: string[];
+  hidden: string[];
+  revived: number;
+}
+
+interface YoungPost {
+  id: string;
+  createdAt: number;
+  author: string | null;
+  isReply: boolean;
+  deleted: boolean;
 }
 
 /** Older posts are never looked at again. */
@@ -71,13 +101,6 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
   const source = `pull ${options.source}`;
   const ingests = new Map<number, Ingest>();
   const keyOf = ({ stream, channel, brand }: PulledStream): StreamKey => ({ source, stream, channel, brand });
-  const living = db
-    .prepare<[{ ids: string; channel: string }], string>(
-      `SELECT p.id FROM json_each(:ids) j
-       LEFT JOIN post_alias a ON a.channel = :channel AND a.id = j.value
-       JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, j.value) WHERE p.deleted_at IS NULL`,
-    )
-    .pluck();
   const watch = db.prepare('INSERT OR IGNORE INTO watched (source, stream, id, created_at) VALUES (?, ?, ?, ?)');
 
   const forget = db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?');
@@ -90,12 +113,36 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     return ingest;
   }
 
+  /** Harmless to repeat, so that it may stand in a transaction of its own. */
+  async function settleMissing(
+    ingest: Ingest,
+    channel: string,
+    { gone, hidden, at }: PulledPage,
+    shown: readonly SourcePost[],
+  ): Promise<CommittedMissing> {
+    const settled: CommittedMissing = { deleted: 0, suspected: [], hidden: [], revived: 0 };
+    const alive = shown.filter(({ deletedAt }) => deletedAt === undefined).map(({ id }) => id);
+    const back = alive.length === 0 ? [] : noteShown(db, channel, alive);
+    if (back.length > 0) await ingest.revive(channel, back);
+    if (gone.length === 0 && hidden.length === 0) return { ...settled, revived: back.length };
+    const { deleted, ...rest } = noteMissing(db, channel, { gone, hidden }, at);
+    for (const [since, ids] of deleted) await ingest.tombstone(channel, ids, since);
+    return { ...rest, deleted: [...deleted.values()].flat().length, revived: back.length };
+  }
+
   return {
     async state({ stream }) {
       return readCursor(db, source, stream);
     },
     async known(stream) {
       return readStream(db, keyOf(stream));
+    },
+    async unread(stream) {
+      return readUnread(db, keyOf(stream));
+    },
+    async restart({ stream }) {
+      const { open: _, mark: __, ...rest } = (readCursor(db, source, stream) ?? {}) as Record<string, unknown>;
+      writeCursor(db, source, stream, { ...rest, open: null }, options.now());
     },
     async begin(stream, stateOf) {
       const { sampling } = stream;
@@ -116,10 +163,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       const posts = [...page.posts, ...page.context];
       const kept = posts.filter((post) => !post.repost);
       const ingest = ingestOf(batch);
-      const dying =
-        page.gone.length === 0 ? [] : living.all({ ids: JSON.stringify(page.gone), channel: stream.channel });
-      // Harmless to repeat, so it may stand in a transaction of its own.
-      if (dying.length > 0) await ingest.tombstone(stream.channel, dying, at);
+      const missing = await settleMissing(ingest, stream.channel, page, kept);
       let cost = 0;
       const counts = await ingest.add(kept, (added) => {
         cost = bill(db, source, page.bill, at);
@@ -135,12 +179,15 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         for (const { id, createdAt } of page.posts)
           if (createdAt > at - WATCH_SECONDS) watch.run(source, stream.stream, id, createdAt);
         if (page.state !== undefined) writeCursor(db, source, stream.stream, page.state, options.now());
+        noteRead(db, keyOf(stream), page.read);
+        noteUnread(db, keyOf(stream), page.unread, page.walked);
+        if (page.gap && !page.covered) coverStream(db, keyOf(stream), batch, stream.sampling, undefined, page.gap);
         if (page.covered) {
           coverStream(db, keyOf(stream), batch, stream.sampling, page.covered, page.gap);
           coverBrand(db, keyOf(stream), batch, stream.siblings);
         }
       });
-      return { ...counts, deleted: dying.length, cost };
+      return { ...counts, ...missing, cost };
     },
     async billLookUp({ stream, sampling }, charge, at) {
       const { toolVersion, now } = options;
@@ -160,16 +207,24 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       return countUnbilled(db, source, 'post', ids, at);
     },
     async recent({ stream, channel }, since) {
-      return db
+      const rows = db
         .prepare(
-          `SELECT w.id FROM watched w
+          `SELECT w.id, w.created_at AS createdAt, b.id AS author, p.reply_to IS NOT NULL AS isReply,
+             p.deleted_at IS NOT NULL AS deleted
+           FROM watched w
            LEFT JOIN post_alias a ON a.channel = :channel AND a.id = w.id
-           LEFT JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
-           WHERE w.source = :source AND w.stream = :stream AND w.created_at >= :since AND p.deleted_at IS NULL
+           JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
+           JOIN account b ON b.key = p.author
+           LEFT JOIN missing_post m ON m.channel = :channel AND m.id = p.id
+           WHERE w.source = :source AND w.stream = :stream AND w.created_at >= :since
+             AND (p.deleted_at IS NULL OR m.deleted = 1)
            ORDER BY w.created_at DESC, w.id DESC`,
         )
-        .pluck()
-        .all({ source, stream, channel, since }) as string[];
+        .all({ source, stream, channel, since }) as (Omit<YoungPost, 'isReply' | 'deleted'> & {
+        isReply: number;
+        deleted: number;
+      })[];
+      return rows.map((row) => ({ ...row, isReply: row.isReply === 1, deleted: row.deleted === 1 }));
     },
   };
 }

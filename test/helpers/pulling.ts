@@ -39,6 +39,11 @@ export interface PullSummary {
     new: number;
     changed: number;
     deleted: number;
+    looks_deleted: number;
+    not_visible: number;
+    shown_again: number;
+    unread: { id: string; reason: string }[];
+    warnings: string[];
     rejected: number;
     cost_usd: number;
     covered: { since: string; until: string }[];

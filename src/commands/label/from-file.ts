@@ -37,7 +37,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
     try {
       const given = pairsIn(cells);
       if (given.length === 0) continue;
-      const post = postNamed(store.db, idIn(cells), cells.channel || flags.channel);
+      const post = postNamed(store.db, idIn(cells), cells.channel ? { ...flags, channel: [cells.channel] } : flags);
       for (const [facet, value] of given) labels.push(givenLabel(post, facetNamed(facet), value, who));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;

@@ -1,6 +1,7 @@
 /** What a pull did, stream by stream, for people and for programs, and the exit code that follows. */
 
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { CareError, EXIT, type ExitCode } from '../../errors.ts';
 import type { Outcome } from '../../sources/outcome.ts';
@@ -22,9 +23,9 @@ export function exitCodeOf(results: readonly SourceOutcome[], interrupted: boole
   const codes = new Set<ExitCode>(interrupted ? [EXIT.interrupted] : []);
   for (const { outcomes, failures } of results) {
     for (const { error } of failures) codes.add(codeOf(error));
-    for (const { stopped, gaps } of outcomes) {
+    for (const { stopped, gaps, unread } of outcomes) {
       if (stopped !== undefined) codes.add(codeOf(stopped));
-      if (gaps.length > 0) codes.add(EXIT.partial);
+      if (gaps.length > 0 || unread.size > 0) codes.add(EXIT.partial);
     }
   }
   return GRAVEST.find((code) => codes.has(code)) ?? EXIT.ok;
@@ -70,12 +71,43 @@ function jsonOf(source: string, outcome: Outcome) {
     changed: outcome.changed,
     same: outcome.same,
     deleted,
+    looks_deleted: outcome.suspected.size,
+    not_visible: outcome.hidden.size,
+    shown_again: outcome.revived,
     rejected,
     cost_usd: dollars(outcome.cost),
     covered: covered.map(({ since, until }) => ({ since: isoTime(since), until: isoTime(until) })),
     gaps: gaps.map(({ since, until, reason }) => ({ since: isoTime(since), until: isoTime(until), reason })),
+    unread: [...outcome.unread].map(([id, reason]) => ({ id, reason })),
+    warnings: warningsOf(outcome),
     stopped: stopped === undefined ? null : problem(stopped),
   };
+}
+
+/** What is not wrong enough to stop for. */
+function warningsOf({ rejected, unread, suspected, hidden, revived, warnings }: Outcome): string[] {
+  const reasons = [...new Set(hidden.values())];
+  const some = reasons.length > 3 ? [...reasons.slice(0, 3), '…'] : reasons;
+  return [
+    ...warnings,
+    ...(rejected > 0 ? [`${amount(rejected, 'entry', 'entries')} could not be read as posts and were left out`] : []),
+    ...(unread.size > 0 ? [unreadText(unread)] : []),
+    ...(hidden.size > 0
+      ? [`${amount(hidden.size, 'post is', 'posts are')} not visible now, which is no deletion: ${some.join('; ')}`]
+      : []),
+    ...(suspected.size > 0
+      ? [`${amount(suspected.size, 'post looks', 'posts look')} deleted; marked when that is so an hour later too`]
+      : []),
+    ...(revived > 0
+      ? [`${amount(revived, 'post', 'posts')} taken for deleted before ${revived === 1 ? 'is' : 'are'} shown again`]
+      : []),
+  ];
+}
+
+function unreadText(unread: ReadonlyMap<string, string>): string {
+  const some = [...unread].slice(0, 3).map(([id, reason]) => `${id} (${reason})`);
+  const names = unread.size > 3 ? [...some, '…'] : some;
+  return `${amount(unread.size, 'thread')} could not be read, and will be asked for again: ${names.join(', ')}`;
 }
 
 function problem(error: unknown) {
@@ -83,9 +115,9 @@ function problem(error: unknown) {
   return { message, hint: (error as CareError).hint ?? null, exit_code: codeOf(error) };
 }
 
-export function stateOf({ stopped, gaps }: Outcome): 'complete' | 'partial' | 'stopped' {
+export function stateOf({ stopped, gaps, unread }: Outcome): 'complete' | 'partial' | 'stopped' {
   if (stopped !== undefined) return 'stopped';
-  return gaps.length > 0 ? 'partial' : 'complete';
+  return gaps.length > 0 || unread.size > 0 ? 'partial' : 'complete';
 }
 
 type Line = Outcome & { source: string };
@@ -114,7 +146,7 @@ export async function showSummary(
         count('Read', 'posts'),
         count('New', 'new'),
         count('Changed', 'changed'),
-        count('Gone', 'deleted'),
+        count('Deleted', 'deleted'),
         {
           label: 'Cost',
           text: ({ cost }) => (cost === 0 ? '–' : `$${cost.toFixed(3)}`),
@@ -136,13 +168,13 @@ export async function showSummary(
 export function showProblems(context: Context, results: readonly SourceOutcome[], timezone: string): void {
   const { terminal } = context;
   for (const { source, outcomes, failures, notes } of results) {
-    for (const { stream, gaps, rejected } of outcomes) {
+    for (const outcome of outcomes) {
+      const { stream, gaps } = outcome;
       for (const gap of gaps)
         terminal.warn(
           `${source} ${stream.name}: nothing is known from ${formatTime(gap.since, timezone)} to ${formatTime(gap.until, timezone)}: ${gap.reason}`,
         );
-      if (rejected > 0)
-        terminal.warn(`${source} ${stream.name}: ${rejected} entries could not be read as posts and were left out`);
+      for (const warning of warningsOf(outcome)) terminal.warn(`${source} ${stream.name}: ${warning}`);
     }
     for (const note of notes) terminal.note(note);
     for (const { error } of failures) terminal.error(error, context.flags.debug);

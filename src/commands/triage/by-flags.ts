@@ -1,35 +1,29 @@
 /** triage by flags: the twin of every key, for scripts and for batches from standard input. */
 import type { Context } from '../../context.ts';
-import { formatTime } from '../../domain/clock-time.ts';
-import { ACTIONS, type Decision, describeDecision, leavesQueue, stateOf } from '../../domain/decision.ts';
+import { ACTIONS, type Action, type Decision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { findClaim } from '../../store/claims.ts';
-import { decisionsByTurn } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openDesk } from '../desk/desk.ts';
 import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
-import { readLines } from './batch-lines.ts';
+import type { Which } from '../post-meant.ts';
+import { type LineWords, readLines } from './batch-lines.ts';
+import { decisionLines, decisionText, type Prepared } from './decision-lines.ts';
 import type { TriageFlags } from './flags.ts';
 import { heldPost } from './held-post.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
-import { type Request, type RequestWords, readRequest } from './request.ts';
-
-interface Prepared {
-  decision: Decision;
-  /** Key of the turn; undefined for an undoing. */
-  turn?: number;
-  /** What an undoing takes back. */
-  undone?: Decision;
-}
+import { type Request, readRequest } from './request.ts';
 
 interface Task {
   /** '' or 'line 3: ' */
   where: string;
   post: string;
-  words: RequestWords & { brand?: string };
+  words: LineWords;
 }
+
+const HARMLESS: ReadonlySet<Action> = new Set(['note', 'tag']);
 
 /** Checks every task first; one fault and nothing is written. */
 export async function triageByFlags(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
@@ -43,9 +37,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   for (const { where, post, words } of tasks) {
     try {
       const request = await readRequest(context, desk.policy, words);
-      prepared.push(
-        await decisionFor(context, store, recorder, post, request, { ...flags, brand: brandOf(words, flags) }),
-      );
+      prepared.push(await decisionFor(context, store, recorder, post, request, { ...flags, ...whichOf(words) }));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;
       faults.push(`${where}${error.message}`);
@@ -54,37 +46,25 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   }
   if (faults.length > 0)
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
-  const twice = closedTwice(store, prepared);
   const decisions = await placed(context, store, prepared);
+  const { lines, warnings } = await decisionLines(context, store, prepared);
   recorder.write(decisions);
-  const { timezone } = await context.config();
-  for (const { post, earlier } of twice)
-    context.terminal.warn(
-      `${post} was closed already, ${describeDecision(earlier, timezone.value)} by ${earlier.actor}; both stand (take the newer back: socialcare triage ${post} --as undo)`,
-    );
-  const undone = prepared.flatMap((each) => each.undone ?? []);
-  emit(context, decisions, undone, timezone.value, flags);
+  const { terminal } = context;
+  if (flags.json) for (const decision of decisions) terminal.out(JSON.stringify(decision));
+  else lines.forEach(terminal.done);
+  warnings.forEach(terminal.warn);
+  if (!flags.json && decisions.some(({ action }) => action !== 'undo'))
+    terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);
 }
 
-/** Closings of turns that are closed already, with what closed them. */
-function closedTwice(store: Store, prepared: readonly Prepared[]): { post: string; earlier: Decision }[] {
-  const turns = prepared.flatMap(({ turn }) => turn ?? []);
-  const standing = decisionsByTurn(store.db, turns);
-  return prepared.flatMap(({ decision, turn }) => {
-    if (turn === undefined || !ACTIONS[decision.action].closes) return [];
-    const before = standing.get(turn) ?? [];
-    const earlier = stateOf(before, decision.posts_seen).closed;
-    standing.set(turn, [...before, decision]);
-    return earlier ? [{ post: decision.post, earlier }] : [];
-  });
-}
-
-function brandOf(words: Task['words'], flags: TriageFlags): string[] | undefined {
-  return words.brand === undefined ? flags.brand : [words.brand];
+/** What a line says of its own post outranks the flags. */
+function whichOf({ brand, channel }: LineWords): Which {
+  return { ...(brand !== undefined && { brand: [brand] }), ...(channel !== undefined && { channel: [channel] }) };
 }
 
 async function tasksOf(context: Context, posts: readonly string[], flags: TriageFlags): Promise<Task[]> {
-  const words: RequestWords = { ...flags, label: flags.label?.join(',') };
+  const { brand: _, channel: __, ...given } = flags;
+  const words: LineWords = { ...given, label: flags.label?.join(',') };
   if (!(posts.length === 1 && posts[0] === '-')) {
     if (posts.length === 0 && flags.as !== 'undo')
       throw new UsageError(`--as ${flags.as} needs a post`, 'Give its id, or - to read ids from standard input.');
@@ -105,20 +85,18 @@ async function decisionFor(
   recorder: Recorder,
   post: string,
   request: Request,
-  flags: TriageFlags,
+  flags: Pick<TriageFlags, 'force' | 'any'> & Which,
 ): Promise<Prepared> {
   if (request.action === 'undo') {
     const { undo, undone } = recorder.undoing(post === '' ? undefined : heldPost(store, post, flags));
-    if (post === '' && !flags.any) {
-      const { timezone } = await context.config();
+    if (post === '' && !flags.any)
       throw new UsageError(
         '--as undo needs a post, or --any for your newest decision, whenever it was',
-        `--any takes back: ${decisionText(undone, timezone.value)}`,
+        `--any takes back: ${decisionText(undone, (await context.config()).timezone.value)}`,
       );
-    }
     return { decision: undo, undone };
   }
-  const turn = heldPost(store, post, flags);
+  const turn = heldPost(store, post, flags, HARMLESS.has(request.action));
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
   const claim = findClaim(store.db, turn, context.now());
@@ -143,28 +121,4 @@ async function placed(context: Context, store: Store, prepared: readonly Prepare
     done.push(found.place);
     return { ...decision, ahead, rule: found.rule ?? null };
   });
-}
-
-/** 'q1 escalated to legal, by ann on 2026-03-02 09:00' */
-function decisionText(decision: Decision, timezone: string): string {
-  const { post, actor, decided_at } = decision;
-  return `${post} ${describeDecision(decision, timezone)}, by ${actor} on ${formatTime(decided_at, timezone)}`;
-}
-
-function emit(
-  { terminal }: Context,
-  decisions: readonly Decision[],
-  undone: readonly Decision[],
-  timezone: string,
-  flags: TriageFlags,
-): void {
-  if (flags.json) {
-    for (const decision of decisions) terminal.out(JSON.stringify(decision));
-    return;
-  }
-  for (const decision of decisions)
-    if (decision.action !== 'undo') terminal.done(`${decision.post} ${describeDecision(decision, timezone)}`);
-  for (const decision of undone) terminal.done(`undone: ${decisionText(decision, timezone)}`);
-  if (decisions.some(({ action }) => action !== 'undo'))
-    terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 import { printReport, reportOf } from './envelope.ts';
-import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags } from './measuring.ts';
+import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, measureOver } from './measuring.ts';
 import { nothingMatches } from './nothing.ts';
 import { addFilterOptions } from './options.ts';
 
@@ -53,9 +53,9 @@ async function measure(context: Context, name: string, flags: MeasureFlags & { e
   const metric = metricNamed(name);
   if (flags.explain) return (await import('./explain-turns.ts')).explainTurns(context, name, flags);
   const measured = await loadMeasured(context, flags, [metric]);
-  const { frame, by, scope, settings } = measured;
+  const { frame, by, scope } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
-  const section = metric.measure(frame, groups, settings);
+  const section = measureOver(metric, measured, groups);
   const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, `measure ${name}`) : undefined;
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });
   if (section.refused) throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);

@@ -23,6 +23,7 @@ const SECTION = {
     required: ['id', 'version', 'title', 'question', 'text'],
   },
   window: { ...TEXT, description: 'The time a brand had to answer, e.g. 24h.' },
+  hours: { ...TEXT, description: 'Which hours windows, targets and waits count, where not all do.' },
   denominator: { ...TEXT, description: 'What the rates divide by.' },
   n: { type: 'integer', minimum: 0, description: 'Size of the denominator over all rows.' },
   rows: { type: 'array', items: { $ref: '#/$defs/row' } },

@@ -38,11 +38,12 @@ function envelope(report: Report): Record<string, unknown> {
 }
 
 function sectionObject(section: Section, report: Report): Record<string, unknown> {
-  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total } = section;
+  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total, hours } = section;
   return {
     metric,
     definition: { id: metric, version, title, question, text: definition },
     window: section.window ?? report.window,
+    hours,
     denominator,
     n,
     notes,

@@ -31,6 +31,9 @@ interface Flags {
   json?: boolean;
 }
 
+/** Seconds a post may be dated after its import, for clocks that go wrong. */
+const CLOCK_SKEW = 86_400;
+
 const HELP = `
 Formats are recognised by content; gzip and zip are read as they are; - is standard input.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
@@ -60,7 +63,7 @@ export const registerImport: Register = (program, begin) => {
     .option('--encoding <name>', 'text encoding (default: detected)')
     .addOption(new Option('--date-order <order>', 'day or month first in 03/04/2026').choices(['dmy', 'mdy']))
     .option('--tz <zone>', 'IANA zone of dates written without one (default: UTC)')
-    .option('--channel <name>', 'network of rows that name none')
+    .option('--channel <name>', 'network of all posts, whatever the file says')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
     .option('--register-brands', 'make a brand of every author the file calls outbound')
@@ -196,6 +199,7 @@ async function readOptions(context: Context, paths: string[], flags: Flags): Pro
     timezone: flags.tz ?? saved?.timezone,
     channel: flags.channel ?? saved?.channel,
     strict: flags.strict,
+    latest: context.now() + CLOCK_SKEW,
   };
   if (context.terminal.interactive && flags.format === undefined && flags.preset === undefined && !flags.map) {
     const { askMapping } = await import('./wizard.ts');

@@ -7,7 +7,7 @@ import type { Counted } from '../metrics/counted.ts';
 import type { Grouping } from '../metrics/groups.ts';
 import type { FlatRow, RowFormat } from '../renderers/rows.ts';
 import { printReport, reportOf } from './envelope.ts';
-import { groupings, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
+import { groupings, loadMeasured, type Measured, type MeasureFlags, measureOver } from './measuring.ts';
 import { nothingMatches } from './nothing.ts';
 import { formatOf } from './options.ts';
 
@@ -55,10 +55,11 @@ export async function explainTurns(context: Context, name: string, flags: Explai
     import('../metrics/groups.ts'),
   ]);
   const metric = metricNamed(name);
-  const measured = await loadMeasured(context, flags, [metric], true);
-  const { store, scope, frame, settings } = measured;
+  const loaded = await loadMeasured(context, flags, [metric], true);
+  const measured = metric.reads === 'targets' ? { ...loaded, frame: loaded.promised } : loaded;
+  const { store, scope, frame } = measured;
   const by = await groupings(measured.by, frame, scope.timezone);
-  const section = metric.measure(frame, groupTurns(frame, by), settings);
+  const section = measureOver(metric, measured, groupTurns(frame, by));
   const next = frame.n === 0 ? await nothingMatches(store, scope, flags, `explain ${name}`) : undefined;
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });
   const { literalSql } = await import('../store/literal-sql.ts');

@@ -2,7 +2,7 @@
 import { riskOf } from '../domain/queue.ts';
 import { NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
 import { METRICS } from './index.ts';
-import type { Settings } from './metric.ts';
+import type { Metric, Settings } from './metric.ts';
 
 export interface Counted {
   /** A number of the metric's row, or excluded. */
@@ -23,7 +23,6 @@ export const CLOCK_SKEW = excluded('dated after its answer (clock skew)');
 
 const NEEDED_NONE = excluded('needed no reply');
 const NOT_CLASSIFIED = excluded('not classified yet');
-const BIASED = excluded('the sample holds only answered conversations');
 
 /** 'ever' has no end of its own: turns are due for it when they are due for the day. */
 const EVER_DUE_SECONDS = 86_400;
@@ -46,14 +45,13 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
       return observed[turn]! >= dueAfter ? unanswered : pending;
     };
   },
-  ignored({ wait, observed, unbiased }, { window, acceptBiased }) {
+  ignored({ wait, observed }, { window }) {
     const answered = due('answered', 'within the window');
     const late = due('ignored', 'answered late');
     const never = due('ignored', 'not answered');
     const pending = { as: 'pending', because: 'watched for less than the window' };
     const dueAfter = Number.isFinite(window) ? window : EVER_DUE_SECONDS;
     return (turn) => {
-      if (!acceptBiased && unbiased[turn] === 0) return BIASED;
       if (observed[turn]! < dueAfter) return pending;
       const seconds = wait[turn]!;
       if (seconds < 0) return never;
@@ -102,12 +100,18 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
 
 /** What every turn of the frame counts as in a metric: what keeps it out first. */
 export function countingOf(name: keyof typeof METRICS, frame: TurnFrame, settings: Settings): Counting {
+  const metric: Metric = METRICS[name];
   const counting = COUNTINGS[name](frame, settings);
-  const { needsReply } = frame;
-  if (METRICS[name].facet !== 'needs-reply' || !needsReply || settings.allTurns) return counting;
+  const needsReply = metric.facet === 'needs-reply' && !settings.allTurns ? frame.needsReply : undefined;
+  const leftOut = new Map<string, Counted>();
   return (turn) => {
-    const counted = counting(turn);
-    if (counted.as === 'excluded' || needsReply[turn] === REPLY_NEEDED) return counted;
+    const objection = settings.acceptBiased ? undefined : metric.objection?.(frame, turn);
+    if (objection !== undefined) {
+      const known = leftOut.get(objection) ?? excluded(objection);
+      leftOut.set(objection, known);
+      return known;
+    }
+    if (!needsReply || needsReply[turn] === REPLY_NEEDED) return counting(turn);
     return needsReply[turn] === NO_REPLY_NEEDED ? NEEDED_NONE : NOT_CLASSIFIED;
   };
 }

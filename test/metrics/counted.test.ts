@@ -17,6 +17,7 @@ const told = fc.record({
   ordinal: fc.integer({ min: 1, max: 3 }),
   posts: fc.integer({ min: 1, max: 3 }),
   unbiased: fc.boolean(),
+  oneSided: fc.boolean(),
 });
 const frames = fc
   .tuple(fc.array(told, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))

@@ -6,5 +6,15 @@ import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
 import { missingPosts } from './0012-missing-posts.ts';
+import { unreadObjects } from './0013-unread-objects.ts';
 
-export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels, statedFacts, missingPosts];
+export const MIGRATIONS: readonly string[] = [
+  foundation,
+  pull,
+  triage,
+  labels,
+  modelLabels,
+  statedFacts,
+  missingPosts,
+  unreadObjects,
+];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../src/formats/csv.ts';
 import { jsonl } from '../../src/formats/jsonl.ts';
+import { snowflakeTime } from '../../src/payloads/x-time.ts';
 import { plain, readText } from './reading.ts';
 
 const utc = (text: string): number => Date.parse(text) / 1000;
@@ -250,13 +251,14 @@ describe('posts and their authors', () => {
 
   it('every version of an edited post counts from the first', async () => {
     const ids = ['1843567890123456789', '1843568000000000013', '1843568500000000027'];
-    const first = utc('2024-10-08T08:20:58Z');
+    const first = snowflakeTime(ids[0]!)!;
+    const when = (id: string) => new Date(snowflakeTime(id)! * 1000).toISOString();
     const row = (at: number) =>
-      `${ids[at]},v${at},2024-10-08T08:2${at}:58Z,ann,"[""${ids.slice(0, at + 1).join('"", ""')}""]"`;
+      `${ids[at]},v${at},${when(ids[at]!)},ann,"[""${ids.slice(0, at + 1).join('"", ""')}""]"`;
     const header = 'id,text,created_at,author,edit_history_tweet_ids';
     for (const rows of [[row(0), row(1), row(2)], [row(2)]]) {
       const { posts } = await read(header, ...rows);
-      for (const post of posts) expect(Math.abs(post.createdAt - first)).toBeLessThan(60);
+      for (const post of posts) expect(post.createdAt).toBe(first);
       expect(posts.at(-1)).toMatchObject({ id: ids[2], editHistory: ids });
       expect(posts.at(-1)!.editedAt).toBeGreaterThan(posts.at(-1)!.createdAt);
     }

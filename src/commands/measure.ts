@@ -18,7 +18,7 @@ Metrics:
   sla               how often the promise was kept
   effort            how often customers chase and come back
   deflection        how often they are only sent elsewhere, and where
-  backlog           what waited at the end of each day (--by day, week or month)
+  backlog           what waited at the end of each day (--by day, week or month; brand, channel)
   decisions         what was decided, by whom and why (--by agent, team, action, reason)
   handle-time       how long a person looks before deciding, how old the post is by then
   overtakes         whether the order of the queue was kept
@@ -95,7 +95,7 @@ async function measureDesk(context: Context, name: string, flags: Flags): Promis
       ? nothingMatches(measured.store, measured.scope, flags, 'measure backlog')
       : 'No decision in this period. Decide what waits: socialcare triage';
   const next = section.n === 0 ? await nothing() : undefined;
-  const sections = ranked([section], by, flags);
+  const sections = ranked([section], isBacklog ? rooms.backlogGroups(by) : by, flags);
   const report = await reportOf(measured, { kind: 'metric', title: section.title, sections, next });
   await printReport(context, report, flags);
   if (section.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;

@@ -1,5 +1,5 @@
 /** import at the prompt: what a newcomer sees, and what is kept when files are bad. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -69,7 +69,7 @@ test('a named pipe is read once and whole, gzipped too, and shown as it was name
   for (const content of [Buffer.from(TWCS), gzipSync(TWCS)]) {
     const cwd = folderWith({});
     const pipe = join(cwd, 'posts');
-    execFileSync('mkfifo', [pipe]);
+    spawnSync('bash', ['-c', 'mkfifo "$0"', pipe]);
     const [{ stdout, code }] = await Promise.all([
       run(['import', 'posts', '--json'], { cwd }),
       writeFile(pipe, content),
@@ -77,7 +77,7 @@ test('a named pipe is read once and whole, gzipped too, and shown as it was name
     expect([code, JSON.parse(stdout).files[0]]).toMatchObject([0, { file: pipe, format: 'twcs', rows: 3, new: 3 }]);
   }
   const cwd = folderWith({});
-  execFileSync('mkfifo', [join(cwd, 'posts')]);
+  spawnSync('bash', ['-c', 'mkfifo "$0"', join(cwd, 'posts')]);
   const [empty] = await Promise.all([run(['import', 'posts'], { cwd }), writeFile(join(cwd, 'posts'), '')]);
   expect(empty).toMatchObject({ code: 1, stderr: expect.stringContaining('posts is empty') });
 });

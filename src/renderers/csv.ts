@@ -4,7 +4,7 @@ import type { Report, Row, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { valueAt } from './cells.ts';
 import { defuseText } from './defuse.ts';
-import { coverageTexts } from './provenance.ts';
+import { coverageTexts, inferredTexts } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 
 export const csv: Renderer = {
@@ -78,6 +78,7 @@ function provenance(report: Report, section?: Section): Record<string, string> {
     'meta.filter': report.filter.join('; '),
     'meta.coverage': coverageTexts(report.coverage, style).join('; '),
     'meta.sampling': report.sampling.join('; '),
+    ...(report.inferred_answers ? { 'meta.inferred_answers': inferredTexts(report).join() } : {}),
     'meta.label_method': report.label_method,
   };
 }

@@ -1,6 +1,7 @@
 /** Coverage: the intervals a source claims to know completely, and the gaps it knows of. */
 import type { Sampling } from '../domain/post.ts';
 import type { Db } from './open.ts';
+import { brandsHeardIn } from './own-posts.ts';
 
 export interface CoverageRow {
   batch: number;
@@ -68,8 +69,9 @@ export function coverImport(
     .pluck();
   for (const [channel, { since, until }] of span) {
     addCoverage(db, { ...claim, channel, brand: null, since, until });
-    const brands = touched?.get(channel) ?? lookUp.all(claim.batch, channel, claim.batch, channel);
-    for (const brand of brands) addCoverage(db, { ...claim, channel, brand, since, until });
+    const mentioned = touched?.get(channel) ?? lookUp.all(claim.batch, channel, claim.batch, channel);
+    for (const brand of new Set([...mentioned, ...brandsHeardIn(db, claim.batch, channel)]))
+      addCoverage(db, { ...claim, channel, brand, since, until });
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Sampling } from '../domain/post.ts';
 import type { Db } from './open.ts';
 import { brandsHeardIn } from './own-posts.ts';
+import { UNREAD_GAPS } from './unread-objects.ts';
 
 export interface CoverageRow {
   batch: number;
@@ -75,7 +76,7 @@ export function coverImport(
   }
 }
 
-/** A brand declared after the import: the claims of every batch that holds a mention of it now speak of it too. */
+/** A brand declared after the import: the claims of every batch that holds a mention or a post of it now speak of it too. */
 export function coverLateBrand(db: Db, brand: number): void {
   db.prepare(
     `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap)
@@ -84,7 +85,8 @@ export function coverLateBrand(db: Db, brand: number): void {
      WHERE c.brand IS NULL AND c.gap = 0 AND c.source LIKE 'import%'
        AND (c.batch, c.channel) IN (
          SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
-         WHERE m.brand = :brand)
+         WHERE m.brand = :brand
+         UNION SELECT batch, channel FROM own_posts WHERE brand = :brand)
        AND NOT EXISTS (SELECT 1 FROM coverage o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = :brand)`,
   ).run({ brand });
 }
@@ -118,7 +120,9 @@ export async function listGaps(db: Db): Promise<Gap[]> {
   return db
     .prepare(
       `SELECT b.name AS brand, c.channel, c.source, c.since, c.until, c.reason
-       FROM coverage c LEFT JOIN brand b ON b.key = c.brand WHERE c.gap = 1 ORDER BY c.since`,
+       FROM (SELECT source, channel, brand, since, until, reason FROM coverage WHERE gap = 1
+         UNION ALL SELECT source, channel, brand, since, until, reason FROM (${UNREAD_GAPS})) c
+       LEFT JOIN brand b ON b.key = c.brand ORDER BY c.since`,
     )
     .all() as Gap[];
 }

@@ -2,9 +2,11 @@
 import { ACTION_NAMES, ACTIONS, type Action, stateOf } from '../domain/decision.ts';
 import { type BacklogFrame, type DecisionFrame, ENDS } from '../domain/decision-frame.ts';
 import type { Filter } from '../domain/filter.ts';
+import { listChannels } from './channels.ts';
 import { decisionsByTurn } from './decisions.ts';
 import { whereTurns } from './filter.ts';
 import type { Store } from './open.ts';
+import { brandNames } from './turn-columns.ts';
 
 interface Row {
   brand: string;
@@ -112,20 +114,33 @@ function names(): { list: string[]; index(name: string): number } {
  */
 export async function loadBacklogFrame(store: Store, filter: Filter, asOf: number): Promise<BacklogFrame> {
   const { db } = store;
+  const channels = listChannels(store);
   const where = whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
   const arrays = db
     .prepare(
       `SELECT json_group_array(t.key), json_group_array(t.asked_at), json_group_array(t.posts),
          json_group_array(CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END),
-         json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END)
+         json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END),
+         json_group_array(t.brand), json_group_array(${channelCode(channels)})
        FROM turn t WHERE t.status <> 'clock-skew' AND ${where.sql}`,
     )
     .raw()
     .get(where.params) as string[];
-  const [keys, asked, posts, answered, gone] = arrays.map((array) => JSON.parse(array) as (number | null)[]);
+  const [keys, asked, posts, answered, gone, brand, channel] = arrays.map(
+    (array) => JSON.parse(array) as (number | null)[],
+  );
   const closings = closedAt(store, new Map(keys!.map((key, at) => [key!, posts![at]!])), asOf);
   const n = keys!.length;
-  const frame = { n, askedAt: new Float64Array(n), endedAt: new Float64Array(n), how: new Uint8Array(n) };
+  const frame = {
+    n,
+    askedAt: new Float64Array(n),
+    endedAt: new Float64Array(n),
+    how: new Uint8Array(n),
+    brand: Int32Array.from(brand as number[]),
+    channel: Uint16Array.from(channel as number[]),
+    brands: brandNames(store),
+    channels,
+  };
   for (let at = 0; at < n; at++) {
     const ends = [answered![at], closings.get(keys![at]!), gone![at]].map((end) => end ?? Number.POSITIVE_INFINITY);
     const first = Math.min(...ends);
@@ -134,6 +149,12 @@ export async function loadBacklogFrame(store: Store, filter: Filter, asOf: numbe
     frame.how[at] = Math.min(ends.indexOf(first), ENDS.length - 1);
   }
   return frame;
+}
+
+function channelCode(channels: readonly string[]): string {
+  if (channels.length === 0) return '0';
+  const cases = channels.map((channel, at) => `WHEN '${channel.replaceAll("'", "''")}' THEN ${at}`);
+  return `CASE t.channel ${cases.join(' ')} END`;
 }
 
 /** Turn -> when a decision closed it for good. */

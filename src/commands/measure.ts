@@ -55,9 +55,11 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
     import('../metrics/index.ts'),
     import('../metrics/groups.ts'),
   ]);
+  if (flags.explain && isDecisionMetric(name))
+    return (await import('./explain-decisions.ts')).explainDecisions(context, name, groupless(flags));
   if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
-  if (flags.explain) return (await import('./explain-turns.ts')).explainTurns(context, name, turnsOnly(flags));
+  if (flags.explain) return (await import('./explain-turns.ts')).explainTurns(context, name, groupless(flags));
   const measured = await loadMeasured(context, flags, [metric]);
   const { frame, by, scope } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
@@ -75,15 +77,19 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
 }
 
 /** @throws UsageError for flags that arrange groups, where turns are listed */
-function turnsOnly({ sort, worst, ...flags }: Flags): Flags {
+function groupless({ sort, worst, ...flags }: Flags): Flags {
   if (sort === undefined && worst === undefined) return flags;
-  throw new UsageError('--explain lists turns: it does not go with --sort or --worst', 'Leave one of them out.');
+  throw new UsageError(
+    '--explain lists rows, not groups: it does not go with --sort or --worst',
+    'Leave one of them out.',
+  );
 }
 
 /** The metrics of the work itself, which count decisions, and the backlog. */
 async function measureDesk(context: Context, name: string, flags: Flags): Promise<void> {
   const rooms = await import('./desk/measuring-work.ts');
-  if (flags.explain) throw new UsageError(`--explain: ${name} counts decisions`, `See socialcare explain ${name}`);
+  if (flags.explain)
+    throw new UsageError(`--explain: ${name} has no rows of its own`, `See socialcare explain ${name}`);
   const isBacklog = name === 'backlog';
   const measured = isBacklog ? await rooms.loadWaiting(context, flags) : await rooms.loadWork(context, flags);
   const by = flags.by ?? [];

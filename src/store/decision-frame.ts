@@ -7,6 +7,7 @@ import { decisionsByTurn } from './decisions.ts';
 import { whereTurns } from './filter.ts';
 import type { Store } from './open.ts';
 import { brandNames } from './turn-columns.ts';
+import type { Statement, TurnRow } from './turn-rows.ts';
 
 interface Row {
   brand: string;
@@ -24,10 +25,17 @@ interface Row {
   followers: number | null;
 }
 
-const SELECT = `SELECT d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
-    d.ahead, EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) AS undone, t.asked_at AS askedAt,
-    t.posts > d.posts_seen AS reopened, c.followers
-  FROM decision d
+const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)';
+
+const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
+    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, t.posts > d.posts_seen AS reopened, c.followers`;
+
+/** Of a row of a decision, as people read it. */
+export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;
+const SHOWN_CELLS = `strftime('%Y-%m-%dT%H:%M:%SZ', d.decided_at, 'unixepoch') AS decided_at, d.brand, d.channel, d.post,
+    d.action, d.value, d.note, d.actor`;
+
+const FROM = `FROM decision d
   LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post
   LEFT JOIN brand b ON b.name = d.brand
   LEFT JOIN mention m ON m.post = p.key AND m.brand = b.key
@@ -46,6 +54,21 @@ export async function loadDecisionFrame(
   asOf: number,
   teams: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<DecisionFrame> {
+  const { sql, params } = selectDecisions(CELLS, filter, asOf);
+  return frameOf(store.db.prepare(sql).all(params) as Row[], teams);
+}
+
+/** The decisions of a frame as rows, in its order. */
+export function decisionsSql(filter: Filter, asOf: number): Statement {
+  return selectDecisions(SHOWN_CELLS, filter, asOf);
+}
+
+export function decisionRows({ db }: Store, filter: Filter, asOf: number): TurnRow[] {
+  const { sql, params } = decisionsSql(filter, asOf);
+  return db.prepare(sql).all(params) as TurnRow[];
+}
+
+function selectDecisions(cells: string, filter: Filter, asOf: number): Statement {
   const conditions: string[] = [];
   const params: Record<string, string | number> = { as_of: asOf };
   const add = (sql: string, name: string, value: string | number) => {
@@ -58,8 +81,7 @@ export async function loadDecisionFrame(
     add('d.channel IN (SELECT value FROM json_each(:channels))', 'channels', JSON.stringify(filter.channels));
   if (filter.since !== undefined) add('d.decided_at >= :since', 'since', filter.since);
   if (filter.until !== undefined) add('d.decided_at < :until', 'until', filter.until);
-  const sql = `${SELECT} ${conditions.join(' ')} ORDER BY d.decided_at, d.key`;
-  return frameOf(store.db.prepare(sql).all(params) as Row[], teams);
+  return { sql: `SELECT ${cells}\n  ${FROM} ${conditions.join(' ')}\n  ORDER BY d.decided_at, d.key`, params };
 }
 
 function frameOf(rows: readonly Row[], teams: Readonly<Record<string, readonly string[]>>): DecisionFrame {

@@ -80,7 +80,7 @@ test.each([
   [['report', '--sort', 'turn'], 'did you mean turns?'],
   [['report', '--sort', 'ignored.turns'], '--sort: no column is called "turns"'],
   [['measure', 'ignored', '--worst', '3'], 'are for groups'],
-  [['measure', 'ignored', '--by', 'brand', '--worst', '3', '--explain'], '--explain lists turns'],
+  [['measure', 'ignored', '--by', 'brand', '--worst', '3', '--explain'], '--explain lists rows'],
 ])('%j is refused', async (argv, reason) => {
   const { code, stderr } = await run(argv, { cwd });
   expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);

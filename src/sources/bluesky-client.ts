@@ -56,6 +56,7 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
         'Check sources.bluesky.base_url.',
       );
     const session = { did, handle, accessJwt, refreshJwt };
+    for (const token of [accessJwt, refreshJwt]) http.hide(token);
     await keep.write(JSON.stringify({ identifier: secrets.identifier, ...session }));
     return session;
   }
@@ -69,7 +70,10 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
   }
 
   function session(): Promise<Session> {
-    opening ??= kept().then((found) => found ?? create());
+    opening ??= kept().then((found) => {
+      for (const token of found ? [found.accessJwt, found.refreshJwt] : []) http.hide(token);
+      return found ?? create();
+    });
     return opening;
   }
 

@@ -23,6 +23,7 @@ interface Flags {
   channel?: string;
   sampling?: Sampling;
   covers?: string;
+  coversReplies?: boolean;
   rejects?: string;
   registerBrands?: boolean;
   strict?: boolean;
@@ -35,7 +36,8 @@ interface Flags {
 const CLOCK_SKEW = 86_400;
 
 const HELP = `
-Formats are recognised by content; gzip and zip are read as they are; - is standard input.
+Formats are recognised by content; gzip and zip are read as they are; - is standard input, and
+pipes are read like files.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
 Importing a file twice changes nothing.
 
@@ -44,7 +46,8 @@ Examples:
   $ socialcare import jan.csv.gz feb.csv.gz --sampling complete
   $ socialcare import export.csv --map id=Ref --map text=Message --map created_at=When --map author_handle=From
   $ socialcare import export.csv --preset brandwatch --dry-run
-  $ gunzip -c posts.jsonl.gz | socialcare import -`;
+  $ gunzip -c posts.jsonl.gz | socialcare import -
+  $ socialcare import <(grep -v test export.csv) --sampling complete`;
 
 export const registerImport: Register = (program, begin) => {
   const command = program
@@ -66,6 +69,7 @@ export const registerImport: Register = (program, begin) => {
     .option('--channel <name>', 'network of all posts, whatever the file says')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
+    .option('--covers-replies', 'the file would hold the brands’ replies; where it has none, there were none')
     .option('--register-brands', 'make a brand of every author the file calls outbound')
     .option('--rejects <file>', 'where rows that cannot be read go (default: <file>.rejects.csv here)')
     .option('--strict', 'stop at the first row that cannot be read')
@@ -110,6 +114,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
       read,
       sampling: flags.sampling,
       covers: await readCovers(context, flags.covers),
+      coversReplies: flags.coversReplies === true,
       registerBrands: flags.registerBrands === true,
       rejects,
       onProgress: (done, _, posts) => progress.update(done, `${posts} posts`),
@@ -146,10 +151,14 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
 
 /** How each table would be read; silent about files that cannot be, for the import itself says why. */
 async function lookAt(context: Context, paths: string[], options: ReadInputsOptions): Promise<Map<string, Preview>> {
-  const { preview } = await import('../../formats/preview.ts');
+  const [{ preview }, { isReadOnce }] = await Promise.all([
+    import('../../formats/preview.ts'),
+    import('../../formats/input.ts'),
+  ]);
   const seen = new Map<string, Preview>();
-  for (const path of paths.filter((each) => each !== '-')) {
+  for (const path of paths) {
     const absolute = resolve(context.world.cwd, path);
+    if (path === '-' || (await isReadOnce(absolute))) continue;
     const found = await preview(absolute, options, 0).catch((error: unknown) => {
       if (error instanceof CareError) return undefined;
       throw error;

@@ -15,6 +15,7 @@ const COLUMNS = [
   'customer',
   'asked_post',
   'asked_at',
+  'posts',
   'answer_post',
   'answered_at',
   'wait_seconds',

@@ -18,6 +18,7 @@ const COLUMNS = [
   'wait_seconds',
   'reach',
   'status',
+  'inferred',
 ] as const;
 
 interface Turns {
@@ -84,6 +85,7 @@ export async function explainedTurns(
       textColumn('Asked at', 'asked_at'),
       { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
       { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 9 },
+      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), leaves: 10 },
     ],
   };
 }

@@ -1,7 +1,6 @@
 /** Posts: sorted into new and known, and the new ones inserted in bulk. */
 
 import type { SourcePost } from '../domain/post.ts';
-import { compareIds } from '../domain/thread.ts';
 import type { AccountRow, Accounts } from './accounts.ts';
 import type { HeldPost, HeldPosts } from './held-posts.ts';
 import type { IdFilter } from './id-filter.ts';
@@ -30,11 +29,15 @@ export interface PostRow {
 }
 
 export interface Posts {
-  /** Splits a batch into posts never seen and posts already held; repeats inside the batch are merged and counted. */
+  /**
+   * Splits posts into those never seen, those already stored, and second copies of posts among these, which are to be
+   * sorted once these are stored. `versions` holds ids that became known as later versions of stored posts.
+   */
   sort(incoming: SourcePost[]): {
     fresh: SourcePost[];
     known: { held: HeldPost; post: SourcePost }[];
-    repeated: number;
+    again: SourcePost[];
+    versions: { channel: string; id: string }[];
   };
   row(post: SourcePost, author: AccountRow, accounts: Accounts): PostRow;
   insert(rows: PostRow[]): void;
@@ -73,12 +76,15 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM post').pluck();
   let newest = largest.get()!;
 
-  function learnAliases(incoming: SourcePost[]): void {
+  function learnAliases(incoming: SourcePost[]): { channel: string; id: string }[] {
+    const learnt: { channel: string; id: string }[] = [];
     for (const { channel, editHistory } of incoming) {
       if (!editHistory || editHistory.length < 2) continue;
       hasAliases = true;
-      for (const later of editHistory.slice(1)) addAlias.run(channel, later, editHistory[0]!);
+      for (const id of editHistory.slice(1))
+        if (addAlias.run(channel, id, editHistory[0]!).changes > 0) learnt.push({ channel, id });
     }
+    return learnt;
   }
 
   /** Ids of later versions become the first version's, in the post itself and in what it replies to and quotes. */
@@ -97,16 +103,15 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
 
   return {
     sort(incoming) {
-      learnAliases(incoming);
+      const versions = learnAliases(incoming);
       const fresh: SourcePost[] = [];
       const known: { held: HeldPost; post: SourcePost }[] = [];
-      let repeated = 0;
+      const again: SourcePost[] = [];
       for (const [channel, group] of groupByChannel(incoming)) {
         const unique = new Map<string, SourcePost>();
         for (const post of canonical(channel, group)) {
-          const earlier = unique.get(post.id);
-          if (earlier) repeated++;
-          unique.set(post.id, earlier ? mergeTwins(earlier, post) : post);
+          if (unique.has(post.id)) again.push(post);
+          else unique.set(post.id, post);
         }
         const { held: ids } = filter;
         const asked = ids ? [...unique.keys()].filter((id) => ids.add(id)) : [...unique.keys()];
@@ -121,7 +126,7 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
           else fresh.push(post);
         }
       }
-      return { fresh, known, repeated };
+      return { fresh, known, again, versions };
     },
 
     row(post, author, accounts) {
@@ -218,18 +223,4 @@ function groupByChannel(posts: SourcePost[]): Map<string, SourcePost[]> {
     else channels.set(post.channel, [post]);
   }
   return channels;
-}
-
-/** Two copies of one post in one batch: the later version's words, and whatever either knows. */
-function mergeTwins(a: SourcePost, b: SourcePost): SourcePost {
-  const [older, newer] =
-    (a.editedAt ?? 0) === (b.editedAt ?? 0)
-      ? compareIds(a.text, b.text) <= 0
-        ? [a, b]
-        : [b, a]
-      : (a.editedAt ?? 0) < (b.editedAt ?? 0)
-        ? [a, b]
-        : [b, a];
-  const defined = Object.fromEntries(Object.entries(newer).filter(([, value]) => value !== undefined && value !== ''));
-  return { ...older, ...defined };
 }

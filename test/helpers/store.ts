@@ -53,7 +53,13 @@ export async function addPosts(store: Store, told: string | SourcePost[], settin
 export async function addPieces(store: Store, pieces: SourcePost[][], setting: Setting = {}): Promise<number> {
   const posts = pieces.flat().filter((post) => !post.repost);
   const sampling = setting.sampling ?? 'complete';
-  const batch = startBatch(store.db, { source: 'import test', sampling, toolVersion: '0', startedAt: DAY_ONE });
+  const batch = startBatch(store.db, {
+    source: 'import test',
+    sampling,
+    toolVersion: '0',
+    startedAt: DAY_ONE,
+    registers: setting.registerBrands,
+  });
   const ingest = openIngest(store, {
     batch,
     autoReplySeconds: 15,
@@ -67,15 +73,16 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     counts.new += added.new;
     counts.changed += added.changed;
     counts.same += added.same;
+    counts.contradicting += added.contradicting;
   }
-  await ingest.finish();
+  await ingest.close([]);
   saveBatch(store.db, batch, counts, DAY_ONE);
   const covers = setting.covers ?? { since: DAY_ONE, until: DAY_ONE + 10 * 86_400 };
   const channels = new Set(posts.map((post) => post.channel));
   coverImport(
     store.db,
     { batch, source: 'import test', stream: 'test', sampling },
-    new Map([...channels].map((channel) => [channel, covers])),
+    new Map([...channels].map((channel) => [channel, { ...covers, seam: 86_400 }])),
   );
   return batch;
 }

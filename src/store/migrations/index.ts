@@ -5,5 +5,6 @@ import { triage } from './0003-triage.ts';
 import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
+import { provenance } from './0007-provenance.ts';
 
-export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels, statedFacts];
+export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels, statedFacts, provenance];

@@ -1,0 +1,52 @@
+/** Copies that contradicted what was stored, counted while a batch is read. */
+import { type Contradiction, isOtherPost } from '../domain/contradiction.ts';
+import type { HeldPost, Merged } from './held-posts.ts';
+
+/** One copy that contradicts what was stored. */
+export interface Conflict {
+  channel: string;
+  id: string;
+  kinds: Contradiction[];
+  /** The batch that saw the post first. */
+  batch: number;
+}
+
+export interface Conflicts {
+  /** Copies of posts that earlier batches had stored, and how many of them are other posts under the same id. */
+  copies: number;
+  others: number;
+  /** Copies of posts of this very batch, and how many of them are other posts under the same id. */
+  repeats: number;
+  othersInside: number;
+  /** Copies by what they contradict; one may stand under several. */
+  kinds: Partial<Record<Contradiction, number>>;
+  /** The first few. */
+  examples: Conflict[];
+}
+
+const SHOWN = 3;
+
+export interface ConflictCounter {
+  count(merged: Merged, channel: string, held: HeldPost): void;
+  readonly found: Conflicts;
+}
+
+export function countConflicts(): ConflictCounter {
+  const found: Conflicts = { copies: 0, others: 0, repeats: 0, othersInside: 0, kinds: {}, examples: [] };
+  return {
+    found,
+    count({ contradictions, earlier }, channel, { id, batch }) {
+      const other = isOtherPost(contradictions) ? 1 : 0;
+      if (earlier) {
+        found.copies++;
+        found.others += other;
+      } else {
+        found.repeats++;
+        found.othersInside += other;
+      }
+      if (contradictions.length === 0) return;
+      for (const kind of contradictions) found.kinds[kind] = (found.kinds[kind] ?? 0) + 1;
+      if (found.examples.length < SHOWN) found.examples.push({ channel, id, kinds: contradictions, batch });
+    },
+  };
+}

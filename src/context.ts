@@ -33,6 +33,7 @@ export interface GlobalFlags extends ConfigFlags {
   input?: boolean;
   color?: boolean;
   debug?: boolean;
+  width?: number;
   tz?: string;
 }
 
@@ -64,6 +65,7 @@ export async function createContext(world: World, flags: GlobalFlags): Promise<C
     quiet: flags.quiet,
     color: flags.color === false ? false : undefined,
     input: flags.input,
+    width: flags.width,
   });
   let loading: Promise<Config> | undefined;
   let opened: Store | undefined;

@@ -1,8 +1,10 @@
 /** argv to command to exit code: the command table, the flags every command takes, and what happens to errors. */
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/index.ts';
+import { wholeNumber } from './commands/options.ts';
 import { type Context, createContext, type GlobalFlags, type World } from './context.ts';
 import { CareError, EXIT } from './errors.ts';
+import { outputWidth } from './terminal/ability.ts';
 import { fitHelp } from './terminal/help-text.ts';
 
 const EXAMPLES = `
@@ -19,14 +21,21 @@ Exit codes: 0 ok, 1 error, 2 usage, 3 partial (a gap was left), 4 authentication
 /** Runs one command line to its end and returns its exit code; never throws. */
 export async function run(world: World): Promise<number> {
   let context: Context | undefined;
-  const program = new Command('socialcare')
+  const output = watchOutput(world);
+  const helpWidth = () => Math.min(outputWidth(world.stdout, world.env, program.opts().width) ?? 80, 100);
+  const program: Command = new Command('socialcare')
     .description('Triage and audit social customer care: numbers with their definitions, from data you hold yourself.')
     .version(world.version, '-V, --version', 'print the version')
     .option('--db <file>', 'the database (default: SOCIALCARE_DB, socialcare.toml, else your data folder)')
     .option('--config <file>', 'the configuration file (default: ./socialcare.toml)')
-    .option('-q, --quiet', 'no messages, only data, warnings and errors')
+    .option('-q, --quiet', 'print only the data asked for, warnings and errors')
     .option('--no-input', 'never ask; fail instead and name the flag to use')
-    .option('--no-color', 'no colour, as does NO_COLOR; FORCE_COLOR=1 forces it')
+    .option('--no-color', 'no colour, as does NO_COLOR=1; FORCE_COLOR=1 or CLICOLOR_FORCE=1 forces it')
+    .option(
+      '--width <columns>',
+      'fit tables and text to so many columns (default: the screen, COLUMNS, no limit in a pipe)',
+      wholeNumber,
+    )
     .option('--debug', 'show the stack of errors')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
@@ -34,10 +43,10 @@ export async function run(world: World): Promise<number> {
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .configureOutput({
-      writeOut: (text) => void world.stdout.write(fitHelp(text, helpWidth(world.stdout))),
+      writeOut: (text) => void world.stdout.write(fitHelp(text, helpWidth())),
       writeErr: (text) => void world.stderr.write(text),
-      getOutHelpWidth: () => helpWidth(world.stdout),
-      getErrHelpWidth: () => helpWidth(world.stderr),
+      getOutHelpWidth: () => helpWidth(),
+      getErrHelpWidth: () => helpWidth(),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
@@ -52,15 +61,12 @@ export async function run(world: World): Promise<number> {
   }
   inherit(program);
   try {
-    if (world.argv.length === 0) {
-      program.outputHelp();
-      return EXIT.ok;
-    }
-    await program.parseAsync([...world.argv], { from: 'user' });
-    if (context) await checkOutput(context);
+    if (world.argv.length === 0) program.outputHelp();
+    else await parse(program, world.argv);
+    await output.check();
     return context?.exitCode ?? EXIT.ok;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError) return EXIT.usage;
     const debug = world.argv.includes('--debug');
     if (context) context.terminal.error(error, debug);
     else await reportEarly(world, error, debug);
@@ -70,16 +76,32 @@ export async function run(world: World): Promise<number> {
   }
 }
 
-/** Streams tell of a full disk after the write. */
-async function checkOutput({ terminal }: Context): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  if (!terminal.failure) return;
-  const { cannotWrite } = await import('./commands/output-file.ts');
-  throw cannotWrite('standard output', terminal.failure);
+/** @throws CommanderError for a wrong command line; help and version are no error */
+async function parse(program: Command, argv: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+  }
 }
 
-function helpWidth({ columns }: { columns?: number }): number {
-  return Math.min(columns || 80, 100);
+/** A reader that leaves early (`| head`) is no fault, whichever command writes; a full disk is one. */
+function watchOutput({ stdout, stderr }: World): { check(): Promise<void> } {
+  let failure: NodeJS.ErrnoException | undefined;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') failure ??= error;
+  });
+  // There is nowhere left to say it.
+  stderr.on('error', () => {});
+  return {
+    async check() {
+      // Streams tell of a full disk after the write.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!failure) return;
+      const { cannotWrite } = await import('./commands/output-file.ts');
+      throw cannotWrite('standard output', failure);
+    },
+  };
 }
 
 /** Subcommands behave as the program does: they throw instead of leaving, and suggest what was meant. */

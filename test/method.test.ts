@@ -312,3 +312,22 @@ test('worked by hand: ten turns, four answered at 10, 20, 30 and 40 min, six ign
   const rate = await row(store, ignored, { windows: [72 * HOUR] });
   expect(rate).toMatchObject({ window: '72h', due: 10, ignored: 6, pending: 0, rate: 0.6, ci_method: 'wilson' });
 });
+
+test('48: the file calls the reply of the first minute automatic: Ann waits for the human one', async () => {
+  const conversation = `
+    09:00 #q @ann: @acme no heating
+    09:01 #bot @acme re q automatic=true: @ann thanks, we will look
+    15:00 #human @acme re q automatic=false: @ann fixed`;
+  const store = await storeOf(conversation);
+  expect(turnsOf(store)).toMatchObject([{ answer_post: 'human', wait_seconds: 6 * HOUR }]);
+  expect(await row(store, volume)).toMatchObject({ turns: 1, auto_replies: 1 });
+  const silent = conversation.replaceAll(/ automatic=\w+/g, '');
+  for (const [first, second] of [
+    [silent, conversation],
+    [conversation, silent],
+  ] as const) {
+    const twice = await storeOf(first);
+    await addPosts(twice, second);
+    expect(turnsOf(twice)).toMatchObject([{ answer_post: 'human', wait_seconds: 6 * HOUR }]);
+  }
+});

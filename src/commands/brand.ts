@@ -1,16 +1,19 @@
 /** brand: who is a brand, and from which accounts it answers. */
 
 import type { Context } from '../context.ts';
-import { readAccount } from '../domain/account.ts';
+import { accountWords, readAccount } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
 import { UsageError } from '../errors.ts';
+import type { BrandAccount } from '../store/brands.ts';
 import type { Register } from './command.ts';
 
 const HELP = `
-An account is written channel:@handle (x when no channel is named) or channel:id=NUMBER.
+An account is written channel:@handle (x when no channel is named), channel:id=NUMBER, or, where a name is all that is
+known, 'channel:Name with spaces'. An account belongs to one brand; --move takes it from another.
 
 Examples:
   $ socialcare brand add acme @acme @acmecare bluesky:acme.example mastodon:acme@social.example
+  $ socialcare brand add acme 'facebook:Acme Page'
   $ socialcare brand add acme @acmebot --bot       an account whose replies are automatic
   $ socialcare brand list
   $ socialcare brand remove acme`;
@@ -26,9 +29,10 @@ export const registerBrand: Register = (program, begin) => {
     .description('add a brand, or accounts to one')
     .argument('<name>', 'name of the brand')
     .argument('<account...>', 'accounts, e.g. @acme or bluesky:acme.example')
-    .option('--bot', 'what these accounts write is automatic and stops no clock');
-  add.action(async (name: string, accounts: string[], flags: { bot?: boolean }) =>
-    addBrand(await begin(add), name, accounts, flags.bot === true),
+    .option('--bot', 'what these accounts write is automatic and stops no clock')
+    .option('--move', 'take accounts that another brand has');
+  add.action(async (name: string, accounts: string[], flags: AddFlags) =>
+    addBrand(await begin(add), name, accounts, flags),
   );
   const list = brand.command('list').description('list brands and accounts').option('--json', 'as JSON');
   list.action(async (flags: { json?: boolean }) => showBrands(await begin(list), flags.json === true));
@@ -42,25 +46,32 @@ export const registerBrand: Register = (program, begin) => {
   );
 };
 
-export async function addBrand(context: Context, name: string, typed: string[], bot: boolean): Promise<void> {
-  const accounts = typed.map((account) => ({ ...readAccount(account), bot }));
+interface AddFlags {
+  bot?: boolean;
+  move?: boolean;
+}
+
+export async function addBrand(context: Context, name: string, typed: string[], flags: AddFlags): Promise<void> {
+  const accounts = typed.map((account) => ({ ...readAccount(account), bot: flags.bot === true }));
   const [store, config, { declareAccounts }] = await Promise.all([
     context.store(),
     context.config(),
     import('../store/brand-changes.ts'),
   ]);
-  const { created, added } = await declareAccounts(store, name, accounts, {
+  const { created, added, moved } = await declareAccounts(store, name, accounts, {
     autoReplySeconds: config.auto_reply_seconds.value,
     now: context.now(),
+    move: flags.move,
   });
   const what = amount(added, 'account');
-  context.terminal.out(
+  context.terminal.done(
     created
       ? `Added brand ${name} with ${what}.`
       : added === 0
         ? `Nothing new for ${name}.`
         : `Added ${what} to ${name}.`,
   );
+  for (const { from, ...account } of moved) context.terminal.done(`${accountWords(account)} was ${from}’s.`);
   context.terminal.note('next: socialcare report, or socialcare import FILE');
 }
 
@@ -89,18 +100,8 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
   );
 }
 
-function accountText({
-  channel,
-  handle,
-  id,
-  bot,
-}: {
-  channel: string;
-  handle: string | null;
-  id: string | null;
-  bot: boolean;
-}) {
-  return `${channel}:${handle === null ? `id=${id}` : `@${handle}`}${bot ? ' (bot)' : ''}`;
+function accountText({ bot, ...account }: BrandAccount): string {
+  return `${accountWords(account)}${bot ? ' (bot)' : ''}`;
 }
 
 async function dropBrand(context: Context, name: string, yes: boolean): Promise<void> {
@@ -112,6 +113,6 @@ async function dropBrand(context: Context, name: string, yes: boolean): Promise<
   }
   const turns = await forgetBrand(store, name, { autoReplySeconds: config.auto_reply_seconds.value });
   if (turns === undefined) throw new UsageError(`no brand is called "${name}"`, 'See them: socialcare brand list');
-  context.terminal.out(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
+  context.terminal.done(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
   context.terminal.note('undo: socialcare brand add with the same accounts');
 }

@@ -146,8 +146,8 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
   const marks = terminal.unicode
     ? { complete: '█', partial: '▒', missing: '·' }
     : { complete: '#', partial: '+', missing: '.' };
-  const daysPerMark = terminal.isTTY ? Math.ceil(lines[0]!.days.length / Math.max(1, terminal.width - BESIDE)) : 1;
-  await terminal.write(listText(byBrand(lines), columnsOf(terminal.isTTY, lines, marks, daysPerMark), terminal));
+  const daysPerMark = terminal.laidOut ? Math.ceil(lines[0]!.days.length / Math.max(1, terminal.width - BESIDE)) : 1;
+  await terminal.write(listText(byBrand(lines), columnsOf(terminal.laidOut, lines, marks, daysPerMark), terminal));
   const first = lines[0]!.days;
   terminal.note(legend(first, marks, daysPerMark, terminal.messagePalette));
   for (const { brand, channel, stream, gaps, unfinished } of lines) {

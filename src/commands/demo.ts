@@ -29,15 +29,14 @@ async function demo(context: Context, keep: string | undefined): Promise<void> {
   const { terminal, world } = context;
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-demo-'));
   const db = keep === undefined ? join(folder, 'demo.db') : resolve(world.cwd, keep);
-  const inner = await createContext(
-    { ...world, cwd: folder },
-    { ...context.flags, db, tz: 'Europe/London', quiet: true },
-  );
-  const say = (line: string) => terminal.out(terminal.palette.dim(`$ socialcare ${line}`));
+  const inner = await createContext({ ...world, cwd: folder }, { ...context.flags, db, tz: 'Europe/London' });
+  // What to do next is said once, at the end.
+  inner.terminal.note = () => {};
+  const say = (line: string) => terminal.done(terminal.palette.dim(`$ socialcare ${line}`));
   try {
     for (const [name, ...accounts] of BRANDS) {
       say(`brand add ${name} ${accounts.join(' ')}`);
-      await addBrand(inner, name, accounts, false);
+      await addBrand(inner, name, accounts, {});
     }
     say('import mentions.csv --sampling complete');
     await importFiles(inner, [FILE], { sampling: 'complete' });

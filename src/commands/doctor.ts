@@ -3,6 +3,7 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { EXIT } from '../errors.ts';
 import type { Register } from './command.ts';
@@ -42,6 +43,7 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
   const { terminal } = context;
   const checks: Check[] = [
     ...(await checkConfig(context)),
+    ...(await checkPolicy(context)),
     checkClock(context.now()),
     ...(await checkDatabase(context)),
     ...(flags.offline ? [] : await checkNetworks(context)),
@@ -72,6 +74,29 @@ async function checkConfig(context: Context): Promise<Check[]> {
     ];
   } catch (error) {
     return [{ name: 'configuration', state: 'failed', detail: (error as Error).message }];
+  }
+}
+
+/** Silent where the configuration cannot be read or holds no policy. */
+async function checkPolicy(context: Context): Promise<Check[]> {
+  const config = await context.config().catch(() => undefined);
+  if (!config?.policy) return [];
+  const { checkedPolicy, findingText } = await import('./desk/policy-source.ts');
+  try {
+    const { policy, findings } = await checkedPolicy(context);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0)
+      return [
+        { name: 'policy', state: 'ok', detail: `${amount(policy.rules.length, 'rule')} (${config.policy.origin})` },
+      ];
+    return errors.map((error) => ({
+      name: 'policy',
+      state: 'failed',
+      detail: findingText(error),
+      hint: 'Until it is right, queue, triage and report refuse to work by it: socialcare policy check',
+    }));
+  } catch (error) {
+    return [{ name: 'policy', state: 'failed', detail: (error as Error).message }];
   }
 }
 

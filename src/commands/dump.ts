@@ -104,7 +104,9 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
     terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: homeless }));
     return;
   }
-  terminal.out(`Restored ${decisions} decisions and ${labels} labels; ${same} were here already.`);
+  terminal.done(
+    `Restored ${amount(decisions, 'decision')} and ${amount(labels, 'label')}; ${amount(same, 'was', 'were')} here already.`,
+  );
   if (homeless > 0)
     terminal.note(`${homeless} are about posts that are not here; they take hold when those are imported.`);
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
-import type { CoverageSpan, Report, Section } from '../domain/report.ts';
+import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured, MeasureFlags } from './measuring.ts';
@@ -12,7 +12,7 @@ import { formatOf } from './options.ts';
 /** Sections with what every number carries: period, filter, coverage, sampling, labels, warnings. */
 export async function reportOf(
   { store, scope, frame }: Measured,
-  rest: { kind: Report['kind']; title: string; sections: Section[]; previous?: Report['previous']; filter?: Filter },
+  rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
 ): Promise<Report> {
   const { listCover, listGaps } = await import('../store/coverage.ts');
   const filter = rest.filter ?? scope.filter;
@@ -42,7 +42,7 @@ export async function reportOf(
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
     warnings: [...unscheduledOf(frame), ...warningsOf(gaps)],
-    next: 'Nothing matches. Import a file (socialcare import FILE), or widen the filter: socialcare status shows what is here.',
+    next: rest.next,
   };
 }
 
@@ -106,4 +106,5 @@ export async function printReport(context: Context, report: Report, flags: Measu
   const renderer = rendererNamed(formatOf(flags, 'table'));
   const { width, unicode, palette } = terminal;
   await terminal.write(renderer.render(report, { width, unicode, palette }));
+  if (report.next && renderer.name === 'csv') terminal.note(report.next);
 }

@@ -6,6 +6,7 @@ import { FACET_NAMES, type FacetName, type HandLabel } from '../domain/label.ts'
 import { safeText } from '../domain/safe-text.ts';
 import type { FoundPost } from '../store/find-post.ts';
 import type { Store } from '../store/open.ts';
+import type { Which } from './post-meant.ts';
 
 interface ExplainedLabel {
   facet: FacetName;
@@ -22,18 +23,19 @@ interface ExplainedLabel {
   by: Pick<HandLabel, 'actor' | 'at'> | null;
 }
 
-/** Prints the labels of the posts that an id stands for; false when it stands for none. */
-export async function explainPost(context: Context, id: string, json: boolean): Promise<boolean> {
+/** Prints the labels of the post that is meant; false when there is none. */
+export async function explainPost(context: Context, id: string, flags: Which & { json?: boolean }): Promise<boolean> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const { findPosts } = await import('../store/find-post.ts');
-  const posts = findPosts(store.db, id);
-  for (const post of posts) {
-    const labels = await explainLabels(context, store, post);
-    if (json) terminal.out(JSON.stringify(objectOf(post, labels)));
-    else await show(context, post, labels);
-  }
-  return posts.length > 0;
+  const { noteOthers, postsMeant } = await import('./post-meant.ts');
+  const posts = postsMeant(store.db, id, flags);
+  const [post] = posts;
+  if (!post) return false;
+  const labels = await explainLabels(context, store, post);
+  if (flags.json) terminal.out(JSON.stringify(objectOf(post, labels)));
+  else await show(context, post, labels);
+  noteOthers(terminal, id, posts);
+  return true;
 }
 
 async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
@@ -99,7 +101,7 @@ async function show({ terminal }: Context, post: FoundPost, labels: readonly Exp
     import('../domain/text-width.ts'),
   ]);
   const side = post.outbound ? 'a reply of a brand' : "a customer's post";
-  if (terminal.isTTY) {
+  if (terminal.laidOut) {
     terminal.out(terminal.palette.strong(`${post.id} on ${post.channel}, ${side}`));
     for (const line of safeText(post.text).split('\n'))
       for (const part of wrapToWidth(line, Math.min(terminal.width, 100))) terminal.out(part);

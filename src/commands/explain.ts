@@ -35,7 +35,7 @@ async function explain(context: Context, name: string, flags: MeasureFlags & { i
   const { terminal } = context;
   if (!isMetric(name) && /\d/.test(name)) {
     const { explainPost } = await import('./explain-post.ts');
-    if (await explainPost(context, name.trim(), flags.json === true)) return;
+    if (await explainPost(context, name.trim(), flags)) return;
     throw new UsageError(
       `neither a metric nor a post here is called "${name}"`,
       'Metrics: socialcare measure --help. Ids of posts: socialcare export posts.',
@@ -83,8 +83,9 @@ export async function explainTurns(
   name: string,
   json = false,
 ): Promise<void> {
-  const [{ exportTurns, turnsSql }, { writeRows }, { metricNamed }] = await Promise.all([
+  const [{ exportRows }, { turnsSql }, { writeRows }, { metricNamed }] = await Promise.all([
     import('../store/export.ts'),
+    import('../store/turn-rows.ts'),
     import('../renderers/rows.ts'),
     import('../metrics/index.ts'),
   ]);
@@ -103,7 +104,7 @@ export async function explainTurns(
     terminal.out(terminal.palette.strong(`Turns behind ${name}`));
   }
   const columns = ['brand', 'customer', 'asked_post', 'asked_at', 'answer_post', 'wait_seconds', 'status'];
-  const rows = exportTurns(store, filter, scope.asOf);
+  const rows = exportRows(store, 'turns', { filter, asOf: scope.asOf });
   for await (const piece of writeRows(rows, {
     format: json ? 'jsonl' : 'tsv',
     columns: columns.map((key) => ({ key, kind: key === 'wait_seconds' ? 'number' : 'exact' })),

@@ -30,7 +30,7 @@ async function init(context: Context, force: boolean): Promise<void> {
     throw cannotWrite(path, error);
   });
   const [config] = await Promise.all([context.config(), context.store()]);
-  terminal.out(`Wrote ${path}; every setting stands there as a comment with its default.`);
-  terminal.out(`Database: ${config.db.value}`);
+  terminal.done(`Wrote ${path}; every setting stands there as a comment with its default.`);
+  terminal.done(`Database: ${config.db.value}`);
   terminal.note('next: socialcare brand add NAME @handle, then socialcare import FILE');
 }

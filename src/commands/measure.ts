@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 import { printReport, reportOf } from './envelope.ts';
-import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags } from './measuring.ts';
+import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, measureOver } from './measuring.ts';
+import { nothingMatches } from './nothing.ts';
 import { addFilterOptions } from './options.ts';
 
 const HELP = `
@@ -51,10 +52,11 @@ async function measure(context: Context, name: string, flags: MeasureFlags & { e
   if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
   const measured = await loadMeasured(context, flags, [metric]);
-  const { frame, by, scope, settings } = measured;
+  const { frame, by, scope } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
-  const section = metric.measure(frame, groups, settings);
-  const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section] });
+  const section = measureOver(metric, measured, groups);
+  const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, `measure ${name}`) : undefined;
+  const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });
   if (section.refused && !flags.explain)
     throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
   await printReport(context, report, flags);
@@ -75,10 +77,12 @@ async function measureDesk(context: Context, name: string, flags: MeasureFlags &
   const section = isBacklog
     ? await rooms.measureWaiting(measured, by)
     : await rooms.measureWork(context, name, measured, by);
-  await printReport(
-    context,
-    await reportOf(measured, { kind: 'metric', title: section.title, sections: [section] }),
-    flags,
-  );
+  const nothing = () =>
+    isBacklog
+      ? nothingMatches(measured.store, measured.scope, flags, 'measure backlog')
+      : 'No decision in this period. Decide what waits: socialcare triage';
+  const next = section.n === 0 ? await nothing() : undefined;
+  const report = await reportOf(measured, { kind: 'metric', title: section.title, sections: [section], next });
+  await printReport(context, report, flags);
   if (section.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }

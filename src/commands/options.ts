@@ -60,7 +60,7 @@ export function addFilterOptions(command: Command, answered = true): Command {
     .optionsGroup('Filter:')
     .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
     .option('--channel <name>', 'only these networks: x, bluesky, mastodon, …', list)
-    .option('--since <when>', 'turns that began then or later: 2026-10-01, 30d, yesterday, last-month')
+    .option('--since <when>', 'turns that began then or later: 2026-10-01, 30d (before --as-of), yesterday, last-month')
     .option('--until <when>', 'turns that began before the end of then')
     .option('--as-of <when>', 'as things stood then (default: now, or the newest post of imported archives)')
     .option('--tz <zone>', 'IANA zone of dates and days (default: timezone of the configuration)')
@@ -75,7 +75,11 @@ export function addFilterOptions(command: Command, answered = true): Command {
     .addOption(new Option('--status <status>', `only ${TURN_STATUSES.join(', ')}`).argParser(list).hideHelp(!answered))
     .option('--customer <name>', 'only this customer: a handle or an account id')
     .option('--agent <name>', 'only turns whose first answer is signed so, e.g. JK; or unsigned', list)
-    .option('--search <words>', 'only turns whose posts or answer hold these words', words)
+    .option(
+      '--search <words>',
+      'only turns whose posts or answer hold these words, whatever their case and accents',
+      words,
+    )
     .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', list)
     .optionsGroup('Options:');
 }
@@ -100,6 +104,19 @@ export function filtersIn(flags: FilterFlags & { reach?: string }): string[] {
   return FILTERS.filter((name) => flags[name] !== undefined).map((name) => (name === 'asOf' ? 'as-of' : name));
 }
 
+/** The filters that were given but for some, as they are typed at the prompt. */
+export function filterWords(flags: FilterFlags & { reach?: string }, without: readonly string[]): string[] {
+  return FILTERS.filter((name) => !without.includes(name)).flatMap((name) => {
+    const value = flags[name];
+    if (value === undefined) return [];
+    return [`--${name}`, quotedWord(Array.isArray(value) ? value.join(',') : value)];
+  });
+}
+
+function quotedWord(text: string): string {
+  return /^[\w@.,:=+/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 export interface Scope {
   filter: Filter;
   /** Unix seconds. */
@@ -108,20 +125,23 @@ export interface Scope {
   period: Span;
 }
 
-/** Reads the flags; relative times count back from as-of, so that archives have a last month too. */
+/**
+ * Reads the flags. Lengths of time count back from as-of, so that archives have last 30 days too; words of the calendar
+ * hang on the wall clock, which is that of --as-of where it is given.
+ */
 export async function readScope(context: Context, store: Store, flags: FilterFlags): Promise<Scope> {
-  const [{ parsePeriod }, { defaultAsOf }, config] = await Promise.all([
+  const [{ parsePeriod, spanNamed }, { defaultAsOf }, config] = await Promise.all([
     import('../domain/period.ts'),
     import('../store/summary.ts'),
     context.config(),
   ]);
   const zone = config.timezone.value;
   const now = context.now();
-  const asOf =
-    flags.asOf === undefined
-      ? await defaultAsOf(store, now)
-      : Math.min(now, parsePeriod({ until: flags.asOf }, { zone, now }).until!);
-  const period = parsePeriod({ since: flags.since, until: flags.until }, { zone, now: asOf });
+  const then = flags.asOf === undefined ? undefined : spanNamed(flags.asOf, '--as-of', { zone, now });
+  const asOf = then ? Math.min(now, then.to) : await defaultAsOf(store, now);
+  // The end of a day is still that day.
+  const clock = then ? Math.min(now, Math.max(then.from, then.to - 1)) : now;
+  const period = parsePeriod({ since: flags.since, until: flags.until }, { zone, now: asOf, clock });
   return {
     asOf,
     timezone: zone,

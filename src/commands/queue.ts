@@ -158,6 +158,7 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
     ...(items.length > awaited
       ? [`${items.length - awaited} more ${items.length - awaited === 1 ? 'needs' : 'need'} no reply`]
       : []),
+    ...(line.desk.policy.hours === 'business' ? ['waits and targets count open hours'] : []),
     ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
   ].join('; ');
   const pinned = clocks.moving ? undefined : `as of ${formatTime(scope.asOf, scope.timezone)}`;

@@ -6,7 +6,15 @@ import { EXIT } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Register } from './command.ts';
 import { printReport, reportOf } from './envelope.ts';
-import { addMeasureOptions, groupings, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
+import {
+  addMeasureOptions,
+  groupings,
+  loadMeasured,
+  type Measured,
+  type MeasureFlags,
+  measureOver,
+} from './measuring.ts';
+import { nothingMatches } from './nothing.ts';
 import { addFilterOptions } from './options.ts';
 
 /** A longer backlog is shown by the week. */
@@ -43,18 +51,18 @@ export async function report(context: Context, flags: MeasureFlags): Promise<voi
   const { frame, by, scope, settings } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
   const windows = flags.window === undefined ? [settings.window, Number.POSITIVE_INFINITY] : settings.windows;
-  const sections = metrics.map((metric) => metric.measure(frame, groups, { ...settings, windows }));
+  const sections = metrics.map((metric) =>
+    measureOver(metric, { ...measured, settings: { ...settings, windows } }, groups),
+  );
   const before = await loadPrevious(context, flags, measured, metrics);
   if (before) {
     const { comparison } = await import('../metrics/comparison.ts');
-    sections.push(comparison(frame, before.measured.frame, settings));
+    sections.push(comparison(measured, before.measured, settings));
   }
   sections.push(...(await deskSections(context, flags, measured)));
-  await printReport(
-    context,
-    await reportOf(measured, { kind: 'report', title: 'Social care report', sections, previous: before?.period }),
-    flags,
-  );
+  const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, 'report') : undefined;
+  const rest = { title: 'Social care report', sections, previous: before?.period, next };
+  await printReport(context, await reportOf(measured, { kind: 'report', ...rest }), flags);
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 

@@ -9,12 +9,14 @@ import type { ShownPost, ShownTurn } from '../store/conversations.ts';
 import type { Store } from '../store/open.ts';
 import type { PostLabel } from '../store/post-labels.ts';
 import type { Register } from './command.ts';
-import { wholeNumber } from './options.ts';
+import { list, wholeNumber } from './options.ts';
+import type { Which } from './post-meant.ts';
 
 const HELP = `
 Examples:
   $ socialcare show 1790000000000000001     the thread of a post, by the platform's id
   $ socialcare show @ann                    every conversation of a customer, newest first
+  $ socialcare show 17 --channel facebook    where an id stands for a post on several networks
   $ socialcare show @ann --json`;
 
 export const registerShow: Register = (program, begin) => {
@@ -23,23 +25,38 @@ export const registerShow: Register = (program, begin) => {
     .summary('a thread with its waits, labels and decisions, or a customer’s conversations')
     .description('Show the thread of a post with its waits, labels and decisions, or every conversation of a customer.')
     .argument('<what>', 'a post id, a conversation id, or @customer')
+    .option('--channel <name>', 'only these networks (repeat or separate by commas)', list)
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
     .option('--limit <n>', 'at most this many conversations of a customer', wholeNumber, 20)
     .option('--tz <zone>', 'IANA zone of times')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
-  command.action(async (what: string, flags: { json?: boolean; limit: number }) =>
-    show(await begin(command), what, flags),
-  );
+  command.action(async (what: string, flags: ShowFlags) => show(await begin(command), what, flags));
 };
 
-async function show(context: Context, what: string, flags: { json?: boolean; limit: number }): Promise<void> {
+interface ShowFlags extends Which {
+  json?: boolean;
+  limit: number;
+}
+
+async function show(context: Context, what: string, flags: ShowFlags): Promise<void> {
   const store = await context.store({ readonly: true });
   const rooms = await import('../store/conversations.ts');
   if (!what.startsWith('@')) {
-    const thread = await rooms.threadOfPost(store, what);
-    if (thread !== undefined) return showThread(context, await readThread(store, thread), flags);
+    const found = await threadsMeant(store, what, flags);
+    if (found.length > 0) {
+      await showThread(context, await readThread(store, found[0]!.thread), flags);
+      return (await import('./post-meant.ts')).noteOthers(context.terminal, what, found);
+    }
   }
-  const turns = await rooms.turnsOfCustomer(store, what.replace(/^@/, ''));
+  const { isMeant } = await import('./post-meant.ts');
+  const all = await rooms.turnsOfCustomer(store, what.replace(/^@/, ''));
+  const turns = all.filter(({ channel, brand }) => isMeant(flags, channel, [brand]));
+  if (turns.length === 0 && all.length > 0)
+    throw new UsageError(
+      `${what} has no turn on this channel or with this brand`,
+      `Turns: ${[...new Set(all.map(({ channel, brand }) => `${brand} on ${channel}`))].join(', ')}.`,
+    );
   if (turns.length === 0)
     throw new UsageError(
       `nothing here is called "${what}"`,
@@ -50,6 +67,18 @@ async function show(context: Context, what: string, flags: { json?: boolean; lim
     return;
   }
   await showCustomer(context, turns, flags.limit);
+}
+
+/** The threads of a post, else of a conversation, that on x first. */
+async function threadsMeant(store: Store, id: string, which: Which): Promise<{ thread: number; channel: string }[]> {
+  const [{ postsMeant, isMeant, xFirst }, { threadsOfConversation }] = await Promise.all([
+    import('./post-meant.ts'),
+    import('../store/conversations.ts'),
+  ]);
+  const posts = postsMeant(store.db, id, which);
+  if (posts.length > 0) return posts;
+  const { channel } = which;
+  return xFirst(threadsOfConversation(store, id).filter((found) => isMeant({ channel }, found.channel, [])));
 }
 
 interface Thread {
@@ -123,9 +152,10 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
     context.config(),
   ]);
   const zone = config.timezone.value;
+  const channels = new Set(turns.map(({ channel }) => channel));
   const waits = (turn: ShownTurn) =>
     turn.status === 'answered' ? formatDuration(turn.answered_at! - turn.asked_at) : turn.status;
-  if (terminal.isTTY) {
+  if (terminal.laidOut) {
     const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
     terminal.out(
       terminal.palette.strong(
@@ -138,6 +168,7 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
       turns.slice(0, limit),
       [
         { label: 'Asked', text: (turn) => formatTime(turn.asked_at, zone), plain: (turn) => isoTime(turn.asked_at) },
+        ...(channels.size > 1 ? [{ label: 'Channel', text: (turn: ShownTurn) => turn.channel }] : []),
         { label: 'Brand', text: (turn) => turn.brand },
         {
           label: 'Waited',

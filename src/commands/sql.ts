@@ -7,7 +7,8 @@ import { formatOf } from './options.ts';
 
 const HELP = `
 The view "turns" has brand, channel, customer, turn, asked_post, asked_at, answer_post, answered_at, wait_seconds,
-reach, status and text. Nothing can be changed from here.
+reach, status and text. Nothing can be changed from here. Where two columns are called alike, JSON numbers the second:
+a and a_2.
 
 Examples:
   $ socialcare sql "SELECT brand, count(*) FROM turns GROUP BY 1"
@@ -39,7 +40,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const { terminal } = context;
   if (typed === undefined && !flags.tables)
     throw new UsageError('sql: no query', 'Give one in quotes, - for standard input, or --tables to look around.');
-  const format = formatOf(flags, terminal.isTTY ? 'table' : 'tsv');
+  const format = formatOf(flags, terminal.laidOut ? 'table' : 'tsv');
   const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
   const store = await context.store({ readonly: true });
   const { openQuery } = await import('../store/query.ts');
@@ -50,7 +51,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
     await terminal.write(
       listText(
         all,
-        columns.map((name) => ({ label: name, text: (row) => cell(row[name]), cut: true })),
+        columns.map(({ name, key }) => ({ label: name, text: (row) => cell(row[key]), cut: true })),
         terminal,
       ),
     );
@@ -60,7 +61,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const { writeRows } = await import('../renderers/rows.ts');
   for await (const piece of writeRows(rows, {
     format,
-    columns: columns.map((key) => ({ key, kind: 'text' })),
+    columns: columns.map(({ name, key }) => ({ key, label: name, kind: 'text' })),
     screen: terminal.isTTY,
   })) {
     if (!(await terminal.write(piece))) break;

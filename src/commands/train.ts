@@ -58,7 +58,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
   const models = await import('../store/models.ts');
   if (flags.retire) {
     const was = models.retireModel(store.db, facet);
-    context.terminal.out(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
+    context.terminal.done(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
     if (was) context.terminal.note(`Next: socialcare classify`);
     return;
   }

@@ -1,6 +1,7 @@
 /** What a configuration may say, key by key, in the words of socialcare.toml. */
 
 import * as v from 'valibot';
+import { readAccount } from '../domain/account.ts';
 import { parseDuration } from '../domain/duration.ts';
 import { didYouMean } from '../domain/near-name.ts';
 import { REACHES } from '../domain/reach.ts';
@@ -144,10 +145,7 @@ const FILE_SCHEMA = v.object({
   ),
   schedule: v.optional(schedules),
   brands: v.optional(
-    v.record(
-      text,
-      v.object({ accounts: v.array(v.pipe(text, v.regex(/^[a-z]+:@?\S+$/, 'is not "channel:@handle"'))) }),
-    ),
+    v.record(text, v.object({ accounts: v.array(v.pipe(text, v.check(isAccount, 'is not "channel:@handle"'))) })),
   ),
   presets: v.optional(v.record(text, preset)),
   topics: v.optional(
@@ -159,6 +157,16 @@ const FILE_SCHEMA = v.object({
   sources: v.optional(v.record(text, source)),
   policy: v.optional(name),
 });
+
+/** In a file the channel is always named. */
+function isAccount(typed: string): boolean {
+  try {
+    readAccount(typed);
+    return /^[a-z][a-z0-9_-]*:/.test(typed);
+  } catch {
+    return false;
+  }
+}
 
 export type FileConfig = v.InferOutput<typeof FILE_SCHEMA>;
 

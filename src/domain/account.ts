@@ -1,11 +1,40 @@
-/** Accounts as people write them: @handle, channel:@handle, channel:id=NUMBER. */
+/** Accounts as people write them: @handle, channel:@handle, channel:Name with spaces, channel:id=NUMBER. */
 import { UsageError } from '../errors.ts';
 
-/** The channel is x when none is named. @throws UsageError when it is no account */
-export function readAccount(typed: string): { channel: string; handle: string | null; id: string | null } {
-  const match = /^(?:([a-z]+):)?(?:id=(\S+)|@?([\w.-]+(?:@[\w.-]+)?))$/.exec(typed);
-  if (!match)
+/** What is declared: one of handle and id is there. */
+export interface DeclaredAccount {
+  channel: string;
+  /** Or the display name, where a network or a file knows nothing else; without the leading @. */
+  handle: string | null;
+  id: string | null;
+}
+
+const HANDLE = /^[\w.-]+(?:@[\w.-]+)?$/;
+/** No name holds a control character, and none begins or ends with a space. */
+const NAME = /^[^\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u;
+
+/** The channel is x when none is named; a name that is no handle needs its channel. @throws UsageError when it is no account */
+export function readAccount(typed: string): DeclaredAccount {
+  const [, network, rest] = /^(?:([a-z][a-z0-9_-]*):(?!\/\/))?(.*)$/su.exec(typed.trim())!;
+  const id = /^id=(\S+)$/.exec(rest!)?.[1];
+  if (id !== undefined) return { channel: network ?? 'x', handle: null, id };
+  const handle = rest!
+    .trim()
+    .replace(/^@/, '')
+    .replace(/[^\S\n]+/g, ' ');
+  if (HANDLE.test(handle)) return { channel: network ?? 'x', handle, id: null };
+  if (!NAME.test(handle) || /^https?:/.test(typed))
     throw new UsageError(`"${typed}" is not an account`, 'Write @handle, channel:@handle or channel:id=NUMBER.');
-  const [, channel = 'x', id = null, handle = null] = match;
-  return { channel, handle, id };
+  if (network === undefined)
+    throw new UsageError(
+      `"${typed}" is no handle, and no network is named`,
+      `A name with spaces or accents needs its network, e.g. "facebook:${handle}".`,
+    );
+  return { channel: network, handle, id: null };
+}
+
+/** As it can be typed again. */
+export function accountWords({ channel, handle, id }: DeclaredAccount): string {
+  if (handle === null) return `${channel}:id=${id}`;
+  return HANDLE.test(handle) ? `${channel}:@${handle}` : `${channel}:${handle}`;
 }

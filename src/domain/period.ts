@@ -12,13 +12,15 @@ export interface Period {
 export interface PeriodContext {
   /** IANA zone in which days begin. */
   zone: string;
-  /** Unix seconds. */
+  /** Unix seconds from which lengths of time (30d) count back. */
   now: number;
+  /** Unix seconds on the wall clock, for the words of the calendar (yesterday, last-month); now when left out. */
+  clock?: number;
 }
 
 export const PERIOD_HINT = [
   'Write a day (2026-10-01), a time (2026-10-01T09:00, with Z or +02:00 for another zone), a month (2026-10), a year (2026),',
-  'a length of time before now (30d, 12h), or today, yesterday, this-week, last-week, this-month, last-month,',
+  'a length of time before now or --as-of (30d, 12h), or today, yesterday, this-week, last-week, this-month, last-month,',
   'this-quarter, last-quarter, this-year, last-year.',
 ].join('\n');
 
@@ -33,8 +35,8 @@ const UNITS = ['week', 'month', 'quarter', 'year'] as const;
  */
 export function parsePeriod(typed: { since?: string; until?: string }, context: PeriodContext): Period {
   const period: Period = {};
-  if (typed.since !== undefined) period.since = span(typed.since, '--since', context).from;
-  if (typed.until !== undefined) period.until = span(typed.until, '--until', context).to;
+  if (typed.since !== undefined) period.since = spanNamed(typed.since, '--since', context).from;
+  if (typed.until !== undefined) period.until = spanNamed(typed.until, '--until', context).to;
   if (period.since !== undefined && period.until !== undefined && period.since >= period.until)
     throw new UsageError(`--since ${typed.since} does not lie before --until ${typed.until}`, PERIOD_HINT);
   return period;
@@ -53,17 +55,22 @@ export function previousPeriod(period: Required<Period>, zone: string): Required
   return { since: midnight(since.toPlainDate().subtract({ days }), zone), until: period.since };
 }
 
+/** Unix seconds, half-open; a moment ends where it begins. */
 interface Span {
   from: number;
   to: number;
 }
 
-function span(typed: string, flag: string, { zone, now }: PeriodContext): Span {
+/**
+ * The span of time that one value names.
+ * @throws UsageError naming the flag when the value cannot be read
+ */
+export function spanNamed(typed: string, flag: string, { zone, now, clock = now }: PeriodContext): Span {
   const text = typed.trim().toLowerCase();
-  const today = at(now, zone).toPlainDate();
+  const today = at(clock, zone).toPlainDate();
   if (text === 'today') return days(today, { days: 1 }, zone);
   if (text === 'yesterday') return days(today.subtract({ days: 1 }), { days: 1 }, zone);
-  if (text === 'now') return moment(now);
+  if (text === 'now') return moment(clock);
   if (/^\d{1,9}[smhdw]$/.test(text)) return moment(now - parseDuration(text, flag));
   try {
     if (/^\d{4}$/.test(text)) return days(Temporal.PlainDate.from(`${text}-01-01`), { years: 1 }, zone);

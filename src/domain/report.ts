@@ -44,6 +44,8 @@ export interface Section {
   n?: number;
   /** This section's window, when it differs from the report's. */
   window?: string;
+  /** Which hours count; left out where all do. */
+  hours?: string;
   notes: string[];
   /** Why the definition forbids the number; stands in place of the rate. */
   refused?: { reason: string; hint: string };
@@ -84,6 +86,6 @@ export interface Report {
   label_method: string;
   sections: Section[];
   warnings: string[];
-  /** What to run next, shown when every section is empty. */
+  /** Where nothing matches: what is held, and what to run next. */
   next?: string;
 }

@@ -4,6 +4,13 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 
 let graphemes: Intl.Segmenter | undefined;
 
+const PROSE_WIDTH = 80;
+
+/** Columns that prose is filled to: those of the screen, or 80 where lines have no limit. */
+export function proseWidth(width: number): number {
+  return Number.isFinite(width) ? width : PROSE_WIDTH;
+}
+
 /** Columns the text takes on a screen; colour codes take none. */
 export function displayWidth(text: string): number {
   return widthOf(text);

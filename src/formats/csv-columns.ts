@@ -28,7 +28,12 @@ export function exportWithoutPosts(headers: string[]): string | undefined {
  * @param said field (or alias) -> column, as given on the command line or by a saved mapping
  */
 export function mappingFor(headers: string[], preset: Preset | undefined, said: Record<string, string>): Mapping {
-  const mapping: Mapping = preset ? present(preset.mapping, headers) : guessMapping(headers);
+  return withSaid(preset ? present(preset.mapping, headers) : guessMapping(headers), said);
+}
+
+/** A mapping with what the person said over it; an empty column takes a field away. */
+export function withSaid(guessed: Mapping, said: Record<string, string>): Mapping {
+  const mapping = { ...guessed };
   for (const [name, column] of Object.entries(said)) {
     const field = fieldNamed(name);
     if (field && column === '') delete mapping[field];

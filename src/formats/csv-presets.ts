@@ -83,6 +83,7 @@ export const PRESETS: readonly Preset[] = [
       reply_to_author_id: 'in_reply_to_author_id',
       lang: 'language',
       private: 'private_message',
+      automatic: 'auto_submitted',
     },
     dateOrder: 'dmy',
     outboundWhen: { column: 'status', values: ['agent message', 'agent reply'] },

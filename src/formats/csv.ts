@@ -21,6 +21,7 @@ export const csv = {
   name: 'csv',
   title: 'any table with a header (comma, semicolon, tab or bar), by column mapping or preset',
   sampling: 'unknown',
+  applies: ['mapping', 'preset', 'delimiter', 'dateOrder'],
   detect(head) {
     if (/^[\s\ufeff]*[{[]/.test(head.text) || /^[\s\ufeff]*window\./.test(head.text)) return 0;
     const { headers } = layoutOf(head.text, knownHeaders);
@@ -64,7 +65,7 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
       `${input.name}: ${problems.join('; ')}`,
       `Its columns are ${layout.headers.map((name) => `"${name}"`).join(', ')}. Name the right ones with --map field=column.`,
     );
-  const out = chunker(input.name);
+  const out = chunker<string[]>(input.name, options, (row) => row.join(layout.delimiter));
   let mapper: PostMapper<string[]> | undefined;
   for await (const block of csvRows(input.text, { ...layout, width: layout.headers.length })) {
     mapper ??= await tableMapper(out, block.rows, { layout, preset, mapping, problems }, options);
@@ -76,11 +77,12 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     }
   }
   const repeated = repeatedHeaders(layout.headers).map((name) => `the header names ${name} more than once`);
-  yield out.take(input.bytesRead(), [...repeated, ...(mapper?.notes() ?? []), ...input.notes()]);
+  const { notes = [], datesOnly = false } = mapper?.finish() ?? {};
+  yield { ...out.take(input.bytesRead(), [...repeated, ...notes, ...input.notes()]), datesOnly };
 }
 
 function tableMapper(
-  out: Chunker,
+  out: Chunker<string[]>,
   samples: string[][],
   plan: TablePlan,
   options: ReadOptions,

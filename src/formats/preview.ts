@@ -4,7 +4,7 @@ import { planTable, type TablePlan } from './csv.ts';
 import { gettersFor, mappingProblems } from './csv-columns.ts';
 import { rowsOfHead } from './csv-rows.ts';
 import { dateReader } from './dates.ts';
-import { detectFormat, formatNamed } from './detect.ts';
+import { formatFor } from './detect.ts';
 import type { Mapping } from './fields.ts';
 import type { Format, TextInput } from './format.ts';
 import { openInput } from './input.ts';
@@ -47,7 +47,7 @@ export async function preview(path: string, options: ReadInputsOptions = {}, row
     for (const member of opened.members) {
       const input = await member.open();
       try {
-        const format = options.format ? formatNamed(options.format) : detectFormat(input.head, opened.bundle);
+        const format = formatFor(input.head, opened.bundle, options);
         if (!format) continue;
         const { name, title, sampling } = format;
         const { encoding } = input;

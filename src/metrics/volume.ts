@@ -14,8 +14,8 @@ export const volume: Metric = {
   definition:
     'posts: inbound posts attributed to the brand. turns: maximal runs of one customer’s posts with no answer between ' +
     'them. conversations: brand × customer × thread, counted where their first turn falls in the period. customers: ' +
-    'distinct accounts. auto: outbound posts by a bot account, or within seconds of the question and near-identical to ' +
-    'at least five others; they stop no clock.',
+    'distinct accounts. auto: outbound posts that the data call automatic, by a bot account, or within seconds of the ' +
+    'question and near-identical to at least five others; they stop no clock.',
   measure(frame, groups) {
     const { from, width } = slices(frame);
     const rows = groups.list.map(({ names, turns }) => {

@@ -1,4 +1,4 @@
-/** Bluesky views to posts: feeds, searches, notifications and threads; what is not found or blocked is named as gone. */
+/** Bluesky views to posts: feeds, searches, notifications and threads; what is not found or blocked is named. */
 import type { SourcePost } from '../domain/post.ts';
 import { idAt, isRecord, type Json, listAt, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
@@ -71,7 +71,8 @@ function walker(page: PagePosts) {
     const type = textAt(json, '$type')?.toLowerCase() ?? '';
     const blocked = json.blocked === true || type.endsWith('blocked');
     const isGone = blocked || json.notFound === true || type.endsWith('notfound') || type.endsWith('notfoundpost');
-    if (isGone && uri !== undefined) page.gone.push({ id: uri, reason: blocked ? 'blocked' : 'not found' });
+    if (isGone && uri !== undefined)
+      (blocked ? page.hidden : page.gone).push({ id: uri, reason: blocked ? 'blocked' : 'not found' });
     return isGone;
   }
 

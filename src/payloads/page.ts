@@ -6,8 +6,10 @@ export interface PagePosts {
   posts: SourcePost[];
   /** Posts that came along: parents, quoted posts, threads. */
   context: SourcePost[];
-  /** Posts the platform says cannot be had any more. */
+  /** Posts of which the platform says that there are none such: deleted. */
   gone: Gone[];
+  /** Posts that are not visible now to whoever asked: blocked, protected, suspended. Nothing says that they are deleted. */
+  hidden: Gone[];
   /** Items that are no public post, by reason: private, not a post, … */
   skipped: Record<string, number>;
 }
@@ -18,7 +20,7 @@ export interface Gone {
 }
 
 export function emptyPage(): PagePosts {
-  return { posts: [], context: [], gone: [], skipped: {} };
+  return { posts: [], context: [], gone: [], hidden: [], skipped: {} };
 }
 
 export function skip(page: PagePosts, reason: string): void {

@@ -2,13 +2,14 @@
 import type { SourcePost } from '../domain/post.ts';
 import { countAt, idAt, isRecord, type Json, listAt, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts } from './page.ts';
+import { wordsOfX } from './x-text.ts';
 import { snowflakeTime } from './x-time.ts';
 
-const GONE_KINDS = new Set(['tweet', 'post']);
+const POST_KINDS = new Set(['tweet', 'post']);
 
 /**
  * Reads `{data, includes, errors, meta}`; `data` may be a list or one post. Posts in `includes` become context.
- * `errors` about posts become `gone`; errors about users are counted as skipped.
+ * `errors` about posts become `gone` where there is no such post, else `hidden`; errors about users are counted as skipped.
  */
 export function postsOfXPage(page: unknown): PagePosts {
   const result = emptyPage();
@@ -76,7 +77,7 @@ function postOfX(json: Json, { users, authors }: Known): SourcePost | undefined 
   const createdAt = first ?? timeAt(json, 'created_at') ?? snowflakeTime(id);
   if (createdAt === undefined) return undefined;
   const text = textAt(json, 'note_tweet', 'text') ?? textAt(json, 'note_post', 'text') ?? String(json.text);
-  const post: SourcePost = { channel: 'x', id, text, createdAt, authorId };
+  const post: SourcePost = { channel: 'x', id, text: wordsOfX(text), createdAt, authorId };
   const author = users.get(authorId);
   post.authorHandle = textAt(author, 'username') ?? textAt(json, 'username');
   post.authorName = textAt(author, 'name');
@@ -116,8 +117,18 @@ function readError(error: Json, result: PagePosts): void {
   const kind = textAt(error, 'resource_type') ?? 'unknown';
   const id = idAt(error, 'resource_id') ?? idAt(error, 'value');
   const title = textAt(error, 'title') ?? 'error';
-  if (GONE_KINDS.has(kind) && id !== undefined) result.gone.push({ id, reason: textAt(error, 'detail') ?? title });
+  const reason = textAt(error, 'detail') ?? title;
+  if (POST_KINDS.has(kind) && id !== undefined) (isNotFound(error) ? result.gone : result.hidden).push({ id, reason });
   else result.skipped[`${kind}: ${title}`] = (result.skipped[`${kind}: ${title}`] ?? 0) + 1;
+}
+
+/** Deleted; the posts of suspended and protected accounts are refused in other words. */
+function isNotFound(error: Json): boolean {
+  const kind = textAt(error, 'type') ?? '';
+  const said = kind.includes('/problems/')
+    ? kind.endsWith('/resource-not-found')
+    : textAt(error, 'title') === 'Not Found Error';
+  return said && !/suspend|protect|block|not authorized/i.test(textAt(error, 'detail') ?? '');
 }
 
 function ids(json: Json, ...names: string[]): string[] {

@@ -23,6 +23,7 @@ const SECTION = {
     required: ['id', 'version', 'title', 'question', 'text'],
   },
   window: { ...TEXT, description: 'The time a brand had to answer, e.g. 24h.' },
+  hours: { ...TEXT, description: 'Which hours windows, targets and waits count, where not all do.' },
   denominator: { ...TEXT, description: 'What the rates divide by.' },
   n: { type: 'integer', minimum: 0, description: 'Size of the denominator over all rows.' },
   rows: { type: 'array', items: { $ref: '#/$defs/row' } },
@@ -62,6 +63,7 @@ const ENVELOPE = {
   sampling: TEXTS,
   label_method: TEXT,
   warnings: TEXTS,
+  next: { ...TEXT, description: 'Where nothing matches: what is held, and what to run next.' },
 } as const;
 
 const SECTION_REQUIRED = ['metric', 'definition', 'rows', 'notes'] as const;

@@ -33,15 +33,17 @@ function envelope(report: Report): Record<string, unknown> {
     sampling: report.sampling,
     label_method: report.label_method,
     warnings: report.warnings,
+    next: report.next,
   };
 }
 
 function sectionObject(section: Section, report: Report): Record<string, unknown> {
-  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total } = section;
+  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total, hours } = section;
   return {
     metric,
     definition: { id: metric, version, title, question, text: definition },
     window: section.window ?? report.window,
+    hours,
     denominator,
     n,
     notes,

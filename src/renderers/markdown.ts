@@ -2,7 +2,7 @@
 import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { cellText } from './cells.ts';
-import { reportLines, scopeLine, sectionLine } from './provenance.ts';
+import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -13,10 +13,9 @@ export const markdown: Renderer = {
   render(report, { unicode }) {
     const blocks = [`# ${escaped(report.title)}`, escapedLine(scopeLine(report, unicode))];
     for (const warning of report.warnings) blocks.push(`> **Warning:** ${escaped(warning)}`);
-    for (const section of report.sections) blocks.push(...sectionBlocks(section, report, unicode));
+    for (const section of sectionsShown(report)) blocks.push(...sectionBlocks(section, report, unicode));
     blocks.push('---', reportLines(report, unicode).map(escapedLine).join('  \n'));
-    if (report.next && report.sections.every((section) => section.rows.length === 0))
-      blocks.push(`Next: ${escaped(report.next)}`);
+    if (report.next) blocks.push(`Next: ${escaped(report.next)}`);
     return `${blocks.join('\n\n')}\n`;
   },
 };

@@ -15,6 +15,11 @@ export function scopeLine(report: Report, unicode: boolean): string {
   return [...parts, ...report.filter.map(safeLine)].join(dot(unicode));
 }
 
+/** Where nothing matches one sentence says so: sections without a row would say it again and again. */
+export function sectionsShown({ sections, next }: Report): Section[] {
+  return sections.filter(({ rows, refused }) => next === undefined || rows.length > 0 || refused);
+}
+
 /** How a section's numbers were made. */
 export function sectionLine(section: Section, report: Report, unicode: boolean): string {
   const parts = [`${section.metric} v${section.version}`];

@@ -9,6 +9,8 @@ export type RowFormat = (typeof ROW_FORMATS)[number];
 
 export interface RowColumn {
   key: string;
+  /** What csv and tsv call it, when that differs from its key. */
+  label?: string;
   /** `text`: written by strangers, defused for spreadsheets · `exact`: ids and times, as they are · `number`. */
   kind: 'text' | 'exact' | 'number';
 }
@@ -55,14 +57,14 @@ interface Writer {
 
 const WRITERS: Record<RowFormat, (options: RowOptions) => Writer> = {
   csv: ({ columns, header = true, screen = false }) => ({
-    before: header ? `${columns.map((column) => quoted(column.key)).join(',')}\r\n` : '',
+    before: header ? `${columns.map((column) => quoted(column.label ?? column.key)).join(',')}\r\n` : '',
     between: '',
     after: '',
     afterNone: '',
     row: (row) => `${columns.map((column) => quoted(csvCell(row[column.key], column, screen))).join(',')}\r\n`,
   }),
   tsv: ({ columns, header = true }) => ({
-    before: header ? `${columns.map((column) => column.key).join('\t')}\n` : '',
+    before: header ? `${columns.map((column) => safeLine(column.label ?? column.key)).join('\t')}\n` : '',
     between: '',
     after: '',
     afterNone: '',

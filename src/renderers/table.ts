@@ -1,10 +1,10 @@
 /** The report for a person at a terminal: aligned, fitted to the width, units spelled out. */
 import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../domain/text-width.ts';
+import { cutToWidth, displayWidth, padToWidth, proseWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Layout, type Placed } from './layout.ts';
-import { reportLines, scopeLine, sectionLine } from './provenance.ts';
+import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -17,10 +17,9 @@ export const table: Renderer = {
     const lines = [palette.strong(safeLine(report.title)), ...dim(scopeLine(report, unicode), options), ''];
     for (const warning of report.warnings) lines.push(...marked('warning: ', safeLine(warning), palette.warn, width));
     if (report.warnings.length) lines.push('');
-    for (const section of report.sections) lines.push(...sectionLines(section, report, options), '');
+    for (const section of sectionsShown(report)) lines.push(...sectionLines(section, report, options), '');
     lines.push(...reportLines(report, unicode).flatMap((line) => dim(line, options)));
-    if (report.next && report.sections.every((section) => section.rows.length === 0))
-      lines.push('', ...marked('next: ', safeLine(report.next), palette.accent, width));
+    if (report.next) lines.push('', ...marked('next: ', safeLine(report.next), palette.accent, width));
     return `${lines.join('\n')}\n`;
   },
 };
@@ -95,11 +94,13 @@ function hiddenLine({ hidden }: Layout, options: RenderOptions): string[] {
 }
 
 function dim(text: string, { palette, width }: RenderOptions): string[] {
-  return wrapToWidth(text, width).map(palette.dim);
+  return wrapToWidth(text, proseWidth(width)).map(palette.dim);
 }
 
 /** Wrapped text behind a mark, its further lines indented under the first. */
 function marked(mark: string, text: string, paintMark: (text: string) => string, width: number): string[] {
   const indent = displayWidth(mark);
-  return wrapToWidth(text, width - indent).map((line, at) => (at ? ' '.repeat(indent) : paintMark(mark)) + line);
+  return wrapToWidth(text, proseWidth(width) - indent).map(
+    (line, at) => (at ? ' '.repeat(indent) : paintMark(mark)) + line,
+  );
 }

@@ -3,6 +3,7 @@ import { AuthError, CareError } from '../errors.ts';
 import { textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
+import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
 import type { Connection } from './source.ts';
 
@@ -110,7 +111,7 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
       try {
         return await ask(publicUrl, method, query);
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error) : error;
+        throw error instanceof HttpFailure ? meaningOf(error, query.actor) : error;
       }
     },
   };
@@ -126,10 +127,12 @@ function meaningOf(failure: HttpFailure, actor?: unknown): Error {
   const { status, body } = failure;
   const code = textAt(body, 'error') ?? '';
   const message = textAt(body, 'message') ?? '';
-  const isTakenDown = code === 'AccountTakedown' || /suspended|taken down/i.test(message);
+  if (status === 400 && code === 'NotFound') return new NotFound(`Bluesky shows no such post: ${message}`);
+  const isTakenDown =
+    code === 'AccountTakedown' || code === 'AccountDeactivated' || /suspended|taken down|deactivated/i.test(message);
   if (actor !== undefined && status === 400 && isTakenDown)
     return new AccountError(
-      `Bluesky has suspended @${actor}`,
+      `Bluesky has suspended @${actor}, or it is deactivated`,
       'Nothing of it can be read. Remove it from the brand, or wait.',
     );
   if (actor !== undefined && status === 400 && /not found|resolve/i.test(message))

@@ -1,9 +1,11 @@
 /** Bluesky: notifications and posts of the own account, search for any, and who is missing from the notifications. */
+import type { SourcePost } from '../domain/post.ts';
 import { CareError } from '../errors.ts';
 import { postsOfBluesky } from '../payloads/bluesky.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
+import { lookOneByOne, sortLosses } from './loss.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Search hands over no more than this from one starting point; older results need a new one. */
@@ -62,14 +64,32 @@ async function connect(connection: Connection): Promise<LiveSource> {
       return pageOf(json, textAt(json, 'cursor'), walk);
     },
 
-    async reread(_, ids) {
+    async reread(_, young) {
+      const ids = young.map(({ id }) => id);
       const json = await client.getPublic('app.bsky.feed.getPosts', { uris: ids });
-      const { posts, context, gone } = postsOfBluesky(json);
-      const found = new Set([...posts, ...gone].map(({ id }) => id));
-      const lost = ids.filter((id) => !found.has(id)).map((id) => ({ id, reason: 'deleted' }));
-      return { posts, context, gone: [...gone, ...lost], bill: [] };
+      const { posts, context } = postsOfBluesky(json);
+      const found = new Set(posts.map(({ id }) => id));
+      const lost = await lookOneByOne(
+        ids,
+        ids.filter((id) => !found.has(id)),
+        (id) => lookAlone(client, id),
+      );
+      return { posts: [...posts, ...lost.posts], context, ...sortLosses(lost.losses), bill: [] };
     },
   };
+}
+
+/**
+ * One post as nobody sees it, so that blocks do not look like deletions.
+ * @returns undefined when it is deleted
+ * @throws AccountError when its author is suspended, deactivated or gone: then nothing of it is shown
+ */
+async function lookAlone(client: BlueskyClient, id: string): Promise<SourcePost | undefined> {
+  await client.getPublic('app.bsky.actor.getProfile', { actor: /^at:\/\/([^/]+)\//.exec(id)?.[1] ?? id });
+  const thread = await client.getPublic('app.bsky.feed.getPostThread', { uri: id, depth: 0, parentHeight: 0 });
+  const { posts, hidden } = postsOfBluesky(thread);
+  if (hidden.some((post) => post.id === id)) throw new AccountError('the post is blocked');
+  return posts[0];
 }
 
 async function profileOf(client: BlueskyClient, { handle, id }: Account): Promise<{ did: string; handle: string }> {
@@ -106,7 +126,7 @@ function streamsOf(account: Account, did: string, handle: string, ownFeed: boole
 
 /** Feeds are in the order in which the network saw them, which is not always the order of the posts' own clocks. */
 function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Page {
-  const { posts, context, gone, skipped } = postsOfBluesky(json);
+  const { posts, context, gone, hidden, skipped } = postsOfBluesky(json);
   const times = [
     ...recordsAt(json, 'feed').map((item) => timeAt(item, 'reason', 'indexedAt') ?? timeAt(item, 'post', 'indexedAt')),
     ...recordsAt(json, 'notifications').map((item) => timeAt(item, 'indexedAt')),
@@ -117,7 +137,9 @@ function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Pag
   return {
     posts,
     context,
-    gone,
+    // In somebody's own feed these words tell of blocks and suspensions as well.
+    gone: [],
+    hidden: [...hidden, ...gone],
     oldest,
     next: reached ? undefined : cursor,
     bill: [],

@@ -1,8 +1,9 @@
 /** Walking a feed of posts and, under each, its comments: one cursor for both. */
 import type { SourcePost } from '../domain/post.ts';
 import { idAt, recordAt, recordsAt, timeAt } from '../payloads/json.ts';
-import { AccountError } from './account-error.ts';
 import { cursorAfter, type GraphGet } from './graph.ts';
+import { type Loss, lossOf, sortLosses } from './loss.ts';
+import type { YoungPost } from './pull-store.ts';
 import type { Page, Walk } from './source.ts';
 
 /** Comments arrive under old posts too: posts of this age are still looked at. */
@@ -88,23 +89,27 @@ function page(found: SourcePost[], walk: Walk, place: Place): Page {
   };
 }
 
-/** Looks at posts by id; a missing one is an error of its own for each, so they are asked for one by one. */
+/**
+ * Looks at posts again; a missing one is an error of its own for each, so they are asked for one by one.
+ * @param fieldsOf what this kind of post has: a field that it lacks is refused like a missing post
+ */
 export async function rereadEach(
   get: GraphGet,
-  ids: string[],
-  fields: string,
+  young: readonly YoungPost[],
+  fieldsOf: (post: YoungPost) => string,
   read: CommentFeed['read'],
 ): Promise<Page> {
   const posts: SourcePost[] = [];
-  const gone: Page['gone'] = [];
-  for (const id of ids)
+  const losses: Loss[] = [];
+  for (const one of young)
     try {
-      const json = await get(id, { fields });
+      const json = await get(one.id, { fields: fieldsOf(one) });
       // Parents are known from the first reading; the object alone does not name them.
       posts.push(...read(json).filter((post) => post.id === (idAt(json, 'id') ?? post.id)));
     } catch (error) {
-      if (!(error instanceof AccountError)) throw error;
-      gone.push({ id, reason: 'deleted' });
+      const loss = lossOf(one.id, error);
+      if (!loss) throw error;
+      losses.push(loss);
     }
-  return { posts, gone, bill: [] };
+  return { posts, ...sortLosses(losses), bill: [] };
 }

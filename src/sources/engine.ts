@@ -28,15 +28,16 @@ export async function pullStream(source: LiveSource, stream: Stream, store: Pull
       outcome.resumed = true;
       await walk(errand, before);
     }
-    await lookAgain(errand, await freshWalk(errand));
+    const { batch, since } = await freshWalk(errand);
+    await lookAgain(errand, batch, since);
   } catch (error) {
     outcome.stopped = error;
   }
   return outcome;
 }
 
-/** Walks from now back to what is known. Returns its batch. */
-async function freshWalk(errand: Errand): Promise<number> {
+/** Walks from now back to what is known. Returns its batch and how far back it went (unix seconds). */
+async function freshWalk(errand: Errand): Promise<{ batch: number; since: number }> {
   const { stream, store, run } = errand;
   if (run.signal.aborted) throw new Interrupted();
   const state = await store.state(stream);
@@ -52,7 +53,7 @@ async function freshWalk(errand: Errand): Promise<number> {
     oldest: null,
   });
   await walk(errand, { ...state, open });
-  return open.batch;
+  return { batch: open.batch, since };
 }
 
 async function walk(errand: Errand, state: StreamState): Promise<void> {

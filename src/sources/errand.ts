@@ -61,7 +61,8 @@ export async function keepPage(
     requests: errand.uncounted,
     posts: page.posts,
     context: page.context ?? [],
-    gone: page.gone.map(({ id }) => id),
+    gone: page.gone,
+    hidden: page.hidden ?? [],
     bill: page.bill,
     rejected: page.rejected ?? [],
     at: run.now(),
@@ -80,5 +81,9 @@ function tally(outcome: Outcome, page: Page, written: Written): void {
   outcome.changed += written.changed;
   outcome.same += written.same;
   outcome.deleted += written.deleted;
+  outcome.revived += written.revived;
+  for (const id of written.suspected) outcome.suspected.add(id);
+  const reasons = new Map(page.hidden?.map(({ id, reason }) => [id, reason]));
+  for (const id of written.hidden) outcome.hidden.set(id, reasons.get(id) ?? 'not visible');
   outcome.cost += written.cost;
 }

@@ -62,10 +62,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
         : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, postsOf);
     },
 
-    async reread(stream: Stream, ids) {
+    async reread(stream: Stream, posts) {
       const get = pages.get(stream.target.id!) ?? user;
-      const fields = 'id,message,created_time,from,permalink_url';
-      return rereadEach(get, ids, fields, postsOf);
+      return rereadEach(get, posts, () => 'id,message,created_time,from,permalink_url', postsOf);
     },
   };
 }

@@ -4,6 +4,7 @@ import { AuthError, CareError } from '../errors.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type Http, HttpFailure } from './http.ts';
+import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { SourceSettings } from './settings.ts';
@@ -14,6 +15,7 @@ export type GraphGet = (path: string, query?: Record<string, string | number | u
 /** Codes that mean "too many calls": of the app, the user, the page, the business. */
 const LIMITS = new Set([4, 17, 32, 613, 80000, 80001, 80002]);
 const UNTOLD_WAIT_SECONDS = 300;
+const CHECK_ACCOUNT = 'Check the account: socialcare brand list. Ids work where names do not.';
 
 /** @param login what to run after making a new token, e.g. 'socialcare auth login facebook' */
 export function openGraph(http: Http, settings: SourceSettings, token: string, login: string): GraphGet {
@@ -99,10 +101,10 @@ function meaningOf(failure: HttpFailure, path: string, login: string): Error {
     );
   if (code === 368)
     return new AuthError(`Meta has blocked this account or app: ${message}`, 'See the account quality page of Meta.');
+  // Under code 100 there is no telling apart what is deleted and what is not shown.
+  if (failure.status === 404 && code !== 100)
+    return new NotFound(`Meta knows nothing called /${path}: ${message}`, CHECK_ACCOUNT);
   if (code === 803 || code === 100)
-    return new AccountError(
-      `Meta knows nothing called /${path}, or does not show it: ${message}`,
-      'Check the account: socialcare brand list. Ids work where names do not.',
-    );
+    return new AccountError(`Meta knows nothing called /${path}, or does not show it: ${message}`, CHECK_ACCOUNT);
   return new CareError(`Meta answered ${failure.status} to /${path}: ${message}`, 'Run the same command again later.');
 }

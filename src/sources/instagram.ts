@@ -57,9 +57,15 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
         : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, postsOf);
     },
 
-    async reread(_, ids) {
-      const fields = 'id,text,timestamp,username,from';
-      return rereadEach(get, ids, fields, postsOf);
+    async reread(stream, posts) {
+      // Media of others may be listed, but not be asked for.
+      if (stream.kind !== 'both') return { posts: [], gone: [], bill: [] };
+      return rereadEach(
+        get,
+        posts,
+        ({ isReply }) => (isReply ? 'id,text,timestamp,username,from' : MEDIA_FIELDS),
+        postsOf,
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Requests to a Mastodon server and what its refusals mean. */
 import { AuthError } from '../errors.ts';
-import { textAt } from '../payloads/json.ts';
+import { isRecord, textAt } from '../payloads/json.ts';
 import { type Answer, HttpFailure } from './http.ts';
 import { PermissionError } from './permission-error.ts';
 import type { Connection } from './source.ts';
@@ -8,6 +8,8 @@ import type { Connection } from './source.ts';
 export interface MastodonClient {
   /** @param base 'https://social.example' */
   get(base: string, path: string, query?: Record<string, string | number | undefined | string[]>): Promise<Answer>;
+  /** Whether it is shown to whoever asks, without a token. */
+  isPublic(base: string, path: string): Promise<boolean>;
 }
 
 export function openMastodonClient({ secrets, http }: Connection): MastodonClient {
@@ -22,6 +24,14 @@ export function openMastodonClient({ secrets, http }: Connection): MastodonClien
         return await http.json({ url, headers });
       } catch (error) {
         throw error instanceof HttpFailure ? meaningOf(error, path) : error;
+      }
+    },
+    async isPublic(base, path) {
+      try {
+        return isRecord((await http.json({ url: `${base}/api/v1/${path}` })).body);
+      } catch (error) {
+        if (error instanceof HttpFailure || error instanceof AuthError) return false;
+        throw error;
       }
     },
   };
@@ -39,7 +49,7 @@ function meaningOf(failure: HttpFailure, path: string): Error {
       `the access token lacks a scope for ${path}`,
       'Give the application read:notifications, read:statuses and read:accounts, and make the token anew.',
     );
-  if (status === 403)
+  if (status === 403 && !path.startsWith('statuses/'))
     return new AuthError(
       `${host} does not let this account in: ${detail || 'suspended or not confirmed'}`,
       'Log in on the website to see why.',

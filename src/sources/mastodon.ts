@@ -4,7 +4,9 @@ import { idAt, type Json, listAt, recordsAt, textAt, timeAt } from '../payloads/
 import { postsOfMastodon } from '../payloads/mastodon.ts';
 import { AccountError } from './account-error.ts';
 import { type Answer, HttpFailure } from './http.ts';
+import { type Loss, lossOf, sortLosses } from './loss.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import type { YoungPost } from './pull-store.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
@@ -81,20 +83,40 @@ async function connect(connection: Connection): Promise<LiveSource> {
       return forwardPage(client, base, 'notifications', { 'types[]': 'mention', include_filtered: 'true' }, walk);
     },
 
-    async reread(stream, ids) {
+    async reread(stream, young) {
       const { base = '' } = stream.target;
       const found: unknown[] = [];
-      const gone: Page['gone'] = [];
-      for (const id of ids)
+      const losses: Loss[] = [];
+      for (const post of young)
         try {
-          found.push((await client.get(base, `statuses/${id}`)).body);
+          found.push((await client.get(base, `statuses/${post.id}`)).body);
         } catch (error) {
-          if (!(error instanceof HttpFailure) || (error.status !== 404 && error.status !== 410)) throw error;
-          gone.push({ id, reason: 'deleted' });
+          const loss = lossOf(post.id, error);
+          if (!loss) throw error;
+          losses.push(loss.deleted ? await doubted(client, base, post, loss) : loss);
         }
-      return { posts: postsOfMastodon(found).posts, gone, bill: [] };
+      const { posts, skipped } = postsOfMastodon(found);
+      const shown = new Set(posts.map(({ id }) => id));
+      // Made private since: somebody still sees it.
+      const closed = (skipped.private ?? 0) === 0 ? [] : young.filter(({ id }) => !shown.has(id));
+      for (const { id } of closed)
+        if (!losses.some((loss) => loss.id === id)) losses.push({ id, deleted: false, reason: 'made private' });
+      return { posts, ...sortLosses(losses), bill: [] };
     },
   };
+}
+
+/** A server says 404 as well of posts by whoever blocks the asker, and of everything of a suspended account. */
+async function doubted(client: MastodonClient, base: string, { author }: YoungPost, loss: Loss): Promise<Loss> {
+  if (await client.isPublic(base, `statuses/${loss.id}`))
+    return { ...loss, deleted: false, reason: 'shown to others, not to this account' };
+  try {
+    const { body } = author === null ? { body: {} } : await client.get(base, `accounts/${author}`);
+    return (body as Json).suspended === true ? { ...loss, deleted: false, reason: 'suspended' } : loss;
+  } catch (error) {
+    if (!lossOf(loss.id, error)) throw error;
+    return { ...loss, deleted: false, reason: 'its author is not shown either' };
+  }
 }
 
 async function lookUp(

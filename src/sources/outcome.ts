@@ -16,6 +16,12 @@ export interface Outcome {
   changed: number;
   same: number;
   deleted: number;
+  /** Ids of posts said to be deleted for the first time: believed when that is said again an hour later. */
+  suspected: Set<string>;
+  /** Ids of stored posts that are not visible now, with the reason. */
+  hidden: Map<string, string>;
+  /** Posts taken for deleted before, that are shown again. */
+  revived: number;
   rejected: number;
   /** US dollars. */
   cost: number;
@@ -23,6 +29,8 @@ export interface Outcome {
   gaps: Gap[];
   /** Young posts of the walks by id, with their author and time (unix seconds). */
   seen: Map<string, { author: string; at: number }>;
+  /** What a person should know of it. */
+  warnings: string[];
   /** Why it ended before its end. */
   stopped?: unknown;
 }
@@ -39,10 +47,14 @@ export function newOutcome(stream: Stream): Outcome {
     changed: 0,
     same: 0,
     deleted: 0,
+    suspected: new Set(),
+    hidden: new Map(),
+    revived: 0,
     rejected: 0,
     cost: 0,
     covered: [],
     gaps: [],
     seen: new Map(),
+    warnings: [],
   };
 }

@@ -32,6 +32,24 @@ export interface Gap extends Interval {
   reason: string;
 }
 
+/** Why a platform did not show a post. */
+export interface Missing {
+  id: string;
+  reason: string;
+}
+
+/** A stored post of the last days, to be looked at again. */
+export interface YoungPost {
+  id: string;
+  /** Unix seconds. */
+  createdAt: number;
+  /** The platform's id of who wrote it. */
+  author: string | null;
+  isReply: boolean;
+  /** Known to be deleted. */
+  deleted: boolean;
+}
+
 export interface PageCommit {
   batch: number;
   /** HTTP requests that this page took. */
@@ -39,7 +57,10 @@ export interface PageCommit {
   posts: SourcePost[];
   /** Posts that came along, such as parents. */
   context: SourcePost[];
-  gone: string[];
+  /** Said to be deleted. */
+  gone: Missing[];
+  /** Not visible now. */
+  hidden: Missing[];
   bill: Charge[];
   rejected: string[];
   /** Left out when the page moves no cursor (a second look at known posts). */
@@ -57,7 +78,14 @@ export interface Written {
   new: number;
   changed: number;
   same: number;
+  /** Said to be deleted now and an hour ago or longer: tombstones from now on. */
   deleted: number;
+  /** Ids said to be deleted for the first time. */
+  suspected: string[];
+  /** Ids of stored posts that are not visible now. */
+  hidden: string[];
+  /** Taken for deleted before, and shown again. */
+  revived: number;
   /** US dollars that this page added; ids billed before on the same UTC day add nothing. */
   cost: number;
 }
@@ -72,6 +100,6 @@ export interface PullStore {
   begin(stream: Stream, walk: Omit<OpenWalk, 'batch'>): Promise<OpenWalk>;
   /** Writes a page, its cursor, its cost and its coverage in one transaction. */
   commit(stream: Stream, page: PageCommit): Promise<Written>;
-  /** Ids of held posts of this stream made since then (unix seconds) and not known to be deleted. */
-  recent(stream: Stream, since: number): Promise<string[]>;
+  /** Stored posts of this stream made since then (unix seconds), newest first; of those known to be deleted, those that only a pull has missed. */
+  recent(stream: Stream, since: number): Promise<YoungPost[]>;
 }

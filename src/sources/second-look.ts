@@ -1,22 +1,57 @@
 /** The second look: young posts that the walk has not just seen are asked for again, for edits and deletions. */
 import { type Errand, fetchPage, keepPage } from './errand.ts';
+import type { Missing, YoungPost } from './pull-store.ts';
 
-/** @param batch of the walk before */
-export async function lookAgain(errand: Errand, batch: number): Promise<void> {
+/** When more than this share of one second look looks deleted, the platform is in trouble, not the posts. */
+const BELIEVED_SHARE = 0.2;
+
+/** @param batch of the walk before @param walkedSince unix seconds back to which that walk went */
+export async function lookAgain(errand: Errand, batch: number, walkedSince: number): Promise<void> {
   const { source, stream, store, run, outcome } = errand;
   if (!source.reread || run.rereadSeconds === 0 || stream.kind === 'check') return;
   const state = await store.state(stream);
   if (run.now() - (state.reread ?? 0) < run.rereadEverySeconds) return;
-  const ids = (await store.recent(stream, run.now() - run.rereadSeconds)).filter((id) => !outcome.seen.has(id));
-  for (let at = 0; at < ids.length; ) {
+  const young = await store.recent(stream, run.now() - run.rereadSeconds);
+  const posts = young.filter(({ id }) => !outcome.seen.has(id));
+  const gone: Missing[] = [];
+  for (let at = 0; at < posts.length; ) {
     const limit = run.budget.lookLimit(run.rereadSize, run.pricePerPost);
-    const page = await fetchPage(errand, () => source.reread!(stream, ids.slice(at, at + limit)));
+    const page = await fetchPage(errand, () => source.reread!(stream, posts.slice(at, at + limit)));
     at += limit;
-    await keepPage(errand, page, {
-      batch,
-      state: at >= ids.length ? { ...state, reread: run.now() } : undefined,
-      finished: true,
-    });
-    run.onPage(outcome, Math.min(1, at / ids.length));
+    gone.push(...page.gone);
+    const isLast = at >= posts.length;
+    await keepPage(
+      errand,
+      // Written with the last page, when it is known how much of the whole looks deleted.
+      { ...page, gone: isLast ? believable(errand, gone, young, walkedSince) : [] },
+      { batch, state: isLast ? { ...state, reread: run.now() } : undefined, finished: true },
+    );
+    run.onPage(outcome, Math.min(1, at / posts.length));
   }
+}
+
+/**
+ * What may be believed of the posts that look deleted. Posts of the time that the walk went through are asked for only
+ * when it lacked them, so that their share is taken of all that were made then.
+ */
+function believable(
+  { outcome }: Errand,
+  gone: readonly Missing[],
+  young: readonly YoungPost[],
+  walkedSince: number,
+): Missing[] {
+  const missing = new Set(gone.map(({ id }) => id));
+  const alive = young.filter(({ deleted }) => !deleted);
+  for (const some of [
+    alive.filter(({ createdAt, id }) => createdAt < walkedSince && !outcome.seen.has(id)),
+    alive.filter(({ createdAt }) => createdAt >= walkedSince),
+  ]) {
+    const lost = some.filter(({ id }) => missing.has(id)).length;
+    if (lost < 2 || lost <= some.length * BELIEVED_SHARE) continue;
+    outcome.warnings.push(
+      `${lost} of ${some.length} posts looked deleted at once: that is rather a fault of the platform, so that none was marked`,
+    );
+    return [];
+  }
+  return [...gone];
 }

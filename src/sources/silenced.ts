@@ -8,18 +8,18 @@ const SETTLING_SECONDS = 600;
 
 /**
  * What a second view of the mentions found that the first lacks, in a sentence for each account.
- * @param shown ids that a stream has handed over, in earlier runs too
+ * @param shown posts that a stream has handed over, in earlier runs too
  */
 export async function silencedNotes(
   outcomes: readonly Outcome[],
-  shown: (stream: Stream) => Promise<readonly string[]>,
+  shown: (stream: Stream) => Promise<readonly { id: string }[]>,
 ): Promise<string[]> {
   const notes: string[] = [];
   for (const check of outcomes) {
     const { stream, stopped } = check;
     const feed = outcomes.find((one) => one.stream.kind === 'mentions' && one.stream.account === stream.account);
     if (stream.kind !== 'check' || stopped || !feed || feed.stopped) continue;
-    const known = new Set([...feed.seen.keys(), ...(await shown(feed.stream))]);
+    const known = new Set([...feed.seen.keys(), ...(await shown(feed.stream)).map(({ id }) => id)]);
     const both = intersect(check.covered, feed.covered);
     const hidden = [...check.seen].filter(
       ([id, { author, at }]) =>

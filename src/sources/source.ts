@@ -1,6 +1,7 @@
 /** The contract of this room: a live channel names its streams and hands over pages; the engine decides what to keep. */
 import type { Sampling, SourcePost } from '../domain/post.ts';
 import type { Http } from './http.ts';
+import type { Missing, YoungPost } from './pull-store.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** An account that a brand declared on the source's channel. */
@@ -58,8 +59,10 @@ export interface Page {
   posts: SourcePost[];
   /** Posts that came along: parents, quoted posts. */
   context?: SourcePost[];
-  /** Posts that the platform says are gone: deleted, suspended, protected. */
-  gone: { id: string; reason: string }[];
+  /** Posts of which the platform says that there are none such: its word for each of them, never a silence. */
+  gone: Missing[];
+  /** Posts that are not visible now: blocked, protected, suspended, left out of an answer. That is no deletion. */
+  hidden?: Missing[];
   /** Where the next page starts; undefined when the walk has reached `since` or the feed has ended. May follow an empty page. */
   next?: string;
   /** Entries that the platform went through for this page, where it leaves some out; they count towards its cap. */
@@ -122,8 +125,8 @@ export interface LiveSource {
   /** The streams of an account: own posts first, so that no known mention is shown unanswered for want of its answer. */
   streams(account: Account, options: StreamOptions): Promise<Stream[]>;
   page(stream: Stream, walk: Walk): Promise<Page>;
-  /** Looks again at posts already held; ids that the platform no longer shows are `gone`. */
-  reread?(stream: Stream, ids: string[]): Promise<Page>;
+  /** Looks again at stored posts; those that it does not find are `gone` or `hidden`. */
+  reread?(stream: Stream, posts: readonly YoungPost[]): Promise<Page>;
   /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells. */
   expect?(stream: Stream, since: number): Promise<number | undefined>;
 }

@@ -65,8 +65,8 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       return listPage(get, path, { fields: FIELDS, since: walk.since }, 'timestamp', walk, postsOf);
     },
 
-    async reread(_, ids) {
-      return rereadEach(get, ids, FIELDS, postsOf);
+    async reread(_, posts) {
+      return rereadEach(get, posts, () => FIELDS, postsOf);
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
+import { LEFT_OUT } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
@@ -90,9 +91,10 @@ async function connect(connection: Connection): Promise<LiveSource> {
       return pageOf(json, stream, settings, walk);
     },
 
-    async reread(stream, ids) {
+    async reread(stream, posts) {
+      const ids = posts.map(({ id }) => id);
       const json = await client.get('tweets', { ...fields(), ids: ids.join(',') });
-      const page = pageOf(json, stream, settings);
+      const page = withSilent(ids, pageOf(json, stream, settings));
       const newer = page.posts.map(newestVersion).filter((id) => id !== undefined);
       if (newer.length === 0) return page;
       const edited = pageOf(await client.get('tweets', { ...fields(), ids: newer.join(',') }), stream, settings);
@@ -180,19 +182,27 @@ function streamsOf(
 }
 
 function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: Walk): Page {
-  const { posts, context, gone, skipped } = postsOfXPage(json);
+  const { posts, context, gone, hidden, skipped } = postsOfXPage(json);
   const next = textAt(json, 'meta', 'next_token');
   const past = walk !== undefined && posts.length > 0 && posts.every((post) => post.createdAt < walk.since);
   return {
     posts,
     context,
     gone,
+    hidden,
     // Reposts and hidden posts are left out of pages after these were cut, and count towards the platform's caps.
     looked: next === undefined ? posts.length : walk?.limit,
     next: past ? undefined : next,
     bill: charges(json, posts, context, stream, settings),
     rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
   };
+}
+
+/** What an answer passes over without a word is not visible, no more. */
+function withSilent(ids: readonly string[], page: Page): Page {
+  const told = new Set([...page.posts, ...page.gone, ...(page.hidden ?? [])].map(({ id }) => id));
+  const silent = ids.filter((id) => !told.has(id)).map((id) => ({ id, reason: LEFT_OUT }));
+  return { ...page, hidden: [...(page.hidden ?? []), ...silent] };
 }
 
 function charges(

@@ -4,6 +4,7 @@ import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '.
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
+import { lookOneByOne, NotFound, sortLosses } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
@@ -66,11 +67,20 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       return pageOf(get, json, walk);
     },
 
-    async reread(_, ids) {
-      const json = await get('comments', { part: 'snippet', id: ids.join(','), textFormat: 'plainText' });
-      const { posts } = postsOfYoutube(json);
+    async reread(_, young) {
+      const look = async (ids: readonly string[]) => {
+        const query = { part: 'snippet', id: ids.join(','), textFormat: 'plainText' };
+        return postsOfYoutube(await get('comments', query)).posts;
+      };
+      const ids = young.map(({ id }) => id);
+      const posts = await look(ids);
       const found = new Set(posts.map(({ id }) => id));
-      return { posts, gone: ids.filter((id) => !found.has(id)).map((id) => ({ id, reason: 'deleted' })), bill: [] };
+      const lost = await lookOneByOne(
+        ids,
+        ids.filter((id) => !found.has(id)),
+        async (id) => (await look([id]))[0],
+      );
+      return { posts: [...posts, ...lost.posts], ...sortLosses(lost.losses), bill: [] };
     },
   };
 }
@@ -196,6 +206,9 @@ function meaningOf(failure: HttpFailure, video: string | null): Error {
       `comments are switched off under the video ${video}`,
       'Nothing can be pulled from it: take it out of [sources.youtube.videos].',
     );
+  if (reason === 'commentNotFound') return new NotFound('YouTube shows no such comment', 'It is deleted.');
+  if (reason === 'forbidden')
+    return new AccountError(`YouTube does not show this: ${message || reason}`, 'It is private, or held back.');
   if (reason === 'videoNotFound')
     return new AccountError(
       `YouTube shows no video ${video}`,

@@ -1,20 +1,40 @@
 /** Brands declared and removed after posts were stored: the conversations this changes are rebuilt. */
-import { claimAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
+import { accountWords } from '../domain/account.ts';
+import { UsageError } from '../errors.ts';
+import { type BrandAccount, claimAccount, ensureBrand, loadBrandIndex, ownerOf, removeBrand } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
 import type { Store } from './open.ts';
 import { openTurns, reattribute } from './turns.ts';
 
-/** Declares accounts of a brand and rebuilds the conversations this changes. Returns how many accounts were new. */
+export interface Declared {
+  /** The brand is new. */
+  created: boolean;
+  /** How many accounts are new to it. */
+  added: number;
+  /** Those that were another brand's. */
+  moved: (BrandAccount & { from: string })[];
+}
+
+/**
+ * Declares accounts of a brand and rebuilds the conversations this changes.
+ * @param options.move takes accounts that another brand has
+ * @throws UsageError when another brand has one and it is not to be moved; nothing is changed then
+ */
 export async function declareAccounts(
   store: Store,
   name: string,
-  declared: { channel: string; handle: string | null; id: string | null; bot: boolean }[],
-  options: { autoReplySeconds: number; now: number },
-): Promise<{ created: boolean; added: number }> {
+  declared: BrandAccount[],
+  options: { autoReplySeconds: number; now: number; move?: boolean },
+): Promise<Declared> {
   const { db } = store;
   return db
     .transaction(() => {
       const { key, created } = ensureBrand(db, name, options.now);
+      const moved = declared.flatMap((account) => {
+        const from = ownerOf(db, account, key);
+        return from === undefined ? [] : [{ ...account, from }];
+      });
+      if (moved.length > 0 && !options.move) refuse(name, moved);
       const claimed = declared.filter((account) => claimAccount(db, key, account));
       if (claimed.length > 0) {
         const turns = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
@@ -25,9 +45,18 @@ export async function declareAccounts(
         );
         coverLateBrand(db, key);
       }
-      return { created, added: claimed.length };
+      return { created, added: claimed.length, moved };
     })
     .immediate();
+}
+
+function refuse(name: string, moved: Declared['moved']): never {
+  const [first] = moved;
+  const accounts = moved.map((account) => `"${accountWords(account)}"`).join(' ');
+  throw new UsageError(
+    moved.map((account) => `${accountWords(account)} is an account of ${account.from}`).join('\n'),
+    `An account belongs to one brand. To take it from ${first!.from}: socialcare brand add ${name} ${accounts} --move`,
+  );
 }
 
 /** Removes a brand and its turns; undefined when there is no such brand, else how many turns are gone. */

@@ -107,6 +107,17 @@ export function ensureBrand(db: Db, name: string, now: number, batch?: number): 
   return { key: Number(lastInsertRowid), created: true };
 }
 
+/** Name of the other brand that has this account; undefined when none has. */
+export function ownerOf(db: Db, { channel, handle, id }: BrandAccount, brand: number): string | undefined {
+  return db
+    .prepare(
+      `SELECT b.name FROM brand_account a JOIN brand b ON b.key = a.brand
+       WHERE a.channel = ? AND (a.handle = ? OR a.id = ?) AND a.brand <> ?`,
+    )
+    .pluck()
+    .get(channel, handle, id, brand) as string | undefined;
+}
+
 /**
  * Gives an account to a brand, taking it from whichever brand had it. Returns false when nothing changed.
  * @param batch that registers it; left out where a person declares it

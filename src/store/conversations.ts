@@ -37,15 +37,20 @@ export interface ShownTurn {
   text: string;
 }
 
-/** Internal label of the thread that holds a post, by the platform's id; undefined when no such post is held. */
-export async function threadOfPost(store: Store, id: string): Promise<number | undefined> {
+/** A thread, by the platform's own id of the conversation. */
+export interface FoundConversation {
+  thread: number;
+  channel: string;
+}
+
+/** The threads of a conversation id: at most one per channel. */
+export function threadsOfConversation(store: Store, id: string): FoundConversation[] {
   return store.db
     .prepare(
-      `SELECT thread FROM post WHERE id = :id OR conversation = :id
-       UNION SELECT p.thread FROM post_alias a JOIN post p ON p.channel = a.channel AND p.id = a.first_id WHERE a.id = :id LIMIT 1`,
+      `SELECT min(thread) AS thread, channel FROM post
+       WHERE channel IN (SELECT DISTINCT channel FROM account) AND conversation = :id GROUP BY channel ORDER BY channel`,
     )
-    .pluck()
-    .get({ id }) as number | undefined;
+    .all({ id }) as FoundConversation[];
 }
 
 export async function threadPosts(store: Store, thread: number): Promise<ShownPost[]> {

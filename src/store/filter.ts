@@ -1,6 +1,7 @@
 /** The filter as SQL over turn t. */
 import type { Filter } from '../domain/filter.ts';
 import { NO_ANSWER, UNSIGNED } from '../domain/label.ts';
+import { searchText } from '../domain/search-text.ts';
 import { UsageError } from '../errors.ts';
 import { STATUS_THEN } from './as-of.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
@@ -41,14 +42,23 @@ export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
     list('agents', `${LABEL_COLUMN.agent} COLLATE NOCASE`, knownAgents(db, filter.agents));
   if (filter.search !== undefined) {
     conditions.push(
-      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND p.text LIKE :search ESCAPE '\\')
-        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND p.text LIKE :search ESCAPE '\\'))`,
+      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND ${HOLDS_WORDS})
+        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND ${HOLDS_WORDS}))`,
     );
-    params.search = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+    params.search = searchPattern(filter.search);
   }
   const labels = whereLabels(db, filter.labels);
   conditions.push(...labels.conditions);
   return { sql: conditions.join(' AND '), params: { ...params, ...labels.params } };
+}
+
+/** Most texts are ASCII, which LIKE compares without regard to case five times as fast as any function does. */
+const HOLDS_WORDS = `CASE WHEN octet_length(p.text) = length(p.text) THEN p.text ELSE search_text(p.text) END LIKE :search ESCAPE '\\'`;
+
+function searchPattern(typed: string): string {
+  const words = searchText(typed);
+  if (words.trim() === '') throw new UsageError(`--search: "${typed}" holds no letter, digit or sign`, 'Give a word.');
+  return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function brandKeys(db: Db, names: string[]): number[] {

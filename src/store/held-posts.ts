@@ -1,6 +1,7 @@
 /** Posts already stored: what another copy of them adds, what it contradicts, and which batches saw them. */
 import { type Contradiction, contradictions } from '../domain/contradiction.ts';
 import { openInserter } from './inserter.ts';
+import { CONFIRM_SECONDS } from './missing-posts.ts';
 import type { Db } from './open.ts';
 import { isSame, mergeStatements, packStatement, STATED, type Statement, unpackStatement } from './statements.ts';
 
@@ -43,6 +44,7 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
      WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
   );
   const keep = openStatements(db);
+  const missing = db.prepare<[string, string], number>(`${TOMBSTONE} m.channel = ? AND m.id = ?`).pluck();
   const seen = db.prepare('UPDATE post SET impressions = ? WHERE key = ?');
   const sightings = openInserter(db, 'sighting (post, batch)', 2, 'IGNORE');
   const anyKept = db.prepare('SELECT 1 FROM statement LIMIT 1');
@@ -51,8 +53,12 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
     find(channel, ids) {
       const held = new Map<string, HeldPost>();
       if (ids.length === 0) return held;
-      for (const { key, id, thread, batch: first, impressions, ...said } of find.iterate(channel, JSON.stringify(ids)))
+      for (const { key, id, thread, batch: first, impressions, ...row } of find.all(channel, JSON.stringify(ids))) {
+        // What a pull missed is no copy's word: the platform may show it again.
+        const isTombstone = row.deleted_at !== null && missing.get(channel, id) === row.deleted_at;
+        const said = isTombstone ? { ...row, deleted_at: null } : row;
         held.set(id, { key, id, thread, batch: first, impressions, said });
+      }
       return held;
     },
     merge(held, said, impressions) {
@@ -91,6 +97,10 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
   };
 }
 
+/** When a pull first missed a post that is known to be deleted by now. */
+const TOMBSTONE = `SELECT m.first_at FROM missing_post m
+  WHERE m.deleted = 1 AND m.last_at - m.first_at >= ${CONFIRM_SECONDS} AND`;
+
 export interface Statements {
   /** Whether statements of a post are kept: then its batches did not all say the same. */
   has(post: number): boolean;
@@ -112,6 +122,10 @@ export function openStatements(db: Db): Statements {
   const write = db.prepare(
     `UPDATE post SET ${STATED.map((column) => `${column} = :${column}`).join(', ')} WHERE key = :key`,
   );
+  const bury = db.prepare(
+    `UPDATE post SET deleted_at = (${TOMBSTONE} m.channel = post.channel AND m.id = post.id)
+     WHERE key = ? AND deleted_at IS NULL AND EXISTS (SELECT 1 FROM missing_post)`,
+  );
   const name = db.prepare<[number], string>('SELECT coalesce(id, lower(handle)) FROM account WHERE key = ?').pluck();
   return {
     has: (post) => kept.get(post) !== undefined,
@@ -125,6 +139,7 @@ export function openStatements(db: Db): Statements {
     },
     write(post, said) {
       write.run({ ...said, key: post });
+      bury.run(post);
     },
   };
 }

@@ -34,6 +34,8 @@ export interface Ingest {
   add(posts: SourcePost[], alongside?: (counts: PostCounts) => void): Promise<PostCounts>;
   /** Marks posts as deleted at a time; unknown ids are ignored. Returns how many were marked. */
   tombstone(channel: string, ids: string[], at: number): Promise<number>;
+  /** Posts that were taken for deleted are not: their turns are rebuilt. */
+  revive(channel: string, ids: string[]): Promise<void>;
   /**
    * Writes the last posts, looks again at earlier ones that name brands registered late, and whatever `alongside` writes:
    * all of it or nothing.
@@ -197,6 +199,9 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
           return touched.size;
         })
         .immediate();
+    },
+    async revive(channel, ids) {
+      db.transaction(() => turns.rebuild(posts.revive(channel, ids))).immediate();
     },
     async close(incoming, alongside) {
       const counts = await attempt(() =>

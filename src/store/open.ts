@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { searchText } from '../domain/search-text.ts';
 import { StoreError } from '../errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { ensureReadIndexes } from './read-indexes.ts';
@@ -48,7 +49,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
         `no database at ${path}`,
         'Import a file first: socialcare import FILE\nOr look at the demo: socialcare demo',
       );
-    if (exists) checkFile(path);
+    if (exists) checkFile(path, options);
     else makeFolder(path);
   }
   const { default: Database } = await import('better-sqlite3');
@@ -63,6 +64,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     db.pragma('cache_size = -49152');
     db.pragma('temp_store = FILE');
     db.pragma('wal_autocheckpoint = 16384');
+    db.function('search_text', { deterministic: true }, (text) => (typeof text === 'string' ? searchText(text) : null));
     migrate(db, version);
     ensureReadIndexes(db);
     if (options.readonly) db.pragma('query_only = ON');
@@ -72,7 +74,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
   }
 }
 
-function checkFile(path: string): void {
+function checkFile(path: string, { readonly, mustExist }: OpenOptions): void {
   if (statSync(path).isDirectory())
     throw new StoreError(`${path} is a folder, not a database`, 'Name a file with --db.');
   let head: string;
@@ -85,6 +87,11 @@ function checkFile(path: string): void {
   } catch (error) {
     throw asStoreError(error, path);
   }
+  if (head === '' && (readonly || mustExist))
+    throw new StoreError(
+      `${path} is empty: no database was ever written to it`,
+      'Import a file into it (socialcare import FILE), or name another database with --db.',
+    );
   if (head !== '' && head !== MAGIC)
     throw new StoreError(
       `${path} is not a SQLite database`,

@@ -6,6 +6,7 @@ import type { HeldPost, HeldPosts } from './held-posts.ts';
 import type { IdFilter } from './id-filter.ts';
 import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
+import { STATED } from './statements.ts';
 
 /** A post about to be inserted; thread and parent are filled in by threads.join. */
 export interface PostRow {
@@ -43,6 +44,8 @@ export interface Posts {
   insert(rows: PostRow[]): void;
   /** Returns the threads that changed. */
   tombstone(channel: string, ids: string[], at: number): Set<number>;
+  /** Takes tombstones away. Returns the threads that changed. */
+  revive(channel: string, ids: string[]): Set<number>;
   /** The largest key given out so far. */
   newestKey(): number;
   /** Somebody else has written: keys must be read again. */
@@ -70,6 +73,13 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
   );
   const bury = db.prepare(
     'UPDATE post SET deleted_at = ? WHERE channel = ? AND id = ? AND deleted_at IS NULL RETURNING thread',
+  );
+  const dig = db.prepare<[string, string], number>(
+    'UPDATE post SET deleted_at = NULL WHERE channel = ? AND id IN (SELECT value FROM json_each(?)) RETURNING thread',
+  );
+  const live = db.prepare(
+    `UPDATE OR REPLACE statement SET said = json_set(said, '$[${STATED.indexOf('deleted_at')}]', NULL)
+     WHERE post IN (SELECT key FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?)))`,
   );
   const anyAlias = db.prepare('SELECT 1 FROM post_alias LIMIT 1');
   let hasAliases = anyAlias.get() !== undefined;
@@ -186,6 +196,11 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
       for (const id of ids)
         for (const { thread } of bury.all(at, channel, id) as { thread: number }[]) threads.add(thread);
       return threads;
+    },
+
+    revive(channel, ids) {
+      live.run(channel, JSON.stringify(ids));
+      return new Set(dig.pluck().all(channel, JSON.stringify(ids)));
     },
 
     newestKey: () => newest,

@@ -5,6 +5,7 @@ import { growBatch, startBatch } from './batches.ts';
 import { bill, type ChargeRow, countUnbilled } from './charges.ts';
 import { readCursor, writeCursor } from './cursors.ts';
 import { type Ingest, openIngest, type PostCounts } from './ingest.ts';
+import { type Missing, noteMissing, noteShown } from './missing-posts.ts';
 import type { Store } from './open.ts';
 import {
   type BrandStream,
@@ -37,7 +38,8 @@ export interface PulledPage {
   requests: number;
   posts: SourcePost[];
   context: SourcePost[];
-  gone: string[];
+  gone: Missing[];
+  hidden: Missing[];
   bill: ChargeRow[];
   rejected: string[];
   state?: unknown;
@@ -53,13 +55,32 @@ export interface Pulls {
   known(stream: PulledStream): Promise<{ known: Interval[]; gaps: StreamGap[] }>;
   /** Starts a batch and writes the state that `stateOf` makes of its key. */
   begin(stream: PulledStream, stateOf: (batch: number) => unknown): Promise<void>;
-  commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & { deleted: number; cost: number }>;
-  /** Ids of this stream's posts made since then (unix seconds) and not known to be deleted, newest first. */
-  recent(stream: PulledStream, since: number): Promise<string[]>;
+  commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & CommittedMissing & { cost: number }>;
+  /**
+   * This stream's posts made since then (unix seconds), newest first. Of those that are deleted, those that only pulls
+   * have missed: the platform may show them again.
+   */
+  recent(stream: PulledStream, since: number): Promise<YoungPost[]>;
   /** Bills one look-up of an account, as a batch of its own; returns what it adds, US dollars. */
   billLookUp(stream: PulledStream, charge: ChargeRow, at: number): Promise<number>;
   /** How many of these posts would be billed if they were read at this time (unix seconds). */
   countUnbilled(ids: readonly string[], at: number): Promise<number>;
+}
+
+/** What became of posts that the platform did not show, or shows again. */
+interface CommittedMissing {
+  deleted: number;
+  suspected: string[];
+  hidden: string[];
+  revived: number;
+}
+
+interface YoungPost {
+  id: string;
+  createdAt: number;
+  author: string | null;
+  isReply: boolean;
+  deleted: boolean;
 }
 
 /** Older posts are never looked at again. */
@@ -71,13 +92,6 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
   const source = `pull ${options.source}`;
   const ingests = new Map<number, Ingest>();
   const keyOf = ({ stream, channel, brand }: PulledStream): StreamKey => ({ source, stream, channel, brand });
-  const living = db
-    .prepare<[{ ids: string; channel: string }], string>(
-      `SELECT p.id FROM json_each(:ids) j
-       LEFT JOIN post_alias a ON a.channel = :channel AND a.id = j.value
-       JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, j.value) WHERE p.deleted_at IS NULL`,
-    )
-    .pluck();
   const watch = db.prepare('INSERT OR IGNORE INTO watched (source, stream, id, created_at) VALUES (?, ?, ?, ?)');
 
   const forget = db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?');
@@ -88,6 +102,23 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     const ingest = openIngest(store, { batch, autoReplySeconds: options.autoReplySeconds, now: options.now() });
     ingests.set(batch, ingest);
     return ingest;
+  }
+
+  /** Harmless to repeat, so that it may stand in a transaction of its own. */
+  async function settleMissing(
+    ingest: Ingest,
+    channel: string,
+    { gone, hidden, at }: PulledPage,
+    shown: readonly SourcePost[],
+  ): Promise<CommittedMissing> {
+    const settled: CommittedMissing = { deleted: 0, suspected: [], hidden: [], revived: 0 };
+    const alive = shown.filter(({ deletedAt }) => deletedAt === undefined).map(({ id }) => id);
+    const back = alive.length === 0 ? [] : noteShown(db, channel, alive);
+    if (back.length > 0) await ingest.revive(channel, back);
+    if (gone.length === 0 && hidden.length === 0) return { ...settled, revived: back.length };
+    const { deleted, ...rest } = noteMissing(db, channel, { gone, hidden }, at);
+    for (const [since, ids] of deleted) await ingest.tombstone(channel, ids, since);
+    return { ...rest, deleted: [...deleted.values()].flat().length, revived: back.length };
   }
 
   return {
@@ -116,10 +147,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       const posts = [...page.posts, ...page.context];
       const kept = posts.filter((post) => !post.repost);
       const ingest = ingestOf(batch);
-      const dying =
-        page.gone.length === 0 ? [] : living.all({ ids: JSON.stringify(page.gone), channel: stream.channel });
-      // Harmless to repeat, so it may stand in a transaction of its own.
-      if (dying.length > 0) await ingest.tombstone(stream.channel, dying, at);
+      const missing = await settleMissing(ingest, stream.channel, page, kept);
       let cost = 0;
       const counts = await ingest.add(kept, (added) => {
         cost = bill(db, source, page.bill, at);
@@ -140,7 +168,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           coverBrand(db, keyOf(stream), batch, stream.siblings);
         }
       });
-      return { ...counts, deleted: dying.length, cost };
+      return { ...counts, ...missing, cost };
     },
     async billLookUp({ stream, sampling }, charge, at) {
       const { toolVersion, now } = options;
@@ -160,16 +188,24 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       return countUnbilled(db, source, 'post', ids, at);
     },
     async recent({ stream, channel }, since) {
-      return db
+      const rows = db
         .prepare(
-          `SELECT w.id FROM watched w
+          `SELECT w.id, w.created_at AS createdAt, b.id AS author, p.reply_to IS NOT NULL AS isReply,
+             p.deleted_at IS NOT NULL AS deleted
+           FROM watched w
            LEFT JOIN post_alias a ON a.channel = :channel AND a.id = w.id
-           LEFT JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
-           WHERE w.source = :source AND w.stream = :stream AND w.created_at >= :since AND p.deleted_at IS NULL
+           JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
+           JOIN account b ON b.key = p.author
+           LEFT JOIN missing_post m ON m.channel = :channel AND m.id = p.id
+           WHERE w.source = :source AND w.stream = :stream AND w.created_at >= :since
+             AND (p.deleted_at IS NULL OR m.deleted = 1)
            ORDER BY w.created_at DESC, w.id DESC`,
         )
-        .pluck()
-        .all({ source, stream, channel, since }) as string[];
+        .all({ source, stream, channel, since }) as (Omit<YoungPost, 'isReply' | 'deleted'> & {
+        isReply: number;
+        deleted: number;
+      })[];
+      return rows.map((row) => ({ ...row, isReply: row.isReply === 1, deleted: row.deleted === 1 }));
     },
   };
 }

@@ -31,7 +31,7 @@ export function openThreadLoader(db: Db): (threads: number[]) => Map<number, Thr
   const facts = `p.key, p.channel, p.id, p.created_at, p.author, a.handle, a.brand, p.parent, p.reply_to,
     coalesce(pp.author, p.reply_to_author) AS parent_author,
     pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text, p.stated, p.deleted_at,
-    coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND a.bot) AS auto`;
+    coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND (a.bot OR coalesce(p.automatic, 0))) AS auto`;
   const joins = `JOIN account a ON a.key = p.author
     LEFT JOIN post pp ON pp.key = p.parent
     LEFT JOIN account pa ON pa.key = coalesce(pp.author, p.reply_to_author)
@@ -109,7 +109,7 @@ export function freshThread(rows: PostRow[]): ThreadPost[] {
       named: namedHandles(row.post.text, row.channel),
       stated: row.post.inbound ?? null,
       deletedAt: row.post.deletedAt ?? null,
-      auto: row.author.brand !== null && row.author.bot === 1,
+      auto: row.author.brand !== null && (row.author.bot === 1 || row.post.automatic === true),
     };
   });
 }

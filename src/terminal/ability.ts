@@ -7,18 +7,33 @@ export type ColorLevel = 0 | 1 | 2 | 3;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The flag wins, then FORCE_COLOR (0 … 3, true, false), then NO_COLOR when not empty, then TERM=dumb, then whether the
- * stream is a screen. Chalk knows nothing of NO_COLOR, hence this.
+ * The flag wins, then NO_COLOR when not empty (https://no-color.org), then FORCE_COLOR (0 … 3, true, false), then
+ * CLICOLOR_FORCE and CLICOLOR (https://bixense.com/clicolors), then TERM=dumb, then whether the stream is a screen.
  */
 export function colorLevel(env: Environment, isTTY: boolean, flag?: boolean): ColorLevel {
   if (flag === false) return 0;
-  const force = env.FORCE_COLOR;
-  if (flag !== true && (force === '0' || force === 'false')) return 0;
+  const force = flag === true ? 'true' : env.NO_COLOR ? '0' : (env.FORCE_COLOR ?? forcedByClicolor(env));
+  if (force === '0' || force === 'false') return 0;
   if (force === '1' || force === '2' || force === '3') return Number(force) as ColorLevel;
-  const forced = flag === true || force !== undefined;
-  if (!forced && (env.NO_COLOR || env.TERM === 'dumb' || !isTTY)) return 0;
+  if (force === undefined && (env.CLICOLOR === '0' || env.TERM === 'dumb' || !isTTY)) return 0;
   if (env.COLORTERM === 'truecolor' || env.COLORTERM === '24bit') return 3;
   return env.TERM?.includes('256') ? 2 : 1;
+}
+
+function forcedByClicolor({ CLICOLOR_FORCE }: Environment): string | undefined {
+  return CLICOLOR_FORCE && CLICOLOR_FORCE !== '0' ? 'true' : undefined;
+}
+
+/**
+ * Columns that a line may take: `--width`, then the screen's own, then COLUMNS.
+ * @returns undefined where nobody says
+ */
+export function outputWidth(
+  { isTTY, columns }: { isTTY?: boolean; columns?: number },
+  env: Environment,
+  flag?: number,
+): number | undefined {
+  return flag ?? ((isTTY && columns) || (/^[1-9]\d{0,8}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : undefined));
 }
 
 /** Anything beyond ASCII may be drawn, unless the locale or a bare console says otherwise. */

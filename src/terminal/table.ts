@@ -1,4 +1,4 @@
-/** A list outside reports: aligned under a header on a screen, bare TSV in a pipe. */
+/** A list outside reports: aligned under a header on a screen or for a width, bare TSV in a pipe. */
 import { safeLine } from '../domain/safe-text.ts';
 import { cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../domain/text-width.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,10 +31,10 @@ const LEAST_CUT = 12;
 export function listText<T>(
   items: readonly T[],
   all: readonly ListColumn<T>[],
-  { isTTY, width, palette, unicode }: Pick<Terminal, 'isTTY' | 'width' | 'palette' | 'unicode'>,
+  { laidOut, width, palette, unicode }: Pick<Terminal, 'laidOut' | 'width' | 'palette' | 'unicode'>,
 ): string {
   if (items.length === 0) return '';
-  if (!isTTY)
+  if (!laidOut)
     return items.map((item) => `${all.map((each) => safeLine((each.plain ?? each.text)(item))).join('\t')}\n`).join('');
   const { columns, hidden } = staying(all, items, width);
   const cells = items.map((item) => columns.map((column) => safeLine(column.text(item))));

@@ -2,7 +2,7 @@
 import type { Palette } from '../domain/palette.ts';
 import { safeText } from '../domain/safe-text.ts';
 import { CareError } from '../errors.ts';
-import { type ColorLevel, colorLevel, drawsUnicode, type Environment, paletteFor } from './ability.ts';
+import { type ColorLevel, colorLevel, drawsUnicode, type Environment, outputWidth, paletteFor } from './ability.ts';
 
 export interface InputStream extends NodeJS.ReadableStream {
   isTTY?: boolean;
@@ -25,6 +25,8 @@ export interface TerminalSettings {
   color?: boolean;
   /** `--no-input` is false: nothing may be asked. */
   input?: boolean;
+  /** `--width`, in columns; left out asks the screen, then COLUMNS. */
+  width?: number;
 }
 
 /** Something drawn on the last line of stderr that must make way for lines. */
@@ -39,7 +41,9 @@ export interface Terminal {
   stderr: OutputStream;
   /** stdout is a screen. */
   isTTY: boolean;
-  /** Columns of the screen; 80 in a pipe. */
+  /** stdout is laid out for a reader: it is a screen, or a width was asked for. */
+  laidOut: boolean;
+  /** Columns that a line may take; Infinity in a pipe where nobody named a width. */
   width: number;
   colorLevel: ColorLevel;
   unicode: boolean;
@@ -54,12 +58,12 @@ export interface Terminal {
   showsProgress: boolean;
   /** stdout takes no more, for its reader has gone (`| head`) or it failed; what is written now is dropped. */
   readonly closed: boolean;
-  /** Why stdout takes no more, such as a full disk; undefined for a reader that has gone. */
-  readonly failure: Error | undefined;
   /** Data: one line to stdout. */
   out(line: string): void;
   /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has gone. */
   write(text: string): Promise<boolean>;
+  /** What a command did: one line to stdout, silent with --quiet. */
+  done(line: string): void;
   /** Message: what happened, what to run next; to stderr, silent with --quiet. */
   note(line: string): void;
   /** Message: something to know even with --quiet. */
@@ -75,13 +79,8 @@ export function createTerminal(settings: TerminalSettings): Terminal {
   const isTTY = stdout.isTTY === true;
   const level = colorLevel(env, isTTY, settings.color);
   let closed = false;
-  let failure: Error | undefined;
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
+  stdout.on('error', () => {
     closed = true;
-    if (error.code !== 'EPIPE') failure ??= error;
-  });
-  stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
   });
 
   function around(print: () => void): void {
@@ -105,7 +104,8 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     stdout,
     stderr,
     isTTY,
-    width: (isTTY && stdout.columns) || 80,
+    laidOut: isTTY || settings.width !== undefined,
+    width: outputWidth(stdout, env, settings.width) ?? (isTTY ? 80 : Number.POSITIVE_INFINITY),
     colorLevel: level,
     unicode: drawsUnicode(env),
     palette: paletteFor(level),
@@ -116,9 +116,6 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     get closed() {
       return closed;
     },
-    get failure() {
-      return failure;
-    },
     out(line) {
       if (!closed) data(`${line}\n`);
     },
@@ -127,6 +124,9 @@ export function createTerminal(settings: TerminalSettings): Terminal {
       const room = data(text);
       if (!room) await drained(stdout);
       return !closed;
+    },
+    done(line) {
+      if (!quiet) terminal.out(line);
     },
     note(line) {
       if (!quiet) around(() => stderr.write(`${line}\n`));

@@ -3,7 +3,7 @@ import { formatTime } from '../domain/clock-time.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Palette } from '../domain/palette.ts';
 import { safeLine, safeText } from '../domain/safe-text.ts';
-import { wrapToWidth } from '../domain/text-width.ts';
+import { proseWidth, wrapToWidth } from '../domain/text-width.ts';
 
 export interface ThreadPost {
   /** Unix seconds. */
@@ -45,8 +45,8 @@ const SIDES = {
 } as const;
 
 /** The whole view, ending in a newline. Customers stand at the left margin, the brand is set in behind a heavy edge. */
-export function threadText(view: ThreadView, screen: ThreadScreen): string {
-  const { palette } = screen;
+export function threadText(view: ThreadView, { width, unicode, palette }: ThreadScreen): string {
+  const screen = { width: proseWidth(width), unicode, palette };
   const lines = [...wrapToWidth(safeLine(view.title), screen.width).map(palette.strong), ''];
   for (const post of view.posts) lines.push(...postLines(post, view.timezone, screen), '');
   if (view.status) lines.push(...wrapToWidth(safeLine(view.status), screen.width).map(palette.warn), '');

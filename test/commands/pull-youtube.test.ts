@@ -67,6 +67,8 @@ describe('pulling from YouTube', () => {
     await desk.json('pull', 'youtube');
     tube.comments[0]!.deleted = true;
     desk.time += HOUR * 1000;
+    expect((await desk.json('pull', 'youtube')).streams[0]).toMatchObject({ deleted: 0, looks_deleted: 1 });
+    desk.time += HOUR * 1000;
     expect((await desk.json('pull', 'youtube')).streams[0]).toMatchObject({ deleted: 1 });
   });
 

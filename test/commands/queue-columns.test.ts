@@ -33,7 +33,7 @@ test('in eighty columns the words are readable, and what has left is named', () 
   ] as NamedItem[];
   items[0]!.turn.text = '@acme the buttons of my remote do nothing since the update';
   const lines = listText(items, queueColumns(items, { filter: { brands: [] } }), {
-    isTTY: true,
+    laidOut: true,
     width: 80,
     palette: PLAIN,
     unicode: true,

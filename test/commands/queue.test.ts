@@ -365,7 +365,7 @@ describe('dump and restore', () => {
     expect(dumped.split('\n')).toHaveLength(5);
     const other = await deskFolder('09:00 #z @zoe: @acme hello');
     const restored = await runProgram(['restore', '-'], { cwd: other, stdin: dumped });
-    expect(restored.stdout).toBe('Restored 2 decisions and 1 labels; 0 were here already.\n');
+    expect(restored.stdout).toBe('Restored 2 decisions and 1 label; 0 were here already.\n');
     expect((await runProgram(['dump'], { cwd: other })).stdout).toBe(dumped);
     await tell(other, TOLD);
     expect((await runProgram(['queue', '--count', '--as-of', '2026-03-02T12:00'], { cwd: other })).stdout).toBe('3\n');

@@ -44,6 +44,34 @@ describe('a period as typed', () => {
     expect(until! - since!).toBe(31 * 86_400 + 3600);
   });
 
+  it.each([
+    ['yesterday', '2026-11-30', '2026-12-01'],
+    ['last-month', '2026-11-01', '2026-12-01'],
+    ['this-month', '2026-12-01', '2027-01-01'],
+    ['30d', '2026-10-31', '2026-10-31'],
+  ])('on 1 December, of an archive that ends with November: %s', (typed, since, until) => {
+    const context = { zone: 'UTC', now: utc('2026-11-30T00:00'), clock: utc('2026-12-01T08:00') };
+    expect(iso(parsePeriod({ since: typed }, context).since)).toBe(`${since}T00:00`);
+    expect(iso(parsePeriod({ until: typed }, context).until)).toBe(`${until}T00:00`);
+  });
+
+  it('words of the calendar do not look at the end of the data, lengths of time at nothing else', () => {
+    const second = fc.integer({ min: utc('1990-01-01T00:00'), max: utc('2100-01-01T00:00') });
+    const word = fc.constantFrom('now', 'today', 'yesterday', 'this-week', 'last-week', 'last-month', 'this-year');
+    const length = fc.constantFrom('5m', '12h', '30d', '2w');
+    fc.assert(
+      fc.property(second, second, second, word, length, (now, other, clock, named, long) => {
+        const zone = 'Europe/Berlin';
+        expect(parsePeriod({ since: named }, { zone, now, clock })).toEqual(
+          parsePeriod({ since: named }, { zone, now: other, clock }),
+        );
+        expect(parsePeriod({ since: long }, { zone, now, clock })).toEqual(
+          parsePeriod({ since: long }, { zone, now, clock: other }),
+        );
+      }),
+    );
+  });
+
   it('nothing typed, nothing bounded', () => {
     expect(parsePeriod({}, berlin)).toEqual({});
   });

@@ -39,6 +39,10 @@ export interface PullSummary {
     new: number;
     changed: number;
     deleted: number;
+    looks_deleted: number;
+    not_visible: number;
+    shown_again: number;
+    warnings: string[];
     rejected: number;
     cost_usd: number;
     covered: { since: string; until: string }[];

@@ -12,6 +12,8 @@ export interface RunOptions {
   /** ISO time; the default is 22 November 2026, noon UTC. */
   now?: string;
   signal?: AbortSignal;
+  /** In place of the stream whose text is returned as stdout. */
+  output?: NodeJS.WritableStream;
 }
 
 export interface RunResult {
@@ -31,12 +33,12 @@ export async function run(argv: string[], options: RunOptions = {}): Promise<Run
   const stderr = collector();
   const code = await runProgram({
     argv,
-    env: { SOCIALCARE_DB: join(cwd, 'care.db'), ...options.env },
+    env: { SOCIALCARE_DB: join(cwd, 'care.db'), COLUMNS: '80', ...options.env },
     cwd,
     home: cwd,
     platform: 'linux',
     stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]) as never,
-    stdout: stdout.stream,
+    stdout: options.output ?? stdout.stream,
     stderr: stderr.stream,
     systemZone: 'UTC',
     now: () => Date.parse(options.now ?? '2026-11-22T12:00:00Z'),

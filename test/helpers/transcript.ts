@@ -9,7 +9,7 @@ const LINE =
 
 /**
  * One post a line: `+1d 09:00:05 #id @author re PARENT quotes QUOTED key=value: words`. Only time, author and words
- * must be there; ids count up from 1. Keys: inbound, deleted (HH:MM), repost, bot, followers, conversation, channel.
+ * must be there; ids count up from 1. Keys: inbound, deleted (HH:MM), repost, bot, automatic, followers, conversation, channel.
  */
 export function transcript(text: string): SourcePost[] {
   const lines = text
@@ -40,6 +40,7 @@ function apply(post: SourcePost, pair: string, midnight: number): void {
   if (key === 'inbound') post.inbound = value === 'true';
   else if (key === 'repost') post.repost = true;
   else if (key === 'bot') post.authorBot = true;
+  else if (key === 'automatic') post.automatic = value === 'true';
   else if (key === 'followers') post.authorFollowers = Number(value);
   else if (key === 'conversation') post.conversationId = value;
   else if (key === 'channel') post.channel = value;

@@ -156,6 +156,8 @@ describe('text of html', () => {
     ['<a class="u-url mention" href="https://s.example/@ann">@<span>ann</span></a>!', '@ann@s.example!'],
     ['<p class="quote-inline">RE: <a href="x">x</a></p><p>mine</p>', 'mine'],
     ['a <b unclosed', 'a <b unclosed'],
+    ['5 < 6 and 7 > 3, I <3 it', '5 < 6 and 7 > 3, I <3 it'],
+    ['write <your name> here<br>please', 'write <your name> here\nplease'],
     ['<script>alert(1)</script>', 'alert(1)'],
     ['&lt;script&gt;', '<script>'],
   ])('%s', (html, text) => {
@@ -221,7 +223,7 @@ describe('bluesky', () => {
     expect(late!.createdAt).toBe(utc('2024-05-13T10:00:05Z'));
   });
 
-  it('a thread: every branch, what is missing is gone', () => {
+  it('a thread: every branch; what is not found is told apart from what is blocked', () => {
     const page = postsOfBluesky({
       thread: {
         post: question,
@@ -234,12 +236,8 @@ describe('bluesky', () => {
     });
     expect(page.posts.map(({ text }) => text)).toEqual(['text of 1']);
     expect(page.context.map(({ text }) => text)).toEqual(['text of 2', 'text of 5']);
-    expect(page.gone).toEqual(
-      expect.arrayContaining([
-        { id: uri(DID.acme, '0'), reason: 'not found' },
-        { id: uri(DID.acme, '6'), reason: 'blocked' },
-      ]),
-    );
+    expect(page.gone).toEqual([{ id: uri(DID.acme, '0'), reason: 'not found' }]);
+    expect(page.hidden).toEqual([{ id: uri(DID.acme, '6'), reason: 'blocked' }]);
   });
 
   it('a thread a thousand replies deep', () => {
@@ -413,6 +411,14 @@ describe('instagram and threads', () => {
 });
 
 describe('youtube', () => {
+  it.each([
+    ['HTML', 'it&#39;s 5 &lt; 6<br>a <b>b</b>', "it's 5 < 6\na b"],
+    ['plain text', 'it\'s <b>5 < 6 &amp; "so"', 'it\'s <b>5 < 6 &amp; "so"'],
+  ])('a display text of %s is read as what it is', (_, textDisplay, text) => {
+    const snippet = { authorChannelId: { value: 'UC1' }, textDisplay, publishedAt: '2024-05-13T10:00:00Z' };
+    expect(postsOfYoutube({ kind: 'youtube#comment', id: 'T', snippet }).posts).toMatchObject([{ text }]);
+  });
+
   const comment = (id: string, author: string, more: object = {}) => ({
     kind: 'youtube#comment',
     id,

@@ -38,7 +38,7 @@ describe('a page of the X API', () => {
       {
         channel: 'x',
         id: '1790000000000000002',
-        text: '@ann sorry &amp; hello',
+        text: '@ann sorry & hello',
         createdAt: utc('2024-05-13T10:05:00Z'),
         authorId: '42',
         authorHandle: 'AcmeCare',
@@ -121,10 +121,8 @@ describe('a page of the X API', () => {
     });
     expect(page).toMatchObject({
       posts: [],
-      gone: [
-        { id: '5', reason: 'Could not find post [5].' },
-        { id: '6', reason: 'Authorization Error' },
-      ],
+      gone: [{ id: '5', reason: 'Could not find post [5].' }],
+      hidden: [{ id: '6', reason: 'Authorization Error' }],
       skipped: { 'user: Forbidden': 1 },
     });
   });

@@ -79,7 +79,6 @@ export const REPORT: Report = {
   label_method: 'none',
   sections: [RESPONSE_TIMES, IGNORED_REFUSED],
   warnings: ['1 gap in coverage'],
-  next: 'socialcare import <file>',
 };
 
 export const METRIC: Report = { ...REPORT, kind: 'metric', sections: [RESPONSE_TIMES], warnings: [] };

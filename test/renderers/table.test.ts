@@ -92,9 +92,11 @@ describe('the table on a terminal', () => {
   });
 
   it('says what to run next when there is nothing', () => {
-    const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [], total: undefined }] });
-    expect(text).toContain('nothing matches this period and filter\n');
+    const empty = { ...RESPONSE_TIMES, rows: [], total: undefined };
+    expect(shown({ ...METRIC, sections: [empty] })).toContain('nothing matches this period and filter\n');
+    const text = shown({ ...METRIC, sections: [empty, empty], next: 'socialcare import <file>' });
     expect(text).toContain('next: socialcare import <file>\n');
+    expect(text).not.toContain('nothing matches');
   });
 
   it('sums up the coverage of a hundred brands', () => {

@@ -17,7 +17,7 @@ const forgetful: PullStore = {
   state: async () => ({ open: null }),
   known: async () => ({ known: [], gaps: [] }),
   begin: async (_, walk) => ({ ...walk, batch: 1 }),
-  commit: async () => ({ new: 0, changed: 0, same: 0, deleted: 0, cost: 0 }),
+  commit: async () => ({ new: 0, changed: 0, same: 0, deleted: 0, suspected: [], hidden: [], revived: 0, cost: 0 }),
   recent: async () => [],
 };
 

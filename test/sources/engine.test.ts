@@ -227,42 +227,80 @@ test('run after run on a tight budget of posts or dollars ends as one run withou
   );
 });
 
-test('posts that come and go between runs end as tombstones, never as holes', async () => {
+test('a post that comes and goes between runs ends as a tombstone, never as a hole', async () => {
   await fc.assert(
-    fc.asyncProperty(
-      feeds,
-      death,
-      fc.array(fc.nat(30), { maxLength: 5 }),
-      async ({ posts, repeats, empties }, dying, lost) => {
-        const feed: MemoryFeed = { posts: [...posts], repeats, empties, gone: new Set() };
-        await withStore(async (reopen) => {
-          await pullOnce(await reopen(), feed, NOW);
-          for (const at of lost) if (posts[at]) feed.gone.add(posts[at].id);
-          feed.posts.push({
-            channel: 'x',
-            id: '5000',
-            text: '@acme late',
-            createdAt: NOW + 100,
-            authorId: '2',
-            authorHandle: 'c2',
-          });
-          await pullOnce(await reopen(), feed, NOW + 3600, dying);
-          const store = await reopen();
-          await pullOnce(store, feed, NOW + 7200);
-          const rows = store.db.prepare('SELECT id, deleted_at FROM post').all() as {
-            id: string;
-            deleted_at: number | null;
-          }[];
-          const young = posts.filter(({ id, createdAt }) => feed.gone.has(id) && createdAt > NOW + 7200 - 3 * DAY);
-          expect(rows).toHaveLength(posts.length + 1);
-          for (const { id } of young) expect(rows.find((row) => row.id === id)!.deleted_at).not.toBeNull();
-          for (const { id, deleted_at } of rows) if (deleted_at !== null) expect(feed.gone.has(id)).toBe(true);
-        });
-      },
-    ),
+    fc.asyncProperty(feeds, death, fc.nat(30), async ({ posts, repeats, empties }, dying, at) => {
+      const feed: MemoryFeed = { posts: [...posts], repeats, empties, gone: new Set() };
+      const lost = posts[at];
+      await withStore(async (reopen) => {
+        await pullOnce(await reopen(), feed, NOW);
+        if (lost) feed.gone.add(lost.id);
+        feed.posts.push(...postsOf({ age: -100, customer: 2, answered: false }, 4000));
+        await pullOnce(await reopen(), feed, NOW + 3600, dying);
+        for (const hours of [2, 3]) await pullOnce(await reopen(), feed, NOW + hours * 3600);
+        const rows = deletedIn(await reopen());
+        expect(rows).toHaveLength(posts.length + 1);
+        const isYoung = lost !== undefined && lost.createdAt > NOW + 7200 - 3 * DAY;
+        expect(rows.filter((row) => row.deleted_at !== null).map(({ id }) => id)).toEqual(isYoung ? [lost.id] : []);
+      });
+    }),
     { numRuns: 30 },
   );
 });
+
+test('a post that is shown again is alive again, and its question waits again', async () => {
+  await withStore(async (reopen) => {
+    const posts = Array.from({ length: 8 }, (_, n) => postsOf({ age: 36_000, customer: 2, answered: false }, n)[0]!);
+    const feed: MemoryFeed = { posts, repeats: false, empties: false, gone: new Set() };
+    const store = await reopen();
+    const statuses = () =>
+      store.db
+        .prepare("SELECT t.status FROM turn t JOIN post p ON p.key = t.asked_post WHERE p.id = '1003'")
+        .pluck()
+        .all();
+    await pullOnce(store, feed, NOW);
+    feed.gone.add('1003');
+    for (const hours of [1, 2]) await pullOnce(store, feed, NOW + hours * 3600);
+    expect(statuses()).toEqual(['deleted']);
+    expect(deletedIn(store).find(({ id }) => id === '1003')).toEqual({ id: '1003', deleted_at: NOW + 3600 });
+    feed.gone.clear();
+    const outcomes = await pullOnce(store, feed, NOW + 3 * 3600);
+    expect(outcomes![1]).toMatchObject({ revived: 1 });
+    expect(statuses()).toEqual(['unanswered']);
+    expect(deletedIn(store).every(({ deleted_at }) => deleted_at === null)).toBe(true);
+  });
+});
+
+test('when more than a fifth of a second look seems deleted, nothing is marked, and a warning says why', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 4, max: 16 }), fc.integer({ min: 2, max: 16 }), async (count, lost) => {
+      const posts = Array.from(
+        { length: count },
+        (_, n) => postsOf({ age: 36_000, customer: 2, answered: false }, n)[0]!,
+      );
+      const feed: MemoryFeed = { posts, repeats: false, empties: false, gone: new Set() };
+      await withStore(async (reopen) => {
+        const store = await reopen();
+        await pullOnce(store, feed, NOW);
+        for (const { id } of posts.slice(0, lost)) feed.gone.add(id);
+        await pullOnce(store, feed, NOW + 3600);
+        const [, mentions] = (await pullOnce(store, feed, NOW + 7200))!;
+        const many = Math.min(lost, count);
+        const isTrouble = many > 0.2 * count;
+        expect(mentions!.deleted).toBe(isTrouble ? 0 : many);
+        expect(mentions!.warnings).toEqual(
+          isTrouble ? [expect.stringContaining(`${many} of ${count} posts looked deleted at once`)] : [],
+        );
+        expect(deletedIn(store).filter(({ deleted_at }) => deleted_at !== null)).toHaveLength(isTrouble ? 0 : many);
+      });
+    }),
+    { numRuns: 15 },
+  );
+});
+
+function deletedIn({ db }: Store): { id: string; deleted_at: number | null }[] {
+  return db.prepare('SELECT id, deleted_at FROM post ORDER BY id').all() as { id: string; deleted_at: number | null }[];
+}
 
 test('an interval is claimed only when the walk has reached its end', async () => {
   const posts = Array.from(

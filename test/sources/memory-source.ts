@@ -29,7 +29,8 @@ export function memorySource(feed: MemoryFeed): LiveSource {
     async page(stream, walk) {
       return pageOf(feed, stream, walk);
     },
-    async reread(_, ids) {
+    async reread(_, young) {
+      const ids = young.map(({ id }) => id);
       const posts = feed.posts.filter(({ id }) => ids.includes(id) && !feed.gone.has(id));
       const lost = ids.filter((id) => !posts.some((post) => post.id === id));
       return { posts, gone: lost.map((id) => ({ id, reason: 'deleted' })), bill: billOf(posts) };

@@ -25,13 +25,26 @@ test('a repost is counted and never kept: it is nobody’s question', async () =
   const posts = transcript(`
     09:00 #q1 @ann: @acme help
     09:05 #r1 @bob repost=true: @acme help`);
-  const page = { posts, context: [], gone: [], bill: [], rejected: [], requests: 1, finished: true, at: now() };
+  const page = {
+    posts,
+    context: [],
+    gone: [],
+    hidden: [],
+    bill: [],
+    rejected: [],
+    requests: 1,
+    finished: true,
+    at: now(),
+  };
   expect(await pulls.commit(MENTIONS, { ...page, batch })).toEqual({
     new: 1,
     changed: 0,
     same: 0,
     contradicting: 0,
     deleted: 0,
+    suspected: [],
+    hidden: [],
+    revived: 0,
     cost: 0,
   });
   expect(store.db.prepare('SELECT id FROM post').pluck().all()).toEqual(['q1']);

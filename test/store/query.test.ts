@@ -12,7 +12,20 @@ beforeEach(async () => {
 
 test('a SELECT names its columns and gives its rows', () => {
   const { columns, rows } = openQuery(store, "SELECT id, x'ff' AS bytes FROM post");
-  expect([columns, ...rows]).toEqual([['id', 'bytes'], { id: 'q1', bytes: 'ff' }]);
+  expect([columns.map(({ name }) => name), ...rows]).toEqual([['id', 'bytes'], { id: 'q1', bytes: 'ff' }]);
+});
+
+test('columns of one name keep their values, whatever else is called so', () => {
+  const { columns, rows } = openQuery(store, 'SELECT 1 AS a, 2 AS a, 3 AS a_2, 4 AS a, 5 AS "__proto__"');
+  expect(columns.map(({ name }) => name)).toEqual(['a', 'a', 'a_2', 'a', '__proto__']);
+  const [row] = rows;
+  expect(Object.entries(row!)).toEqual([
+    ['a', 1],
+    ['a_3', 2],
+    ['a_2', 3],
+    ['a_4', 4],
+    ['__proto__', 5],
+  ]);
 });
 
 test.each([

@@ -17,7 +17,8 @@ const COLUMNS: ListColumn<Brand>[] = [
   { label: 'ACCOUNTS', text: (brand) => brand.accounts, cut: true },
   { label: 'POSTS', text: (brand) => `${brand.posts} posts`, plain: (brand) => String(brand.posts), align: 'right' },
 ];
-const on = (isTTY: boolean, width = 80) => listText(BRANDS, COLUMNS, { isTTY, width, palette: PLAIN, unicode: true });
+const on = (laidOut: boolean, width = 80) =>
+  listText(BRANDS, COLUMNS, { laidOut, width, palette: PLAIN, unicode: true });
 
 describe('a list', () => {
   it('is aligned on a screen', () => {
@@ -37,14 +38,14 @@ describe('a list', () => {
 
   it('cuts names too, before the screen would break its lines', () => {
     const long = [{ name: 'n'.repeat(200), accounts: '@acme, @acmecare', posts: 3 }];
-    const lines = listText(long, COLUMNS, { isTTY: true, width: 40, palette: PLAIN, unicode: true }).split('\n');
+    const lines = listText(long, COLUMNS, { laidOut: true, width: 40, palette: PLAIN, unicode: true }).split('\n');
     expect(lines[1]).toBe(`${'n'.repeat(20)}…  @acme, …  3 posts`);
   });
 
   it('lets columns leave before it cuts the others to stubs, and names them', () => {
     const leaving = COLUMNS.map((column) => (column.label === 'POSTS' ? { ...column, leaves: 1 } : column));
     const narrow = (width: number) =>
-      listText(BRANDS, leaving, { isTTY: true, width, palette: PLAIN, unicode: true }).split('\n');
+      listText(BRANDS, leaving, { laidOut: true, width, palette: PLAIN, unicode: true }).split('\n');
     expect(narrow(32)[1]).toBe('Acme      @acme, @acm…  12 posts');
     expect(narrow(31).slice(1)).toEqual([
       'Acme      @acme, @acmecare, @a…',
@@ -60,7 +61,7 @@ describe('a list', () => {
       column.label === 'ACCOUNTS' ? { ...column, cut: false, copied: true } : column,
     );
     const cut = (width: number) =>
-      listText(ids, columns, { isTTY: true, width, palette: PLAIN, unicode: true }).split('\n')[1];
+      listText(ids, columns, { laidOut: true, width, palette: PLAIN, unicode: true }).split('\n')[1];
     expect(cut(44)).toBe('a long name o…  1973433550000000001  3 posts');
     expect(cut(30)).toContain('…');
   });
@@ -69,7 +70,7 @@ describe('a list', () => {
     const wrapped = COLUMNS.map((column) =>
       column.label === 'ACCOUNTS' ? { ...column, cut: false, wrap: true } : column,
     );
-    const lines = listText(BRANDS, wrapped, { isTTY: true, width: 34, palette: PLAIN, unicode: true }).split('\n');
+    const lines = listText(BRANDS, wrapped, { laidOut: true, width: 34, palette: PLAIN, unicode: true }).split('\n');
     expect(lines.slice(1)).toEqual([
       'Acme      @acme,          12 posts',
       '          @acmecare,',
@@ -84,6 +85,6 @@ describe('a list', () => {
   });
 
   it('is nothing when there is nothing', () => {
-    expect(listText([], COLUMNS, { isTTY: true, width: 80, palette: PLAIN, unicode: true })).toBe('');
+    expect(listText([], COLUMNS, { laidOut: true, width: 80, palette: PLAIN, unicode: true })).toBe('');
   });
 });

@@ -34,13 +34,17 @@ describe('the terminal', () => {
     stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     terminal.out('nobody reads this');
     expect(await terminal.write('nor this')).toBe(false);
-    expect([terminal.failure, terminal.closed, out()]).toEqual([undefined, true, '']);
+    expect([terminal.closed, out()]).toEqual([true, '']);
   });
 
-  it('remembers a full disk for whoever started it', () => {
-    const { terminal, stdout } = screen(false);
-    stdout.emit('error', Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' }));
-    expect([terminal.failure?.message, terminal.closed]).toEqual(['ENOSPC: no space left', true]);
+  it('keeps what was done to itself when told to be quiet, not data', () => {
+    const { terminal, out } = screen(false, { quiet: true });
+    terminal.done('Added brand acme.');
+    terminal.out('42');
+    expect(out()).toBe('42\n');
+    const loud = screen(false);
+    loud.terminal.done('Added brand acme.');
+    expect(loud.out()).toBe('Added brand acme.\n');
   });
 
   it('waits for a slow reader', async () => {
@@ -57,10 +61,24 @@ describe('the terminal', () => {
     expect(written).toBe(true);
   });
 
-  it('is 80 columns wide where nobody knows the width', () => {
-    expect(screen(false, {}, 200).terminal.width).toBe(80);
-    expect(screen(true, {}, 0).terminal.width).toBe(80);
-    expect(screen(true, {}, 120).terminal.width).toBe(120);
+  it.each([
+    ['a screen', true, {}, 120, 120],
+    ['a screen that does not say', true, {}, 0, 80],
+    ['a screen, whatever COLUMNS was when the shell began', true, { env: { COLUMNS: '60' } }, 120, 120],
+    ['a pipe', false, {}, 200, Number.POSITIVE_INFINITY],
+    ['a pipe with COLUMNS', false, { env: { COLUMNS: '132' } }, 200, 132],
+    ['a pipe with nonsense in COLUMNS', false, { env: { COLUMNS: 'wide' } }, 200, Number.POSITIVE_INFINITY],
+    ['a pipe with --width', false, { env: { COLUMNS: '132' }, width: 50 }, 200, 50],
+    ['a screen with --width', true, { width: 50 }, 120, 50],
+  ])('knows how wide a line may be: %s', (_title, isTTY, settings, columns, width) => {
+    expect(screen(isTTY, settings, columns).terminal.width).toBe(width);
+  });
+
+  it('lays lists out for a screen, or for a width that was asked for', () => {
+    expect([screen(true), screen(false), screen(false, { width: 50 })].map(({ terminal }) => terminal.laidOut)).toEqual(
+      [true, false, true],
+    );
+    expect(screen(false, { env: { COLUMNS: '132' } }).terminal.laidOut).toBe(false);
   });
 
   it('asks nobody in a pipe or with --no-input', () => {
@@ -83,7 +101,14 @@ describe('colour', () => {
     ['an empty NO_COLOR says nothing', { NO_COLOR: '' }, true, undefined, 1],
     ['a dumb terminal', { TERM: 'dumb' }, true, undefined, 0],
     ['FORCE_COLOR in a pipe', { FORCE_COLOR: '1' }, false, undefined, 1],
-    ['FORCE_COLOR over NO_COLOR', { FORCE_COLOR: '1', NO_COLOR: '1' }, false, undefined, 1],
+    ['NO_COLOR over FORCE_COLOR', { FORCE_COLOR: '1', NO_COLOR: '1' }, true, undefined, 0],
+    ['NO_COLOR over CLICOLOR_FORCE', { CLICOLOR_FORCE: '1', NO_COLOR: '1' }, true, undefined, 0],
+    ['CLICOLOR_FORCE in a pipe', { CLICOLOR_FORCE: '1' }, false, undefined, 1],
+    ['CLICOLOR_FORCE=0 says nothing', { CLICOLOR_FORCE: '0' }, true, undefined, 1],
+    ['CLICOLOR=0 on a screen', { CLICOLOR: '0' }, true, undefined, 0],
+    ['CLICOLOR=1 in a pipe', { CLICOLOR: '1' }, false, undefined, 0],
+    ['FORCE_COLOR over CLICOLOR', { FORCE_COLOR: '1', CLICOLOR: '0' }, false, undefined, 1],
+    ['FORCE_COLOR=0 over CLICOLOR_FORCE', { FORCE_COLOR: '0', CLICOLOR_FORCE: '1' }, true, undefined, 0],
     ['FORCE_COLOR=0 on a screen', { FORCE_COLOR: '0' }, true, undefined, 0],
     ['FORCE_COLOR=3', { FORCE_COLOR: '3' }, false, undefined, 3],
     ['--no-color over FORCE_COLOR', { FORCE_COLOR: '1' }, true, false, 0],

@@ -34,7 +34,7 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
   const waiting = openWaiting(context, false, config.timezone.value, () => {});
   const { live } = await connect(context, source, waiting, secrets);
   const { as, can } = await live.check();
-  terminal.out(`${source.title}: logged in as ${as}; may read ${can}.`);
+  terminal.done(`${source.title}: logged in as ${as}; may read ${can}.`);
   const place = await choosePlace(context, flags);
   if (!place) {
     terminal.note(

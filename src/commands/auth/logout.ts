@@ -12,9 +12,9 @@ export async function logOut(context: Context, name: string): Promise<void> {
   for (const place of await placesOf(context.world)) {
     if (!(await place.remove(source.name, keysOf(source)))) continue;
     found = true;
-    terminal.out(`Removed the credentials of ${source.title} from the ${place.origin}.`);
+    terminal.done(`Removed the credentials of ${source.title} from the ${place.origin}.`);
   }
-  if (!found) terminal.out(`No credentials of ${source.title} were kept.`);
+  if (!found) terminal.done(`No credentials of ${source.title} were kept.`);
   for (const { spec, value, origin } of await findSecrets(context, source))
     if (value !== undefined) terminal.warn(`${spec.label} still comes from ${origin}`);
 }

@@ -111,8 +111,8 @@ async function classify(context: Context, flags: Flags): Promise<void> {
     terminal.out(JSON.stringify({ version: 1, posts, kept, seconds, classifiers: versions }));
     return;
   }
-  if (posts > 0) terminal.out(`${amount(posts, 'post')} labelled in ${formatDuration(Math.ceil(seconds))}.`);
-  else terminal.out(kept > 0 ? 'No post is left to label.' : 'Every post is labelled by this version already.');
+  if (posts > 0) terminal.done(`${amount(posts, 'post')} labelled in ${formatDuration(Math.ceil(seconds))}.`);
+  else terminal.done(kept > 0 ? 'No post is left to label.' : 'Every post is labelled by this version already.');
   if (kept > 0)
     terminal.note(`${amount(kept, 'post')} with the labels of a model server kept; --replace makes them anew.`);
   if (posts > 0 && flags.engine !== undefined)

@@ -14,13 +14,13 @@ import {
   type TurnFacts,
 } from '../../domain/policy.ts';
 import { isAwaited, type QueueItem, type Risk, riskOf, type Waiting } from '../../domain/queue.ts';
-import { ConfigError } from '../../errors.ts';
 import { isPast } from '../../store/as-of.ts';
 import { decisionsByTurn } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
 import { type OpenTurn, oldestTurn, textsOfTurns } from '../../store/open-turns.ts';
 import { brandNames, type TurnColumns } from '../../store/turn-columns.ts';
 import { labelsByTurn } from '../../store/turn-labels.ts';
+import { openHoursNamed } from '../business-hours.ts';
 import { loadPolicy } from './policy-source.ts';
 import { openFacts } from './turn-facts.ts';
 
@@ -43,17 +43,8 @@ export interface Desk {
  * @param given instead of the configured policy
  */
 export async function openDesk(context: Context, store: Store, asOf: number, given?: Policy): Promise<Desk> {
-  const [policy, config, hoursOf] = await Promise.all([
-    given ?? loadPolicy(context),
-    context.config(),
-    hoursFor(context, store, asOf),
-  ]);
+  const [policy, hoursOf] = await Promise.all([given ?? loadPolicy(context), hoursFor(context, store, asOf)]);
   const business = policy.hours === 'business';
-  if (business && config.schedules.value.length === 0)
-    throw new ConfigError(
-      'policy.hours is "business", and no business hours are configured',
-      'Add a [[schedule]] to socialcare.toml.',
-    );
   const isOpen: IsOpen = (brand, at) => within(hoursOf(brand), at)?.isOpen(at);
   const waited = (brand: string, from: number, to: number) => {
     const hours = business ? hoursOf(brand) : undefined;
@@ -135,7 +126,6 @@ async function hoursFor(
 ): Promise<(brand: string) => OpenHours | undefined> {
   const { schedules } = await context.config();
   if (schedules.value.length === 0) return () => undefined;
-  const { openHoursNamed } = await import('../business-hours.ts');
   const until = Math.max(asOf, context.now());
   return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY_SECONDS);
 }

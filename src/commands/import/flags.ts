@@ -1,6 +1,7 @@
 /** The flags of import: how a file is read, and what it may be used for. */
 import type { Context } from '../../context.ts';
 import type { Sampling } from '../../domain/post.ts';
+import { CLOCK_SECONDS } from '../../domain/unsound-post.ts';
 import { UsageError } from '../../errors.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 import type { Store } from '../../store/open.ts';
@@ -86,6 +87,7 @@ export async function readOptions(context: Context, paths: string[], flags: Impo
     timezone: flags.tz ?? saved?.timezone,
     channel: flags.channel ?? saved?.channel,
     strict: flags.strict,
+    latest: context.now() + CLOCK_SECONDS,
   };
   if (context.terminal.interactive && flags.format === undefined && flags.preset === undefined && !flags.map) {
     const { askMapping } = await import('./wizard.ts');

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { SAMPLINGS } from '../../domain/post.ts';
 import { CareError, FormatError, UsageError } from '../../errors.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
@@ -44,7 +45,7 @@ export const registerImport: Register = (program, begin) => {
     .option('--encoding <name>', 'text encoding (default: detected)')
     .addOption(new Option('--date-order <order>', 'day or month first in 03/04/2026').choices(['dmy', 'mdy']))
     .option('--tz <zone>', 'IANA zone of dates written without one (default: UTC)')
-    .option('--channel <name>', 'network of rows that name none')
+    .option('--channel <name>', 'network of all posts, whatever the file says')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
     .option('--brand <name>', 'with --covers: only these brands (default: all with an account on its networks)', list)
@@ -89,12 +90,12 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   if (!flags.json)
     for (const { path, importedAt, sameFlags } of known) {
       const date = new Date(importedAt * 1000).toISOString().slice(0, 10);
-      if (sameFlags) terminal.out(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
+      if (sameFlags) terminal.done(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
       else {
-        terminal.out(
+        terminal.warn(
           `${path}: imported before, on ${date}, with other flags; nothing was done. To read it again with these:`,
         );
-        terminal.out(`  ${againLine(context.world.argv, paths, path)}`);
+        terminal.warn(`  ${againLine(context.world.argv, paths, path)}`);
       }
     }
   if (wanted.length === 0 && !flags.json) return;
@@ -141,7 +142,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   ]);
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.out(JSON.stringify(summaryObject({ ...imported, known, rejects, dry })));
-  else
+  else if (dry || !terminal.quiet)
     await terminal.write(
       summaryText({
         ...imported,
@@ -155,6 +156,8 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
         terminal,
       }),
     );
+  else if (rejects.count > 0)
+    terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${rejects.path}`);
   if (rejects.count > 0 && results.every(({ batch }) => batch === null))
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
 }

@@ -160,8 +160,11 @@ function outcome({ counts }: FileResult): string {
   ].join(', ');
 }
 
+/** Below this the start of the program is most of the time. */
+const LEAST_ROWS_FOR_RATE = 10_000;
+
 function rate(rows: number, seconds: number): string {
-  return seconds < 0.5
+  return rows < LEAST_ROWS_FOR_RATE
     ? `${seconds.toFixed(1)} s`
     : `${seconds.toFixed(1)} s, ${grouped(Math.round(rows / seconds))} rows/s`;
 }

@@ -105,7 +105,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
     page.close();
   }
   const given = done.filter((each) => each.given).length;
-  terminal.out(
+  terminal.done(
     `${amount(given, 'post')} labelled${todo.length > 0 ? `, ${todo.length} of the sample left: the same command goes on` : ''}.`,
   );
   terminal.note(`Next: socialcare classify --evaluate, socialcare train --facet ${facet}`);

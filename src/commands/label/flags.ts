@@ -1,5 +1,7 @@
 /** The flags of label. */
-export interface LabelFlags {
+import type { Which } from '../post-meant.ts';
+
+export interface LabelFlags extends Which {
   from?: string;
   sample?: number;
   facet?: string;
@@ -7,7 +9,6 @@ export interface LabelFlags {
   seed: number;
   list?: boolean;
   new?: boolean;
-  channel?: string;
   actor?: string;
   json?: boolean;
 }

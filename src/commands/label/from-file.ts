@@ -37,7 +37,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
     try {
       const given = pairsIn(cells);
       if (given.length === 0) continue;
-      const post = postNamed(store.db, idIn(cells), cells.channel || flags.channel);
+      const post = postNamed(store.db, idIn(cells), cells.channel ? { ...flags, channel: [cells.channel] } : flags);
       for (const [facet, value] of given) labels.push(givenLabel(post, facetNamed(facet), value, who));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;
@@ -58,7 +58,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   appendLabels(store.db, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
   if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
-  else terminal.out(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
+  else terminal.done(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
   terminal.note(
     labels.length === 0
       ? 'No cell holds a label: write them into the columns named after facets.'

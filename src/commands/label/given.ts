@@ -4,12 +4,13 @@ import { type FacetName, facetShape, type HandLabel } from '../../domain/label.t
 import { readValue } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { readId } from '../../formats/ids.ts';
-import { type FoundPost, findPosts } from '../../store/find-post.ts';
+import type { FoundPost } from '../../store/find-post.ts';
 import type { Db } from '../../store/open.ts';
+import { postsMeant, type Which } from '../post-meant.ts';
 
 /** The one post that is meant. @throws UsageError when there is none, or one on several channels */
-export function postNamed(db: Db, id: string, channel?: string): FoundPost {
-  const [post, other] = findPosts(db, id, channel);
+export function postNamed(db: Db, id: string, which: Which): FoundPost {
+  const [post, other] = postsMeant(db, id, which);
   const { lost } = readId(id);
   if (!post && lost !== undefined)
     throw new UsageError(lost, 'Take the ids from the export again, and keep spreadsheets from changing them.');
@@ -19,7 +20,7 @@ export function postNamed(db: Db, id: string, channel?: string): FoundPost {
       'Give the id as the platform writes it: socialcare export posts lists them.',
     );
   if (other)
-    throw new UsageError(`${id} is a post on ${post.channel} and on ${other.channel}`, 'Say which: --channel.');
+    throw new UsageError(`${id} is a post on ${post.channel} and on ${other.channel}`, 'Say which: --channel NAME.');
   return post;
 }
 

@@ -5,6 +5,7 @@ import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import type { Register } from '../command.ts';
 import { actorOf } from '../desk/actor.ts';
+import { list } from '../options.ts';
 import type { LabelFlags } from './flags.ts';
 
 const HELP = `
@@ -37,7 +38,8 @@ export const registerLabel: Register = (program, begin) => {
     .option('--seed <n>', '--sample: the seed of the draw', whole, 1)
     .option('--new', '--sample: forget the sample that was begun')
     .option('--list', '--sample: write the posts as csv instead of asking')
-    .option('--channel <name>', 'the network of the posts, where an id stands for several')
+    .option('--channel <name>', 'the network of the posts, where an id stands for several', list)
+    .option('--brand <name>', 'the brand of the posts, where an id stands for several', list)
     .option('--actor <name>', 'who says so (default: SOCIALCARE_ACTOR, else the user)')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
@@ -73,7 +75,7 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
   ]);
   const who = { actor: actorOf(context, flags.actor), at: context.now() };
   const labels = ids.flatMap((id) => {
-    const post = postNamed(store.db, id, flags.channel);
+    const post = postNamed(store.db, id, flags);
     return pairs.map((pair) => {
       const cut = pair.indexOf('=');
       return givenLabel(post, facetNamed(pair.slice(0, cut)), pair.slice(cut + 1), who);
@@ -84,7 +86,7 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
   for (const each of labels) {
     if (flags.json) terminal.out(JSON.stringify(each));
     else
-      terminal.out(
+      terminal.done(
         `${each.post} ${each.value === null ? `${each.facet}: label taken back` : `${each.facet} ${each.value}`}`,
       );
   }

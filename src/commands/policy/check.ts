@@ -2,30 +2,13 @@
 
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import { checkPolicy, type Finding, type KnownFacets } from '../../domain/policy-check.ts';
 import { EXIT } from '../../errors.ts';
-import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import { checkedPolicy } from '../desk/policy-source.ts';
 import type { PolicyFlags } from './flags.ts';
 
 export async function checkCommand(context: Context, flags: PolicyFlags): Promise<void> {
   const { terminal } = context;
-  const { policy, faults, origin } = await readConfiguredPolicy(context, flags.file);
-  const config = await context.config();
-  const findings: Finding[] = [
-    ...faults.map((fault): Finding => {
-      const [, at = '', message = fault] = /^(\S+:\d+:\d+): (.*)$/s.exec(fault) ?? [];
-      return { kind: 'fault', severity: 'error', at, message };
-    }),
-    ...checkPolicy(policy, await knownFacets()),
-  ];
-  const usesHours = policy.hours === 'business' || policy.rules.some(({ when }) => when.hours !== undefined);
-  if (usesHours && config.schedules.value.length === 0)
-    findings.push({
-      kind: 'hours',
-      severity: 'error',
-      at: origin ?? '',
-      message: 'the policy speaks of hours, and no [[schedule]] is configured',
-    });
+  const { policy, findings, origin } = await checkedPolicy(context, flags.file);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) context.exitCode = EXIT.error;
   if (flags.json) {
@@ -48,16 +31,4 @@ export async function checkCommand(context: Context, flags: PolicyFlags): Promis
     }`,
   );
   if (errors === 0) terminal.note('next: socialcare policy test');
-}
-
-/** The facets that posts of customers are labelled with. */
-async function knownFacets(): Promise<KnownFacets> {
-  const { createClassifiers } = await import('../../classifiers/index.ts');
-  const { facets } = createClassifiers();
-  return Object.fromEntries(
-    facets
-      .filter(({ direction }) => direction !== 'outbound')
-      // Topics are the user's to extend.
-      .map(({ name, values }) => [name, name === 'topic' ? undefined : values]),
-  );
 }

@@ -1,25 +1,20 @@
 /** policy explain: the rule that decides about a post, those behind it, and what follows. */
 import type { Context } from '../../context.ts';
-import { formatDuration } from '../../domain/duration.ts';
-import { outcomeOf, rulesFor } from '../../domain/policy.ts';
-import { ConfigError, UsageError } from '../../errors.ts';
-import { turnsOfPost } from '../../store/open-turns.ts';
+import { hoursOf, outcomeOf, rulesFor, targetText } from '../../domain/policy.ts';
 import { openDesk } from '../desk/desk.ts';
-import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import { loadPolicy } from '../desk/policy-source.ts';
+import { turnsMeant } from '../desk/turns-meant.ts';
+import type { Which } from '../post-meant.ts';
 
 export async function explainCommand(
   context: Context,
   post: string,
-  flags: { file?: string; brand?: string; json?: boolean },
+  flags: Which & { file?: string; json?: boolean },
 ): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const { policy, faults } = await readConfiguredPolicy(context, flags.file);
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'), 'See all of it: socialcare policy check');
-  const brand = flags.brand?.toLowerCase();
-  const turns = turnsOfPost(store, post).filter((turn) => brand === undefined || turn.brand.toLowerCase() === brand);
-  if (turns.length === 0)
-    throw new UsageError(`no customer's post here is called "${post}"`, 'See what waits: socialcare queue');
+  const policy = await loadPolicy(context, flags.file);
+  const turns = turnsMeant(store, post, flags);
   const desk = await openDesk(context, store, context.now(), policy);
   const explained = desk.facts(turns).map((facts, at) => {
     const [first, ...behind] = rulesFor(policy, facts, desk.isOpen);
@@ -30,8 +25,10 @@ export async function explainCommand(
       JSON.stringify({
         version: 1,
         post,
+        hours: hoursOf(policy),
         turns: explained.map(({ turn, facts, first, behind, outcome }) => ({
           brand: turn.brand,
+          channel: turn.channel,
           rule: first?.name ?? null,
           at: first?.at ?? null,
           also_fit: behind.map(({ name }) => name),
@@ -55,7 +52,7 @@ export async function explainCommand(
     if (outcome.ignore !== undefined) terminal.out(`ignored: ${outcome.ignore}`);
     else
       terminal.out(
-        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${formatDuration(outcome.targetSeconds)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
+        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${targetText(outcome.targetSeconds, policy)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
           outcome.template ? `, template "${outcome.template}"` : ''
         }`,
       );

@@ -1,6 +1,6 @@
 /** policy: is it sound, what would it have done, and which rule fired. */
 import type { Register } from '../command.ts';
-import { addFilterOptions } from '../options.ts';
+import { addFilterOptions, list } from '../options.ts';
 import type { PolicyFlags } from './flags.ts';
 
 const HELP = `
@@ -69,9 +69,10 @@ export const registerPolicy: Register = (program, begin) => {
     .description('which rule decides about a post, and what it says')
     .argument('<post>', 'the platform’s id')
     .option('--file <policy>', 'this file instead of the configured policy')
-    .option('--brand <name>', 'for this brand, when the post waits for several')
+    .option('--channel <name>', 'the network of the post, where an id stands for several', list)
+    .option('--brand <name>', 'for this brand, when the post waits for several', list)
     .option('--json', 'as JSON');
-  explain.action(async (post: string, flags: Omit<PolicyFlags, 'brand'> & { brand?: string }) => {
+  explain.action(async (post: string, flags: PolicyFlags) => {
     const context = await begin(explain);
     await (await import('./explain.ts')).explainCommand(context, post, flags);
   });

@@ -4,13 +4,13 @@ import type { Context } from '../../context.ts';
 import { amount, grouped } from '../../domain/amount.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Change, NO_RULE, type Replay, startReplay } from '../../domain/policy-replay.ts';
-import { ConfigError, Interrupted } from '../../errors.ts';
+import { Interrupted } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { namedTurns, newestTurn } from '../../store/open-turns.ts';
 import { brandNames, readTurnColumns } from '../../store/turn-columns.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { openDesk } from '../desk/desk.ts';
-import { readConfiguredPolicy } from '../desk/policy-source.ts';
+import { loadPolicy } from '../desk/policy-source.ts';
 import { openFacts, wantedBy } from '../desk/turn-facts.ts';
 import { readScope } from '../options.ts';
 import { listChanges } from './changes.ts';
@@ -21,8 +21,8 @@ const AT_ONCE = 50_000;
 export async function testCommand(context: Context, flags: PolicyFlags): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const policy = await sound(context, flags.file);
-  const against = flags.against === undefined ? without(policy) : await sound(context, flags.against);
+  const policy = await loadPolicy(context, flags.file);
+  const against = flags.against === undefined ? without(policy) : await loadPolicy(context, flags.against);
   const scope = await readScope(context, store, flags);
   // One reader sees what either of the two looks at.
   const both: Policy = {
@@ -70,12 +70,6 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
     return;
   }
   await print(context, replay, posts, flags);
-}
-
-async function sound(context: Context, file: string | undefined): Promise<Policy> {
-  const { policy, faults } = await readConfiguredPolicy(context, file);
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'), 'See all of it: socialcare policy check');
-  return policy;
 }
 
 function without(policy: Policy): Policy {

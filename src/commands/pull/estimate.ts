@@ -74,7 +74,8 @@ async function estimateStream(
     ? [open.since, open.started - settings.overlap_seconds]
     : [(await wantedSince(view, stream, span, now())).since];
   const since = Math.max(floor, starts[0]!);
-  const watched = await view.recent(stream, now() - settings.reread_seconds);
+  const idsSince = async (back: number) => (await view.recent(stream, back)).map(({ id }) => id);
+  const watched = await idsSince(now() - settings.reread_seconds);
   const walks: number[] = [];
   for (const [at, start] of starts.entries()) {
     const back = Math.max(floor, start);
@@ -86,10 +87,10 @@ async function estimateStream(
   const posts = walks.length < starts.length ? null : walks.reduce((sum, found) => sum + found, 0);
   const pages = walks.reduce((sum, found) => sum + Math.max(1, Math.ceil(found / stream.pageSize.max)), 0);
   const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
-  const walked = new Set(await view.recent(stream, since));
+  const walked = new Set(await idsSince(since));
   const again = due && stream.kind !== 'check' ? watched.filter((id) => !walked.has(id)) : [];
   // What was read today is not billed again.
-  const overlap = await view.recent(stream, Math.max(floor, starts.at(-1)!));
+  const overlap = await idsSince(Math.max(floor, starts.at(-1)!));
   const paid = overlap.length - (await pulls.countUnbilled(overlap, now()));
   const lookSize = source.rereadEverySeconds === undefined ? source.rereadSize : 1;
   const price = source.price(settings, options);

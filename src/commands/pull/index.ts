@@ -172,7 +172,7 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
   const exitCode = exitCodeOf(results, signal.aborted);
   context.exitCode = exitCode;
   if (flags.json) context.terminal.out(JSON.stringify(summaryJson(results, exitCode)));
-  else await showSummary(context, results, timezone);
+  else if (!context.terminal.quiet) await showSummary(context, results, timezone);
   showProblems(context, results, timezone);
   if (signal.aborted)
     context.terminal.note('Everything so far is kept. Run the same command again: it goes on from here.');

@@ -1,6 +1,7 @@
 /** What a pull did, stream by stream, for people and for programs, and the exit code that follows. */
 
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { CareError, EXIT, type ExitCode } from '../../errors.ts';
 import type { Outcome } from '../../sources/outcome.ts';
@@ -70,12 +71,35 @@ function jsonOf(source: string, outcome: Outcome) {
     changed: outcome.changed,
     same: outcome.same,
     deleted,
+    looks_deleted: outcome.suspected.size,
+    not_visible: outcome.hidden.size,
+    shown_again: outcome.revived,
     rejected,
     cost_usd: dollars(outcome.cost),
     covered: covered.map(({ since, until }) => ({ since: isoTime(since), until: isoTime(until) })),
     gaps: gaps.map(({ since, until, reason }) => ({ since: isoTime(since), until: isoTime(until), reason })),
+    warnings: warningsOf(outcome),
     stopped: stopped === undefined ? null : problem(stopped),
   };
+}
+
+/** What is not wrong enough to stop for. */
+function warningsOf({ rejected, suspected, hidden, revived, warnings }: Outcome): string[] {
+  const reasons = [...new Set(hidden.values())];
+  const some = reasons.length > 3 ? [...reasons.slice(0, 3), '…'] : reasons;
+  return [
+    ...warnings,
+    ...(rejected > 0 ? [`${amount(rejected, 'entry', 'entries')} could not be read as posts and were left out`] : []),
+    ...(hidden.size > 0
+      ? [`${amount(hidden.size, 'post is', 'posts are')} not visible now, which is no deletion: ${some.join('; ')}`]
+      : []),
+    ...(suspected.size > 0
+      ? [`${amount(suspected.size, 'post looks', 'posts look')} deleted; marked when that is so an hour later too`]
+      : []),
+    ...(revived > 0
+      ? [`${amount(revived, 'post', 'posts')} taken for deleted before ${revived === 1 ? 'is' : 'are'} shown again`]
+      : []),
+  ];
 }
 
 function problem(error: unknown) {
@@ -114,7 +138,7 @@ export async function showSummary(
         count('Read', 'posts'),
         count('New', 'new'),
         count('Changed', 'changed'),
-        count('Gone', 'deleted'),
+        count('Deleted', 'deleted'),
         {
           label: 'Cost',
           text: ({ cost }) => (cost === 0 ? '–' : `$${cost.toFixed(3)}`),
@@ -136,13 +160,13 @@ export async function showSummary(
 export function showProblems(context: Context, results: readonly SourceOutcome[], timezone: string): void {
   const { terminal } = context;
   for (const { source, outcomes, failures, notes } of results) {
-    for (const { stream, gaps, rejected } of outcomes) {
+    for (const outcome of outcomes) {
+      const { stream, gaps } = outcome;
       for (const gap of gaps)
         terminal.warn(
           `${source} ${stream.name}: nothing is known from ${formatTime(gap.since, timezone)} to ${formatTime(gap.until, timezone)}: ${gap.reason}`,
         );
-      if (rejected > 0)
-        terminal.warn(`${source} ${stream.name}: ${rejected} entries could not be read as posts and were left out`);
+      for (const warning of warningsOf(outcome)) terminal.warn(`${source} ${stream.name}: ${warning}`);
     }
     for (const note of notes) terminal.note(note);
     for (const { error } of failures) terminal.error(error, context.flags.debug);

@@ -3,14 +3,31 @@ import { createInterface } from 'node:readline';
 import { UsageError } from '../../errors.ts';
 import type { RequestWords } from './request.ts';
 
+/** The words of the flags, and which post the id stands for. */
+export interface LineWords extends RequestWords {
+  brand?: string;
+  channel?: string;
+}
+
 export interface BatchLine {
   /** 1-based. */
   line: number;
   post: string;
-  words: RequestWords & { brand?: string };
+  words: LineWords;
 }
 
-const WORDS: ReadonlySet<string> = new Set(['as', 'reason', 'via', 'to', 'until', 'tag', 'note', 'label', 'brand']);
+const WORDS: ReadonlySet<string> = new Set([
+  'as',
+  'reason',
+  'via',
+  'to',
+  'until',
+  'tag',
+  'note',
+  'label',
+  'brand',
+  'channel',
+]);
 
 /** Blank lines are passed over. @throws UsageError for a line that is neither */
 export async function* readLines(input: NodeJS.ReadableStream): AsyncIterable<BatchLine> {
@@ -39,5 +56,5 @@ function readObject(text: string, line: number): Omit<BatchLine, 'line'> {
       throw new UsageError(`line ${line}: "${name}" is unknown`, `Known: ${[...WORDS].join(', ')}.`);
     if (typeof value !== 'string') throw new UsageError(`line ${line}: "${name}" must be text`, hint);
   }
-  return { post, words: words as RequestWords };
+  return { post, words: words as LineWords };
 }

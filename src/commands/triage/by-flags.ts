@@ -1,18 +1,20 @@
 /** triage by flags: the twin of every key, for scripts and for batches from standard input. */
 import type { Context } from '../../context.ts';
-import { ACTIONS, type Decision, describeDecision, leavesQueue } from '../../domain/decision.ts';
+import { ACTIONS, type Action, type Decision, describeDecision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { findClaim } from '../../store/claims.ts';
+import { findPosts } from '../../store/find-post.ts';
 import type { Store } from '../../store/open.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openDesk } from '../desk/desk.ts';
 import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
-import { readLines } from './batch-lines.ts';
+import type { Which } from '../post-meant.ts';
+import { type LineWords, readLines } from './batch-lines.ts';
 import type { TriageFlags } from './flags.ts';
 import { heldPost } from './held-post.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
-import { type Request, type RequestWords, readRequest } from './request.ts';
+import { type Request, readRequest } from './request.ts';
 
 interface Prepared {
   decision: Decision;
@@ -24,8 +26,10 @@ interface Task {
   /** '' or 'line 3: ' */
   where: string;
   post: string;
-  words: RequestWords & { brand?: string };
+  words: LineWords;
 }
+
+const HARMLESS: ReadonlySet<Action> = new Set(['note', 'tag']);
 
 /** Checks every task first; one fault and nothing is written. */
 export async function triageByFlags(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
@@ -39,9 +43,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   for (const { where, post, words } of tasks) {
     try {
       const request = await readRequest(context, desk.policy, words);
-      prepared.push(
-        await decisionFor(context, store, recorder, post, request, { ...flags, brand: brandOf(words, flags) }),
-      );
+      prepared.push(await decisionFor(context, store, recorder, post, request, { ...flags, ...whichOf(words) }));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;
       faults.push(`${where}${error.message}`);
@@ -52,15 +54,17 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
   const decisions = await placed(context, store, prepared);
   recorder.write(decisions);
-  tell(context, decisions, flags);
+  tell(context, store, decisions, flags);
 }
 
-function brandOf(words: Task['words'], flags: TriageFlags): string[] | undefined {
-  return words.brand === undefined ? flags.brand : [words.brand];
+/** What a line says of its own post outranks the flags. */
+function whichOf({ brand, channel }: LineWords): Which {
+  return { ...(brand !== undefined && { brand: [brand] }), ...(channel !== undefined && { channel: [channel] }) };
 }
 
 async function tasksOf(context: Context, posts: readonly string[], flags: TriageFlags): Promise<Task[]> {
-  const words: RequestWords = { ...flags, label: flags.label?.join(',') };
+  const { brand: _, channel: __, ...given } = flags;
+  const words: LineWords = { ...given, label: flags.label?.join(',') };
   if (!(posts.length === 1 && posts[0] === '-')) {
     if (posts.length === 0 && flags.as !== 'undo')
       throw new UsageError(`--as ${flags.as} needs a post`, 'Give its id, or - to read ids from standard input.');
@@ -81,11 +85,11 @@ async function decisionFor(
   recorder: Recorder,
   post: string,
   request: Request,
-  flags: TriageFlags,
+  flags: Pick<TriageFlags, 'force'> & Which,
 ): Promise<Prepared> {
   if (request.action === 'undo')
     return { decision: recorder.undoing(post === '' ? undefined : heldPost(store, post, flags)).undo };
-  const turn = heldPost(store, post, flags);
+  const turn = heldPost(store, post, flags, HARMLESS.has(request.action));
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
   const claim = findClaim(store.db, turn, context.now());
@@ -112,14 +116,15 @@ async function placed(context: Context, store: Store, prepared: readonly Prepare
   });
 }
 
-function tell({ terminal }: Context, decisions: readonly Decision[], flags: TriageFlags): void {
+function tell({ terminal }: Context, store: Store, decisions: readonly Decision[], flags: TriageFlags): void {
   if (flags.json) {
     for (const decision of decisions) terminal.out(JSON.stringify(decision));
     return;
   }
   for (const decision of decisions) {
     const what = decision.action === 'undo' ? `"${decision.value}" is undone` : describeDecision(decision);
-    terminal.out(`${decision.post} ${what}`);
+    const where = findPosts(store.db, decision.post).length > 1 ? ` on ${decision.channel}` : '';
+    terminal.done(`${decision.post}${where} ${what}`);
   }
   if (decisions.some(({ action }) => action !== 'undo'))
     terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);

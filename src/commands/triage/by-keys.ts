@@ -10,6 +10,7 @@ import type { Store } from '../../store/open.ts';
 import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
 import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
+import { turnsMeant } from '../desk/turns-meant.ts';
 import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import { checkTeam, viewOf } from '../queue.ts';
@@ -118,7 +119,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     terminal.note('See what waits for others: socialcare queue');
     return;
   }
-  for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.out(text);
+  for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.done(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
 }
@@ -126,17 +127,16 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
 /** Turns that other sessions have on their screens. */
 function heldByOthers(store: Store, session: string, now: number): Set<number> {
   const claims = listClaims(store.db, now).filter((claim) => claim.session !== session);
-  return new Set(claims.flatMap(({ post }) => turnsOfPost(store, post).map(({ key }) => key)));
+  return new Set(
+    claims.flatMap(({ post, ...claim }) =>
+      turnsOfPost(store, post)
+        .filter(({ channel, brand }) => channel === claim.channel && brand === claim.brand)
+        .map(({ key }) => key),
+    ),
+  );
 }
 
 function wantedTurns(store: Store, posts: readonly string[], flags: TriageFlags): Set<number> | undefined {
   if (posts.length === 0) return undefined;
-  const brands = flags.brand?.map((brand) => brand.toLowerCase());
-  return new Set(
-    posts.flatMap((post) =>
-      turnsOfPost(store, post)
-        .filter(({ brand }) => !brands || brands.includes(brand.toLowerCase()))
-        .map(({ key }) => key),
-    ),
-  );
+  return new Set(posts.flatMap((post) => turnsMeant(store, post, flags).map(({ key }) => key)));
 }

@@ -1,24 +1,26 @@
 /** The waiting turn that somebody means by a post. */
 import { UsageError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
-import { type NamedTurn, turnsOfPost } from '../../store/open-turns.ts';
-import type { TriageFlags } from './flags.ts';
+import type { NamedTurn } from '../../store/open-turns.ts';
+import { turnsMeant, waitedFor } from '../desk/turns-meant.ts';
+import { type Which, xFirst } from '../post-meant.ts';
 
 /**
  * The turn that holds a post; the one that waits when there are several.
- * @throws UsageError when no customer wrote it, or it waits for several brands
+ * @param harmless what follows is easily put right: of one brand's turns on several networks that on x is taken
+ * @throws UsageError when no customer wrote it, or it waits for several brands or on several networks
  */
-export function heldPost(store: Store, post: string, flags: Pick<TriageFlags, 'brand'>): NamedTurn {
-  const brands = flags.brand?.map((brand) => brand.toLowerCase());
-  const turns = turnsOfPost(store, post).filter(({ brand }) => !brands || brands.includes(brand.toLowerCase()));
+export function heldPost(store: Store, post: string, which: Which, harmless = false): NamedTurn {
+  const turns = turnsMeant(store, post, which);
   const waiting = turns.filter(({ status }) => status === 'unanswered');
   const candidates = waiting.length > 0 ? waiting : turns;
-  if (candidates.length > 1)
+  const [first] = xFirst(candidates);
+  if (candidates.length > 1 && !(harmless && candidates.every(({ brand }) => brand === first!.brand))) {
+    const channels = new Set(candidates.map(({ channel }) => channel));
     throw new UsageError(
-      `${post} waits for ${candidates.map(({ brand }) => brand).join(' and ')}`,
-      'Say for which: --brand NAME.',
+      `${post} waits for ${waitedFor(candidates)}`,
+      `Say for which: ${channels.size > 1 ? '--channel NAME, or with --brand NAME' : '--brand NAME'}.`,
     );
-  const [turn] = candidates;
-  if (!turn) throw new UsageError(`no customer's post here is called "${post}"`, 'See what waits: socialcare queue');
-  return turn;
+  }
+  return first!;
 }

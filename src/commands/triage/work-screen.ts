@@ -1,6 +1,7 @@
 /** What of a waiting turn is on the screen: its thread, the customer's past or the help, and how far down. */
 
 import { formatDuration } from '../../domain/duration.ts';
+import { targetText } from '../../domain/policy.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
 import type { Key, KeyQuestion } from '../../terminal/one-key.ts';
 import { drawWorkPage, HELP_LINES, type PageSize, WORK_KEYS } from '../../terminal/work-page.ts';
@@ -57,7 +58,7 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
     const { messagePalette: palette, unicode } = terminal;
     const { lines, asked, before, after } = body();
     const waited = line.desk.waited(item.brand, item.askedAt, line.now());
-    const target = item.risk !== 'none' ? ` of ${formatDuration(item.outcome.targetSeconds)}` : '';
+    const target = item.risk !== 'none' ? ` of ${targetText(item.outcome.targetSeconds, line.desk.policy)}` : '';
     const shownNow = {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
       wait: `${formatDuration(waited)}${target}, ${WAITING[item.risk]}`,

@@ -74,7 +74,9 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     tally.undone++;
     session.message = `undone: ${describeDecision(undone)} (post ${undone.post})`;
     line.refresh();
-    const back = turnsOfPost(session.store, undone.post).find(({ brand }) => brand === undone.brand);
+    const back = turnsOfPost(session.store, undone.post).find(
+      ({ brand, channel }) => brand === undone.brand && channel === undone.channel,
+    );
     return back && { how: 'back', turn: back.key };
   }
 

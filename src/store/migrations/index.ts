@@ -6,5 +6,15 @@ import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
 import { provenance } from './0007-provenance.ts';
+import { missingPosts } from './0012-missing-posts.ts';
 
-export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels, statedFacts, provenance];
+export const MIGRATIONS: readonly string[] = [
+  foundation,
+  pull,
+  triage,
+  labels,
+  modelLabels,
+  statedFacts,
+  missingPosts,
+  provenance,
+];

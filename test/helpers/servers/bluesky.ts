@@ -22,6 +22,8 @@ export interface SkyServer extends FakeServer {
   accounts: string[];
   /** Whom the logged-in account blocks: missing from its notifications. */
   blocked: Set<string>;
+  /** Accounts of which nothing is shown to anybody. */
+  suspended: Set<string>;
   password: string;
   sessions: number;
   refreshes: number;
@@ -30,6 +32,14 @@ export interface SkyServer extends FakeServer {
   /** Notification pages are short, and an empty one stands between. */
   shortPages: boolean;
 }
+
+/** What the public AppView answers without a log-in. */
+const PUBLIC = new Set([
+  'app.bsky.actor.getProfile',
+  'app.bsky.feed.getAuthorFeed',
+  'app.bsky.feed.getPostThread',
+  'app.bsky.feed.getPosts',
+]);
 
 export const did = (handle: string) => `did:plc:${handle.replaceAll('.', '')}`;
 export const uri = (author: string, key: string) => `at://${did(author)}/app.bsky.feed.post/${key}`;
@@ -42,6 +52,7 @@ export async function startBluesky(me: string, clock: () => number): Promise<Sky
     posts: [] as SkyPost[],
     accounts: [me],
     blocked: new Set<string>(),
+    suspended: new Set<string>(),
     password: 'app-pass',
     sessions: 0,
     refreshes: 0,
@@ -64,16 +75,20 @@ export async function startBluesky(me: string, clock: () => number): Promise<Sky
       server.refreshes++;
       return session();
     }
+    const { authorization } = asked.headers;
+    if (authorization === undefined && !PUBLIC.has(method))
+      return refusal(401, 'AuthMissing', 'Authentication Required');
+    if (authorization !== undefined && authorization !== `Bearer access-${access}`)
+      return refusal(400, 'ExpiredToken', 'Token has expired');
     if (method === 'app.bsky.feed.getPosts') {
       const posts = query
         .getAll('uris')
-        .flatMap((one) => server.posts.find((post) => !post.deleted && uri(post.author, post.key) === one) ?? []);
+        .flatMap((one) => server.posts.find((post) => isShown(post) && uri(post.author, post.key) === one) ?? []);
       return { body: { posts: posts.map(view) } };
     }
-    if (asked.headers.authorization !== `Bearer access-${access}`)
-      return refusal(400, 'ExpiredToken', 'Token has expired');
     if (method === 'app.bsky.actor.getProfile') {
       const handle = server.accounts.find((one) => one === query.get('actor') || did(one) === query.get('actor'));
+      if (handle && server.suspended.has(handle)) return refusal(400, 'AccountTakedown', 'Account has been suspended');
       return handle ? { body: { did: did(handle), handle } } : refusal(400, 'InvalidRequest', 'Profile not found');
     }
     if (method === 'app.bsky.feed.getAuthorFeed') {
@@ -81,7 +96,7 @@ export async function startBluesky(me: string, clock: () => number): Promise<Sky
       return paged(posts, query, limit, (page) => ({ feed: page.map((post) => ({ post: view(post) })) }));
     }
     if (method === 'app.bsky.feed.getPostThread') {
-      const root = server.posts.find((post) => uri(post.author, post.key) === query.get('uri'));
+      const root = server.posts.find((post) => isShown(post) && uri(post.author, post.key) === query.get('uri'));
       return root ? { body: { thread: thread(root) } } : refusal(400, 'NotFound', 'Post not found');
     }
     if (method === 'app.bsky.notification.listNotifications') {
@@ -120,9 +135,13 @@ export async function startBluesky(me: string, clock: () => number): Promise<Sky
     return { body: { did: did(me), handle: me, accessJwt: `access-${access}`, refreshJwt: 'refresh' } };
   }
 
+  function isShown({ deleted, author }: SkyPost): boolean {
+    return !deleted && !server.suspended.has(author);
+  }
+
   function newest(wanted: (post: SkyPost) => boolean): SkyPost[] {
     return server.posts
-      .filter((post) => !post.deleted && wanted(post))
+      .filter((post) => isShown(post) && wanted(post))
       .sort((a, b) => (b.indexed ?? b.at) - (a.indexed ?? a.at));
   }
 

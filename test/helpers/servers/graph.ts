@@ -17,12 +17,19 @@ export interface GraphServer extends FakeServer {
   /** 'acme' -> what the object itself answers. */
   nodes: Map<string, object>;
   token: string;
+  /** Objects that do not exist are answered 404, which the platform does seldom. */
+  says404: boolean;
 }
 
 /** @param json one object as the platform writes it */
 export async function startGraph(json: (object: GraphObject) => object, clock: () => number): Promise<GraphServer> {
   const fake = await startServer(answer, clock);
-  const server: GraphServer = Object.assign(fake, { edges: new Map(), nodes: new Map(), token: 'page-token' });
+  const server: GraphServer = Object.assign(fake, {
+    edges: new Map(),
+    nodes: new Map(),
+    token: 'page-token',
+    says404: false,
+  });
   return server;
 
   function answer({ path, query, headers }: Asked): Reply {
@@ -35,7 +42,10 @@ export async function startGraph(json: (object: GraphObject) => object, clock: (
     if (!edge && place.includes('/')) return { body: { data: [] } };
     if (!edge) {
       const found = [...server.edges.values()].flat().find(({ id, deleted }) => id === place && !deleted);
-      return found ? { body: json(found) } : graphRefusal(400, 100, `Object with ID '${place}' does not exist`);
+      if (found) return { body: json(found) };
+      return server.says404
+        ? graphRefusal(404, 803, 'Some of the aliases you requested do not exist')
+        : graphRefusal(400, 100, `Object with ID '${place}' does not exist`);
     }
     const limit = Number(query.get('limit') ?? 25);
     const from = Number(query.get('after') ?? 0);

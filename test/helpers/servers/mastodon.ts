@@ -22,6 +22,9 @@ export interface TootServer extends FakeServer {
   /** 'acme' of this server, 'ann@elsewhere.example' of others; ids are their places. */
   accounts: string[];
   token: string;
+  /** Who blocks the token's account. */
+  blocking: Set<string>;
+  suspended: Set<string>;
   /** An error in the platform's words for every request. */
   refusal?: { status: number; error: string };
   host: string;
@@ -34,6 +37,8 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
     toots: [] as Toot[],
     accounts: [me],
     token: 'toot-token',
+    blocking: new Set<string>(),
+    suspended: new Set<string>(),
     host: new URL(fake.url).hostname,
   });
   return server;
@@ -41,7 +46,9 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
   function answer(asked: Asked): Reply {
     const { query } = asked;
     if (server.refusal) return { status: server.refusal.status, body: { error: server.refusal.error } };
-    if (asked.headers.authorization !== `Bearer ${server.token}`)
+    const isPublic = /^(accounts\/(lookup|\d+)|statuses\/)/.test(asked.path.replace('/api/v1/', ''));
+    const { authorization } = asked.headers;
+    if (authorization === undefined ? !isPublic : authorization !== `Bearer ${server.token}`)
       return { status: 401, body: { error: 'The access token is invalid' } };
     const parts = asked.path.replace('/api/v1/', '').split('/');
     const limit = Number(query.get('limit') ?? 20);
@@ -50,6 +57,12 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
       const name = query.get('acct')!.replace(`@${server.host}`, '');
       return server.accounts.includes(name)
         ? { body: account(name) }
+        : { status: 404, body: { error: 'Record not found' } };
+    }
+    if (parts[0] === 'accounts' && parts.length === 2) {
+      const found = server.accounts.find((name) => idOf(name) === parts[1]);
+      return found
+        ? { body: { ...account(found), ...(server.suspended.has(found) && { suspended: true }) } }
         : { status: 404, body: { error: 'Record not found' } };
     }
     if (parts[0] === 'accounts')
@@ -71,7 +84,9 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
     }
     if (parts[0] === 'statuses') {
       const toot = server.toots.find(({ id, deleted }) => id === parts[1] && !deleted);
-      if (!toot) return { status: 404, body: { error: 'Record not found' } };
+      const isBlocked = toot && authorization !== undefined && server.blocking.has(toot.author);
+      if (!toot || isBlocked || server.suspended.has(toot.author))
+        return { status: 404, body: { error: 'Record not found' } };
       if (parts[2] === 'context') return { body: { ancestors: [], descendants: below(toot).map(status) } };
       return { body: status(toot) };
     }

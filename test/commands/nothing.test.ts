@@ -1,0 +1,121 @@
+/** Where nothing matches: what is held, and the command that shows it. */
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { run, temporaryFolder } from '../helpers/run.ts';
+
+const POSTS = `id,text,created_at,author_handle,reply_to_id
+1,@acme late,2026-11-02T09:00:00Z,ann,
+2,@ann sorry,2026-11-02T09:10:00Z,acme,1
+3,@acme late again,2026-11-30T21:30:00Z,ann,
+`;
+
+let cwd: string;
+beforeAll(async () => {
+  cwd = await desk('acme');
+});
+
+async function desk(...brands: string[]): Promise<string> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'posts.csv'), POSTS);
+  for (const brand of brands) await run(['brand', 'add', brand, `@${brand}`], { cwd: folder });
+  await run(['import', 'posts.csv', '-q', '--sampling', 'complete'], { cwd: folder, now: '2026-12-01T08:00:00Z' });
+  return folder;
+}
+
+const unwrapped = (text: string) => text.replace(/\s+/g, ' ');
+const shown = async (...argv: string[]) => {
+  const { stdout, stderr, code } = await run(argv, { cwd, now: '2026-12-01T08:00:00Z' });
+  return { text: unwrapped(stdout), stderr, code };
+};
+
+test('last-month on 1 December is November, although the data ends with it', async () => {
+  const { stdout } = await run(['measure', 'volume', '--since', 'last-month', '--until', 'last-month', '--json'], {
+    cwd,
+    now: '2026-12-01T08:00:00Z',
+  });
+  const { period, rows } = JSON.parse(stdout);
+  expect(period).toEqual({ since: '2026-11-01T00:00:00.000Z', until: '2026-12-01T00:00:00.000Z' });
+  expect(rows[0].turns).toBe(2);
+});
+
+test('on 1 December it is still November in New York; what is the last month hangs on the zone of the report', async () => {
+  const period = async (zone: string) => {
+    const argv = ['measure', 'volume', '--since', 'last-month', '--until', 'last-month', '--tz', zone, '--json'];
+    return JSON.parse((await run(argv, { cwd, now: '2026-12-01T03:00:00Z' })).stdout).period;
+  };
+  expect(await period('America/New_York')).toEqual({
+    since: '2026-10-01T04:00:00.000Z',
+    until: '2026-11-01T04:00:00.000Z',
+  });
+  expect(await period('Europe/Berlin')).toEqual({
+    since: '2026-10-31T23:00:00.000Z',
+    until: '2026-11-30T23:00:00.000Z',
+  });
+});
+
+test('--as-of takes the wall clock along: the day it names is today, and its length of time ends with it', async () => {
+  const since = async (word: string) =>
+    JSON.parse((await run(['measure', 'volume', '--as-of', '2026-10-31', '--since', word, '--json'], { cwd })).stdout)
+      .period.since;
+  expect(await since('today')).toBe('2026-10-31T00:00:00.000Z');
+  expect(await since('this-month')).toBe('2026-10-01T00:00:00.000Z');
+  expect(await since('2d')).toBe('2026-10-30T00:00:00.000Z');
+});
+
+test('a period without a turn: the last day held and what to run, on the screen, in JSON and beside rows', async () => {
+  const said =
+    'Nothing in this period: of 2 turns held the first began on 2026-11-02, the last on 2026-11-30. ' +
+    'Run: socialcare measure ignored --brand acme --since 2026-11-02';
+  const filter = ['--brand', 'acme', '--since', 'today'];
+  const { text, code } = await shown('measure', 'ignored', ...filter, '--fail-on-empty');
+  expect([text, code]).toEqual([expect.stringContaining(`next: ${said}`), 6]);
+  const { stdout } = await run(['measure', 'ignored', ...filter, '--json'], { cwd, now: '2026-12-01T08:00:00Z' });
+  expect(JSON.parse(stdout).next).toBe(said);
+  const csv = await shown('measure', 'ignored', ...filter, '--format', 'csv');
+  expect(unwrapped(csv.stderr).trim()).toBe(said);
+  const rows = await shown('export', 'turns', '--since', 'today', '--search', 'late again');
+  expect(rows.stderr).toContain("Run: socialcare export turns --search 'late again' --since 2026-11-30\n");
+});
+
+test('the command that is named shows what is held', async () => {
+  const { text, code } = await shown('report', '--since', 'today', '--tz', 'Europe/Berlin', '--fail-on-empty');
+  expect(code).toBe(6);
+  const command = / Run: socialcare (.*)$/.exec(text.trim())![1]!;
+  expect(command).toBe('report --since 2026-11-02');
+  const { stdout } = await run([...command.split(' '), '--json'], { cwd, now: '2026-12-01T08:00:00Z' });
+  expect(JSON.parse(stdout).sections[0].n).toBe(2);
+});
+
+test('a reach that nobody has, a filter that nobody meets', async () => {
+  expect((await shown('report', '--reach', 'untagged,implicit')).text).toContain(
+    'next: No turn is untagged or implicit; 2 are of other reach. Run: socialcare report --reach all',
+  );
+  expect((await shown('report', '--search', 'refund')).text).toContain(
+    'next: No turn of any day meets all of this: reach direct + quote, text holds "refund". The last day held is 2026-11-30. Leave a condition out: socialcare report',
+  );
+});
+
+test('no brand declared, no post of the brand, no post at all: each has its own remedy', async () => {
+  const report = async (folder: string) => unwrapped((await run(['report'], { cwd: folder })).stdout);
+  const undeclared = await report(await desk());
+  expect(undeclared).toContain('next: No brand is declared');
+  expect(undeclared).toContain('socialcare brand add NAME @handle');
+  expect(undeclared).not.toContain('nothing matches');
+  expect(await report(await desk('rival'))).toContain('next: No post here was written to a declared brand.');
+  const empty = temporaryFolder();
+  await run(['brand', 'add', 'acme', '@acme'], { cwd: empty });
+  expect(await report(empty)).toContain('next: Nothing is held yet. Read a file: socialcare import FILE');
+});
+
+test('a file of no bytes is no database: reading commands say so and leave it alone', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'care.db');
+  writeFileSync(path, '');
+  for (const argv of [['report'], ['status'], ['sql', 'SELECT 1'], ['export', 'turns']]) {
+    const { stderr, code } = await run(argv, { cwd: folder });
+    expect([argv[0], code, stderr]).toEqual([argv[0], 1, expect.stringContaining('is empty')]);
+    expect([statSync(path).size, existsSync(`${path}-wal`)]).toEqual([0, false]);
+  }
+  expect((await run(['brand', 'add', 'acme', '@acme'], { cwd: folder })).code).toBe(0);
+});

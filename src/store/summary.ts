@@ -59,8 +59,8 @@ const BATCH_LINE = `SELECT key, source, file, sampling, started_at, finished_at,
   posts_same, posts_contradicting, rejected FROM batch`;
 
 /** The newest batches first. */
-export async function recentBatches(store: Store, limit: number): Promise<BatchLine[]> {
-  return store.db.prepare(`${BATCH_LINE} ORDER BY key DESC LIMIT ?`).all(limit) as BatchLine[];
+export async function recentBatches(store: Store): Promise<BatchLine[]> {
+  return store.db.prepare(`${BATCH_LINE} ORDER BY key DESC`).all() as BatchLine[];
 }
 
 /** A batch by its number; without one the newest import. */

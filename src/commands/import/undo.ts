@@ -1,6 +1,6 @@
 /** import --undo: a batch is taken back, and what that does is said first. */
 import type { Context } from '../../context.ts';
-import { amount, grouped } from '../../domain/amount.ts';
+import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { UsageError } from '../../errors.ts';
@@ -65,7 +65,9 @@ export function undoneLines({ removed, kept, brands, judgements }: Undone): stri
     ...(kept > 0 ? [`  ${amount(kept, 'post')} kept: other batches hold them too, and they are as those say`] : []),
     ...(brands.length > 0 ? [`  ${amount(brands.length, 'brand')} that only it had registered removed`] : []),
     ...(judgements > 0
-      ? [`  ${grouped(judgements)} labels and decisions of people kept; they wait for their posts to come back`]
+      ? [
+          `  ${amount(judgements, 'label or decision of people kept: it waits for its post', 'labels and decisions of people kept: they wait for their posts')} to come back`,
+        ]
       : []),
   ];
 }

@@ -51,19 +51,15 @@ async function measure(context: Context, name: string, flags: MeasureFlags & { e
   ]);
   if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
+  if (flags.explain) return (await import('./explain-turns.ts')).explainTurns(context, name, flags);
   const measured = await loadMeasured(context, flags, [metric]);
   const { frame, by, scope } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
   const section = measureOver(metric, measured, groups);
   const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, `measure ${name}`) : undefined;
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });
-  if (section.refused && !flags.explain)
-    throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
+  if (section.refused) throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
   await printReport(context, report, flags);
-  if (flags.explain) {
-    const { explainTurns } = await import('./explain.ts');
-    await explainTurns(context, measured, name);
-  }
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 

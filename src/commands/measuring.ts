@@ -58,11 +58,15 @@ export interface Measured {
   config: Config;
 }
 
-/** Loads the turns that the flags pick, with the labels that the metrics and dimensions need. */
+/**
+ * Loads the turns that the flags pick, with the labels that the metrics and dimensions need.
+ * @param keyed the keys of the turns as well
+ */
 export async function loadMeasured(
   context: Context,
   flags: MeasureFlags,
   metrics: readonly Pick<Metric, 'facet' | 'reads'>[] = [],
+  keyed = false,
 ): Promise<Measured> {
   const [store, config, { loadTurnFrame }, { dimensionsNamed }] = await Promise.all([
     context.store({ readonly: true }),
@@ -74,7 +78,7 @@ export async function loadMeasured(
   const by = dimensionsNamed(flags.by ?? []);
   const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
   const policy = await promising(context, config, metrics);
-  const loaded = await loadTurnFrame(store, scope.filter, scope.asOf, facets, policy !== undefined);
+  const loaded = await loadTurnFrame(store, scope.filter, scope.asOf, facets, keyed || policy !== undefined);
   const turns = policy ? await policy.promise(store, scope, loaded) : loaded;
   const read = await withReplies(store, scope, metrics, turns);
   const frame = await withHours(context, config, flags, read);

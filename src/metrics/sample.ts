@@ -68,6 +68,7 @@ const DOUBTS: Readonly<Record<string, string>> = {
 export function restingOn(need: Need, metric: Metric): Metric {
   return {
     ...metric,
+    objection: (frame, turn) => OBJECTIONS[need].find(({ applies }) => applies(frame, turn))?.leftOut,
     measure(frame, groups, settings) {
       const raised = OBJECTIONS[need]
         .map((objection) => ({ objection, turns: turnsOf(frame, objection) }))

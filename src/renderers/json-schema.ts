@@ -83,8 +83,9 @@ const ENVELOPE_REQUIRED = [
 export const REPORT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'socialcare report',
-  description: 'One metric (`measure --json`) or several (`report --json`). Durations are seconds, shares are 0 to 1.',
-  oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }],
+  description:
+    'One metric (`measure --json`), several (`report --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
+  oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }, { $ref: '#/$defs/explained' }],
   $defs: {
     row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
     section: { type: 'object', properties: SECTION, required: SECTION_REQUIRED, additionalProperties: false },
@@ -92,6 +93,30 @@ export const REPORT_SCHEMA = {
       type: 'object',
       properties: { ...ENVELOPE, ...SECTION },
       required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED],
+      additionalProperties: false,
+    },
+    explained: {
+      type: 'object',
+      description: 'One metric with what is behind it (`explain METRIC --json` with a filter).',
+      properties: {
+        ...ENVELOPE,
+        ...SECTION,
+        sql: { ...TEXT, description: 'Picks the turns; runs as it stands, through `socialcare sql`.' },
+        counted: {
+          type: 'array',
+          description: 'What the turns count as; n adds up to all of them.',
+          items: {
+            type: 'object',
+            properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' }, n: { type: 'integer' } },
+            required: ['counts_as', 'because', 'due', 'n'],
+          },
+        },
+        turns: {
+          type: 'array',
+          items: { type: 'object', properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' } } },
+        },
+      },
+      required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED, 'sql', 'counted', 'turns'],
       additionalProperties: false,
     },
     report: {

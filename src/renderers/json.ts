@@ -12,7 +12,7 @@ export const json: Renderer = {
 };
 
 /** The object that is written: one metric's envelope, or the report's with a list of sections. */
-function reportObject(report: Report): Record<string, unknown> {
+export function reportObject(report: Report): Record<string, unknown> {
   const section = report.kind === 'metric' ? report.sections[0] : undefined;
   if (section) {
     const { metric, definition, ...rest } = sectionObject(section, report);

@@ -5,6 +5,7 @@ import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
 import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
+import { because } from './refusals.ts';
 import type { Connection } from './source.ts';
 
 export interface BlueskyClient {
@@ -98,20 +99,20 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
         return await ask(base_url, method, query, open.accessJwt);
       } catch (error) {
         if (!(error instanceof HttpFailure)) throw error;
-        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw meaningOf(error, query.actor);
+        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw because(error, meaningOf(error, query.actor));
       }
       opening = renew(open);
       try {
         return await ask(base_url, method, query, (await opening).accessJwt);
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error, query.actor) : error;
+        throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
       }
     },
     async getPublic(method, query) {
       try {
         return await ask(publicUrl, method, query);
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error, query.actor) : error;
+        throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
       }
     },
   };

@@ -6,6 +6,7 @@ import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.t
 import { AccountError } from './account-error.ts';
 import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
 import { lookOneByOne, sortLosses } from './loss.ts';
+import { readEach } from './nested.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Search hands over no more than this from one starting point; older results need a new one. */
@@ -160,16 +161,15 @@ async function threadsPage(client: BlueskyClient, did: string, walk: Walk): Prom
   const busy = recordsAt(json, 'feed')
     .map((item) => recordAt(item, 'post'))
     .filter((post) => textAt(post, 'author', 'did') === did && (countAt(post, 'replyCount') ?? 0) > 0);
-  const posts = [];
-  for (const post of busy) {
-    const thread = await client.get('app.bsky.feed.getPostThread', {
-      uri: textAt(post, 'uri'),
-      depth: 100,
-      parentHeight: 0,
-    });
-    posts.push(...postsOfBluesky(thread).context.filter(({ createdAt }) => createdAt >= walk.since));
-  }
-  return { ...page, posts, context: page.posts };
+  const ids = busy.map((post) => textAt(post, 'uri') ?? '');
+  const threads = await readEach(ids, async (uri) => {
+    const thread = await client.get('app.bsky.feed.getPostThread', { uri, depth: 100, parentHeight: 0 });
+    const since = walk.unread.get(uri) ?? walk.since;
+    const { context, gone, hidden } = postsOfBluesky(thread);
+    if ([...gone, ...hidden].some(({ id }) => id === uri)) throw new AccountError('not found, or blocked');
+    return context.filter(({ createdAt }) => createdAt >= since);
+  });
+  return { ...page, ...threads, context: page.posts };
 }
 
 interface SearchPlace {

@@ -20,6 +20,7 @@ export const facebook: Source = {
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
+  placesEnd: true,
   price: () => 0,
   connect,
 };

@@ -7,6 +7,7 @@ import { type Http, HttpFailure } from './http.ts';
 import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
+import { because, TooMuchData } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Page, Route, Walk } from './source.ts';
 
@@ -25,9 +26,10 @@ export function openGraph(http: Http, settings: SourceSettings, token: string, l
     const url = new URL(`${root}/${path}`);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
     try {
-      return (await http.json({ url, headers, rateLimit: (failure) => limitOf(failure, http.now()) })).body;
+      return (await http.json({ url, headers, rateLimit: (failure) => limitOf(failure, http.now()), final: tooMuch }))
+        .body;
     } catch (error) {
-      throw error instanceof HttpFailure ? meaningOf(error, path, login) : error;
+      throw error instanceof HttpFailure ? because(error, meaningOf(error, path, login)) : error;
     }
   };
 }
@@ -83,6 +85,12 @@ export function cursorAfter(json: unknown): string | undefined {
 function limitOf({ body, headers }: HttpFailure, now: number): number | undefined {
   const code = countAt(body, 'error', 'code');
   return code !== undefined && LIMITS.has(code) ? (waitSeconds(headers, now) ?? UNTOLD_WAIT_SECONDS) : undefined;
+}
+
+function tooMuch({ body }: HttpFailure): Error | undefined {
+  const message = textAt(body, 'error', 'message') ?? '';
+  if (countAt(body, 'error', 'code') !== 1 || !/reduce the amount of data/i.test(message)) return undefined;
+  return new TooMuchData(`Meta will not put so much data together: ${message}`, 'Run the same command again later.');
 }
 
 function meaningOf(failure: HttpFailure, path: string, login: string): Error {

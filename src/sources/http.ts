@@ -31,6 +31,8 @@ export interface Request {
   body?: unknown;
   /** Refusals that are rate limits in disguise: seconds to wait, or undefined when it is none. */
   rateLimit?(failure: HttpFailure): number | undefined;
+  /** Refusals that no further try can help: what to throw, or undefined. */
+  final?(failure: HttpFailure): Error | undefined;
 }
 
 export interface Answer {
@@ -133,6 +135,8 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
       }
       if (answer.status < 300) return answer;
       const failure = new HttpFailure(url, answer);
+      const final = request.final?.(failure);
+      if (final) throw final;
       const limited =
         answer.status === 429
           ? (waitSeconds(answer.headers, now()) ?? backoffMs(refusals + 1) / 1000)

@@ -22,6 +22,7 @@ export const instagram: Source = {
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
+  placesEnd: true,
   price: () => 0,
   connect,
 };

@@ -6,6 +6,7 @@ import { AccountError } from './account-error.ts';
 import { type Answer, HttpFailure } from './http.ts';
 import { type Loss, lossOf, sortLosses } from './loss.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import { readEach } from './nested.ts';
 import type { YoungPost } from './pull-store.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
@@ -214,12 +215,12 @@ async function threadsPage(client: MastodonClient, base: string, page: Page, ans
   const roots = recordsAt({ list: answer.body }, 'list').filter(
     (status) => idAt(status, 'in_reply_to_id') === undefined && Number(status.replies_count ?? 0) > 0,
   );
-  const posts = [];
-  for (const root of roots) {
-    const { body } = await client.get(base, `statuses/${idAt(root, 'id')}/context`);
-    posts.push(...postsOfMastodon(listAt(body, 'descendants')).posts);
-  }
-  return { ...page, posts, context: page.posts };
+  const ids = roots.map((root) => idAt(root, 'id') ?? '');
+  const threads = await readEach(ids, async (id) => {
+    const { body } = await client.get(base, `statuses/${id}/context`);
+    return postsOfMastodon(listAt(body, 'descendants')).posts;
+  });
+  return { ...page, ...threads, context: page.posts };
 }
 
 /**
@@ -244,5 +245,5 @@ async function forwardPage(
   const marks = list.map((item) => ({ mark: idAt(item, 'id') ?? '', at: timeAt(item, 'created_at') ?? 0 }));
   if (direction === 'max') return { ...page, marks, next: page.next && `max:${page.next}` };
   const newest = marks[0];
-  return { ...page, marks, next: newest && `min:${newest.mark}` };
+  return { ...page, marks, forward: true, next: newest && `min:${newest.mark}` };
 }

@@ -4,6 +4,7 @@ import { postsOfThreads } from '../payloads/threads.ts';
 import { AccountError } from './account-error.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
 import { cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { readEach, readPages } from './nested.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
@@ -19,6 +20,7 @@ export const threads: Source = {
   family: { name: 'meta', without: ['api_version', 'access_token', 'access_token_command'] },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
+  placesEnd: true,
   price: () => 0,
   connect,
 };
@@ -80,16 +82,18 @@ async function conversationPage(get: GraphGet, path: string, walk: Walk): Promis
   const since = walk.since - POST_LIFE_SECONDS;
   const query = { fields: FIELDS, limit: Math.min(walk.limit, 10), since };
   const page = await listPage(get, path, query, 'timestamp', { ...walk, since }, postsOf);
-  const posts = [];
-  for (const { id } of page.posts) {
-    let after: string | undefined;
-    do {
-      const replies = await get(`${id}/conversation`, { fields: FIELDS, reverse: 'true', limit: 100, after });
-      const found = postsOf(replies);
-      posts.push(...found.filter(({ createdAt }) => createdAt >= walk.since));
-      const old = found.some(({ createdAt }) => createdAt < walk.since);
-      after = old ? undefined : cursorAfter(replies);
-    } while (after !== undefined);
-  }
-  return { ...page, posts, context: page.posts, oldest: walk.since };
+  const conversations = await readEach(
+    page.posts.map(({ id }) => id),
+    (id) => {
+      const wanted = walk.unread.get(id) ?? walk.since;
+      return readPages(async (after) => {
+        const replies = await get(`${id}/conversation`, { fields: FIELDS, reverse: 'true', limit: 100, after });
+        const found = postsOf(replies);
+        const isOld = found.some(({ createdAt }) => createdAt < wanted);
+        const posts = found.filter(({ createdAt }) => createdAt >= wanted);
+        return { posts, next: isOld ? undefined : cursorAfter(replies) };
+      });
+    },
+  );
+  return { ...page, ...conversations, context: page.posts, oldest: walk.since };
 }

@@ -4,6 +4,7 @@ import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts'
 import { postsOfXPage } from '../payloads/x.ts';
 import { LEFT_OUT } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
+import { refusesPlace } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
 import { accountTrouble, lookUp, type User } from './x-account.ts';
@@ -15,6 +16,9 @@ const USER_FIELDS = 'username,name,created_at,public_metrics,verified,verified_t
 const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
 /** A minute inside the platform's own limit, for the time a request takes. */
 const RECENT_SECONDS = 7 * 86_400 - 60;
+
+/** Of the minute that recent search is asked for less than it reaches. */
+const AGED_SECONDS = 30;
 
 /** Nothing is found by it, and what is not found is not billed. */
 const NOBODY = 'conversation_id:1';
@@ -79,12 +83,20 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const { path = '', query } = stream.target;
       if (stream.target.archive) await http.pause(1);
       const isSearch = query !== undefined;
-      const json = await client.get(path, {
-        ...fields(),
-        max_results: walk.limit,
-        start_time: isoTime(walk.since),
-        ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
-        ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+      const askedAt = http.now();
+      const floor = () => (stream.reach ? http.now() - stream.reach.seconds : walk.since);
+      const ask = () =>
+        client.get(path, {
+          ...fields(),
+          max_results: walk.limit,
+          start_time: isoTime(Math.max(walk.since, floor())),
+          ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
+          ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+        });
+      // While a limit was waited for, the start of the search may have grown too old for it.
+      const json = await ask().catch((error: unknown) => {
+        if (stream.reach && http.now() > askedAt + AGED_SECONDS && refusesPlace(error)) return ask();
+        throw error;
       });
       if (!recordAt(json, 'meta') && recordsAt(json, 'errors').length > 0)
         throw accountTrouble(json, `@${stream.account.handle ?? stream.account.id}`);

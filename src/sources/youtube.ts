@@ -1,11 +1,14 @@
 /** YouTube: comments and replies on everything of a channel, for any channel, or on single videos. */
+import type { SourcePost } from '../domain/post.ts';
 import { AuthError, CareError, RateStop } from '../errors.ts';
-import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { countAt, idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
 import { lookOneByOne, NotFound, sortLosses } from './loss.ts';
+import { readEach, readPages } from './nested.ts';
 import { PermissionError } from './permission-error.ts';
+import { because } from './refusals.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
@@ -32,7 +35,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     try {
       return (await http.json({ url, headers, rateLimit })).body;
     } catch (error) {
-      throw error instanceof HttpFailure ? meaningOf(error, url.searchParams.get('videoId')) : error;
+      throw error instanceof HttpFailure ? because(error, meaningOf(error, url.searchParams.get('videoId'))) : error;
     }
   };
 
@@ -136,13 +139,15 @@ async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
   const times = threads
     .map((thread) => timeAt(thread, 'snippet', 'topLevelComment', 'snippet', 'publishedAt'))
     .filter((time) => time !== undefined);
-  for (const thread of threads) {
-    const held = recordsAt(thread, 'replies', 'comments').length;
-    if ((countAt(thread, 'snippet', 'totalReplyCount') ?? 0) > held) posts.push(...(await allReplies(get, thread)));
-  }
+  const longer = threads.filter(
+    (thread) => (countAt(thread, 'snippet', 'totalReplyCount') ?? 0) > recordsAt(thread, 'replies', 'comments').length,
+  );
+  const ids = longer.map((thread) => idAt(recordAt(thread, 'snippet', 'topLevelComment'), 'id') ?? '');
+  const replies = await readEach(ids, (id) => allReplies(get, id));
   const reached = times.some((time) => time < walk.since);
   return {
-    posts,
+    ...replies,
+    posts: [...posts, ...replies.posts],
     gone: [],
     next: reached ? undefined : textAt(json, 'nextPageToken'),
     oldest: times.length > 0 ? Math.min(...times) : undefined,
@@ -152,22 +157,12 @@ async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
 }
 
 /** A thread shows its first few replies; the rest must be asked for. */
-async function allReplies(get: Get, thread: Json) {
-  const parent = recordAt(thread, 'snippet', 'topLevelComment');
-  const posts = [];
-  let pageToken: string | undefined;
-  do {
-    const json = await get('comments', {
-      part: 'snippet',
-      parentId: idAt(parent, 'id'),
-      maxResults: 100,
-      pageToken,
-      textFormat: 'plainText',
-    });
-    posts.push(...postsOfYoutube(json).posts);
-    pageToken = textAt(json, 'nextPageToken');
-  } while (pageToken !== undefined);
-  return posts;
+function allReplies(get: Get, parentId: string): Promise<SourcePost[]> {
+  return readPages(async (pageToken) => {
+    const query = { part: 'snippet', parentId, maxResults: 100, pageToken, textFormat: 'plainText' };
+    const json = await get('comments', query);
+    return { posts: postsOfYoutube(json).posts, next: textAt(json, 'nextPageToken') };
+  });
 }
 
 function reasonOf({ body }: HttpFailure): string {

@@ -51,6 +51,8 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   extra('agent', 'text', LABEL_COLUMN.agent),
 ];
 
+export type TurnRow = Record<string, string | number | null>;
+
 export interface Statement {
   sql: string;
   params: Record<string, string | number>;
@@ -61,25 +63,43 @@ export interface Statement {
  * @param asOf unix seconds: answers and deletions after it have not happened yet
  */
 export function turnsSql(store: Store, filter: Filter, asOf: number, choice: RowChoice = {}): Statement {
-  const where = whereTurns(store.db, filter, asOf);
+  const { sql, params } = whereTurns(store.db, filter, asOf);
+  return { sql: selectTurns(choice, sql), params };
+}
+
+/** The rows of the turns of these keys, in this order. */
+export function turnRows({ db }: Store, keys: readonly number[], asOf: number, columns: readonly string[]): TurnRow[] {
+  const sql = selectTurns({ columns }, 't.key IN (SELECT value FROM json_each(:keys))', ['t.key AS row_key']);
+  const found = db.prepare(sql).all({ keys: JSON.stringify(keys), as_of: asOf }) as (TurnRow & { row_key: number })[];
+  const byKey = new Map(found.map(({ row_key, ...row }) => [row_key, row]));
+  return keys.map((key) => byKey.get(key)!);
+}
+
+/** Turns that a filter picks and no metric counts, because they are dated after their answer. */
+export function skewedTurns({ db }: Store, filter: Filter, asOf: number): { key: number; askedAt: number }[] {
+  const { sql, params } = whereTurns(db, filter, asOf);
+  const select = `SELECT t.key, t.asked_at AS askedAt FROM turn t WHERE t.status = 'clock-skew' AND ${sql}`;
+  return db.prepare(select).all(params) as { key: number; askedAt: number }[];
+}
+
+const JOINS = [
+  ['b', 'JOIN brand b ON b.key = t.brand'],
+  ['c', 'JOIN account c ON c.key = t.customer'],
+  ['ask', 'JOIN post ask ON ask.key = t.asked_post'],
+  ['root', 'LEFT JOIN post root ON root.key = t.root'],
+  ['answer', 'LEFT JOIN post answer ON answer.key = t.answer_post'],
+  ['x', 'LEFT JOIN turn_label x ON x.turn = t.key'],
+] as const;
+
+function selectTurns(choice: RowChoice, where: string, more: readonly string[] = []): string {
   const keys = choice.columns ?? TURN_COLUMNS.filter((column) => !column.extra).map(({ key }) => key);
   const sqlOf = (key: string) =>
     key === LONGEST_WAIT ? WAITED : TURN_COLUMNS.find((column) => column.key === key)!.sql;
-  const cells = keys.map((key) => `${sqlOf(key)} AS ${key}`);
-  const order = orderedSql(choice, sqlOf);
-  const joins = [
-    'JOIN brand b ON b.key = t.brand',
-    'JOIN account c ON c.key = t.customer',
-    'JOIN post ask ON ask.key = t.asked_post',
-    'LEFT JOIN post root ON root.key = t.root',
-    'LEFT JOIN post answer ON answer.key = t.answer_post',
-    ...([...cells, order].some((sql) => /\bx\./.test(sql)) ? ['LEFT JOIN turn_label x ON x.turn = t.key'] : []),
-  ];
-  return {
-    sql: `SELECT ${cells.join(',\n  ')}
+  const cells = [...keys.map((key) => `${sqlOf(key)} AS ${key}`), ...more];
+  const order = orderedSql(choice, (key) => (key === 'asked_at' ? 't.asked_at' : sqlOf(key)));
+  const used = cells.join() + order;
+  const joins = JOINS.filter(([name]) => used.includes(`${name}.`)).map(([, join]) => join);
+  return `SELECT ${cells.join(',\n  ')}
 FROM turn t
-${joins.join('\n')}
-WHERE ${where.sql}${order}`,
-    params: where.params,
-  };
+${joins.map((join) => `${join}\n`).join('')}WHERE ${where}${order}`;
 }

@@ -133,7 +133,7 @@ test('explain prints the definition, the SQL and the turns behind a number', asy
   const { stdout } = await run(['explain', 'ignored', '--brand', 'acme', '--status', 'unanswered'], { cwd });
   expect(stdout).toContain('rate = ignored / due');
   expect(stdout).toContain('FROM turn t');
-  expect(stdout.match(/unanswered$/gm)).toHaveLength(6);
+  expect(stdout.match(/\tunanswered$/gm)).toHaveLength(6);
 });
 
 test('the period before stands beside: ten turns against none', async () => {
@@ -166,6 +166,7 @@ test.each([
   ['measure', 'sla'],
   ['measure', 'effort', '--by', 'weekday'],
   ['report', '--since', '2026-03-02', '--until', '2026-03-03'],
+  ['explain', 'ignored', '--brand', 'acme'],
 ])('%s %s as JSON obeys the published schema', async (...argv) => {
   const { default: Ajv } = await import('ajv/dist/2020.js');
   const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));

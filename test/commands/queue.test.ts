@@ -114,9 +114,37 @@ describe('triage by flags', () => {
     });
     expect(await waiting()).toEqual(['q2', 'q3']);
     expect(await waiting('--closed')).toEqual(['q1', 'q2', 'q3']);
-    expect((await run(['triage', 'q1', '--as', 'undo'])).stdout).toBe('q1 "no-reply" is undone\n');
+    expect((await run(['triage', 'q1', '--as', 'undo'])).stdout).toBe(
+      'undone: q1 needs no reply: spam, by ann on 2026-03-02 12:00\n',
+    );
     expect(await waiting()).toEqual(['q1', 'q2', 'q3']);
-    expect((await run(['triage', '--as', 'undo'])).stderr).toContain('ann has decided nothing that still stands');
+    expect((await run(['triage', '--as', 'undo', '--any'])).stderr).toContain(
+      'ann has decided nothing that still stands',
+    );
+  });
+
+  it('warns of a turn that is closed twice, by an earlier command or in the same batch', async () => {
+    await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam']);
+    const again = await run(['triage', 'q1', '--as', 'elsewhere', '--via', 'phone']);
+    expect(again.stdout).toBe('q1 answered elsewhere (phone)\n');
+    expect(again.stderr).toContain(
+      'warning: q1 was closed already, needs no reply: spam by ann; both stand (take the newer back: socialcare triage q1 --as undo)\n',
+    );
+    const batch = await run(['triage', 'q2', 'q2', '--as', 'no-reply', '--reason', 'thanks']);
+    expect(batch.stderr.match(/was closed already/g)).toHaveLength(1);
+    expect((await run(['triage', 'q3', '--as', 'note', '--note', 'seen'])).stderr).not.toContain('already');
+  });
+
+  it('says what an undo without a post would take back, and does it only with --any', async () => {
+    await run(['triage', 'q3', '--as', 'snooze', '--until', '2h']);
+    const asked = await run(['triage', '--as', 'undo']);
+    expect(asked).toMatchObject({ stdout: '', code: 2 });
+    expect(asked.stderr).toContain('--any takes back: q3 snoozed until 2026-03-02 14:00, by ann on 2026-03-02 12:00');
+    expect(await waiting()).toEqual(['q1', 'q2']);
+    expect((await run(['triage', '--as', 'undo', '--any'])).stdout).toBe(
+      'undone: q3 snoozed until 2026-03-02 14:00, by ann on 2026-03-02 12:00\n',
+    );
+    expect(await waiting()).toEqual(['q1', 'q2', 'q3']);
   });
 
   it('has every action', async () => {
@@ -204,7 +232,7 @@ describe('the metrics of the work', () => {
   it('agree with the log', async () => {
     await run(['triage', 'q3', '--as', 'no-reply', '--reason', 'spam']);
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks'], { env: { SOCIALCARE_ACTOR: 'bob' } });
-    await run(['triage', '--as', 'undo'], { env: { SOCIALCARE_ACTOR: 'bob' } });
+    await run(['triage', '--as', 'undo', '--any'], { env: { SOCIALCARE_ACTOR: 'bob' } });
     await run(['triage', 'q2', '--as', 'escalate', '--to', 'legal']);
     const rows = async (...words: string[]) => JSON.parse((await run(['measure', ...words, '--json'])).stdout).rows;
     expect(await rows('decisions', '--by', 'agent')).toMatchObject([

@@ -11,10 +11,12 @@ import type { DrawnThread, WorkItem } from './work-item.ts';
 export interface WorkScreen {
   /** Draws the page and waits for a key; of a choice when there is one. @throws Interrupted */
   ask(question?: KeyQuestion): Promise<Key>;
-  /** Moves in the text; other keys do nothing. */
-  scroll(key: Key): void;
+  /** Moves in the text; false for a key that does not. */
+  scroll(key: Key): boolean;
   /** Shows the past or the help in place of the thread, and the thread again. */
-  toggle(what: 'history' | 'help' | 'thread'): void;
+  toggle(what: 'history' | 'help'): void;
+  /** Shows the thread again; false where it is shown already. */
+  back(): boolean;
 }
 
 const SCROLLING: ReadonlySet<string> = new Set(['up', 'k', 'down', 'j', 'pageup', 'pagedown', 'home', 'end']);
@@ -81,7 +83,7 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
   return {
     ask: (question = WORK_KEYS) => page.ask(question, draw),
     scroll(key) {
-      if (!SCROLLING.has(key)) return;
+      if (!SCROLLING.has(key)) return false;
       widen();
       const at = top ?? 0;
       const steps: Record<string, number> = {
@@ -95,10 +97,17 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
         end: length,
       };
       top = Math.max(0, Math.min(steps[key]!, length - room));
+      return true;
     },
     toggle(what) {
       shown = shown === what ? 'thread' : what;
       top = undefined;
+    },
+    back() {
+      if (shown === 'thread') return false;
+      shown = 'thread';
+      top = undefined;
+      return true;
     },
   };
 }

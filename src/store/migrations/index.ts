@@ -7,6 +7,7 @@ import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
 import { provenance } from './0007-provenance.ts';
 import { missingPosts } from './0012-missing-posts.ts';
+import { unreadObjects } from './0013-unread-objects.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly string[] = [
   modelLabels,
   statedFacts,
   missingPosts,
+  unreadObjects,
   provenance,
 ];

@@ -90,6 +90,13 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(
       `${amount(summary.clock_skew, 'turn is', 'turns are')} set aside: answered before it was asked, by the posts’ own times`,
     );
+  const contradicting = batches.reduce((sum, batch) => sum + batch.posts_contradicting, 0);
+  if (contradicting > 0)
+    terminal.out(
+      terminal.palette.warn(
+        `${amount(contradicting, 'copy contradicts', 'copies contradict')} another copy of the same post (kept: the earliest)`,
+      ),
+    );
   if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
   for (const gap of gaps)
     terminal.out(

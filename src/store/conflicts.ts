@@ -18,6 +18,9 @@ export interface Conflicts {
   /** Copies of posts of this very batch, and how many of them are other posts under the same id. */
   repeats: number;
   othersInside: number;
+  /** The first of each. */
+  firstOther?: Conflict;
+  firstOtherInside?: Conflict;
   /** Copies by what they contradict; one may stand under several. */
   kinds: Partial<Record<Contradiction, number>>;
   /** The first few. */
@@ -36,17 +39,21 @@ export function countConflicts(): ConflictCounter {
   return {
     found,
     count({ contradictions, earlier }, channel, { id, batch }) {
-      const other = isOtherPost(contradictions) ? 1 : 0;
-      if (earlier) {
-        found.copies++;
-        found.others += other;
-      } else {
-        found.repeats++;
-        found.othersInside += other;
-      }
+      if (earlier) found.copies++;
+      else found.repeats++;
       if (contradictions.length === 0) return;
+      const conflict = { channel, id, kinds: contradictions, batch };
+      if (isOtherPost(contradictions)) {
+        if (earlier) {
+          found.others++;
+          found.firstOther ??= conflict;
+        } else {
+          found.othersInside++;
+          found.firstOtherInside ??= conflict;
+        }
+      }
       for (const kind of contradictions) found.kinds[kind] = (found.kinds[kind] ?? 0) + 1;
-      if (found.examples.length < SHOWN) found.examples.push({ channel, id, kinds: contradictions, batch });
+      if (found.examples.length < SHOWN) found.examples.push(conflict);
     },
   };
 }

@@ -53,10 +53,14 @@ export interface BatchLine {
   posts_same: number;
   posts_contradicting: number;
   rejected: number;
+  /** SHA-256 of the file's content, in hex. */
+  file_hash: string | null;
+  /** The flags the file was read with, as JSON. */
+  reading: string | null;
 }
 
 const BATCH_LINE = `SELECT key, source, file, sampling, started_at, finished_at, rows_read, posts_new, posts_changed,
-  posts_same, posts_contradicting, rejected FROM batch`;
+  posts_same, posts_contradicting, rejected, file_hash, reading FROM batch`;
 
 /** The newest batches first. */
 export async function recentBatches(store: Store): Promise<BatchLine[]> {

@@ -23,7 +23,7 @@ const json = async (argv: string[], cwd: string) => JSON.parse((await run([...ar
 async function contents(cwd: string): Promise<unknown> {
   const ask = async (sql: string) => (await run(['sql', sql, '--format', 'csv'], { cwd })).stdout;
   return {
-    turns: (await run(['export', 'turns', '--reach', 'all', '--format', 'csv'], { cwd })).stdout,
+    turns: (await run(['export', 'turns', '--reach', 'all', '--format', 'csv'], { cwd })).stdout.split('\n').sort(),
     posts:
       await ask(`SELECT p.channel, p.id, a.handle, a.id AS account, p.created_at, p.text, p.stated, p.reply_to, o.id AS parent
       FROM post p JOIN account a ON a.key = p.author LEFT JOIN post o ON o.key = p.parent ORDER BY 1, 2`),

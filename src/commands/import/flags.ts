@@ -71,12 +71,12 @@ export async function readCovers(
   return { since: period.since!, until: Math.min(period.until!, now) };
 }
 
-/** Flags, then the preset they name in socialcare.toml, then what the person is asked. */
-export async function readOptions(context: Context, paths: string[], flags: ImportFlags): Promise<ReadInputsOptions> {
+/** Flags, then the preset they name in socialcare.toml. */
+export async function optionsOf(context: Context, flags: ImportFlags): Promise<ReadInputsOptions> {
   const config = await context.config();
   const saved = flags.preset === undefined ? undefined : config.presets[flags.preset]?.value;
   const said = mappingOf(flags.map ?? []);
-  const options: ReadInputsOptions = {
+  return {
     format: flags.format,
     stdin: context.world.stdin as ReadInputsOptions['stdin'],
     preset: saved ? undefined : flags.preset,
@@ -89,6 +89,11 @@ export async function readOptions(context: Context, paths: string[], flags: Impo
     strict: flags.strict,
     latest: context.now() + CLOCK_SECONDS,
   };
+}
+
+/** The options of the flags, and what the person is asked beyond them. */
+export async function readOptions(context: Context, paths: string[], flags: ImportFlags): Promise<ReadInputsOptions> {
+  const options = await optionsOf(context, flags);
   if (context.terminal.interactive && flags.format === undefined && flags.preset === undefined && !flags.map) {
     const { askMapping } = await import('./wizard.ts');
     Object.assign(options, await askMapping(context, paths, options, flags.dryRun !== true));

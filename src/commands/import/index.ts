@@ -7,9 +7,14 @@ import { SAMPLINGS } from '../../domain/post.ts';
 import { CareError, FormatError, UsageError } from '../../errors.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 import type { Preview } from '../../formats/preview.ts';
+import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { list } from '../options.ts';
+import { conflictLine } from './conflict-lines.ts';
+import { type PlacedConflict, placeConflicts } from './conflict-places.ts';
+import type { FileResult } from './file-import.ts';
 import { brandsCovered, type ImportFlags, readCovers, readOptions, typedReading } from './flags.ts';
+import { ForeignIds } from './foreign-ids.ts';
 import type { Imported } from './job.ts';
 
 const HELP = `
@@ -132,20 +137,29 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
       rejects,
       onProgress: (done, _, posts) => progress.update(done, `${posts} posts`),
     });
+  } catch (error) {
+    throw error instanceof ForeignIds ? await located(context, store, error, read, flags) : error;
   } finally {
     progress.done();
   }
   const { results } = imported;
+  const places = new Map<FileResult, PlacedConflict[]>();
+  for (const result of results)
+    places.set(
+      result,
+      await placeConflicts(context, store, result, { options: read, idsByFile: flags.idsByFile === true }),
+    );
   const [{ summaryText, summaryObject }, { listBrands }] = await Promise.all([
     import('./summary.ts'),
     import('../../store/brands.ts'),
   ]);
   const seconds = (performance.now() - started) / 1000;
-  if (flags.json) terminal.out(JSON.stringify(summaryObject({ ...imported, known, rejects, dry })));
+  if (flags.json) terminal.out(JSON.stringify(summaryObject({ ...imported, places, known, rejects, dry })));
   else if (dry || !terminal.quiet)
     await terminal.write(
       summaryText({
         ...imported,
+        places,
         rejects,
         dry,
         seconds,
@@ -160,6 +174,19 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${rejects.path}`);
   if (rejects.count > 0 && results.every(({ batch }) => batch === null))
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
+}
+
+/** The same error, with file and line of both posts. */
+async function located(
+  context: Context,
+  store: Store,
+  { path, conflict, inside, message, hint }: ForeignIds,
+  options: ReadInputsOptions,
+  flags: ImportFlags,
+): Promise<FormatError> {
+  const found = { path, batch: inside ? conflict.batch : null, conflicts: { examples: [conflict] } };
+  const [placed] = await placeConflicts(context, store, found, { options, idsByFile: flags.idsByFile === true });
+  return new FormatError(`${message}\n  first: ${conflictLine(placed!)}`, hint);
 }
 
 /** How each table would be read; silent about files that cannot be, for the import itself says why. */

@@ -6,12 +6,14 @@ import type { Preview } from '../../formats/preview.ts';
 import type { Undone } from '../../store/undo.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { conflictLines } from './conflict-lines.ts';
+import type { PlacedConflict } from './conflict-places.ts';
 import type { FileResult } from './file-import.ts';
 import type { KnownFile } from './files.ts';
 import type { Imported } from './job.ts';
 import type { RejectFile } from './rejects.ts';
 
 export interface Summary extends Imported {
+  places: ReadonlyMap<FileResult, readonly PlacedConflict[]>;
   rejects: RejectFile;
   dry: boolean;
   seconds: number;
@@ -26,10 +28,11 @@ export interface Summary extends Imported {
 export function summaryObject({
   results,
   replaced,
+  places,
   known,
   rejects,
   dry,
-}: Imported & { known: readonly KnownFile[]; rejects: RejectFile; dry: boolean }): Record<string, unknown> {
+}: Imported & Pick<Summary, 'places' | 'rejects' | 'dry'> & { known: readonly KnownFile[] }): Record<string, unknown> {
   return {
     version: 1,
     dry_run: dry,
@@ -41,37 +44,42 @@ export function summaryObject({
       imported_at: isoTime(importedAt),
       same_flags: sameFlags,
     })),
-    files: results.map(
-      ({ path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts }) => ({
-        file: path,
-        format,
-        sampling,
-        batch: dry ? null : batch,
-        rows: counts.rows,
-        new: counts.new,
-        changed: counts.changed,
-        same: counts.same,
-        contradicting: counts.contradicting,
-        contradictions: conflicts.kinds,
-        rejected: counts.rejected,
-        skipped: counts.skipped,
-        oldest: isoTime(oldest),
-        newest: isoTime(newest),
-        brands_registered: brandsRegistered,
-        replaced: replacedObject(replaced.get(path)),
-        notes,
-      }),
-    ),
+    files: results.map((result) => fileObject(result, replaced.get(result.path), places.get(result) ?? [], dry)),
   };
 }
 
-function replacedObject(undone: Undone | undefined) {
-  return undone === undefined ? null : { posts_removed: undone.removed, posts_kept: undone.kept };
+function fileObject(
+  { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts }: FileResult,
+  replaced: Undone | undefined,
+  places: readonly PlacedConflict[],
+  dry: boolean,
+) {
+  return {
+    file: path,
+    format,
+    sampling,
+    batch: dry ? null : batch,
+    rows: counts.rows,
+    new: counts.new,
+    changed: counts.changed,
+    same: counts.same,
+    contradicting: counts.contradicting,
+    contradictions: conflicts.kinds,
+    contradicting_examples: places.map(({ batch: first, ...place }) => ({ ...place, first_batch: first })),
+    rejected: counts.rejected,
+    skipped: counts.skipped,
+    oldest: isoTime(oldest),
+    newest: isoTime(newest),
+    brands_registered: brandsRegistered,
+    replaced: replaced === undefined ? null : { posts_removed: replaced.removed, posts_kept: replaced.kept },
+    notes,
+  };
 }
 
 export function summaryText({
   results,
   replaced,
+  places,
   rejects,
   dry,
   seconds,
@@ -97,7 +105,7 @@ export function summaryText({
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
     const undone = replaced.get(result.path);
     if (undone) lines.push(`  replaces an earlier reading of ${amount(undone.removed + undone.kept, 'post')}`);
-    for (const line of conflictLines(result)) lines.push(`  ${palette.warn(line)}`);
+    for (const line of conflictLines(result, places.get(result) ?? [])) lines.push(`  ${palette.warn(line)}`);
     if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${amount(counts.rejected, 'row')}`)}`);
     if (result.brandsRegistered > 0)
       lines.push(`  ${amount(result.brandsRegistered, 'brand')} registered from the file: socialcare brand list`);

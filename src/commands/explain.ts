@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
-import type { ExplainFlags } from './explain-turns.ts';
+import type { ExplainFlags } from './explained.ts';
 import { addMeasureOptions } from './measuring.ts';
 import { addFilterOptions, filtersIn, wholeNumber } from './options.ts';
 
@@ -45,10 +45,11 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
   const metric = definitionNamed(name);
   const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
   if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined)) {
-    if (name === 'backlog' || isDecisionMetric(name))
+    if (isDecisionMetric(name)) return (await import('./explain-decisions.ts')).explainDecisions(context, name, flags);
+    if (name === 'backlog')
       throw new UsageError(
-        `${name} counts decisions, not turns`,
-        'See the rows: socialcare dump, or socialcare sql "SELECT * FROM decision"',
+        'backlog counts the same turns at the end of every period',
+        'What waits: socialcare queue, or socialcare export turns --status unanswered',
       );
     const { explainTurns } = await import('./explain-turns.ts');
     return explainTurns(context, name, flags);

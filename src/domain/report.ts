@@ -47,6 +47,8 @@ export interface Section {
   /** Which hours count; left out where all do. */
   hours?: string;
   notes: string[];
+  /** Which of the groups the rows are of, where some were cut off; one of the notes. */
+  cut?: string;
   /** Why the definition forbids the number; stands in place of the rate. */
   refused?: { reason: string; hint: string };
 }

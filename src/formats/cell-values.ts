@@ -36,8 +36,22 @@ const FALSE = new Set([
 ]);
 const NOBODY = new Set(['', 'nan', 'null', 'none', 'n/a', '-']);
 
+const WITHHELD = /^[[(<](?:deleted|removed|unknown|anonymous|suspended|withheld)(?: (?:user|account))?[\])>]$/i;
+
 export function channelIn(cell: string): string | undefined {
   return NOBODY.has(cell.toLowerCase()) ? undefined : channelNamed(cell);
+}
+
+/** An empty cell, or a word that says so. */
+export function isNothing(cell: string): boolean {
+  return NOBODY.has(cell.toLowerCase());
+}
+
+/** What networks write in place of an author who is gone: nobody, and never the same person twice. */
+export function isWithheld(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  const isMarked = first === 91 || first === 40 || first === 60 || first === 70;
+  return isMarked && (WITHHELD.test(cell) || cell === 'Facebook User');
 }
 
 export function truth(cell: string): boolean | undefined {

@@ -122,3 +122,17 @@ export const NO_POSTS: readonly { signature: string[]; what: string }[] = [
     what: 'a Hootsuite conversations export: one row per conversation; export "Messages" in its place',
   },
 ];
+
+/** Columns of a list of accounts. */
+export const ACCOUNT_COUNTERS = [
+  'followers count',
+  'following count',
+  'friends count',
+  'statuses count',
+  'tweet count',
+  'listed count',
+  'favourites count',
+  'public metrics followers count',
+  'public metrics following count',
+  'public metrics tweet count',
+];

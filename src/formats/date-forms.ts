@@ -44,6 +44,8 @@ const YEAR_BEHIND = new RegExp(
   String.raw`${WEEKDAY}(${WORD}) (\d{1,2}) ${CLOCK}${HALF}(?: (${ZONE_WORD}))?(?: \[([^\]]{1,60})\])? (\d{4})$`,
   'iu',
 );
+/** A date that a spreadsheet wrote with midnight, joined with its time from another column. */
+const DATE_AND_CLOCK = /^(.*\d) 00:00(?::00(?:\.0+)?)? (\d{1,2}[:.h]\d{2}.*)$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** @param order of numeric dates with the year last; unknown: day-first between dots, else month-first */
@@ -91,7 +93,8 @@ function written(cell: string, order: Order | undefined): ReadTime | Fault {
     const day = Number(found[at.day]);
     return timeOf('named month', [fullYear(found[at.year]!), months[0]!, day], rest(found, at.clock));
   }
-  return fault ?? notTime(cell);
+  const joined = DATE_AND_CLOCK.exec(cell);
+  return joined ? written(`${joined[1]} ${joined[2]}`, order) : (fault ?? notTime(cell));
 }
 
 /** Which group of a form holds what. */

@@ -3,12 +3,13 @@
 import type { SourcePost } from '../domain/post.ts';
 import { FormatError } from '../errors.ts';
 import { isRecord, type Json } from '../payloads/json.ts';
+import { checkMapping } from './check-mapping.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
 import { FIELDS, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
-import { listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
+import { cellAt, listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
@@ -66,7 +67,7 @@ interface Tree {
 async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOptions, out: Chunker<Row>): Promise<Tree> {
   const said = options.mapping ?? {};
   const samples = records.map(({ value }) => value).filter(isRecord);
-  const root = rootOf(samples, said, input.name);
+  const { level: root, notes: columnNotes } = rootOf(samples, said, input.name);
   const passedOver = new Map<string, Tally>();
   const first: Row[] = [];
   for (const record of samples)
@@ -116,20 +117,26 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
     read: (record, line) => visit([record], root, line, map),
     finish() {
       const { notes, datesOnly } = mapper.finish();
-      return { notes: [...notes, ...[...passedOver.values()].flatMap((count) => count.notes())], datesOnly };
+      const passed = [...passedOver.values()].flatMap((count) => count.notes());
+      return { notes: [...columnNotes, ...notes, ...passed], datesOnly };
     },
   };
 }
 
 /** How the outermost records are read. @throws FormatError when neither they nor a list in them are posts */
-function rootOf(samples: Json[], said: Record<string, string>, file: string): Level {
+function rootOf(samples: Json[], said: Record<string, string>, file: string): { level: Level; notes: string[] } {
   const paths = pathsOf(samples.slice(0, SAMPLE));
   const nested = Object.values(said).find((path) => path.includes('[].'));
-  if (nested !== undefined) return saidLevels(samples, said, nested.split('[].').slice(0, -1), file);
-  const mapping = mappingFor(paths, undefined, said);
-  const problems = mappingProblems(said, mapping, paths);
-  if (problems.length === 0) return postLevel(mapping, paths);
-  if (holdsPosts(samples, said)) return envelope();
+  if (nested !== undefined)
+    return { level: saidLevels(samples, said, nested.split('[].').slice(0, -1), file), notes: [] };
+  const guessed = mappingFor(paths, undefined, said);
+  const problems = mappingProblems(said, guessed, paths);
+  if (problems.length === 0) {
+    const rows = samples.map((record) => paths.map((path) => cellAt(record, path)));
+    const { mapping, notes } = checkMapping(guessed, { headers: paths, rows }, said);
+    if (mappingProblems(said, mapping, paths).length === 0) return { level: postLevel(mapping, paths), notes };
+  }
+  if (holdsPosts(samples, said)) return { level: envelope(), notes: [] };
   throw unmapped(file, problems, samples);
 }
 

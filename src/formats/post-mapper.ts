@@ -1,7 +1,8 @@
 /** One mapped row, from a table or a JSON record, to one post: the same rules for both. */
 import type { SourcePost } from '../domain/post.ts';
+import { unknownAuthor } from '../payloads/graph.ts';
 import { wordsOfX } from '../payloads/x-text.ts';
-import { channelIn, countOf, handleOf, madeId, truth } from './cell-values.ts';
+import { channelIn, countOf, handleOf, isNothing, isWithheld, madeId, truth } from './cell-values.ts';
 import type { Chunker } from './chunker.ts';
 import { type DateReader, dateReader } from './dates.ts';
 import { doubledHours } from './doubled-hours.ts';
@@ -10,6 +11,8 @@ import type { ReadOptions } from './format.ts';
 import { isRounded, readId, roundedIds } from './ids.ts';
 import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
 import { channelMeant, factsOfUrl } from './post-urls.ts';
+import { answer, asEdited } from './related-posts.ts';
+import { type Fault, strangeCell } from './strange-cells.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** Reads one field of a row as text; '' when the row does not fill it. */
@@ -29,11 +32,6 @@ export interface MapperRules<Row> {
   outbound?(row: Row): boolean | undefined;
   /** The row as it stood, for the reject file. */
   raw(row: Row): string;
-}
-
-interface Fault {
-  field: FieldName;
-  reason: string;
 }
 
 export interface PostMapper<Row> {
@@ -70,6 +68,7 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     if (getters[field] && roundedIds(samples.map(getters[field]))) rounded.add(field);
 
   const lost = new Map<Link, Tally>();
+  const unclear = new Map<FieldName, Tally>();
   const repaired = tally(...REPAIRED);
   const suspect = tally(...SUSPECT_TEXT);
   const made = tally(
@@ -100,12 +99,13 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
 
   /** The post, or the reason to skip the row, or what is wrong with it. */
   function postOf(row: Row, line: number): SourcePost | string | Fault {
-    const passed = rules.passOver?.(row) ?? (truth(get('private', row)) ? 'private' : undefined);
+    const passed = rules.passOver?.(row) ?? (isTrue('private', row, line) ? 'private' : undefined);
     if (passed) return passed;
     const rawText = getters.text!(row);
     const time = get('created_at', row);
     const url = get('url', row);
-    const handle = handleOf(get('author_handle', row));
+    const author = get('author_handle', row);
+    const handle = isWithheld(author) ? '' : handleOf(author);
     const ownId = readId(get('id', row));
     if (rawText === '' && time === '' && handle === '' && url === '' && ownId.id === undefined && !ownId.lost)
       return 'blank';
@@ -113,13 +113,16 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     if (ownId.lost) return { field: 'id', reason: `id ${ownId.lost}` };
     if (ownId.id !== undefined && rounded.has('id') && isRounded(ownId.id))
       return { field: 'id', reason: `id ${ownId.id} was rounded to 15 digits by a spreadsheet` };
+    const strange = strangeCell((field) => get(field, row));
+    if (strange) return strange;
     const createdAt = created.read(time, line);
     if (createdAt === undefined) return { field: 'created_at', reason: created.fault(time) };
     const facts = url === '' ? {} : factsOfUrl(url);
     const idFacts = ownId.id?.includes('://') ? factsOfUrl(ownId.id) : {};
     const authorId = link('author_id', row, line);
     const authorHandle = handle || idFacts.handle || facts.handle || undefined;
-    if (authorId === undefined && authorHandle === undefined)
+    const isNobodys = authorId === undefined && authorHandle === undefined;
+    if (isNobodys && !isWithheld(author) && !isWithheld(get('author_id', row)))
       return { field: 'author_handle', reason: 'nobody is named as its author' };
 
     const named = channelIn(get('channel', row)) ?? facts.channel ?? idFacts.channel;
@@ -128,9 +131,10 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     if (said !== undefined && named !== undefined && named !== said) overruled.add(line);
     const words = textOf(rawText, line);
     const text = channel === undefined || channel === 'x' ? wordsOfX(words) : words;
-    const id = idFacts.id ?? ownId.id ?? facts.id ?? (url || madeId(authorId ?? authorHandle!, createdAt, text));
+    const id = idFacts.id ?? ownId.id ?? facts.id ?? (url || madeId(authorId ?? authorHandle ?? '', createdAt, text));
     if (ownId.id === undefined && url === '') made.add(line);
     const post: SourcePost = { channel: channel ?? 'x', id, text, createdAt };
+    if (isNobodys) post.authorId = unknownAuthor(id);
     if (authorId !== undefined) post.authorId = authorId;
     if (authorHandle !== undefined) post.authorHandle = authorHandle;
     fill(post, row, line, url);
@@ -146,30 +150,49 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     if (followers !== undefined) post.authorFollowers = followers;
     const impressions = countOf(get('impressions', row));
     if (impressions !== undefined) post.impressions = impressions;
-    if (truth(get('author_bot', row))) post.authorBot = true;
-    const automatic = truth(get('automatic', row));
+    if (isTrue('author_bot', row, line)) post.authorBot = true;
+    const automatic = isTrue('automatic', row, line);
     if (automatic !== undefined) post.automatic = automatic;
-    if (truth(get('repost', row))) post.repost = true;
+    if (isTrue('repost', row, line)) post.repost = true;
     post.replyToId = link('reply_to_id', row, line);
     post.replyToAuthorId = link('reply_to_author_id', row, line);
-    post.replyToAuthorHandle = handleOf(get('reply_to_author_handle', row)) || undefined;
+    post.replyToAuthorHandle = named('reply_to_author_handle', row);
     post.quoteOfId = link('quote_of_id', row, line);
     post.quoteOfAuthorId = link('quote_of_author_id', row, line);
-    post.quoteOfAuthorHandle = handleOf(get('quote_of_author_handle', row)) || undefined;
+    post.quoteOfAuthorHandle = named('quote_of_author_handle', row);
     post.conversationId = link('conversation_id', row, line);
     const outbound = rules.outbound?.(row);
-    post.inbound = outbound === undefined ? truth(get('inbound', row)) : !outbound;
+    post.inbound = outbound === undefined ? isTrue('inbound', row, line) : !outbound;
     post.lang = get('lang', row).toLowerCase() || undefined;
-    const versions = get('edit_history', row).match(/[^\s,;[\]"']+/g);
-    if (versions && versions.length > 1) post.editHistory = versions;
     post.editedAt = edited?.read(get('edited_at', row), line);
+    const versions = get('edit_history', row).match(/[^\s,;[\]"']+/g);
+    if (versions && versions.length > 1) asEdited(post, versions);
     post.deletedAt = deleted?.read(get('deleted_at', row), line);
+  }
+
+  /** Yes or no; a word that means neither is counted. */
+  function isTrue(field: FieldName, row: Row, line: number): boolean | undefined {
+    const cell = get(field, row);
+    const found = truth(cell);
+    if (found === undefined && cell !== '' && !isNothing(cell)) {
+      let count = unclear.get(field);
+      if (!count) {
+        const example = `says neither yes nor no, for example "${cell.slice(0, 20)}", and was passed over`;
+        count = tally(
+          `cell of ${field} ${example}`,
+          `cells of ${field} ${example.replace('says', 'say').replace('was', 'were')}`,
+        );
+        unclear.set(field, count);
+      }
+      count.add(line);
+    }
+    return found;
   }
 
   /** An id that only connects: when its digits are lost the post is kept without it, and that is counted. */
   function link(field: Link, row: Row, line: number): string | undefined {
     const cell = get(field, row);
-    if (field === 'reply_to_id' && cell === 'root') return undefined;
+    if ((field === 'reply_to_id' && cell === 'root') || isWithheld(cell)) return undefined;
     const { id, lost: reason } = readId(cell);
     if (id !== undefined && !(rounded.has(field) && isRounded(id)))
       return id.includes('://') ? (factsOfUrl(id).id ?? id) : id;
@@ -186,6 +209,11 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     return undefined;
   }
 
+  function named(field: FieldName, row: Row): string | undefined {
+    const cell = get(field, row);
+    return isWithheld(cell) ? undefined : handleOf(cell) || undefined;
+  }
+
   function textOf(cell: string, line: number): string {
     const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
     if (wasRepaired) repaired.add(line);
@@ -196,19 +224,12 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
   const finish = () => ({
     notes: [
       ...doubled.finish(),
-      ...[...lost.values(), repaired, suspect, made, guessed, overruled].flatMap((counted) => counted.notes()),
+      ...[...lost.values(), ...unclear.values(), repaired, suspect, made, guessed, overruled].flatMap((counted) =>
+        counted.notes(),
+      ),
       ...[created, edited, deleted].flatMap((reader) => reader?.notes() ?? []),
     ],
     datesOnly: created.datesOnly(),
   });
   return { map, finish };
-}
-
-/** An answer that stands inside a post replies to it unless it says otherwise. */
-function answer(post: SourcePost, parent: SourcePost): void {
-  post.conversationId ??= parent.conversationId ?? parent.id;
-  if (post.replyToId !== undefined && post.replyToId !== parent.id) return;
-  post.replyToId = parent.id;
-  post.replyToAuthorId ??= parent.authorId;
-  post.replyToAuthorHandle ??= parent.authorHandle;
 }

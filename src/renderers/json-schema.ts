@@ -37,6 +37,15 @@ const SECTION = {
   },
 } as const;
 
+const COUNTED_ROWS = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' } },
+    required: ['counts_as', 'because', 'due'],
+  },
+} as const;
+
 const ENVELOPE = {
   version: { const: 1 },
   as_of: { type: 'string', format: 'date-time', description: 'When pending and due were told apart.' },
@@ -101,22 +110,20 @@ export const REPORT_SCHEMA = {
       properties: {
         ...ENVELOPE,
         ...SECTION,
-        sql: { ...TEXT, description: 'Picks the turns; runs as it stands, through `socialcare sql`.' },
+        sql: { ...TEXT, description: 'Picks the rows; runs as it stands, through `socialcare sql`.' },
         counted: {
           type: 'array',
-          description: 'What the turns count as; n adds up to all of them.',
+          description: 'What the rows count as; n adds up to all of them.',
           items: {
             type: 'object',
             properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' }, n: { type: 'integer' } },
             required: ['counts_as', 'because', 'due', 'n'],
           },
         },
-        turns: {
-          type: 'array',
-          items: { type: 'object', properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' } } },
-        },
+        turns: COUNTED_ROWS,
+        decisions: { ...COUNTED_ROWS, description: 'Of metrics of the work, in place of turns.' },
       },
-      required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED, 'sql', 'counted', 'turns'],
+      required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED, 'sql', 'counted'],
       additionalProperties: false,
     },
     report: {

@@ -95,8 +95,12 @@ SELECT`);
 test('turns alone as csv, as many as asked for, and a word about the rest', async () => {
   const { stdout, stderr } = await run(['explain', 'sla', '--ids', '--format', 'csv', '--limit', '2'], { cwd });
   expect(stdout.split('\r\n').map((line) => line.split(',')[0])).toEqual(['counts_as', 'missed', 'missed', '']);
-  expect(stderr).toBe('2 of 6 turns: --limit 6\n');
-  expect((await run(['explain', 'sla', '--ids', '--format', 'markdown'], { cwd })).code).toBe(2);
+  expect(stderr).toBe('2 of 6 turns: --limit 6 for all\n');
+  for (const flags of [
+    ['--format', 'markdown'],
+    ['--window', '1h,24h'],
+  ])
+    expect((await run(['explain', 'sla', '--ids', ...flags], { cwd })).code).toBe(2);
 });
 
 test('measure --explain is explain with the same flags; without a filter explain is the definition alone', async () => {

@@ -196,3 +196,45 @@ test('the backlog begins with the first turn and ends with --until; who asks for
     ['2026-03-02', 6],
   ]);
 });
+
+test('the backlog by brand: each one’s own, adding up to all of it; by brand and day, day by day', async () => {
+  const two = temporaryFolder();
+  writeFileSync(
+    join(two, 'posts.csv'),
+    [
+      'channel,id,created_at,author_handle,reply_to_id,text',
+      'x,1,2026-03-02T09:00:00Z,ann,,@acme late',
+      'x,2,2026-03-03T09:00:00Z,acme,1,@ann sorry',
+      'x,3,2026-03-02T09:00:00Z,bob,,@rival late',
+      'x,4,2026-03-03T09:00:00Z,cat,,@acme late',
+      'bluesky,5,2026-03-03T10:00:00Z,dan,,@acme late',
+    ].join('\n'),
+  );
+  for (const brand of ['acme', 'rival'])
+    await run(['brand', 'add', brand, `@${brand}`, `bluesky:${brand}`], { cwd: two });
+  await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd: two });
+  const backlog = async (...by: string[]) => {
+    const { stdout } = await run(['measure', 'backlog', ...by, '--json'], { cwd: two });
+    return JSON.parse(stdout).rows.map((row: Record<string, unknown>) => Object.values(row));
+  };
+  expect(await backlog('--by', 'brand')).toEqual([
+    ['acme', '2026-03-02..2026-03-03', 3, 1, 0, 0, 2],
+    ['rival', '2026-03-02..2026-03-03', 1, 0, 0, 0, 1],
+  ]);
+  expect(await backlog('--by', 'day,brand')).toEqual([
+    ['acme', '2026-03-02', 1, 0, 0, 0, 1],
+    ['acme', '2026-03-03', 2, 1, 0, 0, 2],
+    ['rival', '2026-03-02', 1, 0, 0, 0, 1],
+    ['rival', '2026-03-03', 0, 0, 0, 0, 1],
+  ]);
+  expect(await backlog('--by', 'brand,channel', '--worst', '1')).toEqual([
+    ['acme', 'bluesky', '2026-03-02..2026-03-03', 1, 0, 0, 0, 1],
+  ]);
+  expect(await backlog('--sort', 'waiting', '--limit', '1')).toEqual([['2026-03-03', 2, 1, 0, 0, 3]]);
+  expect(await backlog()).toEqual([
+    ['2026-03-02', 2, 0, 0, 0, 2],
+    ['2026-03-03', 2, 1, 0, 0, 3],
+  ]);
+  const wrong = await run(['measure', 'backlog', '--by', 'hour'], { cwd: two });
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--by brand,month')]);
+});

@@ -246,6 +246,31 @@ describe('the metrics of the work', () => {
     expect(await rows('handle-time')).toMatchObject([
       { handled: 0, decided: 2, to_decision: { median_seconds: 4_500 } },
     ]);
+    const behind = async (metric: string, ...flags: string[]) => {
+      const { sql, counted, decisions } = JSON.parse(
+        (await run(['explain', metric, '--ids', ...flags, '--json'])).stdout,
+      );
+      const asked = await run(['sql', '-', '--json'], { stdin: sql });
+      expect(JSON.parse(asked.stdout).map(({ post }: { post: string }) => post)).toEqual(
+        decisions.map(({ post }: { post: string }) => post),
+      );
+      expect(counted.reduce((sum: number, { n }: { n: number }) => sum + n, 0)).toBe(decisions.length);
+      return decisions.map(({ post, actor, counts_as }: Record<string, string>) => [post, actor, counts_as]);
+    };
+    expect(await behind('decisions')).toEqual([
+      ['q3', 'ann', 'no-reply'],
+      ['q1', 'bob', 'undone'],
+      ['q2', 'ann', 'escalate'],
+    ]);
+    expect(await behind('overtakes', '--brand', 'acme')).toEqual([
+      ['q3', 'ann', 'overtakes'],
+      ['q1', 'bob', 'excluded'],
+      ['q2', 'ann', 'excluded'],
+    ]);
+    expect((await behind('handle-time')).map(([, , as]: string[]) => as)).toEqual(Array(3).fill('not timed'));
+    const screen = await run(['measure', 'decisions', '--explain', '--since', '2026-03-01']);
+    expect(screen.stdout).toContain('        1  no-reply: still stands\n');
+    expect(screen.stdout).toContain('Decisions behind decisions\ncounts_as\tbecause\tdue\tdecided_at\t');
     expect(await rows('backlog', '--as-of', 'now', '--since', '2026-03-02')).toEqual([
       { period: '2026-03-02', began: 4, answered: 1, closed: 1, gone: 0, waiting: 2 },
     ]);

@@ -527,6 +527,17 @@ describe('reddit', () => {
     expect(page.skipped).toEqual({ 'replies not in the file': 1 });
   });
 
+  it('words of deleted accounts stay, and belong to nobody', () => {
+    const children = ['t1_d', 't1_e'].map((id) =>
+      comment(id, 't3_a', { author: '[deleted]', author_fullname: undefined, body: 'still here' }),
+    );
+    const { posts } = postsOfReddit({ kind: 'Listing', data: { children } });
+    expect(posts.map(({ authorId, authorHandle }) => [authorId, authorHandle])).toEqual([
+      ['unknown:t1_d', undefined],
+      ['unknown:t1_e', undefined],
+    ]);
+  });
+
   it('private messages stay out, what was deleted is gone', () => {
     const page = postsOfReddit({
       kind: 'Listing',

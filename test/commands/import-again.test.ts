@@ -121,7 +121,7 @@ test('any flags, then the right ones by --again: as if it had been read so the f
         expect(await contents(again)).toEqual(await contents(once));
       },
     ),
-    { numRuns: 12, seed: 2026 },
+    { numRuns: 6, seed: 2026 },
   );
 }, 120_000);
 

@@ -97,7 +97,7 @@ test('taking one of several batches back leaves what the others say, as if it ha
       undone.close();
       never.close();
     }),
-    { numRuns: 200, seed: 2026 },
+    { numRuns: 80, seed: 2026 },
   );
 });
 
@@ -113,6 +113,6 @@ test('copies that contradict each other come to the same, whatever the order and
       whole.close();
       pieces.close();
     }),
-    { numRuns: 200, seed: 2026 },
+    { numRuns: 80, seed: 2026 },
   );
 });

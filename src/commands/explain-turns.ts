@@ -15,6 +15,7 @@ const COLUMNS = [
   'customer',
   'asked_post',
   'asked_at',
+  'posts',
   'answer_post',
   'answered_at',
   'wait_seconds',
@@ -59,13 +60,13 @@ export async function explainTurns(context: Context, name: string, flags: Explai
     rows: (limit: number) => rowsOf(measured, listed.slice(0, limit), groups),
     columns: [...groups.map((dimension) => dimension.name), ...COLUMNS],
     screen: [
-      ...groups.map((dimension) => ({ ...textColumn(dimension.label, dimension.name), cut: true, leaves: 1 })),
-      { ...textColumn('Brand', 'brand'), cut: true, leaves: 2 },
+      ...groups.map((dimension) => ({ ...textColumn(dimension.label, dimension.name), cut: true, leaves: 4 })),
+      { ...textColumn('Brand', 'brand'), cut: true, leaves: 8 },
       { ...textColumn('Customer', 'customer'), cut: true },
       { ...textColumn('Post', 'asked_post'), copied: true },
       textColumn('Asked at', 'asked_at'),
       { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
-      { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 3 },
+      { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 9 },
     ],
   };
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });

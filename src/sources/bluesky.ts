@@ -1,12 +1,13 @@
 /** Bluesky: notifications and posts of the own account, search for any, and who is missing from the notifications. */
 import type { SourcePost } from '../domain/post.ts';
-import { CareError } from '../errors.ts';
+import { AuthError, CareError } from '../errors.ts';
 import { postsOfBluesky } from '../payloads/bluesky.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
 import { lookOneByOne, sortLosses } from './loss.ts';
 import { readEach } from './nested.ts';
+import { idOrThrow, listOrThrow, NoAnswer } from './no-answer.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Search hands over no more than this from one starting point; older results need a new one. */
@@ -25,6 +26,10 @@ export const bluesky: Source = {
       { key: 'app_password', env: 'BLUESKY_APP_PASSWORD', label: 'App password' },
     ],
   ],
+  open: {
+    reads: 'the posts of the brand and the threads under them, but no mention elsewhere',
+    handleOf: (typed) => /^@?((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)$/i.exec(typed)?.[1],
+  },
   help: 'Bluesky: Settings, Privacy and security, App passwords.',
   defaults: { base_url: 'https://bsky.social' },
   rereadSize: 25,
@@ -37,14 +42,22 @@ async function connect(connection: Connection): Promise<LiveSource> {
   return {
     async check() {
       const { handle } = await client.session();
-      await client.get('app.bsky.notification.listNotifications', { limit: 1 });
+      listOrThrow(
+        'Bluesky',
+        await client.get('app.bsky.notification.listNotifications', { limit: 1 }),
+        'notifications',
+      );
       return { as: `@${handle}`, can: 'its notifications, posts of anybody, search' };
     },
 
     async streams(account, { via }) {
       const { did, handle } = await profileOf(client, account);
-      const isOwn = (await client.session()).did === did;
       if (via === 'archive') throw new CareError('Bluesky has no archive of its own', 'Use --via search.');
+      if (!client.isLoggedIn) {
+        if (via !== 'auto') throw loginNeeded(via === 'search' ? 'search' : 'the notifications of an account');
+        return openStreams({ ...account, id: did }, did, handle);
+      }
+      const isOwn = (await client.session()).did === did;
       if (via === 'feed' && !isOwn)
         throw new AccountError(
           `the notifications of @${handle} belong to @${handle} alone`,
@@ -57,17 +70,19 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const { did, handle } = stream.target as { did: string; handle: string };
       if (stream.name.startsWith('search:')) return searchPage(client, did, handle, walk);
       if (stream.target.threads) return threadsPage(client, did, walk);
-      const [method, query] =
+      const [method, query, list] =
         stream.kind === 'own'
-          ? ['app.bsky.feed.getAuthorFeed', { actor: did, filter: 'posts_with_replies' }]
-          : ['app.bsky.notification.listNotifications', { reasons: ['mention', 'reply', 'quote'] }];
+          ? ['app.bsky.feed.getAuthorFeed', { actor: did, filter: 'posts_with_replies' }, 'feed']
+          : ['app.bsky.notification.listNotifications', { reasons: ['mention', 'reply', 'quote'] }, 'notifications'];
       const json = await client.get(method, { ...query, limit: walk.limit, cursor: walk.next });
+      listOrThrow('Bluesky', json, list);
       return pageOf(json, textAt(json, 'cursor'), walk);
     },
 
     async reread(_, young) {
       const ids = young.map(({ id }) => id);
       const json = await client.getPublic('app.bsky.feed.getPosts', { uris: ids });
+      listOrThrow('Bluesky', json, 'posts');
       const { posts, context } = postsOfBluesky(json);
       const found = new Set(posts.map(({ id }) => id));
       const lost = await lookOneByOne(
@@ -88,6 +103,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
 async function lookAlone(client: BlueskyClient, id: string): Promise<SourcePost | undefined> {
   await client.getPublic('app.bsky.actor.getProfile', { actor: /^at:\/\/([^/]+)\//.exec(id)?.[1] ?? id });
   const thread = await client.getPublic('app.bsky.feed.getPostThread', { uri: id, depth: 0, parentHeight: 0 });
+  if (!recordAt(thread, 'thread')) throw new NoAnswer('Bluesky', thread, 'a thread');
   const { posts, hidden } = postsOfBluesky(thread);
   if (hidden.some((post) => post.id === id)) throw new AccountError('the post is blocked');
   return posts[0];
@@ -95,10 +111,24 @@ async function lookAlone(client: BlueskyClient, id: string): Promise<SourcePost 
 
 async function profileOf(client: BlueskyClient, { handle, id }: Account): Promise<{ did: string; handle: string }> {
   const json = await client.get('app.bsky.actor.getProfile', { actor: id ?? handle ?? '' });
-  const did = textAt(json, 'did');
-  if (did === undefined)
-    throw new AccountError(`Bluesky knows no account @${handle ?? id}`, 'Check the spelling: socialcare brand list');
+  const did = idOrThrow('Bluesky', json, 'did');
   return { did, handle: textAt(json, 'handle') ?? handle ?? did };
+}
+
+/** What everybody may see: without a search, nobody knows who else spoke of the brand. */
+function openStreams(account: Account, did: string, handle: string): Stream[] {
+  const [own, ...rest] = streamsOf(account, did, handle, false);
+  return [
+    own!,
+    ...rest.filter(({ target }) => target.threads).map((one) => ({ ...one, sampling: 'brand-replies' as const })),
+  ];
+}
+
+function loginNeeded(what: string): AuthError {
+  return new AuthError(
+    `Bluesky shows ${what} only to whoever is logged in`,
+    'Log in: socialcare auth login bluesky\nor leave --via out: the posts of the brand and the threads under them are open to everybody.',
+  );
 }
 
 function streamsOf(account: Account, did: string, handle: string, ownFeed: boolean): Stream[] {
@@ -156,6 +186,7 @@ async function threadsPage(client: BlueskyClient, did: string, walk: Walk): Prom
     limit: walk.limit,
     cursor: walk.next,
   });
+  listOrThrow('Bluesky', json, 'feed');
   const since = walk.since - THREAD_LIFE_SECONDS;
   const page = pageOf(json, textAt(json, 'cursor'), { ...walk, since });
   const busy = recordsAt(json, 'feed')
@@ -164,6 +195,7 @@ async function threadsPage(client: BlueskyClient, did: string, walk: Walk): Prom
   const ids = busy.map((post) => textAt(post, 'uri') ?? '');
   const threads = await readEach(ids, async (uri) => {
     const thread = await client.get('app.bsky.feed.getPostThread', { uri, depth: 100, parentHeight: 0 });
+    if (!recordAt(thread, 'thread')) throw new NoAnswer('Bluesky', thread, 'a thread');
     const since = walk.unread.get(uri) ?? walk.since;
     const { context, gone, hidden } = postsOfBluesky(thread);
     if ([...gone, ...hidden].some(({ id }) => id === uri)) throw new AccountError('not found, or blocked');
@@ -190,6 +222,7 @@ async function searchPage(client: BlueskyClient, did: string, handle: string, wa
     limit: walk.limit,
     cursor: place.cursor,
   });
+  listOrThrow('Bluesky', json, 'posts');
   const page = pageOf(json, textAt(json, 'cursor'), walk);
   const seen = place.seen + page.posts.length;
   const last = page.posts.at(-1);

@@ -3,6 +3,7 @@ import type { SourcePost } from '../domain/post.ts';
 import { idAt, recordAt, recordsAt, timeAt } from '../payloads/json.ts';
 import { cursorAfter, type GraphGet } from './graph.ts';
 import { type Loss, lossOf, sortLosses } from './loss.ts';
+import { idOrThrow, listOrThrow } from './no-answer.ts';
 import type { YoungPost } from './pull-store.ts';
 import type { Page, Walk } from './source.ts';
 
@@ -45,7 +46,7 @@ export async function commentPage(get: GraphGet, feed: CommentFeed, walk: Walk):
 
 async function readPosts(get: GraphGet, feed: CommentFeed, walk: Walk, place: Place): Promise<Page> {
   const json = await get(feed.path, { ...feed.query, limit: Math.min(walk.limit, 25), after: place.after });
-  const items = recordsAt(json, 'data');
+  const items = listOrThrow('Meta', json, 'data');
   const posts = new Map(feed.read(json).map((post) => [post.id, post]));
   const oldest = walk.since - POST_LIFE_SECONDS;
   const reached = items.some((item) => (timeAt(item, feed.time) ?? walk.since) < oldest);
@@ -77,6 +78,7 @@ async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place:
     const unread = [{ id, reason: loss.reason }];
     return { ...page([], walk, { ...place, queue: rest }), unread };
   }
+  listOrThrow('Meta', json, 'data');
   const after = furtherComments(feed, json, since);
   if (after === post!.after) {
     const unread = [{ id, reason: 'the platform sends its pages round in circles' }];
@@ -128,6 +130,7 @@ export async function rereadEach(
   for (const one of young)
     try {
       const json = await get(one.id, { fields: fieldsOf(one) });
+      idOrThrow('Meta', json);
       // Parents are known from the first reading; the object alone does not name them.
       posts.push(...read(json).filter((post) => post.id === (idAt(json, 'id') ?? post.id)));
     } catch (error) {

@@ -5,6 +5,7 @@ import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.t
 import { AccountError } from './account-error.ts';
 import { type Http, HttpFailure } from './http.ts';
 import { NotFound } from './loss.ts';
+import { listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import { because, TooMuchData } from './refusals.ts';
@@ -51,7 +52,7 @@ export async function checkPermissions(get: GraphGet, needed: readonly string[],
   });
   const told = recordsAt(answer, 'data');
   if (told.length === 0) {
-    await get(probe, { limit: 1, fields: 'id' });
+    listOrThrow('Meta', await get(probe, { limit: 1, fields: 'id' }), 'data');
     return;
   }
   const granted = new Set(told.filter(({ status }) => status === 'granted').map(({ permission }) => permission));
@@ -73,7 +74,7 @@ export async function listPage(
   read: (json: unknown) => SourcePost[],
 ): Promise<Page> {
   const json = await get(path, { limit: walk.limit, ...query, after: walk.next });
-  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, time) ?? walk.since) < walk.since);
+  const reached = listOrThrow('Meta', json, 'data').some((item) => (timeAt(item, time) ?? walk.since) < walk.since);
   return { posts: read(json), gone: [], next: reached ? undefined : cursorAfter(json), bill: [] };
 }
 

@@ -1,15 +1,15 @@
 /** Mastodon: notifications and posts of the own account; of others, what the own server has heard of threads and tags. */
 import { AuthError, CareError } from '../errors.ts';
-import { idAt, type Json, listAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
 import { AccountError } from './account-error.ts';
 import { type Answer, HttpFailure } from './http.ts';
-import { type Loss, lossOf, sortLosses } from './loss.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import { lookAt } from './mastodon-look.ts';
 import { readEach } from './nested.ts';
-import type { YoungPost } from './pull-store.ts';
+import { bareListOrThrow, idOrThrow, listOrThrow } from './no-answer.ts';
 import { listOf, type SourceSettings } from './settings.ts';
-import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import type { Account, Connection, LiveSource, Page, Route, Source, Stream, Walk } from './source.ts';
 
 /** Threads of others are followed for this long. */
 const THREAD_LIFE_SECONDS = 7 * 86_400;
@@ -19,6 +19,10 @@ export const mastodon: Source = {
   channel: 'mastodon',
   title: 'Mastodon',
   secrets: [[{ key: 'access_token', env: 'MASTODON_ACCESS_TOKEN', label: 'Access token' }]],
+  open: {
+    reads: 'the public posts of the brand and the threads under them, but no mention elsewhere',
+    handleOf: (typed) => /^@?([\w.-]+@[\w.-]+)$/.exec(typed)?.[1],
+  },
   help: 'Your server: Preferences, Development, New application, with the scopes read:notifications read:statuses read:accounts.',
   defaults: {},
   rereadSize: 20,
@@ -28,7 +32,8 @@ export const mastodon: Source = {
 };
 
 async function connect(connection: Connection): Promise<LiveSource> {
-  const { settings } = connection;
+  const { settings, secrets } = connection;
+  const isLoggedIn = secrets.access_token !== undefined;
   const client = openMastodonClient(connection);
   const me = new Map<string, Promise<Answer>>();
   const whoAmI = (base: string) => {
@@ -36,32 +41,34 @@ async function connect(connection: Connection): Promise<LiveSource> {
     me.set(base, asked);
     return asked;
   };
-  /** The configured server, else the one in the account's own name. */
+  /** The server that the token was made on: no other one, such as a rival's, may see it. Without one, the account's own. */
   const baseOf = (account?: Account) => {
-    const server = account?.handle?.split('@')[1];
-    const base = settings.base_url || (server && `https://${server}`);
-    if (!base)
-      throw new AuthError(
-        'nobody said which Mastodon server to ask',
-        'Set SOCIALCARE_MASTODON_BASE_URL=https://your.server, or [sources.mastodon] base_url in socialcare.toml.',
-      );
-    return base;
+    if (settings.base_url) return settings.base_url;
+    const server = account?.handle?.split('@')[1] ?? 'your.server';
+    if (!isLoggedIn) return `https://${server}`;
+    throw new AuthError(
+      'nobody said on which Mastodon server the access token was made',
+      `Set SOCIALCARE_MASTODON_BASE_URL=https://${server}, or [sources.mastodon] base_url in socialcare.toml.`,
+    );
   };
 
   return {
     async check(account) {
       const base = baseOf(account);
       const { body } = await whoAmI(base);
-      await client.get(base, 'notifications', { 'types[]': 'mention', limit: 1 });
-      await client.get(base, `accounts/${idAt(body, 'id')}/statuses`, { limit: 1 });
-      return { as: `@${textAt(body, 'acct')}@${new URL(base).host}`, can: 'its notifications, public posts' };
+      const { host } = new URL(base);
+      const mine = `accounts/${idOrThrow(host, body)}/statuses`;
+      bareListOrThrow(host, (await client.get(base, 'notifications', { 'types[]': 'mention', limit: 1 })).body);
+      bareListOrThrow(host, (await client.get(base, mine, { limit: 1 })).body);
+      return { as: `@${textAt(body, 'acct')}@${host}`, can: 'its notifications, public posts' };
     },
 
     async streams(account, { via }) {
       const base = baseOf(account);
       const found = await lookUp(client, base, account);
-      const isOwn = idAt((await whoAmI(base)).body, 'id') === found.id;
       if (via === 'archive') throw new CareError('Mastodon has no archive of its own', 'Use --via search.');
+      if (via !== 'auto' && !isLoggedIn) throw loginNeeded(via);
+      const isOwn = isLoggedIn && idOrThrow(new URL(base).host, (await whoAmI(base)).body) === found.id;
       const known = { ...account, id: found.id };
       if (via === 'search') return streamsOf(known, base, found, false, tagsOf(settings, account, found.acct));
       return streamsOf(known, base, found, isOwn, []);
@@ -84,40 +91,15 @@ async function connect(connection: Connection): Promise<LiveSource> {
       return forwardPage(client, base, 'notifications', { 'types[]': 'mention', include_filtered: 'true' }, walk);
     },
 
-    async reread(stream, young) {
-      const { base = '' } = stream.target;
-      const found: unknown[] = [];
-      const losses: Loss[] = [];
-      for (const post of young)
-        try {
-          found.push((await client.get(base, `statuses/${post.id}`)).body);
-        } catch (error) {
-          const loss = lossOf(post.id, error);
-          if (!loss) throw error;
-          losses.push(loss.deleted ? await doubted(client, base, post, loss) : loss);
-        }
-      const { posts, skipped } = postsOfMastodon(found);
-      const shown = new Set(posts.map(({ id }) => id));
-      // Made private since: somebody still sees it.
-      const closed = (skipped.private ?? 0) === 0 ? [] : young.filter(({ id }) => !shown.has(id));
-      for (const { id } of closed)
-        if (!losses.some((loss) => loss.id === id)) losses.push({ id, deleted: false, reason: 'made private' });
-      return { posts, ...sortLosses(losses), bill: [] };
-    },
+    reread: (stream, young) => lookAt(client, stream.target.base!, young),
   };
 }
 
-/** A server says 404 as well of posts by whoever blocks the asker, and of everything of a suspended account. */
-async function doubted(client: MastodonClient, base: string, { author }: YoungPost, loss: Loss): Promise<Loss> {
-  if (await client.isPublic(base, `statuses/${loss.id}`))
-    return { ...loss, deleted: false, reason: 'shown to others, not to this account' };
-  try {
-    const { body } = author === null ? { body: {} } : await client.get(base, `accounts/${author}`);
-    return (body as Json).suspended === true ? { ...loss, deleted: false, reason: 'suspended' } : loss;
-  } catch (error) {
-    if (!lossOf(loss.id, error)) throw error;
-    return { ...loss, deleted: false, reason: 'its author is not shown either' };
-  }
+function loginNeeded(via: Route): AuthError {
+  return new AuthError(
+    `Mastodon shows ${via === 'feed' ? 'the notifications of an account' : 'what a search finds'} only to whoever is logged in`,
+    'Log in: socialcare auth login mastodon\nor leave --via out: public posts of the brand and the threads under them are open to everybody.',
+  );
 }
 
 async function lookUp(
@@ -130,12 +112,12 @@ async function lookUp(
       handle === null
         ? await client.get(base, `accounts/${id}`)
         : await client.get(base, 'accounts/lookup', { acct: handle });
-    if ((body as Json).suspended === true)
+    if (recordAt(body)?.suspended === true)
       throw new AccountError(
         `${new URL(base).host} has suspended @${handle ?? id}`,
         'Nothing of it can be read there.',
       );
-    return { id: idAt(body, 'id') ?? '', acct: handle ?? textAt(body, 'acct') ?? '' };
+    return { id: idOrThrow(new URL(base).host, body), acct: handle ?? textAt(body, 'acct') ?? '' };
   } catch (error) {
     if (!(error instanceof HttpFailure) || error.status !== 404) throw error;
     throw new AccountError(
@@ -194,6 +176,7 @@ function tagsOf({ tags }: SourceSettings, { brandName }: Account, acct: string):
 }
 
 function feedPage(answer: Answer, { since }: Walk): Page {
+  bareListOrThrow('Mastodon', answer.body);
   const { posts, context, skipped } = postsOfMastodon(answer.body);
   const oldest = recordsAt({ list: answer.body }, 'list')
     .map((item) => timeAt(item, 'created_at'))
@@ -218,7 +201,7 @@ async function threadsPage(client: MastodonClient, base: string, page: Page, ans
   const ids = roots.map((root) => idAt(root, 'id') ?? '');
   const threads = await readEach(ids, async (id) => {
     const { body } = await client.get(base, `statuses/${id}/context`);
-    return postsOfMastodon(listAt(body, 'descendants')).posts;
+    return postsOfMastodon(listOrThrow('Mastodon', body, 'descendants')).posts;
   });
   return { ...page, ...threads, context: page.posts };
 }

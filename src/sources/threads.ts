@@ -1,10 +1,11 @@
 /** Threads: own posts and replies, mentions, and the replies under own posts. */
-import { idAt, textAt } from '../payloads/json.ts';
+import { textAt } from '../payloads/json.ts';
 import { postsOfThreads } from '../payloads/threads.ts';
 import { AccountError } from './account-error.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
 import { cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { readEach, readPages } from './nested.ts';
+import { idOrThrow, listOrThrow } from './no-answer.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
@@ -30,14 +31,16 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   return {
     async check() {
       const me = await get('me', { fields: 'id,username' });
-      for (const edge of ['threads', 'replies', 'mentions']) await get(`me/${edge}`, { fields: 'id', limit: 1 });
+      idOrThrow('Meta', me);
+      for (const edge of ['threads', 'replies', 'mentions'])
+        listOrThrow('Meta', await get(`me/${edge}`, { fields: 'id', limit: 1 }), 'data');
       return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can: 'its own posts, mentions of it, replies to it' };
     },
 
     async streams(account, { via }) {
       refuseSearch(via, 'Threads searches for words, not for mentions', 'the account of the token');
       const me = await get('me', { fields: 'id,username' });
-      const [id, name] = [idAt(me, 'id') ?? '', textAt(me, 'username') ?? ''];
+      const [id, name] = [idOrThrow('Meta', me), textAt(me, 'username') ?? ''];
       if (name.toLowerCase() !== account.handle?.toLowerCase() && id !== account.id)
         throw new AccountError(
           `this token belongs to @${name}, not to @${account.handle ?? account.id}`,
@@ -88,6 +91,7 @@ async function conversationPage(get: GraphGet, path: string, walk: Walk): Promis
       const wanted = walk.unread.get(id) ?? walk.since;
       return readPages(async (after) => {
         const replies = await get(`${id}/conversation`, { fields: FIELDS, reverse: 'true', limit: 100, after });
+        listOrThrow('Meta', replies, 'data');
         const found = postsOf(replies);
         const isOld = found.some(({ createdAt }) => createdAt < wanted);
         const posts = found.filter(({ createdAt }) => createdAt >= wanted);

@@ -3,6 +3,7 @@ import type { SourcePost } from '../domain/post.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
 import { LEFT_OUT } from './loss.ts';
+import { idOrThrow, listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
 import { refusesPlace } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
@@ -57,15 +58,13 @@ async function connect(connection: Connection): Promise<LiveSource> {
     async check() {
       if (client.isUser) {
         const me = await client.get('users/me', {});
-        await client.get(`users/${idAt(recordAt(me, 'data'), 'id')}/mentions`, {
-          max_results: 5,
-          start_time: isoTime(http.now() - 60),
-        });
+        const id = idOrThrow('X', recordAt(me, 'data'));
+        checkPage(await client.get(`users/${id}/mentions`, { max_results: 5, start_time: isoTime(http.now() - 60) }));
         return { as: `@${textAt(me, 'data', 'username') ?? 'unknown'}`, can: 'mentions, posts, recent search' };
       }
-      await client.get('tweets/search/recent', { query: NOBODY, max_results: 10 });
+      checkPage(await client.get('tweets/search/recent', { query: NOBODY, max_results: 10 }));
       try {
-        await client.get('tweets/search/all', { query: NOBODY, max_results: 10 });
+        checkPage(await client.get('tweets/search/all', { query: NOBODY, max_results: 10 }));
       } catch (error) {
         if (!(error instanceof PermissionError)) throw error;
         return { as: 'the app', can: 'mentions, posts, recent search; not the full archive' };
@@ -100,12 +99,14 @@ async function connect(connection: Connection): Promise<LiveSource> {
       });
       if (!recordAt(json, 'meta') && recordsAt(json, 'errors').length > 0)
         throw accountTrouble(json, `@${stream.account.handle ?? stream.account.id}`);
+      checkPage(json);
       return pageOf(json, stream, settings, walk);
     },
 
     async reread(stream, posts) {
       const ids = posts.map(({ id }) => id);
       const json = await client.get('tweets', { ...fields(), ids: ids.join(',') });
+      if (recordsAt(json, 'errors').length === 0) listOrThrow('X', json, 'data');
       const page = withSilent(ids, pageOf(json, stream, settings));
       const newer = page.posts.map(newestVersion).filter((id) => id !== undefined);
       if (newer.length === 0) return page;
@@ -128,7 +129,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
           start_time: isoTime(from),
           next_token: next,
         });
-        for (const day of recordsAt(counts, 'data'))
+        for (const day of listOrThrow('X', counts, 'data'))
           found += countAt(day, 'tweet_count') ?? countAt(day, 'post_count') ?? 0;
         next = textAt(counts, 'meta', 'next_token');
         if (next !== undefined) await http.pause(1);
@@ -208,6 +209,11 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
     bill: charges(json, posts, context, stream, settings),
     rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
   };
+}
+
+/** An empty page says that it is empty. @throws NoAnswer for anything that is no page */
+function checkPage(json: unknown): void {
+  if (countAt(json, 'meta', 'result_count') !== 0) listOrThrow('X', json, 'data');
 }
 
 /** What an answer passes over without a word is not visible, no more. */

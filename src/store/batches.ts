@@ -14,6 +14,8 @@ export interface BatchStart {
   reading?: string;
   /** Authors whom the data calls outbound become brands. */
   registers?: boolean;
+  /** A person says that the file would hold the brands' replies, had there been any. */
+  coversReplies?: boolean;
 }
 
 export interface BatchCounts {
@@ -35,10 +37,17 @@ export function emptyCounts(): BatchCounts {
 export function startBatch(db: Db, start: BatchStart): number {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO batch (source, query, file, sampling, tool_version, started_at, reading, registers)
-       VALUES (:source, :query, :file, :sampling, :toolVersion, :startedAt, :reading, :registers)`,
+      `INSERT INTO batch (source, query, file, sampling, tool_version, started_at, reading, registers, covers_replies)
+       VALUES (:source, :query, :file, :sampling, :toolVersion, :startedAt, :reading, :registers, :coversReplies)`,
     )
-    .run({ query: null, file: null, reading: null, ...start, registers: Number(start.registers ?? false) });
+    .run({
+      query: null,
+      file: null,
+      reading: null,
+      ...start,
+      registers: Number(start.registers ?? false),
+      coversReplies: Number(start.coversReplies ?? false),
+    });
   return Number(lastInsertRowid);
 }
 

@@ -1,6 +1,7 @@
 /** Coverage: the intervals a source claims to know completely, and the gaps it knows of. */
 import type { Sampling } from '../domain/post.ts';
 import type { Db } from './open.ts';
+import { brandsHeardIn } from './own-posts.ts';
 import { UNREAD_GAPS } from './unread-objects.ts';
 
 export interface CoverageRow {
@@ -76,7 +77,8 @@ export function coverImport(
   const declared = db.prepare<[string], number>('SELECT DISTINCT brand FROM brand_account WHERE channel = ?').pluck();
   for (const [channel, span] of spans) {
     const mentioned = only ?? touched?.get(channel) ?? mentionedBy(db, claim.batch, channel);
-    const spoken = new Set([...mentioned, ...(claim.byPerson && !only ? declared.all(channel) : [])]);
+    const heard = only ? [] : brandsHeardIn(db, claim.batch, channel);
+    const spoken = new Set([...mentioned, ...heard, ...(claim.byPerson && !only ? declared.all(channel) : [])]);
     if (!only) addCoverage(db, { ...rest, ...span, channel, brand: null });
     for (const brand of spoken) addCoverage(db, { ...rest, ...span, channel, brand });
   }
@@ -94,7 +96,7 @@ function mentionedBy(db: Db, batch: number, channel: string): number[] {
 }
 
 /**
- * A brand declared after the import: the claims of every batch that holds a mention of it now speak of it too, as do
+ * A brand declared after the import: the claims of every batch that holds a mention or a post of it now speak of it too, as do
  * those of a person for a channel where it has an account.
  */
 export function coverLateBrand(db: Db, brand: number): void {
@@ -106,7 +108,8 @@ export function coverLateBrand(db: Db, brand: number): void {
        AND ((c.by_person AND c.channel IN (SELECT channel FROM brand_account WHERE brand = :brand))
          OR (c.batch, c.channel) IN (
            SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
-           WHERE m.brand = :brand))
+           WHERE m.brand = :brand
+           UNION SELECT batch, channel FROM own_posts WHERE brand = :brand))
        AND NOT EXISTS (SELECT 1 FROM coverage o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = :brand)`,
   ).run({ brand });
 }

@@ -10,13 +10,24 @@ export type ExportKind = 'turns' | 'posts' | 'conversations';
 
 const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${ISO('p.created_at')} AS created_at,
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
-  CASE WHEN a.brand IS NULL THEN 'inbound' ELSE 'outbound' END AS direction,
+  nullif(a.bot, 0) AS author_bot,
+  CASE WHEN a.brand IS NULL THEN 'inbound' ELSE 'outbound' END AS derived_direction,
   (SELECT group_concat(DISTINCT b.name) FROM mention m JOIN brand b ON b.key = m.brand WHERE m.post = p.key) AS brands,
   coalesce((SELECT name FROM brand WHERE key = a.brand), '') AS author_brand,
   (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
-  p.reply_to AS reply_to_id, p.quote_of AS quote_of_id, p.conversation AS conversation_id, p.lang, p.url,
-  ${ISO('p.edited_at')} AS edited_at, ${ISO('p.deleted_at')} AS deleted_at, p.batch
-FROM post p JOIN account a ON a.key = p.author`;
+  CASE p.stated WHEN 1 THEN 'inbound' WHEN 0 THEN 'outbound' END AS declared_direction,
+  p.reply_to AS reply_to_id, answered.id AS reply_to_author_id, answered.handle AS reply_to_author_handle,
+  p.quote_of AS quote_of_id, quoted.id AS quote_of_author_id, quoted.handle AS quote_of_author_handle,
+  p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic,
+  '[' || json_quote(p.id) || ',' || substr(versions.later, 2) AS edit_history,
+  p.lang, p.url, p.impressions, ${ISO('p.edited_at')} AS edited_at, ${ISO('p.deleted_at')} AS deleted_at, p.batch
+FROM post p
+JOIN account a ON a.key = p.author
+LEFT JOIN account answered ON answered.key = p.reply_to_author
+LEFT JOIN account quoted ON quoted.key = p.quote_of_author
+LEFT JOIN (
+  SELECT channel, first_id, json_group_array(id ORDER BY length(id), id) AS later FROM post_alias GROUP BY channel, first_id
+) versions ON versions.channel = p.channel AND versions.first_id = p.id`;
 
 /** One row per conversation: brand x customer x thread. */
 const CONVERSATIONS_SQL = (where: string) => `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer,
@@ -87,15 +98,26 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'author_handle', kind: 'exact' },
     { key: 'author_name', kind: 'text' },
     { key: 'author_followers', kind: 'number' },
-    { key: 'direction', kind: 'exact' },
+    { key: 'author_bot', kind: 'number' },
+    { key: 'derived_direction', kind: 'exact' },
     { key: 'brands', kind: 'text' },
     { key: 'author_brand', kind: 'text' },
     { key: 'reach', kind: 'exact' },
+    { key: 'declared_direction', kind: 'exact' },
     { key: 'reply_to_id', kind: 'exact' },
+    { key: 'reply_to_author_id', kind: 'exact' },
+    { key: 'reply_to_author_handle', kind: 'exact' },
     { key: 'quote_of_id', kind: 'exact' },
+    { key: 'quote_of_author_id', kind: 'exact' },
+    { key: 'quote_of_author_handle', kind: 'exact' },
     { key: 'conversation_id', kind: 'exact' },
+    { key: 'mentions', kind: 'text' },
+    { key: 'addressed_to', kind: 'text' },
+    { key: 'automatic', kind: 'number' },
+    { key: 'edit_history', kind: 'text' },
     { key: 'lang', kind: 'exact' },
     { key: 'url', kind: 'exact' },
+    { key: 'impressions', kind: 'number' },
     { key: 'edited_at', kind: 'exact' },
     { key: 'deleted_at', kind: 'exact' },
     { key: 'batch', kind: 'number' },

@@ -8,7 +8,9 @@ import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
 import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
+import { openOwnPosts } from './own-posts.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
 import { openRegroup } from './regroup.ts';
@@ -22,6 +24,8 @@ export interface IngestOptions {
   autoReplySeconds: number;
   /** Make a brand of every author whom the data calls outbound, under the author's own name (twcs). */
   registerBrands?: boolean;
+  /** Seconds after which naming a customer answers no turn of theirs any more; see the definitions page, "inferred answer". */
+  episodeGap?: number;
   now: number;
   /** Size of the filters that help to fill an empty database. */
   filterBits?: number;
@@ -37,8 +41,8 @@ export interface Ingest {
   /** Posts that were taken for deleted are not: their turns are rebuilt. */
   revive(channel: string, ids: string[]): Promise<void>;
   /**
-   * Writes the last posts, looks again at earlier ones that name brands registered late, and whatever `alongside` writes:
-   * all of it or nothing.
+   * Writes the last posts, looks again at earlier ones that name brands registered late, infers answers where no links are
+   * stated, and writes whatever `alongside` does: all of it or nothing.
    */
   close(posts: SourcePost[], alongside?: (counts: PostCounts) => void): Promise<PostCounts>;
   /** Copies so far that contradict what was stored. */
@@ -59,6 +63,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const posts = openPosts(db, options.batch, heldPosts, filter);
   const threads = openThreads(db, filter);
   const turns = openTurns(db, brands, options.autoReplySeconds);
+  const ownPosts = openOwnPosts(db, options.batch);
   const regroup = openRegroup(db);
   const conflicts = countConflicts();
   const fills = isEmpty(db);
@@ -107,6 +112,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
           touched.add(thread);
       if (merged.relinked && held.said.reply_to !== null) filter.awaited?.add(held.said.reply_to);
     }
+    for (const { post } of known) ownPosts.see(post, brandOf(post));
     heldPosts.flush();
     if (loose.size > 0) {
       const { before, after } = regroup(loose);
@@ -117,6 +123,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const { stored, fresh: whole } = threads.join(rows);
     accounts.flush();
     posts.insert(rows);
+    for (const row of rows) ownPosts.see(row.post, row.author.brand);
+    ownPosts.flush();
     for (const row of rows) {
       if (row.ids.length > 1) for (const id of row.ids) filter.held?.add(id);
       if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
@@ -137,7 +145,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.held = undefined;
     filter.awaited = undefined;
     filter.handles = undefined;
-    for (const room of [brands, accounts, heldPosts, posts, turns]) room.refresh();
+    for (const room of [brands, accounts, heldPosts, posts, turns, ownPosts]) room.refresh();
   }
 
   function statedBy(post: SourcePost): Statement {
@@ -149,6 +157,10 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       reply_to_author: other(replyToAuthorId, replyToAuthorHandle),
       quote_of_author: other(quoteOfAuthorId, quoteOfAuthorHandle),
     });
+  }
+
+  function brandOf({ channel, authorId, authorHandle }: SourcePost): number | null {
+    return brands.find(channel, authorId, authorHandle)?.brand ?? null;
   }
 
   async function attempt<Result>(work: () => Result): Promise<Result> {
@@ -214,6 +226,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
               for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
               writeLate(db, []);
             }
+            inferAnswers(db, turns, { channels: ownPosts.channels, episodeGap: options.episodeGap });
             alongside?.(added);
             return added;
           })

@@ -1,4 +1,5 @@
 /** A file read again: what its earlier reading said goes, and the machine's labels of unchanged texts stay. */
+import type { BrandChangeOptions } from './brand-changes.ts';
 import type { Db } from './open.ts';
 import { openTurnLabels } from './turn-labels.ts';
 import { type Undone, undoBatches } from './undo.ts';
@@ -15,7 +16,7 @@ const THREADS_AT_ONCE = 2_000;
  * Takes the earlier batches of a file back. The caller holds the transaction until the file was read again.
  * @param batches keys
  */
-export function replaceBatches(db: Db, batches: readonly number[], options: { autoReplySeconds: number }): Replacement {
+export function replaceBatches(db: Db, batches: readonly number[], options: BrandChangeOptions): Replacement {
   db.exec('DROP TABLE IF EXISTS temp.kept_label');
   db.prepare(
     `CREATE TEMP TABLE kept_label AS SELECT p.channel AS of_channel, p.id AS of_id, p.text AS of_text, l.*

@@ -15,9 +15,16 @@ export function forgetQuickReplies(db: Db): number[] {
   const acquit = db
     .prepare(
       `UPDATE quick_reply SET auto = 0 WHERE brand = :brand AND template = :template AND auto = 1
-       RETURNING (SELECT thread FROM post WHERE key = quick_reply.post) AS thread`,
+       RETURNING post`,
+    )
+    .pluck();
+  const threadsOf = db
+    .prepare<[string], number>(
+      `WITH liked AS (SELECT value AS post FROM json_each(?))
+       SELECT p.thread FROM liked l JOIN post p ON p.key = l.post
+       UNION SELECT h.thread FROM liked l JOIN inferred_link i ON i.post = l.post JOIN post h ON h.key = i.asked`,
     )
     .pluck();
   const different = new Map(templates.map((one) => [JSON.stringify(one), one]));
-  return [...different.values()].flatMap((one) => acquit.all(one) as number[]);
+  return threadsOf.all(JSON.stringify([...different.values()].flatMap((one) => acquit.all(one) as number[])));
 }

@@ -1,7 +1,10 @@
 /** Taking batches back: what only they vouched for goes, what others vouch for as well is as those others say. */
+import type { BrandChangeOptions } from './brand-changes.ts';
 import { loadBrandIndex } from './brands.ts';
 import { openStatements } from './held-posts.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
+import { recountOwnPosts } from './own-posts.ts';
 import { openRegroup } from './regroup.ts';
 import { openTurns } from './turns.ts';
 import { undoRegistrations } from './undo-brands.ts';
@@ -27,7 +30,7 @@ const THREADS_AT_ONCE = 2_000;
 export async function undoImports(
   store: Store,
   batches: readonly number[],
-  options: { autoReplySeconds: number },
+  options: BrandChangeOptions,
 ): Promise<Undone> {
   try {
     return store.db.transaction(() => undoBatches(store.db, batches, options)).immediate();
@@ -40,14 +43,14 @@ export async function undoImports(
  * Takes batches back as if they had never been, except for what people judged. The caller holds the transaction.
  * @param batches keys
  */
-export function undoBatches(db: Db, batches: readonly number[], options: { autoReplySeconds: number }): Undone {
+export function undoBatches(db: Db, batches: readonly number[], options: BrandChangeOptions): Undone {
   db.exec(`CREATE TEMP TABLE undone (batch INTEGER PRIMARY KEY);
     CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY, thread INTEGER NOT NULL, goes INTEGER NOT NULL);
     CREATE TEMP TABLE shaken (thread INTEGER PRIMARY KEY);`);
   try {
     const add = db.prepare('INSERT OR IGNORE INTO undone (batch) VALUES (?)');
     for (const batch of batches) add.run(batch);
-    return undo(db, options.autoReplySeconds);
+    return undo(db, options);
   } finally {
     if (db.open) db.exec('DROP TABLE temp.undone; DROP TABLE temp.seen; DROP TABLE temp.shaken;');
   }
@@ -60,7 +63,7 @@ const SEEN = `INSERT OR IGNORE INTO seen (post, thread, goes)
   SELECT s.post, p.thread, 0 FROM sighting s JOIN post p ON p.key = s.post
   WHERE s.batch IN (SELECT batch FROM undone) AND p.batch NOT IN (SELECT batch FROM undone)`;
 
-/** Threads whose turns may change: those of the posts, of what quotes them and of what they quote. */
+/** Threads whose turns may change: those of the posts, of what quotes them, of what they quote and of what they answer. */
 const SHAKEN = `INSERT OR IGNORE INTO shaken (thread)
   SELECT thread FROM seen WHERE goes OR post IN (SELECT post FROM statement)
   UNION
@@ -68,9 +71,11 @@ const SHAKEN = `INSERT OR IGNORE INTO shaken (thread)
   CROSS JOIN post q INDEXED BY post_quote ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
   UNION
   SELECT q.thread FROM seen s JOIN post p ON p.key = s.post JOIN post q ON q.channel = p.channel AND q.id = p.quote_of
-  WHERE p.quote_of IS NOT NULL`;
+  WHERE p.quote_of IS NOT NULL
+  UNION
+  SELECT h.thread FROM seen s JOIN inferred_link i ON i.post = s.post JOIN post h ON h.key = i.asked`;
 
-function undo(db: Db, autoReplySeconds: number): Undone {
+function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Undone {
   const count = (sql: string) => db.prepare(sql).pluck().get() as number;
   db.exec(SEEN);
   db.exec(SHAKEN);
@@ -96,6 +101,7 @@ function undo(db: Db, autoReplySeconds: number): Undone {
     DELETE FROM post WHERE key IN (SELECT post FROM seen WHERE goes);`);
   restate(db);
   const brands = undoRegistrations(db);
+  if (brands.length > 0) recountOwnPosts(db);
   forgetAccounts(db, accounts);
   db.exec('DELETE FROM batch WHERE key IN (SELECT batch FROM undone)');
   const turns = openTurns(db, loadBrandIndex(db), autoReplySeconds);
@@ -112,6 +118,7 @@ function undo(db: Db, autoReplySeconds: number): Undone {
     for (const thread of after) rebuilt.add(thread);
   }
   turns.rebuild(rebuilt);
+  inferAnswers(db, turns, { episodeGap });
   return { removed, kept, brands, judgements };
 }
 

@@ -44,9 +44,9 @@ test('files of one command claim what they claim one by one', async () => {
   const files = { 'early.csv': daily('acme', 1, 1), 'late.csv': daily('rival', 20, 24) };
   const together = await desk(files, 'acme', 'rival');
   const apart = await desk(files, 'acme', 'rival');
-  await run(['import', 'early.csv', 'late.csv', '--sampling', 'complete', '-q'], { cwd: together });
+  await run(['import', 'early.csv', 'late.csv', '--sampling', 'complete', '--covers-replies', '-q'], { cwd: together });
   for (const file of ['early.csv', 'late.csv'])
-    await run(['import', file, '--sampling', 'complete', '-q'], { cwd: apart });
+    await run(['import', file, '--sampling', 'complete', '--covers-replies', '-q'], { cwd: apart });
   const report = await ignored(together);
   expect(counts(report)).toEqual([
     ['acme', 0, 0, 1],
@@ -59,7 +59,7 @@ test('parts join over gaps as long as those inside them, and over no longer ones
   const covered = async (...parts: [number, number][]) => {
     const files = Object.fromEntries(parts.map(([from, to], at) => [`${at}.csv`, daily('acme', from, to)]));
     const cwd = await desk(files, 'acme');
-    await run(['import', ...Object.keys(files), '--sampling', 'complete', '-q'], { cwd });
+    await run(['import', ...Object.keys(files), '--sampling', 'complete', '--covers-replies', '-q'], { cwd });
     return (await ignored(cwd)).coverage.map(({ since, until }: Record<string, string>) => [
       since!.slice(8, 10),
       until!.slice(8, 10),
@@ -81,7 +81,14 @@ test('24 daily files with --covers, of a small brand named every third day and n
   const name = (day: number) => `2026-10-${String(day).padStart(2, '0')}`;
   const one = await desk({ 'all.csv': content(days) }, 'big', 'small');
   const many = await desk(Object.fromEntries(days.map((day) => [`${name(day)}.csv`, content([day])])), 'big', 'small');
-  const how = (from: number, to: number) => ['--sampling', 'complete', '--covers', `${name(from)}..${name(to)}`, '-q'];
+  const how = (from: number, to: number) => [
+    '--sampling',
+    'complete',
+    '--covers-replies',
+    '--covers',
+    `${name(from)}..${name(to)}`,
+    '-q',
+  ];
   await run(['import', 'all.csv', ...how(1, 24)], { cwd: one });
   for (const day of days) await run(['import', `${name(day)}.csv`, ...how(day, day)], { cwd: many });
   const [whole, parts] = [await ignored(one), await ignored(many)];
@@ -95,9 +102,22 @@ test('24 daily files with --covers, of a small brand named every third day and n
 test('--covers speaks for every declared brand on the channel, also for one declared later; --brand narrows it', async () => {
   const spoken = async (more: string[]) => {
     const cwd = await desk({ 'a.csv': daily('acme', 1, 3) }, 'acme', 'rival');
-    await run(['import', 'a.csv', '--sampling', 'complete', '--covers', '2026-10-01..2026-10-09', ...more, '-q'], {
-      cwd,
-    });
+    await run(
+      [
+        'import',
+        'a.csv',
+        '--sampling',
+        'complete',
+        '--covers-replies',
+        '--covers',
+        '2026-10-01..2026-10-09',
+        ...more,
+        '-q',
+      ],
+      {
+        cwd,
+      },
+    );
     await run(['brand', 'add', 'late', '@late', '-q'], { cwd });
     await run(['brand', 'add', 'elsewhere', 'mastodon:@elsewhere@social.example', '-q'], { cwd });
     const { stdout } = await run(['coverage', '--since', '2026-10-01', '--json'], { cwd });
@@ -110,7 +130,7 @@ test('--covers speaks for every declared brand on the channel, also for one decl
 test('a claim on the future is refused; until today is until now; a later claim by --again narrows the earlier', async () => {
   const cwd = await desk({ 'a.csv': daily('acme', 1, 5) }, 'acme');
   const claim = (covers: string, ...more: string[]) =>
-    run(['import', 'a.csv', '--sampling', 'complete', '--covers', covers, '-q', ...more], { cwd });
+    run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies', '--covers', covers, '-q', ...more], { cwd });
   const refused = await claim('2026-10-01..2026-12-31');
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('2026-12-31 lies in the future')]);
   await claim('2026-10-01..2026-11-22');
@@ -135,7 +155,7 @@ function answered(customers: number, broken: number): string {
 
 test('rows that could not be read are missing wherever a number is printed, and the file is not complete', async () => {
   const cwd = await desk({ 'a.csv': answered(50, 20) }, 'acme');
-  const { stdout } = await run(['import', 'a.csv', '--sampling', 'complete'], { cwd });
+  const { stdout } = await run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies'], { cwd });
   expect(stdout).toContain('sampling is unknown, not complete: 20.0 % of the rows were rejected');
   const report = await ignored(cwd);
   expect(report.sampling).toEqual(['unknown']);
@@ -150,7 +170,7 @@ test('rows that could not be read are missing wherever a number is printed, and 
     days: [{ state: 'partial' }, { state: 'partial' }, { state: 'partial' }],
   });
   const kept = await desk({ 'a.csv': answered(50, 20) }, 'acme');
-  await run(['import', 'a.csv', '--sampling', 'complete', '--accept-rejects', '-q'], { cwd: kept });
+  await run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies', '--accept-rejects', '-q'], { cwd: kept });
   const accepted = await ignored(kept);
   expect([accepted.sampling, accepted.coverage[0].complete, accepted.coverage[0].missing_rows]).toEqual([
     ['complete'],
@@ -162,7 +182,7 @@ test('rows that could not be read are missing wherever a number is printed, and 
 test('one rejected row in 250 leaves the file complete but for that row; one in 150 does not', async () => {
   const sampling = async (customers: number) => {
     const cwd = await desk({ 'a.csv': answered(customers, 1) }, 'acme');
-    await run(['import', 'a.csv', '--sampling', 'complete', '-q'], { cwd });
+    await run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies', '-q'], { cwd });
     const { sampling: found, coverage } = await ignored(cwd);
     return [found[0], coverage[0].missing_rows];
   };
@@ -174,9 +194,11 @@ test('a row dated after its import moves nothing: it is rejected and named', asy
   const rows = daily('acme', 1, 5);
   const cwd = await desk({ 'a.csv': `${rows}late,@acme help,2099-01-01T09:00:00Z,zoe,,x\n`, 'b.csv': rows }, 'acme');
   const clean = await desk({ 'b.csv': rows }, 'acme');
-  const outcome = await run(['import', 'a.csv', '--sampling', 'complete', '--accept-rejects'], { cwd });
+  const outcome = await run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies', '--accept-rejects'], {
+    cwd,
+  });
   expect(outcome.stdout).toMatch(/a\.csv:7: its time, 2099-01-01/);
-  await run(['import', 'b.csv', '--sampling', 'complete', '-q'], { cwd: clean });
+  await run(['import', 'b.csv', '--sampling', 'complete', '--covers-replies', '-q'], { cwd: clean });
   const [with2099, without] = [await ignored(cwd), await ignored(clean)];
   expect([with2099.as_of, with2099.rows]).toEqual([without.as_of, without.rows]);
 });

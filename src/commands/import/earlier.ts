@@ -1,5 +1,6 @@
 /** What earlier imports said of a file: gone on with, taken back, or replaced. */
 import type { EarlierImport } from '../../store/batches.ts';
+import type { BrandChangeOptions } from '../../store/brand-changes.ts';
 import type { Store, Whole } from '../../store/open.ts';
 import type { Undone } from '../../store/undo.ts';
 
@@ -14,7 +15,7 @@ export interface Beginning {
   restoreLabels?(): void;
 }
 
-export interface Reading {
+export interface Reading extends BrandChangeOptions {
   /** As it stands in the batch. */
   file: string;
   /** SHA-256 in hex; undefined for what is no plain file. */
@@ -22,7 +23,6 @@ export interface Reading {
   /** The flags, as JSON. */
   flags: string;
   again: boolean;
-  autoReplySeconds: number;
 }
 
 /** An interrupted import with other flags is taken back, and with `again` every import of the same content. */
@@ -41,7 +41,7 @@ export async function beginReading(store: Store, reading: Reading): Promise<Begi
   const whole = beginWhole(store);
   try {
     const keys = replaced.map(({ key }) => key);
-    const { undone, restoreLabels } = replaceBatches(db, keys, { autoReplySeconds: reading.autoReplySeconds });
+    const { undone, restoreLabels } = replaceBatches(db, keys, reading);
     return { resumed, undone, whole, restoreLabels };
   } catch (error) {
     whole.drop();

@@ -18,6 +18,7 @@ export interface ImportFlags {
   channel?: string;
   sampling?: Sampling;
   covers?: string;
+  coversReplies?: boolean;
   brand?: string[];
   acceptRejects?: boolean;
   idsByFile?: boolean;
@@ -34,10 +35,10 @@ export interface ImportFlags {
 /** The flags that decide what a file says, as they were typed: the same again need not be read again. */
 export function typedReading(flags: ImportFlags): string {
   const { format, map, preset, delimiter, encoding, dateOrder, tz, channel, sampling, covers, brand } = flags;
-  const { acceptRejects, idsByFile, registerBrands } = flags;
+  const { coversReplies, acceptRejects, idsByFile, registerBrands } = flags;
   return JSON.stringify({
     ...{ format, map, preset, delimiter, encoding, dateOrder, tz, channel, sampling, covers, brand },
-    ...{ acceptRejects, idsByFile, registerBrands },
+    ...{ coversReplies, acceptRejects, idsByFile, registerBrands },
   });
 }
 

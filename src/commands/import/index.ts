@@ -18,7 +18,8 @@ import { ForeignIds } from './foreign-ids.ts';
 import type { Imported } from './job.ts';
 
 const HELP = `
-Formats are recognised by content; gzip and zip are read as they are; - is standard input.
+Formats are recognised by content; gzip and zip are read as they are; - is standard input, and
+pipes are read like files.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
 Importing a file twice changes nothing; a file is known by its content. With --again it is read anew, and what its
 earlier reading said (times, authors, links, coverage, sampling) is replaced. --undo takes an import back.
@@ -31,7 +32,8 @@ Examples:
   $ socialcare import export.csv --again --tz America/New_York
   $ socialcare import --undo
   $ socialcare import --undo 7 --dry-run
-  $ gunzip -c posts.jsonl.gz | socialcare import -`;
+  $ gunzip -c posts.jsonl.gz | socialcare import -
+  $ socialcare import <(grep -v test export.csv) --sampling complete`;
 
 export const registerImport: Register = (program, begin) => {
   const command = program
@@ -56,6 +58,7 @@ export const registerImport: Register = (program, begin) => {
     .option('--brand <name>', 'with --covers: only these brands (default: all with an account on its networks)', list)
     .option('--accept-rejects', 'stay with --sampling complete although rows were rejected')
     .option('--ids-by-file', 'ids are row numbers: tell those of this file from those of others')
+    .option('--covers-replies', 'the file would hold the brands’ replies; where it has none, there were none')
     .option('--register-brands', 'make a brand of every author the file calls outbound')
     .option('--rejects <file>', 'where rows that cannot be read go (default: <file>.rejects.csv here)')
     .option('--strict', 'stop at the first row that cannot be read')
@@ -129,6 +132,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
       flags: typed,
       sampling: flags.sampling,
       covers,
+      coversReplies: flags.coversReplies === true,
       brands,
       acceptRejects: flags.acceptRejects === true,
       idsByFile: flags.idsByFile === true,
@@ -191,10 +195,14 @@ async function located(
 
 /** How each table would be read; silent about files that cannot be, for the import itself says why. */
 async function lookAt(context: Context, paths: string[], options: ReadInputsOptions): Promise<Map<string, Preview>> {
-  const { preview } = await import('../../formats/preview.ts');
+  const [{ preview }, { isReadOnce }] = await Promise.all([
+    import('../../formats/preview.ts'),
+    import('../../formats/input.ts'),
+  ]);
   const seen = new Map<string, Preview>();
-  for (const path of paths.filter((each) => each !== '-')) {
+  for (const path of paths) {
     const absolute = resolve(context.world.cwd, path);
+    if (path === '-' || (await isReadOnce(absolute))) continue;
     const found = await preview(absolute, options, 0).catch((error: unknown) => {
       if (error instanceof CareError) return undefined;
       throw error;

@@ -23,6 +23,8 @@ export interface Job {
   sampling?: Sampling;
   /** Overrides what the posts' times say: unix seconds. */
   covers?: { since: number; until: number };
+  /** Such a file would hold the brands' replies, had there been any. */
+  coversReplies: boolean;
   /** Keys of the only brands that `covers` speaks of. */
   brands?: readonly number[];
   acceptRejects: boolean;
@@ -52,7 +54,8 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
   const results: FileResult[] = [];
   const replaced = new Map<string, Undone>();
   const { readInputs } = await import('../../formats/reader.ts');
-  const autoReplySeconds = (await context.config()).auto_reply_seconds.value;
+  const { auto_reply_seconds, episode_gap_seconds } = await context.config();
+  const rules = { autoReplySeconds: auto_reply_seconds.value, episodeGap: episode_gap_seconds.value };
   const { signal } = context.world;
   let done = 0;
   try {
@@ -70,7 +73,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       hash: job.again ? await hash : undefined,
       flags: job.flags,
       again: job.again,
-      autoReplySeconds,
+      ...rules,
     });
     const members: FileImport[] = [];
     let bytes = 0;
@@ -118,8 +121,9 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
         startedAt: now,
         reading: job.flags,
         registers,
+        coversReplies: job.coversReplies,
       });
-    const ingest = openIngest(store, { batch, autoReplySeconds, registerBrands: registers, now });
+    const ingest = openIngest(store, { batch, ...rules, registerBrands: registers, now });
     return openFileImport(store, ingest, {
       path,
       format: format.name,
@@ -142,7 +146,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       finishImport(store.db, keys, hash, context.now());
       if (stored(members) === 0) dropBatches(store.db, keys);
       const left = begun.resumed.map(({ key }) => key);
-      if (left.length > 0) undoBatches(store.db, left, { autoReplySeconds });
+      if (left.length > 0) undoBatches(store.db, left, rules);
     });
     if (stored(members) === 0) for (const { result } of members) result.batch = null;
   }
@@ -152,7 +156,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
     for (const { result } of members) saveBatch(store.db, result.batch!, result.counts, null);
     if (!(error instanceof ForeignIds)) return;
     const keys = members.map(({ result }) => result.batch!);
-    await undoImports(store, keys, { autoReplySeconds });
+    await undoImports(store, keys, rules);
   }
 }
 

@@ -29,7 +29,10 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
     const { confirm } = await import('../../terminal/prompt.ts');
     if (!(await confirm(terminal, { message: `Take back ${what}?`, flag: '--yes' }))) return;
   }
-  const undone = await undoImports(store, [batch.key], { autoReplySeconds: config.auto_reply_seconds.value });
+  const undone = await undoImports(store, [batch.key], {
+    autoReplySeconds: config.auto_reply_seconds.value,
+    episodeGap: config.episode_gap_seconds.value,
+  });
   if (flags.json) terminal.out(JSON.stringify(undoneObject(batch, undone, dry)));
   else
     for (const line of [`${dry ? 'Would take back' : 'Took back'} ${what}.`, ...undoneLines(undone)])

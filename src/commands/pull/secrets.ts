@@ -1,5 +1,6 @@
 /** Secrets of a source: from the environment, a command such as a password manager, the keyring, or the credentials file. */
 import { execFile } from 'node:child_process';
+import { refuseUntrusted } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
 import { AuthError, ConfigError } from '../../errors.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
@@ -27,7 +28,7 @@ export async function findSecrets(context: Context, source: Source): Promise<Fou
 }
 
 /**
- * The first set of secrets that is complete, by key.
+ * The first set of secrets that is complete, by key; none where the source is open to everybody.
  * @throws AuthError naming what is missing and the ways to give it
  */
 export async function readSecrets(context: Context, source: Source): Promise<Record<string, string>> {
@@ -37,6 +38,7 @@ export async function readSecrets(context: Context, source: Source): Promise<Rec
     if (values.length === set.length) return Object.fromEntries(values);
   }
   const { state, detail } = await describeKeyring(context.world);
+  if (source.open && state !== 'locked') return {};
   const locked = state === 'locked' ? `The keyring ${detail}.\n` : '';
   const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
   throw new AuthError(
@@ -54,6 +56,7 @@ async function findSecret(context: Context, source: Source, spec: SecretSpec): P
     if (plain && !spec.open) throw plainSecret(source, spec, plain.origin);
     if (plain) return { spec, value: String(plain.value), origin: plain.origin };
     const command = table[`${spec.key}_command`];
+    if (command) refuseUntrusted(await context.config(), command, `runs a command for ${spec.key}`);
     if (command)
       return { spec, value: await run(context, String(command.value), command.origin), origin: command.origin };
   }

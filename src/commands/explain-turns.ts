@@ -21,6 +21,7 @@ const COLUMNS = [
   'wait_seconds',
   'reach',
   'status',
+  'inferred',
 ] as const;
 
 interface Listed {
@@ -67,6 +68,7 @@ export async function explainTurns(context: Context, name: string, flags: Explai
       textColumn('Asked at', 'asked_at'),
       { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
       { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 9 },
+      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), leaves: 10 },
     ],
   };
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });

@@ -12,7 +12,7 @@ const HOUR = 3_600;
 const waits = (store: Store) => turnsOf(store).map((turn) => [turn.asked_post, turn.answer_post, turn.wait_seconds]);
 
 describe('an export without reply links', () => {
-  test('Ann and Bob are each answered by name; the second reply to Ann is one more reply, no second answer', async () => {
+  test('41: Ann and Bob are each answered by name; the second reply to Ann is one more reply, no second answer', async () => {
     const store = await storeOf(`
       09:00 #a @ann: @acme no heating
       09:05 #b @bob: @acme no light

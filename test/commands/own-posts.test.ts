@@ -110,6 +110,17 @@ test('the brand is declared after the import, with the posts in it', async () =>
   expect(inferred_answers).toEqual({ count: 1, of: 1 });
 });
 
+test('the brand is declared after the import of its mentions and of its replies', async () => {
+  const { go, imported, measured } = await folderOf(
+    { 'mute.csv': [...mentions('acme', 20), end(28)], 'own.csv': [reply('acme', 1), reply('acme', 20)] },
+    [],
+  );
+  await imported('mute.csv');
+  await imported('own.csv');
+  await go('brand', 'add', 'acme', '@acme');
+  expect((await measured('ignored')).rows).toMatchObject([{ due: 18, ignored: 18, pending: 1 }]);
+});
+
 test('a weekend without a post of the brand is part of the archive; a month of mentions alone is none', async () => {
   const days = Object.fromEntries(
     Array.from({ length: 12 }, (_, at) => {

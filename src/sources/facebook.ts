@@ -1,9 +1,11 @@
 /** Facebook Pages: posts, visitors' posts, comments and replies, and posts that tag the page. */
+import type { SourcePost } from '../domain/post.ts';
 import { postsOfFacebook } from '../payloads/facebook.ts';
 import { textAt } from '../payloads/json.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
 import { checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { idOrThrow } from './no-answer.ts';
+import { sentTo } from './sent-to.ts';
 import type { Connection, LiveSource, Source, Stream } from './source.ts';
 
 const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type}';
@@ -64,7 +66,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const get = pages.get(id) ?? user;
       return stream.kind === 'both'
         ? commentPage(get, pageFeed(id), walk)
-        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, postsOf);
+        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, (json) => sentTo(id, postsOf(json)));
     },
 
     async reread(stream: Stream, posts) {
@@ -81,8 +83,13 @@ function pageFeed(id: string): CommentFeed {
     time: 'created_time',
     comments: { filter: 'stream', order: 'reverse_chronological', fields: COMMENT_FIELDS },
     newestFirst: true,
-    read: postsOf,
+    // What stands on the page's own wall is for the page, by whomever.
+    read: (json, parent) => visitorsOf(id, postsOf(json, parent)),
   };
+}
+
+function visitorsOf(page: string, posts: readonly SourcePost[]): SourcePost[] {
+  return posts.flatMap((post) => (post.replyToId === undefined ? sentTo(page, [post]) : [post]));
 }
 
 function postsOf(json: unknown, parent?: Parameters<CommentFeed['read']>[1]) {

@@ -5,11 +5,12 @@ import { AccountError } from './account-error.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
 import { checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { idOrThrow, listOrThrow } from './no-answer.ts';
+import { sentTo } from './sent-to.ts';
 import type { Account, Connection, LiveSource, Source } from './source.ts';
 
 const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
-const COMMENT_FIELDS =
-  'id,text,timestamp,username,from,parent_id,media,replies.limit(100){id,text,timestamp,username,from,parent_id}';
+const REPLY_FIELDS = 'id,text,timestamp,username,from,parent_id';
+const COMMENT_FIELDS = `id,text,timestamp,username,from,parent_id,media,replies.limit(100){${REPLY_FIELDS}}`;
 const PERMISSIONS = ['instagram_basic', 'instagram_manage_comments', 'pages_show_list'];
 const LOGIN = 'socialcare auth login instagram';
 
@@ -57,7 +58,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const id = stream.target.id!;
       return stream.kind === 'both'
         ? commentPage(get, mediaFeed(id), walk)
-        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, postsOf);
+        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, (json) => sentTo(id, postsOf(json)));
     },
 
     async reread(stream, posts) {
@@ -95,6 +96,7 @@ function mediaFeed(id: string): CommentFeed {
     query: { fields: `${MEDIA_FIELDS},comments.limit(50){${COMMENT_FIELDS}}` },
     time: 'timestamp',
     comments: { fields: COMMENT_FIELDS },
+    replies: { fields: REPLY_FIELDS },
     newestFirst: false,
     read: postsOf,
   };

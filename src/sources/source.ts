@@ -27,8 +27,11 @@ export interface StreamOptions {
 export interface Stream {
   /** Names the cursor: 'mentions:@acme'. */
   name: string;
-  /** The brand's own posts, what customers write to it, both in one feed, or a second view that only checks the first. */
-  kind: 'own' | 'mentions' | 'both' | 'check';
+  /**
+   * The brand's own posts, what customers write to it, both in one feed, a second view that only checks the first, or
+   * more that the feed of mentions does not show, of which nothing is claimed.
+   */
+  kind: 'own' | 'mentions' | 'both' | 'check' | 'more';
   channel: string;
   account: Account;
   sampling: Sampling;
@@ -37,6 +40,8 @@ export interface Stream {
   reach?: { seconds: number; why: string };
   /** The platform hands over no more posts than this, newest first. */
   cap?: { posts: number; why: string };
+  /** Whose credentials it is read with, where a source may hold several: 'app', '@acme'. */
+  as?: string;
   /** What the platform bills for having been asked who the account is. */
   lookUp?: Charge;
   /** What the source needs to ask for it: ids, queries. */
@@ -120,6 +125,8 @@ export interface Identity {
   as: string;
   /** What these credentials may do, in a few words. */
   can: string;
+  /** What the platform said of how it was asked: a version that ends. */
+  notices?: readonly string[];
 }
 
 /** A source with its credentials in hand. */
@@ -135,8 +142,8 @@ export interface LiveSource {
   page(stream: Stream, walk: Walk): Promise<Page>;
   /** Looks again at stored posts; those that it does not find are `gone` or `hidden`. */
   reread?(stream: Stream, posts: readonly YoungPost[]): Promise<Page>;
-  /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells. */
-  expect?(stream: Stream, since: number): Promise<number | undefined>;
+  /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells, and what asking cost (US dollars). */
+  expect?(stream: Stream, since: number): Promise<{ posts: number; cost: number } | undefined>;
 }
 
 export interface Source {
@@ -152,6 +159,8 @@ export interface Source {
     /** The handle that somebody typed, where it can be one: it need not be declared before. */
     handleOf(typed: string): string | undefined;
   };
+  /** Every complete set is handed over, for the source chooses between them by request. */
+  usesAllSets?: boolean;
   /** Where to get the credentials, for people. */
   help: string;
   /** Addresses, prices and times that hold when nothing is configured. */
@@ -164,6 +173,8 @@ export interface Source {
   placesEnd?: boolean;
   /** Pause between second looks at the young posts of a stream, where each post costs a request. */
   rereadEverySeconds?: number;
+  /** The day on which the built-in prices held; they may be set otherwise. */
+  pricesAsOf?: string;
   /** Worst price of one post with its author, in US dollars. */
   price(settings: SourceSettings, options: StreamOptions): number;
   connect(connection: Connection): Promise<LiveSource>;

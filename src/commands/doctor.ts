@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Context } from '../context.ts';
-import { amount, amount } from '../domain/amount.ts';
+import { amount } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { EXIT } from '../errors.ts';
 import type { Register } from './command.ts';
@@ -163,7 +163,9 @@ async function repairDatabase(context: Context): Promise<Check[]> {
   const mended = await repairLinks(await context.store({ mustExist: true }), {
     autoReplySeconds: config.auto_reply_seconds.value,
   });
-  return [{ name: 'repair', state: 'ok', detail: mended === 0 ? 'nothing to mend' : `${amount(mended, 'thread')} mended` }];
+  return [
+    { name: 'repair', state: 'ok', detail: mended === 0 ? 'nothing to mend' : `${amount(mended, 'thread')} mended` },
+  ];
 }
 
 async function checkDatabase(context: Context): Promise<Check[]> {

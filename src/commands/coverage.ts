@@ -74,7 +74,7 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
   const { defaultAsOf } = await import('../store/summary.ts');
   const zone = config.timezone.value;
   const now = await defaultAsOf(store, context.now());
-  const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now });
+  const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now, clock: context.now() });
   const period = { since: typed.since!, until: Math.min(now, typed.until ?? now) };
   const brands = flags.brand && new Set((await brandsNamed(store, flags.brand)).map(({ name }) => name));
   const lines = (await readLines(context)).filter(({ brand }) => brands?.has(brand) ?? true);
@@ -85,6 +85,11 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
   });
   if (flags.json) context.terminal.out(JSON.stringify({ version: 1, timezone: zone, lines: shown.map(jsonOf) }));
   else await show(context, shown, zone);
+  if (period.since < period.until) return;
+  const last = formatTime(now, zone).slice(0, 10);
+  context.terminal.note(
+    `Nothing is held in this period: the last day is ${last}. Run: socialcare coverage --since 30d`,
+  );
 }
 
 /** A day that is known, but not known to be complete, is known in part. */

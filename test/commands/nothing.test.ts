@@ -87,6 +87,16 @@ test('the command that is named shows what is held', async () => {
   expect(JSON.parse(stdout).sections[0].n).toBe(2);
 });
 
+test('the queue and the calendar of a period without data say so too', async () => {
+  const queue = await shown('queue', '--since', 'today');
+  expect(queue.stderr).toContain('Run: socialcare queue --since 2026-11-30\n');
+  expect((await shown('queue', '--since', '2026-11-30')).stderr).not.toContain('Nothing');
+  const calendar = await shown('coverage', '--since', 'today');
+  expect(calendar.stderr).toContain('Nothing is held in this period: the last day is 2026-11-30.');
+  const november = await run(['coverage', '--since', 'last-month', '--json'], { cwd, now: '2026-12-01T08:00:00Z' });
+  expect(JSON.parse(november.stdout).lines[0].days[0].day).toBe('2026-11-01');
+});
+
 test('a reach that nobody has, a filter that nobody meets', async () => {
   expect((await shown('report', '--reach', 'untagged,implicit')).text).toContain(
     'next: No turn is untagged or implicit; 2 are of other reach. Run: socialcare report --reach all',
@@ -98,7 +108,9 @@ test('a reach that nobody has, a filter that nobody meets', async () => {
 
 test('no brand declared, no post of the brand, no post at all: each has its own remedy', async () => {
   const report = async (folder: string) => unwrapped((await run(['report'], { cwd: folder })).stdout);
-  const undeclared = await report(await desk());
+  const nobody = await desk();
+  expect((await run(['queue'], { cwd: nobody })).stderr).toContain('socialcare brand add NAME @handle');
+  const undeclared = await report(nobody);
   expect(undeclared).toContain('next: No brand is declared');
   expect(undeclared).toContain('socialcare brand add NAME @handle');
   expect(undeclared).not.toContain('nothing matches');

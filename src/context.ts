@@ -119,9 +119,13 @@ async function declareConfigured(context: Context, store: Store): Promise<void> 
     import('./store/brand-changes.ts'),
     import('./domain/account.ts'),
   ]);
-  const { brands, auto_reply_seconds } = await context.config();
+  const { brands, auto_reply_seconds, episode_gap_seconds } = await context.config();
   for (const [name, accounts] of Object.entries(brands)) {
     const declared = accounts.value.map((account) => ({ ...readAccount(account), bot: false }));
-    await declareAccounts(store, name, declared, { autoReplySeconds: auto_reply_seconds.value, now: context.now() });
+    await declareAccounts(store, name, declared, {
+      autoReplySeconds: auto_reply_seconds.value,
+      episodeGap: episode_gap_seconds.value,
+      now: context.now(),
+    });
   }
 }

@@ -14,7 +14,10 @@ export async function reportOf(
   { store, scope, frame }: Measured,
   rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
 ): Promise<Report> {
-  const { listCover, listGaps } = await import('../store/coverage.ts');
+  const [{ listCover, listGaps }, { countInferred }] = await Promise.all([
+    import('../store/coverage.ts'),
+    import('../store/inferred-answers.ts'),
+  ]);
   const filter = rest.filter ?? scope.filter;
   const wanted = (brand: string | null, channel: string) =>
     (filter.brands.length === 0 ||
@@ -39,6 +42,7 @@ export async function reportOf(
     filter: describeFilter(filter),
     coverage: coverageSpans(covers, gaps),
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
+    inferred_answers: countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
     warnings: [...unscheduledOf(frame), ...warningsOf(gaps)],

@@ -15,11 +15,13 @@ const COLUMNS = [
   'customer',
   'asked_post',
   'asked_at',
+  'posts',
   'answer_post',
   'answered_at',
   'wait_seconds',
   'reach',
   'status',
+  'inferred',
 ] as const;
 
 interface Listed {
@@ -66,6 +68,7 @@ export async function explainTurns(context: Context, name: string, flags: Explai
       textColumn('Asked at', 'asked_at'),
       { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
       { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 9 },
+      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), leaves: 10 },
     ],
   };
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });

@@ -154,7 +154,9 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
   const zone = config.timezone.value;
   const channels = new Set(turns.map(({ channel }) => channel));
   const waits = (turn: ShownTurn) =>
-    turn.status === 'answered' ? formatDuration(turn.answered_at! - turn.asked_at) : turn.status;
+    turn.status === 'answered'
+      ? `${formatDuration(turn.answered_at! - turn.asked_at)}${turn.inferred ? ' (inferred)' : ''}`
+      : turn.status;
   if (terminal.laidOut) {
     const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
     terminal.out(
@@ -186,7 +188,7 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
 }
 
 function postObject(
-  { key, parent: _, auto, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
+  { key, parent: _, auto, inferred, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
   labels: readonly PostLabel[],
 ) {
   return {
@@ -195,6 +197,7 @@ function postObject(
     edited_at: isoTime(edited_at),
     deleted_at: isoTime(deleted_at),
     auto: auto === 1,
+    inferred: inferred === 1,
     batches: batches.split(',').map(Number),
     labels: labels
       .filter((label) => label.post === key)
@@ -206,9 +209,10 @@ function decisionObject({ decided_at, shown_at, until, ...decision }: Decision) 
   return { ...decision, decided_at: isoTime(decided_at), shown_at: isoTime(shown_at), until: isoTime(until) };
 }
 
-function turnObject({ thread: _, asked_at, answered_at, text: __, ...turn }: ShownTurn) {
+function turnObject({ thread: _, asked_at, answered_at, inferred, text: __, ...turn }: ShownTurn) {
   return {
     ...turn,
+    inferred: inferred === 1,
     asked_at: isoTime(asked_at),
     answered_at: isoTime(answered_at),
     wait_seconds: answered_at === null ? null : answered_at - asked_at,

@@ -84,6 +84,8 @@ export interface Report {
   window?: string;
   coverage: CoverageSpan[];
   sampling: string[];
+  /** Answers inferred from names, of all answers; left out where none is. */
+  inferred_answers?: { count: number; of: number };
   /** How needs-reply and other labels were made; 'none' when no label was used. */
   label_method: string;
   sections: Section[];

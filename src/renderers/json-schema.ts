@@ -70,6 +70,13 @@ const ENVELOPE = {
     },
   },
   sampling: TEXTS,
+  inferred_answers: {
+    type: 'object',
+    description:
+      'Answers inferred from the names they speak to, because the file states no reply links. Left out for none.',
+    properties: { count: { type: 'integer', minimum: 1 }, of: { type: 'integer', minimum: 1 } },
+    required: ['count', 'of'],
+  },
   label_method: TEXT,
   warnings: TEXTS,
   next: { ...TEXT, description: 'Where nothing matches: what is held, and what to run next.' },

@@ -31,6 +31,7 @@ function envelope(report: Report): Record<string, unknown> {
     filter: report.filter,
     coverage: report.coverage.map(coverageObject),
     sampling: report.sampling,
+    inferred_answers: report.inferred_answers,
     label_method: report.label_method,
     warnings: report.warnings,
     next: report.next,

@@ -36,7 +36,16 @@ export function reportLines(report: Report, unicode: boolean): string[] {
   return [
     `as of ${formatTime(report.as_of, report.timezone)}${dot(unicode)}zone ${report.timezone}${dot(unicode)}labels: ${safeLine(report.label_method)}`,
     `sampling: ${report.sampling.length ? report.sampling.map(safeLine).join(', ') : 'unknown'}`,
+    ...inferredTexts(report),
     ...coverageTexts(report.coverage, style).map((text) => `coverage: ${text}`),
+  ];
+}
+
+/** At most one text. */
+export function inferredTexts({ inferred_answers: inferred }: Report): string[] {
+  if (!inferred) return [];
+  return [
+    `${grouped(inferred.count)} of ${amount(inferred.of, 'answer')} inferred from names: the file states no reply links`,
   ];
 }
 

@@ -107,7 +107,7 @@ export interface SecretSpec {
 }
 
 export interface Connection {
-  /** Values by SecretSpec.key; missing ones are absent. */
+  /** Values by SecretSpec.key; missing ones are absent, all of them where what is open is read without credentials. */
   secrets: Readonly<Record<string, string>>;
   settings: SourceSettings;
   http: Http;
@@ -145,6 +145,13 @@ export interface Source {
   title: string;
   /** Sets of secrets of which one must be complete, best first. */
   secrets: readonly (readonly SecretSpec[])[];
+  /** Without credentials it reads what everybody may see. */
+  open?: {
+    /** What that is, and what it lacks, for people. */
+    reads: string;
+    /** The handle that somebody typed, where it can be one: it need not be declared before. */
+    handleOf(typed: string): string | undefined;
+  };
   /** Where to get the credentials, for people. */
   help: string;
   /** Addresses, prices and times that hold when nothing is configured. */

@@ -10,6 +10,8 @@ export interface BatchStart {
   sampling: Sampling;
   toolVersion: string;
   startedAt: number;
+  /** A person says that the file would hold the brands' replies, had there been any. */
+  coversReplies?: boolean;
 }
 
 export interface BatchCounts {
@@ -29,10 +31,10 @@ export function emptyCounts(): BatchCounts {
 export function startBatch(db: Db, start: BatchStart): number {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO batch (source, query, file, sampling, tool_version, started_at)
-       VALUES (:source, :query, :file, :sampling, :toolVersion, :startedAt)`,
+      `INSERT INTO batch (source, query, file, sampling, tool_version, started_at, covers_replies)
+       VALUES (:source, :query, :file, :sampling, :toolVersion, :startedAt, :coversReplies)`,
     )
-    .run({ query: null, file: null, ...start });
+    .run({ query: null, file: null, ...start, coversReplies: Number(start.coversReplies ?? false) });
   return Number(lastInsertRowid);
 }
 

@@ -3,7 +3,9 @@ import { accountWords } from '../domain/account.ts';
 import { UsageError } from '../errors.ts';
 import { type BrandAccount, claimAccount, ensureBrand, loadBrandIndex, ownerOf, removeBrand } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import type { Store } from './open.ts';
+import { recountOwnPosts } from './own-posts.ts';
 import { openTurns, reattribute } from './turns.ts';
 
 export interface Declared {
@@ -15,6 +17,12 @@ export interface Declared {
   moved: (BrandAccount & { from: string })[];
 }
 
+export interface BrandChangeOptions {
+  autoReplySeconds: number;
+  /** Seconds; see inferAnswers. */
+  episodeGap?: number;
+}
+
 /**
  * Declares accounts of a brand and rebuilds the conversations this changes.
  * @param options.move takes accounts that another brand has
@@ -24,7 +32,7 @@ export async function declareAccounts(
   store: Store,
   name: string,
   declared: BrandAccount[],
-  options: { autoReplySeconds: number; now: number; move?: boolean },
+  options: BrandChangeOptions & { now: number; move?: boolean },
 ): Promise<Declared> {
   const { db } = store;
   return db
@@ -43,7 +51,9 @@ export async function declareAccounts(
           turns,
           claimed.map((account) => ({ ...account, upto: Number.MAX_SAFE_INTEGER })),
         );
+        recountOwnPosts(db);
         coverLateBrand(db, key);
+        inferAnswers(db, turns, { episodeGap: options.episodeGap });
       }
       return { created, added: claimed.length, moved };
     })
@@ -63,7 +73,7 @@ function refuse(name: string, moved: Declared['moved']): never {
 export async function forgetBrand(
   store: Store,
   name: string,
-  options: { autoReplySeconds: number },
+  options: BrandChangeOptions,
 ): Promise<number | undefined> {
   const { db } = store;
   return db
@@ -79,7 +89,10 @@ export async function forgetBrand(
         .all({ brand }) as number[];
       const turns = db.prepare('SELECT count(*) FROM turn WHERE brand = ?').pluck().get(brand) as number;
       removeBrand(db, brand);
-      openTurns(db, loadBrandIndex(db), options.autoReplySeconds).rebuild(threads);
+      recountOwnPosts(db);
+      const turnsLeft = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
+      turnsLeft.rebuild(threads);
+      inferAnswers(db, turnsLeft, { episodeGap: options.episodeGap });
       return turns;
     })
     .immediate();

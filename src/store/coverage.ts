@@ -1,6 +1,7 @@
 /** Coverage: the intervals a source claims to know completely, and the gaps it knows of. */
 import type { Sampling } from '../domain/post.ts';
 import type { Db } from './open.ts';
+import { brandsHeardIn } from './own-posts.ts';
 import { UNREAD_GAPS } from './unread-objects.ts';
 
 export interface CoverageRow {
@@ -69,12 +70,13 @@ export function coverImport(
     .pluck();
   for (const [channel, { since, until }] of span) {
     addCoverage(db, { ...claim, channel, brand: null, since, until });
-    const brands = touched?.get(channel) ?? lookUp.all(claim.batch, channel, claim.batch, channel);
-    for (const brand of brands) addCoverage(db, { ...claim, channel, brand, since, until });
+    const mentioned = touched?.get(channel) ?? lookUp.all(claim.batch, channel, claim.batch, channel);
+    for (const brand of new Set([...mentioned, ...brandsHeardIn(db, claim.batch, channel)]))
+      addCoverage(db, { ...claim, channel, brand, since, until });
   }
 }
 
-/** A brand declared after the import: the claims of every batch that holds a mention of it now speak of it too. */
+/** A brand declared after the import: the claims of every batch that holds a mention or a post of it now speak of it too. */
 export function coverLateBrand(db: Db, brand: number): void {
   db.prepare(
     `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap)
@@ -83,7 +85,8 @@ export function coverLateBrand(db: Db, brand: number): void {
      WHERE c.brand IS NULL AND c.gap = 0 AND c.source LIKE 'import%'
        AND (c.batch, c.channel) IN (
          SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
-         WHERE m.brand = :brand)
+         WHERE m.brand = :brand
+         UNION SELECT batch, channel FROM own_posts WHERE brand = :brand)
        AND NOT EXISTS (SELECT 1 FROM coverage o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = :brand)`,
   ).run({ brand });
 }

@@ -7,7 +7,9 @@ import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
 import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
+import { openOwnPosts } from './own-posts.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
 import { openThreads } from './threads.ts';
@@ -19,6 +21,8 @@ export interface IngestOptions {
   autoReplySeconds: number;
   /** Make a brand of every author whom the data calls outbound, under the author's own name (twcs). */
   registerBrands?: boolean;
+  /** Seconds after which naming a customer answers no turn of theirs any more; see the definitions page, "inferred answer". */
+  episodeGap?: number;
   now: number;
   /** Size of the filters that help to fill an empty database. */
   filterBits?: number;
@@ -33,7 +37,7 @@ export interface Ingest {
   tombstone(channel: string, ids: string[], at: number): Promise<number>;
   /** Posts that were taken for deleted are not: their turns are rebuilt. */
   revive(channel: string, ids: string[]): Promise<void>;
-  /** Looks again at earlier posts that name brands this ingest registered late. */
+  /** Looks again at earlier posts that name brands this ingest registered late, and infers answers where no links are stated. */
   finish(): Promise<void>;
   /** Brands registered so far. */
   brands(): number;
@@ -51,6 +55,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const posts = openPosts(db, options.batch, heldPosts, filter);
   const threads = openThreads(db, filter);
   const turns = openTurns(db, brands, options.autoReplySeconds);
+  const ownPosts = openOwnPosts(db, options.batch);
   const fills = isEmpty(db);
   if (fills) {
     dropReadIndexes(db);
@@ -84,10 +89,13 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       } else counts.same++;
       if (link) for (const linked of threads.relink(held.key, post.channel, link)) touched.add(linked);
     }
+    for (const { post } of known) ownPosts.see(post, brandOf(post));
     heldPosts.flush();
     const { stored, fresh: whole } = threads.join(rows);
     accounts.flush();
     posts.insert(rows);
+    for (const row of rows) ownPosts.see(row.post, row.author.brand);
+    ownPosts.flush();
     for (const row of rows) {
       if (row.ids.length > 1) for (const id of row.ids) filter.held?.add(id);
       if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
@@ -109,7 +117,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.held = undefined;
     filter.awaited = undefined;
     filter.handles = undefined;
-    for (const room of [brands, accounts, heldPosts, posts, turns]) room.refresh();
+    for (const room of [brands, accounts, heldPosts, posts, turns, ownPosts]) room.refresh();
   }
 
   /** Of a post already held, its author is looked up only where the new copy can add something. */
@@ -122,6 +130,10 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       authorBot !== undefined ||
       (options.registerBrands === true && post.inbound === false)
     );
+  }
+
+  function brandOf({ channel, authorId, authorHandle }: SourcePost): number | null {
+    return brands.find(channel, authorId, authorHandle)?.brand ?? null;
   }
 
   function authorOf(post: SourcePost): AccountRow {
@@ -174,11 +186,13 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     async finish() {
       if (fills) ensureReadIndexes(db);
       settleLateLabels(db);
-      if (late.length === 0) return;
       db.transaction(() => {
-        reattribute(db, turns, late);
-        for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
-        writeLate(db, []);
+        if (late.length > 0) {
+          reattribute(db, turns, late);
+          for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
+          writeLate(db, []);
+        }
+        inferAnswers(db, turns, { channels: ownPosts.channels, episodeGap: options.episodeGap });
       }).immediate();
       late = [];
     },

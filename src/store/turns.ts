@@ -56,8 +56,14 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
      WHERE auto = 0 AND (brand, template) IN (
        SELECT value ->> 0, value ->> 1 FROM json_each(:templates))
        AND (SELECT count(*) FROM quick_reply o WHERE o.brand = quick_reply.brand AND o.template = quick_reply.template) > ${NEAR_IDENTICAL_OTHERS}
-     RETURNING (SELECT thread FROM post WHERE key = quick_reply.post) AS thread`,
+     RETURNING post`,
   );
+  const threadsOf = db
+    .prepare<[{ posts: string }], number>(
+      `SELECT p.thread FROM json_each(:posts) j JOIN post p ON p.key = j.value
+       UNION SELECT h.thread FROM json_each(:posts) j JOIN inferred_link i ON i.post = j.value JOIN post h ON h.key = i.asked`,
+    )
+    .pluck();
   const connected = db
     .prepare<[string], number>(
       `WITH who AS MATERIALIZED (
@@ -123,8 +129,8 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     }
     for (const rows of [turnRows, mentionRows, replyRows]) rows.flush();
     if (templates.size === 0) return new Set();
-    const convicted = convict.all({ templates: JSON.stringify([...templates.values()]) }) as { thread: number }[];
-    return new Set(convicted.map((row) => row.thread));
+    const convicted = convict.all({ templates: JSON.stringify([...templates.values()]) }) as { post: number }[];
+    return new Set(threadsOf.all({ posts: JSON.stringify(convicted.map(({ post }) => post)) }));
   }
 
   const textOf = db.prepare<[number], { text: string; auto: number }>(

@@ -29,7 +29,7 @@ const shown = async (...argv: string[]) => {
   return { text: unwrapped(stdout), stderr, code };
 };
 
-test('last-month on 1 December is November, although the data ends with it', async () => {
+test('56: last-month on 1 December is November, although the data ends with it', async () => {
   const { stdout } = await run(['measure', 'volume', '--since', 'last-month', '--until', 'last-month', '--json'], {
     cwd,
     now: '2026-12-01T08:00:00Z',

@@ -20,7 +20,7 @@ export async function splitKnown(
   context: Context,
   store: Store,
   paths: string[],
-  said: { sampling?: Sampling; covers?: string },
+  said: { sampling?: Sampling; covers?: string; coversReplies?: boolean },
 ): Promise<{ wanted: string[]; known: { path: string; date: string }[] }> {
   const { findImport, hasImports } = await import('../../store/batches.ts');
   const known: { path: string; date: string }[] = [];
@@ -29,7 +29,12 @@ export async function splitKnown(
   for (const path of paths) {
     const hash = path === '-' ? undefined : await hashFile(resolve(context.world.cwd, path));
     const earlier = hash === undefined ? undefined : findImport(store.db, hash);
-    if (!earlier || said.covers || (said.sampling !== undefined && said.sampling !== earlier.sampling))
+    if (
+      !earlier ||
+      said.covers ||
+      said.coversReplies ||
+      (said.sampling !== undefined && said.sampling !== earlier.sampling)
+    )
       wanted.push(path);
     else known.push({ path, date: new Date(earlier.startedAt * 1000).toISOString().slice(0, 10) });
   }

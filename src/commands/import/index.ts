@@ -23,6 +23,7 @@ interface Flags {
   channel?: string;
   sampling?: Sampling;
   covers?: string;
+  coversReplies?: boolean;
   rejects?: string;
   registerBrands?: boolean;
   strict?: boolean;
@@ -68,6 +69,7 @@ export const registerImport: Register = (program, begin) => {
     .option('--channel <name>', 'network of all posts, whatever the file says')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
+    .option('--covers-replies', 'the file would hold the brands’ replies; where it has none, there were none')
     .option('--register-brands', 'make a brand of every author the file calls outbound')
     .option('--rejects <file>', 'where rows that cannot be read go (default: <file>.rejects.csv here)')
     .option('--strict', 'stop at the first row that cannot be read')
@@ -112,6 +114,7 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
       read,
       sampling: flags.sampling,
       covers: await readCovers(context, flags.covers),
+      coversReplies: flags.coversReplies === true,
       registerBrands: flags.registerBrands === true,
       rejects,
       onProgress: (done, _, posts) => progress.update(done, `${posts} posts`),

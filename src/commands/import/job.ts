@@ -18,6 +18,8 @@ export interface Job {
   sampling?: Sampling;
   /** Overrides what the posts' times say: unix seconds. */
   covers?: { since: number; until: number };
+  /** Such a file would hold the brands' replies, had there been any. */
+  coversReplies: boolean;
   /** Make brands of authors the data calls outbound, although the format does not by itself. */
   registerBrands: boolean;
   rejects: RejectFile;
@@ -87,10 +89,12 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       sampling,
       toolVersion: context.world.version,
       startedAt: context.now(),
+      coversReplies: job.coversReplies,
     });
     const ingest = openIngest(store, {
       batch,
       autoReplySeconds: config.auto_reply_seconds.value,
+      episodeGap: config.episode_gap_seconds.value,
       registerBrands: job.registerBrands || NAMES_BRANDS.has(format.name),
       now: context.now(),
     });

@@ -117,7 +117,9 @@ function readAs({ encoding, delimiter, preset, dateForm, mapping }: Preview): st
   const lines = [`  read as ${how.join(', ')}`];
   if (columns.length > 0) lines.push(`  columns ${safeLine(columns.join(', '))}`);
   if (mapping.reply_to_id === undefined && mapping.conversation_id === undefined)
-    lines.push('  note: no column says what a post replies to, so no answer can be told: --map reply_to_id=COLUMN');
+    lines.push(
+      '  note: no column says what a post replies to, so answers are inferred from names: --map reply_to_id=COLUMN tells them',
+    );
   return lines;
 }
 

@@ -28,7 +28,7 @@ export async function findSecrets(context: Context, source: Source): Promise<Fou
 }
 
 /**
- * The first set of secrets that is complete, by key.
+ * The first set of secrets that is complete, by key; none where the source is open to everybody.
  * @throws AuthError naming what is missing and the ways to give it
  */
 export async function readSecrets(context: Context, source: Source): Promise<Record<string, string>> {
@@ -38,6 +38,7 @@ export async function readSecrets(context: Context, source: Source): Promise<Rec
     if (values.length === set.length) return Object.fromEntries(values);
   }
   const { state, detail } = await describeKeyring(context.world);
+  if (source.open && state !== 'locked') return {};
   const locked = state === 'locked' ? `The keyring ${detail}.\n` : '';
   const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
   throw new AuthError(

@@ -5,6 +5,7 @@ import { triage } from './0003-triage.ts';
 import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
+import { inferredAnswers } from './0009-inferred-answers.ts';
 import { missingPosts } from './0012-missing-posts.ts';
 import { unreadObjects } from './0013-unread-objects.ts';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly string[] = [
   labels,
   modelLabels,
   statedFacts,
+  inferredAnswers,
   missingPosts,
   unreadObjects,
 ];

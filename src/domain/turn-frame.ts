@@ -35,6 +35,8 @@ export interface TurnFrame {
   unbiased: Uint8Array;
   /** 1 where nothing shows that the brand's own posts were looked for: an answer could not have been seen. */
   oneSided: Uint8Array;
+  /** 1 where the question or the answer is dated without a time of day; left out where every post has one. */
+  datesOnly?: Uint8Array;
   ordinal: Int32Array;
   posts: Int32Array;
   customer: Int32Array;

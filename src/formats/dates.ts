@@ -100,9 +100,18 @@ export async function dateReader(samples: string[], options: DateOptions, column
       return `"${cell.trim().slice(0, 40)}" is not between 1990 and 2100`;
     },
     again: () => second,
-    datesOnly: () => !timed && forms.some(({ name, n }) => n > 1 || name.endsWith('no time')),
-    notes: () => [...zoneNotes(), ...formNotes(forms, column)],
+    datesOnly,
+    notes: () => [...zoneNotes(), ...dayNotes(), ...formNotes(forms, column)],
   };
+
+  function datesOnly(): boolean {
+    return !timed && forms.some(({ name, n }) => n > 1 || name.endsWith('no time'));
+  }
+
+  function dayNotes(): string[] {
+    if (column !== 'created_at' || !datesOnly()) return [];
+    return ['no time of created_at has a time of day: waits are counted in days, and none under a day is printed'];
+  }
 
   function zoneNotes(): string[] {
     if (unzoned === 0 || options.timezone) return [];

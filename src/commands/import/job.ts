@@ -7,6 +7,7 @@ import { Interrupted } from '../../errors.ts';
 import type { InputChunk, ReadInputsOptions } from '../../formats/input-chunk.ts';
 import { type BatchCounts, emptyCounts, saveBatch, saveFileHash, startBatch } from '../../store/batches.ts';
 import { coverImport } from '../../store/coverage.ts';
+import { markDatesOnly } from '../../store/dates-only.ts';
 import { openIngest } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
 import { hashFile } from './hash.ts';
@@ -126,6 +127,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
     for (const [reason, count] of Object.entries(chunk.skipped))
       result.counts.skipped[reason] = (result.counts.skipped[reason] ?? 0) + count;
     result.notes.push(...(chunk.notes ?? []));
+    if (chunk.datesOnly) markDatesOnly(store.db, result.batch);
     await job.rejects.add(chunk.rejects);
     for (const post of chunk.posts) {
       if (post.repost) result.counts.skipped.repost = (result.counts.skipped.repost ?? 0) + 1;

@@ -6,6 +6,7 @@ import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
 import { inferredAnswers } from './0009-inferred-answers.ts';
+import { datesOnly } from './0011-dates-only.ts';
 import { missingPosts } from './0012-missing-posts.ts';
 import { unreadObjects } from './0013-unread-objects.ts';
 
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   inferredAnswers,
   missingPosts,
   unreadObjects,
+  datesOnly,
 ];

@@ -75,25 +75,26 @@ function warningsOf(gaps: { source: string; since: number; until: number; reason
 
 /** One line per brand and channel, or one for all brands when they were covered alike. */
 function coverageSpans(
-  covers: { brand: string; channel: string; sampling: string; since: number; until: number }[],
+  covers: { brand: string; channel: string; sampling: string; since: number; until: number; missing: number }[],
   gaps: { brand: string | null; channel: string }[],
 ): CoverageSpan[] {
   const spans = new Map<string, CoverageSpan & { brands: string[] }>();
-  for (const { brand, channel, sampling, since, until } of covers) {
-    const name = `${channel} ${since} ${until} ${sampling}`;
+  for (const { brand, channel, sampling, since, until, missing } of covers) {
+    const name = `${channel} ${since} ${until} ${sampling} ${missing}`;
     const span = spans.get(name);
     if (span) {
       if (!span.brands.includes(brand)) span.brands.push(brand);
       continue;
     }
-    const missing = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
+    const holes = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
     spans.set(name, {
       brands: [brand],
       channel,
       since,
       until,
-      complete: missing === 0 && sampling === 'complete',
-      gaps: missing,
+      complete: holes === 0 && missing === 0 && sampling === 'complete',
+      gaps: holes,
+      ...(missing > 0 && { missing_rows: missing }),
       note: sampling === 'complete' ? undefined : sampling,
     });
   }

@@ -2,6 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
+import type { BatchLine } from '../store/summary.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -13,6 +14,8 @@ export const registerStatus: Register = (program, begin) => {
     .addHelpText('after', '\nExamples:\n  $ socialcare status\n  $ socialcare status --json');
   command.action(async (flags: { json?: boolean }) => status(await begin(command), flags.json === true));
 };
+
+const BATCHES_SHOWN = 8;
 
 async function status(context: Context, json: boolean): Promise<void> {
   const { terminal } = context;
@@ -37,7 +40,7 @@ async function status(context: Context, json: boolean): Promise<void> {
       import('../store/hand-labels.ts'),
     ]);
   const summary = await summarise(store);
-  const batches = await recentBatches(store, 5);
+  const batches = await recentBatches(store);
   const gaps = await listGaps(store.db);
   const labels = { classified: countLabelled(store.db), by_hand: countHandLabels(store.db) };
   if (json) {
@@ -87,6 +90,13 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(
       `${amount(summary.clock_skew, 'turn is', 'turns are')} set aside: answered before it was asked, by the posts’ own times`,
     );
+  const contradicting = batches.reduce((sum, batch) => sum + batch.posts_contradicting, 0);
+  if (contradicting > 0)
+    terminal.out(
+      terminal.palette.warn(
+        `${amount(contradicting, 'copy contradicts', 'copies contradict')} another copy of the same post (kept: the earliest)`,
+      ),
+    );
   if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
   for (const gap of gaps)
     terminal.out(
@@ -98,20 +108,35 @@ async function status(context: Context, json: boolean): Promise<void> {
   terminal.out(terminal.palette.strong('Last batches'));
   await terminal.write(
     listText(
-      batches,
+      batches.slice(0, BATCHES_SHOWN),
       [
         { label: '#', text: (batch) => String(batch.key), align: 'right' },
         { label: 'When', text: (batch) => ago(batch.started_at), plain: (batch) => formatTime(batch.started_at, zone) },
         { label: 'Source', text: (batch) => batch.source },
         { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', cut: true },
+        { label: 'Rows', text: (batch) => grouped(batch.rows_read), align: 'right' },
         { label: 'New', text: (batch) => grouped(batch.posts_new), align: 'right' },
         { label: 'Rejected', text: (batch) => grouped(batch.rejected), align: 'right' },
+        ...(batches.some((batch) => batch.posts_contradicting > 0)
+          ? [
+              {
+                label: 'Contradicting',
+                text: (batch: BatchLine) => grouped(batch.posts_contradicting),
+                align: 'right' as const,
+              },
+            ]
+          : []),
         { label: 'Sampling', text: (batch) => batch.sampling },
         { label: '', text: (batch) => (batch.finished_at === null ? 'unfinished' : '') },
       ],
       terminal,
     ),
   );
+  if (batches.length > BATCHES_SHOWN)
+    terminal.out(
+      `${amount(batches.length - BATCHES_SHOWN, 'earlier batch', 'earlier batches')}: socialcare status --json`,
+    );
+  if (batches.length > 0) terminal.note('take one back: socialcare import --undo NUMBER');
   terminal.out('');
   await showSettings(context, settings);
 }

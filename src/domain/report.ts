@@ -65,6 +65,8 @@ export interface CoverageSpan extends Span {
   channel?: string;
   complete: boolean;
   gaps: number;
+  /** Rows of the imports behind it that could not be read. */
+  missing_rows?: number;
   note?: string;
 }
 

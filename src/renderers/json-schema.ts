@@ -64,6 +64,7 @@ const ENVELOPE = {
         until: TIME,
         complete: { type: 'boolean' },
         gaps: { type: 'integer', minimum: 0 },
+        missing_rows: { type: 'integer', minimum: 0 },
         note: TEXT,
       },
       required: ['since', 'until', 'complete', 'gaps'],

@@ -55,8 +55,8 @@ function sectionObject(section: Section, report: Report): Record<string, unknown
 }
 
 function coverageObject(span: CoverageSpan): Record<string, unknown> {
-  const { brand, channel, complete, gaps, note } = span;
-  return { brand, channel, ...spanObject(span), complete, gaps, note };
+  const { brand, channel, complete, gaps, missing_rows, note } = span;
+  return { brand, channel, ...spanObject(span), complete, gaps, missing_rows, note };
 }
 
 function spanObject(span: Span): { since: string | null; until: string | null } {

@@ -90,11 +90,20 @@ export async function brandsNamed(store: Store, names: readonly string[]): Promi
   return names.length === 0 ? known : known.filter((brand) => names.some((name) => isCalled(name)(brand)));
 }
 
-/** Finds or creates a brand by name (case does not matter). */
-export function ensureBrand(db: Db, name: string, now: number): { key: number; created: boolean } {
+/**
+ * Finds or creates a brand by name (case does not matter).
+ * @param batch that registers it; left out where a person declares it
+ */
+export function ensureBrand(db: Db, name: string, now: number, batch?: number): { key: number; created: boolean } {
   const found = db.prepare('SELECT key FROM brand WHERE name = ?').get(name) as { key: number } | undefined;
-  if (found) return { key: found.key, created: false };
-  const { lastInsertRowid } = db.prepare('INSERT INTO brand (name, added_at) VALUES (?, ?)').run(name, now);
+  if (found) {
+    if (batch === undefined)
+      db.prepare('UPDATE brand SET batch = NULL WHERE key = ? AND batch IS NOT NULL').run(found.key);
+    return { key: found.key, created: false };
+  }
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO brand (name, added_at, batch) VALUES (?, ?, ?)')
+    .run(name, now, batch ?? null);
   return { key: Number(lastInsertRowid), created: true };
 }
 
@@ -109,20 +118,28 @@ export function ownerOf(db: Db, { channel, handle, id }: BrandAccount, brand: nu
     .get(channel, handle, id, brand) as string | undefined;
 }
 
-/** Gives an account to a brand, taking it from whichever brand had it. Returns false when nothing changed. */
-export function claimAccount(db: Db, brand: number, account: BrandAccount): boolean {
+/**
+ * Gives an account to a brand, taking it from whichever brand had it. Returns false when nothing changed.
+ * @param batch that registers it; left out where a person declares it
+ */
+export function claimAccount(db: Db, brand: number, account: BrandAccount, batch?: number): boolean {
   const { channel, handle, id, bot } = account;
   const found = db
     .prepare('SELECT key, brand, bot FROM brand_account WHERE channel = ? AND (handle = ? OR id = ?)')
     .get(channel, handle, id) as { key: number; brand: number; bot: number } | undefined;
-  if (found && found.brand === brand && found.bot === Number(bot)) return false;
+  if (found && found.brand === brand && found.bot === Number(bot)) {
+    if (batch === undefined)
+      db.prepare('UPDATE brand_account SET batch = NULL WHERE key = ? AND batch IS NOT NULL').run(found.key);
+    return false;
+  }
   if (found) db.prepare('DELETE FROM brand_account WHERE key = ?').run(found.key);
-  db.prepare('INSERT INTO brand_account (brand, channel, handle, id, bot) VALUES (?, ?, ?, ?, ?)').run(
+  db.prepare('INSERT INTO brand_account (brand, channel, handle, id, bot, batch) VALUES (?, ?, ?, ?, ?, ?)').run(
     brand,
     channel,
     handle,
     id,
     Number(bot),
+    batch ?? null,
   );
   db.prepare(
     `UPDATE account SET brand = ?, bot = max(bot, ?)

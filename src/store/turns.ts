@@ -14,6 +14,8 @@ import { openTurnLabels } from './turn-labels.ts';
 export interface Turns {
   /** Deletes and rebuilds the turns of these threads. */
   rebuild(threads: Iterable<number>): void;
+  /** Deletes the turns of these threads, whose posts belong to others now. */
+  drop(threads: Iterable<number>): void;
   /** Builds the turns of threads that were not there before. */
   build(fresh: Map<number, PostRow[]>): void;
   /** The threads that hold, answer or quote posts of these accounts. */
@@ -110,11 +112,15 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     for (const { key, auto } of turn.replies) replyRows.add([key, next, Number(auto)]);
   }
 
-  function rebuildSome(threads: number[]): Set<number> {
+  function dropSome(threads: number[]): void {
+    if (labels.areThere()) labels.drop(threads);
     const list = JSON.stringify(threads);
-    const labelled = labels.areThere();
-    if (labelled) labels.drop(threads);
     for (const drop of [dropReplies, dropMentions, dropTurns]) drop.run(list);
+  }
+
+  function rebuildSome(threads: number[]): Set<number> {
+    const labelled = labels.areThere();
+    dropSome(threads);
     const convicted = writeThreads(load(threads));
     if (labelled) labels.ofThreads(threads);
     return convicted;
@@ -156,6 +162,10 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   return {
     written,
     rebuild,
+    drop(threads) {
+      const all = [...threads];
+      for (let at = 0; at < all.length; at += THREADS_AT_ONCE) dropSome(all.slice(at, at + THREADS_AT_ONCE));
+    },
     build(fresh) {
       rebuild(writeThreads(freshThreads(fresh)));
     },

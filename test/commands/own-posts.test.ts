@@ -121,7 +121,10 @@ test('a weekend without a post of the brand is part of the archive; a month of m
     }),
   );
   const weekend = await folderOf(days);
-  for (const name of Object.keys(days)) await weekend.imported(name);
+  for (const [at, name] of Object.keys(days).entries()) {
+    const date = `2026-03-${String(at + 1).padStart(2, '0')}`;
+    await weekend.imported(name, '--covers', `${date}..${date}`);
+  }
   expect((await weekend.measured('ignored')).rows).toMatchObject([{ due: 11, ignored: 2 }]);
   const alone = await folderOf({
     'march.csv': [...mentions('acme', 14), end(14)],

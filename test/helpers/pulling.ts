@@ -32,6 +32,7 @@ export interface PullSummary {
   streams: {
     stream: string;
     state: string;
+    credentials: string | null;
     resumed: boolean;
     requests: number;
     pages: number;

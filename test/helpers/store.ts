@@ -62,6 +62,7 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     sampling,
     toolVersion: '0',
     startedAt: DAY_ONE,
+    registers: setting.registerBrands,
     coversReplies,
   });
   const ingest = openIngest(store, {
@@ -77,15 +78,16 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     counts.new += added.new;
     counts.changed += added.changed;
     counts.same += added.same;
+    counts.contradicting += added.contradicting;
   }
-  await ingest.finish();
+  await ingest.close([]);
   saveBatch(store.db, batch, counts, DAY_ONE);
   const covers = setting.covers ?? { since: DAY_ONE, until: DAY_ONE + 10 * 86_400 };
   const channels = new Set(posts.map((post) => post.channel));
   coverImport(
     store.db,
     { batch, source, stream: 'test', sampling },
-    new Map([...channels].map((channel) => [channel, covers])),
+    new Map([...channels].map((channel) => [channel, { ...covers, seam: 86_400 }])),
   );
   return batch;
 }

@@ -135,8 +135,18 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
     }
   }
   context.exitCode = exitCodeOf(results, context.world.signal.aborted);
-  if (json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams, failures: failuresOf(results) }));
-  else await showEstimates(context, streams, errand.timezone);
+  const spent_usd = Math.round(streams.reduce((sum, stream) => sum + stream.spent_usd, 0) * 1e6) / 1e6;
+  if (json)
+    context.terminal.out(
+      JSON.stringify({ version: 1, dry_run: true, spent_usd, streams, failures: failuresOf(results) }),
+    );
+  else
+    await showEstimates(
+      context,
+      streams,
+      errand.plans.map(({ source }) => source),
+      errand.timezone,
+    );
   showProblems(context, results, errand.timezone);
 }
 

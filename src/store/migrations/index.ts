@@ -5,6 +5,7 @@ import { triage } from './0003-triage.ts';
 import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
+import { provenance } from './0007-provenance.ts';
 import { inferredAnswers } from './0009-inferred-answers.ts';
 import { datesOnly } from './0011-dates-only.ts';
 import { missingPosts } from './0012-missing-posts.ts';
@@ -20,5 +21,6 @@ export const MIGRATIONS: readonly string[] = [
   inferredAnswers,
   missingPosts,
   unreadObjects,
+  provenance,
   datesOnly,
 ];

@@ -87,6 +87,16 @@ describe('an export without reply links', () => {
     expect(waits(store)).toEqual([['a', 'r', 2 * HOUR]]);
   });
 
+  test('the same words within seconds to six people are automatic here too', async () => {
+    const people = ['ann', 'bob', 'cem', 'dee', 'eva', 'fay'];
+    const lines = people.flatMap((name, at) => [
+      `0${at}:00 #${name} @${name}: @acme hello?`,
+      `0${at}:00:09 #r${name} @acme: @${name} Hi ${name}, thanks for your message!`,
+    ]);
+    const store = await storeOf([...lines, '09:00 #human @acme: @ann here is your answer'].join('\n'));
+    expect(waits(store).map(([, answer]) => answer)).toEqual(['human', null, null, null, null, null]);
+  });
+
   test('the brand is declared after the import, and removed again', async () => {
     const told = `
       09:00 #a @ann: @acme no heating
@@ -145,6 +155,26 @@ describe('where links exist', () => {
       ['r1', 0],
       ['r3', 1],
     ]);
+  });
+
+  test('nor is it where customers of that brand state what they reply to', async () => {
+    const store = await storeOf(
+      `09:00 #a @ann: @acme no heating
+       09:10 #r1 @acme re a: @ann sorry
+       09:20 #c @cem: @rival no water
+       09:30 #c2 @cem re c: @rival still none
+       09:40 #r3 @rival: @cem is our customer of the week`,
+      { brands: { acme: ['acme'], rival: ['rival'] } },
+    );
+    expect(hasInferred(store.db)).toBe(false);
+  });
+
+  test('a conversation that the brand did not begin is a link, its own is none', async () => {
+    const told = (conversation: string) => `
+      09:00 #a @ann: @acme no heating
+      09:10 #r @acme conversation=${conversation}: @ann is our customer of the week`;
+    expect(hasInferred((await storeOf(told('elsewhere'))).db)).toBe(false);
+    expect(hasInferred((await storeOf(told('r'))).db)).toBe(true);
   });
 
   test('a file of a network’s own format is known to reply to nothing where it names no parent', async () => {

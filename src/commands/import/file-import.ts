@@ -9,11 +9,19 @@ import { type BatchCounts, emptyCounts, saveBatch, saveSampling } from '../../st
 import type { Conflicts } from '../../store/conflicts.ts';
 import { coverImport } from '../../store/coverage.ts';
 import { markDatesOnly } from '../../store/dates-only.ts';
+import { brandsUnheardIn } from '../../store/heard.ts';
 import type { Ingest, PostCounts } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
 import { refuseForeignIds } from './foreign-ids.ts';
 import type { RejectFile } from './rejects.ts';
 import { openSpans } from './spans.ts';
+
+const MOST_NAMES = 3;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+}
 
 export interface FileResult {
   path: string;
@@ -124,6 +132,11 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       covers ? new Map([...claims.keys()].map((channel) => [channel, { ...covers, seam: 1 }])) : claims,
       counts.new === stored() ? ingest.touched : undefined,
     );
+    const unheard = brandsUnheardIn(store.db, batch);
+    if (unheard.length > 0)
+      result.notes.push(
+        `no post of ${listed(unheard)} is in it: rates and times over it are refused until own posts come too, or --covers-replies says that it would hold them`,
+      );
   }
 
   async function reject(posts: { post: SourcePost; column: string; reason: string }[], file: string): Promise<void> {

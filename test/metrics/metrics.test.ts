@@ -11,6 +11,7 @@ import type { Metric, Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
+import { cellText } from '../../src/renderers/cells.ts';
 import { frameOf, type ToldTurn } from '../helpers/frame.ts';
 
 const HOUR = 3_600;
@@ -254,4 +255,90 @@ test('however turns are grouped, the groups add up to the whole', () => {
       expect(members).toEqual(waits.map((_, at) => at));
     }),
   );
+});
+
+const EVER = { windows: [Number.POSITIVE_INFINITY] };
+
+test('61: whoever answers after exactly three days ignores nobody: not in 72 h, and not ever', () => {
+  const days = Array.from({ length: 24 }, (_, at) => ({ wait: 3 * DAY, observed: 7 * DAY, at: at * HOUR }));
+  expect(rowOf(ignored, days, { windows: [3 * DAY] })).toMatchObject({ due: 24, ignored: 0, rate: 0 });
+  expect(rowOf(ignored, days, EVER)).toMatchObject({ due: 24, ignored: 0, rate: 0, pending: 0 });
+  // The last four days are not answered yet; the curve has come down to nothing all the same.
+  const pending = Array.from({ length: 8 }, (_, at) => ({ observed: (2 * DAY * at) / 8 }));
+  expect(rowOf(ignored, [...days, ...pending], EVER)).toMatchObject({ due: 32, ignored: 0, rate: 0, pending: 8 });
+});
+
+test('ever ends where fewer than ten turns were watched, and says where', () => {
+  const turns = Array.from({ length: 30 }, (_, at) => ({ observed: (at + 1) * DAY, ...(at < 15 && { wait: 60 }) }));
+  const row = rowOf(ignored, turns, EVER);
+  expect(row).toMatchObject({ due: 30, rate: 0.5, horizon_seconds: 21 * DAY, pending: 5, ignored: null });
+});
+
+test('law: with complete coverage ever never exceeds 72 h, and ignored(W) is S(W) with the same interval', () => {
+  const anyWait = fc.option(fc.integer({ min: 0, max: 6 * DAY }), { nil: undefined });
+  const anyTurn = fc.record({
+    wait: anyWait,
+    customer: fc.nat(20),
+    observed: fc.integer({ min: 6 * DAY, max: 9 * DAY }),
+  });
+  fc.assert(
+    fc.property(fc.array(anyTurn, { minLength: 10, maxLength: 60 }), (turns) => {
+      const rate = (window: number) => rowOf(ignored, turns, { windows: [window] }) as Record<string, number>;
+      expect(rate(Number.POSITIVE_INFINITY).rate).toBeLessThanOrEqual(rate(3 * DAY).rate! + 1e-12);
+      const times = rowOf(responseTimes, turns) as {
+        service_level: Record<string, number>;
+        intervals: { service_level: Record<string, { low: number; high: number; interval: string }> };
+      };
+      for (const [window, label] of [
+        [HOUR, '1h'],
+        [DAY, '24h'],
+        [3 * DAY, '72h'],
+      ] as const) {
+        const { rate: share, ci_low, ci_high, ci_method } = rate(window);
+        const { low, high, interval } = times.intervals.service_level[label]!;
+        expect(1 - times.service_level[label]!).toBeCloseTo(share!, 12);
+        expect([1 - high, 1 - low]).toEqual([expect.closeTo(ci_low!, 9), expect.closeTo(ci_high!, 9)]);
+        expect(interval).toBe(ci_method);
+        const kept = rowOf(sla, turns, { target: window }) as { attainment: number; intervals: { attainment: object } };
+        expect(kept.attainment).toBeCloseTo(1 - share!, 12);
+        expect(kept.intervals.attainment).toEqual({
+          low: expect.closeTo(low, 9),
+          high: expect.closeTo(high, 9),
+          interval,
+          n: turns.length,
+        });
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('57, 59: two turns, or three in each of 168 hours, all within the hour: no number anywhere', () => {
+  const frame = frameOf(Array.from({ length: 3 * 168 }, (_, at) => ({ wait: 60, at: Math.floor(at / 3) * HOUR })));
+  const byHour = {
+    name: 'hour',
+    label: 'Hour',
+    order: 'code' as const,
+    code: (_: unknown, turn: number) => Math.floor(turn / 3),
+    text: String,
+  };
+  const style = { unicode: true, timezone: 'UTC' };
+  for (const metric of [responseTimes, ignored, sla, effort]) {
+    const { rows, columns } = metric.measure(frame, groupTurns(frame, [byHour]), settings);
+    expect(rows).toHaveLength(168);
+    const shares = columns.filter(({ interval }) => interval !== undefined);
+    expect(shares.length).toBeGreaterThan(0);
+    for (const row of rows) for (const column of shares) expect(cellText(row, column, style)).toBe('too few');
+  }
+  expect(rowOf(sla, [{ wait: 60 }, { wait: 60 }])).toMatchObject({ due: 2, met: 2, attainment: null });
+});
+
+test('where turns were watched for different times, ever has the interval of the curve', () => {
+  const turns = Array.from({ length: 40 }, (_, at) => ({
+    observed: DAY * (1 + at / 4),
+    ...(at % 2 === 0 && { wait: HOUR }),
+  }));
+  const row = rowOf(ignored, turns, EVER) as Record<string, number>;
+  expect(row.ci_method).toBe('wilson-design-effect');
+  expect([row.ci_low! < row.rate!, row.ci_high! > row.rate!]).toEqual([true, true]);
 });

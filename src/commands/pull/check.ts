@@ -13,7 +13,7 @@ import { tablesOf } from './tables.ts';
 import { openWaiting, type Waiting } from './waiting.ts';
 
 export interface Finding {
-  about: 'base URL' | 'clock' | 'credentials' | 'permissions';
+  about: 'base URL' | 'clock' | 'credentials' | 'permissions' | 'version';
   state: 'ok' | 'warning' | 'failed';
   /** Never a secret. */
   detail: string;
@@ -64,8 +64,8 @@ async function checkSource(context: Context, source: Source, waiting: Waiting): 
 /** Who it is, or what went wrong. */
 async function ask({ live, cut }: Connected, account: Account | undefined): Promise<Identity | Error> {
   try {
-    const { as, can } = await live.check(account);
-    return { as: cut(as), can };
+    const identity = await live.check(account);
+    return { ...identity, as: cut(identity.as) };
   } catch (error) {
     return error as Error;
   }
@@ -100,6 +100,14 @@ function whoAndWhat({ answered }: Connected, asked: Identity | Error, origins: s
     return [
       { about: 'credentials', state: 'ok', detail: `${asked.as}, from ${origins}` },
       { about: 'permissions', state: 'ok', detail: `may read ${asked.can}` },
+      ...(asked.notices ?? []).map(
+        (detail): Finding => ({
+          about: 'version',
+          state: 'warning',
+          detail,
+          hint: 'Set api_version to a newer one, and run doctor again.',
+        }),
+      ),
     ];
   if (asked instanceof PermissionError)
     return [{ about: 'credentials', state: 'ok', detail: `accepted, from ${origins}` }, finding('permissions', asked)];

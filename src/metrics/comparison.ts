@@ -164,7 +164,7 @@ function measuresOf({ window, target }: Settings, sections: PeriodSections): Mea
 
 function estimateAt(...path: string[]): (row: Row) => Side {
   const at = (from: unknown) => path.reduce((value: unknown, step) => (value as Row)[step], from);
-  return (row) => ({ ...(at(row.intervals) as Omit<Side, 'value'>), value: at(row) as number | null });
+  return (row) => ({ ...NOBODY, ...(at(row.intervals) as Partial<Side> | null), value: at(row) as number | null });
 }
 
 function rateIn({ due, rate, ci_low, ci_high, ci_method }: Row): Side {

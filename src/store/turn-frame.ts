@@ -7,6 +7,7 @@ import { ANSWERS_SOUGHT, BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD, type TurnF
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
 import { listChannels } from './channels.ts';
 import { type Cover, listCover } from './coverage.ts';
+import { datesOnlyTurns } from './dates-only.ts';
 import { whereTurns } from './filter.ts';
 import { type Heard, listHeard } from './heard.ts';
 import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
@@ -47,6 +48,7 @@ export async function loadTurnFrame(
   const channelCode = codes === '' ? '0' : `CASE t.channel ${codes} END`;
   // Counting posts as they stood costs a fifth of a large report, and at the moment that holds by default all stand.
   const [posts, auto] = isPast(db, asOf) ? [POSTS_THEN, AUTO_REPLIES_THEN] : ['t.posts', 't.auto_replies'];
+  const dated = datesOnlyTurns(db);
   const cells = [
     ...names.map((name) =>
       COLUMNS[name]
@@ -77,7 +79,12 @@ export async function loadTurnFrame(
       );
   }
   const brands = db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][];
-  return { ...frame.finish(new Map(brands)), ...labels.finish(facets) };
+  const turns = frame.finish(new Map(brands));
+  return {
+    ...turns,
+    ...labels.finish(facets),
+    ...(dated && { datesOnly: Uint8Array.from(turns.key, (turn) => Number(dated.has(turn))) }),
+  };
 }
 
 /** Room for so many turns is taken at once: memory that nothing is written to costs nothing. */

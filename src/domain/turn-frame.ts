@@ -42,6 +42,8 @@ export interface TurnFrame {
   unbiased: Uint8Array;
   /** ANSWERS_SOUGHT, ONE_SIDED or SOUGHT_AT_WORD. */
   oneSided: Uint8Array;
+  /** 1 where the question or the answer is dated without a time of day; left out where every post has one. */
+  datesOnly?: Uint8Array;
   ordinal: Int32Array;
   posts: Int32Array;
   customer: Int32Array;

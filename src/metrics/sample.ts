@@ -1,6 +1,7 @@
 /** What a sample allows to be said: metrics keep off turns that they may not rest on, and say what readers must know. */
 import { amount, grouped } from '../domain/amount.ts';
 import { BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../domain/turn-frame.ts';
+import { inDays } from './days.ts';
 import type { Groups } from './groups.ts';
 import { type Metric, sectionOf } from './metric.ts';
 import { inOpenHours } from './open-hours.ts';
@@ -82,7 +83,8 @@ export function restingOn(need: Need, metric: Metric): Metric {
         return sectionOf(metric, groups, { columns: [], rows: [], n: 0, refused: { reason, hint } });
       }
       const kept = allowed === frame.n ? groups : without(groups, forbidden);
-      const section = inOpenHours(metric.measure(frame, kept, settings), frame, kept, settings);
+      const counted = inDays(metric.measure(frame, kept, settings), frame, kept, settings);
+      const section = inOpenHours(counted, frame, kept, settings);
       const notes = raised.map(({ objection, turns }) =>
         settings.acceptBiased
           ? `WARNING: ${amount(turns.length, 'turn')}${brandsOf(frame, turns)}: ${objection.warning}`

@@ -3,13 +3,13 @@ import type { SourcePost } from '../domain/post.ts';
 import { postsOfFacebook } from '../payloads/facebook.ts';
 import { textAt } from '../payloads/json.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
-import { checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { checkPermissions, GRAPH_VERSION, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { idOrThrow } from './no-answer.ts';
 import { sentTo } from './sent-to.ts';
 import type { Connection, LiveSource, Source, Stream } from './source.ts';
 
-const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type}';
-const COMMENT_FIELDS = 'id,message,created_time,from,permalink_url,parent{id,from},attachment';
+const FIELDS = 'id,message,message_tags,story,created_time,from,permalink_url,attachments{media_type}';
+const COMMENT_FIELDS = 'id,message,message_tags,created_time,from,permalink_url,parent{id,from},attachment';
 const PERMISSIONS = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content'];
 const LOGIN = 'socialcare auth login facebook';
 
@@ -19,7 +19,7 @@ export const facebook: Source = {
   title: 'Facebook Pages',
   secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Page access token' }]],
   help: `developers.facebook.com: a page token with ${PERMISSIONS.join(', ')}.`,
-  defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
+  defaults: { base_url: 'https://graph.facebook.com', api_version: GRAPH_VERSION },
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
@@ -38,7 +38,8 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const me = await user('me', { fields: 'id,name' });
       idOrThrow('Meta', me);
       await checkPermissions(user, PERMISSIONS, 'me/feed');
-      return { as: textAt(me, 'name') ?? 'unknown', can: 'the pages that this token was made for' };
+      const can = 'the pages that this token was made for';
+      return { as: textAt(me, 'name') ?? 'unknown', can, notices: [...user.notices] };
     },
 
     async streams(account, { via }) {

@@ -125,6 +125,8 @@ export interface Identity {
   as: string;
   /** What these credentials may do, in a few words. */
   can: string;
+  /** What the platform said of how it was asked: a version that ends. */
+  notices?: readonly string[];
 }
 
 /** A source with its credentials in hand. */

@@ -31,11 +31,12 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   const get = openGraph(http, settings, secrets.access_token!, 'socialcare auth login threads');
   return {
     async check() {
+      const can = 'its own posts, mentions of it, replies to it';
       const me = await get('me', { fields: 'id,username' });
       idOrThrow('Meta', me);
       for (const edge of ['threads', 'replies', 'mentions'])
         listOrThrow('Meta', await get(`me/${edge}`, { fields: 'id', limit: 1 }), 'data');
-      return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can: 'its own posts, mentions of it, replies to it' };
+      return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can, notices: [...get.notices] };
     },
 
     async streams(account, { via }) {

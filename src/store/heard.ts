@@ -44,6 +44,19 @@ export function listHeard(db: Db): Heard[] {
   return stretchesOf(parts).flatMap(heardIn);
 }
 
+/** Names of the brands that an import speaks of and holds no post of, where no person said anything about that. */
+export function brandsUnheardIn(db: Db, batch: number): string[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT n.name FROM coverage c JOIN brand n ON n.key = c.brand JOIN batch b ON b.key = c.batch
+       WHERE c.batch = ? AND c.gap = 0 AND NOT c.by_person AND NOT b.covers_replies
+         AND NOT EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand)
+       ORDER BY n.name`,
+    )
+    .pluck()
+    .all(batch) as string[];
+}
+
 /** Parts of one brand and channel that overlap, touch, or leave a gap that parts nothing. */
 function stretchesOf(parts: readonly Part[]): Part[][] {
   const stretches: Part[][] = [];

@@ -1,6 +1,8 @@
 /** The platform's own ids of declared accounts, learnt from the platform: a post may name its author by id alone. */
 import { loadBrandIndex } from './brands.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import type { Db, Store } from './open.ts';
+import { recountOwnPosts } from './own-posts.ts';
 import { openTurns, reattribute } from './turns.ts';
 
 export interface KnownId {
@@ -22,6 +24,8 @@ export async function learnIds(store: Store, ids: readonly KnownId[], autoReplyS
       turns,
       fresh.map(({ channel, id }) => ({ channel, handle: null, id, upto: 0 })),
     );
+    recountOwnPosts(db);
+    inferAnswers(db, turns);
   }).immediate();
 }
 

@@ -1,6 +1,5 @@
 /** Which batches hold posts of the brands themselves: what shows that their answers were looked for. */
 import type { SourcePost } from '../domain/post.ts';
-import { COUNT_OWN_POSTS } from './migrations/0009-inferred-answers.ts';
 import type { Db } from './open.ts';
 
 /** Brand 0 in own_posts. */
@@ -60,6 +59,16 @@ export function openOwnPosts(db: Db, batch: number): OwnPosts {
 function statesLink({ id, replyToId, conversationId }: SourcePost): boolean {
   return replyToId !== undefined || (conversationId !== undefined && conversationId !== id);
 }
+
+/** By what each batch itself said; the columns of a statement are those of statements.ts. */
+const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
+  SELECT batch, channel, brand, max(linked) FROM (
+    SELECT v.batch, p.channel, coalesce(a.brand, 0) AS brand,
+      CASE WHEN s.post IS NULL THEN p.reply_to IS NOT NULL OR (p.conversation IS NOT NULL AND p.conversation <> p.id)
+        ELSE s.said ->> 4 IS NOT NULL OR (s.said ->> 8 IS NOT NULL AND s.said ->> 8 <> p.id) END AS linked
+    FROM post p JOIN account a ON a.key = p.author JOIN provenance v ON v.post = p.key
+    LEFT JOIN statement s ON s.post = v.post AND s.batch = v.batch)
+  WHERE brand <> 0 OR linked GROUP BY batch, channel, brand`;
 
 /** Looks all of it up again: brands have other accounts now. */
 export function recountOwnPosts(db: Db): void {

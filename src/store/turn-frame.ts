@@ -7,6 +7,7 @@ import { ANSWERS_SOUGHT, BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD, type TurnF
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
 import { listChannels } from './channels.ts';
 import { type Cover, listCover } from './coverage.ts';
+import { datesOnlyTurns } from './dates-only.ts';
 import { whereTurns } from './filter.ts';
 import { type Heard, listHeard } from './heard.ts';
 import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
@@ -52,12 +53,14 @@ export async function loadTurnFrame(
   const channelCode = codes === '' ? '0' : `CASE t.channel ${codes} END`;
   // Counting posts as they stood costs a fifth of a large report, and at the moment that holds by default all stand.
   const [posts, auto] = isPast(db, asOf) ? [POSTS_THEN, AUTO_REPLIES_THEN] : ['t.posts', 't.auto_replies'];
+  const dated = datesOnlyTurns(db);
+  const needsKeys = keyed || dated !== undefined;
   const cells = [
     ...names.map((name) =>
       COLUMNS[name].replace(':channels', channelCode).replace(':posts', posts).replace(':auto', auto),
     ),
     ...asked.map((facet) => LABEL_COLUMN[facet]),
-    ...(keyed ? ['t.key'] : []),
+    ...(needsKeys ? ['t.key'] : []),
   ];
   const chunk = db
     .prepare(
@@ -71,7 +74,7 @@ export async function loadTurnFrame(
   for (let after = 0; after < last; after += CHUNK) {
     const arrays = chunk.get({ ...where.params, after, upto: after + CHUNK }) as string[];
     const columns = Object.fromEntries(names.map((name, at) => [name, JSON.parse(arrays[at]!)])) as Columns;
-    if (keyed) columns.key = JSON.parse(arrays.at(-1)!) as number[];
+    if (needsKeys) columns.key = JSON.parse(arrays.at(-1)!) as number[];
     frame.append(columns);
     if (asked.length > 0)
       labels.append(
@@ -81,7 +84,12 @@ export async function loadTurnFrame(
   }
   const brands = db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][];
   const { key, ...turns } = frame.finish(new Map(brands));
-  return { ...turns, ...(keyed && { key }), ...labels.finish(facets) };
+  return {
+    ...turns,
+    ...(keyed && { key }),
+    ...(dated && { datesOnly: Uint8Array.from(key!, (turn) => Number(dated.has(turn))) }),
+    ...labels.finish(facets),
+  };
 }
 
 function growingFrame(channels: readonly string[], watch: Watch) {

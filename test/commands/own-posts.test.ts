@@ -45,6 +45,20 @@ describe('42: an export without any post of the brand', () => {
     expect(insisted.stdout).toContain('WARNING: 20 turns: nothing shows that the brand’s own posts were looked for');
   });
 
+  test('the import says so at once, and the footer does not call it complete', async () => {
+    const { go } = await folderOf(mute);
+    const { stdout } = await go('import', 'mute.csv', '--sampling', 'complete');
+    expect(stdout).toContain('note: no post of acme is in it');
+    const { coverage } = JSON.parse((await go('measure', 'volume', '--json')).stdout);
+    expect(coverage).toMatchObject([{ complete: false, note: 'no post of the brand is in it' }]);
+    const told = await go('import', 'mute.csv', '--sampling', 'complete', '--covers-replies', '--again');
+    expect(told.stdout).not.toContain('note: no post of acme');
+    expect(JSON.parse((await go('measure', 'volume', '--json')).stdout).coverage).toMatchObject([{ complete: true }]);
+    expect(JSON.parse((await go('measure', 'ignored', '--json')).stdout).rows).toMatchObject([
+      { due: 20, ignored: 20 },
+    ]);
+  });
+
   test('the report prints its volume and refuses the rest; a comparison has nothing to compare', async () => {
     const { go, imported } = await folderOf(mute);
     await imported('mute.csv');

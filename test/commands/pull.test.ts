@@ -66,9 +66,12 @@ describe('pulling from X', () => {
     const { desk, x } = await acmeOnX(20);
     const summary = await desk.json('pull', 'x');
     expect(summary.code).toBe(0);
-    expect(summary.streams.map(({ stream, state, new: fresh }) => [stream, state, fresh])).toEqual([
-      ['own:@acme', 'complete', 20],
-      ['mentions:@acme', 'complete', 10],
+    // The answers bring their questions along.
+    expect(
+      summary.streams.map(({ stream, state, new: fresh, parents_new }) => [stream, state, fresh, parents_new]),
+    ).toEqual([
+      ['own:@acme', 'complete', 10, 10],
+      ['mentions:@acme', 'complete', 10, 0],
     ]);
     const feeds = x.asked.map(({ path }) => path).filter((path) => /mentions|tweets$/.test(path));
     expect(feeds).toEqual(['/2/users/1/tweets', '/2/users/1/mentions']);
@@ -333,6 +336,20 @@ describe('being stopped and going on', () => {
     expect((await desk.json('pull', 'x')).code).toBe(0);
     expect(await desk.rows('SELECT * FROM pull_lock')).toEqual([]);
   });
+});
+
+test('a pull can be taken back: its posts, and what its stream was known for, are gone, and the next pull brings them again', async () => {
+  const { desk } = await acmeOnX(20);
+  await desk.json('pull', 'x');
+  const state = async () => [await desk.rows(FACTS), await desk.rows(TURNS), await desk.rows(KNOWN)];
+  const whole = await state();
+  const [mentions] = await desk.rows("SELECT key FROM batch WHERE query = 'mentions:@acme'");
+  expect((await desk.run('import', '--undo', String(mentions!.key), '--yes')).code).toBe(0);
+  // The questions that were answered came along with the answers, too.
+  expect((await desk.rows(FACTS)).length).toBe(20);
+  expect(await desk.rows(KNOWN)).toEqual([]);
+  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect(await state()).toEqual(whole);
 });
 
 describe('before and without pulling', () => {

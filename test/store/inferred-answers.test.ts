@@ -187,6 +187,39 @@ describe('where links exist', () => {
   });
 });
 
+test('a brand declared before the files, after them or between them has the same turns', async () => {
+  const line = fc.record({
+    id: fc.nat(7),
+    minute: fc.nat(300),
+    parent: fc.option(fc.nat(7), { nil: undefined, freq: 3 }),
+  });
+  const file = fc.record({ lines: fc.array(line, { maxLength: 6 }), links: fc.boolean() });
+  const posts = (lines: { id: number; minute: number; parent?: number }[], links: boolean): SourcePost[] =>
+    lines.map(({ id, minute, parent }) => ({
+      channel: 'x',
+      id: `p${id}`,
+      authorHandle: id < 3 ? 'acme' : id < 5 ? 'ann' : 'bob',
+      createdAt: transcript('00:00 @x: y')[0]!.createdAt + (id * 400 + minute) * 60,
+      text: id < 3 ? (id < 2 ? '@ann yes' : '@bob yes') : '@acme hello',
+      ...(links && parent !== undefined && parent !== id && { replyToId: `p${parent}` }),
+    }));
+  const acme = [{ channel: 'x', handle: 'acme', id: null, bot: false }];
+  const { declareAccounts } = await import('../../src/store/brand-changes.ts');
+  await fc.assert(
+    fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), fc.nat(3), async (files, when) => {
+      const [early, late] = [await storeOf([], { brands: { acme: ['acme'] } }), await storeOf([], { brands: {} })];
+      const declare = () => declareAccounts(late, 'acme', acme, { autoReplySeconds: 15, now: 0 });
+      for (const [at, { lines, links }] of files.entries()) {
+        if (at === when) await declare();
+        for (const store of [early, late]) await addPosts(store, posts(lines, links));
+      }
+      if (when >= files.length) await declare();
+      expect(turnsOf(late)).toEqual(turnsOf(early));
+    }),
+    { numRuns: 80 },
+  );
+});
+
 test('any split and order of a file without links gives the same turns', async () => {
   const people = ['ann', 'bob', 'cem'];
   const line = fc.record({

@@ -8,11 +8,20 @@ import type { InputChunk } from '../../formats/input-chunk.ts';
 import { type BatchCounts, emptyCounts, saveBatch, saveSampling } from '../../store/batches.ts';
 import type { Conflicts } from '../../store/conflicts.ts';
 import { coverImport } from '../../store/coverage.ts';
+import { markDatesOnly } from '../../store/dates-only.ts';
+import { brandsUnheardIn } from '../../store/heard.ts';
 import type { Ingest, PostCounts } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
 import { refuseForeignIds } from './foreign-ids.ts';
 import type { RejectFile } from './rejects.ts';
 import { openSpans } from './spans.ts';
+
+const MOST_NAMES = 3;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+}
 
 export interface FileResult {
   path: string;
@@ -123,6 +132,11 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       covers ? new Map([...claims.keys()].map((channel) => [channel, { ...covers, seam: 1 }])) : claims,
       counts.new === stored() ? ingest.touched : undefined,
     );
+    const unheard = brandsUnheardIn(store.db, batch);
+    if (unheard.length > 0)
+      result.notes.push(
+        `no post of ${listed(unheard)} is in it: rates and times over it are refused until own posts come too, or --covers-replies says that it would hold them`,
+      );
   }
 
   async function reject(posts: { post: SourcePost; column: string; reason: string }[], file: string): Promise<void> {
@@ -147,6 +161,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       for (const [reason, count] of Object.entries(chunk.skipped))
         counts.skipped[reason] = (counts.skipped[reason] ?? 0) + count;
       result.notes.push(...(chunk.notes ?? []));
+      if (chunk.datesOnly) markDatesOnly(store.db, batch);
       await rejects.add(chunk.rejects);
       const unsound: { post: SourcePost; column: string; reason: string }[] = [];
       for (const read of chunk.posts) {

@@ -127,6 +127,18 @@ test('54, 58: queue, promise, ignored rate and times agree on a policy in busine
   expect(outcome).toMatchObject({ hours: 'open hours' });
 });
 
+test('what a rule would change is told in the hours in which its target counts', async () => {
+  const rule = `[[policy.rules]]\nname = "heating"\nwhen = { brand = "acme" }\ntarget = "2h"\n`;
+  const { text } = await weekend(`${OPEN_WEEK}[policy]\nhours = "business"\n${rule}[sla]\ntarget = "4h"\n`);
+  const [line] = (await text('policy', 'test', '--list', '--json')).split('\n');
+  expect(JSON.parse(line!)).toMatchObject({
+    was: { target_seconds: 4 * HOUR, hours: 'open hours' },
+    now: { target_seconds: 2 * HOUR, hours: 'open hours', rule: 'heating' },
+  });
+  expect(await text('policy', 'test', '--list')).toContain('2 h (open hours)');
+  expect(await text('policy', 'explain', '5')).toContain('target 2 h (open hours)');
+});
+
 test('without a policy in business hours the promise counts by the calendar, and --hours outranks the policy', async () => {
   const calendar = await weekend(`${OPEN_WEEK}[sla]\ntarget = "4h"\n`);
   const { hours, rows } = await calendar.json('measure', 'sla');

@@ -1,10 +1,13 @@
 /** Brands declared and removed after posts were stored: the conversations this changes are rebuilt. */
 import { accountWords } from '../domain/account.ts';
+import { foldName } from '../domain/names.ts';
 import { UsageError } from '../errors.ts';
-import { type BrandAccount, claimAccount, ensureBrand, loadBrandIndex, ownerOf, removeBrand } from './brands.ts';
+import { claimAccount, ownerOf } from './brand-accounts.ts';
+import { type BrandAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
 import type { Store } from './open.ts';
-import { openTurns, reattribute } from './turns.ts';
+import { markStaleAccounts, markStaleName, settleNames } from './settle-names.ts';
+import { openTurns } from './turns.ts';
 
 export interface Declared {
   /** The brand is new. */
@@ -35,14 +38,14 @@ export async function declareAccounts(
         return from === undefined ? [] : [{ ...account, from }];
       });
       if (moved.length > 0 && !options.move) refuse(name, moved);
-      const claimed = declared.filter((account) => claimAccount(db, key, account));
+      const concerned = new Set<number>();
+      const claimed = declared.filter((account) => claimAccount(db, key, account, concerned));
       if (claimed.length > 0) {
-        const turns = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
-        reattribute(
-          db,
-          turns,
-          claimed.map((account) => ({ ...account, upto: Number.MAX_SAFE_INTEGER })),
-        );
+        markStaleAccounts(db, concerned);
+        for (const { channel, handle } of claimed) if (handle !== null) markStaleName(db, channel, foldName(handle));
+        const brands = loadBrandIndex(db);
+        const ids = claimed.flatMap(({ channel, id }) => (id === null ? [] : [`${channel}\n${id}`]));
+        settleNames(db, openTurns(db, brands, options.autoReplySeconds), brands, ids);
         coverLateBrand(db, key);
       }
       return { created, added: claimed.length, moved };

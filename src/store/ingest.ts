@@ -1,17 +1,21 @@
 /** Ingest: SourcePosts become rows, in any order and any number of times, and every touched conversation is rebuilt. */
-import type { SourcePost } from '../domain/post.ts';
+import { foldName } from '../domain/names.ts';
+import { type AccountName, type SourcePost, TYPED_MENTIONS } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
-import { claimAccount, ensureBrand, loadBrandIndex } from './brands.ts';
+import { claimAccount } from './brand-accounts.ts';
+import { ensureBrand, loadBrandIndex } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
 import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
+import { openNames } from './names.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
+import { settleNames } from './settle-names.ts';
 import { openThreads } from './threads.ts';
-import { type LateAccount, openTurns, reattribute } from './turns.ts';
+import { type LateAccount, openTurns } from './turns.ts';
 
 export interface IngestOptions {
   batch: number;
@@ -46,7 +50,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const { db } = store;
   const brands = loadBrandIndex(db);
   const filter: { held?: IdFilter; awaited?: IdFilter; handles?: IdFilter } = {};
-  const accounts = openAccounts(db, brands, filter);
+  const names = openNames(db, options.batch, brands, () => storedBefore, filter);
+  const accounts = openAccounts(db, brands, names, filter);
   const heldPosts = openHeldPosts(db, options.batch);
   const posts = openPosts(db, options.batch, heldPosts, filter);
   const threads = openThreads(db, filter);
@@ -76,6 +81,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     for (const post of fresh) rows.push(posts.row(post, authorOf(post), accounts));
     counts.same += repeated;
     for (const { post } of telling) authorOf(post);
+    for (const post of incoming) nameOthers(post);
     for (const { held, post } of known) {
       const { changed, link } = heldPosts.merge(held, post);
       if (changed) {
@@ -87,6 +93,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     heldPosts.flush();
     const { stored, fresh: whole } = threads.join(rows);
     accounts.flush();
+    names.flush();
     posts.insert(rows);
     for (const row of rows) {
       if (row.ids.length > 1) for (const id of row.ids) filter.held?.add(id);
@@ -109,7 +116,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.held = undefined;
     filter.awaited = undefined;
     filter.handles = undefined;
-    for (const room of [brands, accounts, heldPosts, posts, turns]) room.refresh();
+    for (const room of [brands, names, accounts, heldPosts, posts, turns]) room.refresh();
   }
 
   /** Of a post already held, its author is looked up only where the new copy can add something. */
@@ -132,9 +139,23 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       name: post.authorName,
       followers: post.authorFollowers,
       bot: post.authorBot,
+      at: post.createdAt,
     });
+    if (post.authorHandle === undefined && author.handle === null) author.unnamed = true;
     if (options.registerBrands && post.inbound === false && author.brand === null) register(author);
     return author;
+  }
+
+  /** Whatever a post says of who had which id and handle: whom it mentions, and of a copy whom it replies to and quotes. */
+  function nameOthers(post: SourcePost): void {
+    const { channel, createdAt: at, mentions, addressedTo } = post;
+    const name = ({ id, handle }: AccountName) => {
+      if (id !== undefined && handle !== undefined) accounts.resolve({ channel, id, handle, at });
+    };
+    if (mentions && !TYPED_MENTIONS.has(channel)) mentions.forEach(name);
+    addressedTo?.forEach(name);
+    if (post.replyToAuthorId !== undefined) name({ id: post.replyToAuthorId, handle: post.replyToAuthorHandle });
+    if (post.quoteOfAuthorId !== undefined) name({ id: post.quoteOfAuthorId, handle: post.quoteOfAuthorHandle });
   }
 
   function register(author: AccountRow): void {
@@ -142,11 +163,13 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const { key } = ensureBrand(db, name, options.now);
     const account = { channel: author.channel, handle: author.handle, id: author.id, bot: false };
     accounts.flush();
-    if (claimAccount(db, key, account)) registered++;
+    if (claimAccount(db, key, account, new Set())) registered++;
+    db.prepare('UPDATE account SET brand = ? WHERE key = ?').run(key, author.key);
     brands.add(key, account);
     author.brand = key;
     if (storedBefore === 0) return;
-    late.push({ channel: account.channel, handle: account.handle, id: account.id, upto: storedBefore, brand: key });
+    const { channel, handle, id } = account;
+    late.push({ account: author.key, channel, handle, id, upto: storedBefore, brand: key });
     writeLate(db, late);
   }
 
@@ -174,9 +197,11 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     async finish() {
       if (fills) ensureReadIndexes(db);
       settleLateLabels(db);
+      db.transaction(() => settleNames(db, turns, brands)).immediate();
+      accounts.refresh();
       if (late.length === 0) return;
       db.transaction(() => {
-        reattribute(db, turns, late);
+        turns.rebuild(threadsOfLate(late));
         for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
         writeLate(db, []);
       }).immediate();
@@ -185,6 +210,16 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     brands: () => registered,
     touched: turns.written,
   };
+
+  function threadsOfLate(accounts: readonly LateBrand[]): Set<number> {
+    const names = new Map<string, number>();
+    const ids = new Map<string, number>();
+    for (const { channel, handle, id, upto } of accounts) {
+      if (handle !== null) names.set(`${channel}\n${foldName(handle)}`, upto);
+      if (id !== null) ids.set(`${channel}\n${id}`, upto);
+    }
+    return new Set([...turns.threadsOfAccounts([...accounts]), ...turns.threadsNaming(names, ids)]);
+  }
 }
 
 function isEmpty(db: Db): boolean {
@@ -192,7 +227,12 @@ function isEmpty(db: Db): boolean {
 }
 
 /** Brands registered while an import runs are kept in the database, so that an interruption forgets none. */
-type LateBrand = LateAccount & { brand: number };
+interface LateBrand extends LateAccount {
+  channel: string;
+  handle: string | null;
+  id: string | null;
+  brand: number;
+}
 
 function readLate(db: Db): LateBrand[] {
   const value = db.prepare("SELECT value FROM setting WHERE name = 'late_brands'").pluck().get() as string | undefined;

@@ -168,6 +168,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           coverBrand(db, keyOf(stream), batch, stream.siblings);
         }
       });
+      if (finished) await ingest.finish();
       return { ...counts, ...missing, cost };
     },
     async billLookUp({ stream, sampling }, charge, at) {

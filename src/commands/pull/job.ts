@@ -53,7 +53,7 @@ export async function pullSource(
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
-    config.auto_reply_seconds.value,
+    { autoReplySeconds: config.auto_reply_seconds.value, now: context.now() },
   );
   const pulls = openPulls(store, {
     source: source.name,

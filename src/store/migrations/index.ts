@@ -5,6 +5,16 @@ import { triage } from './0003-triage.ts';
 import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
+import { names } from './0008-names.ts';
 import { missingPosts } from './0012-missing-posts.ts';
 
-export const MIGRATIONS: readonly string[] = [foundation, pull, triage, labels, modelLabels, statedFacts, missingPosts];
+export const MIGRATIONS: readonly string[] = [
+  foundation,
+  pull,
+  triage,
+  labels,
+  modelLabels,
+  statedFacts,
+  names,
+  missingPosts,
+];

@@ -2,11 +2,11 @@
 import { postsOfFacebook } from '../payloads/facebook.ts';
 import { idAt, textAt } from '../payloads/json.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
-import { checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { addressedTo, checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import type { Connection, LiveSource, Source, Stream } from './source.ts';
 
-const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type}';
-const COMMENT_FIELDS = 'id,message,created_time,from,permalink_url,parent{id,from},attachment';
+const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type},message_tags,to';
+const COMMENT_FIELDS = 'id,message,created_time,from,permalink_url,parent{id,from},attachment,message_tags';
 const PERMISSIONS = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content'];
 const LOGIN = 'socialcare auth login facebook';
 
@@ -59,7 +59,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const get = pages.get(id) ?? user;
       return stream.kind === 'both'
         ? commentPage(get, pageFeed(id), walk)
-        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, postsOf);
+        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, (json) =>
+            addressedTo(postsOf(json), stream.account),
+          );
     },
 
     async reread(stream: Stream, posts) {

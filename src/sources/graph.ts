@@ -8,7 +8,7 @@ import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { SourceSettings } from './settings.ts';
-import type { Page, Route, Walk } from './source.ts';
+import type { Account, Page, Route, Walk } from './source.ts';
 
 export type GraphGet = (path: string, query?: Record<string, string | number | undefined>) => Promise<unknown>;
 
@@ -73,6 +73,12 @@ export async function listPage(
   const json = await get(path, { limit: walk.limit, ...query, after: walk.next });
   const reached = recordsAt(json, 'data').some((item) => (timeAt(item, time) ?? walk.since) < walk.since);
   return { posts: read(json), gone: [], next: reached ? undefined : cursorAfter(json), bill: [] };
+}
+
+/** Posts that the platform lists because they tag or mention an account, whatever their words say. */
+export function addressedTo(posts: SourcePost[], { id, handle }: Account): SourcePost[] {
+  const account = { ...(id !== null && { id }), ...(handle !== null && { handle }) };
+  return posts.map((post) => ({ ...post, addressedTo: [...(post.addressedTo ?? []), account] }));
 }
 
 /** Where a list goes on; undefined at its end. */

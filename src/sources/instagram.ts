@@ -3,7 +3,7 @@ import { postsOfInstagram } from '../payloads/instagram.ts';
 import { idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
-import { checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { addressedTo, checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import type { Account, Connection, LiveSource, Source } from './source.ts';
 
 const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
@@ -54,7 +54,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const id = stream.target.id!;
       return stream.kind === 'both'
         ? commentPage(get, mediaFeed(id), walk)
-        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, postsOf);
+        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, (json) =>
+            addressedTo(postsOf(json), stream.account),
+          );
     },
 
     async reread(stream, posts) {

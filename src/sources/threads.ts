@@ -3,7 +3,7 @@ import { idAt, textAt } from '../payloads/json.ts';
 import { postsOfThreads } from '../payloads/threads.ts';
 import { AccountError } from './account-error.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
-import { cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { addressedTo, cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
@@ -60,9 +60,11 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       return streams;
     },
 
-    async page({ target: { path = '', conversations } }: Stream, walk) {
+    async page({ kind, account, target: { path = '', conversations } }: Stream, walk) {
       if (conversations) return conversationPage(get, path, walk);
-      return listPage(get, path, { fields: FIELDS, since: walk.since }, 'timestamp', walk, postsOf);
+      return listPage(get, path, { fields: FIELDS, since: walk.since }, 'timestamp', walk, (json) =>
+        kind === 'mentions' ? addressedTo(postsOf(json), account) : postsOf(json),
+      );
     },
 
     async reread(_, posts) {

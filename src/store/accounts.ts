@@ -135,7 +135,7 @@ export function openAccounts(db: Db, brands: BrandIndex, names: Names, filter: {
     if (row.handle === null) {
       row.handle = handle;
       write(row);
-      if (row.unnamed) names.stale(row);
+      if (row.unnamed) names.stale(row, true);
     }
     if (names.see(row, handle, at) && row.brand === null) bind(row, handle, found !== undefined);
     return row;
@@ -148,7 +148,7 @@ export function openAccounts(db: Db, brands: BrandIndex, names: Names, filter: {
     row.brand = declared.brand;
     if (declared.bot) row.bot = 1;
     write(row);
-    if (wasThere) names.stale(row);
+    names.stale(row, wasThere);
   }
 
   function withHandle(facts: AccountFacts, handle: string): AccountRow {

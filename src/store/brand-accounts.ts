@@ -21,9 +21,9 @@ export function ownerOf(db: Db, { channel, handle, id }: BrandAccount, brand: nu
 
 /**
  * Declares an account of a brand, taking it from whichever brand had it. Returns false when that is declared already.
- * The accounts it may concern are in `concerned` afterwards; `bindAccounts` gives them their brand.
+ * `bindAccounts` gives the accounts that it concerns their brand afterwards.
  */
-export function claimAccount(db: Db, brand: number, account: BrandAccount, concerned: Set<number>): boolean {
+export function claimAccount(db: Db, brand: number, account: BrandAccount): boolean {
   const { channel, handle, id, bot } = account;
   const folded = handle && foldName(handle);
   const found = db
@@ -38,22 +38,22 @@ export function claimAccount(db: Db, brand: number, account: BrandAccount, conce
     id,
     Number(bot),
   );
-  for (const key of accountsCalled(db, channel, folded, id)) concerned.add(key);
   return true;
 }
 
 /** Everybody who has this id or ever had this name, and whoever had a name of theirs. */
-export function accountsCalled(db: Db, channel: string, folded: string | null, id: string | null): number[] {
+export function accountsCalled(db: Db, { channel, handle, id }: BrandAccount): number[] {
   return db
     .prepare(
       `WITH named AS (
          SELECT :folded AS folded WHERE :folded IS NOT NULL
          UNION SELECT n.folded FROM account a JOIN account_name n ON n.account = a.key WHERE a.channel = :channel AND a.id = :id)
-       SELECT key FROM account WHERE channel = :channel AND (id = :id OR (id IS NULL AND folded IN (SELECT folded FROM named)))
+       SELECT key FROM account WHERE channel = :channel AND id = :id
+       UNION SELECT key FROM account WHERE channel = :channel AND folded IN (SELECT folded FROM named)
        UNION SELECT account FROM account_name WHERE channel = :channel AND folded IN (SELECT folded FROM named)`,
     )
     .pluck()
-    .all({ channel, folded, id }) as number[];
+    .all({ channel, folded: handle && foldName(handle), id }) as number[];
 }
 
 interface BoundAccount {

@@ -2,7 +2,7 @@
 import { accountWords } from '../domain/account.ts';
 import { foldName } from '../domain/names.ts';
 import { UsageError } from '../errors.ts';
-import { claimAccount, ownerOf } from './brand-accounts.ts';
+import { accountsCalled, claimAccount, ownerOf } from './brand-accounts.ts';
 import { type BrandAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
 import type { Store } from './open.ts';
@@ -38,10 +38,9 @@ export async function declareAccounts(
         return from === undefined ? [] : [{ ...account, from }];
       });
       if (moved.length > 0 && !options.move) refuse(name, moved);
-      const concerned = new Set<number>();
-      const claimed = declared.filter((account) => claimAccount(db, key, account, concerned));
+      const claimed = declared.filter((account) => claimAccount(db, key, account));
       if (claimed.length > 0) {
-        markStaleAccounts(db, concerned);
+        for (const account of claimed) markStaleAccounts(db, accountsCalled(db, account));
         for (const { channel, handle } of claimed) if (handle !== null) markStaleName(db, channel, foldName(handle));
         const brands = loadBrandIndex(db);
         const ids = claimed.flatMap(({ channel, id }) => (id === null ? [] : [`${channel}\n${id}`]));

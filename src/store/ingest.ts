@@ -81,7 +81,11 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     for (const post of fresh) rows.push(posts.row(post, authorOf(post), accounts));
     counts.same += repeated;
     for (const { post } of telling) authorOf(post);
-    for (const post of incoming) nameOthers(post);
+    for (const post of fresh) if (post.mentions || post.addressedTo) nameListed(post);
+    for (const { post } of known) {
+      nameListed(post);
+      nameLinked(post);
+    }
     for (const { held, post } of known) {
       const { changed, link } = heldPosts.merge(held, post);
       if (changed) {
@@ -146,16 +150,20 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     return author;
   }
 
-  /** Whatever a post says of who had which id and handle: whom it mentions, and of a copy whom it replies to and quotes. */
-  function nameOthers(post: SourcePost): void {
-    const { channel, createdAt: at, mentions, addressedTo } = post;
-    const name = ({ id, handle }: AccountName) => {
-      if (id !== undefined && handle !== undefined) accounts.resolve({ channel, id, handle, at });
-    };
-    if (mentions && !TYPED_MENTIONS.has(channel)) mentions.forEach(name);
-    addressedTo?.forEach(name);
-    if (post.replyToAuthorId !== undefined) name({ id: post.replyToAuthorId, handle: post.replyToAuthorHandle });
-    if (post.quoteOfAuthorId !== undefined) name({ id: post.quoteOfAuthorId, handle: post.quoteOfAuthorHandle });
+  /** What a post's lists of accounts say of who had which id and handle. */
+  function nameListed({ channel, createdAt, mentions, addressedTo }: SourcePost): void {
+    if (mentions && !TYPED_MENTIONS.has(channel)) for (const account of mentions) name(channel, account, createdAt);
+    if (addressedTo) for (const account of addressedTo) name(channel, account, createdAt);
+  }
+
+  /** What another copy of a post says of whom it replies to and quotes; of the first copy that is stored. */
+  function nameLinked({ channel, createdAt, ...post }: SourcePost): void {
+    name(channel, { id: post.replyToAuthorId, handle: post.replyToAuthorHandle }, createdAt);
+    name(channel, { id: post.quoteOfAuthorId, handle: post.quoteOfAuthorHandle }, createdAt);
+  }
+
+  function name(channel: string, { id, handle }: AccountName, at: number): void {
+    if (id !== undefined && handle !== undefined) accounts.resolve({ channel, id, handle, at });
   }
 
   function register(author: AccountRow): void {
@@ -163,7 +171,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const { key } = ensureBrand(db, name, options.now);
     const account = { channel: author.channel, handle: author.handle, id: author.id, bot: false };
     accounts.flush();
-    if (claimAccount(db, key, account, new Set())) registered++;
+    if (claimAccount(db, key, account)) registered++;
     db.prepare('UPDATE account SET brand = ? WHERE key = ?').run(key, author.key);
     brands.add(key, account);
     author.brand = key;

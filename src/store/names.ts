@@ -28,8 +28,8 @@ export interface Names {
   see(account: AccountRow, handle: string, at: number): boolean;
   /** The data names somebody by a handle alone. */
   alone(channel: string, folded: string): void;
-  /** An account's brand or name is new: whatever it wrote must be looked at again. */
-  stale(account: AccountRow): void;
+  /** An account's brand or name is new: what it wrote must be looked at again, or only what lists its id. */
+  stale(account: AccountRow, whole: boolean): void;
   /** Writes it all; accounts must be in their table by now. */
   flush(): void;
   /** Somebody else has written, or a transaction was rolled back. */
@@ -44,8 +44,6 @@ interface Holder {
   first: number | null;
   last: number | null;
 }
-
-const EMPTY = { queued: false, fresh: true, shared: false };
 
 /**
  * @param newestPost the largest key of a post given out before this transaction
@@ -87,7 +85,9 @@ export function openNames(
     `INSERT INTO stale_name (channel, folded, from_post) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET from_post = min(from_post, excluded.from_post)`,
   );
-  const staleAccount = db.prepare('INSERT OR IGNORE INTO stale_account (account) VALUES (?)');
+  const staleAccount = db.prepare(
+    'INSERT INTO stale_account (account, whole) VALUES (?, ?) ON CONFLICT DO UPDATE SET whole = max(whole, excluded.whole)',
+  );
   const dateNames = db.prepare(
     'INSERT OR IGNORE INTO dated_name (channel, folded) SELECT channel, folded FROM account_name WHERE account = ?',
   );
@@ -102,19 +102,25 @@ export function openNames(
   let queue: SeenName[] = [];
   let some = anyName.get() !== undefined;
   const lonely = new Map<string, Set<string>>();
-  const stale = new Set<number>();
+  const stale = new Map<number, boolean>();
 
   /** Puts the name an account goes by now in front. */
   function turnTo(account: AccountRow, handle: string, at: number): SeenName {
     const folded = foldName(handle);
-    const others = account.names?.filter((each) => each.folded !== folded) ?? [];
     const known = account.names?.find((each) => each.folded === folded);
-    const name = known ?? { ...EMPTY, account, folded, handle, written: handle, first: at, last: at };
-    name.written = handle;
-    if (handle < name.handle) name.handle = handle;
-    if (!known || name.handle === handle) enqueue(name);
-    account.names = [name, ...others];
-    return name;
+    if (!known) {
+      const name = seenName(account, folded, handle, at);
+      account.names = account.names ? [name, ...account.names] : [name];
+      queue.push(name);
+      return name;
+    }
+    known.written = handle;
+    if (handle < known.handle) {
+      known.handle = handle;
+      enqueue(known);
+    }
+    account.names = [known, ...account.names!.filter((each) => each !== known)];
+    return known;
   }
 
   function enqueue(name: SeenName): void {
@@ -128,6 +134,7 @@ export function openNames(
     const asked = handles
       ? fresh.filter(({ folded, account }) => handles.add(folded) || account.brand !== null || isRenamed(account))
       : fresh;
+    if (asked.length === 0) return;
     const list = JSON.stringify(asked.map(({ folded }) => folded));
     const byName = new Map<string, Holder[]>();
     for (const holder of holders.iterate(batch, batch, channel, list)) {
@@ -144,7 +151,7 @@ export function openNames(
       const isNew = before.first === null || (name.shared && (first < before.first || last > before.last!));
       if (isRenamed(account)) {
         dateNames.run(account.key);
-        if (isNew && account.brand === null) stale.add(account.key);
+        if (isNew && account.brand === null) stale.set(account.key, true);
       }
       if (!isNew) continue;
       const isBrandsAnew = account.brand !== null && brands.brandOf(channel, folded, first) !== account.brand;
@@ -152,7 +159,7 @@ export function openNames(
       if (!name.shared) continue;
       for (const holder of all) {
         dateNames.run(holder.account);
-        if (holder.brand === null) stale.add(holder.account);
+        if (holder.brand === null) stale.set(holder.account, true);
       }
     }
   }
@@ -173,21 +180,24 @@ export function openNames(
       if (names) names.add(folded);
       else lonely.set(channel, new Set([folded]));
     },
-    stale: (account) => void stale.add(account.key),
+    stale({ key }, whole) {
+      // Nothing was stored before that could list it.
+      if (whole || newestPost() > 0) stale.set(key, whole || stale.get(key) === true);
+    },
     flush() {
       if (queue.length > 0) some = true;
-      for (const { account, folded, handle, first, last } of queue)
-        rows.add([account.channel, folded, account.key, batch, handle, first, last]);
-      rows.flush();
+      // By name, so that each page of the table is touched once.
+      queue.sort((a, b) => (a.folded < b.folded ? -1 : 1));
       const fresh = new Map<string, SeenName[]>();
-      const shown = new Set(
-        queue.filter(({ account, handle }) => account.handle !== handle).map(({ account }) => account),
-      );
+      const shown = new Set<AccountRow>();
       for (const name of queue) {
+        const { account, folded, handle, first, last } = name;
+        const { channel } = account;
+        rows.add([channel, folded, account.key, batch, handle, first, last]);
         name.queued = false;
-        const { channel } = name.account;
+        if (account.handle !== handle) shown.add(account);
         if (!name.fresh) {
-          if (name.shared) staleName.run(channel, name.folded, 0);
+          if (name.shared) staleName.run(channel, folded, 0);
           continue;
         }
         name.fresh = false;
@@ -195,6 +205,7 @@ export function openNames(
         if (group) group.push(name);
         else fresh.set(channel, [name]);
       }
+      rows.flush();
       queue = [];
       for (const [channel, group] of fresh) judge(channel, group);
       for (const account of shown) account.handle = showNewest.get(account.key) ?? account.handle;
@@ -202,7 +213,7 @@ export function openNames(
         for (const folded of carried.all(JSON.stringify([...names]), channel))
           staleName.run(channel, folded, newestPost() + 1);
       lonely.clear();
-      for (const account of stale) staleAccount.run(account);
+      for (const [account, whole] of stale) staleAccount.run(account, Number(whole));
       stale.clear();
     },
     refresh() {
@@ -213,6 +224,10 @@ export function openNames(
       some = anyName.get() !== undefined;
     },
   };
+}
+
+function seenName(account: AccountRow, folded: string, handle: string, at: number): SeenName {
+  return { account, folded, handle, written: handle, first: at, last: at, queued: true, fresh: true, shared: false };
 }
 
 function isRenamed({ names, handle }: AccountRow): boolean {

@@ -28,7 +28,9 @@ export function markStaleName(db: Db, channel: string, folded: string, from = 0)
 }
 
 export function markStaleAccounts(db: Db, accounts: Iterable<number>): void {
-  const mark = db.prepare('INSERT OR IGNORE INTO stale_account (account) VALUES (?)');
+  const mark = db.prepare(
+    'INSERT INTO stale_account (account, whole) VALUES (?, 1) ON CONFLICT DO UPDATE SET whole = 1',
+  );
   for (const account of accounts) mark.run(account);
 }
 
@@ -72,29 +74,39 @@ export function settleNames(db: Db, turns: Turns, brands: BrandIndex, declared: 
     .all() as number[];
   const changed = bindAccounts(db, new Set([...named, ...accounts]));
   markStaleAccounts(db, changed);
-  const rebound = [...changed, ...brandsAmong(db, accounts)];
+  const rebound = [...changed, ...brandsAmong(db, 1)];
   const threads = moveStatements(db, Math.min(...stale.map(({ from_post }) => from_post)));
   brands.refresh();
   for (const thread of threadsOfStaleAccounts(db, turns)) threads.add(thread);
   const { names, ids } = brandsNames(db, rebound);
-  for (const id of declared) ids.set(id, Number.MAX_SAFE_INTEGER);
+  for (const id of [...declared, ...idsOf(db, brandsAmong(db, 0))]) ids.set(id, Number.MAX_SAFE_INTEGER);
   if (names.size + ids.size > 0) for (const thread of turns.threadsNaming(names, ids)) threads.add(thread);
   db.exec('DELETE FROM stale_name; DELETE FROM stale_account');
   turns.rebuild(threads);
 }
 
-/** A stale account of a brand became that brand's while the batch ran. */
-function brandsAmong(db: Db, accounts: readonly number[]): number[] {
+/** Stale accounts of brands: each became its brand's while the batch ran. */
+function brandsAmong(db: Db, whole: number): number[] {
   return db
-    .prepare<[string], number>(
-      'SELECT a.key FROM json_each(?) j JOIN account a ON a.key = j.value WHERE a.brand IS NOT NULL',
+    .prepare<[number], number>(
+      'SELECT a.key FROM stale_account s JOIN account a ON a.key = s.account WHERE s.whole = ? AND a.brand IS NOT NULL',
+    )
+    .pluck()
+    .all(whole);
+}
+
+/** Each after its channel and a newline. */
+function idsOf(db: Db, accounts: readonly number[]): string[] {
+  return db
+    .prepare<[string], string>(
+      'SELECT a.channel || char(10) || a.id FROM json_each(?) j JOIN account a ON a.key = j.value WHERE a.id IS NOT NULL',
     )
     .pluck()
     .all(JSON.stringify(accounts));
 }
 
 function threadsOfStaleAccounts(db: Db, turns: Turns): Set<number> {
-  const accounts = db.prepare('SELECT account FROM stale_account').pluck().all() as number[];
+  const accounts = db.prepare('SELECT account FROM stale_account WHERE whole = 1').pluck().all() as number[];
   return turns.threadsOfAccounts(accounts.map((account) => ({ account, upto: Number.MAX_SAFE_INTEGER })));
 }
 
@@ -113,14 +125,8 @@ function brandsNames(db: Db, rebound: readonly number[]): { names: Map<string, n
     )
     .pluck()
     .all({ rebound: JSON.stringify(rebound) }) as string[];
-  const ids = db
-    .prepare(
-      `SELECT a.channel || char(10) || a.id FROM json_each(?) r JOIN account a ON a.key = r.value WHERE a.id IS NOT NULL`,
-    )
-    .pluck()
-    .all(JSON.stringify(rebound)) as string[];
   const all = (texts: string[]) => new Map(texts.map((text) => [text, Number.MAX_SAFE_INTEGER]));
-  return { names: all(names), ids: all(ids) };
+  return { names: all(names), ids: all(idsOf(db, rebound)) };
 }
 
 /** Gives statements of a stale name to who went by it at their time. Returns the threads that this touches. */

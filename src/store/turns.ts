@@ -83,10 +83,10 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
        JOIN post p ON p.channel = q.channel AND p.id = q.quote_of WHERE q.quote_of IS NOT NULL`,
     )
     .pluck();
-  const naming = db.prepare<[number], NamingPost>(
-    `SELECT key, channel, thread, text, mentions, addressed_to FROM post
-     WHERE key <= ? AND (text LIKE '%@%' OR mentions IS NOT NULL OR addressed_to IS NOT NULL)`,
-  );
+  const listing = `SELECT key, channel, thread, text, mentions, addressed_to FROM post
+    WHERE key <= ? AND (mentions IS NOT NULL OR addressed_to IS NOT NULL`;
+  const listingIds = db.prepare<[number], NamingPost>(`${listing})`);
+  const naming = db.prepare<[number], NamingPost>(`${listing} OR text LIKE '%@%')`);
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM turn').pluck();
   let next = largest.get()!;
   const written = new Map<string, Set<number>>();
@@ -177,7 +177,8 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     },
     threadsNaming(names, ids) {
       const threads = new Set<number>();
-      for (const post of naming.iterate(Math.max(...names.values(), ...ids.values()))) {
+      const find = names.size === 0 ? listingIds : naming;
+      for (const post of find.iterate(Math.max(...names.values(), ...ids.values()))) {
         const isIn = (wanted: ReadonlyMap<string, number>, name: string) =>
           (wanted.get(`${post.channel}\n${name}`) ?? 0) >= post.key;
         const isWanted = (named: Mention) =>

@@ -41,12 +41,16 @@ CREATE TABLE stated_name (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stated_name_account ON stated_name (account);
 
--- To be resolved again at the end of the batch: names, of posts with keys from from_post on, and all of an account.
+-- To be resolved again at the end of the batch: names, of posts with keys from from_post on; accounts with all that they
+-- wrote and all that names them, or (whole = 0) with what lists their id.
 CREATE TABLE stale_name (
   channel TEXT NOT NULL,
   folded TEXT NOT NULL,
   from_post INTEGER NOT NULL,
   PRIMARY KEY (channel, folded)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE stale_account (account INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE stale_account (
+  account INTEGER PRIMARY KEY,
+  whole INTEGER NOT NULL
+) STRICT;
 `;

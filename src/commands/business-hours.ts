@@ -7,11 +7,16 @@ import { buildOpenHours, isOffHours, type OpenHours } from '../domain/open-hours
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { ConfigError } from '../errors.ts';
 
-/** The frame with waits and watched times in open seconds; calendarWait keeps the calendar's. */
+/**
+ * The frame with waits and watched times in open seconds; calendarWait keeps the calendar's.
+ * @param without what to do with brands that have no schedule: refuse, or let their waits count by the calendar
+ * @throws ConfigError for such a brand unless told otherwise
+ */
 export async function openHoursByBrand(
   context: Context,
   configured: readonly ConfiguredSchedule[],
   frame: TurnFrame,
+  without: 'refuse' | 'or-calendar' = 'refuse',
 ): Promise<TurnFrame> {
   if (frame.n === 0) return frame;
   let first = Number.POSITIVE_INFINITY;
@@ -22,12 +27,11 @@ export async function openHoursByBrand(
     last = Math.max(last, at + Math.max(0, frame.wait[turn]!, frame.observed[turn]!));
   }
   const named = await openHoursNamed(context, configured, first, last);
-  const hours = new Map<number, OpenHours>();
-  const hoursOf = (brand: number): OpenHours => {
-    const known = hours.get(brand);
-    if (known) return known;
+  const hours = new Map<number, OpenHours | undefined>();
+  const hoursOf = (brand: number): OpenHours | undefined => {
+    if (hours.has(brand)) return hours.get(brand);
     const built = named(frame.brands.get(brand)!);
-    if (!built)
+    if (!built && without === 'refuse')
       throw new ConfigError(
         `no business hours are configured for ${frame.brands.get(brand)}`,
         'Add a [[schedule]] without a brand, for everybody else.',
@@ -42,21 +46,19 @@ export async function openHoursByBrand(
   for (let turn = 0; turn < frame.n; turn++) {
     const from = frame.askedAt[turn]!;
     const open = hoursOf(frame.brand[turn]!);
+    if (!open) {
+      wait[turn] = frame.wait[turn]!;
+      observed[turn] = frame.observed[turn]!;
+      continue;
+    }
     if (from < open.inForceFrom) unscheduled++;
     const answered = frame.wait[turn]! < 0 ? undefined : from + frame.wait[turn]!;
     wait[turn] = answered === undefined ? -1 : open.openSeconds(from, answered);
     observed[turn] = open.openSeconds(from, from + frame.observed[turn]!);
     if (answered !== undefined && isOffHours(open, from, answered)) offHours[turn] = 1;
   }
-  return {
-    ...frame,
-    wait,
-    observed,
-    offHours,
-    unscheduled,
-    calendarWait: frame.wait,
-    openHours: hours.values().next().value,
-  };
+  const byCalendar = [...hours].filter(([, open]) => !open).map(([brand]) => frame.brands.get(brand)!);
+  return { ...frame, wait, observed, offHours, unscheduled, byCalendar, calendarWait: frame.wait };
 }
 
 /**

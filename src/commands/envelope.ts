@@ -106,5 +106,8 @@ export async function printReport(context: Context, report: Report, flags: Measu
   const renderer = rendererNamed(formatOf(flags, 'table'));
   const { width, unicode, palette } = terminal;
   await terminal.write(renderer.render(report, { width, unicode, palette }));
-  if (report.next && renderer.name === 'csv') terminal.note(report.next);
+  // A row of csv has no room for what was not printed.
+  if (renderer.name !== 'csv') return;
+  if (report.next) terminal.note(report.next);
+  for (const { metric, cut } of report.sections) if (cut !== undefined) terminal.note(`${metric}: ${cut}`);
 }

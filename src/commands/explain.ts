@@ -3,13 +3,15 @@ import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
-import { addMeasureOptions, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
-import { addFilterOptions } from './options.ts';
+import type { ExplainFlags } from './explained.ts';
+import { addMeasureOptions } from './measuring.ts';
+import { addFilterOptions, filtersIn, wholeNumber } from './options.ts';
 
 const HELP = `
 Examples:
   $ socialcare explain ignored                            the definition
-  $ socialcare explain ignored --brand acme --since 7d    and the turns behind it, one per line
+  $ socialcare explain ignored --brand acme --since 7d    the number, its SQL, and each turn by what it counts as
+  $ socialcare explain sla --by agent --format csv        the turns alone
   $ socialcare explain 1790000000000000001                why a post is labelled as it is`;
 
 export const registerExplain: Register = (program, begin) => {
@@ -20,15 +22,14 @@ export const registerExplain: Register = (program, begin) => {
       'Print the definition of a metric; with a filter, also the SQL and the posts behind the number. Given a post, print its labels with the words they rest on.',
     )
     .argument('<what>', 'a metric of measure --help, or the id of a post')
-    .addOption(new Option('--ids', 'list the turns even without a filter'));
+    .addOption(new Option('--ids', 'list the turns even without a filter'))
+    .option('--limit <n>', 'at most so many turns (default: 50 on a screen, all in a pipe)', wholeNumber);
   addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
-  command.action(async (metric: string, flags: MeasureFlags & { ids?: boolean }) =>
-    explain(await begin(command), metric, flags),
-  );
+  command.action(async (metric: string, flags: ExplainFlags) => explain(await begin(command), metric, flags));
 };
 
-async function explain(context: Context, name: string, flags: MeasureFlags & { ids?: boolean }): Promise<void> {
-  const [{ definitionNamed, isDecisionMetric, isMetric, metricNamed }, { wrapToWidth }] = await Promise.all([
+async function explain(context: Context, name: string, flags: ExplainFlags): Promise<void> {
+  const [{ definitionNamed, isDecisionMetric, isMetric }, { wrapToWidth }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../domain/text-width.ts'),
   ]);
@@ -42,72 +43,25 @@ async function explain(context: Context, name: string, flags: MeasureFlags & { i
     );
   }
   const metric = definitionNamed(name);
-  const filtered = [
-    'brand',
-    'since',
-    'until',
-    'customer',
-    'channel',
-    'status',
-    'search',
-    'label',
-    'asOf',
-    'ids',
-  ] as const;
-  const wantsTurns = filtered.some((flag) => flags[flag] !== undefined);
-  if (flags.json && !wantsTurns) {
+  const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
+  if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined)) {
+    if (isDecisionMetric(name)) return (await import('./explain-decisions.ts')).explainDecisions(context, name, flags);
+    if (name === 'backlog')
+      throw new UsageError(
+        'backlog counts the same turns at the end of every period',
+        'What waits: socialcare queue, or socialcare export turns --status unanswered',
+      );
+    const { explainTurns } = await import('./explain-turns.ts');
+    return explainTurns(context, name, flags);
+  }
+  if (flags.json) {
     const { name: id, version, title, question, definition } = metric;
     terminal.out(
       JSON.stringify({ version: 1, metric: id, definition: { id, version, title, question, text: definition } }),
     );
     return;
   }
-  if (!flags.json) {
-    terminal.out(terminal.palette.strong(`${metric.title} (${metric.name}, version ${metric.version})`));
-    for (const text of [metric.question, metric.definition])
-      for (const line of wrapToWidth(text, Math.min(terminal.width, 100))) terminal.out(line);
-  }
-  if (wantsTurns && (name === 'backlog' || isDecisionMetric(name)))
-    throw new UsageError(
-      `${name} counts decisions, not turns`,
-      'See the rows: socialcare dump, or socialcare sql "SELECT * FROM decision"',
-    );
-  if (wantsTurns)
-    await explainTurns(context, await loadMeasured(context, flags, [metricNamed(name)]), name, flags.json);
-}
-
-/** The statement that picks the turns, and the turns: the row behind every part of the number. */
-export async function explainTurns(
-  context: Context,
-  { store, scope, frame, settings }: Measured,
-  name: string,
-  json = false,
-): Promise<void> {
-  const [{ exportTurns, turnsSql }, { writeRows }, { metricNamed }] = await Promise.all([
-    import('../store/export.ts'),
-    import('../renderers/rows.ts'),
-    import('../metrics/index.ts'),
-  ]);
-  const { terminal } = context;
-  const counted = metricNamed(name).facet === 'needs-reply' && frame.needsReply !== undefined && !settings.allTurns;
-  const filter = counted
-    ? { ...scope.filter, labels: { 'needs-reply': ['true'], ...scope.filter.labels } }
-    : scope.filter;
-  const { sql, params } = turnsSql(store, filter, scope.asOf);
-  if (!json) {
-    terminal.out('');
-    terminal.out(terminal.palette.strong('SQL'));
-    for (const line of sql.split('\n')) terminal.out(line);
-    terminal.out(`-- ${JSON.stringify(params)}`);
-    terminal.out('');
-    terminal.out(terminal.palette.strong(`Turns behind ${name}`));
-  }
-  const columns = ['brand', 'customer', 'asked_post', 'asked_at', 'answer_post', 'wait_seconds', 'status'];
-  const rows = exportTurns(store, filter, scope.asOf);
-  for await (const piece of writeRows(rows, {
-    format: json ? 'jsonl' : 'tsv',
-    columns: columns.map((key) => ({ key, kind: key === 'wait_seconds' ? 'number' : 'exact' })),
-    screen: terminal.isTTY,
-  }))
-    if (!(await terminal.write(piece))) return;
+  terminal.out(terminal.palette.strong(`${metric.title} (${metric.name}, version ${metric.version})`));
+  for (const text of [metric.question, metric.definition])
+    for (const line of wrapToWidth(text, Math.min(terminal.width, 100))) terminal.out(line);
 }

@@ -5,26 +5,35 @@ import { Argument, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { grouped } from '../domain/amount.ts';
 import { EXIT, UsageError } from '../errors.ts';
+import type { ExportKind } from '../store/export.ts';
+import { type ExportColumn, LONGEST_WAIT, type RowChoice } from '../store/row-choice.ts';
 import type { Register } from './command.ts';
 import { nothingMatches } from './nothing.ts';
-import { addFilterOptions, type FilterFlags, filtersIn, formatOf, readScope } from './options.ts';
+import { addFilterOptions, type FilterFlags, filtersIn, formatOf, list, readScope } from './options.ts';
+import { addSortOptions, type SortFlags, sortOf, unknownColumn } from './sorting.ts';
 
-type What = 'turns' | 'posts' | 'conversations';
-type Flags = FilterFlags & {
-  format?: 'csv' | 'tsv' | 'jsonl' | 'json';
-  json?: boolean;
-  output?: string;
-  all?: boolean;
-  failOnEmpty?: boolean;
-};
+type Flags = FilterFlags &
+  SortFlags & {
+    columns?: string[];
+    format?: 'csv' | 'tsv' | 'jsonl' | 'json';
+    json?: boolean;
+    output?: string;
+    all?: boolean;
+    failOnEmpty?: boolean;
+  };
+
+const WORST_FIRST = { by: LONGEST_WAIT, descending: true };
 
 const HELP = `
 Times are ISO 8601 in UTC, ids exactly as the platform writes them. Cells of post text that a spreadsheet would run as a
-formula begin with an apostrophe in csv; json and jsonl carry the text as it is.
+formula begin with an apostrophe in csv; json and jsonl carry the text as it is. --columns also knows the labels of turns:
+intent, needs_reply, sentiment, urgency, topic, language, reply_act, agent.
 
 Examples:
   $ socialcare export turns --brand acme --since 30d > turns.csv
   $ socialcare export turns --reach all --format jsonl
+  $ socialcare export turns --worst 20 --columns customer,asked_at,wait_seconds,asked_text,asked_url
+  $ socialcare export conversations --sort turns --limit 50
   $ socialcare export posts --search refund --output refunds.csv`;
 
 export const registerExport: Register = (program, begin) => {
@@ -33,19 +42,20 @@ export const registerExport: Register = (program, begin) => {
     .summary('turns, posts or conversations as csv, jsonl or json')
     .description('Write the rows behind the numbers: turns, posts or conversations.')
     .addArgument(new Argument('<what>', 'turns, posts or conversations').choices(['turns', 'posts', 'conversations']));
-  addFilterOptions(command)
+  addSortOptions(addFilterOptions(command), 'turns or conversations that waited, or still wait, longest')
     .addOption(
       new Option('--format <name>', 'csv, tsv, jsonl or json (default: csv)').choices(['csv', 'tsv', 'jsonl', 'json']),
     )
     .option('--json', 'short for --format json')
+    .option('--columns <names>', 'only these columns, in this order', list)
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--all', 'posts: every post, also those that belong to no turn')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches')
     .addHelpText('after', HELP);
-  command.action(async (what: What, flags: Flags) => exportRows(await begin(command), what, flags));
+  command.action(async (what: ExportKind, flags: Flags) => exportRows(await begin(command), what, flags));
 };
 
-async function exportRows(context: Context, what: What, flags: Flags): Promise<void> {
+async function exportRows(context: Context, what: ExportKind, flags: Flags): Promise<void> {
   const format = formatOf(flags, 'csv');
   if (flags.all) refuseWithAll(what, flags);
   const store = await context.store({ readonly: true });
@@ -55,17 +65,16 @@ async function exportRows(context: Context, what: What, flags: Flags): Promise<v
     import('../renderers/rows.ts'),
   ]);
   const { terminal } = context;
-  const { filter, asOf } = scope;
-  // Begun by the writer: a query that nobody reads to its end would keep the database busy.
-  const rowsOf = {
-    turns: () => rooms.exportTurns(store, filter, asOf),
-    conversations: () => rooms.exportConversations(store, filter, asOf),
-    posts: () => rooms.exportPosts(store, filter, asOf, flags.all === true),
-  }[what];
-  const columns = rooms.EXPORT_COLUMNS[what].map(([key, kind]) => ({ key, kind }));
+  const known = rooms.EXPORT_COLUMNS[what];
+  const choice = choiceOf(what, flags, known);
+  const request = { filter: scope.filter, asOf: scope.asOf, all: flags.all === true };
+  const columns = choice.columns
+    ? choice.columns.map((key) => known.find((column) => column.key === key)!)
+    : known.filter(({ extra }) => !extra);
   let count = 0;
   const counted = (function* () {
-    for (const row of rowsOf()) {
+    // Begun by the writer: a query that nobody reads to its end would keep the database busy.
+    for (const row of rooms.exportRows(store, what, { ...request, choice })) {
       count++;
       yield row;
     }
@@ -78,11 +87,30 @@ async function exportRows(context: Context, what: What, flags: Flags): Promise<v
     terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
   } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;
   if (count === 0) terminal.note(await nothingMatches(store, scope, flags, `export ${what}`));
+  if (count > 0 && count === choice.limit) {
+    const all = rooms.countRows(store, what, request);
+    if (all > count) terminal.note(`${grouped(count)} of ${grouped(all)} ${what}: --limit ${all} for all`);
+  }
   if (count === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
+/** @throws UsageError for columns that are not there, and for posts, which do not wait */
+function choiceOf(what: ExportKind, flags: Flags, known: readonly ExportColumn[]): RowChoice {
+  if (flags.worst !== undefined && what === 'posts')
+    throw new UsageError('--worst: posts do not wait', 'Turns and conversations do: export turns --worst 20');
+  for (const key of flags.columns ?? [])
+    if (!known.some((column) => column.key === key)) throw unknownColumn('--columns', key, known);
+  const sortable = known.map(({ key, kind }) => ({ key, isNumber: kind === 'number' }));
+  const sort = flags.worst === undefined ? flags.sort && sortOf(flags.sort, sortable) : WORST_FIRST;
+  return {
+    ...(flags.columns && { columns: [...new Set(flags.columns)] }),
+    ...(sort && { sort }),
+    limit: flags.worst ?? flags.limit,
+  };
+}
+
 /** @throws UsageError for flags that --all would pass over in silence */
-function refuseWithAll(what: What, flags: Flags): void {
+function refuseWithAll(what: ExportKind, flags: Flags): void {
   if (what !== 'posts') throw new UsageError(`--all goes with posts, not with ${what}`, 'Example: export posts --all');
   const [flag] = filtersIn(flags);
   if (flag) throw new UsageError(`--all is every post: it does not go with --${flag}`, 'Leave one of them out.');

@@ -4,6 +4,7 @@ import { registerBrand } from './brand.ts';
 import { registerClassify } from './classify/index.ts';
 import type { Register } from './command.ts';
 import { registerCompletion } from './completion.ts';
+import { registerConfig } from './config.ts';
 import { registerCoverage } from './coverage.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
     commands: [
       registerStatus,
       registerDoctor,
+      registerConfig,
       registerDump,
       registerRestore,
       registerSql,

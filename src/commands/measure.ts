@@ -4,9 +4,11 @@ import type { Context } from '../context.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 import { printReport, reportOf } from './envelope.ts';
-import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags } from './measuring.ts';
+import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, measureOver } from './measuring.ts';
 import { nothingMatches } from './nothing.ts';
 import { addFilterOptions } from './options.ts';
+import { ranked } from './ranking.ts';
+import { addSortOptions, type SortFlags } from './sorting.ts';
 
 const HELP = `
 Metrics:
@@ -16,7 +18,7 @@ Metrics:
   sla               how often the promise was kept
   effort            how often customers chase and come back
   deflection        how often they are only sent elsewhere, and where
-  backlog           what waited at the end of each day (--by day, week or month)
+  backlog           what waited at the end of each day (--by day, week or month; brand, channel)
   decisions         what was decided, by whom and why (--by agent, team, action, reason)
   handle-time       how long a person looks before deciding, how old the post is by then
   overtakes         whether the order of the queue was kept
@@ -26,8 +28,14 @@ Examples:
   $ socialcare measure response-times --turns first --hours business --since last-month
   $ socialcare measure ignored --by week --window 1h,24h,ever
   $ socialcare measure ignored --by brand --window 24h --json
+  $ socialcare measure ignored --by brand --worst 20
+  $ socialcare measure response-times --by agent --sort n --limit 10
 
 'socialcare explain METRIC' prints a metric's definition.`;
+
+type Flags = MeasureFlags & SortFlags & { explain?: boolean };
+
+const WORST_HELP = 'the highest rate ignored or sent elsewhere, the lowest share answered within 1h or in time, …';
 
 export const registerMeasure: Register = (program, begin) => {
   const command = program
@@ -35,42 +43,53 @@ export const registerMeasure: Register = (program, begin) => {
     .summary('one metric, grouped by any dimension')
     .description('Compute one metric, grouped by any dimension.')
     .argument('<metric>', 'one of the metrics below');
-  addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
+  addSortOptions(addMeasureOptions(addFilterOptions(command)), WORST_HELP).addHelpText('after', HELP);
   command.addOption(
     new Option('--explain', 'print the definition, the SQL and the ids behind the number').hideHelp(false),
   );
-  command.action(async (metric: string, flags: MeasureFlags & { explain?: boolean }) =>
-    measure(await begin(command), metric, flags),
-  );
+  command.action(async (metric: string, flags: Flags) => measure(await begin(command), metric, flags));
 };
 
-async function measure(context: Context, name: string, flags: MeasureFlags & { explain?: boolean }): Promise<void> {
+async function measure(context: Context, name: string, flags: Flags): Promise<void> {
   const [{ isDecisionMetric, metricNamed }, { groupTurns }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../metrics/groups.ts'),
   ]);
+  if (flags.explain && isDecisionMetric(name))
+    return (await import('./explain-decisions.ts')).explainDecisions(context, name, groupless(flags));
   if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
+  if (flags.explain) return (await import('./explain-turns.ts')).explainTurns(context, name, groupless(flags));
   const measured = await loadMeasured(context, flags, [metric]);
-  const { frame, by, scope, settings } = measured;
+  const { frame, by, scope } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
-  const section = metric.measure(frame, groups, settings);
+  const section = measureOver(metric, measured, groups);
   const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, `measure ${name}`) : undefined;
-  const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });
-  if (section.refused && !flags.explain)
-    throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
+  const sections = ranked(
+    [section],
+    by.map(({ name }) => name),
+    flags,
+  );
+  const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections, next });
+  if (section.refused) throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
   await printReport(context, report, flags);
-  if (flags.explain) {
-    const { explainTurns } = await import('./explain.ts');
-    await explainTurns(context, measured, name);
-  }
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
+/** @throws UsageError for flags that arrange groups, where turns are listed */
+function groupless({ sort, worst, ...flags }: Flags): Flags {
+  if (sort === undefined && worst === undefined) return flags;
+  throw new UsageError(
+    '--explain lists rows, not groups: it does not go with --sort or --worst',
+    'Leave one of them out.',
+  );
+}
+
 /** The metrics of the work itself, which count decisions, and the backlog. */
-async function measureDesk(context: Context, name: string, flags: MeasureFlags & { explain?: boolean }): Promise<void> {
+async function measureDesk(context: Context, name: string, flags: Flags): Promise<void> {
   const rooms = await import('./desk/measuring-work.ts');
-  if (flags.explain) throw new UsageError(`--explain: ${name} counts decisions`, `See socialcare explain ${name}`);
+  if (flags.explain)
+    throw new UsageError(`--explain: ${name} has no rows of its own`, `See socialcare explain ${name}`);
   const isBacklog = name === 'backlog';
   const measured = isBacklog ? await rooms.loadWaiting(context, flags) : await rooms.loadWork(context, flags);
   const by = flags.by ?? [];
@@ -82,7 +101,8 @@ async function measureDesk(context: Context, name: string, flags: MeasureFlags &
       ? nothingMatches(measured.store, measured.scope, flags, 'measure backlog')
       : 'No decision in this period. Decide what waits: socialcare triage';
   const next = section.n === 0 ? await nothing() : undefined;
-  const report = await reportOf(measured, { kind: 'metric', title: section.title, sections: [section], next });
+  const sections = ranked([section], isBacklog ? rooms.backlogGroups(by) : by, flags);
+  const report = await reportOf(measured, { kind: 'metric', title: section.title, sections, next });
   await printReport(context, report, flags);
   if (section.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }

@@ -4,9 +4,10 @@ import { type Command, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { UsageError } from '../errors.ts';
-import type { Grouping } from '../metrics/groups.ts';
+import type { Grouping, Groups } from '../metrics/groups.ts';
 import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
 import { needsReplyRecord, standingNeeds } from './labelling.ts';
@@ -50,16 +51,22 @@ export interface Measured {
   store: Store;
   scope: Scope;
   frame: TurnFrame;
+  /** The same turns with waits in the hours in which the policy makes its promise, for metrics of targets. */
+  promised: TurnFrame;
   settings: Settings;
   by: Dimension[];
   config: Config;
 }
 
-/** Loads the turns that the flags pick, with the labels that the metrics and dimensions need. */
+/**
+ * Loads the turns that the flags pick, with the labels that the metrics and dimensions need.
+ * @param keyed the keys of the turns as well
+ */
 export async function loadMeasured(
   context: Context,
   flags: MeasureFlags,
   metrics: readonly Pick<Metric, 'facet' | 'reads'>[] = [],
+  keyed = false,
 ): Promise<Measured> {
   const [store, config, { loadTurnFrame }, { dimensionsNamed }] = await Promise.all([
     context.store({ readonly: true }),
@@ -71,11 +78,39 @@ export async function loadMeasured(
   const by = dimensionsNamed(flags.by ?? []);
   const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
   const policy = await promising(context, config, metrics);
-  const loaded = await loadTurnFrame(store, scope.filter, scope.asOf, facets, policy !== undefined);
+  const loaded = await loadTurnFrame(store, scope.filter, scope.asOf, facets, keyed || policy !== undefined);
   const turns = policy ? await policy.promise(store, scope, loaded) : loaded;
-  const frame = await withHours(context, config, flags, await withReplies(store, scope, metrics, turns));
+  const read = await withReplies(store, scope, metrics, turns);
+  const frame = await withHours(context, config, flags, read);
+  const promised = flags.hours === undefined ? await inPromisedHours(context, config, metrics, frame) : frame;
   const settings = await readSettings(config, flags, frame.needsReply && store);
-  return { store, scope, frame, settings, by, config };
+  return { store, scope, frame, promised, settings, by, config };
+}
+
+/** A metric's answer over the turns as it counts them. */
+export function measureOver(
+  metric: Metric,
+  { frame, promised, settings }: Pick<Measured, 'frame' | 'promised' | 'settings'>,
+  groups: Groups,
+): Section {
+  return metric.measure(metric.reads === 'targets' ? promised : frame, groups, settings);
+}
+
+/** A policy that promises in business hours is held to it in them, as the queue is. */
+async function inPromisedHours(
+  context: Context,
+  config: Config,
+  metrics: readonly Pick<Metric, 'reads'>[],
+  frame: TurnFrame,
+): Promise<TurnFrame> {
+  if (!metrics.some(({ reads }) => reads === 'targets')) return frame;
+  const [{ loadPolicy }, { openHoursByBrand }] = await Promise.all([
+    import('./desk/policy-source.ts'),
+    import('./business-hours.ts'),
+  ]);
+  const policy = await loadPolicy(context);
+  if (policy.hours !== 'business') return frame;
+  return openHoursByBrand(context, config.schedules.value, frame, 'or-calendar');
 }
 
 /** @param labelled the store, where its labels count */

@@ -100,8 +100,9 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
   const { terminal, world } = context;
   if (!terminal.isTTY)
     throw new UsageError('--watch needs a terminal', 'Run socialcare queue from a scheduler instead.');
-  const [{ parseDuration }, { openFullScreen }] = await Promise.all([
+  const [{ parseDuration }, { wrapToWidth }, { openFullScreen }] = await Promise.all([
     import('../domain/duration.ts'),
+    import('../domain/text-width.ts'),
     import('../terminal/full-screen.ts'),
   ]);
   const pause_ms = parseDuration(flags.every ?? '10s', '--every') * 1000;
@@ -110,9 +111,9 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
     while (!world.signal.aborted) {
       const { rows, columns } = screen.size();
       const found = await read(context, store, flags);
-      const text = await listed(context, found, Math.min(limit ?? rows, rows - 3), columns);
-      const below = [found.summary, found.pinned].filter(Boolean).join('; ');
-      screen.draw([...text.trimEnd().split('\n'), '', terminal.palette.dim(below)]);
+      const below = wrapToWidth([found.summary, found.pinned].filter(Boolean).join('; '), columns);
+      const { text } = await fitting(context, found, limit ?? rows, columns, rows - below.length - 1);
+      screen.draw([...text.trimEnd().split('\n'), '', ...below.map(terminal.palette.dim)]);
       await screen.pause(pause_ms, world.signal);
     }
   } finally {
@@ -120,9 +121,6 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
   }
   context.exitCode = EXIT.interrupted;
 }
-
-/** Lines that a screen holds beside the items: the header, what is not shown, the summary, what to do next, the prompt. */
-const BESIDES = 7;
 
 interface Found {
   scope: Scope;
@@ -158,6 +156,7 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
     ...(items.length > awaited
       ? [`${items.length - awaited} more ${items.length - awaited === 1 ? 'needs' : 'need'} no reply`]
       : []),
+    ...(line.desk.policy.hours === 'business' ? ['waits and targets count open hours'] : []),
     ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
   ].join('; ');
   const pinned = clocks.moving ? undefined : `as of ${formatTime(scope.asOf, scope.timezone)}`;
@@ -177,16 +176,49 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
     terminal.out(JSON.stringify(queueDocument(found.line.named(found.items.slice(0, limit)), found)));
     return;
   }
-  const shown = limit ?? (terminal.isTTY ? screenful(terminal) : found.items.length);
-  await terminal.write(await listed(context, found, shown, terminal.width));
-  terminal.note(found.summary);
-  if (found.pinned) terminal.note(found.pinned);
-  if (found.items.length > shown) terminal.note(`${found.items.length - shown} more: --limit ${found.items.length}`);
-  if (found.items.length > 0) terminal.note('next: socialcare triage');
+  const { length } = found.items;
+  const { stdout, isTTY, width } = terminal;
+  const rows = stdout.rows || 24;
+  const { text, shown } =
+    isTTY && limit === undefined
+      ? await fitting(
+          context,
+          found,
+          rows,
+          width,
+          rows - PROMPT_ROWS - (await heightOf(terminal, messagesOf(found, length))),
+        )
+      : { text: await listed(context, found, limit ?? length, width), shown: limit ?? length };
+  await terminal.write(text);
+  for (const message of messagesOf(found, length - shown)) terminal.note(message);
 }
 
-function screenful({ stdout }: Context['terminal']): number {
-  return Math.max(5, (stdout.rows || 24) - BESIDES);
+const PROMPT_ROWS = 1;
+const LEAST_ITEMS = 3;
+
+/** As much of the list as fits into so many rows, so that the header stays on the screen. */
+async function fitting(context: Context, found: Found, limit: number, width: number, rows: number) {
+  const text = await listed(context, found, limit, width);
+  const excess = text.split('\n').length - 1 - rows;
+  const shown = Math.max(LEAST_ITEMS, Math.min(limit, found.items.length) - Math.max(0, excess));
+  return { text: excess > 0 ? await listed(context, found, shown, width) : text, shown };
+}
+
+/** What is said below the list, when so many items are not in it. */
+function messagesOf({ summary, pinned, items }: Found, more: number): string[] {
+  return [
+    summary,
+    ...(pinned ? [pinned] : []),
+    ...(more > 0 ? [`${more} more: --limit ${items.length}`] : []),
+    ...(items.length > 0 ? ['next: socialcare triage'] : []),
+  ];
+}
+
+/** Rows that messages take. */
+async function heightOf({ stdout, quiet }: Context['terminal'], messages: readonly string[]): Promise<number> {
+  if (quiet) return 0;
+  const { wrapToWidth } = await import('../domain/text-width.ts');
+  return messages.flatMap((message) => wrapToWidth(message, stdout.columns || 80)).length;
 }
 
 async function listed(

@@ -6,9 +6,18 @@ import { EXIT } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Register } from './command.ts';
 import { printReport, reportOf } from './envelope.ts';
-import { addMeasureOptions, groupings, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
+import {
+  addMeasureOptions,
+  groupings,
+  loadMeasured,
+  type Measured,
+  type MeasureFlags,
+  measureOver,
+} from './measuring.ts';
 import { nothingMatches } from './nothing.ts';
 import { addFilterOptions } from './options.ts';
+import { ranked } from './ranking.ts';
+import { addSortOptions, type SortFlags } from './sorting.ts';
 
 /** A longer backlog is shown by the week. */
 const MOST_DAYS = 31;
@@ -21,6 +30,8 @@ Examples:
   $ socialcare report --since 30d
   $ socialcare report --brand acme --since last-month --until last-month --format markdown > october.md
   $ socialcare report --by week --hours business
+  $ socialcare report --since 30d --worst 10
+  $ socialcare report --sort ignored.rate --limit 20
   $ socialcare report --json | jq '.sections[].rows'`;
 
 export const registerReport: Register = (program, begin) => {
@@ -30,11 +41,14 @@ export const registerReport: Register = (program, begin) => {
     .description(
       'Report volume, response times, ignored mentions, promise and effort, compared with the period before.',
     );
-  addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
-  command.action(async (flags: MeasureFlags) => report(await begin(command), flags));
+  addSortOptions(addMeasureOptions(addFilterOptions(command)), 'each table by its own number').addHelpText(
+    'after',
+    HELP,
+  );
+  command.action(async (flags: MeasureFlags & SortFlags) => report(await begin(command), flags));
 };
 
-export async function report(context: Context, flags: MeasureFlags): Promise<void> {
+export async function report(context: Context, flags: MeasureFlags & SortFlags): Promise<void> {
   const [{ metricNamed }, { groupTurns }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../metrics/groups.ts'),
@@ -44,15 +58,22 @@ export async function report(context: Context, flags: MeasureFlags): Promise<voi
   const { frame, by, scope, settings } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
   const windows = flags.window === undefined ? [settings.window, Number.POSITIVE_INFINITY] : settings.windows;
-  const sections = metrics.map((metric) => metric.measure(frame, groups, { ...settings, windows }));
+  const sections = metrics.map((metric) =>
+    measureOver(metric, { ...measured, settings: { ...settings, windows } }, groups),
+  );
   const before = await loadPrevious(context, flags, measured, metrics);
   if (before) {
     const { comparison } = await import('../metrics/comparison.ts');
-    sections.push(comparison(frame, before.measured.frame, settings));
+    sections.push(comparison(measured, before.measured, settings));
   }
   sections.push(...(await deskSections(context, flags, measured)));
   const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, 'report') : undefined;
-  const rest = { title: 'Social care report', sections, previous: before?.period, next };
+  const shown = ranked(
+    sections,
+    by.map(({ name }) => name),
+    flags,
+  );
+  const rest = { title: 'Social care report', sections: shown, previous: before?.period, next };
   await printReport(context, await reportOf(measured, { kind: 'report', ...rest }), flags);
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }

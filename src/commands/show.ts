@@ -135,7 +135,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
     threadText(
       {
         title,
-        posts: threadPosts(posts, { labels, decisions, links: true }),
+        posts: threadPosts(posts, { labels, decisions, links: true, timezone: config.timezone.value }),
         timezone: config.timezone.value,
         ...(status && { status }),
       },

@@ -2,6 +2,7 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { Reach } from '../domain/reach.ts';
 import type { Schedule } from '../domain/schedule.ts';
+import type { TrustedThings } from './trust.ts';
 
 export interface Setting<T> {
   value: T;
@@ -58,6 +59,8 @@ export interface Config {
   policy: Setting<RawTable> | undefined;
   /** Absolute paths of the files that were read. */
   files: string[];
+  /** The file that was found in the working directory, not named by anybody: what it does with secrets needs trust. */
+  found?: TrustedThings;
 }
 
 export interface SettingRow {

@@ -5,6 +5,7 @@ import type { Config, ConfiguredSchedule, Setting } from './config.ts';
 import { absolutePath, defaultDatabasePath, type Place, pathsOf, userConfigPath } from './paths.ts';
 import type { checkTable as CheckTable, FileConfig } from './schema.ts';
 import type { Path } from './toml.ts';
+import type { TrustedThings } from './trust.ts';
 
 /** As typed: text, whatever the setting. Lists are comma separated. */
 export interface ConfigFlags {
@@ -43,6 +44,7 @@ export async function loadConfig(around: Surroundings): Promise<Config> {
     (layer) => layer !== undefined,
   );
   const files: string[] = [];
+  let found: Layer | undefined;
   const { join } = pathsOf(around);
   const named = around.flags.config ?? (around.env.SOCIALCARE_CONFIG || undefined);
   const project = named === undefined ? join(around.cwd, 'socialcare.toml') : absolutePath(named, around.cwd, around);
@@ -54,11 +56,13 @@ export async function loadConfig(around: Surroundings): Promise<Config> {
         'Check --config and SOCIALCARE_CONFIG, or run: socialcare init',
       );
     if (text === undefined) continue;
-    layers.push(await fileLayer(path, text, around, faults));
+    const layer = await fileLayer(path, text, around, faults);
+    layers.push(layer);
+    if (path === project && named === undefined && path !== userConfigPath(around)) found = layer;
     files.push(path);
   }
   if (faults.length) throw new ConfigError(faults.join('\n'), 'Nothing was done. Mend the lines above and try again.');
-  return { ...settingsOf(layers, around), files };
+  return { ...settingsOf(layers, around), files, ...(found && { found: await trustOf(project, found, around) }) };
 }
 
 function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config, 'files'> {
@@ -103,6 +107,11 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
       ({ policy }, layer) => policy && { table: policy, at: (path) => layer.at(['policy', ...path]) },
     ),
   };
+}
+
+async function trustOf(path: string, { config }: Layer, around: Surroundings): Promise<TrustedThings> {
+  const { readTrust, trustListPath } = await import('./trust.ts');
+  return readTrust(path, config.sources ?? {}, around.readFile(trustListPath(around)));
 }
 
 function urgencies(sla: FileConfig['sla']): Record<string, number> | undefined {

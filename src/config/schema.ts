@@ -122,7 +122,12 @@ const price = v.optional(
 const source = v.pipe(
   v.looseObject({
     base_url: v.optional(
-      v.pipe(text, v.url('is not a URL'), v.regex(/^https?:/i, 'must begin with https:// or http://')),
+      v.pipe(
+        text,
+        v.url('is not a URL'),
+        v.regex(/^https?:/i, 'must begin with https:// or http://'),
+        v.regex(/^[^/]*\/\/[^/@]*(\/|$)/, 'must hold no name and no password: credentials have places of their own'),
+      ),
     ),
     price_input: price,
     price_output: price,

@@ -48,6 +48,12 @@ export interface BacklogFrame {
   endedAt: Float64Array;
   /** Index into ENDS; what a waiting turn holds means nothing. */
   how: Uint8Array;
+  /** Keys of brands. */
+  brand: Int32Array;
+  /** Index into channels. */
+  channel: Uint16Array;
+  brands: ReadonlyMap<number, string>;
+  channels: readonly string[];
 }
 
 export const ENDS = ['answered', 'closed', 'gone'] as const;

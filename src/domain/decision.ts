@@ -1,5 +1,7 @@
 /** Decisions: what a person said about a waiting turn, one append-only record per key press, and what they add up to. */
 
+import { formatTime } from './clock-time.ts';
+
 /** `closes` takes the turn out of the queue until the customer writes again. */
 export const ACTIONS = {
   'no-reply': { closes: true, about: 'reason', done: 'needs no reply' },
@@ -112,9 +114,13 @@ export function splitLabel(pair: string): [facet: string, value: string] {
   return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-/** One line in words: 'escalated to legal', 'needs no reply: spam'. */
-export function describeDecision({ action, value }: Pick<Decision, 'action' | 'value'>): string {
+/** One line in words: 'escalated to legal', 'needs no reply: spam', 'snoozed until 2026-03-03 09:00'. */
+export function describeDecision(
+  { action, value, until }: Pick<Decision, 'action' | 'value' | 'until'>,
+  timezone: string,
+): string {
   const { done } = ACTIONS[action];
+  if (until !== null) return `${done} until ${formatTime(until, timezone)}`;
   if (value === null || action === 'undo') return done;
   if (action === 'elsewhere') return `${done} (${value})`;
   if (action === 'escalate' || action === 'assign') return `${done} to ${value}`;

@@ -1,4 +1,5 @@
 /** The policy: which team answers what, how soon, in which order, and what needs no answer. The first rule that fits decides. */
+import { formatDuration } from './duration.ts';
 import { type Phrase, phraseIn } from './phrase.ts';
 import type { Reach } from './reach.ts';
 
@@ -67,6 +68,16 @@ export interface Policy {
   /** What must not be asked for in public. */
   neverAskInPublic: readonly Phrase[];
   templates: readonly Template[];
+}
+
+/** The hours in which a policy's targets and waits count, as people and programs are told. */
+export function hoursOf({ hours }: Pick<Policy, 'hours'>): 'open hours' | 'calendar' {
+  return hours === 'business' ? 'open hours' : 'calendar';
+}
+
+/** A target with the hours it counts in, where not all do: '4 h (open hours)'. */
+export function targetText(seconds: number, policy: Pick<Policy, 'hours'>): string {
+  return `${formatDuration(seconds)}${policy.hours === 'business' ? ` (${hoursOf(policy)})` : ''}`;
 }
 
 /** What a policy looks at. */

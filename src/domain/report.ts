@@ -44,7 +44,11 @@ export interface Section {
   n?: number;
   /** This section's window, when it differs from the report's. */
   window?: string;
+  /** Which hours count; left out where all do. */
+  hours?: string;
   notes: string[];
+  /** Which of the groups the rows are of, where some were cut off; one of the notes. */
+  cut?: string;
   /** Why the definition forbids the number; stands in place of the rate. */
   refused?: { reason: string; hint: string };
 }

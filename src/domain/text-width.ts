@@ -31,6 +31,15 @@ export function cutToWidth(text: string, width: number, ellipsis = '…'): strin
   return text.slice(0, end) + ellipsis;
 }
 
+/** As cutToWidth, but not inside a word, unless that would leave less than half. */
+export function cutAtWord(text: string, width: number, ellipsis = '…'): string {
+  const cut = cutToWidth(text, width, ellipsis);
+  if (cut === text) return text;
+  const head = cut.slice(0, cut.length - ellipsis.length);
+  const end = text[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
+  return end > head.length / 2 ? text.slice(0, end).trimEnd() + ellipsis : cut;
+}
+
 /** The text filled with spaces to `width` columns, on its right or, for numbers, on its left. */
 export function padToWidth(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const fill = ' '.repeat(Math.max(0, width - displayWidth(text)));

@@ -1,6 +1,5 @@
 /** Turns as columns: what every metric computes on, one typed array per fact. */
 import type { FrameFacet } from './label.ts';
-import type { OpenHours } from './open-hours.ts';
 import type { Reach } from './reach.ts';
 import type { ReplyColumns } from './reply-acts.ts';
 
@@ -34,6 +33,8 @@ export interface TurnFrame {
   observed: Float64Array;
   /** 0 when the turn lies only in coverage from which no rate of ignored mentions may be drawn. */
   unbiased: Uint8Array;
+  /** 1 where nothing shows that the brand's own posts were looked for: an answer could not have been seen. */
+  oneSided: Uint8Array;
   ordinal: Int32Array;
   posts: Int32Array;
   customer: Int32Array;
@@ -48,6 +49,8 @@ export interface TurnFrame {
   target?: Float64Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
+  /** Sampling -> turns that lie in coverage of that kind. */
+  samplings: ReadonlyMap<string, number>;
   brands: ReadonlyMap<number, string>;
   channels: readonly string[];
   reaches: readonly Reach[];
@@ -55,10 +58,10 @@ export interface TurnFrame {
   clockSkew: number;
   /** Turns outside all known coverage: nobody watched whether they were answered in time. */
   uncovered: number;
-  /** The desk's hours, when waits count only open seconds. */
-  openHours?: OpenHours;
-  /** 1 for turns that were answered while the desk was shut, when waits count only open seconds: they have no such wait. */
+  /** 1 for turns that were answered before an open second had passed; left out unless waits count only open seconds. */
   offHours?: Uint8Array;
+  /** Brands without business hours, whose waits count by the calendar among others in open seconds. */
+  byCalendar?: readonly string[];
   /** Turns that began before any schedule was in force. */
   unscheduled?: number;
 }

@@ -7,6 +7,7 @@ export const bluesky = jsonFormat({
   name: 'bluesky',
   title: 'Bluesky answers: getPostThread, searchPosts, getPosts, listNotifications, getAuthorFeed (json)',
   sampling: 'unknown',
+  channel: 'bluesky',
   looks(record) {
     const thread = recordAt(record, 'thread') ?? recordsAt(record, 'thread')[0];
     const lists = ['feed', 'posts', 'notifications'].map((name) => recordsAt(record, name)[0]);

@@ -1,23 +1,37 @@
 /** Collects posts and rejects into chunks of the size the contract asks for. */
 import type { SourcePost } from '../domain/post.ts';
 import { CHUNK_POSTS, type Chunk, RAW_CHARACTERS } from './format.ts';
+import { EARLIEST, LATEST } from './zone-clock.ts';
 
-export interface Chunker {
-  post(post: SourcePost): void;
+export interface Chunker<Source> {
+  /** @param source the row or record it came from, for the reject file when its time cannot be true */
+  post(post: SourcePost, line: number, source: Source): void;
   /** @param raw the row as it stood, cut here to what the contract keeps */
   reject(line: number, reason: string, raw: string, column?: string): void;
   /** Counts a row that holds nothing to import. */
   skip(reason: string, rows?: number): void;
   /** True when a chunk's worth has been collected. */
   full(): boolean;
-  /** Hands over what was collected and starts anew. */
+  /** Hands over what was collected and starts again. */
   take(bytes: number, notes?: string[]): Chunk;
 }
 
-export function chunker(file: string): Chunker {
+/**
+ * @param latest posts dated later, in unix seconds, are rejected: nobody can have exported them yet
+ * @param rawOf how a row or record stood in the file
+ */
+export function chunker<Source>(
+  file: string,
+  { latest = Number.POSITIVE_INFINITY }: { latest?: number | undefined },
+  rawOf: (source: Source) => string,
+): Chunker<Source> {
   let chunk = empty();
-  return {
-    post(post) {
+  const out: Chunker<Source> = {
+    post(post, line, source) {
+      if (!isPossible(post.createdAt, latest)) {
+        out.reject(line, impossible(post.createdAt), rawOf(source), 'created_at');
+        return;
+      }
       chunk.posts.push(post);
       chunk.rows++;
     },
@@ -40,6 +54,18 @@ export function chunker(file: string): Chunker {
       return taken;
     },
   };
+  return out;
+}
+
+function isPossible(seconds: number, latest: number): boolean {
+  return seconds >= EARLIEST && seconds <= latest && seconds < LATEST;
+}
+
+function impossible(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  const time = Number.isNaN(date.getTime()) ? `the second ${seconds}` : date.toISOString().replace('.000', '');
+  if (seconds < EARLIEST || seconds >= LATEST) return `its time, ${time}, is not between 1990 and 2100`;
+  return `its time, ${time}, lies more than a day after this import`;
 }
 
 function empty(): Chunk {

@@ -1,6 +1,6 @@
 /** Which columns of a table fill which fields: presets, guesses and what the person said, checked against the header. */
 import { FormatError } from '../errors.ts';
-import { NO_POSTS, PRESETS, type Preset } from './csv-presets.ts';
+import { ACCOUNT_COUNTERS, NO_POSTS, PRESETS, type Preset } from './csv-presets.ts';
 import { FIELDS, type FieldName, fieldNamed, guessMapping, type Mapping, plainName } from './fields.ts';
 import type { Getters } from './post-mapper.ts';
 
@@ -18,8 +18,11 @@ export function presetNamed(name: string): Preset {
 }
 
 /** What kind of export without posts the headers belong to, or undefined. */
-export function exportWithoutPosts(headers: string[]): string | undefined {
+export function exportWithoutPosts(headers: string[], guessed: Mapping): string | undefined {
   const names = new Set(headers.map(plainName));
+  const counters = ACCOUNT_COUNTERS.filter((name) => names.has(name)).length;
+  if (counters >= 2 && guessed.text !== undefined && /^(.* )?(description|bio)$/.test(plainName(guessed.text)))
+    return 'a list of accounts: its only text is what they say of themselves';
   return NO_POSTS.find(({ signature }) => signature.every((name) => names.has(name)))?.what;
 }
 
@@ -28,7 +31,12 @@ export function exportWithoutPosts(headers: string[]): string | undefined {
  * @param said field (or alias) -> column, as given on the command line or by a saved mapping
  */
 export function mappingFor(headers: string[], preset: Preset | undefined, said: Record<string, string>): Mapping {
-  const mapping: Mapping = preset ? present(preset.mapping, headers) : guessMapping(headers);
+  return withSaid(preset ? present(preset.mapping, headers) : guessMapping(headers), said);
+}
+
+/** A mapping with what the person said over it; an empty column takes a field away. */
+export function withSaid(guessed: Mapping, said: Record<string, string>): Mapping {
+  const mapping = { ...guessed };
   for (const [name, column] of Object.entries(said)) {
     const field = fieldNamed(name);
     if (field && column === '') delete mapping[field];

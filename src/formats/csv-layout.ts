@@ -9,6 +9,8 @@ export interface Layout {
   headers: string[];
   /** Physical lines before the first data row. */
   skipLines: number;
+  /** Rows end in empty cells beyond the header, as some programs write them. */
+  padded: boolean;
   /** Lines above the header, e.g. the metadata block of a listening tool. */
   preamble: string[][];
 }
@@ -47,12 +49,13 @@ export function layoutOf(head: string, isHeader: (cells: string[]) => number, de
       delimiter: candidate,
       newline,
       headers: trimmedHeaders(header.cells),
+      padded: isPadded(header.cells, rows.slice(at + 1)),
       skipLines: header.lines,
       preamble: rows.slice(0, at).map((row) => row.cells),
     };
     if (!best || score > best.score) best = { layout, score };
   }
-  return best?.layout ?? { delimiter: candidates[0]!, newline, headers: [], skipLines: 0, preamble: [] };
+  return best?.layout ?? { delimiter: candidates[0]!, newline, headers: [], padded: false, skipLines: 0, preamble: [] };
 }
 
 /** @throws FormatError when the name is no single character */
@@ -102,6 +105,12 @@ function headerRow(rows: HeadRow[], width: number, isHeader: (cells: string[]) =
     }
   });
   return best;
+}
+
+/** Where only few rows are longer than the header, they hold a delimiter that is not quoted. */
+function isPadded(header: string[], rows: HeadRow[]): boolean {
+  const width = trimmedHeaders(header).length;
+  return header.length > width || rows.filter(({ cells }) => cells.length > width).length * 2 > rows.length;
 }
 
 function trimmedHeaders(cells: string[]): string[] {

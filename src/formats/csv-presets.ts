@@ -83,6 +83,7 @@ export const PRESETS: readonly Preset[] = [
       reply_to_author_id: 'in_reply_to_author_id',
       lang: 'language',
       private: 'private_message',
+      automatic: 'auto_submitted',
     },
     dateOrder: 'dmy',
     outboundWhen: { column: 'status', values: ['agent message', 'agent reply'] },
@@ -120,4 +121,18 @@ export const NO_POSTS: readonly { signature: string[]; what: string }[] = [
     signature: ['conversation id', 'contact profile id', 'contact primary identifier'],
     what: 'a Hootsuite conversations export: one row per conversation; export "Messages" in its place',
   },
+];
+
+/** Columns of a list of accounts. */
+export const ACCOUNT_COUNTERS = [
+  'followers count',
+  'following count',
+  'friends count',
+  'statuses count',
+  'tweet count',
+  'listed count',
+  'favourites count',
+  'public metrics followers count',
+  'public metrics following count',
+  'public metrics tweet count',
 ];

@@ -22,8 +22,10 @@ interface BrokenRow {
 export interface RowRule {
   delimiter: string;
   newline: string;
-  /** Cells a row must have. Further empty cells at the end are cut off. */
+  /** Cells a row must have. */
   width: number;
+  /** Further empty cells at the end are cut off; otherwise they are a sign that the row's cells are shifted. */
+  padded?: boolean;
   /** Physical lines before the first row: the header and whatever stands above it. */
   skipLines: number;
 }
@@ -68,7 +70,7 @@ interface Open extends BrokenRow {
 }
 
 function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: RowBlock; used: number } {
-  const { delimiter, newline, width } = rule;
+  const { delimiter, newline, width, padded = false } = rule;
   let line = 1;
   let toSkip = rule.skipLines;
   let dropping = false;
@@ -131,7 +133,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
           if (pending && pending.raw.length < RAW_CHARACTERS) pending.raw += text.slice(at, end);
         } else if (cells === STRAY)
           reject(text.slice(at, end), width, { end, cells: width, reach: 0, fault: STRAY_BREAK });
-        else if (fits(cells, width)) {
+        else if (fits(cells, width, padded)) {
           settle();
           block.lines.push(line);
           block.rows.push(cells);
@@ -153,7 +155,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
         quoted.push(raw.endsWith(newline) ? raw : raw + newline);
       } else {
         const cells = quotedCells(raw)[0] ?? [];
-        if (fits(cells, width)) {
+        if (fits(cells, width, padded)) {
           settle();
           block.lines.push(line);
           block.rows.push(cells);
@@ -197,10 +199,14 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
 const NO_CELLS: string[] = [];
 const STRAY: string[] = [];
 
-function fits(cells: string[], width: number): boolean {
-  if (cells.length < width) return false;
+function fits(cells: string[], width: number, padded: boolean): boolean {
+  if (cells.length < width || (!padded && cells.length > width && !isBlank(cells))) return false;
   while (cells.length > width && cells[cells.length - 1] === '') cells.pop();
   return cells.length === width;
+}
+
+function isBlank(cells: string[]): boolean {
+  return cells.every((cell) => cell === '');
 }
 
 function tooLong(start: number, end: number): Scan {

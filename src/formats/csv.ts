@@ -1,5 +1,6 @@
 /** Any table of posts: the columns are recognised, taken from a preset, or mapped by the person. */
 import { FormatError } from '../errors.ts';
+import { checkMapping } from './check-mapping.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import {
   exportWithoutPosts,
@@ -12,7 +13,7 @@ import {
 } from './csv-columns.ts';
 import { type Layout, layoutOf } from './csv-layout.ts';
 import type { Preset } from './csv-presets.ts';
-import { csvRows } from './csv-rows.ts';
+import { csvRows, rowsOfHead } from './csv-rows.ts';
 import { guessMapping, type Mapping, plainName } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
@@ -21,11 +22,12 @@ export const csv = {
   name: 'csv',
   title: 'any table with a header (comma, semicolon, tab or bar), by column mapping or preset',
   sampling: 'unknown',
+  applies: ['mapping', 'preset', 'delimiter', 'dateOrder'],
   detect(head) {
     if (/^[\s\ufeff]*[{[]/.test(head.text) || /^[\s\ufeff]*window\./.test(head.text)) return 0;
     const { headers } = layoutOf(head.text, knownHeaders);
     if (headers.length < 2) return 0.1;
-    if (presetFor(headers) ?? exportWithoutPosts(headers)) return 0.9;
+    if (presetFor(headers) ?? exportWithoutPosts(headers, guessMapping(headers))) return 0.9;
     return mappingProblems({}, guessMapping(headers), headers).length === 0 ? 0.6 : 0.3;
   },
   read,
@@ -38,6 +40,10 @@ export interface TablePlan {
   mapping: Mapping;
   /** Why it cannot be imported yet, one sentence each. */
   problems: string[];
+  /** The whole rows of the head. */
+  rows: string[][];
+  /** Columns that are read otherwise than their names say. */
+  notes: string[];
 }
 
 /** @param head the beginning of the file @throws FormatError for an unknown preset or delimiter */
@@ -46,14 +52,27 @@ export function planTable(head: string, options: ReadOptions): TablePlan {
   const { headers } = layout;
   const said = options.mapping ?? {};
   const preset = options.preset ? presetNamed(options.preset) : presetFor(headers);
-  const mapping = mappingFor(headers, preset, said);
-  const without = exportWithoutPosts(headers);
-  if (without && !options.mapping) return { layout, preset, mapping, problems: [`this is ${without}`] };
-  return { layout, preset, mapping, problems: mappingProblems(said, mapping, headers) };
+  const rows = rowsOf(head, layout);
+  const dateOrder = options.dateOrder ?? preset?.dateOrder;
+  const table = { headers, rows, ...(dateOrder && { dateOrder }) };
+  const guessed = mappingFor(headers, preset, said);
+  const firstProblems = mappingProblems(said, guessed, headers);
+  const without = options.mapping ? undefined : exportWithoutPosts(headers, guessed);
+  if (without) return { layout, preset, mapping: guessed, problems: [`this is ${without}`], rows, notes: [] };
+  if (firstProblems.length > 0) return { layout, preset, mapping: guessed, problems: firstProblems, rows, notes: [] };
+  const { mapping, notes } = checkMapping(guessed, table, said);
+  return { layout, preset, mapping, problems: mappingProblems(said, mapping, headers), rows, notes };
+}
+
+/** The head ends anywhere, so its last line is left out unless it is all there is. */
+function rowsOf(head: string, layout: Layout): string[][] {
+  const cut = head.lastIndexOf(layout.newline) + 1;
+  return rowsOfHead(head.slice(0, cut || undefined), { ...layout, width: layout.headers.length }).rows;
 }
 
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
-  const { layout, preset, mapping, problems } = planTable(input.head.text, options);
+  const plan = planTable(input.head.text, options);
+  const { layout, problems } = plan;
   if (layout.headers.length < 2)
     throw new FormatError(
       `${input.name} has only one column: "${layout.headers[0]?.slice(0, 60) ?? ''}"`,
@@ -64,10 +83,10 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
       `${input.name}: ${problems.join('; ')}`,
       `Its columns are ${layout.headers.map((name) => `"${name}"`).join(', ')}. Name the right ones with --map field=column.`,
     );
-  const out = chunker(input.name);
+  const out = chunker<string[]>(input.name, options, (row) => row.join(layout.delimiter));
   let mapper: PostMapper<string[]> | undefined;
   for await (const block of csvRows(input.text, { ...layout, width: layout.headers.length })) {
-    mapper ??= await tableMapper(out, block.rows, { layout, preset, mapping, problems }, options);
+    mapper ??= await tableMapper(out, block.rows, plan, options);
     out.skip('blank', block.blank);
     for (const { line, reason, raw } of block.broken) out.reject(line, reason, raw);
     for (let i = 0; i < block.rows.length; i++) {
@@ -76,11 +95,12 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     }
   }
   const repeated = repeatedHeaders(layout.headers).map((name) => `the header names ${name} more than once`);
-  yield out.take(input.bytesRead(), [...repeated, ...(mapper?.notes() ?? []), ...input.notes()]);
+  const { notes = [], datesOnly = false } = mapper?.finish() ?? {};
+  yield { ...out.take(input.bytesRead(), [...repeated, ...plan.notes, ...notes, ...input.notes()]), datesOnly };
 }
 
 function tableMapper(
-  out: Chunker,
+  out: Chunker<string[]>,
   samples: string[][],
   plan: TablePlan,
   options: ReadOptions,

@@ -1,24 +1,27 @@
 /** Which format an input is in: every format looks at its beginning, the surest one gets it. */
 import { FormatError, UsageError } from '../errors.ts';
-import type { Format, Head } from './format.ts';
+import { follows, refuseUnapplied } from './applied-options.ts';
+import type { Format, Head, ReadOptions } from './format.ts';
 import { FORMATS } from './index.ts';
 
 /** @throws UsageError when no format has that name */
-export function formatNamed(name: string): Format {
+function formatNamed(name: string): Format {
   const format = FORMATS.find((known) => known.name === name.toLowerCase());
   if (format) return format;
   throw new UsageError(`there is no format "${name}"`, `Formats: ${FORMATS.map((known) => known.name).join(', ')}.`);
 }
 
 /**
+ * @param options what the person says about the file outranks what it looks like
  * @param bundled the head belongs to one file of many: undefined is returned in place of errors
  * @throws FormatError when no format claims the input, or two are equally sure
  */
-export function detectFormat(head: Head, bundled: boolean): Format | undefined {
+export function detectFormat(head: Head, bundled: boolean, options: ReadOptions = {}): Format | undefined {
   const claims = FORMATS.map((format) => ({ format, sure: format.detect(head) }))
     .filter(({ sure }) => sure > 0)
     .sort((a, b) => b.sure - a.sure);
-  const [best, second] = claims;
+  const fitting = claims.filter(({ format }) => follows(format, options));
+  const [best, second] = fitting.length > 0 ? fitting : claims;
   if (bundled && (!best || best.sure < 0.5)) return undefined;
   if (!best)
     throw new FormatError(
@@ -31,6 +34,20 @@ export function detectFormat(head: Head, bundled: boolean): Format | undefined {
       `Say which with --format ${best.format.name} or --format ${second.format.name}.`,
     );
   return best.format;
+}
+
+/**
+ * The format the person names, or else the one the input looks like; undefined where a bundle's member is passed over.
+ * @throws UsageError for an option it cannot follow; FormatError as `detectFormat`
+ */
+export function formatFor(
+  head: Head,
+  bundled: boolean,
+  options: ReadOptions & { format?: string | undefined },
+): Format | undefined {
+  const format = options.format === undefined ? detectFormat(head, bundled, options) : formatNamed(options.format);
+  if (format) refuseUnapplied(format, options, head.name);
+  return format;
 }
 
 function beginning(text: string): string {

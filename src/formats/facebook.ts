@@ -7,6 +7,7 @@ export const facebook = jsonFormat({
   name: 'facebook',
   title: 'Facebook Graph API answers: feed, posts, comments (json)',
   sampling: 'unknown',
+  channel: 'facebook',
   looks: (record) => (isFacebook(graphItems(record)[0]) ? 0.9 : 0),
   posts: postsOfFacebook,
 });

@@ -17,22 +17,22 @@ export const FIELDS = [
   field(
     'text',
     'what it says',
-    'full text, tweet text, content, body, message, tweet, body as text, hit sentence, post message, comment, caption, message text, post text, snippet, conversation stream, selftext, content snippet, description',
+    'full text, tweet text, content, body, message, tweet, body as text, hit sentence, post message, comment, caption, message text, post text, snippet, conversation stream, selftext, content snippet, extract, description',
   ),
   field(
     'created_at',
     'when it was published',
-    'created at, published at, posted at, date, created time, timestamp, published, created, date gmt, date utc, time, created utc, datetime, published date, message date, createddate, post date, indexed at',
+    'created at, published at, posted at, date, created time, timestamp, published, created, date gmt, date utc, time, created utc, datetime, published date, message date, createddate, post date, publishing date, publish date, publication date, date published, date posted, posted on, published on, sent at, date time, datum, fecha, indexed at',
   ),
   field(
     'author_handle',
     'who wrote it, by handle',
-    'author username, username, user screen name, screen name, user username, twitter screen name, author screen name, author handle, handle, author, user name, user, from, sender screen name, from handle, account, author acct, influencer',
+    'author username, username, user screen name, screen name, user username, twitter screen name, author screen name, author handle, handle, author, user name, user, from, sender screen name, from handle, account, author acct, influencer, owner username, from username, contact handle',
   ),
   field(
     'author_id',
     "who wrote it, by the platform's id",
-    'user id, x author id, twitter author id, user id str, from id, sender id, twitter id, bluesky author id, author user id, from guid, author did',
+    'user id, x author id, twitter author id, user id str, from id, sender id, twitter id, bluesky author id, author user id, from guid, author did, owner id',
   ),
   field(
     'author_name',
@@ -44,11 +44,16 @@ export const FIELDS = [
     "the author's followers",
     'followers, followers count, author public metrics followers count, user followers count, x followers, twitter followers, follower count, sender follower count, author followers count',
   ),
-  field('author_bot', 'a program writes this account', 'bot, is bot, author bot, automated'),
+  field('author_bot', 'a program writes this account', 'author is bot, user is bot, user bot, account bot'),
+  field(
+    'automatic',
+    'a program wrote this very post',
+    'auto submitted, autoreply, auto reply, is auto reply, is autoreply, automated, is automated, is automatic, bot, is bot, sent by bot',
+  ),
   field(
     'reply_to_id',
     'the post it answers',
-    'in reply to tweet id, in reply to status id, in reply to id, referenced tweets replied to id, in response to tweet id, reply to tweet id, parent id, in reply to status id str, reply to, in reply to, replied to id, replytoid, in reply to post id',
+    'in reply to tweet id, in reply to status id, in reply to id, referenced tweets replied to id, in response to tweet id, reply to tweet id, parent id, in reply to status id str, reply to, in reply to, replied to id, replytoid, in reply to post id, parent, parent comment id',
   ),
   field(
     'reply_to_author_id',

@@ -23,6 +23,8 @@ export interface Chunk {
   bytes: number;
   /** Things the person should know once, not per row: "45 cells of response_tweet_id have lost digits". */
   notes?: string[];
+  /** With the last chunk of an input: its times are dates without a time of day, so waits under a day cannot be told. */
+  datesOnly?: boolean;
 }
 
 /** The beginning of an input, decoded, for detection. */
@@ -43,10 +45,12 @@ export interface ReadOptions {
   dateOrder?: 'dmy' | 'mdy';
   /** IANA zone of dates written without one. */
   timezone?: string;
-  /** Channel of rows that do not name one. */
+  /** Channel of all rows, whatever they say. */
   channel?: string;
   /** Stop at the first reject. */
   strict?: boolean;
+  /** Unix seconds: rows dated later are rejected. */
+  latest?: number;
 }
 
 /** A decoded text stream of one file or zip member. */
@@ -74,12 +78,19 @@ export interface Sibling {
   open(): Promise<TextInput>;
 }
 
+/** Options that make sense for some formats only. */
+export type TableOption = 'mapping' | 'preset' | 'delimiter' | 'dateOrder';
+
 export interface Format {
   name: string;
   /** One line for --help and for "detected as". */
   title: string;
   /** What the posts of such a file may be used for unless the person says otherwise. */
   sampling: Sampling;
+  /** The network of all its posts, where there is only one. */
+  channel?: string;
+  /** What a person may say about the file that this format can follow; everything else is refused by name. */
+  applies: readonly TableOption[];
   /** How sure the format is that the input is its own: 0 no … 1 certain. */
   detect(head: Head): number;
   /** Yields chunks of at most 5,000 posts. Throws FormatError when the file as a whole is not what it claims to be. */

@@ -7,6 +7,7 @@ import { instagram } from './instagram.ts';
 import { jsonl } from './jsonl.ts';
 import { mastodon } from './mastodon.ts';
 import { mastodonOutbox } from './mastodon-outbox.ts';
+import { ownExport } from './own-export.ts';
 import { reddit } from './reddit.ts';
 import { threads } from './threads.ts';
 import { twcs } from './twcs.ts';
@@ -15,6 +16,7 @@ import { xArchive } from './x-archive.ts';
 import { youtube } from './youtube.ts';
 
 export const FORMATS: readonly Format[] = [
+  ownExport,
   twcs,
   csv,
   jsonl,

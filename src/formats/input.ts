@@ -30,18 +30,31 @@ const PIECE_BYTES = 1 << 16;
 const MAX_STDIN_ZIP = 512 * 1024 * 1024;
 const ARCHIVE_FILE = /^(tweets?|note-tweet|account|deleted-tweets|tweet-headers)(-part\d+)?\.js$/i;
 
+/** True for standard input and pipes, whose bytes cannot be looked at before they are read. */
+export async function isReadOnce(path: string): Promise<boolean> {
+  if (path === '-') return true;
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
 /**
- * @param path a file, the folder of an unpacked X archive, or '-' for standard input
+ * @param path a file, a pipe, the folder of an unpacked X archive, or '-' for standard input
  * @throws FormatError when nothing readable is there, with what to do
  */
 export async function openInput(path: string, options: OpenOptions = {}): Promise<Opened> {
-  if (path === '-') return openStandardInput(options);
+  if (path === '-') {
+    const { stdin } = options;
+    if (!stdin)
+      throw new FormatError('there is no standard input to read', 'Pipe a file into the command, or name one.');
+    return openStream(stdin, '-', options);
+  }
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw cannotRead(path, error);
   });
   if (found.isDirectory()) return openFolder(path, options);
+  if (!found.isFile()) return openStream(createReadStream(path, { highWaterMark: PIECE_BYTES }), path, options);
   const first = await firstBytes(path);
-  if (found.isFile() && found.size === 0) throw new FormatError(`${path} is empty`, 'Export or download it again.');
+  if (found.size === 0) throw new FormatError(`${path} is empty`, 'Export or download it again.');
   refuseForeignFile(first, path);
   if (isZip(first)) return zipInput(path, path, options, found.size);
   // A file of an archive that is named alone still has its siblings beside it.
@@ -128,19 +141,21 @@ async function zipInput(
   return { totalBytes, bundle: members.length > 1, members, close: async () => zip.close() };
 }
 
-async function openStandardInput(options: OpenOptions): Promise<Opened> {
-  const { stdin } = options;
-  if (!stdin) throw new FormatError('there is no standard input to read', 'Pipe a file into the command, or name one.');
+/** Standard input, a named pipe or a shell's <(…): read once, from its beginning. */
+async function openStream(stream: Readable, name: string, options: OpenOptions): Promise<Opened> {
+  const shown = name === '-' ? 'standard input' : name;
   let read = 0;
-  const source = counted(stdin, (bytes) => (read += bytes))[Symbol.asyncIterator]();
-  const first = (await source.next()).value as Buffer | undefined;
-  if (!first) throw new FormatError('standard input is empty', 'Check the command before the pipe.');
-  refuseForeignFile(first, 'standard input');
-  const whole = chain(first, source);
-  if (isZip(first)) return zipInput(await gather(whole), '-', options, read);
-  const from: ByteSource = { bytes: unpacked(whole, '-'), read: () => read };
-  const member: Sibling = { name: '-', open: () => textInput('-', from, options.encoding, () => []) };
-  return { bundle: false, members: [member], close: async () => {} };
+  const source = counted(stream, (bytes) => (read += bytes))[Symbol.asyncIterator]();
+  const first = await source.next().catch((error: NodeJS.ErrnoException) => {
+    throw cannotRead(name, error);
+  });
+  if (first.done) throw new FormatError(`${shown} is empty`, 'Check the command that writes it.');
+  refuseForeignFile(first.value, shown);
+  const whole = chain(first.value, source);
+  if (isZip(first.value)) return zipInput(await gather(whole), name, options, read);
+  const from: ByteSource = { bytes: unpacked(whole, name), read: () => read };
+  const member: Sibling = { name, open: () => textInput(name, from, options.encoding, () => []) };
+  return { bundle: false, members: [member], close: async () => void (name === '-' || stream.destroy()) };
 }
 
 async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

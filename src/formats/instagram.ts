@@ -8,6 +8,7 @@ export const instagram = jsonFormat({
   name: 'instagram',
   title: 'Instagram Graph API answers: media, comments, mentions (json)',
   sampling: 'unknown',
+  channel: 'instagram',
   looks(record) {
     const [first] = graphItems(record);
     return isInstagram(first) && !isThreads(first) ? 0.9 : 0;

@@ -3,9 +3,10 @@
 import { amount } from '../domain/amount.ts';
 import type { Sampling } from '../domain/post.ts';
 import { FormatError } from '../errors.ts';
+import { isRecord } from '../payloads/json.ts';
 import type { PagePosts } from '../payloads/page.ts';
-import { chunker } from './chunker.ts';
-import type { Chunk, Format, TextInput } from './format.ts';
+import { type Chunker, chunker } from './chunker.ts';
+import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 
@@ -13,6 +14,8 @@ export interface JsonKind {
   name: string;
   title: string;
   sampling: Sampling;
+  /** The network of all its posts. */
+  channel: string;
   /** How sure it is that a record is its own: 0 … 1. The record may lack its end. */
   looks(record: unknown): number;
   /** Maps one record, or the records of a list together, so that they can complete one another. */
@@ -21,55 +24,96 @@ export interface JsonKind {
   together?: boolean;
   /** The key of a large object under which its list of records stands, so that it need not be held whole. */
   listKey?: string;
-  /** What a record is when it is of this network but holds no post, e.g. "a list of users". */
-  holdsNoPost?(record: unknown): string | undefined;
+  /** What a record is when it is of this network but holds no post. */
+  holdsNoPost?(record: unknown): NoPost | undefined;
+}
+
+export interface NoPost {
+  /** "an answer about users" */
+  what: string;
+  /** What to import or to ask the network for. */
+  hint: string;
 }
 
 export function jsonFormat(kind: JsonKind): Format {
-  const { name, title, sampling } = kind;
+  const { name, title, sampling, channel } = kind;
   return {
     name,
     title,
     sampling,
+    channel,
+    applies: [],
     detect(head) {
       const record = firstRecord(head.text);
       return record === undefined ? 0 : kind.looks(record);
     },
-    read: (input) => readKind(input, kind),
+    read: (input, options) => readKind(input, kind, options),
   };
 }
 
-async function* readKind(input: TextInput, kind: JsonKind): AsyncGenerator<Chunk> {
-  const out = chunker(input.name);
-  const gone = new Map<string, number>();
-  let posts = 0;
+async function* readKind(input: TextInput, kind: JsonKind, options: ReadOptions): AsyncGenerator<Chunk> {
+  const out = chunker<unknown>(input.name, options, (record) => JSON.stringify(record));
+  const found = finds();
   for await (const { records, broken, blank, isList } of jsonRecords(input, kind.listKey)) {
     out.skip('blank', blank);
     for (const { line, reason, raw } of broken) out.reject(line, reason, raw);
-    const values = records.map(({ value }) => value);
-    for (const json of kind.together && isList && values.length > 0 ? [values] : values) {
-      const what = kind.holdsNoPost?.(json);
-      if (what)
-        throw new FormatError(
-          `${input.name} holds no posts: it is ${what}`,
-          'Import the files with the posts themselves.',
-        );
-      const page = kind.posts(json);
-      for (const [reason, n] of Object.entries(page.skipped)) out.skip(reason, n);
-      for (const { reason } of [...page.gone, ...page.hidden])
-        gone.set(shortReason(reason), (gone.get(shortReason(reason)) ?? 0) + 1);
-      for (const post of [...page.posts, ...page.context]) {
-        out.post(post);
-        posts++;
+    const { line } = records[0] ?? { line: 1 };
+    const isOne = kind.together === true && isList && records.length > 0;
+    for (const record of isOne ? [{ value: records.map(({ value }) => value), line }] : records)
+      for (const { post, source } of postsOf(record.value, kind, out, found)) {
+        out.post(post, record.line, source);
         if (out.full()) yield out.take(input.bytesRead());
       }
-    }
   }
-  const notes = [...gone].map(([reason, n]) =>
+  if (found.posts === 0) refuseStranger(input.name, kind, found);
+  const notes = [...found.gone].map(([reason, n]) =>
     amount(n, `post could not be had: ${reason}`, `posts could not be had: ${reason}`),
   );
-  if (posts === 0) notes.push(`no post was found in ${input.name}`);
+  if (found.posts === 0) notes.push(`no post was found in ${input.name}`);
   yield out.take(input.bytesRead(), [...notes, ...input.notes()]);
+}
+
+/** What a file turned out to hold. */
+interface Finds {
+  posts: number;
+  gone: Map<string, number>;
+  /** The first record of another kind, and of one that is no post at all. */
+  other?: NoPost;
+  stranger?: unknown;
+}
+
+function finds(): Finds {
+  return { posts: 0, gone: new Map() };
+}
+
+function* postsOf(json: unknown, kind: JsonKind, out: Chunker<unknown>, found: Finds) {
+  const other = kind.holdsNoPost?.(json);
+  if (other) {
+    found.other ??= other;
+    out.skip(other.what);
+    return;
+  }
+  const page = kind.posts(json);
+  for (const [reason, n] of Object.entries(page.skipped)) out.skip(reason, n);
+  for (const { reason } of [...page.gone, ...page.hidden]) {
+    const short = shortReason(reason);
+    found.gone.set(short, (found.gone.get(short) ?? 0) + 1);
+  }
+  const posts = [...page.posts, ...page.context];
+  if (posts.length === 0 && 'not a post' in page.skipped) found.stranger ??= Array.isArray(json) ? json[0] : json;
+  found.posts += posts.length;
+  for (const post of posts) yield { post, source: json };
+}
+
+/** @throws FormatError when every record was of another kind: an empty answer is fine, a stranger's file is not */
+function refuseStranger(file: string, { name }: JsonKind, { other, stranger }: Finds): void {
+  if (other) throw new FormatError(`${file} holds no posts: it is ${other.what}`, other.hint);
+  if (stranger === undefined) return;
+  const fields = isRecord(stranger) ? Object.keys(stranger).slice(0, 12).join(', ') : typeof stranger;
+  throw new FormatError(
+    `${file} holds nothing that ${name} reads as a post`,
+    `Its first record has the fields ${fields}. Say what they hold with --format jsonl --map text=FIELD --map created_at=FIELD --map author_handle=FIELD.`,
+  );
 }
 
 /** Reasons name the post in brackets or quotes; without it they can be counted. */

@@ -1,101 +1,168 @@
-/** Any JSON records of posts: this program's own export, or other fields by mapping dotted paths. */
+/** Any JSON records of posts, by mapping dotted paths; answers nested inside them are read as replies. */
+
+import type { SourcePost } from '../domain/post.ts';
 import { FormatError } from '../errors.ts';
 import { isRecord, type Json } from '../payloads/json.ts';
-import { chunker } from './chunker.ts';
-import { columnsRead, gettersFor, mappingFor, mappingProblems } from './csv-columns.ts';
-import { guessMapping, type Mapping } from './fields.ts';
+import { checkMapping } from './check-mapping.ts';
+import { type Chunker, chunker } from './chunker.ts';
+import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
+import { FIELDS, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
+import { envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
+import { cellAt, listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
+import { isProfile } from './profiles.ts';
+import { type Tally, tally } from './tally.ts';
 
 const OWN = ['channel', 'id', 'text', 'created_at'];
 const SAMPLE = 50;
-const DEEPEST = 5;
 
 export const jsonl = {
   name: 'jsonl',
-  title: 'JSON Lines or a JSON list of posts: an export of this program, or any fields by mapping',
+  title: 'JSON Lines or a JSON list of posts, any fields by mapping',
   sampling: 'unknown',
+  applies: ['mapping', 'dateOrder'],
   detect(head) {
     const record = /^[\s\ufeff]*[{[]/.test(head.text) ? firstRecord(head.text) : undefined;
     const paths = isRecord(record) ? pathsOf([record]) : [];
-    if (paths.length === 0) return 0;
+    if (!isRecord(record) || (paths.length === 0 && listsOf(record).length === 0)) return 0;
     if (OWN.every((name) => paths.includes(name))) return 0.97;
-    return mappingProblems({}, guessMapping(paths), paths).length === 0 ? 0.5 : 0.2;
+    const isPost = mappingProblems({}, guessMapping(paths), paths).length === 0;
+    return isPost || holdsPosts([record], {}) ? 0.5 : 0.2;
   },
   read,
 } satisfies Format;
 
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
-  const out = chunker(input.name);
-  let rows: Rows | undefined;
+  const out = chunker<Row>(input.name, options, rawOf);
+  let tree: Tree | undefined;
   for await (const { records, broken, blank } of jsonRecords(input)) {
     out.skip('blank', blank);
     for (const { line, reason, raw } of broken) out.reject(line, reason, raw);
     if (records.length === 0) continue;
-    rows ??= await rowsOf(records, input, options, out);
+    tree ??= await treeOf(records, input, options, out);
     for (const { value, line } of records) {
-      if (isRecord(value)) rows.mapper.map(rows.cells(value), line);
+      if (isRecord(value)) tree.read(value, line);
       else out.reject(line, 'the record is no object', JSON.stringify(value));
       if (out.full()) yield out.take(input.bytesRead());
     }
   }
-  yield out.take(input.bytesRead(), [...(rows?.mapper.notes() ?? []), ...input.notes()]);
+  const { notes = [], datesOnly = false } = tree?.finish() ?? {};
+  yield { ...out.take(input.bytesRead(), [...notes, ...input.notes()]), datesOnly };
 }
 
-interface Rows {
-  mapper: PostMapper<string[]>;
-  cells(record: Json): string[];
+/** The cells of one record, and how to read them. */
+interface Row {
+  level: Level;
+  cells: string[];
 }
 
-/** Treats the paths the mapping reads as the columns of a table. */
-async function rowsOf(
-  records: JsonRecord[],
-  input: TextInput,
-  options: ReadOptions,
-  out: ReturnType<typeof chunker>,
-): Promise<Rows> {
-  const samples = records.map(({ value }) => value).filter(isRecord);
-  const paths = pathsOf(samples.slice(0, SAMPLE));
+interface Tree {
+  read(record: Json, line: number): void;
+  finish(): { notes: string[]; datesOnly: boolean };
+}
+
+async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOptions, out: Chunker<Row>): Promise<Tree> {
   const said = options.mapping ?? {};
-  const mapping: Mapping = mappingFor(paths, undefined, said);
-  const problems = mappingProblems(said, mapping, paths);
-  if (problems.length > 0)
-    throw new FormatError(
-      `${input.name}: ${problems.join('; ')}`,
-      `Its fields are ${paths.slice(0, 40).join(', ')}${paths.length > 40 ? ', …' : ''}. Name the right ones with --map field=path.`,
-    );
-  const columns = columnsRead(mapping, paths);
-  const cells = (record: Json): string[] => columns.map((path) => cellAt(record, path));
-  const mapper = await postMapper(out, {
-    getters: gettersFor(mapping, columns),
-    samples: samples.map(cells),
-    options,
-    raw: (row) => JSON.stringify(Object.fromEntries(columns.map((path, at) => [path, row[at]]))),
-  });
-  return { mapper, cells };
-}
+  const samples = records.map(({ value }) => value).filter(isRecord);
+  const { level: root, notes: columnNotes } = rootOf(samples, said, input.name);
+  const passedOver = new Map<string, Tally>();
+  const first: Row[] = [];
+  for (const record of samples)
+    visit([record], root, 0, (row) => {
+      if (row) first.push(row);
+      return undefined;
+    });
+  const getters = Object.fromEntries(
+    FIELDS.map(({ name }) => [name, ({ level, cells }: Row) => level.getters[name]?.(cells) ?? '']),
+  );
+  const mapper: PostMapper<Row> = await postMapper(out, { getters, samples: first, options, raw: rawOf });
+  passedOver.clear();
 
-/** The dotted paths of everything that is no object, in order of appearance. */
-function pathsOf(records: Json[]): string[] {
-  const paths = new Set<string>();
-  const walk = (record: Json, before: string, depth: number): void => {
-    for (const [key, value] of Object.entries(record)) {
-      if (isRecord(value) && depth < DEEPEST) walk(value, `${before}${key}.`, depth + 1);
-      else if (!isRecord(value)) paths.add(before + key);
+  function map(row: Row | undefined, line: number, parent?: SourcePost): SourcePost | undefined {
+    if (row) return mapper.map(row, line, parent);
+    out.skip('a profile, not a post');
+    return undefined;
+  }
+
+  /** Walks a record and the lists in it, parents first. @param see is given no row for a profile */
+  function visit(around: Json[], level: Level, line: number, see: typeof map, parent?: SourcePost): void {
+    const record = around.at(-1)!;
+    const isPost = level.columns.length > 0;
+    const row = isPost && !isProfile(record) ? { level, cells: level.cells(around) } : undefined;
+    const post = isPost ? see(row, line, parent) : undefined;
+    for (const [path, items] of listsOf(record)) {
+      if (!level.lists.has(path)) level.lists.set(path, levelOfList(path, items, said));
+      const inner = level.lists.get(path);
+      if (inner) for (const item of items) visit([...around, item], inner, line, see, post ?? parent);
+      else if (looksWritten(path, items)) passed(path).add(line);
     }
+  }
+
+  function passed(path: string): Tally {
+    let count = passedOver.get(path);
+    if (!count) {
+      count = tally(
+        `list under "${path}" was passed over: its records lack words, a time or an author`,
+        `lists under "${path}" were passed over: their records lack words, a time or an author`,
+      );
+      passedOver.set(path, count);
+    }
+    return count;
+  }
+
+  return {
+    read: (record, line) => visit([record], root, line, map),
+    finish() {
+      const { notes, datesOnly } = mapper.finish();
+      const passed = [...passedOver.values()].flatMap((count) => count.notes());
+      return { notes: [...columnNotes, ...notes, ...passed], datesOnly };
+    },
   };
-  for (const record of records) walk(record, '', 1);
-  return [...paths];
 }
 
-function cellAt(record: Json, path: string): string {
-  let value: unknown = record;
-  for (const key of path in record ? [path] : path.split('.')) value = isRecord(value) ? value[key] : undefined;
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return Array.isArray(value)
-    ? value.filter((item) => typeof item === 'string' || typeof item === 'number').join(' ')
-    : '';
+/** How the outermost records are read. @throws FormatError when neither they nor a list in them are posts */
+function rootOf(samples: Json[], said: Record<string, string>, file: string): { level: Level; notes: string[] } {
+  const paths = pathsOf(samples.slice(0, SAMPLE));
+  const nested = Object.values(said).find((path) => path.includes('[].'));
+  if (nested !== undefined)
+    return { level: saidLevels(samples, said, nested.split('[].').slice(0, -1), file), notes: [] };
+  const guessed = mappingFor(paths, undefined, said);
+  const problems = mappingProblems(said, guessed, paths);
+  if (problems.length === 0) {
+    const rows = samples.map((record) => paths.map((path) => cellAt(record, path)));
+    const { mapping, notes } = checkMapping(guessed, { headers: paths, rows }, said);
+    if (mappingProblems(said, mapping, paths).length === 0) return { level: postLevel(mapping, paths), notes };
+  }
+  if (holdsPosts(samples, said)) return { level: envelope(), notes: [] };
+  throw unmapped(file, problems, samples);
+}
+
+/** The levels a mapping through lists names: envelopes around, posts inside. */
+function saidLevels(samples: Json[], said: Record<string, string>, steps: string[], file: string): Level {
+  const paths = pathsWithLists(samples.slice(0, SAMPLE));
+  const prefix = `${steps.join('[].')}[].`;
+  const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const guessed = Object.entries(guessMapping(inside)).map(([field, path]) => [field, prefix + path]);
+  const mapping = withSaid(Object.fromEntries(guessed), said);
+  const problems = mappingProblems(said, mapping, paths);
+  if (problems.length > 0) throw unmapped(file, problems, samples);
+  const levels = steps.map(envelope);
+  levels.push(postLevel(mapping, paths));
+  for (const [at, step] of steps.entries()) levels[at]!.lists.set(step, levels[at + 1]);
+  return levels[0]!;
+}
+
+function unmapped(file: string, problems: string[], samples: Json[]): FormatError {
+  const fields = pathsWithLists(samples.slice(0, SAMPLE));
+  return new FormatError(
+    `${file}: ${problems.join('; ')}`,
+    `Its fields are ${fields.slice(0, 40).join(', ')}${fields.length > 40 ? ', …' : ''}. Name the right ones with --map field=path.`,
+  );
+}
+
+function rawOf({ level, cells }: Row): string {
+  return JSON.stringify(Object.fromEntries(level.columns.map((path, at) => [path, cells[at]])));
 }

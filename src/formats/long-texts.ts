@@ -1,5 +1,6 @@
 /** Long posts of an archive: tweets.js keeps their beginning, note-tweet.js the whole, and no id joins the two. */
 import { textAt, timeAt } from '../payloads/json.ts';
+import { wordsOfX } from '../payloads/x-text.ts';
 import { siblingRecords } from './archive-records.ts';
 import type { Sibling } from './format.ts';
 
@@ -53,7 +54,7 @@ function withoutCut(text: string): string {
   return text.slice(0, cut > 0 ? cut : link > 0 ? link : undefined);
 }
 
-/** tweets.js escapes three characters, note-tweet.js may not. */
+/** tweets.js escapes three characters, note-tweet.js may not: both are compared unescaped. */
 function plain(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim();
+  return wordsOfX(text).replace(/\s+/g, ' ').trim();
 }

@@ -7,6 +7,7 @@ export const mastodonOutbox = jsonFormat({
   name: 'mastodon-outbox',
   title: 'Mastodon account export: outbox.json (ActivityPub)',
   sampling: 'brand-replies',
+  channel: 'mastodon',
   listKey: 'orderedItems',
   looks: (record) =>
     isActivity(record) ||

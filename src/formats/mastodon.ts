@@ -7,6 +7,7 @@ export const mastodon = jsonFormat({
   name: 'mastodon',
   title: 'Mastodon API answers: statuses, notifications, context, search (json)',
   sampling: 'unknown',
+  channel: 'mastodon',
   together: true,
   looks(record) {
     if (isStatus(record)) return 0.95;

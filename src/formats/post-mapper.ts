@@ -1,13 +1,18 @@
 /** One mapped row, from a table or a JSON record, to one post: the same rules for both. */
-import { createHash } from 'node:crypto';
 import type { SourcePost } from '../domain/post.ts';
+import { unknownAuthor } from '../payloads/graph.ts';
+import { wordsOfX } from '../payloads/x-text.ts';
+import { channelIn, countOf, handleOf, isNothing, isWithheld, madeId, truth } from './cell-values.ts';
 import type { Chunker } from './chunker.ts';
 import { type DateReader, dateReader } from './dates.ts';
+import { doubledHours } from './doubled-hours.ts';
 import type { FieldName } from './fields.ts';
 import type { ReadOptions } from './format.ts';
 import { isRounded, readId, roundedIds } from './ids.ts';
 import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
-import { channelNamed, factsOfUrl } from './post-urls.ts';
+import { channelMeant, factsOfUrl } from './post-urls.ts';
+import { answer, asEdited } from './related-posts.ts';
+import { type Fault, strangeCell } from './strange-cells.ts';
 import { type Tally, tally } from './tally.ts';
 
 /** Reads one field of a row as text; '' when the row does not fill it. */
@@ -29,48 +34,13 @@ export interface MapperRules<Row> {
   raw(row: Row): string;
 }
 
-interface Fault {
-  field: FieldName;
-  reason: string;
-}
-
 export interface PostMapper<Row> {
-  map(row: Row, line: number): void;
-  notes(): string[];
+  /** @param parent the post a nested answer stands in. Returns the post, when it is one. */
+  map(row: Row, line: number, parent?: SourcePost): SourcePost | undefined;
+  /** To be called once, behind the last row: hands over what was held back and tells what is worth a note. */
+  finish(): { notes: string[]; datesOnly: boolean };
 }
 
-const TRUE = new Set([
-  'true',
-  '1',
-  '1.0',
-  'yes',
-  'y',
-  't',
-  'inbound',
-  'in',
-  'incoming',
-  'received',
-  'customer',
-  'from_customer',
-  'user',
-]);
-const FALSE = new Set([
-  'false',
-  '0',
-  '0.0',
-  'no',
-  'n',
-  'f',
-  'outbound',
-  'out',
-  'outgoing',
-  'sent',
-  'brand',
-  'agent',
-  'from_brand',
-  'company',
-  'reply',
-]);
 const LINKS = [
   'reply_to_id',
   'reply_to_author_id',
@@ -80,10 +50,9 @@ const LINKS = [
   'author_id',
 ] as const;
 type Link = (typeof LINKS)[number];
-const NOBODY = new Set(['', 'nan', 'null', 'none', 'n/a', '-']);
 
 /** @throws FormatError when the dates of the samples can be read in two ways */
-export async function postMapper<Row>(out: Chunker, rules: MapperRules<Row>): Promise<PostMapper<Row>> {
+export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>): Promise<PostMapper<Row>> {
   const { getters, samples, options } = rules;
   const get = (field: FieldName, row: Row): string => getters[field]?.(row).trim() ?? '';
   const readerOf = async (field: FieldName): Promise<DateReader | undefined> => {
@@ -93,37 +62,50 @@ export async function postMapper<Row>(out: Chunker, rules: MapperRules<Row>): Pr
   const created = (await readerOf('created_at'))!;
   const edited = await readerOf('edited_at');
   const deleted = await readerOf('deleted_at');
+  const doubled = doubledHours(out);
   const rounded = new Set<FieldName>();
   for (const field of ['id', ...LINKS] as const)
     if (getters[field] && roundedIds(samples.map(getters[field]))) rounded.add(field);
 
   const lost = new Map<Link, Tally>();
+  const unclear = new Map<FieldName, Tally>();
   const repaired = tally(...REPAIRED);
   const suspect = tally(...SUSPECT_TEXT);
   const made = tally(
     'post carries no id: one was made from author, time and text',
     'posts carry no id: theirs were made from author, time and text',
   );
+  const said = options.channel === undefined ? undefined : channelMeant(options.channel);
+  const overruled = tally(
+    `post names another network and was read as one on ${said}, as --channel says`,
+    `posts name another network and were read as posts on ${said}, as --channel says`,
+  );
   const guessed = tally(
     'post names no network and was read as one on x: use --channel if it is not',
     'posts name no network and were read as posts on x: use --channel if they are not',
   );
 
-  function map(row: Row, line: number): void {
+  function map(row: Row, line: number, parent?: SourcePost): SourcePost | undefined {
     const outcome = postOf(row, line);
     if (typeof outcome === 'string') out.skip(outcome);
     else if ('reason' in outcome) out.reject(line, outcome.reason, rules.raw(row), outcome.field);
-    else out.post(outcome);
+    else {
+      if (parent) answer(outcome, parent);
+      doubled.post(outcome, line, row, created.again());
+      return outcome;
+    }
+    return undefined;
   }
 
   /** The post, or the reason to skip the row, or what is wrong with it. */
   function postOf(row: Row, line: number): SourcePost | string | Fault {
-    const passed = rules.passOver?.(row) ?? (truth(get('private', row)) ? 'private' : undefined);
+    const passed = rules.passOver?.(row) ?? (isTrue('private', row, line) ? 'private' : undefined);
     if (passed) return passed;
     const rawText = getters.text!(row);
     const time = get('created_at', row);
     const url = get('url', row);
-    const handle = handleOf(get('author_handle', row));
+    const author = get('author_handle', row);
+    const handle = isWithheld(author) ? '' : handleOf(author);
     const ownId = readId(get('id', row));
     if (rawText === '' && time === '' && handle === '' && url === '' && ownId.id === undefined && !ownId.lost)
       return 'blank';
@@ -131,25 +113,28 @@ export async function postMapper<Row>(out: Chunker, rules: MapperRules<Row>): Pr
     if (ownId.lost) return { field: 'id', reason: `id ${ownId.lost}` };
     if (ownId.id !== undefined && rounded.has('id') && isRounded(ownId.id))
       return { field: 'id', reason: `id ${ownId.id} was rounded to 15 digits by a spreadsheet` };
-    const createdAt = created.read(time);
-    if (createdAt === undefined) {
-      const reason =
-        time === '' ? 'the time is empty' : `"${time.slice(0, 40)}" is not a time (the file's form: ${created.form})`;
-      return { field: 'created_at', reason };
-    }
+    const strange = strangeCell((field) => get(field, row));
+    if (strange) return strange;
+    const createdAt = created.read(time, line);
+    if (createdAt === undefined) return { field: 'created_at', reason: created.fault(time) };
     const facts = url === '' ? {} : factsOfUrl(url);
     const idFacts = ownId.id?.includes('://') ? factsOfUrl(ownId.id) : {};
     const authorId = link('author_id', row, line);
     const authorHandle = handle || idFacts.handle || facts.handle || undefined;
-    if (authorId === undefined && authorHandle === undefined)
+    const isNobodys = authorId === undefined && authorHandle === undefined;
+    if (isNobodys && !isWithheld(author) && !isWithheld(get('author_id', row)))
       return { field: 'author_handle', reason: 'nobody is named as its author' };
 
-    const channel = channelOf(get('channel', row)) ?? facts.channel ?? idFacts.channel ?? rules.channel;
+    const named = channelIn(get('channel', row)) ?? facts.channel ?? idFacts.channel;
+    const channel = said ?? named ?? rules.channel;
     if (channel === undefined) guessed.add(line);
-    const text = textOf(rawText, line);
-    const id = idFacts.id ?? ownId.id ?? facts.id ?? (url || madeId(authorId ?? authorHandle!, createdAt, text));
+    if (said !== undefined && named !== undefined && named !== said) overruled.add(line);
+    const words = textOf(rawText, line);
+    const text = channel === undefined || channel === 'x' ? wordsOfX(words) : words;
+    const id = idFacts.id ?? ownId.id ?? facts.id ?? (url || madeId(authorId ?? authorHandle ?? '', createdAt, text));
     if (ownId.id === undefined && url === '') made.add(line);
     const post: SourcePost = { channel: channel ?? 'x', id, text, createdAt };
+    if (isNobodys) post.authorId = unknownAuthor(id);
     if (authorId !== undefined) post.authorId = authorId;
     if (authorHandle !== undefined) post.authorHandle = authorHandle;
     fill(post, row, line, url);
@@ -165,27 +150,50 @@ export async function postMapper<Row>(out: Chunker, rules: MapperRules<Row>): Pr
     if (followers !== undefined) post.authorFollowers = followers;
     const impressions = countOf(get('impressions', row));
     if (impressions !== undefined) post.impressions = impressions;
-    if (truth(get('author_bot', row))) post.authorBot = true;
-    if (truth(get('repost', row))) post.repost = true;
+    if (isTrue('author_bot', row, line)) post.authorBot = true;
+    const automatic = isTrue('automatic', row, line);
+    if (automatic !== undefined) post.automatic = automatic;
+    if (isTrue('repost', row, line)) post.repost = true;
     post.replyToId = link('reply_to_id', row, line);
     post.replyToAuthorId = link('reply_to_author_id', row, line);
-    post.replyToAuthorHandle = handleOf(get('reply_to_author_handle', row)) || undefined;
+    post.replyToAuthorHandle = named('reply_to_author_handle', row);
     post.quoteOfId = link('quote_of_id', row, line);
     post.quoteOfAuthorId = link('quote_of_author_id', row, line);
-    post.quoteOfAuthorHandle = handleOf(get('quote_of_author_handle', row)) || undefined;
+    post.quoteOfAuthorHandle = named('quote_of_author_handle', row);
     post.conversationId = link('conversation_id', row, line);
     const outbound = rules.outbound?.(row);
-    post.inbound = outbound === undefined ? truth(get('inbound', row)) : !outbound;
+    post.inbound = outbound === undefined ? isTrue('inbound', row, line) : !outbound;
     post.lang = get('lang', row).toLowerCase() || undefined;
+    post.editedAt = edited?.read(get('edited_at', row), line);
     const versions = get('edit_history', row).match(/[^\s,;[\]"']+/g);
-    if (versions && versions.length > 1) post.editHistory = versions;
-    post.editedAt = edited?.read(get('edited_at', row));
-    post.deletedAt = deleted?.read(get('deleted_at', row));
+    if (versions && versions.length > 1) asEdited(post, versions);
+    post.deletedAt = deleted?.read(get('deleted_at', row), line);
+  }
+
+  /** Yes or no; a word that means neither is counted. */
+  function isTrue(field: FieldName, row: Row, line: number): boolean | undefined {
+    const cell = get(field, row);
+    const found = truth(cell);
+    if (found === undefined && cell !== '' && !isNothing(cell)) {
+      let count = unclear.get(field);
+      if (!count) {
+        const example = `says neither yes nor no, for example "${cell.slice(0, 20)}", and was passed over`;
+        count = tally(
+          `cell of ${field} ${example}`,
+          `cells of ${field} ${example.replace('says', 'say').replace('was', 'were')}`,
+        );
+        unclear.set(field, count);
+      }
+      count.add(line);
+    }
+    return found;
   }
 
   /** An id that only connects: when its digits are lost the post is kept without it, and that is counted. */
   function link(field: Link, row: Row, line: number): string | undefined {
-    const { id, lost: reason } = readId(get(field, row));
+    const cell = get(field, row);
+    if ((field === 'reply_to_id' && cell === 'root') || isWithheld(cell)) return undefined;
+    const { id, lost: reason } = readId(cell);
     if (id !== undefined && !(rounded.has(field) && isRounded(id)))
       return id.includes('://') ? (factsOfUrl(id).id ?? id) : id;
     if (id === undefined && !reason) return undefined;
@@ -201,6 +209,11 @@ export async function postMapper<Row>(out: Chunker, rules: MapperRules<Row>): Pr
     return undefined;
   }
 
+  function named(field: FieldName, row: Row): string | undefined {
+    const cell = get(field, row);
+    return isWithheld(cell) ? undefined : handleOf(cell) || undefined;
+  }
+
   function textOf(cell: string, line: number): string {
     const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
     if (wasRepaired) repaired.add(line);
@@ -208,31 +221,15 @@ export async function postMapper<Row>(out: Chunker, rules: MapperRules<Row>): Pr
     return text;
   }
 
-  const channelOf = (name: string): string | undefined =>
-    options.channel ?? (NOBODY.has(name.toLowerCase()) ? undefined : channelNamed(name));
-  const notes = (): string[] => [
-    ...[...lost.values(), repaired, suspect, made, guessed].flatMap((counted) => counted.notes()),
-    ...[created, edited, deleted].flatMap((reader) => reader?.notes() ?? []),
-  ];
-  return { map, notes };
-}
-
-function truth(cell: string): boolean | undefined {
-  if (cell === '') return undefined;
-  const word = cell.toLowerCase();
-  if (TRUE.has(word)) return true;
-  return FALSE.has(word) ? false : undefined;
-}
-
-function handleOf(cell: string): string {
-  return NOBODY.has(cell.toLowerCase()) ? '' : cell.replace(/^@/, '');
-}
-
-function countOf(cell: string): number | undefined {
-  const digits = cell.replace(/[,\u00a0\u202f ]/g, '');
-  return /^\d{1,15}(\.0{1,9})?$/.test(digits) ? Number(digits) : undefined;
-}
-
-function madeId(author: string, createdAt: number, text: string): string {
-  return `made-${createHash('sha256').update(`${author}\n${createdAt}\n${text}`).digest('hex').slice(0, 24)}`;
+  const finish = () => ({
+    notes: [
+      ...doubled.finish(),
+      ...[...lost.values(), ...unclear.values(), repaired, suspect, made, guessed, overruled].flatMap((counted) =>
+        counted.notes(),
+      ),
+      ...[created, edited, deleted].flatMap((reader) => reader?.notes() ?? []),
+    ],
+    datesOnly: created.datesOnly(),
+  });
+  return { map, finish };
 }

@@ -38,6 +38,8 @@ const CHANNELS: Record<string, string> = {
   'linkedin com': 'linkedin',
 };
 
+const KNOWN_CHANNELS = new Set(Object.values(CHANNELS));
+
 const SHAPES: { host: RegExp; channel: string; path: RegExp }[] = [
   { host: /^(mobile\.)?(twitter|x)\.com$/, channel: 'x', path: /^\/([^/]+)\/status(?:es)?\/(\d+)/ },
   { host: /^bsky\.app$/, channel: 'bluesky', path: /^\/profile\/([^/]+)\/post\/([^/]+)/ },
@@ -62,6 +64,12 @@ export function channelNamed(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   return CHANNELS[plain] ?? plain;
+}
+
+/** A network as a person names it: "twitter" is x, a name of their own stays as it is. */
+export function channelMeant(name: string): string {
+  const known = channelNamed(name);
+  return KNOWN_CHANNELS.has(known) ? known : name;
 }
 
 /** Reads an address; nothing is assumed that it does not show. On X the author "i" or "web" or a number is a placeholder. */

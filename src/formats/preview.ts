@@ -2,9 +2,8 @@
 import { FormatError } from '../errors.ts';
 import { planTable, type TablePlan } from './csv.ts';
 import { gettersFor, mappingProblems } from './csv-columns.ts';
-import { rowsOfHead } from './csv-rows.ts';
 import { dateReader } from './dates.ts';
-import { detectFormat, formatNamed } from './detect.ts';
+import { formatFor } from './detect.ts';
 import type { Mapping } from './fields.ts';
 import type { Format, TextInput } from './format.ts';
 import { openInput } from './input.ts';
@@ -47,7 +46,7 @@ export async function preview(path: string, options: ReadInputsOptions = {}, row
     for (const member of opened.members) {
       const input = await member.open();
       try {
-        const format = options.format ? formatNamed(options.format) : detectFormat(input.head, opened.bundle);
+        const format = formatFor(input.head, opened.bundle, options);
         if (!format) continue;
         const { name, title, sampling } = format;
         const { encoding } = input;
@@ -82,20 +81,17 @@ async function previewTable(
   const plan = planTable(input.head.text, options);
   const { layout, preset, mapping } = plan;
   const { headers, delimiter } = layout;
-  // The head ends anywhere, so its last line is left out unless it is all there is.
-  const cut = input.head.text.lastIndexOf(layout.newline) + 1;
-  const sample = rowsOfHead(input.head.text.slice(0, cut || undefined), { ...layout, width: headers.length }).rows;
   const view: TableView = {
     delimiter,
     preset: preset?.name,
     headers,
-    rows: sample.slice(0, rows),
+    rows: plan.rows.slice(0, rows),
     mapping,
     problems: format === 'csv' ? plan.problems : [],
   };
   if (mapping.created_at && mappingProblems({}, mapping, headers).length === 0) {
     try {
-      view.dateForm = await formOfDates(sample, plan, options);
+      view.dateForm = await formOfDates(plan, options);
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
       view.unclearDates = error.message;
@@ -104,12 +100,8 @@ async function previewTable(
   return view;
 }
 
-async function formOfDates(
-  sample: string[][],
-  { layout, preset, mapping }: TablePlan,
-  options: ReadInputsOptions,
-): Promise<string> {
+async function formOfDates({ layout, preset, mapping, rows }: TablePlan, options: ReadInputsOptions): Promise<string> {
   const created = gettersFor(mapping, layout.headers).created_at!;
   const dateOrder = options.dateOrder ?? preset?.dateOrder;
-  return (await dateReader(sample.map(created), { ...options, dateOrder }, 'created_at')).form;
+  return (await dateReader(rows.map(created), { ...options, dateOrder }, 'created_at')).form;
 }

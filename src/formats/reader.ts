@@ -1,6 +1,6 @@
 /** Reads named inputs one after the other: opens, recognises, maps; large files on a thread of their own. */
 import { FormatError, Interrupted } from '../errors.ts';
-import { detectFormat, formatNamed } from './detect.ts';
+import { formatFor } from './detect.ts';
 import type { Chunk, Format, TextInput } from './format.ts';
 import { type Opened, openInput } from './input.ts';
 import type { InputChunk, ReadInputsOptions } from './input-chunk.ts';
@@ -45,7 +45,7 @@ export async function* readOpened(
     let format: Format | undefined;
     try {
       input = await member.open();
-      format = options.format ? formatNamed(options.format) : detectFormat(input.head, opened.bundle);
+      format = formatFor(input.head, opened.bundle, options);
       if (!format) {
         passedOver.push(member.name);
         continue;

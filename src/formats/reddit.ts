@@ -6,6 +6,7 @@ export const reddit = jsonFormat({
   name: 'reddit',
   title: 'Reddit answers: listings, inbox, comment pages (json)',
   sampling: 'unknown',
+  channel: 'reddit',
   together: true,
   looks: (record) => (isReddit(record) ? 0.95 : 0),
   posts: postsOfReddit,

@@ -7,6 +7,7 @@ export const threads = jsonFormat({
   name: 'threads',
   title: 'Threads API answers: mentions, replies, conversation (json)',
   sampling: 'unknown',
+  channel: 'threads',
   looks: (record) => (isThreads(graphItems(record)[0]) ? 0.95 : 0),
   posts: postsOfThreads,
 });

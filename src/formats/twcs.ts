@@ -1,10 +1,12 @@
 /** The public "Customer Support on Twitter" layout, in all the shapes it has been re-saved to. */
 import type { SourcePost } from '../domain/post.ts';
 import { FormatError } from '../errors.ts';
-import { chunker } from './chunker.ts';
+import { wordsOfX } from '../payloads/x-text.ts';
+import { type Chunker, chunker } from './chunker.ts';
 import { layoutOf } from './csv-layout.ts';
 import { csvRows, type RowBlock } from './csv-rows.ts';
 import { type DateReader, dateReader } from './dates.ts';
+import { doubledHours } from './doubled-hours.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { isDigits, readId } from './ids.ts';
 import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
@@ -18,6 +20,8 @@ export const twcs = {
   title: 'Customer Support on Twitter (csv: tweet_id, author_id, inbound, …)',
   // Every conversation in it holds a brand reply by construction, so what was ignored cannot be read from it.
   sampling: 'answered-only',
+  channel: 'x',
+  applies: ['delimiter', 'dateOrder'],
   detect(head) {
     if (!/inbound/i.test(head.text)) return 0;
     const names = layoutOf(head.text, knownNames).headers.map(lower);
@@ -29,7 +33,7 @@ export const twcs = {
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
   const layout = layoutOf(input.head.text, knownNames, options.delimiter);
   const columns = columnsOf(layout.headers, input.name);
-  const out = chunker(input.name);
+  const out = chunker<string[]>(input.name, options, (row) => row.join(','));
   const rows = csvRows(input.text, { ...layout, width: layout.headers.length });
   let mapRow: ReturnType<typeof rowMapper> | undefined;
   for await (const block of rows) {
@@ -41,7 +45,8 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
       if (out.full()) yield out.take(input.bytesRead());
     }
   }
-  yield out.take(input.bytesRead(), [...(mapRow?.notes() ?? []), ...input.notes()]);
+  const { notes = [], datesOnly = false } = mapRow?.finish() ?? {};
+  yield { ...out.take(input.bytesRead(), [...notes, ...input.notes()]), datesOnly };
 }
 
 type Columns = Record<'id' | 'author' | 'inbound' | 'created' | 'text' | 'replies' | 'parent', number>;
@@ -75,7 +80,8 @@ function datesOf(block: RowBlock, columns: Columns, options: ReadOptions): Promi
 }
 
 /** Turns rows into posts, rejects and skips of `out`; keeps what is worth a note at the end. */
-function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateReader) {
+function rowMapper(out: Chunker<string[]>, at: Columns, dates: DateReader) {
+  const doubled = doubledHours(out);
   const lostParents = tally(
     'post has no parent: its in_response_to_tweet_id has lost digits',
     'posts have no parent: their in_response_to_tweet_id has lost digits',
@@ -98,13 +104,12 @@ function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateRead
     }
     const { id } = ownId;
     const author = row[at.author]!.trim();
-    const createdAt = dates.read(created);
+    const createdAt = dates.read(created, line);
     const inbound = truth(row[at.inbound]!);
     if (!isDigits(id)) out.reject(line, 'tweet_id is no number', row.join(','), 'tweet_id');
     else if (author === '') out.reject(line, 'author_id is empty', row.join(','), 'author_id');
     else if (inbound === undefined) out.reject(line, 'inbound is neither True nor False', row.join(','), 'inbound');
-    else if (createdAt === undefined)
-      out.reject(line, "created_at is not a time this file's other rows would write", row.join(','), 'created_at');
+    else if (createdAt === undefined) out.reject(line, dates.fault(created), row.join(','), 'created_at');
     else {
       const text = textOf(row[at.text]!, line);
       const post: SourcePost = { channel: 'x', id, text, createdAt, authorHandle: author, inbound };
@@ -112,7 +117,7 @@ function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateRead
       if (parent?.id !== undefined) post.replyToId = parent.id;
       else if (parent?.lost) lostParents.add(line);
       if (at.replies >= 0 && hasLostDigits(row[at.replies]!, id)) lostReplies.add(line);
-      out.post(post);
+      doubled.post(post, line, row, dates.again());
     }
   }
 
@@ -120,11 +125,18 @@ function rowMapper(out: ReturnType<typeof chunker>, at: Columns, dates: DateRead
     const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
     if (wasRepaired) repaired.add(line);
     if (isSuspect) suspect.add(line);
-    return text;
+    return wordsOfX(text);
   }
 
-  const notes = () => [lostParents, lostReplies, repaired, suspect].flatMap((t) => t.notes()).concat(dates.notes());
-  return { map, notes };
+  const finish = () => ({
+    notes: [
+      ...doubled.finish(),
+      ...[lostParents, lostReplies, repaired, suspect].flatMap((counted) => counted.notes()),
+      ...dates.notes(),
+    ],
+    datesOnly: dates.datesOnly(),
+  });
+  return { map, finish };
 }
 
 /**

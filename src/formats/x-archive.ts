@@ -6,7 +6,7 @@ import { recordAt, textAt } from '../payloads/json.ts';
 import { type ArchiveOwner, postOfArchive } from '../payloads/x-v1.ts';
 import { siblingRecords } from './archive-records.ts';
 import { chunker } from './chunker.ts';
-import type { Chunk, Format, Sibling, TextInput } from './format.ts';
+import type { Chunk, Format, ReadOptions, Sibling, TextInput } from './format.ts';
 import { jsonRecords } from './json-records.ts';
 import { type LongTexts, longTexts } from './long-texts.ts';
 import { tally } from './tally.ts';
@@ -19,14 +19,16 @@ export const xArchive = {
   title: 'X (Twitter) data archive: tweets.js, alone, in its folder or in the zip',
   // It holds what the account wrote and nothing of what was written to it.
   sampling: 'brand-replies',
+  channel: 'x',
+  applies: [],
   detect: (head) => (POSTS.test(head.text) ? 1 : 0),
   read,
 } satisfies Format;
 
-async function* read(input: TextInput): AsyncGenerator<Chunk> {
+async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
   const owner = await ownerOf(input);
   const texts = await longTexts(siblingsNamed(input, /note-tweet/));
-  const out = chunker(input.name);
+  const out = chunker<unknown>(input.name, options, (record) => JSON.stringify(record));
   const joined = tally(
     'long text was joined to its post by its beginning',
     'long texts were joined to their posts by their beginnings',
@@ -42,7 +44,7 @@ async function* read(input: TextInput): AsyncGenerator<Chunk> {
       if (joinLongText(post, texts)) joined.add(line);
       // Whose archive it is, is who answers: the account is the brand's.
       post.inbound = false;
-      out.post(post);
+      out.post(post, line, value);
       if (out.full()) yield out.take(input.bytesRead());
     }
   }

@@ -6,6 +6,7 @@ export const youtube = jsonFormat({
   name: 'youtube',
   title: 'YouTube Data API answers: commentThreads, comments (json)',
   sampling: 'unknown',
+  channel: 'youtube',
   together: true,
   looks: (record) => (isYoutube(record) ? 0.95 : 0),
   posts: postsOfYoutube,

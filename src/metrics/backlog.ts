@@ -1,7 +1,8 @@
-/** How much waits, day by day. */
+/** How much waits, period by period. */
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import { type BacklogFrame, ENDS } from '../domain/decision-frame.ts';
-import type { Section } from '../domain/report.ts';
+import type { Row, Section } from '../domain/report.ts';
+import type { Groups } from './groups.ts';
 import { type Definition, sectionOf } from './metric.ts';
 
 export const backlog: Definition = {
@@ -15,8 +16,40 @@ export const backlog: Definition = {
     'the period and had not ended by then. A turn that was closed and in which the customer wrote again waits again.',
 };
 
-/** @param steps in order, without gaps */
-export function measureBacklog(frame: BacklogFrame, steps: readonly CalendarStep[], unit: string): Section {
+/**
+ * @param groups whose turns are rows of the frame
+ * @param steps in order, without gaps
+ * @param unit what a step is called, as a heading
+ */
+export function measureBacklog(
+  frame: BacklogFrame,
+  groups: Groups,
+  steps: readonly CalendarStep[],
+  unit: string,
+): Section {
+  const period = { key: 'period', label: unit, kind: 'text' as const };
+  const rows = groups.list.flatMap(({ names, turns }) =>
+    stepsOf(frame, turns, steps).map((step): Row => ({ ...names, ...step })),
+  );
+  return sectionOf(
+    backlog,
+    { columns: [...groups.columns, period] },
+    {
+      columns: [
+        { key: 'began', label: 'Began', kind: 'count' },
+        { key: 'answered', label: 'Answered', kind: 'count' },
+        { key: 'closed', label: 'Closed', kind: 'count' },
+        { key: 'gone', label: 'Gone', kind: 'count', low_priority: 1 },
+        { key: 'waiting', label: 'Waiting', kind: 'count' },
+      ],
+      rows,
+      n: frame.n,
+      denominator: 'turns',
+    },
+  );
+}
+
+function stepsOf(frame: BacklogFrame, turns: Uint32Array, steps: readonly CalendarStep[]) {
   const rows = steps.map(({ name }) => ({ period: name, began: 0, answered: 0, closed: 0, gone: 0, waiting: 0 }));
   const changes = new Float64Array(steps.length + 1);
   const first = steps[0]?.from ?? 0;
@@ -30,7 +63,7 @@ export function measureBacklog(frame: BacklogFrame, steps: readonly CalendarStep
     }
     return low;
   };
-  for (let turn = 0; turn < frame.n; turn++) {
+  for (const turn of turns) {
     const [asked, ended] = [frame.askedAt[turn]!, frame.endedAt[turn]!];
     const began = place(asked);
     const left = place(ended);
@@ -44,17 +77,5 @@ export function measureBacklog(frame: BacklogFrame, steps: readonly CalendarStep
     waiting += changes[at]!;
     row.waiting = waiting;
   }
-  const calendar = { columns: [{ key: 'period', label: unit, kind: 'text' as const }] };
-  return sectionOf(backlog, calendar, {
-    columns: [
-      { key: 'began', label: 'Began', kind: 'count' },
-      { key: 'answered', label: 'Answered', kind: 'count' },
-      { key: 'closed', label: 'Closed', kind: 'count' },
-      { key: 'gone', label: 'Gone', kind: 'count', low_priority: 1 },
-      { key: 'waiting', label: 'Waiting', kind: 'count' },
-    ],
-    rows,
-    n: frame.n,
-    denominator: 'turns',
-  });
+  return rows;
 }

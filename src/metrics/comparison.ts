@@ -15,19 +15,28 @@ const COMPARE_NEEDS = 30;
 interface Figures {
   turns: number;
   median_seconds: number | null;
-  kept: { n: number; hits: number };
+  kept: { n: number; hits: number } | null;
   ignored: { n: number; hits: number } | null;
+  /** Why a number is refused, and warnings that stand beside it. */
+  notes: string[];
+}
+
+/** The turns of a period, twice where the policy promises in other hours than the report counts in. */
+export interface Side {
+  frame: TurnFrame;
+  promised: TurnFrame;
 }
 
 /** @param before the period of equal length, seen as of the same moment */
-export function comparison(now: TurnFrame, before: TurnFrame, settings: Settings): Section {
+export function comparison(now: Side, before: Side, settings: Settings): Section {
+  const label = (name: string, { offHours }: TurnFrame) => (offHours ? `${name} (open hours)` : name);
   const here = figures(now, settings);
   const there = figures(before, settings);
   const change: Row = {
     period: 'change',
     turns: here.turns - there.turns,
     attainment: difference(here.kept, there.kept),
-    ignored: here.ignored && there.ignored ? difference(here.ignored, there.ignored) : NO_DIFFERENCE,
+    ignored: difference(here.ignored, there.ignored),
   };
   return {
     metric: 'comparison',
@@ -40,56 +49,72 @@ export function comparison(now: TurnFrame, before: TurnFrame, settings: Settings
     columns: [
       { key: 'period', label: 'Period', kind: 'text' },
       { key: 'turns', label: 'Turns', kind: 'count' },
-      { key: 'median_seconds', label: 'Median wait', kind: 'seconds', absent: 'not reached', of: 'turns' },
+      {
+        key: 'median_seconds',
+        label: label('Median wait', now.frame),
+        kind: 'seconds',
+        absent: 'not reached',
+        of: 'turns',
+      },
       {
         key: 'attainment.value',
-        label: 'Promise kept',
+        label: label('Promise kept', now.promised),
         kind: 'share',
         absent: 'too few',
         interval: ['attainment.low', 'attainment.high'],
       },
       {
         key: 'ignored.value',
-        label: 'Ignored',
+        label: label('Ignored', now.frame),
         kind: 'share',
         absent: 'too few',
         interval: ['ignored.low', 'ignored.high'],
       },
     ],
     rows: [row('this period', here), row('before', there), change],
-    n: now.n + before.n,
+    n: now.frame.n + before.frame.n,
     denominator: 'turns of both periods',
-    notes: [],
+    notes: [...new Set([...here.notes, ...there.notes])],
   };
 }
 
 const NO_DIFFERENCE = { value: null, low: null, high: null };
 
-function figures(frame: TurnFrame, settings: Settings): Figures {
+function figures({ frame, promised }: Side, settings: Settings): Figures {
   const all = groupTurns(frame, []);
-  const [times] = responseTimes.measure(frame, all, settings).rows as { km: { median_seconds: number | null } }[];
-  const [kept] = sla.measure(frame, all, settings).rows as { due: number; met: number }[];
-  const [rate] = ignored.measure(frame, all, { ...settings, windows: [settings.window] }).rows as {
-    due: number;
-    ignored: number;
-  }[];
+  const measured = [
+    responseTimes.measure(frame, all, settings),
+    sla.measure(promised, all, settings),
+    ignored.measure(frame, all, { ...settings, windows: [settings.window] }),
+  ] as const;
+  const [times, kept, rate] = measured.map(({ rows }) => rows[0]) as [
+    { km: { median_seconds: number | null } } | undefined,
+    { due: number; met: number } | undefined,
+    { due: number; ignored: number } | undefined,
+  ];
   return {
     turns: frame.n,
-    median_seconds: times!.km.median_seconds,
-    kept: { n: kept!.due, hits: kept!.met },
+    median_seconds: times?.km.median_seconds ?? null,
+    kept: kept ? { n: kept.due, hits: kept.met } : null,
     ignored: rate ? { n: rate.due, hits: rate.ignored } : null,
+    notes: measured.flatMap(({ title, refused, notes }) => [
+      ...(refused ? [`${title.toLowerCase()} refused: ${refused.reason}`] : []),
+      ...notes.filter((note) => note.startsWith('WARNING') || note.includes('left out')),
+    ]),
   };
 }
 
 function row(period: string, { turns, median_seconds, kept, ignored: rate }: Figures): Row {
-  return { period, turns, median_seconds, attainment: share(kept), ignored: rate ? share(rate) : NO_DIFFERENCE };
+  return { period, turns, median_seconds, attainment: share(kept), ignored: share(rate) };
 }
 
-function share({ n, hits }: { n: number; hits: number }): Row {
+function share(counted: Figures['kept']): Row {
+  if (!counted) return NO_DIFFERENCE;
+  const { n, hits } = counted;
   return { n, value: n < RATE_NEEDS ? null : hits / n };
 }
 
-function difference(a: { n: number; hits: number }, b: { n: number; hits: number }): Row {
-  if (a.n < COMPARE_NEEDS || b.n < COMPARE_NEEDS) return NO_DIFFERENCE;
+function difference(a: Figures['kept'], b: Figures['kept']): Row {
+  if (!a || !b || a.n < COMPARE_NEEDS || b.n < COMPARE_NEEDS) return NO_DIFFERENCE;
   return { value: a.hits / a.n - b.hits / b.n, ...newcombeInterval(a.hits, a.n, b.hits, b.n) };
 }

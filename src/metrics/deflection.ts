@@ -7,8 +7,9 @@ import { rateOf } from '../statistics/rate.ts';
 import { CustomerTally } from './customer-types.ts';
 import { type Metric, sectionOf } from './metric.ts';
 import { RATE_COLUMN, rateCells } from './rate-cells.ts';
+import { restingOn } from './sample.ts';
 
-export const deflection: Metric = {
+export const deflection: Metric = restingOn('nothing', {
   name: 'deflection',
   version: 1,
   title: 'Deflection',
@@ -62,7 +63,7 @@ export const deflection: Metric = {
         missing > 0 ? [`${missing} conversations left out: a reply is not classified yet (socialcare classify)`] : [],
     });
   },
-};
+});
 
 const COLUMNS: Column[] = [
   { key: 'answered', label: 'Answered', kind: 'count' },

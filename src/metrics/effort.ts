@@ -2,8 +2,9 @@
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { type Metric, sectionOf } from './metric.ts';
+import { restingOn } from './sample.ts';
 
-export const effort: Metric = {
+export const effort: Metric = restingOn('answers', {
   name: 'effort',
   version: 1,
   title: 'Customer effort',
@@ -58,7 +59,7 @@ export const effort: Metric = {
       denominator: 'conversations',
     });
   },
-};
+});
 
 /** A conversation belongs to the episode before it when it starts within the gap after that customer's last exchange. */
 function episodesOf(frame: TurnFrame, turns: Uint32Array, gap: number): { episodes: number; repeats: number } {

@@ -4,7 +4,7 @@ import { median, percentile } from './decision-quantiles.ts';
 import { sectionOf } from './metric.ts';
 
 /** A page that stood longer than its claim was not being read. */
-const AWAY_SECONDS = 600;
+export const AWAY_SECONDS = 600;
 
 export const handleTime: DecisionMetric = {
   name: 'handle-time',

@@ -9,13 +9,14 @@ import { CustomerTally } from './customer-types.ts';
 import { denominatorOf } from './denominator.ts';
 import { type Metric, type Settings, sectionOf } from './metric.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './rate-cells.ts';
+import { restingOn } from './sample.ts';
 
 /** 'ever' has no end of its own: turns are due for it when they are due for the day. */
 const EVER_DUE_SECONDS = 86_400;
 
-export const ignored: Metric = {
+export const ignored: Metric = restingOn('mentions', {
   name: 'ignored',
-  version: 1,
+  version: 2,
   title: 'Ignored mentions',
   question: 'Of the customers whose wait has run its course, how many were not answered?',
   definition:
@@ -28,19 +29,14 @@ export const ignored: Metric = {
     'mentions are censored at their deletion.',
   facet: 'needs-reply',
   measure(frame, groups, settings) {
-    const unbiased = frame.unbiased.reduce((sum, flag) => sum + flag, 0);
-    const accepted = settings.acceptBiased ? frame.n : unbiased;
-    const biased = frame.n - unbiased;
-    if (frame.n > 0 && accepted === 0)
-      return sectionOf(ignored, groups, { columns: COLUMNS, rows: [], n: 0, refused: REFUSAL });
     const counted = denominatorOf(frame, settings);
     const labelled = counted.name === 'needs-reply';
     const rows = groups.list.flatMap(({ names, turns }) => {
       const picked = counted.pick(turns);
       return settings.windows.map((window): Row => {
-        const all = countTurns(frame, turns, window, settings);
+        const all = countTurns(frame, turns, window);
         if (!labelled) return { ...names, window: durationLabel(window), ...rateRow(all), denominator: counted.name };
-        const needing = countTurns(frame, picked, window, settings);
+        const needing = countTurns(frame, picked, window);
         const row = { ...names, window: durationLabel(window), ...rateRow(needing) };
         return {
           ...row,
@@ -53,20 +49,12 @@ export const ignored: Metric = {
     return sectionOf(ignored, groups, {
       columns: labelled ? [...COLUMNS.slice(0, 4), ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS,
       rows,
-      n: groups.list.reduce((sum, { turns }) => sum + countable(frame, counted.pick(turns), settings), 0),
+      n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
       denominator: labelled ? 'due turns that needed a reply' : 'due turns',
       window: settings.windows.map(durationLabel).join(', '),
       notes: [
         ...counted.notes,
-        ...(labelled ? [errorNote(settings, rows)] : []),
-        ...(biased > 0 && settings.acceptBiased
-          ? [
-              `WARNING: ${amount(biased, 'turn')} from a sample that holds only answered conversations; this rate is biased low`,
-            ]
-          : []),
-        ...(biased > 0 && !settings.acceptBiased
-          ? [`${amount(biased, 'turn')} left out: the sample holds only answered conversations`]
-          : []),
+        ...(labelled ? [errorNote(settings, rows), ...clippedNotes(rows)] : []),
         ...(frame.uncovered > 0 ? [`${amount(frame.uncovered, 'turn')} outside known coverage: pending`] : []),
         ...(rows.some((row) => String(row.ci_method).startsWith('cluster-bootstrap'))
           ? ['cluster bootstrap by customer: 2,000 draws, seed 20130131']
@@ -74,16 +62,7 @@ export const ignored: Metric = {
       ],
     });
   },
-};
-
-const REFUSAL = {
-  reason:
-    'every conversation in this sample holds a brand reply by construction (sampling: answered-only or brand-replies), ' +
-    'so a rate of ignored mentions would be near zero whatever the brand does',
-  hint:
-    'Pull or import all mentions (socialcare import FILE --sampling complete), or see the number with its warning: ' +
-    '--accept-biased-sample',
-};
+});
 
 const ALL_TURNS: Column = {
   ...RATE_COLUMN,
@@ -100,22 +79,17 @@ const COLUMNS: Column[] = [
   { key: 'ci_method', label: 'Interval', kind: 'text', low_priority: 2 },
 ];
 
-function countable(frame: TurnFrame, turns: Uint32Array, { acceptBiased }: Settings): number {
-  return acceptBiased ? turns.length : turns.reduce((sum, turn) => sum + frame.unbiased[turn]!, 0);
-}
-
 interface Counted {
   tally: CustomerTally;
   pending: number;
 }
 
 /** One group and one window. */
-function countTurns(frame: TurnFrame, turns: Uint32Array, window: number, { acceptBiased }: Settings): Counted {
+function countTurns(frame: TurnFrame, turns: Uint32Array, window: number): Counted {
   const dueAfter = Number.isFinite(window) ? window : EVER_DUE_SECONDS;
   const tally = new CustomerTally();
   let pending = 0;
   for (const turn of turns) {
-    if (!acceptBiased && frame.unbiased[turn] === 0) continue;
     if (frame.observed[turn]! < dueAfter) {
       pending++;
       continue;
@@ -146,7 +120,15 @@ function labelError(
     ci_high: Math.max(row.ci_high!, corrected.high),
     ci_method: `${row.ci_method}+label-error`,
     corrected_rate: corrected.rate,
+    corrected_clipped: corrected.clipped,
   };
+}
+
+function clippedNotes(rows: readonly Row[]): string[] {
+  const clipped = rows.filter((row) => row.corrected_clipped === true).length;
+  if (clipped === 0) return [];
+  const these = amount(clipped, 'rate corrected for errors of the labels', 'rates corrected for errors of the labels');
+  return [`${these} came out below 0 or above 100 %: clipped, for the errors outweigh what the labels found`];
 }
 
 function errorNote({ needsReplyRecord, unmeasured }: Settings, rows: readonly Row[]): string {

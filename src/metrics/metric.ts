@@ -40,6 +40,8 @@ export interface Metric extends Definition {
   /** What it needs read besides. */
   reads?: 'replies' | 'targets';
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
+  /** Why the sample keeps a turn out of the number, unless biased samples are accepted. */
+  objection?(frame: TurnFrame, turn: number): string | undefined;
 }
 
 /** The parts of a section that every metric fills in the same way. */

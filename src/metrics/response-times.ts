@@ -7,6 +7,7 @@ import { kaplanMeier } from '../statistics/kaplan-meier.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { denominatorOf } from './denominator.ts';
 import { type Metric, type Settings, sectionOf } from './metric.ts';
+import { restingOn } from './sample.ts';
 import { type Waits, waitsOf } from './waits.ts';
 
 const MINUTE = 60;
@@ -15,9 +16,9 @@ const HOUR = 3_600;
 const LEVELS = [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR, 72 * HOUR];
 const BUCKETS = [5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR, 72 * HOUR];
 
-export const responseTimes: Metric = {
+export const responseTimes: Metric = restingOn('answers', {
   name: 'response-times',
-  version: 1,
+  version: 2,
   title: 'Response times',
   question: 'How long do customers wait for an answer, counting those who never got one?',
   definition:
@@ -26,7 +27,8 @@ export const responseTimes: Metric = {
     'which that share was answered, with unanswered turns censored at the end of known coverage (or at deletion); ' +
     '"not reached" when fewer were. SL(T): share answered within T on the same curve. answered only: what other tools ' +
     'print; quantile type 7 over answered turns. Where posts are classified, only turns that needed a reply are counted, ' +
-    'and the median over all turns stands beside it.',
+    'and the median over all turns stands beside it. In open hours, a turn answered before an open second had passed is ' +
+    'answered at 0 on the curve, counted apart as off hours with its calendar median, and left out of answered only.',
   facet: 'needs-reply',
   measure(frame, groups, settings) {
     const counted = denominatorOf(frame, settings);
@@ -37,25 +39,21 @@ export const responseTimes: Metric = {
       denominator: counted.name,
       ...(labelled && { all_turns: medianOf(frame, turns) }),
     }));
-    const offHours = rows.reduce((sum, row) => sum + (row.off_hours?.n ?? 0), 0);
     return sectionOf(responseTimes, groups, {
-      columns: [...COLUMNS, ...(labelled ? ALL_TURNS_COLUMNS : []), ...(frame.openHours ? OFF_HOURS_COLUMNS : [])],
+      columns: [...COLUMNS, ...(labelled ? ALL_TURNS_COLUMNS : []), ...(frame.offHours ? OFF_HOURS_COLUMNS : [])],
       rows,
       n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
       denominator: labelled ? 'turns that needed a reply' : 'turns',
       window: durationLabel(settings.window),
       notes: [
         ...counted.notes,
-        ...(frame.openHours
-          ? [`waits count open seconds only; ${amount(offHours, 'turn')} answered off hours with a calendar wait only`]
-          : []),
         ...(frame.clockSkew > 0
           ? [`${amount(frame.clockSkew, 'turn')} excluded: dated after the answer (clock skew)`]
           : []),
       ],
     });
   },
-};
+});
 
 const seconds = (key: string, label: string, more: Partial<Column> = {}): Column => ({
   key,
@@ -137,15 +135,16 @@ function timesOf(frame: TurnFrame, turns: Uint32Array, settings: Settings): Time
       points.map(({ time, survival }) => [durationLabel(time), survival === null ? null : 1 - survival]),
     ),
     buckets: bucketsOf(waits, settings.window),
-    ...(frame.openHours ? { off_hours: { n: offHours.length, median_calendar_seconds: quantile(offHours, 0.5) } } : {}),
+    ...(frame.offHours ? { off_hours: { n: offHours.length, median_calendar_seconds: quantile(offHours, 0.5) } } : {}),
   };
 }
 
-function answeredOnly({ coded, answered }: Waits): Row {
-  const waits = new Float64Array(answered);
+/** Turns answered off hours have no wait to tell; in `coded` they stand first, as 0. */
+function answeredOnly({ coded, answered, offHours }: Waits): Row {
+  const waits = new Float64Array(answered - offHours.length);
   let n = 0;
   let sum = 0;
-  for (const value of coded) {
+  for (const value of coded.subarray(offHours.length)) {
     if (value % 2 === 1) continue;
     waits[n++] = value / 2;
     sum += value / 2;

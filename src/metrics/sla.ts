@@ -6,10 +6,11 @@ import { denominatorOf } from './denominator.ts';
 import type { Group, Groups } from './groups.ts';
 import { type Metric, sectionOf } from './metric.ts';
 import { RATE_NEEDS } from './rate-cells.ts';
+import { restingOn } from './sample.ts';
 
-export const sla: Metric = {
+export const sla: Metric = restingOn('mentions', {
   name: 'sla',
-  version: 2,
+  version: 3,
   title: 'Promise kept',
   question: 'Of the turns whose target has passed, how many were answered within it?',
   definition:
@@ -68,7 +69,7 @@ export const sla: Metric = {
       notes: [...counted.notes, ...targetNotes(frame, groups, counted.pick)],
     });
   },
-};
+});
 
 /** Which targets there are, and how many turns each was promised. */
 function targetNotes(

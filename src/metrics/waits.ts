@@ -5,7 +5,7 @@ export interface Waits {
   /** Twice the seconds, plus one when the wait was cut off rather than ended: sorts ends before cuts at equal times. */
   coded: Float64Array;
   answered: number;
-  /** Calendar waits of turns that were answered while the desk was shut. */
+  /** Calendar waits of turns that were answered before an open second had passed; they are among `coded` as 0. */
   offHours: Float64Array;
 }
 
@@ -13,16 +13,13 @@ export interface Waits {
 export function waitsOf(frame: TurnFrame, turns: Uint32Array): Waits {
   const coded = new Float64Array(turns.length);
   const offHours: number[] = [];
-  let n = 0;
   let answered = 0;
-  for (const turn of turns) {
-    if (frame.offHours?.[turn] === 1) {
-      offHours.push(frame.calendarWait[turn]!);
-      continue;
-    }
+  for (let at = 0; at < turns.length; at++) {
+    const turn = turns[at]!;
+    if (frame.offHours?.[turn] === 1) offHours.push(frame.calendarWait[turn]!);
     const wait = frame.wait[turn]!;
     if (wait >= 0) answered++;
-    coded[n++] = wait >= 0 ? 2 * wait : 2 * frame.observed[turn]! + 1;
+    coded[at] = wait >= 0 ? 2 * wait : 2 * frame.observed[turn]! + 1;
   }
-  return { coded: coded.subarray(0, n).sort(), answered, offHours: Float64Array.from(offHours).sort() };
+  return { coded: coded.sort(), answered, offHours: Float64Array.from(offHours).sort() };
 }

@@ -2,6 +2,13 @@
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
 
+/** What servers leave in a text that they have sanitised. */
+const TAGS = new Set(
+  'a abbr b blockquote br code del div em h1 h2 h3 h4 h5 h6 i img ins li mark ol p pre q rp rt ruby s script small span strong style sub sup u ul'.split(
+    ' ',
+  ),
+);
+
 /**
  * @param html sanitised HTML as the platform sends it
  * @param handleOf the full handle behind a mention's link (user@server), when it is known
@@ -12,7 +19,7 @@ export function textOfHtml(html: string, handleOf: (href: string) => string | un
   let dropped = false;
   let at = 0;
   while (at < html.length) {
-    const open = html.indexOf('<', at);
+    const open = tagFrom(html, at);
     const close = open < 0 ? -1 : html.indexOf('>', open);
     if (close < 0) break;
     if (!dropped) text += decodeEntities(html.slice(at, open));
@@ -37,6 +44,15 @@ export function textOfHtml(html: string, handleOf: (href: string) => string | un
   }
   if (!dropped) text += decodeEntities(html.slice(at));
   return text.trim();
+}
+
+/** Where the next tag begins: "<3", "< 5" and "<name>" are words. */
+function tagFrom(html: string, from: number): number {
+  for (let open = html.indexOf('<', from); open >= 0; open = html.indexOf('<', open + 1)) {
+    const name = /^\/?([a-z][a-z0-9]*)(?=[\s/>])/i.exec(html.slice(open + 1, open + 16))?.[1];
+    if (name !== undefined && TAGS.has(name.toLowerCase())) return open;
+  }
+  return -1;
 }
 
 function classes(tag: string): string[] {

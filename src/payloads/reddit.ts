@@ -1,5 +1,6 @@
 /** Reddit JSON to posts: listings, inboxes and comment trees; private messages are passed over. */
 import type { SourcePost } from '../domain/post.ts';
+import { unknownAuthor } from './graph.ts';
 import { idAt, isRecord, type Json, recordAt, recordsAt, textAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
 
@@ -7,7 +8,7 @@ const REMOVED = new Set(['[deleted]', '[removed]']);
 
 /**
  * Reads a Listing, a thing, or the list of listings a comment page is. Ids are full names (t1_…, t3_…).
- * Deleted and removed posts are gone; a submission's text is its title and its body.
+ * Deleted and removed posts are gone, posts of deleted accounts are nobody's; a submission's text is its title and its body.
  */
 export function postsOfReddit(json: unknown): PagePosts {
   const page = emptyPage();
@@ -47,13 +48,16 @@ function read(page: PagePosts, kind: string, data: Json): SourcePost | undefined
     skip(page, 'not a post');
     return undefined;
   }
-  if (author === undefined || author === '[deleted]' || REMOVED.has(body)) {
+  const isOrphaned = author === '[deleted]';
+  if (author === undefined || REMOVED.has(body) || (isOrphaned && body === '')) {
     page.gone.push({ id, reason: body === '[removed]' ? 'removed by a moderator' : 'deleted' });
     return undefined;
   }
   const text = kind === 't3' ? [textAt(data, 'title'), body].filter(Boolean).join('\n\n') : body;
-  const post: SourcePost = { channel: 'reddit', id, text, createdAt, authorHandle: author };
-  post.authorId = textAt(data, 'author_fullname');
+  const post: SourcePost = { channel: 'reddit', id, text, createdAt };
+  // Who deleted the account is nobody now; the words still stand.
+  if (!isOrphaned) post.authorHandle = author;
+  post.authorId = isOrphaned ? unknownAuthor(id) : textAt(data, 'author_fullname');
   if (kind === 't1') post.replyToId = textAt(data, 'parent_id');
   post.conversationId = textAt(data, 'link_id') ?? (kind === 't3' ? id : undefined);
   if (typeof data.edited === 'number') post.editedAt = Math.floor(data.edited);

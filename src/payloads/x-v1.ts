@@ -3,6 +3,7 @@ import type { AccountName, SourcePost } from '../domain/post.ts';
 import { accountsAt } from './accounts.ts';
 import { countAt, idAt, isRecord, type Json, listAt, recordAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts } from './page.ts';
+import { wordsOfX } from './x-text.ts';
 import { snowflakeTime, xTime } from './x-time.ts';
 
 /** The account an archive belongs to. */
@@ -60,7 +61,7 @@ function postOfStatus(status: unknown, owner: ArchiveOwner): SourcePost | undefi
   if (id === undefined || !createdAt || (authorId === undefined && authorHandle === undefined)) return undefined;
   const text =
     textAt(status, 'extended_tweet', 'full_text') ?? textAt(status, 'full_text') ?? textAt(status, 'text') ?? '';
-  const post: SourcePost = { channel: 'x', id, text, createdAt, authorId, authorHandle, authorName };
+  const post: SourcePost = { channel: 'x', id, text: wordsOfX(text), createdAt, authorId, authorHandle, authorName };
   post.replyToId = either(status, 'in_reply_to_status_id_str', 'in_reply_to_status_id');
   post.replyToAuthorId = either(status, 'in_reply_to_user_id_str', 'in_reply_to_user_id');
   post.replyToAuthorHandle = textAt(status, 'in_reply_to_screen_name');

@@ -3,6 +3,7 @@ import type { AccountName, SourcePost } from '../domain/post.ts';
 import { accountsAt } from './accounts.ts';
 import { countAt, idAt, isRecord, type Json, listAt, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts } from './page.ts';
+import { wordsOfX } from './x-text.ts';
 import { snowflakeTime } from './x-time.ts';
 
 const POST_KINDS = new Set(['tweet', 'post']);
@@ -77,7 +78,7 @@ function postOfX(json: Json, { users, authors }: Known): SourcePost | undefined 
   const createdAt = first ?? timeAt(json, 'created_at') ?? snowflakeTime(id);
   if (createdAt === undefined) return undefined;
   const text = textAt(json, 'note_tweet', 'text') ?? textAt(json, 'note_post', 'text') ?? String(json.text);
-  const post: SourcePost = { channel: 'x', id, text, createdAt, authorId };
+  const post: SourcePost = { channel: 'x', id, text: wordsOfX(text), createdAt, authorId };
   const author = users.get(authorId);
   post.authorHandle = textAt(author, 'username') ?? textAt(json, 'username');
   post.authorName = textAt(author, 'name');

@@ -34,6 +34,11 @@ export function isYoutube(json: unknown): boolean {
   return textAt(json, 'kind')?.startsWith('youtube#comment') ?? false;
 }
 
+/** An answer asked for with textFormat=plainText: HTML would have escaped each of these. */
+function isPlain(shown: string): boolean {
+  return /[<>"'\n]|&(?!#?\w{2,8};)/.test(shown.replace(/<\/?(?:a|br|b|i)\b[^<>]*>/g, ''));
+}
+
 interface Around {
   videoId?: string;
   channelId?: string;
@@ -55,7 +60,8 @@ function postOf(json: Json, { videoId, channelId, thread }: Around): SourcePost 
   const name = textAt(snippet, 'authorDisplayName');
   if (!snippet || id === undefined || createdAt === undefined || (authorId === undefined && name === undefined))
     return undefined;
-  const text = textAt(snippet, 'textOriginal') ?? textOfHtml(textAt(snippet, 'textDisplay') ?? '', () => undefined);
+  const shown = textAt(snippet, 'textDisplay') ?? '';
+  const text = textAt(snippet, 'textOriginal') ?? (isPlain(shown) ? shown : textOfHtml(shown, () => undefined));
   const post: SourcePost = { channel: 'youtube', id, text, createdAt, authorId, authorName: name };
   // Display names became handles in 2023; older exports show free names, which identify nobody.
   if (name?.startsWith('@')) post.authorHandle = name.slice(1);

@@ -1,9 +1,10 @@
 /** The report for a spreadsheet or a script: one line per row, numbers unrounded, the provenance in every line. */
 import { isoTime } from '../domain/clock-time.ts';
+import { escapeFormula } from '../domain/formula.ts';
 import type { Report, Row, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { valueAt } from './cells.ts';
-import { defuseText } from './defuse.ts';
+
 import { coverageTexts } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -26,7 +27,7 @@ export const csv: Renderer = {
         section.metric,
         ...(totals ? [scope] : []),
         ...paths.map((path) => cell(valueAt(row, path), kinds.get(path) === 'time')),
-        ...tail.map((text) => defuseText(safeLine(text))),
+        ...tail.map((text) => escapeFormula(safeLine(text))),
       ];
       for (const row of section.rows) lines.push(line(row, 'row'));
       if (section.total) lines.push(line(section.total, 'total'));
@@ -62,8 +63,8 @@ function cell(value: unknown, isTime: boolean): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '';
   if (typeof value === 'number') return isTime ? isoTime(value) : String(value);
   if (typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return defuseText(value.map((item) => cell(item, isTime)).join(' '));
-  return defuseText(safeLine(String(value)));
+  if (Array.isArray(value)) return escapeFormula(value.map((item) => cell(item, isTime)).join(' '));
+  return escapeFormula(safeLine(String(value)));
 }
 
 function provenance(report: Report, section?: Section): Record<string, string> {

@@ -23,6 +23,7 @@ const SECTION = {
     required: ['id', 'version', 'title', 'question', 'text'],
   },
   window: { ...TEXT, description: 'The time a brand had to answer, e.g. 24h.' },
+  hours: { ...TEXT, description: 'Which hours windows, targets and waits count, where not all do.' },
   denominator: { ...TEXT, description: 'What the rates divide by.' },
   n: { type: 'integer', minimum: 0, description: 'Size of the denominator over all rows.' },
   rows: { type: 'array', items: { $ref: '#/$defs/row' } },
@@ -33,6 +34,15 @@ const SECTION = {
     description: 'Why the definition forbids the number on this data.',
     properties: { reason: TEXT, hint: TEXT },
     required: ['reason', 'hint'],
+  },
+} as const;
+
+const COUNTED_ROWS = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' } },
+    required: ['counts_as', 'because', 'due'],
   },
 } as const;
 
@@ -81,8 +91,9 @@ const ENVELOPE_REQUIRED = [
 export const REPORT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'socialcare report',
-  description: 'One metric (`measure --json`) or several (`report --json`). Durations are seconds, shares are 0 to 1.',
-  oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }],
+  description:
+    'One metric (`measure --json`), several (`report --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
+  oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }, { $ref: '#/$defs/explained' }],
   $defs: {
     row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
     section: { type: 'object', properties: SECTION, required: SECTION_REQUIRED, additionalProperties: false },
@@ -90,6 +101,28 @@ export const REPORT_SCHEMA = {
       type: 'object',
       properties: { ...ENVELOPE, ...SECTION },
       required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED],
+      additionalProperties: false,
+    },
+    explained: {
+      type: 'object',
+      description: 'One metric with what is behind it (`explain METRIC --json` with a filter).',
+      properties: {
+        ...ENVELOPE,
+        ...SECTION,
+        sql: { ...TEXT, description: 'Picks the rows; runs as it stands, through `socialcare sql`.' },
+        counted: {
+          type: 'array',
+          description: 'What the rows count as; n adds up to all of them.',
+          items: {
+            type: 'object',
+            properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' }, n: { type: 'integer' } },
+            required: ['counts_as', 'because', 'due', 'n'],
+          },
+        },
+        turns: COUNTED_ROWS,
+        decisions: { ...COUNTED_ROWS, description: 'Of metrics of the work, in place of turns.' },
+      },
+      required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED, 'sql', 'counted'],
       additionalProperties: false,
     },
     report: {

@@ -12,7 +12,7 @@ export const json: Renderer = {
 };
 
 /** The object that is written: one metric's envelope, or the report's with a list of sections. */
-function reportObject(report: Report): Record<string, unknown> {
+export function reportObject(report: Report): Record<string, unknown> {
   const section = report.kind === 'metric' ? report.sections[0] : undefined;
   if (section) {
     const { metric, definition, ...rest } = sectionObject(section, report);
@@ -38,11 +38,12 @@ function envelope(report: Report): Record<string, unknown> {
 }
 
 function sectionObject(section: Section, report: Report): Record<string, unknown> {
-  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total } = section;
+  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total, hours } = section;
   return {
     metric,
     definition: { id: metric, version, title, question, text: definition },
     window: section.window ?? report.window,
+    hours,
     denominator,
     n,
     notes,

@@ -1,7 +1,8 @@
 /** Row-level output: flat objects streamed as CSV, TSV, JSON Lines or a JSON array in flat memory. */
+import { escapeExact, escapeFormula } from '../domain/formula.ts';
 import { safeLine, safeText } from '../domain/safe-text.ts';
 import { quoted } from './csv.ts';
-import { defuseExact, defuseText } from './defuse.ts';
+
 import { terminalSafe } from './json.ts';
 
 export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json'] as const;
@@ -11,7 +12,7 @@ export interface RowColumn {
   key: string;
   /** What csv and tsv call it, when that differs from its key. */
   label?: string;
-  /** `text`: written by strangers, defused for spreadsheets · `exact`: ids and times, as they are · `number`. */
+  /** `text`: written by strangers, escaped for spreadsheets · `exact`: ids and times, as they are · `number`. */
   kind: 'text' | 'exact' | 'number';
 }
 
@@ -90,7 +91,7 @@ function csvCell(value: FlatRow[string], column: RowColumn, screen: boolean): st
   const text = cellString(value);
   if (typeof value !== 'string') return text;
   const shown = screen ? safeText(text) : text;
-  return column.kind === 'text' ? defuseText(shown) : defuseExact(shown);
+  return column.kind === 'text' ? escapeFormula(shown) : escapeExact(shown);
 }
 
 function cellString(value: FlatRow[string]): string {

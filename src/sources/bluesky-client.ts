@@ -5,6 +5,7 @@ import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
 import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
+import { because } from './refusals.ts';
 import type { Connection } from './source.ts';
 
 export interface BlueskyClient {
@@ -55,6 +56,7 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
         'Check sources.bluesky.base_url.',
       );
     const session = { did, handle, accessJwt, refreshJwt };
+    for (const token of [accessJwt, refreshJwt]) http.hide(token);
     await keep.write(JSON.stringify({ identifier: secrets.identifier, ...session }));
     return session;
   }
@@ -68,7 +70,10 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
   }
 
   function session(): Promise<Session> {
-    opening ??= kept().then((found) => found ?? create());
+    opening ??= kept().then((found) => {
+      for (const token of found ? [found.accessJwt, found.refreshJwt] : []) http.hide(token);
+      return found ?? create();
+    });
     return opening;
   }
 
@@ -98,20 +103,20 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
         return await ask(base_url, method, query, open.accessJwt);
       } catch (error) {
         if (!(error instanceof HttpFailure)) throw error;
-        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw meaningOf(error, query.actor);
+        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw because(error, meaningOf(error, query.actor));
       }
       opening = renew(open);
       try {
         return await ask(base_url, method, query, (await opening).accessJwt);
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error, query.actor) : error;
+        throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
       }
     },
     async getPublic(method, query) {
       try {
         return await ask(publicUrl, method, query);
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error, query.actor) : error;
+        throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
       }
     },
   };

@@ -6,6 +6,8 @@ import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.t
 import { AccountError } from './account-error.ts';
 import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
 import { lookOneByOne, sortLosses } from './loss.ts';
+import { readEach } from './nested.ts';
+import { idOrThrow, listOrThrow, NoAnswer } from './no-answer.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Search hands over no more than this from one starting point; older results need a new one. */
@@ -36,7 +38,11 @@ async function connect(connection: Connection): Promise<LiveSource> {
   return {
     async check() {
       const { handle } = await client.session();
-      await client.get('app.bsky.notification.listNotifications', { limit: 1 });
+      listOrThrow(
+        'Bluesky',
+        await client.get('app.bsky.notification.listNotifications', { limit: 1 }),
+        'notifications',
+      );
       return { as: `@${handle}`, can: 'its notifications, posts of anybody, search' };
     },
 
@@ -56,17 +62,19 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const { did, handle } = stream.target as { did: string; handle: string };
       if (stream.name.startsWith('search:')) return searchPage(client, did, handle, walk);
       if (stream.target.threads) return threadsPage(client, did, walk);
-      const [method, query] =
+      const [method, query, list] =
         stream.kind === 'own'
-          ? ['app.bsky.feed.getAuthorFeed', { actor: did, filter: 'posts_with_replies' }]
-          : ['app.bsky.notification.listNotifications', { reasons: ['mention', 'reply', 'quote'] }];
+          ? ['app.bsky.feed.getAuthorFeed', { actor: did, filter: 'posts_with_replies' }, 'feed']
+          : ['app.bsky.notification.listNotifications', { reasons: ['mention', 'reply', 'quote'] }, 'notifications'];
       const json = await client.get(method, { ...query, limit: walk.limit, cursor: walk.next });
+      listOrThrow('Bluesky', json, list);
       return pageOf(json, textAt(json, 'cursor'), walk);
     },
 
     async reread(_, young) {
       const ids = young.map(({ id }) => id);
       const json = await client.getPublic('app.bsky.feed.getPosts', { uris: ids });
+      listOrThrow('Bluesky', json, 'posts');
       const { posts, context } = postsOfBluesky(json);
       const found = new Set(posts.map(({ id }) => id));
       const lost = await lookOneByOne(
@@ -87,6 +95,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
 async function lookAlone(client: BlueskyClient, id: string): Promise<SourcePost | undefined> {
   await client.getPublic('app.bsky.actor.getProfile', { actor: /^at:\/\/([^/]+)\//.exec(id)?.[1] ?? id });
   const thread = await client.getPublic('app.bsky.feed.getPostThread', { uri: id, depth: 0, parentHeight: 0 });
+  if (!recordAt(thread, 'thread')) throw new NoAnswer('Bluesky', thread, 'a thread');
   const { posts, hidden } = postsOfBluesky(thread);
   if (hidden.some((post) => post.id === id)) throw new AccountError('the post is blocked');
   return posts[0];
@@ -94,9 +103,7 @@ async function lookAlone(client: BlueskyClient, id: string): Promise<SourcePost 
 
 async function profileOf(client: BlueskyClient, { handle, id }: Account): Promise<{ did: string; handle: string }> {
   const json = await client.get('app.bsky.actor.getProfile', { actor: id ?? handle ?? '' });
-  const did = textAt(json, 'did');
-  if (did === undefined)
-    throw new AccountError(`Bluesky knows no account @${handle ?? id}`, 'Check the spelling: socialcare brand list');
+  const did = idOrThrow('Bluesky', json, 'did');
   return { did, handle: textAt(json, 'handle') ?? handle ?? did };
 }
 
@@ -155,21 +162,22 @@ async function threadsPage(client: BlueskyClient, did: string, walk: Walk): Prom
     limit: walk.limit,
     cursor: walk.next,
   });
+  listOrThrow('Bluesky', json, 'feed');
   const since = walk.since - THREAD_LIFE_SECONDS;
   const page = pageOf(json, textAt(json, 'cursor'), { ...walk, since });
   const busy = recordsAt(json, 'feed')
     .map((item) => recordAt(item, 'post'))
     .filter((post) => textAt(post, 'author', 'did') === did && (countAt(post, 'replyCount') ?? 0) > 0);
-  const posts = [];
-  for (const post of busy) {
-    const thread = await client.get('app.bsky.feed.getPostThread', {
-      uri: textAt(post, 'uri'),
-      depth: 100,
-      parentHeight: 0,
-    });
-    posts.push(...postsOfBluesky(thread).context.filter(({ createdAt }) => createdAt >= walk.since));
-  }
-  return { ...page, posts, context: page.posts };
+  const ids = busy.map((post) => textAt(post, 'uri') ?? '');
+  const threads = await readEach(ids, async (uri) => {
+    const thread = await client.get('app.bsky.feed.getPostThread', { uri, depth: 100, parentHeight: 0 });
+    if (!recordAt(thread, 'thread')) throw new NoAnswer('Bluesky', thread, 'a thread');
+    const since = walk.unread.get(uri) ?? walk.since;
+    const { context, gone, hidden } = postsOfBluesky(thread);
+    if ([...gone, ...hidden].some(({ id }) => id === uri)) throw new AccountError('not found, or blocked');
+    return context.filter(({ createdAt }) => createdAt >= since);
+  });
+  return { ...page, ...threads, context: page.posts };
 }
 
 interface SearchPlace {
@@ -190,6 +198,7 @@ async function searchPage(client: BlueskyClient, did: string, handle: string, wa
     limit: walk.limit,
     cursor: place.cursor,
   });
+  listOrThrow('Bluesky', json, 'posts');
   const page = pageOf(json, textAt(json, 'cursor'), walk);
   const seen = place.seen + page.posts.length;
   const last = page.posts.at(-1);

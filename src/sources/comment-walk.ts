@@ -3,6 +3,7 @@ import type { SourcePost } from '../domain/post.ts';
 import { idAt, recordAt, recordsAt, timeAt } from '../payloads/json.ts';
 import { cursorAfter, type GraphGet } from './graph.ts';
 import { type Loss, lossOf, sortLosses } from './loss.ts';
+import { idOrThrow, listOrThrow } from './no-answer.ts';
 import type { YoungPost } from './pull-store.ts';
 import type { Page, Walk } from './source.ts';
 
@@ -45,31 +46,56 @@ export async function commentPage(get: GraphGet, feed: CommentFeed, walk: Walk):
 
 async function readPosts(get: GraphGet, feed: CommentFeed, walk: Walk, place: Place): Promise<Page> {
   const json = await get(feed.path, { ...feed.query, limit: Math.min(walk.limit, 25), after: place.after });
-  const items = recordsAt(json, 'data');
+  const items = listOrThrow('Meta', json, 'data');
   const posts = new Map(feed.read(json).map((post) => [post.id, post]));
   const oldest = walk.since - POST_LIFE_SECONDS;
   const reached = items.some((item) => (timeAt(item, feed.time) ?? walk.since) < oldest);
   const queue = items.flatMap((item) => {
     const id = idAt(item, 'id') ?? '';
-    const after = furtherComments(feed, recordAt(item, 'comments'), walk);
+    const after = furtherComments(feed, recordAt(item, 'comments'), wantedOf(walk, id));
     return after === undefined
       ? []
       : [{ id, after, authorId: posts.get(id)?.authorId, authorHandle: posts.get(id)?.authorHandle }];
   });
   const after = cursorAfter(json);
-  return page([...posts.values()], walk, { after, ended: reached || after === undefined, queue });
+  const missed = [...posts.keys()].filter((id) => walk.unread.has(id));
+  const since = Math.min(...missed.map((id) => wantedOf(walk, id)), walk.since);
+  const next = { after, ended: reached || after === undefined, queue };
+  const read = missed.filter((id) => !queue.some((one) => one.id === id));
+  return { ...page([...posts.values()], { ...walk, since }, next), read };
 }
 
 async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place: Place): Promise<Page> {
   const [post, ...rest] = place.queue;
-  const json = await get(`${post!.id}/comments`, { ...feed.comments, limit: walk.limit, after: post!.after });
-  const after = furtherComments(feed, json, walk);
+  const { id } = post!;
+  const since = wantedOf(walk, id);
+  let json: unknown;
+  try {
+    json = await get(`${id}/comments`, { ...feed.comments, limit: walk.limit, after: post!.after });
+  } catch (error) {
+    const loss = lossOf(id, error);
+    if (!loss) throw error;
+    const unread = [{ id, reason: loss.reason }];
+    return { ...page([], walk, { ...place, queue: rest }), unread };
+  }
+  listOrThrow('Meta', json, 'data');
+  const after = furtherComments(feed, json, since);
+  if (after === post!.after) {
+    const unread = [{ id, reason: 'the platform sends its pages round in circles' }];
+    return { ...page(feed.read(json, post), { ...walk, since }, { ...place, queue: rest }), unread };
+  }
   const queue = after === undefined ? rest : [{ ...post!, after }, ...rest];
-  return page(feed.read(json, post), walk, { ...place, queue });
+  const read = after === undefined ? [id] : [];
+  return { ...page(feed.read(json, post), { ...walk, since }, { ...place, queue }), read };
+}
+
+/** Unix seconds back to which the comments of a post are wanted: further where an earlier walk could not read them. */
+function wantedOf({ unread, since }: Walk, id: string): number {
+  return Math.min(since, unread.get(id) ?? since);
 }
 
 /** Where the comments of a post go on, unless those that are wanted have been seen. */
-function furtherComments(feed: CommentFeed, comments: unknown, { since }: Walk): string | undefined {
+function furtherComments(feed: CommentFeed, comments: unknown, since: number): string | undefined {
   const old =
     feed.newestFirst && recordsAt(comments, 'data').some((item) => (timeAt(item, feed.time) ?? since) < since);
   return old ? undefined : cursorAfter(comments);
@@ -104,6 +130,7 @@ export async function rereadEach(
   for (const one of young)
     try {
       const json = await get(one.id, { fields: fieldsOf(one) });
+      idOrThrow('Meta', json);
       // Parents are known from the first reading; the object alone does not name them.
       posts.push(...read(json).filter((post) => post.id === (idAt(json, 'id') ?? post.id)));
     } catch (error) {

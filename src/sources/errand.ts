@@ -21,6 +21,8 @@ export interface Run extends Span {
   /** Ids that one reread may hold. */
   rereadSize: number;
   rereadEverySeconds: number;
+  /** Places in the source's feeds hold for one run only. */
+  placesEnd: boolean;
   /** @param share of the walk that is behind, 0 … 1 */
   onPage(outcome: Outcome, share: number): void;
 }
@@ -53,7 +55,7 @@ export async function fetchPage(errand: Errand, ask: () => Promise<Page>): Promi
 export async function keepPage(
   errand: Errand,
   page: Page,
-  place: Pick<PageCommit, 'batch' | 'state' | 'covered' | 'gap' | 'finished'>,
+  place: Pick<PageCommit, 'batch' | 'state' | 'walked' | 'covered' | 'gap' | 'finished'>,
 ): Promise<void> {
   const { stream, store, run, outcome } = errand;
   const written = await store.commit(stream, {
@@ -63,6 +65,8 @@ export async function keepPage(
     context: page.context ?? [],
     gone: page.gone,
     hidden: page.hidden ?? [],
+    read: page.read ?? [],
+    unread: page.unread ?? [],
     bill: page.bill,
     rejected: page.rejected ?? [],
     at: run.now(),
@@ -81,6 +85,8 @@ function tally(outcome: Outcome, page: Page, written: Written): void {
   outcome.changed += written.changed;
   outcome.same += written.same;
   outcome.deleted += written.deleted;
+  for (const { id, reason } of page.unread ?? []) outcome.unread.set(id, reason);
+  for (const id of page.read ?? []) outcome.unread.delete(id);
   outcome.revived += written.revived;
   for (const id of written.suspected) outcome.suspected.add(id);
   const reasons = new Map(page.hidden?.map(({ id, reason }) => [id, reason]));

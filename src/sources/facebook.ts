@@ -1,8 +1,9 @@
 /** Facebook Pages: posts, visitors' posts, comments and replies, and posts that tag the page. */
 import { postsOfFacebook } from '../payloads/facebook.ts';
-import { idAt, textAt } from '../payloads/json.ts';
+import { textAt } from '../payloads/json.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
 import { addressedTo, checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { idOrThrow } from './no-answer.ts';
 import type { Connection, LiveSource, Source, Stream } from './source.ts';
 
 const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type},message_tags,to';
@@ -20,6 +21,7 @@ export const facebook: Source = {
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
+  placesEnd: true,
   price: () => 0,
   connect,
 };
@@ -32,6 +34,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   return {
     async check() {
       const me = await user('me', { fields: 'id,name' });
+      idOrThrow('Meta', me);
       await checkPermissions(user, PERMISSIONS, 'me/feed');
       return { as: textAt(me, 'name') ?? 'unknown', can: 'the pages that this token was made for' };
     },
@@ -39,8 +42,10 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     async streams(account, { via }) {
       refuseSearch(via, 'Facebook has no search of pages', 'pages that gave you a token');
       const page = await user(account.id ?? account.handle ?? '', { fields: 'id,name,username,access_token' });
-      const id = idAt(page, 'id') ?? '';
-      pages.set(id, openGraph(http, settings, textAt(page, 'access_token') ?? token, LOGIN));
+      const id = idOrThrow('Meta', page);
+      const pageToken = textAt(page, 'access_token') ?? token;
+      http.hide(pageToken);
+      pages.set(id, openGraph(http, settings, pageToken, LOGIN));
       const name = textAt(page, 'username') ?? account.handle ?? id;
       const shared = {
         channel: 'facebook',

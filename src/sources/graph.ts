@@ -5,8 +5,10 @@ import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.t
 import { AccountError } from './account-error.ts';
 import { type Http, HttpFailure } from './http.ts';
 import { NotFound } from './loss.ts';
+import { listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
+import { because, TooMuchData } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Page, Route, Walk } from './source.ts';
 
@@ -25,9 +27,10 @@ export function openGraph(http: Http, settings: SourceSettings, token: string, l
     const url = new URL(`${root}/${path}`);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
     try {
-      return (await http.json({ url, headers, rateLimit: (failure) => limitOf(failure, http.now()) })).body;
+      return (await http.json({ url, headers, rateLimit: (failure) => limitOf(failure, http.now()), final: tooMuch }))
+        .body;
     } catch (error) {
-      throw error instanceof HttpFailure ? meaningOf(error, path, login) : error;
+      throw error instanceof HttpFailure ? because(error, meaningOf(error, path, login)) : error;
     }
   };
 }
@@ -49,7 +52,7 @@ export async function checkPermissions(get: GraphGet, needed: readonly string[],
   });
   const told = recordsAt(answer, 'data');
   if (told.length === 0) {
-    await get(probe, { limit: 1, fields: 'id' });
+    listOrThrow('Meta', await get(probe, { limit: 1, fields: 'id' }), 'data');
     return;
   }
   const granted = new Set(told.filter(({ status }) => status === 'granted').map(({ permission }) => permission));
@@ -71,7 +74,7 @@ export async function listPage(
   read: (json: unknown) => SourcePost[],
 ): Promise<Page> {
   const json = await get(path, { limit: walk.limit, ...query, after: walk.next });
-  const reached = recordsAt(json, 'data').some((item) => (timeAt(item, time) ?? walk.since) < walk.since);
+  const reached = listOrThrow('Meta', json, 'data').some((item) => (timeAt(item, time) ?? walk.since) < walk.since);
   return { posts: read(json), gone: [], next: reached ? undefined : cursorAfter(json), bill: [] };
 }
 
@@ -89,6 +92,12 @@ export function cursorAfter(json: unknown): string | undefined {
 function limitOf({ body, headers }: HttpFailure, now: number): number | undefined {
   const code = countAt(body, 'error', 'code');
   return code !== undefined && LIMITS.has(code) ? (waitSeconds(headers, now) ?? UNTOLD_WAIT_SECONDS) : undefined;
+}
+
+function tooMuch({ body }: HttpFailure): Error | undefined {
+  const message = textAt(body, 'error', 'message') ?? '';
+  if (countAt(body, 'error', 'code') !== 1 || !/reduce the amount of data/i.test(message)) return undefined;
+  return new TooMuchData(`Meta will not put so much data together: ${message}`, 'Run the same command again later.');
 }
 
 function meaningOf(failure: HttpFailure, path: string, login: string): Error {

@@ -1,6 +1,9 @@
 /** The one way to a platform: JSON over HTTP with time-outs, retries, rate waits, proxies and an eye on the clock. */
 import { AuthError, CareError, Interrupted, RateStop } from '../errors.ts';
-import { CutShort, networkTrouble, proxyRefusal } from './network-trouble.ts';
+import { readJson, readText } from './answer-body.ts';
+import type { Concealment } from './concealment.ts';
+import { redirectTarget, refusePlainHttp } from './credential-guard.ts';
+import { networkTrouble, proxyRefusal } from './network-trouble.ts';
 import { waitSeconds } from './rate-headers.ts';
 
 export interface HttpSettings {
@@ -20,17 +23,21 @@ export interface HttpSettings {
   /** Something a person should know; said once. */
   warn(message: string): void;
   userAgent: string;
+  /** What must not be shown. */
+  concealment: Concealment;
 }
 
 export interface Request {
   url: string | URL;
   method?: 'GET' | 'POST';
-  /** Made anew for every attempt: signatures may hold a time. */
+  /** Credentials. Made again for every attempt: signatures may hold a time. */
   headers?: () => Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
   /** Refusals that are rate limits in disguise: seconds to wait, or undefined when it is none. */
   rateLimit?(failure: HttpFailure): number | undefined;
+  /** Refusals that no further try can help: what to throw, or undefined. */
+  final?(failure: HttpFailure): Error | undefined;
 }
 
 export interface Answer {
@@ -49,6 +56,8 @@ export interface Http {
   answered(): { host: string; ahead: number } | undefined;
   /** Sent so far, every try counted. */
   requests(): number;
+  /** A secret that was learnt on the way is shown nowhere either. */
+  hide(secret: string): void;
 }
 
 /** The platform refused; sources turn it into what it means. */
@@ -72,8 +81,10 @@ const LONGEST_BACKOFF_MS = 30_000;
 /** Rate refusals in a row after which the platform's own reset times are not believed. */
 const RATE_REFUSALS = 5;
 const WRONG_CLOCK_SECONDS = 120;
-/** Refusals of networks in between, when a page comes with them: 511 says so, filters say 403, wrong addresses 404. */
-const PORTALS = new Set([403, 404, 511]);
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MOST_REDIRECTS = 5;
+/** After Ctrl-C: an answer that is on its way, and may be paid, is still read. */
+const GRACE_MS = 500;
 
 /** One way to the network for a whole run: it retries, waits for limits, honours proxies and learns the platform's clock. */
 export async function openHttp(settings: HttpSettings): Promise<Http> {
@@ -82,6 +93,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   let warned = false;
   let sent = 0;
   let host: string | undefined;
+  const interrupted = delayed(settings.signal, GRACE_MS);
 
   function readClock(host: string, headers: Headers, sentAt: number): void {
     const date = Date.parse(headers.get('date') ?? '');
@@ -97,23 +109,35 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   }
 
   async function attempt(request: Request, url: URL): Promise<Answer> {
-    const sentAt = settings.now();
-    sent++;
-    const response = await send(url, {
-      method: request.method ?? 'GET',
-      headers: {
-        accept: 'application/json',
-        'user-agent': settings.userAgent,
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...request.headers?.(),
-      },
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
-      signal: AbortSignal.timeout(settings.timeoutSeconds * 1000),
-    });
-    const text = await response.text();
-    host = url.host;
-    readClock(url.host, response.headers, sentAt);
-    return { status: response.status, headers: response.headers, body: parse(text, response, url) };
+    const secret = request.headers?.() ?? {};
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const carries = Object.keys(secret).length > 0 || body !== undefined;
+    if (carries) refusePlainHttp(url);
+    const headers = {
+      accept: 'application/json',
+      'user-agent': settings.userAgent,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...secret,
+    };
+    const signal = AbortSignal.any([AbortSignal.timeout(settings.timeoutSeconds * 1000), interrupted]);
+    let at = url;
+    for (let redirects = 0; ; redirects++) {
+      const sentAt = settings.now();
+      sent++;
+      const response = await send(at, { method: request.method ?? 'GET', headers, body, signal, redirect: 'manual' });
+      const location = REDIRECTS.has(response.status) && response.headers.get('location');
+      if (location) {
+        await response.body?.cancel();
+        if (redirects >= MOST_REDIRECTS) throw new CareError(`${at.host} sends on and on`, 'Check base_url.');
+        at = redirectTarget(at, location, carries);
+        continue;
+      }
+      const text = await readText(response, at.host);
+      host = at.host;
+      readClock(at.host, response.headers, sentAt);
+      const shown = response.ok ? text : settings.concealment.cut(text);
+      return { status: response.status, headers: response.headers, body: readJson(shown, response, at.host) };
+    }
   }
 
   async function json(request: Request): Promise<Answer> {
@@ -121,18 +145,22 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
     let tries = 0;
     let refusals = 0;
     for (;;) {
+      if (settings.signal.aborted) throw new Interrupted();
       let answer: Answer;
       try {
         answer = await attempt(request, url);
       } catch (error) {
+        if (interrupted.aborted) throw new Interrupted();
         const refused = error instanceof CareError ? error : proxyRefusal(error);
         if (refused) throw refused;
-        if (++tries >= ATTEMPTS) throw networkTrouble(error, url, tries, settings.timeoutSeconds);
+        if (++tries >= ATTEMPTS) throw networkTrouble(error, url, tries, settings);
         await backOff(tries);
         continue;
       }
       if (answer.status < 300) return answer;
       const failure = new HttpFailure(url, answer);
+      const final = request.final?.(failure);
+      if (final) throw final;
       const limited =
         answer.status === 429
           ? (waitSeconds(answer.headers, now()) ?? backoffMs(refusals + 1) / 1000)
@@ -174,9 +202,12 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   }
 
   const now = () => Math.floor(settings.now() / 1000 - skew);
-  const pause = (seconds: number) => settings.sleep(seconds * 1000);
+  const pause = async (seconds: number) => {
+    await settings.sleep(seconds * 1000);
+    if (settings.signal.aborted) throw new Interrupted();
+  };
   const answered = () => (host === undefined ? undefined : { host, ahead: skew });
-  return { json, pause, now, answered, requests: () => sent };
+  return { json, pause, now, answered, requests: () => sent, hide: settings.concealment.add };
 }
 
 /** @param skew seconds by which this computer's clock is ahead of the host's */
@@ -185,21 +216,13 @@ export function clockMessage(skew: number, host: string): string {
   return `this computer's clock is ${minutes} min ${skew > 0 ? 'ahead of' : 'behind'} ${host}`;
 }
 
-function parse(text: string, response: { status: number; headers: Headers; url: string }, url: URL): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    const type = response.headers.get('content-type') ?? '';
-    const isPage = type.includes('html') || /^\s*</.test(text);
-    if (isPage && (response.status < 400 || PORTALS.has(response.status)))
-      throw new CareError(
-        `${url.host} answered with a web page where data was expected`,
-        'A captive portal or a filtering proxy stands in between: log in to the network in a browser, or set HTTPS_PROXY.\nIf a base_url is configured, check that it is the address of the interface, not of the site.',
-      );
-    if (response.status >= 400) return isPage ? undefined : text;
-    throw new CutShort();
-  }
+/** Aborted so long after another. */
+function delayed(signal: AbortSignal, milliseconds: number): AbortSignal {
+  const later = new AbortController();
+  const start = () => setTimeout(() => later.abort(), milliseconds).unref();
+  if (signal.aborted) start();
+  else signal.addEventListener('abort', start, { once: true });
+  return later.signal;
 }
 
 type Send = (url: URL, init: RequestInit) => Promise<Response>;

@@ -1,9 +1,10 @@
 /** Instagram professional accounts: comments and replies under own media, and media that tag the account. */
 import { postsOfInstagram } from '../payloads/instagram.ts';
-import { idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
+import { idAt, recordAt, textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
 import { addressedTo, checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { idOrThrow, listOrThrow } from './no-answer.ts';
 import type { Account, Connection, LiveSource, Source } from './source.ts';
 
 const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
@@ -22,6 +23,7 @@ export const instagram: Source = {
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
+  placesEnd: true,
   price: () => 0,
   connect,
 };
@@ -31,6 +33,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   return {
     async check() {
       const me = await get('me', { fields: 'id,name' });
+      idOrThrow('Meta', me);
       await checkPermissions(get, PERMISSIONS, 'me/accounts');
       return { as: textAt(me, 'name') ?? 'unknown', can: 'comments under the media of its own accounts' };
     },
@@ -76,7 +79,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
 async function lookUp(get: GraphGet, { handle, id }: Account): Promise<{ id: string; name: string }> {
   if (id !== null) return { id, name: handle ?? id };
   const json = await get('me/accounts', { fields: 'instagram_business_account{id,username}', limit: 100 });
-  const found = recordsAt(json, 'data')
+  const found = listOrThrow('Meta', json, 'data')
     .map((page) => recordAt(page, 'instagram_business_account'))
     .find((account) => textAt(account, 'username')?.toLowerCase() === handle?.toLowerCase());
   const own = idAt(found, 'id');

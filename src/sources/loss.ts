@@ -2,6 +2,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
+import { NoAnswer } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
 import type { Missing } from './pull-store.ts';
 
@@ -20,7 +21,7 @@ export interface Loss extends Missing {
  */
 export function lossOf(id: string, error: unknown): Loss | undefined {
   if (error instanceof NotFound) return { id, deleted: true, reason: error.message };
-  if (error instanceof AccountError || error instanceof PermissionError)
+  if (error instanceof AccountError || error instanceof PermissionError || error instanceof NoAnswer)
     return { id, deleted: false, reason: error.message };
   if (!(error instanceof HttpFailure)) return undefined;
   if (error.status === 404 || error.status === 410) return { id, deleted: true, reason: `answered ${error.status}` };

@@ -3,6 +3,7 @@ import { AuthError } from '../errors.ts';
 import { isRecord, textAt } from '../payloads/json.ts';
 import { type Answer, HttpFailure } from './http.ts';
 import { PermissionError } from './permission-error.ts';
+import { because } from './refusals.ts';
 import type { Connection } from './source.ts';
 
 export interface MastodonClient {
@@ -23,7 +24,7 @@ export function openMastodonClient({ secrets, http }: Connection): MastodonClien
       try {
         return await http.json({ url, headers });
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error, path) : error;
+        throw error instanceof HttpFailure ? because(error, meaningOf(error, path)) : error;
       }
     },
     async isPublic(base, path) {

@@ -1,11 +1,13 @@
 /** Mastodon: notifications and posts of the own account; of others, what the own server has heard of threads and tags. */
 import { AuthError, CareError } from '../errors.ts';
-import { idAt, type Json, listAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
 import { AccountError } from './account-error.ts';
 import { type Answer, HttpFailure } from './http.ts';
 import { type Loss, lossOf, sortLosses } from './loss.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import { readEach } from './nested.ts';
+import { bareListOrThrow, idOrThrow, listOrThrow } from './no-answer.ts';
 import type { YoungPost } from './pull-store.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
@@ -35,31 +37,31 @@ async function connect(connection: Connection): Promise<LiveSource> {
     me.set(base, asked);
     return asked;
   };
-  /** The configured server, else the one in the account's own name. */
+  /** The server that the token was made on: no other one, such as a rival's, may see it. */
   const baseOf = (account?: Account) => {
-    const server = account?.handle?.split('@')[1];
-    const base = settings.base_url || (server && `https://${server}`);
-    if (!base)
-      throw new AuthError(
-        'nobody said which Mastodon server to ask',
-        'Set SOCIALCARE_MASTODON_BASE_URL=https://your.server, or [sources.mastodon] base_url in socialcare.toml.',
-      );
-    return base;
+    if (settings.base_url) return settings.base_url;
+    const server = account?.handle?.split('@')[1] ?? 'your.server';
+    throw new AuthError(
+      'nobody said on which Mastodon server the access token was made',
+      `Set SOCIALCARE_MASTODON_BASE_URL=https://${server}, or [sources.mastodon] base_url in socialcare.toml.`,
+    );
   };
 
   return {
     async check(account) {
       const base = baseOf(account);
       const { body } = await whoAmI(base);
-      await client.get(base, 'notifications', { 'types[]': 'mention', limit: 1 });
-      await client.get(base, `accounts/${idAt(body, 'id')}/statuses`, { limit: 1 });
-      return { as: `@${textAt(body, 'acct')}@${new URL(base).host}`, can: 'its notifications, public posts' };
+      const { host } = new URL(base);
+      const mine = `accounts/${idOrThrow(host, body)}/statuses`;
+      bareListOrThrow(host, (await client.get(base, 'notifications', { 'types[]': 'mention', limit: 1 })).body);
+      bareListOrThrow(host, (await client.get(base, mine, { limit: 1 })).body);
+      return { as: `@${textAt(body, 'acct')}@${host}`, can: 'its notifications, public posts' };
     },
 
     async streams(account, { via }) {
       const base = baseOf(account);
       const found = await lookUp(client, base, account);
-      const isOwn = idAt((await whoAmI(base)).body, 'id') === found.id;
+      const isOwn = idOrThrow(new URL(base).host, (await whoAmI(base)).body) === found.id;
       if (via === 'archive') throw new CareError('Mastodon has no archive of its own', 'Use --via search.');
       const known = { ...account, id: found.id };
       if (via === 'search') return streamsOf(known, base, found, false, tagsOf(settings, account, found.acct));
@@ -89,7 +91,9 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const losses: Loss[] = [];
       for (const post of young)
         try {
-          found.push((await client.get(base, `statuses/${post.id}`)).body);
+          const { body } = await client.get(base, `statuses/${post.id}`);
+          idOrThrow(new URL(base).host, body);
+          found.push(body);
         } catch (error) {
           const loss = lossOf(post.id, error);
           if (!loss) throw error;
@@ -111,8 +115,10 @@ async function doubted(client: MastodonClient, base: string, { author }: YoungPo
   if (await client.isPublic(base, `statuses/${loss.id}`))
     return { ...loss, deleted: false, reason: 'shown to others, not to this account' };
   try {
-    const { body } = author === null ? { body: {} } : await client.get(base, `accounts/${author}`);
-    return (body as Json).suspended === true ? { ...loss, deleted: false, reason: 'suspended' } : loss;
+    if (author === null) return loss;
+    const { body } = await client.get(base, `accounts/${author}`);
+    idOrThrow(new URL(base).host, body);
+    return recordAt(body)?.suspended === true ? { ...loss, deleted: false, reason: 'suspended' } : loss;
   } catch (error) {
     if (!lossOf(loss.id, error)) throw error;
     return { ...loss, deleted: false, reason: 'its author is not shown either' };
@@ -129,12 +135,12 @@ async function lookUp(
       handle === null
         ? await client.get(base, `accounts/${id}`)
         : await client.get(base, 'accounts/lookup', { acct: handle });
-    if ((body as Json).suspended === true)
+    if (recordAt(body)?.suspended === true)
       throw new AccountError(
         `${new URL(base).host} has suspended @${handle ?? id}`,
         'Nothing of it can be read there.',
       );
-    return { id: idAt(body, 'id') ?? '', acct: handle ?? textAt(body, 'acct') ?? '' };
+    return { id: idOrThrow(new URL(base).host, body), acct: handle ?? textAt(body, 'acct') ?? '' };
   } catch (error) {
     if (!(error instanceof HttpFailure) || error.status !== 404) throw error;
     throw new AccountError(
@@ -193,6 +199,7 @@ function tagsOf({ tags }: SourceSettings, { brandName }: Account, acct: string):
 }
 
 function feedPage(answer: Answer, { since }: Walk): Page {
+  bareListOrThrow('Mastodon', answer.body);
   const { posts, context, skipped } = postsOfMastodon(answer.body);
   const oldest = recordsAt({ list: answer.body }, 'list')
     .map((item) => timeAt(item, 'created_at'))
@@ -214,12 +221,12 @@ async function threadsPage(client: MastodonClient, base: string, page: Page, ans
   const roots = recordsAt({ list: answer.body }, 'list').filter(
     (status) => idAt(status, 'in_reply_to_id') === undefined && Number(status.replies_count ?? 0) > 0,
   );
-  const posts = [];
-  for (const root of roots) {
-    const { body } = await client.get(base, `statuses/${idAt(root, 'id')}/context`);
-    posts.push(...postsOfMastodon(listAt(body, 'descendants')).posts);
-  }
-  return { ...page, posts, context: page.posts };
+  const ids = roots.map((root) => idAt(root, 'id') ?? '');
+  const threads = await readEach(ids, async (id) => {
+    const { body } = await client.get(base, `statuses/${id}/context`);
+    return postsOfMastodon(listOrThrow('Mastodon', body, 'descendants')).posts;
+  });
+  return { ...page, ...threads, context: page.posts };
 }
 
 /**
@@ -244,5 +251,5 @@ async function forwardPage(
   const marks = list.map((item) => ({ mark: idAt(item, 'id') ?? '', at: timeAt(item, 'created_at') ?? 0 }));
   if (direction === 'max') return { ...page, marks, next: page.next && `max:${page.next}` };
   const newest = marks[0];
-  return { ...page, marks, next: newest && `min:${newest.mark}` };
+  return { ...page, marks, forward: true, next: newest && `min:${newest.mark}` };
 }

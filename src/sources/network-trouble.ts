@@ -1,5 +1,6 @@
 /** What is wrong on the road to a platform, when no answer came: names, connections, certificates, proxies. */
 import { CareError } from '../errors.ts';
+import type { HttpSettings } from './http.ts';
 
 /** Half a document: the connection was cut; worth another try. */
 export class CutShort extends Error {}
@@ -13,7 +14,12 @@ interface Cause extends Error {
 }
 
 /** @param tries how often the request was sent */
-export function networkTrouble(error: unknown, url: URL, tries: number, timeoutSeconds: number): CareError {
+export function networkTrouble(
+  error: unknown,
+  url: URL,
+  tries: number,
+  { timeoutSeconds, concealment }: Pick<HttpSettings, 'timeoutSeconds' | 'concealment'>,
+): CareError {
   const cause = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as Cause;
   const host = whoFailed(cause, url);
   const known: Record<string, string> = {
@@ -29,7 +35,7 @@ export function networkTrouble(error: unknown, url: URL, tries: number, timeoutS
   };
   const what =
     known[cause.code ?? cause.name] ??
-    (cause instanceof CutShort ? `${url.host} cut its answer short` : `${url.host}: ${cause.message}`);
+    (cause instanceof CutShort ? `${url.host} cut its answer short` : `${url.host}: ${concealment.cut(cause.message)}`);
   return new CareError(
     `${what} (tried ${tries} times)`,
     'Check the network, HTTPS_PROXY and base_url. Nothing is lost: run the same command again and it goes on from here.',

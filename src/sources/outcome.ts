@@ -27,6 +27,8 @@ export interface Outcome {
   cost: number;
   covered: Interval[];
   gaps: Gap[];
+  /** Threads and comments that the platform refused, by id, with the reason: asked for again in the next run. */
+  unread: Map<string, string>;
   /** Young posts of the walks by id, with their author and time (unix seconds). */
   seen: Map<string, { author: string; at: number }>;
   /** What a person should know of it. */
@@ -54,6 +56,7 @@ export function newOutcome(stream: Stream): Outcome {
     cost: 0,
     covered: [],
     gaps: [],
+    unread: new Map(),
     seen: new Map(),
     warnings: [],
   };

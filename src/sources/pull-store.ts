@@ -15,6 +15,12 @@ export interface OpenWalk {
   next?: string;
   mark?: string;
   pages: number;
+  /** No earlier walk knows anything of the stream, and nobody asked for a time of their own. */
+  isFirst: boolean;
+  /** It reads again what the walk before it had to leave. */
+  isRetry: boolean;
+  /** It has begun again from the newest post once, because the platform refused its place. */
+  restarted: boolean;
   /** Posts handed over so far. */
   seen: number;
   /** Unix seconds of the oldest entry so far. */
@@ -23,6 +29,8 @@ export interface OpenWalk {
 
 export interface StreamState {
   mark?: string;
+  /** Unix seconds back to which the next walk tries again, because the last one was cut short by a fault. */
+  retry?: number;
   /** Unix seconds of the last second look at young posts. */
   reread?: number;
   open: OpenWalk | null;
@@ -63,8 +71,14 @@ export interface PageCommit {
   hidden: Missing[];
   bill: Charge[];
   rejected: string[];
+  /** Threads and comments of this page that were read to their end, by id. */
+  read: string[];
+  /** Those that the platform refused. */
+  unread: Missing[];
   /** Left out when the page moves no cursor (a second look at known posts). */
   state?: StreamState;
+  /** Unix seconds that the walk is about. */
+  walked: Interval;
   /** Of a finished walk. */
   covered?: Interval;
   gap?: Gap;
@@ -100,6 +114,10 @@ export interface PullStore {
   begin(stream: Stream, walk: Omit<OpenWalk, 'batch'>): Promise<OpenWalk>;
   /** Writes a page, its cursor, its cost and its coverage in one transaction. */
   commit(stream: Stream, page: PageCommit): Promise<Written>;
+  /** Drops the place of an unfinished walk: the next one begins at the newest post. */
+  restart(stream: Stream): Promise<void>;
+  /** Threads and comments that earlier walks could not read, by id: since when (unix seconds). */
+  unread(stream: Stream): Promise<ReadonlyMap<string, number>>;
   /** Stored posts of this stream made since then (unix seconds), newest first; of those known to be deleted, those that only a pull has missed. */
   recent(stream: Stream, since: number): Promise<YoungPost[]>;
 }

@@ -1,12 +1,13 @@
 /** The second look: young posts that the walk has not just seen are asked for again, for edits and deletions. */
+import type { Interval } from '../domain/intervals.ts';
 import { type Errand, fetchPage, keepPage } from './errand.ts';
 import type { Missing, YoungPost } from './pull-store.ts';
 
 /** When more than this share of one second look looks deleted, the platform is in trouble, not the posts. */
 const BELIEVED_SHARE = 0.2;
 
-/** @param batch of the walk before @param walkedSince unix seconds back to which that walk went */
-export async function lookAgain(errand: Errand, batch: number, walkedSince: number): Promise<void> {
+/** @param batch of the walk before @param walked the time that it went through */
+export async function lookAgain(errand: Errand, batch: number, walked: Interval): Promise<void> {
   const { source, stream, store, run, outcome } = errand;
   if (!source.reread || run.rereadSeconds === 0 || stream.kind === 'check') return;
   const state = await store.state(stream);
@@ -23,8 +24,8 @@ export async function lookAgain(errand: Errand, batch: number, walkedSince: numb
     await keepPage(
       errand,
       // Written with the last page, when it is known how much of the whole looks deleted.
-      { ...page, gone: isLast ? believable(errand, gone, young, walkedSince) : [] },
-      { batch, state: isLast ? { ...state, reread: run.now() } : undefined, finished: true },
+      { ...page, gone: isLast ? believable(errand, gone, young, walked.since) : [] },
+      { batch, state: isLast ? { ...state, reread: run.now() } : undefined, walked, finished: true },
     );
     run.onPage(outcome, Math.min(1, at / posts.length));
   }

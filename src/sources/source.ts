@@ -53,6 +53,8 @@ export interface Walk {
   mark?: string;
   /** The largest page wanted. */
   limit: number;
+  /** Threads and comments that earlier walks could not read, by id: since when (unix seconds) they are wanted. */
+  unread: ReadonlyMap<string, number>;
 }
 
 export interface Page {
@@ -67,6 +69,12 @@ export interface Page {
   next?: string;
   /** Entries that the platform went through for this page, where it leaves some out; they count towards its cap. */
   looked?: number;
+  /** Threads and comments asked for along with the page that were read to their end, by id. */
+  read?: string[];
+  /** Those that the platform refused: the rest of the page is whole. */
+  unread?: Missing[];
+  /** The walk goes from old to new. */
+  forward?: boolean;
   /** The platform ended the walk before `since` was reached, and why. */
   cap?: string;
   /** Unix seconds of the oldest feed entry, where that is not the oldest post (pinned posts, reposts). */
@@ -145,6 +153,8 @@ export interface Source {
   family?: { name: string; without?: readonly string[] };
   /** Ids that one reread may hold. */
   rereadSize: number;
+  /** Places in its feeds hold for one run only: a walk that was interrupted begins again from the newest post. */
+  placesEnd?: boolean;
   /** Pause between second looks at the young posts of a stream, where each post costs a request. */
   rereadEverySeconds?: number;
   /** Worst price of one post with its author, in US dollars. */

@@ -1,9 +1,11 @@
 /** Threads: own posts and replies, mentions, and the replies under own posts. */
-import { idAt, textAt } from '../payloads/json.ts';
+import { textAt } from '../payloads/json.ts';
 import { postsOfThreads } from '../payloads/threads.ts';
 import { AccountError } from './account-error.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
 import { addressedTo, cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { readEach, readPages } from './nested.ts';
+import { idOrThrow, listOrThrow } from './no-answer.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
@@ -19,6 +21,7 @@ export const threads: Source = {
   family: { name: 'meta', without: ['api_version', 'access_token', 'access_token_command'] },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
+  placesEnd: true,
   price: () => 0,
   connect,
 };
@@ -28,14 +31,16 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   return {
     async check() {
       const me = await get('me', { fields: 'id,username' });
-      for (const edge of ['threads', 'replies', 'mentions']) await get(`me/${edge}`, { fields: 'id', limit: 1 });
+      idOrThrow('Meta', me);
+      for (const edge of ['threads', 'replies', 'mentions'])
+        listOrThrow('Meta', await get(`me/${edge}`, { fields: 'id', limit: 1 }), 'data');
       return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can: 'its own posts, mentions of it, replies to it' };
     },
 
     async streams(account, { via }) {
       refuseSearch(via, 'Threads searches for words, not for mentions', 'the account of the token');
       const me = await get('me', { fields: 'id,username' });
-      const [id, name] = [idAt(me, 'id') ?? '', textAt(me, 'username') ?? ''];
+      const [id, name] = [idOrThrow('Meta', me), textAt(me, 'username') ?? ''];
       if (name.toLowerCase() !== account.handle?.toLowerCase() && id !== account.id)
         throw new AccountError(
           `this token belongs to @${name}, not to @${account.handle ?? account.id}`,
@@ -82,16 +87,19 @@ async function conversationPage(get: GraphGet, path: string, walk: Walk): Promis
   const since = walk.since - POST_LIFE_SECONDS;
   const query = { fields: FIELDS, limit: Math.min(walk.limit, 10), since };
   const page = await listPage(get, path, query, 'timestamp', { ...walk, since }, postsOf);
-  const posts = [];
-  for (const { id } of page.posts) {
-    let after: string | undefined;
-    do {
-      const replies = await get(`${id}/conversation`, { fields: FIELDS, reverse: 'true', limit: 100, after });
-      const found = postsOf(replies);
-      posts.push(...found.filter(({ createdAt }) => createdAt >= walk.since));
-      const old = found.some(({ createdAt }) => createdAt < walk.since);
-      after = old ? undefined : cursorAfter(replies);
-    } while (after !== undefined);
-  }
-  return { ...page, posts, context: page.posts, oldest: walk.since };
+  const conversations = await readEach(
+    page.posts.map(({ id }) => id),
+    (id) => {
+      const wanted = walk.unread.get(id) ?? walk.since;
+      return readPages(async (after) => {
+        const replies = await get(`${id}/conversation`, { fields: FIELDS, reverse: 'true', limit: 100, after });
+        listOrThrow('Meta', replies, 'data');
+        const found = postsOf(replies);
+        const isOld = found.some(({ createdAt }) => createdAt < wanted);
+        const posts = found.filter(({ createdAt }) => createdAt >= wanted);
+        return { posts, next: isOld ? undefined : cursorAfter(replies) };
+      });
+    },
+  );
+  return { ...page, ...conversations, context: page.posts, oldest: walk.since };
 }

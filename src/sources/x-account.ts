@@ -2,6 +2,7 @@
 import { EXIT } from '../errors.ts';
 import { idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
+import { NoAnswer } from './no-answer.ts';
 import type { Account } from './source.ts';
 import type { XClient } from './x-client.ts';
 
@@ -20,6 +21,7 @@ export async function lookUp(client: XClient, account: Account): Promise<User> {
   const path = handle === null ? `users/${id}` : `users/by/username/${handle}`;
   const json = await client.get(path, { 'user.fields': 'username,protected' });
   const user = recordAt(json, 'data');
+  if (!user && recordsAt(json, 'errors').length === 0) throw new NoAnswer('X', json, 'an account');
   if (!user) throw accountTrouble(json, name);
   if (user.protected === true && !client.isUser)
     throw new AccountError(

@@ -1,9 +1,9 @@
 /** Requests to the X API: signed by twitter-api-v2, sent by the one helper that waits, retries and tells what is wrong. */
 import { AuthError, CareError } from '../errors.ts';
-import { isRecord, recordsAt, textAt } from '../payloads/json.ts';
-import { StaleCursor } from './engine.ts';
+import { recordsAt, textAt } from '../payloads/json.ts';
 import { type Http, HttpFailure } from './http.ts';
 import { PermissionError } from './permission-error.ts';
+import { because } from './refusals.ts';
 import type { Connection } from './source.ts';
 
 export interface XClient {
@@ -33,7 +33,7 @@ export async function openXClient({ secrets, settings, http }: Connection): Prom
       try {
         return await client.v2.get(path, query as Record<string, string>, { prefix });
       } catch (error) {
-        throw error instanceof HttpFailure ? meaningOf(error, path) : error;
+        throw error instanceof HttpFailure ? because(error, meaningOf(error, path)) : error;
       }
     },
   };
@@ -55,9 +55,6 @@ function meaningOf(failure: HttpFailure, path: string): Error {
   const errors = recordsAt(body, 'errors');
   const detail = textAt(body, 'detail') ?? textAt(errors[0], 'message') ?? textAt(errors[0], 'detail') ?? '';
   const reason = textAt(body, 'reason') ?? textAt(body, 'title') ?? '';
-  const aboutToken = errors.some((error) => isRecord(error.parameters) && 'pagination_token' in error.parameters);
-  if (status === 400 && (aboutToken || detail.includes('next_token') || detail.includes('pagination_token')))
-    return new StaleCursor('X no longer knows this page token');
   if (status === 401)
     return new AuthError(
       'X refused the credentials: expired, revoked or mistyped',

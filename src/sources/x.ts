@@ -3,7 +3,9 @@ import type { SourcePost } from '../domain/post.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
 import { LEFT_OUT } from './loss.ts';
+import { idOrThrow, listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
+import { refusesPlace } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
 import { accountTrouble, lookUp, type User } from './x-account.ts';
@@ -15,6 +17,9 @@ const USER_FIELDS = 'username,name,created_at,public_metrics,verified,verified_t
 const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
 /** A minute inside the platform's own limit, for the time a request takes. */
 const RECENT_SECONDS = 7 * 86_400 - 60;
+
+/** Of the minute that recent search is asked for less than it reaches. */
+const AGED_SECONDS = 30;
 
 /** Nothing is found by it, and what is not found is not billed. */
 const NOBODY = 'conversation_id:1';
@@ -53,15 +58,13 @@ async function connect(connection: Connection): Promise<LiveSource> {
     async check() {
       if (client.isUser) {
         const me = await client.get('users/me', {});
-        await client.get(`users/${idAt(recordAt(me, 'data'), 'id')}/mentions`, {
-          max_results: 5,
-          start_time: isoTime(http.now() - 60),
-        });
+        const id = idOrThrow('X', recordAt(me, 'data'));
+        checkPage(await client.get(`users/${id}/mentions`, { max_results: 5, start_time: isoTime(http.now() - 60) }));
         return { as: `@${textAt(me, 'data', 'username') ?? 'unknown'}`, can: 'mentions, posts, recent search' };
       }
-      await client.get('tweets/search/recent', { query: NOBODY, max_results: 10 });
+      checkPage(await client.get('tweets/search/recent', { query: NOBODY, max_results: 10 }));
       try {
-        await client.get('tweets/search/all', { query: NOBODY, max_results: 10 });
+        checkPage(await client.get('tweets/search/all', { query: NOBODY, max_results: 10 }));
       } catch (error) {
         if (!(error instanceof PermissionError)) throw error;
         return { as: 'the app', can: 'mentions, posts, recent search; not the full archive' };
@@ -79,21 +82,31 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const { path = '', query } = stream.target;
       if (stream.target.archive) await http.pause(1);
       const isSearch = query !== undefined;
-      const json = await client.get(path, {
-        ...fields(),
-        max_results: walk.limit,
-        start_time: isoTime(walk.since),
-        ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
-        ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+      const askedAt = http.now();
+      const floor = () => (stream.reach ? http.now() - stream.reach.seconds : walk.since);
+      const ask = () =>
+        client.get(path, {
+          ...fields(),
+          max_results: walk.limit,
+          start_time: isoTime(Math.max(walk.since, floor())),
+          ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
+          ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+        });
+      // While a limit was waited for, the start of the search may have grown too old for it.
+      const json = await ask().catch((error: unknown) => {
+        if (stream.reach && http.now() > askedAt + AGED_SECONDS && refusesPlace(error)) return ask();
+        throw error;
       });
       if (!recordAt(json, 'meta') && recordsAt(json, 'errors').length > 0)
         throw accountTrouble(json, `@${stream.account.handle ?? stream.account.id}`);
+      checkPage(json);
       return pageOf(json, stream, settings, walk);
     },
 
     async reread(stream, posts) {
       const ids = posts.map(({ id }) => id);
       const json = await client.get('tweets', { ...fields(), ids: ids.join(',') });
+      if (recordsAt(json, 'errors').length === 0) listOrThrow('X', json, 'data');
       const page = withSilent(ids, pageOf(json, stream, settings));
       const newer = page.posts.map(newestVersion).filter((id) => id !== undefined);
       if (newer.length === 0) return page;
@@ -116,7 +129,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
           start_time: isoTime(from),
           next_token: next,
         });
-        for (const day of recordsAt(counts, 'data'))
+        for (const day of listOrThrow('X', counts, 'data'))
           found += countAt(day, 'tweet_count') ?? countAt(day, 'post_count') ?? 0;
         next = textAt(counts, 'meta', 'next_token');
         if (next !== undefined) await http.pause(1);
@@ -196,6 +209,11 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
     bill: charges(json, posts, context, stream, settings),
     rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
   };
+}
+
+/** An empty page says that it is empty. @throws NoAnswer for anything that is no page */
+function checkPage(json: unknown): void {
+  if (countAt(json, 'meta', 'result_count') !== 0) listOrThrow('X', json, 'data');
 }
 
 /** What an answer passes over without a word is not visible, no more. */

@@ -1,11 +1,15 @@
 /** YouTube: comments and replies on everything of a channel, for any channel, or on single videos. */
+import type { SourcePost } from '../domain/post.ts';
 import { AuthError, CareError, RateStop } from '../errors.ts';
 import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
 import { lookOneByOne, NotFound, sortLosses } from './loss.ts';
+import { readEach, readPages } from './nested.ts';
+import { listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
+import { because } from './refusals.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
@@ -32,13 +36,13 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     try {
       return (await http.json({ url, headers, rateLimit })).body;
     } catch (error) {
-      throw error instanceof HttpFailure ? meaningOf(error, url.searchParams.get('videoId')) : error;
+      throw error instanceof HttpFailure ? because(error, meaningOf(error, url.searchParams.get('videoId'))) : error;
     }
   };
 
   return {
     async check() {
-      await get('i18nLanguages', { part: 'snippet' });
+      itemsOf(await get('i18nLanguages', { part: 'snippet' }));
       return { as: 'the key', can: 'public comments of any channel' };
     },
 
@@ -70,7 +74,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     async reread(_, young) {
       const look = async (ids: readonly string[]) => {
         const query = { part: 'snippet', id: ids.join(','), textFormat: 'plainText' };
-        return postsOfYoutube(await get('comments', query)).posts;
+        const json = await get('comments', query);
+        itemsOf(json);
+        return postsOfYoutube(json).posts;
       };
       const ids = young.map(({ id }) => id);
       const posts = await look(ids);
@@ -85,10 +91,17 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   };
 }
 
+/** Where there is nothing the list may be left out, but not the count of it. */
+function itemsOf(json: unknown): Json[] {
+  return countAt(json, 'pageInfo', 'totalResults') === 0
+    ? recordsAt(json, 'items')
+    : listOrThrow('YouTube', json, 'items');
+}
+
 async function channelOf(get: Get, { handle, id }: Account): Promise<{ id: string; name: string }> {
   if (id !== null) return { id, name: handle ?? id };
   const json = await get('channels', { part: 'id', forHandle: `@${handle}` });
-  const found = idAt(recordsAt(json, 'items')[0], 'id');
+  const found = idAt(itemsOf(json)[0], 'id');
   if (found === undefined)
     throw new AccountError(
       `YouTube knows no channel @${handle}`,
@@ -131,18 +144,20 @@ function videoStream(account: Account, video: string): Stream {
 }
 
 async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
-  const threads = recordsAt(json, 'items');
+  const threads = itemsOf(json);
   const { posts, skipped } = postsOfYoutube(json);
   const times = threads
     .map((thread) => timeAt(thread, 'snippet', 'topLevelComment', 'snippet', 'publishedAt'))
     .filter((time) => time !== undefined);
-  for (const thread of threads) {
-    const held = recordsAt(thread, 'replies', 'comments').length;
-    if ((countAt(thread, 'snippet', 'totalReplyCount') ?? 0) > held) posts.push(...(await allReplies(get, thread)));
-  }
+  const longer = threads.filter(
+    (thread) => (countAt(thread, 'snippet', 'totalReplyCount') ?? 0) > recordsAt(thread, 'replies', 'comments').length,
+  );
+  const ids = longer.map((thread) => idAt(recordAt(thread, 'snippet', 'topLevelComment'), 'id') ?? '');
+  const replies = await readEach(ids, (id) => allReplies(get, id));
   const reached = times.some((time) => time < walk.since);
   return {
-    posts,
+    ...replies,
+    posts: [...posts, ...replies.posts],
     gone: [],
     next: reached ? undefined : textAt(json, 'nextPageToken'),
     oldest: times.length > 0 ? Math.min(...times) : undefined,
@@ -152,22 +167,13 @@ async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
 }
 
 /** A thread shows its first few replies; the rest must be asked for. */
-async function allReplies(get: Get, thread: Json) {
-  const parent = recordAt(thread, 'snippet', 'topLevelComment');
-  const posts = [];
-  let pageToken: string | undefined;
-  do {
-    const json = await get('comments', {
-      part: 'snippet',
-      parentId: idAt(parent, 'id'),
-      maxResults: 100,
-      pageToken,
-      textFormat: 'plainText',
-    });
-    posts.push(...postsOfYoutube(json).posts);
-    pageToken = textAt(json, 'nextPageToken');
-  } while (pageToken !== undefined);
-  return posts;
+function allReplies(get: Get, parentId: string): Promise<SourcePost[]> {
+  return readPages(async (pageToken) => {
+    const query = { part: 'snippet', parentId, maxResults: 100, pageToken, textFormat: 'plainText' };
+    const json = await get('comments', query);
+    itemsOf(json);
+    return { posts: postsOfYoutube(json).posts, next: textAt(json, 'nextPageToken') };
+  });
 }
 
 function reasonOf({ body }: HttpFailure): string {

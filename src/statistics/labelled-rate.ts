@@ -28,6 +28,8 @@ export interface PickedType {
 
 export interface PickedRate extends Interval {
   rate: number;
+  /** The formula gave a share below 0 or above 1, and the nearest possible one stands for it. */
+  clipped: boolean;
 }
 
 /** Draws in which the classifier tells nothing; above this share no interval can be given. */
@@ -45,8 +47,9 @@ const LOST_SHARE = 0.05;
  */
 export function pickedRate(types: readonly PickedType[], specificity: Counted): PickedRate | null {
   if (specificity.n <= 0) return null;
-  const rate = corrected(types, (type) => type.customers, 1 - specificity.count / specificity.n);
-  if (rate === null) return null;
+  const unbounded = corrected(types, (type) => type.customers, 1 - specificity.count / specificity.n);
+  if (unbounded === null) return null;
+  const rate = asShare(unbounded);
   const random = seededRandom(BOOTSTRAP_SEED);
   const customers = types.map((type) => type.customers);
   const drawn = new Float64Array(types.length);
@@ -56,11 +59,11 @@ export function pickedRate(types: readonly PickedType[], specificity: Counted): 
     multinomial(random, customers, drawn);
     const wrong = binomial(random, specificity.n, mistakes) / specificity.n;
     const value = corrected(types, (_, at) => drawn[at]!, wrong);
-    if (value !== null) rates.push(value);
+    if (value !== null) rates.push(asShare(value));
   }
   if (rates.length < (1 - LOST_SHARE) * BOOTSTRAP_DRAWS) return null;
   const sorted = Float64Array.from(rates).sort();
-  return { rate, low: quantile(sorted, 0.025)!, high: quantile(sorted, 0.975)! };
+  return { rate, clipped: rate !== unbounded, low: quantile(sorted, 0.025)!, high: quantile(sorted, 0.975)! };
 }
 
 function corrected(
@@ -75,5 +78,9 @@ function corrected(
     above += count * (type.picked.hits - wrong * type.all.hits);
     below += count * (type.picked.due - wrong * type.all.due);
   }
-  return below <= 0 ? null : Math.min(1, Math.max(0, above / below));
+  return below <= 0 ? null : above / below;
+}
+
+function asShare(value: number): number {
+  return Math.min(1, Math.max(0, value));
 }

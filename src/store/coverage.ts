@@ -1,6 +1,7 @@
 /** Coverage: the intervals a source claims to know completely, and the gaps it knows of. */
 import type { Sampling } from '../domain/post.ts';
 import type { Db } from './open.ts';
+import { UNREAD_GAPS } from './unread-objects.ts';
 
 export interface CoverageRow {
   batch: number;
@@ -116,7 +117,9 @@ export async function listGaps(db: Db): Promise<Gap[]> {
   return db
     .prepare(
       `SELECT b.name AS brand, c.channel, c.source, c.since, c.until, c.reason
-       FROM coverage c LEFT JOIN brand b ON b.key = c.brand WHERE c.gap = 1 ORDER BY c.since`,
+       FROM (SELECT source, channel, brand, since, until, reason FROM coverage WHERE gap = 1
+         UNION ALL SELECT source, channel, brand, since, until, reason FROM (${UNREAD_GAPS})) c
+       LEFT JOIN brand b ON b.key = c.brand ORDER BY c.since`,
     )
     .all() as Gap[];
 }

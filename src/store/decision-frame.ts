@@ -2,9 +2,12 @@
 import { ACTION_NAMES, ACTIONS, type Action, stateOf } from '../domain/decision.ts';
 import { type BacklogFrame, type DecisionFrame, ENDS } from '../domain/decision-frame.ts';
 import type { Filter } from '../domain/filter.ts';
+import { listChannels } from './channels.ts';
 import { decisionsByTurn } from './decisions.ts';
 import { whereTurns } from './filter.ts';
 import type { Store } from './open.ts';
+import { brandNames } from './turn-columns.ts';
+import type { Statement, TurnRow } from './turn-rows.ts';
 
 interface Row {
   brand: string;
@@ -22,10 +25,17 @@ interface Row {
   followers: number | null;
 }
 
-const SELECT = `SELECT d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
-    d.ahead, EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) AS undone, t.asked_at AS askedAt,
-    t.posts > d.posts_seen AS reopened, c.followers
-  FROM decision d
+const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)';
+
+const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
+    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, t.posts > d.posts_seen AS reopened, c.followers`;
+
+/** Of a row of a decision, as people read it. */
+export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;
+const SHOWN_CELLS = `strftime('%Y-%m-%dT%H:%M:%SZ', d.decided_at, 'unixepoch') AS decided_at, d.brand, d.channel, d.post,
+    d.action, d.value, d.note, d.actor`;
+
+const FROM = `FROM decision d
   LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post
   LEFT JOIN brand b ON b.name = d.brand
   LEFT JOIN mention m ON m.post = p.key AND m.brand = b.key
@@ -44,6 +54,21 @@ export async function loadDecisionFrame(
   asOf: number,
   teams: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<DecisionFrame> {
+  const { sql, params } = selectDecisions(CELLS, filter, asOf);
+  return frameOf(store.db.prepare(sql).all(params) as Row[], teams);
+}
+
+/** The decisions of a frame as rows, in its order. */
+export function decisionsSql(filter: Filter, asOf: number): Statement {
+  return selectDecisions(SHOWN_CELLS, filter, asOf);
+}
+
+export function decisionRows({ db }: Store, filter: Filter, asOf: number): TurnRow[] {
+  const { sql, params } = decisionsSql(filter, asOf);
+  return db.prepare(sql).all(params) as TurnRow[];
+}
+
+function selectDecisions(cells: string, filter: Filter, asOf: number): Statement {
   const conditions: string[] = [];
   const params: Record<string, string | number> = { as_of: asOf };
   const add = (sql: string, name: string, value: string | number) => {
@@ -56,8 +81,7 @@ export async function loadDecisionFrame(
     add('d.channel IN (SELECT value FROM json_each(:channels))', 'channels', JSON.stringify(filter.channels));
   if (filter.since !== undefined) add('d.decided_at >= :since', 'since', filter.since);
   if (filter.until !== undefined) add('d.decided_at < :until', 'until', filter.until);
-  const sql = `${SELECT} ${conditions.join(' ')} ORDER BY d.decided_at, d.key`;
-  return frameOf(store.db.prepare(sql).all(params) as Row[], teams);
+  return { sql: `SELECT ${cells}\n  ${FROM} ${conditions.join(' ')}\n  ORDER BY d.decided_at, d.key`, params };
 }
 
 function frameOf(rows: readonly Row[], teams: Readonly<Record<string, readonly string[]>>): DecisionFrame {
@@ -112,20 +136,33 @@ function names(): { list: string[]; index(name: string): number } {
  */
 export async function loadBacklogFrame(store: Store, filter: Filter, asOf: number): Promise<BacklogFrame> {
   const { db } = store;
+  const channels = listChannels(store);
   const where = whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
   const arrays = db
     .prepare(
       `SELECT json_group_array(t.key), json_group_array(t.asked_at), json_group_array(t.posts),
          json_group_array(CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END),
-         json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END)
+         json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END),
+         json_group_array(t.brand), json_group_array(${channelCode(channels)})
        FROM turn t WHERE t.status <> 'clock-skew' AND ${where.sql}`,
     )
     .raw()
     .get(where.params) as string[];
-  const [keys, asked, posts, answered, gone] = arrays.map((array) => JSON.parse(array) as (number | null)[]);
+  const [keys, asked, posts, answered, gone, brand, channel] = arrays.map(
+    (array) => JSON.parse(array) as (number | null)[],
+  );
   const closings = closedAt(store, new Map(keys!.map((key, at) => [key!, posts![at]!])), asOf);
   const n = keys!.length;
-  const frame = { n, askedAt: new Float64Array(n), endedAt: new Float64Array(n), how: new Uint8Array(n) };
+  const frame = {
+    n,
+    askedAt: new Float64Array(n),
+    endedAt: new Float64Array(n),
+    how: new Uint8Array(n),
+    brand: Int32Array.from(brand as number[]),
+    channel: Uint16Array.from(channel as number[]),
+    brands: brandNames(store),
+    channels,
+  };
   for (let at = 0; at < n; at++) {
     const ends = [answered![at], closings.get(keys![at]!), gone![at]].map((end) => end ?? Number.POSITIVE_INFINITY);
     const first = Math.min(...ends);
@@ -134,6 +171,12 @@ export async function loadBacklogFrame(store: Store, filter: Filter, asOf: numbe
     frame.how[at] = Math.min(ends.indexOf(first), ENDS.length - 1);
   }
   return frame;
+}
+
+function channelCode(channels: readonly string[]): string {
+  if (channels.length === 0) return '0';
+  const cases = channels.map((channel, at) => `WHEN '${channel.replaceAll("'", "''")}' THEN ${at}`);
+  return `CASE t.channel ${cases.join(' ')} END`;
 }
 
 /** Turn -> when a decision closed it for good. */

@@ -15,6 +15,7 @@ import {
   type StreamGap,
   type StreamKey,
 } from './stream-coverage.ts';
+import { noteRead, noteUnread, readUnread } from './unread-objects.ts';
 
 export interface PullOptions {
   /** 'x': batches and coverage are written as 'pull x'. */
@@ -40,9 +41,13 @@ export interface PulledPage {
   context: SourcePost[];
   gone: Missing[];
   hidden: Missing[];
+  read: string[];
+  unread: Missing[];
   bill: ChargeRow[];
   rejected: string[];
   state?: unknown;
+  /** Unix seconds that the walk is about. */
+  walked: Interval;
   covered?: Interval;
   gap?: StreamGap;
   finished: boolean;
@@ -53,6 +58,10 @@ export interface PulledPage {
 export interface Pulls {
   state(stream: PulledStream): Promise<unknown>;
   known(stream: PulledStream): Promise<{ known: Interval[]; gaps: StreamGap[] }>;
+  /** Threads and comments that could not be read, by id: since when (unix seconds). */
+  unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
+  /** Drops what an unfinished walk would go on from. */
+  restart(stream: PulledStream): Promise<void>;
   /** Starts a batch and writes the state that `stateOf` makes of its key. */
   begin(stream: PulledStream, stateOf: (batch: number) => unknown): Promise<void>;
   commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & CommittedMissing & { cost: number }>;
@@ -128,6 +137,13 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     async known(stream) {
       return readStream(db, keyOf(stream));
     },
+    async unread(stream) {
+      return readUnread(db, keyOf(stream));
+    },
+    async restart({ stream }) {
+      const { open: _, mark: __, ...rest } = (readCursor(db, source, stream) ?? {}) as Record<string, unknown>;
+      writeCursor(db, source, stream, { ...rest, open: null }, options.now());
+    },
     async begin(stream, stateOf) {
       const { sampling } = stream;
       db.transaction(() => {
@@ -163,6 +179,9 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         for (const { id, createdAt } of page.posts)
           if (createdAt > at - WATCH_SECONDS) watch.run(source, stream.stream, id, createdAt);
         if (page.state !== undefined) writeCursor(db, source, stream.stream, page.state, options.now());
+        noteRead(db, keyOf(stream), page.read);
+        noteUnread(db, keyOf(stream), page.unread, page.walked);
+        if (page.gap && !page.covered) coverStream(db, keyOf(stream), batch, stream.sampling, undefined, page.gap);
         if (page.covered) {
           coverStream(db, keyOf(stream), batch, stream.sampling, page.covered, page.gap);
           coverBrand(db, keyOf(stream), batch, stream.siblings);

@@ -3,6 +3,7 @@ import { type Interval, intersect, subtract, unite } from '../domain/intervals.t
 import type { Sampling } from '../domain/post.ts';
 import { addCoverage } from './coverage.ts';
 import type { Db } from './open.ts';
+import { UNREAD_GAPS } from './unread-objects.ts';
 
 /** One feed of one brand's account. */
 export interface StreamKey {
@@ -43,11 +44,11 @@ export function coverStream(
   key: StreamKey,
   batch: number,
   sampling: Sampling,
-  covered: Interval,
+  covered?: Interval,
   gap?: StreamGap,
 ): void {
   const { known, gaps } = readStream(db, key);
-  const united = unite([...known, covered]);
+  const united = unite([...known, ...(covered ? [covered] : [])]);
   const left = [...gaps, ...(gap ? [gap] : [])].flatMap(({ reason, ...one }) =>
     subtract([one], united).map((part) => ({ ...part, reason })),
   );
@@ -104,7 +105,9 @@ export async function listStreams(db: Db): Promise<StreamRow[]> {
   const rows = db
     .prepare(
       `SELECT c.source, c.stream, c.channel, c.brand, b.name AS brandName, c.since, c.until, c.gap, c.reason
-       FROM coverage c JOIN brand b ON b.key = c.brand WHERE c.kind = 'stream'
+       FROM (SELECT source, stream, channel, brand, since, until, gap, reason FROM coverage WHERE kind = 'stream'
+         UNION ALL SELECT source, stream, channel, brand, since, until, 1, reason FROM (${UNREAD_GAPS})) c
+       JOIN brand b ON b.key = c.brand
        ORDER BY c.source, b.name, c.stream, c.since`,
     )
     .all() as (Omit<StreamRow, 'gap'> & { gap: number })[];

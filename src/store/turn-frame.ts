@@ -1,6 +1,7 @@
 /** Reading turns into columns: a hundred thousand at a time, as one JSON array per column, five times as fast as rows. */
 import type { Filter } from '../domain/filter.ts';
 import type { FrameFacet } from '../domain/label.ts';
+import { SAMPLINGS } from '../domain/post.ts';
 import { REACHES } from '../domain/reach.ts';
 import { BIASED_SAMPLINGS, type TurnFrame } from '../domain/turn-frame.ts';
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
@@ -87,6 +88,7 @@ function growingFrame(channels: readonly string[], watch: Watch) {
   let n = 0;
   let clockSkew = 0;
   let uncovered = 0;
+  const sampled = SAMPLINGS.map(() => 0);
   const make = () => ({
     brand: new Int32Array(room),
     channel: new Uint8Array(room),
@@ -95,6 +97,7 @@ function growingFrame(channels: readonly string[], watch: Watch) {
     wait: new Float64Array(room),
     observed: new Float64Array(room),
     unbiased: new Uint8Array(room),
+    oneSided: new Uint8Array(room),
     ordinal: new Int32Array(room),
     posts: new Int32Array(room),
     customer: new Int32Array(room),
@@ -133,7 +136,9 @@ function growingFrame(channels: readonly string[], watch: Watch) {
         held.wait[n] = ended !== null && ended >= 0 ? ended : -1;
         held.observed[n] = ended !== null && ended < 0 ? Math.min(until - askedAt, -1 - ended) : until - askedAt;
         held.unbiased[n] = watch.unbiased ? 1 : 0;
-        if (!watch.covered) uncovered++;
+        held.oneSided[n] = watch.oneSided ? 1 : 0;
+        if (watch.sampling < 0) uncovered++;
+        else sampled[watch.sampling]!++;
         held.ordinal[n] = Math.floor(small / 2 ** 33);
         held.posts[n] = Math.floor(small / 2 ** 13) % 2 ** 20;
         held.customer[n] = columns.customer[at] as number;
@@ -145,7 +150,11 @@ function growingFrame(channels: readonly string[], watch: Watch) {
     finish(brands: Map<number, string>): TurnFrame {
       const cut = Object.fromEntries(Object.entries(held).map(([name, column]) => [name, column.subarray(0, n)]));
       const columns = cut as typeof held;
-      return { n, ...columns, calendarWait: columns.wait, brands, channels, reaches: REACHES, clockSkew, uncovered };
+      const samplings = new Map(
+        SAMPLINGS.map((sampling, at) => [sampling, sampled[at]!] as const).filter(([, turns]) => turns > 0),
+      );
+      const known = { brands, channels, samplings, reaches: REACHES, clockSkew, uncovered };
+      return { n, ...columns, calendarWait: columns.wait, ...known };
     },
   };
 }
@@ -153,8 +162,10 @@ function growingFrame(channels: readonly string[], watch: Watch) {
 interface Watch {
   /** Unix seconds until which a turn was watched; the flags then say of what kind its coverage is. */
   look(brand: number, channel: string, askedAt: number): number;
-  covered: boolean;
+  /** Index into SAMPLINGS; -1 outside all known coverage. */
+  sampling: number;
   unbiased: boolean;
+  oneSided: boolean;
 }
 
 /** A turn outside all known coverage was watched for no time at all. */
@@ -166,19 +177,21 @@ function watchOver(covers: Cover[], asOf: number): Watch {
     channels.set(cover.channel, [...(channels.get(cover.channel) ?? []), cover]);
   }
   const watch: Watch = {
-    covered: false,
+    sampling: -1,
     unbiased: true,
+    oneSided: false,
     look(brand, channel, askedAt) {
       let until = askedAt;
-      watch.covered = false;
+      watch.sampling = -1;
       watch.unbiased = true;
       for (const cover of byBrand.get(brand)?.get(channel) ?? []) {
         if (askedAt < cover.since || askedAt > cover.until) continue;
         const fair = !BIASED_SAMPLINGS.has(cover.sampling);
-        const better = !watch.covered || (fair && !watch.unbiased);
+        const better = watch.sampling < 0 || (fair && !watch.unbiased);
         if (!better && fair !== watch.unbiased) continue;
         until = better ? cover.until : Math.max(until, cover.until);
-        watch.covered = true;
+        const sampling = SAMPLINGS.indexOf(cover.sampling);
+        watch.sampling = better ? sampling : Math.min(watch.sampling, sampling);
         watch.unbiased = fair;
       }
       return Math.max(askedAt, Math.min(until, asOf));

@@ -17,7 +17,8 @@ export interface FullScreen {
   close(): void;
 }
 
-const LENT_ROWS = 3;
+/** A question, and in four lines what was wrong with the answer. */
+const LENT_ROWS = 5;
 const ENTER = '\u001b[?1049h\u001b[?25l';
 const LEAVE = '\u001b[?7h\u001b[?25h\u001b[?1049l';
 const HOME = '\u001b[H';

@@ -3,7 +3,7 @@ import { Interrupted } from '../errors.ts';
 import { type FullScreen, openFullScreen } from './full-screen.ts';
 import { openKeyboard } from './keyboard.ts';
 import { type Key, type KeyQuestion, oneKey, questionLines } from './one-key.ts';
-import { askText, type Question } from './prompt.ts';
+import { askText, type Question, type Validate } from './prompt.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Page {
@@ -14,7 +14,7 @@ export interface Page {
    */
   ask(question: KeyQuestion, draw: (room: { rows: number; columns: number }) => readonly string[]): Promise<Key>;
   /** A line of text, typed below what stands on the page. @throws Interrupted as above */
-  askText(question: Question): Promise<string>;
+  askText(question: Question & { validate?: Validate }): Promise<string>;
   close(): void;
 }
 

@@ -26,11 +26,11 @@ export function confirm(place: Place, question: Question & { initial?: boolean }
   return asked(place, question, { type: 'confirm', default: question.initial ?? false });
 }
 
-/** One line of text. `validate` returns true, or what is wrong with it. */
-export function askText(
-  place: Place,
-  question: Question & { initial?: string; validate?: (text: string) => true | string },
-): Promise<string> {
+/** Returns true, or what is wrong with what was typed: it is asked again with that beside it. */
+export type Validate = (text: string) => true | string | Promise<true | string>;
+
+/** One line of text. */
+export function askText(place: Place, question: Question & { initial?: string; validate?: Validate }): Promise<string> {
   const { initial, validate } = question;
   return asked(place, question, {
     type: 'input',

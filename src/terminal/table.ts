@@ -1,6 +1,6 @@
 /** A list outside reports: aligned under a header on a screen or for a width, bare TSV in a pipe. */
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../domain/text-width.ts';
+import { cutAtWord, cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../domain/text-width.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ListColumn<T> {
@@ -10,8 +10,8 @@ export interface ListColumn<T> {
   /** What a program reads, when it differs: exact times instead of relative ones. */
   plain?(item: T): string;
   align?: 'left' | 'right';
-  /** May be cut when the screen is narrow. */
-  cut?: boolean;
+  /** May be cut when the screen is narrow; sentences between words. */
+  cut?: boolean | 'words';
   /** Others leave before this one is cut to less than so many columns. */
   least?: number;
   /** People copy it: cut last of all. */
@@ -42,7 +42,7 @@ export function listText<T>(
   const row = (texts: readonly string[]) =>
     columns
       .map((column, at) =>
-        padToWidth(cutToWidth(texts[at]!, widths[at]!, unicode ? '…' : '...'), widths[at]!, column.align),
+        padToWidth(cutter(column)(texts[at]!, widths[at]!, unicode ? '…' : '...'), widths[at]!, column.align),
       )
       .join(GAP)
       .trimEnd();
@@ -52,12 +52,17 @@ export function listText<T>(
     return Array.from({ length: height }, (_, line) => row(parts.map((part) => part[line] ?? '')));
   };
   const lines = [palette.strong(row(columns.map((column) => column.label))), ...cells.flatMap(rows)];
-  if (hidden.length > 0) lines.push(palette.dim(`not shown in ${width} columns: ${hidden.join(', ')}`));
+  if (hidden.length > 0)
+    lines.push(...wrapToWidth(`not shown in ${width} columns: ${hidden.join(', ')}`, width).map(palette.dim));
   return `${lines.join('\n')}\n`;
 }
 
-function isPliant({ cut, wrap }: Pick<ListColumn<never>, 'cut' | 'wrap'>): boolean {
-  return cut === true || wrap === true;
+function cutter({ cut }: Pick<ListColumn<never>, 'cut'>): typeof cutToWidth {
+  return cut === 'words' ? cutAtWord : cutToWidth;
+}
+
+function isPliant({ cut = false, wrap = false }: Pick<ListColumn<never>, 'cut' | 'wrap'>): boolean {
+  return cut !== false || wrap;
 }
 
 /** The columns that a screen has room for, when those that may be cut are. */

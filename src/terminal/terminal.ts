@@ -1,6 +1,7 @@
 /** The screen and the pipes: the one object that prints, made from injected streams and environment. */
 import type { Palette } from '../domain/palette.ts';
 import { safeText } from '../domain/safe-text.ts';
+import { displayWidth, wrapToWidth } from '../domain/text-width.ts';
 import { CareError } from '../errors.ts';
 import { type ColorLevel, colorLevel, drawsUnicode, type Environment, outputWidth, paletteFor } from './ability.ts';
 
@@ -99,6 +100,14 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     return room;
   }
 
+  /** Lines that a screen is too narrow for are broken between words. */
+  function message(text: string): void {
+    const lines = text
+      .split('\n')
+      .flatMap((line) => wrappedMessage(line, (stderr.isTTY && stderr.columns) || undefined));
+    around(() => stderr.write(`${lines.join('\n')}\n`));
+  }
+
   const terminal: Terminal = {
     stdin,
     stdout,
@@ -129,14 +138,13 @@ export function createTerminal(settings: TerminalSettings): Terminal {
       if (!quiet) terminal.out(line);
     },
     note(line) {
-      if (!quiet) around(() => stderr.write(`${line}\n`));
+      if (!quiet) message(line);
     },
     warn(line) {
-      around(() => stderr.write(`${terminal.messagePalette.warn('warning:')} ${line}\n`));
+      message(`${terminal.messagePalette.warn('warning:')} ${line}`);
     },
     error(error, debug = false) {
-      const text = errorText(error, debug, terminal.messagePalette);
-      around(() => stderr.write(text));
+      message(errorText(error, debug, terminal.messagePalette));
     },
     live: undefined,
   };
@@ -149,7 +157,14 @@ function errorText(error: unknown, debug: boolean, palette: Palette): string {
   if (error instanceof CareError && error.hint)
     for (const line of safeText(error.hint).split('\n')) lines.push(`  ${palette.dim(line)}`);
   if (debug && error instanceof Error && error.stack) lines.push(safeText(error.stack));
-  return `${lines.join('\n')}\n`;
+  return lines.join('\n');
+}
+
+/** What goes on below stands under the beginning of the line. */
+export function wrappedMessage(line: string, columns: number | undefined): string[] {
+  if (columns === undefined || displayWidth(line) <= columns) return [line];
+  const indent = /^ */.exec(line)![0];
+  return wrapToWidth(line.trimStart(), columns - indent.length).map((each) => indent + each);
 }
 
 /** Waits until the stream takes more, or will never again. */

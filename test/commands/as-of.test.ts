@@ -30,9 +30,10 @@ async function lines(...argv: string[]): Promise<string[]> {
 }
 
 test('--status picks by what was known then: Dan waits at 14:00 and is answered at 19:00', async () => {
-  const dan = 'acme,x,dan,1,1,1,2026-03-02T11:00:00Z';
+  const dan = 'dan';
+  const columns = 'customer,posts,answer_post,answered_at,wait_seconds,reach,status';
   const at = (time: string, status: string) =>
-    lines('export', 'turns', '--as-of', `2026-03-02T${time}`, '--status', status);
+    lines('export', 'turns', '--as-of', `2026-03-02T${time}`, '--status', status, '--columns', columns);
   expect(await at('14:00', 'unanswered')).toEqual([`${dan},1,,,,direct,unanswered`]);
   expect(await at('14:00', 'answered')).toEqual([]);
   expect(await at('18:00', 'answered')).toEqual([`${dan},2,4,2026-03-02T18:00:00Z,25200,direct,answered`]);

@@ -55,9 +55,11 @@ describe('auth', () => {
     const at = await desk();
     const toml = join(at.cwd, 'socialcare.toml');
     writeFileSync(toml, `[sources.bluesky]\nidentifier = "acme.example"\napp_password_command = "printf ${SECRET}"\n`);
+    await at.run('config', 'trust');
     const status = await at.run('auth', 'status', '--verify');
     expect(status.stdout).toMatch(/app_password\t.*socialcare.toml:3\t@acme.example/);
     writeFileSync(toml, '[sources.bluesky]\nidentifier = "acme.example"\napp_password_command = "exit 3"\n');
+    await at.run('config', 'trust');
     expect(await at.run('auth', 'status')).toMatchObject({ code: 4, stderr: expect.stringContaining('failed (3)') });
     writeFileSync(toml, `[sources.bluesky]\napp_password = "${SECRET}"\n`);
     const refused = await at.run('auth', 'status');

@@ -62,14 +62,12 @@ test('a reply is explained as a reply; an unknown id is refused; metrics are sti
   expect((await run(['explain', 'nonsense'], { cwd })).stderr).toContain('no metric is called "nonsense"');
 });
 
-test('the turns behind an ignored rate are those that needed a reply', async () => {
+test('the turns of an ignored rate are those that needed a reply, the others are named as left out', async () => {
   const cwd = await labelledDesk();
   const posts = async (...argv: string[]) => {
     const { stdout } = await run(['explain', 'ignored', '--ids', '--json', ...argv], { cwd });
-    return stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line).asked_post);
+    const { turns } = JSON.parse(stdout) as { turns: { asked_post: string; because: string }[] };
+    return turns.filter(({ because }) => because !== 'needed no reply').map(({ asked_post }) => asked_post);
   };
   expect((await posts()).sort()).toEqual(['1', '4']);
   expect((await posts('--denominator', 'all')).sort()).toEqual(['1', '3', '4', '5']);

@@ -1,5 +1,7 @@
 /** import at the prompt: what a newcomer sees, and what is kept when files are bad. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -61,6 +63,23 @@ test('gzip, standard input and --dry-run read the same rows; a dry run creates n
   expect(JSON.parse(piped.stdout).files[0]).toMatchObject({ file: '-', new: 3 });
   const rehearsed = await run(['import', 'twcs.csv.gz', '--dry-run', '--json'], { cwd });
   expect(JSON.parse(rehearsed.stdout).files[0]).toMatchObject({ new: 0, same: 3 });
+});
+
+test('a named pipe is read once and whole, gzipped too, and shown as it was named', async () => {
+  for (const content of [Buffer.from(TWCS), gzipSync(TWCS)]) {
+    const cwd = folderWith({});
+    const pipe = join(cwd, 'posts');
+    spawnSync('bash', ['-c', 'mkfifo "$0"', pipe]);
+    const [{ stdout, code }] = await Promise.all([
+      run(['import', 'posts', '--json'], { cwd }),
+      writeFile(pipe, content),
+    ]);
+    expect([code, JSON.parse(stdout).files[0]]).toMatchObject([0, { file: pipe, format: 'twcs', rows: 3, new: 3 }]);
+  }
+  const cwd = folderWith({});
+  spawnSync('bash', ['-c', 'mkfifo "$0"', join(cwd, 'posts')]);
+  const [empty] = await Promise.all([run(['import', 'posts'], { cwd }), writeFile(join(cwd, 'posts'), '')]);
+  expect(empty).toMatchObject({ code: 1, stderr: expect.stringContaining('posts is empty') });
 });
 
 test('ruined ids are named and never imported as if true; the other rows are kept', async () => {

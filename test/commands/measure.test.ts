@@ -105,10 +105,12 @@ test('export turns has exactly the published columns', async () => {
   const { stdout } = await run(['export', 'turns', '--since', '2026-03-02'], { cwd });
   const lines = stdout.split('\r\n');
   expect(lines[0]).toBe(
-    'brand,channel,customer,thread,turn,asked_post,asked_at,posts,answer_post,answered_at,wait_seconds,reach,status',
+    'brand,channel,customer,thread,turn,asked_post,asked_at,posts,answer_post,answered_at,wait_seconds,reach,status,asked_text,asked_url,answer_text,answer_url',
   );
-  expect(lines[1]).toBe('Acme,x,customer0,q0,1,q0,2026-03-02T09:00:00Z,1,a0,2026-03-02T09:10:00Z,600,direct,answered');
-  expect(lines[5]).toBe('Acme,x,customer4,q4,1,q4,2026-03-02T09:00:00Z,1,,,,direct,unanswered');
+  expect(lines[1]).toBe(
+    "Acme,x,customer0,q0,1,q0,2026-03-02T09:00:00Z,1,a0,2026-03-02T09:10:00Z,600,direct,answered,'@acme help,,'@customer0 here you are,",
+  );
+  expect(lines[5]).toBe("Acme,x,customer4,q4,1,q4,2026-03-02T09:00:00Z,1,,,,direct,unanswered,'@acme help,,,");
 });
 
 test('show tells a thread with its wait; a customer by handle; nothing by name', async () => {
@@ -131,7 +133,7 @@ test('explain prints the definition, the SQL and the turns behind a number', asy
   const { stdout } = await run(['explain', 'ignored', '--brand', 'acme', '--status', 'unanswered'], { cwd });
   expect(stdout).toContain('rate = ignored / due');
   expect(stdout).toContain('FROM turn t');
-  expect(stdout.match(/unanswered$/gm)).toHaveLength(6);
+  expect(stdout.match(/\tunanswered$/gm)).toHaveLength(6);
 });
 
 test('the period before stands beside: ten turns against none', async () => {
@@ -164,6 +166,7 @@ test.each([
   ['measure', 'sla'],
   ['measure', 'effort', '--by', 'weekday'],
   ['report', '--since', '2026-03-02', '--until', '2026-03-03'],
+  ['explain', 'ignored', '--brand', 'acme'],
 ])('%s %s as JSON obeys the published schema', async (...argv) => {
   const { default: Ajv } = await import('ajv/dist/2020.js');
   const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));
@@ -192,4 +195,46 @@ test('the backlog begins with the first turn and ends with --until; who asks for
     ['2026-03-01', 0],
     ['2026-03-02', 6],
   ]);
+});
+
+test('the backlog by brand: each one’s own, adding up to all of it; by brand and day, day by day', async () => {
+  const two = temporaryFolder();
+  writeFileSync(
+    join(two, 'posts.csv'),
+    [
+      'channel,id,created_at,author_handle,reply_to_id,text',
+      'x,1,2026-03-02T09:00:00Z,ann,,@acme late',
+      'x,2,2026-03-03T09:00:00Z,acme,1,@ann sorry',
+      'x,3,2026-03-02T09:00:00Z,bob,,@rival late',
+      'x,4,2026-03-03T09:00:00Z,cat,,@acme late',
+      'bluesky,5,2026-03-03T10:00:00Z,dan,,@acme late',
+    ].join('\n'),
+  );
+  for (const brand of ['acme', 'rival'])
+    await run(['brand', 'add', brand, `@${brand}`, `bluesky:${brand}`], { cwd: two });
+  await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd: two });
+  const backlog = async (...by: string[]) => {
+    const { stdout } = await run(['measure', 'backlog', ...by, '--json'], { cwd: two });
+    return JSON.parse(stdout).rows.map((row: Record<string, unknown>) => Object.values(row));
+  };
+  expect(await backlog('--by', 'brand')).toEqual([
+    ['acme', '2026-03-02..2026-03-03', 3, 1, 0, 0, 2],
+    ['rival', '2026-03-02..2026-03-03', 1, 0, 0, 0, 1],
+  ]);
+  expect(await backlog('--by', 'day,brand')).toEqual([
+    ['acme', '2026-03-02', 1, 0, 0, 0, 1],
+    ['acme', '2026-03-03', 2, 1, 0, 0, 2],
+    ['rival', '2026-03-02', 1, 0, 0, 0, 1],
+    ['rival', '2026-03-03', 0, 0, 0, 0, 1],
+  ]);
+  expect(await backlog('--by', 'brand,channel', '--worst', '1')).toEqual([
+    ['acme', 'bluesky', '2026-03-02..2026-03-03', 1, 0, 0, 0, 1],
+  ]);
+  expect(await backlog('--sort', 'waiting', '--limit', '1')).toEqual([['2026-03-03', 2, 1, 0, 0, 3]]);
+  expect(await backlog()).toEqual([
+    ['2026-03-02', 2, 0, 0, 0, 2],
+    ['2026-03-03', 2, 1, 0, 0, 3],
+  ]);
+  const wrong = await run(['measure', 'backlog', '--by', 'hour'], { cwd: two });
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--by brand,month')]);
 });

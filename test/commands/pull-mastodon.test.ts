@@ -171,6 +171,19 @@ describe('pulling from Mastodon', () => {
     });
   });
 
+  test('the token goes to the server it was made on alone: never to a rival’s, and nowhere when nobody said which', async () => {
+    const { desk, social } = await acmeOnMastodon(2);
+    social.accounts.push('rival@rival.example');
+    await desk.run('brand', 'add', 'rival', 'mastodon:rival@rival.example');
+    expect((await desk.json('pull', 'mastodon')).code).toBe(0);
+    delete desk.env.SOCIALCARE_MASTODON_BASE_URL;
+    social.asked.length = 0;
+    const unsaid = await desk.json('pull', 'mastodon');
+    expect(unsaid).toMatchObject({ code: 4, requests: 0 });
+    expect(unsaid.stderr).toContain('nobody said on which Mastodon server the access token was made');
+    expect(unsaid.stderr).toContain('SOCIALCARE_MASTODON_BASE_URL=https://127.0.0.1');
+  });
+
   test('rate limits with an ISO reset time are waited out', async () => {
     const { desk, social } = await acmeOnMastodon(4);
     social.interject('/api/v1/notifications', {

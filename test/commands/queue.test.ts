@@ -114,9 +114,37 @@ describe('triage by flags', () => {
     });
     expect(await waiting()).toEqual(['q2', 'q3']);
     expect(await waiting('--closed')).toEqual(['q1', 'q2', 'q3']);
-    expect((await run(['triage', 'q1', '--as', 'undo'])).stdout).toBe('q1 "no-reply" is undone\n');
+    expect((await run(['triage', 'q1', '--as', 'undo'])).stdout).toBe(
+      'undone: q1 needs no reply: spam, by ann on 2026-03-02 12:00\n',
+    );
     expect(await waiting()).toEqual(['q1', 'q2', 'q3']);
-    expect((await run(['triage', '--as', 'undo'])).stderr).toContain('ann has decided nothing that still stands');
+    expect((await run(['triage', '--as', 'undo', '--any'])).stderr).toContain(
+      'ann has decided nothing that still stands',
+    );
+  });
+
+  it('warns of a turn that is closed twice, by an earlier command or in the same batch', async () => {
+    await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam']);
+    const again = await run(['triage', 'q1', '--as', 'elsewhere', '--via', 'phone']);
+    expect(again.stdout).toBe('q1 answered elsewhere (phone)\n');
+    expect(again.stderr).toContain(
+      'warning: q1 was closed already, needs no reply: spam by ann; both stand (take the newer back: socialcare triage q1 --as undo)\n',
+    );
+    const batch = await run(['triage', 'q2', 'q2', '--as', 'no-reply', '--reason', 'thanks']);
+    expect(batch.stderr.match(/was closed already/g)).toHaveLength(1);
+    expect((await run(['triage', 'q3', '--as', 'note', '--note', 'seen'])).stderr).not.toContain('already');
+  });
+
+  it('says what an undo without a post would take back, and does it only with --any', async () => {
+    await run(['triage', 'q3', '--as', 'snooze', '--until', '2h']);
+    const asked = await run(['triage', '--as', 'undo']);
+    expect(asked).toMatchObject({ stdout: '', code: 2 });
+    expect(asked.stderr).toContain('--any takes back: q3 snoozed until 2026-03-02 14:00, by ann on 2026-03-02 12:00');
+    expect(await waiting()).toEqual(['q1', 'q2']);
+    expect((await run(['triage', '--as', 'undo', '--any'])).stdout).toBe(
+      'undone: q3 snoozed until 2026-03-02 14:00, by ann on 2026-03-02 12:00\n',
+    );
+    expect(await waiting()).toEqual(['q1', 'q2', 'q3']);
   });
 
   it('has every action', async () => {
@@ -204,7 +232,7 @@ describe('the metrics of the work', () => {
   it('agree with the log', async () => {
     await run(['triage', 'q3', '--as', 'no-reply', '--reason', 'spam']);
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks'], { env: { SOCIALCARE_ACTOR: 'bob' } });
-    await run(['triage', '--as', 'undo'], { env: { SOCIALCARE_ACTOR: 'bob' } });
+    await run(['triage', '--as', 'undo', '--any'], { env: { SOCIALCARE_ACTOR: 'bob' } });
     await run(['triage', 'q2', '--as', 'escalate', '--to', 'legal']);
     const rows = async (...words: string[]) => JSON.parse((await run(['measure', ...words, '--json'])).stdout).rows;
     expect(await rows('decisions', '--by', 'agent')).toMatchObject([
@@ -218,6 +246,31 @@ describe('the metrics of the work', () => {
     expect(await rows('handle-time')).toMatchObject([
       { handled: 0, decided: 2, to_decision: { median_seconds: 4_500 } },
     ]);
+    const behind = async (metric: string, ...flags: string[]) => {
+      const { sql, counted, decisions } = JSON.parse(
+        (await run(['explain', metric, '--ids', ...flags, '--json'])).stdout,
+      );
+      const asked = await run(['sql', '-', '--json'], { stdin: sql });
+      expect(JSON.parse(asked.stdout).map(({ post }: { post: string }) => post)).toEqual(
+        decisions.map(({ post }: { post: string }) => post),
+      );
+      expect(counted.reduce((sum: number, { n }: { n: number }) => sum + n, 0)).toBe(decisions.length);
+      return decisions.map(({ post, actor, counts_as }: Record<string, string>) => [post, actor, counts_as]);
+    };
+    expect(await behind('decisions')).toEqual([
+      ['q3', 'ann', 'no-reply'],
+      ['q1', 'bob', 'undone'],
+      ['q2', 'ann', 'escalate'],
+    ]);
+    expect(await behind('overtakes', '--brand', 'acme')).toEqual([
+      ['q3', 'ann', 'overtakes'],
+      ['q1', 'bob', 'excluded'],
+      ['q2', 'ann', 'excluded'],
+    ]);
+    expect((await behind('handle-time')).map(([, , as]: string[]) => as)).toEqual(Array(3).fill('not timed'));
+    const screen = await run(['measure', 'decisions', '--explain', '--since', '2026-03-01']);
+    expect(screen.stdout).toContain('        1  no-reply: still stands\n');
+    expect(screen.stdout).toContain('Decisions behind decisions\ncounts_as\tbecause\tdue\tdecided_at\t');
     expect(await rows('backlog', '--as-of', 'now', '--since', '2026-03-02')).toEqual([
       { period: '2026-03-02', began: 4, answered: 1, closed: 1, gone: 0, waiting: 2 },
     ]);

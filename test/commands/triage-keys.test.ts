@@ -53,9 +53,67 @@ describe('a person at the queue', () => {
     await at.press('u');
     await at.sees('@ann →');
     await at.press('u');
-    await at.sees('ann has decided nothing that still stands');
+    await at.sees('Nothing of this session is left to take back; older: triage --as undo --any');
     await at.press('q');
     expect((await at.left).stdout).toContain('0 decisions in 0 s\n0 skipped, 2 undone, 3 left in the queue');
+  });
+
+  it('takes back nothing of an earlier session, and says what it takes back', async () => {
+    await run(['triage', 'q3', '--as', 'escalate', '--to', 'legal', '--actor', 'ann'], { cwd, now: NOON });
+    const at = await triage();
+    await at.press('n', 's', 'u');
+    await at.sees('undone: needs no reply: spam (post q1)');
+    await at.press('u');
+    await at.sees('Nothing of this session is left to take back');
+    await at.sees('@ann →');
+    await at.press('q');
+    await at.left;
+    expect((await decisions()).map((line) => line.split('\t').slice(1, 3).join(' '))).toEqual([
+      'q3 escalate',
+      'q1 no-reply',
+      'q1 undo',
+    ]);
+  });
+
+  it('is asked again for a time that is none, beside what was typed, and nothing runs meanwhile', async () => {
+    const at = await triage();
+    await at.press('z', '6', ...'somed', KEY.enter);
+    await at.sees('until 2h, tomorrow, fri, 2026-10-01T09:00 (empty: back) somed');
+    await at.sees('"somed" is not a time');
+    await at.sees('Write a length of time from now');
+    await at.sees('@ann → acme');
+    await at.press(KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, ...'2h', KEY.enter);
+    await at.sees('@bob →');
+    await at.sees('@ann: snoozed until 2026-03-02 14:00 (u takes it back)');
+    await at.press('q');
+    await at.left;
+    expect(await decisions()).toEqual(['ann\tq1\tsnooze\t\t']);
+  });
+
+  it('is answered when a key means nothing, in a list and on the page', async () => {
+    const at = await triage();
+    await at.press('x');
+    await at.sees('"x" does nothing here: ? shows the keys');
+    await at.press('n', 'x');
+    await at.sees('"x" is none of these.');
+    await at.sees('Why does it need no reply?');
+    await at.press('s');
+    await at.sees('@ann: needs no reply: spam');
+    await at.press('e', KEY.escape);
+    await at.sees('@bob →');
+    await at.press('q');
+    expect(await at.left).toMatchObject({ code: 0 });
+    expect(await decisions()).toEqual(['ann\tq1\tno-reply\tspam\t0']);
+  });
+
+  it('closes help and history with q, and leaves with the next', async () => {
+    const at = await triage();
+    await at.press('?', 'q');
+    await at.sees('where is my parcel');
+    await at.press('h', 'q');
+    await at.sees('where is my parcel');
+    await at.press('q');
+    expect(await at.left).toMatchObject({ code: 0 });
   });
 
   it('goes on where Ctrl-C cut it short', async () => {
@@ -124,7 +182,7 @@ describe('a person at the queue', () => {
     at.type('\u0004\u001a');
     await at.press('?');
     await at.sees('every decision is one appended row');
-    await at.press('q');
+    await at.press('q', 'q');
     expect(await at.left).toMatchObject({ code: 0 });
   });
 
@@ -173,7 +231,7 @@ describe('a person at the queue', () => {
     await at.sees('@acme order 7?');
     await at.press('h', '?');
     await at.sees('every decision is one appended row');
-    await at.press('q');
+    await at.press('q', 'q');
     await at.left;
   });
 });

@@ -54,7 +54,7 @@ describe('the screen', () => {
     await at.press('?');
     await at.sees('The same by flags');
     for (const line of await at.page()) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
-    await at.press('q');
+    await at.press('q', 'q');
     await at.left;
   });
 
@@ -94,7 +94,7 @@ describe('the screen', () => {
     await tell(cwd, lines.join('\n'));
     const at = await triage();
     await at.sees('post 0 of many');
-    await at.press('G', 'end');
+    await at.press('G');
     await at.press(KEY.pageDown);
     await at.sees('more');
     for (let key = 0; key < 3; key++) await at.press(KEY.pageDown);

@@ -54,8 +54,14 @@ describe('what decisions add up to', () => {
   });
 
   it('reads as words', () => {
-    expect(describeDecision(closing())).toBe('needs no reply: thanks');
-    expect(describeDecision(decision({ action: 'elsewhere', value: 'phone' }))).toBe('answered elsewhere (phone)');
-    expect(describeDecision(decision({ action: 'escalate', value: 'legal' }))).toBe('escalated to legal');
+    expect(describeDecision(closing(), 'UTC')).toBe('needs no reply: thanks');
+    expect(describeDecision(decision({ action: 'elsewhere', value: 'phone' }), 'UTC')).toBe(
+      'answered elsewhere (phone)',
+    );
+    expect(describeDecision(decision({ action: 'escalate', value: 'legal' }), 'UTC')).toBe('escalated to legal');
+    const until = Date.UTC(2026, 2, 3, 9) / 1000;
+    expect(describeDecision(decision({ action: 'snooze', value: null, until }), 'Europe/Berlin')).toBe(
+      'snoozed until 2026-03-03 10:00',
+    );
   });
 });

@@ -4,8 +4,8 @@ import { csvRows, MAX_ROW_CHARACTERS, type RowBlock, rowsOfHead } from '../../sr
 
 const rule = { delimiter: ',', newline: '\n', width: 3, skipLines: 0 };
 
-function read(text: string, width = 3): RowBlock {
-  return rowsOfHead(text, { ...rule, width });
+function read(text: string, width = 3, padded = false): RowBlock {
+  return rowsOfHead(text, { ...rule, width, padded });
 }
 
 async function readPieces(pieces: string[], width = 3): Promise<RowBlock> {
@@ -53,11 +53,16 @@ describe('rows that are whole', () => {
         ['', '', ''],
       ],
     ],
-    ['empty cells too many at the end', 'a,b,c,,\n', [['a', 'b', 'c']]],
   ])('keeps %s', (_, text, rows) => {
     const block = read(text);
     expect(block.rows).toEqual(rows);
     expect(block.broken).toEqual([]);
+  });
+
+  it('keeps empty cells too many at the end where all rows have them, and where the whole row is empty', () => {
+    expect(read('a,b,c,,\n', 3, true)).toMatchObject({ rows: [['a', 'b', 'c']], broken: [] });
+    expect(read('a,b,c,\n"d",e,f,\n')).toMatchObject({ rows: [], broken: [{ line: 1 }, { line: 2 }] });
+    expect(read(',,,,,\n')).toMatchObject({ rows: [['', '', '']], broken: [] });
   });
 
   it('numbers rows by the physical line on which they begin', () => {

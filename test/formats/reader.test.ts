@@ -152,6 +152,16 @@ describe('telling formats apart', () => {
     ],
     ['youtube', '{"kind":"youtube#commentThreadListResponse","items":[]}'],
     ['reddit', '{"kind":"Listing","data":{"children":[]}}'],
+    ['jsonl', '{"id":"5","author_id":"7","text":"a","created_at":"2024-05-01T10:00:00Z","author_handle":"ann"}'],
+    ['jsonl', '{"id":"5","author_id":"7","text":"a","created_at":"2024-05-01T10:00:00Z"}'],
+    ['jsonl', '{"data":[{"id":"c5","author_id":"u7","text":"a","created_at":"2024-05-01T10:00:00Z"}]}'],
+    ['x-api', '{"id":"5","author_id":"7","text":"a","edit_history_tweet_ids":["5"]}'],
+    ['x-api', '{"data":[{"id":"5","text":"a"}],"meta":{"newest_id":"5","result_count":1}}'],
+    ['x-api', '{"data":[{"id":"5","name":"Ann","username":"ann"}]}'],
+    [
+      'facebook',
+      '{"id":"9","name":"Acme","username":"acme","posts":{"data":[{"id":"9_1","created_time":"2021-08-10T18:45:03+0000"}]}}',
+    ],
   ])('%s: %s', (name, text) => {
     expect(detectFormat({ name: 'input', text }, false)?.name).toBe(name);
   });
@@ -171,6 +181,80 @@ describe('telling formats apart', () => {
       'poem.txt is in no format this program knows; it begins with "{ roses are red"',
     );
     expect(detectFormat({ name: 'poem.txt', text: '{ roses' }, true)).toBeUndefined();
+  });
+});
+
+describe('what the person says outranks what a file looks like', () => {
+  const page = '{"data":[{"id":"1790000000000000001","author_id":"1","text":"hi","edit_history_tweet_ids":["1"]}]}';
+  const facebookPage = '{"data":[{"id":"1_2","message":"a","created_time":"2021-08-10T18:45:03+0000"}]}';
+
+  it.each([
+    ['--map', { mapping: { text: 'data[].text', author_id: 'data[].author_id', created_at: 'data[].id' } }, 'jsonl'],
+    ['--channel twitter', { channel: 'twitter' }, 'x-api'],
+  ])('%s is followed', async (_, options, format) => {
+    const { chunk, ...item } = (await collect([file('said.json', page)], options))[0]!;
+    expect(item.format.name).toBe(format);
+  });
+
+  it.each([
+    ['--channel', page, { channel: 'facebook' }, 'posts of x-api are on x'],
+    ['--channel', HEADER + row(1), { channel: 'bluesky' }, 'posts of twcs are on x'],
+    ['--map', page, { format: 'x-api', mapping: { text: 'words' } }, 'it is x-api'],
+    ['--preset', page, { preset: 'brandwatch' }, 'it is x-api'],
+    ['--delimiter', facebookPage, { delimiter: ';' }, 'it is facebook'],
+    ['--date-order', page, { dateOrder: 'dmy' as const }, 'it is x-api'],
+    ['--preset', '{"id":"1","text":"a","date":"2024-05-01","author":"ann"}', { preset: 'brandwatch' }, 'it is jsonl'],
+  ])('%s is refused by name where the format cannot follow it', async (flag, text, options, reason) => {
+    const reading = collect([file('refused', text)], options);
+    await expect(reading).rejects.toMatchObject({ name: 'UsageError', exitCode: 2 });
+    await expect(collect([file('refused', text)], options)).rejects.toThrow(
+      new RegExp(`^${flag}.* does not apply to .*refused: .*${reason}`),
+    );
+  });
+
+  it('a table that looks like twcs is read by the mapping given', async () => {
+    const items = await collect([file('mapped.csv', HEADER + row(1, 'hello'))], { mapping: { text: 'author_id' } });
+    expect(items[0]).toMatchObject({ format: { name: 'csv' }, chunk: { posts: [{ text: 'ann' }] } });
+  });
+
+  it('posts of another network are counted when --channel says where they are', async () => {
+    const path = file('networks.csv', 'id,text,created_at,author,network\n1,a,2024-05-01 10:00,ann,facebook\n');
+    const [item] = await collect([path], { channel: 'X' });
+    expect(item!.chunk).toMatchObject({
+      posts: [{ channel: 'x' }],
+      notes: [
+        '1 post names another network and was read as one on x, as --channel says (line 2)',
+        '1 time of created_at names no zone and was read as UTC: use --tz if it is not',
+      ],
+    });
+  });
+});
+
+describe('times that cannot be true', () => {
+  const latest = Date.parse('2026-11-23T12:00:00Z') / 1000;
+
+  it.each([
+    ['a.csv', 'id,text,created_at,author\n1,a,2026-11-23T12:00:00Z,ann\n2,b,TIME,ann\n'],
+    ['b.csv', `${HEADER}1,ann,True,2026-11-23T12:00:00Z,a,,\n2,ann,True,TIME,b,,\n`],
+    [
+      'c.jsonl',
+      '{"id":"1","author":"ann","text":"a","date":"2026-11-23T12:00:00Z"}\n{"id":"2","author":"ann","text":"b","date":"TIME"}\n',
+    ],
+    [
+      'd.jsonl',
+      '{"id":"1_1","message":"a","created_time":"2026-11-23T12:00:00Z"}\n{"id":"1_2","message":"b","created_time":"TIME"}\n',
+    ],
+  ])('%s: a post dated long after its import, or before 1990, is rejected by its line', async (name, text) => {
+    for (const [time, reason] of [
+      ['2026-11-23T12:00:01Z', 'its time, 2026-11-23T12:00:01Z, lies more than a day after this import'],
+      ['2100-01-01T00:00:00Z', 'is not between 1990 and 2100'],
+      ['1989-12-31T23:59:59Z', 'is not between 1990 and 2100'],
+    ] as const) {
+      const [item] = await collect([file(name, text.replace('TIME', time))], { latest });
+      expect(item!.chunk.posts).toHaveLength(1);
+      expect(item!.chunk.rejects).toMatchObject([{ line: name.endsWith('csv') ? 3 : 2, column: 'created_at' }]);
+      expect(item!.chunk.rejects[0]!.reason).toContain(reason);
+    }
   });
 });
 

@@ -26,7 +26,7 @@ describe('the layout as it was published', () => {
       {
         channel: 'x',
         id: '2',
-        text: '@700001 Sorry &amp; hello ^JK',
+        text: '@700001 Sorry & hello ^JK',
         createdAt: SECONDS,
         authorHandle: 'AcmeCare',
         inbound: false,

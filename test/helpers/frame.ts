@@ -15,6 +15,7 @@ export interface ToldTurn {
   ordinal?: number;
   posts?: number;
   unbiased?: boolean;
+  oneSided?: boolean;
 }
 
 export function frameOf(turns: ToldTurn[]): TurnFrame {
@@ -30,6 +31,8 @@ export function frameOf(turns: ToldTurn[]): TurnFrame {
     calendarWait: wait,
     observed: Float64Array.from(numbers((turn) => turn.observed ?? 10 * 86_400)),
     unbiased: Uint8Array.from(numbers((turn) => (turn.unbiased === false ? 0 : 1))),
+    oneSided: Uint8Array.from(numbers((turn) => (turn.oneSided === true ? 1 : 0))),
+    samplings: new Map(),
     ordinal: Int32Array.from(numbers((turn) => turn.ordinal ?? 1)),
     posts: Int32Array.from(numbers((turn) => turn.posts ?? 1)),
     customer: Int32Array.from(numbers((turn, at) => turn.customer ?? at)),

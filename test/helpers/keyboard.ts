@@ -36,6 +36,8 @@ export const KEY = {
   pageDown: '\u001b[6~',
   end: '\u001b[F',
   enter: '\r',
+  escape: '\u001b',
+  backspace: '\u007f',
   ctrlC: '\u0003',
 };
 

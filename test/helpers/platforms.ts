@@ -63,7 +63,7 @@ const facebook = async (now: number, clock: Clock) => {
     ({ id, at, text, author }) => ({ id, message: text, created_time: graphTime(at), from: author }),
     clock,
   );
-  for (const name of ['acme', '77']) graph.nodes.set(name, { id: '77', username: 'acme' });
+  for (const name of ['acme', '77', 'me']) graph.nodes.set(name, { id: '77', username: 'acme' });
   graph.edges.set('77/feed', [{ id: '77_0', at: now - 86_400, text: 'news', author: acme }]);
   graph.edges.set(
     '77_0/comments',
@@ -81,6 +81,7 @@ const instagram = async (now: number, clock: Clock) => {
     }),
     clock,
   );
+  graph.nodes.set('me', { id: '12', name: 'acme' });
   graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '77', username: 'acme' } }] });
   graph.edges.set('77/media', [{ id: '1', at: now - 86_400, text: 'look', author: acme }]);
   graph.edges.set(

@@ -42,6 +42,7 @@ export interface PullSummary {
     looks_deleted: number;
     not_visible: number;
     shown_again: number;
+    unread: { id: string; reason: string }[];
     warnings: string[];
     rejected: number;
     cost_usd: number;

@@ -6,7 +6,7 @@ import { DEFAULT_REACH, REACHES, type Reach } from '../../src/domain/reach.ts';
 import { emptyCounts, saveBatch, startBatch } from '../../src/store/batches.ts';
 import { declareAccounts } from '../../src/store/brand-changes.ts';
 import { coverImport } from '../../src/store/coverage.ts';
-import { exportTurns } from '../../src/store/export.ts';
+import { exportRows } from '../../src/store/export.ts';
 import { openIngest } from '../../src/store/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { DAY_ONE, transcript } from './transcript.ts';
@@ -87,5 +87,5 @@ export function turnsOf(
   asOf = NEVER_ENDING,
 ): Record<string, string | number | null>[] {
   const time = (turn: Record<string, string | number | null>) => `${turn.asked_at} ${JSON.stringify(turn)}`;
-  return [...exportTurns(store, filter, asOf)].sort((a, b) => (time(a) < time(b) ? -1 : 1));
+  return [...exportRows(store, 'turns', { filter, asOf })].sort((a, b) => (time(a) < time(b) ? -1 : 1));
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
-import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
+import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../../src/domain/turn-frame.ts';
 import { comparison } from '../../src/metrics/comparison.ts';
 import { CustomerTally } from '../../src/metrics/customer-types.ts';
 import { effort } from '../../src/metrics/effort.ts';
@@ -130,7 +130,7 @@ test('ignored: turns of a biased sample are left out and counted', () => {
   const frame = frameOf([...Array.from({ length: 10 }, () => ({})), { unbiased: false, wait: 1 }]);
   const section = ignored.measure(frame, groupTurns(frame, []), settings);
   expect(section.rows[0]).toMatchObject({ due: 10 });
-  expect(section.notes.join()).toMatch(/^1 turn left out/);
+  expect(section.notes.join()).toMatch(/^1 turn left out \(acme 1\): the sample holds only answered/);
 });
 
 test('buckets: every turn falls into exactly one', () => {
@@ -241,12 +241,15 @@ test('however turns are grouped, the groups add up to the whole', () => {
 
 test('two periods: 18 of 30 ignored against 9 of 30 is 30 points more, with Newcombe’s interval', () => {
   const period = (hits: number) => frameOf(Array.from({ length: 30 }, (_, at) => (at < hits ? {} : { wait: 60 })));
-  const change = comparison(period(18), period(9), settings).rows[2] as {
+  const side = (frame: TurnFrame) => ({ frame, promised: frame });
+  const change = comparison(side(period(18)), side(period(9)), settings).rows[2] as {
     ignored: { value: number; low: number; high: number };
   };
   expect(change.ignored.value).toBeCloseTo(0.3, 12);
   expect(change.ignored.low).toBeCloseTo(0.04858, 5);
   expect(change.ignored.high).toBeCloseTo(0.50378, 5);
-  const few = comparison(period(18), frameOf([{}]), settings).rows[2] as { ignored: { value: number | null } };
+  const few = comparison(side(period(18)), side(frameOf([{}])), settings).rows[2] as {
+    ignored: { value: number | null };
+  };
   expect(few.ignored.value).toBeNull();
 });

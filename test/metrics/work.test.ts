@@ -146,13 +146,18 @@ test('the backlog of a day is what began before its end and had not ended by the
     askedAt: Float64Array.from(turns, ([asked]) => asked),
     endedAt: Float64Array.from(turns, ([, ended]) => ended),
     how: Uint8Array.from(turns, ([, , how]) => how),
+    brand: new Int32Array(turns.length),
+    channel: new Uint16Array(turns.length),
+    brands: new Map([[0, 'acme']]),
+    channels: ['x'],
   };
+  const all = { columns: [], list: [{ names: {}, turns: Uint32Array.from(turns.keys()) }] };
   const steps = [
     { name: 'a', from: 10, until: 20 },
     { name: 'b', from: 20, until: 30 },
     { name: 'c', from: 30, until: 40 },
   ];
-  expect(measureBacklog(frame, steps, 'Day').rows).toEqual([
+  expect(measureBacklog(frame, all, steps, 'Day').rows).toEqual([
     { period: 'a', began: 2, answered: 1, closed: 0, gone: 0, waiting: 2 },
     { period: 'b', began: 2, answered: 0, closed: 1, gone: 1, waiting: 2 },
     { period: 'c', began: 0, answered: 1, closed: 0, gone: 0, waiting: 1 },

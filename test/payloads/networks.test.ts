@@ -157,6 +157,8 @@ describe('text of html', () => {
     ['<a class="u-url mention" href="https://s.example/@ann">@<span>ann</span></a>!', '@ann@s.example!'],
     ['<p class="quote-inline">RE: <a href="x">x</a></p><p>mine</p>', 'mine'],
     ['a <b unclosed', 'a <b unclosed'],
+    ['5 < 6 and 7 > 3, I <3 it', '5 < 6 and 7 > 3, I <3 it'],
+    ['write <your name> here<br>please', 'write <your name> here\nplease'],
     ['<script>alert(1)</script>', 'alert(1)'],
     ['&lt;script&gt;', '<script>'],
   ])('%s', (html, text) => {
@@ -410,6 +412,14 @@ describe('instagram and threads', () => {
 });
 
 describe('youtube', () => {
+  it.each([
+    ['HTML', 'it&#39;s 5 &lt; 6<br>a <b>b</b>', "it's 5 < 6\na b"],
+    ['plain text', 'it\'s <b>5 < 6 &amp; "so"', 'it\'s <b>5 < 6 &amp; "so"'],
+  ])('a display text of %s is read as what it is', (_, textDisplay, text) => {
+    const snippet = { authorChannelId: { value: 'UC1' }, textDisplay, publishedAt: '2024-05-13T10:00:00Z' };
+    expect(postsOfYoutube({ kind: 'youtube#comment', id: 'T', snippet }).posts).toMatchObject([{ text }]);
+  });
+
   const comment = (id: string, author: string, more: object = {}) => ({
     kind: 'youtube#comment',
     id,
@@ -516,6 +526,17 @@ describe('reddit', () => {
       { id: 't1_c', replyToId: 't1_b', replyToAuthorHandle: 'ann' },
     ]);
     expect(page.skipped).toEqual({ 'replies not in the file': 1 });
+  });
+
+  it('words of deleted accounts stay, and belong to nobody', () => {
+    const children = ['t1_d', 't1_e'].map((id) =>
+      comment(id, 't3_a', { author: '[deleted]', author_fullname: undefined, body: 'still here' }),
+    );
+    const { posts } = postsOfReddit({ kind: 'Listing', data: { children } });
+    expect(posts.map(({ authorId, authorHandle }) => [authorId, authorHandle])).toEqual([
+      ['unknown:t1_d', undefined],
+      ['unknown:t1_e', undefined],
+    ]);
   });
 
   it('private messages stay out, what was deleted is gone', () => {

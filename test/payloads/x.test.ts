@@ -38,7 +38,7 @@ describe('a page of the X API', () => {
       {
         channel: 'x',
         id: '1790000000000000002',
-        text: '@ann sorry &amp; hello',
+        text: '@ann sorry & hello',
         createdAt: utc('2024-05-13T10:05:00Z'),
         authorId: '42',
         authorHandle: 'AcmeCare',

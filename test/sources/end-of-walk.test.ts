@@ -15,6 +15,8 @@ const REACH = { seconds: 7 * DAY, why: 'the last seven days' };
 const forgetful: PullStore = {
   billLookUp: async () => 0,
   state: async () => ({ open: null }),
+  restart: async () => {},
+  unread: async () => new Map(),
   known: async () => ({ known: [], gaps: [] }),
   begin: async (_, walk) => ({ ...walk, batch: 1 }),
   commit: async () => ({ new: 0, changed: 0, same: 0, deleted: 0, suspected: [], hidden: [], revived: 0, cost: 0 }),
@@ -44,6 +46,7 @@ async function walked(count: number, oldest: number, limits: Pick<Stream, 'cap' 
     rereadSeconds: 0,
     rereadSize: 1,
     rereadEverySeconds: 0,
+    placesEnd: false,
     onPage() {},
   };
   const { covered, gaps } = await pullStream(source, { ...MEMORY_STREAMS[1]!, ...limits }, forgetful, run);

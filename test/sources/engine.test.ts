@@ -75,6 +75,7 @@ async function pullOnce(
     rereadSeconds: 3 * DAY,
     rereadSize: 3,
     rereadEverySeconds: 0,
+    placesEnd: false,
     onPage() {},
   };
   const outcomes: Outcome[] = [];

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { createGzip } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openConcealment } from '../../src/sources/concealment.ts';
 import { type HttpSettings, openHttp } from '../../src/sources/http.ts';
 import { waitSeconds } from '../../src/sources/rate-headers.ts';
 import { type FakeServer, startServer } from '../helpers/servers/server.ts';
@@ -29,6 +31,7 @@ function settings(more: Partial<HttpSettings> = {}): HttpSettings & { slept: num
     wait: async (seconds) => void slept.push(seconds * 1000),
     warn: (message) => void said.push(message),
     userAgent: 'socialcare/0',
+    concealment: openConcealment(['s3cret-token']),
     slept,
     said,
     ...more,
@@ -148,6 +151,111 @@ describe('asking a platform', () => {
       `the proxy ${new URL(url).host} refuses connections`,
     );
   });
+});
+
+describe('secrets', () => {
+  const secret = () => ({ authorization: 'Bearer s3cret-token' });
+
+  test('go along with a redirect on the same server, and nowhere else; without any, a redirect is followed', async () => {
+    server = await startServer(
+      ({ path }) => (path === '/old' ? { status: 307, headers: { location: '/new' } } : { body: { path } }),
+      Date.now,
+    );
+    const http = await openHttp(settings());
+    expect((await http.json({ url: `${server.url}/old`, headers: secret })).body).toEqual({ path: '/new' });
+    expect(server.asked[1]!.headers.authorization).toBe('Bearer s3cret-token');
+    const other = await startServer(() => ({ body: { other: true } }), Date.now);
+    try {
+      for (const status of [301, 302, 303, 307, 308]) {
+        const away = { status, headers: { location: `${other.url}/x` } };
+        server.interject('/', away, away, away);
+        await expect(http.json({ url: server.url, headers: secret })).rejects.toThrow(
+          `sends on to ${new URL(other.url).host}, to which credentials do not go`,
+        );
+        await expect(http.json({ url: server.url, method: 'POST', body: { password: 'x' } })).rejects.toThrow(
+          'sends on',
+        );
+        expect(other.asked).toEqual([]);
+        expect((await http.json({ url: server.url })).body).toEqual({ other: true });
+        other.asked.length = 0;
+      }
+      server.interject('/', ...Array(9).fill({ status: 302, headers: { location: '/' } }));
+      await expect(http.json({ url: server.url })).rejects.toThrow('sends on and on');
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('never go over plain http to another computer', async () => {
+    const http = await openHttp(settings());
+    for (const request of [{ headers: secret }, { method: 'POST' as const, body: { password: 'x' } }])
+      await expect(http.json({ url: 'http://platform.example/', ...request })).rejects.toMatchObject({
+        exitCode: 4,
+        message: expect.stringContaining('do not go to platform.example over plain http'),
+      });
+    expect(http.requests()).toBe(0);
+  });
+
+  test('are cut from what a platform says of them, in whatever form it echoes them', async () => {
+    const odd = 'pa"ss w/rd+1';
+    server = await startServer(
+      () => ({ status: 401, body: { error: `no: ${odd}, ${encodeURIComponent(odd)}, s3cret-token, later-token` } }),
+      Date.now,
+    );
+    const http = await openHttp(settings({ concealment: openConcealment(['s3cret-token', odd]) }));
+    http.hide('later-token');
+    const failure = await http.json({ url: server.url }).catch((error) => error);
+    expect(failure.body).toEqual({ error: 'no: (hidden), (hidden), (hidden), (hidden)' });
+    expect(failure.hint).not.toMatch(/s3cret|later|ss w/);
+  });
+});
+
+describe('answers', () => {
+  test('that are larger than any answer are not read to their end, packed ones neither', async () => {
+    let written = 0;
+    const huge = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      const packer = createGzip();
+      packer.pipe(response);
+      const block = Buffer.alloc(1 << 20, 32);
+      const more = () => {
+        while (written < 1000 && packer.write(block)) written++;
+        if (written < 1000 && !response.destroyed) packer.once('drain', more);
+      };
+      more();
+    });
+    await new Promise<void>((resolve) => huge.listen(0, '127.0.0.1', resolve));
+    try {
+      const http = await openHttp(settings({ timeoutSeconds: 30 }));
+      const url = `http://127.0.0.1:${(huge.address() as AddressInfo).port}`;
+      await expect(http.json({ url })).rejects.toThrow('more than 64 MB');
+      expect(http.requests()).toBe(1);
+    } finally {
+      huge.closeAllConnections();
+      huge.close();
+    }
+  });
+
+  test('in words are told apart from data that was cut short', async () => {
+    server = await startServer(() => ({ body: 'We are down for maintenance.' }), Date.now);
+    const http = await openHttp(settings());
+    const words = { headers: { 'content-type': 'text/plain' }, body: 'We are down for maintenance.' };
+    server.interject('/', words);
+    await expect(http.json({ url: server.url })).rejects.toThrow('with words where data was expected: We are down');
+  });
+});
+
+test('Ctrl-C ends a wait for an answer that does not come', async () => {
+  server = await startServer(() => ({ silent: true }), Date.now);
+  const interrupt = new AbortController();
+  const http = await openHttp(settings({ signal: interrupt.signal, timeoutSeconds: 60 }));
+  setTimeout(() => interrupt.abort(), 50);
+  const begun = Date.now();
+  await expect(http.json({ url: server.url })).rejects.toMatchObject({ exitCode: 130 });
+  expect(Date.now() - begun).toBeLessThan(5000);
+  await expect(http.json({ url: server.url })).rejects.toMatchObject({ exitCode: 130 });
+  await expect(http.pause(1)).rejects.toMatchObject({ exitCode: 130 });
+  expect(server.asked).toHaveLength(1);
 });
 
 describe('when a platform will answer again', () => {

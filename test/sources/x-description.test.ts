@@ -126,7 +126,7 @@ test.skipIf(pages.length === 0)(
     await other.run('brand', 'add', 'acme', '@acme');
     const files = pages.map(({ page }, at) => {
       const file = join(other.cwd, `${at}.json`);
-      const meta = { result_count: page.data.length, ...(at < pages.length - 1 && { next_token: 'more' }) };
+      const meta = { result_count: page.data.length, ...(at < pages.length - 1 && { next_token: `more${at}` }) };
       x.interject('/2/tweets/search/all', { body: { ...page, meta } });
       writeFileSync(file, JSON.stringify(page));
       return file;

@@ -32,9 +32,9 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
   const secrets: Record<string, string> = {};
   for (const spec of set) secrets[spec.key] = given.get(spec.key)?.value ?? (await ask(context, source, spec));
   const waiting = openWaiting(context, false, config.timezone.value, () => {});
-  const { live } = await connect(context, source, waiting, secrets);
+  const { live, cut } = await connect(context, source, waiting, secrets);
   const { as, can } = await live.check();
-  terminal.done(`${source.title}: logged in as ${as}; may read ${can}.`);
+  terminal.done(`${source.title}: logged in as ${cut(as)}; may read ${can}.`);
   const place = await choosePlace(context, flags);
   if (!place) {
     terminal.note(

@@ -3,6 +3,7 @@
 import type { Direction, Facet, Label, Labels, MultiLabel, TextContext } from '../../classifiers/classifier.ts';
 import { valueIn } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
+import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
 import { type FacetName, NEEDING_INTENTS, withFollowing } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
@@ -167,6 +168,7 @@ async function optionsOf({ config, world }: Context): Promise<EngineOptions> {
     throw new ConfigError('--engine openai needs a model', 'Set [sources.openai] model = "…" in socialcare.toml.');
   const [input, output] = [price_input, price_output].map((setting) => setting?.value);
   const apiKey = world.env.OPENAI_API_KEY?.trim();
+  if (apiKey) refuseUntrustedAddress(await config(), base_url!, 'the key and the posts');
   return {
     baseUrl,
     model: model.value,

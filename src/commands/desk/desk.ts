@@ -20,6 +20,7 @@ import type { Store } from '../../store/open.ts';
 import { type OpenTurn, oldestTurn, textsOfTurns } from '../../store/open-turns.ts';
 import { brandNames, type TurnColumns } from '../../store/turn-columns.ts';
 import { labelsByTurn } from '../../store/turn-labels.ts';
+import { openHoursNamed } from '../business-hours.ts';
 import { loadPolicy } from './policy-source.ts';
 import { openFacts } from './turn-facts.ts';
 
@@ -125,7 +126,6 @@ async function hoursFor(
 ): Promise<(brand: string) => OpenHours | undefined> {
   const { schedules } = await context.config();
   if (schedules.value.length === 0) return () => undefined;
-  const { openHoursNamed } = await import('../business-hours.ts');
   const until = Math.max(asOf, context.now());
   return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY_SECONDS);
 }

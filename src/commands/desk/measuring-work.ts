@@ -1,5 +1,6 @@
 /** From decisions to Report: the road of every metric of the work itself. */
 import type { Context } from '../../context.ts';
+import type { CalendarStep } from '../../domain/calendar-steps.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { Section } from '../../domain/report.ts';
 import { UsageError } from '../../errors.ts';
@@ -65,20 +66,38 @@ export async function measureWork(
   return DECISION_METRICS[name as keyof typeof DECISION_METRICS].measure(frame, metrics.groupDecisions(frame, groups));
 }
 
-/** What waited at the end of each day, week or month; by default of the last 14 days. */
+const BACKLOG_DIMENSIONS: readonly string[] = ['brand', 'channel'];
+
+/** The columns that tell groups of the backlog apart: periods where nothing else does. */
+export function backlogGroups(by: readonly string[]): string[] {
+  const dimensions = by.filter((name) => BACKLOG_DIMENSIONS.includes(name));
+  return dimensions.length > 0 ? dimensions : ['period'];
+}
+
+/**
+ * What waited at the end of each day, week or month, by default of the last 14 days; of brands or channels alone, what
+ * waited at the end of all of it.
+ */
 export async function measureWaiting(
   { store, scope }: Pick<Measured, 'store' | 'scope'>,
   by: readonly string[],
 ): Promise<Section> {
-  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }, { measureBacklog }] = await Promise.all([
-    import('../../domain/calendar-steps.ts'),
-    import('../../store/decision-frame.ts'),
-    import('../../metrics/backlog.ts'),
-  ]);
-  const [named = 'day', ...more] = by;
-  const unit = STEP_UNITS.find((each) => each === named);
-  if (!unit || more.length > 0)
-    throw new UsageError(`--by ${by.join(',')}: the backlog goes by day, week or month`, 'Example: --by week');
+  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }, { measureBacklog }, { groupTurns }, { dimensionsNamed }] =
+    await Promise.all([
+      import('../../domain/calendar-steps.ts'),
+      import('../../store/decision-frame.ts'),
+      import('../../metrics/backlog.ts'),
+      import('../../metrics/groups.ts'),
+      import('../../dimensions/index.ts'),
+    ]);
+  const units = STEP_UNITS.filter((unit) => by.includes(unit));
+  const dimensions = by.filter((name) => BACKLOG_DIMENSIONS.includes(name));
+  const [unit = 'day'] = units;
+  if (units.length > 1 || by.some((name) => !dimensions.includes(name) && name !== unit))
+    throw new UsageError(
+      `--by ${by.join(',')}: the backlog goes by day, week or month, and by brand or channel`,
+      'Examples: --by week, --by brand, --by brand,month',
+    );
   const { since, until } = scope.period;
   const last = Math.min((until ?? Number.POSITIVE_INFINITY) - 1, scope.asOf);
   const steps = calendarSteps(unit, since, last, scope.timezone);
@@ -86,5 +105,17 @@ export async function measureWaiting(
   // Days before the first turn are not known to be empty: only who asks for them is shown them.
   const first = scope.period.since === null ? frame.askedAt.reduce((least, at) => Math.min(least, at), Infinity) : 0;
   const known = steps.filter(({ until }) => until > first);
-  return measureBacklog(frame, known.length > 0 ? known : steps, unit[0]!.toUpperCase() + unit.slice(1));
+  const shown = known.length > 0 ? known : steps;
+  // A backlog has of turns what its dimensions look at.
+  const view = frame as unknown as Measured['frame'];
+  const groups = groupTurns(view, await groupings(dimensionsNamed(dimensions), view, scope.timezone));
+  const whole = dimensions.length > 0 && units.length === 0 && shown.length > 0;
+  const heading = whole ? 'Period' : unit[0]!.toUpperCase() + unit.slice(1);
+  return measureBacklog(frame, groups, whole ? [asOne(shown)] : shown, heading);
+}
+
+function asOne(steps: readonly CalendarStep[]): CalendarStep {
+  const [first, last] = [steps[0]!, steps.at(-1)!];
+  const name = first === last ? first.name : `${first.name}..${last.name}`;
+  return { name, from: first.from, until: last.until };
 }

@@ -7,7 +7,7 @@ import type { NamedItem } from './waiting-line.ts';
 /** Facets worth a place on a narrow line. */
 const SHOWN_FACETS = ['intent', 'topic'] as const;
 /** Columns in which a first line still says something. */
-const READABLE = 24;
+const READABLE = 30;
 const RISK_SIGNS = { breached: '!', 'at-risk': '~', 'in-time': ' ', none: ' ' } as const;
 
 export function queueColumns(
@@ -27,27 +27,27 @@ export function queueColumns(
       label: 'Target',
       text: ({ item }) => (item.risk !== 'none' ? formatDuration(item.outcome.targetSeconds) : '–'),
       plain: ({ item }) => (item.risk !== 'none' ? String(item.outcome.targetSeconds) : ''),
-      leaves: 2,
+      leaves: 5,
     },
-    { label: 'Urgency', text: ({ item }) => item.outcome.priority },
+    { label: 'Urgency', text: ({ item }) => item.outcome.priority, leaves: 2 },
     ...(brands.size > 1 || filter.brands.length !== 1
-      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, cut: true }]
+      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, cut: true, leaves: 1 }]
       : []),
     { label: 'Who', text: ({ turn }) => `@${turn.customer}`, cut: true },
-    { label: 'Post', text: ({ turn }) => turn.post, copied: true },
-    ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true, leaves: 1 }] : []),
+    { label: 'Post', text: ({ turn }) => turn.post, copied: true, leaves: 4 },
+    ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true, leaves: 3 }] : []),
     {
       label: 'Posts',
       text: ({ turn }) => String(turn.threadPosts),
       align: 'right' as const,
-      leaves: 3,
+      leaves: 6,
     },
     ...(whose ? [{ label: 'For', text: ({ item }: NamedItem) => ownerText(item) }] : []),
     {
       label: 'What',
       text: ({ turn }) => ownWords(turn.text),
       plain: ({ turn }) => turn.text,
-      cut: true,
+      cut: 'words',
       least: READABLE,
     },
   ];

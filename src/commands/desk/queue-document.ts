@@ -1,15 +1,22 @@
 /** The queue as JSON. */
 import { isoTime } from '../../domain/clock-time.ts';
+import { hoursOf } from '../../domain/policy.ts';
 import { teamOf } from '../../domain/queue.ts';
-import type { NamedItem } from './waiting-line.ts';
+import type { NamedItem, WaitingLine } from './waiting-line.ts';
 
-export function queueDocument(
-  shown: readonly NamedItem[],
-  { asOf, ignored, awaited, items: all }: { asOf: number; ignored: number; awaited: number; items: readonly unknown[] },
-) {
+interface QueueFacts {
+  asOf: number;
+  line: Pick<WaitingLine, 'desk'>;
+  ignored: number;
+  awaited: number;
+  items: readonly unknown[];
+}
+
+export function queueDocument(shown: readonly NamedItem[], { asOf, line, ignored, awaited, items: all }: QueueFacts) {
   return {
     version: 1,
     as_of: isoTime(asOf),
+    hours: hoursOf(line.desk.policy),
     waiting: awaited,
     needs_no_reply: all.length - awaited,
     ignored_by_policy: ignored,

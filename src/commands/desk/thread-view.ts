@@ -6,6 +6,8 @@ import type { PostLabel } from '../../store/post-labels.ts';
 import type { ThreadPost } from '../../terminal/thread.ts';
 
 export interface ThreadExtras {
+  /** IANA zone of the times in what was decided. */
+  timezone: string;
   labels?: readonly PostLabel[];
   decisions?: readonly Decision[];
   /** Shows the address of each post. */
@@ -35,7 +37,7 @@ export function isTelling({
   return !SILENT.has(facet) && !SILENT.has(`${facet} ${value}`);
 }
 
-export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras = {}): ThreadPost[] {
+export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras): ThreadPost[] {
   const undone = new Set(extras.decisions?.map(({ undoes }) => undoes));
   return posts.map((post, at) => {
     const before = posts[at - 1];
@@ -50,7 +52,10 @@ export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras = 
       ...(post.edited_at === null ? [] : ['edited']),
       ...(post.deleted_at === null ? [] : ['deleted']),
       ...labels.map(({ value }) => value.replaceAll(',', ', ')),
-      ...decisions.map((each) => `${describeDecision(each)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`),
+      ...decisions.map(
+        (each) =>
+          `${describeDecision(each, extras.timezone)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`,
+      ),
       ...(extras.links && post.url !== null ? [post.url] : []),
       ...decisions.flatMap(({ note }) => (note === null ? [] : [`note: ${note}`])),
     ];

@@ -31,8 +31,12 @@ interface Flags {
   json?: boolean;
 }
 
+/** Seconds a post may be dated after its import, for clocks that go wrong. */
+const CLOCK_SKEW = 86_400;
+
 const HELP = `
-Formats are recognised by content; gzip and zip are read as they are; - is standard input.
+Formats are recognised by content; gzip and zip are read as they are; - is standard input, and
+pipes are read like files.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
 Importing a file twice changes nothing.
 
@@ -41,7 +45,8 @@ Examples:
   $ socialcare import jan.csv.gz feb.csv.gz --sampling complete
   $ socialcare import export.csv --map id=Ref --map text=Message --map created_at=When --map author_handle=From
   $ socialcare import export.csv --preset brandwatch --dry-run
-  $ gunzip -c posts.jsonl.gz | socialcare import -`;
+  $ gunzip -c posts.jsonl.gz | socialcare import -
+  $ socialcare import <(grep -v test export.csv) --sampling complete`;
 
 export const registerImport: Register = (program, begin) => {
   const command = program
@@ -60,7 +65,7 @@ export const registerImport: Register = (program, begin) => {
     .option('--encoding <name>', 'text encoding (default: detected)')
     .addOption(new Option('--date-order <order>', 'day or month first in 03/04/2026').choices(['dmy', 'mdy']))
     .option('--tz <zone>', 'IANA zone of dates written without one (default: UTC)')
-    .option('--channel <name>', 'network of rows that name none')
+    .option('--channel <name>', 'network of all posts, whatever the file says')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
     .option('--register-brands', 'make a brand of every author the file calls outbound')
@@ -143,10 +148,14 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
 
 /** How each table would be read; silent about files that cannot be, for the import itself says why. */
 async function lookAt(context: Context, paths: string[], options: ReadInputsOptions): Promise<Map<string, Preview>> {
-  const { preview } = await import('../../formats/preview.ts');
+  const [{ preview }, { isReadOnce }] = await Promise.all([
+    import('../../formats/preview.ts'),
+    import('../../formats/input.ts'),
+  ]);
   const seen = new Map<string, Preview>();
-  for (const path of paths.filter((each) => each !== '-')) {
+  for (const path of paths) {
     const absolute = resolve(context.world.cwd, path);
+    if (path === '-' || (await isReadOnce(absolute))) continue;
     const found = await preview(absolute, options, 0).catch((error: unknown) => {
       if (error instanceof CareError) return undefined;
       throw error;
@@ -196,6 +205,7 @@ async function readOptions(context: Context, paths: string[], flags: Flags): Pro
     timezone: flags.tz ?? saved?.timezone,
     channel: flags.channel ?? saved?.channel,
     strict: flags.strict,
+    latest: context.now() + CLOCK_SKEW,
   };
   if (context.terminal.interactive && flags.format === undefined && flags.preset === undefined && !flags.map) {
     const { askMapping } = await import('./wizard.ts');

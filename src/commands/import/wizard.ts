@@ -18,6 +18,8 @@ export async function askMapping(
 ): Promise<Partial<ReadInputsOptions>> {
   const [path] = paths;
   if (path === undefined || path === '-') return {};
+  const { isReadOnce } = await import('../../formats/input.ts');
+  if (await isReadOnce(resolve(context.world.cwd, path))) return {};
   const [{ preview }, { mappableFields }, { choose, confirm, askText }] = await Promise.all([
     import('../../formats/preview.ts'),
     import('../../formats/fields.ts'),

@@ -15,6 +15,7 @@ import {
   saveSample,
 } from '../../store/label-sample.ts';
 import type { Store } from '../../store/open.ts';
+import { chosen } from '../../terminal/choices.ts';
 import { openPage } from '../../terminal/page.ts';
 import { actorOf } from '../desk/actor.ts';
 import type { LabelFlags } from './flags.ts';
@@ -55,6 +56,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
   const done: { key: number; before: string | null; given: boolean }[] = [];
   const page = openPage(terminal, world.signal);
   let interrupted = false;
+  let message = '';
 
   function say(post: SampledPost, value: string | null): void {
     const label: HandLabel = {
@@ -77,17 +79,25 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
         continue;
       }
       const key = await page.ask(labelQuestion(choices), (room) =>
-        labelPage({ facet, post, done: done.length, left: todo.length }, room, terminal),
+        labelPage({ facet, post, done: done.length, left: todo.length, message }, room, terminal),
       );
+      message = '';
       if (key === 'q') break;
       const last = key === 'u' ? done.pop() : undefined;
+      if (key === 'u' && !last) {
+        message = 'Nothing of this session is left to take back.';
+        continue;
+      }
       if (last) {
         const undone = sampledPost(store.db, last.key);
         if (undone && last.given) say(undone, last.before);
         todo.unshift(last.key);
       } else {
-        const value = choices.find((choice) => choice.key === key)?.value;
-        if (value === undefined && key !== 's' && key !== 'return') continue;
+        const value = chosen(key, choices)?.value;
+        if (value === undefined && key !== 's' && key !== 'return') {
+          message = `"${key}" is none of these keys.`;
+          continue;
+        }
         done.push({
           key: post.key,
           before: standingValue(store.db, { channel: post.channel, post: post.id, facet }),

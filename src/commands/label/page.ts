@@ -3,6 +3,7 @@ import type { FacetName } from '../../domain/label.ts';
 import { safeText } from '../../domain/safe-text.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
 import type { SampledPost } from '../../store/label-sample.ts';
+import { keysFor } from '../../terminal/choices.ts';
 import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
@@ -12,21 +13,15 @@ export interface Choice {
   text: string;
 }
 
-const RESERVED = new Set(['s', 'u', 'q']);
+const RESERVED = ['s', 'u', 'q'];
 const BEFORE_LINES = 3;
 
 /** What a key answers, by the word that stands beside it. */
 const SAID: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
 
-/** A letter of its own for every value: the first free one of its word, else a digit. */
 export function choicesOf(values: readonly string[]): Choice[] {
-  const taken = new Set(RESERVED);
-  return values.map((value, at) => {
-    const text = SAID[value] ?? value;
-    const key = [...text].find((letter) => /[a-z]/.test(letter) && !taken.has(letter)) ?? String((at + 1) % 10);
-    taken.add(key);
-    return { key, value, text };
-  });
+  const texts = values.map((value) => SAID[value] ?? value);
+  return keysFor(texts, RESERVED).map((key, at) => ({ key, value: values[at]!, text: texts[at]! }));
 }
 
 export function labelQuestion(choices: readonly Choice[]): KeyQuestion {
@@ -41,11 +36,13 @@ export interface LabelPage {
   post: SampledPost;
   done: number;
   left: number;
+  /** What just happened. */
+  message: string;
 }
 
 /** Lines of the page; the machine's own label is not shown, so that it leads nobody. */
 export function labelPage(
-  { facet, post, done, left }: LabelPage,
+  { facet, post, done, left, message }: LabelPage,
   { rows, columns }: { rows: number; columns: number },
   { palette }: Pick<Terminal, 'palette'>,
 ): string[] {
@@ -67,8 +64,8 @@ export function labelPage(
       : []),
     palette.dim(safeText(`@${post.author} on ${post.channel}`)),
   ];
-  const room = Math.max(1, rows - head.length - 1);
+  const room = Math.max(1, rows - head.length - 2);
   const text = wrapped(post.text);
   const body = text.length > room ? [...text.slice(0, room - 1), palette.dim('…')] : text;
-  return [...head, ...body];
+  return [...head, ...body, '', palette.good(message)];
 }

@@ -1,7 +1,6 @@
 /** policy explain: the rule that decides about a post, those behind it, and what follows. */
 import type { Context } from '../../context.ts';
-import { formatDuration } from '../../domain/duration.ts';
-import { outcomeOf, rulesFor } from '../../domain/policy.ts';
+import { hoursOf, outcomeOf, rulesFor, targetText } from '../../domain/policy.ts';
 import { openDesk } from '../desk/desk.ts';
 import { loadPolicy } from '../desk/policy-source.ts';
 import { turnsMeant } from '../desk/turns-meant.ts';
@@ -26,6 +25,7 @@ export async function explainCommand(
       JSON.stringify({
         version: 1,
         post,
+        hours: hoursOf(policy),
         turns: explained.map(({ turn, facts, first, behind, outcome }) => ({
           brand: turn.brand,
           channel: turn.channel,
@@ -52,7 +52,7 @@ export async function explainCommand(
     if (outcome.ignore !== undefined) terminal.out(`ignored: ${outcome.ignore}`);
     else
       terminal.out(
-        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${formatDuration(outcome.targetSeconds)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
+        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${targetText(outcome.targetSeconds, policy)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
           outcome.template ? `, template "${outcome.template}"` : ''
         }`,
       );

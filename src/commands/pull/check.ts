@@ -62,9 +62,10 @@ async function checkSource(context: Context, source: Source, waiting: Waiting): 
 }
 
 /** Who it is, or what went wrong. */
-async function ask({ live }: Connected, account: Account | undefined): Promise<Identity | Error> {
+async function ask({ live, cut }: Connected, account: Account | undefined): Promise<Identity | Error> {
   try {
-    return await live.check(account);
+    const { as, can } = await live.check(account);
+    return { as: cut(as), can };
   } catch (error) {
     return error as Error;
   }
@@ -80,7 +81,7 @@ async function whereAndWhen(
   if (!platform || (asked instanceof Error && !isAboutUs(asked))) return [finding('base URL', asked)];
   const { host, ahead } = platform;
   const given = (await tablesOf(context, source)).find(({ base_url }) => base_url)?.base_url;
-  const address = settings.base_url || `https://${host}`;
+  const address = bare(settings.base_url) || `https://${host}`;
   return [
     { about: 'base URL', state: 'ok', detail: `${address} answers (${given?.origin ?? 'default'})` },
     ahead === 0
@@ -103,6 +104,13 @@ function whoAndWhat({ answered }: Connected, asked: Identity | Error, origins: s
   if (asked instanceof PermissionError)
     return [{ about: 'credentials', state: 'ok', detail: `accepted, from ${origins}` }, finding('permissions', asked)];
   return isAboutUs(asked) && answered() ? [finding('credentials', asked)] : [];
+}
+
+/** Without what an address may hold beside the way: names, passwords, keys. */
+function bare(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname.replace(/\/$/, '')}`;
 }
 
 /** The platform has understood what was asked, and refuses it to these credentials. */

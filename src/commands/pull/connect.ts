@@ -1,5 +1,7 @@
 /** Joining a source with its settings, its secrets and the network. */
+import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
+import { openConcealment } from '../../sources/concealment.ts';
 import { type Http, openHttp } from '../../sources/http.ts';
 import { readSettings, type SourceSettings } from '../../sources/settings.ts';
 import type { Connection, LiveSource, Source } from '../../sources/source.ts';
@@ -18,6 +20,8 @@ export interface Connected {
   /** HTTP requests so far, tries that failed included. */
   requests(): number;
   answered: Http['answered'];
+  /** What is left of a text when all secrets are cut from it. */
+  cut(text: string): string;
 }
 
 const SESSION = 'session';
@@ -44,6 +48,12 @@ export async function connect(
 ): Promise<Connected> {
   const { world, terminal } = context;
   const settings = await settingsOf(context, source);
+  const secrets = given ?? (await readSecrets(context, source));
+  if (Object.keys(secrets).length > 0) await refuseStrayAddress(context, source);
+  const open = new Set(source.secrets.flat().flatMap((spec) => (spec.open ? [spec.key] : [])));
+  const concealment = openConcealment(
+    Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])),
+  );
   const http = await openHttp({
     env: world.env,
     timeoutSeconds: settings.timeout_seconds,
@@ -54,14 +64,34 @@ export async function connect(
     wait: waiting.wait,
     warn: (message) => terminal.warn(message),
     userAgent: `socialcare/${world.version}`,
+    concealment,
   });
   const live = await source.connect({
-    secrets: given ?? (await readSecrets(context, source)),
+    secrets,
     settings,
     http,
     keep: sessionKeeper(context, source),
   });
-  return { source, live, settings, now: http.now, requests: http.requests, answered: http.answered };
+  return {
+    source,
+    live,
+    settings,
+    now: http.now,
+    requests: http.requests,
+    answered: http.answered,
+    cut: concealment.cut,
+  };
+}
+
+/** @throws ConfigError when a file that nobody trusted would send credentials to another host */
+async function refuseStrayAddress(context: Context, source: Source): Promise<void> {
+  const config = await context.config();
+  const usual = source.defaults.base_url;
+  for (const table of await tablesOf(context, source))
+    for (const key of ['base_url', 'public_url']) {
+      const setting = table[key];
+      if (setting) refuseUntrustedAddress(config, setting, `the credentials of ${source.title}`, usual);
+    }
 }
 
 /** Sessions are secrets too: kept only where a person had credentials kept, else for this run. */

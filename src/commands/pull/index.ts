@@ -24,6 +24,7 @@ interface PullFlags {
   maxCost?: number;
   authors: boolean;
   reread: boolean;
+  restart?: string[];
   json?: boolean;
 }
 
@@ -60,6 +61,7 @@ export const registerPull: Register = (program, begin) => {
     .option('--max-cost <dollars>', 'stop before this is spent', amount)
     .option('--no-authors', 'leave out profiles and parents where they cost extra')
     .option('--no-reread', 'do not look again at young posts for edits and deletions')
+    .option('--restart <stream>', 'drop the unfinished walk of this stream and begin at its newest post', list)
     .option('--json', 'summary as JSON')
     .addHelpText('after', HELP);
   command.action(async (names: string[], flags: PullFlags) => pull(await begin(command), names, flags));
@@ -86,6 +88,7 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
   ]);
   const timezone = config.timezone.value;
   const holder = thisProcess();
+  if (flags.restart) await checkStreams(store, flags.restart);
   const errand: Errand = {
     store,
     plans: await planPull(store, names, flags.brand ?? []),
@@ -148,7 +151,8 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
     const requests = () => connected?.requests() ?? 0;
     try {
       connected = await connect(context, source, waiting);
-      const job = { budget, options, holder, onPage: watch.onPage };
+      const restart = new Set(flags.restart);
+      const job = { budget, options, holder, restart, onPage: watch.onPage };
       const { outcomes, unready, notes } = await pullSource(context, store, connected, accounts, job);
       results.push({
         source: source.name,
@@ -202,6 +206,22 @@ async function watchPages(context: Context, { store, holder }: Errand, label: st
     },
     done: progress.done,
   };
+}
+
+/** @throws UsageError for a stream that was never pulled, naming those that are unfinished */
+async function checkStreams(store: Store, names: readonly string[]): Promise<void> {
+  const [{ listCursors }, { UsageError }] = await Promise.all([
+    import('../../store/cursors.ts'),
+    import('../../errors.ts'),
+  ]);
+  const cursors = await listCursors(store.db);
+  const stray = names.find((name) => !cursors.some(({ stream }) => stream === name));
+  if (stray === undefined) return;
+  const open = cursors.filter(({ state }) => (state as { open?: unknown }).open).map(({ stream }) => stream);
+  throw new UsageError(
+    `no stream is called "${stray}"`,
+    open.length > 0 ? `Unfinished: ${open.join(', ')}.` : 'No stream is unfinished: there is nothing to drop.',
+  );
 }
 
 async function readSince(typed: string | undefined, zone: string, now: number): Promise<number | undefined> {

@@ -34,6 +34,8 @@ export interface Job {
   /** since in unix seconds */
   options: StreamOptions & { since?: number; reread: boolean };
   holder: Holder;
+  /** Names of streams whose unfinished walks are dropped. */
+  restart: ReadonlySet<string>;
   onPage(outcome: Outcome, share: number): void;
 }
 
@@ -79,6 +81,7 @@ export async function pullSource(
     rereadSeconds: job.options.reread ? settings.reread_seconds : 0,
     rereadSize: source.rereadSize,
     rereadEverySeconds: source.rereadEverySeconds ?? 0,
+    placesEnd: source.placesEnd ?? false,
     onPage: job.onPage,
   };
   for (const stream of streams) {
@@ -102,6 +105,7 @@ export async function pullSource(
       continue;
     }
     try {
+      if (job.restart.has(stream.name)) await view.restart(stream);
       outcomes.push(await pullStream(live, stream, view, { ...run, fee }));
     } finally {
       releaseLock(store.db, source.name, stream.name, job.holder);
@@ -152,6 +156,8 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
     billLookUp: (stream, charge, at) => pulls.billLookUp(asPulled(stream), charge, at),
     state: async (stream) => ((await pulls.state(asPulled(stream))) as StreamState | undefined) ?? { open: null },
     known: (stream) => pulls.known(asPulled(stream)),
+    restart: (stream) => pulls.restart(asPulled(stream)),
+    unread: (stream) => pulls.unread(asPulled(stream)),
     async begin(stream, walk) {
       const before = (await pulls.state(asPulled(stream))) as StreamState | undefined;
       let open: OpenWalk | undefined;

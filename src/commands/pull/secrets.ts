@@ -1,5 +1,6 @@
 /** Secrets of a source: from the environment, a command such as a password manager, the keyring, or the credentials file. */
 import { execFile } from 'node:child_process';
+import { refuseUntrusted } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
 import { AuthError, ConfigError } from '../../errors.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
@@ -54,6 +55,7 @@ async function findSecret(context: Context, source: Source, spec: SecretSpec): P
     if (plain && !spec.open) throw plainSecret(source, spec, plain.origin);
     if (plain) return { spec, value: String(plain.value), origin: plain.origin };
     const command = table[`${spec.key}_command`];
+    if (command) refuseUntrusted(await context.config(), command, `runs a command for ${spec.key}`);
     if (command)
       return { spec, value: await run(context, String(command.value), command.origin), origin: command.origin };
   }

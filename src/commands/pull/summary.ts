@@ -23,9 +23,9 @@ export function exitCodeOf(results: readonly SourceOutcome[], interrupted: boole
   const codes = new Set<ExitCode>(interrupted ? [EXIT.interrupted] : []);
   for (const { outcomes, failures } of results) {
     for (const { error } of failures) codes.add(codeOf(error));
-    for (const { stopped, gaps } of outcomes) {
+    for (const { stopped, gaps, unread } of outcomes) {
       if (stopped !== undefined) codes.add(codeOf(stopped));
-      if (gaps.length > 0) codes.add(EXIT.partial);
+      if (gaps.length > 0 || unread.size > 0) codes.add(EXIT.partial);
     }
   }
   return GRAVEST.find((code) => codes.has(code)) ?? EXIT.ok;
@@ -78,18 +78,20 @@ function jsonOf(source: string, outcome: Outcome) {
     cost_usd: dollars(outcome.cost),
     covered: covered.map(({ since, until }) => ({ since: isoTime(since), until: isoTime(until) })),
     gaps: gaps.map(({ since, until, reason }) => ({ since: isoTime(since), until: isoTime(until), reason })),
+    unread: [...outcome.unread].map(([id, reason]) => ({ id, reason })),
     warnings: warningsOf(outcome),
     stopped: stopped === undefined ? null : problem(stopped),
   };
 }
 
 /** What is not wrong enough to stop for. */
-function warningsOf({ rejected, suspected, hidden, revived, warnings }: Outcome): string[] {
+function warningsOf({ rejected, unread, suspected, hidden, revived, warnings }: Outcome): string[] {
   const reasons = [...new Set(hidden.values())];
   const some = reasons.length > 3 ? [...reasons.slice(0, 3), '…'] : reasons;
   return [
     ...warnings,
     ...(rejected > 0 ? [`${amount(rejected, 'entry', 'entries')} could not be read as posts and were left out`] : []),
+    ...(unread.size > 0 ? [unreadText(unread)] : []),
     ...(hidden.size > 0
       ? [`${amount(hidden.size, 'post is', 'posts are')} not visible now, which is no deletion: ${some.join('; ')}`]
       : []),
@@ -102,14 +104,20 @@ function warningsOf({ rejected, suspected, hidden, revived, warnings }: Outcome)
   ];
 }
 
+function unreadText(unread: ReadonlyMap<string, string>): string {
+  const some = [...unread].slice(0, 3).map(([id, reason]) => `${id} (${reason})`);
+  const names = unread.size > 3 ? [...some, '…'] : some;
+  return `${amount(unread.size, 'thread')} could not be read, and will be asked for again: ${names.join(', ')}`;
+}
+
 function problem(error: unknown) {
   const { message } = error as Error;
   return { message, hint: (error as CareError).hint ?? null, exit_code: codeOf(error) };
 }
 
-export function stateOf({ stopped, gaps }: Outcome): 'complete' | 'partial' | 'stopped' {
+export function stateOf({ stopped, gaps, unread }: Outcome): 'complete' | 'partial' | 'stopped' {
   if (stopped !== undefined) return 'stopped';
-  return gaps.length > 0 ? 'partial' : 'complete';
+  return gaps.length > 0 || unread.size > 0 ? 'partial' : 'complete';
 }
 
 type Line = Outcome & { source: string };

@@ -1,9 +1,8 @@
 /** triage by flags: the twin of every key, for scripts and for batches from standard input. */
 import type { Context } from '../../context.ts';
-import { ACTIONS, type Action, type Decision, describeDecision, leavesQueue } from '../../domain/decision.ts';
+import { ACTIONS, type Action, type Decision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { findClaim } from '../../store/claims.ts';
-import { findPosts } from '../../store/find-post.ts';
 import type { Store } from '../../store/open.ts';
 import { actorOf } from '../desk/actor.ts';
 import { openDesk } from '../desk/desk.ts';
@@ -11,16 +10,11 @@ import { clocksOf, openWaitingLine } from '../desk/waiting-line.ts';
 import { readScope } from '../options.ts';
 import type { Which } from '../post-meant.ts';
 import { type LineWords, readLines } from './batch-lines.ts';
+import { decisionLines, decisionText, type Prepared } from './decision-lines.ts';
 import type { TriageFlags } from './flags.ts';
 import { heldPost } from './held-post.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { type Request, readRequest } from './request.ts';
-
-interface Prepared {
-  decision: Decision;
-  /** Key of the turn; undefined for an undoing. */
-  turn?: number;
-}
 
 interface Task {
   /** '' or 'line 3: ' */
@@ -53,8 +47,14 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   if (faults.length > 0)
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
   const decisions = await placed(context, store, prepared);
+  const { lines, warnings } = await decisionLines(context, store, prepared);
   recorder.write(decisions);
-  tell(context, store, decisions, flags);
+  const { terminal } = context;
+  if (flags.json) for (const decision of decisions) terminal.out(JSON.stringify(decision));
+  else lines.forEach(terminal.done);
+  warnings.forEach(terminal.warn);
+  if (!flags.json && decisions.some(({ action }) => action !== 'undo'))
+    terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);
 }
 
 /** What a line says of its own post outranks the flags. */
@@ -85,10 +85,17 @@ async function decisionFor(
   recorder: Recorder,
   post: string,
   request: Request,
-  flags: Pick<TriageFlags, 'force'> & Which,
+  flags: Pick<TriageFlags, 'force' | 'any'> & Which,
 ): Promise<Prepared> {
-  if (request.action === 'undo')
-    return { decision: recorder.undoing(post === '' ? undefined : heldPost(store, post, flags)).undo };
+  if (request.action === 'undo') {
+    const { undo, undone } = recorder.undoing(post === '' ? undefined : heldPost(store, post, flags));
+    if (post === '' && !flags.any)
+      throw new UsageError(
+        '--as undo needs a post, or --any for your newest decision, whenever it was',
+        `--any takes back: ${decisionText(undone, (await context.config()).timezone.value)}`,
+      );
+    return { decision: undo, undone };
+  }
   const turn = heldPost(store, post, flags, HARMLESS.has(request.action));
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
@@ -114,18 +121,4 @@ async function placed(context: Context, store: Store, prepared: readonly Prepare
     done.push(found.place);
     return { ...decision, ahead, rule: found.rule ?? null };
   });
-}
-
-function tell({ terminal }: Context, store: Store, decisions: readonly Decision[], flags: TriageFlags): void {
-  if (flags.json) {
-    for (const decision of decisions) terminal.out(JSON.stringify(decision));
-    return;
-  }
-  for (const decision of decisions) {
-    const what = decision.action === 'undo' ? `"${decision.value}" is undone` : describeDecision(decision);
-    const where = findPosts(store.db, decision.post).length > 1 ? ` on ${decision.channel}` : '';
-    terminal.done(`${decision.post}${where} ${what}`);
-  }
-  if (decisions.some(({ action }) => action !== 'undo'))
-    terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);
 }

@@ -50,6 +50,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     line,
     recorder,
     tally,
+    zone: scope.timezone,
     reveal: flags.reveal === true,
     waiting: 0,
     ahead: (item) => line.ahead(item, actor, view, heldByOthers(store, claimant.session, context.now())),

@@ -1,6 +1,7 @@
 /** What a key may go on to ask: reasons, ways, teams, people, times, labels, each under one key. */
 import { WAYS } from '../../domain/decision.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { keysFor } from '../../terminal/choices.ts';
 import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { RequestWords } from './request.ts';
 import { reasonsOf } from './request.ts';
@@ -17,8 +18,6 @@ export interface Choosing {
   choices: Choice[];
 }
 
-const KEYS = '123456789abcdefghijklmnoprstuvwxyz';
-
 /** What a key asks next; undefined for a key that asks nothing. */
 export function choosing(key: string, policy: Policy, actor: string): Choosing | undefined {
   const asks: Record<string, () => Choosing> = {
@@ -33,7 +32,7 @@ export function choosing(key: string, policy: Policy, actor: string): Choosing |
     }),
     e: () => ({
       title: 'Answered where?',
-      choices: WAYS.map((via) => ({ key: via[0]!, text: via, words: { as: 'elsewhere', via } })),
+      choices: keyed(WAYS.map((via) => [via, { as: 'elsewhere', via }])),
     }),
     t: () => ({
       title: 'Which team?',
@@ -68,6 +67,11 @@ export function choosing(key: string, policy: Policy, actor: string): Choosing |
   return asks[key]?.();
 }
 
+/** What may be typed, beside the question. */
+export const TYPED_HINTS: Readonly<Partial<Record<keyof RequestWords, string>>> = {
+  until: '2h, tomorrow, fri, 2026-10-01T09:00',
+};
+
 /** Keys that go straight to typing. */
 export const TYPED: Readonly<Record<string, RequestWords>> = {
   '#': { as: 'tag', tag: '' },
@@ -79,5 +83,6 @@ export function questionOf({ title, choices }: Choosing): KeyQuestion {
 }
 
 export function keyed(entries: readonly (readonly [string, RequestWords])[]): Choice[] {
-  return entries.slice(0, KEYS.length).map(([text, words], at) => ({ key: KEYS[at]!, text, words }));
+  const keys = keysFor(entries.map(([text]) => text));
+  return entries.slice(0, keys.length).map(([text, words], at) => ({ key: keys[at]!, text, words }));
 }

@@ -6,6 +6,7 @@ import type { RequestWords } from './request.ts';
 export interface TriageFlags extends QueueFlags, Omit<RequestWords, 'label'> {
   actor?: string;
   force?: boolean;
+  any?: boolean;
   reveal?: boolean;
   /** A template's name, or true for the one that the policy suggests. */
   reply?: string | true;

@@ -11,7 +11,7 @@ With --as: what the keys do, for scripts. --until then says how long to snooze, 
   --as no-reply --reason spam        --as elsewhere --via phone     --as escalate --to legal --note "threatens to sue"
   --as snooze --until 2h|tomorrow    --as assign --to ann           --as tag --tag refund
   --as note --note "called back"     --as label --label intent=complaint
-  --as undo                          the newest decision about the post, or without a post your newest
+  --as undo                          the newest decision about the post; without a post, --any takes back your newest
   --reply | pbcopy                   the suggested reply as text        --open    the post in the browser
 
 Every decision is one appended row; undo appends another. Nothing is ever sent.
@@ -23,7 +23,7 @@ Examples:
   $ echo '{"post":"1790000000000000001","as":"escalate","to":"legal"}' | socialcare triage -`;
 
 /** Flags that mean something only beside --as. */
-const DECIDING = ['reason', 'via', 'to', 'tag', 'note', 'force', 'json'] as const;
+const DECIDING = ['reason', 'via', 'to', 'tag', 'note', 'any', 'force', 'json'] as const;
 
 export const registerTriage: Register = (program, begin) => {
   const command = program
@@ -46,6 +46,7 @@ export const registerTriage: Register = (program, begin) => {
     .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
     .option('--ignored', 'also what the policy ignores')
     .option('--reveal', 'show private data unmasked')
+    .option('--any', 'with --as undo and no post: your newest decision, whenever it was')
     .option('--force', 'decide although somebody is working on it')
     .option('--json', 'with --as: the decisions as JSON lines')
     .addHelpText('after', HELP);

@@ -16,6 +16,8 @@ export interface Session {
   line: WaitingLine;
   recorder: Recorder;
   tally: Tally;
+  /** IANA zone of the times that are shown. */
+  zone: string;
   reveal: boolean;
   message: string;
   /** How many items are left to do. */

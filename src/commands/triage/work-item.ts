@@ -82,7 +82,7 @@ export async function openWorkItem(
     let start = 0;
     const from = whole ? 0 : Math.max(0, place - AROUND);
     const some = whole ? posts : posts.slice(from, place + AROUND);
-    for (const post of threadPosts(some, { labels, decisions, mask: reveal ? undefined : mask })) {
+    for (const post of threadPosts(some, { labels, decisions, timezone: zone, mask: reveal ? undefined : mask })) {
       if (post.id === turn.post) start = lines.length;
       lines.push(...postLines(post, zone, screen), '');
     }
@@ -106,7 +106,7 @@ export async function openWorkItem(
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },
       ...labelFacts(shown.filter(isTelling)),
-      { name: 'customer', text: pastText(past, turn.askedAt, turn.followers) },
+      { name: 'customer', text: pastText(past, turn.askedAt, turn.followers, zone) },
       ...stateFacts({ item, turn }),
       ...(asOf === undefined
         ? []
@@ -156,7 +156,7 @@ function stateFacts({ item: { state } }: NamedItem): { name: string; text: strin
   return words.length > 0 ? [{ name: 'so far', text: words.join(' · ') }] : [];
 }
 
-function pastText(past: readonly PastTurn[], askedAt: number, followers: number | null): string {
+function pastText(past: readonly PastTurn[], askedAt: number, followers: number | null, zone: string): string {
   const earlier = past.filter(({ asked_at }) => asked_at <= askedAt);
   const crowd = followers === null ? [] : [amount(followers, 'follower')];
   if (earlier.length === 0) return ['first contact held here', ...crowd].join(' · ');
@@ -165,22 +165,22 @@ function pastText(past: readonly PastTurn[], askedAt: number, followers: number 
   const last = earlier[0]!;
   const elsewhere = [...new Set(earlier.filter(({ same_handle }) => same_handle).map(({ channel }) => channel))];
   return [
-    `${earlier.length} earlier, ${answered} answered, ${recent} in ${RECENT_DAYS} d; ${formatDuration(askedAt - last.asked_at)} before: ${outcomeText(last)}`,
+    `${earlier.length} earlier, ${answered} answered, ${recent} in ${RECENT_DAYS} d; ${formatDuration(askedAt - last.asked_at)} before: ${outcomeText(last, zone)}`,
     ...(elsewhere.length > 0 ? [`same handle on ${elsewhere.join(', ')}`] : []),
     ...crowd,
   ].join(' · ');
 }
 
-function outcomeText({ status, answered_at, asked_at, decisions }: PastTurn): string {
+function outcomeText({ status, answered_at, asked_at, decisions }: PastTurn, zone: string): string {
   const decided = decisions.at(-1);
   if (status === 'answered') return `answered after ${formatDuration(answered_at! - asked_at)}`;
-  return decided ? describeDecision(decided) : status;
+  return decided ? describeDecision(decided, zone) : status;
 }
 
 function historyLine(past: PastTurn, zone: string, width: number): string {
   const where = past.same_handle ? `${past.channel}?` : past.channel;
   return cutToWidth(
-    safeLine(`${formatTime(past.asked_at, zone)}  ${past.brand} (${where})  ${outcomeText(past)}  ${past.text}`),
+    safeLine(`${formatTime(past.asked_at, zone)}  ${past.brand} (${where})  ${outcomeText(past, zone)}  ${past.text}`),
     width,
   );
 }

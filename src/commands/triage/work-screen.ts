@@ -1,6 +1,7 @@
 /** What of a waiting turn is on the screen: its thread, the customer's past or the help, and how far down. */
 
 import { formatDuration } from '../../domain/duration.ts';
+import { targetText } from '../../domain/policy.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
 import type { Key, KeyQuestion } from '../../terminal/one-key.ts';
 import { drawWorkPage, HELP_LINES, type PageSize, WORK_KEYS } from '../../terminal/work-page.ts';
@@ -10,10 +11,12 @@ import type { DrawnThread, WorkItem } from './work-item.ts';
 export interface WorkScreen {
   /** Draws the page and waits for a key; of a choice when there is one. @throws Interrupted */
   ask(question?: KeyQuestion): Promise<Key>;
-  /** Moves in the text; other keys do nothing. */
-  scroll(key: Key): void;
+  /** Moves in the text; false for a key that does not. */
+  scroll(key: Key): boolean;
   /** Shows the past or the help in place of the thread, and the thread again. */
-  toggle(what: 'history' | 'help' | 'thread'): void;
+  toggle(what: 'history' | 'help'): void;
+  /** Shows the thread again; false where it is shown already. */
+  back(): boolean;
 }
 
 const SCROLLING: ReadonlySet<string> = new Set(['up', 'k', 'down', 'j', 'pageup', 'pagedown', 'home', 'end']);
@@ -57,7 +60,7 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
     const { messagePalette: palette, unicode } = terminal;
     const { lines, asked, before, after } = body();
     const waited = line.desk.waited(item.brand, item.askedAt, line.now());
-    const target = item.risk !== 'none' ? ` of ${formatDuration(item.outcome.targetSeconds)}` : '';
+    const target = item.risk !== 'none' ? ` of ${targetText(item.outcome.targetSeconds, line.desk.policy)}` : '';
     const shownNow = {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
       wait: `${formatDuration(waited)}${target}, ${WAITING[item.risk]}`,
@@ -80,7 +83,7 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
   return {
     ask: (question = WORK_KEYS) => page.ask(question, draw),
     scroll(key) {
-      if (!SCROLLING.has(key)) return;
+      if (!SCROLLING.has(key)) return false;
       widen();
       const at = top ?? 0;
       const steps: Record<string, number> = {
@@ -94,10 +97,17 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
         end: length,
       };
       top = Math.max(0, Math.min(steps[key]!, length - room));
+      return true;
     },
     toggle(what) {
       shown = shown === what ? 'thread' : what;
       top = undefined;
+    },
+    back() {
+      if (shown === 'thread') return false;
+      shown = 'thread';
+      top = undefined;
+      return true;
     },
   };
 }

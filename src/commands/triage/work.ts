@@ -3,14 +3,18 @@ import { ACTIONS, describeDecision, leavesQueue } from '../../domain/decision.ts
 import { CareError, Interrupted } from '../../errors.ts';
 import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
+import { chosen } from '../../terminal/choices.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';
 import type { Key } from '../../terminal/one-key.ts';
-import { type Choice, type Choosing, choosing, keyed, questionOf, TYPED } from './choices.ts';
+import { WORK_KEYS } from '../../terminal/work-page.ts';
+import { type Choice, type Choosing, choosing, keyed, questionOf, TYPED, TYPED_HINTS } from './choices.ts';
 import { type RequestWords, readRequest } from './request.ts';
 import type { Session } from './session.ts';
 import { filledReply, suggestedReplies } from './without-deciding.ts';
 import type { WorkItem } from './work-item.ts';
 import { openWorkScreen } from './work-screen.ts';
+
+const KNOWN_KEYS = new Set([...WORK_KEYS.options.map(({ key }) => key), 'escape']);
 
 export type Left = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
 
@@ -21,16 +25,33 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   const { item, turn } = work;
   const screen = openWorkScreen(session, work);
 
+  /** Undefined when somebody goes back; a key that stands for nothing is asked again. */
   async function choose(choosing: Choosing): Promise<Choice | undefined> {
-    const key = await screen.ask(questionOf(choosing));
-    return choosing.choices.find((choice) => choice.key === key);
+    for (;;) {
+      const key = await screen.ask(questionOf(choosing));
+      session.message = '';
+      const choice = chosen(key, choosing.choices);
+      if (choice || key === 'escape' || key === 'q') return choice;
+      session.message = `"${key}" is none of these.`;
+    }
   }
 
-  /** Asks for the word that is still ''; undefined when nothing was typed. */
+  /** Asks for the word that is still '', until it is one that can be written; undefined when nothing was typed. */
   async function complete(words: RequestWords): Promise<RequestWords | undefined> {
     const open = (Object.keys(words) as (keyof RequestWords)[]).find((name) => words[name] === '');
     if (open === undefined) return words;
-    const typed = await session.page.askText({ message: `${open} (empty: back)`, flag: `--${open} TEXT` });
+    const validate = async (text: string) => {
+      if (text.trim() === '') return true;
+      try {
+        await readRequest(context, line.desk.policy, { ...words, [open]: text });
+        return true;
+      } catch (error) {
+        if (!(error instanceof CareError)) throw error;
+        return [error.message.replace(/^--\w+: /, ''), error.hint ?? ''].join('. ').trim();
+      }
+    };
+    const message = `${open}${open in TYPED_HINTS ? ` ${TYPED_HINTS[open]}` : ''} (empty: back)`;
+    const typed = await session.page.askText({ message, flag: `--${open} TEXT`, validate });
     return typed.trim() === '' ? undefined : { ...words, [open]: typed };
   }
 
@@ -56,7 +77,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
     session.recorder.write([decision]);
     tally.made.push(decision);
-    session.message = `@${turn.customer}: ${describeDecision(decision)} (u takes it back)`;
+    session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u takes it back)`;
     const leaves =
       leavesQueue(request.action) ||
       request.action === 'escalate' ||
@@ -64,15 +85,16 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     return leaves ? { how: 'decided' } : { how: 'back', turn: turn.key };
   }
 
-  /** Takes back this session's last decision, or, before its first, the actor's last one. */
+  /** Takes back this session's last decision; what was decided before it is not on anybody's screen. */
   function undo(): Left | undefined {
-    const last = tally.made.pop();
-    const { undo: row, undone } = last
-      ? { undo: session.recorder.undoOf(last), undone: last }
-      : session.recorder.undoing();
-    session.recorder.write([row]);
+    const undone = tally.made.pop();
+    if (!undone) {
+      session.message = 'Nothing of this session is left to take back; older: triage --as undo --any';
+      return undefined;
+    }
+    session.recorder.write([session.recorder.undoOf(undone)]);
     tally.undone++;
-    session.message = `undone: ${describeDecision(undone)} (post ${undone.post})`;
+    session.message = `undone: ${describeDecision(undone, session.zone)} (post ${undone.post})`;
     line.refresh();
     const back = turnsOfPost(session.store, undone.post).find(
       ({ brand, channel }) => brand === undone.brand && channel === undone.channel,
@@ -123,7 +145,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     if (key === 'l') return correctLabel();
     if (key === 'u') return undo();
     if (key === 's') return { how: 'skip' };
-    if (key === 'q') return { how: 'quit' };
+    if (key === 'q' && !screen.back()) return { how: 'quit' };
     if (key === 'c') await copyReply();
     if (key === 'v') {
       session.reveal = !session.reveal;
@@ -139,8 +161,8 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     }
     if (key === 'h') screen.toggle('history');
     if (key === '?') screen.toggle('help');
-    if (key === 'escape') screen.toggle('thread');
-    screen.scroll(key);
+    if (key === 'escape') screen.back();
+    if (!screen.scroll(key) && !KNOWN_KEYS.has(key)) session.message = `"${key}" does nothing here: ? shows the keys`;
     return undefined;
   }
 

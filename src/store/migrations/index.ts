@@ -7,6 +7,7 @@ import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
 import { names } from './0008-names.ts';
 import { missingPosts } from './0012-missing-posts.ts';
+import { unreadObjects } from './0013-unread-objects.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly string[] = [
   statedFacts,
   names,
   missingPosts,
+  unreadObjects,
 ];

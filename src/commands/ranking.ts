@@ -1,0 +1,114 @@
+/** Groups of a table in the order and number that were asked for; what is cut off is said under the table. */
+import { grouped } from '../domain/amount.ts';
+import type { Column, Row, Section } from '../domain/report.ts';
+import { UsageError } from '../errors.ts';
+import { type Sort, type SortFlags, sortOf } from './sorting.ts';
+
+/** What --worst puts first, by metric; where a group has no number of this kind it comes last. */
+const WORST: Readonly<Record<string, Sort>> = {
+  volume: { by: 'turns', descending: true },
+  'response-times': { by: 'service_level.1h', descending: false },
+  ignored: { by: 'rate', descending: true },
+  sla: { by: 'attainment', descending: false },
+  effort: { by: 'chase.share', descending: true },
+  deflection: { by: 'rate', descending: true },
+  backlog: { by: 'waiting', descending: true },
+  decisions: { by: 'undone', descending: true },
+  'handle-time': { by: 'median_seconds', descending: true },
+  overtakes: { by: 'share', descending: true },
+};
+
+/**
+ * Every section of these groups with its groups sorted and cut: with --sort all in the order of the one column, with
+ * --worst each by its own number. The rows of one group stay together.
+ * @param by keys of the columns that tell groups apart
+ * @throws UsageError for a column that no section has
+ */
+export function ranked(sections: readonly Section[], by: readonly string[], flags: SortFlags): Section[] {
+  const { sort, worst, limit = worst } = flags;
+  if (sort === undefined && limit === undefined) return [...sections];
+  if (by.length === 0) throw new UsageError('--sort, --limit and --worst are for groups', 'Say which: --by brand');
+  const common = sort === undefined ? undefined : orderBy(sort, sections, by);
+  // What compares groups has no worst of its own.
+  const headline = sections.find(({ metric }) => metric === 'ignored');
+  const fallback = headline && worstFirst(headline, by);
+  return sections.map((section) => {
+    if (!section.rows.every((row) => by.every((key) => Object.hasOwn(row, key)))) return section;
+    const order = worst === undefined ? common : (worstFirst(section, by) ?? fallback);
+    const present = groupsOf(section.rows, by);
+    const places = new Map(order?.names.map((name, at) => [name, at]));
+    const place = (name: string) => places.get(name) ?? present.size;
+    const names = [...present.keys()].sort((a, b) => place(a) - place(b));
+    const shown = names.slice(0, limit);
+    const first = order ? `, ${wordsOf(order.sort, order.of)} first` : '';
+    const rows = shown.flatMap((name) => present.get(name)!);
+    if (shown.length === names.length) return { ...section, rows };
+    const of = `${grouped(shown.length)} of ${grouped(names.length)} groups by ${by.join(', ')}`;
+    const cut = `${of}${first}; n is of all groups`;
+    return { ...section, rows, cut, notes: [...section.notes, cut] };
+  });
+}
+
+interface Order {
+  sort: Sort;
+  /** Groups from the first to the last. */
+  names: readonly string[];
+  of: Section;
+}
+
+function worstFirst(section: Section, by: readonly string[]): Order | undefined {
+  const sort = WORST[section.metric];
+  return sort && { sort, names: namesBy(section, by, sort), of: section };
+}
+
+/** METRIC.COLUMN means the column of that section, COLUMN the first section that has it. */
+function orderBy(typed: string, sections: readonly Section[], by: readonly string[]): Order {
+  const metric = sections.find((section) => typed.startsWith(`${section.metric}.`));
+  if (metric?.refused) throw new UsageError(`--sort: ${metric.metric} is refused here`, metric.refused.reason);
+  const key = metric ? typed.slice(metric.metric.length + 1) : typed;
+  const candidates = metric ? [metric] : sections.filter(({ rows }) => rows.length > 0);
+  const isThere = ({ columns }: Section) => columns.some((column) => column.key === key.replace(/:(asc|desc)$/, ''));
+  const found = candidates.find(isThere);
+  const columns = (found ? [found] : candidates).flatMap((section) => section.columns);
+  const sort = sortOf(key, columns.map(sortable));
+  return { sort, names: found ? namesBy(found, by, sort) : [], of: found! };
+}
+
+function sortable({ key, kind }: Column) {
+  return { key, isNumber: kind !== 'text' };
+}
+
+/** Groups by a number or word of their first row; without one they come last, in the order they had. */
+function namesBy({ rows }: Section, by: readonly string[], { by: key, descending }: Sort): string[] {
+  const values = [...groupsOf(rows, by)].map(([name, [row]]) => ({ name, value: valueAt(row!, key) }));
+  const sign = descending ? -1 : 1;
+  return values.sort((a, b) => compared(a.value, b.value, sign)).map(({ name }) => name);
+}
+
+function compared(a: unknown, b: unknown, sign: number): number {
+  if (a === null || a === undefined || b === null || b === undefined) return Number(a == null) - Number(b == null);
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return sign * String(a).localeCompare(String(b), 'en');
+}
+
+function groupsOf(rows: readonly Row[], by: readonly string[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const name = JSON.stringify(by.map((key) => row[key]));
+    const members = groups.get(name);
+    if (members) members.push(row);
+    else groups.set(name, [row]);
+  }
+  return groups;
+}
+
+function valueAt(row: Row, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, step) => (value as Row | null | undefined)?.[step], row);
+}
+
+function wordsOf({ by, descending }: Sort, { columns }: Section): string {
+  const column = columns.find(({ key }) => key === by);
+  const label = column?.label.replace(/ \(.*\)$/, '') ?? by;
+  if (column?.kind === 'text') return `${label} from ${descending ? 'Z' : 'A'}`;
+  return `${descending ? 'largest' : 'smallest'} ${label}`;
+}

@@ -1,0 +1,48 @@
+/** --sort, --limit and --worst: which rows come first, and how many of them are printed. */
+import { type Command, Option } from 'commander';
+import { didYouMean } from '../domain/near-name.ts';
+import { UsageError } from '../errors.ts';
+import { wholeNumber } from './options.ts';
+
+export interface SortFlags {
+  sort?: string;
+  limit?: number;
+  worst?: number;
+}
+
+/** @param worst what comes first with --worst */
+export function addSortOptions(command: Command, worst: string): Command {
+  return command
+    .option('--sort <column>', 'numbers largest first, words from A; COLUMN:asc or COLUMN:desc says otherwise')
+    .addOption(new Option('--limit <n>', 'at most so many rows').argParser(wholeNumber))
+    .addOption(new Option('--worst <n>', `the n worst: ${worst}`).argParser(wholeNumber).conflicts(['sort', 'limit']));
+}
+
+export interface SortColumn {
+  key: string;
+  isNumber: boolean;
+}
+
+export interface Sort {
+  by: string;
+  descending: boolean;
+}
+
+/**
+ * Reads COLUMN, COLUMN:asc, COLUMN:desc.
+ * @throws UsageError for a column that is not there
+ */
+export function sortOf(typed: string, columns: readonly SortColumn[]): Sort {
+  const [, by = typed, direction] = /^(.*?)(?::(asc|desc))?$/.exec(typed)!;
+  const column = columns.find(({ key }) => key === by);
+  if (!column) throw unknownColumn('--sort', by, columns);
+  return { by, descending: direction === undefined ? column.isNumber : direction === 'desc' };
+}
+
+export function unknownColumn(flag: string, typed: string, columns: readonly Pick<SortColumn, 'key'>[]): UsageError {
+  const keys = [...new Set(columns.map(({ key }) => key))];
+  return new UsageError(
+    `${flag}: no column is called "${typed}"${didYouMean(typed, keys)}`,
+    `Columns: ${keys.join(', ')}.`,
+  );
+}

@@ -1,0 +1,59 @@
+/** What was decided by flags, as it is printed: each decision, what was taken back, and what was closed twice. */
+import type { Context } from '../../context.ts';
+import { formatTime } from '../../domain/clock-time.ts';
+import { ACTIONS, type Decision, describeDecision, stateOf } from '../../domain/decision.ts';
+import { decisionsByTurn } from '../../store/decisions.ts';
+import { findPosts } from '../../store/find-post.ts';
+import type { Store } from '../../store/open.ts';
+
+/** A decision about to be written. */
+export interface Prepared {
+  decision: Decision;
+  /** Key of the turn; undefined for an undoing. */
+  turn?: number;
+  /** What an undoing takes back. */
+  undone?: Decision;
+}
+
+/** The lines of decisions, to be asked for before they are written: what stood already is warned of. */
+export async function decisionLines(
+  context: Context,
+  store: Store,
+  prepared: readonly Prepared[],
+): Promise<{ lines: string[]; warnings: string[] }> {
+  const zone = (await context.config()).timezone.value;
+  const named = ({ post, channel }: Decision) =>
+    findPosts(store.db, post).length > 1 ? `${post} on ${channel}` : post;
+  return {
+    lines: prepared.map(({ decision, undone }) =>
+      undone
+        ? `undone: ${decisionText(undone, zone, named(undone))}`
+        : `${named(decision)} ${describeDecision(decision, zone)}`,
+    ),
+    warnings: closedTwice(store, prepared).map(
+      ({ decision, earlier }) =>
+        `${named(decision)} was closed already, ${describeDecision(earlier, zone)} by ${earlier.actor}; both stand (take the newer back: socialcare triage ${decision.post} --as undo)`,
+    ),
+  };
+}
+
+/** 'q1 escalated to legal, by ann on 2026-03-02 09:00' */
+export function decisionText(decision: Decision, timezone: string, post = decision.post): string {
+  const when = formatTime(decision.decided_at, timezone);
+  return `${post} ${describeDecision(decision, timezone)}, by ${decision.actor} on ${when}`;
+}
+
+/** Closings of turns that are closed already, by what stands or by the same batch. */
+function closedTwice(store: Store, prepared: readonly Prepared[]): { decision: Decision; earlier: Decision }[] {
+  const standing = decisionsByTurn(
+    store.db,
+    prepared.flatMap(({ turn }) => turn ?? []),
+  );
+  return prepared.flatMap(({ decision, turn }) => {
+    if (turn === undefined || !ACTIONS[decision.action].closes) return [];
+    const before = standing.get(turn) ?? [];
+    const earlier = stateOf(before, decision.posts_seen).closed;
+    standing.set(turn, [...before, decision]);
+    return earlier ? [{ decision, earlier }] : [];
+  });
+}

@@ -1,0 +1,38 @@
+/** What a person says about a file is followed or refused by name; it is never passed over in silence. */
+import { UsageError } from '../errors.ts';
+import type { Format, ReadOptions, TableOption } from './format.ts';
+import { channelMeant } from './post-urls.ts';
+
+const FLAGS: Record<TableOption, string> = {
+  mapping: '--map',
+  preset: '--preset',
+  delimiter: '--delimiter',
+  dateOrder: '--date-order',
+};
+/** What only a table or JSON of any kind can follow: said of a file, it outranks what the file looks like. */
+const TELLING = ['mapping', 'preset', 'delimiter'] as const;
+
+/** Whether a format can follow what says how the file is to be read. */
+export function follows(format: Format, options: ReadOptions): boolean {
+  return TELLING.every((option) => !isSaid(options, option) || format.applies.includes(option));
+}
+
+/** @throws UsageError for the first option that the format cannot follow */
+export function refuseUnapplied(format: Format, options: ReadOptions, file: string): void {
+  for (const option of Object.keys(FLAGS) as TableOption[])
+    if (isSaid(options, option) && !format.applies.includes(option))
+      throw new UsageError(
+        `${FLAGS[option]} does not apply to ${file}: it is ${format.name}, ${format.title}`,
+        `Leave it out, import this file by itself, or name another format with --format.`,
+      );
+  const { channel } = options;
+  if (channel !== undefined && format.channel !== undefined && channelMeant(channel) !== format.channel)
+    throw new UsageError(
+      `--channel ${channel} does not apply to ${file}: posts of ${format.name} are on ${format.channel}`,
+      'Leave it out, or read the file as something else with --format csv or --format jsonl.',
+    );
+}
+
+function isSaid(options: ReadOptions, option: TableOption): boolean {
+  return option === 'mapping' ? Object.keys(options.mapping ?? {}).length > 0 : options[option] !== undefined;
+}

@@ -1,0 +1,85 @@
+/** Posts inside posts: which lists of a JSON record hold posts of their own, and how each is read. */
+import type { Json } from '../payloads/json.ts';
+import { columnsRead, gettersFor, mappingFor, mappingProblems } from './csv-columns.ts';
+import { guessMapping, type Mapping, plainName } from './fields.ts';
+import { cellAt, listsOf, pathsOf } from './json-paths.ts';
+import type { Getters } from './post-mapper.ts';
+
+/** Records that stand at one place of a file and are read alike. */
+export interface Level {
+  /** The paths read, in the order of a row's cells; none where the records are no posts but hold some. */
+  columns: string[];
+  getters: Getters<string[]>;
+  /** A row's cells from the record and those around it, outermost first. */
+  cells(around: Json[]): string[];
+  /** What is known of the lists inside its records, by path. */
+  lists: Map<string, Level | undefined>;
+}
+
+/** Lists of other posts that are no answers to this one, and of what is no post. */
+const NO_ANSWERS =
+  /^(referenced|quoted|retweet|reblog|related|ancestors?|parents?|mentions?|media|attachments?|hashtags?|edits?|history|versions?|urls?|likes?|reactions?)/i;
+const SAMPLE = 50;
+
+/** Records that are no posts themselves. */
+export function envelope(): Level {
+  return { columns: [], getters: {}, cells: () => [], lists: new Map() };
+}
+
+/** @param mapping field -> path; free of problems for `paths`. Paths through lists begin at the outermost record. */
+export function postLevel(mapping: Mapping, paths: string[]): Level {
+  const columns = columnsRead(mapping, paths);
+  const inner = columns.map((path) => path.split('[].'));
+  return {
+    columns,
+    getters: gettersFor(mapping, columns),
+    cells: (around) =>
+      inner.map((steps, at) => {
+        const record = steps.length === 1 && !isNested(inner) ? around.at(-1)! : around[steps.length - 1];
+        return record ? cellAt(record, steps.length === 1 ? columns[at]! : steps.at(-1)!) : '';
+      }),
+    lists: new Map(),
+  };
+}
+
+function isNested(columns: string[][]): boolean {
+  return columns.some((steps) => steps.length > 1);
+}
+
+/**
+ * Looks at the items of a list that was not met before.
+ * @param said what the person says of the records around, whose items are often of the same kind
+ */
+export function levelOfList(path: string, items: Json[], said: Record<string, string>): Level | undefined {
+  const key = path.slice(path.lastIndexOf('.') + 1);
+  if (NO_ANSWERS.test(key)) return undefined;
+  const paths = pathsOf(items.slice(0, SAMPLE));
+  const also = Object.fromEntries(Object.entries(said).filter(([, column]) => paths.includes(column)));
+  const mapping = mappingFor(paths, undefined, also);
+  return isPostMapping(mapping, paths) ? postLevel(mapping, paths) : undefined;
+}
+
+/** Whether records of these fields are posts beyond doubt: words, a time and an author of their own. */
+export function isPostMapping(mapping: Mapping, paths: string[]): boolean {
+  const isAuthored = mapping.author_handle !== undefined || mapping.author_id !== undefined;
+  return isAuthored && mappingProblems({}, mapping, paths).length === 0 && !isDescription(mapping);
+}
+
+/** Whether items that were passed over look as if somebody had written them. */
+export function looksWritten(path: string, items: Json[]): boolean {
+  if (NO_ANSWERS.test(path.slice(path.lastIndexOf('.') + 1))) return false;
+  const { text, created_at, author_handle, author_id } = guessMapping(pathsOf(items.slice(0, SAMPLE)));
+  return text !== undefined && [created_at, author_handle, author_id].some((field) => field !== undefined);
+}
+
+/** True for a text that describes something: an account, a link, a picture. */
+function isDescription({ text }: Mapping): boolean {
+  return text !== undefined && /^(.* )?(description|bio|title)$/.test(plainName(text));
+}
+
+/** Whether any list of these records holds posts. */
+export function holdsPosts(records: Json[], said: Record<string, string>): boolean {
+  return records.some((record) =>
+    listsOf(record).some(([path, items]) => levelOfList(path, items, said) !== undefined),
+  );
+}

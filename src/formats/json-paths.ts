@@ -1,0 +1,56 @@
+/** Dotted paths through JSON records: "owner.username", and "items[].content" for what stands inside a list. */
+import { isRecord, type Json } from '../payloads/json.ts';
+
+const DEEPEST = 5;
+
+/** The dotted paths of everything that is no object and no list of objects, in order of appearance. */
+export function pathsOf(records: Json[]): string[] {
+  const paths = new Set<string>();
+  for (const record of records)
+    walk(record, '', 1, (path, value) => {
+      if (!isList(value)) paths.add(path);
+    });
+  return [...paths];
+}
+
+/** The lists of objects inside a record, by their path. */
+export function listsOf(record: Json): [path: string, items: Json[]][] {
+  const lists: [string, Json[]][] = [];
+  walk(record, '', 1, (path, value) => {
+    if (isList(value)) lists.push([path, value.filter(isRecord)]);
+  });
+  return lists;
+}
+
+/** The paths of records and of all lists in them, as --map takes them. */
+export function pathsWithLists(records: Json[], depth = 1): string[] {
+  const paths = new Set(pathsOf(records));
+  const lists = new Map<string, Json[]>();
+  for (const record of depth > DEEPEST ? [] : records)
+    for (const [path, items] of listsOf(record)) lists.set(path, [...(lists.get(path) ?? []), ...items.slice(0, 20)]);
+  for (const [path, items] of lists)
+    for (const inner of pathsWithLists(items, depth + 1)) paths.add(`${path}[].${inner}`);
+  return [...paths];
+}
+
+export function cellAt(record: Json, path: string): string {
+  let value: unknown = record;
+  for (const key of path in record ? [path] : path.split('.')) value = isRecord(value) ? value[key] : undefined;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return Array.isArray(value)
+    ? value.filter((item) => typeof item === 'string' || typeof item === 'number').join(' ')
+    : '';
+}
+
+function walk(record: Json, before: string, depth: number, see: (path: string, value: unknown) => void): void {
+  for (const key in record) {
+    const value = record[key];
+    if (isRecord(value) && depth < DEEPEST) walk(value, `${before}${key}.`, depth + 1, see);
+    else if (!isRecord(value)) see(before + key, value);
+  }
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.some(isRecord);
+}

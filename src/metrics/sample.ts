@@ -1,0 +1,129 @@
+/** What a sample allows to be said: metrics keep off turns that they may not rest on, and say what readers must know. */
+import { amount, grouped } from '../domain/amount.ts';
+import { BIASED_SAMPLINGS, type TurnFrame } from '../domain/turn-frame.ts';
+import type { Groups } from './groups.ts';
+import { type Metric, sectionOf } from './metric.ts';
+import { inOpenHours } from './open-hours.ts';
+
+/**
+ * What a metric needs. mentions: every mention, answered or not, and its answer; answers: that the brand's own posts
+ * were looked for; nothing: it tells of any sample what the sample holds.
+ */
+export type Need = 'mentions' | 'answers' | 'nothing';
+
+/** Why some turns are no ground for a number. */
+interface Objection {
+  applies(frame: TurnFrame, turn: number): boolean;
+  reason: string;
+  hint: string;
+  /** Of turns left out beside others. */
+  leftOut: string;
+  /** Of turns that are counted all the same. */
+  warning: string;
+}
+
+const ANSWERED_ONLY: Objection = {
+  applies: ({ unbiased }, turn) => unbiased[turn] === 0,
+  reason:
+    'every conversation in this sample holds a brand reply by construction (sampling: answered-only or brand-replies), ' +
+    'so the brand would look good whatever it does',
+  hint:
+    'Pull or import all mentions (socialcare import FILE --sampling complete), or see the number with its warning: ' +
+    '--accept-biased-sample',
+  leftOut: 'the sample holds only answered conversations',
+  warning: 'the sample holds only answered conversations, so the brand looks better than it is',
+};
+
+const ONE_SIDED: Objection = {
+  applies: ({ oneSided }, turn) => oneSided[turn] === 1,
+  reason:
+    'nothing shows that the brand’s own posts were looked for: the data hold none, so every mention would look ignored ' +
+    'whatever the brand does',
+  hint:
+    'Pull or import the brand’s own posts too. Where the data would hold its replies and there are none, say so: ' +
+    'socialcare import FILE --covers-replies. Or see the number with its warning: --accept-biased-sample',
+  leftOut: 'nothing shows that the brand’s own posts were looked for (import --covers-replies)',
+  warning: 'nothing shows that the brand’s own posts were looked for, so it looks worse than it may be',
+};
+
+const OBJECTIONS: Record<Need, readonly Objection[]> = {
+  mentions: [ANSWERED_ONLY, ONE_SIDED],
+  answers: [ONE_SIDED],
+  nothing: [],
+};
+
+/** Samplings that may miss mentions or answers, and why. */
+const DOUBTS: Readonly<Record<string, string>> = {
+  unknown: 'nobody said whether the data hold every mention and answer (import --sampling)',
+  search: 'a search finds some of the mentions only',
+  'federated-partial': 'one server of the network sees some of the mentions only',
+  'answered-only': 'whoever got no answer is not in the data',
+  'brand-replies': 'whoever got no answer is not in the data',
+};
+
+/**
+ * A metric that refuses what its sample forbids unless it is told to print it, leaves out and counts turns of such
+ * samples beside others, warns of samples that may miss something, and names the hours it counts in.
+ */
+export function restingOn(need: Need, metric: Metric): Metric {
+  return {
+    ...metric,
+    objection: (frame, turn) => OBJECTIONS[need].find(({ applies }) => applies(frame, turn))?.leftOut,
+    measure(frame, groups, settings) {
+      const raised = OBJECTIONS[need]
+        .map((objection) => ({ objection, turns: turnsOf(frame, objection) }))
+        .filter(({ turns }) => turns.length > 0);
+      const forbidden = new Uint8Array(frame.n);
+      if (!settings.acceptBiased) for (const { turns } of raised) for (const turn of turns) forbidden[turn] = 1;
+      const allowed = frame.n - forbidden.reduce((sum, flag) => sum + flag, 0);
+      if (frame.n > 0 && allowed === 0) {
+        const [{ objection }] = raised.toSorted((a, b) => b.turns.length - a.turns.length) as [(typeof raised)[number]];
+        const { reason, hint } = objection;
+        return sectionOf(metric, groups, { columns: [], rows: [], n: 0, refused: { reason, hint } });
+      }
+      const kept = allowed === frame.n ? groups : without(groups, forbidden);
+      const section = inOpenHours(metric.measure(frame, kept, settings), frame, kept, settings);
+      const notes = raised.map(({ objection, turns }) =>
+        settings.acceptBiased
+          ? `WARNING: ${amount(turns.length, 'turn')}${brandsOf(frame, turns)}: ${objection.warning}`
+          : `${amount(turns.length, 'turn')} left out${brandsOf(frame, turns)}: ${objection.leftOut}`,
+      );
+      return { ...section, notes: [...section.notes, ...notes, ...doubtsOf(frame, need)] };
+    },
+  };
+}
+
+function turnsOf(frame: TurnFrame, { applies }: Objection): Uint32Array {
+  const turns = new Uint32Array(frame.n);
+  let n = 0;
+  for (let turn = 0; turn < frame.n; turn++) if (applies(frame, turn)) turns[n++] = turn;
+  return turns.subarray(0, n);
+}
+
+function without({ columns, list }: Groups, forbidden: Uint8Array): Groups {
+  const allowed = (turns: Uint32Array) => turns.filter((turn) => forbidden[turn] === 0);
+  return { columns, list: list.map(({ names, turns }) => ({ names, turns: allowed(turns) })) };
+}
+
+/** " (acme 3, rival 1)" where the frame knows several brands. */
+function brandsOf({ brand, brands }: TurnFrame, turns: Uint32Array): string {
+  if (brands.size < 2) return '';
+  const counts = new Map<number, number>();
+  for (const turn of turns) counts.set(brand[turn]!, (counts.get(brand[turn]!) ?? 0) + 1);
+  const most = [...counts].sort((a, b) => b[1] - a[1]);
+  const named = most.slice(0, MOST_BRANDS).map(([key, n]) => `${brands.get(key)} ${grouped(n)}`);
+  if (most.length > MOST_BRANDS) named.push(amount(most.length - MOST_BRANDS, 'more brand'));
+  return ` (${named.join(', ')})`;
+}
+
+const MOST_BRANDS = 3;
+
+function doubtsOf({ samplings }: TurnFrame, need: Need): string[] {
+  return [...samplings].flatMap(([sampling, turns]) => {
+    const doubt = DOUBTS[sampling];
+    const isObjection = need === 'mentions' && BIASED_SAMPLINGS.has(sampling);
+    return doubt === undefined || isObjection
+      ? []
+      : [`WARNING: sampling ${sampling} (${amount(turns, 'turn')}): ${doubt}`];
+  });
+}

@@ -1,0 +1,52 @@
+/** The body of an answer: read up to a size, and told apart from web pages, notes and answers that were cut short. */
+import { CareError } from '../errors.ts';
+import { CutShort } from './network-trouble.ts';
+
+/** Bytes after decompression; the largest page of any platform is a hundredth of it. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+/** Refusals of networks in between, when a page comes with them: 511 says so, filters say 403, wrong addresses 404. */
+const PORTALS = new Set([403, 404, 511]);
+const EXCERPT = 120;
+
+/** @throws CareError when there is more of it than any answer holds; the rest is not read */
+export async function readText(response: Pick<Response, 'body'>, host: string): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    bytes += piece.value.byteLength;
+    if (bytes > LARGEST_BYTES) {
+      await reader.cancel().catch(() => {});
+      throw new CareError(
+        `${host} answered with more than ${LARGEST_BYTES / 1024 / 1024} MB, which no answer of the interface is`,
+        'If a base_url is configured, check it. Nothing of the answer was kept.',
+      );
+    }
+    text += decoder.decode(piece.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** @throws CareError for what is no data at all, CutShort for data that ends too early */
+export function readJson(text: string, response: { status: number; headers: Headers }, host: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    const type = response.headers.get('content-type') ?? '';
+    const isPage = type.includes('html') || /^\s*</.test(text);
+    if (isPage && (response.status < 400 || PORTALS.has(response.status)))
+      throw new CareError(
+        `${host} answered with a web page where data was expected`,
+        'A captive portal or a filtering proxy stands in between: log in to the network in a browser, or set HTTPS_PROXY.\nIf a base_url is configured, check that it is the address of the interface, not of the site.',
+      );
+    if (response.status >= 400) return isPage ? undefined : text;
+    if (/^\s*[[{"]/.test(text)) throw new CutShort();
+    throw new CareError(
+      `${host} answered with words where data was expected: ${text.trim().slice(0, EXCERPT)}`,
+      'It may be down for maintenance: run the same command again later.',
+    );
+  }
+}

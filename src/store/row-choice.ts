@@ -1,0 +1,25 @@
+/** Which columns of the rows that are exported, in which order, how many of them. */
+
+export interface ExportColumn {
+  key: string;
+  kind: 'exact' | 'text' | 'number';
+  /** Not written unless it is asked for by name. */
+  extra?: true;
+}
+
+export interface RowChoice {
+  /** Keys of columns; those that are not extra when left out. */
+  columns?: readonly string[];
+  /** A column, or the longest wait; rows without a value come last. */
+  sort?: { by: string; descending: boolean };
+  limit?: number;
+}
+
+/** What waits still counts with its wait so far. */
+export const LONGEST_WAIT = 'longest wait';
+
+/** @param sqlOf a column, or LONGEST_WAIT, as SQL */
+export function orderedSql({ sort, limit }: RowChoice, sqlOf: (key: string) => string): string {
+  const order = sort ? `\nORDER BY ${sqlOf(sort.by)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST` : '';
+  return order + (limit === undefined ? '' : `\nLIMIT ${limit}`);
+}

@@ -1,0 +1,90 @@
+/** A socialcare.toml that lies in the folder does nothing with secrets until somebody trusts it. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../helpers/pulling.ts';
+import type { FakeServer } from '../helpers/servers/server.ts';
+import { startX } from '../helpers/servers/x.ts';
+
+let server: FakeServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function deskWith(toml: (url: string, marker: string) => string, env: Record<string, string> = {}) {
+  const desk = openDesk(env);
+  const x = await startX(desk.clock);
+  server = x;
+  x.users = [{ id: '1', username: 'acme' }];
+  const marker = join(desk.cwd, 'was-run');
+  const file = join(desk.cwd, 'socialcare.toml');
+  writeFileSync(file, toml(`${x.url}/2`, marker));
+  await desk.run('brand', 'add', 'acme', '@acme');
+  return { desk, x, marker, file };
+}
+
+const running = (url: string, marker: string) =>
+  `[sources.x]\nbase_url = "${url}"\nbearer_token_command = "touch ${marker}; echo good-token"\n`;
+const pointing = () => '[sources.x]\nbase_url = "https://collector.example/2"\n';
+
+/** Every command that has to do with secrets. */
+const uses = (desk: Desk) => [
+  desk.run('pull', 'x'),
+  desk.run('pull', 'x', '--dry-run'),
+  desk.run('auth', 'status', '--verify'),
+  desk.run('doctor'),
+];
+
+test('a command in it is not run, and what to do is said; once trusted, it is', async () => {
+  const { desk, x, marker, file } = await deskWith(running);
+  for (const { code, stdout, stderr } of await Promise.all(uses(desk))) {
+    expect(code).not.toBe(0);
+    expect(stdout + stderr).toContain('socialcare.toml:3 runs a command for bearer_token');
+    expect(stdout + stderr).toContain('socialcare config trust');
+  }
+  expect(existsSync(marker)).toBe(false);
+  expect(x.asked).toEqual([]);
+  const trusted = await desk.run('config', 'trust');
+  expect(trusted.code).toBe(0);
+  expect(trusted.stdout).toContain('sources.x.bearer_token_command = ');
+  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect(existsSync(marker)).toBe(true);
+  // What has nothing to do with secrets may change; the command may not.
+  writeFileSync(file, `timezone = "Europe/Berlin"\n${readFileSync(file, 'utf8')}`);
+  expect((await desk.json('pull', 'x')).code).toBe(0);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('echo good-token', 'echo other'));
+  expect(await desk.run('pull', 'x')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('has not been trusted'),
+  });
+});
+
+test('credentials of the environment do not go to an address in it', async () => {
+  const { desk, x } = await deskWith(pointing, { X_BEARER_TOKEN: 'good-token' });
+  const refused = await desk.run('pull', 'x');
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('sends the credentials of X (Twitter) to collector.example');
+  expect(x.asked).toEqual([]);
+  // The environment outranks the file, and this computer is no other host.
+  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  expect((await desk.json('pull', 'x')).code).toBe(0);
+});
+
+test('a file that is named needs no trust, by flag or by the environment, nor does one’s own', async () => {
+  const { desk, file } = await deskWith(running);
+  expect((await desk.run('pull', 'x', '--config', file)).code).toBe(0);
+  desk.env.SOCIALCARE_CONFIG = file;
+  expect((await desk.run('pull', 'x')).code).toBe(0);
+});
+
+test('where there is nothing to trust that is said', async () => {
+  const { desk, file } = await deskWith(() => 'timezone = "UTC"\n');
+  expect(await desk.run('config', 'trust')).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('nothing to trust'),
+  });
+  desk.env.SOCIALCARE_CONFIG = file;
+  expect(await desk.run('config', 'trust')).toMatchObject({ code: 2 });
+});

@@ -1,0 +1,108 @@
+/** What turns count as adds up to the metrics' own numbers, to the second. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { REPLY_NEEDED, type TurnFrame } from '../../src/domain/turn-frame.ts';
+import { countingOf } from '../../src/metrics/counted.ts';
+import { groupTurns } from '../../src/metrics/groups.ts';
+import { METRICS } from '../../src/metrics/index.ts';
+import type { Settings } from '../../src/metrics/metric.ts';
+import { frameOf } from '../helpers/frame.ts';
+
+const WINDOW = 3_600;
+const near = fc.constantFrom(0, 1, 2_699, 2_700, WINDOW - 1, WINDOW, WINDOW + 1, 86_399, 86_400, 90_000);
+const told = fc.record({
+  wait: fc.option(near, { nil: undefined }),
+  observed: near,
+  customer: fc.nat(5),
+  ordinal: fc.integer({ min: 1, max: 3 }),
+  posts: fc.integer({ min: 1, max: 3 }),
+  unbiased: fc.boolean(),
+  oneSided: fc.boolean(),
+});
+const frames = fc
+  .tuple(fc.array(told, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
+  .map(([turns, labelled, needs]): TurnFrame => {
+    const frame = frameOf(turns);
+    return labelled ? { ...frame, needsReply: Uint8Array.from(turns, () => needs.next().value!) } : frame;
+  });
+const settings = fc.tuple(fc.constantFrom(WINDOW, Number.POSITIVE_INFINITY), fc.boolean(), fc.boolean()).map(
+  ([window, allTurns, acceptBiased]): Settings => ({
+    ...{ window, windows: [window], target: WINDOW, episodeGap: 86_400 },
+    ...{ acceptBiased, allTurns },
+  }),
+);
+
+function both(name: keyof typeof METRICS, frame: TurnFrame, how: Settings) {
+  const [row] = METRICS[name].measure(frame, groupTurns(frame, []), how).rows as Record<string, never>[];
+  const counting = countingOf(name, frame, how);
+  const counted = Array.from({ length: frame.n }, (_, turn) => counting(turn));
+  return { row, n: (picks: (part: (typeof counted)[number]) => boolean | undefined) => counted.filter(picks).length };
+}
+
+test('ignored: due, ignored, pending', () => {
+  fc.assert(
+    fc.property(frames, settings, (frame, how) => {
+      const { row, n } = both('ignored', frame, how);
+      fc.pre(row !== undefined);
+      const { due, ignored, pending } = row as never;
+      expect([n((part) => part.due), n(({ as }) => as === 'ignored'), n(({ as }) => as === 'pending')]).toEqual([
+        due,
+        ignored,
+        pending,
+      ]);
+    }),
+  );
+});
+
+test('sla: due, met, open, at risk', () => {
+  fc.assert(
+    fc.property(frames, settings, (frame, how) => {
+      const { row, n } = both('sla', frame, how);
+      fc.pre(row !== undefined);
+      const { due, met, open, at_risk } = row as never;
+      expect([n((part) => part.due), n(({ as }) => as === 'met'), n(({ as }) => as === 'open')]).toEqual([
+        due,
+        met,
+        open,
+      ]);
+      expect(n(({ because }) => because.startsWith('at risk'))).toBe(at_risk);
+    }),
+  );
+});
+
+test('response times: answered, waiting, pending', () => {
+  fc.assert(
+    fc.property(frames, settings, (frame, how) => {
+      const { row, n } = both('response-times', frame, how);
+      fc.pre(row !== undefined);
+      const { answered, buckets } = row as { answered: number; buckets: Record<string, number> } & Record<
+        string,
+        never
+      >;
+      expect([
+        n(({ as }) => as === 'answered'),
+        n(({ as }) => as === 'unanswered'),
+        n(({ as }) => as === 'pending'),
+      ]).toEqual([answered, buckets.unanswered, buckets.pending]);
+    }),
+  );
+});
+
+test('effort: who was chased', () => {
+  const turns = Array.from({ length: 12 }, (_, at) => ({ posts: 1 + (at % 2), customer: at }));
+  const how = { window: WINDOW, windows: [WINDOW], target: WINDOW, episodeGap: 86_400, acceptBiased: false };
+  const { row, n } = both('effort', frameOf(turns), how);
+  expect(n(({ because }) => because.startsWith('chased'))).toBe(6);
+  expect(row).toMatchObject({ conversations: 12, chase: { share: 0.5 } });
+});
+
+test('a turn that nobody classified is told from one that needed no reply', () => {
+  const frame = { ...frameOf([{}, {}, {}]), needsReply: Uint8Array.of(0, REPLY_NEEDED, 2) };
+  const how = { window: WINDOW, windows: [WINDOW], target: WINDOW, episodeGap: 86_400, acceptBiased: false };
+  const counting = countingOf('ignored', frame, how);
+  expect([0, 1, 2].map((turn) => counting(turn).because)).toEqual([
+    'needed no reply',
+    'not answered',
+    'not classified yet',
+  ]);
+});

@@ -120,3 +120,33 @@ export function openCarriers(db: Db): (channel: string, folded: string) => Carri
   );
   return (channel, folded) => find.all(channel, folded);
 }
+
+/** A declared handle that several accounts had, and which of them is taken for the brand's. */
+export interface SharedHandle {
+  brand: string;
+  channel: string;
+  handle: string;
+  accounts: { id: string; first_seen: number; last_seen: number; isBrands: boolean }[];
+}
+
+/** Declared handles, without an id, that changed hands. */
+export function sharedHandles(db: Db): SharedHandle[] {
+  const declared = db
+    .prepare<[], { key: number; brand: string; channel: string; handle: string; folded: string }>(
+      `SELECT b.key, b.name AS brand, a.channel, a.handle, fold_name(a.handle) AS folded
+       FROM brand_account a JOIN brand b ON b.key = a.brand WHERE a.id IS NULL ORDER BY b.name, a.channel, a.handle`,
+    )
+    .all();
+  const carriers = openCarriers(db);
+  const brandOf = db.prepare<[number], number | null>('SELECT brand FROM account WHERE key = ?').pluck();
+  return declared.flatMap(({ key, brand, channel, handle, folded }) => {
+    const all = carriers(channel, folded).sort((a, b) => a.first - b.first);
+    const accounts = all.map(({ account, id, first, last }) => ({
+      id,
+      first_seen: first,
+      last_seen: last,
+      isBrands: brandOf.get(account) === key,
+    }));
+    return accounts.length > 1 ? [{ brand, channel, handle, accounts }] : [];
+  });
+}

@@ -16,6 +16,7 @@ import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
 import { settleNames } from './settle-names.ts';
 import { openThreads } from './threads.ts';
 import { type LateAccount, openTurns } from './turns.ts';
+import { type UndeclaredAuthor, undeclaredAmong } from './undeclared.ts';
 
 export interface IngestOptions {
   batch: number;
@@ -41,6 +42,8 @@ export interface Ingest {
   finish(): Promise<void>;
   /** Brands registered so far. */
   brands(): number;
+  /** Authors of posts that were called a brand's own here, as far as nobody has declared them. */
+  undeclared(): UndeclaredAuthor[];
   /** Channel -> brands whose turns were written so far. */
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
@@ -63,6 +66,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.awaited = createIdFilter((options.filterBits ?? FILTER_BITS) / 8);
     filter.handles = createIdFilter((options.filterBits ?? FILTER_BITS) / 4);
   }
+  const ownPosts = new Map<number, number>();
   let late = readLate(db);
   let registered = 0;
   let storedBefore = 0;
@@ -78,7 +82,12 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     accounts.prefetch([...fresh, ...telling.map(({ post }) => post)]);
     const rows: PostRow[] = [];
     const touched = new Set<number>();
-    for (const post of fresh) rows.push(posts.row(post, authorOf(post), accounts));
+    for (const post of fresh) {
+      const author = authorOf(post);
+      if (post.inbound === false && author.brand === null)
+        ownPosts.set(author.key, (ownPosts.get(author.key) ?? 0) + 1);
+      rows.push(posts.row(post, author, accounts));
+    }
     counts.same += repeated;
     for (const { post } of telling) authorOf(post);
     for (const post of fresh) if (post.mentions || post.addressedTo) nameListed(post);
@@ -216,6 +225,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
       late = [];
     },
     brands: () => registered,
+    undeclared: () => undeclaredAmong(db, ownPosts),
     touched: turns.written,
   };
 

@@ -34,6 +34,25 @@ export function markStaleAccounts(db: Db, accounts: Iterable<number>): void {
   for (const account of accounts) mark.run(account);
 }
 
+/** A batch is taken back: names that only it vouched for are nobody's any more. To be settled afterwards. */
+export function forgetNames(db: Db, batch: number): void {
+  db.prepare(
+    `INSERT INTO stale_name (channel, folded, from_post) SELECT DISTINCT channel, folded, 0 FROM account_name WHERE batch = ?
+     ON CONFLICT DO UPDATE SET from_post = 0`,
+  ).run(batch);
+  const accounts = db
+    .prepare<[number], number>('SELECT DISTINCT account FROM account_name WHERE batch = ?')
+    .pluck()
+    .all(batch);
+  db.prepare('DELETE FROM account_name WHERE batch = ?').run(batch);
+  const show = db.prepare(
+    `UPDATE account SET (handle, folded) = (
+       SELECT handle, folded FROM account_name WHERE account = account.key ORDER BY last_seen DESC, folded LIMIT 1) WHERE key = ?`,
+  );
+  for (const account of accounts) show.run(account);
+  markStaleAccounts(db, accounts);
+}
+
 /**
  * Does what is written down as stale, in one transaction with whoever calls.
  * @param declared ids that were declared just now, each after its channel and a newline

@@ -2,7 +2,10 @@
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
 import { declareAccounts, forgetBrand } from '../../src/store/brand-changes.ts';
+import { loadBrandIndex } from '../../src/store/brands.ts';
 import type { Store } from '../../src/store/open.ts';
+import { forgetNames, settleNames } from '../../src/store/settle-names.ts';
+import { openTurns } from '../../src/store/turns.ts';
 import { addPosts, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE, transcript } from '../helpers/transcript.ts';
 
@@ -188,4 +191,19 @@ test('whom a file names by a handle is who went by it then', async () => {
     .pluck()
     .all();
   expect(customers).toEqual(['71', '71', '72', '72']);
+});
+
+test('names that only one batch vouches for are taken back with it', async () => {
+  const store = await storeOf(
+    told(`
+      09:00 #1 @ann: @acme where?
+      09:20 #2 @=91 re 1: on its way`),
+  );
+  const before = waits(store);
+  const batch = await addPosts(store, told('+1d 09:00 #3 @acme=91: good morning'));
+  expect(waits(store)).not.toEqual(before);
+  forgetNames(store.db, batch);
+  const brands = loadBrandIndex(store.db);
+  settleNames(store.db, openTurns(store.db, brands, 15), brands);
+  expect(waits(store)).toEqual(before);
 });

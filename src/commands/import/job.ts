@@ -9,6 +9,7 @@ import { type BatchCounts, emptyCounts, saveBatch, saveFileHash, startBatch } fr
 import { coverImport } from '../../store/coverage.ts';
 import { openIngest } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
+import { undeclaredText } from '../brand-warnings.ts';
 import { hashFile } from './hash.ts';
 import type { RejectFile } from './rejects.ts';
 
@@ -41,6 +42,8 @@ export interface FileResult {
 
 /** Posts to a transaction: enough to keep threads together, few enough to lose little on a power cut. */
 const POSTS_PER_TRANSACTION = 20_000;
+/** Authors who answer for a brand that nobody declared. */
+const UNDECLARED_SHOWN = 5;
 /** Formats that say who the brand is. */
 const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
 
@@ -156,6 +159,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
     await flush(file);
     await file.ingest.finish();
     file.result.brandsRegistered = file.ingest.brands();
+    file.result.notes.push(...file.ingest.undeclared().slice(0, UNDECLARED_SHOWN).map(undeclaredText));
     const hash = await file.hash;
     if (hash !== undefined) saveFileHash(store.db, file.result.batch, hash);
     saveBatch(store.db, file.result.batch, file.result.counts, context.now());

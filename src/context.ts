@@ -42,8 +42,11 @@ export interface Context {
   flags: GlobalFlags;
   terminal: Terminal;
   config(): Promise<Config>;
-  /** Opens the configured database; commands that only read ask for readonly and never create it. */
-  store(options?: { readonly?: boolean; mustExist?: boolean }): Promise<Store>;
+  /**
+   * Opens the configured database; commands that only read ask for readonly and never create it. A rehearsal gets a copy
+   * that is gone afterwards.
+   */
+  store(options?: { readonly?: boolean; mustExist?: boolean; rehearsal?: boolean }): Promise<Store>;
   /** Unix seconds. */
   now(): number;
   /** The code to leave with when nothing throws. */
@@ -78,8 +81,10 @@ export async function createContext(world: World, flags: GlobalFlags): Promise<C
     },
     async store(options) {
       if (opened) return opened;
-      const [{ openStore }, config] = await Promise.all([import('./store/open.ts'), context.config()]);
-      opened = await openStore(config.db.value, options);
+      const config = await context.config();
+      opened = options?.rehearsal
+        ? await (await import('./store/rehearsal.ts')).openRehearsal(config.db.value)
+        : await (await import('./store/open.ts')).openStore(config.db.value, options);
       if (!options?.readonly && Object.keys(config.brands).length > 0) await declareConfigured(context, opened);
       return opened;
     },
@@ -119,9 +124,13 @@ async function declareConfigured(context: Context, store: Store): Promise<void> 
     import('./store/brand-changes.ts'),
     import('./domain/account.ts'),
   ]);
-  const { brands, auto_reply_seconds } = await context.config();
+  const { brands, auto_reply_seconds, episode_gap_seconds } = await context.config();
   for (const [name, accounts] of Object.entries(brands)) {
     const declared = accounts.value.map((account) => ({ ...readAccount(account), bot: false }));
-    await declareAccounts(store, name, declared, { autoReplySeconds: auto_reply_seconds.value, now: context.now() });
+    await declareAccounts(store, name, declared, {
+      autoReplySeconds: auto_reply_seconds.value,
+      episodeGap: episode_gap_seconds.value,
+      now: context.now(),
+    });
   }
 }

@@ -61,6 +61,7 @@ export async function addBrand(context: Context, name: string, typed: string[], 
   ]);
   const { created, added, moved } = await declareAccounts(store, name, accounts, {
     autoReplySeconds: config.auto_reply_seconds.value,
+    episodeGap: config.episode_gap_seconds.value,
     now: context.now(),
     move: flags.move,
   });
@@ -132,7 +133,10 @@ async function dropBrand(context: Context, name: string, yes: boolean): Promise<
     const { confirm } = await import('../terminal/prompt.ts');
     if (!(await confirm(context.terminal, { message: `Remove brand ${name} and its turns?`, flag: '--yes' }))) return;
   }
-  const turns = await forgetBrand(store, name, { autoReplySeconds: config.auto_reply_seconds.value });
+  const turns = await forgetBrand(store, name, {
+    autoReplySeconds: config.auto_reply_seconds.value,
+    episodeGap: config.episode_gap_seconds.value,
+  });
   if (turns === undefined) throw new UsageError(`no brand is called "${name}"`, 'See them: socialcare brand list');
   context.terminal.done(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
   context.terminal.note('undo: socialcare brand add with the same accounts');

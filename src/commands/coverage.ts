@@ -1,6 +1,7 @@
 /** coverage: which days are known, known in part or missing, for every brand and every stream, and why. */
 
 import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
 import type { CalendarDay, DayState } from '../domain/calendar.ts';
 import { formatTime, isoTime } from '../domain/clock-time.ts';
 import type { Interval } from '../domain/intervals.ts';
@@ -26,6 +27,10 @@ interface Line {
   source: string | null;
   sampling: string | null;
   known: Interval[];
+  /** The part of it that reports call complete. */
+  sound: Interval[];
+  /** Rows of the imports behind it that could not be read. */
+  missing_rows: number;
   gaps: (Interval & { reason: string })[];
   /** Unix seconds between which a walk has not reached its end. */
   unfinished: Interval | null;
@@ -69,13 +74,27 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
   const { defaultAsOf } = await import('../store/summary.ts');
   const zone = config.timezone.value;
   const now = await defaultAsOf(store, context.now());
-  const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now });
+  const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now, clock: context.now() });
   const period = { since: typed.since!, until: Math.min(now, typed.until ?? now) };
   const brands = flags.brand && new Set((await brandsNamed(store, flags.brand)).map(({ name }) => name));
   const lines = (await readLines(context)).filter(({ brand }) => brands?.has(brand) ?? true);
-  const shown = lines.map((line) => ({ ...line, days: calendarOf(period, zone, withTail(line.known, period)) }));
+  const shown = lines.map(({ sound, ...line }) => {
+    const known = calendarOf(period, zone, withTail(line.known, period));
+    const complete = calendarOf(period, zone, withTail(sound, period));
+    return { ...line, days: known.map((day, at) => weaker(day, complete[at]!)) };
+  });
   if (flags.json) context.terminal.out(JSON.stringify({ version: 1, timezone: zone, lines: shown.map(jsonOf) }));
   else await show(context, shown, zone);
+  if (period.since < period.until) return;
+  const last = formatTime(now, zone).slice(0, 10);
+  context.terminal.note(
+    `Nothing is held in this period: the last day is ${last}. Run: socialcare coverage --since 30d`,
+  );
+}
+
+/** A day that is known, but not known to be complete, is known in part. */
+function weaker(known: CalendarDay, complete: CalendarDay): CalendarDay {
+  return known.state === 'complete' && complete.state !== 'complete' ? { ...known, state: 'partial' } : known;
 }
 
 /** Until the next pull is due, the minutes since the last one do not make today a day with a hole. */
@@ -92,20 +111,24 @@ async function readLines(context: Context): Promise<Line[]> {
     import('../store/cursors.ts'),
   ]);
   const lines = new Map<string, Line>();
-  const line = (key: string, fresh: Omit<Line, 'known' | 'gaps' | 'unfinished'>) => {
-    const found = lines.get(key) ?? { ...fresh, known: [], gaps: [], unfinished: null };
+  const line = (key: string, fresh: Omit<Line, 'known' | 'sound' | 'missing_rows' | 'gaps' | 'unfinished'>) => {
+    const found = lines.get(key) ?? { ...fresh, known: [], sound: [], missing_rows: 0, gaps: [], unfinished: null };
     lines.set(key, found);
     return found;
   };
-  for (const { brand, channel, sampling, since, until } of await listCover(store.db))
-    line(`brand ${brand} ${channel} ${sampling}`, {
+  for (const { brand, channel, sampling, since, until, missing } of await listCover(store.db)) {
+    const found = line(`brand ${brand} ${channel} ${sampling}`, {
       kind: 'brand',
       brand,
       channel,
       stream: 'mentions and answers',
       source: null,
       sampling,
-    }).known.push({ since, until });
+    });
+    found.known.push({ since, until });
+    if (sampling === 'complete' && missing === 0) found.sound.push({ since, until });
+    found.missing_rows += missing;
+  }
   for (const { source, stream, channel, brandName, since, until, gap, reason } of await listStreams(store.db)) {
     const found = line(`stream ${source} ${brandName} ${stream}`, {
       kind: 'stream',
@@ -116,7 +139,10 @@ async function readLines(context: Context): Promise<Line[]> {
       sampling: null,
     });
     if (gap) found.gaps.push({ since, until, reason: reason ?? '' });
-    else found.known.push({ since, until });
+    else {
+      found.known.push({ since, until });
+      found.sound.push({ since, until });
+    }
   }
   for (const { source, stream, state } of await listCursors(store.db)) {
     const { open } = state as { open?: { brand: string; since: number; started: number } | null };
@@ -134,7 +160,7 @@ async function readLines(context: Context): Promise<Line[]> {
   return [...lines.values()];
 }
 
-type ShownLine = Line & { days: CalendarDay[] };
+type ShownLine = Omit<Line, 'sound'> & { days: CalendarDay[] };
 
 async function show(context: Context, lines: ShownLine[], zone: string): Promise<void> {
   const { terminal } = context;
@@ -150,8 +176,9 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
   await terminal.write(listText(byBrand(lines), columnsOf(terminal.laidOut, lines, marks, daysPerMark), terminal));
   const first = lines[0]!.days;
   terminal.note(legend(first, marks, daysPerMark, terminal.messagePalette));
-  for (const { brand, channel, stream, gaps, unfinished } of lines) {
+  for (const { brand, channel, stream, missing_rows, gaps, unfinished } of lines) {
     const name = [brand, channel, stream].filter(Boolean).join(' ');
+    if (missing_rows > 0) terminal.note(`${amount(missing_rows, 'row')} missing: ${name}: rejected by the import`);
     for (const { since, until, reason } of gaps)
       terminal.note(`gap: ${name}, ${formatTime(since, zone)} to ${formatTime(until, zone)}: ${reason}`);
     if (unfinished)
@@ -169,12 +196,12 @@ function byBrand(lines: readonly ShownLine[]): ShownLine[] {
   return groups.flatMap((group) => lines.filter((line) => groupOf(line) === group));
 }
 
-function groupOf({ brand, channel }: Line): string {
+function groupOf({ brand, channel }: Pick<Line, 'brand' | 'channel'>): string {
   return `${brand} ${channel}`;
 }
 
 function columnsOf(onScreen: boolean, lines: readonly ShownLine[], marks: Marks, daysPerMark: number) {
-  const name = ({ stream, sampling }: Line) => (sampling ? `${stream} (${sampling})` : stream);
+  const name = ({ stream, sampling }: ShownLine) => (sampling ? `${stream} (${sampling})` : stream);
   const days: ListColumn<ShownLine> = { label: 'Days', text: (line) => strip(line.days, marks, daysPerMark) };
   const counted = (label: string, state: DayState): ListColumn<ShownLine> => ({
     label,
@@ -182,8 +209,8 @@ function columnsOf(onScreen: boolean, lines: readonly ShownLine[], marks: Marks,
   });
   if (!onScreen)
     return [
-      { label: 'Brand', text: ({ brand }: Line) => brand },
-      { label: 'Channel', text: ({ channel }: Line) => channel },
+      { label: 'Brand', text: ({ brand }: ShownLine) => brand },
+      { label: 'Channel', text: ({ channel }: ShownLine) => channel },
       { label: 'Stream', text: name },
       days,
       counted('Complete', 'complete'),
@@ -197,7 +224,7 @@ function columnsOf(onScreen: boolean, lines: readonly ShownLine[], marks: Marks,
     align: 'right',
   };
   // The end of a long line is cut, so that what tells it apart comes first.
-  const inGroup = (line: Line) => {
+  const inGroup = (line: ShownLine) => {
     if (line.sampling) return `${groupOf(line)} (${line.sampling}) ${line.stream}`;
     return headed.has(groupOf(line)) ? `  ${line.stream}` : `${groupOf(line)} ${line.stream}`;
   };
@@ -222,7 +249,7 @@ function legend(days: CalendarDay[], marks: Marks, daysPerMark: number, palette:
   const span = days.length > 0 ? `${days[0]!.day} to ${days.at(-1)!.day}: ` : '';
   const each = daysPerMark > 1 ? `, each mark ${daysPerMark} days` : '';
   return palette.dim(
-    `${span}${marks.complete} known, ${marks.partial} known in part, ${marks.missing} nothing known${each}`,
+    `${span}${marks.complete} known, ${marks.partial} known in part or not known to be complete, ${marks.missing} nothing known${each}`,
   );
 }
 

@@ -14,7 +14,10 @@ export async function reportOf(
   { store, scope, frame }: Measured,
   rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
 ): Promise<Report> {
-  const { listCover, listGaps } = await import('../store/coverage.ts');
+  const [{ listCover, listGaps }, { countInferred }] = await Promise.all([
+    import('../store/coverage.ts'),
+    import('../store/inferred-answers.ts'),
+  ]);
   const filter = rest.filter ?? scope.filter;
   const wanted = (brand: string | null, channel: string) =>
     (filter.brands.length === 0 ||
@@ -39,6 +42,7 @@ export async function reportOf(
     filter: describeFilter(filter),
     coverage: coverageSpans(covers, gaps),
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
+    inferred_answers: countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
     warnings: [...unscheduledOf(frame), ...warningsOf(gaps)],
@@ -71,25 +75,26 @@ function warningsOf(gaps: { source: string; since: number; until: number; reason
 
 /** One line per brand and channel, or one for all brands when they were covered alike. */
 function coverageSpans(
-  covers: { brand: string; channel: string; sampling: string; since: number; until: number }[],
+  covers: { brand: string; channel: string; sampling: string; since: number; until: number; missing: number }[],
   gaps: { brand: string | null; channel: string }[],
 ): CoverageSpan[] {
   const spans = new Map<string, CoverageSpan & { brands: string[] }>();
-  for (const { brand, channel, sampling, since, until } of covers) {
-    const name = `${channel} ${since} ${until} ${sampling}`;
+  for (const { brand, channel, sampling, since, until, missing } of covers) {
+    const name = `${channel} ${since} ${until} ${sampling} ${missing}`;
     const span = spans.get(name);
     if (span) {
       if (!span.brands.includes(brand)) span.brands.push(brand);
       continue;
     }
-    const missing = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
+    const holes = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
     spans.set(name, {
       brands: [brand],
       channel,
       since,
       until,
-      complete: missing === 0 && sampling === 'complete',
-      gaps: missing,
+      complete: holes === 0 && missing === 0 && sampling === 'complete',
+      gaps: holes,
+      ...(missing > 0 && { missing_rows: missing }),
       note: sampling === 'complete' ? undefined : sampling,
     });
   }

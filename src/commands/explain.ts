@@ -29,7 +29,7 @@ export const registerExplain: Register = (program, begin) => {
 };
 
 async function explain(context: Context, name: string, flags: ExplainFlags): Promise<void> {
-  const [{ definitionNamed, isDecisionMetric, isMetric }, { wrapToWidth }] = await Promise.all([
+  const [{ definitionNamed, isMetric }, { wrapToWidth }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../domain/text-width.ts'),
   ]);
@@ -44,16 +44,8 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
   }
   const metric = definitionNamed(name);
   const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
-  if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined)) {
-    if (isDecisionMetric(name)) return (await import('./explain-decisions.ts')).explainDecisions(context, name, flags);
-    if (name === 'backlog')
-      throw new UsageError(
-        'backlog counts the same turns at the end of every period',
-        'What waits: socialcare queue, or socialcare export turns --status unanswered',
-      );
-    const { explainTurns } = await import('./explain-turns.ts');
-    return explainTurns(context, name, flags);
-  }
+  if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined))
+    return explainNumber(context, name, flags);
   if (flags.json) {
     const { name: id, version, title, question, definition } = metric;
     terminal.out(
@@ -64,4 +56,12 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
   terminal.out(terminal.palette.strong(`${metric.title} (${metric.name}, version ${metric.version})`));
   for (const text of [metric.question, metric.definition])
     for (const line of wrapToWidth(text, Math.min(terminal.width, 100))) terminal.out(line);
+}
+
+/** The number itself, and every row behind it by what it counts as. */
+export async function explainNumber(context: Context, name: string, flags: ExplainFlags): Promise<void> {
+  const { isDecisionMetric } = await import('../metrics/index.ts');
+  if (isDecisionMetric(name)) return (await import('./explain-decisions.ts')).explainDecisions(context, name, flags);
+  if (name === 'backlog') return (await import('./explain-backlog.ts')).explainBacklog(context, flags);
+  return (await import('./explain-turns.ts')).explainTurns(context, name, flags);
 }

@@ -19,7 +19,18 @@ export interface ExplainFlags extends MeasureFlags {
 /** What a screen shows of the rows unless it is told otherwise. */
 const SHOWN = 50;
 /** What readers look for first. */
-const ORDER = ['ignored', 'missed', 'deflected', 'unanswered', 'answered', 'met', 'open', 'pending', 'not due'];
+const ORDER = [
+  'waiting',
+  'ignored',
+  'missed',
+  'deflected',
+  'unanswered',
+  'answered',
+  'met',
+  'open',
+  'pending',
+  'not due',
+];
 
 export interface Part extends Counted {
   n: number;

@@ -3,7 +3,7 @@ import { registerAuth } from './auth/index.ts';
 import { registerBrand } from './brand.ts';
 import { registerClassify } from './classify/index.ts';
 import type { Register } from './command.ts';
-import { registerCompletion } from './completion.ts';
+import { registerCompletion } from './completion/index.ts';
 import { registerConfig } from './config.ts';
 import { registerCoverage } from './coverage.ts';
 import { registerDemo } from './demo.ts';

@@ -55,11 +55,9 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
     import('../metrics/index.ts'),
     import('../metrics/groups.ts'),
   ]);
-  if (flags.explain && isDecisionMetric(name))
-    return (await import('./explain-decisions.ts')).explainDecisions(context, name, groupless(flags));
+  if (flags.explain) return (await import('./explain.ts')).explainNumber(context, name, groupless(flags));
   if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
-  if (flags.explain) return (await import('./explain-turns.ts')).explainTurns(context, name, groupless(flags));
   const measured = await loadMeasured(context, flags, [metric]);
   const { frame, by, scope } = measured;
   const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));

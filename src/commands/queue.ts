@@ -6,6 +6,7 @@ import { EXIT, UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
 import type { WaitingLine } from './desk/waiting-line.ts';
+import { nothingMatches } from './nothing.ts';
 import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from './options.ts';
 
 export interface QueueFlags extends FilterFlags {
@@ -191,6 +192,10 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
       : { text: await listed(context, found, limit ?? length, width), shown: limit ?? length };
   await terminal.write(text);
   for (const message of messagesOf(found, length - shown)) terminal.note(message);
+  if (length > 0 || (flags.since ?? flags.until) === undefined) return;
+  const { scope } = found;
+  const open = { ...scope, filter: { ...scope.filter, status: ['unanswered' as const] } };
+  terminal.note(await nothingMatches(store, open, flags, 'queue'));
 }
 
 const PROMPT_ROWS = 1;

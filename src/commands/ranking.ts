@@ -49,6 +49,8 @@ export function ranked(sections: readonly Section[], by: readonly string[], flag
   });
 }
 
+const ENOUGH = 10;
+
 interface Order {
   sort: Sort;
   /** Groups from the first to the last. */
@@ -61,33 +63,39 @@ function worstFirst(section: Section, by: readonly string[]): Order | undefined 
   return sort && { sort, names: namesBy(section, by, sort), of: section };
 }
 
-/** METRIC.COLUMN means the column of that section, COLUMN the first section that has it. */
+/** METRIC.COLUMN means the column of that section, COLUMN the first section that has it; a column is its key or its heading. */
 function orderBy(typed: string, sections: readonly Section[], by: readonly string[]): Order {
   const metric = sections.find((section) => typed.startsWith(`${section.metric}.`));
   if (metric?.refused) throw new UsageError(`--sort: ${metric.metric} is refused here`, metric.refused.reason);
-  const key = metric ? typed.slice(metric.metric.length + 1) : typed;
+  const name = metric ? typed.slice(metric.metric.length + 1) : typed;
   const candidates = metric ? [metric] : sections.filter(({ rows }) => rows.length > 0);
-  const isThere = ({ columns }: Section) => columns.some((column) => column.key === key.replace(/:(asc|desc)$/, ''));
-  const found = candidates.find(isThere);
-  const columns = (found ? [found] : candidates).flatMap((section) => section.columns);
-  const sort = sortOf(key, columns.map(sortable));
-  return { sort, names: found ? namesBy(found, by, sort) : [], of: found! };
+  const sort = sortOf(name, candidates.flatMap(({ columns }) => columns).map(sortable));
+  const of = candidates.find(({ columns }) => columns.some(({ key }) => key === sort.by))!;
+  return { sort, names: namesBy(of, by, sort), of };
 }
 
-function sortable({ key, kind }: Column) {
-  return { key, isNumber: kind !== 'text' };
+function sortable({ key, label, kind }: Column) {
+  return { key, label, isNumber: kind !== 'text' };
 }
 
 /** Groups by a number or word of their first row; without one they come last, in the order they had. */
-function namesBy({ rows }: Section, by: readonly string[], { by: key, descending }: Sort): string[] {
-  const values = [...groupsOf(rows, by)].map(([name, [row]]) => ({ name, value: valueAt(row!, key) }));
+function namesBy({ rows, columns }: Section, by: readonly string[], { by: key, descending }: Sort): string[] {
+  const column = columns.find((each) => each.key === key);
+  const values = [...groupsOf(rows, by)].map(([name, [row]]) => ({ name, value: rankOf(row!, key, column) }));
   const sign = descending ? -1 : 1;
   return values.sort((a, b) => compared(a.value, b.value, sign)).map(({ name }) => name);
 }
 
+/** A time that was not reached, although there were turns enough to tell, is longer than any. */
+function rankOf(row: Row, key: string, column: Column | undefined): unknown {
+  const value = valueAt(row, key);
+  if (value !== null || column?.absent !== 'not reached' || column.of === undefined) return value;
+  return Number(valueAt(row, column.of)) >= ENOUGH ? Number.POSITIVE_INFINITY : null;
+}
+
 function compared(a: unknown, b: unknown, sign: number): number {
   if (a === null || a === undefined || b === null || b === undefined) return Number(a == null) - Number(b == null);
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : sign * (a - b);
   return sign * String(a).localeCompare(String(b), 'en');
 }
 

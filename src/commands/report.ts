@@ -21,6 +21,8 @@ import { addSortOptions, type SortFlags } from './sorting.ts';
 
 /** A longer backlog is shown by the week. */
 const MOST_DAYS = 31;
+/** From so many on a screen is told how to see fewer. */
+const MANY_GROUPS = 20;
 const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
 
 const HELP = `
@@ -75,6 +77,9 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
   );
   const rest = { title: 'Social care report', sections: shown, previous: before?.period, next };
   await printReport(context, await reportOf(measured, { kind: 'report', ...rest }), flags);
+  const many = groups.list.length;
+  if (many > MANY_GROUPS && shown[0]!.rows.length === many && context.terminal.isTTY)
+    context.terminal.note(`${many} groups: --worst 10, or --sort turns --limit 10, shows fewer`);
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 

@@ -56,7 +56,9 @@ async function printTurns(
   const zone = config.timezone.value;
   const channels = new Set(turns.map(({ channel }) => channel));
   const waits = (turn: ShownTurn) =>
-    turn.status === 'answered' ? formatDuration(turn.answered_at! - turn.asked_at) : turn.status;
+    turn.status === 'answered'
+      ? `${formatDuration(turn.answered_at! - turn.asked_at)}${turn.inferred ? ' (inferred)' : ''}`
+      : turn.status;
   if (terminal.laidOut) {
     const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
     terminal.out(
@@ -110,9 +112,10 @@ function accountObject({ key: _, names, ...account }: NamedAccount) {
   };
 }
 
-export function turnObject({ thread: _, account: __, asked_at, answered_at, text: ___, ...turn }: ShownTurn) {
+export function turnObject({ thread: _, account: __, asked_at, answered_at, inferred, text: ___, ...turn }: ShownTurn) {
   return {
     ...turn,
+    inferred: inferred === 1,
     asked_at: isoTime(asked_at),
     answered_at: isoTime(answered_at),
     wait_seconds: answered_at === null ? null : answered_at - asked_at,

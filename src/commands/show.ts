@@ -133,7 +133,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
 }
 
 function postObject(
-  { key, parent: _, auto, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
+  { key, parent: _, auto, inferred, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
   labels: readonly PostLabel[],
 ) {
   return {
@@ -142,6 +142,7 @@ function postObject(
     edited_at: isoTime(edited_at),
     deleted_at: isoTime(deleted_at),
     auto: auto === 1,
+    inferred: inferred === 1,
     batches: batches.split(',').map(Number),
     labels: labels
       .filter((label) => label.post === key)

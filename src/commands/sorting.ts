@@ -20,6 +20,8 @@ export function addSortOptions(command: Command, worst: string): Command {
 
 export interface SortColumn {
   key: string;
+  /** Its heading, when it has one. */
+  label?: string;
   isNumber: boolean;
 }
 
@@ -29,14 +31,15 @@ export interface Sort {
 }
 
 /**
- * Reads COLUMN, COLUMN:asc, COLUMN:desc.
+ * Reads COLUMN, COLUMN:asc, COLUMN:desc; a column is called by its key or its heading.
  * @throws UsageError for a column that is not there
  */
 export function sortOf(typed: string, columns: readonly SortColumn[]): Sort {
   const [, by = typed, direction] = /^(.*?)(?::(asc|desc))?$/.exec(typed)!;
-  const column = columns.find(({ key }) => key === by);
+  const heading = by.toLowerCase();
+  const column = columns.find(({ key }) => key === by) ?? columns.find(({ label }) => label?.toLowerCase() === heading);
   if (!column) throw unknownColumn('--sort', by, columns);
-  return { by, descending: direction === undefined ? column.isNumber : direction === 'desc' };
+  return { by: column.key, descending: direction === undefined ? column.isNumber : direction === 'desc' };
 }
 
 export function unknownColumn(flag: string, typed: string, columns: readonly Pick<SortColumn, 'key'>[]): UsageError {

@@ -8,12 +8,13 @@ import { formatOf } from './options.ts';
 const HELP = `
 The view "turns" has brand, channel, customer, turn, asked_post, asked_at, answer_post, answered_at, wait_seconds,
 reach, status and text. Nothing can be changed from here. Where two columns are called alike, JSON numbers the second:
-a and a_2.
+a and a_2. search_text(text) is a text without case and accents, as --search compares it.
 
 Examples:
   $ socialcare sql "SELECT brand, count(*) FROM turns GROUP BY 1"
   $ socialcare sql --tables
-  $ socialcare sql - --format csv < question.sql`;
+  $ socialcare sql - --format csv < question.sql
+  $ socialcare explain ignored --brand acme --json | jq -r .sql | socialcare sql -`;
 
 type Flags = { format?: 'table' | 'csv' | 'tsv' | 'jsonl' | 'json'; json?: boolean; tables?: boolean };
 

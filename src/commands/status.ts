@@ -2,6 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
+import type { BatchLine } from '../store/summary.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -15,6 +16,7 @@ export const registerStatus: Register = (program, begin) => {
 };
 
 const UNDECLARED_SHOWN = 5;
+const BATCHES_SHOWN = 8;
 
 async function status(context: Context, json: boolean): Promise<void> {
   const { terminal } = context;
@@ -44,7 +46,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../store/undeclared.ts'),
   ]);
   const doubts = { shared_handles: sharedHandles(store.db), undeclared_outbound: undeclaredAuthors(store.db) };
-  const batches = await recentBatches(store, 5);
+  const batches = await recentBatches(store);
   const gaps = await listGaps(store.db);
   const labels = { classified: countLabelled(store.db), by_hand: countHandLabels(store.db) };
   if (json) {
@@ -101,6 +103,13 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(
       `${amount(summary.clock_skew, 'turn is', 'turns are')} set aside: answered before it was asked, by the posts’ own times`,
     );
+  const contradicting = batches.reduce((sum, batch) => sum + batch.posts_contradicting, 0);
+  if (contradicting > 0)
+    terminal.out(
+      terminal.palette.warn(
+        `${amount(contradicting, 'copy contradicts', 'copies contradict')} another copy of the same post (kept: the earliest)`,
+      ),
+    );
   if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
   for (const gap of gaps)
     terminal.out(
@@ -112,20 +121,35 @@ async function status(context: Context, json: boolean): Promise<void> {
   terminal.out(terminal.palette.strong('Last batches'));
   await terminal.write(
     listText(
-      batches,
+      batches.slice(0, BATCHES_SHOWN),
       [
         { label: '#', text: (batch) => String(batch.key), align: 'right' },
         { label: 'When', text: (batch) => ago(batch.started_at), plain: (batch) => formatTime(batch.started_at, zone) },
         { label: 'Source', text: (batch) => batch.source },
         { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', cut: true },
+        { label: 'Rows', text: (batch) => grouped(batch.rows_read), align: 'right' },
         { label: 'New', text: (batch) => grouped(batch.posts_new), align: 'right' },
         { label: 'Rejected', text: (batch) => grouped(batch.rejected), align: 'right' },
+        ...(batches.some((batch) => batch.posts_contradicting > 0)
+          ? [
+              {
+                label: 'Contradicting',
+                text: (batch: BatchLine) => grouped(batch.posts_contradicting),
+                align: 'right' as const,
+              },
+            ]
+          : []),
         { label: 'Sampling', text: (batch) => batch.sampling },
         { label: '', text: (batch) => (batch.finished_at === null ? 'unfinished' : '') },
       ],
       terminal,
     ),
   );
+  if (batches.length > BATCHES_SHOWN)
+    terminal.out(
+      `${amount(batches.length - BATCHES_SHOWN, 'earlier batch', 'earlier batches')}: socialcare status --json`,
+    );
+  if (batches.length > 0) terminal.note('take one back: socialcare import --undo NUMBER');
   terminal.out('');
   await showSettings(context, settings);
 }

@@ -42,6 +42,8 @@ export interface DecisionFrame {
 /** Every turn with when it began and when it stopped waiting. */
 export interface BacklogFrame {
   n: number;
+  /** Keys of the turns. */
+  key: Int32Array;
   /** Unix seconds. */
   askedAt: Float64Array;
   /** Unix seconds; Infinity while it waits. */

@@ -65,6 +65,8 @@ export interface CoverageSpan extends Span {
   channel?: string;
   complete: boolean;
   gaps: number;
+  /** Rows of the imports behind it that could not be read. */
+  missing_rows?: number;
   note?: string;
 }
 
@@ -84,6 +86,8 @@ export interface Report {
   window?: string;
   coverage: CoverageSpan[];
   sampling: string[];
+  /** Answers inferred from names, of all answers; left out where none is. */
+  inferred_answers?: { count: number; of: number };
   /** How needs-reply and other labels were made; 'none' when no label was used. */
   label_method: string;
   sections: Section[];

@@ -18,13 +18,15 @@ export interface Chunker<Source> {
 
 /**
  * @param latest posts dated later, in unix seconds, are rejected: nobody can have exported them yet
+ * @param lines chunks say on which line each post begins
  * @param rawOf how a row or record stood in the file
  */
 export function chunker<Source>(
   file: string,
-  { latest = Number.POSITIVE_INFINITY }: { latest?: number | undefined },
+  { latest = Number.POSITIVE_INFINITY, lines = false }: { latest?: number | undefined; lines?: boolean | undefined },
   rawOf: (source: Source) => string,
 ): Chunker<Source> {
+  const empty = (): Chunk => ({ posts: [], rejects: [], rows: 0, skipped: {}, bytes: 0, ...(lines && { lines: [] }) });
   let chunk = empty();
   const out: Chunker<Source> = {
     post(post, line, source) {
@@ -33,6 +35,7 @@ export function chunker<Source>(
         return;
       }
       chunk.posts.push(post);
+      chunk.lines?.push(line);
       chunk.rows++;
     },
     reject(line, reason, raw, column) {
@@ -66,8 +69,4 @@ function impossible(seconds: number): string {
   const time = Number.isNaN(date.getTime()) ? `the second ${seconds}` : date.toISOString().replace('.000', '');
   if (seconds < EARLIEST || seconds >= LATEST) return `its time, ${time}, is not between 1990 and 2100`;
   return `its time, ${time}, lies more than a day after this import`;
-}
-
-function empty(): Chunk {
-  return { posts: [], rejects: [], rows: 0, skipped: {}, bytes: 0 };
 }

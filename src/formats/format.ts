@@ -15,6 +15,8 @@ export interface Reject {
 export interface Chunk {
   posts: SourcePost[];
   rejects: Reject[];
+  /** 1-based line of each post's row, where the options ask for it. */
+  lines?: number[];
   /** Rows read to make this chunk: posts, rejects and skipped alike. */
   rows: number;
   /** Rows that hold nothing to import, by reason: blank, repost, private, not a post, … */
@@ -51,6 +53,8 @@ export interface ReadOptions {
   strict?: boolean;
   /** Unix seconds: rows dated later are rejected. */
   latest?: number;
+  /** Chunks say on which line each post begins. */
+  lines?: boolean;
 }
 
 /** A decoded text stream of one file or zip member. */

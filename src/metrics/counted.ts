@@ -36,7 +36,7 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
   'response-times'({ wait, observed, offHours }, { window }) {
     const answered = { as: 'answered', because: 'a brand replied' };
     const closed = { as: 'answered', because: 'off hours' };
-    const unanswered = { as: 'unanswered', because: 'not answered in the window; watched longer' };
+    const unanswered = { as: 'unanswered', because: 'not answered; watched through the window' };
     const pending = { as: 'pending', because: 'not answered yet; watched for less than the window' };
     const dueAfter = Number.isFinite(window) ? window : EVER_DUE_SECONDS;
     return (turn) => {

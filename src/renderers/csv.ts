@@ -4,8 +4,7 @@ import { escapeFormula } from '../domain/formula.ts';
 import type { Report, Row, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { valueAt } from './cells.ts';
-
-import { coverageTexts } from './provenance.ts';
+import { coverageTexts, inferredTexts } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 
 export const csv: Renderer = {
@@ -79,6 +78,7 @@ function provenance(report: Report, section?: Section): Record<string, string> {
     'meta.filter': report.filter.join('; '),
     'meta.coverage': coverageTexts(report.coverage, style).join('; '),
     'meta.sampling': report.sampling.join('; '),
+    ...(report.inferred_answers ? { 'meta.inferred_answers': inferredTexts(report).join() } : {}),
     'meta.label_method': report.label_method,
   };
 }

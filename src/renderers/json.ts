@@ -31,6 +31,7 @@ function envelope(report: Report): Record<string, unknown> {
     filter: report.filter,
     coverage: report.coverage.map(coverageObject),
     sampling: report.sampling,
+    inferred_answers: report.inferred_answers,
     label_method: report.label_method,
     warnings: report.warnings,
     next: report.next,
@@ -54,8 +55,8 @@ function sectionObject(section: Section, report: Report): Record<string, unknown
 }
 
 function coverageObject(span: CoverageSpan): Record<string, unknown> {
-  const { brand, channel, complete, gaps, note } = span;
-  return { brand, channel, ...spanObject(span), complete, gaps, note };
+  const { brand, channel, complete, gaps, missing_rows, note } = span;
+  return { brand, channel, ...spanObject(span), complete, gaps, missing_rows, note };
 }
 
 function spanObject(span: Span): { since: string | null; until: string | null } {

@@ -36,7 +36,16 @@ export function reportLines(report: Report, unicode: boolean): string[] {
   return [
     `as of ${formatTime(report.as_of, report.timezone)}${dot(unicode)}zone ${report.timezone}${dot(unicode)}labels: ${safeLine(report.label_method)}`,
     `sampling: ${report.sampling.length ? report.sampling.map(safeLine).join(', ') : 'unknown'}`,
+    ...inferredTexts(report),
     ...coverageTexts(report.coverage, style).map((text) => `coverage: ${text}`),
+  ];
+}
+
+/** At most one text. */
+export function inferredTexts({ inferred_answers: inferred }: Report): string[] {
+  if (!inferred) return [];
+  return [
+    `${grouped(inferred.count)} of ${amount(inferred.of, 'answer')} inferred from names: the file states no reply links`,
   ];
 }
 
@@ -57,16 +66,26 @@ export function coverageTexts(spans: readonly CoverageSpan[], style: CellStyle):
   const complete = spans.filter((span) => span.complete).length;
   const gaps = spans.reduce((sum, span) => sum + span.gaps, 0);
   const parts = [`${spanText({ since, until }, style)} in ${spans.length} streams`, `${complete} of them complete`];
-  return [[...parts, ...gapText(gaps), 'each in the JSON'].join(', ')];
+  const lacking = spans.filter((span) => (span.missing_rows ?? 0) > 0).length;
+  const missing = lacking > 0 ? [`${lacking} of them with rows missing`] : [];
+  return [[...parts, ...gapText(gaps), ...missing, 'each in the JSON'].join(', ')];
 }
 
 function coverageText(span: CoverageSpan, style: CellStyle): string {
   const whose = [span.brand, span.channel].filter((part) => part !== undefined).map(safeLine);
   const state = span.complete ? 'complete' : 'not known to be complete';
   const note = span.note ? [safeLine(span.note)] : [];
-  return [whose.join('/'), [spanText(span, style), state, ...gapText(span.gaps), ...note].join(', ')]
+  return [
+    whose.join('/'),
+    [spanText(span, style), state, ...gapText(span.gaps), ...missingText(span.missing_rows ?? 0), ...note].join(', '),
+  ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** Rows that an import rejected: nobody knows whose they were. */
+function missingText(rows: number): string[] {
+  return rows > 0 ? [amount(rows, 'row missing', 'rows missing')] : [];
 }
 
 function gapText(gaps: number): string[] {

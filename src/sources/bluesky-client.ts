@@ -9,11 +9,12 @@ import { because } from './refusals.ts';
 import type { Connection } from './source.ts';
 
 export interface BlueskyClient {
-  /** Asks as the account whose credentials these are. Lists become repeated parameters. */
+  /** Asks as the account whose credentials these are, or as nobody where there are none. Lists become repeated parameters. */
   get(method: string, query: Record<string, string | number | string[] | undefined>): Promise<unknown>;
   /** Asks as nobody: blocks and mutes of the account do not matter. */
   getPublic(method: string, query: Record<string, string | number | string[] | undefined>): Promise<unknown>;
   session(): Promise<Session>;
+  isLoggedIn: boolean;
 }
 
 export interface Session {
@@ -30,6 +31,7 @@ const STALE = new Set(['ExpiredToken', 'InvalidToken']);
 export function openBlueskyClient({ secrets, settings, http, keep }: Connection): BlueskyClient {
   const { base_url } = settings;
   const publicUrl = settings.public_url || (base_url === BLUESKY ? APP_VIEW : base_url);
+  const isLoggedIn = secrets.app_password !== undefined;
   let opening: Promise<Session> | undefined;
 
   async function create(): Promise<Session> {
@@ -95,9 +97,19 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
     return (await http.json({ url, headers })).body;
   }
 
+  async function getPublic(method: string, query: Parameters<BlueskyClient['get']>[1]): Promise<unknown> {
+    try {
+      return await ask(publicUrl, method, query);
+    } catch (error) {
+      throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
+    }
+  }
+
   return {
     session,
+    isLoggedIn,
     async get(method, query) {
+      if (!isLoggedIn) return getPublic(method, query);
       const open = await session();
       try {
         return await ask(base_url, method, query, open.accessJwt);
@@ -112,13 +124,7 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
         throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
       }
     },
-    async getPublic(method, query) {
-      try {
-        return await ask(publicUrl, method, query);
-      } catch (error) {
-        throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
-      }
-    },
+    getPublic,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Bluesky: notifications and posts of the own account, search for any, and who is missing from the notifications. */
 import type { SourcePost } from '../domain/post.ts';
-import { CareError } from '../errors.ts';
+import { AuthError, CareError } from '../errors.ts';
 import { postsOfBluesky } from '../payloads/bluesky.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
@@ -26,6 +26,10 @@ export const bluesky: Source = {
       { key: 'app_password', env: 'BLUESKY_APP_PASSWORD', label: 'App password' },
     ],
   ],
+  open: {
+    reads: 'the posts of the brand and the threads under them, but no mention elsewhere',
+    handleOf: (typed) => /^@?((?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)$/i.exec(typed)?.[1],
+  },
   help: 'Bluesky: Settings, Privacy and security, App passwords.',
   defaults: { base_url: 'https://bsky.social' },
   rereadSize: 25,
@@ -48,8 +52,12 @@ async function connect(connection: Connection): Promise<LiveSource> {
 
     async streams(account, { via }) {
       const { did, handle } = await profileOf(client, account);
-      const isOwn = (await client.session()).did === did;
       if (via === 'archive') throw new CareError('Bluesky has no archive of its own', 'Use --via search.');
+      if (!client.isLoggedIn) {
+        if (via !== 'auto') throw loginNeeded(via === 'search' ? 'search' : 'the notifications of an account');
+        return openStreams({ ...account, id: did }, did, handle);
+      }
+      const isOwn = (await client.session()).did === did;
       if (via === 'feed' && !isOwn)
         throw new AccountError(
           `the notifications of @${handle} belong to @${handle} alone`,
@@ -105,6 +113,22 @@ async function profileOf(client: BlueskyClient, { handle, id }: Account): Promis
   const json = await client.get('app.bsky.actor.getProfile', { actor: id ?? handle ?? '' });
   const did = idOrThrow('Bluesky', json, 'did');
   return { did, handle: textAt(json, 'handle') ?? handle ?? did };
+}
+
+/** What everybody may see: without a search, nobody knows who else spoke of the brand. */
+function openStreams(account: Account, did: string, handle: string): Stream[] {
+  const [own, ...rest] = streamsOf(account, did, handle, false);
+  return [
+    own!,
+    ...rest.filter(({ target }) => target.threads).map((one) => ({ ...one, sampling: 'brand-replies' as const })),
+  ];
+}
+
+function loginNeeded(what: string): AuthError {
+  return new AuthError(
+    `Bluesky shows ${what} only to whoever is logged in`,
+    'Log in: socialcare auth login bluesky\nor leave --via out: the posts of the brand and the threads under them are open to everybody.',
+  );
 }
 
 function streamsOf(account: Account, did: string, handle: string, ownFeed: boolean): Stream[] {

@@ -14,7 +14,8 @@ export interface MastodonClient {
 }
 
 export function openMastodonClient({ secrets, http }: Connection): MastodonClient {
-  const headers = () => ({ authorization: `Bearer ${secrets.access_token}` });
+  const token = secrets.access_token;
+  const headers = token === undefined ? undefined : () => ({ authorization: `Bearer ${token}` });
   return {
     async get(base, path, query = {}) {
       const url = new URL(`${base}/api/v1/${path}`);
@@ -24,7 +25,7 @@ export function openMastodonClient({ secrets, http }: Connection): MastodonClien
       try {
         return await http.json({ url, headers });
       } catch (error) {
-        throw error instanceof HttpFailure ? because(error, meaningOf(error, path)) : error;
+        throw error instanceof HttpFailure ? because(error, meaningOf(error, path, token !== undefined)) : error;
       }
     },
     async isPublic(base, path) {
@@ -38,9 +39,14 @@ export function openMastodonClient({ secrets, http }: Connection): MastodonClien
   };
 }
 
-function meaningOf(failure: HttpFailure, path: string): Error {
+function meaningOf(failure: HttpFailure, path: string, isLoggedIn: boolean): Error {
   const { status, host, body } = failure;
   const detail = textAt(body, 'error') ?? '';
+  if (!isLoggedIn && (status === 401 || status === 403 || status === 422))
+    return new AuthError(
+      `${host} shows this only to whoever is logged in: ${detail || `it answered ${status}`}`,
+      'Log in: socialcare auth login mastodon\nor set SOCIALCARE_MASTODON_BASE_URL and MASTODON_ACCESS_TOKEN.',
+    );
   const renew =
     'Make a token on your server (Preferences, Development), then: socialcare auth login mastodon\nor set MASTODON_ACCESS_TOKEN.';
   if (status === 401)

@@ -4,13 +4,12 @@ import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
 import { AccountError } from './account-error.ts';
 import { type Answer, HttpFailure } from './http.ts';
-import { type Loss, lossOf, sortLosses } from './loss.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import { lookAt } from './mastodon-look.ts';
 import { readEach } from './nested.ts';
 import { bareListOrThrow, idOrThrow, listOrThrow } from './no-answer.ts';
-import type { YoungPost } from './pull-store.ts';
 import { listOf, type SourceSettings } from './settings.ts';
-import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import type { Account, Connection, LiveSource, Page, Route, Source, Stream, Walk } from './source.ts';
 
 /** Threads of others are followed for this long. */
 const THREAD_LIFE_SECONDS = 7 * 86_400;
@@ -20,6 +19,10 @@ export const mastodon: Source = {
   channel: 'mastodon',
   title: 'Mastodon',
   secrets: [[{ key: 'access_token', env: 'MASTODON_ACCESS_TOKEN', label: 'Access token' }]],
+  open: {
+    reads: 'the public posts of the brand and the threads under them, but no mention elsewhere',
+    handleOf: (typed) => /^@?([\w.-]+@[\w.-]+)$/.exec(typed)?.[1],
+  },
   help: 'Your server: Preferences, Development, New application, with the scopes read:notifications read:statuses read:accounts.',
   defaults: {},
   rereadSize: 20,
@@ -29,7 +32,8 @@ export const mastodon: Source = {
 };
 
 async function connect(connection: Connection): Promise<LiveSource> {
-  const { settings } = connection;
+  const { settings, secrets } = connection;
+  const isLoggedIn = secrets.access_token !== undefined;
   const client = openMastodonClient(connection);
   const me = new Map<string, Promise<Answer>>();
   const whoAmI = (base: string) => {
@@ -37,10 +41,11 @@ async function connect(connection: Connection): Promise<LiveSource> {
     me.set(base, asked);
     return asked;
   };
-  /** The server that the token was made on: no other one, such as a rival's, may see it. */
+  /** The server that the token was made on: no other one, such as a rival's, may see it. Without one, the account's own. */
   const baseOf = (account?: Account) => {
     if (settings.base_url) return settings.base_url;
     const server = account?.handle?.split('@')[1] ?? 'your.server';
+    if (!isLoggedIn) return `https://${server}`;
     throw new AuthError(
       'nobody said on which Mastodon server the access token was made',
       `Set SOCIALCARE_MASTODON_BASE_URL=https://${server}, or [sources.mastodon] base_url in socialcare.toml.`,
@@ -61,8 +66,9 @@ async function connect(connection: Connection): Promise<LiveSource> {
     async streams(account, { via }) {
       const base = baseOf(account);
       const found = await lookUp(client, base, account);
-      const isOwn = idOrThrow(new URL(base).host, (await whoAmI(base)).body) === found.id;
       if (via === 'archive') throw new CareError('Mastodon has no archive of its own', 'Use --via search.');
+      if (via !== 'auto' && !isLoggedIn) throw loginNeeded(via);
+      const isOwn = isLoggedIn && idOrThrow(new URL(base).host, (await whoAmI(base)).body) === found.id;
       const known = { ...account, id: found.id };
       if (via === 'search') return streamsOf(known, base, found, false, tagsOf(settings, account, found.acct));
       return streamsOf(known, base, found, isOwn, []);
@@ -85,44 +91,15 @@ async function connect(connection: Connection): Promise<LiveSource> {
       return forwardPage(client, base, 'notifications', { 'types[]': 'mention', include_filtered: 'true' }, walk);
     },
 
-    async reread(stream, young) {
-      const { base = '' } = stream.target;
-      const found: unknown[] = [];
-      const losses: Loss[] = [];
-      for (const post of young)
-        try {
-          const { body } = await client.get(base, `statuses/${post.id}`);
-          idOrThrow(new URL(base).host, body);
-          found.push(body);
-        } catch (error) {
-          const loss = lossOf(post.id, error);
-          if (!loss) throw error;
-          losses.push(loss.deleted ? await doubted(client, base, post, loss) : loss);
-        }
-      const { posts, skipped } = postsOfMastodon(found);
-      const shown = new Set(posts.map(({ id }) => id));
-      // Made private since: somebody still sees it.
-      const closed = (skipped.private ?? 0) === 0 ? [] : young.filter(({ id }) => !shown.has(id));
-      for (const { id } of closed)
-        if (!losses.some((loss) => loss.id === id)) losses.push({ id, deleted: false, reason: 'made private' });
-      return { posts, ...sortLosses(losses), bill: [] };
-    },
+    reread: (stream, young) => lookAt(client, stream.target.base!, young),
   };
 }
 
-/** A server says 404 as well of posts by whoever blocks the asker, and of everything of a suspended account. */
-async function doubted(client: MastodonClient, base: string, { author }: YoungPost, loss: Loss): Promise<Loss> {
-  if (await client.isPublic(base, `statuses/${loss.id}`))
-    return { ...loss, deleted: false, reason: 'shown to others, not to this account' };
-  try {
-    if (author === null) return loss;
-    const { body } = await client.get(base, `accounts/${author}`);
-    idOrThrow(new URL(base).host, body);
-    return recordAt(body)?.suspended === true ? { ...loss, deleted: false, reason: 'suspended' } : loss;
-  } catch (error) {
-    if (!lossOf(loss.id, error)) throw error;
-    return { ...loss, deleted: false, reason: 'its author is not shown either' };
-  }
+function loginNeeded(via: Route): AuthError {
+  return new AuthError(
+    `Mastodon shows ${via === 'feed' ? 'the notifications of an account' : 'what a search finds'} only to whoever is logged in`,
+    'Log in: socialcare auth login mastodon\nor leave --via out: public posts of the brand and the threads under them are open to everybody.',
+  );
 }
 
 async function lookUp(

@@ -15,6 +15,8 @@ export interface SourceSettings {
   price_post: number;
   price_user: number;
   price_own: number;
+  price_counts_recent: number;
+  price_counts_archive: number;
   /** The credentials belong to the owner of the app: own posts and mentions cost price_own. */
   own_app: boolean;
   /** Version in the paths of the Graph API. */
@@ -45,6 +47,8 @@ const COMMON: SourceSettings = {
   price_post: 0,
   price_user: 0,
   price_own: 0,
+  price_counts_recent: 0,
+  price_counts_archive: 0,
   own_app: false,
   api_version: '',
   public_url: '',

@@ -37,6 +37,8 @@ export interface Stream {
   reach?: { seconds: number; why: string };
   /** The platform hands over no more posts than this, newest first. */
   cap?: { posts: number; why: string };
+  /** Whose credentials it is read with, where a source may hold several: 'app', '@acme'. */
+  as?: string;
   /** What the platform bills for having been asked who the account is. */
   lookUp?: Charge;
   /** What the source needs to ask for it: ids, queries. */
@@ -107,7 +109,7 @@ export interface SecretSpec {
 }
 
 export interface Connection {
-  /** Values by SecretSpec.key; missing ones are absent. */
+  /** Values by SecretSpec.key; missing ones are absent, all of them where what is open is read without credentials. */
   secrets: Readonly<Record<string, string>>;
   settings: SourceSettings;
   http: Http;
@@ -135,8 +137,8 @@ export interface LiveSource {
   page(stream: Stream, walk: Walk): Promise<Page>;
   /** Looks again at stored posts; those that it does not find are `gone` or `hidden`. */
   reread?(stream: Stream, posts: readonly YoungPost[]): Promise<Page>;
-  /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells. */
-  expect?(stream: Stream, since: number): Promise<number | undefined>;
+  /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells, and what asking cost (US dollars). */
+  expect?(stream: Stream, since: number): Promise<{ posts: number; cost: number } | undefined>;
 }
 
 export interface Source {
@@ -145,6 +147,15 @@ export interface Source {
   title: string;
   /** Sets of secrets of which one must be complete, best first. */
   secrets: readonly (readonly SecretSpec[])[];
+  /** Without credentials it reads what everybody may see. */
+  open?: {
+    /** What that is, and what it lacks, for people. */
+    reads: string;
+    /** The handle that somebody typed, where it can be one: it need not be declared before. */
+    handleOf(typed: string): string | undefined;
+  };
+  /** Every complete set is handed over, for the source chooses between them by request. */
+  usesAllSets?: boolean;
   /** Where to get the credentials, for people. */
   help: string;
   /** Addresses, prices and times that hold when nothing is configured. */
@@ -157,6 +168,8 @@ export interface Source {
   placesEnd?: boolean;
   /** Pause between second looks at the young posts of a stream, where each post costs a request. */
   rereadEverySeconds?: number;
+  /** The day on which the built-in prices held; they may be set otherwise. */
+  pricesAsOf?: string;
   /** Worst price of one post with its author, in US dollars. */
   price(settings: SourceSettings, options: StreamOptions): number;
   connect(connection: Connection): Promise<LiveSource>;

@@ -23,7 +23,7 @@ export async function lookUp(client: XClient, account: Account): Promise<User> {
   const user = recordAt(json, 'data');
   if (!user && recordsAt(json, 'errors').length === 0) throw new NoAnswer('X', json, 'an account');
   if (!user) throw accountTrouble(json, name);
-  if (user.protected === true && !client.isUser)
+  if (user.protected === true && !client.has('person'))
     throw new AccountError(
       `${name} is protected: only its followers see its posts`,
       'Use credentials of that account itself (X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN, X_ACCESS_SECRET).',

@@ -7,16 +7,16 @@ import { idOrThrow, listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
 import { refusesPlace } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
-import type { Account, Charge, Connection, LiveSource, Page, Source, Stream, StreamOptions, Walk } from './source.ts';
-import { accountTrouble, lookUp, type User } from './x-account.ts';
-import { openXClient } from './x-client.ts';
+import type { Charge, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import { accountTrouble, lookUp } from './x-account.ts';
+import { openXClient, type XReader } from './x-client.ts';
+import { X_PRICES, X_PRICES_AS_OF } from './x-prices.ts';
+import { RECENT_SECONDS, readerOf, streamsOf } from './x-streams.ts';
 
 const POST_FIELDS =
   'created_at,author_id,conversation_id,in_reply_to_user_id,referenced_tweets,lang,public_metrics,entities,edit_history_tweet_ids,note_tweet';
 const USER_FIELDS = 'username,name,created_at,public_metrics,verified,verified_type,protected';
 const EXPANSIONS = 'author_id,referenced_tweets.id,in_reply_to_user_id';
-/** A minute inside the platform's own limit, for the time a request takes. */
-const RECENT_SECONDS = 7 * 86_400 - 60;
 
 /** Of the minute that recent search is asked for less than it reaches. */
 const AGED_SECONDS = 30;
@@ -37,9 +37,11 @@ export const x: Source = {
       { key: 'access_secret', env: 'X_ACCESS_SECRET', label: 'Access token secret' },
     ],
   ],
-  help: 'developer.x.com: a project, an app in it, then "Keys and tokens".',
-  defaults: { base_url: 'https://api.x.com/2', price_post: 0.005, price_user: 0.01, price_own: 0.001 },
+  usesAllSets: true,
+  help: 'console.x.com: a project, an app in it, then "Keys and tokens".',
+  defaults: { base_url: 'https://api.x.com/2', ...X_PRICES },
   rereadSize: 100,
+  pricesAsOf: X_PRICES_AS_OF,
   price: ({ price_post, price_user }, { authors }) => (authors ? 2 * price_post + price_user : price_post),
   connect,
 };
@@ -56,7 +58,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
 
   return {
     async check() {
-      if (client.isUser) {
+      if (!client.has('app')) {
         const me = await client.get('users/me', {});
         const id = idOrThrow('X', recordAt(me, 'data'));
         checkPage(await client.get(`users/${id}/mentions`, { max_results: 5, start_time: isoTime(http.now() - 60) }));
@@ -75,7 +77,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
     async streams(account, options) {
       authors = options.authors;
       const user = await lookUp(client, account);
-      return streamsOf(account, user, options, settings);
+      return streamsOf(account, user, options, settings, readerOf(client, user, settings));
     },
 
     async page(stream, walk) {
@@ -85,13 +87,17 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const askedAt = http.now();
       const floor = () => (stream.reach ? http.now() - stream.reach.seconds : walk.since);
       const ask = () =>
-        client.get(path, {
-          ...fields(),
-          max_results: walk.limit,
-          start_time: isoTime(Math.max(walk.since, floor())),
-          ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
-          ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
-        });
+        client.get(
+          path,
+          {
+            ...fields(),
+            max_results: walk.limit,
+            start_time: isoTime(Math.max(walk.since, floor())),
+            ...(isSearch ? { query, next_token: walk.next } : { pagination_token: walk.next }),
+            ...(stream.kind === 'own' && !isSearch ? { exclude: 'retweets' } : {}),
+          },
+          stream.target.reader as XReader,
+        );
       // While a limit was waited for, the start of the search may have grown too old for it.
       const json = await ask().catch((error: unknown) => {
         if (stream.reach && http.now() > askedAt + AGED_SECONDS && refusesPlace(error)) return ask();
@@ -105,93 +111,41 @@ async function connect(connection: Connection): Promise<LiveSource> {
 
     async reread(stream, posts) {
       const ids = posts.map(({ id }) => id);
-      const json = await client.get('tweets', { ...fields(), ids: ids.join(',') });
+      const look = async (some: readonly string[]) =>
+        client.get('tweets', { ...fields(), ids: some.join(',') }, stream.target.reader as XReader);
+      const json = await look(ids);
       if (recordsAt(json, 'errors').length === 0) listOrThrow('X', json, 'data');
-      const page = withSilent(ids, pageOf(json, stream, settings));
+      const page = withSilent(ids, pageOf(json, unowned(stream), settings));
       const newer = page.posts.map(newestVersion).filter((id) => id !== undefined);
       if (newer.length === 0) return page;
-      const edited = pageOf(await client.get('tweets', { ...fields(), ids: newer.join(',') }), stream, settings);
+      const edited = pageOf(await look(newer), unowned(stream), settings);
       return { ...page, posts: [...page.posts, ...edited.posts], bill: [...page.bill, ...edited.bill] };
     },
 
     async expect(stream, since) {
       // The platform counts for apps alone.
-      if (client.isUser) return undefined;
+      if (!client.has('app')) return undefined;
       const now = http.now();
       const whole = stream.target.archive !== undefined;
       const from = whole ? since : Math.max(since, now - RECENT_SECONDS);
       let found = 0;
+      let cost = 0;
       let next: string | undefined;
       do {
-        const counts = await client.get(whole ? 'tweets/counts/all' : 'tweets/counts/recent', {
-          query: stream.target.count,
-          granularity: 'day',
-          start_time: isoTime(from),
-          next_token: next,
-        });
+        const counts = await client.get(
+          whole ? 'tweets/counts/all' : 'tweets/counts/recent',
+          { query: stream.target.count, granularity: 'day', start_time: isoTime(from), next_token: next },
+          'app',
+        );
+        cost += whole ? settings.price_counts_archive : settings.price_counts_recent;
         for (const day of listOrThrow('X', counts, 'data'))
           found += countAt(day, 'tweet_count') ?? countAt(day, 'post_count') ?? 0;
         next = textAt(counts, 'meta', 'next_token');
         if (next !== undefined) await http.pause(1);
       } while (next !== undefined);
-      return Math.round((found * (now - since)) / Math.max(1, now - from));
+      return { posts: Math.round((found * (now - since)) / Math.max(1, now - from)), cost };
     },
   };
-}
-
-function streamsOf(
-  declared: Account,
-  { id, handle, asked }: User,
-  { via }: StreamOptions,
-  { price_user }: SourceSettings,
-): Stream[] {
-  const account = { ...declared, id };
-  const fromIt = `from:${handle} -is:retweet`;
-  const toIt = `@${handle} -is:retweet -from:${handle}`;
-  const lookUp: Charge | undefined = asked ? { id, unit: 'user', price: price_user } : undefined;
-  const shared = { channel: 'x', account, ...(lookUp && { lookUp }) } as const;
-  if (via === 'archive') {
-    const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: 500 } } as const;
-    const target = (query: string) => ({ path: 'tweets/search/all', query, count: query, archive: 'yes' });
-    return [
-      { ...archive, name: `own-archive:@${handle}`, kind: 'own', target: target(fromIt) },
-      { ...archive, name: `archive:@${handle}`, kind: 'mentions', target: target(toIt) },
-    ];
-  }
-  const own: Stream = {
-    ...shared,
-    name: `own:@${handle}`,
-    kind: 'own',
-    sampling: 'complete',
-    pageSize: { min: 5, max: 100 },
-    cap: { posts: 3200, why: 'X hands over the newest 3,200 posts of an account, no more' },
-    target: { path: `users/${id}/tweets`, count: fromIt },
-  };
-  if (via === 'search')
-    return [
-      own,
-      {
-        ...shared,
-        name: `search:@${handle}`,
-        kind: 'mentions',
-        sampling: 'search',
-        pageSize: { min: 10, max: 100 },
-        reach: { seconds: RECENT_SECONDS, why: 'recent search of X reaches back 7 days, no further' },
-        target: { path: 'tweets/search/recent', query: toIt, count: toIt },
-      },
-    ];
-  return [
-    own,
-    {
-      ...shared,
-      name: `mentions:@${handle}`,
-      kind: 'mentions',
-      sampling: 'complete',
-      pageSize: { min: 5, max: 100 },
-      cap: { posts: 800, why: 'X hands over the newest 800 mentions, no more' },
-      target: { path: `users/${id}/mentions`, count: toIt },
-    },
-  ];
 }
 
 function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: Walk): Page {
@@ -211,6 +165,11 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
   };
 }
 
+/** Second looks ask for posts by their ids, which is no owned read. */
+function unowned(stream: Stream): Stream {
+  return { ...stream, target: { ...stream.target, owned: 'no' } };
+}
+
 /** An empty page says that it is empty. @throws NoAnswer for anything that is no page */
 function checkPage(json: unknown): void {
   if (countAt(json, 'meta', 'result_count') !== 0) listOrThrow('X', json, 'data');
@@ -228,9 +187,9 @@ function charges(
   posts: SourcePost[],
   context: SourcePost[],
   stream: Stream,
-  { price_post, price_user, price_own, own_app }: SourceSettings,
+  { price_post, price_user, price_own }: SourceSettings,
 ): Charge[] {
-  const cheap = own_app && stream.sampling === 'complete' ? price_own : price_post;
+  const cheap = stream.target.owned === 'yes' ? price_own : price_post;
   const users = recordsAt(json, 'includes', 'users').map((user) => idAt(user, 'id') ?? '');
   return [
     ...posts.map(({ id }) => ({ id, unit: 'post' as const, price: cheap })),

@@ -1,4 +1,5 @@
 /** Which accounts are a brand's: those declared by their id, and of a declared handle the account that had it first. */
+import type { DeclaredAccount } from '../domain/account.ts';
 import { type Carrier, firstCarrier, foldName } from '../domain/names.ts';
 import type { BrandAccount } from './brands.ts';
 import type { Db } from './open.ts';
@@ -22,27 +23,34 @@ export function ownerOf(db: Db, { channel, handle, id }: BrandAccount, brand: nu
 /**
  * Declares an account of a brand, taking it from whichever brand had it. Returns false when that is declared already.
  * `bindAccounts` gives the accounts that it concerns their brand afterwards.
+ * @param batch that registers it; left out where a person declares it
  */
-export function claimAccount(db: Db, brand: number, account: BrandAccount): boolean {
+export function claimAccount(db: Db, brand: number, account: BrandAccount, batch?: number): boolean {
   const { channel, handle, id, bot } = account;
   const folded = handle && foldName(handle);
   const found = db
     .prepare('SELECT key, brand, bot FROM brand_account WHERE channel = ? AND (fold_name(handle) = ? OR id = ?)')
     .all(channel, folded, id) as { key: number; brand: number; bot: number }[];
-  if (found.length === 1 && found[0]!.brand === brand && found[0]!.bot === Number(bot)) return false;
+  const [first] = found;
+  if (found.length === 1 && first!.brand === brand && first!.bot === Number(bot)) {
+    if (batch === undefined)
+      db.prepare('UPDATE brand_account SET batch = NULL WHERE key = ? AND batch IS NOT NULL').run(first!.key);
+    return false;
+  }
   for (const { key } of found) db.prepare('DELETE FROM brand_account WHERE key = ?').run(key);
-  db.prepare('INSERT INTO brand_account (brand, channel, handle, id, bot) VALUES (?, ?, ?, ?, ?)').run(
+  db.prepare('INSERT INTO brand_account (brand, channel, handle, id, bot, batch) VALUES (?, ?, ?, ?, ?, ?)').run(
     brand,
     channel,
     handle,
     id,
     Number(bot),
+    batch ?? null,
   );
   return true;
 }
 
 /** Everybody who has this id or ever had this name, and whoever had a name of theirs. */
-export function accountsCalled(db: Db, { channel, handle, id }: BrandAccount): number[] {
+export function accountsCalled(db: Db, { channel, handle, id }: DeclaredAccount): number[] {
   return db
     .prepare(
       `WITH named AS (

@@ -5,7 +5,9 @@ import { UsageError } from '../errors.ts';
 import { accountsCalled, claimAccount, ownerOf } from './brand-accounts.ts';
 import { type BrandAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import type { Store } from './open.ts';
+import { recountOwnPosts } from './own-posts.ts';
 import { markStaleAccounts, markStaleName, settleNames } from './settle-names.ts';
 import { openTurns } from './turns.ts';
 
@@ -18,6 +20,12 @@ export interface Declared {
   moved: (BrandAccount & { from: string })[];
 }
 
+export interface BrandChangeOptions {
+  autoReplySeconds: number;
+  /** Seconds; see inferAnswers. */
+  episodeGap?: number;
+}
+
 /**
  * Declares accounts of a brand and rebuilds the conversations this changes.
  * @param options.move takes accounts that another brand has
@@ -27,7 +35,7 @@ export async function declareAccounts(
   store: Store,
   name: string,
   declared: BrandAccount[],
-  options: { autoReplySeconds: number; now: number; move?: boolean },
+  options: BrandChangeOptions & { now: number; move?: boolean },
 ): Promise<Declared> {
   const { db } = store;
   return db
@@ -43,9 +51,12 @@ export async function declareAccounts(
         for (const account of claimed) markStaleAccounts(db, accountsCalled(db, account));
         for (const { channel, handle } of claimed) if (handle !== null) markStaleName(db, channel, foldName(handle));
         const brands = loadBrandIndex(db);
+        const turns = openTurns(db, brands, options.autoReplySeconds);
         const ids = claimed.flatMap(({ channel, id }) => (id === null ? [] : [`${channel}\n${id}`]));
-        settleNames(db, openTurns(db, brands, options.autoReplySeconds), brands, ids);
+        settleNames(db, turns, brands, ids);
+        recountOwnPosts(db);
         coverLateBrand(db, key);
+        inferAnswers(db, turns, { episodeGap: options.episodeGap });
       }
       return { created, added: claimed.length, moved };
     })
@@ -65,7 +76,7 @@ function refuse(name: string, moved: Declared['moved']): never {
 export async function forgetBrand(
   store: Store,
   name: string,
-  options: { autoReplySeconds: number },
+  options: BrandChangeOptions,
 ): Promise<number | undefined> {
   const { db } = store;
   return db
@@ -81,7 +92,10 @@ export async function forgetBrand(
         .all({ brand }) as number[];
       const turns = db.prepare('SELECT count(*) FROM turn WHERE brand = ?').pluck().get(brand) as number;
       removeBrand(db, brand);
-      openTurns(db, loadBrandIndex(db), options.autoReplySeconds).rebuild(threads);
+      recountOwnPosts(db);
+      const turnsLeft = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
+      turnsLeft.rebuild(threads);
+      inferAnswers(db, turnsLeft, { episodeGap: options.episodeGap });
       return turns;
     })
     .immediate();

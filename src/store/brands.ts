@@ -161,11 +161,20 @@ export async function brandsNamed(store: Store, names: readonly string[]): Promi
   return names.length === 0 ? known : known.filter((brand) => names.some((name) => isCalled(name)(brand)));
 }
 
-/** Finds or creates a brand by name (case does not matter). */
-export function ensureBrand(db: Db, name: string, now: number): { key: number; created: boolean } {
+/**
+ * Finds or creates a brand by name (case does not matter).
+ * @param batch that registers it; left out where a person declares it
+ */
+export function ensureBrand(db: Db, name: string, now: number, batch?: number): { key: number; created: boolean } {
   const found = db.prepare('SELECT key FROM brand WHERE name = ?').get(name) as { key: number } | undefined;
-  if (found) return { key: found.key, created: false };
-  const { lastInsertRowid } = db.prepare('INSERT INTO brand (name, added_at) VALUES (?, ?)').run(name, now);
+  if (found) {
+    if (batch === undefined)
+      db.prepare('UPDATE brand SET batch = NULL WHERE key = ? AND batch IS NOT NULL').run(found.key);
+    return { key: found.key, created: false };
+  }
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO brand (name, added_at, batch) VALUES (?, ?, ?)')
+    .run(name, now, batch ?? null);
   return { key: Number(lastInsertRowid), created: true };
 }
 

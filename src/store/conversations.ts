@@ -18,6 +18,8 @@ export interface ShownPost {
   edited_at: number | null;
   reach: string | null;
   auto: number;
+  /** 1 where it stands in another thread, and only the name it speaks to makes it an answer here. */
+  inferred: number;
   /** Seconds a customer had waited when this post answered, in any conversation of the thread. */
   wait_seconds: number | null;
   batches: string;
@@ -36,6 +38,8 @@ export interface ShownTurn {
   status: string;
   answered_at: number | null;
   posts: number;
+  /** 1 where the answer was inferred from a name. */
+  inferred: number;
   text: string;
 }
 
@@ -55,19 +59,25 @@ export function threadsOfConversation(store: Store, id: string): FoundConversati
     .all({ id }) as FoundConversation[];
 }
 
+/** The posts of a thread and the answers in it that were inferred, oldest first. */
 export async function threadPosts(store: Store, thread: number): Promise<ShownPost[]> {
   return store.db
     .prepare(
-      `SELECT p.key, p.id, p.channel, p.parent, p.created_at, a.handle, a.id AS account_id, a.name, a.followers,
+      `WITH shown AS (
+         SELECT key AS post, parent, 0 AS inferred FROM post WHERE thread = :thread
+         UNION ALL
+         SELECT i.post, i.asked, 1 FROM post h JOIN inferred_link i ON i.asked = h.key JOIN post p ON p.key = i.post
+         WHERE h.thread = :thread AND p.reply_to IS NULL)
+       SELECT p.key, p.id, p.channel, s.parent, s.inferred, p.created_at, a.handle, a.id AS account_id, a.name, a.followers,
          b.name AS brand, p.text, p.url, p.deleted_at, p.edited_at,
          (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
          coalesce((SELECT max(r.auto) FROM reply r WHERE r.post = p.key), 0) AS auto,
-         (SELECT max(t.answered_at - t.asked_at) FROM turn t WHERE t.thread = p.thread AND t.answer_post = p.key) AS wait_seconds,
+         (SELECT max(t.answered_at - t.asked_at) FROM turn t WHERE t.thread = :thread AND t.answer_post = p.key) AS wait_seconds,
          (SELECT group_concat(batch, ',') FROM (SELECT p.batch UNION ALL SELECT s.batch FROM sighting s WHERE s.post = p.key)) AS batches
-       FROM post p JOIN account a ON a.key = p.author LEFT JOIN brand b ON b.key = a.brand
-       WHERE p.thread = ? ORDER BY p.created_at, length(p.id), p.id`,
+       FROM shown s JOIN post p ON p.key = s.post JOIN account a ON a.key = p.author LEFT JOIN brand b ON b.key = a.brand
+       ORDER BY p.created_at, length(p.id), p.id`,
     )
-    .all(thread) as ShownPost[];
+    .all({ thread }) as ShownPost[];
 }
 
 export async function threadTurns(store: Store, thread: number): Promise<ShownTurn[]> {
@@ -82,5 +92,6 @@ export async function turnsOfCustomers(store: Store, accounts: readonly number[]
 }
 
 const TURNS = `SELECT b.name AS brand, c.key AS account, coalesce(c.handle, c.id) AS customer, t.channel, t.thread, t.ordinal,
-    ask.id AS asked_post, t.asked_at, t.status, t.answered_at, t.posts, ask.text
+    ask.id AS asked_post, t.asked_at, t.status, t.answered_at, t.posts,
+    EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post) AS inferred, ask.text
   FROM turn t JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post ask ON ask.key = t.asked_post`;

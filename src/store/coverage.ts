@@ -1,6 +1,7 @@
 /** Coverage: the intervals a source claims to know completely, and the gaps it knows of. */
 import type { Sampling } from '../domain/post.ts';
 import type { Db } from './open.ts';
+import { brandsHeardIn } from './own-posts.ts';
 import { UNREAD_GAPS } from './unread-objects.ts';
 
 export interface CoverageRow {
@@ -17,6 +18,17 @@ export interface CoverageRow {
   until: number;
   /** A hole the source knows of, and why. */
   gap?: string;
+  /** A gap to the next part that is no longer than this many seconds parts nothing; 1 when left out. */
+  seam?: number;
+  /** A person said so: the claim speaks of every declared brand on the channel, also of those it does not mention. */
+  byPerson?: boolean;
+}
+
+/** What an import says it knows of one channel. */
+export interface Claimed {
+  since: number;
+  until: number;
+  seam: number;
 }
 
 /** One known interval of one brand on one channel, merged from every batch that adds to it. */
@@ -27,6 +39,8 @@ export interface Cover {
   sampling: Sampling;
   since: number;
   until: number;
+  /** Rows of the imports behind it that could not be read. */
+  missing: number;
 }
 
 export interface Gap {
@@ -38,78 +52,96 @@ export interface Gap {
   reason: string;
 }
 
-/** Imports of one archive in parts leave seams; a seam shorter than this is no gap. */
-const SEAM_SECONDS = 86_400;
-
 /** @param kind 'brand' when mentions and answers are both known, 'stream' for one feed alone */
 export function addCoverage(db: Db, row: CoverageRow, kind: 'brand' | 'stream' = 'brand'): void {
+  const { gap, byPerson = false, seam = 1, ...rest } = row;
   db.prepare(
-    `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap, reason, kind)
-     VALUES (:batch, :source, :stream, :channel, :brand, :sampling, :since, :until, :isGap, :reason, :kind)`,
-  ).run({ ...row, isGap: row.gap === undefined ? 0 : 1, reason: row.gap ?? null, gap: undefined, kind });
+    `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap, reason, kind, seam, by_person)
+     VALUES (:batch, :source, :stream, :channel, :brand, :sampling, :since, :until, :isGap, :reason, :kind, :seam, :person)`,
+  ).run({ ...rest, isGap: Number(gap !== undefined), reason: gap ?? null, kind, seam, person: Number(byPerson) });
 }
 
 /**
- * Writes an import's claim: from its oldest to its newest post on each channel, for each brand that it speaks of.
- * @param span per channel, unix seconds
+ * Writes an import's claim, for each channel and for each brand that it speaks of: those it mentions, and with
+ * `byPerson` every declared brand with an account on the channel.
+ * @param brands only these; when left out, as above
  * @param touched per channel the brands of turns that the import wrote; when left out they are looked up
  */
 export function coverImport(
   db: Db,
-  claim: { batch: number; source: string; stream: string; sampling: Sampling },
-  span: Map<string, { since: number; until: number }>,
+  claim: Pick<CoverageRow, 'batch' | 'source' | 'stream' | 'sampling' | 'byPerson'> & { brands?: readonly number[] },
+  spans: ReadonlyMap<string, Claimed>,
   touched?: ReadonlyMap<string, ReadonlySet<number>>,
 ): void {
-  const lookUp = db
-    .prepare<[number, string, number, string], number>(
-      `SELECT DISTINCT m.brand FROM post p JOIN mention m ON m.post = p.key WHERE p.batch = ? AND p.channel = ?
-       UNION SELECT DISTINCT m.brand FROM sighting s JOIN post p ON p.key = s.post JOIN mention m ON m.post = p.key
-       WHERE s.batch = ? AND p.channel = ?`,
-    )
-    .pluck();
-  for (const [channel, { since, until }] of span) {
-    addCoverage(db, { ...claim, channel, brand: null, since, until });
-    const brands = touched?.get(channel) ?? lookUp.all(claim.batch, channel, claim.batch, channel);
-    for (const brand of brands) addCoverage(db, { ...claim, channel, brand, since, until });
+  const { brands: only, ...rest } = claim;
+  const declared = db.prepare<[string], number>('SELECT DISTINCT brand FROM brand_account WHERE channel = ?').pluck();
+  for (const [channel, span] of spans) {
+    const mentioned = only ?? touched?.get(channel) ?? mentionedBy(db, claim.batch, channel);
+    const heard = only ? [] : brandsHeardIn(db, claim.batch, channel);
+    const spoken = new Set([...mentioned, ...heard, ...(claim.byPerson && !only ? declared.all(channel) : [])]);
+    if (!only) addCoverage(db, { ...rest, ...span, channel, brand: null });
+    for (const brand of spoken) addCoverage(db, { ...rest, ...span, channel, brand });
   }
 }
 
-/** A brand declared after the import: the claims of every batch that holds a mention of it now speak of it too. */
+function mentionedBy(db: Db, batch: number, channel: string): number[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT m.brand FROM post p JOIN mention m ON m.post = p.key WHERE p.batch = :batch AND p.channel = :channel
+       UNION SELECT DISTINCT m.brand FROM sighting s JOIN post p ON p.key = s.post JOIN mention m ON m.post = p.key
+       WHERE s.batch = :batch AND p.channel = :channel`,
+    )
+    .pluck()
+    .all({ batch, channel }) as number[];
+}
+
+/**
+ * A brand declared after the import: the claims of every batch that holds a mention or a post of it now speak of it too, as do
+ * those of a person for a channel where it has an account.
+ */
 export function coverLateBrand(db: Db, brand: number): void {
   db.prepare(
-    `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap)
-     SELECT c.batch, c.source, c.stream, c.channel, :brand, c.sampling, c.since, c.until, 0
+    `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap, seam, by_person)
+     SELECT c.batch, c.source, c.stream, c.channel, :brand, c.sampling, c.since, c.until, 0, c.seam, c.by_person
      FROM coverage c
      WHERE c.brand IS NULL AND c.gap = 0 AND c.source LIKE 'import%'
-       AND (c.batch, c.channel) IN (
-         SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
-         WHERE m.brand = :brand)
+       AND ((c.by_person AND c.channel IN (SELECT channel FROM brand_account WHERE brand = :brand))
+         OR (c.batch, c.channel) IN (
+           SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
+           WHERE m.brand = :brand
+           UNION SELECT batch, channel FROM own_posts WHERE brand = :brand))
        AND NOT EXISTS (SELECT 1 FROM coverage o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = :brand)`,
   ).run({ brand });
 }
 
-/** Known intervals, merged where intervals of one sampling overlap or touch. */
+/** Known intervals, merged where intervals of one sampling overlap, touch, or leave a gap as short as those inside. */
 export async function listCover(db: Db): Promise<Cover[]> {
   const rows = db
     .prepare(
-      `SELECT b.name AS brand, b.key AS brandKey, c.channel, c.sampling, c.since, c.until, c.source LIKE 'import%' AS imported
-       FROM coverage c JOIN brand b ON b.key = c.brand WHERE c.gap = 0 AND c.kind = 'brand'
+      `SELECT b.name AS brand, b.key AS brandKey, c.channel, c.sampling, c.since, c.until, c.seam, c.batch,
+         iif(c.source LIKE 'import%', coalesce(i.rejected, 0), 0) AS missing
+       FROM coverage c JOIN brand b ON b.key = c.brand LEFT JOIN batch i ON i.key = c.batch
+       WHERE c.gap = 0 AND c.kind = 'brand'
        ORDER BY b.name, c.channel, c.sampling, c.since`,
     )
-    .all() as (Cover & { imported: number })[];
-  const merged: Cover[] = [];
-  for (const { imported, ...row } of rows) {
+    .all() as (Cover & { seam: number; batch: number })[];
+  const merged: (Cover & { seam: number; batches: Set<number> })[] = [];
+  for (const { batch, ...row } of rows) {
     const last = merged.at(-1);
     const joins =
       last &&
       last.brand === row.brand &&
       last.channel === row.channel &&
       last.sampling === row.sampling &&
-      row.since <= last.until + (imported ? SEAM_SECONDS : 1);
-    if (joins) last.until = Math.max(last.until, row.until);
-    else merged.push(row);
+      row.since <= last.until + Math.max(1, last.seam, row.seam);
+    if (joins) {
+      last.until = Math.max(last.until, row.until);
+      last.seam = Math.max(last.seam, row.seam);
+      if (!last.batches.has(batch)) last.missing += row.missing;
+      last.batches.add(batch);
+    } else merged.push({ ...row, batches: new Set([batch]) });
   }
-  return merged;
+  return merged.map(({ seam: _, batches: __, ...cover }) => cover);
 }
 
 /** Every hole that a source knows of, oldest first. */

@@ -155,6 +155,7 @@ export async function loadBacklogFrame(store: Store, filter: Filter, asOf: numbe
   const n = keys!.length;
   const frame = {
     n,
+    key: Int32Array.from(keys as number[]),
     askedAt: new Float64Array(n),
     endedAt: new Float64Array(n),
     how: new Uint8Array(n),

@@ -5,15 +5,20 @@ import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
 import { claimAccount } from './brand-accounts.ts';
 import { ensureBrand, loadBrandIndex } from './brands.ts';
+import { type Conflicts, countConflicts } from './conflicts.ts';
 import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
 import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import { openNames } from './names.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
+import { openOwnPosts, recountOwnPosts } from './own-posts.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
+import { openRegroup } from './regroup.ts';
 import { settleNames } from './settle-names.ts';
+import { type Statement, statementOf } from './statements.ts';
 import { openThreads } from './threads.ts';
 import { type LateAccount, openTurns } from './turns.ts';
 import { type UndeclaredAuthor, undeclaredAmong } from './undeclared.ts';
@@ -24,12 +29,14 @@ export interface IngestOptions {
   autoReplySeconds: number;
   /** Make a brand of every author whom the data calls outbound, under the author's own name (twcs). */
   registerBrands?: boolean;
+  /** Seconds after which naming a customer answers no turn of theirs any more; see the definitions page, "inferred answer". */
+  episodeGap?: number;
   now: number;
   /** Size of the filters that help to fill an empty database. */
   filterBits?: number;
 }
 
-export type PostCounts = Pick<BatchCounts, 'new' | 'changed' | 'same'>;
+export type PostCounts = Pick<BatchCounts, 'new' | 'changed' | 'same' | 'contradicting'>;
 
 export interface Ingest {
   /** Writes one page or chunk in a single transaction, together with whatever `alongside` writes (cursor, counts). */
@@ -38,8 +45,13 @@ export interface Ingest {
   tombstone(channel: string, ids: string[], at: number): Promise<number>;
   /** Posts that were taken for deleted are not: their turns are rebuilt. */
   revive(channel: string, ids: string[]): Promise<void>;
-  /** Looks again at earlier posts that name brands this ingest registered late. */
-  finish(): Promise<void>;
+  /**
+   * Writes the last posts, looks again at earlier ones that name brands registered late, infers answers where no links are
+   * stated, and writes whatever `alongside` does: all of it or nothing.
+   */
+  close(posts: SourcePost[], alongside?: (counts: PostCounts) => void): Promise<PostCounts>;
+  /** Copies so far that contradict what was stored. */
+  conflicts: Readonly<Conflicts>;
   /** Brands registered so far. */
   brands(): number;
   /** Authors of posts that were called a brand's own here, as far as nobody has declared them. */
@@ -59,6 +71,9 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const posts = openPosts(db, options.batch, heldPosts, filter);
   const threads = openThreads(db, filter);
   const turns = openTurns(db, brands, options.autoReplySeconds);
+  const ownPosts = openOwnPosts(db, options.batch);
+  const regroup = openRegroup(db);
+  const conflicts = countConflicts();
   const fills = isEmpty(db);
   if (fills) {
     dropReadIndexes(db);
@@ -66,7 +81,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.awaited = createIdFilter((options.filterBits ?? FILTER_BITS) / 8);
     filter.handles = createIdFilter((options.filterBits ?? FILTER_BITS) / 4);
   }
-  const ownPosts = new Map<number, number>();
+  const undeclared = new Map<number, number>();
   let late = readLate(db);
   let registered = 0;
   let storedBefore = 0;
@@ -74,50 +89,71 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   let version: number | undefined = dataVersion();
 
   const write = db.transaction((incoming: SourcePost[], alongside?: (counts: PostCounts) => void) => {
-    const counts = { new: 0, changed: 0, same: 0 };
+    const counts = { new: 0, changed: 0, same: 0, contradicting: 0 };
     if (dataVersion() !== version) catchUp();
+    for (let left = incoming; left.length > 0; ) left = take(left, counts);
+    alongside?.(counts);
+    return counts;
+  });
+
+  /** Stores one copy of each post. Returns the further copies. */
+  function take(incoming: SourcePost[], counts: PostCounts): SourcePost[] {
     storedBefore = posts.newestKey();
-    const { fresh, known, repeated } = posts.sort(incoming);
-    const telling = known.filter(({ post }) => tellsOfAuthor(post));
-    accounts.prefetch([...fresh, ...telling.map(({ post }) => post)]);
+    const { fresh, known, again, versions } = posts.sort(incoming);
+    accounts.prefetch(known.length === 0 ? fresh : [...fresh, ...known.map(({ post }) => post)]);
     const rows: PostRow[] = [];
-    const touched = new Set<number>();
     for (const post of fresh) {
       const author = authorOf(post);
       if (post.inbound === false && author.brand === null)
-        ownPosts.set(author.key, (ownPosts.get(author.key) ?? 0) + 1);
+        undeclared.set(author.key, (undeclared.get(author.key) ?? 0) + 1);
       rows.push(posts.row(post, author, accounts));
+      if (post.mentions || post.addressedTo) nameListed(post);
     }
-    counts.same += repeated;
-    for (const { post } of telling) authorOf(post);
-    for (const post of fresh) if (post.mentions || post.addressedTo) nameListed(post);
-    for (const { post } of known) {
-      nameListed(post);
-      nameLinked(post);
+    const touched = new Set<number>();
+    const loose = new Set(threads.waitingFor(versions));
+    const copies = known.map(({ held, post }) => ({ held, post, said: statedBy(post) }));
+    if (copies.length > 0) {
+      for (const { post } of known) nameListed(post);
+      accounts.flush();
+      names.flush();
     }
-    for (const { held, post } of known) {
-      const { changed, link } = heldPosts.merge(held, post);
-      if (changed) {
-        counts.changed++;
-        touched.add(held.thread);
-      } else counts.same++;
-      if (link) for (const linked of threads.relink(held.key, post.channel, link)) touched.add(linked);
+    for (const { held, post, said } of copies) {
+      const quoted = held.said.quote_of;
+      const merged = heldPosts.merge(held, said, post.impressions);
+      conflicts.count(merged, post.channel, held);
+      if (merged.contradictions.length > 0) counts.contradicting++;
+      else if (merged.changed) counts.changed++;
+      else counts.same++;
+      if (merged.changed) touched.add(held.thread);
+      if (merged.relinked) loose.add(held.thread);
+      if (merged.relinked || merged.redated)
+        for (const thread of threads.quotingOrQuoted(post.channel, held.id, [quoted, held.said.quote_of]))
+          touched.add(thread);
+      if (merged.relinked && held.said.reply_to !== null) filter.awaited?.add(held.said.reply_to);
     }
+    for (const { post } of known) ownPosts.see(post, brandOf(post));
     heldPosts.flush();
+    if (loose.size > 0) {
+      const { before, after } = regroup(loose);
+      turns.drop(before);
+      for (const thread of before) touched.delete(thread);
+      for (const thread of after) touched.add(thread);
+    }
     const { stored, fresh: whole } = threads.join(rows);
     accounts.flush();
     names.flush();
     posts.insert(rows);
+    for (const row of rows) ownPosts.see(row.post, row.author.brand);
+    ownPosts.flush();
     for (const row of rows) {
       if (row.ids.length > 1) for (const id of row.ids) filter.held?.add(id);
       if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
     }
-    counts.new = rows.length;
+    counts.new += rows.length;
     turns.build(whole);
     turns.rebuild(new Set([...touched, ...stored]));
-    alongside?.(counts);
-    return counts;
-  });
+    return again;
+  }
 
   /** Changes when another connection has written. */
   function dataVersion(): number {
@@ -129,19 +165,36 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.held = undefined;
     filter.awaited = undefined;
     filter.handles = undefined;
-    for (const room of [brands, names, accounts, heldPosts, posts, turns]) room.refresh();
+    for (const room of [brands, names, accounts, heldPosts, posts, turns, ownPosts]) room.refresh();
   }
 
-  /** Of a post already held, its author is looked up only where the new copy can add something. */
-  function tellsOfAuthor(post: SourcePost): boolean {
-    const { authorId, authorHandle, authorName, authorFollowers, authorBot } = post;
-    return (
-      (authorId !== undefined && authorHandle !== undefined) ||
-      authorName !== undefined ||
-      authorFollowers !== undefined ||
-      authorBot !== undefined ||
-      (options.registerBrands === true && post.inbound === false)
-    );
+  function statedBy(post: SourcePost): Statement {
+    const { channel, replyToAuthorId, replyToAuthorHandle, quoteOfAuthorId, quoteOfAuthorHandle } = post;
+    const other = (id: string | undefined, handle: string | undefined) =>
+      id === undefined && handle === undefined
+        ? null
+        : accounts.resolve({ channel, id, handle, at: post.createdAt }).key;
+    return statementOf(post, {
+      author: authorOf(post).key,
+      reply_to_author: other(replyToAuthorId, replyToAuthorHandle),
+      quote_of_author: other(quoteOfAuthorId, quoteOfAuthorHandle),
+    });
+  }
+
+  function brandOf({ channel, authorId, authorHandle }: SourcePost): number | null {
+    return brands.find(channel, authorId, authorHandle)?.brand ?? null;
+  }
+
+  async function attempt<Result>(work: () => Result): Promise<Result> {
+    try {
+      store.checkInPlace();
+      const result = work();
+      store.checkInPlace();
+      return result;
+    } catch (error) {
+      version = undefined;
+      throw asStoreError(error, store.path);
+    }
   }
 
   function authorOf(post: SourcePost): AccountRow {
@@ -165,22 +218,16 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     if (addressedTo) for (const account of addressedTo) name(channel, account, createdAt);
   }
 
-  /** What another copy of a post says of whom it replies to and quotes; of the first copy that is stored. */
-  function nameLinked({ channel, createdAt, ...post }: SourcePost): void {
-    name(channel, { id: post.replyToAuthorId, handle: post.replyToAuthorHandle }, createdAt);
-    name(channel, { id: post.quoteOfAuthorId, handle: post.quoteOfAuthorHandle }, createdAt);
-  }
-
   function name(channel: string, { id, handle }: AccountName, at: number): void {
     if (id !== undefined && handle !== undefined) accounts.resolve({ channel, id, handle, at });
   }
 
   function register(author: AccountRow): void {
     const name = author.handle ?? author.id ?? '';
-    const { key } = ensureBrand(db, name, options.now);
+    const { key } = ensureBrand(db, name, options.now, options.batch);
     const account = { channel: author.channel, handle: author.handle, id: author.id, bot: false };
     accounts.flush();
-    if (claimAccount(db, key, account)) registered++;
+    if (claimAccount(db, key, account, options.batch)) registered++;
     db.prepare('UPDATE account SET brand = ? WHERE key = ?').run(key, author.key);
     brands.add(key, account);
     author.brand = key;
@@ -191,14 +238,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   }
 
   return {
-    async add(incoming, alongside) {
-      try {
-        return write.immediate(incoming, alongside);
-      } catch (error) {
-        version = undefined;
-        throw asStoreError(error, store.path);
-      }
-    },
+    add: (incoming, alongside) => attempt(() => write.immediate(incoming, alongside)),
     async tombstone(channel, ids, at) {
       return db
         .transaction(() => {
@@ -211,21 +251,32 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     async revive(channel, ids) {
       db.transaction(() => turns.rebuild(posts.revive(channel, ids))).immediate();
     },
-    async finish() {
-      if (fills) ensureReadIndexes(db);
-      settleLateLabels(db);
-      db.transaction(() => settleNames(db, turns, brands)).immediate();
-      accounts.refresh();
-      if (late.length === 0) return;
-      db.transaction(() => {
-        turns.rebuild(threadsOfLate(late));
-        for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
-        writeLate(db, []);
-      }).immediate();
+    async close(incoming, alongside) {
+      const counts = await attempt(() =>
+        db
+          .transaction(() => {
+            const added = write(incoming);
+            settleLateLabels(db);
+            if (settleNames(db, turns, brands)) recountOwnPosts(db);
+            if (late.length > 0) {
+              turns.rebuild(threadsOfLate(late));
+              for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
+              writeLate(db, []);
+            }
+            inferAnswers(db, turns, { channels: ownPosts.channels, episodeGap: options.episodeGap });
+            alongside?.(added);
+            return added;
+          })
+          .immediate(),
+      );
       late = [];
+      accounts.refresh();
+      if (fills) ensureReadIndexes(db);
+      return counts;
     },
+    conflicts: conflicts.found,
     brands: () => registered,
-    undeclared: () => undeclaredAmong(db, ownPosts),
+    undeclared: () => undeclaredAmong(db, undeclared),
     touched: turns.written,
   };
 

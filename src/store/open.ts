@@ -24,6 +24,8 @@ export type Db = Sqlite.Database;
 export interface Store {
   path: string;
   db: Db;
+  /** @throws StoreError when another file, or none, is where the database was opened */
+  checkInPlace(): void;
   close(): void;
 }
 
@@ -68,7 +70,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     migrate(db, version);
     ensureReadIndexes(db);
     if (options.readonly) db.pragma('query_only = ON');
-    return { path, db, close: () => db.close() };
+    return { path, db, checkInPlace: inMemory || !inPlace ? () => {} : watchPlace(path), close: () => db.close() };
   } catch (error) {
     throw asStoreError(error, path);
   }
@@ -97,6 +99,23 @@ function checkFile(path: string, { readonly, mustExist }: OpenOptions): void {
       `${path} is not a SQLite database`,
       'Give the database with --db and files to read as arguments: socialcare import FILE --db care.db',
     );
+}
+
+/** SQLite goes on writing into a file that was deleted, and nobody ever sees it again. */
+function watchPlace(path: string): () => void {
+  const identity = () => {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found && `${found.dev} ${found.ino}`;
+  };
+  const opened = identity();
+  return () => {
+    const now = identity();
+    if (now === opened) return;
+    throw new StoreError(
+      `${path} was ${now === undefined ? 'deleted' : 'replaced by another file'} while it was in use: what was written to it is lost`,
+      'Put the database back if you have a copy, and run the same command again.',
+    );
+  };
 }
 
 function mayWrite(path: string): boolean {
@@ -177,12 +196,20 @@ export function asStoreError(error: unknown, path: string): Error {
   return match ? new StoreError(match[0], match[1]) : error;
 }
 
-/** Everything written until `end` is undone there: a dry run sees what would happen, and nothing has. */
-export function rehearse(store: Store): { end(): void } {
-  store.db.exec('BEGIN IMMEDIATE');
-  return {
-    end() {
-      if (store.db.inTransaction) store.db.exec('ROLLBACK');
-    },
+/** One transaction around many: all that is written until `keep` is written, or after `drop` nothing is. */
+export interface Whole {
+  keep(): void;
+  drop(): void;
+}
+
+export function beginWhole({ db, path }: Store): Whole {
+  const run = (sql: string) => {
+    try {
+      if (sql === 'BEGIN IMMEDIATE' || db.inTransaction) db.exec(sql);
+    } catch (error) {
+      throw asStoreError(error, path);
+    }
   };
+  run('BEGIN IMMEDIATE');
+  return { keep: () => run('COMMIT'), drop: () => run('ROLLBACK') };
 }

@@ -1,12 +1,12 @@
 /** Posts: sorted into new and known, and the new ones inserted in bulk. */
 
 import type { SourcePost } from '../domain/post.ts';
-import { compareIds } from '../domain/thread.ts';
 import type { AccountRow, Accounts } from './accounts.ts';
 import type { HeldPost, HeldPosts } from './held-posts.ts';
 import type { IdFilter } from './id-filter.ts';
 import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
+import { STATED } from './statements.ts';
 
 /** A post about to be inserted; thread and parent are filled in by threads.join. */
 export interface PostRow {
@@ -30,11 +30,15 @@ export interface PostRow {
 }
 
 export interface Posts {
-  /** Splits a batch into posts never seen and posts already held; repeats inside the batch are merged and counted. */
+  /**
+   * Splits posts into those never seen, those already stored, and second copies of posts among these, which are to be
+   * sorted once these are stored. `versions` holds ids that became known as later versions of stored posts.
+   */
   sort(incoming: SourcePost[]): {
     fresh: SourcePost[];
     known: { held: HeldPost; post: SourcePost }[];
-    repeated: number;
+    again: SourcePost[];
+    versions: { channel: string; id: string }[];
   };
   row(post: SourcePost, author: AccountRow, accounts: Accounts): PostRow;
   insert(rows: PostRow[]): void;
@@ -73,17 +77,24 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
   const dig = db.prepare<[string, string], number>(
     'UPDATE post SET deleted_at = NULL WHERE channel = ? AND id IN (SELECT value FROM json_each(?)) RETURNING thread',
   );
+  const live = db.prepare(
+    `UPDATE OR REPLACE statement SET said = json_set(said, '$[${STATED.indexOf('deleted_at')}]', NULL)
+     WHERE post IN (SELECT key FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?)))`,
+  );
   const anyAlias = db.prepare('SELECT 1 FROM post_alias LIMIT 1');
   let hasAliases = anyAlias.get() !== undefined;
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM post').pluck();
   let newest = largest.get()!;
 
-  function learnAliases(incoming: SourcePost[]): void {
+  function learnAliases(incoming: SourcePost[]): { channel: string; id: string }[] {
+    const learnt: { channel: string; id: string }[] = [];
     for (const { channel, editHistory } of incoming) {
       if (!editHistory || editHistory.length < 2) continue;
       hasAliases = true;
-      for (const later of editHistory.slice(1)) addAlias.run(channel, later, editHistory[0]!);
+      for (const id of editHistory.slice(1))
+        if (addAlias.run(channel, id, editHistory[0]!).changes > 0) learnt.push({ channel, id });
     }
+    return learnt;
   }
 
   /** Ids of later versions become the first version's, in the post itself and in what it replies to and quotes. */
@@ -102,16 +113,15 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
 
   return {
     sort(incoming) {
-      learnAliases(incoming);
+      const versions = learnAliases(incoming);
       const fresh: SourcePost[] = [];
       const known: { held: HeldPost; post: SourcePost }[] = [];
-      let repeated = 0;
+      const again: SourcePost[] = [];
       for (const [channel, group] of groupByChannel(incoming)) {
         const unique = new Map<string, SourcePost>();
         for (const post of canonical(channel, group)) {
-          const earlier = unique.get(post.id);
-          if (earlier) repeated++;
-          unique.set(post.id, earlier ? mergeTwins(earlier, post) : post);
+          if (unique.has(post.id)) again.push(post);
+          else unique.set(post.id, post);
         }
         const { held: ids } = filter;
         const asked = ids ? [...unique.keys()].filter((id) => ids.add(id)) : [...unique.keys()];
@@ -126,7 +136,7 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
           else fresh.push(post);
         }
       }
-      return { fresh, known, repeated };
+      return { fresh, known, again, versions };
     },
 
     row(post, author, accounts) {
@@ -188,7 +198,10 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
       return threads;
     },
 
-    revive: (channel, ids) => new Set(dig.pluck().all(channel, JSON.stringify(ids))),
+    revive(channel, ids) {
+      live.run(channel, JSON.stringify(ids));
+      return new Set(dig.pluck().all(channel, JSON.stringify(ids)));
+    },
 
     newestKey: () => newest,
     refresh() {
@@ -225,18 +238,4 @@ function groupByChannel(posts: SourcePost[]): Map<string, SourcePost[]> {
     else channels.set(post.channel, [post]);
   }
   return channels;
-}
-
-/** Two copies of one post in one batch: the later version's words, and whatever either knows. */
-function mergeTwins(a: SourcePost, b: SourcePost): SourcePost {
-  const [older, newer] =
-    (a.editedAt ?? 0) === (b.editedAt ?? 0)
-      ? compareIds(a.text, b.text) <= 0
-        ? [a, b]
-        : [b, a]
-      : (a.editedAt ?? 0) < (b.editedAt ?? 0)
-        ? [a, b]
-        : [b, a];
-  const defined = Object.fromEntries(Object.entries(newer).filter(([, value]) => value !== undefined && value !== ''));
-  return { ...older, ...defined };
 }

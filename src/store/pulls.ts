@@ -187,7 +187,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           coverBrand(db, keyOf(stream), batch, stream.siblings);
         }
       });
-      if (finished) await ingest.finish();
+      if (finished) await ingest.close([]);
       return { ...counts, ...missing, cost };
     },
     async billLookUp({ stream, sampling }, charge, at) {
@@ -198,7 +198,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           if (cost === 0) return 0;
           const query = `look-up for ${stream}`;
           const batch = startBatch(db, { source, query, sampling, toolVersion, startedAt: now() });
-          const nothing = { rows: 0, new: 0, changed: 0, same: 0, rejected: 0, reposts: 0 };
+          const nothing = { rows: 0, new: 0, changed: 0, same: 0, contradicting: 0, rejected: 0, reposts: 0 };
           growBatch(db, batch, { ...nothing, requests: 1, cost, finishedAt: now() });
           return cost;
         })

@@ -56,15 +56,16 @@ export function forgetNames(db: Db, batch: number): void {
 /**
  * Does what is written down as stale, in one transaction with whoever calls.
  * @param declared ids that were declared just now, each after its channel and a newline
+ * @returns whether an account is another brand's now, or nobody's
  */
-export function settleNames(db: Db, turns: Turns, brands: BrandIndex, declared: readonly string[] = []): void {
+export function settleNames(db: Db, turns: Turns, brands: BrandIndex, declared: readonly string[] = []): boolean {
   const stale = db.prepare('SELECT channel, folded, from_post FROM stale_name').all() as {
     channel: string;
     folded: string;
     from_post: number;
   }[];
   const accounts = db.prepare('SELECT account FROM stale_account').pluck().all() as number[];
-  if (stale.length + accounts.length + declared.length === 0) return;
+  if (stale.length + accounts.length + declared.length === 0) return false;
   const named = db
     .prepare(
       `SELECT a.key FROM stale_name s JOIN account a ON a.channel = s.channel AND a.folded = s.folded AND a.id IS NULL
@@ -83,6 +84,7 @@ export function settleNames(db: Db, turns: Turns, brands: BrandIndex, declared: 
   if (names.size + ids.size > 0) for (const thread of turns.threadsNaming(names, ids)) threads.add(thread);
   db.exec('DELETE FROM stale_name; DELETE FROM stale_account');
   turns.rebuild(threads);
+  return rebound.length > 0;
 }
 
 /** Stale accounts of brands: each became its brand's while the batch ran. */

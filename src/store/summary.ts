@@ -52,23 +52,35 @@ export interface BatchLine {
   posts_new: number;
   posts_changed: number;
   posts_same: number;
+  posts_contradicting: number;
   rejected: number;
+  /** SHA-256 of the file's content, in hex. */
+  file_hash: string | null;
+  /** The flags the file was read with, as JSON. */
+  reading: string | null;
 }
+
+const BATCH_LINE = `SELECT key, source, file, sampling, started_at, finished_at, rows_read, posts_new, posts_changed,
+  posts_same, posts_contradicting, rejected, file_hash, reading FROM batch`;
 
 /** The newest batches first. */
-export async function recentBatches(store: Store, limit: number): Promise<BatchLine[]> {
-  return store.db
-    .prepare(
-      `SELECT key, source, file, sampling, started_at, finished_at, rows_read, posts_new, posts_changed, posts_same, rejected
-       FROM batch ORDER BY key DESC LIMIT ?`,
-    )
-    .all(limit) as BatchLine[];
+export async function recentBatches(store: Store): Promise<BatchLine[]> {
+  return store.db.prepare(`${BATCH_LINE} ORDER BY key DESC`).all() as BatchLine[];
 }
 
-/** Now once a live source has been pulled; else the end of what the archives cover. Unix seconds. */
+/** A batch by its number; without one the newest import. */
+export function findBatch({ db }: Store, key: number | undefined): BatchLine | undefined {
+  return (
+    key === undefined
+      ? db.prepare(`${BATCH_LINE} WHERE source LIKE 'import%' ORDER BY key DESC LIMIT 1`).get()
+      : db.prepare(`${BATCH_LINE} WHERE key = ?`).get(key)
+  ) as BatchLine | undefined;
+}
+
+/** Now once a live source has been pulled; else the end of what the archives cover, never later than now. Unix seconds. */
 export async function defaultAsOf(store: Store, now: number): Promise<number> {
   const { live, until } = store.db
     .prepare(`SELECT max(source LIKE 'pull%') AS live, max(until) AS until FROM coverage`)
     .get() as { live: number | null; until: number | null };
-  return live || until === null ? now : until;
+  return live || until === null ? now : Math.min(now, until);
 }

@@ -32,7 +32,7 @@ interface LoadedPost {
   visiting: number;
 }
 
-/** Loads whole threads, each with the posts of other threads that quote it. */
+/** Loads whole threads, each with the posts of other threads that quote it or were inferred to answer in it. */
 export function openThreadLoader(db: Db, brands: BrandIndex): (threads: number[]) => Map<number, ThreadPost[]> {
   const facts = `p.key, p.channel, p.id, p.created_at, p.author, a.id AS author_id, a.handle, a.brand, p.parent, p.reply_to,
     coalesce(pp.author, p.reply_to_author) AS parent_author,
@@ -56,6 +56,13 @@ export function openThreadLoader(db: Db, brands: BrandIndex): (threads: number[]
      ${joins}
      WHERE a.brand IS NOT NULL`,
   );
+  const answers = db.prepare<[string], LoadedPost>(
+    `SELECT ${facts.replace('p.parent,', 'h.key AS parent,')}, h.thread, 0 AS visiting
+     FROM json_each(?) t CROSS JOIN post h ON h.thread = t.value
+     CROSS JOIN inferred_link i ON i.asked = h.key CROSS JOIN post p ON p.key = i.post ${joins}
+     WHERE a.brand IS NOT NULL AND p.reply_to IS NULL`,
+  );
+  const anyInferred = db.prepare('SELECT 1 FROM inferred_link LIMIT 1');
   const anyQuotes = db.prepare('SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1');
 
   return (wanted) => {
@@ -68,6 +75,7 @@ export function openThreadLoader(db: Db, brands: BrandIndex): (threads: number[]
     };
     for (const row of load.iterate(list)) take(row);
     if (anyQuotes.get()) for (const row of visitors.iterate(list)) take(row);
+    if (anyInferred.get()) for (const row of answers.iterate(list)) take(row);
     return threads;
   };
 }

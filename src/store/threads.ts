@@ -14,8 +14,10 @@ export interface Touched {
 export interface Threads {
   /** Gives new rows their parent and thread, links children that were waiting, merges threads. */
   join(rows: PostRow[]): Touched;
-  /** Links a held post whose parent or quote became known only now. Returns threads to rebuild. */
-  relink(key: number, channel: string, link: { replyTo: string | null; quoteOf: string | null }): Set<number>;
+  /** Threads of stored posts that wait for a parent of these ids. */
+  waitingFor(ids: readonly { channel: string; id: string }[]): number[];
+  /** Threads that quote this post, and those of the posts that it quotes. */
+  quotingOrQuoted(channel: string, id: string, quoted: readonly (string | null)[]): number[];
 }
 
 interface Held {
@@ -46,9 +48,6 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
   const setParent = db.prepare('UPDATE post SET parent = ? WHERE key = ?');
   const movePosts = db.prepare('UPDATE post SET thread = ? WHERE thread = ?');
   const moveTurns = db.prepare('UPDATE turn SET thread = ? WHERE thread = ?');
-  const setLinks = db.prepare(
-    'UPDATE post SET reply_to = coalesce(reply_to, ?), quote_of = coalesce(quote_of, ?) WHERE key = ? RETURNING thread',
-  );
 
   function move(labels: Labels): void {
     for (const [from, to] of labels.moved()) {
@@ -131,20 +130,13 @@ export function openThreads(db: Db, filter: { held?: IdFilter; awaited?: IdFilte
       return { stored: rebuilt, fresh };
     },
 
-    relink(key, channel, { replyTo, quoteOf }) {
-      const { thread } = setLinks.get(replyTo, quoteOf, key) as { thread: number };
-      const touched = new Set([thread]);
-      const labels = new Labels(Number.POSITIVE_INFINITY, 0);
-      labels.old(thread);
-      for (const target of held.all(channel, JSON.stringify([replyTo, quoteOf].filter((id) => id !== null)))) {
-        touched.add(target.thread);
-        if (target.id !== replyTo || target.key === key) continue;
-        setParent.run(target.key, key);
-        labels.old(target.thread);
-        labels.unite(thread, target.thread);
-      }
-      move(labels);
-      return new Set([...touched].map((label) => labels.find(label)));
+    waitingFor(ids) {
+      return ids.flatMap(({ channel, id }) => waiting.all(channel, JSON.stringify([id])).map(({ thread }) => thread));
+    },
+
+    quotingOrQuoted(channel, id, quoted) {
+      const ids = JSON.stringify(quoted.filter((one) => one !== null));
+      return [...quoting.all(channel, JSON.stringify([id])), ...held.all(channel, ids)].map(({ thread }) => thread);
     },
   };
 

@@ -10,6 +10,7 @@ import { type Cover, listCover } from './coverage.ts';
 import { whereTurns } from './filter.ts';
 import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
 import type { Store } from './open.ts';
+import { type Heard, listHeard } from './own-posts.ts';
 
 const CHUNK = 100_000;
 
@@ -65,7 +66,7 @@ export async function loadTurnFrame(
     )
     .raw();
   const last = db.prepare('SELECT coalesce(max(key), 0) FROM turn').pluck().get() as number;
-  const frame = growingFrame(channels, watchOver(await listCover(db), asOf));
+  const frame = growingFrame(channels, watchOver(await listCover(db), listHeard(db), asOf));
   const labels = growingLabels(asked);
   for (let after = 0; after < last; after += CHUNK) {
     const arrays = chunk.get({ ...where.params, after, upto: after + CHUNK }) as string[];
@@ -168,14 +169,26 @@ interface Watch {
   oneSided: boolean;
 }
 
-/** A turn outside all known coverage was watched for no time at all. */
-function watchOver(covers: Cover[], asOf: number): Watch {
-  const byBrand = new Map<number, Map<string, Cover[]>>();
-  for (const cover of covers) {
-    const channels = byBrand.get(cover.brandKey) ?? new Map<string, Cover[]>();
-    byBrand.set(cover.brandKey, channels);
-    channels.set(cover.channel, [...(channels.get(cover.channel) ?? []), cover]);
-  }
+interface Known {
+  covers: Cover[];
+  heard: Heard[];
+}
+
+/**
+ * A turn outside all known coverage was watched for no time at all; one whose answer nobody looked for is one-sided, and
+ * the others were watched no longer than answers were looked for.
+ */
+function watchOver(covers: readonly Cover[], heard: readonly Heard[], asOf: number): Watch {
+  const byBrand = new Map<number, Map<string, Known>>();
+  const knownOf = (brand: number, channel: string): Known => {
+    const channels = byBrand.get(brand) ?? new Map<string, Known>();
+    byBrand.set(brand, channels);
+    const known = channels.get(channel) ?? { covers: [], heard: [] };
+    channels.set(channel, known);
+    return known;
+  };
+  for (const cover of covers) knownOf(cover.brandKey, cover.channel).covers.push(cover);
+  for (const each of heard) knownOf(each.brandKey, each.channel).heard.push(each);
   const watch: Watch = {
     sampling: -1,
     unbiased: true,
@@ -184,7 +197,10 @@ function watchOver(covers: Cover[], asOf: number): Watch {
       let until = askedAt;
       watch.sampling = -1;
       watch.unbiased = true;
-      for (const cover of byBrand.get(brand)?.get(channel) ?? []) {
+      watch.oneSided = false;
+      const known = byBrand.get(brand)?.get(channel);
+      if (!known) return askedAt;
+      for (const cover of known.covers) {
         if (askedAt < cover.since || askedAt > cover.until) continue;
         const fair = !BIASED_SAMPLINGS.has(cover.sampling);
         const better = watch.sampling < 0 || (fair && !watch.unbiased);
@@ -194,8 +210,17 @@ function watchOver(covers: Cover[], asOf: number): Watch {
         watch.sampling = better ? sampling : Math.min(watch.sampling, sampling);
         watch.unbiased = fair;
       }
-      return Math.max(askedAt, Math.min(until, asOf));
+      if (watch.sampling < 0) return askedAt;
+      const heardUntil = endOfHeard(known.heard, askedAt);
+      watch.oneSided = heardUntil === undefined;
+      return Math.max(askedAt, Math.min(until, heardUntil ?? until, asOf));
     },
   };
   return watch;
+}
+
+function endOfHeard(heard: readonly Heard[], at: number): number | undefined {
+  let end: number | undefined;
+  for (const { since, until } of heard) if (since <= at && at <= until) end = Math.max(end ?? until, until);
+  return end;
 }

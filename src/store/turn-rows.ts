@@ -18,6 +18,9 @@ const LINK = (post: string) => `coalesce(${post}.url, CASE WHEN ${post}.channel 
     AND length(${post}.id) BETWEEN 15 AND 20 THEN 'https://x.com/i/web/status/' || ${post}.id END)`;
 const ANSWERED = (cell: string) => `CASE WHEN t.answered_at <= :as_of THEN ${cell} END`;
 
+/** 1 where the answer was inferred from the name it speaks to. */
+const INFERRED = 'EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post AND t.answered_at <= :as_of)';
+
 type TurnColumn = ExportColumn & { sql: string };
 const cell = (key: string, kind: ExportColumn['kind'], sql: string): TurnColumn => ({ key, kind, sql });
 const extra = (key: string, kind: ExportColumn['kind'], sql: string): TurnColumn => ({ key, kind, sql, extra: true });
@@ -41,6 +44,7 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   cell('asked_url', 'exact', LINK('ask')),
   cell('answer_text', 'text', ANSWERED('answer.text')),
   cell('answer_url', 'exact', ANSWERED(LINK('answer'))),
+  cell('inferred', 'number', INFERRED),
   extra('intent', 'exact', LABEL_COLUMN.intent),
   extra('needs_reply', 'exact', LABEL_COLUMN['needs-reply']),
   extra('sentiment', 'exact', LABEL_COLUMN.sentiment),

@@ -14,6 +14,8 @@ import { openTurnLabels } from './turn-labels.ts';
 export interface Turns {
   /** Deletes and rebuilds the turns of these threads. */
   rebuild(threads: Iterable<number>): void;
+  /** Deletes the turns of these threads, whose posts belong to others now. */
+  drop(threads: Iterable<number>): void;
   /** Builds the turns of threads that were not there before. */
   build(fresh: Map<number, PostRow[]>): void;
   /** The threads that hold, answer or quote posts of these accounts. */
@@ -68,8 +70,14 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
      WHERE auto = 0 AND (brand, template) IN (
        SELECT value ->> 0, value ->> 1 FROM json_each(:templates))
        AND (SELECT count(*) FROM quick_reply o WHERE o.brand = quick_reply.brand AND o.template = quick_reply.template) > ${NEAR_IDENTICAL_OTHERS}
-     RETURNING (SELECT thread FROM post WHERE key = quick_reply.post) AS thread`,
+     RETURNING post`,
   );
+  const threadsOf = db
+    .prepare<[{ posts: string }], number>(
+      `SELECT p.thread FROM json_each(:posts) j JOIN post p ON p.key = j.value
+       UNION SELECT h.thread FROM json_each(:posts) j JOIN inferred_link i ON i.post = j.value JOIN post h ON h.key = i.asked`,
+    )
+    .pluck();
   const connected = db
     .prepare<[string], number>(
       `WITH who AS MATERIALIZED (
@@ -119,11 +127,15 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     for (const { key, auto } of turn.replies) replyRows.add([key, next, Number(auto)]);
   }
 
-  function rebuildSome(threads: number[]): Set<number> {
+  function dropSome(threads: number[]): void {
+    if (labels.areThere()) labels.drop(threads);
     const list = JSON.stringify(threads);
-    const labelled = labels.areThere();
-    if (labelled) labels.drop(threads);
     for (const drop of [dropReplies, dropMentions, dropTurns]) drop.run(list);
+  }
+
+  function rebuildSome(threads: number[]): Set<number> {
+    const labelled = labels.areThere();
+    dropSome(threads);
     const convicted = writeThreads(load(threads));
     if (labelled) labels.ofThreads(threads);
     return convicted;
@@ -138,8 +150,8 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
     }
     for (const rows of [turnRows, mentionRows, replyRows]) rows.flush();
     if (templates.size === 0) return new Set();
-    const convicted = convict.all({ templates: JSON.stringify([...templates.values()]) }) as { thread: number }[];
-    return new Set(convicted.map((row) => row.thread));
+    const convicted = convict.all({ templates: JSON.stringify([...templates.values()]) }) as { post: number }[];
+    return new Set(threadsOf.all({ posts: JSON.stringify(convicted.map(({ post }) => post)) }));
   }
 
   const textOf = db.prepare<[number], { text: string; auto: number }>(
@@ -165,6 +177,10 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   return {
     written,
     rebuild,
+    drop(threads) {
+      const all = [...threads];
+      for (let at = 0; at < all.length; at += THREADS_AT_ONCE) dropSome(all.slice(at, at + THREADS_AT_ONCE));
+    },
     build(fresh) {
       rebuild(writeThreads(freshThreads(fresh, brands)));
     },

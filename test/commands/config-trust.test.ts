@@ -17,6 +17,7 @@ async function deskWith(toml: (url: string, marker: string) => string, env: Reco
   const desk = openDesk(env);
   const x = await startX(desk.clock);
   server = x;
+  delete desk.env.SOCIALCARE_X_BASE_URL;
   x.users = [{ id: '1', username: 'acme' }];
   const marker = join(desk.cwd, 'was-run');
   const file = join(desk.cwd, 'socialcare.toml');

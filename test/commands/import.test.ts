@@ -50,7 +50,7 @@ test('importing the file again says so and changes nothing; --again reads it and
     code: 0,
   });
   const third = await run(['import', 'twcs.csv', '--again', '-q', '--json'], { cwd });
-  expect(JSON.parse(third.stdout).files[0]).toMatchObject({ new: 0, changed: 0, same: 3 });
+  expect(JSON.parse(third.stdout).files[0]).toMatchObject({ new: 3, replaced: { posts_removed: 3, posts_kept: 0 } });
   expect(await run(['export', 'turns'], { cwd })).toEqual(before);
 });
 
@@ -177,7 +177,7 @@ test('the disk is full in the middle: what was committed stays, the next run goe
   const held = () => store.db.prepare('SELECT count(*) FROM post').pluck().get();
   expect(held()).toBe(1);
   store.db.pragma('max_page_count = 1000000');
-  expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1 });
+  expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1, contradicting: 0 });
   expect(held()).toBe(201);
   expect(store.db.prepare('SELECT count(*) FROM post p JOIN account a ON a.key = p.author').pluck().get()).toBe(201);
 });
@@ -204,7 +204,8 @@ test('the disk fills up anywhere in a transaction: nothing of it is left, and th
     const full = await ingest.add(posts).catch(() => undefined);
     if (full === undefined) stopped++;
     store.db.pragma('max_page_count = 1000000');
-    if (full === undefined) expect(await ingest.add(posts)).toEqual({ new: 600, changed: 0, same: 0 });
+    if (full === undefined)
+      expect(await ingest.add(posts)).toEqual({ new: 600, changed: 0, same: 0, contradicting: 0 });
     for (const table of ['post', 'mention', 'turn', 'reply', 'account'])
       expect([table, store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([
         table,

@@ -100,7 +100,7 @@ describe('at a terminal', () => {
       const { code, stderr } = await at.left;
       expect(code).toBe(0);
       expect(stderr).not.toContain(SECRET);
-      return stderr;
+      return stderr.replace(/\s+/g, ' ');
     };
     expect(await logIn()).toContain('Kept in the keyring (Secret Service)');
     expect(readdirSync(join(folder, 'items')).length).toBe(2);

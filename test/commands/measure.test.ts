@@ -105,12 +105,12 @@ test('export turns has exactly the published columns', async () => {
   const { stdout } = await run(['export', 'turns', '--since', '2026-03-02'], { cwd });
   const lines = stdout.split('\r\n');
   expect(lines[0]).toBe(
-    'brand,channel,customer,thread,turn,asked_post,asked_at,posts,answer_post,answered_at,wait_seconds,reach,status,asked_text,asked_url,answer_text,answer_url',
+    'brand,channel,customer,thread,turn,asked_post,asked_at,posts,answer_post,answered_at,wait_seconds,reach,status,asked_text,asked_url,answer_text,answer_url,inferred',
   );
   expect(lines[1]).toBe(
-    "Acme,x,customer0,q0,1,q0,2026-03-02T09:00:00Z,1,a0,2026-03-02T09:10:00Z,600,direct,answered,'@acme help,,'@customer0 here you are,",
+    "Acme,x,customer0,q0,1,q0,2026-03-02T09:00:00Z,1,a0,2026-03-02T09:10:00Z,600,direct,answered,'@acme help,,'@customer0 here you are,,0",
   );
-  expect(lines[5]).toBe("Acme,x,customer4,q4,1,q4,2026-03-02T09:00:00Z,1,,,,direct,unanswered,'@acme help,,,");
+  expect(lines[5]).toBe("Acme,x,customer4,q4,1,q4,2026-03-02T09:00:00Z,1,,,,direct,unanswered,'@acme help,,,,0");
 });
 
 test('show tells a thread with its wait; a customer by handle; nothing by name', async () => {

@@ -29,7 +29,7 @@ const shown = async (...argv: string[]) => {
   return { text: unwrapped(stdout), stderr, code };
 };
 
-test('last-month on 1 December is November, although the data ends with it', async () => {
+test('56: last-month on 1 December is November, although the data ends with it', async () => {
   const { stdout } = await run(['measure', 'volume', '--since', 'last-month', '--until', 'last-month', '--json'], {
     cwd,
     now: '2026-12-01T08:00:00Z',
@@ -85,6 +85,16 @@ test('the command that is named shows what is held', async () => {
   expect(command).toBe('report --since 2026-11-02');
   const { stdout } = await run([...command.split(' '), '--json'], { cwd, now: '2026-12-01T08:00:00Z' });
   expect(JSON.parse(stdout).sections[0].n).toBe(2);
+});
+
+test('the queue and the calendar of a period without data say so too', async () => {
+  const queue = await shown('queue', '--since', 'today');
+  expect(queue.stderr).toContain('Run: socialcare queue --since 2026-11-30\n');
+  expect((await shown('queue', '--since', '2026-11-30')).stderr).not.toContain('Nothing');
+  const calendar = await shown('coverage', '--since', 'today');
+  expect(calendar.stderr).toContain('Nothing is held in this period: the last day is 2026-11-30.');
+  const november = await run(['coverage', '--since', 'last-month', '--json'], { cwd, now: '2026-12-01T08:00:00Z' });
+  expect(JSON.parse(november.stdout).lines[0].days[0].day).toBe('2026-11-01');
 });
 
 test('a reach that nobody has, a filter that nobody meets', async () => {

@@ -370,14 +370,14 @@ describe('before and without pulling', () => {
   test('a dry run plans what can be pulled, names what cannot, and leaves with the code that the pull would', async () => {
     const { desk } = await acmeOnX(4);
     await desk.run('brand', 'add', 'rival', '@gone');
-    await desk.run('brand', 'add', 'acme', 'bluesky:acme.example');
+    await desk.run('brand', 'add', 'acme', 'youtube:@acme');
     const { stdout, stderr, code } = await desk.run('pull', '--dry-run', '--json');
     const { streams, failures } = JSON.parse(stdout);
     expect(code).toBe(4);
     expect(streams.map(({ stream }: { stream: string }) => stream)).toEqual(['own:@acme', 'mentions:@acme']);
     expect(failures).toMatchObject([
       { source: 'x', brand: 'rival', exit_code: 1 },
-      { source: 'bluesky', brand: null, exit_code: 4 },
+      { source: 'youtube', brand: null, exit_code: 4 },
     ]);
     expect(stderr).toContain('X knows no account @gone');
     expect((await desk.json('pull')).code).toBe(4);
@@ -470,15 +470,15 @@ describe('when X or the road to it has troubles', () => {
 
   test('without a source all are pulled, and the trouble of one does not stop the next', async () => {
     const { desk } = await acmeOnX(4);
-    await desk.run('brand', 'add', 'acme', 'bluesky:acme.example', 'mastodon:acme@social.example');
+    await desk.run('brand', 'add', 'acme', 'youtube:@acme', 'facebook:acme');
     const summary = await desk.json('pull');
     expect(summary.code).toBe(4);
     expect(summary.streams.map(({ state }) => state)).toEqual(['complete', 'complete']);
     expect(summary.failures.map(({ source, exit_code }) => [source, exit_code])).toEqual([
-      ['bluesky', 4],
-      ['mastodon', 4],
+      ['youtube', 4],
+      ['facebook', 4],
     ]);
-    expect(summary.stderr).toContain('no credentials for Bluesky');
+    expect(summary.stderr).toContain('no credentials for YouTube');
   });
 
   test('a renamed rival does not keep the own brand from being pulled; a brand with a lost account claims nothing', async () => {

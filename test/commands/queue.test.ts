@@ -268,6 +268,16 @@ describe('the metrics of the work', () => {
       ['q2', 'ann', 'excluded'],
     ]);
     expect((await behind('handle-time')).map(([, , as]: string[]) => as)).toEqual(Array(3).fill('not timed'));
+    const { counted, turns, sql } = JSON.parse(
+      (await run(['explain', 'backlog', '--as-of', 'now', '--since', '2026-03-02', '--json'])).stdout,
+    );
+    expect(counted.map(({ counts_as, n }: Record<string, unknown>) => [counts_as, n])).toEqual([
+      ['waiting', 2],
+      ['answered', 1],
+      ['closed', 1],
+    ]);
+    expect(turns.find(({ counts_as }: Record<string, string>) => counts_as === 'closed').asked_post).toBe('q3');
+    expect(JSON.parse((await run(['sql', '-', '--json'], { stdin: sql })).stdout)).toHaveLength(4);
     const screen = await run(['measure', 'decisions', '--explain', '--since', '2026-03-01']);
     expect(screen.stdout).toContain('        1  no-reply: still stands\n');
     expect(screen.stdout).toContain('Decisions behind decisions\ncounts_as\tbecause\tdue\tdecided_at\t');

@@ -59,6 +59,7 @@ test('--worst: each table by its own number, too few last', async () => {
 test('a column is meant by its metric; ascending when asked for', async () => {
   const all = await sections('--sort', 'ignored.due:asc', '--limit', '2');
   expect(brandsOf(all.volume!)).toEqual([53, 0].map(name));
+  expect(brandsOf((await sections('--sort', 'due:asc', '--limit', '2')).volume!)).toEqual([53, 0].map(name));
   const sorted = await sections('--sort', 'brand:desc', '--limit', '2');
   expect(brandsOf(sorted.effort!)).toEqual([53, 52].map(name));
 });
@@ -84,4 +85,26 @@ test.each([
 ])('%j is refused', async (argv, reason) => {
   const { code, stderr } = await run(argv, { cwd });
   expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+});
+
+test('a median that was not reached is the longest, unless there were too few to tell', async () => {
+  const folder = temporaryFolder();
+  const rows = ['id,created_at,author_handle,reply_to_id,text'];
+  const asks = (brand: string, n: number, answered: number) => {
+    for (let at = 0; at < n; at++) {
+      rows.push(`${brand}q${at},2026-03-02T09:00:00Z,c${brand}${at},,@${brand} help`);
+      if (at < answered) rows.push(`${brand}a${at},2026-03-02T10:00:00Z,${brand},${brand}q${at},@c${brand}${at} hi`);
+    }
+  };
+  asks('slow', 12, 12);
+  asks('silent', 12, 3);
+  asks('small', 3, 1);
+  writeFileSync(join(folder, 'posts.csv'), rows.join('\n'));
+  for (const brand of ['slow', 'silent', 'small']) await run(['brand', 'add', brand, `@${brand}`], { cwd: folder });
+  const covers = ['--sampling', 'complete', '--covers', '2026-03-01..2026-03-06'];
+  await run(['import', 'posts.csv', ...covers], { cwd: folder });
+  const { stdout } = await run(['measure', 'response-times', '--by', 'brand', '--sort', 'median', '--json'], {
+    cwd: folder,
+  });
+  expect(JSON.parse(stdout).rows.map(({ brand }: { brand: string }) => brand)).toEqual(['silent', 'slow', 'small']);
 });

@@ -25,7 +25,7 @@ async function databaseOf(posts: SourcePost[]): Promise<string> {
   });
   const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
   await ingest.add(posts);
-  await ingest.finish();
+  await ingest.close([]);
   store.close();
   return cwd;
 }

@@ -32,6 +32,7 @@ export interface PullSummary {
   streams: {
     stream: string;
     state: string;
+    credentials: string | null;
     resumed: boolean;
     requests: number;
     pages: number;
@@ -57,6 +58,11 @@ export interface PullSummary {
 /** 22 November 2026, noon UTC, in milliseconds. */
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
+/** Until a test says where, every network is a port of this computer on which nobody listens: never a real one. */
+const NOWHERE = Object.fromEntries(
+  ['X', 'BLUESKY', 'MASTODON', 'YOUTUBE', 'META'].map((name) => [`SOCIALCARE_${name}_BASE_URL`, 'http://127.0.0.1:9']),
+);
+
 /** A folder, a database and a clock of their own. */
 export function openDesk(env: Record<string, string> = {}): Desk {
   const cwd = temporaryFolder();
@@ -65,7 +71,7 @@ export function openDesk(env: Record<string, string> = {}): Desk {
     time: NOON,
     clock: () => desk.time,
     slept: [],
-    env: { SOCIALCARE_DB: join(cwd, `${randomUUID()}.db`), ...env },
+    env: { SOCIALCARE_DB: join(cwd, `${randomUUID()}.db`), ...NOWHERE, ...env },
     run: (...argv) => desk.runWith({}, ...argv),
     async runWith({ signal, columns, platform = 'linux' }, ...argv) {
       const stdout = collector(columns);

@@ -18,6 +18,10 @@ export interface Setting {
   registerBrands?: boolean;
   /** Unix seconds; the default claims ten days from the first day of transcripts. */
   covers?: { since: number; until: number };
+  /** Whether the batch is said to hold the brands' replies, had there been any; true unless told otherwise. */
+  coversReplies?: boolean;
+  /** 'import test' unless told otherwise. */
+  source?: string;
 }
 
 export const NEVER_ENDING = 4_000_000_000;
@@ -52,8 +56,15 @@ export async function addPosts(store: Store, told: string | SourcePost[], settin
 /** One batch, a transaction for each piece. */
 export async function addPieces(store: Store, pieces: SourcePost[][], setting: Setting = {}): Promise<number> {
   const posts = pieces.flat().filter((post) => !post.repost);
-  const sampling = setting.sampling ?? 'complete';
-  const batch = startBatch(store.db, { source: 'import test', sampling, toolVersion: '0', startedAt: DAY_ONE });
+  const { sampling = 'complete', coversReplies = true, source = 'import test' } = setting;
+  const batch = startBatch(store.db, {
+    source,
+    sampling,
+    toolVersion: '0',
+    startedAt: DAY_ONE,
+    registers: setting.registerBrands,
+    coversReplies,
+  });
   const ingest = openIngest(store, {
     batch,
     autoReplySeconds: 15,
@@ -67,15 +78,16 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     counts.new += added.new;
     counts.changed += added.changed;
     counts.same += added.same;
+    counts.contradicting += added.contradicting;
   }
-  await ingest.finish();
+  await ingest.close([]);
   saveBatch(store.db, batch, counts, DAY_ONE);
   const covers = setting.covers ?? { since: DAY_ONE, until: DAY_ONE + 10 * 86_400 };
   const channels = new Set(posts.map((post) => post.channel));
   coverImport(
     store.db,
-    { batch, source: 'import test', stream: 'test', sampling },
-    new Map([...channels].map((channel) => [channel, covers])),
+    { batch, source, stream: 'test', sampling },
+    new Map([...channels].map((channel) => [channel, { ...covers, seam: 86_400 }])),
   );
   return batch;
 }

@@ -146,6 +146,7 @@ test('the backlog of a day is what began before its end and had not ended by the
     askedAt: Float64Array.from(turns, ([asked]) => asked),
     endedAt: Float64Array.from(turns, ([, ended]) => ended),
     how: Uint8Array.from(turns, ([, , how]) => how),
+    key: Int32Array.from(turns.keys()),
     brand: new Int32Array(turns.length),
     channel: new Uint16Array(turns.length),
     brands: new Map([[0, 'acme']]),

@@ -43,6 +43,7 @@ test('a repost is counted and never kept: it is nobody’s question', async () =
     new: 1,
     changed: 0,
     same: 0,
+    contradicting: 0,
     deleted: 0,
     suspected: [],
     hidden: [],

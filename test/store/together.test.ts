@@ -20,10 +20,15 @@ test('an import and a pull take turns: one sees what the other wrote, whoever ca
   await say(0, '09:00 #1 @ann inbound=true: @acme help');
   await say(1, '09:05 #2 @ann re 1 inbound=true: anybody?');
   await say(0, '09:12 #3 @acme re 2 inbound=false: @ann yes');
-  expect(await say(1, '09:12 #3 @acme re 2 inbound=false: @ann yes')).toEqual({ new: 0, changed: 0, same: 1 });
+  expect(await say(1, '09:12 #3 @acme re 2 inbound=false: @ann yes')).toEqual({
+    new: 0,
+    changed: 0,
+    same: 1,
+    contradicting: 0,
+  });
   await say(1, '09:20 #4 @bob inbound=true: @acme and me?');
   await say(0, '09:30 #5 @acme re 4 inbound=false: @bob sure');
-  for (const ingest of ingests) await ingest.finish();
+  for (const ingest of ingests) await ingest.close([]);
   expect(turnsOf(stores[0]).map((turn) => [turn.asked_post, turn.posts, turn.answer_post])).toEqual([
     ['1', 2, '3'],
     ['4', 1, '5'],

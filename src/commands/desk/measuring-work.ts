@@ -74,22 +74,12 @@ export function backlogGroups(by: readonly string[]): string[] {
   return dimensions.length > 0 ? dimensions : ['period'];
 }
 
-/**
- * What waited at the end of each day, week or month, by default of the last 14 days; of brands or channels alone, what
- * waited at the end of all of it.
- */
-export async function measureWaiting(
-  { store, scope }: Pick<Measured, 'store' | 'scope'>,
-  by: readonly string[],
-): Promise<Section> {
-  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }, { measureBacklog }, { groupTurns }, { dimensionsNamed }] =
-    await Promise.all([
-      import('../../domain/calendar-steps.ts'),
-      import('../../store/decision-frame.ts'),
-      import('../../metrics/backlog.ts'),
-      import('../../metrics/groups.ts'),
-      import('../../dimensions/index.ts'),
-    ]);
+/** Turns of any age with what became of them, and the periods that are asked about. */
+export async function loadBacklog({ store, scope }: Pick<Measured, 'store' | 'scope'>, by: readonly string[]) {
+  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }] = await Promise.all([
+    import('../../domain/calendar-steps.ts'),
+    import('../../store/decision-frame.ts'),
+  ]);
   const units = STEP_UNITS.filter((unit) => by.includes(unit));
   const dimensions = by.filter((name) => BACKLOG_DIMENSIONS.includes(name));
   const [unit = 'day'] = units;
@@ -103,15 +93,37 @@ export async function measureWaiting(
   const steps = calendarSteps(unit, since, last, scope.timezone);
   const frame = await loadBacklogFrame(store, scope.filter, scope.asOf);
   // Days before the first turn are not known to be empty: only who asks for them is shown them.
-  const first = scope.period.since === null ? frame.askedAt.reduce((least, at) => Math.min(least, at), Infinity) : 0;
+  const first = since === null ? frame.askedAt.reduce((least, at) => Math.min(least, at), Infinity) : 0;
   const known = steps.filter(({ until }) => until > first);
   const shown = known.length > 0 ? known : steps;
+  const whole = dimensions.length > 0 && units.length === 0 && shown.length > 0;
+  return {
+    frame,
+    dimensions,
+    steps: whole ? [asOne(shown)] : shown,
+    heading: whole ? 'Period' : unit[0]!.toUpperCase() + unit.slice(1),
+  };
+}
+
+/**
+ * What waited at the end of each day, week or month, by default of the last 14 days; of brands or channels alone, what
+ * waited at the end of all of it.
+ */
+export async function measureWaiting(
+  measured: Pick<Measured, 'store' | 'scope'>,
+  by: readonly string[],
+): Promise<Section> {
+  const [{ frame, dimensions, steps, heading }, { measureBacklog }, { groupTurns }, { dimensionsNamed }] =
+    await Promise.all([
+      loadBacklog(measured, by),
+      import('../../metrics/backlog.ts'),
+      import('../../metrics/groups.ts'),
+      import('../../dimensions/index.ts'),
+    ]);
   // A backlog has of turns what its dimensions look at.
   const view = frame as unknown as Measured['frame'];
-  const groups = groupTurns(view, await groupings(dimensionsNamed(dimensions), view, scope.timezone));
-  const whole = dimensions.length > 0 && units.length === 0 && shown.length > 0;
-  const heading = whole ? 'Period' : unit[0]!.toUpperCase() + unit.slice(1);
-  return measureBacklog(frame, groups, whole ? [asOne(shown)] : shown, heading);
+  const groups = groupTurns(view, await groupings(dimensionsNamed(dimensions), view, measured.scope.timezone));
+  return measureBacklog(frame, groups, steps, heading);
 }
 
 function asOne(steps: readonly CalendarStep[]): CalendarStep {

@@ -48,6 +48,7 @@ export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras): 
     const marks = [
       ...(before && post.wait_seconds === null ? [`${formatDuration(post.created_at - before.created_at)} later`] : []),
       ...(post.auto ? ['auto reply'] : []),
+      ...(post.inferred ? ['inferred answer'] : []),
       ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
       ...(post.edited_at === null ? [] : ['edited']),
       ...(post.deleted_at === null ? [] : ['deleted']),

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
-import type { Sampling } from '../../domain/post.ts';
 import { FormatError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { hashFile } from './hash.ts';
@@ -15,25 +14,51 @@ export function checkThere(context: Context, paths: readonly string[]): void {
       throw new FormatError(`${path}: no such file`, 'Check the name and the folder.');
 }
 
-/** Files whose content was imported before have nothing to give, unless something else is now said about them. */
+/** A file whose content was imported before. */
+export interface KnownFile {
+  path: string;
+  batch: number;
+  /** Unix seconds. */
+  importedAt: number;
+  /** No flags were given that it was not read with. */
+  sameFlags: boolean;
+}
+
+/** Files whose content was imported before have nothing to give; only --again reads them anew. */
 export async function splitKnown(
   context: Context,
   store: Store,
   paths: string[],
-  said: { sampling?: Sampling; covers?: string },
-): Promise<{ wanted: string[]; known: { path: string; date: string }[] }> {
-  const { findImport, hasImports } = await import('../../store/batches.ts');
-  const known: { path: string; date: string }[] = [];
+  flags: string,
+): Promise<{ wanted: string[]; known: KnownFile[] }> {
+  const { hasImports, importsOf } = await import('../../store/batches.ts');
+  const known: KnownFile[] = [];
   if (!hasImports(store.db)) return { wanted: paths, known };
   const wanted: string[] = [];
   for (const path of paths) {
     const hash = path === '-' ? undefined : await hashFile(resolve(context.world.cwd, path));
-    const earlier = hash === undefined ? undefined : findImport(store.db, hash);
-    if (!earlier || said.covers || (said.sampling !== undefined && said.sampling !== earlier.sampling))
-      wanted.push(path);
-    else known.push({ path, date: new Date(earlier.startedAt * 1000).toISOString().slice(0, 10) });
+    const earlier = hash === undefined ? undefined : importsOf(store.db, hash).at(-1);
+    if (earlier)
+      known.push({
+        path,
+        batch: earlier.key,
+        importedAt: earlier.startedAt,
+        sameFlags: flags === '{}' || earlier.reading === flags,
+      });
+    else wanted.push(path);
   }
   return { wanted, known };
+}
+
+/** What to type to read a known file again. */
+export function againLine(argv: readonly string[], paths: readonly string[], path: string): string {
+  const words = argv.filter((word) => !paths.includes(word) && word !== '--again');
+  const at = words.indexOf('import') + 1;
+  return ['socialcare', ...words.slice(0, at), '--again', path, ...words.slice(at)].map(quoted).join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Undefined when one of them is no plain file: then nobody can say how far the import is. */

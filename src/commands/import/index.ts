@@ -3,48 +3,35 @@ import { basename, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import { SAMPLINGS, type Sampling } from '../../domain/post.ts';
+import { SAMPLINGS } from '../../domain/post.ts';
 import { CareError, FormatError, UsageError } from '../../errors.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 import type { Preview } from '../../formats/preview.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
-import type { FileResult } from './job.ts';
-
-interface Flags {
-  format?: string;
-  map?: string[];
-  preset?: string;
-  savePreset?: string;
-  delimiter?: string;
-  encoding?: string;
-  dateOrder?: 'dmy' | 'mdy';
-  tz?: string;
-  channel?: string;
-  sampling?: Sampling;
-  covers?: string;
-  rejects?: string;
-  registerBrands?: boolean;
-  strict?: boolean;
-  dryRun?: boolean;
-  again?: boolean;
-  json?: boolean;
-}
-
-/** Seconds a post may be dated after its import, for clocks that go wrong. */
-const CLOCK_SKEW = 86_400;
+import { list } from '../options.ts';
+import { conflictLine } from './conflict-lines.ts';
+import { type PlacedConflict, placeConflicts } from './conflict-places.ts';
+import type { FileResult } from './file-import.ts';
+import { brandsCovered, type ImportFlags, readCovers, readOptions, typedReading } from './flags.ts';
+import { ForeignIds } from './foreign-ids.ts';
+import type { Imported } from './job.ts';
 
 const HELP = `
 Formats are recognised by content; gzip and zip are read as they are; - is standard input, and
 pipes are read like files.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
-Importing a file twice changes nothing.
+Importing a file twice changes nothing; a file is known by its content. With --again it is read anew, and what its
+earlier reading said (times, authors, links, coverage, sampling) is replaced. --undo takes an import back.
 
 Examples:
   $ socialcare import twcs.csv
   $ socialcare import jan.csv.gz feb.csv.gz --sampling complete
   $ socialcare import export.csv --map id=Ref --map text=Message --map created_at=When --map author_handle=From
   $ socialcare import export.csv --preset brandwatch --dry-run
+  $ socialcare import export.csv --again --tz America/New_York
+  $ socialcare import --undo
+  $ socialcare import --undo 7 --dry-run
   $ gunzip -c posts.jsonl.gz | socialcare import -
   $ socialcare import <(grep -v test export.csv) --sampling complete`;
 
@@ -53,7 +40,7 @@ export const registerImport: Register = (program, begin) => {
     .command('import')
     .summary('read files of mentions and replies into the database')
     .description('Read files of mentions and replies into the database.')
-    .argument('<file...>', 'files, folders of an X archive, or - for standard input')
+    .argument('[file...]', 'files, folders of an X archive, or - for standard input')
     .option('--format <name>', 'skip detection: twcs, csv, jsonl, x-api, x-archive, …')
     .option('--map <field=column>', 'which column holds a field; repeat', (value: string, earlier: string[] = []) => [
       ...earlier,
@@ -68,68 +55,115 @@ export const registerImport: Register = (program, begin) => {
     .option('--channel <name>', 'network of all posts, whatever the file says')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
+    .option('--brand <name>', 'with --covers: only these brands (default: all with an account on its networks)', list)
+    .option('--accept-rejects', 'stay with --sampling complete although rows were rejected')
+    .option('--ids-by-file', 'ids are row numbers: tell those of this file from those of others')
+    .option('--covers-replies', 'the file would hold the brands’ replies; where it has none, there were none')
     .option('--register-brands', 'make a brand of every author the file calls outbound')
     .option('--rejects <file>', 'where rows that cannot be read go (default: <file>.rejects.csv here)')
     .option('--strict', 'stop at the first row that cannot be read')
-    .option('--again', 'read a file again that was imported before')
+    .option('--again', 'read a file again, and replace what it said before')
+    .option('--undo [batch]', 'take an import back: the newest, or a batch of socialcare status')
+    .option('--yes', 'do not ask before --undo')
     .option('--dry-run', 'show what would happen and change nothing')
     .option('--json', 'the outcome as JSON')
     .addHelpText('after', HELP);
-  command.action(async (paths: string[], flags: Flags) => importFiles(await begin(command), paths, flags));
+  command.action(async (paths: string[], flags: ImportFlags) => {
+    const context = await begin(command);
+    if (flags.undo !== undefined) {
+      if (paths.length > 0)
+        throw new UsageError('--undo takes the number of a batch, and no files', 'See the numbers: socialcare status');
+      const { undoImport } = await import('./undo.ts');
+      return undoImport(context, { ...flags, undo: flags.undo });
+    }
+    if (paths.length === 0) throw new UsageError('no file is named', 'Name at least one: socialcare import FILE');
+    return importFiles(context, paths, flags);
+  });
 };
 
-export async function importFiles(context: Context, paths: string[], flags: Flags): Promise<void> {
+export async function importFiles(context: Context, paths: string[], flags: ImportFlags): Promise<void> {
   const { terminal } = context;
-  const [config, { checkThere, splitKnown, totalBytes }] = await Promise.all([context.config(), import('./files.ts')]);
+  const [config, { againLine, checkThere, splitKnown, totalBytes }] = await Promise.all([
+    context.config(),
+    import('./files.ts'),
+  ]);
   const dry = flags.dryRun === true;
   checkThere(context, paths);
-  const store = await openFor(context, dry);
+  const covers = await readCovers(context, flags.covers);
+  const store = await context.store({ rehearsal: dry });
+  const brands = await brandsCovered(store, flags);
   terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
-  const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, flags);
-  for (const { path, date } of known)
-    terminal.done(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
-  if (wanted.length === 0) return;
+  const typed = typedReading(flags);
+  const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, typed);
+  if (!flags.json)
+    for (const { path, importedAt, sameFlags } of known) {
+      const date = new Date(importedAt * 1000).toISOString().slice(0, 10);
+      if (sameFlags) terminal.done(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
+      else {
+        terminal.warn(
+          `${path}: imported before, on ${date}, with other flags; nothing was done. To read it again with these:`,
+        );
+        terminal.warn(`  ${againLine(context.world.argv, paths, path)}`);
+      }
+    }
+  if (wanted.length === 0 && !flags.json) return;
   const read = await readOptions(context, wanted, flags);
-  const [{ rehearse }, { runImport }, { openRejectFile }, { startProgress }] = await Promise.all([
-    import('../../store/open.ts'),
+  const [{ runImport }, { openRejectFile }, { startProgress }] = await Promise.all([
     import('./job.ts'),
     import('./rejects.ts'),
     import('../../terminal/progress.ts'),
   ]);
   const rejects = openRejectFile(
-    resolve(context.world.cwd, flags.rejects ?? `${basename(wanted[0] === '-' ? 'stdin' : wanted[0]!)}.rejects.csv`),
+    resolve(
+      context.world.cwd,
+      flags.rejects ?? `${basename(wanted[0] === '-' ? 'stdin' : (wanted[0] ?? ''))}.rejects.csv`,
+    ),
     !dry,
   );
   const total = await totalBytes(context, wanted);
   const progress = startProgress(terminal, { label: 'importing', total, unit: 'bytes', now: () => performance.now() });
   const started = performance.now();
   const seen = await lookAt(context, wanted, read);
-  const rehearsal = dry ? rehearse(store) : undefined;
-  let results: FileResult[];
+  let imported: Imported;
   try {
-    results = await runImport(context, store, {
+    imported = await runImport(context, store, {
       paths: wanted.map((path) => (path === '-' ? path : resolve(context.world.cwd, path))),
       read,
+      flags: typed,
       sampling: flags.sampling,
-      covers: await readCovers(context, flags.covers),
+      covers,
+      coversReplies: flags.coversReplies === true,
+      brands,
+      acceptRejects: flags.acceptRejects === true,
+      idsByFile: flags.idsByFile === true,
+      again: flags.again === true,
       registerBrands: flags.registerBrands === true,
       rejects,
       onProgress: (done, _, posts) => progress.update(done, `${posts} posts`),
     });
+  } catch (error) {
+    throw error instanceof ForeignIds ? await located(context, store, error, read, flags) : error;
   } finally {
     progress.done();
-    rehearsal?.end();
   }
+  const { results } = imported;
+  const places = new Map<FileResult, PlacedConflict[]>();
+  for (const result of results)
+    places.set(
+      result,
+      await placeConflicts(context, store, result, { options: read, idsByFile: flags.idsByFile === true }),
+    );
   const [{ summaryText, summaryObject }, { listBrands }] = await Promise.all([
     import('./summary.ts'),
     import('../../store/brands.ts'),
   ]);
   const seconds = (performance.now() - started) / 1000;
-  if (flags.json) terminal.out(JSON.stringify(summaryObject(results, rejects, dry)));
+  if (flags.json) terminal.out(JSON.stringify(summaryObject({ ...imported, places, known, rejects, dry })));
   else if (dry || !terminal.quiet)
     await terminal.write(
       summaryText({
-        results,
+        ...imported,
+        places,
         rejects,
         dry,
         seconds,
@@ -142,8 +176,21 @@ export async function importFiles(context: Context, paths: string[], flags: Flag
     );
   else if (rejects.count > 0)
     terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${rejects.path}`);
-  if (results.every(({ counts }) => counts.new + counts.changed + counts.same === 0) && rejects.count > 0)
+  if (rejects.count > 0 && results.every(({ batch }) => batch === null))
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
+}
+
+/** The same error, with file and line of both posts. */
+async function located(
+  context: Context,
+  store: Store,
+  { path, conflict, inside, message, hint }: ForeignIds,
+  options: ReadInputsOptions,
+  flags: ImportFlags,
+): Promise<FormatError> {
+  const found = { path, batch: inside ? conflict.batch : null, conflicts: { examples: [conflict] } };
+  const [placed] = await placeConflicts(context, store, found, { options, idsByFile: flags.idsByFile === true });
+  return new FormatError(`${message}\n  first: ${conflictLine(placed!)}`, hint);
 }
 
 /** How each table would be read; silent about files that cannot be, for the import itself says why. */
@@ -163,68 +210,4 @@ async function lookAt(context: Context, paths: string[], options: ReadInputsOpti
     if (found) seen.set(absolute, found);
   }
   return seen;
-}
-
-/** A dry run needs a database to compare with, but must not create one. */
-async function openFor(context: Context, dry: boolean): Promise<Store> {
-  if (!dry) return context.store();
-  const { existsSync } = await import('node:fs');
-  const { db } = await context.config();
-  if (existsSync(db.value)) return context.store();
-  const { openStore } = await import('../../store/open.ts');
-  return openStore(':memory:');
-}
-
-async function readCovers(
-  context: Context,
-  covers: string | undefined,
-): Promise<{ since: number; until: number } | undefined> {
-  if (covers === undefined) return undefined;
-  const [since, until] = covers.split('..');
-  if (!since || !until)
-    throw new UsageError(`--covers: "${covers}" is not a period`, 'Write it as 2026-01-01..2026-03-31.');
-  const { parsePeriod } = await import('../../domain/period.ts');
-  const zone = (await context.config()).timezone.value;
-  const period = parsePeriod({ since, until }, { zone, now: context.now() });
-  return { since: period.since!, until: period.until! };
-}
-
-/** Flags, then the preset they name in socialcare.toml, then what the person is asked. */
-async function readOptions(context: Context, paths: string[], flags: Flags): Promise<ReadInputsOptions> {
-  const config = await context.config();
-  const saved = flags.preset === undefined ? undefined : config.presets[flags.preset]?.value;
-  const said = mappingOf(flags.map ?? []);
-  const options: ReadInputsOptions = {
-    format: flags.format,
-    stdin: context.world.stdin as ReadInputsOptions['stdin'],
-    preset: saved ? undefined : flags.preset,
-    mapping: saved ? { ...saved.columns, ...said } : said,
-    delimiter: flags.delimiter === '\\t' ? '\t' : (flags.delimiter ?? saved?.delimiter),
-    encoding: flags.encoding ?? saved?.encoding,
-    dateOrder: flags.dateOrder ?? saved?.date_order,
-    timezone: flags.tz ?? saved?.timezone,
-    channel: flags.channel ?? saved?.channel,
-    strict: flags.strict,
-    latest: context.now() + CLOCK_SKEW,
-  };
-  if (context.terminal.interactive && flags.format === undefined && flags.preset === undefined && !flags.map) {
-    const { askMapping } = await import('./wizard.ts');
-    Object.assign(options, await askMapping(context, paths, options));
-  }
-  if (flags.savePreset !== undefined) {
-    const { savePreset } = await import('./preset.ts');
-    await savePreset(context, flags.savePreset, options);
-  }
-  return options;
-}
-
-function mappingOf(pairs: string[]): Record<string, string> {
-  const mapping: Record<string, string> = {};
-  for (const pair of pairs) {
-    const at = pair.indexOf('=');
-    if (at < 1)
-      throw new UsageError(`--map: "${pair}" is not field=column`, 'Example: --map text=Message --map created_at=When');
-    mapping[pair.slice(0, at)] = pair.slice(at + 1);
-  }
-  return mapping;
 }

@@ -1,182 +1,179 @@
-/** One import: chunks of files become batches in the database, with counts for everything that was read. */
-import { setImmediate } from 'node:timers/promises';
+/** One import: files become batches in the database, each whole or to be gone on with. */
+import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import type { Sampling, SourcePost } from '../../domain/post.ts';
+import type { Sampling } from '../../domain/post.ts';
 import { Interrupted } from '../../errors.ts';
 import type { InputChunk, ReadInputsOptions } from '../../formats/input-chunk.ts';
-import { type BatchCounts, emptyCounts, saveBatch, saveFileHash, startBatch } from '../../store/batches.ts';
-import { coverImport } from '../../store/coverage.ts';
+import { dropBatches, finishImport, resumeBatch, saveBatch, startBatch } from '../../store/batches.ts';
 import { openIngest } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
-import { undeclaredText } from '../brand-warnings.ts';
+import { type Undone, undoBatches, undoImports } from '../../store/undo.ts';
+import { type Beginning, beginReading } from './earlier.ts';
+import { type FileImport, type FileResult, openFileImport } from './file-import.ts';
+import { ForeignIds, idPrefixer } from './foreign-ids.ts';
 import { hashFile } from './hash.ts';
 import type { RejectFile } from './rejects.ts';
 
 export interface Job {
   paths: string[];
   read: ReadInputsOptions;
+  /** The flags that decide how a file is read, as JSON: with others it is read anew. */
+  flags: string;
   sampling?: Sampling;
   /** Overrides what the posts' times say: unix seconds. */
   covers?: { since: number; until: number };
+  /** Such a file would hold the brands' replies, had there been any. */
+  coversReplies: boolean;
+  /** Keys of the only brands that `covers` speaks of. */
+  brands?: readonly number[];
+  acceptRejects: boolean;
+  idsByFile: boolean;
+  /** Replaces what earlier imports of the same content said. */
+  again: boolean;
   /** Make brands of authors the data calls outbound, although the format does not by itself. */
   registerBrands: boolean;
   rejects: RejectFile;
   onProgress(done: number, total: number | undefined, posts: number): void;
 }
 
-export interface FileResult {
-  path: string;
-  format: string;
-  sampling: Sampling;
-  batch: number;
-  counts: BatchCounts;
-  /** Unix seconds of the oldest and newest post. */
-  oldest: number | null;
-  newest: number | null;
-  brandsRegistered: number;
-  /** Channel -> brands whose turns were written. */
-  touched: ReadonlyMap<string, ReadonlySet<number>>;
-  notes: string[];
+export interface Imported {
+  results: FileResult[];
+  /** Path -> what was taken back before it was read. */
+  replaced: ReadonlyMap<string, Undone>;
 }
 
-/** Posts to a transaction: enough to keep threads together, few enough to lose little on a power cut. */
-const POSTS_PER_TRANSACTION = 20_000;
-/** Authors who answer for a brand that nobody declared. */
-const UNDECLARED_SHOWN = 5;
 /** Formats that say who the brand is. */
 const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
 
-/** Runs the import to its end; what was committed before an interruption or an error stays. */
-export async function runImport(context: Context, store: Store, job: Job): Promise<FileResult[]> {
+/**
+ * Runs the import to its end. Of a file that an error or an interruption ends, what was committed stays and is gone on
+ * with by the next import of it, unless it replaces an earlier reading: then that one stands.
+ */
+export async function runImport(context: Context, store: Store, job: Job): Promise<Imported> {
   const results: FileResult[] = [];
+  const replaced = new Map<string, Undone>();
   const { readInputs } = await import('../../formats/reader.ts');
-  const config = await context.config();
-  const span = new Map<string, { since: number; until: number }>();
-  let open: OpenFile | undefined;
+  const { auto_reply_seconds, episode_gap_seconds } = await context.config();
+  const rules = { autoReplySeconds: auto_reply_seconds.value, episodeGap: episode_gap_seconds.value };
+  const { signal } = context.world;
   let done = 0;
   try {
-    for await (const item of readInputs(job.paths, { ...job.read, signal: context.world.signal })) {
-      if (open && (open.result.path !== item.path || open.result.format !== item.format.name)) {
-        done += open.totalBytes;
-        await closeFile(open);
-        open = undefined;
-      }
-      open ??= await openFile(item);
-      await take(open, item);
-      job.onProgress(done + item.chunk.bytes, item.totalBytes, open.result.counts.new + open.result.counts.same);
-    }
-    if (open) await closeFile(open);
-  } catch (error) {
-    if (open) saveBatch(store.db, open.result.batch, open.result.counts, null);
-    throw context.world.signal.aborted ? interrupted(results, open) : error;
+    for (const path of job.paths) await importPath(path);
   } finally {
     await job.rejects.close();
   }
-  for (const result of results)
-    coverImport(
-      store.db,
-      { batch: result.batch, source: `import ${result.format}`, stream: result.path, sampling: result.sampling },
-      job.covers ? new Map([...span.keys()].map((channel) => [channel, job.covers!])) : span,
-      result.counts.same === 0 ? result.touched : undefined,
-    );
-  return results;
+  return { results, replaced };
 
-  async function openFile({ path, format, totalBytes }: InputChunk): Promise<OpenFile> {
-    const sampling = job.sampling ?? format.sampling;
-    const batch = startBatch(store.db, {
-      source: `import ${format.name}`,
+  async function importPath(path: string): Promise<void> {
+    // A file that cannot be hashed was read all the same; it is only not known again.
+    const hash = path === '-' ? Promise.resolve(undefined) : hashFile(path).catch(() => undefined);
+    const begun = await beginReading(store, {
       file: path,
-      sampling,
-      toolVersion: context.world.version,
-      startedAt: context.now(),
+      hash: job.again ? await hash : undefined,
+      flags: job.flags,
+      again: job.again,
+      ...rules,
     });
-    const ingest = openIngest(store, {
-      batch,
-      autoReplySeconds: config.auto_reply_seconds.value,
-      registerBrands: job.registerBrands || NAMES_BRANDS.has(format.name),
-      now: context.now(),
-    });
-    return {
-      ingest,
-      queue: [],
-      // A file that cannot be hashed was read all the same; it is only not known again.
-      hash: path === '-' ? Promise.resolve(undefined) : hashFile(path).catch(() => undefined),
-      totalBytes: totalBytes ?? 0,
-      result: {
-        path,
-        format: format.name,
+    const members: FileImport[] = [];
+    let bytes = 0;
+    try {
+      for await (const item of readInputs([path], { ...job.read, signal })) {
+        const open = members.at(-1);
+        if (open?.result.format !== item.format.name) {
+          await open?.close();
+          members.push(openMember(item, begun));
+        }
+        const member = members.at(-1)!;
+        await member.take(item);
+        bytes = item.totalBytes ?? 0;
+        job.onProgress(done + item.chunk.bytes, item.totalBytes, stored(members));
+      }
+      await closePath(members, await hash, begun);
+      begun.restoreLabels?.();
+      begun.whole?.keep();
+      store.checkInPlace();
+    } catch (error) {
+      if (begun.whole) begun.whole.drop();
+      else await giveUp(members, error);
+      throw signal.aborted ? interrupted([...results, ...members.map(({ result }) => result)], begun) : error;
+    }
+    done += bytes;
+    results.push(...members.map(({ result }) => result));
+    if (begun.undone) replaced.set(path, begun.undone);
+  }
+
+  function openMember({ path, format }: InputChunk, { resumed }: Beginning): FileImport {
+    const source = `import ${format.name}`;
+    const sampling = job.sampling ?? format.sampling;
+    const registers = job.registerBrands || NAMES_BRANDS.has(format.name);
+    const now = context.now();
+    const at = resumed.findIndex((one) => one.source === source);
+    const interrupted = resumed.splice(at, at < 0 ? 0 : 1)[0]?.key;
+    if (interrupted !== undefined) resumeBatch(store.db, interrupted, sampling, now);
+    const batch =
+      interrupted ??
+      startBatch(store.db, {
+        source,
+        file: path,
         sampling,
-        batch,
-        counts: emptyCounts(),
-        oldest: null,
-        newest: null,
-        brandsRegistered: 0,
-        touched: ingest.touched,
-        notes: [],
-      },
-    };
+        toolVersion: context.world.version,
+        startedAt: now,
+        reading: job.flags,
+        registers,
+        coversReplies: job.coversReplies,
+      });
+    const ingest = openIngest(store, { batch, ...rules, registerBrands: registers, now });
+    return openFileImport(store, ingest, {
+      path,
+      format: format.name,
+      sampling,
+      batch,
+      covers: job.covers,
+      brands: job.brands,
+      acceptRejects: job.acceptRejects,
+      rejects: job.rejects,
+      rename: job.idsByFile ? idPrefixer(basename(path)) : undefined,
+      now,
+    });
   }
 
-  async function take(file: OpenFile, { chunk }: InputChunk): Promise<void> {
-    const { result, queue } = file;
-    result.counts.rows += chunk.rows;
-    result.counts.rejected += chunk.rejects.length;
-    for (const [reason, count] of Object.entries(chunk.skipped))
-      result.counts.skipped[reason] = (result.counts.skipped[reason] ?? 0) + count;
-    result.notes.push(...(chunk.notes ?? []));
-    await job.rejects.add(chunk.rejects);
-    for (const post of chunk.posts) {
-      if (post.repost) result.counts.skipped.repost = (result.counts.skipped.repost ?? 0) + 1;
-      else queue.push(post);
-    }
-    if (queue.length < POSTS_PER_TRANSACTION) return;
-    await flush(file);
-    // Posts that are ready already leave no other moment in which a Ctrl-C could be heard.
-    await setImmediate();
+  /** The last rows, all claims and the mark that the file was read: one transaction. */
+  async function closePath(members: FileImport[], hash: string | undefined, begun: Beginning): Promise<void> {
+    const last = members.at(-1)!;
+    const keys = members.map(({ result }) => result.batch!);
+    await last.close(() => {
+      finishImport(store.db, keys, hash, context.now());
+      if (stored(members) === 0) dropBatches(store.db, keys);
+      const left = begun.resumed.map(({ key }) => key);
+      if (left.length > 0) undoBatches(store.db, left, rules);
+    });
+    if (stored(members) === 0) for (const { result } of members) result.batch = null;
   }
 
-  async function flush(file: OpenFile): Promise<void> {
-    const posts = file.queue;
-    if (posts.length === 0) return;
-    file.queue = [];
-    const { counts } = file.result;
-    const added = await file.ingest.add(posts);
-    counts.new += added.new;
-    counts.changed += added.changed;
-    counts.same += added.same;
-    for (const { channel, createdAt } of posts) {
-      file.result.oldest = Math.min(file.result.oldest ?? createdAt, createdAt);
-      file.result.newest = Math.max(file.result.newest ?? createdAt, createdAt);
-      const known = span.get(channel);
-      if (!known) span.set(channel, { since: createdAt, until: createdAt });
-      else if (createdAt < known.since) known.since = createdAt;
-      else if (createdAt > known.until) known.until = createdAt;
-    }
-  }
-
-  async function closeFile(file: OpenFile): Promise<void> {
-    await flush(file);
-    await file.ingest.finish();
-    file.result.brandsRegistered = file.ingest.brands();
-    file.result.notes.push(...file.ingest.undeclared().slice(0, UNDECLARED_SHOWN).map(undeclaredText));
-    const hash = await file.hash;
-    if (hash !== undefined) saveFileHash(store.db, file.result.batch, hash);
-    saveBatch(store.db, file.result.batch, file.result.counts, context.now());
-    results.push(file.result);
+  /** What was stored is kept for the next run, unless its ids are wrong. */
+  async function giveUp(members: FileImport[], error: unknown): Promise<void> {
+    for (const { result } of members) saveBatch(store.db, result.batch!, result.counts, null);
+    if (!(error instanceof ForeignIds)) return;
+    const keys = members.map(({ result }) => result.batch!);
+    await undoImports(store, keys, rules);
   }
 }
 
-interface OpenFile {
-  ingest: ReturnType<typeof openIngest>;
-  queue: SourcePost[];
-  hash: Promise<string | undefined>;
-  totalBytes: number;
-  result: FileResult;
+function stored(members: readonly FileImport[]): number {
+  return members.reduce(
+    (sum, { result: { counts } }) => sum + counts.new + counts.changed + counts.same + counts.contradicting,
+    0,
+  );
 }
 
-function interrupted(results: FileResult[], open: OpenFile | undefined): Interrupted {
-  const kept = [...results, ...(open ? [open.result] : [])].reduce((sum, { counts }) => sum + counts.new, 0);
+function interrupted(results: readonly FileResult[], { whole, undone }: Beginning): Interrupted {
+  if (whole)
+    return new Interrupted(
+      `stopped; nothing was changed${undone ? ', the earlier reading of the file stands' : ''}`,
+      'Run the same command again.',
+    );
+  const kept = results.reduce((sum, { counts }) => sum + counts.new, 0);
   return new Interrupted(
     `stopped; ${amount(kept, 'new post')} stored so far, and kept`,
     'Run the same command again to import the rest; nothing is stored twice.',

@@ -3,12 +3,17 @@ import { amount, grouped } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { Preview } from '../../formats/preview.ts';
+import type { Undone } from '../../store/undo.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
-import type { FileResult } from './job.ts';
+import { conflictLines } from './conflict-lines.ts';
+import type { PlacedConflict } from './conflict-places.ts';
+import type { FileResult } from './file-import.ts';
+import type { KnownFile } from './files.ts';
+import type { Imported } from './job.ts';
 import type { RejectFile } from './rejects.ts';
 
-export interface Summary {
-  results: FileResult[];
+export interface Summary extends Imported {
+  places: ReadonlyMap<FileResult, readonly PlacedConflict[]>;
   rejects: RejectFile;
   dry: boolean;
   seconds: number;
@@ -20,33 +25,61 @@ export interface Summary {
   terminal: Terminal;
 }
 
-export function summaryObject(results: FileResult[], rejects: RejectFile, dry: boolean): Record<string, unknown> {
+export function summaryObject({
+  results,
+  replaced,
+  places,
+  known,
+  rejects,
+  dry,
+}: Imported & Pick<Summary, 'places' | 'rejects' | 'dry'> & { known: readonly KnownFile[] }): Record<string, unknown> {
   return {
     version: 1,
     dry_run: dry,
     rejected: rejects.count,
     rejects: rejects.count > 0 && !dry ? rejects.path : null,
-    files: results.map(({ path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes }) => ({
+    known: known.map(({ path, batch, importedAt, sameFlags }) => ({
       file: path,
-      format,
-      sampling,
-      batch: dry ? null : batch,
-      rows: counts.rows,
-      new: counts.new,
-      changed: counts.changed,
-      same: counts.same,
-      rejected: counts.rejected,
-      skipped: counts.skipped,
-      oldest: isoTime(oldest),
-      newest: isoTime(newest),
-      brands_registered: brandsRegistered,
-      notes,
+      batch,
+      imported_at: isoTime(importedAt),
+      same_flags: sameFlags,
     })),
+    files: results.map((result) => fileObject(result, replaced.get(result.path), places.get(result) ?? [], dry)),
+  };
+}
+
+function fileObject(
+  { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts }: FileResult,
+  replaced: Undone | undefined,
+  places: readonly PlacedConflict[],
+  dry: boolean,
+) {
+  return {
+    file: path,
+    format,
+    sampling,
+    batch: dry ? null : batch,
+    rows: counts.rows,
+    new: counts.new,
+    changed: counts.changed,
+    same: counts.same,
+    contradicting: counts.contradicting,
+    contradictions: conflicts.kinds,
+    contradicting_examples: places.map(({ batch: first, ...place }) => ({ ...place, first_batch: first })),
+    rejected: counts.rejected,
+    skipped: counts.skipped,
+    oldest: isoTime(oldest),
+    newest: isoTime(newest),
+    brands_registered: brandsRegistered,
+    replaced: replaced === undefined ? null : { posts_removed: replaced.removed, posts_kept: replaced.kept },
+    notes,
   };
 }
 
 export function summaryText({
   results,
+  replaced,
+  places,
   rejects,
   dry,
   seconds,
@@ -70,16 +103,21 @@ export function summaryText({
     if (table?.delimiter !== undefined && (dry || result.format === 'csv')) lines.push(...readAs(table));
     lines.push(`  ${amount(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
+    const undone = replaced.get(result.path);
+    if (undone) lines.push(`  replaces an earlier reading of ${amount(undone.removed + undone.kept, 'post')}`);
+    for (const line of conflictLines(result, places.get(result) ?? [])) lines.push(`  ${palette.warn(line)}`);
     if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${amount(counts.rejected, 'row')}`)}`);
     if (result.brandsRegistered > 0)
       lines.push(`  ${amount(result.brandsRegistered, 'brand')} registered from the file: socialcare brand list`);
     lines.push(`  sampling: ${result.sampling}${SAMPLING_MEANS[result.sampling] ?? ''}`);
     for (const note of result.notes) lines.push(`  note: ${safeLine(note)}`);
   }
-  for (const { file, line, reason } of rejects.first) lines.push(`  ${safeLine(`${file}:${line}: ${reason}`)}`);
+  for (const { file, line, reason } of rejects.first)
+    lines.push(`  ${safeLine(`${file}${line > 0 ? `:${line}` : ''}: ${reason}`)}`);
   if (rejects.count > rejects.first.length) lines.push(`  … ${rejects.count - rejects.first.length} more`);
   if (rejects.count > 0 && !dry) lines.push(`  all of them, with their rows: ${rejects.path}`);
-  const posts = sum(({ counts }) => counts.new);
+  const removed = [...replaced.values()].reduce((total, undone) => total + undone.removed, 0);
+  const posts = Math.max(0, sum(({ counts }) => counts.new) - removed);
   lines.push(
     dry
       ? `Dry run: ${amount(posts, 'new post')} would be stored in ${database}; nothing was changed.`
@@ -88,7 +126,7 @@ export function summaryText({
           seconds,
         )})`,
   );
-  const held = posts + sum(({ counts }) => counts.changed + counts.same);
+  const held = sum(({ counts }) => counts.new + counts.changed + counts.same + counts.contradicting);
   if (!dry && held > 0)
     lines.push(
       palette.dim(
@@ -117,7 +155,9 @@ function readAs({ encoding, delimiter, preset, dateForm, mapping }: Preview): st
   const lines = [`  read as ${how.join(', ')}`];
   if (columns.length > 0) lines.push(`  columns ${safeLine(columns.join(', '))}`);
   if (mapping.reply_to_id === undefined && mapping.conversation_id === undefined)
-    lines.push('  note: no column says what a post replies to, so no answer can be told: --map reply_to_id=COLUMN');
+    lines.push(
+      '  note: no column says what a post replies to, so answers are inferred from names: --map reply_to_id=COLUMN tells them',
+    );
   return lines;
 }
 
@@ -126,6 +166,7 @@ function outcome({ counts }: FileResult): string {
     `${grouped(counts.new)} new`,
     ...(counts.changed > 0 ? [`${grouped(counts.changed)} changed`] : []),
     `${grouped(counts.same)} already here`,
+    ...(counts.contradicting > 0 ? [`${grouped(counts.contradicting)} contradicting`] : []),
   ].join(', ');
 }
 

@@ -10,11 +10,15 @@ const ROWS_SHOWN = 3;
 /** Asked of everybody, though an import can do without: threads hang on them. */
 const ESSENTIAL: ReadonlySet<string> = new Set(['id', 'reply_to_id']);
 
-/** Nothing is asked when the file is understood as it is. Returns what the answers add to the options. */
+/**
+ * Nothing is asked when the file is understood as it is. Returns what the answers add to the options.
+ * @param maySave false in a dry run, which saves nothing
+ */
 export async function askMapping(
   context: Context,
   paths: string[],
   options: ReadInputsOptions,
+  maySave: boolean,
 ): Promise<Partial<ReadInputsOptions>> {
   const [path] = paths;
   if (path === undefined || path === '-') return {};
@@ -53,7 +57,10 @@ export async function askMapping(
   const others = { message: 'Map more fields (followers, quotes, network, …)?', flag: '--map field=column' };
   if (await confirm(terminal, others))
     for (const field of fields.filter(({ name, required }) => !required && !ESSENTIAL.has(name))) await ask(field);
-  if (await confirm(terminal, { message: 'Save this mapping for the next file?', flag: '--save-preset NAME' })) {
+  if (
+    maySave &&
+    (await confirm(terminal, { message: 'Save this mapping for the next file?', flag: '--save-preset NAME' }))
+  ) {
     const { savePreset } = await import('./preset.ts');
     const name = await askText(terminal, { message: 'Name of the preset', flag: '--save-preset NAME' });
     await savePreset(context, name, { ...options, mapping });

@@ -22,6 +22,8 @@ export interface Connected {
   answered: Http['answered'];
   /** What is left of a text when all secrets are cut from it. */
   cut(text: string): string;
+  /** Read without credentials, as everybody may. */
+  isOpen: boolean;
 }
 
 const SESSION = 'session';
@@ -49,7 +51,8 @@ export async function connect(
   const { world, terminal } = context;
   const settings = await settingsOf(context, source);
   const secrets = given ?? (await readSecrets(context, source));
-  if (Object.keys(secrets).length > 0) await refuseStrayAddress(context, source);
+  const isOpen = Object.keys(secrets).length === 0;
+  if (!isOpen) await refuseStrayAddress(context, source);
   const open = new Set(source.secrets.flat().flatMap((spec) => (spec.open ? [spec.key] : [])));
   const concealment = openConcealment(
     Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])),
@@ -80,6 +83,7 @@ export async function connect(
     requests: http.requests,
     answered: http.answered,
     cut: concealment.cut,
+    isOpen,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import type { PullStore } from '../../sources/pull-store.ts';
 import { wantedSince } from '../../sources/since.ts';
-import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
+import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
 import { openPulls, type Pulls } from '../../store/pulls.ts';
 import type { Connected } from './connect.ts';
@@ -23,6 +23,10 @@ export interface Estimate {
   /** HTTP requests when none has to be repeated. */
   requests: number | null;
   cost_usd: number | null;
+  /** What the estimate itself cost: counts and look-ups, billed by the request. */
+  spent_usd: number;
+  /** Whose credentials it would be read with, where there are several. */
+  credentials: string | null;
 }
 
 type Wanted = StreamOptions & { since?: number; reread: boolean };
@@ -77,10 +81,12 @@ async function estimateStream(
   const idsSince = async (back: number) => (await view.recent(stream, back)).map(({ id }) => id);
   const watched = await idsSince(now() - settings.reread_seconds);
   const walks: number[] = [];
+  let spent = asked;
   for (const [at, start] of starts.entries()) {
     const back = Math.max(floor, start);
     const counted = live.expect && (await live.expect(stream, back));
-    const found = counted ?? fromRate(watched.length, settings.reread_seconds, now() - back);
+    spent += counted?.cost ?? 0;
+    const found = counted?.posts ?? fromRate(watched.length, settings.reread_seconds, now() - back);
     const seen = at === 0 && open ? open.seen : 0;
     if (found !== undefined) walks.push(Math.min(Math.max(0, found - seen), stream.cap?.posts ?? found));
   }
@@ -104,6 +110,8 @@ async function estimateStream(
     second_looks: again.length,
     requests: posts === null ? null : pages + Math.ceil(again.length / lookSize),
     cost_usd: price === 0 ? 0 : posts === null ? null : dollars(billed * price + asked),
+    spent_usd: dollars(spent),
+    credentials: stream.as ?? null,
   };
 }
 
@@ -116,7 +124,12 @@ function dollars(amount: number): number {
   return Math.round(amount * 1000) / 1000;
 }
 
-export async function showEstimates(context: Context, estimates: Estimate[], timezone: string): Promise<void> {
+export async function showEstimates(
+  context: Context,
+  estimates: Estimate[],
+  sources: readonly Source[],
+  timezone: string,
+): Promise<void> {
   const { terminal } = context;
   const { listText } = await import('../../terminal/table.ts');
   const told = (value: number | null) => (value === null ? 'unknown' : String(value));
@@ -143,6 +156,13 @@ export async function showEstimates(context: Context, estimates: Estimate[], tim
       terminal,
     ),
   );
+  for (const { name, pricesAsOf } of sources)
+    if (pricesAsOf) terminal.note(`Prices of ${name} as of ${pricesAsOf}; [sources.${name}] may set others.`);
+  const spent = estimates.reduce((sum, { spent_usd }) => sum + spent_usd, 0);
+  if (spent > 0)
+    terminal.note(
+      `This dry run itself cost $${spent.toFixed(3)}: the platform bills counts and look-ups by the request.`,
+    );
   terminal.note(
     'Nothing was pulled. Leave out --dry-run to pull; --max-cost DOLLARS ends a pull before it costs more.',
   );

@@ -35,6 +35,8 @@ where it was when the same command is run again.
 
 Examples:
   $ socialcare pull                              every source on which a brand has accounts
+  $ socialcare pull bluesky --brand acme.com     without any log-in: its posts and the threads under them
+  $ socialcare pull mastodon --brand @acme@social.example   the same
   $ socialcare pull x --dry-run                  requests, posts and cost before they are spent
   $ socialcare pull x --brand rival --via search  audit somebody else's brand by the same definitions
   $ socialcare pull x --no-wait --max-cost 2     for cron: never wait, never spend more than $2
@@ -71,6 +73,8 @@ export const registerPull: Register = (program, begin) => {
 interface Errand {
   store: Store;
   plans: Plan[];
+  /** Brands that were declared for this run. */
+  fresh: readonly string[];
   waiting: Waiting;
   holder: Holder;
   options: StreamOptions & { since?: number; reread: boolean };
@@ -78,20 +82,24 @@ interface Errand {
 }
 
 async function pull(context: Context, names: string[], flags: PullFlags): Promise<void> {
-  const [config, store, { planPull }, { openWaiting }, { thisProcess }, { renewLocks }] = await Promise.all([
-    context.config(),
-    context.store(),
-    import('./plan.ts'),
-    import('./waiting.ts'),
-    import('./holder.ts'),
-    import('../../store/locks.ts'),
-  ]);
+  const [config, store, { planPull }, { declareTyped }, { openWaiting }, { thisProcess }, { renewLocks }] =
+    await Promise.all([
+      context.config(),
+      context.store(),
+      import('./plan.ts'),
+      import('./typed-brands.ts'),
+      import('./waiting.ts'),
+      import('./holder.ts'),
+      import('../../store/locks.ts'),
+    ]);
   const timezone = config.timezone.value;
   const holder = thisProcess();
   if (flags.restart) await checkStreams(store, flags.restart);
+  const typed = await declareTyped(context, store, names, flags.brand ?? [], flags.dryRun === true);
   const errand: Errand = {
     store,
-    plans: await planPull(store, names, flags.brand ?? []),
+    plans: await planPull(store, names, typed.names),
+    fresh: typed.fresh,
     waiting: openWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
     holder,
     options: {
@@ -127,8 +135,18 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
     }
   }
   context.exitCode = exitCodeOf(results, context.world.signal.aborted);
-  if (json) context.terminal.out(JSON.stringify({ version: 1, dry_run: true, streams, failures: failuresOf(results) }));
-  else await showEstimates(context, streams, errand.timezone);
+  const spent_usd = Math.round(streams.reduce((sum, stream) => sum + stream.spent_usd, 0) * 1e6) / 1e6;
+  if (json)
+    context.terminal.out(
+      JSON.stringify({ version: 1, dry_run: true, spent_usd, streams, failures: failuresOf(results) }),
+    );
+  else
+    await showEstimates(
+      context,
+      streams,
+      errand.plans.map(({ source }) => source),
+      errand.timezone,
+    );
   showProblems(context, results, errand.timezone);
 }
 
@@ -172,6 +190,10 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
     } finally {
       watch.done();
     }
+  }
+  if (errand.fresh.length > 0) {
+    const { dropStrays } = await import('./typed-brands.ts');
+    await dropStrays(context, store, errand.fresh, results);
   }
   const exitCode = exitCodeOf(results, signal.aborted);
   context.exitCode = exitCode;

@@ -1,7 +1,7 @@
 /** One pull: every stream of every source in turn, each under its lock, joined with the store. */
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
-import { RateStop } from '../../errors.ts';
+import { AuthError, RateStop } from '../../errors.ts';
 import { AccountError } from '../../sources/account-error.ts';
 import type { Budget } from '../../sources/budget.ts';
 import { pullStream } from '../../sources/engine.ts';
@@ -9,7 +9,8 @@ import type { Run } from '../../sources/errand.ts';
 import { newOutcome, type Outcome } from '../../sources/outcome.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
 import { silencedNotes } from '../../sources/silenced.ts';
-import type { Account, Stream, StreamOptions } from '../../sources/source.ts';
+import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
+import { listCursors } from '../../store/cursors.ts';
 import { learnIds } from '../../store/known-ids.ts';
 import { type Holder, releaseLock, takeLock } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
@@ -47,7 +48,7 @@ export async function pullSource(
   accounts: Account[],
   job: Job,
 ): Promise<Pulled> {
-  const { source, live, settings, now, requests } = connected;
+  const { source, live, settings, now, requests, isOpen } = connected;
   const { world } = context;
   const outcomes: Outcome[] = [];
   const config = await context.config();
@@ -57,6 +58,7 @@ export async function pullSource(
     streams.map(({ channel, account }) => ({ channel, ...account })),
     { autoReplySeconds: config.auto_reply_seconds.value, now: context.now() },
   );
+  if (isOpen) await refuseLostLogin(store, source);
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: world.version,
@@ -112,7 +114,26 @@ export async function pullSource(
     }
   }
   const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
+  if (isOpen)
+    notes.push(
+      `${source.title} was read without a log-in: ${source.open!.reads}. For those: socialcare auth login ${source.name}`,
+    );
   return { outcomes, unready: leftOut, notes };
+}
+
+/**
+ * Credentials that were there before and are not now are an error, not a wish for less.
+ * @throws AuthError when mentions of the source were pulled with a log-in before
+ */
+async function refuseLostLogin(store: Store, { name, title, secrets }: Source): Promise<void> {
+  const before = (await listCursors(store.db)).find(
+    ({ source, stream }) => source === `pull ${name}` && /^(mentions|search|tag):/.test(stream),
+  );
+  if (before)
+    throw new AuthError(
+      `no credentials for ${title}, though ${before.stream} was pulled with them before`,
+      `Set ${secrets[0]!.map(({ env }) => env).join(', ')}, or run: socialcare auth login ${name}`,
+    );
 }
 
 /**

@@ -28,16 +28,21 @@ export async function findSecrets(context: Context, source: Source): Promise<Fou
 }
 
 /**
- * The first set of secrets that is complete, by key.
+ * The first set of secrets that is complete, by key, or every one where the source chooses between them; none where the source is open to everybody.
  * @throws AuthError naming what is missing and the ways to give it
  */
 export async function readSecrets(context: Context, source: Source): Promise<Record<string, string>> {
+  const all: Record<string, string> = {};
   for (const set of source.secrets) {
     const found = await Promise.all(set.map((spec) => findSecret(context, source, spec)));
     const values = found.flatMap(({ spec, value }) => (value === undefined ? [] : [[spec.key, value]]));
-    if (values.length === set.length) return Object.fromEntries(values);
+    if (values.length < set.length) continue;
+    Object.assign(all, Object.fromEntries(values));
+    if (!source.usesAllSets) break;
   }
+  if (Object.keys(all).length > 0) return all;
   const { state, detail } = await describeKeyring(context.world);
+  if (source.open && state !== 'locked') return {};
   const locked = state === 'locked' ? `The keyring ${detail}.\n` : '';
   const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
   throw new AuthError(

@@ -62,6 +62,7 @@ function jsonOf(source: string, outcome: Outcome) {
     brand: stream.account.brandName,
     channel: stream.channel,
     sampling: stream.sampling,
+    credentials: stream.as ?? null,
     state: stateOf(outcome),
     resumed,
     requests,

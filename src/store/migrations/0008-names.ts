@@ -40,6 +40,9 @@ CREATE TABLE stated_name (
   PRIMARY KEY (post, role)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stated_name_account ON stated_name (account);
+CREATE TRIGGER post_unstated AFTER DELETE ON post BEGIN
+  DELETE FROM stated_name WHERE post = OLD.key;
+END;
 
 -- To be resolved again at the end of the batch: names, of posts with keys from from_post on; accounts with all that they
 -- wrote and all that names them, or (whole = 0) with what lists their id.

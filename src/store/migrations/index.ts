@@ -5,7 +5,9 @@ import { triage } from './0003-triage.ts';
 import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
+import { provenance } from './0007-provenance.ts';
 import { names } from './0008-names.ts';
+import { inferredAnswers } from './0009-inferred-answers.ts';
 import { missingPosts } from './0012-missing-posts.ts';
 import { unreadObjects } from './0013-unread-objects.ts';
 
@@ -16,7 +18,9 @@ export const MIGRATIONS: readonly string[] = [
   labels,
   modelLabels,
   statedFacts,
-  names,
+  inferredAnswers,
   missingPosts,
   unreadObjects,
+  provenance,
+  names,
 ];

@@ -95,7 +95,7 @@ export async function startX(clock: () => number): Promise<XServer> {
       if (!bearer.startsWith('Bearer')) return problem(403, 'Authenticating with OAuth 1.0a is forbidden');
       return counts(query, parts[2] === 'all');
     }
-    if (parts[0] === 'tweets') return lookUp((query.get('ids') ?? '').split(','));
+    if (parts[0] === 'tweets') return lookUp((query.get('ids') ?? '').split(','), query.has('expansions'));
     return problem(404, 'no such path');
   }
 
@@ -155,13 +155,13 @@ export async function startX(clock: () => number): Promise<XServer> {
     const more = from + size < wanted.length;
     return {
       body: {
-        ...pageJson(shown),
+        ...pageJson(shown, query.has('expansions')),
         meta: { result_count: shown.length, ...(more && { next_token: `t-${page.at(-1)!.id}` }) },
       },
     };
   }
 
-  function lookUp(ids: string[]): Reply {
+  function lookUp(ids: string[], expands: boolean): Reply {
     const found = ids.map((id) => ({ id, post: server.posts.find((post) => post.id === id && !post.deleted) }));
     const posts = found.flatMap(({ post }) => post ?? []);
     const errors = found
@@ -175,11 +175,12 @@ export async function startX(clock: () => number): Promise<XServer> {
         resource_id: id,
         type: 'https://api.twitter.com/2/problems/resource-not-found',
       }));
-    return { body: { ...pageJson(posts), ...(errors.length > 0 && { errors }) } };
+    return { body: { ...pageJson(posts, expands), ...(errors.length > 0 && { errors }) } };
   }
 
-  function pageJson(posts: XPost[]) {
+  function pageJson(posts: XPost[], expands: boolean) {
     if (posts.length === 0) return {};
+    if (!expands) return { data: posts.map(postJson) };
     const parents = posts.flatMap(
       ({ replyTo }) => server.posts.find(({ id, deleted }) => id === replyTo && !deleted) ?? [],
     );

@@ -1,0 +1,145 @@
+/** The values that flags and arguments take: the program's own lists, and what the database and the policy hold. */
+import type { Context } from '../../context.ts';
+import { safeLine } from '../../domain/safe-text.ts';
+
+export interface Candidate {
+  value: string;
+  about?: string | undefined;
+}
+
+interface Place {
+  /** 'brand add' */
+  path: string;
+  positionals: readonly string[];
+}
+
+type Values = (context: Context, place: Place) => Promise<readonly (string | Candidate)[]>;
+
+const brands: Values = async (context) => {
+  const [store, { listBrands }] = await Promise.all([
+    context.store({ readonly: true }),
+    import('../../store/brands.ts'),
+  ]);
+  return (await listBrands(store)).map(({ name }) => name);
+};
+
+const channels: Values = async (context) => {
+  const [store, { listChannels }] = await Promise.all([
+    context.store({ readonly: true }),
+    import('../../store/channels.ts'),
+  ]);
+  return listChannels(store);
+};
+
+const metrics: Values = async () => {
+  const { METRICS, DECISION_METRICS, definitionNamed } = await import('../../metrics/index.ts');
+  const names = [...Object.keys(METRICS), 'backlog', ...Object.keys(DECISION_METRICS)];
+  return names.map((value) => ({ value, about: definitionNamed(value).question }));
+};
+
+const dimensions: Values = async (_context, { positionals }) => {
+  const [{ isDecisionMetric }, { DECISION_DIMENSIONS, SHARED_DIMENSIONS }, { DIMENSIONS }] = await Promise.all([
+    import('../../metrics/index.ts'),
+    import('../../metrics/decision-metric.ts'),
+    import('../../dimensions/index.ts'),
+  ]);
+  if (isDecisionMetric(positionals[0] ?? '')) return [...Object.keys(DECISION_DIMENSIONS), ...SHARED_DIMENSIONS];
+  return Object.keys(DIMENSIONS);
+};
+
+const formats: Values = async (_context, { path }) => {
+  if (path === 'import') {
+    const { FORMATS } = await import('../../formats/index.ts');
+    return FORMATS.map(({ name, title }) => ({ value: name, about: title }));
+  }
+  const { RENDERERS } = await import('../../renderers/index.ts');
+  return Object.values(RENDERERS).map(({ name, title }) => ({ value: name, about: title }));
+};
+
+const presets: Values = async (context) => {
+  const [{ PRESETS }, config] = await Promise.all([import('../../formats/csv-presets.ts'), context.config()]);
+  return [...Object.keys(config.presets), ...PRESETS.map(({ name, title }) => ({ value: name, about: title }))];
+};
+
+const facets: Values = async () => Object.keys((await import('../../domain/label.ts')).FACET_VALUES);
+
+const labels: Values = async () => {
+  const { FACET_VALUES } = await import('../../domain/label.ts');
+  return Object.entries(FACET_VALUES).flatMap(([facet, values]) => values.map((value) => `${facet}=${value}`));
+};
+
+const policy = async (context: Context) => (await import('../desk/policy-source.ts')).loadPolicy(context);
+const teams: Values = async (context) => Object.keys((await policy(context)).teams);
+const people: Values = async (context) => [...new Set(Object.values((await policy(context)).teams).flat())];
+const times: Values = async (_context, { path }) => [
+  ...['today', 'yesterday', '7d', '30d', '90d'],
+  ...['week', 'month', 'quarter', 'year'].flatMap((unit) => [`this-${unit}`, `last-${unit}`]),
+  ...(path === 'triage' ? ['tomorrow', '2h'] : []),
+];
+const sources: Values = async () => Object.keys((await import('../../sources/index.ts')).SOURCES);
+const among =
+  (...values: string[]): Values =>
+  async () =>
+    values;
+
+const FLAGS: Readonly<Record<string, Values>> = {
+  '--brand': brands,
+  '--channel': channels,
+  '--by': dimensions,
+  '--format': formats,
+  '--preset': presets,
+  '--facet': facets,
+  '--label': labels,
+  '--team': teams,
+  '--assignee': people,
+  '--since': times,
+  '--until': times,
+  '--as-of': among('now', 'today', 'yesterday', 'last-week', 'last-month'),
+  '--tz': async () => Intl.supportedValuesOf('timeZone'),
+  '--map': async () => (await import('../../formats/fields.ts')).FIELDS.map((field) => `${field}=`),
+  '--status': async () => (await import('../../domain/turn-status.ts')).TURN_STATUSES,
+  '--reach': async () => [...(await import('../../domain/reach.ts')).REACHES, 'all'],
+  '--hours': among('calendar', 'business'),
+  '--window': among('1h', '24h', '72h', 'ever'),
+  '--sla': among('15m', '1h', '4h', '24h'),
+  '--every': among('10s', '30s', '1m', '5m'),
+  '--agent': among('unsigned'),
+  '--as': async () => (await import('../../domain/decision.ts')).ACTION_NAMES,
+  '--via': async () => (await import('../../domain/decision.ts')).WAYS,
+  '--reason': async (context) => (await import('../triage/request.ts')).reasonsOf(await policy(context)),
+  '--to': async (context, place) => [...(await teams(context, place)), ...(await people(context, place))],
+  '--reply': async (context) =>
+    (await policy(context)).templates.map(({ name, text }) => ({ value: name, about: text })),
+};
+
+const ARGUMENTS: Readonly<Record<string, Values>> = {
+  measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
+  explain: metrics,
+  export: among('turns', 'posts', 'conversations'),
+  completion: among('bash', 'zsh', 'fish'),
+  pull: sources,
+  'auth login': sources,
+  'auth logout': sources,
+  'brand add': async (context, place) => (place.positionals.length === 0 ? brands(context, place) : []),
+  'brand remove': brands,
+  label: async (context, place) => (place.positionals.length === 0 ? [] : labels(context, place)),
+};
+
+/** What may be written behind a flag; undefined for one that nothing is known of. */
+export async function flagValues(context: Context, flag: string, place: Place): Promise<Candidate[] | undefined> {
+  return Object.hasOwn(FLAGS, flag) ? read(FLAGS[flag]!, context, place) : undefined;
+}
+
+/** What an argument may be; undefined for one that nothing is known of. */
+export async function argumentValues(
+  context: Context,
+  path: string,
+  positionals: readonly string[],
+): Promise<Candidate[] | undefined> {
+  return Object.hasOwn(ARGUMENTS, path) ? read(ARGUMENTS[path]!, context, { path, positionals }) : undefined;
+}
+
+async function read(values: Values, context: Context, place: Place): Promise<Candidate[]> {
+  const found = (await values(context, place)).map((each) => (typeof each === 'string' ? { value: each } : each));
+  return found.map(({ value, about }) => ({ value: safeLine(value), about: about && safeLine(about) }));
+}

@@ -1,0 +1,50 @@
+/** What earlier imports said of a file: gone on with, taken back, or replaced. */
+import type { EarlierImport } from '../../store/batches.ts';
+import type { BrandChangeOptions } from '../../store/brand-changes.ts';
+import type { Store, Whole } from '../../store/open.ts';
+import type { Undone } from '../../store/undo.ts';
+
+/** How a new reading of a file begins. */
+export interface Beginning {
+  /** Batches of an interrupted import with the same flags, to go on with. */
+  resumed: EarlierImport[];
+  /** What earlier readings said, and is taken back. */
+  undone?: Undone;
+  /** Keeps or drops everything since the beginning, where an earlier reading is replaced. */
+  whole?: Whole;
+  restoreLabels?(): void;
+}
+
+export interface Reading extends BrandChangeOptions {
+  /** As it stands in the batch. */
+  file: string;
+  /** SHA-256 in hex; undefined for what is no plain file. */
+  hash: string | undefined;
+  /** The flags, as JSON. */
+  flags: string;
+  again: boolean;
+}
+
+/** An interrupted import with other flags is taken back, and with `again` every import of the same content. */
+export async function beginReading(store: Store, reading: Reading): Promise<Beginning> {
+  const { db } = store;
+  const [{ importsOf, unfinishedImports }, { beginWhole }] = await Promise.all([
+    import('../../store/batches.ts'),
+    import('../../store/open.ts'),
+  ]);
+  const unfinished = unfinishedImports(db, reading.file);
+  const resumed = reading.again ? [] : unfinished.filter(({ reading: flags }) => flags === reading.flags);
+  const finished = reading.again && reading.hash !== undefined ? importsOf(db, reading.hash) : [];
+  const replaced = [...finished, ...unfinished.filter((one) => !resumed.includes(one))];
+  if (replaced.length === 0) return { resumed };
+  const { replaceBatches } = await import('../../store/replace.ts');
+  const whole = beginWhole(store);
+  try {
+    const keys = replaced.map(({ key }) => key);
+    const { undone, restoreLabels } = replaceBatches(db, keys, reading);
+    return { resumed, undone, whole, restoreLabels };
+  } catch (error) {
+    whole.drop();
+    throw error;
+  }
+}

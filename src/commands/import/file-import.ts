@@ -1,0 +1,197 @@
+/** One file, or one kind of member of it, on its way into a batch. */
+import { setImmediate } from 'node:timers/promises';
+import { isoTime } from '../../domain/clock-time.ts';
+import type { Sampling, SourcePost } from '../../domain/post.ts';
+import { faultOfPost, withoutWrongTimes } from '../../domain/unsound-post.ts';
+import type { Reject } from '../../formats/format.ts';
+import type { InputChunk } from '../../formats/input-chunk.ts';
+import { type BatchCounts, emptyCounts, saveBatch, saveSampling } from '../../store/batches.ts';
+import type { Conflicts } from '../../store/conflicts.ts';
+import { coverImport } from '../../store/coverage.ts';
+import type { Ingest, PostCounts } from '../../store/ingest.ts';
+import type { Store } from '../../store/open.ts';
+import { undeclaredText } from '../brand-warnings.ts';
+import { refuseForeignIds } from './foreign-ids.ts';
+import type { RejectFile } from './rejects.ts';
+import { openSpans } from './spans.ts';
+
+/** Authors who answer for a brand that nobody declared. */
+const UNDECLARED_SHOWN = 5;
+
+export interface FileResult {
+  path: string;
+  format: string;
+  sampling: Sampling;
+  /** Null where nothing was stored: the import is not remembered. */
+  batch: number | null;
+  counts: BatchCounts;
+  /** Unix seconds of the oldest and newest post. */
+  oldest: number | null;
+  newest: number | null;
+  brandsRegistered: number;
+  conflicts: Conflicts;
+  notes: string[];
+}
+
+export interface FileRules {
+  path: string;
+  format: string;
+  sampling: Sampling;
+  batch: number;
+  /** What a person says the file covers: unix seconds, and for which brands if not for all. */
+  covers?: { since: number; until: number };
+  brands?: readonly number[];
+  acceptRejects: boolean;
+  rejects: RejectFile;
+  /** Tells the ids of this file from those of others. */
+  rename?(post: SourcePost): SourcePost;
+  /** Unix seconds. */
+  now: number;
+}
+
+/** Posts to a transaction: enough to keep threads together, few enough to lose little on a power cut. */
+const POSTS_PER_TRANSACTION = 20_000;
+/** A file of which more rows than these were rejected is not complete, whatever it was said to be. */
+const REJECTED_SHARE = 0.005;
+const RAW_CHARACTERS = 2_000;
+
+export interface FileImport {
+  result: FileResult;
+  take(item: InputChunk): Promise<void>;
+  /** Writes the last rows, and with them what the file claims and what `alongside` writes: all or nothing. */
+  close(alongside?: () => void): Promise<void>;
+}
+
+export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): FileImport {
+  const { path, format, sampling, batch, now, rejects } = rules;
+  const spans = openSpans();
+  const counts = emptyCounts();
+  let queue: SourcePost[] = [];
+  const { conflicts } = ingest;
+  const result: FileResult = {
+    path,
+    format,
+    sampling,
+    batch,
+    counts,
+    oldest: null,
+    newest: null,
+    brandsRegistered: 0,
+    conflicts,
+    notes: [],
+  };
+
+  function grow(added: PostCounts): void {
+    counts.new += added.new;
+    counts.changed += added.changed;
+    counts.same += added.same;
+    counts.contradicting += added.contradicting;
+  }
+
+  function claim(posts: readonly SourcePost[]): void {
+    for (const { channel, createdAt } of posts) {
+      result.oldest = Math.min(result.oldest ?? createdAt, createdAt);
+      result.newest = Math.max(result.newest ?? createdAt, createdAt);
+      spans.add(channel, createdAt);
+    }
+  }
+
+  const stored = () => counts.new + counts.changed + counts.same + counts.contradicting;
+
+  /** Of rows that hold something to import. */
+  function rejectedShare(): number {
+    const rows = stored() + counts.rejected;
+    return rows === 0 ? 0 : counts.rejected / rows;
+  }
+
+  function cover(): void {
+    if (sampling === 'complete' && !rules.acceptRejects && rejectedShare() > REJECTED_SHARE) {
+      result.sampling = 'unknown';
+      result.notes.push(
+        `sampling is unknown, not complete: ${(rejectedShare() * 100).toFixed(1)} % of the rows were rejected (--accept-rejects calls it complete all the same)`,
+      );
+      saveSampling(store.db, batch, 'unknown');
+    }
+    const { covers } = rules;
+    const claims = spans.claims();
+    coverImport(
+      store.db,
+      {
+        batch,
+        source: `import ${format}`,
+        stream: path,
+        sampling: result.sampling,
+        byPerson: covers !== undefined,
+        brands: rules.brands,
+      },
+      covers ? new Map([...claims.keys()].map((channel) => [channel, { ...covers, seam: 1 }])) : claims,
+      counts.new === stored() ? ingest.touched : undefined,
+    );
+  }
+
+  async function reject(posts: { post: SourcePost; column: string; reason: string }[], file: string): Promise<void> {
+    const found = posts.map(
+      ({ post, column, reason }): Reject => ({
+        file,
+        line: 0,
+        column,
+        reason,
+        raw: JSON.stringify({ ...post, createdAt: dateOf(post.createdAt) }).slice(0, RAW_CHARACTERS),
+      }),
+    );
+    counts.rejected += found.length;
+    await rejects.add(found);
+  }
+
+  return {
+    result,
+    async take({ chunk, file }) {
+      counts.rows += chunk.rows;
+      counts.rejected += chunk.rejects.length;
+      for (const [reason, count] of Object.entries(chunk.skipped))
+        counts.skipped[reason] = (counts.skipped[reason] ?? 0) + count;
+      result.notes.push(...(chunk.notes ?? []));
+      await rejects.add(chunk.rejects);
+      const unsound: { post: SourcePost; column: string; reason: string }[] = [];
+      for (const read of chunk.posts) {
+        if (read.repost) {
+          counts.skipped.repost = (counts.skipped.repost ?? 0) + 1;
+          continue;
+        }
+        const fault = faultOfPost(read, now);
+        if (fault) unsound.push({ post: read, ...fault });
+        else {
+          const post = withoutWrongTimes(read, now);
+          queue.push(rules.rename ? rules.rename(post) : post);
+        }
+      }
+      if (unsound.length > 0) await reject(unsound, file);
+      if (queue.length < POSTS_PER_TRANSACTION) return;
+      const posts = queue;
+      queue = [];
+      grow(await ingest.add(posts));
+      claim(posts);
+      refuseForeignIds(path, conflicts, { rows: stored(), whole: false });
+      // Posts that are ready already leave no other moment in which a Ctrl-C could be heard.
+      await setImmediate();
+    },
+    async close(alongside) {
+      const posts = queue;
+      queue = [];
+      await ingest.close(posts, (added) => {
+        grow(added);
+        claim(posts);
+        refuseForeignIds(path, conflicts, { rows: stored(), whole: true });
+        result.brandsRegistered = ingest.brands();
+        result.notes.push(...ingest.undeclared().slice(0, UNDECLARED_SHOWN).map(undeclaredText));
+        if (stored() > 0) cover();
+        saveBatch(store.db, batch, counts, null);
+        alongside?.();
+      });
+    },
+  };
+}
+
+function dateOf(seconds: number): string | number {
+  return Math.abs(seconds) < 8e12 ? isoTime(seconds) : seconds;
+}

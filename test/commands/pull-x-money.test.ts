@@ -1,0 +1,101 @@
+/** What X bills: whose credentials are used, at which price, and the caps at which it stops. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { startX, type XServer, xId } from '../helpers/servers/x.ts';
+
+const HOUR = 3600;
+const now = NOON / 1000;
+let server: XServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const APP = { X_BEARER_TOKEN: 'good-token' };
+const PERSON = { X_API_KEY: 'kkkkkk', X_API_SECRET: 'ssssss', X_ACCESS_TOKEN: '1-tttttt', X_ACCESS_SECRET: 'uuuuuu' };
+
+/** Acme and a rival, each with four questions of ten hours ago, two of them answered. */
+async function begin(env: Record<string, string>, toml = ''): Promise<{ desk: Desk; x: XServer }> {
+  const desk = openDesk(env);
+  const x = await startX(desk.clock);
+  server = x;
+  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  if (toml) writeFileSync(join(desk.cwd, 'socialcare.toml'), `[sources.x]\n${toml}\n`);
+  x.users = ['acme', 'ann', 'rival'].map((username, n) => ({ id: String(n + 1), username }));
+  for (const [m, brand] of ['acme', 'rival'].entries())
+    for (let n = 0; n < 4; n++) {
+      const at = now - 10 * HOUR - n * 60;
+      const id = xId(at, 10 * m + n);
+      x.posts.push({ id, author: 'ann', text: `@${brand} ${n}?`, at });
+      if (n < 2)
+        x.posts.push({ id: xId(at + 30, 10 * m + n), author: brand, text: '@ann yes', at: at + 30, replyTo: id });
+    }
+  await desk.run('brand', 'add', 'acme', '@acme');
+  return { desk, x };
+}
+
+const kindOf = (authorization: string | undefined) => (authorization?.startsWith('OAuth ') ? 'person' : 'app');
+const readers = (x: XServer) =>
+  Object.fromEntries(x.asked.map(({ path, headers }) => [path.replace('/2/', ''), kindOf(headers.authorization)]));
+
+test('with both sets the own feeds are read as the person, at a fifth of the price; search and a rival as the app', async () => {
+  const { desk, x } = await begin({ ...APP, ...PERSON }, 'own_app = true');
+  const own = await desk.json('pull', 'x', '--no-authors');
+  expect(own.streams.map(({ credentials }) => credentials)).toEqual(['person', 'person']);
+  expect(readers(x)).toMatchObject({ 'users/1/tweets': 'person', 'users/1/mentions': 'person' });
+  // One profile; two answers and four questions as owned reads.
+  expect(own.cost_usd).toBeCloseTo(0.01 + 6 * 0.001, 6);
+  x.asked.length = 0;
+  const search = await desk.json('pull', 'x', '--via', 'search', '--no-authors', '--no-reread');
+  expect(search.streams.map(({ credentials }) => credentials)).toEqual(['person', 'app']);
+  expect(readers(x)['tweets/search/recent']).toBe('app');
+  await desk.run('brand', 'add', 'rival', '@rival');
+  const rival = await desk.json('pull', 'x', '--brand', 'rival', '--no-authors');
+  expect(rival.streams.map(({ credentials }) => credentials)).toEqual(['app', 'app']);
+  expect(rival.cost_usd).toBeCloseTo(0.01 + 6 * 0.005, 6);
+});
+
+test('without a person there is no owned read, whoever owns the app; nor is a second look one', async () => {
+  const app = await begin(APP, 'own_app = true');
+  expect((await app.desk.json('pull', 'x', '--no-authors')).cost_usd).toBeCloseTo(0.01 + 6 * 0.005, 6);
+  await server!.close();
+  const { desk } = await begin(PERSON, 'own_app = true');
+  await desk.json('pull', 'x', '--no-authors');
+  // The next day all is billed again; what is looked at again, at full price.
+  desk.time += 24 * HOUR * 1000;
+  const { streams } = await desk.json('pull', 'x', '--no-authors');
+  expect(streams.map(({ cost_usd }) => cost_usd)).toEqual([2 * 0.005, 4 * 0.005]);
+});
+
+test.each([
+  [
+    'UsageCapExceeded',
+    { status: 429, body: { title: 'UsageCapExceeded', detail: 'Usage cap exceeded: Monthly product cap' } },
+  ],
+  ['SpendCapReached', { status: 403, body: { title: 'SpendCapReached', type: 'about:blank' } }],
+])('%s stops at once with exit code 5, and the next run goes on', async (name, reply) => {
+  const { desk, x } = await begin(APP);
+  x.interject('/2/users/1/mentions', reply);
+  const summary = await desk.json('pull', 'x');
+  expect(summary.code).toBe(5);
+  expect(summary.stderr).toContain(name);
+  expect(desk.slept).toEqual([]);
+  expect((await desk.json('pull', 'x')).code).toBe(0);
+});
+
+test('a dry run says what it cost itself: counts by the request, and the look-up of an account', async () => {
+  const { desk, x } = await begin(APP);
+  const { stderr } = await desk.run('pull', 'x', '--dry-run');
+  expect(stderr).toContain('This dry run itself cost $0.020');
+  expect(stderr).toContain('Prices of x as of 2026-08-22');
+  const plan = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
+  expect(plan.spent_usd).toBeCloseTo(0.02, 6);
+  expect(plan.streams.map(({ spent_usd }: { spent_usd: number }) => spent_usd)).toEqual([0.015, 0.005]);
+  expect(x.asked.filter(({ path }) => path.includes('counts'))).toHaveLength(4);
+  writeFileSync(join(desk.cwd, 'socialcare.toml'), '[sources.x]\nprice_counts_recent = 0.1\nprice_user = 1.0\n');
+  const dear = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
+  expect(dear.spent_usd).toBeCloseTo(1.2, 6);
+});

@@ -5,6 +5,8 @@ import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { Cover } from '../store/coverage.ts';
+import type { Heard } from '../store/heard.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured, MeasureFlags } from './measuring.ts';
 import { formatOf } from './options.ts';
@@ -14,8 +16,9 @@ export async function reportOf(
   { store, scope, frame }: Measured,
   rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
 ): Promise<Report> {
-  const [{ listCover, listGaps }, { countInferred }] = await Promise.all([
+  const [{ listCover, listGaps }, { listHeard }, { countInferred }] = await Promise.all([
     import('../store/coverage.ts'),
+    import('../store/heard.ts'),
     import('../store/inferred-answers.ts'),
   ]);
   const filter = rest.filter ?? scope.filter;
@@ -24,9 +27,10 @@ export async function reportOf(
       brand === null ||
       filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
+  const heard = listHeard(store.db);
   const covers = (await listCover(store.db))
     .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
-    .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf) }));
+    .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf), unheard: !isHeard(heard, cover) }));
   const used = facetsUsed(frame, filter);
   const gaps = (await listGaps(store.db)).filter(
     ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
@@ -73,14 +77,30 @@ function warningsOf(gaps: { source: string; since: number; until: number; reason
   );
 }
 
+/** Whether anything but a person's --covers shows that the brand's posts were looked for, in some of the time. */
+function isHeard(heard: readonly Heard[], { brandKey, channel, since, until }: Cover): boolean {
+  return heard.some(
+    (each) =>
+      !each.atWord &&
+      each.brandKey === brandKey &&
+      each.channel === channel &&
+      each.since <= until &&
+      each.until >= since,
+  );
+}
+
 /** One line per brand and channel, or one for all brands when they were covered alike. */
 function coverageSpans(
-  covers: { brand: string; channel: string; sampling: string; since: number; until: number; missing: number }[],
+  covers: (Cover & { unheard: boolean })[],
   gaps: { brand: string | null; channel: string }[],
 ): CoverageSpan[] {
   const spans = new Map<string, CoverageSpan & { brands: string[] }>();
-  for (const { brand, channel, sampling, since, until, missing } of covers) {
-    const name = `${channel} ${since} ${until} ${sampling} ${missing}`;
+  for (const { brand, channel, sampling, since, until, missing, unheard } of covers) {
+    const name = `${channel} ${since} ${until} ${sampling} ${missing} ${unheard}`;
+    const notes = [
+      ...(sampling === 'complete' ? [] : [sampling]),
+      ...(unheard ? ['no post of the brand is in it'] : []),
+    ];
     const span = spans.get(name);
     if (span) {
       if (!span.brands.includes(brand)) span.brands.push(brand);
@@ -92,10 +112,10 @@ function coverageSpans(
       channel,
       since,
       until,
-      complete: holes === 0 && missing === 0 && sampling === 'complete',
+      complete: holes === 0 && missing === 0 && notes.length === 0,
       gaps: holes,
       ...(missing > 0 && { missing_rows: missing }),
-      note: sampling === 'complete' ? undefined : sampling,
+      note: notes.length > 0 ? notes.join(', ') : undefined,
     });
   }
   return [...spans.values()].map(({ brands, ...span }) => ({

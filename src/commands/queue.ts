@@ -192,7 +192,9 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
       : { text: await listed(context, found, limit ?? length, width), shown: limit ?? length };
   await terminal.write(text);
   for (const message of messagesOf(found, length - shown)) terminal.note(message);
-  if (length > 0 || (flags.since ?? flags.until) === undefined) return;
+  if (length > 0) return;
+  const { holdings } = await import('../store/held-days.ts');
+  if ((flags.since ?? flags.until) === undefined && holdings(store).brands) return;
   const { scope } = found;
   const open = { ...scope, filter: { ...scope.filter, status: ['unanswered' as const] } };
   terminal.note(await nothingMatches(store, open, flags, 'queue'));

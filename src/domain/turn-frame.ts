@@ -16,6 +16,13 @@ export const NO_REPLY_NEEDED = 0;
 export const REPLY_NEEDED = 1;
 export const NEED_UNKNOWN = 2;
 
+/** Something shows that the brand's own posts were looked for. */
+export const ANSWERS_SOUGHT = 0;
+/** Nothing does: an answer could not have been seen. */
+export const ONE_SIDED = 1;
+/** Nothing but a person's word of what the data cover. */
+export const SOUGHT_AT_WORD = 2;
+
 export interface TurnFrame {
   n: number;
   brand: Int32Array;
@@ -33,7 +40,7 @@ export interface TurnFrame {
   observed: Float64Array;
   /** 0 when the turn lies only in coverage from which no rate of ignored mentions may be drawn. */
   unbiased: Uint8Array;
-  /** 1 where nothing shows that the brand's own posts were looked for: an answer could not have been seen. */
+  /** ANSWERS_SOUGHT, ONE_SIDED or SOUGHT_AT_WORD. */
   oneSided: Uint8Array;
   ordinal: Int32Array;
   posts: Int32Array;

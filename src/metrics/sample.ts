@@ -1,6 +1,6 @@
 /** What a sample allows to be said: metrics keep off turns that they may not rest on, and say what readers must know. */
 import { amount, grouped } from '../domain/amount.ts';
-import { BIASED_SAMPLINGS, type TurnFrame } from '../domain/turn-frame.ts';
+import { BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../domain/turn-frame.ts';
 import type { Groups } from './groups.ts';
 import { type Metric, sectionOf } from './metric.ts';
 import { inOpenHours } from './open-hours.ts';
@@ -34,8 +34,8 @@ const ANSWERED_ONLY: Objection = {
   warning: 'the sample holds only answered conversations, so the brand looks better than it is',
 };
 
-const ONE_SIDED: Objection = {
-  applies: ({ oneSided }, turn) => oneSided[turn] === 1,
+const UNHEARD: Objection = {
+  applies: ({ oneSided }, turn) => oneSided[turn] === ONE_SIDED,
   reason:
     'nothing shows that the brand’s own posts were looked for: the data hold none, so every mention would look ignored ' +
     'whatever the brand does',
@@ -47,8 +47,8 @@ const ONE_SIDED: Objection = {
 };
 
 const OBJECTIONS: Record<Need, readonly Objection[]> = {
-  mentions: [ANSWERED_ONLY, ONE_SIDED],
-  answers: [ONE_SIDED],
+  mentions: [ANSWERED_ONLY, UNHEARD],
+  answers: [UNHEARD],
   nothing: [],
 };
 
@@ -71,7 +71,7 @@ export function restingOn(need: Need, metric: Metric): Metric {
     objection: (frame, turn) => OBJECTIONS[need].find(({ applies }) => applies(frame, turn))?.leftOut,
     measure(frame, groups, settings) {
       const raised = OBJECTIONS[need]
-        .map((objection) => ({ objection, turns: turnsOf(frame, objection) }))
+        .map((objection) => ({ objection, turns: turnsOf(frame, objection.applies) }))
         .filter(({ turns }) => turns.length > 0);
       const forbidden = new Uint8Array(frame.n);
       if (!settings.acceptBiased) for (const { turns } of raised) for (const turn of turns) forbidden[turn] = 1;
@@ -88,12 +88,22 @@ export function restingOn(need: Need, metric: Metric): Metric {
           ? `WARNING: ${amount(turns.length, 'turn')}${brandsOf(frame, turns)}: ${objection.warning}`
           : `${amount(turns.length, 'turn')} left out${brandsOf(frame, turns)}: ${objection.leftOut}`,
       );
-      return { ...section, notes: [...section.notes, ...notes, ...doubtsOf(frame, need)] };
+      return { ...section, notes: [...section.notes, ...notes, ...wordNotes(frame, need), ...doubtsOf(frame, need)] };
     },
   };
 }
 
-function turnsOf(frame: TurnFrame, { applies }: Objection): Uint32Array {
+/** Turns that are counted because of what a person said. */
+function wordNotes(frame: TurnFrame, need: Need): string[] {
+  const turns = turnsOf(frame, ({ oneSided }, turn) => oneSided[turn] === SOUGHT_AT_WORD);
+  if (need === 'nothing' || turns.length === 0) return [];
+  return [
+    `WARNING: ${amount(turns.length, 'turn')}${brandsOf(frame, turns)}: the data hold no post of the brand; that its replies ` +
+      'would be among them rests on --covers alone (--covers-replies says it outright)',
+  ];
+}
+
+function turnsOf(frame: TurnFrame, applies: Objection['applies']): Uint32Array {
   const turns = new Uint32Array(frame.n);
   let n = 0;
   for (let turn = 0; turn < frame.n; turn++) if (applies(frame, turn)) turns[n++] = turn;

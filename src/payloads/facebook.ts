@@ -24,7 +24,10 @@ export function postsOfFacebook(json: unknown, parent: Parent = {}): PagePosts {
     const post = postOf(next.item, next.parent);
     if (post) page.posts.push(post);
     else skip(page, 'not a post');
-    const here: Parent = post ? { id: post.id, authorId: post.authorId, authorHandle: undefined } : next.parent;
+    // A post without words is no post, but its comments answer it all the same.
+    const id = post?.id ?? idAt(next.item, 'id');
+    const authorId = post?.authorId ?? idAt(next.item, 'from', 'id');
+    const here: Parent = id === undefined ? next.parent : { id, authorId };
     const nested = ['comments', 'replies'].flatMap((name) => recordsAt(next.item, name, 'data'));
     for (const item of nested.reverse()) open.push({ item, parent: here });
   }

@@ -8,6 +8,7 @@ import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
 import { lookOneByOne, sortLosses } from './loss.ts';
 import { readEach } from './nested.ts';
 import { idOrThrow, listOrThrow, NoAnswer } from './no-answer.ts';
+import { sentTo } from './sent-to.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 /** Search hands over no more than this from one starting point; older results need a new one. */
@@ -76,7 +77,10 @@ async function connect(connection: Connection): Promise<LiveSource> {
           : ['app.bsky.notification.listNotifications', { reasons: ['mention', 'reply', 'quote'] }, 'notifications'];
       const json = await client.get(method, { ...query, limit: walk.limit, cursor: walk.next });
       listOrThrow('Bluesky', json, list);
-      return pageOf(json, textAt(json, 'cursor'), walk);
+      const page = pageOf(json, textAt(json, 'cursor'), walk);
+      const told = mentionsOf(json);
+      const addressed = page.posts.map((post) => (told.has(post.id) ? sentTo(did, [post])[0]! : post));
+      return { ...page, posts: addressed };
     },
 
     async reread(_, young) {
@@ -153,6 +157,12 @@ function streamsOf(account: Account, did: string, handle: string, ownFeed: boole
           } as const,
         ]),
   ];
+}
+
+/** Posts of which a notification says that they mention the account. */
+function mentionsOf(json: unknown): Set<string | undefined> {
+  const told = recordsAt(json, 'notifications').filter((one) => textAt(one, 'reason') === 'mention');
+  return new Set(told.map((one) => textAt(one, 'uri')));
 }
 
 /** Feeds are in the order in which the network saw them, which is not always the order of the posts' own clocks. */

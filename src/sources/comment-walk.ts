@@ -19,6 +19,8 @@ export interface CommentFeed {
   time: string;
   /** For the further comments of one post. */
   comments: Record<string, string>;
+  /** For the further replies to one comment, where those are no comments of the post themselves. */
+  replies?: Record<string, string>;
   /** Newest comments come first, so that the walk may end early. */
   newestFirst: boolean;
   read(json: unknown, parent?: Author & { id: string }): SourcePost[];
@@ -29,13 +31,20 @@ interface Author {
   authorHandle?: string;
 }
 
+interface Thread extends Author {
+  id: string;
+  after: string;
+  /** Replies to a comment, not comments of a post. */
+  isReplies?: true;
+}
+
 interface Place {
   /** The next page of the feed. */
   after?: string;
   /** The feed has been read as far back as it is wanted. */
   ended?: boolean;
-  /** Posts with more comments than came along, each with the place where those go on. */
-  queue: (Author & { id: string; after: string })[];
+  /** Posts with more comments than came along, and comments with more replies, each with the place where those go on. */
+  queue: Thread[];
 }
 
 /** One request's worth: a page of posts with their first comments, or a page of further comments of one post. */
@@ -53,9 +62,9 @@ async function readPosts(get: GraphGet, feed: CommentFeed, walk: Walk, place: Pl
   const queue = items.flatMap((item) => {
     const id = idAt(item, 'id') ?? '';
     const after = furtherComments(feed, recordAt(item, 'comments'), wantedOf(walk, id));
-    return after === undefined
-      ? []
-      : [{ id, after, authorId: posts.get(id)?.authorId, authorHandle: posts.get(id)?.authorHandle }];
+    const { authorId, authorHandle } = posts.get(id) ?? {};
+    const comments: Thread[] = after === undefined ? [] : [{ id, after, authorId, authorHandle }];
+    return [...comments, ...furtherReplies(feed, recordAt(item, 'comments'), posts)];
   });
   const after = cursorAfter(json);
   const missed = [...posts.keys()].filter((id) => walk.unread.has(id));
@@ -67,11 +76,12 @@ async function readPosts(get: GraphGet, feed: CommentFeed, walk: Walk, place: Pl
 
 async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place: Place): Promise<Page> {
   const [post, ...rest] = place.queue;
-  const { id } = post!;
+  const { id, isReplies } = post!;
+  const [edge, query] = isReplies ? ['replies', feed.replies] : ['comments', feed.comments];
   const since = wantedOf(walk, id);
   let json: unknown;
   try {
-    json = await get(`${id}/comments`, { ...feed.comments, limit: walk.limit, after: post!.after });
+    json = await get(`${id}/${edge}`, { ...query, limit: walk.limit, after: post!.after });
   } catch (error) {
     const loss = lossOf(id, error);
     if (!loss) throw error;
@@ -80,13 +90,15 @@ async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place:
   }
   listOrThrow('Meta', json, 'data');
   const after = furtherComments(feed, json, since);
+  const posts = feed.read(json, post);
+  const found = { ...walk, since };
   if (after === post!.after) {
     const unread = [{ id, reason: 'the platform sends its pages round in circles' }];
-    return { ...page(feed.read(json, post), { ...walk, since }, { ...place, queue: rest }), unread };
+    return { ...page(posts, found, { ...place, queue: rest }), unread };
   }
-  const queue = after === undefined ? rest : [{ ...post!, after }, ...rest];
-  const read = after === undefined ? [id] : [];
-  return { ...page(feed.read(json, post), { ...walk, since }, { ...place, queue }), read };
+  const more = furtherReplies(feed, json, new Map(posts.map((one) => [one.id, one])));
+  const queue = [...(after === undefined ? [] : [{ ...post!, after }]), ...more, ...rest];
+  return { ...page(posts, found, { ...place, queue }), read: after === undefined ? [id] : [] };
 }
 
 /** Unix seconds back to which the comments of a post are wanted: further where an earlier walk could not read them. */
@@ -99,6 +111,17 @@ function furtherComments(feed: CommentFeed, comments: unknown, since: number): s
   const old =
     feed.newestFirst && recordsAt(comments, 'data').some((item) => (timeAt(item, feed.time) ?? since) < since);
   return old ? undefined : cursorAfter(comments);
+}
+
+/** The comments of a list with more replies than came along. */
+function furtherReplies(feed: CommentFeed, comments: unknown, known: ReadonlyMap<string, SourcePost>): Thread[] {
+  if (!feed.replies) return [];
+  return recordsAt(comments, 'data').flatMap((comment) => {
+    const id = idAt(comment, 'id') ?? '';
+    const after = cursorAfter(recordAt(comment, 'replies'));
+    const { authorId, authorHandle } = known.get(id) ?? {};
+    return after === undefined ? [] : [{ id, after, authorId, authorHandle, isReplies: true as const }];
+  });
 }
 
 /** Posts from before the walk come along as what the comments answer. */

@@ -81,7 +81,8 @@ function tally(outcome: Outcome, page: Page, written: Written): void {
   outcome.pages++;
   outcome.posts += page.posts.length;
   outcome.rejected += page.rejected?.length ?? 0;
-  outcome.new += written.new;
+  outcome.new += written.new - written.parents;
+  outcome.parents += written.parents;
   outcome.changed += written.changed;
   outcome.same += written.same;
   outcome.deleted += written.deleted;

@@ -1,13 +1,15 @@
 /** Facebook Pages: posts, visitors' posts, comments and replies, and posts that tag the page. */
+import type { SourcePost } from '../domain/post.ts';
 import { postsOfFacebook } from '../payloads/facebook.ts';
 import { textAt } from '../payloads/json.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
-import { addressedTo, checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { checkPermissions, GRAPH_VERSION, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { idOrThrow } from './no-answer.ts';
+import { sentTo } from './sent-to.ts';
 import type { Connection, LiveSource, Source, Stream } from './source.ts';
 
-const FIELDS = 'id,message,story,created_time,from,permalink_url,attachments{media_type},message_tags,to';
-const COMMENT_FIELDS = 'id,message,created_time,from,permalink_url,parent{id,from},attachment,message_tags';
+const FIELDS = 'id,message,message_tags,story,created_time,from,permalink_url,attachments{media_type}';
+const COMMENT_FIELDS = 'id,message,message_tags,created_time,from,permalink_url,parent{id,from},attachment';
 const PERMISSIONS = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content'];
 const LOGIN = 'socialcare auth login facebook';
 
@@ -17,7 +19,7 @@ export const facebook: Source = {
   title: 'Facebook Pages',
   secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Page access token' }]],
   help: `developers.facebook.com: a page token with ${PERMISSIONS.join(', ')}.`,
-  defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
+  defaults: { base_url: 'https://graph.facebook.com', api_version: GRAPH_VERSION },
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
@@ -36,7 +38,8 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const me = await user('me', { fields: 'id,name' });
       idOrThrow('Meta', me);
       await checkPermissions(user, PERMISSIONS, 'me/feed');
-      return { as: textAt(me, 'name') ?? 'unknown', can: 'the pages that this token was made for' };
+      const can = 'the pages that this token was made for';
+      return { as: textAt(me, 'name') ?? 'unknown', can, notices: [...user.notices] };
     },
 
     async streams(account, { via }) {
@@ -64,9 +67,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const get = pages.get(id) ?? user;
       return stream.kind === 'both'
         ? commentPage(get, pageFeed(id), walk)
-        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, (json) =>
-            addressedTo(postsOf(json), stream.account),
-          );
+        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, (json) => sentTo(id, postsOf(json)));
     },
 
     async reread(stream: Stream, posts) {
@@ -83,8 +84,13 @@ function pageFeed(id: string): CommentFeed {
     time: 'created_time',
     comments: { filter: 'stream', order: 'reverse_chronological', fields: COMMENT_FIELDS },
     newestFirst: true,
-    read: postsOf,
+    // What stands on the page's own wall is for the page, by whomever.
+    read: (json, parent) => visitorsOf(id, postsOf(json, parent)),
   };
+}
+
+function visitorsOf(page: string, posts: readonly SourcePost[]): SourcePost[] {
+  return posts.flatMap((post) => (post.replyToId === undefined ? sentTo(page, [post]) : [post]));
 }
 
 function postsOf(json: unknown, parent?: Parameters<CommentFeed['read']>[1]) {

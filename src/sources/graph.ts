@@ -10,12 +10,19 @@ import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import { because, TooMuchData } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
-import type { Account, Page, Route, Walk } from './source.ts';
+import type { Page, Route, Walk } from './source.ts';
 
-export type GraphGet = (path: string, query?: Record<string, string | number | undefined>) => Promise<unknown>;
+export interface GraphGet {
+  (path: string, query?: Record<string, string | number | undefined>): Promise<unknown>;
+  /** What the platform's answers said of the version that was asked for: that it ends, or has ended. */
+  notices: ReadonlySet<string>;
+}
+
+/** The newest version of Facebook's and Instagram's interface that was known when this was written (2026-11). */
+export const GRAPH_VERSION = 'v26.0';
 
 /** Codes that mean "too many calls": of the app, the user, the page, the business. */
-const LIMITS = new Set([4, 17, 32, 613, 80000, 80001, 80002]);
+const LIMITS = new Set([4, 17, 32, 613, ...Array.from({ length: 10 }, (_, n) => 80_000 + n), 80_014]);
 const UNTOLD_WAIT_SECONDS = 300;
 const CHECK_ACCOUNT = 'Check the account: socialcare brand list. Ids work where names do not.';
 
@@ -23,16 +30,20 @@ const CHECK_ACCOUNT = 'Check the account: socialcare brand list. Ids work where 
 export function openGraph(http: Http, settings: SourceSettings, token: string, login: string): GraphGet {
   const root = settings.api_version === '' ? settings.base_url : `${settings.base_url}/${settings.api_version}`;
   const headers = () => ({ authorization: `Bearer ${token}` });
-  return async (path, query = {}) => {
+  const notices = new Set<string>();
+  const get = async (path: string, query: Record<string, string | number | undefined> = {}) => {
     const url = new URL(`${root}/${path}`);
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
     try {
-      return (await http.json({ url, headers, rateLimit: (failure) => limitOf(failure, http.now()), final: tooMuch }))
-        .body;
+      const rateLimit = (failure: HttpFailure) => limitOf(failure, http.now());
+      const answer = await http.json({ url, headers, rateLimit, final: tooMuch });
+      for (const notice of noticesOf(answer.headers, settings.api_version)) notices.add(notice);
+      return answer.body;
     } catch (error) {
       throw error instanceof HttpFailure ? because(error, meaningOf(error, path, login)) : error;
     }
   };
+  return Object.assign(get, { notices });
 }
 
 /** @throws CareError where a person asks for a search that the platform does not have */
@@ -78,12 +89,6 @@ export async function listPage(
   return { posts: read(json), gone: [], next: reached ? undefined : cursorAfter(json), bill: [] };
 }
 
-/** Posts that the platform lists because they tag or mention an account, whatever their words say. */
-export function addressedTo(posts: SourcePost[], { id, handle }: Account): SourcePost[] {
-  const account = { ...(id !== null && { id }), ...(handle !== null && { handle }) };
-  return posts.map((post) => ({ ...post, addressedTo: [...(post.addressedTo ?? []), account] }));
-}
-
 /** Where a list goes on; undefined at its end. */
 export function cursorAfter(json: unknown): string | undefined {
   return textAt(json, 'paging', 'next') === undefined ? undefined : textAt(json, 'paging', 'cursors', 'after');
@@ -92,6 +97,18 @@ export function cursorAfter(json: unknown): string | undefined {
 function limitOf({ body, headers }: HttpFailure, now: number): number | undefined {
   const code = countAt(body, 'error', 'code');
   return code !== undefined && LIMITS.has(code) ? (waitSeconds(headers, now) ?? UNTOLD_WAIT_SECONDS) : undefined;
+}
+
+/** Headers in which a version is said to end, or another one to have answered in its place. */
+function noticesOf(headers: Headers, asked: string): string[] {
+  const answered = headers.get('facebook-api-version');
+  const said = ['x-api-version-warning', 'x-ad-api-version-warning', 'deprecation', 'sunset'].flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [`${name}: ${value}`];
+  });
+  return answered !== null && asked !== '' && answered !== asked
+    ? [...said, `version ${asked} was asked for and ${answered} answered`]
+    : said;
 }
 
 function tooMuch({ body }: HttpFailure): Error | undefined {
@@ -104,7 +121,7 @@ function meaningOf(failure: HttpFailure, path: string, login: string): Error {
   const error = recordAt(failure.body, 'error');
   const code = countAt(error, 'code');
   const message = textAt(error, 'message') ?? 'no reason given';
-  if (code === 190)
+  if (code === 190 || code === 102)
     return new AuthError(
       `Meta refused the access token: ${message}`,
       `Tokens expire: make a long-lived one, then: ${login}`,

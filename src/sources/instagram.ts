@@ -3,23 +3,32 @@ import { postsOfInstagram } from '../payloads/instagram.ts';
 import { idAt, recordAt, textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
-import { addressedTo, checkPermissions, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { checkPermissions, GRAPH_VERSION, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { idOrThrow, listOrThrow } from './no-answer.ts';
+import { sentTo } from './sent-to.ts';
 import type { Account, Connection, LiveSource, Source } from './source.ts';
 
 const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
-const COMMENT_FIELDS =
-  'id,text,timestamp,username,from,parent_id,media,replies.limit(100){id,text,timestamp,username,from,parent_id}';
+const ME_FIELDS = 'id,user_id,username';
+const REPLY_FIELDS = 'id,text,timestamp,username,from,parent_id';
+const COMMENT_FIELDS = `id,text,timestamp,username,from,parent_id,media,replies.limit(100){${REPLY_FIELDS}}`;
 const PERMISSIONS = ['instagram_basic', 'instagram_manage_comments', 'pages_show_list'];
+const LOGIN_PERMISSIONS = ['instagram_business_basic', 'instagram_business_manage_comments'];
 const LOGIN = 'socialcare auth login instagram';
+const BY_PAGE = 'https://graph.facebook.com';
+/** Tokens of Instagram Login are for this server. */
+const BY_LOGIN = 'https://graph.instagram.com';
 
 export const instagram: Source = {
   name: 'instagram',
   channel: 'instagram',
   title: 'Instagram',
-  secrets: [[{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Access token' }]],
-  help: `developers.facebook.com: a token with ${PERMISSIONS.join(', ')}.`,
-  defaults: { base_url: 'https://graph.facebook.com', api_version: 'v23.0' },
+  secrets: [
+    [{ key: 'login_token', env: 'INSTAGRAM_ACCESS_TOKEN', label: 'Access token of Instagram Login' }],
+    [{ key: 'access_token', env: 'META_ACCESS_TOKEN', label: 'Access token of a Facebook page' }],
+  ],
+  help: `developers.facebook.com: a token of Instagram Login with ${LOGIN_PERMISSIONS.join(', ')}; or one of a Facebook page with ${PERMISSIONS.join(', ')}.`,
+  defaults: { base_url: BY_PAGE, api_version: GRAPH_VERSION },
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
@@ -29,18 +38,23 @@ export const instagram: Source = {
 };
 
 async function connect({ secrets, settings, http }: Connection): Promise<LiveSource> {
-  const get = openGraph(http, settings, secrets.access_token!, LOGIN);
+  const { login_token, access_token } = secrets;
+  const isLogin = login_token !== undefined;
+  const base_url = isLogin && settings.base_url === BY_PAGE ? BY_LOGIN : settings.base_url;
+  const get = openGraph(http, { ...settings, base_url }, login_token ?? access_token!, LOGIN);
   return {
     async check() {
-      const me = await get('me', { fields: 'id,name' });
+      const can = 'comments under the media of its own accounts';
+      const me = await get('me', { fields: isLogin ? ME_FIELDS : 'id,name' });
       idOrThrow('Meta', me);
-      await checkPermissions(get, PERMISSIONS, 'me/accounts');
-      return { as: textAt(me, 'name') ?? 'unknown', can: 'comments under the media of its own accounts' };
+      if (isLogin) await checkPermissions(get, LOGIN_PERMISSIONS, 'me/media');
+      else await checkPermissions(get, PERMISSIONS, 'me/accounts');
+      return { as: textAt(me, 'username') ?? textAt(me, 'name') ?? 'unknown', can, notices: [...get.notices] };
     },
 
     async streams(account, { via }) {
       refuseSearch(via, 'Instagram has no search of comments', 'accounts that gave you a token');
-      const { id, name } = await lookUp(get, account);
+      const { id, name } = isLogin ? await ownAccount(get, account) : await lookUp(get, account);
       const shared = {
         channel: 'instagram',
         account: { ...account, id },
@@ -57,9 +71,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const id = stream.target.id!;
       return stream.kind === 'both'
         ? commentPage(get, mediaFeed(id), walk)
-        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, (json) =>
-            addressedTo(postsOf(json), stream.account),
-          );
+        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, (json) => sentTo(id, postsOf(json)));
     },
 
     async reread(stream, posts) {
@@ -73,6 +85,20 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       );
     },
   };
+}
+
+/** The one account of a token of Instagram Login. */
+async function ownAccount(get: GraphGet, { handle, id }: Account): Promise<{ id: string; name: string }> {
+  const me = await get('me', { fields: ME_FIELDS });
+  // Comments and tags know the account by its user_id; older answers have only the other id.
+  const own = idAt(me, 'user_id') ?? idOrThrow('Meta', me);
+  const name = textAt(me, 'username') ?? own;
+  if (own !== id && name.toLowerCase() !== handle?.toLowerCase())
+    throw new AccountError(
+      `this token belongs to @${name}, not to @${handle ?? id}`,
+      `Log in as that account: ${LOGIN}`,
+    );
+  return { id: own, name };
 }
 
 /** The id of the account, by its name, among those of the token's pages. */
@@ -97,6 +123,7 @@ function mediaFeed(id: string): CommentFeed {
     query: { fields: `${MEDIA_FIELDS},comments.limit(50){${COMMENT_FIELDS}}` },
     time: 'timestamp',
     comments: { fields: COMMENT_FIELDS },
+    replies: { fields: REPLY_FIELDS },
     newestFirst: false,
     read: postsOf,
   };

@@ -8,6 +8,7 @@ import { linked, type MastodonClient, openMastodonClient } from './mastodon-clie
 import { lookAt } from './mastodon-look.ts';
 import { readEach } from './nested.ts';
 import { bareListOrThrow, idOrThrow, listOrThrow } from './no-answer.ts';
+import { sentTo } from './sent-to.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Route, Source, Stream, Walk } from './source.ts';
 
@@ -86,9 +87,11 @@ async function connect(connection: Connection): Promise<LiveSource> {
           base,
           feedPage(answer, { ...walk, since: walk.since - THREAD_LIFE_SECONDS }),
           answer,
+          stream.kind === 'more',
         );
       }
-      return forwardPage(client, base, 'notifications', { 'types[]': 'mention', include_filtered: 'true' }, walk);
+      const query = { 'types[]': ['mention', 'quote'], include_filtered: 'true' };
+      return notificationPage(id, await forwardPage(client, base, 'notifications', query, walk));
     },
 
     reread: (stream, young) => lookAt(client, stream.target.base!, young),
@@ -146,6 +149,14 @@ function streamsOf(
     return [
       own,
       { ...shared, name: `mentions:@${acct}`, kind: 'mentions', sampling: 'complete', pageSize: { min: 1, max: 80 } },
+      {
+        ...shared,
+        name: `threads:@${acct}`,
+        kind: 'more',
+        sampling: 'complete',
+        pageSize: { min: 1, max: 40 },
+        target: { base, id, threads: 'yes' },
+      },
     ];
   return [
     own,
@@ -175,6 +186,11 @@ function tagsOf({ tags }: SourceSettings, { brandName }: Account, acct: string):
   return listOf(tags, brandName) ?? [acct.split('@')[0]!.replace(/[^\p{L}\p{N}_]/gu, '')].filter((tag) => tag !== '');
 }
 
+/** A notification is for the account, whatever the post spells: names of servers differ, and other software writes other HTML. */
+function notificationPage(id: string, page: Page): Page {
+  return { ...page, posts: page.posts.map((post) => (post.quoteOfAuthorId === id ? post : sentTo(id, [post])[0]!)) };
+}
+
 function feedPage(answer: Answer, { since }: Walk): Page {
   bareListOrThrow('Mastodon', answer.body);
   const { posts, context, skipped } = postsOfMastodon(answer.body);
@@ -193,10 +209,16 @@ function feedPage(answer: Answer, { since }: Walk): Page {
   };
 }
 
-/** What the own server has heard of the threads under an account's posts. */
-async function threadsPage(client: MastodonClient, base: string, page: Page, answer: Answer): Promise<Page> {
+/** What the own server has heard of the threads under an account's posts. @param deep under its replies in threads of others as well */
+async function threadsPage(
+  client: MastodonClient,
+  base: string,
+  page: Page,
+  answer: Answer,
+  deep: boolean,
+): Promise<Page> {
   const roots = recordsAt({ list: answer.body }, 'list').filter(
-    (status) => idAt(status, 'in_reply_to_id') === undefined && Number(status.replies_count ?? 0) > 0,
+    (status) => (deep || idAt(status, 'in_reply_to_id') === undefined) && Number(status.replies_count ?? 0) > 0,
   );
   const ids = roots.map((root) => idAt(root, 'id') ?? '');
   const threads = await readEach(ids, async (id) => {
@@ -214,7 +236,7 @@ async function forwardPage(
   client: MastodonClient,
   base: string,
   path: string,
-  query: Record<string, string>,
+  query: Record<string, string | string[]>,
   walk: Walk,
 ): Promise<Page> {
   const [direction, place] = (walk.next ?? (walk.mark === undefined ? 'max:' : `min:${walk.mark}`)).split(':');

@@ -12,7 +12,10 @@ export interface Outcome {
   requests: number;
   pages: number;
   posts: number;
+  /** What was asked for. */
   new: number;
+  /** Parents and quoted posts that came along, and are new as well. */
+  parents: number;
   changed: number;
   same: number;
   deleted: number;
@@ -46,6 +49,7 @@ export function newOutcome(stream: Stream): Outcome {
     pages: 0,
     posts: 0,
     new: 0,
+    parents: 0,
     changed: 0,
     same: 0,
     deleted: 0,

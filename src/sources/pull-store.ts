@@ -89,7 +89,10 @@ export interface PageCommit {
 }
 
 export interface Written {
+  /** Parents and quoted posts that came along included. */
   new: number;
+  /** Of the new ones, those that came along. */
+  parents: number;
   changed: number;
   same: number;
   /** Said to be deleted now and an hour ago or longer: tombstones from now on. */

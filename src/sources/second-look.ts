@@ -2,14 +2,20 @@
 import type { Interval } from '../domain/intervals.ts';
 import { type Errand, fetchPage, keepPage } from './errand.ts';
 import type { Missing, YoungPost } from './pull-store.ts';
+import type { Stream } from './source.ts';
 
 /** When more than this share of one second look looks deleted, the platform is in trouble, not the posts. */
 const BELIEVED_SHARE = 0.2;
 
+/** What a second view of the same posts shows is looked at with the first. */
+export function isLookedAt({ kind }: Stream): boolean {
+  return kind !== 'check' && kind !== 'more';
+}
+
 /** @param batch of the walk before @param walked the time that it went through */
 export async function lookAgain(errand: Errand, batch: number, walked: Interval): Promise<void> {
   const { source, stream, store, run, outcome } = errand;
-  if (!source.reread || run.rereadSeconds === 0 || stream.kind === 'check') return;
+  if (!source.reread || run.rereadSeconds === 0 || !isLookedAt(stream)) return;
   const state = await store.state(stream);
   if (run.now() - (state.reread ?? 0) < run.rereadEverySeconds) return;
   const young = await store.recent(stream, run.now() - run.rereadSeconds);

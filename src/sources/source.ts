@@ -27,8 +27,11 @@ export interface StreamOptions {
 export interface Stream {
   /** Names the cursor: 'mentions:@acme'. */
   name: string;
-  /** The brand's own posts, what customers write to it, both in one feed, or a second view that only checks the first. */
-  kind: 'own' | 'mentions' | 'both' | 'check';
+  /**
+   * The brand's own posts, what customers write to it, both in one feed, a second view that only checks the first, or
+   * more that the feed of mentions does not show, of which nothing is claimed.
+   */
+  kind: 'own' | 'mentions' | 'both' | 'check' | 'more';
   channel: string;
   account: Account;
   sampling: Sampling;
@@ -122,6 +125,8 @@ export interface Identity {
   as: string;
   /** What these credentials may do, in a few words. */
   can: string;
+  /** What the platform said of how it was asked: a version that ends. */
+  notices?: readonly string[];
 }
 
 /** A source with its credentials in hand. */

@@ -3,9 +3,10 @@ import { textAt } from '../payloads/json.ts';
 import { postsOfThreads } from '../payloads/threads.ts';
 import { AccountError } from './account-error.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
-import { addressedTo, cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
+import { cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { readEach, readPages } from './nested.ts';
 import { idOrThrow, listOrThrow } from './no-answer.ts';
+import { sentTo } from './sent-to.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 
 const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
@@ -30,11 +31,12 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
   const get = openGraph(http, settings, secrets.access_token!, 'socialcare auth login threads');
   return {
     async check() {
+      const can = 'its own posts, mentions of it, replies to it';
       const me = await get('me', { fields: 'id,username' });
       idOrThrow('Meta', me);
       for (const edge of ['threads', 'replies', 'mentions'])
         listOrThrow('Meta', await get(`me/${edge}`, { fields: 'id', limit: 1 }), 'data');
-      return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can: 'its own posts, mentions of it, replies to it' };
+      return { as: `@${textAt(me, 'username') ?? 'unknown'}`, can, notices: [...get.notices] };
     },
 
     async streams(account, { via }) {
@@ -65,11 +67,10 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       return streams;
     },
 
-    async page({ kind, account, target: { path = '', conversations } }: Stream, walk) {
+    async page({ target: { path = '', conversations }, kind, account }: Stream, walk) {
       if (conversations) return conversationPage(get, path, walk);
-      return listPage(get, path, { fields: FIELDS, since: walk.since }, 'timestamp', walk, (json) =>
-        kind === 'mentions' ? addressedTo(postsOf(json), account) : postsOf(json),
-      );
+      const read = (json: unknown) => (kind === 'mentions' ? sentTo(account.id!, postsOf(json)) : postsOf(json));
+      return listPage(get, path, { fields: FIELDS, since: walk.since }, 'timestamp', walk, read);
     },
 
     async reread(_, posts) {

@@ -2,7 +2,9 @@
 import { firstCarrier, foldName } from '../domain/names.ts';
 import { openCarriers } from './brand-accounts.ts';
 import { loadBrandIndex } from './brands.ts';
+import { inferAnswers } from './inferred-answers.ts';
 import type { Db, Store } from './open.ts';
+import { recountOwnPosts } from './own-posts.ts';
 import { markStaleAccounts, markStaleName, settleNames } from './settle-names.ts';
 import { openTurns } from './turns.ts';
 
@@ -27,8 +29,11 @@ export async function learnIds(
     const fresh = ids.filter((known) => learn(db, known, options.now));
     if (fresh.length === 0) return;
     const brands = loadBrandIndex(db);
+    const turns = openTurns(db, brands, options.autoReplySeconds);
     const declared = fresh.map(({ channel, id }) => `${channel}\n${id}`);
-    settleNames(db, openTurns(db, brands, options.autoReplySeconds), brands, declared);
+    settleNames(db, turns, brands, declared);
+    recountOwnPosts(db);
+    inferAnswers(db, turns);
   }).immediate();
 }
 

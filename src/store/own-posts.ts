@@ -1,6 +1,5 @@
 /** Which batches hold posts of the brands themselves: what shows that their answers were looked for. */
 import type { SourcePost } from '../domain/post.ts';
-import { COUNT_OWN_POSTS } from './migrations/0009-inferred-answers.ts';
 import type { Db } from './open.ts';
 
 /** Brand 0 in own_posts. */
@@ -61,6 +60,16 @@ function statesLink({ id, replyToId, conversationId }: SourcePost): boolean {
   return replyToId !== undefined || (conversationId !== undefined && conversationId !== id);
 }
 
+/** By what each batch itself said; the columns of a statement are those of statements.ts. */
+const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
+  SELECT batch, channel, brand, max(linked) FROM (
+    SELECT v.batch, p.channel, coalesce(a.brand, 0) AS brand,
+      CASE WHEN s.post IS NULL THEN p.reply_to IS NOT NULL OR (p.conversation IS NOT NULL AND p.conversation <> p.id)
+        ELSE s.said ->> 4 IS NOT NULL OR (s.said ->> 8 IS NOT NULL AND s.said ->> 8 <> p.id) END AS linked
+    FROM post p JOIN account a ON a.key = p.author JOIN provenance v ON v.post = p.key
+    LEFT JOIN statement s ON s.post = v.post AND s.batch = v.batch)
+  WHERE brand <> 0 OR linked GROUP BY batch, channel, brand`;
+
 /** Looks all of it up again: brands have other accounts now. */
 export function recountOwnPosts(db: Db): void {
   db.exec('DELETE FROM own_posts');
@@ -73,63 +82,4 @@ export function brandsHeardIn(db: Db, batch: number, channel: string): number[] 
     .prepare('SELECT brand FROM own_posts WHERE batch = ? AND channel = ? AND brand <> 0')
     .pluck()
     .all(batch, channel) as number[];
-}
-
-/** Time in which something shows that a brand's own posts were looked for. Unix seconds, both ends included. */
-export interface Heard {
-  brandKey: number;
-  channel: string;
-  since: number;
-  until: number;
-}
-
-interface Part extends Heard {
-  seam: number;
-  heard: number;
-}
-
-/** A part of an archive as short as this may hold no post of the brand where its neighbours do: a quiet weekend. */
-const QUIET_SECONDS = 3 * 86_400;
-
-/**
- * A stream that was pulled with the brand's own posts, a file that holds one of them, and a file of which a person says
- * that it would. Short parts of one archive speak for each other.
- */
-export function listHeard(db: Db): Heard[] {
-  const parts = db
-    .prepare(
-      `SELECT c.brand AS brandKey, c.channel, c.since, c.until, iif(c.source LIKE 'import%', 86400, 1) AS seam,
-         c.source NOT LIKE 'import%' OR b.covers_replies
-           OR EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand) AS heard
-       FROM coverage c JOIN batch b ON b.key = c.batch WHERE c.gap = 0 AND c.kind = 'brand' AND c.brand IS NOT NULL
-       ORDER BY c.brand, c.channel, c.since`,
-    )
-    .all() as Part[];
-  const stretches: Part[][] = [];
-  for (const part of parts) {
-    const stretch = stretches.at(-1);
-    if (stretch && isNext(stretch, part)) stretch.push(part);
-    else stretches.push([part]);
-  }
-  return stretches.flatMap(heardIn);
-}
-
-function isNext(stretch: readonly Part[], part: Part): boolean {
-  const [{ brandKey, channel }] = stretch as [Part];
-  const end = Math.max(...stretch.map(({ until }) => until));
-  return brandKey === part.brandKey && channel === part.channel && part.since <= end + part.seam;
-}
-
-function heardIn(stretch: readonly Part[]): Heard[] {
-  if (!stretch.some(({ heard }) => heard)) return [];
-  const [{ brandKey, channel }] = stretch as [Part];
-  const heard: Heard[] = [];
-  for (const { since, until, seam } of stretch.filter(
-    (part) => part.heard || part.until - part.since <= QUIET_SECONDS,
-  )) {
-    const last = heard.at(-1);
-    if (last && since <= last.until + seam) last.until = Math.max(last.until, until);
-    else heard.push({ brandKey, channel, since, until });
-  }
-  return heard;
 }

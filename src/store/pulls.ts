@@ -64,7 +64,10 @@ export interface Pulls {
   restart(stream: PulledStream): Promise<void>;
   /** Starts a batch and writes the state that `stateOf` makes of its key. */
   begin(stream: PulledStream, stateOf: (batch: number) => unknown): Promise<void>;
-  commit(stream: PulledStream, page: PulledPage): Promise<PostCounts & CommittedMissing & { cost: number }>;
+  commit(
+    stream: PulledStream,
+    page: PulledPage,
+  ): Promise<PostCounts & CommittedMissing & { parents: number; cost: number }>;
   /**
    * This stream's posts made since then (unix seconds), newest first. Of those that are deleted, those that only pulls
    * have missed: the platform may show them again.
@@ -103,6 +106,13 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
   const keyOf = ({ stream, channel, brand }: PulledStream): StreamKey => ({ source, stream, channel, brand });
   const watch = db.prepare('INSERT OR IGNORE INTO watched (source, stream, id, created_at) VALUES (?, ?, ?, ?)');
 
+  const stored = db
+    .prepare<[{ ids: string; channel: string }], number>(
+      `SELECT count(*) FROM json_each(:ids) j
+       LEFT JOIN post_alias a ON a.channel = :channel AND a.id = j.value
+       JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, j.value)`,
+    )
+    .pluck();
   const forget = db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?');
 
   function ingestOf(batch: number): Ingest {
@@ -111,6 +121,13 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     const ingest = openIngest(store, { batch, autoReplySeconds: options.autoReplySeconds, now: options.now() });
     ingests.set(batch, ingest);
     return ingest;
+  }
+
+  /** Posts that came along, to be stored for the first time. */
+  function countNew(channel: string, { posts, context }: PulledPage): number {
+    const asked = new Set(posts.map(({ id }) => id));
+    const ids = new Set(context.filter(({ id, repost }) => !repost && !asked.has(id)).map(({ id }) => id));
+    return ids.size === 0 ? 0 : ids.size - stored.get({ ids: JSON.stringify([...ids]), channel })!;
   }
 
   /** Harmless to repeat, so that it may stand in a transaction of its own. */
@@ -164,6 +181,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       const kept = posts.filter((post) => !post.repost);
       const ingest = ingestOf(batch);
       const missing = await settleMissing(ingest, stream.channel, page, kept);
+      const parents = countNew(stream.channel, page);
       let cost = 0;
       const counts = await ingest.add(kept, (added) => {
         cost = bill(db, source, page.bill, at);
@@ -188,7 +206,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         }
       });
       if (finished) await ingest.close([]);
-      return { ...counts, ...missing, cost };
+      return { ...counts, ...missing, parents, cost };
     },
     async billLookUp({ stream, sampling }, charge, at) {
       const { toolVersion, now } = options;

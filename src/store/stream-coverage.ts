@@ -16,7 +16,7 @@ export interface StreamKey {
 
 export interface BrandStream {
   stream: string;
-  kind: 'own' | 'mentions' | 'both' | 'check';
+  kind: 'own' | 'mentions' | 'both' | 'check' | 'more';
   sampling: Sampling;
 }
 

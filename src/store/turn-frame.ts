@@ -3,14 +3,14 @@ import type { Filter } from '../domain/filter.ts';
 import type { FrameFacet } from '../domain/label.ts';
 import { SAMPLINGS } from '../domain/post.ts';
 import { REACHES } from '../domain/reach.ts';
-import { BIASED_SAMPLINGS, type TurnFrame } from '../domain/turn-frame.ts';
+import { ANSWERS_SOUGHT, BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../domain/turn-frame.ts';
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
 import { listChannels } from './channels.ts';
 import { type Cover, listCover } from './coverage.ts';
 import { whereTurns } from './filter.ts';
+import { type Heard, listHeard } from './heard.ts';
 import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
 import type { Store } from './open.ts';
-import { type Heard, listHeard } from './own-posts.ts';
 
 const CHUNK = 100_000;
 
@@ -137,7 +137,7 @@ function growingFrame(channels: readonly string[], watch: Watch) {
         held.wait[n] = ended !== null && ended >= 0 ? ended : -1;
         held.observed[n] = ended !== null && ended < 0 ? Math.min(until - askedAt, -1 - ended) : until - askedAt;
         held.unbiased[n] = watch.unbiased ? 1 : 0;
-        held.oneSided[n] = watch.oneSided ? 1 : 0;
+        held.oneSided[n] = watch.oneSided;
         if (watch.sampling < 0) uncovered++;
         else sampled[watch.sampling]!++;
         held.ordinal[n] = Math.floor(small / 2 ** 33);
@@ -166,7 +166,8 @@ interface Watch {
   /** Index into SAMPLINGS; -1 outside all known coverage. */
   sampling: number;
   unbiased: boolean;
-  oneSided: boolean;
+  /** As in the frame. */
+  oneSided: number;
 }
 
 interface Known {
@@ -192,12 +193,12 @@ function watchOver(covers: readonly Cover[], heard: readonly Heard[], asOf: numb
   const watch: Watch = {
     sampling: -1,
     unbiased: true,
-    oneSided: false,
+    oneSided: ANSWERS_SOUGHT,
     look(brand, channel, askedAt) {
       let until = askedAt;
       watch.sampling = -1;
       watch.unbiased = true;
-      watch.oneSided = false;
+      watch.oneSided = ANSWERS_SOUGHT;
       const known = byBrand.get(brand)?.get(channel);
       if (!known) return askedAt;
       for (const cover of known.covers) {
@@ -211,16 +212,16 @@ function watchOver(covers: readonly Cover[], heard: readonly Heard[], asOf: numb
         watch.unbiased = fair;
       }
       if (watch.sampling < 0) return askedAt;
-      const heardUntil = endOfHeard(known.heard, askedAt);
-      watch.oneSided = heardUntil === undefined;
-      return Math.max(askedAt, Math.min(until, heardUntil ?? until, asOf));
+      let soughtUntil = -1;
+      watch.oneSided = ONE_SIDED;
+      for (const each of known.heard) {
+        if (askedAt < each.since || askedAt > each.until) continue;
+        soughtUntil = Math.max(soughtUntil, each.until);
+        if (!each.atWord) watch.oneSided = ANSWERS_SOUGHT;
+        else if (watch.oneSided === ONE_SIDED) watch.oneSided = SOUGHT_AT_WORD;
+      }
+      return Math.max(askedAt, Math.min(until, soughtUntil < 0 ? until : soughtUntil, asOf));
     },
   };
   return watch;
-}
-
-function endOfHeard(heard: readonly Heard[], at: number): number | undefined {
-  let end: number | undefined;
-  for (const { since, until } of heard) if (since <= at && at <= until) end = Math.max(end ?? until, until);
-  return end;
 }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../helpers/pulling.ts';
 import { startBluesky } from '../helpers/servers/bluesky.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
+import { startX } from '../helpers/servers/x.ts';
 
 const SECRET = 'app-pass';
 let server: FakeServer | undefined;
@@ -91,5 +92,35 @@ describe('auth', () => {
       code: 2,
       stderr: expect.stringContaining('Sources: x, bluesky'),
     });
+  });
+
+  test('two sets of credentials have a verdict each, beside the last secret of the set', async () => {
+    const at = openDesk({
+      X_BEARER_TOKEN: 'good-token',
+      X_API_KEY: 'kkkkkk',
+      X_API_SECRET: 'ssssss',
+      X_ACCESS_TOKEN: '1-tttttt',
+      X_ACCESS_SECRET: 'uuuuuu',
+    });
+    const x = await startX(at.clock);
+    server = x;
+    x.users = [{ id: '1', username: 'acme' }];
+    x.token = 'another';
+    at.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+    const { stdout, code } = await at.run('auth', 'status', '--verify', '--json');
+    expect(code).toBe(4);
+    const { sets, secrets } = JSON.parse(stdout);
+    expect(sets).toMatchObject([
+      { source: 'x', secrets: ['bearer_token'], ok: false },
+      {
+        source: 'x',
+        secrets: ['api_key', 'api_secret', 'access_token', 'access_secret'],
+        verified: expect.stringContaining('@acme'),
+        ok: true,
+      },
+    ]);
+    const told = secrets.filter(({ source }: { source: string }) => source === 'x');
+    expect(told.map(({ ok }: { ok: boolean }) => ok)).toEqual([false, true, true, true, true]);
+    expect(told.filter(({ verified }: { verified?: string }) => verified !== undefined)).toHaveLength(2);
   });
 });

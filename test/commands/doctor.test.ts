@@ -145,8 +145,8 @@ test('Meta is asked which permissions were granted, and those that lack are name
   expect((await findings(desk, 'facebook')).permissions![0]).toBe('ok');
   // The token of a page is not told; what it may read shows.
   graph.nodes.delete('me/permissions');
-  graph.interject('/v23.0/me/permissions', graphRefusal(400, 100, 'nonexisting field (permissions)'));
-  graph.interject('/v23.0/me/feed', graphRefusal(403, 10, 'requires pages_read_engagement'));
+  graph.interject('/v26.0/me/permissions', graphRefusal(400, 100, 'nonexisting field (permissions)'));
+  graph.interject('/v26.0/me/feed', graphRefusal(403, 10, 'requires pages_read_engagement'));
   expect((await findings(desk, 'facebook')).permissions![1]).toContain('requires pages_read_engagement');
 });
 

@@ -108,7 +108,9 @@ test('a reach that nobody has, a filter that nobody meets', async () => {
 
 test('no brand declared, no post of the brand, no post at all: each has its own remedy', async () => {
   const report = async (folder: string) => unwrapped((await run(['report'], { cwd: folder })).stdout);
-  const undeclared = await report(await desk());
+  const nobody = await desk();
+  expect((await run(['queue'], { cwd: nobody })).stderr).toContain('socialcare brand add NAME @handle');
+  const undeclared = await report(nobody);
   expect(undeclared).toContain('next: No brand is declared');
   expect(undeclared).toContain('socialcare brand add NAME @handle');
   expect(undeclared).not.toContain('nothing matches');

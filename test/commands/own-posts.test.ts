@@ -45,6 +45,20 @@ describe('42: an export without any post of the brand', () => {
     expect(insisted.stdout).toContain('WARNING: 20 turns: nothing shows that the brand’s own posts were looked for');
   });
 
+  test('the import says so at once, and the footer does not call it complete', async () => {
+    const { go } = await folderOf(mute);
+    const { stdout } = await go('import', 'mute.csv', '--sampling', 'complete');
+    expect(stdout).toContain('note: no post of acme is in it');
+    const { coverage } = JSON.parse((await go('measure', 'volume', '--json')).stdout);
+    expect(coverage).toMatchObject([{ complete: false, note: 'no post of the brand is in it' }]);
+    const told = await go('import', 'mute.csv', '--sampling', 'complete', '--covers-replies', '--again');
+    expect(told.stdout).not.toContain('note: no post of acme');
+    expect(JSON.parse((await go('measure', 'volume', '--json')).stdout).coverage).toMatchObject([{ complete: true }]);
+    expect(JSON.parse((await go('measure', 'ignored', '--json')).stdout).rows).toMatchObject([
+      { due: 20, ignored: 20 },
+    ]);
+  });
+
   test('the report prints its volume and refuses the rest; a comparison has nothing to compare', async () => {
     const { go, imported } = await folderOf(mute);
     await imported('mute.csv');
@@ -98,6 +112,29 @@ test('two brands in one file, one of which posted nothing: its turns are left ou
   expect(notes.join()).toContain('12 turns left out (rival 12): nothing shows that');
 });
 
+test('24 daily files with --covers, of a small brand never answered, count as one import of all, with a warning', async () => {
+  const days = Array.from({ length: 24 }, (_, at) => at + 1);
+  const rows = (day: number) => [
+    ...mentions('big', 1, day),
+    ...(day % 2 === 0 ? [reply('big', day)] : []),
+    ...(day % 3 === 1 ? mentions('small', 1, day) : []),
+  ];
+  const date = (day: number) => `2026-03-${String(day).padStart(2, '0')}`;
+  const brands = ['big', 'small'];
+  const one = await folderOf({ 'all.csv': days.flatMap(rows) }, brands);
+  await one.imported('all.csv', '--covers', `${date(1)}..${date(24)}`);
+  const many = await folderOf(Object.fromEntries(days.map((day) => [`${day}.csv`, rows(day)])), brands);
+  for (const day of days) await many.imported(`${day}.csv`, '--covers', `${date(day)}..${date(day)}`);
+  const [whole, parts] = [
+    await one.measured('ignored', '--by', 'brand'),
+    await many.measured('ignored', '--by', 'brand'),
+  ];
+  expect(whole.rows).toMatchObject([{ brand: 'big' }, { brand: 'small', due: 8, ignored: 8 }]);
+  expect(parts.rows).toEqual(whole.rows);
+  for (const { notes } of [whole, parts])
+    expect(notes.join()).toContain('8 turns (small 8): the data hold no post of the brand; that its replies would be');
+}, 60_000);
+
 test('the brand is declared after the import, with the posts in it', async () => {
   const { go, imported, measured } = await folderOf(
     { 'a.csv': [...mentions('acme', 12), reply('acme', 3), end(20)] },
@@ -108,6 +145,17 @@ test('the brand is declared after the import, with the posts in it', async () =>
   const { rows, inferred_answers } = await measured('ignored');
   expect(rows).toMatchObject([{ due: 12, ignored: 11 }]);
   expect(inferred_answers).toEqual({ count: 1, of: 1 });
+});
+
+test('the brand is declared after the import of its mentions and of its replies', async () => {
+  const { go, imported, measured } = await folderOf(
+    { 'mute.csv': [...mentions('acme', 20), end(28)], 'own.csv': [reply('acme', 1), reply('acme', 20)] },
+    [],
+  );
+  await imported('mute.csv');
+  await imported('own.csv');
+  await go('brand', 'add', 'acme', '@acme');
+  expect((await measured('ignored')).rows).toMatchObject([{ due: 18, ignored: 18, pending: 1 }]);
 });
 
 test('a weekend without a post of the brand is part of the archive; a month of mentions alone is none', async () => {

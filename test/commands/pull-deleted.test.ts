@@ -188,7 +188,7 @@ const YouTube: World<TubeServer> = {
 const meta = (what: string, verdict: Verdict, status: number, code: number): World<GraphServer>['answers'][number] => [
   what,
   verdict,
-  (graph) => graph.interject('/v23.0/3_0', graphRefusal(status, code, what)),
+  (graph) => graph.interject('/v26.0/3_0', graphRefusal(status, code, what)),
 ];
 
 const Facebook: World<GraphServer> = {

@@ -58,6 +58,7 @@ describe('pulling from Mastodon', () => {
     expect(summary.streams.map(({ state, posts }) => [state, posts])).toEqual([
       ['complete', 50],
       ['complete', 100],
+      ['complete', 0],
     ]);
     expect(await desk.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
       { status: 'answered', n: 50 },

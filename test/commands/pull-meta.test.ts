@@ -89,7 +89,7 @@ describe('pulling from Facebook', () => {
 
   test('after a stop in the middle of the comments of one post the walk begins again, for places end with their run', async () => {
     const { desk, graph } = await acmeOnFacebook();
-    graph.interject('/v23.0/77_3/comments', {
+    graph.interject('/v26.0/77_3/comments', {
       ...graphRefusal(400, 32, 'Page request limit reached'),
       headers: {
         'x-business-use-case-usage': JSON.stringify({ 77: [{ type: 'pages', estimated_time_to_regain_access: 10 }] }),
@@ -108,7 +108,7 @@ describe('pulling from Facebook', () => {
 
   test('an expired token, a missing permission and an unknown page have messages of their own', async () => {
     const { desk, graph } = await acmeOnFacebook();
-    graph.interject('/v23.0/acme', graphRefusal(403, 200, 'requires pages_read_user_content'));
+    graph.interject('/v26.0/acme', graphRefusal(403, 200, 'requires pages_read_user_content'));
     expect(await desk.run('pull', 'facebook')).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('lacks a permission'),
@@ -150,6 +150,62 @@ describe('pulling from Instagram', () => {
       await desk.json('pull', 'instagram');
     }
     expect(await desk.rows('SELECT id FROM post WHERE deleted_at IS NOT NULL')).toEqual([{ id: '3' }]);
+  });
+});
+
+describe('Instagram Login', () => {
+  test('reads its one account without a Facebook page, and no other', async () => {
+    const desk = openDesk({ INSTAGRAM_ACCESS_TOKEN: 'page-token' });
+    graph = await startGraph(onInstagram, desk.clock);
+    desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+    graph.nodes.set('me', { id: '4', user_id: '900', username: 'acme' });
+    graph.edges.set('900/media', [{ id: '1', at: now - 4 * DAY, text: 'look', author: { id: '900', name: 'acme' } }]);
+    graph.edges.set('1/comments', [
+      { id: '2', at: now - 3 * HOUR, text: 'which size?', author: { id: '5', name: 'ann' } },
+    ]);
+    await desk.run('brand', 'add', 'acme', 'instagram:acme');
+    expect((await desk.json('pull', 'instagram')).code).toBe(0);
+    expect(await desk.rows('SELECT count(*) AS n FROM turn')).toEqual([{ n: 1 }]);
+    expect(graph.asked.some(({ path }) => path.includes('me/accounts'))).toBe(false);
+    await desk.run('brand', 'add', 'rival', 'instagram:rival');
+    expect(await desk.run('pull', 'instagram', '--brand', 'rival')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('belongs to @acme, not to @rival'),
+    });
+  });
+});
+
+describe('versions and codes of the Graph interface', () => {
+  test('a version that ends is told by doctor, in the words of the answer', async () => {
+    const { desk, graph } = await acmeOnFacebook();
+    graph.nodes.set('me', { id: '77', name: 'Acme' });
+    const me = { body: { id: '77', name: 'Acme' } };
+    graph.interject('/v26.0/me', {
+      ...me,
+      headers: { 'x-api-version-warning': 'v26.0 ends on 2028-08-01', 'facebook-api-version': 'v27.0' },
+    });
+    const { stdout } = await desk.run('doctor', '--json');
+    const checks = JSON.parse(stdout).checks as { name: string; state: string; detail: string }[];
+    expect(checks.filter(({ name }) => name === 'facebook version')).toMatchObject([
+      { state: 'warning', detail: 'x-api-version-warning: v26.0 ends on 2028-08-01' },
+      { state: 'warning', detail: 'version v26.0 was asked for and v27.0 answered' },
+    ]);
+  });
+
+  test.each([80_003, 80_005, 80_006, 80_009])('code %i is a limit that is waited out', async (code) => {
+    const { desk, graph } = await acmeOnFacebook();
+    graph.interject('/v26.0/77/feed', graphRefusal(400, code, 'There have been too many calls'));
+    expect((await desk.json('pull', 'facebook')).code).toBe(0);
+    expect(desk.time - NOON).toBeGreaterThanOrEqual(300_000);
+  });
+
+  test('code 102 is a session that has ended', async () => {
+    const { desk, graph } = await acmeOnFacebook();
+    graph.interject('/v26.0/acme', graphRefusal(400, 102, 'Session key invalid'));
+    expect(await desk.run('pull', 'facebook')).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('refused the access token: Session key invalid'),
+    });
   });
 });
 

@@ -126,7 +126,7 @@ const WORLDS: World[] = [
       return graph;
     },
     base: (url) => ({ SOCIALCARE_META_BASE_URL: url }),
-    path: '/v23.0/77_1/comments',
+    path: '/v26.0/77_1/comments',
     id: '77_1',
     refusals: [graphRefusal(404, 803, 'no such alias'), graphRefusal(400, 100, 'gone'), graphRefusal(403, 10, 'no')],
     lost: Array.from({ length: 15 }, (_, m) => `1_${25 + m}`),

@@ -44,8 +44,8 @@ const REFUSED: Record<string, [path: string, reply: Reply]> = {
   ],
   mastodon: ['/api/v1/notifications', { status: 404, body: { error: 'Record not found' } }],
   youtube: ['/commentThreads', tube('invalidPageToken')],
-  facebook: ['/v23.0/77_0/comments', graphRefusal(400, 100, 'Invalid cursors values in before/after')],
-  instagram: ['/v23.0/77/tags', graphRefusal(400, 100, 'Invalid cursors values in before/after')],
+  facebook: ['/v26.0/77_0/comments', graphRefusal(400, 100, 'Invalid cursors values in before/after')],
+  instagram: ['/v26.0/77/tags', graphRefusal(400, 100, 'Invalid cursors values in before/after')],
   threads: ['/v1.0/77/mentions', graphRefusal(400, 100, 'Invalid cursors values in before/after')],
 };
 

@@ -66,9 +66,12 @@ describe('pulling from X', () => {
     const { desk, x } = await acmeOnX(20);
     const summary = await desk.json('pull', 'x');
     expect(summary.code).toBe(0);
-    expect(summary.streams.map(({ stream, state, new: fresh }) => [stream, state, fresh])).toEqual([
-      ['own:@acme', 'complete', 20],
-      ['mentions:@acme', 'complete', 10],
+    // The answers bring their questions along.
+    expect(
+      summary.streams.map(({ stream, state, new: fresh, parents_new }) => [stream, state, fresh, parents_new]),
+    ).toEqual([
+      ['own:@acme', 'complete', 10, 10],
+      ['mentions:@acme', 'complete', 10, 0],
     ]);
     const feeds = x.asked.map(({ path }) => path).filter((path) => /mentions|tweets$/.test(path));
     expect(feeds).toEqual(['/2/users/1/tweets', '/2/users/1/mentions']);

@@ -1,6 +1,6 @@
 /** A frame of turns written down one by one. */
 import { REACHES } from '../../src/domain/reach.ts';
-import type { TurnFrame } from '../../src/domain/turn-frame.ts';
+import { ANSWERS_SOUGHT, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../../src/domain/turn-frame.ts';
 import { DAY_ONE } from './transcript.ts';
 
 export interface ToldTurn {
@@ -15,7 +15,7 @@ export interface ToldTurn {
   ordinal?: number;
   posts?: number;
   unbiased?: boolean;
-  oneSided?: boolean;
+  oneSided?: boolean | 'word';
 }
 
 export function frameOf(turns: ToldTurn[]): TurnFrame {
@@ -31,7 +31,11 @@ export function frameOf(turns: ToldTurn[]): TurnFrame {
     calendarWait: wait,
     observed: Float64Array.from(numbers((turn) => turn.observed ?? 10 * 86_400)),
     unbiased: Uint8Array.from(numbers((turn) => (turn.unbiased === false ? 0 : 1))),
-    oneSided: Uint8Array.from(numbers((turn) => (turn.oneSided === true ? 1 : 0))),
+    oneSided: Uint8Array.from(
+      numbers((turn) =>
+        turn.oneSided === true ? ONE_SIDED : turn.oneSided === 'word' ? SOUGHT_AT_WORD : ANSWERS_SOUGHT,
+      ),
+    ),
     samplings: new Map(),
     ordinal: Int32Array.from(numbers((turn) => turn.ordinal ?? 1)),
     posts: Int32Array.from(numbers((turn) => turn.posts ?? 1)),

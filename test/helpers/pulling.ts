@@ -38,6 +38,7 @@ export interface PullSummary {
     pages: number;
     posts: number;
     new: number;
+    parents_new: number;
     changed: number;
     deleted: number;
     looks_deleted: number;

@@ -42,7 +42,7 @@ function both(name: keyof typeof METRICS, frame: TurnFrame, how: Settings) {
 test('ignored: due, ignored, pending', () => {
   fc.assert(
     fc.property(frames, settings, (frame, how) => {
-      const { row, n } = both('ignored', frame, how);
+      const { row, n } = both('ignored', frame, { ...how, window: WINDOW, windows: [WINDOW] });
       fc.pre(row !== undefined);
       const { due, ignored, pending } = row as never;
       expect([n((part) => part.due), n(({ as }) => as === 'ignored'), n(({ as }) => as === 'pending')]).toEqual([

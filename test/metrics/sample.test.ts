@@ -58,6 +58,15 @@ describe('twelve mentions in data that hold no post of the brand', () => {
   });
 });
 
+test('what rests on the word of --covers alone is counted, with a warning beside it', () => {
+  const turns = times(12, { oneSided: 'word' });
+  for (const metric of [ignored, sla, responseTimes, effort])
+    expect(sectionOf(metric, turns).notes.join()).toContain(
+      'WARNING: 12 turns (acme 12): the data hold no post of the brand',
+    );
+  expect(sectionOf(ignored, turns).rows).toMatchObject([{ due: 12, ignored: 12, rate: 1 }]);
+});
+
 describe('twelve turns of which all were answered by construction', () => {
   const turns = times(12, { unbiased: false, wait: 60 });
 

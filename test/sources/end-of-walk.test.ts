@@ -19,7 +19,17 @@ const forgetful: PullStore = {
   unread: async () => new Map(),
   known: async () => ({ known: [], gaps: [] }),
   begin: async (_, walk) => ({ ...walk, batch: 1 }),
-  commit: async () => ({ new: 0, changed: 0, same: 0, deleted: 0, suspected: [], hidden: [], revived: 0, cost: 0 }),
+  commit: async () => ({
+    new: 0,
+    parents: 0,
+    changed: 0,
+    same: 0,
+    deleted: 0,
+    suspected: [],
+    hidden: [],
+    revived: 0,
+    cost: 0,
+  }),
   recent: async () => [],
 };
 

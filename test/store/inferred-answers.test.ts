@@ -87,6 +87,16 @@ describe('an export without reply links', () => {
     expect(waits(store)).toEqual([['a', 'r', 2 * HOUR]]);
   });
 
+  test('the same words within seconds to six people are automatic here too', async () => {
+    const people = ['ann', 'bob', 'cem', 'dee', 'eva', 'fay'];
+    const lines = people.flatMap((name, at) => [
+      `0${at}:00 #${name} @${name}: @acme hello?`,
+      `0${at}:00:09 #r${name} @acme: @${name} Hi ${name}, thanks for your message!`,
+    ]);
+    const store = await storeOf([...lines, '09:00 #human @acme: @ann here is your answer'].join('\n'));
+    expect(waits(store).map(([, answer]) => answer)).toEqual(['human', null, null, null, null, null]);
+  });
+
   test('the brand is declared after the import, and removed again', async () => {
     const told = `
       09:00 #a @ann: @acme no heating
@@ -147,6 +157,26 @@ describe('where links exist', () => {
     ]);
   });
 
+  test('nor is it where customers of that brand state what they reply to', async () => {
+    const store = await storeOf(
+      `09:00 #a @ann: @acme no heating
+       09:10 #r1 @acme re a: @ann sorry
+       09:20 #c @cem: @rival no water
+       09:30 #c2 @cem re c: @rival still none
+       09:40 #r3 @rival: @cem is our customer of the week`,
+      { brands: { acme: ['acme'], rival: ['rival'] } },
+    );
+    expect(hasInferred(store.db)).toBe(false);
+  });
+
+  test('a conversation that the brand did not begin is a link, its own is none', async () => {
+    const told = (conversation: string) => `
+      09:00 #a @ann: @acme no heating
+      09:10 #r @acme conversation=${conversation}: @ann is our customer of the week`;
+    expect(hasInferred((await storeOf(told('elsewhere'))).db)).toBe(false);
+    expect(hasInferred((await storeOf(told('r'))).db)).toBe(true);
+  });
+
   test('a file of a network’s own format is known to reply to nothing where it names no parent', async () => {
     const store = await storeOf(
       `09:00 #a @ann: @acme no heating
@@ -155,6 +185,39 @@ describe('where links exist', () => {
     );
     expect(waits(store)).toEqual([['a', null, null]]);
   });
+});
+
+test('a brand declared before the files, after them or between them has the same turns', async () => {
+  const line = fc.record({
+    id: fc.nat(7),
+    minute: fc.nat(300),
+    parent: fc.option(fc.nat(7), { nil: undefined, freq: 3 }),
+  });
+  const file = fc.record({ lines: fc.array(line, { maxLength: 6 }), links: fc.boolean() });
+  const posts = (lines: { id: number; minute: number; parent?: number }[], links: boolean): SourcePost[] =>
+    lines.map(({ id, minute, parent }) => ({
+      channel: 'x',
+      id: `p${id}`,
+      authorHandle: id < 3 ? 'acme' : id < 5 ? 'ann' : 'bob',
+      createdAt: transcript('00:00 @x: y')[0]!.createdAt + (id * 400 + minute) * 60,
+      text: id < 3 ? (id < 2 ? '@ann yes' : '@bob yes') : '@acme hello',
+      ...(links && parent !== undefined && parent !== id && { replyToId: `p${parent}` }),
+    }));
+  const acme = [{ channel: 'x', handle: 'acme', id: null, bot: false }];
+  const { declareAccounts } = await import('../../src/store/brand-changes.ts');
+  await fc.assert(
+    fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), fc.nat(3), async (files, when) => {
+      const [early, late] = [await storeOf([], { brands: { acme: ['acme'] } }), await storeOf([], { brands: {} })];
+      const declare = () => declareAccounts(late, 'acme', acme, { autoReplySeconds: 15, now: 0 });
+      for (const [at, { lines, links }] of files.entries()) {
+        if (at === when) await declare();
+        for (const store of [early, late]) await addPosts(store, posts(lines, links));
+      }
+      if (when >= files.length) await declare();
+      expect(turnsOf(late)).toEqual(turnsOf(early));
+    }),
+    { numRuns: 80 },
+  );
 });
 
 test('any split and order of a file without links gives the same turns', async () => {

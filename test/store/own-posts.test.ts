@@ -5,9 +5,9 @@ import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
 import { startBatch } from '../../src/store/batches.ts';
 import { addCoverage, listCover } from '../../src/store/coverage.ts';
+import { listHeard } from '../../src/store/heard.ts';
 import { openIngest } from '../../src/store/ingest.ts';
 import type { Store } from '../../src/store/open.ts';
-import { listHeard } from '../../src/store/own-posts.ts';
 import { coverBrand, coverStream } from '../../src/store/stream-coverage.ts';
 import { loadTurnFrame } from '../../src/store/turn-frame.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
@@ -54,7 +54,7 @@ test('a turn is watched no longer than answers were looked for', async () => {
     covers: { since: DAY_ONE, until: DAY_ONE + 20 * DAY },
     coversReplies: false,
   });
-  await addPosts(store, '08:00 @acme: good morning', {
+  await addPosts(store, '08:00 #own @acme: good morning', {
     covers: { since: DAY_ONE, until: DAY_ONE + DAY },
     coversReplies: false,
   });

@@ -48,6 +48,7 @@ test('a repost is counted and never kept: it is nobody’s question', async () =
     suspected: [],
     hidden: [],
     revived: 0,
+    parents: 0,
     cost: 0,
   });
   expect(store.db.prepare('SELECT id FROM post').pluck().all()).toEqual(['q1']);

@@ -22,19 +22,21 @@ interface StatusRow {
 
 export async function showStatus(context: Context, flags: StatusFlags): Promise<void> {
   const { terminal } = context;
-  const verdicts = new Map(
-    flags.verify ? (await checkSources(context)).map((verdict) => [verdict.source, verdict]) : [],
-  );
+  const verdicts = flags.verify ? await checkSources(context) : [];
   const rows: StatusRow[] = [];
   for (const load of Object.values(SOURCES)) {
     const source = await load();
     for (const { spec, origin } of await findSecrets(context, source)) {
-      const verdict = verdicts.get(source.name);
+      const mine = verdicts.filter((one) => one.source === source.name);
+      const verdict = mine.find(({ set }) => set.includes(spec.key)) ?? mine.find(({ set }) => set.length === 0);
+      // One verdict for a set of secrets: beside the last of them.
+      const isSaid = verdict && (verdict.set.length === 0 || verdict.set.at(-1) === spec.key);
       rows.push({
         source: source.name,
         secret: spec.key,
         origin,
-        ...(verdict && { verified: verdict.detail, exitCode: verdict.error ? exitCodeOf(verdict.error) : undefined }),
+        ...(isSaid && { verified: verdict.detail }),
+        ...(verdict && { exitCode: verdict.error ? exitCodeOf(verdict.error) : undefined }),
       });
     }
   }
@@ -43,7 +45,10 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
   if (failed?.exitCode) context.exitCode = failed.exitCode;
   if (flags.json) {
     const secrets = rows.map(({ exitCode, ...row }) => ({ ...row, ok: flags.verify ? exitCode === undefined : null }));
-    terminal.out(JSON.stringify({ version: 1, secrets, keyring }));
+    const sets = verdicts.flatMap(({ source, set, detail, error }) =>
+      set.length === 0 ? [] : [{ source, secrets: set, verified: detail, ok: error === undefined }],
+    );
+    terminal.out(JSON.stringify({ version: 1, secrets, sets, keyring }));
     return;
   }
   const { listText } = await import('../../terminal/table.ts');
@@ -54,7 +59,7 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
         { label: 'Source', text: ({ source }) => source },
         { label: 'Secret', text: ({ secret }) => secret },
         { label: 'Comes from', text: ({ origin }) => origin },
-        ...(flags.verify ? [{ label: 'Verified', text: ({ verified }: StatusRow) => verified ?? '–', cut: true }] : []),
+        ...(flags.verify ? [{ label: 'Verified', text: ({ verified }: StatusRow) => verified ?? '', cut: true }] : []),
       ],
       terminal,
     ),

@@ -8,6 +8,7 @@ import type { InputChunk } from '../../formats/input-chunk.ts';
 import { type BatchCounts, emptyCounts, saveBatch, saveSampling } from '../../store/batches.ts';
 import type { Conflicts } from '../../store/conflicts.ts';
 import { coverImport } from '../../store/coverage.ts';
+import { brandsUnheardIn } from '../../store/heard.ts';
 import type { Ingest, PostCounts } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
 import { undeclaredText } from '../brand-warnings.ts';
@@ -17,6 +18,12 @@ import { openSpans } from './spans.ts';
 
 /** Authors who answer for a brand that nobody declared. */
 const UNDECLARED_SHOWN = 5;
+const MOST_NAMES = 3;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  return [...names.slice(0, MOST_NAMES), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+}
 
 export interface FileResult {
   path: string;
@@ -127,6 +134,11 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       covers ? new Map([...claims.keys()].map((channel) => [channel, { ...covers, seam: 1 }])) : claims,
       counts.new === stored() ? ingest.touched : undefined,
     );
+    const unheard = brandsUnheardIn(store.db, batch);
+    if (unheard.length > 0)
+      result.notes.push(
+        `no post of ${listed(unheard)} is in it: rates and times over it are refused until own posts come too, or --covers-replies says that it would hold them`,
+      );
   }
 
   async function reject(posts: { post: SourcePost; column: string; reason: string }[], file: string): Promise<void> {

@@ -13,7 +13,7 @@ import { tablesOf } from './tables.ts';
 import { openWaiting, type Waiting } from './waiting.ts';
 
 export interface Finding {
-  about: 'base URL' | 'clock' | 'credentials' | 'permissions';
+  about: 'base URL' | 'clock' | 'credentials' | 'permissions' | 'version';
   state: 'ok' | 'warning' | 'failed';
   /** Never a secret. */
   detail: string;
@@ -22,6 +22,8 @@ export interface Finding {
 
 export interface Verdict {
   source: string;
+  /** Keys of the secrets that were tried together; none when no set is complete. */
+  set: readonly string[];
   /** 'missing': no complete set of credentials, so that nothing was asked. */
   state: 'ok' | 'failed' | 'missing';
   /** '@acme; may read …', or what is wrong. */
@@ -38,24 +40,41 @@ export async function checkSources(context: Context): Promise<Verdict[]> {
   for (const load of Object.values(SOURCES)) {
     const source = await load();
     try {
-      verdicts.push(await checkSource(context, source, waiting));
+      verdicts.push(...(await checkSource(context, source, waiting)));
     } catch (error) {
-      verdicts.push(verdictOf(source, error, [finding('credentials', error)]));
+      verdicts.push(verdictOf(source, [], error, [finding('credentials', error)]));
     }
   }
   return verdicts;
 }
 
-async function checkSource(context: Context, source: Source, waiting: Waiting): Promise<Verdict> {
+/** One verdict for each complete set of its secrets. */
+async function checkSource(context: Context, source: Source, waiting: Waiting): Promise<Verdict[]> {
   const found = await findSecrets(context, source);
   const held = new Map(found.flatMap((secret) => (secret.value === undefined ? [] : [[secret.spec.key, secret]])));
-  const set = source.secrets.find((one) => one.every(({ key }) => held.has(key)));
-  if (!set) return { source: source.name, state: 'missing', detail: 'no credentials', findings: [] };
-  const connected = await connect(context, source, waiting);
+  const sets = source.secrets.filter((one) => one.every(({ key }) => held.has(key)));
+  if (sets.length === 0)
+    return [{ source: source.name, set: [], state: 'missing', detail: 'no credentials', findings: [] }];
+  const verdicts: Verdict[] = [];
+  for (const set of sets)
+    verdicts.push(
+      await checkSet(
+        context,
+        source,
+        set.map(({ key }) => held.get(key)!),
+        waiting,
+      ),
+    );
+  return verdicts;
+}
+
+async function checkSet(context: Context, source: Source, held: FoundSecret[], waiting: Waiting): Promise<Verdict> {
+  const given = Object.fromEntries(held.map(({ spec, value }) => [spec.key, value!]));
+  const connected = await connect(context, source, waiting, given);
   const [account] = await accountsOn(context, source);
   const asked = await ask(connected, account);
-  const origins = [...new Set(set.map(({ key }) => (held.get(key) as FoundSecret).origin))].join(', ');
-  return verdictOf(source, asked, [
+  const origins = [...new Set(held.map(({ origin }) => origin))].join(', ');
+  return verdictOf(source, Object.keys(given), asked, [
     ...(await whereAndWhen(context, connected, asked)),
     ...whoAndWhat(connected, asked, origins),
   ]);
@@ -64,8 +83,8 @@ async function checkSource(context: Context, source: Source, waiting: Waiting): 
 /** Who it is, or what went wrong. */
 async function ask({ live, cut }: Connected, account: Account | undefined): Promise<Identity | Error> {
   try {
-    const { as, can } = await live.check(account);
-    return { as: cut(as), can };
+    const identity = await live.check(account);
+    return { ...identity, as: cut(identity.as) };
   } catch (error) {
     return error as Error;
   }
@@ -100,6 +119,14 @@ function whoAndWhat({ answered }: Connected, asked: Identity | Error, origins: s
     return [
       { about: 'credentials', state: 'ok', detail: `${asked.as}, from ${origins}` },
       { about: 'permissions', state: 'ok', detail: `may read ${asked.can}` },
+      ...(asked.notices ?? []).map(
+        (detail): Finding => ({
+          about: 'version',
+          state: 'warning',
+          detail,
+          hint: 'Set api_version to a newer one, and run doctor again.',
+        }),
+      ),
     ];
   if (asked instanceof PermissionError)
     return [{ about: 'credentials', state: 'ok', detail: `accepted, from ${origins}` }, finding('permissions', asked)];
@@ -123,8 +150,8 @@ function finding(about: Finding['about'], error: unknown): Finding {
   return { about, state: 'failed', detail: message, ...(hint && { hint }) };
 }
 
-function verdictOf({ name: source }: Source, asked: unknown, findings: Finding[]): Verdict {
-  if (asked instanceof Error) return { source, state: 'failed', detail: asked.message, error: asked, findings };
+function verdictOf({ name: source }: Source, set: readonly string[], asked: unknown, findings: Finding[]): Verdict {
+  if (asked instanceof Error) return { source, set, state: 'failed', detail: asked.message, error: asked, findings };
   const { as, can } = asked as Identity;
-  return { source, state: 'ok', detail: `${as}; may read ${can}`, findings };
+  return { source, set, state: 'ok', detail: `${as}; may read ${can}`, findings };
 }

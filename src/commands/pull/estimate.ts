@@ -2,6 +2,7 @@
 import type { Context } from '../../context.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import type { PullStore } from '../../sources/pull-store.ts';
+import { isLookedAt } from '../../sources/second-look.ts';
 import { wantedSince } from '../../sources/since.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
@@ -94,7 +95,7 @@ async function estimateStream(
   const pages = walks.reduce((sum, found) => sum + Math.max(1, Math.ceil(found / stream.pageSize.max)), 0);
   const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
   const walked = new Set(await idsSince(since));
-  const again = due && stream.kind !== 'check' ? watched.filter((id) => !walked.has(id)) : [];
+  const again = due && isLookedAt(stream) ? watched.filter((id) => !walked.has(id)) : [];
   // What was read today is not billed again.
   const overlap = await idsSince(Math.max(floor, starts.at(-1)!));
   const paid = overlap.length - (await pulls.countUnbilled(overlap, now()));

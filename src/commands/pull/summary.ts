@@ -69,6 +69,7 @@ function jsonOf(source: string, outcome: Outcome) {
     pages,
     posts,
     new: outcome.new,
+    parents_new: outcome.parents,
     changed: outcome.changed,
     same: outcome.same,
     deleted,

@@ -1,11 +1,4 @@
 /** Which batches hold posts of the brands themselves, and the answers inferred where a file states no reply links. */
-export const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
-  SELECT batch, channel, brand, max(linked) FROM (
-    SELECT v.batch, p.channel, coalesce(a.brand, 0) AS brand,
-      p.reply_to IS NOT NULL OR (p.conversation IS NOT NULL AND p.conversation <> p.id) AS linked
-    FROM post p JOIN account a ON a.key = p.author JOIN provenance v ON v.post = p.key)
-  WHERE brand <> 0 OR linked GROUP BY batch, channel, brand`;
-
 export const inferredAnswers = `
 -- Batches that hold posts of a brand's own accounts: they were looked through for answers. linked: one of them states
 -- what it replies to. Brand 0 stands for customers, and only where one of their posts does.
@@ -16,7 +9,12 @@ CREATE TABLE own_posts (
   linked INTEGER NOT NULL,
   PRIMARY KEY (batch, channel, brand)
 ) STRICT, WITHOUT ROWID;
-${COUNT_OWN_POSTS};
+INSERT INTO own_posts (batch, channel, brand, linked)
+  SELECT batch, channel, brand, max(linked) FROM (
+    SELECT v.batch, p.channel, coalesce(a.brand, 0) AS brand,
+      p.reply_to IS NOT NULL OR (p.conversation IS NOT NULL AND p.conversation <> p.id) AS linked
+    FROM post p JOIN account a ON a.key = p.author JOIN provenance v ON v.post = p.key)
+  WHERE brand <> 0 OR linked GROUP BY batch, channel, brand;
 
 -- A person said that the file would hold the brands' replies, had there been any.
 ALTER TABLE batch ADD COLUMN covers_replies INTEGER NOT NULL DEFAULT 0;

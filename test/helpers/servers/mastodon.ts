@@ -10,6 +10,8 @@ export interface Toot {
   at: number;
   replyTo?: string;
   mentions?: string[];
+  /** Quotes a status of the token's account. */
+  quotes?: string;
   /** Without the #. */
   tags?: string[];
   visibility?: 'public' | 'unlisted' | 'private' | 'direct';
@@ -79,7 +81,13 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
       return listed(asked, tagged, Math.min(limit, 40), status, ({ id }) => id);
     }
     if (parts[0] === 'notifications') {
-      const mine = newest((toot) => toot.author !== me && (toot.mentions ?? []).includes(me));
+      const types = query.getAll('types[]');
+      const mine = newest(
+        (toot) =>
+          toot.author !== me &&
+          ((types.includes('mention') && (toot.mentions ?? []).includes(me)) ||
+            (types.includes('quote') && toot.quotes !== undefined)),
+      );
       return listed(asked, mine, limit, notification, (toot) => `9${toot.id}`);
     }
     if (parts[0] === 'statuses') {
@@ -162,13 +170,18 @@ export async function startMastodon(me: string, clock: () => number): Promise<To
       language: 'en',
       replies_count: server.toots.filter(({ replyTo }) => replyTo === toot.id).length,
       reblog: null,
+      ...(toot.quotes && { quote: { state: 'accepted', quoted_status: status(quotedBy(toot)) } }),
     };
+  }
+
+  function quotedBy({ quotes }: Toot): Toot {
+    return server.toots.find(({ id }) => id === quotes)!;
   }
 
   function notification(toot: Toot) {
     return {
       id: `9${toot.id}`,
-      type: 'mention',
+      type: toot.quotes ? 'quote' : 'mention',
       created_at: iso(toot.at),
       account: account(toot.author),
       status: status(toot),

@@ -1,0 +1,197 @@
+/** Whole conversations, and whom the platform says a post is for: whatever the text spells. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { startBluesky } from '../helpers/servers/bluesky.ts';
+import { type GraphObject, type GraphServer, graphTime, startGraph } from '../helpers/servers/graph.ts';
+import { startMastodon, type TootServer } from '../helpers/servers/mastodon.ts';
+import type { FakeServer } from '../helpers/servers/server.ts';
+
+const HOUR = 3600;
+const now = NOON / 1000;
+const ACME = { id: '77', name: 'acme' };
+const ANN = { id: '5', name: 'ann' };
+let server: FakeServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const TURNS = 'SELECT p.id, t.reach, t.status FROM turn t JOIN post p ON p.key = t.asked_post ORDER BY p.id';
+
+async function graphDesk(json: (object: GraphObject) => object): Promise<{ desk: Desk; graph: GraphServer }> {
+  const desk = openDesk({ META_ACCESS_TOKEN: 'page-token', THREADS_ACCESS_TOKEN: 'page-token' });
+  const graph = await startGraph(json, desk.clock);
+  server = graph;
+  desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+  return { desk, graph };
+}
+
+describe('Instagram', () => {
+  test('replies to a comment beyond those that come along are read to their end', async () => {
+    let replies: GraphObject[] = [];
+    const json = ({ id, at, text, author }: GraphObject): object => ({
+      id,
+      timestamp: graphTime(at),
+      ...(id === '1' ? { caption: text, media_type: 'IMAGE' } : { text }),
+      ...(author && { username: author.name, from: { id: author.id, username: author.name } }),
+      ...(id === '2' && {
+        replies: {
+          data: replies.slice(0, 100).map(json),
+          paging: { cursors: { after: '100' }, next: 'https://more.example' },
+        },
+      }),
+    });
+    const { desk, graph } = await graphDesk(json);
+    graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '77', username: 'acme' } }] });
+    graph.edges.set('77/media', [{ id: '1', at: now - 9 * HOUR, text: 'look', author: ACME }]);
+    graph.edges.set('1/comments', [{ id: '2', at: now - 8 * HOUR, text: 'which size?', author: ANN }]);
+    replies = Array.from({ length: 260 }, (_, n) => ({
+      id: `3${String(n).padStart(3, '0')}`,
+      at: now - 7 * HOUR - n,
+      text: 'me too',
+      author: { id: String(100 + n), name: `c${n}` },
+    }));
+    graph.edges.set('2/replies', replies);
+    await desk.run('brand', 'add', 'acme', 'instagram:acme');
+    expect((await desk.json('pull', 'instagram')).code).toBe(0);
+    expect(await desk.rows("SELECT count(*) AS n FROM post WHERE reply_to = '2'")).toEqual([{ n: 260 }]);
+  });
+
+  test('a photo that tags the account is for it, although its text names nobody', async () => {
+    const { desk, graph } = await graphDesk(({ id, at, text, author }) => ({
+      id,
+      timestamp: graphTime(at),
+      caption: text,
+      media_type: 'IMAGE',
+      username: author?.name,
+    }));
+    graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '77', username: 'acme' } }] });
+    graph.edges.set('77/media', []);
+    graph.edges.set('77/tags', [{ id: '11', at: now - HOUR, text: 'broke on day one', author: ANN }]);
+    await desk.run('brand', 'add', 'acme', 'instagram:acme');
+    expect((await desk.json('pull', 'instagram')).code).toBe(0);
+    expect(await desk.rows('SELECT id, addressed_to FROM post')).toEqual([{ id: '11', addressed_to: '[{"id":"77"}]' }]);
+  });
+});
+
+test('Facebook: a visitor on the page and a post that tags it are for it; comments under a post without words keep it', async () => {
+  const { desk, graph } = await graphDesk(({ id, at, text, author }) => ({
+    id,
+    ...(text && { message: text }),
+    created_time: graphTime(at),
+    from: author,
+  }));
+  for (const name of ['acme', '77']) graph.nodes.set(name, { id: '77', username: 'acme' });
+  graph.edges.set('77/feed', [
+    { id: '77_1', at: now - 9 * HOUR, text: '', author: ACME },
+    { id: '77_2', at: now - 8 * HOUR, text: 'is anybody there?', author: ANN },
+    { id: '77_3', at: now - 8 * HOUR, text: 'news', author: ACME },
+  ]);
+  graph.edges.set('77_1/comments', [{ id: '1_1', at: now - 7 * HOUR, text: 'what is this?', author: ANN }]);
+  graph.edges.set('77/tagged', [{ id: '5_9', at: now - 6 * HOUR, text: 'never again', author: ANN }]);
+  await desk.run('brand', 'add', 'acme', 'facebook:acme');
+  expect((await desk.json('pull', 'facebook')).code).toBe(0);
+  const rows = await desk.rows(
+    `SELECT p.id, p.addressed_to, p.reply_to, a.id AS of FROM post p LEFT JOIN account a ON a.key = p.reply_to_author ORDER BY p.id`,
+  );
+  expect(rows).toEqual([
+    { id: '1_1', addressed_to: null, reply_to: '77_1', of: '77' },
+    { id: '5_9', addressed_to: expect.stringContaining('{"id":"77"}'), reply_to: null, of: null },
+    { id: '77_2', addressed_to: expect.stringContaining('{"id":"77"}'), reply_to: null, of: null },
+    { id: '77_3', addressed_to: null, reply_to: null, of: null },
+  ]);
+  expect((await desk.rows(TURNS)).find(({ id }) => id === '1_1')).toMatchObject({ reach: 'direct' });
+});
+
+test('Threads and Bluesky: what the platform lists as a mention is for the account', async () => {
+  const { desk, graph } = await graphDesk(({ id, at, text, author }) => ({
+    id,
+    text,
+    timestamp: graphTime(at),
+    username: author?.name,
+    is_reply: false,
+  }));
+  graph.nodes.set('me', { id: '77', username: 'acme' });
+  graph.edges.set('77/mentions', [{ id: '4', at: now - HOUR, text: 'you know who you are', author: ANN }]);
+  await desk.run('brand', 'add', 'acme', 'threads:acme');
+  expect((await desk.json('pull', 'threads')).code).toBe(0);
+  expect(await desk.rows('SELECT addressed_to FROM post')).toEqual([{ addressed_to: '[{"id":"77"}]' }]);
+  await graph.close();
+
+  const sky = await startBluesky('acme.example', desk.clock);
+  server = sky;
+  Object.assign(desk.env, {
+    BLUESKY_IDENTIFIER: 'acme.example',
+    BLUESKY_APP_PASSWORD: 'app-pass',
+    SOCIALCARE_BLUESKY_BASE_URL: sky.url,
+  });
+  sky.accounts.push('ann.example');
+  sky.posts.push(
+    { key: 'm', author: 'ann.example', text: 'hey @you', at: now - HOUR, mentions: ['acme.example'] },
+    { key: 'p', author: 'acme.example', text: 'news', at: now - 5 * HOUR },
+    { key: 'r', author: 'ann.example', text: 'a reply', at: now - HOUR, replyTo: 'p' },
+  );
+  await desk.run('brand', 'add', 'sky', 'bluesky:acme.example');
+  expect((await desk.json('pull', 'bluesky')).code).toBe(0);
+  const told = await desk.rows("SELECT text, addressed_to FROM post WHERE channel = 'bluesky' ORDER BY text");
+  expect(told).toEqual([
+    { text: 'a reply', addressed_to: null },
+    { text: 'hey @you', addressed_to: '[{"id":"did:plc:acmeexample"}]' },
+    { text: 'news', addressed_to: null },
+  ]);
+});
+
+describe('Mastodon', () => {
+  async function begin(): Promise<{ desk: Desk; social: TootServer }> {
+    const desk = openDesk({ MASTODON_ACCESS_TOKEN: 'toot-token' });
+    const social = await startMastodon('acme', desk.clock);
+    server = social;
+    desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+    social.accounts.push('ann@elsewhere.example');
+    await desk.run('brand', 'add', 'acme', `mastodon:acme@${social.host}`);
+    return { desk, social };
+  }
+
+  test('replies that mention nobody are found in the threads of own posts, and of own replies', async () => {
+    const { desk, social } = await begin();
+    const toot = (id: string, author: string, ago: number, replyTo?: string, mentions?: string[]) =>
+      social.toots.push({ id, author, content: '<p>hm</p>', at: now - ago * HOUR, replyTo, mentions });
+    toot('10', 'acme', 30);
+    toot('11', 'ann@elsewhere.example', 29, '10');
+    toot('20', 'ann@elsewhere.example', 28, undefined, ['acme']);
+    toot('21', 'acme', 27, '20', ['ann@elsewhere.example']);
+    toot('22', 'ann@elsewhere.example', 26, '21');
+    const summary = await desk.json('pull', 'mastodon');
+    expect(summary.code).toBe(0);
+    expect((await desk.rows(TURNS)).map(({ id, status }) => [id, status])).toEqual([
+      ['11', 'unanswered'],
+      ['20', 'answered'],
+      ['22', 'unanswered'],
+    ]);
+    expect(await desk.rows("SELECT sampling FROM coverage WHERE kind = 'brand'")).toEqual([{ sampling: 'complete' }]);
+  });
+
+  test('a quote is told by a notification of its own, and a mention is for the account whatever its text spells', async () => {
+    const { desk, social } = await begin();
+    social.toots.push({ id: '10', author: 'acme', content: '<p>news</p>', at: now - 30 * HOUR });
+    social.toots.push({
+      id: '12',
+      author: 'ann@elsewhere.example',
+      content: '<p>nonsense!</p>',
+      at: now - 20 * HOUR,
+      quotes: '10',
+    });
+    // Friendica writes the @ outside of the link, and links the address of the actor.
+    const content = '<p>@<a href="https://web.example/profile/acme">Acme</a> where is it?</p>';
+    social.toots.push({ id: '13', author: 'ann@elsewhere.example', content, at: now - 19 * HOUR, mentions: ['acme'] });
+    const summary = await desk.json('pull', 'mastodon');
+    expect(summary.code).toBe(0);
+    const rows = await desk.rows('SELECT id, quote_of, addressed_to FROM post WHERE id > 10 ORDER BY id');
+    expect(rows).toEqual([
+      { id: '12', quote_of: '10', addressed_to: null },
+      { id: '13', quote_of: null, addressed_to: '[{"id":"100"}]' },
+    ]);
+    expect((await desk.rows(TURNS)).find(({ id }) => id === '12')).toMatchObject({ reach: 'quote' });
+  });
+});

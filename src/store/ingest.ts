@@ -11,6 +11,7 @@ import { settleLateLabels } from './hand-labels.ts';
 import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import { inferAnswers } from './inferred-answers.ts';
+import { readLate, threadsOfLate, writeLate } from './late-brands.ts';
 import { openNames } from './names.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { openOwnPosts, recountOwnPosts } from './own-posts.ts';
@@ -20,7 +21,7 @@ import { openRegroup } from './regroup.ts';
 import { settleNames } from './settle-names.ts';
 import { type Statement, statementOf } from './statements.ts';
 import { openThreads } from './threads.ts';
-import { type LateAccount, openTurns } from './turns.ts';
+import { openTurns } from './turns.ts';
 import { type UndeclaredAuthor, undeclaredAmong } from './undeclared.ts';
 
 export interface IngestOptions {
@@ -259,7 +260,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
             settleLateLabels(db);
             if (settleNames(db, turns, brands)) recountOwnPosts(db);
             if (late.length > 0) {
-              turns.rebuild(threadsOfLate(late));
+              turns.rebuild(threadsOfLate(turns, late));
               for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
               writeLate(db, []);
             }
@@ -279,35 +280,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     undeclared: () => undeclaredAmong(db, undeclared),
     touched: turns.written,
   };
-
-  function threadsOfLate(accounts: readonly LateBrand[]): Set<number> {
-    const names = new Map<string, number>();
-    const ids = new Map<string, number>();
-    for (const { channel, handle, id, upto } of accounts) {
-      if (handle !== null) names.set(`${channel}\n${foldName(handle)}`, upto);
-      if (id !== null) ids.set(`${channel}\n${id}`, upto);
-    }
-    return new Set([...turns.threadsOfAccounts([...accounts]), ...turns.threadsNaming(names, ids)]);
-  }
 }
 
 function isEmpty(db: Db): boolean {
   return db.prepare('SELECT NOT EXISTS (SELECT 1 FROM post UNION ALL SELECT 1 FROM account)').pluck().get() === 1;
-}
-
-/** Brands registered while an import runs are kept in the database, so that an interruption forgets none. */
-interface LateBrand extends LateAccount {
-  channel: string;
-  handle: string | null;
-  id: string | null;
-  brand: number;
-}
-
-function readLate(db: Db): LateBrand[] {
-  const value = db.prepare("SELECT value FROM setting WHERE name = 'late_brands'").pluck().get() as string | undefined;
-  return value === undefined ? [] : JSON.parse(value);
-}
-
-function writeLate(db: Db, late: LateBrand[]): void {
-  db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('late_brands', ?)").run(JSON.stringify(late));
 }

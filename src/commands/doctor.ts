@@ -15,7 +15,7 @@ export interface Check {
   hint?: string;
 }
 
-type Flags = { json?: boolean; offline?: boolean };
+type Flags = { json?: boolean; offline?: boolean; repair?: boolean };
 
 const HELP = `
 Each network you have credentials for is asked whether they hold and suffice, and what time it is. On X an app is asked
@@ -23,7 +23,8 @@ for free; with a person's credentials it costs one user read ($0.01) and the men
 
 Examples:
   $ socialcare doctor
-  $ socialcare doctor --offline --json`;
+  $ socialcare doctor --offline --json
+  $ socialcare doctor --repair`;
 
 export const registerDoctor: Register = (program, begin) => {
   const command = program
@@ -31,6 +32,7 @@ export const registerDoctor: Register = (program, begin) => {
     .summary('check the database, the configuration and the sources')
     .description('Check the database, the configuration and the sources, and say what to do.')
     .option('--offline', 'ask no network')
+    .option('--repair', 'link replies to stored parents again, and rebuild their turns')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
   command.action(async (flags: Flags) => doctor(await begin(command), flags));
@@ -45,6 +47,7 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
     ...(await checkConfig(context)),
     ...(await checkPolicy(context)),
     checkClock(context.now()),
+    ...(flags.repair ? await repairDatabase(context) : []),
     ...(await checkDatabase(context)),
     ...(flags.offline ? [] : await checkNetworks(context)),
     await checkKeyring(context),
@@ -153,6 +156,18 @@ function writableOrNot(path: string): Check {
   }
 }
 
+async function repairDatabase(context: Context): Promise<Check[]> {
+  const config = await context.config().catch(() => undefined);
+  if (!config || !existsSync(config.db.value)) return [];
+  const { repairLinks } = await import('../store/repair.ts');
+  const mended = await repairLinks(await context.store({ mustExist: true }), {
+    autoReplySeconds: config.auto_reply_seconds.value,
+  });
+  return [
+    { name: 'repair', state: 'ok', detail: mended === 0 ? 'nothing to mend' : `${amount(mended, 'thread')} mended` },
+  ];
+}
+
 async function checkDatabase(context: Context): Promise<Check[]> {
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
@@ -180,7 +195,7 @@ async function checkDatabase(context: Context): Promise<Check[]> {
               name: 'database',
               state: 'failed',
               detail: fault,
-              hint: 'Restore a backup, or import the files again into a new database.',
+              hint: 'Mend links and turns with: socialcare doctor --repair. Where that is not enough, restore a backup, or import the files again into a new database.',
             }),
           )),
       space < LITTLE_SPACE

@@ -17,8 +17,8 @@ const COLUMNS = [
   'answered_at',
   'wait_seconds',
   'reach',
-  'status',
   'inferred',
+  'status',
 ] as const;
 
 interface Turns {

@@ -45,7 +45,7 @@ export const registerMeasure: Register = (program, begin) => {
     .argument('<metric>', 'one of the metrics below');
   addSortOptions(addMeasureOptions(addFilterOptions(command)), WORST_HELP).addHelpText('after', HELP);
   command.addOption(
-    new Option('--explain', 'print the definition, the SQL and the ids behind the number').hideHelp(false),
+    new Option('--explain', 'print the definition, the SQL and every turn by what it counts as').hideHelp(false),
   );
   command.action(async (metric: string, flags: Flags) => measure(await begin(command), metric, flags));
 };

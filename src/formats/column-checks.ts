@@ -149,6 +149,5 @@ function isDated(cell: string, order: Order | undefined): boolean {
 function secondsOf(cell: string, order: Order | undefined): number | undefined {
   const found = readTime(cell, order);
   if (!('form' in found)) return undefined;
-  const { local } = found;
-  return found.seconds ?? (local && Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute) / 1000);
+  return found.seconds ?? found.wall;
 }

@@ -2,16 +2,16 @@
 import { xTime } from '../payloads/x-time.ts';
 import { isWeekday, monthsNamed, NAMED_LANGUAGES } from './calendar-names.ts';
 import { namedZone, secondsIn } from './date-zones.ts';
-import { EARLIEST, LATEST, type LocalTime } from './zone-clock.ts';
+import { EARLIEST, LATEST } from './zone-clock.ts';
 
 export type Order = 'dmy' | 'mdy';
 
-/** A time: seconds since 1970 in UTC, or what a clock showed in a zone the cell does not name. */
+/** A time: unix seconds, or seconds since 1970-01-01T00:00 on a clock of a zone that the cell does not name. */
 export interface ReadTime {
   /** "iso", "day-first, no zone", "named month, no time", "epoch milliseconds", … */
   form: string;
   seconds?: number;
-  local?: LocalTime;
+  wall?: number;
   /** The cell shows midnight, or no time of day at all. */
   midnight: boolean;
 }
@@ -28,8 +28,10 @@ const ZONE_WORD = String.raw`(?:gmt|utc|ut)? ?[+\-−]\d{1,2}(?::?\d{2}){0,2}|[a
 const ZONE = String.raw`(?: ?(${ZONE_WORD}))?(?: ?\[([^\]]{1,60})\])?(?: \([^()]{1,80}\))?`;
 const TIME = `(?:${JOINT}${CLOCK}${HALF})?${ZONE}$`;
 const WEEKDAY = String.raw`^(?:(?<weekday>\p{L}[\p{L}\p{M}-]*\.?),? )?(?:(?:den|el|le|il|lo) )?`;
-const YEAR_FIRST = new RegExp(String.raw`${WEEKDAY}(\d{4})([-/.])(\d{1,2})\3(\d{1,2})${TIME}`, 'iu');
-const YEAR_LAST = new RegExp(String.raw`${WEEKDAY}(\d{1,2})([-/.])(\d{1,2})\3(\d{4}|\d{2})${TIME}`, 'iu');
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}`, 'i');
+const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${TIME}`, 'i');
+/** A weekday before a date of numbers. */
+const LEAD = /^(\p{L}[\p{L}\p{M}-]*\.?),? (?:(?:den|el|le|il|lo) )?(?=\d)/iu;
 const DAY_MONTH = new RegExp(
   String.raw`${WEEKDAY}(\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[-/ ]?(?:(?:de|of) )?(${WORD})[-/ ,]{0,2}(?:del? )?['’]?(\d{4}|\d{2})${TIME}`,
   'iu',
@@ -52,7 +54,7 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(?:\.\d{1,9
 export function readTime(text: string, order: Order | undefined): ReadTime | Fault {
   if (text === '') return { fault: 'the time is empty' };
   if (text.length > LONGEST_DATE) return notTime(text);
-  const cell = text.replace(/\s+/g, ' ');
+  const cell = /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
   const x = xTime(cell);
   if (x !== undefined) return { form: 'twitter', seconds: x, midnight: cell.slice(11, 19) === '00:00:00' };
   return numbered(cell) ?? written(cell, order);
@@ -60,19 +62,26 @@ export function readTime(text: string, order: Order | undefined): ReadTime | Fau
 
 /** The numbers of a date with the year last, for learning the order of a column. */
 export function yearLastParts(cell: string): { first: number; second: number; dotted: boolean } | undefined {
-  const parts = cell.length > LONGEST_DATE ? null : YEAR_LAST.exec(cell.replace(/\s+/g, ' '));
-  return parts ? { first: Number(parts[2]), second: Number(parts[4]), dotted: parts[3] === '.' } : undefined;
+  const parts = cell.length > LONGEST_DATE ? null : YEAR_LAST.exec(splitLead(cell.replace(/\s+/g, ' ')).body);
+  return parts ? { first: Number(parts[1]), second: Number(parts[3]), dotted: parts[2] === '.' } : undefined;
+}
+
+function splitLead(cell: string): { weekday?: string; body: string } {
+  const code = cell.charCodeAt(0);
+  const lead = code >= 48 && code <= 57 ? null : LEAD.exec(cell);
+  return lead ? { weekday: lead[1]!, body: cell.slice(lead[0].length) } : { body: cell };
 }
 
 function written(cell: string, order: Order | undefined): ReadTime | Fault {
-  const year = YEAR_FIRST.exec(cell);
-  if (year) return timeOf('iso', [Number(year[2]), Number(year[4]), Number(year[5])], rest(year, 6));
-  const last = YEAR_LAST.exec(cell);
+  const { weekday, body } = splitLead(cell);
+  const year = YEAR_FIRST.exec(body);
+  if (year) return timeOf('iso', [Number(year[1]), Number(year[3]), Number(year[4])], rest(year, 5, weekday));
+  const last = YEAR_LAST.exec(body);
   if (last) {
-    const dayFirst = (order ?? (last[3] === '.' ? 'dmy' : 'mdy')) === 'dmy';
-    const [day, month] = dayFirst ? [last[2], last[4]] : [last[4], last[2]];
+    const dayFirst = (order ?? (last[2] === '.' ? 'dmy' : 'mdy')) === 'dmy';
+    const [day, month] = dayFirst ? [last[1], last[3]] : [last[3], last[1]];
     const form = dayFirst ? 'day-first' : 'month-first';
-    return timeOf(form, [fullYear(last[5]!), Number(month), Number(day)], rest(last, 6));
+    return timeOf(form, [fullYear(last[4]!), Number(month), Number(day)], rest(last, 5, weekday));
   }
   const compact = COMPACT.exec(cell);
   if (compact) {
@@ -106,8 +115,8 @@ const NAMED: [RegExp, { day: number; month: number; year: number; clock: number 
 ];
 
 /** What CLOCK, HALF and ZONE found, from group `at` on. */
-function rest(found: RegExpExecArray, at: number) {
-  return { clock: found.slice(at, at + 6), weekday: found.groups?.weekday, whole: found[0] };
+function rest(found: RegExpExecArray, at: number, weekday = found.groups?.weekday) {
+  return { clock: found.slice(at, at + 6), weekday, whole: found[0] };
 }
 
 function timeOf(
@@ -129,14 +138,14 @@ function timeOf(
   const isClock = hour < 24 && minute < 60 && second < 61 && (hours === undefined || minutes !== undefined || pm);
   if (!isDay || !isClock) return notTime(whole);
   const midnight = hour + minute + second === 0;
+  const wall = date.getTime() / 1000 + hour * 3600 + minute * 60 + second;
   const zoneName = zone ?? place;
   if (zoneName === undefined) {
     const without = hours === undefined ? 'no time' : 'no zone';
-    return { form: `${form}, ${without}`, local: { year, month, day, hour, minute, second }, midnight };
+    return { form: `${form}, ${without}`, wall, midnight };
   }
   const known = namedZone(zoneName);
   if ('fault' in known) return known;
-  const wall = date.getTime() / 1000 + hour * 3600 + minute * 60 + second;
   return { form, seconds: 'offset' in known ? wall - known.offset : secondsIn(known.place, wall), midnight };
 }
 
@@ -148,16 +157,8 @@ function numbered(cell: string): ReadTime | undefined {
     if (value >= EARLIEST * unit && value < LATEST * unit)
       return { form, seconds: value / unit, midnight: Math.floor(value / unit) % 86_400 === 0 };
   if (value < 32_000 || value > 75_000) return undefined;
-  const day = new Date(Math.round((value - 25_569) * 86_400) * 1000);
-  const local = {
-    year: day.getUTCFullYear(),
-    month: day.getUTCMonth() + 1,
-    day: day.getUTCDate(),
-    hour: day.getUTCHours(),
-    minute: day.getUTCMinutes(),
-    second: day.getUTCSeconds(),
-  };
-  return { form: 'spreadsheet days, no zone', local, midnight: Number.isInteger(value) };
+  const wall = Math.round((value - 25_569) * 86_400);
+  return { form: 'spreadsheet days, no zone', wall, midnight: Number.isInteger(value) };
 }
 
 const EPOCHS = [

@@ -1,7 +1,7 @@
 /** The times in a column, whatever form the exporting program gave them, as unix seconds. */
 import { amount, grouped } from '../domain/amount.ts';
 import { FormatError } from '../errors.ts';
-import { isoTime } from '../payloads/iso-time.ts';
+import { isoTime, isoWallTime } from '../payloads/iso-time.ts';
 import { xTime } from '../payloads/x-time.ts';
 import { type Order, readTime, yearLastParts } from './date-forms.ts';
 import { EARLIEST, LATEST, zoneClock } from './zone-clock.ts';
@@ -56,6 +56,16 @@ export async function dateReader(samples: string[], options: DateOptions, column
     if (last.lines.length < LINES_SHOWN) last.lines.push(line);
   }
 
+  function local(name: string, wall: number, midnight: boolean, line: number): number | undefined {
+    const seconds = bounded(clock.at(wall));
+    if (seconds === undefined) return undefined;
+    timed ||= !midnight;
+    count(name, line);
+    unzoned++;
+    second = clock.again(wall);
+    return seconds;
+  }
+
   function formOf(name: string): Form {
     const form = { name, n: 0, lines: [] };
     forms.push(form);
@@ -66,22 +76,22 @@ export async function dateReader(samples: string[], options: DateOptions, column
     form,
     read(cell, line = 0) {
       second = undefined;
-      const fast = xTime(cell) ?? isoTime(cell);
+      const iso = isoTime(cell);
+      const fast = iso ?? xTime(cell);
       if (fast !== undefined) {
         timed ||= cell.slice(11, 19) !== '00:00:00';
-        count(cell.charCodeAt(4) === 45 ? 'iso' : 'twitter', line);
+        count(iso === undefined ? 'twitter' : 'iso', line);
         return bounded(fast);
       }
+      const wall = isoWallTime(cell);
+      if (wall !== undefined) return local('iso, no zone', wall, cell.endsWith('00:00:00'), line);
       const found = readTime(cell.trim(), order);
       if ('fault' in found) return undefined;
-      const seconds = found.local ? clock.at(found.local) : found.seconds!;
-      if (bounded(seconds) === undefined) return undefined;
+      if (found.wall !== undefined) return local(found.form, found.wall, found.midnight, line);
+      const seconds = bounded(found.seconds!);
+      if (seconds === undefined) return undefined;
       timed ||= !found.midnight;
       count(found.form, line);
-      if (found.local) {
-        unzoned++;
-        second = clock.again(found.local);
-      }
       return Math.floor(seconds);
     },
     fault(cell) {
@@ -90,9 +100,18 @@ export async function dateReader(samples: string[], options: DateOptions, column
       return `"${cell.trim().slice(0, 40)}" is not between 1990 and 2100`;
     },
     again: () => second,
-    datesOnly: () => !timed && forms.some(({ name, n }) => n > 1 || name.endsWith('no time')),
-    notes: () => [...zoneNotes(), ...formNotes(forms, column)],
+    datesOnly,
+    notes: () => [...zoneNotes(), ...dayNotes(), ...formNotes(forms, column)],
   };
+
+  function datesOnly(): boolean {
+    return !timed && forms.some(({ name, n }) => n > 1 || name.endsWith('no time'));
+  }
+
+  function dayNotes(): string[] {
+    if (column !== 'created_at' || !datesOnly()) return [];
+    return ['no time of created_at has a time of day: waits are counted in days, and none under a day is printed'];
+  }
 
   function zoneNotes(): string[] {
     if (unzoned === 0 || options.timezone) return [];

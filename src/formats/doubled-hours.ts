@@ -29,15 +29,17 @@ export function doubledHours<Source>(out: Pick<Chunker<Source>, 'post'>): Double
   let total = 0;
   const guessed: number[] = [];
   let guesses = 0;
-  let last: { first: number; second: number } | undefined;
+  let lastFirst = Number.NaN;
+  let lastSecond = Number.NaN;
   let rises = false;
   let falls = false;
 
   /** Follows whether the file is sorted; two moments of one hour tell nothing. */
   function follow(first: number, second: number): void {
-    if (last && first > last.second) rises = true;
-    else if (last && second < last.first) falls = true;
-    last = { first, second };
+    if (first > lastSecond) rises = true;
+    else if (second < lastFirst) falls = true;
+    lastFirst = first;
+    lastSecond = second;
   }
 
   function release(): void {

@@ -17,17 +17,17 @@ export const FIELDS = [
   field(
     'text',
     'what it says',
-    'full text, tweet text, content, body, message, tweet, body as text, hit sentence, post message, comment, caption, message text, post text, snippet, conversation stream, selftext, content snippet, extract, description',
+    'full text, tweet text, content, body, message, tweet, body as text, hit sentence, post message, comment, caption, message text, post text, snippet, conversation stream, selftext, content snippet, extract, post, description',
   ),
   field(
     'created_at',
     'when it was published',
-    'created at, published at, posted at, date, created time, timestamp, published, created, date gmt, date utc, time, created utc, datetime, published date, message date, createddate, post date, publishing date, publish date, publication date, date published, date posted, posted on, published on, sent at, date time, datum, fecha, indexed at',
+    'created at, published at, posted at, date, created time, timestamp, published, created, date gmt, date utc, time, created utc, datetime, published date, message date, createddate, post date, publishing date, publish date, publication date, date published, date posted, posted on, published on, sent at, date time, posted, sent, datum, fecha, indexed at',
   ),
   field(
     'author_handle',
     'who wrote it, by handle',
-    'author username, username, user screen name, screen name, user username, twitter screen name, author screen name, author handle, handle, author, user name, user, from, sender screen name, from handle, account, author acct, influencer, owner username, from username, contact handle',
+    'author username, username, user screen name, screen name, user username, twitter screen name, author screen name, author handle, handle, author, user name, user, from, sender screen name, from handle, account, author acct, influencer, owner username, from username, contact handle, profile',
   ),
   field(
     'author_id',

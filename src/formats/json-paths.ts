@@ -6,19 +6,28 @@ const DEEPEST = 5;
 /** The dotted paths of everything that is no object and no list of objects, in order of appearance. */
 export function pathsOf(records: Json[]): string[] {
   const paths = new Set<string>();
-  for (const record of records)
-    walk(record, '', 1, (path, value) => {
-      if (!isList(value)) paths.add(path);
-    });
+  const walk = (record: Json, before: string, depth: number): void => {
+    for (const [key, value] of Object.entries(record)) {
+      if (isRecord(value) && depth < DEEPEST) walk(value, `${before}${key}.`, depth + 1);
+      else if (!isRecord(value) && !isList(value)) paths.add(before + key);
+    }
+  };
+  for (const record of records) walk(record, '', 1);
   return [...paths];
 }
 
 /** The lists of objects inside a record, by their path. */
 export function listsOf(record: Json): [path: string, items: Json[]][] {
   const lists: [string, Json[]][] = [];
-  walk(record, '', 1, (path, value) => {
-    if (isList(value)) lists.push([path, value.filter(isRecord)]);
-  });
+  const walk = (inside: Json, before: string, depth: number): void => {
+    for (const key in inside) {
+      const value = inside[key];
+      if (typeof value !== 'object' || value === null) continue;
+      if (isList(value)) lists.push([before + key, value.filter(isRecord)]);
+      else if (!Array.isArray(value) && depth < DEEPEST) walk(value as Json, `${before}${key}.`, depth + 1);
+    }
+  };
+  walk(record, '', 1);
   return lists;
 }
 
@@ -41,14 +50,6 @@ export function cellAt(record: Json, path: string): string {
   return Array.isArray(value)
     ? value.filter((item) => typeof item === 'string' || typeof item === 'number').join(' ')
     : '';
-}
-
-function walk(record: Json, before: string, depth: number, see: (path: string, value: unknown) => void): void {
-  for (const key in record) {
-    const value = record[key];
-    if (isRecord(value) && depth < DEEPEST) walk(value, `${before}${key}.`, depth + 1, see);
-    else if (!isRecord(value)) see(before + key, value);
-  }
 }
 
 function isList(value: unknown): value is unknown[] {

@@ -72,7 +72,8 @@ async function* lineRecords(text: AsyncIterable<string>): AsyncGenerator<RecordB
     }
     record.add(piece.slice(at));
   }
-  record.close(batch, line, 'the line is not JSON');
+  // Behind the last line break stands no line.
+  if (record.isBegun()) record.close(batch, line, 'the line is not JSON');
   yield batch;
 }
 
@@ -122,6 +123,7 @@ async function* valueRecords(text: AsyncIterable<string>, from: number): AsyncGe
 
 interface Partial {
   add(piece: string): void;
+  isBegun(): boolean;
   /** Parses what was added and starts anew. */
   close(batch: RecordBatch, line: number, otherwise: string): void;
 }
@@ -135,6 +137,7 @@ function partial(): Partial {
       length += piece.length;
       if (length <= MAX_RECORD_CHARACTERS) pieces.push(piece);
     },
+    isBegun: () => length > 0,
     close(batch, line, otherwise) {
       const raw = pieces.join('');
       if (length <= MAX_RECORD_CHARACTERS) read(batch, raw, line, otherwise);

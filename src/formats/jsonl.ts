@@ -6,7 +6,7 @@ import { isRecord, type Json } from '../payloads/json.ts';
 import { checkMapping } from './check-mapping.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
-import { FIELDS, guessMapping } from './fields.ts';
+import { type FieldName, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
 import { cellAt, listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
@@ -75,8 +75,9 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
       if (row) first.push(row);
       return undefined;
     });
+  const used = new Set(first.flatMap(({ level }) => Object.keys(level.getters) as FieldName[]));
   const getters = Object.fromEntries(
-    FIELDS.map(({ name }) => [name, ({ level, cells }: Row) => level.getters[name]?.(cells) ?? '']),
+    [...used].map((name) => [name, ({ level, cells }: Row) => level.getters[name]?.(cells) ?? '']),
   );
   const mapper: PostMapper<Row> = await postMapper(out, { getters, samples: first, options, raw: rawOf });
   passedOver.clear();

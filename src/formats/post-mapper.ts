@@ -173,8 +173,9 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
   /** Yes or no; a word that means neither is counted. */
   function isTrue(field: FieldName, row: Row, line: number): boolean | undefined {
     const cell = get(field, row);
+    if (cell === '') return undefined;
     const found = truth(cell);
-    if (found === undefined && cell !== '' && !isNothing(cell)) {
+    if (found === undefined && !isNothing(cell)) {
       let count = unclear.get(field);
       if (!count) {
         const example = `says neither yes nor no, for example "${cell.slice(0, 20)}", and was passed over`;

@@ -93,7 +93,7 @@ function isDateOnly(table: SampleTable, index: number): boolean {
     cells.every((cell) => {
       const found = readTime(cell, table.dateOrder ?? 'dmy');
       const other = 'fault' in found ? readTime(cell, 'mdy') : found;
-      return 'form' in other && other.midnight && other.local !== undefined;
+      return 'form' in other && other.midnight && other.wall !== undefined;
     })
   );
 }

@@ -12,7 +12,9 @@ const SHIFTED = "are the row's cells shifted, or is the column another one?";
 /** An author that is a time, a parent that is a handle or words. */
 export function strangeCell(get: (field: FieldName) => string): Fault | undefined {
   const author = get('author_handle');
-  if (DATE.test(author)) return fault('author_handle', author, `is a time, not an author: ${SHIFTED}`);
+  const first = author.charCodeAt(0);
+  if (first >= 48 && first <= 57 && DATE.test(author))
+    return fault('author_handle', author, `is a time, not an author: ${SHIFTED}`);
   for (const field of ['reply_to_id', 'quote_of_id'] as const) {
     const cell = get(field);
     if (cell.charCodeAt(0) === 64) return fault(field, cell, 'is a handle, not the id of a post');

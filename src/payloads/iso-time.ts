@@ -5,11 +5,20 @@ const days = new Map<string, number>();
 /** Reads "2026-10-05T09:00:00Z", with a space for the T and thousandths too, as unix seconds; undefined for any other form. */
 export function isoTime(text: string): number | undefined {
   const { length } = text;
-  if (length !== 20 && length !== 24) return undefined;
-  if (text.charCodeAt(length - 1) !== 90 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return undefined;
-  const between = text.charCodeAt(10);
-  if (between !== 84 && between !== 32) return undefined;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90) return undefined;
   if (length === 24 && !(text.charCodeAt(19) === 46 && digits(text, 20, 3) >= 0)) return undefined;
+  return clockTime(text);
+}
+
+/** Reads "2026-10-05 09:00:00", with a T or a space, as seconds on the clock of a zone that it does not name. */
+export function isoWallTime(text: string): number | undefined {
+  return text.length === 19 ? clockTime(text) : undefined;
+}
+
+/** The time in the first nineteen characters. */
+function clockTime(text: string): number | undefined {
+  const between = text.charCodeAt(10);
+  if ((between !== 84 && between !== 32) || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return undefined;
   const hours = digits(text, 11, 2);
   const minutes = digits(text, 14, 2);
   const seconds = digits(text, 17, 2);

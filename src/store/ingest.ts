@@ -1,6 +1,5 @@
 /** Ingest: SourcePosts become rows, in any order and any number of times, and every touched conversation is rebuilt. */
-import { foldName } from '../domain/names.ts';
-import { type AccountName, type SourcePost, TYPED_MENTIONS } from '../domain/post.ts';
+import type { SourcePost } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
 import { claimAccount } from './brand-accounts.ts';
@@ -13,16 +12,17 @@ import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import { inferAnswers } from './inferred-answers.ts';
 import { readLate, threadsOfLate, writeLate } from './late-brands.ts';
 import { openNames } from './names.ts';
-import { asStoreError, type Db, type Store } from './open.ts';
-import { openOwnPosts, recountOwnPosts } from './own-posts.ts';
+import { asStoreError, type Store } from './open.ts';
+import { openOwnPosts, recountLateOwnPosts } from './own-posts.ts';
+import { authorFacts, nameListed } from './post-accounts.ts';
 import { openPosts, type PostRow } from './posts.ts';
-import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
+import { dropReadIndexes, ensureReadIndexes, isEmpty } from './read-indexes.ts';
 import { openRegroup } from './regroup.ts';
 import { settleNames } from './settle-names.ts';
 import { type Statement, statementOf } from './statements.ts';
 import { openThreads } from './threads.ts';
 import { openTurns } from './turns.ts';
-import { type UndeclaredAuthor, undeclaredAmong } from './undeclared.ts';
+import { openUndeclared, type UndeclaredAuthor } from './undeclared.ts';
 
 export interface IngestOptions {
   batch: number;
@@ -82,7 +82,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.awaited = createIdFilter((options.filterBits ?? FILTER_BITS) / 8);
     filter.handles = createIdFilter((options.filterBits ?? FILTER_BITS) / 4);
   }
-  const undeclared = new Map<number, number>();
+  const undeclared = openUndeclared(db);
   let late = readLate(db);
   let registered = 0;
   let storedBefore = 0;
@@ -105,16 +105,15 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const rows: PostRow[] = [];
     for (const post of fresh) {
       const author = authorOf(post);
-      if (post.inbound === false && author.brand === null)
-        undeclared.set(author.key, (undeclared.get(author.key) ?? 0) + 1);
+      undeclared.see(post, author);
       rows.push(posts.row(post, author, accounts));
-      if (post.mentions || post.addressedTo) nameListed(post);
+      if (post.mentions || post.addressedTo) nameListed(accounts, post);
     }
     const touched = new Set<number>();
     const loose = new Set(threads.waitingFor(versions));
     const copies = known.map(({ held, post }) => ({ held, post, said: statedBy(post) }));
     if (copies.length > 0) {
-      for (const { post } of known) nameListed(post);
+      for (const { post } of known) nameListed(accounts, post);
       accounts.flush();
       names.flush();
     }
@@ -199,28 +198,10 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   }
 
   function authorOf(post: SourcePost): AccountRow {
-    const author = accounts.resolve({
-      channel: post.channel,
-      id: post.authorId,
-      handle: post.authorHandle,
-      name: post.authorName,
-      followers: post.authorFollowers,
-      bot: post.authorBot,
-      at: post.createdAt,
-    });
+    const author = accounts.resolve(authorFacts(post));
     if (post.authorHandle === undefined && author.handle === null) author.unnamed = true;
     if (options.registerBrands && post.inbound === false && author.brand === null) register(author);
     return author;
-  }
-
-  /** What a post's lists of accounts say of who had which id and handle. */
-  function nameListed({ channel, createdAt, mentions, addressedTo }: SourcePost): void {
-    if (mentions && !TYPED_MENTIONS.has(channel)) for (const account of mentions) name(channel, account, createdAt);
-    if (addressedTo) for (const account of addressedTo) name(channel, account, createdAt);
-  }
-
-  function name(channel: string, { id, handle }: AccountName, at: number): void {
-    if (id !== undefined && handle !== undefined) accounts.resolve({ channel, id, handle, at });
   }
 
   function register(author: AccountRow): void {
@@ -258,9 +239,10 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
           .transaction(() => {
             const added = write(incoming);
             settleLateLabels(db);
-            if (settleNames(db, turns, brands)) recountOwnPosts(db);
+            if (settleNames(db, turns, brands)) recountLateOwnPosts(db, options.batch);
             if (late.length > 0) {
               turns.rebuild(threadsOfLate(turns, late));
+              recountLateOwnPosts(db, options.batch);
               for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
               writeLate(db, []);
             }
@@ -277,11 +259,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     },
     conflicts: conflicts.found,
     brands: () => registered,
-    undeclared: () => undeclaredAmong(db, undeclared),
+    undeclared: undeclared.found,
     touched: turns.written,
   };
-}
-
-function isEmpty(db: Db): boolean {
-  return db.prepare('SELECT NOT EXISTS (SELECT 1 FROM post UNION ALL SELECT 1 FROM account)').pluck().get() === 1;
 }

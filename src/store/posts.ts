@@ -2,6 +2,7 @@
 
 import type { SourcePost } from '../domain/post.ts';
 import type { AccountRow, Accounts } from './accounts.ts';
+import { byChannel } from './by-channel.ts';
 import type { HeldPost, HeldPosts } from './held-posts.ts';
 import type { IdFilter } from './id-filter.ts';
 import { openInserter } from './inserter.ts';
@@ -117,7 +118,7 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
       const fresh: SourcePost[] = [];
       const known: { held: HeldPost; post: SourcePost }[] = [];
       const again: SourcePost[] = [];
-      for (const [channel, group] of groupByChannel(incoming)) {
+      for (const [channel, group] of byChannel(incoming)) {
         const unique = new Map<string, SourcePost>();
         for (const post of canonical(channel, group)) {
           if (unique.has(post.id)) again.push(post);
@@ -228,14 +229,4 @@ function saysNoMore({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation 
     post.addressedTo === undefined &&
     post.automatic === undefined
   );
-}
-
-function groupByChannel(posts: SourcePost[]): Map<string, SourcePost[]> {
-  const channels = new Map<string, SourcePost[]>();
-  for (const post of posts) {
-    const group = channels.get(post.channel);
-    if (group) group.push(post);
-    else channels.set(post.channel, [post]);
-  }
-  return channels;
 }

@@ -1,5 +1,6 @@
 /** Threads: parents may come before or after their children, in this batch or years apart; every post knows its thread. */
 
+import { byChannel } from './by-channel.ts';
 import type { IdFilter } from './id-filter.ts';
 import type { Db } from './open.ts';
 import type { PostRow } from './posts.ts';
@@ -212,14 +213,4 @@ class Labels {
       .map((label): [number, number] => [label, this.find(label)])
       .filter(([from, to]) => from !== to);
   }
-}
-
-function byChannel(rows: PostRow[]): Map<string, PostRow[]> {
-  const channels = new Map<string, PostRow[]>();
-  for (const row of rows) {
-    const group = channels.get(row.channel);
-    if (group) group.push(row);
-    else channels.set(row.channel, [row]);
-  }
-  return channels;
 }

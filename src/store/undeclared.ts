@@ -1,5 +1,7 @@
 /** Authors whose posts the data itself calls a brand's own, and whom nobody declared. */
 import type { DeclaredAccount } from '../domain/account.ts';
+import type { SourcePost } from '../domain/post.ts';
+import type { AccountRow } from './accounts.ts';
 import type { Db } from './open.ts';
 
 export interface UndeclaredAuthor extends DeclaredAccount {
@@ -17,18 +19,31 @@ export function undeclaredAuthors(db: Db): UndeclaredAuthor[] {
   return rows.map(byHandle);
 }
 
-/** Of these accounts. @param posts how many each wrote, by its key */
-export function undeclaredAmong(db: Db, posts: ReadonlyMap<number, number>): UndeclaredAuthor[] {
+export interface Undeclared {
+  see(post: SourcePost, author: AccountRow): void;
+  /** Those seen whom nobody has declared by now, those with the most posts first. */
+  found(): UndeclaredAuthor[];
+}
+
+/** Counts them while a batch is read. */
+export function openUndeclared(db: Db): Undeclared {
+  const posts = new Map<number, number>();
   const find = db.prepare<[number], DeclaredAccount>(
     `SELECT a.channel, a.handle, a.id FROM account a WHERE a.key = ? AND a.brand IS NULL
        AND NOT EXISTS (SELECT 1 FROM account_name n WHERE a.id IS NULL AND n.channel = a.channel AND n.folded = a.folded)`,
   );
-  return [...posts]
-    .flatMap(([account, count]) => {
-      const found = find.get(account);
-      return found ? [byHandle({ ...found, posts: count })] : [];
-    })
-    .sort((a, b) => b.posts - a.posts);
+  return {
+    see({ inbound }, { key, brand }) {
+      if (inbound === false && brand === null) posts.set(key, (posts.get(key) ?? 0) + 1);
+    },
+    found: () =>
+      [...posts]
+        .flatMap(([account, count]) => {
+          const author = find.get(account);
+          return author ? [byHandle({ ...author, posts: count })] : [];
+        })
+        .sort((a, b) => b.posts - a.posts),
+  };
 }
 
 /** As a person would declare it. */

@@ -9,6 +9,7 @@ import { openRegroup } from './regroup.ts';
 import { forgetNames, settleNames } from './settle-names.ts';
 import { openTurns } from './turns.ts';
 import { undoRegistrations } from './undo-brands.ts';
+import { undoPulls } from './undo-pulls.ts';
 import { forgetQuickReplies } from './undo-quick-replies.ts';
 
 export interface Undone {
@@ -103,6 +104,7 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
   restate(db);
   for (const batch of db.prepare('SELECT batch FROM undone').pluck().all() as number[]) forgetNames(db, batch);
   const brands = undoRegistrations(db);
+  undoPulls(db);
   db.exec('DELETE FROM batch WHERE key IN (SELECT batch FROM undone)');
   const index = loadBrandIndex(db);
   const turns = openTurns(db, index, autoReplySeconds);

@@ -8,6 +8,7 @@ import type { InputChunk } from '../../formats/input-chunk.ts';
 import { type BatchCounts, emptyCounts, saveBatch, saveSampling } from '../../store/batches.ts';
 import type { Conflicts } from '../../store/conflicts.ts';
 import { coverImport } from '../../store/coverage.ts';
+import { markDatesOnly } from '../../store/dates-only.ts';
 import { brandsUnheardIn } from '../../store/heard.ts';
 import type { Ingest, PostCounts } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
@@ -163,6 +164,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       for (const [reason, count] of Object.entries(chunk.skipped))
         counts.skipped[reason] = (counts.skipped[reason] ?? 0) + count;
       result.notes.push(...(chunk.notes ?? []));
+      if (chunk.datesOnly) markDatesOnly(store.db, batch);
       await rejects.add(chunk.rejects);
       const unsound: { post: SourcePost; column: string; reason: string }[] = [];
       for (const read of chunk.posts) {

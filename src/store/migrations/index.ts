@@ -8,6 +8,7 @@ import { statedFacts } from './0006-stated-facts.ts';
 import { provenance } from './0007-provenance.ts';
 import { names } from './0008-names.ts';
 import { inferredAnswers } from './0009-inferred-answers.ts';
+import { datesOnly } from './0011-dates-only.ts';
 import { missingPosts } from './0012-missing-posts.ts';
 import { unreadObjects } from './0013-unread-objects.ts';
 
@@ -22,5 +23,6 @@ export const MIGRATIONS: readonly string[] = [
   missingPosts,
   unreadObjects,
   provenance,
+  datesOnly,
   names,
 ];

@@ -1,0 +1,90 @@
+/** Sections over posts that are dated without a time of day: days are counted, and no wait under a day is printed. */
+import { amount } from '../domain/amount.ts';
+import { durationLabel, parseDuration } from '../domain/duration.ts';
+import type { Column, Row, Section } from '../domain/report.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { Group, Groups } from './groups.ts';
+import type { Settings } from './metric.ts';
+
+const DAY = 86_400;
+const REASON = 'the posts are dated without a time of day, so no wait under a day can be told';
+const HINT =
+  'Ask for days (--window 24h,72h, --sla 24h), or import the file with its times: --map created_at=DATE+TIME.';
+
+/** Unchanged where every post has a time of day. */
+export function inDays(section: Section, frame: TurnFrame, groups: Groups, settings: Settings): Section {
+  const dated = groups.list.filter(({ turns }) => datedTurns(frame, turns) > 0);
+  if (dated.length === 0 || section.refused) return section;
+  const isDated = (row: Row): boolean =>
+    dated.some(({ names }) => Object.keys(names).every((key) => row[key] === names[key]));
+  const short = new Set(settings.windows.filter((window) => window < DAY).map(durationLabel));
+  const rows = section.rows.filter((row) => !isDated(row) || !isShort(row, short, frame, dated));
+  if (rows.length === 0) return { ...section, columns: [], rows: [], n: 0, refused: { reason: REASON, hint: HINT } };
+  const hidden = section.columns.filter(({ key, kind }) => kind === 'seconds' && key !== 'target_seconds');
+  const levels = section.columns.filter(({ key }) => isShortLevel(key));
+  const turns = dated.reduce((sum, group) => sum + datedTurns(frame, group.turns), 0);
+  return {
+    ...section,
+    columns: section.columns.map((column) =>
+      hidden.includes(column) ? { ...column, absent: absentOf(column) } : column,
+    ),
+    rows: rows.map((row) => (isDated(row) ? withoutHours(row, hidden, levels) : row)),
+    notes: [
+      ...section.notes,
+      `${amount(turns, 'turn')} dated without a time of day: their waits are counted in days, and none under a day is printed`,
+    ],
+  };
+}
+
+function datedTurns({ datesOnly }: TurnFrame, turns: Uint32Array): number {
+  return datesOnly ? turns.reduce((sum, turn) => sum + datesOnly[turn]!, 0) : 0;
+}
+
+/** A row about a window or a promise of less than a day. */
+function isShort(row: Row, windows: ReadonlySet<string>, frame: TurnFrame, dated: Group[]): boolean {
+  if (typeof row.window === 'string') return windows.has(row.window);
+  if (row.target_seconds === undefined) return false;
+  if (row.target_seconds !== null) return (row.target_seconds as number) < DAY;
+  return dated.some(({ turns }) => turns.some((turn) => frame.datesOnly![turn] === 1 && frame.target![turn]! < DAY));
+}
+
+function isShortLevel(key: string): boolean {
+  const level = /^(?:service_level|buckets)\.(.*)$/.exec(key)?.[1];
+  return level !== undefined && /^\d/.test(level) && parseDuration(level) < DAY;
+}
+
+function absentOf({ absent }: Column): string {
+  return absent ? `${absent}, or under a day` : 'under a day';
+}
+
+/** A copy of the row without times under a day, their intervals, and shares answered within less. */
+function withoutHours(row: Row, times: Column[], levels: Column[]): Row {
+  const copy = structuredClone(row);
+  for (const { key } of levels) blank(copy, key);
+  if (copy.buckets) copy.buckets = inDayBuckets(copy.buckets as Record<string, number>);
+  for (const { key } of times) if (Number(valueIn(copy, key) ?? DAY) < DAY) blank(copy, key);
+  return copy;
+}
+
+/** What was counted under a day is counted within the day. */
+function inDayBuckets(buckets: Record<string, number>): Record<string, number | null> {
+  const short = Object.keys(buckets).filter((key) => isShortLevel(`buckets.${key}`));
+  const day = short.reduce((sum, key) => sum + buckets[key]!, buckets['24h'] ?? 0);
+  return { ...buckets, ...Object.fromEntries(short.map((key) => [key, null])), '24h': day };
+}
+
+function blank(row: Row, path: string): void {
+  for (const whole of [path, `intervals.${path}`]) {
+    const keys = whole.split('.');
+    const last = keys.pop()!;
+    const inside = valueIn(row, keys.join('.')) as Row | undefined;
+    if (inside && last in inside) inside[last] = null;
+  }
+}
+
+function valueIn(row: Row, path: string): unknown {
+  let value: unknown = row;
+  for (const key of path === '' ? [] : path.split('.'))
+    value = typeof value === 'object' && value !== null ? (value as Row)[key] : undefined;
+  return value;
+}

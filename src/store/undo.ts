@@ -8,6 +8,7 @@ import { recountOwnPosts } from './own-posts.ts';
 import { openRegroup } from './regroup.ts';
 import { openTurns } from './turns.ts';
 import { undoRegistrations } from './undo-brands.ts';
+import { undoPulls } from './undo-pulls.ts';
 import { forgetQuickReplies } from './undo-quick-replies.ts';
 
 export interface Undone {
@@ -103,6 +104,7 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
   const brands = undoRegistrations(db);
   if (brands.length > 0) recountOwnPosts(db);
   forgetAccounts(db, accounts);
+  undoPulls(db);
   db.exec('DELETE FROM batch WHERE key IN (SELECT batch FROM undone)');
   const turns = openTurns(db, loadBrandIndex(db), autoReplySeconds);
   const regroup = openRegroup(db);

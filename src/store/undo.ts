@@ -8,6 +8,7 @@ import { recountOwnPosts } from './own-posts.ts';
 import { openRegroup } from './regroup.ts';
 import { openTurns } from './turns.ts';
 import { undoRegistrations } from './undo-brands.ts';
+import { undoPulls } from './undo-pulls.ts';
 import { forgetQuickReplies } from './undo-quick-replies.ts';
 
 export interface Undone {
@@ -87,6 +88,7 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
   );
   const accounts = accountsNamed(db);
   const likewise = forgetQuickReplies(db);
+  undoPulls(db);
   for (const table of ['turn_label', 'reply', 'mention'])
     db.exec(
       `DELETE FROM ${table} WHERE turn IN (SELECT t.key FROM shaken s CROSS JOIN turn t INDEXED BY turn_thread ON t.thread = s.thread)`,

@@ -89,9 +89,7 @@ SELECT`);
   const asked = await run(['sql', '-'], { cwd, stdin: sql });
   expect([asked.stderr, asked.stdout.split('\n').length]).toEqual(['', 3]);
   expect(asked.stdout.split('\n')[1]).toMatch(/^acme\tx\tbob\t3\t/);
-  expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
-    /^ignored\tanswered late\ttrue\tacme\tx\tbob\t3\t.*\tanswered$/,
-  );
+  expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^ignored\tanswered late\ttrue\tacme\tx\tbob\t3\t.*\tanswered$/);
 });
 
 test('turns alone as csv, as many as asked for, and a word about the rest', async () => {

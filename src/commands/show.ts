@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { formatTime, isoTime } from '../domain/clock-time.ts';
 import type { Decision } from '../domain/decision.ts';
+import { groupedBy } from '../domain/group.ts';
 import { UsageError } from '../errors.ts';
 import type { ShownPost, ShownTurn } from '../store/conversations.ts';
 import type { Store } from '../store/open.ts';
@@ -106,10 +107,11 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
   const { terminal } = context;
   const { posts, turns, labels, decisions } = thread;
   if (flags.json) {
+    const labelsOf = groupedBy(labels, ({ post }) => post);
     terminal.out(
       JSON.stringify({
         version: 1,
-        posts: posts.map((post) => postObject(post, labels)),
+        posts: posts.map((post) => postObject(post, labelsOf.get(post.key) ?? [])),
         turns: turns.map(turnObject),
         decisions: decisions.map(decisionObject),
       }),
@@ -188,7 +190,7 @@ async function showCustomer(context: Context, turns: ShownTurn[], limit: number)
 }
 
 function postObject(
-  { key, parent: _, auto, inferred, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
+  { key: _key, parent: _, auto, inferred, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
   labels: readonly PostLabel[],
 ) {
   return {
@@ -199,9 +201,7 @@ function postObject(
     auto: auto === 1,
     inferred: inferred === 1,
     batches: batches.split(',').map(Number),
-    labels: labels
-      .filter((label) => label.post === key)
-      .map(({ facet, value, confidence }) => ({ facet, value, confidence })),
+    labels: labels.map(({ facet, value, confidence }) => ({ facet, value, confidence })),
   };
 }
 

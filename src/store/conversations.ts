@@ -65,14 +65,18 @@ export async function threadPosts(store: Store, thread: number): Promise<ShownPo
          SELECT key AS post, parent, 0 AS inferred FROM post WHERE thread = :thread
          UNION ALL
          SELECT i.post, i.asked, 1 FROM post h JOIN inferred_link i ON i.asked = h.key JOIN post p ON p.key = i.post
-         WHERE h.thread = :thread AND p.reply_to IS NULL)
+         WHERE h.thread = :thread AND p.reply_to IS NULL),
+       waited AS MATERIALIZED (
+         SELECT answer_post, max(answered_at - asked_at) AS seconds FROM turn
+         WHERE thread = :thread AND answer_post IS NOT NULL GROUP BY answer_post)
        SELECT p.key, p.id, p.channel, s.parent, s.inferred, p.created_at, a.handle, a.id AS account_id, a.name, a.followers,
          b.name AS brand, p.text, p.url, p.deleted_at, p.edited_at,
          (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
          coalesce((SELECT max(r.auto) FROM reply r WHERE r.post = p.key), 0) AS auto,
-         (SELECT max(t.answered_at - t.asked_at) FROM turn t WHERE t.thread = :thread AND t.answer_post = p.key) AS wait_seconds,
+         w.seconds AS wait_seconds,
          (SELECT group_concat(batch, ',') FROM (SELECT p.batch UNION ALL SELECT s.batch FROM sighting s WHERE s.post = p.key)) AS batches
        FROM shown s JOIN post p ON p.key = s.post JOIN account a ON a.key = p.author LEFT JOIN brand b ON b.key = a.brand
+         LEFT JOIN waited w ON w.answer_post = p.key
        ORDER BY p.created_at, length(p.id), p.id`,
     )
     .all({ thread }) as ShownPost[];

@@ -88,7 +88,6 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
   );
   const accounts = accountsNamed(db);
   const likewise = forgetQuickReplies(db);
-  undoPulls(db);
   for (const table of ['turn_label', 'reply', 'mention'])
     db.exec(
       `DELETE FROM ${table} WHERE turn IN (SELECT t.key FROM shaken s CROSS JOIN turn t INDEXED BY turn_thread ON t.thread = s.thread)`,
@@ -105,6 +104,7 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
   const brands = undoRegistrations(db);
   if (brands.length > 0) recountOwnPosts(db);
   forgetAccounts(db, accounts);
+  undoPulls(db);
   db.exec('DELETE FROM batch WHERE key IN (SELECT batch FROM undone)');
   const turns = openTurns(db, loadBrandIndex(db), autoReplySeconds);
   const regroup = openRegroup(db);

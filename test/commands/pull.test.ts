@@ -338,6 +338,20 @@ describe('being stopped and going on', () => {
   });
 });
 
+test('a pull can be taken back: its posts, and what its stream was known for, are gone, and the next pull brings them again', async () => {
+  const { desk } = await acmeOnX(20);
+  await desk.json('pull', 'x');
+  const state = async () => [await desk.rows(FACTS), await desk.rows(TURNS), await desk.rows(KNOWN)];
+  const whole = await state();
+  const [mentions] = await desk.rows("SELECT key FROM batch WHERE query = 'mentions:@acme'");
+  expect((await desk.run('import', '--undo', String(mentions!.key), '--yes')).code).toBe(0);
+  // The questions that were answered came along with the answers, too.
+  expect((await desk.rows(FACTS)).length).toBe(20);
+  expect(await desk.rows(KNOWN)).toEqual([]);
+  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect(await state()).toEqual(whole);
+});
+
 describe('before and without pulling', () => {
   test('on a screen it tells how fast it goes and how long it will take, and leaves a summary that fits', async () => {
     const { desk, x } = await acmeOnX(600, 600);

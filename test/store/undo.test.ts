@@ -2,13 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
-import { startBatch } from '../../src/store/batches.ts';
-import { listCover } from '../../src/store/coverage.ts';
-import { readCursor, writeCursor } from '../../src/store/cursors.ts';
-import { openIngest } from '../../src/store/ingest.ts';
 import { INTEGRITY } from '../../src/store/integrity.ts';
 import type { Store } from '../../src/store/open.ts';
-import { coverBrand, coverStream, readStream } from '../../src/store/stream-coverage.ts';
 import { undoBatches } from '../../src/store/undo.ts';
 import { addPosts, type Setting, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE } from '../helpers/transcript.ts';
@@ -120,41 +115,4 @@ test('copies that contradict each other come to the same, whatever the order and
     }),
     { numRuns: 80, seed: 2026 },
   );
-});
-
-test('a pull that is taken back is not known any more, what was pulled before and after it is', async () => {
-  const store = await storeOf([]);
-  const stream = { source: 'pull x', stream: 'mentions:@acme', channel: 'x', brand: 1 };
-  const pulled = async (minutes: number) => {
-    const batch = startBatch(store.db, {
-      source: 'pull x',
-      query: stream.stream,
-      sampling: 'complete',
-      toolVersion: '0',
-      startedAt: DAY_ONE,
-    });
-    const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: DAY_ONE + 86_400 });
-    const at = DAY_ONE + minutes * 60;
-    const post = { channel: 'x', authorHandle: 'ann', text: '@acme help', createdAt: at };
-    await ingest.add([
-      { ...post, id: `${minutes}a` },
-      { ...post, id: `${minutes}b`, createdAt: at + 300 },
-    ]);
-    coverStream(store.db, stream, batch, 'complete', { since: at - 600, until: at + 600 });
-    coverBrand(store.db, stream, batch, [{ stream: stream.stream, kind: 'mentions', sampling: 'complete' }]);
-    return batch;
-  };
-  await pulled(60);
-  const second = await pulled(80);
-  await pulled(100);
-  writeCursor(store.db, 'pull x', stream.stream, { mark: '100b', open: null }, DAY_ONE);
-  undo(store, second);
-  const known = [
-    { since: DAY_ONE + 3_000, until: DAY_ONE + 4_800 },
-    { since: DAY_ONE + 5_100, until: DAY_ONE + 6_600 },
-  ];
-  expect(readStream(store.db, stream).known).toEqual(known);
-  expect((await listCover(store.db)).map(({ since, until }) => ({ since, until }))).toEqual(known);
-  expect(readCursor(store.db, 'pull x', stream.stream)).toEqual({ open: null });
-  expect(store.db.prepare('SELECT count(*) FROM post').pluck().get()).toBe(4);
 });

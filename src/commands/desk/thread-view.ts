@@ -1,6 +1,7 @@
 /** Posts of the store as the thread view draws them. */
 import { type Decision, describeDecision } from '../../domain/decision.ts';
 import { formatDuration } from '../../domain/duration.ts';
+import { groupedBy } from '../../domain/group.ts';
 import type { ShownPost } from '../../store/conversations.ts';
 import type { PostLabel } from '../../store/post-labels.ts';
 import type { ThreadPost } from '../../terminal/thread.ts';
@@ -39,12 +40,13 @@ export function isTelling({
 
 export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras): ThreadPost[] {
   const undone = new Set(extras.decisions?.map(({ undoes }) => undoes));
+  const labelsOf = groupedBy(extras.labels ?? [], ({ post }) => post);
+  const decisionsOf = groupedBy(extras.decisions ?? [], ({ channel, post }) => `${channel} ${post}`);
   return posts.map((post, at) => {
     const before = posts[at - 1];
-    const labels = (extras.labels ?? []).filter((label) => label.post === post.key && isTelling(label));
-    const decisions = (extras.decisions ?? []).filter(
-      (each) => each.post === post.id && each.channel === post.channel && each.action !== 'undo',
-    );
+    const labels = (labelsOf.get(post.key) ?? []).filter(isTelling);
+    const decided = decisionsOf.get(`${post.channel} ${post.id}`) ?? [];
+    const decisions = decided.filter(({ action }) => action !== 'undo');
     const marks = [
       ...(before && post.wait_seconds === null ? [`${formatDuration(post.created_at - before.created_at)} later`] : []),
       ...(post.auto ? ['auto reply'] : []),

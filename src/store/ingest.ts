@@ -10,7 +10,7 @@ import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import { inferAnswers } from './inferred-answers.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
-import { openOwnPosts } from './own-posts.ts';
+import { openOwnPosts, recountLateOwnPosts } from './own-posts.ts';
 import { openPosts, type PostRow } from './posts.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
 import { openRegroup } from './regroup.ts';
@@ -223,6 +223,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
             settleLateLabels(db);
             if (late.length > 0) {
               reattribute(db, turns, late);
+              recountLateOwnPosts(db, options.batch);
               for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
               writeLate(db, []);
             }

@@ -76,6 +76,19 @@ export function recountOwnPosts(db: Db): void {
   db.exec(COUNT_OWN_POSTS);
 }
 
+/**
+ * For brands that were registered while a batch ran: earlier batches may hold posts of theirs, and earlier posts of this one
+ * may state a link. Where neither can matter nothing is read.
+ */
+export function recountLateOwnPosts(db: Db, batch: number): void {
+  const matters = db
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM batch WHERE key <> ?) OR EXISTS (SELECT 1 FROM own_posts WHERE linked = 0 AND brand <> 0)`,
+    )
+    .pluck();
+  if (matters.get(batch) === 1) recountOwnPosts(db);
+}
+
 /** Brands of which a batch holds posts, on a channel. */
 export function brandsHeardIn(db: Db, batch: number, channel: string): number[] {
   return db

@@ -49,6 +49,19 @@ test('42: mentions were pulled, and the stream of the brand’s own posts came b
   expect((await ignoredIn(store)).rows).toMatchObject([{ due: 12, ignored: 12, rate: 1 }]);
 });
 
+test('a brand that a later file registers was in the earlier one too', async () => {
+  const covers = { since: DAY_ONE, until: DAY_ONE + 20 * DAY };
+  const store = await storeOf(`${MENTIONS}\n+2d 10:00 #own @acme: @fan2 sorry`, {
+    brands: {},
+    covers,
+    coversReplies: false,
+  });
+  const late = '+15d 10:00 #late @acme inbound=false: we are open';
+  const gap = { since: DAY_ONE + 15 * DAY, until: DAY_ONE + 15 * DAY + 1 };
+  await addPosts(store, late, { registerBrands: true, covers: gap, coversReplies: false });
+  expect((await ignoredIn(store)).rows).toMatchObject([{ due: 12, ignored: 11 }]);
+});
+
 test('a turn is watched no longer than answers were looked for', async () => {
   const store = await storeOf('09:00 @ann: @acme no heating', {
     covers: { since: DAY_ONE, until: DAY_ONE + 20 * DAY },

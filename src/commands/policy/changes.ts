@@ -1,8 +1,7 @@
 /** policy test --list: the past turns that come out differently, one line each. */
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import { formatDuration } from '../../domain/duration.ts';
-import type { Outcome } from '../../domain/policy.ts';
+import { hoursOf, type Outcome, type Policy, targetText } from '../../domain/policy.ts';
 import type { Change } from '../../domain/policy-replay.ts';
 import type { Store } from '../../store/open.ts';
 import { type NamedTurn, namedTurns } from '../../store/open-turns.ts';
@@ -12,12 +11,19 @@ interface Line extends Change {
   named: NamedTurn;
 }
 
+/** The policy that is tested, and the one it is held against. */
+export interface Policies {
+  before: Policy;
+  now: Policy;
+}
+
 const AT_ONCE = 5_000;
 
 export async function listChanges(
   { terminal }: Context,
   store: Store,
   changes: readonly Change[],
+  policies: Policies,
   flags: PolicyFlags,
 ): Promise<void> {
   const { listText } = await import('../../terminal/table.ts');
@@ -29,14 +35,14 @@ export async function listChanges(
     );
     const lines = some.map((change): Line => ({ ...change, named: names.get(change.turn)! }));
     const text = flags.json
-      ? lines.map((line) => `${JSON.stringify(lineObject(line))}\n`).join('')
+      ? lines.map((line) => `${JSON.stringify(lineObject(line, policies))}\n`).join('')
       : listText(
           lines,
           [
             { label: 'Post', text: ({ named }) => named.post },
             { label: 'Brand', text: ({ named }) => named.brand },
-            { label: 'Was', text: ({ before }) => outcomeText(before) },
-            { label: 'Would be', text: ({ now }) => outcomeText(now) },
+            { label: 'Was', text: ({ before }) => outcomeText(before, policies.before) },
+            { label: 'Would be', text: ({ now }) => outcomeText(now, policies.now) },
             { label: 'Rule', text: ({ now }) => now.rule ?? '', cut: true },
             { label: 'What', text: ({ named }) => named.text, cut: true },
           ],
@@ -47,21 +53,22 @@ export async function listChanges(
   terminal.note(`${amount(changes.length, 'turn')} that would come out differently`);
 }
 
-function outcomeText({ ignore, team, priority, targetSeconds }: Outcome): string {
+function outcomeText({ ignore, team, priority, targetSeconds }: Outcome, policy: Policy): string {
   if (ignore !== undefined) return `ignored: ${ignore}`;
-  return [priority, formatDuration(targetSeconds), ...(team === undefined ? [] : [team])].join(', ');
+  return [priority, targetText(targetSeconds, policy), ...(team === undefined ? [] : [team])].join(', ');
 }
 
-function lineObject({ named, before, now }: Line) {
+function lineObject({ named, before, now }: Line, policies: Policies) {
   return {
     post: named.post,
     channel: named.channel,
     brand: named.brand,
-    was: outcomeObject(before),
-    now: outcomeObject(now),
+    was: outcomeObject(before, policies.before),
+    now: outcomeObject(now, policies.now),
   };
 }
 
-function outcomeObject({ rule, ignore, team, priority, targetSeconds }: Outcome) {
-  return { rule: rule ?? null, ignore: ignore ?? null, team: team ?? null, priority, target_seconds: targetSeconds };
+function outcomeObject({ rule, ignore, team, priority, targetSeconds }: Outcome, policy: Policy) {
+  const target = { target_seconds: targetSeconds, hours: hoursOf(policy) };
+  return { rule: rule ?? null, ignore: ignore ?? null, team: team ?? null, priority, ...target };
 }

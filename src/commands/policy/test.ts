@@ -63,7 +63,7 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
   } finally {
     progress.done();
   }
-  if (flags.list) return listChanges(context, store, changes, flags);
+  if (flags.list) return listChanges(context, store, changes, { before: against, now: policy }, flags);
   const posts = await examplePosts(store, replay);
   if (flags.json) {
     terminal.out(JSON.stringify(document(replay, posts, flags)));

@@ -24,8 +24,8 @@ export interface MeasureFlags extends FilterFlags {
   failOnEmpty?: boolean;
 }
 
-/** Flags of every command that prints numbers. */
-export function addMeasureOptions(command: Command): Command {
+/** Flags of every command that prints numbers. @param formats those of --format, in words */
+export function addMeasureOptions(command: Command, formats = 'table, markdown, csv or json'): Command {
   return command
     .option(
       '--by <dimensions>',
@@ -42,7 +42,7 @@ export function addMeasureOptions(command: Command): Command {
       ).choices(['needs-reply', 'all']),
     )
     .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
-    .option('--format <name>', 'table, markdown, csv or json (default: table)')
+    .option('--format <name>', `${formats} (default: table)`)
     .option('--json', 'short for --format json')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches');
 }

@@ -26,7 +26,12 @@ export const registerBrand: Register = (program, begin) => {
     .addHelpText('after', HELP);
   const add = brand
     .command('add')
-    .description('add a brand, or accounts to one')
+    .summary('add a brand, or accounts to one')
+    .description('Add a brand, or accounts to one. A reply from any of them answers.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ socialcare brand add acme @acme @acmecare\n  $ socialcare brand add acme @acmebot --bot',
+    )
     .argument('<name>', 'name of the brand')
     .argument('<account...>', 'accounts, e.g. @acme or bluesky:acme.example')
     .option('--bot', 'what these accounts write is automatic and stops no clock')
@@ -34,11 +39,18 @@ export const registerBrand: Register = (program, begin) => {
   add.action(async (name: string, accounts: string[], flags: AddFlags) =>
     addBrand(await begin(add), name, accounts, flags),
   );
-  const list = brand.command('list').description('list brands and accounts').option('--json', 'as JSON');
+  const list = brand
+    .command('list')
+    .summary('list brands and accounts')
+    .description('List brands and their accounts.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare brand list\n  $ socialcare brand list --json')
+    .option('--json', 'as JSON');
   list.action(async (flags: { json?: boolean }) => showBrands(await begin(list), flags.json === true));
   const remove = brand
     .command('remove')
-    .description('forget a brand; its posts stay, its turns go')
+    .summary('forget a brand; its posts stay, its turns go')
+    .description('Forget a brand: its posts stay, its turns go.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare brand remove acme\n  $ socialcare brand remove acme --yes')
     .argument('<name>', 'name of the brand')
     .option('-y, --yes', 'do not ask');
   remove.action(async (name: string, flags: { yes?: boolean }) =>

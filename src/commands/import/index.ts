@@ -77,7 +77,8 @@ export const registerImport: Register = (program, begin) => {
       return undoImport(context, { ...flags, undo: flags.undo });
     }
     if (paths.length === 0) throw new UsageError('no file is named', 'Name at least one: socialcare import FILE');
-    return importFiles(context, paths, flags);
+    const { removingEmpty } = await import('./empty-database.ts');
+    return removingEmpty(context, () => importFiles(context, paths, flags));
   });
 };
 
@@ -92,7 +93,9 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   const covers = await readCovers(context, flags.covers);
   const store = await context.store({ rehearsal: dry });
   const brands = await brandsCovered(store, flags);
-  terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
+  terminal.note(
+    `database: ${config.db.value}${config.db.origin === 'default' ? ' (shared by all folders; choose another with --db, or give this folder its own with socialcare init)' : ''}`,
+  );
   const typed = typedReading(flags);
   const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, typed);
   if (!flags.json)

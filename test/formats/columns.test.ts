@@ -225,6 +225,18 @@ describe('rows whose cells are shifted', () => {
 });
 
 describe('posts and their authors', () => {
+  it.each([
+    ['https://twitter.com/ann', 'ann'],
+    ['https://www.tiktok.com/@ann', 'ann'],
+    ['https://bsky.app/profile/ann.example', 'ann.example'],
+    ['https://social.example/@ann', 'ann@social.example'],
+    ['https://nowhere.example/', 'https://nowhere.example/'],
+    ['@ann', 'ann'],
+  ])('%s writes as %s', async (cell, handle) => {
+    const { posts } = await read('id,text,created_at,author,network', `1,a,2024-10-08T08:21:00Z,${cell},x`);
+    expect(posts.map(({ authorHandle }) => authorHandle)).toEqual([handle]);
+  });
+
   it.each(['[deleted]', '[removed]', '(deleted)', 'Facebook User', '<unknown>'])(
     '%s is nobody, and never one person',
     async (name) => {

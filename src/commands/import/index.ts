@@ -196,7 +196,10 @@ async function located(
   return new FormatError(`${message}\n  first: ${conflictLine(placed!)}`, hint);
 }
 
-/** How each table would be read; silent about files that cannot be, for the import itself says why. */
+/**
+ * How each table would be read; silent about files that cannot be, for the import itself says why. Flags that a file
+ * cannot follow are refused before any file is stored.
+ */
 async function lookAt(context: Context, paths: string[], options: ReadInputsOptions): Promise<Map<string, Preview>> {
   const [{ preview }, { isReadOnce }] = await Promise.all([
     import('../../formats/preview.ts'),
@@ -207,7 +210,7 @@ async function lookAt(context: Context, paths: string[], options: ReadInputsOpti
     const absolute = resolve(context.world.cwd, path);
     if (path === '-' || (await isReadOnce(absolute))) continue;
     const found = await preview(absolute, options, 0).catch((error: unknown) => {
-      if (error instanceof CareError) return undefined;
+      if (error instanceof CareError && !(error instanceof UsageError)) return undefined;
       throw error;
     });
     if (found) seen.set(absolute, found);

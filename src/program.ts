@@ -3,7 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/index.ts';
 import { wholeNumber } from './commands/options.ts';
 import { type Context, createContext, type GlobalFlags, type World } from './context.ts';
-import { CareError, EXIT } from './errors.ts';
+import { didYouMean } from './domain/near-name.ts';
+import { CareError, EXIT, UsageError } from './errors.ts';
 import { outputWidth } from './terminal/ability.ts';
 import { fitHelp } from './terminal/help-text.ts';
 
@@ -41,7 +42,7 @@ export async function run(world: World): Promise<number> {
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError()
-    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => void world.stdout.write(fitHelp(text, helpWidth())),
       writeErr: (text) => void world.stderr.write(text),
@@ -78,11 +79,34 @@ export async function run(world: World): Promise<number> {
 
 /** @throws CommanderError for a wrong command line; help and version are no error */
 async function parse(program: Command, argv: readonly string[]): Promise<void> {
+  if (argv[0] === 'help') return helpFor(program, argv.slice(1));
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
   }
+}
+
+/**
+ * 'help brand add' is 'brand add --help'; flags behind it mean nothing.
+ * @throws UsageError for a command that is not there
+ */
+function helpFor(program: Command, argv: readonly string[]): void {
+  let command = program;
+  for (const name of argv.filter((word) => !word.startsWith('-'))) {
+    const known = command.commands;
+    const child = known.find((each) => each.name() === name);
+    if (!child) {
+      const names = known.map((each) => each.name());
+      const path = command === program ? '' : `${command.name()} `;
+      throw new UsageError(
+        `there is no command "${path}${name}"${didYouMean(name, names)}`,
+        names.length > 0 ? `See them: socialcare ${path}--help` : `See its flags: socialcare ${path}--help`,
+      );
+    }
+    command = child;
+  }
+  command.outputHelp();
 }
 
 /** A reader that leaves early (`| head`) is no fault, whichever command writes; a full disk is one. */

@@ -3,7 +3,10 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { METRICS } from '../src/metrics/index.ts';
+import { wrapToWidth } from '../src/domain/text-width.ts';
+import { backlog } from '../src/metrics/backlog.ts';
+import { comparison } from '../src/metrics/comparison.ts';
+import { DECISION_METRICS, METRICS } from '../src/metrics/index.ts';
 import { REPORT_SCHEMA } from '../src/renderers/json-schema.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
 
@@ -69,10 +72,22 @@ test('every dependency is there for a reason that is written down', () => {
 });
 
 test('the definitions page says what the code says', () => {
-  const page = readFileSync(join(root, 'docs/definitions.md'), 'utf8');
-  for (const { name, version, definition, question } of Object.values(METRICS)) {
+  const file = join(root, 'docs/definitions.md');
+  const all = [...Object.values(METRICS), comparison, ...Object.values(DECISION_METRICS), backlog];
+  if (update) {
+    let page = readFileSync(file, 'utf8');
+    for (const { name, version, question, definition } of all)
+      page = page.replace(
+        new RegExp(`### ${name} \\(version \\d+\\)\\n[\\s\\S]*?(?=\\n##)`),
+        () =>
+          `### ${name} (version ${version})\n\n${[question, definition].map((text) => wrapToWidth(text, 120).join('\n')).join('\n\n')}\n`,
+      );
+    writeFileSync(file, page);
+  }
+  const page = readFileSync(file, 'utf8');
+  for (const { name, version, definition, question } of all) {
     expect(page).toContain(`### ${name} (version ${version})`);
-    expect(page).toContain(question);
+    expect(page.replace(/\s+/g, ' ')).toContain(question);
     expect(page.replace(/\s+/g, ' ')).toContain(definition.replace(/\s+/g, ' '));
   }
 });

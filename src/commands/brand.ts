@@ -5,6 +5,7 @@ import { accountWords, readAccount } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
 import { UsageError } from '../errors.ts';
 import type { BrandAccount } from '../store/brands.ts';
+import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
 
 const HELP = `
@@ -26,7 +27,12 @@ export const registerBrand: Register = (program, begin) => {
     .addHelpText('after', HELP);
   const add = brand
     .command('add')
-    .description('add a brand, or accounts to one')
+    .summary('add a brand, or accounts to one')
+    .description('Add a brand, or accounts to one. A reply from any of them answers.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ socialcare brand add acme @acme @acmecare\n  $ socialcare brand add acme @acmebot --bot',
+    )
     .argument('<name>', 'name of the brand')
     .argument('<account...>', 'accounts, e.g. @acme or bluesky:acme.example')
     .option('--bot', 'what these accounts write is automatic and stops no clock')
@@ -34,11 +40,18 @@ export const registerBrand: Register = (program, begin) => {
   add.action(async (name: string, accounts: string[], flags: AddFlags) =>
     addBrand(await begin(add), name, accounts, flags),
   );
-  const list = brand.command('list').description('list brands and accounts').option('--json', 'as JSON');
+  const list = brand
+    .command('list')
+    .summary('list brands and accounts')
+    .description('List brands and their accounts.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare brand list\n  $ socialcare brand list --json')
+    .option('--json', 'as JSON');
   list.action(async (flags: { json?: boolean }) => showBrands(await begin(list), flags.json === true));
   const remove = brand
     .command('remove')
-    .description('forget a brand; its posts stay, its turns go')
+    .summary('forget a brand; its posts stay, its turns go')
+    .description('Forget a brand: its posts stay, its turns go.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare brand remove acme\n  $ socialcare brand remove acme --yes')
     .argument('<name>', 'name of the brand')
     .option('-y, --yes', 'do not ask');
   remove.action(async (name: string, flags: { yes?: boolean }) =>
@@ -73,6 +86,7 @@ export async function addBrand(context: Context, name: string, typed: string[], 
         : `Added ${what} to ${name}.`,
   );
   for (const { from, ...account } of moved) context.terminal.done(`${accountWords(account)} was ${from}’s.`);
+  await warnOfShared(context, store, name);
   context.terminal.note('next: socialcare report, or socialcare import FILE');
 }
 
@@ -83,9 +97,17 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
     import('../terminal/table.ts'),
   ]);
   const brands = await listBrands(store);
+  const { sharedHandles } = await import('../store/brand-accounts.ts');
+  const shared = sharedHandles(store.db);
   const { terminal } = context;
   if (json) {
-    terminal.out(JSON.stringify({ version: 1, brands: brands.map(({ name, accounts }) => ({ name, accounts })) }));
+    terminal.out(
+      JSON.stringify({
+        version: 1,
+        brands: brands.map(({ name, accounts }) => ({ name, accounts })),
+        shared_handles: shared,
+      }),
+    );
     return;
   }
   if (brands.length === 0) terminal.note('No brand yet. Add one: socialcare brand add NAME @handle');
@@ -99,10 +121,21 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
       terminal,
     ),
   );
+  await warnOfShared(context, store);
 }
 
 function accountText({ bot, ...account }: BrandAccount): string {
   return `${accountWords(account)}${bot ? ' (bot)' : ''}`;
+}
+
+async function warnOfShared({ terminal }: Context, store: Store, name?: string): Promise<void> {
+  const [{ sharedHandles }, { sharedHandleText }] = await Promise.all([
+    import('../store/brand-accounts.ts'),
+    import('./brand-warnings.ts'),
+  ]);
+  for (const shared of sharedHandles(store.db))
+    if (name === undefined || shared.brand.toLowerCase() === name.toLowerCase())
+      terminal.note(terminal.palette.warn(sharedHandleText(shared)));
 }
 
 async function dropBrand(context: Context, name: string, yes: boolean): Promise<void> {

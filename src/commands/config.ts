@@ -21,7 +21,9 @@ export const registerConfig: Register = (program, begin) => {
     .addHelpText('after', HELP);
   const trust = config
     .command('trust')
-    .description('let the socialcare.toml of this folder run its commands and say where credentials go');
+    .summary('let the socialcare.toml of this folder run its commands and say where credentials go')
+    .description('Let the socialcare.toml of this folder run its commands and say where credentials go.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare config trust');
   trust.action(async () => trustFound(await begin(trust)));
 };
 

@@ -1,10 +1,10 @@
 /** The envelope around numbers: what every report carries, and how it is printed. */
 import type { Context } from '../context.ts';
-import { amount } from '../domain/amount.ts';
+import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
+import { NEED_UNKNOWN, type TurnFrame } from '../domain/turn-frame.ts';
 import type { Cover } from '../store/coverage.ts';
 import type { Heard } from '../store/heard.ts';
 import { labelMethod } from './labelling.ts';
@@ -49,7 +49,7 @@ export async function reportOf(
     inferred_answers: countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
-    warnings: [...unscheduledOf(frame), ...warningsOf(gaps)],
+    warnings: [...unscheduledOf(frame), ...unlabelledOf(frame), ...warningsOf(gaps)],
     next: rest.next,
   };
 }
@@ -69,6 +69,15 @@ function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Fil
 function unscheduledOf({ unscheduled = 0 }: TurnFrame): string[] {
   if (unscheduled === 0) return [];
   return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
+}
+
+/** Newer posts than the last classification are in no rate of what needed a reply. */
+function unlabelledOf({ needsReply, n }: TurnFrame): string[] {
+  const unknown = needsReply?.reduce((count, need) => count + (need === NEED_UNKNOWN ? 1 : 0), 0) ?? 0;
+  if (unknown === 0) return [];
+  return [
+    `${grouped(unknown)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
+  ];
 }
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {

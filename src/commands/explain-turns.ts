@@ -16,7 +16,7 @@ export async function explainTurns(context: Context, name: string, flags: Explai
     import('../metrics/counted.ts'),
   ]);
   const metric = metricNamed(name);
-  const loaded = await loadMeasured(context, flags, [metric], true);
+  const loaded = await loadMeasured(context, flags, [metric]);
   const measured = metric.reads === 'targets' ? { ...loaded, frame: loaded.promised } : loaded;
   const { store, scope, frame, settings } = measured;
   if (settings.windows.length > 1)
@@ -31,7 +31,7 @@ export async function explainTurns(context: Context, name: string, flags: Explai
     of: (turn: number) => dimension.text(dimension.code(frame, turn), frame),
   }));
   const counting = countingOf(name as keyof typeof METRICS, frame, settings);
-  const turns = { n: frame.n, key: frame.key!, askedAt: frame.askedAt };
+  const turns = { n: frame.n, key: frame.key, askedAt: frame.askedAt };
   await printExplained(context, report, await explainedTurns(store, scope, turns, counting, groups), flags);
   if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }

@@ -14,6 +14,8 @@ Examples:
   $ socialcare explain sla --by agent --format csv        the turns alone
   $ socialcare explain 1790000000000000001                why a post is labelled as it is`;
 
+const FORMATS = 'table, json, or the rows alone as csv, tsv or jsonl';
+
 export const registerExplain: Register = (program, begin) => {
   const command = program
     .command('explain')
@@ -24,7 +26,7 @@ export const registerExplain: Register = (program, begin) => {
     .argument('<what>', 'a metric of measure --help, or the id of a post')
     .addOption(new Option('--ids', 'list the turns even without a filter'))
     .option('--limit <n>', 'at most so many turns (default: 50 on a screen, all in a pipe)', wholeNumber);
-  addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
+  addMeasureOptions(addFilterOptions(command), FORMATS).addHelpText('after', HELP);
   command.action(async (metric: string, flags: ExplainFlags) => explain(await begin(command), metric, flags));
 };
 

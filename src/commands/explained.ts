@@ -30,6 +30,8 @@ const ORDER = [
   'open',
   'pending',
   'not due',
+  'conversation',
+  'turn',
 ];
 
 export interface Part extends Counted {

@@ -12,7 +12,10 @@ export const registerInit: Register = (program, begin) => {
     .summary('write a commented socialcare.toml and create the database')
     .description('Write a commented socialcare.toml here and create the database.')
     .option('--force', 'replace an existing socialcare.toml')
-    .addHelpText('after', '\nExamples:\n  $ socialcare init\n  $ socialcare init --db care.db');
+    .addHelpText(
+      'after',
+      '\nThe folder gets a database of its own, socialcare.db; folders without a socialcare.toml share one in your data folder.\n\nExamples:\n  $ socialcare init\n  $ socialcare init --db care.db',
+    );
   command.action(async (flags: { force?: boolean }) => init(await begin(command), flags.force === true));
 };
 
@@ -25,12 +28,13 @@ async function init(context: Context, force: boolean): Promise<void> {
     import('../config/template.ts'),
     import('./output-file.ts'),
   ]);
-  // The next command, without the flag, must find the same database.
-  await writeFile(path, defaultConfigToml(context.flags.db)).catch((error: NodeJS.ErrnoException) => {
+  // The next command, without the flag, must find the same database; a folder of its own has one of its own.
+  const db = context.flags.db ?? (world.env.SOCIALCARE_DB ? undefined : 'socialcare.db');
+  await writeFile(path, defaultConfigToml(db)).catch((error: NodeJS.ErrnoException) => {
     throw cannotWrite(path, error);
   });
   const [config] = await Promise.all([context.config(), context.store()]);
-  terminal.done(`Wrote ${path}; every setting stands there as a comment with its default.`);
-  terminal.done(`Database: ${config.db.value}`);
+  terminal.done(`Wrote ${path}; every setting stands there as a comment, with its default or an example.`);
+  terminal.done(`Database: ${config.db.value} (what you run in this folder uses it)`);
   terminal.note('next: socialcare brand add NAME @handle, then socialcare import FILE');
 }

@@ -42,13 +42,35 @@ export const registerMeasure: Register = (program, begin) => {
     .command('measure')
     .summary('one metric, grouped by any dimension')
     .description('Compute one metric, grouped by any dimension.')
-    .argument('<metric>', 'one of the metrics below');
+    .argument('[metric]', 'one of the metrics below; left out: the list of them');
   addSortOptions(addMeasureOptions(addFilterOptions(command)), WORST_HELP).addHelpText('after', HELP);
   command.addOption(
-    new Option('--explain', 'print the definition, the SQL and the ids behind the number').hideHelp(false),
+    new Option('--explain', 'print the definition, the SQL and every turn by what it counts as').hideHelp(false),
   );
-  command.action(async (metric: string, flags: Flags) => measure(await begin(command), metric, flags));
+  command.action(async (metric: string | undefined, flags: Flags) => {
+    const context = await begin(command);
+    return metric === undefined ? listMetrics(context) : measure(context, metric, flags);
+  });
 };
+
+async function listMetrics({ terminal }: Context): Promise<void> {
+  const [{ METRIC_NAMES, definitionNamed }, { listText }] = await Promise.all([
+    import('../metrics/index.ts'),
+    import('../terminal/table.ts'),
+  ]);
+  const metrics = METRIC_NAMES.map(definitionNamed);
+  await terminal.write(
+    listText(
+      metrics,
+      [
+        { label: 'Metric', text: ({ name }) => name },
+        { label: 'Question', text: ({ question }) => question, wrap: true },
+      ],
+      terminal,
+    ),
+  );
+  terminal.note('next: socialcare measure METRIC, socialcare explain METRIC');
+}
 
 async function measure(context: Context, name: string, flags: Flags): Promise<void> {
   const [{ isDecisionMetric, metricNamed }, { groupTurns }] = await Promise.all([

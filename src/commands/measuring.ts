@@ -24,8 +24,8 @@ export interface MeasureFlags extends FilterFlags {
   failOnEmpty?: boolean;
 }
 
-/** Flags of every command that prints numbers. */
-export function addMeasureOptions(command: Command): Command {
+/** Flags of every command that prints numbers. @param formats those of --format, in words */
+export function addMeasureOptions(command: Command, formats = 'table, markdown, csv or json'): Command {
   return command
     .option(
       '--by <dimensions>',
@@ -42,7 +42,7 @@ export function addMeasureOptions(command: Command): Command {
       ).choices(['needs-reply', 'all']),
     )
     .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
-    .option('--format <name>', 'table, markdown, csv or json (default: table)')
+    .option('--format <name>', `${formats} (default: table)`)
     .option('--json', 'short for --format json')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches');
 }
@@ -60,13 +60,11 @@ export interface Measured {
 
 /**
  * Loads the turns that the flags pick, with the labels that the metrics and dimensions need.
- * @param keyed the keys of the turns as well
  */
 export async function loadMeasured(
   context: Context,
   flags: MeasureFlags,
   metrics: readonly Pick<Metric, 'facet' | 'reads'>[] = [],
-  keyed = false,
 ): Promise<Measured> {
   const [store, config, { loadTurnFrame }, { dimensionsNamed }] = await Promise.all([
     context.store({ readonly: true }),
@@ -78,9 +76,9 @@ export async function loadMeasured(
   const by = dimensionsNamed(flags.by ?? []);
   const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
   const policy = await promising(context, config, metrics);
-  const loaded = await loadTurnFrame(store, scope.filter, scope.asOf, facets, keyed || policy !== undefined);
+  const loaded = await loadTurnFrame(store, scope.filter, scope.asOf, facets);
   const turns = policy ? await policy.promise(store, scope, loaded) : loaded;
-  const read = await withReplies(store, scope, metrics, turns);
+  const read = await withConversations(store, scope, metrics, turns);
   const frame = await withHours(context, config, flags, read);
   const promised = flags.hours === undefined ? await inPromisedHours(context, config, metrics, frame) : frame;
   const settings = await readSettings(config, flags, frame.needsReply && store);
@@ -147,16 +145,21 @@ async function promising(context: Context, config: Config, metrics: readonly Pic
   );
 }
 
-/** The acts of replies, for metrics that ask for them. */
-async function withReplies(
+/** What the filter cuts off conversations, and the acts of replies, for metrics that ask. */
+async function withConversations(
   store: Store,
   { filter, asOf }: Scope,
   metrics: readonly Pick<Metric, 'reads'>[],
   frame: TurnFrame,
 ): Promise<TurnFrame> {
-  if (!metrics.some(({ reads }) => reads === 'replies')) return frame;
+  const asks = (what: Metric['reads']) => metrics.some(({ reads }) => reads === what);
+  if (asks('conversations')) {
+    const { loadLaterTurns } = await import('../store/later-turns.ts');
+    return { ...frame, laterTurns: loadLaterTurns(store, filter, asOf, frame) };
+  }
+  if (!asks('replies')) return frame;
   const { loadReplyColumns } = await import('../store/reply-columns.ts');
-  return { ...frame, replies: loadReplyColumns(store, filter, asOf) };
+  return { ...frame, replies: loadReplyColumns(store, frame, asOf) };
 }
 
 /** Waits in open seconds, by the brand's own schedule where it has one. */

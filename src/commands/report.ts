@@ -3,7 +3,6 @@ import type { Context } from '../context.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Section } from '../domain/report.ts';
 import { EXIT } from '../errors.ts';
-import type { Metric } from '../metrics/metric.ts';
 import type { Register } from './command.ts';
 import { printReport, reportOf } from './envelope.ts';
 import {
@@ -26,7 +25,8 @@ const MANY_GROUPS = 20;
 const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
 
 const HELP = `
-Brands are told apart unless --by says otherwise. With --since, the period of equal length before it stands beside.
+Brands are told apart unless --by says otherwise. With --since, the period before stands beside:
+the calendar months before for whole months, else the period of equal length.
 
 Examples:
   $ socialcare report --since 30d
@@ -63,11 +63,9 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
   const sections = metrics.map((metric) =>
     measureOver(metric, { ...measured, settings: { ...settings, windows } }, groups),
   );
-  const before = await loadPrevious(context, flags, measured, metrics);
-  if (before) {
-    const { comparison } = await import('../metrics/comparison.ts');
-    sections.push(comparison(measured, before.measured, settings));
-  }
+  const { compareWithPrevious } = await import('./comparing.ts');
+  const compared = await compareWithPrevious(context, flags, measured, metrics, sections);
+  if (compared) sections.push(compared.section);
   sections.push(...(await deskSections(context, flags, measured)));
   const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, 'report') : undefined;
   const shown = ranked(
@@ -75,7 +73,7 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
     by.map(({ name }) => name),
     flags,
   );
-  const rest = { title: 'Social care report', sections: shown, previous: before?.period, next };
+  const rest = { title: 'Social care report', sections: shown, previous: compared?.previous, next };
   await printReport(context, await reportOf(measured, { kind: 'report', ...rest }), flags);
   const many = groups.list.length;
   if (many > MANY_GROUPS && shown[0]!.rows.length === many && context.terminal.isTTY)
@@ -105,17 +103,4 @@ async function deskSections(context: Context, flags: MeasureFlags, { store, scop
   const waiting = since === null ? work : { store, scope };
   sections.push(await measureWaiting(waiting, [days > MOST_DAYS ? 'week' : 'day']));
   return sections.filter(({ rows }) => rows.length > 0);
-}
-
-/** The period of equal length before this one, seen with the same distance from its end. */
-async function loadPrevious(context: Context, flags: MeasureFlags, { scope }: Measured, metrics: readonly Metric[]) {
-  const { since } = scope.period;
-  if (since === null) return undefined;
-  const { previousPeriod } = await import('../domain/period.ts');
-  const until = scope.period.until ?? scope.asOf;
-  if (since >= until) return undefined;
-  const period = previousPeriod({ since, until }, scope.timezone);
-  const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
-  const measured = await loadMeasured(context, { ...flags, since: at(period.since), until: at(period.until) }, metrics);
-  return { period, measured };
 }

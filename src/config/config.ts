@@ -105,11 +105,13 @@ function each<T, R>(record: Record<string, T>, describe: (name: string, value: T
   return Object.entries(record).map(([name, value]) => describe(name, value));
 }
 
-function scheduleText({ brand, from, zone, open }: ConfiguredSchedule): string {
+function scheduleText({ brand, from, zone, open, holidays = [], holidays_file }: ConfiguredSchedule): string {
   const hours = Object.entries(open).map(
     ([days, shifts]) => `${days} ${shifts.map((shift) => shift.join('–')).join(', ')}`,
   );
-  return [...(brand ? [`${brand}:`] : []), ...(from ? [`from ${from}`] : []), zone, hours.join('; ')].join(' ');
+  const closed = [...holidays, ...(holidays_file ? [`those of ${holidays_file}`] : [])];
+  const times = [...(brand ? [`${brand}:`] : []), ...(from ? [`from ${from}`] : []), zone, hours.join('; ')].join(' ');
+  return closed.length > 0 ? `${times}; holidays ${closed.join(', ')}` : times;
 }
 
 function plain(value: unknown): string {

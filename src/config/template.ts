@@ -5,7 +5,7 @@ import type { Preset } from './config.ts';
 import { parseToml } from './toml.ts';
 
 /**
- * A socialcare.toml in which every setting stands as a comment with its default.
+ * A socialcare.toml in which every setting stands as a comment, with its default or an example.
  * @param db the database, where one was named
  */
 export function defaultConfigToml(db?: string): string {
@@ -29,14 +29,15 @@ export async function addPreset(toml: string, name: string, preset: Preset): Pro
   return after;
 }
 
-const TEMPLATE = `# socialcare.toml: settings of this project. Every line begins with its default; take the # away to change it.
+const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the default, or an example where there is none; take the #
+# away to change one.
 # Flags come before SOCIALCARE_* variables, those before this file, this file before the one in your home.
 # 'socialcare status' shows each setting and where it came from.
 
 # Where posts and decisions are kept; in your data folder when left out. Relative paths stand on the folder of this file.
 #db = "socialcare.db"
 
-# Zone of days, weeks and months in reports; the system's zone when left out.
+# Zone of days, weeks and months in reports; the system's zone when left out (this one is an example).
 #timezone = "Europe/Berlin"
 
 # Time a brand has to answer before a mention counts as ignored.
@@ -82,7 +83,31 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Every line begins
 #[topics]
 #loyalty = ["stamp card|cards", "free coffee", "point*"]
 
+# What waits is ordered, sent to teams and promised by a policy. All of its words: socialcare policy --help
+#[policy]
+#order = ["risk", "urgency", "age"]
+#ignore_reasons = ["thanks", "spam", "not for us", "no question", "duplicate", "abuse"]
+#never_ask_in_public = ["account number", "card number"]
+#[policy.teams.billing]
+#people = ["jo"]
+#[policy.templates.sorry]
+#text = "Hi {customer}, sorry about that. {agent}"
+#[[policy.rules]]
+#name = "refunds"
+#when = { words = ["refund"] }
+#team = "billing"
+#target = "30m"
+#template = "sorry"
+
 # Settings of live sources.
 #[sources.x]
 #base_url = "https://api.x.com"
+
+# A model server that is asked for labels by classify --engine openai; its key stands in OPENAI_API_KEY. Prices are per
+# million tokens, for the estimate (all of this is an example).
+#[sources.openai]
+#base_url = "http://localhost:11434/v1"
+#model = "llama3.1"
+#price_input = 0.15
+#price_output = 0.60
 `;

@@ -6,7 +6,7 @@ export interface DecisionFrame {
   /** Index into brands. */
   brand: Int32Array;
   /** Index into channels. */
-  channel: Uint8Array;
+  channel: Uint16Array;
   /** Unix seconds. */
   decidedAt: Float64Array;
   /** Index into actions. */

@@ -43,6 +43,13 @@ export function formatDuration(seconds: number): string {
   return rest === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${rest} h`;
 }
 
+/** The same in few characters, for the ends of an interval: '45s', '1m30', '12m', '2h05', '3d04'. */
+export function briefDuration(seconds: number): string {
+  return formatDuration(seconds)
+    .replace(/ min| h| d| s/g, (unit) => unit[1]!)
+    .replace(/([hmd]) (\d+)[hms]$/, (_, unit, rest) => unit + rest.padStart(2, '0'));
+}
+
 /** The shortest exact spelling that parseDuration reads back: '5m', '24h', '72h', '7d', 'ever'; hours up to three days. */
 export function durationLabel(seconds: number): string {
   if (seconds === Number.POSITIVE_INFINITY) return 'ever';

@@ -43,19 +43,21 @@ export function parsePeriod(typed: { since?: string; until?: string }, context: 
 }
 
 /**
- * The period of equal length that ends where this one begins. When both bounds are local midnights the length is
- * counted in local days, so that a change of the clock moves no midnight; else in seconds.
+ * The period before this one: as many calendar months where it is whole ones, else the period of equal length that ends where
+ * this one begins. When both bounds are local midnights the length is counted in local days, so that a change of the
+ * clock moves no midnight; else in seconds.
  */
 export function previousPeriod(period: Required<Period>, zone: string): Required<Period> {
   const since = at(period.since, zone);
   const until = at(period.until, zone);
   if (!since.equals(since.startOfDay()) || !until.equals(until.startOfDay()))
     return { since: 2 * period.since - period.until, until: period.since };
-  const { days } = since.toPlainDate().until(until.toPlainDate(), { largestUnit: 'day' });
-  return { since: midnight(since.toPlainDate().subtract({ days }), zone), until: period.since };
+  const [first, last] = [since.toPlainDate(), until.toPlainDate()];
+  const largestUnit = first.day === 1 && last.day === 1 ? 'month' : 'day';
+  const { months, days } = first.until(last, { largestUnit });
+  return { since: midnight(first.subtract({ months, days }), zone), until: period.since };
 }
 
-/** Unix seconds, half-open; a moment ends where it begins. */
 interface Span {
   from: number;
   to: number;

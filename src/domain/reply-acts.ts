@@ -29,10 +29,10 @@ export function isDeflection(mask: number): boolean {
   return (mask & ANY_DEFLECTION) !== 0 && (mask & ~SOFT) === 0;
 }
 
-/** The replies of every turn of a frame, in its order. */
+/** The replies of the conversations that began in a frame, turn by turn in order, whatever its filter leaves out of them. */
 export interface ReplyColumns {
-  /** Thread of the turn: with brand and customer it names the conversation. */
-  thread: Float64Array;
+  /** Key of the first turn of the conversation. */
+  conversation: Int32Array;
   /** Acts of the turn's replies by people; 0 without one. */
   acts: Int32Array;
   /** Destinations the customer says in this turn to have tried, as the bits of DEFLECTS; all of them for "I did". */

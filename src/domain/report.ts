@@ -14,9 +14,17 @@ export interface Column {
   kind: ColumnKind;
   /** What null means to a reader, e.g. 'not reached', 'too few'; '–' when left out. */
   absent?: string;
+  /** Path of words that say so row by row. */
+  absent_key?: string;
+  /** Path of the row's own kind, where rows of one column hold different things. */
+  unit?: string;
+  /** It is a difference: shown with its sign, of shares in percentage points. */
+  difference?: boolean;
   /** Path of the count it is made from: where that is 0, null means that nothing was there. */
   of?: string;
-  /** Paths of the low and high end, shown beside a share as `56.0 % (46.2–65.3)`. */
+  /** Below so many of that count, null means too few. */
+  needs?: number;
+  /** Paths of the low and high end, shown as `56.0 % (46.2–65.3)`; no high end is one that was not reached. */
   interval?: [low: string, high: string];
   /** Columns with the highest number leave a narrow terminal first; columns without one always stay. */
   low_priority?: number;

@@ -25,9 +25,11 @@ export const SOUGHT_AT_WORD = 2;
 
 export interface TurnFrame {
   n: number;
+  /** Key of each turn, ascending. Turns of one conversation have consecutive keys: key − ordinal + 1 names it. */
+  key: Int32Array;
   brand: Int32Array;
   /** Index into channels. */
-  channel: Uint8Array;
+  channel: Uint16Array;
   /** Index into REACHES. */
   reach: Uint8Array;
   /** Unix seconds. */
@@ -52,10 +54,13 @@ export interface TurnFrame {
   needsReply?: Uint8Array;
   /** The facets that were asked for; left out when none was. */
   labels?: Partial<Record<FrameFacet, LabelColumn>>;
-  /** Key of each turn; left out when nobody asked. */
-  key?: Int32Array;
   /** Seconds promised for each turn; left out where one promise holds for all. */
   target?: Float64Array;
+  /**
+   * Conversations of later turns that the filter left out, once for each such turn, by the key of their first turn, ascending;
+   * left out when nobody asked, or the filter leaves none out.
+   */
+  laterTurns?: Int32Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
   /** Sampling -> turns that lie in coverage of that kind. */

@@ -61,8 +61,23 @@ export function truth(cell: string): boolean | undefined {
   return FALSE.has(word) ? false : undefined;
 }
 
+/** Without the @; of a profile's address, the name in it. */
 export function handleOf(cell: string): string {
-  return NOBODY.has(cell.toLowerCase()) ? '' : cell.replace(/^@/, '');
+  if (NOBODY.has(cell.toLowerCase())) return '';
+  if (cell.startsWith('http') && /^https?:\/\//.test(cell)) return handleOfProfile(cell);
+  return cell.replace(/^@/, '');
+}
+
+/** On the Fediverse a name belongs to its server: https://social.example/@ann is ann@social.example. */
+function handleOfProfile(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const { hostname, pathname } = new URL(address);
+  const [first = '', second] = pathname.split('/').filter(Boolean);
+  const name = first === 'profile' || first === 'user' ? (second ?? '') : first;
+  if (name === '') return address;
+  const isServer =
+    name.startsWith('@') && !/(?:^|\.)(?:threads\.(?:net|com)|youtube\.com|tiktok\.com|medium\.com)$/.test(hostname);
+  return isServer ? `${name.slice(1)}@${hostname.replace(/^www\./, '')}` : name.replace(/^@/, '');
 }
 
 export function countOf(cell: string): number | undefined {

@@ -21,7 +21,7 @@ export type Fault = { fault: string };
 export const LONGEST_DATE = 100;
 const WORD = String.raw`\p{L}[\p{L}\p{M}]*\.?`;
 /** What stands between a date and its time: "T", ", ", " at ", " um ", " à ", " kl. ", … */
-const JOINT = String.raw`(?:,? | ?T ?|,| ?\| ?| - )(?:(?:at|um|à|a las?|alle(?: ore)?|às|om|kl\.?|klo|kello|o(?: godz\.?)?|ore) )?`;
+const JOINT = String.raw`(?:,? | ?T ?|,| ?[|·•–] ?| - )(?:(?:at|um|à|a las?|alle(?: ore)?|às|om|kl\.?|klo|kello|o(?: godz\.?)?|ore) )?`;
 const CLOCK = String.raw`(\d{1,2})(?:[:.h](\d{2})(?:[:.](\d{2})(?:[.,:]\d{1,9})?)?)?(?: ?(?:uhr|h|hrs))?`;
 const HALF = String.raw`(?: ?([ap])\.? ?m\b\.?)?`;
 const ZONE_WORD = String.raw`(?:gmt|utc|ut)? ?[+\-−]\d{1,2}(?::?\d{2}){0,2}|[a-z]+/[a-z_/+-]+|[a-z]{1,5}`;

@@ -17,7 +17,7 @@ export const FIELDS = [
   field(
     'text',
     'what it says',
-    'full text, tweet text, content, body, message, tweet, body as text, hit sentence, post message, comment, caption, message text, post text, snippet, conversation stream, selftext, content snippet, extract, post, description',
+    'full text, tweet text, raw content, content, body, message, tweet, body as text, hit sentence, post message, comment, caption, message text, post text, snippet, conversation stream, selftext, content snippet, extract, post, description',
   ),
   field(
     'created_at',

@@ -19,7 +19,7 @@ export interface Level {
 /** Lists of other posts that are no answers to this one, and of what is no post. */
 const NO_ANSWERS =
   /^(referenced|quoted|retweet|reblog|related|ancestors?|parents?|mentions?|media|attachments?|hashtags?|edits?|history|versions?|urls?|likes?|reactions?)/i;
-const SAMPLE = 50;
+const SAMPLE = 500;
 
 /** Records that are no posts themselves. */
 export function envelope(): Level {
@@ -29,21 +29,34 @@ export function envelope(): Level {
 /** @param mapping field -> path; free of problems for `paths`. Paths through lists begin at the outermost record. */
 export function postLevel(mapping: Mapping, paths: string[]): Level {
   const columns = columnsRead(mapping, paths);
-  const inner = columns.map((path) => path.split('[].'));
+  const steps = columns.map((path) => path.split('[].'));
+  const isNested = steps.some(({ length }) => length > 1);
+  const recordOf = (around: Json[], depth: number): Json | undefined => (isNested ? around[depth - 1] : around.at(-1));
   return {
     columns,
     getters: gettersFor(mapping, columns),
     cells: (around) =>
-      inner.map((steps, at) => {
-        const record = steps.length === 1 && !isNested(inner) ? around.at(-1)! : around[steps.length - 1];
-        return record ? cellAt(record, steps.length === 1 ? columns[at]! : steps.at(-1)!) : '';
+      steps.map((path) => {
+        const record = recordOf(around, path.length);
+        return record ? cellAt(record, path.at(-1)!) : '';
       }),
     lists: new Map(),
   };
 }
 
-function isNested(columns: string[][]): boolean {
-  return columns.some((steps) => steps.length > 1);
+/** Learns the lists inside the first records of a level, and inside those. */
+export function discover(level: Level, records: Json[], said: Record<string, string>): void {
+  const lists = new Map<string, Json[]>();
+  for (const record of records)
+    for (const [path, items] of listsOf(record)) {
+      const known = lists.get(path) ?? [];
+      if (known.length < SAMPLE) lists.set(path, [...known, ...items.slice(0, SAMPLE)]);
+    }
+  for (const [path, items] of lists) {
+    if (!level.lists.has(path)) level.lists.set(path, levelOfList(path, items, said));
+    const inner = level.lists.get(path);
+    if (inner) discover(inner, items, said);
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Chunker, chunker } from './chunker.ts';
 import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
 import { type FieldName, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
-import { envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
+import { discover, envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
 import { cellAt, listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
@@ -17,7 +17,7 @@ import { isProfile } from './profiles.ts';
 import { type Tally, tally } from './tally.ts';
 
 const OWN = ['channel', 'id', 'text', 'created_at'];
-const SAMPLE = 50;
+const SAMPLE = 500;
 
 export const jsonl = {
   name: 'jsonl',
@@ -68,6 +68,7 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
   const said = options.mapping ?? {};
   const samples = records.map(({ value }) => value).filter(isRecord);
   const { level: root, notes: columnNotes } = rootOf(samples, said, input.name);
+  discover(root, samples, said);
   const passedOver = new Map<string, Tally>();
   const first: Row[] = [];
   for (const record of samples)

@@ -1,6 +1,7 @@
 /** What a turn counts as in each metric: the parts that add up to the numbers of its row. */
 import { riskOf } from '../domain/queue.ts';
 import { NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
+import { turnsOfConversations } from './conversations.ts';
 import { METRICS } from './index.ts';
 import type { Metric, Settings } from './metric.ts';
 
@@ -24,7 +25,7 @@ export const CLOCK_SKEW = excluded('dated after its answer (clock skew)');
 const NEEDED_NONE = excluded('needed no reply');
 const NOT_CLASSIFIED = excluded('not classified yet');
 
-/** 'ever' has no end of its own: turns are due for it when they are due for the day. */
+/** 'ever' has no end of its own: buckets call what was watched for a day unanswered. */
 const EVER_DUE_SECONDS = 86_400;
 
 const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Settings) => Counting> = {
@@ -45,14 +46,16 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
       return observed[turn]! >= dueAfter ? unanswered : pending;
     };
   },
-  ignored({ wait, observed }, { window }) {
+  ignored(frame, settings) {
+    const { wait, observed } = frame;
+    const { window } = settings;
     const answered = due('answered', 'within the window');
     const late = due('ignored', 'answered late');
     const never = due('ignored', 'not answered');
     const pending = { as: 'pending', because: 'watched for less than the window' };
-    const dueAfter = Number.isFinite(window) ? window : EVER_DUE_SECONDS;
+    if (!Number.isFinite(window)) return everCounting(frame, settings);
     return (turn) => {
-      if (observed[turn]! < dueAfter) return pending;
+      if (observed[turn]! < window) return pending;
       const seconds = wait[turn]!;
       if (seconds < 0) return never;
       return seconds <= window ? answered : late;
@@ -76,11 +79,21 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
       return riskOf(observed[turn]!, promised) === 'at-risk' ? atRisk : open;
     };
   },
-  effort({ ordinal, posts }) {
-    const chased = { as: 'conversation', because: 'chased: several posts before an answer' };
-    const once = { as: 'conversation', because: 'not chased' };
+  effort(frame) {
+    const turnsOf = turnsOfConversations(frame);
+    const [quiet, back, chased, both] = [
+      'neither chased nor back again',
+      'back again',
+      'chased',
+      'chased, and back again',
+    ].map((because): Counted => ({ as: 'conversation', because })) as [Counted, Counted, Counted, Counted];
     const later = { as: 'turn', because: 'a later turn of its conversation' };
-    return (turn) => (ordinal[turn] !== 1 ? later : posts[turn]! > 1 ? chased : once);
+    return (turn) => {
+      if (turnsOf[turn] === 0) return later;
+      const isBack = turnsOf[turn]! > 1;
+      if (frame.posts[turn]! > 1) return isBack ? both : chased;
+      return isBack ? back : quiet;
+    };
   },
   deflection(frame, settings) {
     const deflected = due('deflected', 'only sent elsewhere');
@@ -97,6 +110,22 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
     };
   },
 };
+
+/** All turns are on the curve of "ever", whose horizon is that of the whole frame. */
+function everCounting(frame: TurnFrame, settings: Settings): Counting {
+  const { wait, observed } = frame;
+  const answered = due('answered', 'by the horizon');
+  const never = due('ignored', 'not answered by the horizon');
+  const pending = due('pending', 'not answered; on the curve for as long as it was watched');
+  const list = [{ names: {}, turns: Uint32Array.from({ length: frame.n }, (_, turn) => turn) }];
+  const windows = [Number.POSITIVE_INFINITY];
+  const [row] = METRICS.ignored.measure(frame, { columns: [], list }, { ...settings, windows }).rows;
+  const horizon = Number(row?.horizon_seconds ?? 0);
+  return (turn) => {
+    if (wait[turn]! >= 0) return wait[turn]! <= horizon ? answered : never;
+    return observed[turn]! < horizon ? pending : never;
+  };
+}
 
 /** What every turn of the frame counts as in a metric: what keeps it out first. */
 export function countingOf(name: keyof typeof METRICS, frame: TurnFrame, settings: Settings): Counting {

@@ -3,15 +3,14 @@ import { ANY_DEFLECTION, DEFLECTS, isDeflection, UNLABELLED } from '../domain/re
 import type { Column } from '../domain/report.ts';
 import { DESTINATIONS, type Destination } from '../domain/tried-channels.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import { rateOf } from '../statistics/rate.ts';
-import { CustomerTally } from './customer-types.ts';
+import { CustomerTally, customersOf } from './customers.ts';
+import { RATE_COLUMN, rateCells } from './estimates.ts';
 import { type Metric, sectionOf } from './metric.ts';
-import { RATE_COLUMN, rateCells } from './rate-cells.ts';
 import { restingOn } from './sample.ts';
 
 export const deflection: Metric = restingOn('nothing', {
   name: 'deflection',
-  version: 1,
+  version: 2,
   title: 'Deflection',
   question: 'Of the conversations that were answered, how many got nothing but another channel to try?',
   definition:
@@ -20,18 +19,20 @@ export const deflection: Metric = restingOn('nothing', {
     'deflection (to direct message, phone, web, e-mail or store), with at least one deflection. rate = deflected / answered, ' +
     'from 10 on; interval as for ignored, by customer. Destinations count deflected conversations, several each where ' +
     'several were named. dodge chains: replies that send the customer where their own words, before or in their next turn, ' +
-    'say they have been. A conversation counts where its first turn falls. Moving a customer to a private channel can be ' +
+    'say they have been. A conversation counts where its first turn falls, with all of its replies by now, whatever the ' +
+    'period or the filter leaves out of its later turns. Moving a customer to a private channel can be ' +
     'right: this says how often, not whether.',
   reads: 'replies',
   measure(frame, groups) {
     const conversations = conversationsOf(frame);
     const rows = groups.list.map(({ names, turns }) => {
-      const tally = new CustomerTally();
+      const { code, count } = customersOf(frame, turns);
+      const tally = new CustomerTally(count);
       const to: Record<Destination, number> = { dm: 0, phone: 0, web: 0, email: 0, store: 0 };
       let unlabelled = 0;
       let dodges = 0;
-      for (const turn of turns) {
-        const found = conversations.get(turn);
+      for (const [at, turn] of turns.entries()) {
+        const found = conversations.get(frame.key[turn]!);
         if (!found || found.acts === 0) continue;
         dodges += found.dodges;
         if ((found.acts & UNLABELLED) !== 0) {
@@ -39,13 +40,13 @@ export const deflection: Metric = restingOn('nothing', {
           continue;
         }
         const deflected = isDeflection(found.acts);
-        tally.add(frame.customer[turn]!, deflected);
+        tally.add(code[at]!, deflected);
         if (deflected) for (const name of DESTINATIONS) if ((found.acts & DEFLECTS[name]) !== 0) to[name]++;
       }
-      const rate = rateOf(tally.types());
+      const rate = tally.rate();
       return {
         ...names,
-        answered: rate.due,
+        answered: rate.n,
         deflected: rate.hits,
         ...rateCells(rate),
         to,
@@ -80,31 +81,22 @@ interface Conversation {
   dodges: number;
 }
 
-/** Conversations by their first turn. */
-function conversationsOf(frame: TurnFrame): Map<number, Conversation> {
-  const { replies, n, brand, customer, ordinal } = frame;
-  if (!replies) return new Map();
-  const held = new Map<string, number[]>();
-  for (let turn = 0; turn < n; turn++) {
-    const name = `${brand[turn]} ${customer[turn]} ${replies.thread[turn]}`;
-    const turns = held.get(name);
-    if (turns) turns.push(turn);
-    else held.set(name, [turn]);
-  }
+/** Conversations by the key of their first turn. */
+function conversationsOf({ replies }: TurnFrame): Map<number, Conversation> {
   const conversations = new Map<number, Conversation>();
-  for (const turns of held.values()) {
-    turns.sort((a, b) => ordinal[a]! - ordinal[b]!);
-    let acts = 0;
-    let tried = 0;
-    let dodges = 0;
-    for (const [at, turn] of turns.entries()) {
-      acts |= replies.acts[turn]!;
-      tried |= at === 0 ? replies.tried[turn]! & ~wholly(replies.tried[turn]!) : replies.tried[turn]!;
-      const sent = replies.acts[turn]! & ANY_DEFLECTION;
-      const next = turns[at + 1];
-      if ((sent & (tried | (next === undefined ? 0 : replies.tried[next]!))) !== 0) dodges++;
+  if (!replies) return conversations;
+  const { conversation, acts, tried } = replies;
+  const n = conversation.length;
+  for (let from = 0, to = 0; from < n; from = to) {
+    const found: Conversation = { acts: 0, dodges: 0 };
+    let before = tried[from]! & ~wholly(tried[from]!);
+    for (; to < n && conversation[to] === conversation[from]; to++) {
+      found.acts |= acts[to]!;
+      if (to > from) before |= tried[to]!;
+      const next = conversation[to + 1] === conversation[from] ? tried[to + 1]! : 0;
+      if ((acts[to]! & ANY_DEFLECTION & (before | next)) !== 0) found.dodges++;
     }
-    conversations.set(turns[0]!, { acts, dodges });
+    conversations.set(conversation[from]!, found);
   }
   return conversations;
 }

@@ -3,16 +3,18 @@ import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { waitingCurve } from '../statistics/kaplan-meier.ts';
 import { pickedRate } from '../statistics/labelled-rate.ts';
-import { rateOf } from '../statistics/rate.ts';
-import { CustomerTally } from './customer-types.ts';
+import { CustomerTally, customersOf } from './customers.ts';
 import { denominatorOf } from './denominator.ts';
+import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
 import { type Metric, type Settings, sectionOf } from './metric.ts';
-import { RATE_COLUMN, type RateCells, rateCells } from './rate-cells.ts';
 import { restingOn } from './sample.ts';
+import { waitsOf } from './waits.ts';
 
-/** 'ever' has no end of its own: turns are due for it when they are due for the day. */
-const EVER_DUE_SECONDS = 86_400;
+/** 'ever' ends where fewer turns than this were still watched. */
+const HORIZON_TURNS = 10;
 
 export const ignored: Metric = restingOn('mentions', {
   name: 'ignored',
@@ -21,12 +23,14 @@ export const ignored: Metric = restingOn('mentions', {
   question: 'Of the customers whose wait has run its course, how many were not answered?',
   definition:
     'due: turns whose window has fully elapsed inside known coverage; all others are pending. ignored: due and not ' +
-    'answered within the window; for "ever", due for 24 h and not answered by the end of coverage. rate = ignored / due, ' +
-    'printed from 10 due turns on. Where posts are classified, only turns that needed a reply are counted (question, ' +
-    'complaint, request or problem), and the rate of all turns stands beside it. Interval: 95 % Wilson when every ' +
-    'customer has one due turn, else a cluster bootstrap by customer (2,000 draws, percentile, seed 20130131); where the ' +
-    'classifier was measured, widened to hold the interval of the rate corrected for its errors (Rogan–Gladen). Deleted ' +
-    'mentions are censored at their deletion.',
+    'answered within the window. rate = ignored / due. For "ever" the rate is what is left of the Kaplan–Meier curve at its ' +
+    'horizon, the last time for which 10 turns were watched; due is then all turns of the curve, pending those watched for ' +
+    'less and not answered, and ignored is counted where there are none of these. Rates are printed from 10 due turns on. ' +
+    'Where posts are classified, only turns that needed a reply are counted (question, complaint, request or problem), and ' +
+    'the rate of all turns stands beside it. Interval: 95 % Wilson when every customer has one due turn, else a cluster ' +
+    'bootstrap by customer (2,000 draws, percentile, seed 20130131), and Wilson with the design effect where customers are ' +
+    'few, very unequal or very many; where the classifier was measured, widened to hold the interval of the rate corrected ' +
+    'for its errors (Rogan–Gladen). Deleted mentions are censored at their deletion.',
   facet: 'needs-reply',
   measure(frame, groups, settings) {
     const counted = denominatorOf(frame, settings);
@@ -34,20 +38,23 @@ export const ignored: Metric = restingOn('mentions', {
     const rows = groups.list.flatMap(({ names, turns }) => {
       const picked = counted.pick(turns);
       return settings.windows.map((window): Row => {
-        const all = countTurns(frame, turns, window);
-        if (!labelled) return { ...names, window: durationLabel(window), ...rateRow(all), denominator: counted.name };
-        const needing = countTurns(frame, picked, window);
-        const row = { ...names, window: durationLabel(window), ...rateRow(needing) };
+        const all = countTurns(frame, turns, turns, window);
+        if (!labelled) return { ...names, window: durationLabel(window), ...all.cells, denominator: counted.name };
+        const needing = countTurns(frame, turns, picked, window);
         return {
-          ...row,
-          ...labelError(row, needing, all, settings),
+          ...names,
+          window: durationLabel(window),
+          ...needing.cells,
+          ...labelError(needing, all, settings),
           denominator: counted.name,
-          all_turns: rateRow(all),
+          all_turns: all.cells,
         };
       });
     });
+    const isEver = settings.windows.includes(Number.POSITIVE_INFINITY);
+    const columns = labelled ? [...COLUMNS.slice(0, 4), ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS;
     return sectionOf(ignored, groups, {
-      columns: labelled ? [...COLUMNS.slice(0, 4), ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS,
+      columns: isEver ? columns : columns.filter(({ key }) => key !== 'horizon_seconds'),
       rows,
       n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
       denominator: labelled ? 'due turns that needed a reply' : 'due turns',
@@ -75,50 +82,75 @@ const COLUMNS: Column[] = [
   { key: 'due', label: 'Due', kind: 'count' },
   { key: 'ignored', label: 'Ignored', kind: 'count' },
   RATE_COLUMN,
+  { key: 'horizon_seconds', label: 'Watched for', kind: 'seconds' },
   { key: 'pending', label: 'Pending', kind: 'count', low_priority: 1 },
   { key: 'ci_method', label: 'Interval', kind: 'text', low_priority: 2 },
 ];
 
 interface Counted {
-  tally: CustomerTally;
-  pending: number;
+  cells: RateCells;
+  /** Not there for "ever", which no share of customers' turns adds up to. */
+  tally?: CustomerTally;
 }
 
-/** One group and one window. */
-function countTurns(frame: TurnFrame, turns: Uint32Array, window: number): Counted {
-  const dueAfter = Number.isFinite(window) ? window : EVER_DUE_SECONDS;
-  const tally = new CustomerTally();
+/** One group and one window. @param picked those of the group's turns that count, in the same order */
+function countTurns(frame: TurnFrame, turns: Uint32Array, picked: Uint32Array, window: number): Counted {
+  if (window === Number.POSITIVE_INFINITY) return { cells: everCells(frame, picked) };
+  const { code, count } = customersOf(frame, turns);
+  const tally = new CustomerTally(count);
   let pending = 0;
-  for (const turn of turns) {
-    if (frame.observed[turn]! < dueAfter) {
+  for (let at = 0, next = 0; next < picked.length; at++) {
+    const turn = turns[at]!;
+    if (turn !== picked[next]) continue;
+    next++;
+    if (frame.observed[turn]! < window) {
       pending++;
       continue;
     }
     const wait = frame.wait[turn]!;
-    tally.add(frame.customer[turn]!, wait < 0 || wait > window);
+    tally.add(code[at]!, wait < 0 || wait > window);
   }
-  return { tally, pending };
+  const rate = tally.rate();
+  return { tally, cells: { due: rate.n, ignored: rate.hits, pending, ...rateCells(rate) } };
 }
 
-function rateRow({ tally, pending }: Counted): RateCells {
-  const rate = rateOf(tally.types());
-  return { due: rate.due, ignored: rate.hits, pending, ...rateCells(rate) };
+/** What is left of the curve at its horizon. */
+function everCells(frame: TurnFrame, turns: Uint32Array): RateCells {
+  const n = turns.length;
+  const waits = waitsOf(frame, turns);
+  const watched = n === 0 ? 0 : longestWatched(frame, turns, HORIZON_TURNS);
+  const curve = waitingCurve(waits, [watched], []);
+  const horizon = Math.min(watched, curve.end);
+  const [left] = (horizon < watched ? waitingCurve(waits, [horizon], []) : curve).waiting as [Estimate];
+  let pending = 0;
+  for (let at = 0; at < n; at++) if (waits.ended[at] === 0 && waits.time[at]! < horizon) pending++;
+  const cells = rateCells(left);
+  const ignored = left.value === 0 ? 0 : pending === 0 && left.value !== null ? Math.round(left.value * n) : null;
+  return { due: n, ignored, pending, ...cells, horizon_seconds: n === 0 ? null : horizon };
+}
+
+/** For how long the `count` turns that were watched longest were watched; an answer seen later was watched for. */
+function longestWatched({ observed, wait }: TurnFrame, turns: Uint32Array, count: number): number {
+  const top: number[] = [];
+  for (const turn of turns) {
+    const value = Math.max(observed[turn]!, wait[turn]!);
+    if (top.length === count && value <= top[0]!) continue;
+    if (top.length === count) top.shift();
+    const place = top.findIndex((each) => each >= value);
+    top.splice(place < 0 ? top.length : place, 0, value);
+  }
+  return top[0]!;
 }
 
 /** The interval made wide enough for what the classifier gets wrong, and the rate without its errors. */
-function labelError(
-  row: RateCells,
-  needing: Counted,
-  all: Counted,
-  { needsReplyRecord }: Settings,
-): Partial<RateCells> {
-  if (!needsReplyRecord || row.rate === null) return {};
-  const corrected = pickedRate(needing.tally.typesAmong(all.tally), needsReplyRecord.specificity);
+function labelError({ cells, tally }: Counted, all: Counted, { needsReplyRecord }: Settings): Partial<RateCells> {
+  if (!needsReplyRecord || !tally || !all.tally || cells.rate === null) return {};
+  const corrected = pickedRate(tally.typesAmong(all.tally), needsReplyRecord.specificity);
   if (!corrected) return { corrected_rate: null };
   return {
-    ci_low: Math.min(row.ci_low!, corrected.low),
-    ci_high: Math.max(row.ci_high!, corrected.high),
-    ci_method: `${row.ci_method}+label-error`,
+    ci_low: Math.min(cells.ci_low!, corrected.low),
+    ci_high: Math.max(cells.ci_high!, corrected.high),
+    ci_method: `${cells.ci_method}+label-error`,
     corrected_rate: corrected.rate,
     corrected_clipped: corrected.clipped,
   };

@@ -41,6 +41,13 @@ export function isDecisionMetric(name: string): name is keyof typeof DECISION_ME
   return Object.hasOwn(DECISION_METRICS, name);
 }
 
+/** The names that `measure` and `explain` know. */
+export const METRIC_NAMES: readonly string[] = [
+  ...Object.keys(METRICS),
+  ...Object.keys(DECISION_METRICS),
+  backlog.name,
+];
+
 /** What a number means, whichever contract it keeps. */
 export function definitionNamed(name: string): Definition {
   if (name === backlog.name) return backlog;
@@ -53,6 +60,8 @@ export function isMetric(name: string): boolean {
 }
 
 function unknownMetric(name: string): UsageError {
-  const names = [...Object.keys(METRICS), ...Object.keys(DECISION_METRICS), backlog.name];
-  return new UsageError(`no metric is called "${name}"${didYouMean(name, names)}`, `Metrics: ${names.join(', ')}.`);
+  return new UsageError(
+    `no metric is called "${name}"${didYouMean(name, METRIC_NAMES)}`,
+    `Metrics: ${METRIC_NAMES.join(', ')}.`,
+  );
 }

@@ -38,7 +38,7 @@ export interface Metric extends Definition {
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
-  reads?: 'replies' | 'targets';
+  reads?: 'replies' | 'targets' | 'conversations';
   measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
   /** Why the sample keeps a turn out of the number, unless biased samples are accepted. */
   objection?(frame: TurnFrame, turn: number): string | undefined;

@@ -1,18 +1,19 @@
 /** Whether the order of the queue was kept. */
+
+import { medianOf, shareOf } from './decision-estimates.ts';
 import type { DecisionMetric } from './decision-metric.ts';
-import { median } from './decision-quantiles.ts';
+import { estimateCells, estimateColumn } from './estimates.ts';
 import { sectionOf } from './metric.ts';
-import { RATE_NEEDS } from './rate-cells.ts';
 
 export const overtakes: DecisionMetric = {
   name: 'overtakes',
-  version: 1,
+  version: 2,
   title: 'Overtakes',
   question: 'How often was a post closed while others stood before it, and were those customers louder?',
   definition:
     'closed: decisions that closed a turn, still stand, and know their place. overtakes: those with at least one open item ' +
     'before them in the policy’s order, but for items that other people had on their screens. passed: items overtaken, ' +
-    'summed. share = overtakes / closed, from 10 closed on. followers: medians of the customers who overtook and of those ' +
+    'summed. share = overtakes / closed, from 10 closed on, with a 95 % Wilson interval. followers: medians of the customers who overtook and of those ' +
     'who kept their place, where known.',
   measure(frame, groups) {
     const rows = groups.list.map(({ names, turns }) => {
@@ -33,25 +34,21 @@ export const overtakes: DecisionMetric = {
         ...names,
         closed,
         overtakes: overtaking,
-        share: closed < RATE_NEEDS ? null : overtaking / closed,
         passed,
-        followers: { overtaking: median(loud), in_order: median(quiet) },
+        ...estimateCells({
+          share: shareOf(overtaking, closed),
+          followers: { overtaking: medianOf(loud), in_order: medianOf(quiet) },
+        }),
       };
     });
     return sectionOf(overtakes, groups, {
       columns: [
         { key: 'closed', label: 'Closed', kind: 'count' },
         { key: 'overtakes', label: 'Overtakes', kind: 'count' },
-        { key: 'share', label: 'Share', kind: 'share', absent: 'too few' },
+        estimateColumn('share', 'Share', 'share'),
         { key: 'passed', label: 'Passed', kind: 'count' },
-        {
-          key: 'followers.overtaking',
-          label: 'Followers, overtaking',
-          kind: 'number',
-          absent: 'unknown',
-          low_priority: 1,
-        },
-        { key: 'followers.in_order', label: 'in order', kind: 'number', absent: 'unknown', low_priority: 2 },
+        estimateColumn('followers.overtaking', 'Followers, overtaking', 'number', { low_priority: 1 }),
+        estimateColumn('followers.in_order', 'in order', 'number', { low_priority: 2 }),
       ],
       rows,
       n: frame.n,

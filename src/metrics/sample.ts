@@ -74,15 +74,13 @@ export function restingOn(need: Need, metric: Metric): Metric {
       const raised = OBJECTIONS[need]
         .map((objection) => ({ objection, turns: turnsOf(frame, objection.applies) }))
         .filter(({ turns }) => turns.length > 0);
-      const forbidden = new Uint8Array(frame.n);
-      if (!settings.acceptBiased) for (const { turns } of raised) for (const turn of turns) forbidden[turn] = 1;
-      const allowed = frame.n - forbidden.reduce((sum, flag) => sum + flag, 0);
-      if (frame.n > 0 && allowed === 0) {
+      const forbidden = settings.acceptBiased ? undefined : flagsOf(frame, raised);
+      if (forbidden && !forbidden.includes(0)) {
         const [{ objection }] = raised.toSorted((a, b) => b.turns.length - a.turns.length) as [(typeof raised)[number]];
         const { reason, hint } = objection;
         return sectionOf(metric, groups, { columns: [], rows: [], n: 0, refused: { reason, hint } });
       }
-      const kept = allowed === frame.n ? groups : without(groups, forbidden);
+      const kept = forbidden ? without(groups, forbidden) : groups;
       const counted = inDays(metric.measure(frame, kept, settings), frame, kept, settings);
       const section = inOpenHours(counted, frame, kept, settings);
       const notes = raised.map(({ objection, turns }) =>
@@ -95,9 +93,11 @@ export function restingOn(need: Need, metric: Metric): Metric {
   };
 }
 
+const isAtWord: Objection['applies'] = ({ oneSided }, turn) => oneSided[turn] === SOUGHT_AT_WORD;
+
 /** Turns that are counted because of what a person said. */
 function wordNotes(frame: TurnFrame, need: Need): string[] {
-  const turns = turnsOf(frame, ({ oneSided }, turn) => oneSided[turn] === SOUGHT_AT_WORD);
+  const turns = turnsOf(frame, isAtWord);
   if (need === 'nothing' || turns.length === 0) return [];
   return [
     `WARNING: ${amount(turns.length, 'turn')}${brandsOf(frame, turns)}: the data hold no post of the brand; that its replies ` +
@@ -105,11 +105,29 @@ function wordNotes(frame: TurnFrame, need: Need): string[] {
   ];
 }
 
+const knownTurns = new WeakMap<TurnFrame, Map<Objection['applies'], Uint32Array>>();
+
+/** Kept as long as the frame: several metrics ask. */
 function turnsOf(frame: TurnFrame, applies: Objection['applies']): Uint32Array {
-  const turns = new Uint32Array(frame.n);
-  let n = 0;
-  for (let turn = 0; turn < frame.n; turn++) if (applies(frame, turn)) turns[n++] = turn;
-  return turns.subarray(0, n);
+  const known = knownTurns.get(frame) ?? new Map<Objection['applies'], Uint32Array>();
+  knownTurns.set(frame, known);
+  let turns = known.get(applies);
+  if (!turns) {
+    const all = new Uint32Array(frame.n);
+    let n = 0;
+    for (let turn = 0; turn < frame.n; turn++) if (applies(frame, turn)) all[n++] = turn;
+    turns = all.subarray(0, n);
+    known.set(applies, turns);
+  }
+  return turns;
+}
+
+/** 1 for the turns that any of these speaks of; undefined where none does. */
+function flagsOf({ n }: TurnFrame, raised: readonly { turns: Uint32Array }[]): Uint8Array | undefined {
+  if (raised.length === 0) return undefined;
+  const flags = new Uint8Array(n);
+  for (const { turns } of raised) for (let at = 0; at < turns.length; at++) flags[turns[at]!] = 1;
+  return flags;
 }
 
 function without({ columns, list }: Groups, forbidden: Uint8Array): Groups {

@@ -2,21 +2,23 @@
 import { durationLabel } from '../domain/duration.ts';
 import { riskOf } from '../domain/queue.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
+import { complement } from '../statistics/rate.ts';
+import { CustomerTally, customersOf } from './customers.ts';
 import { denominatorOf } from './denominator.ts';
+import { estimateCells, estimateColumn } from './estimates.ts';
 import type { Group, Groups } from './groups.ts';
 import { type Metric, sectionOf } from './metric.ts';
-import { RATE_NEEDS } from './rate-cells.ts';
 import { restingOn } from './sample.ts';
 
 export const sla: Metric = restingOn('mentions', {
   name: 'sla',
   version: 3,
-  title: 'Promise kept',
+  title: 'SLA attainment',
   question: 'Of the turns whose target has passed, how many were answered within it?',
   definition:
     'target: what the policy promises the turn by its rules, its urgency or for all; one promise for all without a policy ' +
     'or with --sla. due: turns whose target has fully elapsed inside known coverage. met: due and answered within it. ' +
-    'attainment = met / due, printed from 10 due turns on. open: not answered and the target not yet passed; at risk: ' +
+    'attainment = met / due, printed from 10 due turns on, with a 95 % interval by customer. open: not answered and the target not yet passed; at risk: ' +
     'open with at least 75 % of the target used. Where posts are classified, only turns that needed a reply are counted.',
   facet: 'needs-reply',
   reads: 'targets',
@@ -24,30 +26,31 @@ export const sla: Metric = restingOn('mentions', {
     const targetOf = (turn: number) => frame.target?.[turn] ?? settings.target;
     const counted = denominatorOf(frame, settings);
     const rows = groups.list.map(({ names, turns }) => {
-      let due = 0;
-      let met = 0;
+      const picked = counted.pick(turns);
+      const { code, count } = customersOf(frame, picked);
+      const missed = new CustomerTally(count);
       let open = 0;
       let atRisk = 0;
       const targets = new Set<number>();
-      for (const turn of counted.pick(turns)) {
+      for (let at = 0; at < picked.length; at++) {
+        const turn = picked[at]!;
         const target = targetOf(turn);
         targets.add(target);
         const wait = frame.wait[turn]!;
         const observed = frame.observed[turn]!;
-        if (observed >= target) {
-          due++;
-          if (wait >= 0 && wait <= target) met++;
-        } else if (wait < 0) {
+        if (observed >= target) missed.add(code[at]!, wait < 0 || wait > target);
+        else if (wait < 0) {
           open++;
           if (riskOf(observed, target) === 'at-risk') atRisk++;
         }
       }
+      const rate = missed.rate();
       return {
         ...names,
         target_seconds: targets.size > 1 ? null : ([...targets][0] ?? settings.target),
-        due,
-        met,
-        attainment: due < RATE_NEEDS ? null : met / due,
+        due: rate.n,
+        met: rate.n - rate.hits,
+        ...estimateCells({ attainment: complement(rate) }),
         open,
         at_risk: atRisk,
         denominator: counted.name,
@@ -58,7 +61,7 @@ export const sla: Metric = restingOn('mentions', {
         { key: 'target_seconds', label: 'Target', kind: 'seconds', absent: 'by policy' },
         { key: 'due', label: 'Due', kind: 'count' },
         { key: 'met', label: 'Met', kind: 'count' },
-        { key: 'attainment', label: 'Attainment', kind: 'share', absent: 'too few' },
+        estimateColumn('attainment', 'Attainment', 'share'),
         { key: 'open', label: 'Open', kind: 'count', low_priority: 2 },
         { key: 'at_risk', label: 'At risk', kind: 'count', low_priority: 1 },
       ],

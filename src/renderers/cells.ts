@@ -1,8 +1,8 @@
 /** One value of a row as people read it: with a unit, rounded once, and with words where there is no number. */
 import { grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
-import { formatDuration } from '../domain/duration.ts';
-import type { Column, Row } from '../domain/report.ts';
+import { briefDuration, formatDuration } from '../domain/duration.ts';
+import type { Column, ColumnKind, Row } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 
 export interface CellStyle {
@@ -27,18 +27,25 @@ export function valueAt(row: Row, path: string): unknown {
 export function cellText(row: Row, column: Column, style: CellStyle): string {
   const value = valueAt(row, column.key);
   if (value === undefined) return '';
-  if (value === null || Number.isNaN(value)) {
-    const nothing = style.unicode ? '–' : '-';
-    return column.of !== undefined && valueAt(row, column.of) === 0 ? nothing : (column.absent ?? nothing);
-  }
-  if (column.kind === 'spark' && Array.isArray(value)) return sparkline(value, style.unicode);
+  if (value === null || Number.isNaN(value)) return absenceText(row, column, style);
+  const kind = kindOf(row, column);
+  if (kind === 'spark' && Array.isArray(value)) return sparkline(value, style.unicode);
   if (typeof value !== 'number') return plainText(value);
-  if (column.kind === 'count') return grouped(value);
-  if (column.kind === 'share') return percent(value) + intervalText(row, column, style);
-  if (column.kind === 'seconds') return formatDuration(value);
-  if (column.kind === 'time') return formatTime(value, style.timezone);
-  if (column.kind === 'number') return String(Math.round(value * 100) / 100);
-  return String(value);
+  if (kind === 'time') return formatTime(value, style.timezone);
+  const sign = column.difference && value > 0 ? '+' : '';
+  return sign + numberText(value, kind, column.difference === true) + intervalText(row, column, style);
+}
+
+/** What the cell holds: the row may say so for itself. */
+function kindOf(row: Row, { kind, unit }: Column): ColumnKind {
+  return unit === undefined ? kind : (valueAt(row, unit) as ColumnKind);
+}
+
+function numberText(value: number, kind: ColumnKind, isDifference: boolean): string {
+  if (kind === 'count') return value < 0 ? `-${grouped(-value)}` : grouped(value);
+  if (kind === 'share') return isDifference ? `${(value * 100).toFixed(1)} points` : percent(value);
+  if (kind === 'seconds') return formatDuration(value);
+  return kind === 'number' ? hundredths(value) : String(value);
 }
 
 /** A share of 1 as a percentage with one decimal. */
@@ -58,10 +65,33 @@ function sparkline(values: readonly unknown[], unicode: boolean): string {
     .join('');
 }
 
-function intervalText(row: Row, column: Column, style: CellStyle): string {
+/** What stands where there is no number: nothing was counted, or too little, or what null means here. */
+function absenceText(row: Row, column: Column, style: CellStyle): string {
+  const nothing = style.unicode ? '–' : '-';
+  const of = column.of === undefined ? undefined : valueAt(row, column.of);
+  if (of === 0) return nothing;
+  if (typeof of === 'number' && of < (column.needs ?? 0)) return 'too few';
+  const why = column.absent_key === undefined ? undefined : valueAt(row, column.absent_key);
+  return (typeof why === 'string' ? why : (column.absent ?? nothing)) + intervalText(row, column, style);
+}
+
+/** `(46.2–65.3)`; `(≥19h05)` where the upper end was not reached; of a difference `(-3.1 to 5.2)`. */
+function intervalText(row: Row, column: Column, { unicode }: CellStyle): string {
   const [low, high] = (column.interval ?? []).map((key) => valueAt(row, key));
-  if (typeof low !== 'number' || typeof high !== 'number') return '';
-  return ` (${(low * 100).toFixed(1)}${style.unicode ? '–' : '-'}${(high * 100).toFixed(1)})`;
+  const text = END_TEXTS[kindOf(row, column)] ?? hundredths;
+  const between = column.difference ? ' to ' : unicode ? '–' : '-';
+  if (typeof low === 'number' && typeof high === 'number') return ` (${text(low)}${between}${text(high)})`;
+  if (typeof low === 'number') return ` (${unicode ? '≥' : '>='}${text(low)})`;
+  return typeof high === 'number' ? ` (${unicode ? '≤' : '<='}${text(high)})` : '';
+}
+
+const END_TEXTS: Partial<Record<ColumnKind, (end: number) => string>> = {
+  share: (end) => (end * 100).toFixed(1),
+  seconds: briefDuration,
+};
+
+function hundredths(value: number): string {
+  return String(Math.round(value * 100) / 100);
 }
 
 function plainText(value: unknown): string {

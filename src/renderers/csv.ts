@@ -63,6 +63,8 @@ function cell(value: unknown, isTime: boolean): string {
   if (typeof value === 'number') return isTime ? isoTime(value) : String(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return escapeFormula(value.map((item) => cell(item, isTime)).join(' '));
+  // A path that ends in a number in one section may lead further in another, whose values have columns of their own.
+  if (typeof value === 'object') return '';
   return escapeFormula(safeLine(String(value)));
 }
 

@@ -136,20 +136,28 @@ function loginNeeded(what: string): AuthError {
 }
 
 function streamsOf(account: Account, did: string, handle: string, ownFeed: boolean): Stream[] {
-  const shared = { channel: 'bluesky', account, pageSize: { min: 1, max: 100 }, target: { did, handle } } as const;
-  const search = { ...shared, name: `search:@${handle}`, sampling: 'search' } as const;
+  const shared = {
+    channel: 'bluesky',
+    account,
+    pageSize: { min: 1, max: 100 },
+    target: { did, handle },
+    calledNow: handle,
+  } as const;
+  // A feed stays the same when its account is renamed.
+  const name = account.handle ?? handle;
+  const search = { ...shared, name: `search:@${name}`, sampling: 'search' } as const;
   return [
-    { ...shared, name: `own:@${handle}`, kind: 'own', sampling: 'complete' },
+    { ...shared, name: `own:@${name}`, kind: 'own', sampling: 'complete' },
     ...(ownFeed
       ? [
-          { ...shared, name: `mentions:@${handle}`, kind: 'mentions', sampling: 'complete' } as const,
+          { ...shared, name: `mentions:@${name}`, kind: 'mentions', sampling: 'complete' } as const,
           { ...search, kind: 'check' } as const,
         ]
       : [
           { ...search, kind: 'mentions' } as const,
           {
             ...shared,
-            name: `threads:@${handle}`,
+            name: `threads:@${name}`,
             kind: 'mentions',
             sampling: 'search',
             pageSize: { min: 1, max: 25 },

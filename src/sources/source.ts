@@ -40,6 +40,8 @@ export interface Stream {
   reach?: { seconds: number; why: string };
   /** The platform hands over no more posts than this, newest first. */
   cap?: { posts: number; why: string };
+  /** The handle under which the platform knows the account now, where it was asked. */
+  calledNow?: string;
   /** Whose credentials it is read with, where a source may hold several: 'app', '@acme'. */
   as?: string;
   /** What the platform bills for having been asked who the account is. */

@@ -8,17 +8,15 @@ import type { XClient } from './x-client.ts';
 
 export interface User {
   id: string;
+  /** As the account is called now. */
   handle: string;
-  /** The platform was asked, and bills it. */
-  asked: boolean;
 }
 
-/** Asks only for what is not known: a look-up costs as much as two posts. @throws AccountError when it cannot be had */
+/** Asks at every pull, by the id where it is known, for accounts are renamed. @throws AccountError when it cannot be had */
 export async function lookUp(client: XClient, account: Account): Promise<User> {
   const { handle, id } = account;
-  if (handle !== null && id !== null) return { id, handle, asked: false };
   const name = handle === null ? `id ${id}` : `@${handle}`;
-  const path = handle === null ? `users/${id}` : `users/by/username/${handle}`;
+  const path = id === null ? `users/by/username/${handle}` : `users/${id}`;
   const json = await client.get(path, { 'user.fields': 'username,protected' });
   const user = recordAt(json, 'data');
   if (!user && recordsAt(json, 'errors').length === 0) throw new NoAnswer('X', json, 'an account');
@@ -29,7 +27,7 @@ export async function lookUp(client: XClient, account: Account): Promise<User> {
       'Use credentials of that account itself (X_API_KEY, X_API_SECRET, X_ACCESS_TOKEN, X_ACCESS_SECRET).',
       EXIT.auth,
     );
-  return { id: idAt(user, 'id') ?? '', handle: textAt(user, 'username') ?? handle ?? '', asked: true };
+  return { id: idAt(user, 'id') ?? '', handle: textAt(user, 'username') ?? handle ?? '' };
 }
 
 /** X answers 200 with errors in place of data when an account cannot be had. */

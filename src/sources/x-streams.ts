@@ -24,7 +24,7 @@ export function readerOf(client: XClient, { id }: User, { own_app }: SourceSetti
 
 export function streamsOf(
   declared: Account,
-  { id, handle, asked }: User,
+  { id, handle }: User,
   { via }: StreamOptions,
   { price_user }: SourceSettings,
   { reader, others, isOwned }: FeedReader,
@@ -32,8 +32,10 @@ export function streamsOf(
   const account = { ...declared, id };
   const fromIt = `from:${handle} -is:retweet`;
   const toIt = `@${handle} -is:retweet -from:${handle}`;
-  const lookUp: Charge | undefined = asked ? { id, unit: 'user', price: price_user } : undefined;
-  const shared = { channel: 'x', account, ...(lookUp && { lookUp }) } as const;
+  const lookUp: Charge = { id, unit: 'user', price: price_user };
+  const shared = { channel: 'x', account, lookUp, calledNow: handle } as const;
+  // A feed stays the same when its account is renamed.
+  const name = declared.handle ?? handle;
   if (via === 'archive') {
     const archive = { ...shared, sampling: 'search', pageSize: { min: 10, max: 500 }, as: others } as const;
     const target = (query: string) => ({
@@ -44,15 +46,15 @@ export function streamsOf(
       reader: others,
     });
     return [
-      { ...archive, name: `own-archive:@${handle}`, kind: 'own', target: target(fromIt) },
-      { ...archive, name: `archive:@${handle}`, kind: 'mentions', target: target(toIt) },
+      { ...archive, name: `own-archive:@${name}`, kind: 'own', target: target(fromIt) },
+      { ...archive, name: `archive:@${name}`, kind: 'mentions', target: target(toIt) },
     ];
   }
   const feed = { ...shared, sampling: 'complete', pageSize: { min: 5, max: 100 }, as: reader } as const;
   const owned = { reader, owned: isOwned ? 'yes' : 'no' };
   const own: Stream = {
     ...feed,
-    name: `own:@${handle}`,
+    name: `own:@${name}`,
     kind: 'own',
     cap: { posts: 3200, why: 'X hands over the newest 3,200 posts of an account, no more' },
     target: { ...owned, path: `users/${id}/tweets`, count: fromIt },
@@ -62,7 +64,7 @@ export function streamsOf(
       own,
       {
         ...shared,
-        name: `search:@${handle}`,
+        name: `search:@${name}`,
         kind: 'mentions',
         sampling: 'search',
         pageSize: { min: 10, max: 100 },
@@ -75,7 +77,7 @@ export function streamsOf(
     own,
     {
       ...feed,
-      name: `mentions:@${handle}`,
+      name: `mentions:@${name}`,
       kind: 'mentions',
       cap: { posts: 800, why: 'X hands over the newest 800 mentions, no more' },
       target: { ...owned, path: `users/${id}/mentions`, count: toIt },

@@ -1,127 +1,128 @@
-/** Kaplan–Meier: how long customers wait when some are still waiting, streamed in one pass with flat memory. */
-import { Z95 } from './normal.ts';
+/** Kaplan–Meier: how long customers wait when some are still waiting, and how sure that is when customers have several turns. */
+import { type Ends, resampledCurve } from './curve-bootstrap.ts';
+import { designEffectInterval, type Estimate, isResampled } from './estimate.ts';
+import { rateOf } from './rate.ts';
+import { Spread } from './spread.ts';
+import { wilsonInterval } from './wilson.ts';
 
-/** The curve at one requested time. */
-export interface SurvivalPoint {
-  /** As requested, in the unit of the stream. */
-  time: number;
-  /** S(time): share not yet answered just after it; null beyond the last observation when somebody was still waiting. */
-  survival: number | null;
-  /** Observed for longer than `time`: neither answered nor lost by then. */
-  at_risk: number;
-  /** Greenwood's variance of S(time); null where S is unknown. */
-  variance: number | null;
-  /** 95 % log-log interval of S(time); null where S is unknown, 0 or 1. */
-  low: number | null;
-  high: number | null;
+/** Waits of one population in order. */
+export interface Waits {
+  /** In one unit, from 0, ascending; of equal times those that ended stand before those that were cut off. */
+  time: ArrayLike<number>;
+  /** 1 where the wait ended, 0 where it was cut off. */
+  ended: ArrayLike<number>;
+  /** Whose wait it is: 0 … customers − 1, of whom some may have none. */
+  customer: ArrayLike<number>;
+  customers: number;
 }
 
-export interface SurvivalCurve {
-  n: number;
-  events: number;
-  /** In the order of the requested times. */
-  points: SurvivalPoint[];
-  /** In the order of the requested quantiles: the smallest time with S <= 1 − q, or null when it was not reached. */
-  quantiles: (number | null)[];
-}
-
-export interface SurvivalStream {
-  /**
-   * One group of equal times. Times must not fall; groups of one time may come in pieces, and its events always
-   * count before its censorings. Throws RangeError on a falling or negative time.
-   */
-  add(time: number, events: number, censored: number): void;
-  /** Throws RangeError when the groups do not sum to n. */
-  finish(): SurvivalCurve;
+export interface WaitingCurve {
+  /** S(time), the share that still waits just after each requested time; null beyond the end of the curve. */
+  waiting: Estimate[];
+  /** The smallest time with S <= 1 − q, for each requested q; null when it was not reached. */
+  quantiles: Estimate[];
+  /** The last time of which the curve speaks: the last observation, or Infinity once nobody waits. */
+  end: number;
 }
 
 /** Products of a million rounded factors stay well within this of the exact curve (R's survfit allows 1.5e-8). */
 const TOLERANCE = 1e-10;
 
 /**
- * Kaplan & Meier (1958, JASA 53:457), Greenwood's variance, log-log interval (Kalbfleisch & Prentice, 2002, 1.4).
- * Between two censorings the product telescopes into a quotient of whole numbers, so that without censoring before
- * `time` S(time) is exactly the share unanswered.
- * @param n observations in the whole stream, answered and censored
- * @param times where S is wanted, any order
- * @param quantiles of the waiting time, 0 < q < 1
+ * Kaplan & Meier (1958, JASA 53:457), its variance that between customers. The interval of S(t) is that of any share; that of
+ * a quantile holds the times at which the interval of S(t) holds 1 − q (Brookmeyer & Crowley 1982, Biometrics 38:29); both
+ * are percentiles of resampled customers where a share's is.
+ * Between two cuts the product telescopes into a quotient of whole numbers: without any before `time`, S(time) is exactly
+ * the share unanswered, with the interval of that share.
+ * @param times where S is wanted, ascending
+ * @param shares q of the quantiles, 0 < q < 1, ascending
  */
-export function kaplanMeier(n: number, times: readonly number[], quantiles: readonly number[] = []): SurvivalStream {
-  const points: SurvivalPoint[] = new Array(times.length);
-  const askedTimes = ascending(times);
-  const reached: (number | null)[] = quantiles.map(() => null);
-  const askedQuantiles = ascending(quantiles);
-  let nextTime = 0;
-  let nextQuantile = 0;
-  let now = Number.NEGATIVE_INFINITY;
-  let eventsNow = 0;
-  let censoredNow = 0;
-  let atRisk = n;
-  let events = 0;
-  let greenwood = 0;
-  let base = 1;
-  let baseAtRisk = n;
-
+export function waitingCurve(waits: Waits, times: readonly number[], shares: readonly number[]): WaitingCurve {
+  const { time, ended, customer } = waits;
+  const n = time.length;
+  const spread = new Spread(waits);
+  const drawn =
+    spread.customers < n && isResampled(spread.effective) ? resampledCurve(waits, times, shares) : undefined;
+  const waiting: Estimate[] = [];
+  const quantiles = shares.map((): Estimate => ({ value: null, low: null, high: null, method: null, n }));
+  let [atRisk, base, baseAtRisk, cuts] = [n, 1, n, 0];
   const survival = () => (baseAtRisk === 0 ? base : base * (atRisk / baseAtRisk));
+  const shareNow = (resampled?: Ends) => shareOf(survival(), spread, cuts > 0, resampled);
 
-  /** Moves the curve over the group at `now`. */
-  function settle(): void {
-    if (eventsNow > 0) {
-      greenwood += eventsNow / (atRisk * (atRisk - eventsNow));
-      atRisk -= eventsNow;
-      events += eventsNow;
-      const limit = survival() / (1 + TOLERANCE);
-      while (nextQuantile < askedQuantiles.length && limit <= 1 - quantiles[askedQuantiles[nextQuantile]!]!)
-        reached[askedQuantiles[nextQuantile++]!] = now;
+  const answer = (isDue: (asked: number) => boolean, known: boolean) => {
+    while (waiting.length < times.length && isDue(times[waiting.length]!)) {
+      const place = waiting.length;
+      waiting.push(known ? shareNow(drawn?.waiting[place]) : { ...NOTHING, n });
     }
-    if (censoredNow > 0) {
-      base = survival();
-      atRisk -= censoredNow;
-      baseAtRisk = atRisk;
-    }
-    eventsNow = 0;
-    censoredNow = 0;
-  }
-
-  /** Answers every requested time that lies before `limit`, or all that are left. */
-  function answer(limit?: number): void {
-    for (; nextTime < askedTimes.length; nextTime++) {
-      const time = times[askedTimes[nextTime]!]!;
-      if (limit !== undefined && time >= limit) return;
-      const known = n > 0 && (time <= now || atRisk > 0 || survival() === 0);
-      points[askedTimes[nextTime]!] = pointAt(time, known ? survival() : null, atRisk, greenwood);
-    }
-  }
-
-  return {
-    add(time, eventCount, censoredCount) {
-      if (!(time >= now && time >= 0)) throw new RangeError(`time ${time} comes after ${now}`);
-      if (time > now) {
-        settle();
-        answer(time);
-        now = time;
-      }
-      eventsNow += eventCount;
-      censoredNow += censoredCount;
-    },
-    finish() {
-      settle();
-      if (atRisk !== 0) throw new RangeError(`${n - atRisk} observations came where ${n} were announced`);
-      answer();
-      return { n, events, points, quantiles: reached };
-    },
   };
+
+  for (let at = 0; at < n; ) {
+    const now = time[at]!;
+    answer((asked) => asked < now, true);
+    let after = at;
+    while (after < n && time[after] === now && ended[after] === 1) after++;
+    if (after > at) {
+      const ends = after - at;
+      if (ends < atRisk) spread.rise(ends, atRisk);
+      for (const gain = 1 / (atRisk - ends); at < after; at++) if (ends < atRisk) spread.leave(customer[at]!, gain);
+      atRisk -= ends;
+      if (quantiles.at(-1)?.high === null) reach(quantiles, shares, shareNow(), now);
+    }
+    // Those cut off at this very time were watched until it.
+    answer((asked) => asked <= now, true);
+    while (after < n && time[after] === now) after++;
+    if (after > at) {
+      base = survival();
+      cuts += after - at;
+      atRisk -= after - at;
+      baseAtRisk = atRisk;
+      for (; at < after; at++) spread.leave(customer[at]!, 0);
+    }
+  }
+  const last = n === 0 ? Number.NEGATIVE_INFINITY : time[n - 1]!;
+  answer(() => true, n > 0 && survival() === 0);
+  if (drawn)
+    for (const [place, ends] of drawn.quantiles.entries()) Object.assign(quantiles[place]!, resampledTimes(ends));
+  return { waiting, quantiles, end: n > 0 && survival() === 0 ? Number.POSITIVE_INFINITY : last };
 }
 
-function pointAt(time: number, survival: number | null, atRisk: number, greenwood: number): SurvivalPoint {
-  if (survival === null) return { time, survival, at_risk: atRisk, variance: null, low: null, high: null };
-  if (survival === 0 || survival === 1) return { time, survival, at_risk: atRisk, variance: 0, low: null, high: null };
-  const spread = Math.exp((Z95 * Math.sqrt(greenwood)) / Math.log(survival));
-  const variance = survival * survival * greenwood;
-  return { time, survival, at_risk: atRisk, variance, low: survival ** (1 / spread), high: survival ** spread };
+const NOTHING = { value: null, low: null, high: null, method: null };
+
+/** S with its interval. @param cut whether any wait was cut off before this time */
+function shareOf(value: number, spread: Spread, cut: boolean, resampled: Ends | undefined): Estimate {
+  const { n, customers } = spread;
+  if (!cut && customers === n) return { value, ...wilsonInterval(value * n, n), method: 'wilson', n };
+  const variance = value === 0 || value === 1 ? 0 : spread.relativeVariance();
+  if (variance === 0) {
+    const seen = cut && value === 1 ? spread.waiting : customers;
+    return { value, ...wilsonInterval(value * seen, seen), method: 'wilson-by-customer', n };
+  }
+  if (resampled && !cut) return { ...rateOf(spread.types()), value };
+  if (resampled) return { value, ...resampled, method: 'cluster-bootstrap', n };
+  const ends = designEffectInterval(value, value * value * variance, spread.t);
+  return { value, ...ends, method: 'wilson-design-effect', n };
 }
 
-/** Indices of the values from the smallest to the largest. */
-function ascending(values: readonly number[]): number[] {
-  return values.map((_, index) => index).sort((a, b) => values[a]! - values[b]!);
+/** Notes the time at every quantile, and at every end of its interval, that the curve has come down to. */
+function reach(
+  quantiles: Estimate[],
+  shares: readonly number[],
+  { value, low, high, method }: Estimate,
+  now: number,
+): void {
+  const isDown = (share: number | null, q: number) => share! / (1 + TOLERANCE) <= 1 - q;
+  for (const [place, q] of shares.entries()) {
+    const quantile = quantiles[place]!;
+    if (quantile.high !== null) continue;
+    if (!isDown(low, q)) return;
+    quantile.low ??= now;
+    quantile.method = method;
+    if (isDown(value, q)) quantile.value ??= now;
+    if (isDown(high, q)) quantile.high = now;
+  }
+}
+
+function resampledTimes({ low, high }: Ends): Partial<Estimate> {
+  const known = (time: number) => (Number.isFinite(time) ? time : null);
+  return { low: known(low), high: known(high), method: Number.isFinite(low) ? 'cluster-bootstrap' : null };
 }

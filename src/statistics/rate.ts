@@ -1,38 +1,47 @@
 /** A share of turns with its interval, by the method that the data allow. */
 import { type ClusterType, clusterBootstrap } from './bootstrap.ts';
+import { designEffectInterval, type Estimate, isResampled } from './estimate.ts';
+import { student95 } from './student.ts';
 import { wilsonInterval } from './wilson.ts';
 
-export const INTERVAL_METHODS = ['wilson', 'cluster-bootstrap', 'wilson-by-customer'] as const;
-export type IntervalMethod = (typeof INTERVAL_METHODS)[number];
-
-export interface Rate {
-  due: number;
+export interface Rate extends Estimate {
+  /** Of the n trials, how many hit. */
   hits: number;
   customers: number;
-  /** hits / due, null when nothing is due. */
-  rate: number | null;
-  low: number | null;
-  high: number | null;
-  method: IntervalMethod;
 }
 
 /**
- * 95 % interval: Wilson when every customer has one turn, else the cluster bootstrap by customer.
- * When every customer has the same share (all ignored, none ignored, one customer), resampling has no width and would
- * claim certainty: Wilson over the customers, the effective sample size of fully dependent turns, stands in.
+ * 95 % interval: Wilson when every customer has one turn, else the cluster bootstrap by customer, or where customers are
+ * few, very unequal or very many, Wilson with the design effect.
+ * When every customer has the same share (all ignored, none ignored, one customer), customers show no variance and an
+ * interval would claim certainty: Wilson over the customers, the effective sample size of fully dependent turns, stands in.
  */
 export function rateOf(clusters: readonly ClusterType[]): Rate {
   const types = clusters.filter((type) => type.due > 0 && type.customers > 0);
-  const customers = types.reduce((sum, type) => sum + type.customers, 0);
-  const due = types.reduce((sum, type) => sum + type.customers * type.due, 0);
-  const hits = types.reduce((sum, type) => sum + type.customers * type.hits, 0);
-  if (due === 0) return { due, hits, customers, rate: null, low: null, high: null, method: 'wilson' };
-  const rate = hits / due;
-  if (due === customers) return { due, hits, customers, rate, ...wilsonInterval(hits, due), method: 'wilson' };
+  const sum = (of: (type: ClusterType) => number) =>
+    types.reduce((total, type) => total + type.customers * of(type), 0);
+  const [customers, n, hits] = [sum(() => 1), sum(({ due }) => due), sum((type) => type.hits)];
+  if (n === 0) return { n, hits, customers, value: null, low: null, high: null, method: null };
+  const value = hits / n;
+  const rate = { n, hits, customers, value };
+  if (n === customers) return { ...rate, ...wilsonInterval(hits, n), method: 'wilson' };
   const [first] = types as [ClusterType];
-  if (types.every((type) => type.hits * first.due === first.hits * type.due)) {
-    const interval = wilsonInterval(rate * customers, customers);
-    return { due, hits, customers, rate, ...interval, method: 'wilson-by-customer' };
-  }
-  return { due, hits, customers, rate, ...clusterBootstrap(types), method: 'cluster-bootstrap' };
+  if (types.every((type) => type.hits * first.due === first.hits * type.due))
+    return { ...rate, ...wilsonInterval(value * customers, customers), method: 'wilson-by-customer' };
+  const effective = (n * n) / sum(({ due }) => due * due);
+  if (isResampled(effective)) return { ...rate, ...clusterBootstrap(types), method: 'cluster-bootstrap' };
+  const spread = sum((type) => ((type.hits - value * type.due) / (1 - type.due / n)) ** 2);
+  const variance = (spread * (customers - 1)) / customers / (n * n);
+  return {
+    ...rate,
+    ...designEffectInterval(value, variance, student95(effective - 1)),
+    method: 'wilson-design-effect',
+  };
+}
+
+/** The share of those that did not hit: its interval is the other side of the same. */
+export function complement<Some extends Estimate>(estimate: Some): Some {
+  const other = (share: number | null) => (share === null ? null : 1 - share);
+  const { value, low, high } = estimate;
+  return { ...estimate, value: other(value), low: other(high), high: other(low) };
 }

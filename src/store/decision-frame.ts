@@ -92,7 +92,7 @@ function frameOf(rows: readonly Row[], teams: Readonly<Record<string, readonly s
   return {
     n: rows.length,
     brand: whole(({ brand }) => brands.index(brand)),
-    channel: Uint8Array.from(rows, ({ channel }) => channels.index(channel)),
+    channel: Uint16Array.from(rows, ({ channel }) => channels.index(channel)),
     decidedAt: seconds(({ decidedAt }) => decidedAt),
     action: Uint8Array.from(rows, ({ action }) => ACTION_NAMES.indexOf(action)),
     value: whole(({ value }) => values.index(value ?? '')),

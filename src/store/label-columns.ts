@@ -56,7 +56,7 @@ export function growingLabels(facets: readonly FrameFacet[]) {
   }
 
   return {
-    append(arrays: (string | null)[][], skewed: readonly unknown[]) {
+    append(arrays: (string | null)[][], skewed: Uint8Array) {
       if (columns.length === 0) return;
       while (n + skewed.length > room) grow();
       for (let at = 0; at < skewed.length; at++) {

@@ -75,8 +75,8 @@ export interface Pulls {
   recent(stream: PulledStream, since: number): Promise<YoungPost[]>;
   /** Bills one look-up of an account, as a batch of its own; returns what it adds, US dollars. */
   billLookUp(stream: PulledStream, charge: ChargeRow, at: number): Promise<number>;
-  /** How many of these posts would be billed if they were read at this time (unix seconds). */
-  countUnbilled(ids: readonly string[], at: number): Promise<number>;
+  /** How many of these posts or profiles would be billed if they were read at this time (unix seconds). */
+  countUnbilled(unit: 'post' | 'user', ids: readonly string[], at: number): Promise<number>;
 }
 
 /** What became of posts that the platform did not show, or shows again. */
@@ -205,6 +205,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           coverBrand(db, keyOf(stream), batch, stream.siblings);
         }
       });
+      if (finished) await ingest.close([]);
       return { ...counts, ...missing, parents, cost };
     },
     async billLookUp({ stream, sampling }, charge, at) {
@@ -221,8 +222,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         })
         .immediate();
     },
-    async countUnbilled(ids, at) {
-      return countUnbilled(db, source, 'post', ids, at);
+    async countUnbilled(unit, ids, at) {
+      return countUnbilled(db, source, unit, ids, at);
     },
     async recent({ stream, channel }, since) {
       const rows = db

@@ -12,36 +12,31 @@ import { whereTurns } from './filter.ts';
 import { type Heard, listHeard } from './heard.ts';
 import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
 import type { Store } from './open.ts';
+import { SMALL, type Small, unpackInto } from './small-numbers.ts';
 
 const CHUNK = 100_000;
 
-/** The small whole numbers of a turn in one: skew 1 bit, reach 2, automatic replies 10, posts 20, ordinal 20. */
-const SMALL = `(t.ordinal << 33) + ((:posts) << 13) + ((:auto) << 3)
-  + (CASE t.reach WHEN 'direct' THEN 0 WHEN 'quote' THEN 2 WHEN 'implicit' THEN 4 ELSE 6 END) + (t.status = 'clock-skew')`;
-
 /** What is read of each turn. `stream`: brand and channel in one. `ended`: seconds to the answer; -1 less the seconds to its deletion; null while open. */
 const COLUMNS = {
-  stream: '(t.brand << 6) + :channels',
+  stream: 't.brand * :channelCount + :channels',
   askedAt: 't.asked_at',
   ended: `CASE WHEN t.status = 'deleted' THEN CASE WHEN t.deleted_at <= :as_of THEN t.asked_at - t.deleted_at - 1 END
     WHEN t.answered_at <= :as_of THEN max(t.answered_at - t.asked_at, 0) END`,
   small: SMALL,
   customer: 't.customer',
 } as const;
-type Columns = Record<keyof typeof COLUMNS, (number | string | null)[]> & { key?: number[] };
+type Columns = Record<keyof typeof COLUMNS, (number | string | null)[]>;
 
 /**
  * Loads the turns that a filter picks, as they stood at a time.
  * @param asOf unix seconds: later turns, answers and deletions have not happened yet
  * @param facets labels to read as well: each costs time
- * @param keyed the keys of the turns as well
  */
 export async function loadTurnFrame(
   store: Store,
   filter: Filter,
   asOf: number,
   facets: readonly FrameFacet[] = [],
-  keyed = false,
 ): Promise<TurnFrame> {
   const { db } = store;
   const where = whereTurns(db, filter, asOf);
@@ -54,13 +49,15 @@ export async function loadTurnFrame(
   // Counting posts as they stood costs a fifth of a large report, and at the moment that holds by default all stand.
   const [posts, auto] = isPast(db, asOf) ? [POSTS_THEN, AUTO_REPLIES_THEN] : ['t.posts', 't.auto_replies'];
   const dated = datesOnlyTurns(db);
-  const needsKeys = keyed || dated !== undefined;
   const cells = [
     ...names.map((name) =>
-      COLUMNS[name].replace(':channels', channelCode).replace(':posts', posts).replace(':auto', auto),
+      COLUMNS[name]
+        .replace(':channelCount', String(channels.length))
+        .replace(':channels', channelCode)
+        .replaceAll(':posts', posts)
+        .replaceAll(':auto', auto),
     ),
     ...asked.map((facet) => LABEL_COLUMN[facet]),
-    ...(needsKeys ? ['t.key'] : []),
   ];
   const chunk = db
     .prepare(
@@ -69,38 +66,40 @@ export async function loadTurnFrame(
     )
     .raw();
   const last = db.prepare('SELECT coalesce(max(key), 0) FROM turn').pluck().get() as number;
-  const frame = growingFrame(channels, watchOver(await listCover(db), listHeard(db), asOf));
+  const frame = growingFrame(channels, watchOver(await listCover(db), listHeard(db), asOf), last);
   const labels = growingLabels(asked);
   for (let after = 0; after < last; after += CHUNK) {
     const arrays = chunk.get({ ...where.params, after, upto: after + CHUNK }) as string[];
     const columns = Object.fromEntries(names.map((name, at) => [name, JSON.parse(arrays[at]!)])) as Columns;
-    if (needsKeys) columns.key = JSON.parse(arrays.at(-1)!) as number[];
-    frame.append(columns);
+    const skewed = frame.append(columns, after);
     if (asked.length > 0)
       labels.append(
-        arrays.slice(names.length, names.length + asked.length).map((array) => JSON.parse(array)),
-        columns.small.map((small) => (small as number) % 2),
+        arrays.slice(names.length).map((array) => JSON.parse(array)),
+        skewed,
       );
   }
   const brands = db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][];
-  const { key, ...turns } = frame.finish(new Map(brands));
+  const turns = frame.finish(new Map(brands));
   return {
     ...turns,
-    ...(keyed && { key }),
-    ...(dated && { datesOnly: Uint8Array.from(key!, (turn) => Number(dated.has(turn))) }),
     ...labels.finish(facets),
+    ...(dated && { datesOnly: Uint8Array.from(turns.key, (turn) => Number(dated.has(turn))) }),
   };
 }
 
-function growingFrame(channels: readonly string[], watch: Watch) {
-  let room = 4_096;
+/** Room for so many turns is taken at once: memory that nothing is written to costs nothing. */
+const MOST_ROOM = 4_000_000;
+
+/** @param most no more turns than this will come */
+function growingFrame(channels: readonly string[], watch: Watch, most: number) {
+  let room = Math.min(MOST_ROOM, Math.max(1, most));
   let n = 0;
   let clockSkew = 0;
   let uncovered = 0;
   const sampled = SAMPLINGS.map(() => 0);
   const make = () => ({
     brand: new Int32Array(room),
-    channel: new Uint8Array(room),
+    channel: new Uint16Array(room),
     reach: new Uint8Array(room),
     askedAt: new Float64Array(room),
     wait: new Float64Array(room),
@@ -114,6 +113,7 @@ function growingFrame(channels: readonly string[], watch: Watch) {
     key: new Int32Array(room),
   });
   let held = make();
+  const small: Small = { key: 0, ordinal: 0, posts: 0, autoReplies: 0, reach: 0, skewed: false };
 
   function grow(): void {
     const old = held;
@@ -123,24 +123,27 @@ function growingFrame(channels: readonly string[], watch: Watch) {
   }
 
   return {
-    append(columns: Columns) {
+    /** @returns 1 for each turn that is left out, its answer being dated before it */
+    append(columns: Columns, after: number): Uint8Array {
       const { length } = columns.stream;
+      const skewed = new Uint8Array(length);
       while (n + length > room) grow();
       for (let at = 0; at < length; at++) {
-        const small = columns.small[at] as number;
-        if (small % 2 === 1) {
+        unpackInto(small, columns.small[at] as number | string, after);
+        if (small.skewed) {
           clockSkew++;
+          skewed[at] = 1;
           continue;
         }
         const stream = columns.stream[at] as number;
-        const brand = stream >> 6;
-        const channel = stream & 63;
+        const brand = Math.floor(stream / channels.length);
+        const channel = stream % channels.length;
         const askedAt = columns.askedAt[at] as number;
         const ended = columns.ended[at] as number | null;
         const until = watch.look(brand, channels[channel]!, askedAt);
         held.brand[n] = brand;
         held.channel[n] = channel;
-        held.reach[n] = (small % 8) >> 1;
+        held.reach[n] = small.reach;
         held.askedAt[n] = askedAt;
         held.wait[n] = ended !== null && ended >= 0 ? ended : -1;
         held.observed[n] = ended !== null && ended < 0 ? Math.min(until - askedAt, -1 - ended) : until - askedAt;
@@ -148,13 +151,14 @@ function growingFrame(channels: readonly string[], watch: Watch) {
         held.oneSided[n] = watch.oneSided;
         if (watch.sampling < 0) uncovered++;
         else sampled[watch.sampling]!++;
-        held.ordinal[n] = Math.floor(small / 2 ** 33);
-        held.posts[n] = Math.floor(small / 2 ** 13) % 2 ** 20;
+        held.ordinal[n] = small.ordinal;
+        held.posts[n] = small.posts;
         held.customer[n] = columns.customer[at] as number;
-        if (columns.key) held.key[n] = columns.key[at]!;
-        held.autoReplies[n] = Math.floor(small / 8) % 1024;
+        held.key[n] = small.key;
+        held.autoReplies[n] = small.autoReplies;
         n++;
       }
+      return skewed;
     },
     finish(brands: Map<number, string>): TurnFrame {
       const cut = Object.fromEntries(Object.entries(held).map(([name, column]) => [name, column.subarray(0, n)]));

@@ -1,4 +1,5 @@
 /** A page with a question at its foot: drawn, asked and drawn anew when the size changes, until a key answers. */
+import { wrapToWidth } from '../domain/text-width.ts';
 import { Interrupted } from '../errors.ts';
 import { type FullScreen, openFullScreen } from './full-screen.ts';
 import { openKeyboard } from './keyboard.ts';
@@ -19,6 +20,16 @@ export interface Page {
 }
 
 const LEAST_ROWS = 2;
+/** What a prompt writes before an objection, and the column that stays free. */
+const MARK_COLUMNS = 3;
+
+/** Objections in whole words. */
+function wrapping(validate: Validate, columns: () => number): Validate {
+  return async (text) => {
+    const said = await validate(text);
+    return said === true ? said : wrapToWidth(said, columns()).join('\n');
+  };
+}
 
 export function openPage(terminal: Terminal, signal: AbortSignal): Page {
   const screen: FullScreen = openFullScreen(terminal);
@@ -59,8 +70,16 @@ export function openPage(terminal: Terminal, signal: AbortSignal): Page {
         if (key !== undefined) return key;
       }
     },
-    askText: (question) =>
-      screen.lend(() => askText({ interactive: true, stdin: input, stderr: terminal.stderr, signal: left }, question)),
+    askText: ({ validate, ...question }) =>
+      screen.lend(() =>
+        askText(
+          { interactive: true, stdin: input, stderr: terminal.stderr, signal: left },
+          {
+            ...question,
+            ...(validate && { validate: wrapping(validate, () => screen.size().columns - MARK_COLUMNS) }),
+          },
+        ),
+      ),
     close() {
       keyboard.close();
       screen.close();

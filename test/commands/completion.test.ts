@@ -159,6 +159,10 @@ describe('a line of bash', () => {
 });
 
 describe('the scripts', () => {
+  it('are there for three shells', async () => {
+    expect((await run(['completion', 'tcsh'])).code).toBe(2);
+  });
+
   it.each(['bash', 'zsh', 'fish'])('of %s are sound', async (shell) => {
     const { stdout } = await run(['completion', shell]);
     expect(stdout).toContain('socialcare complete ');

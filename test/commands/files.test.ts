@@ -117,8 +117,11 @@ test('what a format cannot follow is refused by name, with exit code 2 and nothi
   const cwd = temporaryFolder();
   const page = '{"data":[{"id":"71","author_id":"7","text":"hi","edit_history_tweet_ids":["71"]}]}';
   writeFileSync(join(cwd, 'page.json'), page);
-  const { code, stderr } = await run(['import', 'page.json', '--channel', 'facebook'], { cwd });
+  writeFileSync(join(cwd, 'a.csv'), 'id,created_at,author,text\n1,2026-10-05 08:00,ann,hi\n');
+  const { code, stderr } = await run(['import', 'a.csv', 'page.json', '--channel', 'facebook'], { cwd });
   expect(code).toBe(2);
+  const { stdout } = await run(['export', 'posts', '--all', '--format', 'jsonl'], { cwd });
+  expect(stdout).toBe('');
   expect(stderr).toContain('--channel facebook does not apply to');
   expect(stderr).toContain('posts of x-api are on x');
 });

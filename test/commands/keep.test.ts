@@ -1,5 +1,4 @@
 /** The small commands at the prompt: init, brand, status, doctor, completion, demo. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -93,22 +92,6 @@ test('doctor finds a sound database sound and a broken one broken', async () => 
   const ill = await run(['doctor', '--offline'], { cwd });
   expect(ill.code).toBe(1);
   expect(ill.stdout).toMatch(/failed {3}database: a turn whose number of posts is not that of its mentions/);
-});
-
-test('completion scripts are ones the shell accepts, and know commands and flags', async () => {
-  const bash = await run(['completion', 'bash']);
-  expect(spawnSync('bash', ['-n'], { input: bash.stdout }).status).toBe(0);
-  const asked = spawnSync(
-    'bash',
-    [
-      '-c',
-      `${bash.stdout}\nCOMP_WORDS=(socialcare rep); COMP_CWORD=1; _socialcare; echo "\${COMPREPLY[@]}"\nCOMP_WORDS=(socialcare brand a); COMP_CWORD=2; _socialcare; echo "\${COMPREPLY[@]}"\nCOMP_WORDS=(socialcare report --si); COMP_CWORD=2; _socialcare; echo "\${COMPREPLY[@]}"`,
-    ],
-    { encoding: 'utf8' },
-  );
-  expect(asked.stdout).toBe('report\nadd\n--since\n');
-  expect((await run(['completion', 'fish'])).stdout).toContain('-a report');
-  expect((await run(['completion', 'tcsh'])).code).toBe(2);
 });
 
 test('the demo leaves nothing behind, unless it is told to keep its database', async () => {

@@ -52,7 +52,7 @@ test('the ignored rate counts what needed a reply and shows all turns beside it'
   const all = await json(cwd, 'measure', 'ignored', '--denominator', 'all');
   expect(all.rows[0]).toMatchObject({ due: 4, ignored: 3, denominator: 'all turns' });
   expect(all.rows[0]).not.toHaveProperty('all_turns');
-  const { stdout } = await run(['report', '--as-of', '2026-03-20'], { cwd });
+  const { stdout } = await run(['report', '--as-of', '2026-03-20', '--width', '120'], { cwd });
   expect(stdout).toContain('Of all turns');
 });
 

@@ -62,8 +62,8 @@ test('measure ignored --by brand --window 24h --json has the published names', a
 
 test('the screen says the same as the JSON', async () => {
   const { stdout } = await run(['measure', 'ignored', '--by', 'brand', '--window', '1h,24h,ever'], { cwd });
-  expect(stdout).toContain('Acme   1h       10        6  60.0 % (31.3–83.2)        0');
-  expect(stdout).toContain('Acme   ever     10        6  60.0 % (31.3–83.2)        0');
+  expect(stdout).toContain('Acme   1h       10        6  60.0 % (31.3–83.2)                     0  wilson');
+  expect(stdout).toContain('Acme   ever     10        6  60.0 % (31.3–83.2)     4 d 15 h        0  wilson');
   expect(stdout).toContain('as of 2026-03-07 00:00 · zone UTC');
 });
 
@@ -139,16 +139,25 @@ test('explain prints the definition, the SQL and the turns behind a number', asy
 test('the period before stands beside: ten turns against none', async () => {
   const { stdout } = await run(['report', '--since', '2026-03-02', '--until', '2026-03-03', '--json'], { cwd });
   const comparison = JSON.parse(stdout).sections.find((section: { metric: string }) => section.metric === 'comparison');
-  expect(comparison.rows.map((row: { turns: number }) => row.turns)).toEqual([10, 0, 10]);
+  const [turns, wait] = comparison.rows;
+  expect(turns).toMatchObject({
+    brand: 'Acme',
+    measure: 'Turns',
+    now: { value: 10 },
+    before: { value: null },
+    change: { value: null },
+  });
+  expect(wait).toMatchObject({ measure: 'Median wait', change: { value: null, why: 'not covered' } });
+  expect(comparison.notes).toContain(
+    'not compared: 2026-02-28 00:00 to 2026-03-02 00:00 lies partly outside coverage of Acme/x',
+  );
 });
 
 test('business hours: ten minutes after opening count, the night before does not', async () => {
   const everybody = '[[schedule]]\nzone = "UTC"\nopen = { mon-sun = ["00:00-24:00"] }\n';
   const own = '[[schedule]]\nzone = "UTC"\nbrand = "acme"\nopen = { mon-fri = ["09:05-17:00"] }\n';
   writeFileSync(join(cwd, 'socialcare.toml'), everybody + own);
-  const { stdout } = await run(['measure', 'response-times', '--hours', 'business', '--status', 'answered', '--json'], {
-    cwd,
-  });
+  const { stdout } = await run(['measure', 'response-times', '--hours', 'business', '--json'], { cwd });
   expect(JSON.parse(stdout).rows[0].answered_only).toMatchObject({ n: 4, median_seconds: 1_200 });
 });
 

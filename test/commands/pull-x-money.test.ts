@@ -67,7 +67,7 @@ test('without a person there is no owned read, whoever owns the app; nor is a se
   // The next day all is billed again; what is looked at again, at full price.
   desk.time += 24 * HOUR * 1000;
   const { streams } = await desk.json('pull', 'x', '--no-authors');
-  expect(streams.map(({ cost_usd }) => cost_usd)).toEqual([2 * 0.005, 4 * 0.005]);
+  expect(streams.map(({ cost_usd }) => cost_usd)).toEqual([0.01 + 2 * 0.005, 4 * 0.005]);
 });
 
 test.each([

@@ -92,7 +92,11 @@ describe('pulling from X', () => {
     const second = await desk.json('pull', 'x');
     expect(second.streams.map(({ new: fresh }) => fresh)).toEqual([0, 1]);
     expect(second.cost_usd).toBeCloseTo(0.005, 6);
-    expect(x.asked.filter(({ path }) => path.startsWith('/2/users/by/'))).toHaveLength(1);
+    // By its name once, then by its id.
+    expect(x.asked.map(({ path }) => path).filter((path) => /users\/(by|1$)/.test(path))).toEqual([
+      '/2/users/by/username/acme',
+      '/2/users/1',
+    ]);
     expect(await desk.rows(KNOWN)).toEqual([{ since: now - 30 * DAY, until: now + HOUR, sampling: 'complete' }]);
   });
 
@@ -205,6 +209,22 @@ describe('pulling from X', () => {
     expect(rows.find(({ id }) => id === edited!.id)).toMatchObject({ text: '@acme question, corrected' });
     expect(rows.find(({ id }) => id === later)).toBeUndefined();
   });
+});
+
+test('a brand that is renamed stays the same account: its feeds go on, it is searched by its new name, and that is said', async () => {
+  const { desk, x } = await acmeOnX(4);
+  await desk.json('pull', 'x');
+  x.users[0]!.username = 'acme2';
+  for (const post of x.posts) if (post.author === 'acme') post.author = 'acme2';
+  x.posts.push({ id: xId(now + 1800), author: 'ann', text: '@acme2 still there?', at: now + 1800 });
+  desk.time += HOUR * 1000;
+  const summary = await desk.json('pull', 'x', '--via', 'search');
+  expect(summary.code).toBe(0);
+  expect(summary.streams.map(({ stream, posts }) => [stream, posts > 0])).toEqual([
+    ['own:@acme', true],
+    ['search:@acme', true],
+  ]);
+  expect(summary.notes).toEqual([expect.stringContaining('@acme is called @acme2 on x now')]);
 });
 
 describe('being stopped and going on', () => {

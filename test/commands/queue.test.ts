@@ -241,10 +241,10 @@ describe('the metrics of the work', () => {
     ]);
     expect(await rows('decisions', '--by', 'action,reason')).toHaveLength(3);
     expect(await rows('overtakes')).toMatchObject([
-      { closed: 1, overtakes: 1, passed: 2, followers: { overtaking: 2 } },
+      { closed: 1, overtakes: 1, passed: 2, followers: { overtaking: null } },
     ]);
     expect(await rows('handle-time')).toMatchObject([
-      { handled: 0, decided: 2, to_decision: { median_seconds: 4_500 } },
+      { handled: 0, decided: 2, to_decision: { median_seconds: null } },
     ]);
     const behind = async (metric: string, ...flags: string[]) => {
       const { sql, counted, decisions } = JSON.parse(

@@ -80,7 +80,7 @@ describe('a person at the queue', () => {
     await at.press('z', '6', ...'somed', KEY.enter);
     await at.sees('until 2h, tomorrow, fri, 2026-10-01T09:00 (empty: back) somed');
     await at.sees('"somed" is not a time');
-    await at.sees('Write a length of time from now');
+    await at.sees('tomorrow, a\nday of the week');
     await at.sees('@ann → acme');
     await at.press(KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, ...'2h', KEY.enter);
     await at.sees('@bob →');

@@ -52,7 +52,7 @@ test.each([
 test('what is said twice is done once', async () => {
   const rows = async (...argv: string[]) =>
     JSON.parse((await run(['measure', ...argv, '--json'], { cwd })).stdout).rows;
-  expect((await rows('ignored', '--window', '1h,1h,60m')).length).toBe(1);
+  expect((await rows('ignored', '--accept-biased-sample', '--window', '1h,1h,60m')).length).toBe(1);
   const { stdout } = await run(['measure', 'volume', '--by', 'brand,brand', '--format', 'csv'], { cwd });
   expect(
     stdout

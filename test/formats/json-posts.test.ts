@@ -53,6 +53,34 @@ describe('answers inside posts', () => {
     expect(posts.map(({ replyToId }) => replyToId)).toEqual([undefined, '1', '2']);
   });
 
+  it('are no posts that it quotes, and none of its attachments', async () => {
+    const post = comment('1', 'ann', 0, {
+      quoted_posts: [comment('2', 'bob', 1)],
+      attachments: [{ description: 'a picture', created_at: at(0), author: 'ann' }],
+      cards: [{ description: 'a link', created_at: at(0), author: 'ann' }],
+    });
+    const { posts } = await readText(jsonl, JSON.stringify([post]));
+    expect(posts.map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it('are known by all of the first ones, not by the first alone', async () => {
+    const lists = [
+      [comment('2', 'acme', 1)],
+      [{ text: 'nobody wrote this' }],
+      [comment('5', 'acme', 3, { in_reply_to_id: '4' })],
+    ];
+    const tree = lists.map((answers, at) => comment(`1${at}`, 'ann', 0, { answers }));
+    const { posts, rejects } = await readText(jsonl, JSON.stringify([tree[1], tree[0], tree[2]]));
+    expect(posts.map(({ id, replyToId }) => [id, replyToId])).toEqual([
+      ['11', undefined],
+      ['10', undefined],
+      ['2', '10'],
+      ['12', undefined],
+      ['5', '4'],
+    ]);
+    expect(rejects).toMatchObject([{ reason: 'the time is empty' }]);
+  });
+
   it('are passed over in no silence when they cannot be read', async () => {
     const post = comment('1', 'ann', 0, {
       answers: [{ text: 'no time', owner: { username: 'acme' }, username: 'acme' }],

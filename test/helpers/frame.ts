@@ -13,6 +13,8 @@ export interface ToldTurn {
   customer?: number;
   brand?: number;
   ordinal?: number;
+  /** Its place among all turns, where the frame does not hold them all. */
+  key?: number;
   posts?: number;
   unbiased?: boolean;
   oneSided?: boolean | 'word';
@@ -24,7 +26,8 @@ export function frameOf(turns: ToldTurn[]): TurnFrame {
   return {
     n: turns.length,
     brand: Int32Array.from(numbers((turn) => turn.brand ?? 1)),
-    channel: Uint8Array.from(numbers(() => 0)),
+    key: Int32Array.from(numbers((turn, at) => turn.key ?? at + 1)),
+    channel: Uint16Array.from(numbers(() => 0)),
     reach: Uint8Array.from(numbers(() => 0)),
     askedAt: Float64Array.from(numbers((turn) => DAY_ONE + (turn.at ?? 0))),
     wait,

@@ -13,7 +13,7 @@ async function measured(told: string, label = true, asOf = NEVER_ENDING) {
   if (label) await classify(store);
   const row = async () => {
     const frame = await loadTurnFrame(store, counted(), asOf);
-    const replies = loadReplyColumns(store, counted(), asOf);
+    const replies = loadReplyColumns(store, frame, asOf);
     return deflection.measure({ ...frame, replies }, groupTurns(frame, []), settings).rows[0]!;
   };
   return { store, row };

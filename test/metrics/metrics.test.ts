@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
-import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../../src/domain/turn-frame.ts';
-import { comparison } from '../../src/metrics/comparison.ts';
-import { CustomerTally } from '../../src/metrics/customer-types.ts';
+import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
+import { CustomerTally } from '../../src/metrics/customers.ts';
 import { effort } from '../../src/metrics/effort.ts';
 import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
@@ -12,6 +11,7 @@ import type { Metric, Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
+import { cellText } from '../../src/renderers/cells.ts';
 import { frameOf, type ToldTurn } from '../helpers/frame.ts';
 
 const HOUR = 3_600;
@@ -65,21 +65,39 @@ test('the promise is a share from ten due turns on', () => {
   ).toMatchObject({ attainment: 0.7 });
 });
 
-test('effort: two of three conversations chased once and thrice; one came back', () => {
-  expect(
-    rowOf(effort, [
-      { customer: 1, posts: 2 },
-      { customer: 2, posts: 4 },
-      { customer: 3, posts: 1 },
-      { customer: 3, ordinal: 2, at: HOUR },
+test('effort: eight of twelve conversations chased, four of them thrice; four came back', () => {
+  const four = (more: (at: number) => ToldTurn[]) => [0, 1, 2, 3].flatMap(more);
+  const row = rowOf(effort, [
+    ...four((at) => [{ customer: at, posts: 2 }]),
+    ...four((at) => [{ customer: 4 + at, posts: 4 }]),
+    ...four((at) => [
+      { customer: 8 + at, posts: 1 },
+      { customer: 8 + at, ordinal: 2, at: HOUR },
     ]),
-  ).toMatchObject({
-    conversations: 3,
-    chase: { mean: 4 / 3, share: 2 / 3 },
+  ]);
+  expect(row).toMatchObject({
+    conversations: 12,
+    chase: { mean: 4 / 3, share: 2 / 3, p90: 3 },
     turns_per_conversation: 4 / 3,
     back_again: 1 / 3,
-    episodes: 3,
+    episodes: 12,
     repeat_contacts: 0,
+    intervals: { back_again: { interval: 'wilson', n: 12 }, chase: { share: { n: 12 }, p90: { low: 3, high: null } } },
+  });
+});
+
+test('effort: of three conversations no share and no quantile is told', () => {
+  const row = rowOf(effort, [{ posts: 2 }, { posts: 4 }, {}]);
+  expect(row).toMatchObject({ conversations: 3, back_again: null, chase: { mean: 4 / 3, share: null, p90: null } });
+});
+
+test('effort: a conversation that began before the period is not back again in it', () => {
+  const later = Array.from({ length: 12 }, (_, at) => ({ customer: at, ordinal: 2, key: 10 * at + 2 }));
+  const began = Array.from({ length: 10 }, (_, at) => ({ customer: 20 + at, key: 200 + 10 * at }));
+  expect(rowOf(effort, [...later, ...began])).toMatchObject({
+    conversations: 10,
+    back_again: 0,
+    turns_per_conversation: 1,
   });
 });
 
@@ -114,16 +132,16 @@ test('ignored: nine due turns are too few for a rate, and the counts are still t
   ).toMatchObject({ due: 9, ignored: 9, rate: null, ci_low: null });
 });
 
-test('ignored: one loud customer of twenty turns makes the interval a bootstrap by customer', () => {
+test('ignored: one loud customer of twenty turns makes the interval one of few customers', () => {
   const turns = [
     ...Array.from({ length: 20 }, () => ({ customer: 1 })),
     ...Array.from({ length: 20 }, () => ({ wait: 60 })),
   ];
   const row = rowOf(ignored, turns);
-  expect(row).toMatchObject({ rate: 0.5, ci_method: 'cluster-bootstrap' });
+  expect(row).toMatchObject({ rate: 0.5, ci_method: 'wilson-design-effect' });
   // Twenty-one clusters, one of which holds all misses: far wider than Wilson's 35 to 65 %.
-  expect(row.ci_low).toBe(0);
-  expect(row.ci_high as number).toBeGreaterThan(0.7);
+  expect(row.ci_low as number).toBeLessThan(0.1);
+  expect(row.ci_high as number).toBeGreaterThan(0.9);
 });
 
 test('ignored: turns of a biased sample are left out and counted', () => {
@@ -208,10 +226,10 @@ test('turns nobody has read are left out where labels count, and said so', () =>
 });
 
 test('a customer of whose turns none is picked still counts among all', () => {
-  const [picked, all] = [new CustomerTally(), new CustomerTally()];
-  for (const hit of [true, false]) all.add(1, hit);
-  all.add(2, true);
-  picked.add(1, true);
+  const [picked, all] = [new CustomerTally(2), new CustomerTally(2)];
+  for (const hit of [true, false]) all.add(0, hit);
+  all.add(1, true);
+  picked.add(0, true);
   expect(picked.typesAmong(all)).toEqual([
     { picked: { due: 1, hits: 1 }, all: { due: 2, hits: 1 }, customers: 1 },
     { picked: { due: 0, hits: 0 }, all: { due: 1, hits: 1 }, customers: 1 },
@@ -239,17 +257,88 @@ test('however turns are grouped, the groups add up to the whole', () => {
   );
 });
 
-test('two periods: 18 of 30 ignored against 9 of 30 is 30 points more, with Newcombe’s interval', () => {
-  const period = (hits: number) => frameOf(Array.from({ length: 30 }, (_, at) => (at < hits ? {} : { wait: 60 })));
-  const side = (frame: TurnFrame) => ({ frame, promised: frame });
-  const change = comparison(side(period(18)), side(period(9)), settings).rows[2] as {
-    ignored: { value: number; low: number; high: number };
+const EVER = { windows: [Number.POSITIVE_INFINITY] };
+
+test('61: whoever answers after exactly three days ignores nobody: not in 72 h, and not ever', () => {
+  const days = Array.from({ length: 24 }, (_, at) => ({ wait: 3 * DAY, observed: 7 * DAY, at: at * HOUR }));
+  expect(rowOf(ignored, days, { windows: [3 * DAY] })).toMatchObject({ due: 24, ignored: 0, rate: 0 });
+  expect(rowOf(ignored, days, EVER)).toMatchObject({ due: 24, ignored: 0, rate: 0, pending: 0 });
+  // The last four days are not answered yet; the curve has come down to nothing all the same.
+  const pending = Array.from({ length: 8 }, (_, at) => ({ observed: (2 * DAY * at) / 8 }));
+  expect(rowOf(ignored, [...days, ...pending], EVER)).toMatchObject({ due: 32, ignored: 0, rate: 0, pending: 8 });
+});
+
+test('ever ends where fewer than ten turns were watched, and says where', () => {
+  const turns = Array.from({ length: 30 }, (_, at) => ({ observed: (at + 1) * DAY, ...(at < 15 && { wait: 60 }) }));
+  const row = rowOf(ignored, turns, EVER);
+  expect(row).toMatchObject({ due: 30, rate: 0.5, horizon_seconds: 21 * DAY, pending: 5, ignored: null });
+});
+
+test('law: with complete coverage ever never exceeds 72 h, and ignored(W) is S(W) with the same interval', () => {
+  const anyWait = fc.option(fc.integer({ min: 0, max: 6 * DAY }), { nil: undefined });
+  const anyTurn = fc.record({
+    wait: anyWait,
+    customer: fc.nat(20),
+    observed: fc.integer({ min: 6 * DAY, max: 9 * DAY }),
+  });
+  fc.assert(
+    fc.property(fc.array(anyTurn, { minLength: 10, maxLength: 60 }), (turns) => {
+      const rate = (window: number) => rowOf(ignored, turns, { windows: [window] }) as Record<string, number>;
+      expect(rate(Number.POSITIVE_INFINITY).rate).toBeLessThanOrEqual(rate(3 * DAY).rate! + 1e-12);
+      const times = rowOf(responseTimes, turns) as {
+        service_level: Record<string, number>;
+        intervals: { service_level: Record<string, { low: number; high: number; interval: string }> };
+      };
+      for (const [window, label] of [
+        [HOUR, '1h'],
+        [DAY, '24h'],
+        [3 * DAY, '72h'],
+      ] as const) {
+        const { rate: share, ci_low, ci_high, ci_method } = rate(window);
+        const { low, high, interval } = times.intervals.service_level[label]!;
+        expect(1 - times.service_level[label]!).toBeCloseTo(share!, 12);
+        expect([1 - high, 1 - low]).toEqual([expect.closeTo(ci_low!, 9), expect.closeTo(ci_high!, 9)]);
+        expect(interval).toBe(ci_method);
+        const kept = rowOf(sla, turns, { target: window }) as { attainment: number; intervals: { attainment: object } };
+        expect(kept.attainment).toBeCloseTo(1 - share!, 12);
+        expect(kept.intervals.attainment).toEqual({
+          low: expect.closeTo(low, 9),
+          high: expect.closeTo(high, 9),
+          interval,
+          n: turns.length,
+        });
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('57, 59: two turns, or three in each of 168 hours, all within the hour: no number anywhere', () => {
+  const frame = frameOf(Array.from({ length: 3 * 168 }, (_, at) => ({ wait: 60, at: Math.floor(at / 3) * HOUR })));
+  const byHour = {
+    name: 'hour',
+    label: 'Hour',
+    order: 'code' as const,
+    code: (_: unknown, turn: number) => Math.floor(turn / 3),
+    text: String,
   };
-  expect(change.ignored.value).toBeCloseTo(0.3, 12);
-  expect(change.ignored.low).toBeCloseTo(0.04858, 5);
-  expect(change.ignored.high).toBeCloseTo(0.50378, 5);
-  const few = comparison(side(period(18)), side(frameOf([{}])), settings).rows[2] as {
-    ignored: { value: number | null };
-  };
-  expect(few.ignored.value).toBeNull();
+  const style = { unicode: true, timezone: 'UTC' };
+  for (const metric of [responseTimes, ignored, sla, effort]) {
+    const { rows, columns } = metric.measure(frame, groupTurns(frame, [byHour]), settings);
+    expect(rows).toHaveLength(168);
+    const shares = columns.filter(({ interval }) => interval !== undefined);
+    expect(shares.length).toBeGreaterThan(0);
+    for (const row of rows) for (const column of shares) expect(cellText(row, column, style)).toBe('too few');
+  }
+  expect(rowOf(sla, [{ wait: 60 }, { wait: 60 }])).toMatchObject({ due: 2, met: 2, attainment: null });
+});
+
+test('where turns were watched for different times, ever has the interval of the curve', () => {
+  const turns = Array.from({ length: 40 }, (_, at) => ({
+    observed: DAY * (1 + at / 4),
+    ...(at % 2 === 0 && { wait: HOUR }),
+  }));
+  const row = rowOf(ignored, turns, EVER) as Record<string, number>;
+  expect(row.ci_method).toBe('wilson-design-effect');
+  expect([row.ci_low! < row.rate!, row.ci_high! > row.rate!]).toEqual([true, true]);
 });

@@ -1,6 +1,7 @@
 /** What each metric refuses, leaves out and warns of, by what the sample holds. */
 import { describe, expect, test } from 'vitest';
-import { comparison } from '../../src/metrics/comparison.ts';
+import type { Row } from '../../src/domain/report.ts';
+import { compare } from '../../src/metrics/comparison.ts';
 import { deflection } from '../../src/metrics/deflection.ts';
 import { effort } from '../../src/metrics/effort.ts';
 import { groupTurns } from '../../src/metrics/groups.ts';
@@ -8,6 +9,7 @@ import { ignored } from '../../src/metrics/ignored.ts';
 import type { Metric, Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
+import { volume } from '../../src/metrics/volume.ts';
 import { frameOf, type ToldTurn } from '../helpers/frame.ts';
 
 const HOUR = 3_600;
@@ -96,15 +98,19 @@ test('a sample that may miss mentions is warned of beside every rate and time', 
 });
 
 test('a comparison refuses what its metrics refuse, and passes on their warnings', () => {
-  const side = (turns: ToldTurn[]) => {
-    const frame = { ...frameOf(turns), samplings: new Map([['unknown', turns.length]]) };
-    return { frame, promised: frame };
-  };
-  const answeredOnly = side(times(40, { unbiased: false, wait: 60 }));
-  const section = comparison(answeredOnly, answeredOnly, settings);
-  for (const row of section.rows) expect(row).toMatchObject({ attainment: { value: null }, ignored: { value: null } });
-  expect(section.notes.join('\n')).toMatch(/promise kept refused: .*answered-only/);
-  expect(section.notes.join('\n')).toContain('WARNING: sampling unknown');
+  const frame = { ...frameOf(times(40, { unbiased: false, wait: 60 })), samplings: new Map([['unknown', 40]]) };
+  const groups = groupTurns(frame, []);
+  const sections = [volume, responseTimes, ignored, sla].map((metric) => metric.measure(frame, groups, settings));
+  const { rows, notes } = compare(sections, sections, [], settings, () => undefined);
+  expect(rows.map(({ measure, change }) => [measure, (change as Row).why ?? (change as Row).value])).toEqual([
+    ['Turns', 0],
+    ['Median wait', 0],
+    ['Answered ≤1h', 0],
+    ['SLA attainment', 'refused'],
+    ['Ignored 24h', 'refused'],
+  ]);
+  expect(notes.join('\n')).toMatch(/sla attainment refused: .*answered-only/);
+  expect(notes.join('\n')).toContain('WARNING: sampling unknown');
 });
 
 test('a corrected rate that cannot be is clipped, and that is said', () => {

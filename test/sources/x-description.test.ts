@@ -78,6 +78,7 @@ describe.skipIf(!hasXDescription)('what is asked of X and what it answers', () =
       '/2/tweets/search/all',
       '/2/tweets/search/recent',
       '/2/users/by/username/{username}',
+      '/2/users/{id}',
       '/2/users/{id}/mentions',
       '/2/users/{id}/tweets',
     ]);

@@ -26,7 +26,9 @@ export const registerAuth: Register = (program, begin) => {
     .addHelpText('after', HELP);
   const login = auth
     .command('login')
-    .description('ask for credentials, verify them against the network, and keep them where you say')
+    .summary('ask for credentials, verify them against the network, and keep them where you say')
+    .description('Ask for credentials, verify them against the network, and keep them where you say.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare auth login bluesky\n  $ socialcare auth login x --keyring')
     .argument('<source>', 'x, bluesky, mastodon, youtube, facebook, instagram or threads')
     .option('--keyring', 'keep them in the keyring of the operating system')
     .addOption(new Option('--save', 'keep them in the credentials file, readable by you alone').conflicts('keyring'));
@@ -36,7 +38,9 @@ export const registerAuth: Register = (program, begin) => {
   });
   const status = auth
     .command('status')
-    .description('show where each secret comes from')
+    .summary('show where each secret comes from')
+    .description('Show where each secret comes from; secrets are never printed.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare auth status\n  $ socialcare auth status --verify')
     .option('--verify', 'ask each network whether the credentials hold')
     .option('--json', 'as JSON');
   status.action(async (flags: StatusFlags) => {
@@ -45,7 +49,9 @@ export const registerAuth: Register = (program, begin) => {
   });
   const logout = auth
     .command('logout')
-    .description('remove kept credentials from the keyring and the credentials file')
+    .summary('remove kept credentials from the keyring and the credentials file')
+    .description('Remove kept credentials from the keyring and the credentials file.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare auth logout x')
     .argument('<source>', 'the network');
   logout.action(async (name: string) => {
     const { logOut } = await import('./logout.ts');

@@ -32,9 +32,8 @@ const channels: Values = async (context) => {
 };
 
 const metrics: Values = async () => {
-  const { METRICS, DECISION_METRICS, definitionNamed } = await import('../../metrics/index.ts');
-  const names = [...Object.keys(METRICS), 'backlog', ...Object.keys(DECISION_METRICS)];
-  return names.map((value) => ({ value, about: definitionNamed(value).question }));
+  const { METRIC_NAMES, definitionNamed } = await import('../../metrics/index.ts');
+  return METRIC_NAMES.map((value) => ({ value, about: definitionNamed(value).question }));
 };
 
 const dimensions: Values = async (_context, { positionals }) => {

@@ -23,7 +23,7 @@ export async function policyWithTargets(context: Context): Promise<Policy | unde
   return hasTargets(policy) ? policy : undefined;
 }
 
-/** The turns with the target of each. @param frame with keys */
+/** The turns with the target of each. */
 export async function withTargets(
   context: Context,
   store: Store,
@@ -46,5 +46,5 @@ export async function withTargets(
       byKey[key] = outcome(rule, facts).targetSeconds;
     }
   }
-  return { ...frame, target: Float64Array.from(frame.key!, (key) => byKey[key]!) };
+  return { ...frame, target: Float64Array.from(frame.key, (key) => byKey[key]!) };
 }

@@ -77,7 +77,8 @@ export const registerImport: Register = (program, begin) => {
       return undoImport(context, { ...flags, undo: flags.undo });
     }
     if (paths.length === 0) throw new UsageError('no file is named', 'Name at least one: socialcare import FILE');
-    return importFiles(context, paths, flags);
+    const { removingEmpty } = await import('./empty-database.ts');
+    return removingEmpty(context, () => importFiles(context, paths, flags));
   });
 };
 
@@ -92,7 +93,9 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   const covers = await readCovers(context, flags.covers);
   const store = await context.store({ rehearsal: dry });
   const brands = await brandsCovered(store, flags);
-  terminal.note(`database: ${config.db.value}${config.db.origin === 'default' ? ' (choose another with --db)' : ''}`);
+  terminal.note(
+    `database: ${config.db.value}${config.db.origin === 'default' ? ' (shared by all folders; choose another with --db, or give this folder its own with socialcare init)' : ''}`,
+  );
   const typed = typedReading(flags);
   const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, typed);
   if (!flags.json)
@@ -193,7 +196,10 @@ async function located(
   return new FormatError(`${message}\n  first: ${conflictLine(placed!)}`, hint);
 }
 
-/** How each table would be read; silent about files that cannot be, for the import itself says why. */
+/**
+ * How each table would be read; silent about files that cannot be, for the import itself says why. Flags that a file
+ * cannot follow are refused before any file is stored.
+ */
 async function lookAt(context: Context, paths: string[], options: ReadInputsOptions): Promise<Map<string, Preview>> {
   const [{ preview }, { isReadOnce }] = await Promise.all([
     import('../../formats/preview.ts'),
@@ -204,7 +210,7 @@ async function lookAt(context: Context, paths: string[], options: ReadInputsOpti
     const absolute = resolve(context.world.cwd, path);
     if (path === '-' || (await isReadOnce(absolute))) continue;
     const found = await preview(absolute, options, 0).catch((error: unknown) => {
-      if (error instanceof CareError) return undefined;
+      if (error instanceof CareError && !(error instanceof UsageError)) return undefined;
       throw error;
     });
     if (found) seen.set(absolute, found);

@@ -46,7 +46,9 @@ export const registerPolicy: Register = (program, begin) => {
     .addHelpText('after', HELP);
   const check = policy
     .command('check')
-    .description('is it valid, are all rules reachable, which of them compete')
+    .summary('is it valid, are all rules reachable, which of them compete')
+    .description('Check that the policy is valid, that every rule can be reached, and which rules compete.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare policy check\n  $ socialcare policy check --file next.toml')
     .option('--file <policy>', 'this file instead of the configured policy')
     .option('--json', 'as JSON');
   check.action(async (flags: PolicyFlags) => {
@@ -54,7 +56,14 @@ export const registerPolicy: Register = (program, begin) => {
     await (await import('./check.ts')).checkCommand(context, flags);
   });
   const test = addFilterOptions(
-    policy.command('test').description('what it would have done with past turns, rule by rule'),
+    policy
+      .command('test')
+      .summary('what it would have done with past turns, rule by rule')
+      .description('Replay past turns through the policy, rule by rule.')
+      .addHelpText(
+        'after',
+        '\nExamples:\n  $ socialcare policy test --since 90d\n  $ socialcare policy test --file next.toml --against socialcare.toml',
+      ),
   )
     .option('--file <policy>', 'this file instead of the configured policy')
     .option('--against <policy>', 'compare with this file (default: no rules at all)')
@@ -66,7 +75,9 @@ export const registerPolicy: Register = (program, begin) => {
   });
   const explain = policy
     .command('explain')
-    .description('which rule decides about a post, and what it says')
+    .summary('which rule decides about a post, and what it says')
+    .description('Show which rule decides about a post, and what it says.')
+    .addHelpText('after', '\nExamples:\n  $ socialcare policy explain 1790000000000000001')
     .argument('<post>', 'the platform’s id')
     .option('--file <policy>', 'this file instead of the configured policy')
     .option('--channel <name>', 'the network of the post, where an id stands for several', list)

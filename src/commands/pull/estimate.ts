@@ -52,7 +52,9 @@ export async function estimatePull(
   const lookUps = new Set<string>();
   for (const stream of streams) {
     const { lookUp } = stream;
-    const asked = lookUp && !lookUps.has(lookUp.id) ? lookUp.price : 0;
+    const isFresh =
+      lookUp && !lookUps.has(lookUp.id) && (await pulls.countUnbilled('user', [lookUp.id], connected.now())) > 0;
+    const asked = isFresh ? lookUp.price : 0;
     if (lookUp) lookUps.add(lookUp.id);
     estimates.push(await estimateStream(connected, pulls, view, stream, options, asked));
   }
@@ -98,10 +100,10 @@ async function estimateStream(
   const again = due && isLookedAt(stream) ? watched.filter((id) => !walked.has(id)) : [];
   // What was read today is not billed again.
   const overlap = await idsSince(Math.max(floor, starts.at(-1)!));
-  const paid = overlap.length - (await pulls.countUnbilled(overlap, now()));
+  const paid = overlap.length - (await pulls.countUnbilled('post', overlap, now()));
   const lookSize = source.rereadEverySeconds === undefined ? source.rereadSize : 1;
   const price = source.price(settings, options);
-  const billed = Math.max(0, (posts ?? 0) - paid) + (await pulls.countUnbilled(again, now()));
+  const billed = Math.max(0, (posts ?? 0) - paid) + (await pulls.countUnbilled('post', again, now()));
   return {
     source: source.name,
     stream: stream.name,

@@ -56,7 +56,7 @@ export async function pullSource(
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
-    config.auto_reply_seconds.value,
+    { autoReplySeconds: config.auto_reply_seconds.value, now: context.now() },
   );
   if (isOpen) await refuseLostLogin(store, source);
   const pulls = openPulls(store, {
@@ -114,11 +114,24 @@ export async function pullSource(
     }
   }
   const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
+  notes.push(...renamedNotes(streams));
   if (isOpen)
     notes.push(
       `${source.title} was read without a log-in: ${source.open!.reads}. For those: socialcare auth login ${source.name}`,
     );
   return { outcomes, unready: leftOut, notes };
+}
+
+/** Accounts that have another name by now; their ids are the same. */
+function renamedNotes(streams: readonly Stream[]): string[] {
+  const notes = streams.flatMap(({ channel, calledNow, account: { handle, brandName } }) =>
+    calledNow === undefined || handle === null || calledNow.toLowerCase() === handle.toLowerCase()
+      ? []
+      : [
+          `@${handle} is called @${calledNow} on ${channel} now; declare that name, too: socialcare brand add ${brandName} ${channel}:@${calledNow}`,
+        ],
+  );
+  return [...new Set(notes)];
 }
 
 /**

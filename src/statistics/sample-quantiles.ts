@@ -1,0 +1,20 @@
+/** Quantiles of a plain sample, nothing of it cut off, with intervals that know whose values they are. */
+import type { Estimate } from './estimate.ts';
+import { type Waits, waitingCurve } from './kaplan-meier.ts';
+import { quantile } from './quantile.ts';
+
+/**
+ * Quantiles of type 7; their intervals are those of the sample's distribution, as waitingCurve gives them.
+ * @param sample all ended
+ * @param shares q of the quantiles, 0 < q < 1, ascending
+ */
+export function sampleQuantiles(sample: Waits, shares: readonly number[]): Estimate[] {
+  const { quantiles } = waitingCurve(sample, [], shares);
+  return quantiles.map((estimate, place) => {
+    const value = quantile(sample.time, shares[place]!);
+    if (value === null || estimate.low === null) return { ...estimate, value };
+    // Type 7 may lie between two values of which the interval ends at one.
+    const high = estimate.high === null ? null : Math.max(estimate.high, value);
+    return { ...estimate, value, low: Math.min(estimate.low, value), high };
+  });
+}

@@ -66,7 +66,7 @@ function pairOf(at: number, table: SampleTable): [date: number, time: number] | 
 function kinship(date: string, time: string): number {
   const [dates, times] = [words(date), words(time)];
   const own = times.filter((word) => !TIME_WORDS.has(word));
-  if (own.length === times.length || dates.every((word) => !DATE_WORDS.has(word) && !ANY_WORDS.has(word))) return 0;
+  if (dates.every((word) => !DATE_WORDS.has(word) && !ANY_WORDS.has(word))) return 0;
   if (own.every((word) => dates.includes(word))) return 2;
   return own.every((word) => dates.includes(word) || ANY_WORDS.has(word)) ? 1 : 0;
 }

@@ -77,7 +77,14 @@ describe.skipIf(!ready)('in a real terminal', () => {
     press('bob', 'C-c');
     await sees('bob', 'left with 130');
     expect(page('bob')).toContain('1 decision in');
-    press('ann', 'z', '1');
+    press('ann', 'z', '6');
+    await sees('ann', 'until 2h, tomorrow');
+    press('ann', '-l', 'bogus');
+    press('ann', 'Enter');
+    await sees('ann', '"bogus" is not a time');
+    press('ann', ...Array<string>(5).fill('BSpace'));
+    press('ann', '-l', '2h');
+    press('ann', 'Enter');
     await sees('ann', '@person3');
     press('ann', 'q');
     await sees('ann', 'left with 0');

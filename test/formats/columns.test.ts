@@ -200,6 +200,15 @@ describe('a name that promises something else than stands there', () => {
   });
 });
 
+it('texts of X are unescaped once, those of other networks are as they are', async () => {
+  const { posts } = await read(
+    'id,text,created_at,author,network',
+    '1,you &amp; me &amp;lt;3,2024-10-08T08:21:00Z,ann,x',
+    '2,you &amp; me,2024-10-08T08:21:00Z,ann,reddit',
+  );
+  expect(posts.map(({ text }) => text)).toEqual(['you & me &lt;3', 'you &amp; me']);
+});
+
 describe('rows whose cells are shifted', () => {
   const header = 'id,text,created_at,author,reply_to_id,lang';
   it.each([

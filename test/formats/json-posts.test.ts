@@ -53,6 +53,16 @@ describe('answers inside posts', () => {
     expect(posts.map(({ replyToId }) => replyToId)).toEqual([undefined, '1', '2']);
   });
 
+  it('are no posts that it quotes, and none of its attachments', async () => {
+    const post = comment('1', 'ann', 0, {
+      quoted_posts: [comment('2', 'bob', 1)],
+      attachments: [{ description: 'a picture', created_at: at(0), author: 'ann' }],
+      cards: [{ description: 'a link', created_at: at(0), author: 'ann' }],
+    });
+    const { posts } = await readText(jsonl, JSON.stringify([post]));
+    expect(posts.map(({ id }) => id)).toEqual(['1']);
+  });
+
   it('are known by all of the first ones, not by the first alone', async () => {
     const lists = [
       [comment('2', 'acme', 1)],

@@ -21,7 +21,7 @@ export function watchLoops(): LoopWatch {
   return {
     turnsBack({ posts, context = [], next }, place) {
       // Threads of two pages may overlap; the posts under which they hang do not.
-      const ids = [...posts, ...context].map(({ id }) => id);
+      const ids = [...posts.map(({ id }) => `asked ${id}`), ...context.map(({ id }) => `along ${id}`)];
       if (place !== undefined) places.add(place);
       const isOld = posts.length > 0 && ids.every((id) => known.has(id));
       repeats = isOld ? repeats + 1 : posts.length > 0 ? 0 : repeats;

@@ -63,3 +63,9 @@ test('threads that overlap are no circle while they hang under other posts', () 
     expect(loops.turnsBack({ ...page([1, 2], `p${at + 1}`), context }, `p${at}`)).toBeUndefined();
   }
 });
+
+test('posts that came along with others before are new when they are handed over themselves', () => {
+  const loops = watchLoops();
+  expect(loops.turnsBack({ ...page([1], 'b'), context: page([2, 3, 4]).posts }, 'a')).toBeUndefined();
+  for (const id of [2, 3, 4]) expect(loops.turnsBack(page([id], `p${id}`), `q${id}`)).toBeUndefined();
+});

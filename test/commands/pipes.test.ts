@@ -152,7 +152,7 @@ describe('-q', () => {
       ['init'],
       ['brand', 'add', 'acme', '@acme'],
       ['import', 'a.csv', ...MAP, '--sampling', 'complete'],
-      ['import', 'a.csv', ...MAP],
+      ['import', 'a.csv', ...MAP, '--sampling', 'complete'],
       ['classify'],
       ['classify'],
       ['label', '1', 'intent=complaint', '--actor', 'ann'],

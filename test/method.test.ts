@@ -209,7 +209,7 @@ test('24: the same post from a file and from the API is one post with two origin
   const posts = store.db.prepare('SELECT count(*) FROM post').pluck().get();
   const origins = store.db.prepare('SELECT count(*) FROM provenance').pluck().get();
   expect([posts, origins]).toEqual([1, 2]);
-  expect(store.db.prepare("SELECT id, handle FROM account WHERE handle = 'ann'").all()).toEqual([
+  expect(store.db.prepare('SELECT a.id, a.handle FROM post p JOIN account a ON a.key = p.author').all()).toEqual([
     { id: '9001', handle: 'ann' },
   ]);
 });

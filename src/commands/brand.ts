@@ -5,6 +5,7 @@ import { accountWords, readAccount } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
 import { UsageError } from '../errors.ts';
 import type { BrandAccount } from '../store/brands.ts';
+import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
 
 const HELP = `
@@ -85,6 +86,7 @@ export async function addBrand(context: Context, name: string, typed: string[], 
         : `Added ${what} to ${name}.`,
   );
   for (const { from, ...account } of moved) context.terminal.done(`${accountWords(account)} was ${from}’s.`);
+  await warnOfShared(context, store, name);
   context.terminal.note('next: socialcare report, or socialcare import FILE');
 }
 
@@ -95,9 +97,17 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
     import('../terminal/table.ts'),
   ]);
   const brands = await listBrands(store);
+  const { sharedHandles } = await import('../store/brand-accounts.ts');
+  const shared = sharedHandles(store.db);
   const { terminal } = context;
   if (json) {
-    terminal.out(JSON.stringify({ version: 1, brands: brands.map(({ name, accounts }) => ({ name, accounts })) }));
+    terminal.out(
+      JSON.stringify({
+        version: 1,
+        brands: brands.map(({ name, accounts }) => ({ name, accounts })),
+        shared_handles: shared,
+      }),
+    );
     return;
   }
   if (brands.length === 0) terminal.note('No brand yet. Add one: socialcare brand add NAME @handle');
@@ -111,10 +121,21 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
       terminal,
     ),
   );
+  await warnOfShared(context, store);
 }
 
 function accountText({ bot, ...account }: BrandAccount): string {
   return `${accountWords(account)}${bot ? ' (bot)' : ''}`;
+}
+
+async function warnOfShared({ terminal }: Context, store: Store, name?: string): Promise<void> {
+  const [{ sharedHandles }, { sharedHandleText }] = await Promise.all([
+    import('../store/brand-accounts.ts'),
+    import('./brand-warnings.ts'),
+  ]);
+  for (const shared of sharedHandles(store.db))
+    if (name === undefined || shared.brand.toLowerCase() === name.toLowerCase())
+      terminal.note(terminal.palette.warn(sharedHandleText(shared)));
 }
 
 async function dropBrand(context: Context, name: string, yes: boolean): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
-import { formatTime, isoTime } from '../domain/clock-time.ts';
+import { isoTime } from '../domain/clock-time.ts';
 import type { Decision } from '../domain/decision.ts';
 import { groupedBy } from '../domain/group.ts';
 import { UsageError } from '../errors.ts';
@@ -12,6 +12,7 @@ import type { PostLabel } from '../store/post-labels.ts';
 import type { Register } from './command.ts';
 import { list, wholeNumber } from './options.ts';
 import type { Which } from './post-meant.ts';
+import { turnObject } from './show-customer.ts';
 
 const HELP = `
 Examples:
@@ -35,14 +36,13 @@ export const registerShow: Register = (program, begin) => {
   command.action(async (what: string, flags: ShowFlags) => show(await begin(command), what, flags));
 };
 
-interface ShowFlags extends Which {
+export interface ShowFlags extends Which {
   json?: boolean;
   limit: number;
 }
 
 async function show(context: Context, what: string, flags: ShowFlags): Promise<void> {
   const store = await context.store({ readonly: true });
-  const rooms = await import('../store/conversations.ts');
   if (!what.startsWith('@')) {
     const found = await threadsMeant(store, what, flags);
     if (found.length > 0) {
@@ -50,24 +50,12 @@ async function show(context: Context, what: string, flags: ShowFlags): Promise<v
       return (await import('./post-meant.ts')).noteOthers(context.terminal, what, found);
     }
   }
-  const { isMeant } = await import('./post-meant.ts');
-  const all = await rooms.turnsOfCustomer(store, what.replace(/^@/, ''));
-  const turns = all.filter(({ channel, brand }) => isMeant(flags, channel, [brand]));
-  if (turns.length === 0 && all.length > 0)
-    throw new UsageError(
-      `${what} has no turn on this channel or with this brand`,
-      `Turns: ${[...new Set(all.map(({ channel, brand }) => `${brand} on ${channel}`))].join(', ')}.`,
-    );
-  if (turns.length === 0)
-    throw new UsageError(
-      `nothing here is called "${what}"`,
-      'Give a post id, a conversation id, or a customer as @handle. socialcare export turns lists both.',
-    );
-  if (flags.json) {
-    context.terminal.out(JSON.stringify({ version: 1, customer: turns[0]!.customer, turns: turns.map(turnObject) }));
-    return;
-  }
-  await showCustomer(context, turns, flags.limit);
+  const { showCustomer } = await import('./show-customer.ts');
+  if (await showCustomer(context, store, what.replace(/^@/, ''), flags)) return;
+  throw new UsageError(
+    `nothing here is called "${what}"`,
+    'Give a post id, a conversation id, or a customer as @handle. socialcare export turns lists both.',
+  );
 }
 
 /** The threads of a post, else of a conversation, that on x first. */
@@ -146,49 +134,6 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
   );
 }
 
-async function showCustomer(context: Context, turns: ShownTurn[], limit: number): Promise<void> {
-  const { terminal } = context;
-  const [{ listText }, { formatDuration }, config] = await Promise.all([
-    import('../terminal/table.ts'),
-    import('../domain/duration.ts'),
-    context.config(),
-  ]);
-  const zone = config.timezone.value;
-  const channels = new Set(turns.map(({ channel }) => channel));
-  const waits = (turn: ShownTurn) =>
-    turn.status === 'answered'
-      ? `${formatDuration(turn.answered_at! - turn.asked_at)}${turn.inferred ? ' (inferred)' : ''}`
-      : turn.status;
-  if (terminal.laidOut) {
-    const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
-    terminal.out(
-      terminal.palette.strong(
-        `@${turns[0]!.customer}: ${amount(turns.length, 'turn')} in ${amount(conversations, 'conversation')}`,
-      ),
-    );
-  }
-  await terminal.write(
-    listText(
-      turns.slice(0, limit),
-      [
-        { label: 'Asked', text: (turn) => formatTime(turn.asked_at, zone), plain: (turn) => isoTime(turn.asked_at) },
-        ...(channels.size > 1 ? [{ label: 'Channel', text: (turn: ShownTurn) => turn.channel }] : []),
-        { label: 'Brand', text: (turn) => turn.brand },
-        {
-          label: 'Waited',
-          text: waits,
-          plain: (turn) => (turn.answered_at === null ? turn.status : String(turn.answered_at - turn.asked_at)),
-        },
-        { label: 'Post', text: (turn) => turn.asked_post },
-        { label: 'Text', text: (turn) => turn.text, cut: true },
-      ],
-      terminal,
-    ),
-  );
-  if (turns.length > limit) terminal.note(`${turns.length - limit} more: --limit ${turns.length}`);
-  terminal.note('next: socialcare show POST');
-}
-
 function postObject(
   { key: _key, parent: _, auto, inferred, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
   labels: readonly PostLabel[],
@@ -207,14 +152,4 @@ function postObject(
 
 function decisionObject({ decided_at, shown_at, until, ...decision }: Decision) {
   return { ...decision, decided_at: isoTime(decided_at), shown_at: isoTime(shown_at), until: isoTime(until) };
-}
-
-function turnObject({ thread: _, asked_at, answered_at, inferred, text: __, ...turn }: ShownTurn) {
-  return {
-    ...turn,
-    inferred: inferred === 1,
-    asked_at: isoTime(asked_at),
-    answered_at: isoTime(answered_at),
-    wait_seconds: answered_at === null ? null : answered_at - asked_at,
-  };
 }

@@ -15,6 +15,7 @@ export const registerStatus: Register = (program, begin) => {
   command.action(async (flags: { json?: boolean }) => status(await begin(command), flags.json === true));
 };
 
+const UNDECLARED_SHOWN = 5;
 const BATCHES_SHOWN = 8;
 
 async function status(context: Context, json: boolean): Promise<void> {
@@ -40,6 +41,11 @@ async function status(context: Context, json: boolean): Promise<void> {
       import('../store/hand-labels.ts'),
     ]);
   const summary = await summarise(store);
+  const [{ sharedHandles }, { undeclaredAuthors }] = await Promise.all([
+    import('../store/brand-accounts.ts'),
+    import('../store/undeclared.ts'),
+  ]);
+  const doubts = { shared_handles: sharedHandles(store.db), undeclared_outbound: undeclaredAuthors(store.db) };
   const batches = await recentBatches(store);
   const gaps = await listGaps(store.db);
   const labels = { classified: countLabelled(store.db), by_hand: countHandLabels(store.db) };
@@ -51,6 +57,7 @@ async function status(context: Context, json: boolean): Promise<void> {
         database: config.db.value,
         exists: true,
         ...summary,
+        ...doubts,
         labels,
         batches,
         coverage,
@@ -86,6 +93,12 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(
       `${amount(summary.unattributed, 'inbound post belongs', 'inbound posts belong')} to no brand (socialcare brand add NAME @handle)`,
     );
+  const { sharedHandleText, undeclaredText } = await import('./brand-warnings.ts');
+  const shown = doubts.undeclared_outbound.slice(0, UNDECLARED_SHOWN);
+  for (const text of [...doubts.shared_handles.map(sharedHandleText), ...shown.map(undeclaredText)])
+    terminal.out(terminal.palette.warn(text));
+  if (doubts.undeclared_outbound.length > shown.length)
+    terminal.out(`${doubts.undeclared_outbound.length - shown.length} more such authors: socialcare status --json`);
   if (summary.clock_skew > 0)
     terminal.out(
       `${amount(summary.clock_skew, 'turn is', 'turns are')} set aside: answered before it was asked, by the posts’ own times`,

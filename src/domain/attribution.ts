@@ -1,5 +1,6 @@
 /** Whose turn is it: which brands an inbound post waits for, and which customer an outbound post speaks to. */
-import { ownWordHandles } from './handles.ts';
+import { type Mention, ownWords } from './handles.ts';
+import { foldName } from './names.ts';
 import { AUTOFILLED_CHANNELS } from './post.ts';
 import type { Reach } from './reach.ts';
 import type { BrandNames, ThreadPost } from './thread.ts';
@@ -8,7 +9,8 @@ export type Attribution = Map<number, Reach>;
 
 /**
  * Attributes every inbound post of a thread to brands.
- * 1 its parent is B's; 2 B replied directly to it; 3 its own words name B (1-3 and quoting B are a union);
+ * 1 its parent is B's; 2 B replied directly to it; 3 its own words name B, or the platform says that it was sent to B
+ * (1-3 and quoting B are a union);
  * 4 none of these and it replies to its author's own post: that post's brands; 5 else nobody's.
  * A handle that stands only in the auto-filled run of a reply to somebody else reaches the brand as implicit.
  */
@@ -40,8 +42,12 @@ export function attributeInbound(
     const { leading } = post.named;
     for (const brand of repliers.get(post.key) ?? []) brands.set(brand, 'untagged');
     if (post.quotedBrand !== null) brands.set(post.quotedBrand, 'quote');
-    for (const handle of ownWordHandles(post.named, post.channel, post.isReply)) {
-      const brand = names.brandOf(post.channel, handle);
+    for (const mention of ownWords(post.named, post.channel, post.isReply)) {
+      const brand = names.brandOf(post.channel, mention, post.createdAt);
+      if (brand !== undefined) brands.set(brand, 'direct');
+    }
+    for (const account of post.addressedTo ?? []) {
+      const brand = names.brandOf(post.channel, account, post.createdAt);
       if (brand !== undefined) brands.set(brand, 'direct');
     }
     const parentBrand = post.parentBrand ?? brandOfUnknownParent(post, names);
@@ -49,8 +55,8 @@ export function attributeInbound(
     const parent = post.parent === null ? undefined : byKey.get(post.parent);
     if (brands.size === 0 && parent?.author === post.author)
       for (const [brand, reach] of attributions.get(parent.key) ?? []) brands.set(brand, reach);
-    for (const handle of leading) {
-      const brand = names.brandOf(post.channel, handle);
+    for (const mention of leading) {
+      const brand = names.brandOf(post.channel, mention, post.createdAt);
       if (brand !== undefined && (!brands.has(brand) || brands.get(brand) === 'untagged'))
         brands.set(brand, 'implicit');
     }
@@ -63,7 +69,7 @@ export function attributeInbound(
 function brandOfUnknownParent(post: ThreadPost, names: BrandNames): number | null {
   if (!post.isReply || post.parent !== null || post.parentAuthor !== null) return null;
   const first = AUTOFILLED_CHANNELS.has(post.channel) ? post.named.leading[0] : undefined;
-  return (first === undefined ? undefined : names.brandOf(post.channel, first)) ?? null;
+  return (first === undefined ? undefined : names.brandOf(post.channel, first, post.createdAt)) ?? null;
 }
 
 function directRepliers(posts: ThreadPost[]): Map<number, number[]> {
@@ -86,11 +92,7 @@ export function isInbound(post: ThreadPost): boolean {
  * The customers an outbound post speaks to: its nearest ancestor that no brand wrote, or else the first customer it
  * names; whom it quotes; and whom its own words name in the thread. Empty for a proactive post.
  */
-export function addressees(
-  post: ThreadPost,
-  byKey: Map<number, ThreadPost>,
-  customers: Map<string, number>,
-): Set<number> {
+export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, customers: Customers): Set<number> {
   const spokenTo = new Set<number>();
   const quoted = post.quoted === null ? undefined : byKey.get(post.quoted);
   if (quoted && isInbound(quoted)) spokenTo.add(quoted.author);
@@ -98,11 +100,12 @@ export function addressees(
   const ancestor = nearestCustomer(post, byKey);
   if (ancestor !== undefined) spokenTo.add(ancestor);
   else {
-    const first = firstNamed([...post.named.leading, ...post.named.own], customers);
+    const named = [...post.named.leading, ...post.named.own];
+    const first = named.map((mention) => customers(mention, post)).find((customer) => customer !== undefined);
     if (first !== undefined) spokenTo.add(first);
   }
-  for (const handle of ownWordHandles(post.named, post.channel, post.isReply)) {
-    const customer = customers.get(handle);
+  for (const mention of ownWords(post.named, post.channel, post.isReply)) {
+    const customer = customers(mention, post);
     if (customer !== undefined) spokenTo.add(customer);
   }
   return spokenTo;
@@ -120,10 +123,28 @@ function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): numb
   return undefined;
 }
 
-function firstNamed(handles: string[], customers: Map<string, number>): number | undefined {
-  for (const handle of handles) {
-    const customer = customers.get(handle);
-    if (customer !== undefined) return customer;
+/** The customer of a thread whom a post of it names; undefined when it names somebody else. */
+export type Customers = (named: Mention, post: ThreadPost) => number | undefined;
+
+export function customersOf(posts: ThreadPost[], names: BrandNames): Customers {
+  const byHandle = new Map<string, number>();
+  const byId = new Map<string, number>();
+  const keys = new Set<number>();
+  for (const post of posts) {
+    if (!isInbound(post)) continue;
+    keys.add(post.author);
+    if (post.authorHandle !== null) byHandle.set(foldName(post.authorHandle), post.author);
+    if (post.authorId !== null) byId.set(post.authorId, post.author);
   }
-  return undefined;
+  const called = (handle: string, { channel, createdAt }: ThreadPost) => {
+    const account = names.accountOf(channel, handle, createdAt);
+    if (account === undefined) return byHandle.get(handle);
+    return keys.has(account) ? account : undefined;
+  };
+  return (named, post) => {
+    if (typeof named === 'string') return called(named, post);
+    const account = named.id === undefined ? undefined : byId.get(named.id);
+    // Whom the thread names without an id may be listed with one.
+    return account ?? (named.handle === undefined ? undefined : called(named.handle, post));
+  };
 }

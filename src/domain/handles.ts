@@ -1,10 +1,19 @@
-/** Handles in post text: which are the author's own words and which the client filled in. */
-import { AUTOFILLED_CHANNELS } from './post.ts';
+/** Whom a post names: which names are the author's own words and which the client filled in. */
+import { foldName } from './names.ts';
+import { type AccountName, AUTOFILLED_CHANNELS } from './post.ts';
 
-export interface NamedHandles {
-  /** The run of handles at the very start of the text, lower-cased, in order. */
+/** A folded handle as the text has it, or an account as the platform lists it (its handle, if any, folded). */
+export type Mention = string | AccountName;
+
+export interface Named {
+  /** The run of handles at the very start of the text, in order. */
+  leading: Mention[];
+  /** What is named after that run, in order. */
+  own: Mention[];
+}
+
+interface NamedHandles extends Named {
   leading: string[];
-  /** Handles after that run, lower-cased, in order. */
   own: string[];
 }
 
@@ -15,8 +24,9 @@ const NONE: NamedHandles = { leading: [], own: [] };
  * Finds @handles the way networks do: an @ that does not follow a word character, another @ or a slash.
  * Mastodon handles may carry a domain, Bluesky handles are domains, YouTube handles hold dots and dashes.
  * Runs in one pass over the @ signs, so its time is linear in the text.
+ * @param longNames folded names with spaces or letters that no handle has, which are looked for as they stand
  */
-export function namedHandles(text: string, channel: string): NamedHandles {
+export function namedHandles(text: string, channel: string, longNames?: readonly string[]): NamedHandles {
   let at = text.indexOf('@');
   if (at < 0) return NONE;
   const leading: string[] = [];
@@ -26,9 +36,11 @@ export function namedHandles(text: string, channel: string): NamedHandles {
     const previous = at === 0 ? 32 : text.charCodeAt(at - 1);
     let end = at + 1;
     if (!isWord(previous) && previous !== AT && previous !== 47) {
-      end = handleEnd(text, at + 1, channel);
+      const long = longNames && longNameAt(text, at + 1, longNames);
+      end = at + 1 + (long?.length ?? 0);
+      if (long === undefined) end = handleEnd(text, at + 1, channel);
       if (end > at + 1) {
-        const handle = text.slice(at + 1, end).toLowerCase();
+        const handle = long ?? text.slice(at + 1, end).toLowerCase();
         if (at === leadEnd) {
           leading.push(handle);
           leadEnd = skipSpace(text, end);
@@ -40,14 +52,48 @@ export function namedHandles(text: string, channel: string): NamedHandles {
   return { leading, own };
 }
 
-/** The handles a post's author chose to write: the leading run counts unless the client filled it in for a reply. */
-export function ownWordHandles(named: NamedHandles, channel: string, isReply: boolean): string[] {
+/**
+ * What the platform's own list says of whom a post mentions; handles of the text that it does not list do not count.
+ * A mention stands in the leading run when its handle stands there and nowhere else.
+ */
+export function listedMentions(text: string, channel: string, mentions: readonly AccountName[]): Named {
+  if (mentions.length === 0) return NONE;
+  const { leading, own } = namedHandles(text, channel);
+  const named: Named = { leading: [], own: [] };
+  for (const mention of mentions) {
+    const handle = mention.handle === undefined ? undefined : foldName(mention.handle);
+    const listed = mention.id === undefined ? handle : { ...mention, handle };
+    if (listed === undefined) continue;
+    const isFilledIn = handle !== undefined && leading.includes(handle) && !own.includes(handle);
+    (isFilledIn ? named.leading : named.own).push(listed);
+  }
+  return named;
+}
+
+/** Whom a post's author chose to name: the leading run counts unless the client filled it in for a reply. */
+export function ownWords(named: Named, channel: string, isReply: boolean): Mention[] {
   return isReply && AUTOFILLED_CHANNELS.has(channel) ? named.own : [...named.leading, ...named.own];
 }
 
 /** Handles compare without their @ and without case. */
 export function normalHandle(handle: string): string {
-  return handle.replace(/^@/, '').toLowerCase();
+  return foldName(handle.replace(/^@/, ''));
+}
+
+/** Whether a folded name is one that namedHandles would not find as a handle. */
+export function isLongName(folded: string): boolean {
+  return !/^[\w.-]+(?:@[\w.-]+)?$/.test(folded);
+}
+
+/** The longest of these names that the text goes on with. Letters that fold to two are passed over. */
+function longNameAt(text: string, start: number, names: readonly string[]): string | undefined {
+  let longest: string | undefined;
+  for (const name of names) {
+    const end = start + name.length;
+    if (name.length <= (longest?.length ?? 0) || /[\p{L}\p{N}]/u.test(text.charAt(end))) continue;
+    if (foldName(text.slice(start, end)) === name) longest = name;
+  }
+  return longest;
 }
 
 function handleEnd(text: string, start: number, channel: string): number {

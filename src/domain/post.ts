@@ -51,6 +51,9 @@ export interface SourcePost {
   impressions?: number;
 }
 
+/** Networks on which a mention's handle is what its author typed, and only the id is what it links to. */
+export const TYPED_MENTIONS: ReadonlySet<string> = new Set(['bluesky']);
+
 /** What a batch of posts may be used for; see the definitions page, "Coverage and sampling". */
 export const SAMPLINGS = [
   'complete',

@@ -1,5 +1,6 @@
 /** A thread as the store hands it to the rules: every post under one root, with what is known of parents and quotes. */
-import type { NamedHandles } from './handles.ts';
+import type { Mention, Named } from './handles.ts';
+import type { AccountName } from './post.ts';
 
 export interface ThreadPost {
   key: number;
@@ -8,6 +9,7 @@ export interface ThreadPost {
   id: string;
   createdAt: number;
   author: number;
+  authorId: string | null;
   authorHandle: string | null;
   /** The brand the author writes for; null for everybody else. */
   authorBrand: number | null;
@@ -20,7 +22,9 @@ export interface ThreadPost {
   /** Key of the quoted post when it is held, and the brand that wrote it. */
   quoted: number | null;
   quotedBrand: number | null;
-  named: NamedHandles;
+  named: Named;
+  /** Whom the platform says it was sent to, whatever its words say. */
+  addressedTo?: readonly AccountName[];
   /** The data itself says inbound (true) or outbound (false). */
   stated: boolean | null;
   deletedAt: number | null;
@@ -31,8 +35,10 @@ export interface ThreadPost {
 }
 
 export interface BrandNames {
-  /** The brand that owns a lower-cased handle on a channel. */
-  brandOf(channel: string, handle: string): number | undefined;
+  /** The brand of whoever is named: of who went by a folded handle at that time (unix seconds), or of the account listed. */
+  brandOf(channel: string, named: Mention, at: number): number | undefined;
+  /** Key of the account that went by a folded handle then; undefined where nobody ever changed it. */
+  accountOf(channel: string, handle: string, at: number): number | undefined;
 }
 
 /** By time, then by the channel's own order of ids: shorter numbers first, then text. */

@@ -1,6 +1,7 @@
 /** What a turn counts as in each metric: the parts that add up to the numbers of its row. */
 import { riskOf } from '../domain/queue.ts';
 import { NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
+import { turnsOfConversations } from './conversations.ts';
 import { METRICS } from './index.ts';
 import type { Metric, Settings } from './metric.ts';
 
@@ -78,11 +79,21 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
       return riskOf(observed[turn]!, promised) === 'at-risk' ? atRisk : open;
     };
   },
-  effort({ ordinal, posts }) {
-    const chased = { as: 'conversation', because: 'chased: several posts before an answer' };
-    const once = { as: 'conversation', because: 'not chased' };
+  effort(frame) {
+    const turnsOf = turnsOfConversations(frame);
+    const [quiet, back, chased, both] = [
+      'neither chased nor back again',
+      'back again',
+      'chased',
+      'chased, and back again',
+    ].map((because): Counted => ({ as: 'conversation', because })) as [Counted, Counted, Counted, Counted];
     const later = { as: 'turn', because: 'a later turn of its conversation' };
-    return (turn) => (ordinal[turn] !== 1 ? later : posts[turn]! > 1 ? chased : once);
+    return (turn) => {
+      if (turnsOf[turn] === 0) return later;
+      const isBack = turnsOf[turn]! > 1;
+      if (frame.posts[turn]! > 1) return isBack ? both : chased;
+      return isBack ? back : quiet;
+    };
   },
   deflection(frame, settings) {
     const deflected = due('deflected', 'only sent elsewhere');

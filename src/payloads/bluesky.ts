@@ -1,6 +1,7 @@
 /** Bluesky views to posts: feeds, searches, notifications and threads; what is not found or blocked is named. */
-import type { SourcePost } from '../domain/post.ts';
-import { idAt, isRecord, type Json, listAt, recordAt, recordsAt, textAt, timeAt } from './json.ts';
+import type { AccountName, SourcePost } from '../domain/post.ts';
+import { accountName } from './accounts.ts';
+import { countAt, idAt, isRecord, type Json, listAt, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
 
 const MENTION_REASONS = new Set(['mention', 'reply', 'quote', 'subscribed-post']);
@@ -146,9 +147,23 @@ function postOf(json: Json): SourcePost | undefined {
     post.quoteOfId = quoted;
     post.quoteOfAuthorId = didOf(quoted);
   }
+  if (Array.isArray(record.facets)) post.mentions = linkedAccounts(String(record.text), recordsAt(record, 'facets'));
   const [lang] = listAt(record, 'langs');
   if (typeof lang === 'string') post.lang = lang;
   return post;
+}
+
+/** Facets link bytes of the text to an account; what the bytes say is up to the author. */
+function linkedAccounts(text: string, facets: readonly Json[]): AccountName[] {
+  const bytes = Buffer.from(text);
+  return facets.flatMap((facet) =>
+    recordsAt(facet, 'features').flatMap((feature) => {
+      const did = textAt(feature, 'did');
+      if (did === undefined) return [];
+      const words = bytes.subarray(countAt(facet, 'index', 'byteStart') ?? 0, countAt(facet, 'index', 'byteEnd') ?? 0);
+      return [accountName(did, /^@([\w.-]+)$/.exec(words.toString())?.[1])];
+    }),
+  );
 }
 
 /** The record of a view; quoted records call it `value`. */

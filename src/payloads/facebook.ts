@@ -1,8 +1,12 @@
 /** Facebook Graph API JSON to posts: page posts with their comments and the replies to those. */
-import type { SourcePost } from '../domain/post.ts';
+import type { AccountName, SourcePost } from '../domain/post.ts';
+import { accountsAt } from './accounts.ts';
 import { graphItems, type Parent, unknownAuthor } from './graph.ts';
 import { idAt, type Json, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
+
+/** People and pages, by their names: handles are not told. */
+const TAG = { id: ['id'], handle: 'name' };
 
 const COMMENT_ADDRESS = /\/(\d+)\/posts\/(\d+)\/?\?comment_id=(\d+)(?:&reply_comment_id=(\d+))?/;
 
@@ -60,6 +64,19 @@ function postOf(json: Json, parent: Parent): SourcePost | undefined {
     post.replyToId = parent.id;
     post.replyToAuthorId = parent.authorId;
   } else if (address) post.replyToId = address[4] ? `${address[2]}_${address[3]}` : `${address[1]}_${address[2]}`;
+  else addressTo(post, pageOf(id, textAt(json, 'from', 'id')));
+  for (const account of accountsAt(json, ['to', 'data'], TAG) ?? []) addressTo(post, account);
+  post.mentions = accountsAt(json, ['message_tags'], TAG);
   post.url = textAt(json, 'permalink_url');
   return post;
+}
+
+/** The page on whose wall a post stands, by its id, when somebody else wrote it. */
+function pageOf(id: string, author: string | undefined): AccountName | undefined {
+  const page = /^(\d+)_\d+$/.exec(id)?.[1];
+  return page === undefined || page === author ? undefined : { id: page };
+}
+
+function addressTo(post: SourcePost, account: AccountName | undefined): void {
+  if (account && account.id !== post.authorId) post.addressedTo = [...(post.addressedTo ?? []), account];
 }

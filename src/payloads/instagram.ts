@@ -11,12 +11,13 @@ import { emptyPage, type PagePosts, skip } from './page.ts';
  */
 export function postsOfInstagram(json: unknown, parent: Parent = {}): PagePosts {
   const page = emptyPage();
-  const open = graphItems(json)
+  const open: Open[] = graphItems(json)
     .flatMap(unwrapped)
-    .map((item) => ({ item, parent }));
+    .map((item) => ({ ...item, parent }));
   open.reverse();
   for (let next = open.pop(); next; next = open.pop()) {
     const post = postOf(next.item, next.parent);
+    if (post && next.sentTo !== undefined) post.addressedTo = [{ id: next.sentTo }];
     if (post) page.posts.push(post);
     else skip(page, 'not a post');
     const here: Parent = post ? { id: post.id, authorId: post.authorId, authorHandle: post.authorHandle } : next.parent;
@@ -36,11 +37,18 @@ export function isInstagram(json: unknown): boolean {
   );
 }
 
-function unwrapped(item: Json): Json[] {
+interface Open {
+  item: Json;
+  parent: Parent;
+  /** Id of the account that the platform says is mentioned. */
+  sentTo?: string;
+}
+
+function unwrapped(item: Json): Omit<Open, 'parent'>[] {
   const mentioned = [recordAt(item, 'mentioned_comment'), recordAt(item, 'mentioned_media')].filter(
     (inner) => inner !== undefined,
   );
-  return mentioned.length > 0 ? mentioned : [item];
+  return mentioned.length > 0 ? mentioned.map((inner) => ({ item: inner, sentTo: idAt(item, 'id') })) : [{ item }];
 }
 
 function postOf(json: Json, parent: Parent): SourcePost | undefined {

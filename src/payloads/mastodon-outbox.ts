@@ -1,5 +1,6 @@
 /** ActivityPub activities, as a Mastodon account's outbox holds them, to posts; private ones are passed over. */
 import type { SourcePost } from '../domain/post.ts';
+import { accountName } from './accounts.ts';
 import { textOfHtml } from './html-text.ts';
 import { isRecord, type Json, listAt, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
@@ -63,6 +64,10 @@ function postOf(activity: Json): SourcePost | undefined {
     const [, theirServer, theirName] = STATUS_ADDRESS.exec(repliedTo) ?? [];
     if (theirName !== undefined) post.replyToAuthorHandle = `${theirName}@${theirServer}`;
   }
+  if (Array.isArray(note.tag))
+    post.mentions = [...mentionedHandles(note)].map(([href, handle]) =>
+      accountName(undefined, handle ?? actorHandle(href)),
+    );
   const quoted = textAt(note, 'quote') ?? textAt(note, 'quoteUri') ?? textAt(note, 'quoteUrl');
   if (quoted !== undefined) post.quoteOfId = idOf(quoted, server!);
   post.editedAt = timeAt(note, 'updated');
@@ -76,12 +81,17 @@ function idOf(address: string, server: string): string {
   return found && found[1] === server ? found[3]! : address;
 }
 
-function textOf(note: Json): string {
-  const handles = new Map(
+/** By the address of the actor. */
+function mentionedHandles(note: Json): Map<string, string | undefined> {
+  return new Map(
     recordsAt(note, 'tag')
       .filter((tag) => tag.type === 'Mention')
-      .map((tag) => [textAt(tag, 'href'), textAt(tag, 'name')?.replace(/^@/, '')]),
+      .map((tag) => [textAt(tag, 'href') ?? '', textAt(tag, 'name')?.replace(/^@/, '')]),
   );
+}
+
+function textOf(note: Json): string {
+  const handles = mentionedHandles(note);
   const content = textOfHtml(textAt(note, 'content') ?? '', (href) => handles.get(href) ?? actorHandle(href));
   const warning = textAt(note, 'summary');
   return warning ? `${warning}\n\n${content}` : content;

@@ -1,5 +1,6 @@
 /** Mastodon statuses, notifications, contexts and searches to posts; private ones are passed over. */
 import type { SourcePost } from '../domain/post.ts';
+import { accountName } from './accounts.ts';
 import { textOfHtml } from './html-text.ts';
 import { countAt, idAt, isRecord, type Json, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
@@ -83,6 +84,8 @@ function postOf(json: Json): SourcePost | undefined {
   post.replyToAuthorId = idAt(json, 'in_reply_to_account_id');
   const repliedTo = recordsAt(json, 'mentions').find((mention) => idAt(mention, 'id') === post.replyToAuthorId);
   if (repliedTo) post.replyToAuthorHandle = fullHandle(repliedTo);
+  if (Array.isArray(json.mentions) && !isBoost)
+    post.mentions = recordsAt(json, 'mentions').map((mention) => accountName(idAt(mention, 'id'), fullHandle(mention)));
   post.quoteOfId = idAt(json, 'quote', 'quoted_status', 'id') ?? idAt(json, 'quote', 'quoted_status_id');
   const quoted = recordAt(json, 'quote', 'quoted_status', 'account');
   post.quoteOfAuthorId = idAt(quoted, 'id');

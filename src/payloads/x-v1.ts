@@ -1,5 +1,6 @@
 /** X's older JSON to posts: v1.1 statuses, and the tweets of a data archive, which are statuses without their author. */
-import type { SourcePost } from '../domain/post.ts';
+import type { AccountName, SourcePost } from '../domain/post.ts';
+import { accountsAt } from './accounts.ts';
 import { countAt, idAt, isRecord, type Json, listAt, recordAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts } from './page.ts';
 import { wordsOfX } from './x-text.ts';
@@ -68,6 +69,7 @@ function postOfStatus(status: unknown, owner: ArchiveOwner): SourcePost | undefi
   const quoted = ownerOf(recordAt(status, 'quoted_status'));
   post.quoteOfAuthorId = quoted.id;
   post.quoteOfAuthorHandle = quoted.handle;
+  post.mentions = mentionsOf(status);
   post.lang = textAt(status, 'lang');
   // An archive keeps reposts as posts of the owner that begin like this, and says nothing else about them.
   if (recordAt(status, 'retweeted_status') || /^RT @\w{1,20}: /.test(text)) {
@@ -75,6 +77,12 @@ function postOfStatus(status: unknown, owner: ArchiveOwner): SourcePost | undefi
     post.quoteOfId = post.quoteOfAuthorId = post.quoteOfAuthorHandle = undefined;
   }
   return post;
+}
+
+/** Of a long post those of its whole text. */
+function mentionsOf(status: unknown): AccountName[] | undefined {
+  const whole = recordAt(status, 'extended_tweet') ?? recordAt(status);
+  return accountsAt(recordAt(whole, 'entities'), ['user_mentions'], { id: ['id_str', 'id'], handle: 'screen_name' });
 }
 
 function ownerOf(status: unknown): ArchiveOwner {

@@ -1,5 +1,6 @@
 /** X API v2 JSON to posts: pages, single posts, and posts with their expansions folded in; old and new field names. */
-import type { SourcePost } from '../domain/post.ts';
+import type { AccountName, SourcePost } from '../domain/post.ts';
+import { accountsAt } from './accounts.ts';
 import { countAt, idAt, isRecord, type Json, listAt, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts } from './page.ts';
 import { wordsOfX } from './x-text.ts';
@@ -95,10 +96,17 @@ function postOfX(json: Json, { users, authors }: Known): SourcePost | undefined 
     post.editHistory = history;
     if (id !== history[0]) post.editedAt = snowflakeTime(id);
   }
+  post.mentions = mentionsOf(json);
   post.lang = textAt(json, 'lang');
   // Zero stands for "not counted then" on posts from before view counts.
   post.impressions = countAt(json, 'public_metrics', 'impression_count') || undefined;
   return post;
+}
+
+/** Of a long post those of its whole text. The platform leaves an empty list out. */
+function mentionsOf(json: Json): AccountName[] | undefined {
+  const note = recordAt(json, 'note_tweet') ?? recordAt(json, 'note_post');
+  return accountsAt(recordAt(note ?? json, 'entities'), ['mentions'], { id: ['id'], handle: 'username' });
 }
 
 function readReference(post: SourcePost, reference: Json, authors: Known['authors']): void {

@@ -1,8 +1,10 @@
-/** Accounts: who writes, found by the platform's id first and by handle where a file knows nothing else. */
+/** Accounts: who writes. An account is its platform's id; what the data names by a handle alone has an account of its own. */
+import { foldName } from '../domain/names.ts';
 import type { SourcePost } from '../domain/post.ts';
 import type { BrandIndex } from './brands.ts';
 import type { IdFilter } from './id-filter.ts';
 import { openInserter } from './inserter.ts';
+import type { Names, SeenName } from './names.ts';
 import type { Db } from './open.ts';
 
 export interface AccountRow {
@@ -14,6 +16,10 @@ export interface AccountRow {
   followers: number | null;
   bot: number;
   brand: number | null;
+  /** Names it was seen under in this process, that it goes by now first; only of accounts with an id. */
+  names?: SeenName[];
+  /** Wrote posts that named it by id alone, or may have. */
+  unnamed: boolean;
 }
 
 /** What a post says about somebody: its author, or whom it replies to or quotes. */
@@ -24,6 +30,8 @@ export interface AccountFacts {
   name?: string;
   followers?: number;
   bot?: boolean;
+  /** When it was so, unix seconds. */
+  at: number;
 }
 
 export interface Accounts {
@@ -40,9 +48,10 @@ export interface Accounts {
 /** The accounts of a channel that are in memory. */
 interface Known {
   byId: Map<string, AccountRow>;
-  /** By lower-cased handle. */
+  /** Accounts without an id, by folded handle. */
   byHandle: Map<string, AccountRow>;
-  /** Lower-cased handles that the database does not hold. */
+  /** Ids and folded handles that the database does not hold. */
+  missingIds: Set<string>;
   missing: Set<string>;
 }
 
@@ -62,26 +71,27 @@ type AccountCells = [
 ];
 
 function accountRow([key, channel, id, handle, name, followers, bot, brand]: AccountCells): AccountRow {
-  return { key, channel, id, handle, name, followers, bot, brand };
+  return { key, channel, id, handle, name, followers, bot, brand, unnamed: handle === null };
 }
 
-/** @param filter knows every lower-cased handle that is held, where such a filter is kept */
-export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdFilter }): Accounts {
-  const byId = db.prepare<[string, string], AccountRow>(`SELECT ${COLUMNS} FROM account WHERE channel = ? AND id = ?`);
-  const byHandle = db.prepare<[string, string], AccountRow>(
-    `SELECT ${COLUMNS} FROM account WHERE channel = ? AND handle = ? ORDER BY id IS NULL, key LIMIT 1`,
-  );
+/** @param filter knows every folded name that is held, where such a filter is kept */
+export function openAccounts(db: Db, brands: BrandIndex, names: Names, filter: { handles?: IdFilter }): Accounts {
+  const byId = db
+    .prepare<[string, string], AccountCells>(`SELECT ${COLUMNS} FROM account WHERE channel = ? AND id = ?`)
+    .raw();
+  const alone = `SELECT ${COLUMNS} FROM account WHERE id IS NULL AND channel = ? AND folded`;
+  const byHandle = db.prepare<[string, string], AccountCells>(`${alone} = ? ORDER BY key LIMIT 1`).raw();
   const manyByHandle = db
+    .prepare<[string, string], AccountCells>(`${alone} IN (SELECT value FROM json_each(?)) ORDER BY key DESC`)
+    .raw();
+  const manyById = db
     .prepare<[string, string], AccountCells>(
-      `SELECT ${COLUMNS} FROM account WHERE channel = ? AND handle IN (SELECT value FROM json_each(?))`,
+      `SELECT ${COLUMNS} FROM account WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
     )
     .raw();
-  const manyById = db.prepare<[string, string], AccountRow>(
-    `SELECT ${COLUMNS} FROM account WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
-  );
-  const inserter = openInserter(db, 'account (key, channel, id, handle, name, followers, bot, brand)', 8);
+  const inserter = openInserter(db, 'account (key, channel, id, handle, folded, name, followers, bot, brand)', 9);
   const update = db.prepare(
-    'UPDATE account SET id = ?, handle = ?, name = ?, followers = ?, bot = ?, brand = ? WHERE key = ?',
+    'UPDATE account SET handle = ?, folded = ?, name = ?, followers = ?, bot = ?, brand = ? WHERE key = ?',
   );
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM account').pluck();
   let next = largest.get()!;
@@ -94,7 +104,7 @@ export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdF
   function knownOf(channel: string): Known {
     let accounts = known.get(channel);
     if (!accounts) {
-      accounts = { byId: new Map(), byHandle: new Map(), missing: new Set() };
+      accounts = { byId: new Map(), byHandle: new Map(), missingIds: new Set(), missing: new Set() };
       known.set(channel, accounts);
     }
     return accounts;
@@ -102,81 +112,96 @@ export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdF
 
   function remember(row: AccountRow): AccountRow {
     const accounts = knownOf(row.channel);
-    if (row.id !== null && accounts.byId.get(row.id) !== row) {
-      accounts.byId.set(row.id, row);
-      remembered++;
-    }
-    const handle = row.handle?.toLowerCase();
-    if (handle !== undefined && accounts.byHandle.get(handle) !== row) {
-      accounts.byHandle.set(handle, row);
-      filter.handles?.add(handle);
-      remembered++;
+    remembered++;
+    if (row.id !== null) accounts.byId.set(row.id, row);
+    else {
+      const folded = foldName(row.handle!);
+      accounts.byHandle.set(folded, row);
+      filter.handles?.add(folded);
     }
     return row;
   }
 
-  function read(row: AccountRow | undefined): AccountRow | undefined {
-    return row && remember(row);
+  function read(cells: AccountCells | undefined): AccountRow | undefined {
+    return cells && remember(accountRow(cells));
   }
 
-  function find(channel: string, id: string | undefined, handle: string | undefined): AccountRow | undefined {
+  function withId(facts: AccountFacts, id: string): AccountRow {
+    const { channel, handle, at } = facts;
     const accounts = knownOf(channel);
-    if (id !== undefined) {
-      const row = accounts.byId.get(id) ?? read(byId.get(channel, id));
-      if (row) return row;
+    const found = accounts.byId.get(id) ?? (accounts.missingIds.has(id) ? undefined : read(byId.get(channel, id)));
+    const row = found ?? create(facts);
+    if (handle === undefined) return row;
+    if (row.handle === null) {
+      row.handle = handle;
+      write(row);
+      if (row.unnamed) names.stale(row, true);
     }
-    if (handle === undefined) return undefined;
-    const name = handle.toLowerCase();
-    const row =
-      accounts.byHandle.get(name) ?? (accounts.missing.has(name) ? undefined : read(byHandle.get(channel, name)));
-    // A handle can pass to somebody else: two different ids are two accounts.
-    return row && (id === undefined || row.id === null || row.id === id) ? row : undefined;
+    if (names.see(row, handle, at) && row.brand === null) bind(row, handle, found !== undefined);
+    return row;
   }
 
-  function create(facts: AccountFacts): AccountRow {
+  /** A declared handle is that of the account first seen under it: told exactly at the end of the batch, supposed here. */
+  function bind(row: AccountRow, handle: string, wasThere: boolean): void {
+    const declared = brands.bind(row, foldName(handle));
+    if (!declared) return;
+    row.brand = declared.brand;
+    if (declared.bot) row.bot = 1;
+    write(row);
+    names.stale(row, wasThere);
+  }
+
+  function withHandle(facts: AccountFacts, handle: string): AccountRow {
+    const { channel } = facts;
+    const accounts = knownOf(channel);
+    const folded = foldName(handle);
+    names.alone(channel, folded);
+    const row =
+      accounts.byHandle.get(folded) ?? (accounts.missing.has(folded) ? undefined : read(byHandle.get(channel, folded)));
+    if (!row) return create(facts);
+    if (handle < row.handle!) {
+      row.handle = handle;
+      write(row);
+    }
+    return row;
+  }
+
+  function create({ channel, id, handle, name, followers, bot }: AccountFacts): AccountRow {
     next++;
-    const { channel, id, handle } = facts;
     const declared = brands.find(channel, id, handle);
     const row: AccountRow = {
       key: next,
       channel,
       id: id ?? null,
       handle: handle ?? null,
-      name: facts.name ?? null,
-      followers: facts.followers ?? null,
-      bot: facts.bot || declared?.bot ? 1 : 0,
+      name: name ?? null,
+      followers: followers ?? null,
+      bot: bot || declared?.bot ? 1 : 0,
       brand: declared?.brand ?? null,
+      unnamed: false,
     };
     created.push(row);
     return remember(row);
   }
 
   function refresh(row: AccountRow, facts: AccountFacts): void {
-    const id = row.id ?? facts.id ?? null;
-    const handle = facts.handle ?? row.handle;
     const name = facts.name ?? row.name;
     const followers = facts.followers ?? row.followers;
     const bot = facts.bot ? 1 : row.bot;
-    const brand = row.brand ?? brands.find(row.channel, id ?? undefined, handle ?? undefined)?.brand ?? null;
-    if (
-      id === row.id &&
-      handle === row.handle &&
-      name === row.name &&
-      followers === row.followers &&
-      bot === row.bot &&
-      brand === row.brand
-    )
-      return;
-    Object.assign(row, { id, handle, name, followers, bot, brand });
-    remember(row);
-    if (row.key <= written) update.run(id, handle, name, followers, bot, brand, row.key);
+    if (name === row.name && followers === row.followers && bot === row.bot) return;
+    Object.assign(row, { name, followers, bot });
+    write(row);
+  }
+
+  function write({ key, handle, name, followers, bot, brand }: AccountRow): void {
+    if (key <= written) update.run(handle, handle && foldName(handle), name, followers, bot, brand, key);
   }
 
   /** By handle, so that each page of their index is touched once. */
   function flush(): void {
     created.sort((a, b) => compare(a.handle, b.handle));
     for (const { key, channel, id, handle, name, followers, bot, brand } of created)
-      inserter.add([key, channel, id, handle, name, followers, bot, brand]);
+      inserter.add([key, channel, id, handle, handle && foldName(handle), name, followers, bot, brand]);
     inserter.flush();
     created = [];
     written = next;
@@ -184,8 +209,7 @@ export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdF
 
   return {
     resolve(facts) {
-      const row = find(facts.channel, facts.id, facts.handle);
-      if (!row) return create(facts);
+      const row = facts.id === undefined ? withHandle(facts, facts.handle!) : withId(facts, facts.id);
       refresh(row, facts);
       return row;
     },
@@ -198,7 +222,10 @@ export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdF
       forget();
     },
     prefetch(posts) {
-      for (const { missing } of known.values()) missing.clear();
+      for (const { missing, missingIds } of known.values()) {
+        missing.clear();
+        missingIds.clear();
+      }
       if (remembered > CACHE_LIMIT) forget();
       const asked = new Map<string, { ids: Set<string>; handles: Set<string> }>();
       const ask = (channel: string) => {
@@ -211,18 +238,19 @@ export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdF
         if (authorId !== undefined) {
           if (!accounts.byId.has(authorId)) ask(channel).ids.add(authorId);
         } else if (authorHandle !== undefined) {
-          const handle = authorHandle.toLowerCase();
+          const handle = foldName(authorHandle);
           if (accounts.byHandle.has(handle)) continue;
           const mayBeStored = filter.handles?.mayHold(handle) ?? true;
           (mayBeStored ? ask(channel).handles : accounts.missing).add(handle);
         }
       }
       for (const [channel, { ids, handles }] of asked) {
-        const { missing } = knownOf(channel);
+        const { missing, missingIds } = knownOf(channel);
         for (const handle of handles) missing.add(handle);
-        const called = manyByHandle.all(channel, JSON.stringify([...handles])).map(accountRow);
-        for (const row of called.sort(firstComesLast)) missing.delete(remember(row).handle!.toLowerCase());
-        for (const row of manyById.iterate(channel, JSON.stringify([...ids]))) remember(row);
+        for (const id of ids) missingIds.add(id);
+        for (const cells of manyByHandle.iterate(channel, JSON.stringify([...handles])))
+          missing.delete(foldName(read(cells)!.handle!));
+        for (const cells of manyById.iterate(channel, JSON.stringify([...ids]))) missingIds.delete(read(cells)!.id!);
       }
     },
   };
@@ -231,11 +259,6 @@ export function openAccounts(db: Db, brands: BrandIndex, filter: { handles?: IdF
     known.clear();
     remembered = 0;
   }
-}
-
-/** Of two accounts with one handle the one whose id is known counts, then the one seen first: it is remembered last. */
-function firstComesLast(a: AccountRow, b: AccountRow): number {
-  return Number(a.id !== null) - Number(b.id !== null) || b.key - a.key;
 }
 
 function compare(a: string | null, b: string | null): number {

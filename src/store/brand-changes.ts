@@ -1,12 +1,15 @@
 /** Brands declared and removed after posts were stored: the conversations this changes are rebuilt. */
 import { accountWords } from '../domain/account.ts';
+import { foldName } from '../domain/names.ts';
 import { UsageError } from '../errors.ts';
-import { type BrandAccount, claimAccount, ensureBrand, loadBrandIndex, ownerOf, removeBrand } from './brands.ts';
+import { accountsCalled, claimAccount, ownerOf } from './brand-accounts.ts';
+import { type BrandAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
 import { coverLateBrand } from './coverage.ts';
 import { inferAnswers } from './inferred-answers.ts';
 import type { Store } from './open.ts';
 import { recountOwnPosts } from './own-posts.ts';
-import { openTurns, reattribute } from './turns.ts';
+import { markStaleAccounts, markStaleName, settleNames } from './settle-names.ts';
+import { openTurns } from './turns.ts';
 
 export interface Declared {
   /** The brand is new. */
@@ -45,12 +48,12 @@ export async function declareAccounts(
       if (moved.length > 0 && !options.move) refuse(name, moved);
       const claimed = declared.filter((account) => claimAccount(db, key, account));
       if (claimed.length > 0) {
-        const turns = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
-        reattribute(
-          db,
-          turns,
-          claimed.map((account) => ({ ...account, upto: Number.MAX_SAFE_INTEGER })),
-        );
+        for (const account of claimed) markStaleAccounts(db, accountsCalled(db, account));
+        for (const { channel, handle } of claimed) if (handle !== null) markStaleName(db, channel, foldName(handle));
+        const brands = loadBrandIndex(db);
+        const turns = openTurns(db, brands, options.autoReplySeconds);
+        const ids = claimed.flatMap(({ channel, id }) => (id === null ? [] : [`${channel}\n${id}`]));
+        settleNames(db, turns, brands, ids);
         recountOwnPosts(db);
         coverLateBrand(db, key);
         inferAnswers(db, turns, { episodeGap: options.episodeGap });

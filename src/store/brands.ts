@@ -1,5 +1,6 @@
 /** Brands and the accounts they answer from. */
-import { normalHandle } from '../domain/handles.ts';
+import { isLongName, normalHandle } from '../domain/handles.ts';
+import { type Carrier, carrierAt, foldName } from '../domain/names.ts';
 import type { BrandNames } from '../domain/thread.ts';
 import { UsageError } from '../errors.ts';
 import type { Db, Store } from './open.ts';
@@ -22,37 +23,107 @@ interface Declared {
   bot: boolean;
 }
 
-/** The declared accounts in memory, asked for every post. */
+/** An account under a name, with its brand. */
+interface BrandCarrier extends Carrier {
+  brand: number | null;
+}
+
+/** The declared accounts and the names of theirs in memory, asked for every post. */
 export interface BrandIndex extends BrandNames {
+  /** What is declared of an account with this id, or of what is only known by a handle. */
   find(channel: string, id: string | undefined, handle: string | undefined): Declared | undefined;
+  /** Takes an account seen under a declared handle for the one that is meant, if no other has gone by it before. */
+  bind(account: { key: number; channel: string; id: string | null }, folded: string): Declared | undefined;
+  /** Declared names that do not look like handles, folded. */
+  longNames(channel: string): readonly string[] | undefined;
   add(brand: number, account: BrandAccount): void;
-  /** Reads the declared accounts again. */
+  /** Reads it all again. */
   refresh(): void;
 }
 
+interface ChannelIndex {
+  byId: Map<string, Declared>;
+  /** Folded; `open` where no id was declared with it. */
+  byHandle: Map<string, Declared & { open: boolean }>;
+  /** Everybody who went by a name that a brand's account had too, or that changed hands. */
+  carriers: Map<string, BrandCarrier[]>;
+  longNames?: string[];
+}
+
 export function loadBrandIndex(db: Db): BrandIndex {
-  const channels = new Map<string, { byId: Map<string, Declared>; byHandle: Map<string, Declared> }>();
+  const channels = new Map<string, ChannelIndex>();
   const rows = db.prepare<[], Omit<BrandAccount, 'bot'> & { brand: number; bot: number }>(
     'SELECT brand, channel, handle, id, bot FROM brand_account',
   );
+  const bound = db.prepare<[], { channel: string; id: string; brand: number; bot: number }>(
+    'SELECT channel, id, brand, bot FROM account WHERE brand IS NOT NULL AND id IS NOT NULL',
+  );
+  const carriers = db.prepare<[], BrandCarrier & { channel: string; folded: string }>(
+    `SELECT n.channel, n.folded, n.account, a.id, a.brand, min(n.first_seen) AS first, max(n.last_seen) AS last
+     FROM account_name n JOIN account a ON a.key = n.account
+     WHERE (n.channel, n.folded) IN (
+       SELECT channel, folded FROM dated_name
+       UNION SELECT m.channel, m.folded FROM account b JOIN account_name m ON m.account = b.key WHERE b.brand IS NOT NULL)
+     GROUP BY n.channel, n.folded, n.account`,
+  );
+
+  function of(channel: string): ChannelIndex {
+    const index = channels.get(channel) ?? { byId: new Map(), byHandle: new Map(), carriers: new Map() };
+    channels.set(channel, index);
+    return index;
+  }
+
   const index: BrandIndex = {
-    brandOf: (channel, handle) => channels.get(channel)?.byHandle.get(handle)?.brand,
+    brandOf(channel, named, at) {
+      const known = channels.get(channel);
+      if (!known) return undefined;
+      const handle = typeof named === 'string' ? named : named.handle;
+      if (typeof named !== 'string' && named.id !== undefined) {
+        const brand = known.byId.get(named.id)?.brand;
+        // Of a declared handle no account may have been seen yet; one that was seen is another.
+        if (brand !== undefined || handle === undefined || known.carriers.has(handle)) return brand;
+      }
+      if (handle === undefined) return undefined;
+      const seen = known.carriers.size > 0 ? known.carriers.get(handle) : undefined;
+      return seen ? (carrierAt(seen, at)!.brand ?? undefined) : known.byHandle.get(handle)?.brand;
+    },
+    accountOf(channel, handle, at) {
+      const seen = channels.get(channel)?.carriers.get(handle);
+      return seen && carrierAt(seen, at)!.account;
+    },
     find(channel, id, handle) {
       const declared = channels.get(channel);
-      return (
-        (id === undefined ? undefined : declared?.byId.get(id)) ??
-        (handle === undefined ? undefined : declared?.byHandle.get(handle.toLowerCase()))
-      );
+      if (id !== undefined) return declared?.byId.get(id);
+      return handle === undefined ? undefined : declared?.byHandle.get(foldName(handle));
     },
+    bind({ key, channel, id }, folded) {
+      const known = channels.get(channel);
+      const declared = known?.byHandle.get(folded);
+      if (!known || !declared?.open || known.carriers.has(folded) || id === null) return undefined;
+      const always = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+      known.carriers.set(folded, [{ ...always, account: key, id, brand: declared.brand }]);
+      known.byId.set(id, declared);
+      return declared;
+    },
+    longNames: (channel) => channels.get(channel)?.longNames,
     add(brand, { channel, handle, id, bot }) {
-      const declared = channels.get(channel) ?? { byId: new Map(), byHandle: new Map() };
-      channels.set(channel, declared);
-      if (handle !== null) declared.byHandle.set(normalHandle(handle), { brand, bot });
-      if (id !== null) declared.byId.set(id, { brand, bot });
+      const known = of(channel);
+      if (id !== null) known.byId.set(id, { brand, bot });
+      if (handle === null) return;
+      const folded = normalHandle(handle);
+      known.byHandle.set(folded, { brand, bot, open: id === null });
+      if (isLongName(folded)) known.longNames = [...(known.longNames ?? []), folded];
     },
     refresh() {
       channels.clear();
       for (const row of rows.all()) index.add(row.brand, { ...row, bot: row.bot === 1 });
+      for (const { channel, id, brand, bot } of bound.all()) of(channel).byId.set(id, { brand, bot: bot === 1 });
+      for (const { channel, folded, ...carrier } of carriers.all()) {
+        const known = of(channel);
+        const others = known.carriers.get(folded);
+        if (others) others.push(carrier);
+        else known.carriers.set(folded, [carrier]);
+      }
     },
   };
   index.refresh();
@@ -105,47 +176,6 @@ export function ensureBrand(db: Db, name: string, now: number, batch?: number): 
     .prepare('INSERT INTO brand (name, added_at, batch) VALUES (?, ?, ?)')
     .run(name, now, batch ?? null);
   return { key: Number(lastInsertRowid), created: true };
-}
-
-/** Name of the other brand that has this account; undefined when none has. */
-export function ownerOf(db: Db, { channel, handle, id }: BrandAccount, brand: number): string | undefined {
-  return db
-    .prepare(
-      `SELECT b.name FROM brand_account a JOIN brand b ON b.key = a.brand
-       WHERE a.channel = ? AND (a.handle = ? OR a.id = ?) AND a.brand <> ?`,
-    )
-    .pluck()
-    .get(channel, handle, id, brand) as string | undefined;
-}
-
-/**
- * Gives an account to a brand, taking it from whichever brand had it. Returns false when nothing changed.
- * @param batch that registers it; left out where a person declares it
- */
-export function claimAccount(db: Db, brand: number, account: BrandAccount, batch?: number): boolean {
-  const { channel, handle, id, bot } = account;
-  const found = db
-    .prepare('SELECT key, brand, bot FROM brand_account WHERE channel = ? AND (handle = ? OR id = ?)')
-    .get(channel, handle, id) as { key: number; brand: number; bot: number } | undefined;
-  if (found && found.brand === brand && found.bot === Number(bot)) {
-    if (batch === undefined)
-      db.prepare('UPDATE brand_account SET batch = NULL WHERE key = ? AND batch IS NOT NULL').run(found.key);
-    return false;
-  }
-  if (found) db.prepare('DELETE FROM brand_account WHERE key = ?').run(found.key);
-  db.prepare('INSERT INTO brand_account (brand, channel, handle, id, bot, batch) VALUES (?, ?, ?, ?, ?, ?)').run(
-    brand,
-    channel,
-    handle,
-    id,
-    Number(bot),
-    batch ?? null,
-  );
-  db.prepare(
-    `UPDATE account SET brand = ?, bot = max(bot, ?)
-     WHERE channel = ? AND ((? IS NOT NULL AND handle = ?) OR (? IS NOT NULL AND id = ?))`,
-  ).run(brand, Number(bot), channel, handle, handle, id, id);
-  return true;
 }
 
 /** Removes a brand and frees its accounts. The posts stay; the caller rebuilds the turns. */

@@ -27,6 +27,8 @@ export interface ShownPost {
 
 export interface ShownTurn {
   brand: string;
+  /** Key of the account. */
+  account: number;
   customer: string;
   channel: string;
   thread: number;
@@ -87,15 +89,13 @@ export async function threadTurns(store: Store, thread: number): Promise<ShownTu
 }
 
 /** Newest first. */
-export async function turnsOfCustomer(store: Store, name: string): Promise<ShownTurn[]> {
+export async function turnsOfCustomers(store: Store, accounts: readonly number[]): Promise<ShownTurn[]> {
   return store.db
-    .prepare(
-      `${TURNS} WHERE t.customer IN (SELECT key FROM account WHERE handle = :name OR id = :name) ORDER BY t.asked_at DESC`,
-    )
-    .all({ name }) as ShownTurn[];
+    .prepare(`${TURNS} WHERE t.customer IN (SELECT value FROM json_each(?)) ORDER BY t.asked_at DESC`)
+    .all(JSON.stringify(accounts)) as ShownTurn[];
 }
 
-const TURNS = `SELECT b.name AS brand, coalesce(c.handle, c.id) AS customer, t.channel, t.thread, t.ordinal,
+const TURNS = `SELECT b.name AS brand, c.key AS account, coalesce(c.handle, c.id) AS customer, t.channel, t.thread, t.ordinal,
     ask.id AS asked_post, t.asked_at, t.status, t.answered_at, t.posts,
     EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post) AS inferred, ask.text
   FROM turn t JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post ask ON ask.key = t.asked_post`;

@@ -27,11 +27,11 @@ export function customerHistory(
 ): PastTurn[] {
   const rows = store.db
     .prepare(
-      `WITH me AS (SELECT key, handle FROM account WHERE key = :customer),
+      `WITH me AS (SELECT key, folded FROM account WHERE key = :customer),
        known AS (
          SELECT key, 0 AS same_handle FROM me
          UNION ALL
-         SELECT a.key, 1 FROM me JOIN account a ON a.channel IN (SELECT value FROM json_each(:channels)) AND a.handle = me.handle
+         SELECT a.key, 1 FROM me JOIN account a ON a.channel IN (SELECT value FROM json_each(:channels)) AND a.folded = me.folded
          WHERE a.key <> me.key AND a.brand IS NULL)
        SELECT t.key, b.name AS brand, t.channel, t.thread, p.id AS asked_post, t.asked_at, t.status, t.answered_at, p.text, k.same_handle
        FROM known k JOIN turn t ON t.customer = k.key JOIN brand b ON b.key = t.brand JOIN post p ON p.key = t.asked_post

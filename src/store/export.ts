@@ -11,7 +11,7 @@ export type ExportKind = 'turns' | 'posts' | 'conversations';
 const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${ISO('p.created_at')} AS created_at,
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
   nullif(a.bot, 0) AS author_bot,
-  CASE WHEN a.brand IS NULL THEN 'inbound' ELSE 'outbound' END AS derived_direction,
+  CASE WHEN a.brand IS NULL AND p.stated IS NOT 0 THEN 'inbound' ELSE 'outbound' END AS derived_direction,
   (SELECT group_concat(DISTINCT b.name) FROM mention m JOIN brand b ON b.key = m.brand WHERE m.post = p.key) AS brands,
   coalesce((SELECT name FROM brand WHERE key = a.brand), '') AS author_brand,
   (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,

@@ -4,6 +4,7 @@ import { NO_ANSWER, UNSIGNED } from '../domain/label.ts';
 import { searchText } from '../domain/search-text.ts';
 import { UsageError } from '../errors.ts';
 import { STATUS_THEN } from './as-of.ts';
+import { findAccounts } from './find-accounts.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { whereLabels } from './label-filter.ts';
 import type { Db } from './open.ts';
@@ -101,10 +102,7 @@ function knownAgents(db: Db, names: string[]): string[] {
 }
 
 function customerKeys(db: Db, customer: string): number[] {
-  const keys = db
-    .prepare('SELECT key FROM account WHERE handle = :name OR id = :name')
-    .pluck()
-    .all({ name: customer }) as number[];
+  const keys = findAccounts(db, customer);
   if (keys.length === 0) throw new UsageError(`nobody here is called "${customer}"`, 'Give a handle or an account id.');
   return keys;
 }

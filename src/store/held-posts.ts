@@ -3,6 +3,7 @@ import { type Contradiction, contradictions } from '../domain/contradiction.ts';
 import { openInserter } from './inserter.ts';
 import { CONFIRM_SECONDS } from './missing-posts.ts';
 import type { Db } from './open.ts';
+import { openSameAccounts } from './same-accounts.ts';
 import { isSame, mergeStatements, packStatement, STATED, type Statement, unpackStatement } from './statements.ts';
 
 export interface HeldPost {
@@ -37,6 +38,9 @@ export interface HeldPosts {
   refresh(): void;
 }
 
+/** By their numbers in stated_name. */
+const ROLES = ['author', 'reply_to_author', 'quote_of_author'] as const;
+
 /** @param batch whose posts are merged: it is remembered as having seen them */
 export function openHeldPosts(db: Db, batch: number): HeldPosts {
   const find = db.prepare<[string, string], Statement & Omit<HeldPost, 'said'>>(
@@ -44,6 +48,11 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
      WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
   );
   const keep = openStatements(db);
+  const sameAccounts = openSameAccounts(db);
+  const statedNames = db.prepare<[string], { post: number; role: number; account: number }>(
+    'SELECT post, role, account FROM stated_name WHERE post IN (SELECT value FROM json_each(?))',
+  );
+  const anyStated = db.prepare('SELECT 1 FROM stated_name LIMIT 1');
   const missing = db.prepare<[string, string], number>(`${TOMBSTONE} m.channel = ? AND m.id = ?`).pluck();
   const seen = db.prepare('UPDATE post SET impressions = ? WHERE key = ?');
   const sightings = openInserter(db, 'sighting (post, batch)', 2, 'IGNORE');
@@ -59,6 +68,7 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
         const said = isTombstone ? { ...row, deleted_at: null } : row;
         held.set(id, { key, id, thread, batch: first, impressions, said });
       }
+      if (anyStated.get() !== undefined) asStated([...held.values()]);
       return held;
     },
     merge(held, said, impressions) {
@@ -71,7 +81,8 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
         return { changed: counted, relinked: false, redated: false, contradictions: [], earlier };
       }
       hasKept = true;
-      const found = contradictions(before, said);
+      const [one, other] = sameAccounts([before, said]);
+      const found = contradictions(one!, other!);
       sightings.flush();
       keep.add(held.key, before, batch, said);
       if (earlier) sightings.add([held.key, batch]);
@@ -95,6 +106,13 @@ export function openHeldPosts(db: Db, batch: number): HeldPosts {
       hasKept = anyKept.get() !== undefined;
     },
   };
+
+  /** What was said of posts whose accounts were found by the handles that they name. */
+  function asStated(held: readonly HeldPost[]): void {
+    const byKey = new Map(held.map((post) => [post.key, post]));
+    for (const { post, role, account } of statedNames.iterate(JSON.stringify([...byKey.keys()])))
+      byKey.get(post)!.said[ROLES[role]!] = account;
+  }
 }
 
 /** When a pull first missed a post that is known to be deleted by now. */
@@ -126,7 +144,17 @@ export function openStatements(db: Db): Statements {
     `UPDATE post SET deleted_at = (${TOMBSTONE} m.channel = post.channel AND m.id = post.id)
      WHERE key = ? AND deleted_at IS NULL AND EXISTS (SELECT 1 FROM missing_post)`,
   );
-  const name = db.prepare<[number], string>('SELECT coalesce(id, lower(handle)) FROM account WHERE key = ?').pluck();
+  const name = db.prepare<[number], string>('SELECT coalesce(id, folded) FROM account WHERE key = ?').pluck();
+  const sameAccounts = openSameAccounts(db);
+  const unstate = db.prepare('DELETE FROM stated_name WHERE post = ?');
+  // Who went by the handles that it names is to be found again.
+  const stale = db.prepare(
+    `INSERT INTO stale_name (channel, folded, from_post)
+     SELECT a.channel, a.folded, p.key FROM post p
+     JOIN account a ON a.key IN (p.author, p.reply_to_author, p.quote_of_author) AND a.id IS NULL
+     WHERE p.key = ? AND EXISTS (SELECT 1 FROM account_name n WHERE n.channel = a.channel AND n.folded = a.folded)
+     ON CONFLICT DO UPDATE SET from_post = min(from_post, excluded.from_post)`,
+  );
   return {
     has: (post) => kept.get(post) !== undefined,
     add(post, before, batch, said) {
@@ -135,10 +163,12 @@ export function openStatements(db: Db): Statements {
     },
     merged(post) {
       const all = kept.all(post).map(unpackStatement);
-      return all.length === 0 ? undefined : mergeStatements(all, (account) => name.get(account) ?? '');
+      return all.length === 0 ? undefined : mergeStatements(sameAccounts(all), (account) => name.get(account) ?? '');
     },
     write(post, said) {
       write.run({ ...said, key: post });
+      unstate.run(post);
+      stale.run(post);
       bury.run(post);
     },
   };

@@ -2,6 +2,7 @@
 import type { Filter } from '../domain/filter.ts';
 import { namedHandles } from '../domain/handles.ts';
 import { type Exchange, type InferredLink, inferLinks } from '../domain/inferred-answers.ts';
+import { foldName } from '../domain/names.ts';
 import type { AccountName } from '../domain/post.ts';
 import { whereTurns } from './filter.ts';
 import type { Db, Store } from './open.ts';
@@ -188,13 +189,13 @@ function namedCustomer(db: Db, pair: Pair): (candidate: Candidate) => number | u
   const keys = new Set(rows.map(({ key }) => key));
   const byId = new Map(rows.flatMap(({ id, key }) => (id === null ? [] : [[id, key] as const])));
   const byHandle = new Map(
-    rows.flatMap(({ handle, key }) => (handle === null ? [] : [[handle.toLowerCase(), key] as const])),
+    rows.flatMap(({ handle, key }) => (handle === null ? [] : [[foldName(handle), key] as const])),
   );
   return ({ text, mentions, reply_to_author }) => {
     const named = new Set<number | undefined>();
     if (mentions !== null)
       for (const { id, handle } of JSON.parse(mentions) as AccountName[])
-        named.add((id === undefined ? undefined : byId.get(id)) ?? byHandle.get(handle?.toLowerCase() ?? ''));
+        named.add((id === undefined ? undefined : byId.get(id)) ?? byHandle.get(foldName(handle ?? '')));
     else {
       const { leading, own } = namedHandles(text, pair.channel);
       for (const handle of [...leading, ...own]) named.add(byHandle.get(handle));

@@ -2,21 +2,27 @@
 import type { SourcePost } from '../domain/post.ts';
 import { type AccountRow, openAccounts } from './accounts.ts';
 import type { BatchCounts } from './batches.ts';
-import { claimAccount, ensureBrand, loadBrandIndex } from './brands.ts';
+import { claimAccount } from './brand-accounts.ts';
+import { ensureBrand, loadBrandIndex } from './brands.ts';
 import { type Conflicts, countConflicts } from './conflicts.ts';
 import { coverLateBrand } from './coverage.ts';
 import { settleLateLabels } from './hand-labels.ts';
 import { openHeldPosts } from './held-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import { inferAnswers } from './inferred-answers.ts';
-import { asStoreError, type Db, type Store } from './open.ts';
+import { readLate, threadsOfLate, writeLate } from './late-brands.ts';
+import { openNames } from './names.ts';
+import { asStoreError, type Store } from './open.ts';
 import { openOwnPosts, recountLateOwnPosts } from './own-posts.ts';
+import { authorFacts, nameListed } from './post-accounts.ts';
 import { openPosts, type PostRow } from './posts.ts';
-import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
+import { dropReadIndexes, ensureReadIndexes, isEmpty } from './read-indexes.ts';
 import { openRegroup } from './regroup.ts';
+import { settleNames } from './settle-names.ts';
 import { type Statement, statementOf } from './statements.ts';
 import { openThreads } from './threads.ts';
-import { type LateAccount, openTurns, reattribute } from './turns.ts';
+import { openTurns } from './turns.ts';
+import { openUndeclared, type UndeclaredAuthor } from './undeclared.ts';
 
 export interface IngestOptions {
   batch: number;
@@ -49,6 +55,8 @@ export interface Ingest {
   conflicts: Readonly<Conflicts>;
   /** Brands registered so far. */
   brands(): number;
+  /** Authors of posts that were called a brand's own here, as far as nobody has declared them. */
+  undeclared(): UndeclaredAuthor[];
   /** Channel -> brands whose turns were written so far. */
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
@@ -58,7 +66,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   const { db } = store;
   const brands = loadBrandIndex(db);
   const filter: { held?: IdFilter; awaited?: IdFilter; handles?: IdFilter } = {};
-  const accounts = openAccounts(db, brands, filter);
+  const names = openNames(db, options.batch, brands, () => storedBefore, filter);
+  const accounts = openAccounts(db, brands, names, filter);
   const heldPosts = openHeldPosts(db, options.batch);
   const posts = openPosts(db, options.batch, heldPosts, filter);
   const threads = openThreads(db, filter);
@@ -73,6 +82,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.awaited = createIdFilter((options.filterBits ?? FILTER_BITS) / 8);
     filter.handles = createIdFilter((options.filterBits ?? FILTER_BITS) / 4);
   }
+  const undeclared = openUndeclared(db);
   let late = readLate(db);
   let registered = 0;
   let storedBefore = 0;
@@ -93,11 +103,20 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const { fresh, known, again, versions } = posts.sort(incoming);
     accounts.prefetch(known.length === 0 ? fresh : [...fresh, ...known.map(({ post }) => post)]);
     const rows: PostRow[] = [];
-    for (const post of fresh) rows.push(posts.row(post, authorOf(post), accounts));
+    for (const post of fresh) {
+      const author = authorOf(post);
+      undeclared.see(post, author);
+      rows.push(posts.row(post, author, accounts));
+      if (post.mentions || post.addressedTo) nameListed(accounts, post);
+    }
     const touched = new Set<number>();
     const loose = new Set(threads.waitingFor(versions));
     const copies = known.map(({ held, post }) => ({ held, post, said: statedBy(post) }));
-    if (copies.length > 0) accounts.flush();
+    if (copies.length > 0) {
+      for (const { post } of known) nameListed(accounts, post);
+      accounts.flush();
+      names.flush();
+    }
     for (const { held, post, said } of copies) {
       const quoted = held.said.quote_of;
       const merged = heldPosts.merge(held, said, post.impressions);
@@ -122,6 +141,7 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     }
     const { stored, fresh: whole } = threads.join(rows);
     accounts.flush();
+    names.flush();
     posts.insert(rows);
     for (const row of rows) ownPosts.see(row.post, row.author.brand);
     ownPosts.flush();
@@ -145,13 +165,15 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     filter.held = undefined;
     filter.awaited = undefined;
     filter.handles = undefined;
-    for (const room of [brands, accounts, heldPosts, posts, turns, ownPosts]) room.refresh();
+    for (const room of [brands, names, accounts, heldPosts, posts, turns, ownPosts]) room.refresh();
   }
 
   function statedBy(post: SourcePost): Statement {
     const { channel, replyToAuthorId, replyToAuthorHandle, quoteOfAuthorId, quoteOfAuthorHandle } = post;
     const other = (id: string | undefined, handle: string | undefined) =>
-      id === undefined && handle === undefined ? null : accounts.resolve({ channel, id, handle }).key;
+      id === undefined && handle === undefined
+        ? null
+        : accounts.resolve({ channel, id, handle, at: post.createdAt }).key;
     return statementOf(post, {
       author: authorOf(post).key,
       reply_to_author: other(replyToAuthorId, replyToAuthorHandle),
@@ -176,14 +198,8 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
   }
 
   function authorOf(post: SourcePost): AccountRow {
-    const author = accounts.resolve({
-      channel: post.channel,
-      id: post.authorId,
-      handle: post.authorHandle,
-      name: post.authorName,
-      followers: post.authorFollowers,
-      bot: post.authorBot,
-    });
+    const author = accounts.resolve(authorFacts(post));
+    if (post.authorHandle === undefined && author.handle === null) author.unnamed = true;
     if (options.registerBrands && post.inbound === false && author.brand === null) register(author);
     return author;
   }
@@ -194,10 +210,12 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
     const account = { channel: author.channel, handle: author.handle, id: author.id, bot: false };
     accounts.flush();
     if (claimAccount(db, key, account, options.batch)) registered++;
+    db.prepare('UPDATE account SET brand = ? WHERE key = ?').run(key, author.key);
     brands.add(key, account);
     author.brand = key;
     if (storedBefore === 0) return;
-    late.push({ channel: account.channel, handle: account.handle, id: account.id, upto: storedBefore, brand: key });
+    const { channel, handle, id } = account;
+    late.push({ account: author.key, channel, handle, id, upto: storedBefore, brand: key });
     writeLate(db, late);
   }
 
@@ -221,8 +239,9 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
           .transaction(() => {
             const added = write(incoming);
             settleLateLabels(db);
+            if (settleNames(db, turns, brands)) recountLateOwnPosts(db, options.batch);
             if (late.length > 0) {
-              reattribute(db, turns, late);
+              turns.rebuild(threadsOfLate(turns, late));
               recountLateOwnPosts(db, options.batch);
               for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
               writeLate(db, []);
@@ -234,27 +253,13 @@ export function openIngest(store: Store, options: IngestOptions): Ingest {
           .immediate(),
       );
       late = [];
+      accounts.refresh();
       if (fills) ensureReadIndexes(db);
       return counts;
     },
     conflicts: conflicts.found,
     brands: () => registered,
+    undeclared: undeclared.found,
     touched: turns.written,
   };
-}
-
-function isEmpty(db: Db): boolean {
-  return db.prepare('SELECT NOT EXISTS (SELECT 1 FROM post UNION ALL SELECT 1 FROM account)').pluck().get() === 1;
-}
-
-/** Brands registered while an import runs are kept in the database, so that an interruption forgets none. */
-type LateBrand = LateAccount & { brand: number };
-
-function readLate(db: Db): LateBrand[] {
-  const value = db.prepare("SELECT value FROM setting WHERE name = 'late_brands'").pluck().get() as string | undefined;
-  return value === undefined ? [] : JSON.parse(value);
-}
-
-function writeLate(db: Db, late: LateBrand[]): void {
-  db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('late_brands', ?)").run(JSON.stringify(late));
 }

@@ -18,17 +18,19 @@ const ROWS_PER_STATEMENT = 50;
  * page that SQLite keeps to roll back a single statement.
  * @param into table and columns, e.g. 'mention (post, brand)'
  * @param conflict REPLACE overwrites the row of the same key, IGNORE keeps it
+ * @param upsert what happens to the row of the same key instead: 'ON CONFLICT …'
  */
 export function openInserter(
   db: Db,
   into: string,
   columns: number,
   conflict: 'FAIL' | 'REPLACE' | 'IGNORE' = 'FAIL',
+  upsert = '',
 ): Inserter {
   const insert = `INSERT OR ${conflict} INTO ${into} VALUES`;
   const row = `(${Array(columns).fill('?').join(', ')})`;
-  const one = db.prepare<Value[]>(`${insert} ${row}`);
-  const many = db.prepare<Value[]>(`${insert} ${Array(ROWS_PER_STATEMENT).fill(row).join(', ')}`);
+  const one = db.prepare<Value[]>(`${insert} ${row} ${upsert}`);
+  const many = db.prepare<Value[]>(`${insert} ${Array(ROWS_PER_STATEMENT).fill(row).join(', ')} ${upsert}`);
   const full = columns * ROWS_PER_STATEMENT;
   const queue: Value[] = Array(full).fill(null);
   let queued = 0;

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { foldName } from '../domain/names.ts';
 import { searchText } from '../domain/search-text.ts';
 import { StoreError } from '../errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -64,6 +65,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     db.pragma('cache_size = -49152');
     db.pragma('temp_store = FILE');
     db.pragma('wal_autocheckpoint = 16384');
+    db.function('fold_name', { deterministic: true }, (name) => (typeof name === 'string' ? foldName(name) : null));
     db.function('search_text', { deterministic: true }, (text) => (typeof text === 'string' ? searchText(text) : null));
     migrate(db, version);
     ensureReadIndexes(db);

@@ -144,7 +144,7 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
       newest++;
       const { channel } = post;
       const other = (id: string | undefined, handle: string | undefined) =>
-        id === undefined && handle === undefined ? null : accounts.resolve({ channel, id, handle });
+        id === undefined && handle === undefined ? null : accounts.resolve({ channel, id, handle, at: post.createdAt });
       return {
         key: newest,
         channel,

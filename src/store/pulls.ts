@@ -205,6 +205,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
           coverBrand(db, keyOf(stream), batch, stream.siblings);
         }
       });
+      if (finished) await ingest.close([]);
       return { ...counts, ...missing, parents, cost };
     },
     async billLookUp({ stream, sampling }, charge, at) {

@@ -16,3 +16,8 @@ export function ensureReadIndexes(db: Database): void {
   const present = new Set(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index'").pluck().all());
   for (const [name, sql] of Object.entries(READ_INDEXES)) if (!present.has(name)) db.exec(sql);
 }
+
+/** Whether nothing was ever stored. */
+export function isEmpty(db: Database): boolean {
+  return db.prepare('SELECT NOT EXISTS (SELECT 1 FROM post UNION ALL SELECT 1 FROM account)').pluck().get() === 1;
+}

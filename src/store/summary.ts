@@ -22,7 +22,8 @@ export async function summarise(store: Store): Promise<Summary> {
     .prepare(
       `SELECT
          (SELECT count(*) FROM post) AS posts,
-         (SELECT count(*) FROM account) AS accounts,
+         (SELECT count(*) FROM account a WHERE a.id IS NOT NULL OR NOT EXISTS (
+            SELECT 1 FROM account_name n WHERE n.channel = a.channel AND n.folded = a.folded)) AS accounts,
          (SELECT count(*) FROM brand) AS brands,
          (SELECT count(*) FROM turn) AS turns,
          (SELECT count(*) FROM turn WHERE status = 'unanswered') AS open_turns,

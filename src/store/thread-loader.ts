@@ -1,6 +1,9 @@
 /** Whole threads in the shape the rules want them, read back from the database or taken from rows just written. */
-import { namedHandles } from '../domain/handles.ts';
+import { listedMentions, type Named, namedHandles } from '../domain/handles.ts';
+import { foldName } from '../domain/names.ts';
+import type { AccountName } from '../domain/post.ts';
 import type { ThreadPost } from '../domain/thread.ts';
+import type { BrandIndex } from './brands.ts';
 import type { Db } from './open.ts';
 import type { PostRow } from './posts.ts';
 
@@ -11,6 +14,7 @@ interface LoadedPost {
   id: string;
   created_at: number;
   author: number;
+  author_id: string | null;
   handle: string | null;
   brand: number | null;
   parent: number | null;
@@ -20,6 +24,8 @@ interface LoadedPost {
   quoted: number | null;
   quoted_brand: number | null;
   text: string;
+  mentions: string | null;
+  addressed_to: string | null;
   stated: number | null;
   deleted_at: number | null;
   auto: number;
@@ -27,10 +33,11 @@ interface LoadedPost {
 }
 
 /** Loads whole threads, each with the posts of other threads that quote it or were inferred to answer in it. */
-export function openThreadLoader(db: Db): (threads: number[]) => Map<number, ThreadPost[]> {
-  const facts = `p.key, p.channel, p.id, p.created_at, p.author, a.handle, a.brand, p.parent, p.reply_to,
+export function openThreadLoader(db: Db, brands: BrandIndex): (threads: number[]) => Map<number, ThreadPost[]> {
+  const facts = `p.key, p.channel, p.id, p.created_at, p.author, a.id AS author_id, a.handle, a.brand, p.parent, p.reply_to,
     coalesce(pp.author, p.reply_to_author) AS parent_author,
-    pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text, p.stated, p.deleted_at,
+    pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text,
+    p.mentions, p.addressed_to, p.stated, p.deleted_at,
     coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND (a.bot OR coalesce(p.automatic, 0))) AS auto`;
   const joins = `JOIN account a ON a.key = p.author
     LEFT JOIN post pp ON pp.key = p.parent
@@ -63,8 +70,8 @@ export function openThreadLoader(db: Db): (threads: number[]) => Map<number, Thr
     const threads = new Map<number, ThreadPost[]>();
     const take = (row: LoadedPost) => {
       const posts = threads.get(row.thread);
-      if (posts) posts.push(loadedPost(row));
-      else threads.set(row.thread, [loadedPost(row)]);
+      if (posts) posts.push(loadedPost(row, brands));
+      else threads.set(row.thread, [loadedPost(row, brands)]);
     };
     for (const row of load.iterate(list)) take(row);
     if (anyQuotes.get()) for (const row of visitors.iterate(list)) take(row);
@@ -73,13 +80,15 @@ export function openThreadLoader(db: Db): (threads: number[]) => Map<number, Thr
   };
 }
 
-function loadedPost(row: LoadedPost): ThreadPost {
+function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
+  const addressedTo = accountsIn(row.addressed_to);
   return {
     key: row.key,
     channel: row.channel,
     id: row.id,
     createdAt: row.created_at,
     author: row.author,
+    authorId: row.author_id,
     authorHandle: row.handle,
     authorBrand: row.brand,
     parent: row.parent,
@@ -88,7 +97,8 @@ function loadedPost(row: LoadedPost): ThreadPost {
     parentBrand: row.parent_brand,
     quoted: row.quoted,
     quotedBrand: row.quoted_brand,
-    named: namedHandles(row.text, row.channel),
+    named: namedBy(row.text, row.channel, accountsIn(row.mentions), brands),
+    ...(addressedTo && { addressedTo }),
     stated: row.stated === null ? null : row.stated === 1,
     deletedAt: row.deleted_at,
     auto: row.auto === 1,
@@ -96,8 +106,27 @@ function loadedPost(row: LoadedPost): ThreadPost {
   };
 }
 
+/** Whom a post names: by the platform's own list where there is one, else by its text. */
+export function namedBy(
+  text: string,
+  channel: string,
+  mentions: readonly AccountName[] | undefined,
+  brands: BrandIndex,
+): Named {
+  return mentions ? listedMentions(text, channel, mentions) : namedHandles(text, channel, brands.longNames(channel));
+}
+
+/** A column of accounts as the platform listed them. */
+export function accountsIn(column: string | null): AccountName[] | undefined {
+  return column === null ? undefined : (JSON.parse(column) as AccountName[]).map(foldedName);
+}
+
+function foldedName({ id, handle }: AccountName): AccountName {
+  return { id, ...(handle !== undefined && { handle: foldName(handle) }) };
+}
+
 /** A fresh thread: no row of it was stored before, none quotes another post or is quoted. */
-export function freshThread(rows: PostRow[]): ThreadPost[] {
+export function freshThread(rows: PostRow[], brands: BrandIndex): ThreadPost[] {
   return rows.map((row) => {
     const parentAuthor = row.parentAuthor ?? row.replyToAuthor;
     return {
@@ -106,6 +135,7 @@ export function freshThread(rows: PostRow[]): ThreadPost[] {
       id: row.id,
       createdAt: row.createdAt,
       author: row.author.key,
+      authorId: row.author.id,
       authorHandle: row.author.handle,
       authorBrand: row.author.brand,
       parent: row.parent,
@@ -114,7 +144,8 @@ export function freshThread(rows: PostRow[]): ThreadPost[] {
       parentBrand: parentAuthor?.brand ?? null,
       quoted: null,
       quotedBrand: null,
-      named: namedHandles(row.post.text, row.channel),
+      named: namedBy(row.post.text, row.channel, row.post.mentions, brands),
+      ...(row.post.addressedTo && { addressedTo: row.post.addressedTo.map(foldedName) }),
       stated: row.post.inbound ?? null,
       deletedAt: row.post.deletedAt ?? null,
       auto: row.author.brand !== null && (row.author.bot === 1 || row.post.automatic === true),

@@ -1,4 +1,4 @@
-/** Reading turns into columns: a hundred thousand at a time, as one JSON array per column, five times as fast as rows. */
+/** Reading turns into columns: 65,536 at a time, as one JSON array per column, five times as fast as rows. */
 import type { Filter } from '../domain/filter.ts';
 import type { FrameFacet } from '../domain/label.ts';
 import { SAMPLINGS } from '../domain/post.ts';
@@ -14,7 +14,8 @@ import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
 import type { Store } from './open.ts';
 import { SMALL, type Small, unpackInto } from './small-numbers.ts';
 
-const CHUNK = 100_000;
+/** As many as SMALL can tell apart. */
+const CHUNK = 65_536;
 
 /** What is read of each turn. `stream`: brand and channel in one. `ended`: seconds to the answer; -1 less the seconds to its deletion; null while open. */
 const COLUMNS = {
@@ -113,6 +114,7 @@ function growingFrame(channels: readonly string[], watch: Watch, most: number) {
     key: new Int32Array(room),
   });
   let held = make();
+  const knownStreams = new Map<number, Known | null>();
   const small: Small = { key: 0, ordinal: 0, posts: 0, autoReplies: 0, reach: 0, skewed: false };
 
   function grow(): void {
@@ -140,7 +142,12 @@ function growingFrame(channels: readonly string[], watch: Watch, most: number) {
         const channel = stream % channels.length;
         const askedAt = columns.askedAt[at] as number;
         const ended = columns.ended[at] as number | null;
-        const until = watch.look(brand, channels[channel]!, askedAt);
+        let known = knownStreams.get(stream);
+        if (known === undefined) {
+          known = watch.known(brand, channels[channel]!);
+          knownStreams.set(stream, known);
+        }
+        const until = watch.look(known, askedAt);
         held.brand[n] = brand;
         held.channel[n] = channel;
         held.reach[n] = small.reach;
@@ -173,8 +180,10 @@ function growingFrame(channels: readonly string[], watch: Watch, most: number) {
 }
 
 interface Watch {
+  /** What is known of a brand on a channel. */
+  known(brand: number, channel: string): Known | null;
   /** Unix seconds until which a turn was watched; the flags then say of what kind its coverage is. */
-  look(brand: number, channel: string, askedAt: number): number;
+  look(known: Known | null, askedAt: number): number;
   /** Index into SAMPLINGS; -1 outside all known coverage. */
   sampling: number;
   unbiased: boolean;
@@ -183,7 +192,8 @@ interface Watch {
 }
 
 interface Known {
-  covers: Cover[];
+  /** `sampling`: index into SAMPLINGS. */
+  covers: { since: number; until: number; sampling: number; fair: boolean }[];
   heard: Heard[];
 }
 
@@ -200,26 +210,27 @@ function watchOver(covers: readonly Cover[], heard: readonly Heard[], asOf: numb
     channels.set(channel, known);
     return known;
   };
-  for (const cover of covers) knownOf(cover.brandKey, cover.channel).covers.push(cover);
+  for (const { brandKey, channel, since, until, sampling } of covers) {
+    const fair = !BIASED_SAMPLINGS.has(sampling);
+    knownOf(brandKey, channel).covers.push({ since, until, sampling: SAMPLINGS.indexOf(sampling), fair });
+  }
   for (const each of heard) knownOf(each.brandKey, each.channel).heard.push(each);
   const watch: Watch = {
     sampling: -1,
     unbiased: true,
     oneSided: ANSWERS_SOUGHT,
-    look(brand, channel, askedAt) {
+    known: (brand, channel) => byBrand.get(brand)?.get(channel) ?? null,
+    look(known, askedAt) {
       let until = askedAt;
       watch.sampling = -1;
       watch.unbiased = true;
       watch.oneSided = ANSWERS_SOUGHT;
-      const known = byBrand.get(brand)?.get(channel);
       if (!known) return askedAt;
-      for (const cover of known.covers) {
-        if (askedAt < cover.since || askedAt > cover.until) continue;
-        const fair = !BIASED_SAMPLINGS.has(cover.sampling);
+      for (const { since, until: end, sampling, fair } of known.covers) {
+        if (askedAt < since || askedAt > end) continue;
         const better = watch.sampling < 0 || (fair && !watch.unbiased);
         if (!better && fair !== watch.unbiased) continue;
-        until = better ? cover.until : Math.max(until, cover.until);
-        const sampling = SAMPLINGS.indexOf(cover.sampling);
+        until = better ? end : Math.max(until, end);
         watch.sampling = better ? sampling : Math.min(watch.sampling, sampling);
         watch.unbiased = fair;
       }

@@ -1,6 +1,6 @@
 /** Turns in the database: rebuilt for whole threads, and only for the threads that something touched. */
 import { NEAR_IDENTICAL_OTHERS, quickReplies } from '../domain/automation.ts';
-import { namedHandles } from '../domain/handles.ts';
+import type { Mention } from '../domain/handles.ts';
 import { templateOf } from '../domain/template.ts';
 import type { ThreadPost } from '../domain/thread.ts';
 import { conversationsOf, type Turn } from '../domain/turn.ts';
@@ -8,7 +8,7 @@ import type { BrandIndex } from './brands.ts';
 import { openInserter } from './inserter.ts';
 import type { Db } from './open.ts';
 import type { PostRow } from './posts.ts';
-import { freshThread, openThreadLoader } from './thread-loader.ts';
+import { accountsIn, freshThread, namedBy, openThreadLoader } from './thread-loader.ts';
 import { openTurnLabels } from './turn-labels.ts';
 
 export interface Turns {
@@ -20,25 +20,37 @@ export interface Turns {
   build(fresh: Map<number, PostRow[]>): void;
   /** The threads that hold, answer or quote posts of these accounts. */
   threadsOfAccounts(accounts: LateAccount[]): Set<number>;
+  /**
+   * The threads with posts that name these, by text or by the platform's list.
+   * @param names and ids, each after its channel and a newline, to the largest key of a post that counts
+   */
+  threadsNaming(names: ReadonlyMap<string, number>, ids: ReadonlyMap<string, number>): Set<number>;
   /** Channel -> brands whose turns were written. */
   written: ReadonlyMap<string, ReadonlySet<number>>;
   /** Somebody else has written: keys must be read again. */
   refresh(): void;
 }
 
-/** An account that became a brand's after posts were stored: those with keys up to `upto` know nothing of it. */
+/** An account of which posts with keys up to `upto` must be looked at again. */
 export interface LateAccount {
-  channel: string;
-  handle: string | null;
-  id: string | null;
+  account: number;
   upto: number;
+}
+
+interface NamingPost {
+  key: number;
+  channel: string;
+  thread: number;
+  text: string;
+  mentions: string | null;
+  addressed_to: string | null;
 }
 
 const THREADS_AT_ONCE = 2_000;
 
 /** @param autoReplySeconds a reply of a brand this soon after the question may be automatic */
 export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number): Turns {
-  const load = openThreadLoader(db);
+  const load = openThreadLoader(db, brands);
   const labels = openTurnLabels(db);
   const ofThreads = 'turn IN (SELECT key FROM turn WHERE thread IN (SELECT value FROM json_each(?)))';
   const dropMentions = db.prepare(`DELETE FROM mention WHERE ${ofThreads}`);
@@ -69,8 +81,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   const connected = db
     .prepare<[string], number>(
       `WITH who AS MATERIALIZED (
-         SELECT a.key, j.value ->> 'upto' AS upto FROM json_each(?) j
-         JOIN account a ON a.channel = j.value ->> 'channel' AND (a.handle = j.value ->> 'handle' OR a.id = j.value ->> 'id'))
+         SELECT value ->> 'account' AS key, value ->> 'upto' AS upto FROM json_each(?))
        SELECT p.thread FROM post p JOIN who ON who.key IN (p.author, p.reply_to_author, p.quote_of_author) AND p.key <= upto
        UNION
        SELECT q.thread FROM post p JOIN who ON who.key = p.author AND p.key <= upto
@@ -80,6 +91,10 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
        JOIN post p ON p.channel = q.channel AND p.id = q.quote_of WHERE q.quote_of IS NOT NULL`,
     )
     .pluck();
+  const listing = `SELECT key, channel, thread, text, mentions, addressed_to FROM post
+    WHERE key <= ? AND (mentions IS NOT NULL OR addressed_to IS NOT NULL`;
+  const listingIds = db.prepare<[number], NamingPost>(`${listing})`);
+  const naming = db.prepare<[number], NamingPost>(`${listing} OR text LIKE '%@%')`);
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM turn').pluck();
   let next = largest.get()!;
   const written = new Map<string, Set<number>>();
@@ -167,33 +182,35 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
       for (let at = 0; at < all.length; at += THREADS_AT_ONCE) dropSome(all.slice(at, at + THREADS_AT_ONCE));
     },
     build(fresh) {
-      rebuild(writeThreads(freshThreads(fresh)));
+      rebuild(writeThreads(freshThreads(fresh, brands)));
     },
     refresh() {
       next = largest.get()!;
       for (const rows of [turnRows, mentionRows, replyRows]) rows.drop();
     },
     threadsOfAccounts(accounts) {
-      return new Set(connected.all(JSON.stringify(accounts)));
+      return new Set(accounts.length === 0 ? [] : connected.all(JSON.stringify(accounts)));
+    },
+    threadsNaming(names, ids) {
+      const threads = new Set<number>();
+      const find = names.size === 0 ? listingIds : naming;
+      for (const post of find.iterate(Math.max(...names.values(), ...ids.values()))) {
+        const isIn = (wanted: ReadonlyMap<string, number>, name: string) =>
+          (wanted.get(`${post.channel}\n${name}`) ?? 0) >= post.key;
+        const isWanted = (named: Mention) =>
+          typeof named === 'string'
+            ? isIn(names, named)
+            : (named.handle !== undefined && isIn(names, named.handle)) ||
+              (named.id !== undefined && isIn(ids, named.id));
+        const { leading, own } = namedBy(post.text, post.channel, accountsIn(post.mentions), brands);
+        if (leading.some(isWanted) || own.some(isWanted) || accountsIn(post.addressed_to)?.some(isWanted))
+          threads.add(post.thread);
+      }
+      return threads;
     },
   };
 }
 
-function* freshThreads(fresh: Map<number, PostRow[]>): Generator<[number, ThreadPost[]]> {
-  for (const [thread, rows] of fresh) yield [thread, freshThread(rows)];
-}
-
-/** Rebuilds what late brands change: their own threads, whoever quotes them, and whoever names them. */
-export function reattribute(db: Db, turns: Turns, accounts: LateAccount[]): void {
-  const threads = turns.threadsOfAccounts(accounts);
-  const wanted = new Map(accounts.map(({ channel, handle, upto }) => [`${channel}\n${handle?.toLowerCase()}`, upto]));
-  const posts = db.prepare<[number], { key: number; channel: string; thread: number; text: string }>(
-    `SELECT key, channel, thread, text FROM post WHERE key <= ? AND text LIKE '%@%'`,
-  );
-  for (const post of posts.iterate(Math.max(...wanted.values()))) {
-    const named = namedHandles(post.text, post.channel);
-    const names = (handle: string) => (wanted.get(`${post.channel}\n${handle}`) ?? 0) >= post.key;
-    if (named.leading.some(names) || named.own.some(names)) threads.add(post.thread);
-  }
-  turns.rebuild(threads);
+function* freshThreads(fresh: Map<number, PostRow[]>, brands: BrandIndex): Generator<[number, ThreadPost[]]> {
+  for (const [thread, rows] of fresh) yield [thread, freshThread(rows, brands)];
 }

@@ -1,4 +1,5 @@
 /** Brands and accounts that batches registered: gone with them, unless another batch registers them too. */
+import { accountsCalled, bindAccounts } from './brand-accounts.ts';
 import type { Db } from './open.ts';
 
 interface Registered {
@@ -22,9 +23,6 @@ export function undoRegistrations(db: Db): string[] {
     `INSERT OR IGNORE INTO shaken (thread) SELECT thread FROM turn WHERE brand = :brand
      UNION SELECT p.thread FROM account a CROSS JOIN post p ON p.author = a.key WHERE a.brand = :brand`,
   );
-  const free = db.prepare(
-    'UPDATE account SET brand = NULL WHERE brand = :brand AND channel = :channel AND (handle = :handle OR id = :id)',
-  );
   const forgetReplies = db.prepare('DELETE FROM quick_reply WHERE brand = ?');
   const shaken = new Set<number>();
   for (const { key, ...account } of registered) {
@@ -38,8 +36,8 @@ export function undoRegistrations(db: Db): string[] {
       forgetReplies.run(account.brand);
     }
     shaken.add(account.brand);
-    free.run(account);
     remove.run(key);
+    bindAccounts(db, accountsCalled(db, account));
   }
   return removeEmptyBrands(db);
 }
@@ -54,7 +52,7 @@ function heirsOf(db: Db): Map<number, number> {
        SELECT d.key, min(b.key) AS heir
        FROM outbound o JOIN batch b ON b.key = o.batch AND b.registers = 1 AND b.key NOT IN (SELECT batch FROM undone)
        JOIN account a ON a.key = o.account
-       JOIN brand_account d ON d.brand = a.brand AND d.channel = a.channel AND (d.handle = a.handle OR d.id = a.id)
+       JOIN brand_account d ON d.brand = a.brand AND d.channel = a.channel AND (fold_name(d.handle) = a.folded OR d.id = a.id)
        WHERE d.batch IN (SELECT batch FROM undone) GROUP BY d.key`,
     )
     .all() as { key: number; heir: number }[];

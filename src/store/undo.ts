@@ -6,6 +6,7 @@ import { inferAnswers } from './inferred-answers.ts';
 import { asStoreError, type Db, type Store } from './open.ts';
 import { recountOwnPosts } from './own-posts.ts';
 import { openRegroup } from './regroup.ts';
+import { forgetNames, settleNames } from './settle-names.ts';
 import { openTurns } from './turns.ts';
 import { undoRegistrations } from './undo-brands.ts';
 import { undoPulls } from './undo-pulls.ts';
@@ -101,12 +102,12 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
     DELETE FROM sighting WHERE (post, batch) IN (SELECT p.key, p.batch FROM seen s JOIN post p ON p.key = s.post WHERE NOT s.goes);
     DELETE FROM post WHERE key IN (SELECT post FROM seen WHERE goes);`);
   restate(db);
+  for (const batch of db.prepare('SELECT batch FROM undone').pluck().all() as number[]) forgetNames(db, batch);
   const brands = undoRegistrations(db);
-  if (brands.length > 0) recountOwnPosts(db);
-  forgetAccounts(db, accounts);
   undoPulls(db);
   db.exec('DELETE FROM batch WHERE key IN (SELECT batch FROM undone)');
-  const turns = openTurns(db, loadBrandIndex(db), autoReplySeconds);
+  const index = loadBrandIndex(db);
+  const turns = openTurns(db, index, autoReplySeconds);
   const regroup = openRegroup(db);
   const held = db
     .prepare('SELECT thread FROM shaken s WHERE EXISTS (SELECT 1 FROM post p WHERE p.thread = s.thread)')
@@ -120,6 +121,8 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
     for (const thread of after) rebuilt.add(thread);
   }
   turns.rebuild(rebuilt);
+  if (settleNames(db, turns, index) || brands.length > 0) recountOwnPosts(db);
+  forgetAccounts(db, accounts);
   inferAnswers(db, turns, { episodeGap });
   return { removed, kept, brands, judgements };
 }
@@ -141,6 +144,8 @@ function accountsNamed(db: Db): number[] {
       `SELECT p.author FROM seen s JOIN post p ON p.key = s.post WHERE s.goes
        UNION SELECT p.reply_to_author FROM seen s JOIN post p ON p.key = s.post WHERE p.reply_to_author IS NOT NULL
        UNION SELECT p.quote_of_author FROM seen s JOIN post p ON p.key = s.post WHERE p.quote_of_author IS NOT NULL
+       UNION SELECT n.account FROM seen s JOIN stated_name n ON n.post = s.post
+       UNION SELECT account FROM account_name WHERE batch IN (SELECT batch FROM undone)
        UNION SELECT account FROM stated_account WHERE batch IN (SELECT batch FROM undone)`,
     )
     .pluck()
@@ -154,6 +159,7 @@ function forgetAccounts(db: Db, accounts: readonly number[]): void {
        SELECT value FROM json_each(?) EXCEPT SELECT author FROM post
        EXCEPT SELECT reply_to_author FROM post WHERE reply_to_author IS NOT NULL
        EXCEPT SELECT quote_of_author FROM post WHERE quote_of_author IS NOT NULL
+       EXCEPT SELECT account FROM stated_name EXCEPT SELECT account FROM account_name
        EXCEPT SELECT account FROM stated_account)`,
   ).run(JSON.stringify(accounts));
 }

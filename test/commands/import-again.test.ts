@@ -179,6 +179,14 @@ test('a new reading that fails leaves the earlier one as it was', async () => {
   expect(await contents(cwd)).toEqual(before);
 });
 
+test('--again of a file with other content says that it replaced nothing', async () => {
+  const cwd = await desk({ 'july.csv': NAIVE });
+  await run(['import', 'july.csv', '--date-order', 'mdy', '-q'], { cwd });
+  writeFileSync(join(cwd, 'july.csv'), NAIVE.replace('103,', '104,'));
+  const { stdout } = await run(['import', 'july.csv', '--again', '--date-order', 'mdy'], { cwd });
+  expect(stdout).toContain('nothing was replaced: no file with this content was imported before');
+});
+
 test('an import of which no row was stored is not remembered: the right flags need no --again', async () => {
   const cwd = await desk({ 'july.csv': NAIVE.replaceAll('07/0', '31.13.') });
   expect((await run(['import', 'july.csv', '-q'], { cwd })).code).toBe(1);

@@ -185,6 +185,37 @@ test('a weekend without a post of the brand is part of the archive; a month of m
   expect(notes.join()).toContain('14 turns left out: nothing shows that');
 });
 
+test('a quiet day between days that join is no month of mentions alone', async () => {
+  const hours = ['00', '06', '12', '18'];
+  const day = (at: number, more: string[]) => [
+    ...hours.map((hour) => `x,m${at}${hour},2026-03-0${at}T${hour}:00:00Z,fan${at}${hour},@acme no heating`),
+    ...more,
+    `x,e${at},2026-03-0${at}T23:00:00Z,zed,good night`,
+  ];
+  const own = (at: number) => `x,o${at},2026-03-0${at}T08:00:00Z,acme,we are open`;
+  const { imported, measured } = await folderOf({
+    '1.csv': day(1, [own(1)]),
+    '2.csv': day(2, []),
+    '3.csv': day(3, [own(3)]),
+  });
+  for (const name of ['1.csv', '2.csv', '3.csv']) await imported(name);
+  const { rows, notes } = await measured('ignored');
+  expect(rows).toMatchObject([{ due: 8, ignored: 8 }]);
+  expect(notes.join()).not.toContain('left out');
+});
+
+test('two weeks with --covers, of which the second is without a post of the brand, are one archive', async () => {
+  const { imported, measured } = await folderOf({
+    '1.csv': [...mentions('acme', 7), reply('acme', 3)],
+    '2.csv': mentions('acme', 7, 8),
+  });
+  await imported('1.csv', '--covers', '2026-03-01..2026-03-07');
+  await imported('2.csv', '--covers', '2026-03-08..2026-03-14');
+  const { rows, notes } = await measured('ignored');
+  expect(rows).toMatchObject([{ due: 13, ignored: 12 }]);
+  expect(notes.join()).not.toContain('WARNING');
+});
+
 test('footers of every format count the inferred answers', async () => {
   const { go, imported } = await folderOf({ 'a.csv': [...mentions('acme', 12), reply('acme', 3), end(20)] });
   await imported('a.csv');

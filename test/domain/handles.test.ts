@@ -1,6 +1,6 @@
 /** Which handles are an author's own words, and which the client filled in. */
 import { expect, test } from 'vitest';
-import { namedHandles, ownWordHandles } from '../../src/domain/handles.ts';
+import { namedHandles, ownWords } from '../../src/domain/handles.ts';
 
 test.each([
   ['x', '@Acme @bob hello @cem', ['acme', 'bob'], ['cem']],
@@ -21,9 +21,9 @@ test.each([
 
 test('a post that is no reply chose its first handles itself; a reply on X did not; Bluesky fills nothing in', () => {
   const named = namedHandles('@acme where is it?', 'x');
-  expect(ownWordHandles(named, 'x', false)).toEqual(['acme']);
-  expect(ownWordHandles(named, 'x', true)).toEqual([]);
-  expect(ownWordHandles(named, 'bluesky', true)).toEqual(['acme']);
+  expect(ownWords(named, 'x', false)).toEqual(['acme']);
+  expect(ownWords(named, 'x', true)).toEqual([]);
+  expect(ownWords(named, 'bluesky', true)).toEqual(['acme']);
 });
 
 test('a hundred thousand @ signs take no time to speak of', () => {

@@ -42,7 +42,7 @@ function both(name: keyof typeof METRICS, frame: TurnFrame, how: Settings) {
 test('ignored: due, ignored, pending', () => {
   fc.assert(
     fc.property(frames, settings, (frame, how) => {
-      const { row, n } = both('ignored', frame, { ...how, window: WINDOW, windows: [WINDOW] });
+      const { row, n } = both('ignored', frame, how);
       fc.pre(row !== undefined);
       const { due, ignored, pending } = row as never;
       expect([n((part) => part.due), n(({ as }) => as === 'ignored'), n(({ as }) => as === 'pending')]).toEqual([
@@ -89,12 +89,19 @@ test('response times: answered, waiting, pending', () => {
   );
 });
 
-test('effort: who was chased', () => {
-  const turns = Array.from({ length: 12 }, (_, at) => ({ posts: 1 + (at % 2), customer: at }));
+test('effort: who was chased, and who came back', () => {
+  // Twelve conversations of one turn, every second chased; every third has a second turn, which stands behind it.
+  const turns = Array.from({ length: 12 }, (_, at) => ({ posts: 1 + (at % 2), customer: at, key: 1 + 2 * at }));
+  const second = turns
+    .filter((_, at) => at % 3 === 0)
+    .map(({ customer, key }) => ({ customer, key: key + 1, ordinal: 2 }));
+  const all = [...turns, ...second].sort((a, b) => a.key - b.key);
   const how = { window: WINDOW, windows: [WINDOW], target: WINDOW, episodeGap: 86_400, acceptBiased: false };
-  const { row, n } = both('effort', frameOf(turns), how);
+  const { row, n } = both('effort', frameOf(all), how);
   expect(n(({ because }) => because.startsWith('chased'))).toBe(6);
-  expect(row).toMatchObject({ conversations: 12, chase: { share: 0.5 } });
+  expect(n(({ because }) => because.endsWith('back again') && !because.startsWith('neither'))).toBe(4);
+  expect(n(({ because }) => because === 'chased, and back again')).toBe(2);
+  expect(row).toMatchObject({ conversations: 12, chase: { share: 0.5 }, back_again: 4 / 12 });
 });
 
 test('a turn that nobody classified is told from one that needed no reply', () => {

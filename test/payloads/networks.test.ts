@@ -57,6 +57,7 @@ describe('mastodon', () => {
         editedAt: utc('2024-05-13T10:01:00Z'),
         lang: 'en',
         url: 'https://social.example/@ann/111',
+        mentions: [{ id: '9', handle: 'acme@shop.example' }],
       },
     ]);
   });

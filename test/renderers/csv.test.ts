@@ -55,4 +55,13 @@ describe('csv', () => {
     const refused = read(csv.render(REPORT, OPTIONS)).find((row) => row.metric === 'ignored');
     expect(refused).toMatchObject({ refused: IGNORED_REFUSED.refused?.reason, rate: '' });
   });
+
+  it('leaves a cell empty where another section has a number and this one goes deeper', () => {
+    const section = { ...IGNORED_REFUSED, refused: undefined };
+    const flat = { ...section, metric: 'flat', rows: [{ rate: 0.5 }] };
+    const deep = { ...section, metric: 'deep', rows: [{ rate: { value: 0.25, of: [1, 2] } }] };
+    const [first, second] = read(csv.render({ ...REPORT, sections: [flat, deep] }, OPTIONS));
+    expect([first?.rate, first?.['rate.value']]).toEqual(['0.5', '']);
+    expect([second?.rate, second?.['rate.value'], second?.['rate.of']]).toEqual(['', '0.25', '1 2']);
+  });
 });

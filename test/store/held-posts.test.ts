@@ -15,7 +15,12 @@ const COMPLAINT: SourcePost = {
 };
 
 const accountsOf = ({ db }: Store) =>
-  db.prepare('SELECT id, handle, name, followers, bot FROM account WHERE brand IS NULL ORDER BY key').all();
+  db
+    .prepare(
+      `SELECT DISTINCT a.id, a.handle, a.name, a.followers, a.bot FROM post p JOIN account a ON a.key = p.author
+       WHERE a.brand IS NULL ORDER BY a.key`,
+    )
+    .all();
 const postsOf = ({ db }: Store) =>
   db.prepare('SELECT id, text, lang, url, impressions, edited_at, deleted_at, stated FROM post ORDER BY key').all();
 const provenanceOf = ({ db }: Store) =>

@@ -175,6 +175,8 @@ describe('where links exist', () => {
       09:10 #r @acme conversation=${conversation}: @ann is our customer of the week`;
     expect(hasInferred((await storeOf(told('elsewhere'))).db)).toBe(false);
     expect(hasInferred((await storeOf(told('r'))).db)).toBe(true);
+    const more = '\n09:20 #b @bob: @acme no light\n09:30 #r2 @acme: @bob is our customer of the week';
+    expect(hasInferred((await storeOf(told('elsewhere') + more)).db)).toBe(false);
   });
 
   test('a file of a network’s own format is known to reply to nothing where it names no parent', async () => {

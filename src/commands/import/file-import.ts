@@ -12,10 +12,13 @@ import { markDatesOnly } from '../../store/dates-only.ts';
 import { brandsUnheardIn } from '../../store/heard.ts';
 import type { Ingest, PostCounts } from '../../store/ingest.ts';
 import type { Store } from '../../store/open.ts';
+import { undeclaredText } from '../brand-warnings.ts';
 import { refuseForeignIds } from './foreign-ids.ts';
 import type { RejectFile } from './rejects.ts';
 import { openSpans } from './spans.ts';
 
+/** Authors who answer for a brand that nobody declared. */
+const UNDECLARED_SHOWN = 5;
 const MOST_NAMES = 3;
 
 function listed(names: readonly string[]): string {
@@ -194,6 +197,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
         claim(posts);
         refuseForeignIds(path, conflicts, { rows: stored(), whole: true });
         result.brandsRegistered = ingest.brands();
+        result.notes.push(...ingest.undeclared().slice(0, UNDECLARED_SHOWN).map(undeclaredText));
         if (stored() > 0) cover();
         saveBatch(store.db, batch, counts, null);
         alongside?.();

@@ -101,6 +101,10 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
     done += bytes;
     results.push(...members.map(({ result }) => result));
     if (begun.undone) replaced.set(path, begun.undone);
+    else if (job.again)
+      members[0]?.result.notes.push(
+        'nothing was replaced: no file with this content was imported before (socialcare status)',
+      );
   }
 
   function openMember({ path, format }: InputChunk, { resumed }: Beginning): FileImport {

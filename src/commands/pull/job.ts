@@ -56,7 +56,7 @@ export async function pullSource(
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
-    config.auto_reply_seconds.value,
+    { autoReplySeconds: config.auto_reply_seconds.value, now: context.now() },
   );
   if (isOpen) await refuseLostLogin(store, source);
   const pulls = openPulls(store, {

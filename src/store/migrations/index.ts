@@ -6,6 +6,7 @@ import { labels } from './0004-labels.ts';
 import { modelLabels } from './0005-model-labels.ts';
 import { statedFacts } from './0006-stated-facts.ts';
 import { provenance } from './0007-provenance.ts';
+import { names } from './0008-names.ts';
 import { inferredAnswers } from './0009-inferred-answers.ts';
 import { datesOnly } from './0011-dates-only.ts';
 import { missingPosts } from './0012-missing-posts.ts';
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly string[] = [
   unreadObjects,
   provenance,
   datesOnly,
+  names,
 ];

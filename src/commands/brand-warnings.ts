@@ -1,0 +1,22 @@
+/** What is doubtful about who a brand is: handles that changed hands, and posts of a brand that nobody declared. */
+import { accountWords } from '../domain/account.ts';
+import { amount } from '../domain/amount.ts';
+import type { SharedHandle } from '../store/brand-accounts.ts';
+import type { UndeclaredAuthor } from '../store/undeclared.ts';
+
+/** Says which account is taken for the brand's, and how to choose another. */
+export function sharedHandleText({ brand, channel, handle, accounts }: SharedHandle): string {
+  const taken = accounts.filter(({ isBrands }) => isBrands).map(({ id }) => id);
+  const others = accounts.filter(({ isBrands }) => !isBrands).map(({ id }) => id);
+  return (
+    `${accountWords({ channel, handle, id: null })} was the name of ${amount(accounts.length, 'account')}: ` +
+    `${taken.length > 0 ? `${taken.join(', ')} is taken for ${brand}’s, ${others.join(', ')} is not` : others.join(', ')} ` +
+    `(another: socialcare brand add ${brand} ${channel}:id=NUMBER)`
+  );
+}
+
+/** '12 posts that the data calls the brand's own, by x:@acme: declare it with …' */
+export function undeclaredText({ posts, ...account }: UndeclaredAuthor): string {
+  const words = accountWords(account);
+  return `${amount(posts, 'post')} that the data calls the brand’s own, by ${words}: declare it with socialcare brand add NAME "${words}"`;
+}

@@ -1,0 +1,160 @@
+/** One report, four formats: every number of every section is the same in each, and no cell holds an object. */
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { PLAIN } from '../../src/domain/palette.ts';
+import type { Column, Report, Row, Section } from '../../src/domain/report.ts';
+import { valueAt } from '../../src/renderers/cells.ts';
+import { RENDERERS } from '../../src/renderers/index.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
+
+const reports: Report[] = [];
+
+/** A report with every section there is, by brand and by nothing, and each metric alone by something else. */
+beforeAll(async () => {
+  const cwd = temporaryFolder();
+  copyFileSync(fileURLToPath(new URL('../../fixtures/demo/mentions.csv', import.meta.url)), join(cwd, 'm.csv'));
+  await run(['brand', 'add', 'harbourline', '@harbourline', '@harbourlinehelp'], { cwd });
+  await run(['brand', 'add', 'brightwave', '@brightwave', '@brightwavecare'], { cwd });
+  await run(['import', 'm.csv', '--sampling', 'complete'], { cwd });
+  await run(['classify', '-q'], { cwd });
+  const queue = JSON.parse((await run(['queue', '--limit', '12', '--json'], { cwd })).stdout) as {
+    items: { post: string }[];
+  };
+  for (const { post } of queue.items)
+    await run(['triage', post, '--as', 'no-reply', '--reason', 'spam', '--actor', 'ann'], { cwd });
+  const seen = vi.spyOn(RENDERERS.json, 'render');
+  for (const argv of [
+    ['report', '--since', '15d'],
+    ['report', '--by', 'channel', '--denominator', 'all'],
+    ['report', '--by', 'intent', '--since', '2026-10-20'],
+    ...['response-times', 'ignored', 'effort', 'deflection', 'decisions', 'handle-time', 'overtakes', 'backlog'].map(
+      (name) => ['measure', name, ...(name === 'ignored' ? ['--window', '1h,24h,ever', '--by', 'week'] : [])],
+    ),
+  ])
+    expect((await run([...argv, '--json'], { cwd })).stderr).toBe('');
+  for (const [report] of seen.mock.calls) reports.push(report);
+  seen.mockRestore();
+}, 120_000);
+
+const options = { width: 2_000, unicode: true, palette: PLAIN };
+const cellsOf = (line: string) =>
+  line
+    .slice(2, -2)
+    .split(' | ')
+    .map((cell) =>
+      cell.replaceAll('\\', '').replaceAll('&lt;', '<').replaceAll('&amp;', '&').replaceAll('**', '').trim(),
+    );
+
+/** The tables of a page in order, each without its heading. */
+function markdownTables(text: string): string[][][] {
+  const tables: string[][][] = [];
+  const lines = text.split('\n');
+  for (const [at, line] of lines.entries())
+    if (/^\|( :?-+:? \|)+$/.test(line)) {
+      const rows: string[][] = [];
+      for (let next = at + 1; lines[next]?.startsWith('|'); next++) rows.push(cellsOf(lines[next]!));
+      tables.push(rows);
+    }
+  return tables;
+}
+
+/** The tables of a screen wide enough for all columns, cut where their rules are. */
+function screenTables(text: string): string[][][] {
+  const tables: string[][][] = [];
+  const lines = text.split('\n');
+  for (const [at, line] of lines.entries())
+    if (/^─+( {2}─+)*$/.test(line)) {
+      const spans = [...line.matchAll(/─+/g)].map((match) => [match.index, match.index + match[0].length] as const);
+      const rows: string[][] = [];
+      for (let next = at + 1; lines[next] && !/^(•|not shown|\S+ v\d)/.test(lines[next]!); next++)
+        rows.push(spans.map(([from, to]) => lines[next]!.slice(from, to).trim()));
+      tables.push(rows);
+    }
+  return tables;
+}
+
+/** Numbers as a person reads them out of a cell. */
+const numbersIn = (text: string) =>
+  (text.match(/-?\d[\d,]*(\.\d+)?/g) ?? []).map((number) => Number(number.replaceAll(',', '')));
+
+/** The numbers that a cell must show, for kinds whose text has one number each. */
+function expectedNumbers(row: Row, column: Column): number[] | undefined {
+  const kind = column.unit === undefined ? column.kind : (valueAt(row, column.unit) as Column['kind']);
+  const value = valueAt(row, column.key);
+  if (typeof value !== 'number' || !['count', 'share', 'number'].includes(kind)) return undefined;
+  const shown = (each: number) =>
+    kind === 'share' ? Number((each * 100).toFixed(1)) : kind === 'number' ? Math.round(each * 100) / 100 : each;
+  const ends = (column.interval ?? []).map((path) => valueAt(row, path)).filter((end) => typeof end === 'number');
+  return [value, ...ends].map((each) => shown(each) + 0);
+}
+
+function leaves(row: Row, before = ''): [string, unknown][] {
+  return Object.entries(row).flatMap(([key, value]): [string, unknown][] =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? leaves(value as Row, `${before}${key}.`)
+      : [[`${before}${key}`, value]],
+  );
+}
+
+const text = (value: unknown): string =>
+  value === null || value === undefined ? '' : Array.isArray(value) ? value.map(text).join(' ') : String(value);
+
+test('every section is there that a report can have', () => {
+  const metrics = new Set(reports.flatMap(({ sections }) => sections.map(({ metric }) => metric)));
+  for (const name of [
+    'volume',
+    'response-times',
+    'ignored',
+    'sla',
+    'effort',
+    'deflection',
+    'comparison',
+    'decisions',
+    'handle-time',
+    'overtakes',
+    'backlog',
+  ])
+    expect(metrics).toContain(name);
+});
+
+test('csv has every value of every row unrounded, and never an object', () => {
+  for (const report of reports) {
+    const lines = parse(RENDERERS.csv.render(report, options), { columns: true }) as Record<string, string>[];
+    let at = 0;
+    for (const section of report.sections)
+      for (const row of section.rows) {
+        const line = lines[at++]!;
+        expect(line.metric).toBe(section.metric);
+        for (const [path, value] of leaves(row)) expect([path, line[path]]).toEqual([path, text(value)]);
+      }
+    for (const line of lines) for (const cell of Object.values(line)) expect(cell).not.toMatch(/\[object|^[{[]/);
+  }
+});
+
+test('json has the rows as the metrics made them', () => {
+  for (const report of reports) {
+    const object = JSON.parse(RENDERERS.json.render(report, options)) as { sections?: { rows: Row[] }[]; rows?: Row[] };
+    const rows = object.sections?.map((section) => section.rows) ?? [object.rows];
+    expect(rows).toEqual(report.sections.map((section: Section) => JSON.parse(JSON.stringify(section.rows))));
+  }
+});
+
+test('screen and markdown show one text, whose numbers are those of the rows', () => {
+  for (const report of reports) {
+    const page = markdownTables(RENDERERS.markdown.render(report, options));
+    const screen = screenTables(RENDERERS.table.render(report, options));
+    const filled = report.sections.filter(({ rows }) => rows.length > 0);
+    expect([page.length, screen.length]).toEqual([filled.length, filled.length]);
+    for (const [place, section] of filled.entries())
+      for (const [at, row] of section.rows.entries()) {
+        expect(screen[place]![at]).toEqual(page[place]![at]);
+        for (const [index, column] of section.columns.entries()) {
+          const numbers = expectedNumbers(row, column);
+          if (numbers) expect([column.key, ...numbersIn(page[place]![at]![index]!)]).toEqual([column.key, ...numbers]);
+        }
+      }
+  }
+});

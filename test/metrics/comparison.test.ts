@@ -1,0 +1,124 @@
+/** Two periods beside each other: chance is not called change, and what cannot be compared is not. */
+import { expect, test } from 'vitest';
+import { seededRandom } from '../../src/domain/random.ts';
+import type { Column, Row } from '../../src/domain/report.ts';
+import { compare } from '../../src/metrics/comparison.ts';
+import { groupTurns } from '../../src/metrics/groups.ts';
+import { ignored } from '../../src/metrics/ignored.ts';
+import type { Settings } from '../../src/metrics/metric.ts';
+import { responseTimes } from '../../src/metrics/response-times.ts';
+import { sla } from '../../src/metrics/sla.ts';
+import { volume } from '../../src/metrics/volume.ts';
+import { cellText } from '../../src/renderers/cells.ts';
+import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+const settings: Settings = { window: DAY, windows: [DAY], target: HOUR, episodeGap: 3 * DAY, acceptBiased: false };
+
+interface Compared {
+  [name: string]: unknown;
+  brand?: string;
+  measure: string;
+  change: { value: number | null; low: number | null; high: number | null; p_adjusted: number | null; why?: string };
+}
+
+const brand = {
+  name: 'brand',
+  label: 'Brand',
+  order: 'text' as const,
+  code: (frame: ReturnType<typeof frameOf>, turn: number) => frame.brand[turn]!,
+  text: (code: number) => ['', 'acme', 'rival'][code]!,
+};
+
+function compared(
+  now: ToldTurn[],
+  before: ToldTurn[],
+  by: (typeof brand)[] = [],
+  lapse?: (names: Row) => string | undefined,
+) {
+  const sections = (turns: ToldTurn[]) => {
+    const frame = frameOf(turns);
+    const groups = groupTurns(frame, by);
+    return [volume, responseTimes, ignored, sla].map((metric) => metric.measure(frame, groups, settings));
+  };
+  const columns = by.map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
+  return compare(sections(now), sections(before), columns, settings, lapse ?? (() => undefined));
+}
+
+const rowOf = (rows: Row[], measure: string, name?: string) =>
+  (rows as Compared[]).find((row) => row.measure === measure && row.brand === name)!;
+
+const ignoring = (hits: number, n: number, more: ToldTurn = {}): ToldTurn[] =>
+  Array.from({ length: n }, (_, at) => ({ ...(at >= hits && { wait: 60 }), customer: at, ...more }));
+
+test('18 of 30 ignored against 9 of 30 is 30 percentage points more, with Newcombe’s interval, for each brand', () => {
+  const now = [...ignoring(18, 30), ...ignoring(3, 40, { brand: 2 })];
+  const before = [...ignoring(9, 30), ...ignoring(3, 40, { brand: 2 })];
+  const { rows, columns, notes } = compared(now, before, [brand]);
+  const row = rowOf(rows, 'Ignored 24h', 'acme');
+  expect(row.change).toMatchObject({
+    value: expect.closeTo(0.3, 12),
+    low: expect.closeTo(0.04858, 5),
+    high: expect.closeTo(0.50378, 5),
+  });
+  const change = columns.find(({ key }) => key === 'change.value')!;
+  expect(cellText(row, change, { unicode: true, timezone: 'UTC' })).toBe('+30.0 points (4.9 to 50.4)');
+  expect(rowOf(rows, 'Ignored 24h', 'rival').change.value).toBe(0);
+  expect(notes).toContain('changes of shares are in percentage points');
+  expect(notes.join('\n')).toMatch(/7 changes compared at once: 3 hold at a false discovery rate of 5 %/);
+});
+
+test('below thirty on one side there is no change to tell, and the counts still stand', () => {
+  const { rows } = compared(ignoring(18, 30), ignoring(9, 29));
+  expect(rowOf(rows, 'Turns').change.value).toBe(1);
+  for (const measure of ['Median wait', 'Answered ≤1h', 'SLA attainment', 'Ignored 24h'])
+    expect(rowOf(rows, measure).change).toMatchObject({ value: null, why: 'too few' });
+});
+
+test('a period partly outside coverage is not compared, and it says of which group and why', () => {
+  const turns = [...ignoring(18, 30), ...ignoring(9, 30, { brand: 2 })];
+  const lapse = ({ brand: name }: Row) =>
+    name === 'rival' ? 'September lies partly outside coverage of rival/x' : undefined;
+  const { rows, notes } = compared(turns, turns, [brand], lapse);
+  expect(rowOf(rows, 'Ignored 24h', 'acme').change.value).toBe(0);
+  for (const row of (rows as Compared[]).filter((each) => each.brand === 'rival'))
+    expect(row.change).toMatchObject({ value: null, why: 'not covered' });
+  expect(notes).toContain('not compared: September lies partly outside coverage of rival/x');
+});
+
+test('55: one angry customer in the second period is no change', () => {
+  const quiet = ignoring(4, 40);
+  const angry = [...ignoring(4, 40), ...Array.from({ length: 25 }, (): ToldTurn => ({ customer: 99 }))];
+  const { change } = rowOf(compared(angry, quiet).rows, 'Ignored 24h');
+  expect(change.value).toBeGreaterThan(0.3);
+  expect(change.low).toBeLessThan(0);
+});
+
+test('law: of 220 worlds without a change the intervals hold 0 in about 95 %', () => {
+  const random = seededRandom(55);
+  const period = (): ToldTurn[] =>
+    Array.from({ length: 45 }, (_, customer) => {
+      const pace = Math.exp(2 * random() - 1);
+      const isIgnored = random() < 0.4;
+      return Array.from({ length: 1 + Math.floor(random() ** 2 * 8) }, (): ToldTurn => {
+        const never = random() < 0.7 ? isIgnored : random() < 0.4;
+        return { customer, ...(!never && { wait: Math.floor(-HOUR * pace * Math.log(random())) }) };
+      });
+    }).flat();
+  const measures = ['Median wait', 'Answered ≤1h', 'SLA attainment', 'Ignored 24h'];
+  const held = new Map(measures.map((measure) => [measure, 0]));
+  for (let world = 0; world < 220; world++) {
+    const { rows } = compared(period(), period());
+    for (const measure of measures) {
+      const { value, low, high } = rowOf(rows, measure).change;
+      expect(value).not.toBeUndefined();
+      if ((low ?? Number.NEGATIVE_INFINITY) <= 0 && 0 <= (high ?? Number.POSITIVE_INFINITY))
+        held.set(measure, held.get(measure)! + 1);
+    }
+  }
+  for (const [measure, count] of held) {
+    expect(count / 220, measure).toBeGreaterThan(0.92);
+    expect(count / 220, measure).toBeLessThan(0.995);
+  }
+}, 60_000);

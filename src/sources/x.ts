@@ -176,7 +176,7 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
     context,
     gone,
     hidden,
-    quoteCounts: stream.kind === 'own' ? quoteCounts(json) : undefined,
+    quoteCounts: stream.kind === 'own' ? quoteCounts(json, stream.account.id) : undefined,
     // Reposts and hidden posts are left out of pages after these were cut, and count towards the platform's caps.
     looked: next === undefined ? posts.length : walk?.limit,
     next: past ? undefined : next,
@@ -186,10 +186,10 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
 }
 
 /** An answer without counts says nothing of them. */
-function quoteCounts(json: unknown): QuoteCount[] {
+function quoteCounts(json: unknown, author: string | null): QuoteCount[] {
   return recordsAt(json, 'data').flatMap((post) => {
     const [id, count] = [idAt(post, 'id'), countAt(post, 'public_metrics', 'quote_count')];
-    return id === undefined || count === undefined ? [] : [{ id, count }];
+    return id === undefined || count === undefined || idAt(post, 'author_id') !== author ? [] : [{ id, count }];
   });
 }
 

@@ -105,6 +105,8 @@ interface YoungPost {
   deleted: boolean;
 }
 
+type Flag = 'isReply' | 'isQuote' | 'deleted';
+
 /** Older posts are never looked at again. */
 const WATCH_SECONDS = 30 * 86_400;
 
@@ -254,11 +256,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
              AND (p.deleted_at IS NULL OR m.deleted = 1)
            ORDER BY w.created_at DESC, w.id DESC`,
         )
-        .all({ source, stream, channel, since }) as (Omit<YoungPost, 'isReply' | 'isQuote' | 'deleted'> & {
-        isReply: number;
-        isQuote: number;
-        deleted: number;
-      })[];
+        .all({ source, stream, channel, since }) as (Omit<YoungPost, Flag> & Record<Flag, number>)[];
       return rows.map((row) => ({
         ...row,
         isReply: row.isReply === 1,

@@ -84,6 +84,7 @@ test('an unchanged count costs no request, one more a page of ten, which ends at
   expect(asked()).toEqual(['news 100', 'news 100 on']);
   desk.time += HOUR * 1000;
   await desk.json('pull', 'x');
+  await desk.json('pull', 'x', '--via', 'search');
   expect(asked()).toEqual([]);
   quote(NEWS, 1, now + HOUR);
   quote(OFFER, 2, now + HOUR);

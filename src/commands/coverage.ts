@@ -186,6 +186,11 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
         `unfinished: ${name}, ${formatTime(unfinished.since, zone)} to ${formatTime(unfinished.until, zone)}: go on with socialcare pull`,
       );
   }
+  const { QUOTES_UNSEEN } = await import('../sources/unseen.ts');
+  const pulled = lines.filter(({ source, channel }) => source?.startsWith('pull ') && QUOTES_UNSEEN.has(channel));
+  const unseen = [...new Set(pulled.map(({ channel }) => channel))];
+  if (unseen.length > 0)
+    terminal.note(`quotes not seen: ${unseen.join(', ')}: only those that mention the account as well`);
 }
 
 type Marks = Record<DayState, string>;

@@ -19,13 +19,15 @@ export function watchLoops(): LoopWatch {
   let repeats = 0;
   let empty = 0;
   return {
-    turnsBack({ posts, next }, place) {
+    turnsBack({ posts, context = [], next }, place) {
+      // Threads of two pages may overlap; the posts under which they hang do not.
+      const ids = [...posts.map(({ id }) => `asked ${id}`), ...context.map(({ id }) => `along ${id}`)];
       if (place !== undefined) places.add(place);
-      const isOld = posts.length > 0 && posts.every(({ id }) => known.has(id));
+      const isOld = posts.length > 0 && ids.every((id) => known.has(id));
       repeats = isOld ? repeats + 1 : posts.length > 0 ? 0 : repeats;
       empty = posts.length === 0 ? empty + 1 : 0;
       if (known.size > REMEMBERED) known = new Set();
-      for (const { id } of posts) known.add(id);
+      for (const id of ids) known.add(id);
       if (next === undefined) return undefined;
       if (places.has(next)) return 'the platform sends the walk back to a page that it has read';
       if (repeats >= REPEATS) return 'the platform hands over the same posts again and again';

@@ -58,6 +58,32 @@ describe('Instagram', () => {
     expect(await desk.rows("SELECT count(*) AS n FROM post WHERE reply_to = '2'")).toEqual([{ n: 260 }]);
   });
 
+  test('a second look asks media and comments each for the fields that they have', async () => {
+    const { desk, graph } = await graphDesk(({ id, at, text, author }) => ({
+      id,
+      timestamp: graphTime(at),
+      ...(id === '1' ? { caption: text, media_type: 'IMAGE' } : { text }),
+      ...(author && { username: author.name }),
+    }));
+    graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '77', username: 'acme' } }] });
+    graph.edges.set('77/media', [{ id: '1', at: now - 9 * HOUR, text: 'look', author: ACME }]);
+    graph.edges.set('1/comments', [{ id: '2', at: now - 8 * HOUR, text: 'which size?', author: ANN }]);
+    await desk.run('brand', 'add', 'acme', 'instagram:acme');
+    await desk.json('pull', 'instagram');
+    desk.time += 12 * HOUR * 1000;
+    graph.asked.length = 0;
+    expect((await desk.json('pull', 'instagram')).code).toBe(0);
+    const fieldsOf = (id: string) =>
+      graph.asked
+        .find(({ path }) => path === `/v26.0/${id}`)!
+        .query.get('fields')!
+        .split(',');
+    expect(fieldsOf('1')).toContain('caption');
+    expect(fieldsOf('1')).not.toContain('text');
+    expect(fieldsOf('1')).not.toContain('from');
+    expect(fieldsOf('2')).toEqual(['id', 'text', 'timestamp', 'username', 'from']);
+  });
+
   test('a photo that tags the account is for it, although its text names nobody', async () => {
     const { desk, graph } = await graphDesk(({ id, at, text, author }) => ({
       id,

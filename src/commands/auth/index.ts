@@ -11,6 +11,8 @@ the operating system, then in the credentials file, which is written only by log
   [sources.x]
   bearer_token_command = "pass show x/bearer"
 
+A socialcare.toml that was found in this folder runs its commands only after: socialcare config trust
+
 Examples:
   $ socialcare auth status
   $ socialcare auth login bluesky                ask, verify, and ask where to keep it

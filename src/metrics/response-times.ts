@@ -32,7 +32,7 @@ export const responseTimes: Metric = restingOn('answers', {
     'which that share was answered, with unanswered turns censored at the end of known coverage (or at deletion); ' +
     '"not reached" when fewer were. SL(T): share answered within T on the same curve. answered only: what other tools ' +
     'print; quantile type 7 over answered turns. All of them from 10 turns on, with 95 % intervals by customer: those of ' +
-    'SL(T) as for any share, those of a quantile from the curve’s (Brookmeyer–Crowley, or customers drawn again). Where ' +
+    'SL(T) as for any share, those of a quantile from the curve’s (Brookmeyer–Crowley). Where ' +
     'posts are classified, only turns that needed a reply are counted, and the median over all turns stands beside it. In ' +
     'open hours, a turn answered before an open second had passed is answered at 0 on the curve, counted apart as off hours ' +
     'with its calendar median, and left out of answered only.',
@@ -67,17 +67,17 @@ const NOT_REACHED = { absent: 'not reached' };
 
 const COLUMNS: Column[] = [
   { key: 'n', label: 'n', kind: 'count' },
-  { key: 'answered', label: 'Answered', kind: 'count', low_priority: 4 },
+  { key: 'answered', label: 'Answered', kind: 'count', low_priority: 1 },
   estimateColumn('km.median_seconds', 'Median', 'seconds', NOT_REACHED),
   estimateColumn('km.p75_seconds', 'p75', 'seconds', { ...NOT_REACHED, low_priority: 5 }),
   estimateColumn('km.p90_seconds', 'p90', 'seconds', { ...NOT_REACHED, low_priority: 2 }),
   ...LEVELS.map((level, at) =>
     estimateColumn(`service_level.${durationLabel(level)}`, `≤${durationLabel(level)}`, 'share', {
       absent: 'not known',
-      low_priority: [10, 6, 0, 9, 11, 7, 12][at]! || undefined,
+      low_priority: [10, 6, 1, 9, 11, 7, 12][at]!,
     }),
   ),
-  estimateColumn('answered_only.median_seconds', 'Answered only: median', 'seconds', { of: 'n', low_priority: 1 }),
+  estimateColumn('answered_only.median_seconds', 'Answered only: median', 'seconds', { of: 'n' }),
   { key: 'answered_only.mean_seconds', label: 'mean', kind: 'seconds', of: 'n', needs: PRINT_FROM, low_priority: 8 },
   estimateColumn('answered_only.p90_seconds', 'p90', 'seconds', { of: 'n', low_priority: 8 }),
 ];

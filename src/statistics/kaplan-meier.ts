@@ -1,5 +1,4 @@
 /** Kaplan–Meier: how long customers wait when some are still waiting, and how sure that is when customers have several turns. */
-import { type Ends, resampledCurve } from './curve-bootstrap.ts';
 import { designEffectInterval, type Estimate, isResampled } from './estimate.ts';
 import { rateOf } from './rate.ts';
 import { Spread } from './spread.ts';
@@ -30,8 +29,7 @@ const TOLERANCE = 1e-10;
 
 /**
  * Kaplan & Meier (1958, JASA 53:457), its variance that between customers. The interval of S(t) is that of any share; that of
- * a quantile holds the times at which the interval of S(t) holds 1 − q (Brookmeyer & Crowley 1982, Biometrics 38:29); both
- * are percentiles of resampled customers where a share's is.
+ * a quantile holds the times at which the interval of S(t) holds 1 − q (Brookmeyer & Crowley 1982, Biometrics 38:29).
  * Between two cuts the product telescopes into a quotient of whole numbers: without any before `time`, S(time) is exactly
  * the share unanswered, with the interval of that share.
  * @param times where S is wanted, ascending
@@ -41,19 +39,14 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
   const { time, ended, customer } = waits;
   const n = time.length;
   const spread = new Spread(waits);
-  const drawn =
-    spread.customers < n && isResampled(spread.effective) ? resampledCurve(waits, times, shares) : undefined;
   const waiting: Estimate[] = [];
   const quantiles = shares.map((): Estimate => ({ value: null, low: null, high: null, method: null, n }));
   let [atRisk, base, baseAtRisk, cuts] = [n, 1, n, 0];
   const survival = () => (baseAtRisk === 0 ? base : base * (atRisk / baseAtRisk));
-  const shareNow = (resampled?: Ends) => shareOf(survival(), spread, cuts > 0, resampled);
 
   const answer = (isDue: (asked: number) => boolean, known: boolean) => {
-    while (waiting.length < times.length && isDue(times[waiting.length]!)) {
-      const place = waiting.length;
-      waiting.push(known ? shareNow(drawn?.waiting[place]) : { ...NOTHING, n });
-    }
+    while (waiting.length < times.length && isDue(times[waiting.length]!))
+      waiting.push(known ? shareOf(survival(), spread, cuts > 0) : { ...NOTHING, n });
   };
 
   for (let at = 0; at < n; ) {
@@ -66,7 +59,7 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
       if (ends < atRisk) spread.rise(ends, atRisk);
       for (const gain = 1 / (atRisk - ends); at < after; at++) if (ends < atRisk) spread.leave(customer[at]!, gain);
       atRisk -= ends;
-      if (quantiles.at(-1)?.high === null) reach(quantiles, shares, shareNow(), now);
+      if (quantiles.at(-1)?.high === null) reach(quantiles, shares, bySpread(survival(), spread, cuts > 0), now);
     }
     // Those cut off at this very time were watched until it.
     answer((asked) => asked <= now, true);
@@ -81,15 +74,20 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
   }
   const last = n === 0 ? Number.NEGATIVE_INFINITY : time[n - 1]!;
   answer(() => true, n > 0 && survival() === 0);
-  if (drawn)
-    for (const [place, ends] of drawn.quantiles.entries()) Object.assign(quantiles[place]!, resampledTimes(ends));
   return { waiting, quantiles, end: n > 0 && survival() === 0 ? Number.POSITIVE_INFINITY : last };
 }
 
 const NOTHING = { value: null, low: null, high: null, method: null };
 
-/** S with its interval. @param cut whether any wait was cut off before this time */
-function shareOf(value: number, spread: Spread, cut: boolean, resampled: Ends | undefined): Estimate {
+/** S with its interval; while no wait was cut off it is a plain share, with that one's. @param cut whether any was */
+function shareOf(value: number, spread: Spread, cut: boolean): Estimate {
+  const estimate = bySpread(value, spread, cut);
+  const isPlain = !cut && estimate.method === 'wilson-design-effect' && isResampled(spread.effective);
+  return isPlain ? { ...rateOf(spread.types()), value } : estimate;
+}
+
+/** S with the interval that the variance between customers gives, at no cost. */
+function bySpread(value: number, spread: Spread, cut: boolean): Estimate {
   const { n, customers } = spread;
   if (!cut && customers === n) return { value, ...wilsonInterval(value * n, n), method: 'wilson', n };
   const variance = value === 0 || value === 1 ? 0 : spread.relativeVariance();
@@ -97,8 +95,6 @@ function shareOf(value: number, spread: Spread, cut: boolean, resampled: Ends | 
     const seen = cut && value === 1 ? spread.waiting : customers;
     return { value, ...wilsonInterval(value * seen, seen), method: 'wilson-by-customer', n };
   }
-  if (resampled && !cut) return { ...rateOf(spread.types()), value };
-  if (resampled) return { value, ...resampled, method: 'cluster-bootstrap', n };
   const ends = designEffectInterval(value, value * value * variance, spread.t);
   return { value, ...ends, method: 'wilson-design-effect', n };
 }
@@ -120,9 +116,4 @@ function reach(
     if (isDown(value, q)) quantile.value ??= now;
     if (isDown(high, q)) quantile.high = now;
   }
-}
-
-function resampledTimes({ low, high }: Ends): Partial<Estimate> {
-  const known = (time: number) => (Number.isFinite(time) ? time : null);
-  return { low: known(low), high: known(high), method: Number.isFinite(low) ? 'cluster-bootstrap' : null };
 }

@@ -261,7 +261,12 @@ test('a post that is shown again is alive again, and its question waits again', 
         .all();
     await pullOnce(store, feed, NOW);
     feed.gone.add('1003');
-    for (const hours of [1, 2]) await pullOnce(store, feed, NOW + hours * 3600);
+    // An hour has to pass between the two: an outage of minutes is no deletion.
+    for (const minutes of [60, 90, 119]) {
+      await pullOnce(store, feed, NOW + minutes * 60);
+      expect(statuses()).toEqual(['unanswered']);
+    }
+    await pullOnce(store, feed, NOW + 7200);
     expect(statuses()).toEqual(['deleted']);
     expect(deletedIn(store).find(({ id }) => id === '1003')).toEqual({ id: '1003', deleted_at: NOW + 3600 });
     feed.gone.clear();

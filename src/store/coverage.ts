@@ -65,7 +65,7 @@ export function addCoverage(db: Db, row: CoverageRow, kind: 'brand' | 'stream' =
  * Writes an import's claim, for each channel and for each brand that it speaks of: those it mentions, and with
  * `byPerson` every declared brand with an account on the channel.
  * @param brands only these; when left out, as above
- * @param touched per channel the brands of turns that the import wrote; when left out they are looked up
+ * @param touched per channel the brands that the import's posts are mentions of; when left out they are looked up
  */
 export function coverImport(
   db: Db,

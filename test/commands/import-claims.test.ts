@@ -55,6 +55,29 @@ test('files of one command claim what they claim one by one', async () => {
   expect(report.coverage).toEqual((await ignored(apart)).coverage);
 });
 
+test('an answer in the thread of another file claims nothing for the other brands named in that thread', async () => {
+  const both = table([
+    ['1', '@acme @rival help', '2026-10-01T10:00:00Z', 'ann', '', 'x'],
+    ['2', '@ann sorry', '2026-10-01T11:00:00Z', 'rival', '1', 'x'],
+  ]);
+  const acme = table([
+    ['11', '@ann sorry', '2026-10-01T12:00:00Z', 'acme', '1', 'x'],
+    ['12', '@acme help', '2026-10-20T11:00:00Z', 'dee', '', 'x'],
+  ]);
+  for (const order of [
+    ['both.csv', 'acme.csv'],
+    ['acme.csv', 'both.csv'],
+  ]) {
+    const cwd = await desk({ 'both.csv': both, 'acme.csv': acme }, 'acme', 'rival');
+    await run(['import', ...order, '--sampling', 'complete', '-q'], { cwd });
+    const { coverage } = JSON.parse((await run(['status', '--json'], { cwd })).stdout);
+    expect(coverage.map((each: Record<string, unknown>) => [each.brand, each.since, each.until])).toEqual([
+      ['acme', Date.UTC(2026, 9, 1, 10) / 1000, Date.UTC(2026, 9, 20, 11) / 1000],
+      ['rival', Date.UTC(2026, 9, 1, 10) / 1000, Date.UTC(2026, 9, 1, 11) / 1000],
+    ]);
+  }
+});
+
 test('parts join over gaps as long as those inside them, and over no longer ones', async () => {
   const covered = async (...parts: [number, number][]) => {
     const files = Object.fromEntries(parts.map(([from, to], at) => [`${at}.csv`, daily('acme', from, to)]));

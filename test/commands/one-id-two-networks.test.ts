@@ -53,6 +53,13 @@ test('a channel and a brand where nothing waits are named with those where somet
   expect(shown.stderr).toContain('It is a post on facebook of acme.');
 });
 
+test('the line that takes a decision back names the same post', async () => {
+  const noted = await care('triage', '7', '--channel', 'facebook', '--as', 'note', '--note', 'n');
+  expect(noted.stderr).toBe('undo: socialcare triage 7 --channel facebook --as undo\n');
+  const back = await care('triage', '7', '--channel', 'facebook', '--as', 'undo');
+  expect(back.stdout).toContain('undone: 7 on facebook noted');
+});
+
 test('show and explain take the post on x, say that there is another, and can be told', async () => {
   const shown = await care('show', '7', '--json');
   expect(JSON.parse(shown.stdout).posts.map((post: { text: string }) => post.text)).toEqual([

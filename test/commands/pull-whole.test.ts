@@ -98,6 +98,7 @@ describe('Instagram', () => {
     await desk.run('brand', 'add', 'acme', 'instagram:acme');
     expect((await desk.json('pull', 'instagram')).code).toBe(0);
     expect(await desk.rows('SELECT id, addressed_to FROM post')).toEqual([{ id: '11', addressed_to: '[{"id":"77"}]' }]);
+    expect(await desk.rows(TURNS)).toEqual([{ id: '11', reach: 'direct', status: 'unanswered' }]);
   });
 });
 
@@ -127,7 +128,11 @@ test('Facebook: a visitor on the page and a post that tags it are for it; commen
     { id: '77_2', addressed_to: expect.stringContaining('{"id":"77"}'), reply_to: null, of: null },
     { id: '77_3', addressed_to: null, reply_to: null, of: null },
   ]);
-  expect((await desk.rows(TURNS)).find(({ id }) => id === '1_1')).toMatchObject({ reach: 'direct' });
+  expect((await desk.rows(TURNS)).map(({ id, reach }) => [id, reach])).toEqual([
+    ['1_1', 'direct'],
+    ['5_9', 'direct'],
+    ['77_2', 'direct'],
+  ]);
 });
 
 test('Threads and Bluesky: what the platform lists as a mention is for the account', async () => {
@@ -143,6 +148,7 @@ test('Threads and Bluesky: what the platform lists as a mention is for the accou
   await desk.run('brand', 'add', 'acme', 'threads:acme');
   expect((await desk.json('pull', 'threads')).code).toBe(0);
   expect(await desk.rows('SELECT addressed_to FROM post')).toEqual([{ addressed_to: '[{"id":"77"}]' }]);
+  expect(await desk.rows(TURNS)).toEqual([{ id: '4', reach: 'direct', status: 'unanswered' }]);
   await graph.close();
 
   const sky = await startBluesky('acme.example', desk.clock);
@@ -218,6 +224,9 @@ describe('Mastodon', () => {
       { id: '12', quote_of: '10', addressed_to: null },
       { id: '13', quote_of: null, addressed_to: '[{"id":"100"}]' },
     ]);
-    expect((await desk.rows(TURNS)).find(({ id }) => id === '12')).toMatchObject({ reach: 'quote' });
+    expect((await desk.rows(TURNS)).map(({ id, reach }) => [id, reach])).toEqual([
+      ['12', 'quote'],
+      ['13', 'direct'],
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
+import { shellWord } from '../../domain/shell-word.ts';
 import { FormatError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { hashFile } from './hash.ts';
@@ -54,11 +55,7 @@ export async function splitKnown(
 export function againLine(argv: readonly string[], paths: readonly string[], path: string): string {
   const words = argv.filter((word) => !paths.includes(word) && word !== '--again');
   const at = words.indexOf('import') + 1;
-  return ['socialcare', ...words.slice(0, at), '--again', path, ...words.slice(at)].map(quoted).join(' ');
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return ['socialcare', ...words.slice(0, at), '--again', path, ...words.slice(at)].map(shellWord).join(' ');
 }
 
 /** Undefined when one of them is no plain file: then nobody can say how far the import is. */

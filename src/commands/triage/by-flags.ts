@@ -1,6 +1,7 @@
 /** triage by flags: the twin of every key, for scripts and for batches from standard input. */
 import type { Context } from '../../context.ts';
 import { ACTIONS, type Action, type Decision, leavesQueue } from '../../domain/decision.ts';
+import { shellWord } from '../../domain/shell-word.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { findClaim } from '../../store/claims.ts';
 import type { Store } from '../../store/open.ts';
@@ -54,7 +55,17 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   else lines.forEach(terminal.done);
   warnings.forEach(terminal.warn);
   if (!flags.json && decisions.some(({ action }) => action !== 'undo'))
-    terminal.note(`undo: socialcare triage ${decisions.at(-1)!.post} --as undo`);
+    terminal.note(
+      `undo: socialcare triage ${decisions.at(-1)!.post}${asNamed({ ...flags, ...whichOf(tasks.at(-1)!.words) })} --as undo`,
+    );
+}
+
+/** The flags by which one of several posts of that id was meant. */
+function asNamed({ brand = [], channel = [] }: Which): string {
+  return [
+    ...brand.map((name) => ` --brand ${shellWord(name)}`),
+    ...channel.map((name) => ` --channel ${shellWord(name)}`),
+  ].join('');
 }
 
 /** What a line says of its own post outranks the flags. */

@@ -8,9 +8,9 @@ import { statedFacts } from './0006-stated-facts.ts';
 import { provenance } from './0007-provenance.ts';
 import { names } from './0008-names.ts';
 import { inferredAnswers } from './0009-inferred-answers.ts';
-import { datesOnly } from './0011-dates-only.ts';
-import { missingPosts } from './0012-missing-posts.ts';
-import { unreadObjects } from './0013-unread-objects.ts';
+import { datesOnly } from './0010-dates-only.ts';
+import { missingPosts } from './0011-missing-posts.ts';
+import { unreadObjects } from './0012-unread-objects.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -19,10 +19,10 @@ export const MIGRATIONS: readonly string[] = [
   labels,
   modelLabels,
   statedFacts,
+  provenance,
+  names,
   inferredAnswers,
+  datesOnly,
   missingPosts,
   unreadObjects,
-  provenance,
-  datesOnly,
-  names,
 ];

@@ -150,6 +150,40 @@ test('--covers speaks for every declared brand on the channel, also for one decl
   expect(await spoken(['--brand', 'rival'])).toEqual(['rival']);
 });
 
+test('--covers --brand holds when the brand is registered anew or declared again', async () => {
+  const twcs = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
+1,900,True,Thu Oct 01 10:00:00 +0000 2026,@acme help,2,
+2,acme,False,Thu Oct 01 11:00:00 +0000 2026,@900 sorry,,1
+`;
+  const more = twcs.replace('@acme', 'still @acme').replaceAll(/^(?=\d)/gm, '7');
+  const covers = ['--sampling', 'complete', '--covers', '2026-10-01..2026-10-20', '--brand', 'Acme', '-q'];
+  const known = async (cwd: string) =>
+    JSON.parse((await run(['status', '--json'], { cwd })).stdout).coverage.map((each: Record<string, unknown>) => [
+      each.brand,
+      each.sampling,
+      each.until,
+    ]);
+  const complete = ['acme', 'complete', Date.UTC(2026, 9, 21) / 1000];
+
+  const own = await desk({ 'own.csv': twcs });
+  await run(['import', 'own.csv', '-q'], { cwd: own });
+  await run(['brand', 'add', 'rival', '@rival', '-q'], { cwd: own });
+  await run(['import', 'own.csv', '--again', ...covers], { cwd: own });
+  expect(await known(own)).toEqual([complete]);
+
+  const other = await desk({ 'first.csv': twcs, 'more.csv': more });
+  await run(['import', 'first.csv', '-q'], { cwd: other });
+  await run(['import', 'more.csv', '--format', 'csv', '--map', 'author_handle=author_id', ...covers], { cwd: other });
+  const before = await known(other);
+  expect(before).toContainEqual(complete);
+  await run(['import', 'first.csv', '--again', '-q'], { cwd: other });
+  expect(await known(other)).toEqual(before);
+  await run(['brand', 'remove', 'acme', '--yes', '-q'], { cwd: other });
+  await run(['brand', 'add', 'rival', '@rival', '-q'], { cwd: other });
+  await run(['brand', 'add', 'acme', '@acme', '-q'], { cwd: other });
+  expect(await known(other)).toEqual(before);
+});
+
 test('a claim on the future is refused; until today is until now; a later claim by --again narrows the earlier', async () => {
   const cwd = await desk({ 'a.csv': daily('acme', 1, 5) }, 'acme');
   const claim = (covers: string, ...more: string[]) =>

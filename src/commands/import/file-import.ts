@@ -48,7 +48,7 @@ export interface FileRules {
   batch: number;
   /** What a person says the file covers: unix seconds, and for which brands if not for all. */
   covers?: { since: number; until: number };
-  brands?: readonly number[];
+  brands?: readonly string[];
   acceptRejects: boolean;
   rejects: RejectFile;
   /** Tells the ids of this file from those of others. */

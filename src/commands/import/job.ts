@@ -26,8 +26,8 @@ export interface Job {
   covers?: { since: number; until: number };
   /** Such a file would hold the brands' replies, had there been any. */
   coversReplies: boolean;
-  /** Keys of the only brands that `covers` speaks of. */
-  brands?: readonly number[];
+  /** Names of the only brands that `covers` speaks of. */
+  brands?: readonly string[];
   acceptRejects: boolean;
   idsByFile: boolean;
   /** Replaces what earlier imports of the same content said. */

@@ -40,7 +40,7 @@ async function contents(cwd: string): Promise<unknown> {
   };
 }
 
-test('read in the wrong zone, then in the right one: the plain line says what to type, and times are corrected', async () => {
+test('38: read in the wrong zone, then in the right one: the plain line says what to type, and times are corrected', async () => {
   const cwd = await desk({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--sampling', 'complete', '--date-order', 'mdy', '-q'], { cwd });
   const right = ['--sampling', 'complete', '--date-order', 'mdy', '--tz', 'America/New_York'];

@@ -40,7 +40,7 @@ async function ignored(cwd: string, ...more: string[]) {
 const counts = (report: { rows: { brand: string; due: number; ignored: number; pending: number }[] }) =>
   report.rows.map(({ brand, due, ignored: none, pending }) => [brand, due, none, pending]);
 
-test('files of one command claim what they claim one by one', async () => {
+test('37: files of one command claim what they claim one by one', async () => {
   const files = { 'early.csv': daily('acme', 1, 1), 'late.csv': daily('rival', 20, 24) };
   const together = await desk(files, 'acme', 'rival');
   const apart = await desk(files, 'acme', 'rival');
@@ -95,7 +95,7 @@ test('parts join over gaps as long as those inside them, and over no longer ones
   ]);
 });
 
-test('24 daily files with --covers, of a small brand named every third day and never answered: as one import', async () => {
+test('62: 24 daily files with --covers, of a small brand named every third day and never answered: as one import', async () => {
   const days = Array.from({ length: 24 }, (_, at) => at + 1);
   const busy = (day: number) => daily('big', day, day).split('\n')[1]!;
   const small = (day: number) => (day % 3 === 1 ? daily('small', day, day).split('\n')[1]! : '');
@@ -210,7 +210,7 @@ function answered(customers: number, broken: number): string {
   return table(rows.flat());
 }
 
-test('rows that could not be read are missing wherever a number is printed, and the file is not complete', async () => {
+test('40: rows that could not be read are missing wherever a number is printed, and the file is not complete', async () => {
   const cwd = await desk({ 'a.csv': answered(50, 20) }, 'acme');
   const { stdout } = await run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies'], { cwd });
   expect(stdout).toContain('sampling is unknown, not complete: 20.0 % of the rows were rejected');

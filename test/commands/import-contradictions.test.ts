@@ -25,7 +25,7 @@ const posts = (words: string, prefix = '', day = 1) =>
     (_, at) => `${prefix}${at + 1},${words} ${at},2026-10-0${day}T1${at}:00:00Z,${words.slice(-3)}${at},,x\n`,
   ).join('');
 
-test('two exports that count their rows from 1: the second is refused, with the ways out; nothing of it is stored', async () => {
+test('39: two exports that count their rows from 1: the second is refused, with the ways out; nothing of it is stored', async () => {
   const cwd = await desk({ 'sept.csv': posts('@acme my bill'), 'oct.csv': posts('@acme no signal at home', '', 2) });
   await imported(cwd, 'sept.csv');
   const refused = await imported(cwd, 'oct.csv');

@@ -120,6 +120,10 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
   ]);
   const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
   const windows = typed && [...new Set(typed)];
+  const outcomes = { '--status': flags.status, '--agent': flags.agent };
+  const byOutcome = Object.entries(outcomes)
+    .flatMap(([flag, values]) => (values ? [`${flag} ${values.join(',')}`] : []))
+    .join(' and ');
   return {
     window: windows?.[0] ?? config.window_seconds.value,
     windows: windows ?? [config.window_seconds.value],
@@ -127,6 +131,7 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     episodeGap: config.episode_gap_seconds.value,
     acceptBiased: flags.acceptBiasedSample === true,
     allTurns: flags.denominator === 'all',
+    ...(byOutcome !== '' && { byOutcome }),
     ...(record && { needsReplyRecord: record }),
     ...(standing && standing !== 'own' && { unmeasured: standing }),
   };

@@ -1,5 +1,6 @@
 /** Replies too quick to be human: suspects whose words decide, once enough of them say the same. */
 import { isInbound } from './attribution.ts';
+import { DAY_SECONDS } from './duration.ts';
 import type { ThreadPost } from './thread.ts';
 
 /** A quick reply counts as automatic when at least this many others of the brand say nearly the same. */
@@ -12,6 +13,11 @@ export function quickReplies(posts: ThreadPost[], seconds: number): ThreadPost[]
     if (post.authorBrand === null || post.parent === null || post.visiting) return false;
     const parent = byKey.get(post.parent);
     const wait = parent && isInbound(parent) ? post.createdAt - parent.createdAt : -1;
-    return wait >= 0 && wait <= seconds;
+    return wait >= 0 && wait <= seconds && !(wait === 0 && isDate(post.createdAt));
   });
+}
+
+/** Two dates without a time of day are equal all day long: that says nothing of seconds. */
+function isDate(createdAt: number): boolean {
+  return createdAt % DAY_SECONDS === 0;
 }

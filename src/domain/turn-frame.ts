@@ -72,6 +72,8 @@ export interface TurnFrame {
   clockSkew: number;
   /** Turns outside all known coverage: nobody watched whether they were answered in time. */
   uncovered: number;
+  /** 0 for these; left out where there are none. */
+  covered?: Uint8Array;
   /** 1 for turns that were answered before an open second had passed; left out unless waits count only open seconds. */
   offHours?: Uint8Array;
   /** Brands without business hours, whose waits count by the calendar among others in open seconds. */

@@ -40,10 +40,16 @@ export async function* jsonRecords(input: TextInput, listKey?: string): AsyncGen
   yield* areLines(head) ? lineRecords(input.text) : valueRecords(input.text, valueStart(head));
 }
 
-/** JSON Lines begin with an object that ends on its first line, or whose first line is longer than the head. */
+/**
+ * JSON Lines begin with an object that ends on its first line, or whose first line is longer than the head; what stands before
+ * that line is broken, and so is every line where there is no object and no list.
+ */
 function areLines(head: string): boolean {
-  const text = head.slice(valueStart(head));
-  if (text[0] !== '{' || valueStart(head) !== head.length - head.trimStart().length) return false;
+  const start = valueStart(head);
+  const isBare = start === head.length - head.trimStart().length;
+  const text = isBare ? (/^[ \t]*[{[].*/ms.exec(head.slice(start))?.[0].trimStart() ?? '') : head.slice(start);
+  if (text === '') return !/[{[]/.test(head);
+  if (text[0] !== '{' || !isBare) return false;
   const end = text.indexOf('\n');
   if (end < 0) return true;
   try {

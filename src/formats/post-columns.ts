@@ -62,26 +62,30 @@ const MOST_VALUES = 2_500;
 /** @param posts at most 65,535 */
 export function packPosts(posts: SourcePost[]): PostColumns {
   const columns: PostColumns = { length: posts.length, strings: {}, numbers: {}, truths: {}, lists: {} };
-  for (const field of STRINGS) if (isUsed(posts, field)) columns.strings[field] = packStrings(posts, field);
+  const used = usedFields(posts);
+  for (const field of STRINGS) if (used.has(field)) columns.strings[field] = packStrings(posts, field);
   for (const field of NUMBERS) {
-    if (!isUsed(posts, field)) continue;
+    if (!used.has(field)) continue;
     const column = new Float64Array(posts.length);
     for (let i = 0; i < posts.length; i++) column[i] = posts[i]![field] ?? Number.NaN;
     columns.numbers[field] = column;
   }
   for (const field of TRUTHS) {
-    if (!isUsed(posts, field)) continue;
+    if (!used.has(field)) continue;
     const column = new Uint8Array(posts.length);
     for (let i = 0; i < posts.length; i++) column[i] = Number(posts[i]![field] ?? 2);
     columns.truths[field] = column;
   }
-  for (const field of LISTS) if (isUsed(posts, field)) packList(columns, posts, field);
+  for (const field of LISTS) if (used.has(field)) packList(columns, posts, field);
   return columns;
 }
 
-function isUsed(posts: SourcePost[], field: Carried): boolean {
-  for (const post of posts) if (post[field] !== undefined) return true;
-  return false;
+/** In one pass over the fields that posts have: most have few of those that there are. */
+function usedFields(posts: SourcePost[]): Set<string> {
+  const used = new Set<string>();
+  for (const post of posts)
+    for (const field in post) if (post[field as keyof SourcePost] !== undefined) used.add(field);
+  return used;
 }
 
 /** The buffers to transfer rather than copy. */

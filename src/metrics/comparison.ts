@@ -184,12 +184,14 @@ function changeOf(
   lapse: string | undefined,
 ): { now: Side & { why?: string }; before: Side & { why?: string }; change: Change } {
   const none = (why: string): Change => ({ value: null, low: null, high: null, p: null, p_adjusted: null, why });
-  const sides = (change: Change) => ({ now: told(now, isRefused), before: told(before, isRefused), change });
+  const missing = unit === 'seconds' ? 'not reached' : 'not known';
+  const told = (side: Side) => ({ ...side, why: isRefused ? 'refused' : whyNone(side, missing) });
+  const sides = (change: Change) => ({ now: told(now), before: told(before), change });
   if (isRefused) return sides(none('refused'));
   if (lapse) return sides(none('not covered'));
   if (unit === 'count') return sides({ ...none(''), value: now.value! - before.value!, why: undefined });
   if (now.n < COMPARE_FROM || before.n < COMPARE_FROM) return sides(none('too few'));
-  if (!isKnown(now) || !isKnown(before)) return sides(none('not reached'));
+  if (!isKnown(now) || !isKnown(before)) return sides(none(missing));
   return sides({ ...differenceOf(now, before), p_adjusted: null });
 }
 
@@ -197,10 +199,10 @@ function isKnown(side: Side): side is Side & { value: number } {
   return side.value !== null;
 }
 
-/** Why a side has no number. */
-function told(side: Side, isRefused: boolean): Side & { why?: string } {
-  if (isRefused) return { ...side, why: 'refused' };
-  return side.value === null && side.n > 0 ? { ...side, why: 'not reached' } : side;
+/** Why a side has no number, where it has none. @param missing what is said where there are enough */
+function whyNone({ n, value }: Side, missing: string): string | undefined {
+  if (value !== null || n === 0) return undefined;
+  return n < PRINT_FROM ? 'too few' : missing;
 }
 
 function sumOf(sections: PeriodSections): number {

@@ -4,6 +4,7 @@ import { NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-fr
 import { turnsOfConversations } from './conversations.ts';
 import { METRICS } from './index.ts';
 import type { Metric, Settings } from './metric.ts';
+import { isAnswered } from './waits.ts';
 
 export interface Counted {
   /** A number of the metric's row, or excluded. */
@@ -24,6 +25,7 @@ export const CLOCK_SKEW = excluded('dated after its answer (clock skew)');
 
 const NEEDED_NONE = excluded('needed no reply');
 const NOT_CLASSIFIED = excluded('not classified yet');
+const UNCOVERED = excluded('outside known coverage');
 
 /** 'ever' has no end of its own: buckets call what was watched for a day unanswered. */
 const EVER_DUE_SECONDS = 86_400;
@@ -34,15 +36,17 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
     const later = { as: 'turn', because: 'a later turn of its conversation' };
     return (turn) => (ordinal[turn] === 1 ? first : later);
   },
-  'response-times'({ wait, observed, offHours }, { window }) {
+  'response-times'(frame, { window }) {
+    const { covered, observed, offHours } = frame;
     const answered = { as: 'answered', because: 'a brand replied' };
     const closed = { as: 'answered', because: 'off hours' };
     const unanswered = { as: 'unanswered', because: 'not answered; watched through the window' };
     const pending = { as: 'pending', because: 'not answered yet; watched for less than the window' };
     const dueAfter = Number.isFinite(window) ? window : EVER_DUE_SECONDS;
     return (turn) => {
+      if (covered?.[turn] === 0) return UNCOVERED;
       if (offHours?.[turn] === 1) return closed;
-      if (wait[turn]! >= 0) return answered;
+      if (isAnswered(frame, turn)) return answered;
       return observed[turn]! >= dueAfter ? unanswered : pending;
     };
   },
@@ -61,7 +65,7 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
       return seconds <= window ? answered : late;
     };
   },
-  sla({ wait, observed, target }, settings) {
+  sla({ wait, observed, target, covered }, settings) {
     const met = due('met', 'answered within the target');
     const late = due('missed', 'answered late');
     const never = due('missed', 'not answered');
@@ -69,6 +73,7 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
     const atRisk = { as: 'open', because: 'at risk: at least 75 % of the target used' };
     const early = { as: 'not due', because: 'answered, the target not yet passed' };
     return (turn) => {
+      if (covered?.[turn] === 0) return UNCOVERED;
       const promised = target?.[turn] ?? settings.target;
       const seconds = wait[turn]!;
       if (observed[turn]! >= promised) {
@@ -113,16 +118,18 @@ const COUNTINGS: Record<keyof typeof METRICS, (frame: TurnFrame, settings: Setti
 
 /** All turns are on the curve of "ever", whose horizon is that of the whole frame. */
 function everCounting(frame: TurnFrame, settings: Settings): Counting {
-  const { wait, observed } = frame;
+  const { wait, observed, covered } = frame;
   const answered = due('answered', 'by the horizon');
   const never = due('ignored', 'not answered by the horizon');
   const pending = due('pending', 'not answered; on the curve for as long as it was watched');
+  const uncovered = { as: 'pending', because: 'outside known coverage' };
   const list = [{ names: {}, turns: Uint32Array.from({ length: frame.n }, (_, turn) => turn) }];
   const windows = [Number.POSITIVE_INFINITY];
   const [row] = METRICS.ignored.measure(frame, { columns: [], list }, { ...settings, windows }).rows;
   const horizon = Number(row?.horizon_seconds ?? 0);
   return (turn) => {
-    if (wait[turn]! >= 0) return wait[turn]! <= horizon ? answered : never;
+    if (covered?.[turn] === 0) return uncovered;
+    if (isAnswered(frame, turn)) return wait[turn]! <= horizon ? answered : never;
     return observed[turn]! < horizon ? pending : never;
   };
 }

@@ -38,3 +38,8 @@ function needing(turns: Uint32Array, needsReply: Uint8Array): Uint32Array {
   for (const turn of turns) if (needsReply[turn] === REPLY_NEEDED) picked[n++] = turn;
   return picked.subarray(0, n);
 }
+
+/** Of times and promises, which say nothing of turns that nobody watched. */
+export function uncoveredNotes({ uncovered }: TurnFrame): string[] {
+  return uncovered > 0 ? [`${amount(uncovered, 'turn')} left out: outside known coverage`] : [];
+}

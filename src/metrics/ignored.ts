@@ -11,7 +11,7 @@ import { denominatorOf } from './denominator.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
 import { type Metric, type Settings, sectionOf } from './metric.ts';
 import { restingOn } from './sample.ts';
-import { waitsOf } from './waits.ts';
+import { waitsOf, watchedOf } from './waits.ts';
 
 /** 'ever' ends where fewer turns than this were still watched. */
 const HORIZON_TURNS = 10;
@@ -115,7 +115,8 @@ function countTurns(frame: TurnFrame, turns: Uint32Array, picked: Uint32Array, w
 }
 
 /** What is left of the curve at its horizon. */
-function everCells(frame: TurnFrame, turns: Uint32Array): RateCells {
+function everCells(frame: TurnFrame, picked: Uint32Array): RateCells {
+  const turns = watchedOf(frame, picked);
   const n = turns.length;
   const waits = waitsOf(frame, turns);
   const watched = n === 0 ? 0 : longestWatched(frame, turns, HORIZON_TURNS);
@@ -126,14 +127,14 @@ function everCells(frame: TurnFrame, turns: Uint32Array): RateCells {
   for (let at = 0; at < n; at++) if (waits.ended[at] === 0 && waits.time[at]! < horizon) pending++;
   const cells = rateCells(left);
   const ignored = left.value === 0 ? 0 : pending === 0 && left.value !== null ? Math.round(left.value * n) : null;
-  return { due: n, ignored, pending, ...cells, horizon_seconds: n === 0 ? null : horizon };
+  return { due: n, ignored, pending: pending + picked.length - n, ...cells, horizon_seconds: n === 0 ? null : horizon };
 }
 
-/** For how long the `count` turns that were watched longest were watched; an answer seen later was watched for. */
-function longestWatched({ observed, wait }: TurnFrame, turns: Uint32Array, count: number): number {
+/** For how long the `count` turns that were watched longest were watched. */
+function longestWatched({ observed }: TurnFrame, turns: Uint32Array, count: number): number {
   const top: number[] = [];
   for (const turn of turns) {
-    const value = Math.max(observed[turn]!, wait[turn]!);
+    const value = observed[turn]!;
     if (top.length === count && value <= top[0]!) continue;
     if (top.length === count) top.shift();
     const place = top.findIndex((each) => each >= value);

@@ -16,6 +16,8 @@ export interface Settings {
   episodeGap: number;
   /** Print rates that the sampling forbids, with the warning. */
   acceptBiased: boolean;
+  /** The flags that keep turns by how they ended; left out when none does. */
+  byOutcome?: string;
   /** Count turns that needed no reply too. */
   allTurns?: boolean;
   /** How the labels of needs-reply did where the truth is known; left out when nobody measured. */

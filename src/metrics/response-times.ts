@@ -9,11 +9,11 @@ import { waitingCurve } from '../statistics/kaplan-meier.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { complement } from '../statistics/rate.ts';
 import { sampleQuantiles } from '../statistics/sample-quantiles.ts';
-import { denominatorOf } from './denominator.ts';
+import { denominatorOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { type Metric, type Settings, sectionOf } from './metric.ts';
 import { restingOn } from './sample.ts';
-import { answeredOf, type GroupWaits, waitsOf } from './waits.ts';
+import { answeredOf, type GroupWaits, waitsOf, watchedOf } from './waits.ts';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -40,19 +40,21 @@ export const responseTimes: Metric = restingOn('answers', {
   measure(frame, groups, settings) {
     const counted = denominatorOf(frame, settings);
     const labelled = counted.name === 'needs-reply';
+    const watched = (turns: Uint32Array) => watchedOf(frame, counted.pick(turns));
     const rows = groups.list.map(({ names, turns }) => ({
       ...names,
-      ...timesOf(frame, counted.pick(turns), labelled ? turns : undefined, settings),
+      ...timesOf(frame, watched(turns), labelled ? watchedOf(frame, turns) : undefined, settings),
       denominator: counted.name,
     }));
     return sectionOf(responseTimes, groups, {
       columns: [...COLUMNS, ...(labelled ? ALL_TURNS_COLUMNS : []), ...(frame.offHours ? OFF_HOURS_COLUMNS : [])],
       rows,
-      n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
+      n: groups.list.reduce((sum, { turns }) => sum + watched(turns).length, 0),
       denominator: labelled ? 'turns that needed a reply' : 'turns',
       window: durationLabel(settings.window),
       notes: [
         ...counted.notes,
+        ...uncoveredNotes(frame),
         ...(frame.clockSkew > 0
           ? [`${amount(frame.clockSkew, 'turn')} excluded: dated after the answer (clock skew)`]
           : []),

@@ -1,9 +1,10 @@
 /** What a sample allows to be said: metrics keep off turns that they may not rest on, and say what readers must know. */
 import { amount, grouped } from '../domain/amount.ts';
+import { REACHES } from '../domain/reach.ts';
 import { BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../domain/turn-frame.ts';
 import { inDays } from './days.ts';
 import type { Groups } from './groups.ts';
-import { type Metric, sectionOf } from './metric.ts';
+import { type Metric, type Settings, sectionOf } from './metric.ts';
 import { inOpenHours } from './open-hours.ts';
 
 /**
@@ -88,7 +89,8 @@ export function restingOn(need: Need, metric: Metric): Metric {
           ? `WARNING: ${amount(turns.length, 'turn')}${brandsOf(frame, turns)}: ${objection.warning}`
           : `${amount(turns.length, 'turn')} left out${brandsOf(frame, turns)}: ${objection.leftOut}`,
       );
-      return { ...section, notes: [...section.notes, ...notes, ...wordNotes(frame, need), ...doubtsOf(frame, need)] };
+      const doubts = need === 'nothing' ? [] : [...wordNotes(frame), ...chosenNotes(frame, settings)];
+      return { ...section, notes: [...section.notes, ...notes, ...doubts, ...doubtsOf(frame, need)] };
     },
   };
 }
@@ -96,12 +98,30 @@ export function restingOn(need: Need, metric: Metric): Metric {
 const isAtWord: Objection['applies'] = ({ oneSided }, turn) => oneSided[turn] === SOUGHT_AT_WORD;
 
 /** Turns that are counted because of what a person said. */
-function wordNotes(frame: TurnFrame, need: Need): string[] {
+function wordNotes(frame: TurnFrame): string[] {
   const turns = turnsOf(frame, isAtWord);
-  if (need === 'nothing' || turns.length === 0) return [];
+  if (turns.length === 0) return [];
   return [
     `WARNING: ${amount(turns.length, 'turn')}${brandsOf(frame, turns)}: the data hold no post of the brand; that its replies ` +
       'would be among them rests on --covers alone (--covers-replies says it outright)',
+  ];
+}
+
+const UNTAGGED = REACHES.indexOf('untagged');
+const isUntagged: Objection['applies'] = ({ reach }, turn) => reach[turn] === UNTAGGED;
+
+/** Turns that are counted because of how they ended. */
+function chosenNotes(frame: TurnFrame, { byOutcome }: Settings): string[] {
+  const untagged = turnsOf(frame, isUntagged).length;
+  return [
+    ...(byOutcome
+      ? [`WARNING: ${byOutcome} keeps turns by how they ended: no time and no rate tells of the others`]
+      : []),
+    ...(untagged > 0
+      ? [
+          `WARNING: ${amount(untagged, 'untagged turn')}: what does not name the brand counts only where the brand replied`,
+        ]
+      : []),
   ];
 }
 

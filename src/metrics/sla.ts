@@ -4,11 +4,12 @@ import { riskOf } from '../domain/queue.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { complement } from '../statistics/rate.ts';
 import { CustomerTally, customersOf } from './customers.ts';
-import { denominatorOf } from './denominator.ts';
+import { denominatorOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import type { Group, Groups } from './groups.ts';
 import { type Metric, sectionOf } from './metric.ts';
 import { restingOn } from './sample.ts';
+import { watchedOf } from './waits.ts';
 
 export const sla: Metric = restingOn('mentions', {
   name: 'sla',
@@ -25,8 +26,9 @@ export const sla: Metric = restingOn('mentions', {
   measure(frame, groups, settings) {
     const targetOf = (turn: number) => frame.target?.[turn] ?? settings.target;
     const counted = denominatorOf(frame, settings);
+    const watched = (turns: Group['turns']) => watchedOf(frame, counted.pick(turns));
     const rows = groups.list.map(({ names, turns }) => {
-      const picked = counted.pick(turns);
+      const picked = watched(turns);
       const { code, count } = customersOf(frame, picked);
       const missed = new CustomerTally(count);
       let open = 0;
@@ -66,10 +68,10 @@ export const sla: Metric = restingOn('mentions', {
         { key: 'at_risk', label: 'At risk', kind: 'count', low_priority: 1 },
       ],
       rows,
-      n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
+      n: groups.list.reduce((sum, { turns }) => sum + watched(turns).length, 0),
       denominator: counted.name === 'needs-reply' ? 'due turns that needed a reply' : 'due turns',
       window: frame.target ? 'by policy' : durationLabel(settings.target),
-      notes: [...counted.notes, ...targetNotes(frame, groups, counted.pick)],
+      notes: [...counted.notes, ...uncoveredNotes(frame), ...targetNotes(frame, groups, watched)],
     });
   },
 });

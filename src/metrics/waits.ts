@@ -11,6 +11,16 @@ export interface GroupWaits extends Waits {
   answered: number;
 }
 
+/** The turns of whose waits anything is known: of those outside known coverage only some of the answered would be seen. */
+export function watchedOf({ covered }: TurnFrame, turns: Uint32Array): Uint32Array {
+  return covered ? turns.filter((turn) => covered[turn] === 1) : turns;
+}
+
+/** Whether the turn was answered while it was watched: what came later would count the answered and forget the others. */
+export function isAnswered({ wait, observed }: TurnFrame, turn: number): boolean {
+  return wait[turn]! >= 0 && wait[turn]! <= observed[turn]!;
+}
+
 const known = new WeakMap<Float64Array, WeakMap<Uint32Array, GroupWaits>>();
 
 /** @param turns indices into the frame; the answer is kept as long as they are */
@@ -24,9 +34,9 @@ export function waitsOf(frame: TurnFrame, turns: Uint32Array): GroupWaits {
   const seconds = new Uint32Array(n);
   const answered = new Uint8Array(n);
   for (let at = 0; at < n; at++) {
-    const wait = frame.wait[turns[at]!]!;
-    answered[at] = wait >= 0 ? 1 : 0;
-    seconds[at] = wait >= 0 ? wait : frame.observed[turns[at]!]!;
+    const turn = turns[at]!;
+    answered[at] = isAnswered(frame, turn) ? 1 : 0;
+    seconds[at] = answered[at] === 1 ? frame.wait[turn]! : frame.observed[turn]!;
   }
   const waits = ordered(seconds, answered, code, count);
   ofFrame.set(turns, waits);

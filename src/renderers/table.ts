@@ -31,12 +31,18 @@ function sectionLines(section: Section, report: Report, options: RenderOptions):
   lines.push(...dim(safeLine(section.question), options));
   if (section.refused) {
     lines.push(...marked('refused: ', safeLine(section.refused.reason), palette.warn, width));
-    lines.push(...marked('hint: ', safeLine(section.refused.hint), palette.dim, width));
+    if (firstWith(section.refused.hint, report) === section)
+      lines.push(...marked('hint: ', safeLine(section.refused.hint), palette.dim, width));
   }
   if (section.rows.length) lines.push(...body(section, report, options));
   else if (!section.refused) lines.push('nothing matches this period and filter');
   for (const note of section.notes) lines.push(...marked(unicode ? '• ' : '* ', safeLine(note), (text) => text, width));
   return [...lines, ...dim(sectionLine(section, report, unicode), options)];
+}
+
+/** What to do about a refusal is said once, however many sections it stands in. */
+function firstWith(hint: string, { sections }: Report): Section | undefined {
+  return sections.find(({ refused }) => refused?.hint === hint);
 }
 
 function body(section: Section, report: Report, options: RenderOptions): string[] {

@@ -145,3 +145,11 @@ export function growBatch(
 export function hasImports(db: Db): boolean {
   return db.prepare('SELECT EXISTS (SELECT 1 FROM batch WHERE file_hash IS NOT NULL)').pluck().get() === 1;
 }
+
+/** Posts of a batch whose stated parent is not stored. */
+export function countLoose(db: Db, batch: number): number {
+  return db
+    .prepare('SELECT count(*) FROM post WHERE batch = ? AND reply_to IS NOT NULL AND parent IS NULL')
+    .pluck()
+    .get(batch) as number;
+}

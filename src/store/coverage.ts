@@ -64,22 +64,24 @@ export function addCoverage(db: Db, row: CoverageRow, kind: 'brand' | 'stream' =
 /**
  * Writes an import's claim, for each channel and for each brand that it speaks of: those it mentions, and with
  * `byPerson` every declared brand with an account on the channel.
- * @param brands only these; when left out, as above
- * @param touched per channel the brands of turns that the import wrote; when left out they are looked up
+ * @param brands names of the only ones, as in the reading of the batch; when left out, as above
+ * @param touched per channel the brands that the import's posts are mentions of; when left out they are looked up
  */
 export function coverImport(
   db: Db,
-  claim: Pick<CoverageRow, 'batch' | 'source' | 'stream' | 'sampling' | 'byPerson'> & { brands?: readonly number[] },
+  claim: Pick<CoverageRow, 'batch' | 'source' | 'stream' | 'sampling' | 'byPerson'> & { brands?: readonly string[] },
   spans: ReadonlyMap<string, Claimed>,
   touched?: ReadonlyMap<string, ReadonlySet<number>>,
 ): void {
-  const { brands: only, ...rest } = claim;
+  const { brands: names, ...rest } = claim;
+  const named = db.prepare<[string], number>('SELECT key FROM brand WHERE name = ?').pluck();
+  const only = names?.flatMap((name) => named.all(name));
   const declared = db.prepare<[string], number>('SELECT DISTINCT brand FROM brand_account WHERE channel = ?').pluck();
   for (const [channel, span] of spans) {
     const mentioned = only ?? touched?.get(channel) ?? mentionedBy(db, claim.batch, channel);
     const heard = only ? [] : brandsHeardIn(db, claim.batch, channel);
     const spoken = new Set([...mentioned, ...heard, ...(claim.byPerson && !only ? declared.all(channel) : [])]);
-    if (!only) addCoverage(db, { ...rest, ...span, channel, brand: null });
+    addCoverage(db, { ...rest, ...span, channel, brand: null });
     for (const brand of spoken) addCoverage(db, { ...rest, ...span, channel, brand });
   }
 }
@@ -97,19 +99,21 @@ function mentionedBy(db: Db, batch: number, channel: string): number[] {
 
 /**
  * A brand declared after the import: the claims of every batch that holds a mention or a post of it now speak of it too, as do
- * those of a person for a channel where it has an account.
+ * those of a person for a channel where it has an account; a claim for named brands speaks of it when it is one of them.
  */
 export function coverLateBrand(db: Db, brand: number): void {
   db.prepare(
     `INSERT INTO coverage (batch, source, stream, channel, brand, sampling, since, until, gap, seam, by_person)
      SELECT c.batch, c.source, c.stream, c.channel, :brand, c.sampling, c.since, c.until, 0, c.seam, c.by_person
-     FROM coverage c
+     FROM coverage c JOIN batch b ON b.key = c.batch
      WHERE c.brand IS NULL AND c.gap = 0 AND c.source LIKE 'import%'
-       AND ((c.by_person AND c.channel IN (SELECT channel FROM brand_account WHERE brand = :brand))
-         OR (c.batch, c.channel) IN (
-           SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
-           WHERE m.brand = :brand
-           UNION SELECT batch, channel FROM own_posts WHERE brand = :brand))
+       AND CASE WHEN b.reading ->> 'brand' IS NOT NULL
+         THEN EXISTS (SELECT 1 FROM json_each(b.reading, '$.brand') j JOIN brand n ON n.name = j.value WHERE n.key = :brand)
+         ELSE (c.by_person AND c.channel IN (SELECT channel FROM brand_account WHERE brand = :brand))
+           OR (c.batch, c.channel) IN (
+             SELECT DISTINCT v.batch, p.channel FROM mention m JOIN post p ON p.key = m.post JOIN provenance v ON v.post = p.key
+             WHERE m.brand = :brand
+             UNION SELECT batch, channel FROM own_posts WHERE brand = :brand) END
        AND NOT EXISTS (SELECT 1 FROM coverage o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = :brand)`,
   ).run({ brand });
 }

@@ -57,7 +57,7 @@ export interface Ingest {
   brands(): number;
   /** Authors of posts that were called a brand's own here, as far as nobody has declared them. */
   undeclared(): UndeclaredAuthor[];
-  /** Channel -> brands whose turns were written so far. */
+  /** Channel -> brands that posts stored so far are mentions of. */
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
 

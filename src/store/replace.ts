@@ -6,8 +6,8 @@ import { type Undone, undoBatches } from './undo.ts';
 
 export interface Replacement {
   undone: Undone;
-  /** To be called when the file was read again. */
-  restoreLabels(): void;
+  /** To be called when the file was read again. Returns how many labels and decisions of people lost their post by it. */
+  restoreLabels(): number;
 }
 
 const THREADS_AT_ONCE = 2_000;
@@ -22,8 +22,26 @@ export function replaceBatches(db: Db, batches: readonly number[], options: Bran
     `CREATE TEMP TABLE kept_label AS SELECT p.channel AS of_channel, p.id AS of_id, p.text AS of_text, l.*
      FROM post p JOIN post_label l ON l.post = p.key WHERE p.batch IN (SELECT value FROM json_each(?))`,
   ).run(JSON.stringify(batches));
+  db.exec(`DROP TABLE IF EXISTS temp.kept_judgement;
+    CREATE TEMP TABLE kept_judgement AS SELECT channel, post FROM (SELECT channel, post FROM label UNION ALL SELECT channel, post FROM decision)
+    WHERE (channel, post) IN (SELECT channel, id FROM post);`);
   const undone = undoBatches(db, batches, options);
-  return { undone, restoreLabels: () => restoreLabels(db) };
+  return {
+    undone,
+    restoreLabels() {
+      restoreLabels(db);
+      return countLostJudgements(db);
+    },
+  };
+}
+
+function countLostJudgements(db: Db): number {
+  const lost = db
+    .prepare('SELECT count(*) FROM kept_judgement WHERE (channel, post) NOT IN (SELECT channel, id FROM post)')
+    .pluck()
+    .get() as number;
+  db.exec('DROP TABLE temp.kept_judgement');
+  return lost;
 }
 
 function restoreLabels(db: Db): void {

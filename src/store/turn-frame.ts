@@ -107,6 +107,7 @@ function growingFrame(channels: readonly string[], watch: Watch, most: number) {
     observed: new Float64Array(room),
     unbiased: new Uint8Array(room),
     oneSided: new Uint8Array(room),
+    covered: new Uint8Array(room),
     ordinal: new Int32Array(room),
     posts: new Int32Array(room),
     customer: new Int32Array(room),
@@ -156,6 +157,7 @@ function growingFrame(channels: readonly string[], watch: Watch, most: number) {
         held.observed[n] = ended !== null && ended < 0 ? Math.min(until - askedAt, -1 - ended) : until - askedAt;
         held.unbiased[n] = watch.unbiased ? 1 : 0;
         held.oneSided[n] = watch.oneSided;
+        held.covered[n] = watch.sampling < 0 ? 0 : 1;
         if (watch.sampling < 0) uncovered++;
         else sampled[watch.sampling]!++;
         held.ordinal[n] = small.ordinal;
@@ -169,12 +171,12 @@ function growingFrame(channels: readonly string[], watch: Watch, most: number) {
     },
     finish(brands: Map<number, string>): TurnFrame {
       const cut = Object.fromEntries(Object.entries(held).map(([name, column]) => [name, column.subarray(0, n)]));
-      const columns = cut as typeof held;
+      const { covered, ...columns } = cut as typeof held;
       const samplings = new Map(
         SAMPLINGS.map((sampling, at) => [sampling, sampled[at]!] as const).filter(([, turns]) => turns > 0),
       );
       const known = { brands, channels, samplings, reaches: REACHES, clockSkew, uncovered };
-      return { n, ...columns, calendarWait: columns.wait, ...known };
+      return { n, ...columns, calendarWait: columns.wait, ...known, ...(uncovered > 0 && { covered }) };
     },
   };
 }

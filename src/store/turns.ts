@@ -25,7 +25,7 @@ export interface Turns {
    * @param names and ids, each after its channel and a newline, to the largest key of a post that counts
    */
   threadsNaming(names: ReadonlyMap<string, number>, ids: ReadonlyMap<string, number>): Set<number>;
-  /** Channel -> brands whose turns were written. */
+  /** Channel -> brands that posts stored since the opening are mentions of. */
   written: ReadonlyMap<string, ReadonlySet<number>>;
   /** Somebody else has written: keys must be read again. */
   refresh(): void;
@@ -97,6 +97,7 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
   const naming = db.prepare<[number], NamingPost>(`${listing} OR text LIKE '%@%')`);
   const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM turn').pluck();
   let next = largest.get()!;
+  const storedBefore = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM post').pluck().get()!;
   const written = new Map<string, Set<number>>();
 
   function write(thread: number, turn: Turn): void {
@@ -119,10 +120,12 @@ export function openTurns(db: Db, brands: BrandIndex, autoReplySeconds: number):
       turn.deletedAt,
       turn.replies.filter((reply) => reply.auto).length,
     ]);
-    const { channel } = turn.asked;
-    const brandsThere = written.get(channel);
-    if (brandsThere) brandsThere.add(turn.brand);
-    else written.set(channel, new Set([turn.brand]));
+    if (turn.posts.some(({ key }) => key > storedBefore)) {
+      const { channel } = turn.asked;
+      const brandsThere = written.get(channel);
+      if (brandsThere) brandsThere.add(turn.brand);
+      else written.set(channel, new Set([turn.brand]));
+    }
     for (const { key, reach } of turn.posts) mentionRows.add([key, turn.brand, next, reach]);
     for (const { key, auto } of turn.replies) replyRows.add([key, next, Number(auto)]);
   }

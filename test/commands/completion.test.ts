@@ -13,6 +13,8 @@ import { run } from '../helpers/run.ts';
 const BIN = fileURLToPath(new URL('../../bin/socialcare.js', import.meta.url));
 const BUILT = existsSync(fileURLToPath(new URL('../../dist/main.js', import.meta.url)));
 const has = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
+if (!BUILT) console.warn('SKIPPED: completion in a shell needs `npm run build` first');
+for (const shell of ['zsh', 'fish'].filter((name) => !has(name))) console.warn(`SKIPPED: ${shell} is not installed`);
 
 /** Flags for which nothing can be listed: numbers, names to choose, free text and files. */
 const FREE = new Set(

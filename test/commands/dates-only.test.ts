@@ -82,3 +82,10 @@ test('a group that holds no such post keeps its hours beside one that does', asy
   expect(level.acme['1h']).toBeNull();
   expect(level.rival['1h']).toBeCloseTo(4 / 12, 9);
 });
+
+test('eight answers alike on the day of their questions are no automatic replies', async () => {
+  const cwd = await imported(file('').replaceAll('2026-03-03', '2026-03-02'));
+  const times = await measure(cwd, 'response-times');
+  expect(times.rows[0]).toMatchObject({ n: 12, answered: 8 });
+  expect((await measure(cwd, 'volume')).rows[0]).toMatchObject({ turns: 12, auto_replies: 0 });
+});

@@ -40,7 +40,7 @@ async function contents(cwd: string): Promise<unknown> {
   };
 }
 
-test('read in the wrong zone, then in the right one: the plain line says what to type, and times are corrected', async () => {
+test('38: read in the wrong zone, then in the right one: the plain line says what to type, and times are corrected', async () => {
   const cwd = await desk({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--sampling', 'complete', '--date-order', 'mdy', '-q'], { cwd });
   const right = ['--sampling', 'complete', '--date-order', 'mdy', '--tz', 'America/New_York'];
@@ -185,6 +185,19 @@ test('--again of a file with other content says that it replaced nothing', async
   writeFileSync(join(cwd, 'july.csv'), NAIVE.replace('103,', '104,'));
   const { stdout } = await run(['import', 'july.csv', '--again', '--date-order', 'mdy'], { cwd });
   expect(stdout).toContain('nothing was replaced: no file with this content was imported before');
+});
+
+test('--again under which a post has another id says that what people said of it waits', async () => {
+  const cwd = await desk({ 'july.csv': NAIVE });
+  const how = ['import', 'july.csv', '--date-order', 'mdy', '--again'];
+  await run(how, { cwd });
+  await run(['label', '101', 'intent=complaint', '--actor', 'lea'], { cwd });
+  expect((await run(how, { cwd })).stdout).not.toContain('of people');
+  const kept = 'note: 1 label or decision of people kept: it waits for its post to come back';
+  expect((await run([...how, '--ids-by-file'], { cwd })).stdout).toContain(kept);
+  expect((await run([...how, '--ids-by-file', '--dry-run'], { cwd })).stdout).not.toContain('of people');
+  expect((await run(how, { cwd })).stdout).not.toContain('of people');
+  expect((await run(['export', 'turns', '--label', 'intent=complaint', '--json'], { cwd })).stdout).toContain('"101"');
 });
 
 test('an import of which no row was stored is not remembered: the right flags need no --again', async () => {

@@ -40,7 +40,7 @@ async function ignored(cwd: string, ...more: string[]) {
 const counts = (report: { rows: { brand: string; due: number; ignored: number; pending: number }[] }) =>
   report.rows.map(({ brand, due, ignored: none, pending }) => [brand, due, none, pending]);
 
-test('files of one command claim what they claim one by one', async () => {
+test('37: files of one command claim what they claim one by one', async () => {
   const files = { 'early.csv': daily('acme', 1, 1), 'late.csv': daily('rival', 20, 24) };
   const together = await desk(files, 'acme', 'rival');
   const apart = await desk(files, 'acme', 'rival');
@@ -53,6 +53,29 @@ test('files of one command claim what they claim one by one', async () => {
     ['rival', 4, 4, 1],
   ]);
   expect(report.coverage).toEqual((await ignored(apart)).coverage);
+});
+
+test('an answer in the thread of another file claims nothing for the other brands named in that thread', async () => {
+  const both = table([
+    ['1', '@acme @rival help', '2026-10-01T10:00:00Z', 'ann', '', 'x'],
+    ['2', '@ann sorry', '2026-10-01T11:00:00Z', 'rival', '1', 'x'],
+  ]);
+  const acme = table([
+    ['11', '@ann sorry', '2026-10-01T12:00:00Z', 'acme', '1', 'x'],
+    ['12', '@acme help', '2026-10-20T11:00:00Z', 'dee', '', 'x'],
+  ]);
+  for (const order of [
+    ['both.csv', 'acme.csv'],
+    ['acme.csv', 'both.csv'],
+  ]) {
+    const cwd = await desk({ 'both.csv': both, 'acme.csv': acme }, 'acme', 'rival');
+    await run(['import', ...order, '--sampling', 'complete', '-q'], { cwd });
+    const { coverage } = JSON.parse((await run(['status', '--json'], { cwd })).stdout);
+    expect(coverage.map((each: Record<string, unknown>) => [each.brand, each.since, each.until])).toEqual([
+      ['acme', Date.UTC(2026, 9, 1, 10) / 1000, Date.UTC(2026, 9, 20, 11) / 1000],
+      ['rival', Date.UTC(2026, 9, 1, 10) / 1000, Date.UTC(2026, 9, 1, 11) / 1000],
+    ]);
+  }
 });
 
 test('parts join over gaps as long as those inside them, and over no longer ones', async () => {
@@ -72,7 +95,7 @@ test('parts join over gaps as long as those inside them, and over no longer ones
   ]);
 });
 
-test('24 daily files with --covers, of a small brand named every third day and never answered: as one import', async () => {
+test('62: 24 daily files with --covers, of a small brand named every third day and never answered: as one import', async () => {
   const days = Array.from({ length: 24 }, (_, at) => at + 1);
   const busy = (day: number) => daily('big', day, day).split('\n')[1]!;
   const small = (day: number) => (day % 3 === 1 ? daily('small', day, day).split('\n')[1]! : '');
@@ -127,6 +150,40 @@ test('--covers speaks for every declared brand on the channel, also for one decl
   expect(await spoken(['--brand', 'rival'])).toEqual(['rival']);
 });
 
+test('--covers --brand holds when the brand is registered anew or declared again', async () => {
+  const twcs = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
+1,900,True,Thu Oct 01 10:00:00 +0000 2026,@acme help,2,
+2,acme,False,Thu Oct 01 11:00:00 +0000 2026,@900 sorry,,1
+`;
+  const more = twcs.replace('@acme', 'still @acme').replaceAll(/^(?=\d)/gm, '7');
+  const covers = ['--sampling', 'complete', '--covers', '2026-10-01..2026-10-20', '--brand', 'Acme', '-q'];
+  const known = async (cwd: string) =>
+    JSON.parse((await run(['status', '--json'], { cwd })).stdout).coverage.map((each: Record<string, unknown>) => [
+      each.brand,
+      each.sampling,
+      each.until,
+    ]);
+  const complete = ['acme', 'complete', Date.UTC(2026, 9, 21) / 1000];
+
+  const own = await desk({ 'own.csv': twcs });
+  await run(['import', 'own.csv', '-q'], { cwd: own });
+  await run(['brand', 'add', 'rival', '@rival', '-q'], { cwd: own });
+  await run(['import', 'own.csv', '--again', ...covers], { cwd: own });
+  expect(await known(own)).toEqual([complete]);
+
+  const other = await desk({ 'first.csv': twcs, 'more.csv': more });
+  await run(['import', 'first.csv', '-q'], { cwd: other });
+  await run(['import', 'more.csv', '--format', 'csv', '--map', 'author_handle=author_id', ...covers], { cwd: other });
+  const before = await known(other);
+  expect(before).toContainEqual(complete);
+  await run(['import', 'first.csv', '--again', '-q'], { cwd: other });
+  expect(await known(other)).toEqual(before);
+  await run(['brand', 'remove', 'acme', '--yes', '-q'], { cwd: other });
+  await run(['brand', 'add', 'rival', '@rival', '-q'], { cwd: other });
+  await run(['brand', 'add', 'acme', '@acme', '-q'], { cwd: other });
+  expect(await known(other)).toEqual(before);
+});
+
 test('a claim on the future is refused; until today is until now; a later claim by --again narrows the earlier', async () => {
   const cwd = await desk({ 'a.csv': daily('acme', 1, 5) }, 'acme');
   const claim = (covers: string, ...more: string[]) =>
@@ -153,7 +210,7 @@ function answered(customers: number, broken: number): string {
   return table(rows.flat());
 }
 
-test('rows that could not be read are missing wherever a number is printed, and the file is not complete', async () => {
+test('40: rows that could not be read are missing wherever a number is printed, and the file is not complete', async () => {
   const cwd = await desk({ 'a.csv': answered(50, 20) }, 'acme');
   const { stdout } = await run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies'], { cwd });
   expect(stdout).toContain('sampling is unknown, not complete: 20.0 % of the rows were rejected');

@@ -25,7 +25,19 @@ const posts = (words: string, prefix = '', day = 1) =>
     (_, at) => `${prefix}${at + 1},${words} ${at},2026-10-0${day}T1${at}:00:00Z,${words.slice(-3)}${at},,x\n`,
   ).join('');
 
-test('two exports that count their rows from 1: the second is refused, with the ways out; nothing of it is stored', async () => {
+test('--ids-by-file says how many answers it parts from what they answer in another file', async () => {
+  const header = 'id,text,created_at,author_handle,reply_to_id,channel';
+  const cwd = await desk({
+    'in.csv': `${header}\n1,@acme help,2026-10-01T10:00:00Z,ann,,x\n2,@acme hello?,2026-10-01T10:30:00Z,ann,1,x\n`,
+    'out.csv': `${header}\n11,@ann sorry,2026-10-01T11:00:00Z,acme,1,x\n`,
+  });
+  expect(String((await imported(cwd, 'in.csv', '--ids-by-file')).file.notes)).not.toContain('unlinked');
+  expect((await imported(cwd, 'out.csv', '--ids-by-file')).file.notes).toContain(
+    '1 post answers one that this file does not hold: unlinked, for --ids-by-file parts the files',
+  );
+});
+
+test('39: two exports that count their rows from 1: the second is refused, with the ways out; nothing of it is stored', async () => {
   const cwd = await desk({ 'sept.csv': posts('@acme my bill'), 'oct.csv': posts('@acme no signal at home', '', 2) });
   await imported(cwd, 'sept.csv');
   const refused = await imported(cwd, 'oct.csv');

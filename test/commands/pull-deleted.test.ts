@@ -234,7 +234,7 @@ async function begin(world: World<FakeServer>) {
   return { desk, source, deletedAt };
 }
 
-test('nothing but the platform’s own word, said twice and an hour apart, is a deletion; what is shown is alive', async () => {
+test('49: nothing but the platform’s own word, said twice and an hour apart, is a deletion; what is shown is alive', async () => {
   const looks = fc.constantFrom(...Object.keys(WORLDS)).chain((name) =>
     fc.tuple(
       fc.constant(name),

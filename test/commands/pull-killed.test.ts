@@ -59,7 +59,7 @@ function asked(times: number): Promise<void> {
 
 describe.skipIf(!isBuilt)('29: kill -9', () => {
   test.each(PLATFORMS)(
-    '$name, killed again and again, each time further on: the same rows as an undisturbed run',
+    '29: $name, killed again and again, each time further on: the same rows as an undisturbed run',
     async (platform) => {
       const { name, start } = platform;
       server = await start(Math.floor(Date.now() / 1000) - 3600, Date.now);

@@ -95,7 +95,7 @@ test.each(FORMATS)(
   },
 );
 
-test('whatever was stored comes back from each format', { timeout: 120_000 }, async () => {
+test('43: whatever was stored comes back from each format', { timeout: 120_000 }, async () => {
   const hostile = fc.constantFrom(
     '=1+1',
     '-',

@@ -270,7 +270,7 @@ describe('posts and their authors', () => {
     expect(posts[0]!.replyToAuthorHandle).toBeUndefined();
   });
 
-  it('every version of an edited post counts from the first', async () => {
+  it('64: every version of an edited post counts from the first', async () => {
     const ids = ['1843567890123456789', '1843568000000000013', '1843568500000000027'];
     const first = snowflakeTime(ids[0]!)!;
     const when = (id: string) => new Date(snowflakeTime(id)! * 1000).toISOString();

@@ -55,6 +55,21 @@ describe('records', () => {
     ]);
   });
 
+  it('a text without any object or list is broken line by line, not empty', async () => {
+    expect(await read(['id,text\n', '1,hello\n\n'])).toEqual({
+      records: [],
+      broken: [1, 2].map((line) => expect.objectContaining({ line, reason: 'the line is not JSON' })),
+      blank: 1,
+    });
+  });
+
+  it('words before the first line of JSON Lines cost themselves', async () => {
+    const { records, broken } = await read(['WARN started\n{"a":1}\n{"a":2, "b": "cu\n{"a":3}\n']);
+    expect(records.map(({ value }) => value)).toEqual([{ a: 1 }, { a: 3 }]);
+    expect(broken.map(({ line }) => line)).toEqual([1, 3]);
+    expect(await values('WARN started\n[{"a":1},\n{"a":2}\n]')).toEqual([{ a: 1 }, { a: 2 }]);
+  });
+
   it('a list that was cut short gives its whole records and says where it ends', async () => {
     const { records, broken } = await read(['[{"a":1},\n{"a":2},\n{"a":']);
     expect(records).toHaveLength(2);

@@ -10,6 +10,8 @@ export interface ToldTurn {
   wait?: number;
   /** Seconds for which the turn was watched; ten days unless told otherwise. */
   observed?: number;
+  /** False outside all known coverage. */
+  covered?: boolean;
   customer?: number;
   brand?: number;
   ordinal?: number;
@@ -21,6 +23,7 @@ export interface ToldTurn {
 }
 
 export function frameOf(turns: ToldTurn[]): TurnFrame {
+  const uncovered = turns.filter(({ covered }) => covered === false).length;
   const numbers = (pick: (turn: ToldTurn, at: number) => number) => turns.map(pick);
   const wait = Float64Array.from(numbers((turn) => turn.wait ?? -1));
   return {
@@ -32,7 +35,7 @@ export function frameOf(turns: ToldTurn[]): TurnFrame {
     askedAt: Float64Array.from(numbers((turn) => DAY_ONE + (turn.at ?? 0))),
     wait,
     calendarWait: wait,
-    observed: Float64Array.from(numbers((turn) => turn.observed ?? 10 * 86_400)),
+    observed: Float64Array.from(numbers((turn) => (turn.covered === false ? 0 : (turn.observed ?? 10 * 86_400)))),
     unbiased: Uint8Array.from(numbers((turn) => (turn.unbiased === false ? 0 : 1))),
     oneSided: Uint8Array.from(
       numbers((turn) =>
@@ -51,7 +54,8 @@ export function frameOf(turns: ToldTurn[]): TurnFrame {
     channels: ['x'],
     reaches: REACHES,
     clockSkew: 0,
-    uncovered: 0,
+    uncovered,
+    ...(uncovered > 0 && { covered: Uint8Array.from(numbers(({ covered }) => (covered === false ? 0 : 1))) }),
     labels: {},
   } as TurnFrame;
 }

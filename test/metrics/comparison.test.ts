@@ -122,3 +122,14 @@ test('law: of 220 worlds without a change the intervals hold 0 in about 95 %', (
     expect(count / 220, measure).toBeLessThan(0.995);
   }
 }, 60_000);
+
+test('a side of nine says too few, one of fifty of whom most wait says not reached', () => {
+  const { rows } = compared(ignoring(40, 50), ignoring(2, 9));
+  const why = (measure: string) => {
+    const { now, before } = rowOf(rows, measure) as unknown as Record<'now' | 'before', { why?: string }>;
+    return [now.why, before.why];
+  };
+  expect(why('Median wait')).toEqual(['not reached', 'too few']);
+  for (const measure of ['Answered ≤1h', 'SLA attainment', 'Ignored 24h'])
+    expect(why(measure)).toEqual([undefined, 'too few']);
+});

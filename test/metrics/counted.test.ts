@@ -13,6 +13,7 @@ const near = fc.constantFrom(0, 1, 2_699, 2_700, WINDOW - 1, WINDOW, WINDOW + 1,
 const told = fc.record({
   wait: fc.option(near, { nil: undefined }),
   observed: near,
+  covered: fc.boolean(),
   customer: fc.nat(5),
   ordinal: fc.integer({ min: 1, max: 3 }),
   posts: fc.integer({ min: 1, max: 3 }),

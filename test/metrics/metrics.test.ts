@@ -342,3 +342,23 @@ test('where turns were watched for different times, ever has the interval of the
   expect(row.ci_method).toBe('wilson-design-effect');
   expect([row.ci_low! < row.rate!, row.ci_high! > row.rate!]).toEqual([true, true]);
 });
+
+test('what was answered beyond known coverage is not known of the others: no time and no rate counts it', () => {
+  const covered = Array.from({ length: 20 }, (_, at): ToldTurn => (at < 10 ? { wait: HOUR } : {}));
+  const beyond = Array.from({ length: 20 }, (_, at): ToldTurn => ({ covered: false, ...(at < 15 && { wait: HOUR }) }));
+  const seenLater = Array.from({ length: 20 }, (): ToldTurn => ({ wait: 2 * DAY, observed: DAY }));
+  expect(rowOf(responseTimes, [...covered, ...beyond])).toMatchObject({
+    ...{ n: 20, answered: 10, service_level: { '1h': 0.5 }, km: { median_seconds: HOUR, p75_seconds: null } },
+    answered_only: { n: 10 },
+  });
+  expect(rowOf(sla, [...covered, ...beyond])).toMatchObject({ due: 20, met: 10, attainment: 0.5, open: 0 });
+  expect(rowOf(ignored, [...covered, ...beyond], EVER)).toMatchObject({ due: 20, rate: 0.5, pending: 20 });
+  expect(rowOf(ignored, [...covered, ...beyond])).toMatchObject({ due: 20, rate: 0.5, pending: 20 });
+  expect(rowOf(responseTimes, [...covered, ...seenLater])).toMatchObject({
+    answered: 10,
+    service_level: { '72h': 0.25 },
+  });
+  expect(responseTimes.measure(frameOf(beyond), groupTurns(frameOf(beyond), []), settings).notes).toContain(
+    '20 turns left out: outside known coverage',
+  );
+});

@@ -127,3 +127,19 @@ test('a corrected rate that cannot be is clipped, and that is said', () => {
   expect(unclipped.rows).toMatchObject([{ corrected_rate: 0.5, corrected_clipped: false }]);
   expect(unclipped.notes.join()).not.toContain('clipped');
 });
+
+test.each([ignored, sla, responseTimes, effort])(
+  '$name warns of turns that are counted for how they ended',
+  (metric) => {
+    const warned = [
+      'WARNING: --status answered keeps turns by how they ended: no time and no rate tells of the others',
+      'WARNING: 12 untagged turns: what does not name the brand counts only where the brand replied',
+    ];
+    const turns = frameOf(times(12, { wait: HOUR }));
+    const untagged = { ...turns, reach: turns.reach.map(() => turns.reaches.indexOf('untagged')) };
+    const notesOf = (frame: typeof turns, more: Partial<Settings> = {}) =>
+      metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).notes;
+    expect(notesOf(untagged, { byOutcome: '--status answered' })).toEqual(expect.arrayContaining(warned));
+    expect(notesOf(turns).join()).not.toContain('WARNING');
+  },
+);

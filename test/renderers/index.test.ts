@@ -16,7 +16,7 @@ function readByPerson(cells: string[]): number[] {
 }
 
 describe('renderers', () => {
-  it('show the same numbers on screen, in markdown, csv and json', () => {
+  it('31: show the same numbers on screen, in markdown, csv and json', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     const row = fc.record({
       n: fc.nat({ max: 1e9 }),

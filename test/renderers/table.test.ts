@@ -81,6 +81,12 @@ describe('the table on a terminal', () => {
     const text = shown(REPORT);
     expect(text).toContain('refused: every conversation here holds an answer by construction\n');
     expect(text).toContain('hint: --accept-biased-sample');
+    const twice = shown({
+      ...REPORT,
+      sections: [...REPORT.sections, ...REPORT.sections.map((section) => ({ ...section }))],
+    });
+    expect(twice.split('refused: ')).toHaveLength(3);
+    expect(twice.split('hint: ')).toHaveLength(2);
   });
 
   it('stands a single wide row upright instead of hiding its columns', () => {

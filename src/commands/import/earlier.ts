@@ -12,7 +12,7 @@ export interface Beginning {
   undone?: Undone;
   /** Keeps or drops everything since the beginning, where an earlier reading is replaced. */
   whole?: Whole;
-  restoreLabels?(): void;
+  restoreLabels?(): number;
 }
 
 export interface Reading extends BrandChangeOptions {

@@ -1,11 +1,12 @@
 /** One file, or one kind of member of it, on its way into a batch. */
 import { setImmediate } from 'node:timers/promises';
+import { amount } from '../../domain/amount.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import type { Sampling, SourcePost } from '../../domain/post.ts';
 import { faultOfPost, withoutWrongTimes } from '../../domain/unsound-post.ts';
 import type { Reject } from '../../formats/format.ts';
 import type { InputChunk } from '../../formats/input-chunk.ts';
-import { type BatchCounts, emptyCounts, saveBatch, saveSampling } from '../../store/batches.ts';
+import { type BatchCounts, countLoose, emptyCounts, saveBatch, saveSampling } from '../../store/batches.ts';
 import type { Conflicts } from '../../store/conflicts.ts';
 import { coverImport } from '../../store/coverage.ts';
 import { markDatesOnly } from '../../store/dates-only.ts';
@@ -48,7 +49,7 @@ export interface FileRules {
   batch: number;
   /** What a person says the file covers: unix seconds, and for which brands if not for all. */
   covers?: { since: number; until: number };
-  brands?: readonly number[];
+  brands?: readonly string[];
   acceptRejects: boolean;
   rejects: RejectFile;
   /** Tells the ids of this file from those of others. */
@@ -135,6 +136,11 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       covers ? new Map([...claims.keys()].map((channel) => [channel, { ...covers, seam: 1 }])) : claims,
       counts.new === stored() ? ingest.touched : undefined,
     );
+    const loose = rules.rename ? countLoose(store.db, batch) : 0;
+    if (loose > 0)
+      result.notes.push(
+        `${amount(loose, 'post answers one', 'posts answer ones')} that this file does not hold: unlinked, for --ids-by-file parts the files`,
+      );
     const unheard = brandsUnheardIn(store.db, batch);
     if (unheard.length > 0)
       result.notes.push(

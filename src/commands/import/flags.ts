@@ -42,12 +42,12 @@ export function typedReading(flags: ImportFlags): string {
   });
 }
 
-export async function brandsCovered(store: Store, { brand, covers }: ImportFlags): Promise<number[] | undefined> {
+export async function brandsCovered(store: Store, { brand, covers }: ImportFlags): Promise<string[] | undefined> {
   if (brand === undefined) return undefined;
   if (covers === undefined)
     throw new UsageError('--brand says for whom --covers speaks', 'Say what the file covers: --covers SINCE..UNTIL');
   const { brandsNamed } = await import('../../store/brands.ts');
-  return (await brandsNamed(store, brand)).map(({ key }) => key);
+  return (await brandsNamed(store, brand)).map(({ name }) => name);
 }
 
 /** @throws UsageError for what is no period, and for days that have not come */

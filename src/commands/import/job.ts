@@ -14,6 +14,7 @@ import { type FileImport, type FileResult, openFileImport } from './file-import.
 import { ForeignIds, idPrefixer } from './foreign-ids.ts';
 import { hashFile } from './hash.ts';
 import type { RejectFile } from './rejects.ts';
+import { judgementsKept } from './undo.ts';
 
 export interface Job {
   paths: string[];
@@ -25,8 +26,8 @@ export interface Job {
   covers?: { since: number; until: number };
   /** Such a file would hold the brands' replies, had there been any. */
   coversReplies: boolean;
-  /** Keys of the only brands that `covers` speaks of. */
-  brands?: readonly number[];
+  /** Names of the only brands that `covers` speaks of. */
+  brands?: readonly string[];
   acceptRejects: boolean;
   idsByFile: boolean;
   /** Replaces what earlier imports of the same content said. */
@@ -90,7 +91,8 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
         job.onProgress(done + item.chunk.bytes, item.totalBytes, stored(members));
       }
       await closePath(members, await hash, begun);
-      begun.restoreLabels?.();
+      const lost = begun.restoreLabels?.() ?? 0;
+      if (lost > 0) members[0]?.result.notes.push(judgementsKept(lost));
       begun.whole?.keep();
       store.checkInPlace();
     } catch (error) {

@@ -67,12 +67,13 @@ export function undoneLines({ removed, kept, brands, judgements }: Undone): stri
     `  ${amount(removed, 'post')} that nothing else vouches for removed`,
     ...(kept > 0 ? [`  ${amount(kept, 'post')} kept: other batches hold them too, and they are as those say`] : []),
     ...(brands.length > 0 ? [`  ${amount(brands.length, 'brand')} that only it had registered removed`] : []),
-    ...(judgements > 0
-      ? [
-          `  ${amount(judgements, 'label or decision of people kept: it waits for its post', 'labels and decisions of people kept: they wait for their posts')} to come back`,
-        ]
-      : []),
+    ...(judgements > 0 ? [`  ${judgementsKept(judgements)}`] : []),
   ];
+}
+
+/** What people said of posts that are gone. */
+export function judgementsKept(n: number): string {
+  return `${amount(n, 'label or decision of people kept: it waits for its post', 'labels and decisions of people kept: they wait for their posts')} to come back`;
 }
 
 function undoneObject({ key, source, file, rows_read, started_at }: BatchLine, undone: Undone, dry: boolean) {

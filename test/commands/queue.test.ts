@@ -389,6 +389,11 @@ describe('policy', () => {
     expect((await runProgram(['policy', 'test'], { cwd, signal })).code).toBe(130);
   });
 
+  it('test counts what was answered and kept, and calls none of it a rate', async () => {
+    const [first] = (await run(['policy', 'test', '--as-of', 'now'])).stdout.split('\n');
+    expect(first!.split('\t').slice(4, 6).join()).toMatch(/^\d+,\d+$/);
+  });
+
   it('test replays history rule by rule', async () => {
     const { stdout, code } = await run(['policy', 'test', '--json', '--as-of', 'now']);
     expect(code).toBe(0);

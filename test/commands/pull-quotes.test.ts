@@ -194,6 +194,16 @@ test('a place that X no longer takes sends the reading back to the first page', 
   expect(await stored(desk, NEWS)).toBe(150);
 });
 
+test('a reading that was stopped goes on from its place', async () => {
+  quote(NEWS, 150, now - HOUR);
+  x.interject(`/2/tweets/${NEWS}/quote_tweets`, { after: 1, status: 401, body: {} });
+  expect((await desk.json('pull', 'x')).code).toBe(4);
+  expect(asked()).toEqual(['news 100', 'news 100 on']);
+  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect(asked()).toEqual(['news 100 on']);
+  expect(await stored(desk, NEWS)).toBe(150);
+});
+
 test('pages that lead in circles end the reading with a gap', async () => {
   quote(NEWS, 150, now - HOUR);
   const page = { data: [], meta: { result_count: 0, next_token: 't-1' } };

@@ -5,6 +5,7 @@ import { type Errand, fetchPage, keepPage, type Run } from './errand.ts';
 import { watchLoops } from './loop-watch.ts';
 import { newOutcome, type Outcome } from './outcome.ts';
 import type { Gap, OpenWalk, PullStore, StreamState } from './pull-store.ts';
+import { readQuotes } from './quotes.ts';
 import { refusesPlace, TooMuchData } from './refusals.ts';
 import { lookAgain } from './second-look.ts';
 import { wantedSince } from './since.ts';
@@ -29,6 +30,7 @@ export async function pullStream(source: LiveSource, stream: Stream, store: Pull
     }
     const { batch, ...walked } = await freshWalk(errand);
     await lookAgain(errand, batch, walked);
+    await readQuotes(errand, batch, walked);
   } catch (error) {
     outcome.stopped = error;
   }

@@ -55,7 +55,7 @@ export async function fetchPage(errand: Errand, ask: () => Promise<Page>): Promi
 export async function keepPage(
   errand: Errand,
   page: Page,
-  place: Pick<PageCommit, 'batch' | 'state' | 'walked' | 'covered' | 'gap' | 'finished'>,
+  place: Pick<PageCommit, 'batch' | 'state' | 'walked' | 'covered' | 'gap' | 'finished' | 'quotes'>,
 ): Promise<void> {
   const { stream, store, run, outcome } = errand;
   const written = await store.commit(stream, {
@@ -67,6 +67,7 @@ export async function keepPage(
     hidden: page.hidden ?? [],
     read: page.read ?? [],
     unread: page.unread ?? [],
+    quoteCounts: page.quoteCounts,
     bill: page.bill,
     rejected: page.rejected ?? [],
     at: run.now(),

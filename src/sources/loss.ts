@@ -1,5 +1,6 @@
 /** Losses: what a platform's refusal of one object says of it. Nothing here speaks of the rest of a page. */
 import type { SourcePost } from '../domain/post.ts';
+import { AuthError, CareError, RateStop } from '../errors.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
 import { NoAnswer } from './no-answer.ts';
@@ -23,9 +24,12 @@ export function lossOf(id: string, error: unknown): Loss | undefined {
   if (error instanceof NotFound) return { id, deleted: true, reason: error.message };
   if (error instanceof AccountError || error instanceof PermissionError || error instanceof NoAnswer)
     return { id, deleted: false, reason: error.message };
-  if (!(error instanceof HttpFailure)) return undefined;
-  if (error.status === 404 || error.status === 410) return { id, deleted: true, reason: `answered ${error.status}` };
-  if (error.status === 403 || error.status === 451) return { id, deleted: false, reason: `answered ${error.status}` };
+  if (error instanceof AuthError || error instanceof RateStop) return undefined;
+  const failure = error instanceof CareError && error.cause instanceof HttpFailure ? error.cause : error;
+  if (!(failure instanceof HttpFailure)) return undefined;
+  const { status } = failure;
+  if (status === 404 || status === 410) return { id, deleted: true, reason: `answered ${status}` };
+  if (status === 403 || status === 451) return { id, deleted: false, reason: `answered ${status}` };
   return undefined;
 }
 

@@ -54,8 +54,36 @@ export interface YoungPost {
   /** The platform's id of who wrote it. */
   author: string | null;
   isReply: boolean;
+  isQuote: boolean;
   /** Known to be deleted. */
   deleted: boolean;
+}
+
+/** Quotes of a post that are read, but not to their end. */
+export interface OpenQuotes {
+  /** How many the platform counted when the reading began. */
+  count: number;
+  /** Unix seconds. */
+  started: number;
+  /** Where its next page starts. */
+  next?: string;
+}
+
+/** An own post with quotes to be read. */
+export interface QuotedPost {
+  id: string;
+  /** Quotes as the platform counts them. */
+  shown: number;
+  /** The count when they were last read to their end. */
+  read: number;
+  /** Unix seconds up to which they have been read; null before the first time. */
+  until: number | null;
+  open: OpenQuotes | null;
+}
+
+export interface QuoteCount {
+  id: string;
+  count: number;
 }
 
 export interface PageCommit {
@@ -75,6 +103,10 @@ export interface PageCommit {
   read: string[];
   /** Those that the platform refused. */
   unread: Missing[];
+  /** How often own posts of this page have been quoted. */
+  quoteCounts?: readonly QuoteCount[];
+  /** The post whose quotes this page holds, and where their reading stands. */
+  quotes?: Omit<QuotedPost, 'shown'>;
   /** Left out when the page moves no cursor (a second look at known posts). */
   state?: StreamState;
   /** Unix seconds that the walk is about. */
@@ -121,6 +153,8 @@ export interface PullStore {
   restart(stream: Stream): Promise<void>;
   /** Threads and comments that earlier walks could not read, by id: since when (unix seconds). */
   unread(stream: Stream): Promise<ReadonlyMap<string, number>>;
+  /** Own posts of the stream's account with quotes to be read. */
+  quoted(stream: Stream): Promise<QuotedPost[]>;
   /** Stored posts of this stream made since then (unix seconds), newest first; of those known to be deleted, those that only a pull has missed. */
   recent(stream: Stream, since: number): Promise<YoungPost[]>;
 }

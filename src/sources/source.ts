@@ -1,7 +1,7 @@
 /** The contract of this room: a live channel names its streams and hands over pages; the engine decides what to keep. */
 import type { Sampling, SourcePost } from '../domain/post.ts';
 import type { Http } from './http.ts';
-import type { Missing, YoungPost } from './pull-store.ts';
+import type { Missing, QuoteCount, YoungPost } from './pull-store.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** An account that a brand declared on the source's channel. */
@@ -46,6 +46,8 @@ export interface Stream {
   as?: string;
   /** What the platform bills for having been asked who the account is. */
   lookUp?: Charge;
+  /** With it the quotes of the account's own posts are read. */
+  quotes?: boolean;
   /** What the source needs to ask for it: ids, queries. */
   target: Readonly<Record<string, string>>;
 }
@@ -88,6 +90,8 @@ export interface Page {
   oldest?: number;
   /** Feed positions with their times (unix seconds), for the next walk's mark. */
   marks?: { mark: string; at: number }[];
+  /** How often own posts of the page have been quoted. */
+  quoteCounts?: readonly QuoteCount[];
   /** What the platform bills; the same id is billed once a UTC day. */
   bill: Charge[];
   /** Entries that could not be read as posts, with the reason. */
@@ -144,6 +148,8 @@ export interface LiveSource {
   page(stream: Stream, walk: Walk): Promise<Page>;
   /** Looks again at stored posts; those that it does not find are `gone` or `hidden`. */
   reread?(stream: Stream, posts: readonly YoungPost[]): Promise<Page>;
+  /** One page of the quotes of a post, newest first. */
+  quotes?(stream: Stream, page: { id: string; limit: number; next?: string }): Promise<Page>;
   /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells, and what asking cost (US dollars). */
   expect?(stream: Stream, since: number): Promise<{ posts: number; cost: number } | undefined>;
 }
@@ -175,6 +181,8 @@ export interface Source {
   placesEnd?: boolean;
   /** Pause between second looks at the young posts of a stream, where each post costs a request. */
   rereadEverySeconds?: number;
+  /** What it reads as well, and a dry run cannot count before. */
+  notForeseen?: string;
   /** The day on which the built-in prices held; they may be set otherwise. */
   pricesAsOf?: string;
   /** Worst price of one post with its author, in US dollars. */

@@ -78,6 +78,12 @@ function capOf({ body }: HttpFailure): Error | undefined {
   return undefined;
 }
 
+/** Whether a refusal is about the app, whatever it asks for. */
+export function refusesApp({ body }: HttpFailure): boolean {
+  const told = ['reason', 'title', 'detail'].map((key) => textAt(body, key));
+  return /client-not-enrolled|unsupported/i.test(told.join(' '));
+}
+
 /** What a refusal means and what to do, from the problem document that X sends. */
 function meaningOf(failure: HttpFailure, path: string): Error {
   const { status, body } = failure;
@@ -102,7 +108,7 @@ function meaningOf(failure: HttpFailure, path: string): Error {
   if (status === 403)
     return new PermissionError(
       `X does not let these credentials read ${path}${detail ? `: ${detail}` : ''}`,
-      /client-not-enrolled|unsupported/i.test(reason + detail)
+      refusesApp(failure)
         ? 'The app needs a project with access to the v2 interface; full-archive search needs a bearer token.'
         : 'Check the permissions of the app and the access level of the project in the console (console.x.com).',
     );

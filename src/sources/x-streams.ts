@@ -47,7 +47,7 @@ export function streamsOf(
     });
     return [
       { ...archive, name: `own-archive:@${name}`, kind: 'own', target: target(fromIt) },
-      { ...archive, name: `archive:@${name}`, kind: 'mentions', target: target(toIt) },
+      { ...archive, name: `archive:@${name}`, kind: 'mentions', quotes: true, target: target(toIt) },
     ];
   }
   const feed = { ...shared, sampling: 'complete', pageSize: { min: 5, max: 100 }, as: reader } as const;
@@ -66,6 +66,7 @@ export function streamsOf(
         ...shared,
         name: `search:@${name}`,
         kind: 'mentions',
+        quotes: true,
         sampling: 'search',
         pageSize: { min: 10, max: 100 },
         as: others,
@@ -79,6 +80,7 @@ export function streamsOf(
       ...feed,
       name: `mentions:@${name}`,
       kind: 'mentions',
+      quotes: true,
       cap: { posts: 800, why: 'X hands over the newest 800 mentions, no more' },
       target: { ...owned, path: `users/${id}/mentions`, count: toIt },
     },

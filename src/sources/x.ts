@@ -1,15 +1,19 @@
 /** X: mentions, own posts, recent search and the full archive, with what each page costs. */
 import type { SourcePost } from '../domain/post.ts';
+import { AuthError } from '../errors.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
+import { AccountError } from './account-error.ts';
+import { HttpFailure } from './http.ts';
 import { LEFT_OUT } from './loss.ts';
 import { idOrThrow, listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
+import type { QuoteCount } from './pull-store.ts';
 import { refusesPlace } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Charge, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
 import { accountTrouble, lookUp } from './x-account.ts';
-import { openXClient, type XReader } from './x-client.ts';
+import { openXClient, refusesApp, type XReader } from './x-client.ts';
 import { X_PRICES, X_PRICES_AS_OF } from './x-prices.ts';
 import { RECENT_SECONDS, readerOf, streamsOf } from './x-streams.ts';
 
@@ -41,6 +45,7 @@ export const x: Source = {
   help: 'console.x.com: a project, an app in it, then "Keys and tokens".',
   defaults: { base_url: 'https://api.x.com/2', ...X_PRICES },
   rereadSize: 100,
+  notForeseen: 'quotes of own posts that have yet to be read',
   pricesAsOf: X_PRICES_AS_OF,
   price: ({ price_post, price_user }, { authors }) => (authors ? 2 * price_post + price_user : price_post),
   connect,
@@ -122,6 +127,20 @@ async function connect(connection: Connection): Promise<LiveSource> {
       return { ...page, posts: [...page.posts, ...edited.posts], bill: [...page.bill, ...edited.bill] };
     },
 
+    async quotes(stream, { id, limit, next }) {
+      const query = { ...fields(), max_results: limit, pagination_token: next };
+      const json = await client.get(`tweets/${id}/quote_tweets`, query, 'app').catch((error: unknown) => {
+        const isOfApp =
+          error instanceof PermissionError && error.cause instanceof HttpFailure && refusesApp(error.cause);
+        throw isOfApp ? new AuthError(error.message, error.hint) : error;
+      });
+      const [error] = recordsAt(json, 'errors');
+      if (!recordAt(json, 'meta') && error)
+        throw new AccountError(textAt(error, 'detail') ?? 'refused', 'It is asked for again in the next run.');
+      checkPage(json);
+      return pageOf(json, unowned(stream), settings);
+    },
+
     async expect(stream, since) {
       // The platform counts for apps alone.
       if (!client.has('app')) return undefined;
@@ -157,12 +176,21 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
     context,
     gone,
     hidden,
+    quoteCounts: stream.kind === 'own' ? quoteCounts(json, stream.account.id) : undefined,
     // Reposts and hidden posts are left out of pages after these were cut, and count towards the platform's caps.
     looked: next === undefined ? posts.length : walk?.limit,
     next: past ? undefined : next,
     bill: charges(json, posts, context, stream, settings),
     rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
   };
+}
+
+/** An answer without counts says nothing of them. */
+function quoteCounts(json: unknown, author: string | null): QuoteCount[] {
+  return recordsAt(json, 'data').flatMap((post) => {
+    const [id, count] = [idAt(post, 'id'), countAt(post, 'public_metrics', 'quote_count')];
+    return id === undefined || count === undefined || idAt(post, 'author_id') !== author ? [] : [{ id, count }];
+  });
 }
 
 /** Second looks ask for posts by their ids, which is no owned read. */

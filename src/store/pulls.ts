@@ -7,6 +7,7 @@ import { readCursor, writeCursor } from './cursors.ts';
 import { type Ingest, openIngest, type PostCounts } from './ingest.ts';
 import { type Missing, noteMissing, noteShown } from './missing-posts.ts';
 import type { Store } from './open.ts';
+import { noteCounts, noteQuotes, type QuoteCount, type QuotedPost, readQuoted } from './quoted-posts.ts';
 import {
   type BrandStream,
   coverBrand,
@@ -32,6 +33,8 @@ export interface PulledStream extends BrandStream {
   brand: number;
   /** Every stream of this brand on this channel, this one included. */
   siblings: readonly BrandStream[];
+  /** The platform's id, where it is known. */
+  account?: string;
 }
 
 export interface PulledPage {
@@ -43,6 +46,10 @@ export interface PulledPage {
   hidden: Missing[];
   read: string[];
   unread: Missing[];
+  /** How often own posts of this page have been quoted. */
+  quoteCounts?: readonly QuoteCount[];
+  /** The post whose quotes this page holds, and where the reading stands after it. */
+  quotes?: Omit<QuotedPost, 'shown'>;
   bill: ChargeRow[];
   rejected: string[];
   state?: unknown;
@@ -60,6 +67,8 @@ export interface Pulls {
   known(stream: PulledStream): Promise<{ known: Interval[]; gaps: StreamGap[] }>;
   /** Threads and comments that could not be read, by id: since when (unix seconds). */
   unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
+  /** Own posts of the account with quotes to be read. */
+  quoted(stream: PulledStream): Promise<QuotedPost[]>;
   /** Drops what an unfinished walk would go on from. */
   restart(stream: PulledStream): Promise<void>;
   /** Starts a batch and writes the state that `stateOf` makes of its key. */
@@ -92,8 +101,11 @@ interface YoungPost {
   createdAt: number;
   author: string | null;
   isReply: boolean;
+  isQuote: boolean;
   deleted: boolean;
 }
+
+type Flag = 'isReply' | 'isQuote' | 'deleted';
 
 /** Older posts are never looked at again. */
 const WATCH_SECONDS = 30 * 86_400;
@@ -157,6 +169,9 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     async unread(stream) {
       return readUnread(db, keyOf(stream));
     },
+    async quoted({ channel, account = '' }) {
+      return readQuoted(db, source, channel, account);
+    },
     async restart({ stream }) {
       const { open: _, mark: __, ...rest } = (readCursor(db, source, stream) ?? {}) as Record<string, unknown>;
       writeCursor(db, source, stream, { ...rest, open: null }, options.now());
@@ -199,6 +214,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         if (page.state !== undefined) writeCursor(db, source, stream.stream, page.state, options.now());
         noteRead(db, keyOf(stream), page.read);
         noteUnread(db, keyOf(stream), page.unread, page.walked);
+        if (page.quoteCounts) noteCounts(db, source, stream.account ?? '', page.quoteCounts);
+        if (page.quotes) noteQuotes(db, source, stream.account ?? '', stream.stream, page.quotes);
         if (page.gap && !page.covered) coverStream(db, keyOf(stream), batch, stream.sampling, undefined, page.gap);
         if (page.covered) {
           coverStream(db, keyOf(stream), batch, stream.sampling, page.covered, page.gap);
@@ -229,7 +246,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       const rows = db
         .prepare(
           `SELECT w.id, w.created_at AS createdAt, b.id AS author, p.reply_to IS NOT NULL AS isReply,
-             p.deleted_at IS NOT NULL AS deleted
+             p.quote_of IS NOT NULL AS isQuote, p.deleted_at IS NOT NULL AS deleted
            FROM watched w
            LEFT JOIN post_alias a ON a.channel = :channel AND a.id = w.id
            JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
@@ -239,11 +256,13 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
              AND (p.deleted_at IS NULL OR m.deleted = 1)
            ORDER BY w.created_at DESC, w.id DESC`,
         )
-        .all({ source, stream, channel, since }) as (Omit<YoungPost, 'isReply' | 'deleted'> & {
-        isReply: number;
-        deleted: number;
-      })[];
-      return rows.map((row) => ({ ...row, isReply: row.isReply === 1, deleted: row.deleted === 1 }));
+        .all({ source, stream, channel, since }) as (Omit<YoungPost, Flag> & Record<Flag, number>)[];
+      return rows.map((row) => ({
+        ...row,
+        isReply: row.isReply === 1,
+        isQuote: row.isQuote === 1,
+        deleted: row.deleted === 1,
+      }));
     },
   };
 }

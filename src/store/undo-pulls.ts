@@ -16,5 +16,8 @@ export function undoPulls(db: Db): void {
     ).run(one);
     for (const table of ['coverage', 'cursor', 'watched', 'unread_object'])
       db.prepare(`DELETE FROM ${table} WHERE source = :source AND stream = :stream`).run(one);
+    db.prepare(
+      'UPDATE quoted_post SET read = 0, until = NULL, open = NULL WHERE source = :source AND stream = :stream',
+    ).run(one);
   }
 }

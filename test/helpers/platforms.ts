@@ -24,6 +24,11 @@ const x = async (now: number, clock: Clock) => {
     server.posts.push({ id, author: 'ann', text: `@acme question ${n}?`, at });
     if (n % 2) server.posts.push({ id: xId(at + 60, n), author: 'acme', text: '@ann yes', at: at + 60, replyTo: id });
   }
+  const quoted = server.posts.find(({ author }) => author === 'acme')!.id;
+  for (const n of NUMBERS.slice(0, 120)) {
+    const at = now - 300 - n;
+    server.posts.push({ id: xId(at, 500 + n), author: 'ann', text: `really ${n}?`, at, quotes: quoted });
+  }
   return server;
 };
 const bluesky = async (now: number, clock: Clock) => {

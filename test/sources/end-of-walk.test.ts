@@ -17,6 +17,7 @@ const forgetful: PullStore = {
   state: async () => ({ open: null }),
   restart: async () => {},
   unread: async () => new Map(),
+  quoted: async () => [],
   known: async () => ({ known: [], gaps: [] }),
   begin: async (_, walk) => ({ ...walk, batch: 1 }),
   commit: async () => ({

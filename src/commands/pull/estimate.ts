@@ -2,6 +2,7 @@
 import type { Context } from '../../context.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import type { PullStore } from '../../sources/pull-store.ts';
+import { expectedQuotes } from '../../sources/quotes.ts';
 import { isLookedAt } from '../../sources/second-look.ts';
 import { wantedSince } from '../../sources/since.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
@@ -93,13 +94,18 @@ async function estimateStream(
     const seen = at === 0 && open ? open.seen : 0;
     if (found !== undefined) walks.push(Math.min(Math.max(0, found - seen), stream.cap?.posts ?? found));
   }
-  const posts = walks.length < starts.length ? null : walks.reduce((sum, found) => sum + found, 0);
-  const pages = walks.reduce((sum, found) => sum + Math.max(1, Math.ceil(found / stream.pageSize.max)), 0);
+  const quotes = stream.quotes ? (await view.quoted(stream)).map(expectedQuotes) : [];
+  const posts = walks.length < starts.length ? null : [...walks, ...quotes].reduce((sum, found) => sum + found, 0);
+  const pagesOf = (some: number[]) =>
+    some.reduce((sum, found) => sum + Math.max(1, Math.ceil(found / stream.pageSize.max)), 0);
+  const pages = pagesOf(walks) + pagesOf(quotes);
   const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
   const walked = new Set(await idsSince(since));
   const again = due && isLookedAt(stream) ? watched.filter((id) => !walked.has(id)) : [];
   // What was read today is not billed again.
-  const overlap = await idsSince(Math.max(floor, starts.at(-1)!));
+  const known = await view.recent(stream, Math.max(floor, starts.at(-1)!));
+  // Quotes do not come again with the walk, but with their own pages, or not at all.
+  const overlap = known.filter(({ isQuote }) => !(stream.quotes && isQuote)).map(({ id }) => id);
   const paid = overlap.length - (await pulls.countUnbilled('post', overlap, now()));
   const lookSize = source.rereadEverySeconds === undefined ? source.rereadSize : 1;
   const price = source.price(settings, options);
@@ -161,6 +167,8 @@ export async function showEstimates(
   );
   for (const { name, pricesAsOf } of sources)
     if (pricesAsOf) terminal.note(`Prices of ${name} as of ${pricesAsOf}; [sources.${name}] may set others.`);
+  for (const { title, notForeseen } of sources)
+    if (notForeseen) terminal.note(`${title}: ${notForeseen} are not in this; --max-cost holds for them, too.`);
   const spent = estimates.reduce((sum, { spent_usd }) => sum + spent_usd, 0);
   if (spent > 0)
     terminal.note(

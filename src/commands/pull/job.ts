@@ -182,6 +182,7 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
     sampling: stream.sampling,
     channel: stream.channel,
     brand: stream.account.brand,
+    account: stream.account.id ?? undefined,
     siblings: streams
       .filter(({ account }) => account.brand === stream.account.brand)
       .map(({ name, kind, sampling }) => ({ stream: name, kind, sampling })),
@@ -192,6 +193,7 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
     known: (stream) => pulls.known(asPulled(stream)),
     restart: (stream) => pulls.restart(asPulled(stream)),
     unread: (stream) => pulls.unread(asPulled(stream)),
+    quoted: (stream) => pulls.quoted(asPulled(stream)),
     async begin(stream, walk) {
       const before = (await pulls.state(asPulled(stream))) as StreamState | undefined;
       let open: OpenWalk | undefined;

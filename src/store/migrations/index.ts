@@ -11,6 +11,7 @@ import { inferredAnswers } from './0009-inferred-answers.ts';
 import { datesOnly } from './0010-dates-only.ts';
 import { missingPosts } from './0011-missing-posts.ts';
 import { unreadObjects } from './0012-unread-objects.ts';
+import { quotedPosts } from './0013-quoted-posts.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly string[] = [
   datesOnly,
   missingPosts,
   unreadObjects,
+  quotedPosts,
 ];

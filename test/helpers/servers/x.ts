@@ -9,6 +9,8 @@ export interface XPost {
   at: number;
   replyTo?: string;
   quotes?: string;
+  /** Quotes that are counted, and shown to nobody. */
+  unshownQuotes?: number;
   /** Ids of its versions, oldest first. */
   edits?: string[];
   long?: string;
@@ -95,6 +97,18 @@ export async function startX(clock: () => number): Promise<XServer> {
       if (!bearer.startsWith('Bearer')) return problem(403, 'Authenticating with OAuth 1.0a is forbidden');
       return counts(query, parts[2] === 'all');
     }
+    if (parts[2] === 'quote_tweets') {
+      const size = Number(query.get('max_results') ?? 10);
+      if (size < 10 || size > 100)
+        return problem(400, `The \`max_results\` query parameter value [${size}] is not between 10 and 100`);
+      const quoted = server.posts.find(({ id, deleted }) => id === parts[1] && !deleted);
+      if (!quoted) return { body: { errors: [notFound(parts[1]!, 'id')] } };
+      return feed(
+        query,
+        'pagination_token',
+        newest(({ quotes }) => quotes === quoted.id),
+      );
+    }
     if (parts[0] === 'tweets') return lookUp((query.get('ids') ?? '').split(','), query.has('expansions'));
     return problem(404, 'no such path');
   }
@@ -164,26 +178,15 @@ export async function startX(clock: () => number): Promise<XServer> {
   function lookUp(ids: string[], expands: boolean): Reply {
     const found = ids.map((id) => ({ id, post: server.posts.find((post) => post.id === id && !post.deleted) }));
     const posts = found.flatMap(({ post }) => post ?? []);
-    const errors = found
-      .filter(({ post }) => !post)
-      .map(({ id }) => ({
-        value: id,
-        detail: `Could not find tweet with ids: [${id}].`,
-        title: 'Not Found Error',
-        resource_type: 'tweet',
-        parameter: 'ids',
-        resource_id: id,
-        type: 'https://api.twitter.com/2/problems/resource-not-found',
-      }));
+    const errors = found.filter(({ post }) => !post).map(({ id }) => notFound(id, 'ids'));
     return { body: { ...pageJson(posts, expands), ...(errors.length > 0 && { errors }) } };
   }
 
   function pageJson(posts: XPost[], expands: boolean) {
     if (posts.length === 0) return {};
     if (!expands) return { data: posts.map(postJson) };
-    const parents = posts.flatMap(
-      ({ replyTo }) => server.posts.find(({ id, deleted }) => id === replyTo && !deleted) ?? [],
-    );
+    const referred = new Set(posts.flatMap(({ replyTo, quotes }) => [replyTo ?? [], quotes ?? []].flat()));
+    const parents = server.posts.filter(({ id, deleted }) => referred.has(id) && !deleted);
     const lost = posts.filter(
       ({ replyTo }) => replyTo && server.posts.some(({ id, deleted }) => id === replyTo && deleted),
     );
@@ -196,15 +199,7 @@ export async function startX(clock: () => number): Promise<XServer> {
         ...(context.length > 0 && { [server.newSpelling ? 'posts' : 'tweets']: context }),
       },
       ...(lost.length > 0 && {
-        errors: lost.map(({ replyTo }) => ({
-          value: replyTo,
-          detail: `Could not find tweet with referenced_tweets.id: [${replyTo}].`,
-          title: 'Not Found Error',
-          resource_type: 'tweet',
-          parameter: 'referenced_tweets.id',
-          resource_id: replyTo,
-          type: 'https://api.twitter.com/2/problems/resource-not-found',
-        })),
+        errors: lost.map(({ replyTo }) => notFound(replyTo!, 'referenced_tweets.id')),
       }),
     };
   }
@@ -229,8 +224,12 @@ export async function startX(clock: () => number): Promise<XServer> {
       ...(post.long && { [note!]: { text: post.long } }),
       [edits!]: post.edits ?? [post.id],
       lang: 'en',
-      public_metrics: { like_count: 0, reply_count: 0, impression_count: 10 },
+      public_metrics: { like_count: 0, reply_count: 0, quote_count: quotesOf(post), impression_count: 10 },
     };
+  }
+
+  function quotesOf({ id, unshownQuotes = 0 }: XPost): number {
+    return server.posts.filter(({ quotes, deleted }) => quotes === id && !deleted).length + unshownQuotes;
   }
 
   function root(post: XPost): string {
@@ -271,6 +270,18 @@ function names(post: XPost, handle: string): boolean {
 
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+function notFound(id: string, parameter: string) {
+  return {
+    value: id,
+    detail: `Could not find tweet with ${parameter}: [${id}].`,
+    title: 'Not Found Error',
+    resource_type: 'tweet',
+    parameter,
+    resource_id: id,
+    type: 'https://api.twitter.com/2/problems/resource-not-found',
+  };
 }
 
 function problem(status: number, detail: string): Reply {

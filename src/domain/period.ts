@@ -78,7 +78,7 @@ export function spanNamed(typed: string, flag: string, { zone, now, clock = now 
     if (/^\d{4}$/.test(text)) return days(Temporal.PlainDate.from(`${text}-01-01`), { years: 1 }, zone);
     if (/^\d{4}-\d\d$/.test(text)) return days(Temporal.PlainDate.from(`${text}-01`), { months: 1 }, zone);
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return days(Temporal.PlainDate.from(text), { days: 1 }, zone);
-    if (/^\d{4}-\d\d-\d\d[t ]\d\d:\d\d(:\d\d)?(z|[+-]\d\d:?\d\d)?$/.test(text))
+    if (/^\d{4}-\d\d-\d\d[t ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(z|[+-]\d\d:?\d\d)?$/.test(text))
       return moment(clockTime(text.toUpperCase(), zone));
   } catch (error) {
     if (error instanceof RangeError)

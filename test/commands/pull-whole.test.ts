@@ -229,4 +229,22 @@ describe('Mastodon', () => {
       ['13', 'direct'],
     ]);
   });
+
+  test('a server whose accounts are called by another domain than its pages: mentions and answers are the brand’s', async () => {
+    const desk = openDesk({ MASTODON_ACCESS_TOKEN: 'toot-token' });
+    const social = await startMastodon('acme', desk.clock);
+    server = social;
+    social.host = 'acme.example';
+    desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+    social.accounts.push('ann@elsewhere.example');
+    await desk.run('brand', 'add', 'acme', 'mastodon:acme@acme.example');
+    const toot = (id: string, author: string, ago: number, replyTo?: string, mentions?: string[]) =>
+      social.toots.push({ id, author, content: '<p>hm</p>', at: now - ago * HOUR, replyTo, mentions });
+    toot('20', 'ann@elsewhere.example', 28, undefined, ['acme']);
+    toot('21', 'acme', 27, '20', ['ann@elsewhere.example']);
+    expect((await desk.json('pull', 'mastodon')).code).toBe(0);
+    expect((await desk.rows(TURNS)).map(({ id, reach, status }) => [id, reach, status])).toEqual([
+      ['20', 'direct', 'answered'],
+    ]);
+  });
 });

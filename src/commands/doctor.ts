@@ -195,7 +195,7 @@ async function checkDatabase(context: Context): Promise<Check[]> {
               name: 'database',
               state: 'failed',
               detail: fault,
-              hint: 'Mend links and turns with: socialcare doctor --repair. Where that is not enough, restore a backup, or import the files again into a new database.',
+              hint: 'Repair links and turns with: socialcare doctor --repair. Where that is not enough, restore a backup, or import the files again into a new database.',
             }),
           )),
       space < LITTLE_SPACE

@@ -61,7 +61,7 @@ export async function loadConfig(around: Surroundings): Promise<Config> {
     if (path === project && named === undefined && path !== userConfigPath(around)) found = layer;
     files.push(path);
   }
-  if (faults.length) throw new ConfigError(faults.join('\n'), 'Nothing was done. Mend the lines above and try again.');
+  if (faults.length) throw new ConfigError(faults.join('\n'), 'Nothing was done. Fix the lines above and try again.');
   return { ...settingsOf(layers, around), files, ...(found && { found: await trustOf(project, found, around) }) };
 }
 

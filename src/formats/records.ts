@@ -45,7 +45,7 @@ async function* tableRecords(input: TextInput, known: readonly string[]): AsyncG
   if (twice) throw new UsageError(`${input.name}: column "${twice}" stands twice`, 'Keep the one that is meant.');
   for await (const { rows, lines, broken } of csvRows(input.text, { ...layout, width: names.length })) {
     const [fault] = broken;
-    if (fault) throw new FormatError(`${input.name}:${fault.line}: ${fault.reason}`, 'Mend the row and try again.');
+    if (fault) throw new FormatError(`${input.name}:${fault.line}: ${fault.reason}`, 'Fix the row and try again.');
     for (const [at, row] of rows.entries())
       yield { line: lines[at]!, cells: Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])) };
   }

@@ -63,7 +63,7 @@ test('two schedules of one day are refused with their place, unless they are of 
   const twice = await times(schedule('2026-01-01') + schedule('2026-01-01'));
   expect([twice.stderr, twice.code]).toEqual([
     'error: socialcare.toml:1:3: schedule two schedules begin on the same day\n' +
-      '  Nothing was done. Mend the lines above and try again.\n',
+      '  Nothing was done. Fix the lines above and try again.\n',
     2,
   ]);
   const apart = await times(`${schedule('2026-01-01')}${schedule('2026-01-01')}brand = "acme"\n`);

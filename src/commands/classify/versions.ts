@@ -35,7 +35,7 @@ async function readTopics(context: Context): Promise<Rule[]> {
       try {
         checkPhrase(phrase);
       } catch (error) {
-        throw new ConfigError(`${origin}: topics.${value}: ${(error as Error).message}`, 'Mend the phrase.');
+        throw new ConfigError(`${origin}: topics.${value}: ${(error as Error).message}`, 'Fix the phrase.');
       }
     return { value, weight: TOPIC_WEIGHT, language: '*', phrases };
   });

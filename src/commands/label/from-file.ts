@@ -53,7 +53,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
         ...faults.slice(0, SHOWN_FAULTS),
         ...(faults.length > SHOWN_FAULTS ? [`and ${faults.length - SHOWN_FAULTS} more`] : []),
       ].join('\n'),
-      'Nothing was written. Mend these rows and run the same command again.',
+      'Nothing was written. Fix these rows and run the same command again.',
     );
   appendLabels(store.db, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;

@@ -1,6 +1,7 @@
 /** What the engine needs of a store: where each stream stands, and one transaction per page. */
 import type { Interval } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
+import type { QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
 import type { Charge, Stream } from './source.ts';
 
 /** A walk that has not reached its end; a restart finishes it first. */
@@ -57,33 +58,6 @@ export interface YoungPost {
   isQuote: boolean;
   /** Known to be deleted. */
   deleted: boolean;
-}
-
-/** Quotes of a post that are read, but not to their end. */
-export interface OpenQuotes {
-  /** How many the platform counted when the reading began. */
-  count: number;
-  /** Unix seconds. */
-  started: number;
-  /** Where its next page starts. */
-  next?: string;
-}
-
-/** An own post with quotes to be read. */
-export interface QuotedPost {
-  id: string;
-  /** Quotes as the platform counts them. */
-  shown: number;
-  /** The count when they were last read to their end. */
-  read: number;
-  /** Unix seconds up to which they have been read; null before the first time. */
-  until: number | null;
-  open: OpenQuotes | null;
-}
-
-export interface QuoteCount {
-  id: string;
-  count: number;
 }
 
 export interface PageCommit {

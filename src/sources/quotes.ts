@@ -1,9 +1,9 @@
 /** Quotes of own posts: read to their end where the platform counts more of them than it did before. */
 import type { Interval } from '../domain/intervals.ts';
+import type { OpenQuotes, QuotedPost } from '../domain/quoted-post.ts';
 import { type Errand, fetchPage, keepPage } from './errand.ts';
 import { watchLoops } from './loop-watch.ts';
 import { lossOf } from './loss.ts';
-import type { OpenQuotes, QuotedPost } from './pull-store.ts';
 import { refusesPlace } from './refusals.ts';
 import type { Page } from './source.ts';
 

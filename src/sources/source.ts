@@ -1,7 +1,8 @@
 /** The contract of this room: a live channel names its streams and hands over pages; the engine decides what to keep. */
 import type { Sampling, SourcePost } from '../domain/post.ts';
+import type { QuoteCount } from '../domain/quoted-post.ts';
 import type { Http } from './http.ts';
-import type { Missing, QuoteCount, YoungPost } from './pull-store.ts';
+import type { Missing, YoungPost } from './pull-store.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** An account that a brand declared on the source's channel. */

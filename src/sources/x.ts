@@ -1,5 +1,6 @@
 /** X: mentions, own posts, recent search and the full archive, with what each page costs. */
 import type { SourcePost } from '../domain/post.ts';
+import type { QuoteCount } from '../domain/quoted-post.ts';
 import { AuthError } from '../errors.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
 import { postsOfXPage } from '../payloads/x.ts';
@@ -8,7 +9,6 @@ import { HttpFailure } from './http.ts';
 import { LEFT_OUT } from './loss.ts';
 import { idOrThrow, listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
-import type { QuoteCount } from './pull-store.ts';
 import { refusesPlace } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Charge, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';

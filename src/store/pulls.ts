@@ -1,13 +1,14 @@
 /** Pulls: a page of posts, its cursor, its cost and its coverage in one transaction. */
 import type { Interval } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
+import type { QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
 import { growBatch, startBatch } from './batches.ts';
 import { bill, type ChargeRow, countUnbilled } from './charges.ts';
 import { readCursor, writeCursor } from './cursors.ts';
 import { type Ingest, openIngest, type PostCounts } from './ingest.ts';
 import { type Missing, noteMissing, noteShown } from './missing-posts.ts';
 import type { Store } from './open.ts';
-import { noteCounts, noteQuotes, type QuoteCount, type QuotedPost, readQuoted } from './quoted-posts.ts';
+import { noteCounts, noteQuotes, readQuoted } from './quoted-posts.ts';
 import {
   type BrandStream,
   coverBrand,

@@ -1,31 +1,6 @@
 /** Quoted posts: of which own posts the platform counts more quotes than have been read, and where the reading stands. */
+import type { OpenQuotes, QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
 import type { Db } from './open.ts';
-
-/** A reading that has not reached its end. */
-interface OpenQuotes {
-  /** Quotes that the platform counted when it began. */
-  count: number;
-  /** Unix seconds. */
-  started: number;
-  /** Where its next page starts. */
-  next?: string;
-}
-
-export interface QuotedPost {
-  id: string;
-  /** As the platform counts them. */
-  shown: number;
-  /** The count when they were last read. */
-  read: number;
-  /** Unix seconds up to which they have been read; null before the first time. */
-  until: number | null;
-  open: OpenQuotes | null;
-}
-
-export interface QuoteCount {
-  id: string;
-  count: number;
-}
 
 /** Fewer than were read once: the next one is new all the same. @param account the platform's id */
 export function noteCounts(db: Db, source: string, account: string, counts: readonly QuoteCount[]): void {

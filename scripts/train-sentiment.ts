@@ -9,6 +9,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SENTIMENT_VERSION } from '../src/classifiers/facets/sentiment.ts';
 import {
   crossValidate,
   fitOffsets,
@@ -17,10 +18,9 @@ import {
   judge,
   type Kept,
   keepOut,
-} from '../src/classifiers/cross-validation.ts';
-import { encodeModel, type LinearModel } from '../src/classifiers/linear.ts';
-import { SENTIMENT_VERSION } from '../src/classifiers/sentiment.ts';
-import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/train.ts';
+} from '../src/classifiers/learning/cross-validation.ts';
+import { encodeModel, type LinearModel } from '../src/classifiers/learning/linear.ts';
+import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/learning/train.ts';
 import { SENTIMENTS } from '../src/domain/label.ts';
 import { calibrationOf } from '../src/statistics/calibration.ts';
 import { confusionOf, type Score, scoresOf } from '../src/statistics/classification.ts';

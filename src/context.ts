@@ -121,7 +121,7 @@ async function readConfig(world: World, flags: GlobalFlags): Promise<Config> {
 /** Brands of the configuration file are in the database before anything is written to it. */
 async function declareConfigured(context: Context, store: Store): Promise<void> {
   const [{ declareAccounts }, { readAccount }] = await Promise.all([
-    import('./store/brand-changes.ts'),
+    import('./store/accounts/brand-changes.ts'),
     import('./domain/account.ts'),
   ]);
   const { brands, auto_reply_seconds, episode_gap_seconds } = await context.config();

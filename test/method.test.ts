@@ -10,7 +10,7 @@ import type { Settings } from '../src/metrics/metric.ts';
 import { responseTimes } from '../src/metrics/response-times.ts';
 import { volume } from '../src/metrics/volume.ts';
 import type { Store } from '../src/store/open.ts';
-import { loadTurnFrame } from '../src/store/turn-frame.ts';
+import { loadTurnFrame } from '../src/store/reading/turn-frame.ts';
 import { addPosts, counted, everything, NEVER_ENDING, storeOf, turnsOf } from './helpers/store.ts';
 import { DAY_ONE, transcript } from './helpers/transcript.ts';
 

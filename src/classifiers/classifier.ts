@@ -1,6 +1,6 @@
 /** The contract of this room: text in, labels out, no clock, no network, no database. */
-import type { Hits, Rule } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import type { Hits, Rule } from './text/phrases.ts';
+import type { Token } from './text/tokens.ts';
 
 export interface Label {
   /** The value, e.g. 'negative' for sentiment. */

@@ -1,19 +1,20 @@
 /** The classifiers this version knows, and the one call that asks them all. A new facet is one file and its line here. */
-import { agent } from './agent.ts';
-import { auto } from './auto.ts';
+
 import { type Direction, type Facet, type Labels, type Reading, type TextContext, valueIn } from './classifier.ts';
-import { intent } from './intent.ts';
-import { type Detector, languageFacet } from './language.ts';
-import { learnedFacet } from './learned.ts';
-import type { LinearModel } from './linear.ts';
-import { needsReply } from './needs-reply.ts';
-import { compilePhrases, type Hits, type Rule } from './phrases.ts';
-import { privateData } from './private-data.ts';
-import { replyAct } from './reply-act.ts';
-import { sentimentFacet } from './sentiment.ts';
-import { type Token, tokenize } from './tokens.ts';
-import { topicFacet } from './topic.ts';
-import { urgency } from './urgency.ts';
+import { agent } from './facets/agent.ts';
+import { auto } from './facets/auto.ts';
+import { intent } from './facets/intent.ts';
+import { type Detector, languageFacet } from './facets/language.ts';
+import { needsReply } from './facets/needs-reply.ts';
+import { privateData } from './facets/private-data.ts';
+import { replyAct } from './facets/reply-act.ts';
+import { sentimentFacet } from './facets/sentiment.ts';
+import { topicFacet } from './facets/topic.ts';
+import { urgency } from './facets/urgency.ts';
+import { learnedFacet } from './learning/learned.ts';
+import type { LinearModel } from './learning/linear.ts';
+import { compilePhrases, type Hits, type Rule } from './text/phrases.ts';
+import { type Token, tokenize } from './text/tokens.ts';
 
 export interface ClassifierOptions {
   /** The user's own topic words; a new value is a new topic. */

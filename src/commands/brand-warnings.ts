@@ -1,8 +1,8 @@
 /** What is doubtful about who a brand is: handles that changed hands, and posts of a brand that nobody declared. */
 import { accountWords } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
-import type { SharedHandle } from '../store/brand-accounts.ts';
-import type { UndeclaredAuthor } from '../store/undeclared.ts';
+import type { SharedHandle } from '../store/accounts/brand-accounts.ts';
+import type { UndeclaredAuthor } from '../store/accounts/undeclared.ts';
 
 /** Says which account is taken for the brand's, and how to choose another. */
 export function sharedHandleText({ brand, channel, handle, accounts }: SharedHandle): string {

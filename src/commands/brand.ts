@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { accountWords, readAccount } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
 import { UsageError } from '../errors.ts';
-import type { BrandAccount } from '../store/brands.ts';
+import type { BrandAccount } from '../store/accounts/brands.ts';
 import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
 
@@ -69,7 +69,7 @@ export async function addBrand(context: Context, name: string, typed: string[], 
   const [store, config, { declareAccounts }] = await Promise.all([
     context.store(),
     context.config(),
-    import('../store/brand-changes.ts'),
+    import('../store/accounts/brand-changes.ts'),
   ]);
   const { created, added, moved } = await declareAccounts(store, name, accounts, {
     autoReplySeconds: config.auto_reply_seconds.value,
@@ -93,11 +93,11 @@ export async function addBrand(context: Context, name: string, typed: string[], 
 async function showBrands(context: Context, json: boolean): Promise<void> {
   const store = await context.store({ readonly: true });
   const [{ listBrands }, { listText }] = await Promise.all([
-    import('../store/brands.ts'),
+    import('../store/accounts/brands.ts'),
     import('../terminal/table.ts'),
   ]);
   const brands = await listBrands(store);
-  const { sharedHandles } = await import('../store/brand-accounts.ts');
+  const { sharedHandles } = await import('../store/accounts/brand-accounts.ts');
   const shared = sharedHandles(store.db);
   const { terminal } = context;
   if (json) {
@@ -130,7 +130,7 @@ function accountText({ bot, ...account }: BrandAccount): string {
 
 async function warnOfShared({ terminal }: Context, store: Store, name?: string): Promise<void> {
   const [{ sharedHandles }, { sharedHandleText }] = await Promise.all([
-    import('../store/brand-accounts.ts'),
+    import('../store/accounts/brand-accounts.ts'),
     import('./brand-warnings.ts'),
   ]);
   for (const shared of sharedHandles(store.db))
@@ -140,7 +140,7 @@ async function warnOfShared({ terminal }: Context, store: Store, name?: string):
 
 async function dropBrand(context: Context, name: string, yes: boolean): Promise<void> {
   const store = await context.store({ mustExist: true });
-  const [{ forgetBrand }, config] = await Promise.all([import('../store/brand-changes.ts'), context.config()]);
+  const [{ forgetBrand }, config] = await Promise.all([import('../store/accounts/brand-changes.ts'), context.config()]);
   if (!yes) {
     const { confirm } = await import('../terminal/prompt.ts');
     if (!(await confirm(context.terminal, { message: `Remove brand ${name} and its turns?`, flag: '--yes' }))) return;

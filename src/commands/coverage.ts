@@ -6,9 +6,9 @@ import type { CalendarDay, DayState } from '../domain/calendar.ts';
 import { formatTime, isoTime } from '../domain/clock-time.ts';
 import type { Interval } from '../domain/intervals.ts';
 import type { Palette } from '../domain/palette.ts';
+import { list } from '../reporting/options.ts';
 import type { ListColumn } from '../terminal/table.ts';
 import type { Register } from './command.ts';
-import { list } from './options.ts';
 
 interface CoverageFlags {
   brand?: string[];
@@ -69,9 +69,9 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
     context.config(),
     import('../domain/period.ts'),
     import('../domain/calendar.ts'),
-    import('../store/brands.ts'),
+    import('../store/accounts/brands.ts'),
   ]);
-  const { defaultAsOf } = await import('../store/summary.ts');
+  const { defaultAsOf } = await import('../store/reading/summary.ts');
   const zone = config.timezone.value;
   const now = await defaultAsOf(store, context.now());
   const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now, clock: context.now() });
@@ -106,9 +106,9 @@ function withTail(known: Interval[], period: Interval): Interval[] {
 async function readLines(context: Context): Promise<Line[]> {
   const store = await context.store();
   const [{ listCover }, { listStreams }, { listCursors }] = await Promise.all([
-    import('../store/coverage.ts'),
-    import('../store/stream-coverage.ts'),
-    import('../store/cursors.ts'),
+    import('../store/facts/coverage.ts'),
+    import('../store/pulling/stream-coverage.ts'),
+    import('../store/pulling/cursors.ts'),
   ]);
   const lines = new Map<string, Line>();
   const line = (key: string, fresh: Omit<Line, 'known' | 'sound' | 'missing_rows' | 'gaps' | 'unfinished'>) => {

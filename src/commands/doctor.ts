@@ -84,7 +84,7 @@ async function checkConfig(context: Context): Promise<Check[]> {
 async function checkPolicy(context: Context): Promise<Check[]> {
   const config = await context.config().catch(() => undefined);
   if (!config?.policy) return [];
-  const { checkedPolicy, findingText } = await import('./desk/policy-source.ts');
+  const { checkedPolicy, findingText } = await import('../queue/policy-source.ts');
   try {
     const { policy, findings } = await checkedPolicy(context);
     const errors = findings.filter(({ severity }) => severity === 'error');
@@ -120,7 +120,7 @@ async function checkNetworks(context: Context): Promise<Check[]> {
 }
 
 async function checkKeyring({ world }: Context): Promise<Check> {
-  const { describeKeyring } = await import('./pull/keyring.ts');
+  const { describeKeyring } = await import('../secrets/keyring.ts');
   const { state, detail } = await describeKeyring(world);
   if (state !== 'locked') return { name: 'keyring', state: 'ok', detail };
   return {

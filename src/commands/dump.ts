@@ -46,7 +46,7 @@ async function dump(context: Context, output: string | undefined): Promise<void>
   const { terminal, world } = context;
   const store = await context.store({ readonly: true });
   const [{ dumpJudgements }, { headerLine, judgementLine }] = await Promise.all([
-    import('../store/judgements.ts'),
+    import('../store/labels/annotations.ts'),
     import('../domain/judgement.ts'),
   ]);
   let count = 0;
@@ -70,7 +70,7 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
   const { terminal, world } = context;
   const [{ checkHeader, readJudgement }, { restoreJudgements }] = await Promise.all([
     import('../domain/judgement.ts'),
-    import('../store/judgements.ts'),
+    import('../store/labels/annotations.ts'),
   ]);
   const judgements: Parameters<typeof restoreJudgements>[1][number][] = [];
   const faults: string[] = [];

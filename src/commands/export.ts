@@ -5,12 +5,12 @@ import { Argument, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { grouped } from '../domain/amount.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import type { ExportKind } from '../store/export.ts';
-import { type ExportColumn, LONGEST_WAIT, type RowChoice } from '../store/row-choice.ts';
+import { nothingMatches } from '../reporting/nothing.ts';
+import { addFilterOptions, type FilterFlags, filtersIn, formatOf, list, readScope } from '../reporting/options.ts';
+import { addSortOptions, type SortFlags, sortOf, unknownColumn } from '../reporting/sorting.ts';
+import type { ExportKind } from '../store/reading/export.ts';
+import { type ExportColumn, LONGEST_WAIT, type RowChoice } from '../store/reading/row-choice.ts';
 import type { Register } from './command.ts';
-import { nothingMatches } from './nothing.ts';
-import { addFilterOptions, type FilterFlags, filtersIn, formatOf, list, readScope } from './options.ts';
-import { addSortOptions, type SortFlags, sortOf, unknownColumn } from './sorting.ts';
 
 type Flags = FilterFlags &
   SortFlags & {
@@ -61,7 +61,7 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
   const store = await context.store({ readonly: true });
   const [scope, rooms, { writeRows }] = await Promise.all([
     readScope(context, store, flags),
-    import('../store/export.ts'),
+    import('../store/reading/export.ts'),
     import('../renderers/rows.ts'),
   ]);
   const { terminal } = context;

@@ -2,13 +2,13 @@
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
+import { printReport, reportOf } from '../reporting/envelope.ts';
+import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, measureOver } from '../reporting/measuring.ts';
+import { nothingMatches } from '../reporting/nothing.ts';
+import { addFilterOptions } from '../reporting/options.ts';
+import { ranked } from '../reporting/ranking.ts';
+import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import type { Register } from './command.ts';
-import { printReport, reportOf } from './envelope.ts';
-import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, measureOver } from './measuring.ts';
-import { nothingMatches } from './nothing.ts';
-import { addFilterOptions } from './options.ts';
-import { ranked } from './ranking.ts';
-import { addSortOptions, type SortFlags } from './sorting.ts';
 
 const HELP = `
 Metrics:
@@ -77,7 +77,7 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
     import('../metrics/index.ts'),
     import('../metrics/groups.ts'),
   ]);
-  if (flags.explain) return (await import('./explain.ts')).explainNumber(context, name, groupless(flags));
+  if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
   if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
   const metric = metricNamed(name);
   const measured = await loadMeasured(context, flags, [metric]);
@@ -107,7 +107,7 @@ function groupless({ sort, worst, ...flags }: Flags): Flags {
 
 /** The metrics of the work itself, which count decisions, and the backlog. */
 async function measureDesk(context: Context, name: string, flags: Flags): Promise<void> {
-  const rooms = await import('./desk/measuring-work.ts');
+  const rooms = await import('../reporting/measuring-work.ts');
   if (flags.explain)
     throw new UsageError(`--explain: ${name} has no rows of its own`, `See socialcare explain ${name}`);
   const isBacklog = name === 'backlog';

@@ -3,11 +3,11 @@ import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { QueueView, Waiting } from '../domain/queue.ts';
 import { EXIT, UsageError } from '../errors.ts';
+import type { WaitingLine } from '../queue/waiting-line.ts';
+import { nothingMatches } from '../reporting/nothing.ts';
+import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from '../reporting/options.ts';
 import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
-import type { WaitingLine } from './desk/waiting-line.ts';
-import { nothingMatches } from './nothing.ts';
-import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from './options.ts';
 
 export interface QueueFlags extends FilterFlags {
   team?: string;
@@ -139,7 +139,7 @@ interface Found {
 
 async function read(context: Context, store: Store, flags: QueueFlags): Promise<Found> {
   const [{ clocksOf, openWaitingLine }, { standingOf }, { formatTime }] = await Promise.all([
-    import('./desk/waiting-line.ts'),
+    import('../queue/waiting-line.ts'),
     import('../domain/queue.ts'),
     import('../domain/clock-time.ts'),
   ]);
@@ -173,7 +173,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
     return;
   }
   if (flags.json) {
-    const { queueDocument } = await import('./desk/queue-document.ts');
+    const { queueDocument } = await import('../queue/queue-document.ts');
     terminal.out(JSON.stringify(queueDocument(found.line.named(found.items.slice(0, limit)), found)));
     return;
   }
@@ -193,7 +193,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   await terminal.write(text);
   for (const message of messagesOf(found, length - shown)) terminal.note(message);
   if (length > 0) return;
-  const { holdings } = await import('../store/held-days.ts');
+  const { holdings } = await import('../store/reading/stored-days.ts');
   if ((flags.since ?? flags.until) === undefined && holdings(store).brands) return;
   const { scope } = found;
   const open = { ...scope, filter: { ...scope.filter, status: ['unanswered' as const] } };
@@ -236,7 +236,7 @@ async function listed(
 ): Promise<string> {
   const [{ listText }, { queueColumns }] = await Promise.all([
     import('../terminal/table.ts'),
-    import('./desk/queue-columns.ts'),
+    import('../queue/queue-columns.ts'),
   ]);
   const shown = line.named(items.slice(0, limit));
   return listText(shown, queueColumns(shown, scope), { ...terminal, width });

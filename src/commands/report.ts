@@ -3,8 +3,7 @@ import type { Context } from '../context.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Section } from '../domain/report.ts';
 import { EXIT } from '../errors.ts';
-import type { Register } from './command.ts';
-import { printReport, reportOf } from './envelope.ts';
+import { printReport, reportOf } from '../reporting/envelope.ts';
 import {
   addMeasureOptions,
   groupings,
@@ -12,11 +11,12 @@ import {
   type Measured,
   type MeasureFlags,
   measureOver,
-} from './measuring.ts';
-import { nothingMatches } from './nothing.ts';
-import { addFilterOptions } from './options.ts';
-import { ranked } from './ranking.ts';
-import { addSortOptions, type SortFlags } from './sorting.ts';
+} from '../reporting/measuring.ts';
+import { nothingMatches } from '../reporting/nothing.ts';
+import { addFilterOptions } from '../reporting/options.ts';
+import { ranked } from '../reporting/ranking.ts';
+import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
+import type { Register } from './command.ts';
 
 /** A longer backlog is shown by the week. */
 const MOST_DAYS = 31;
@@ -63,7 +63,7 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
   const sections = metrics.map((metric) =>
     measureOver(metric, { ...measured, settings: { ...settings, windows } }, groups),
   );
-  const { compareWithPrevious } = await import('./comparing.ts');
+  const { compareWithPrevious } = await import('../reporting/comparing.ts');
   const compared = await compareWithPrevious(context, flags, measured, metrics, sections);
   if (compared) sections.push(compared.section);
   sections.push(...(await deskSections(context, flags, measured)));
@@ -83,11 +83,11 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
 
 /** What waited at the end of each day or week and what was decided in the same period, once anything has been. */
 async function deskSections(context: Context, flags: MeasureFlags, { store, scope }: Measured): Promise<Section[]> {
-  const { newestDecision } = await import('../store/decisions.ts');
+  const { newestDecision } = await import('../store/work/decisions.ts');
   if (newestDecision(store.db) === 0) return [];
   const [{ measureWaiting, measureWork }, { loadPolicy }] = await Promise.all([
-    import('./desk/measuring-work.ts'),
-    import('./desk/policy-source.ts'),
+    import('../reporting/measuring-work.ts'),
+    import('../queue/policy-source.ts'),
   ]);
   // People decide today about archives that end years ago.
   const asOf = flags.asOf === undefined ? Math.max(scope.asOf, context.now()) : scope.asOf;

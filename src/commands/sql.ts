@@ -2,8 +2,8 @@
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, UsageError } from '../errors.ts';
+import { formatOf } from '../reporting/options.ts';
 import type { Register } from './command.ts';
-import { formatOf } from './options.ts';
 
 const HELP = `
 The view "turns" has brand, channel, customer, turn, asked_post, asked_at, answer_post, answered_at, wait_seconds,
@@ -44,7 +44,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const format = formatOf(flags, terminal.laidOut ? 'table' : 'tsv');
   const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
   const store = await context.store({ readonly: true });
-  const { openQuery } = await import('../store/query.ts');
+  const { openQuery } = await import('../store/reading/query.ts');
   const { columns, rows } = openQuery(store, query);
   if (format === 'table') {
     const { listText } = await import('../terminal/table.ts');

@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
-import type { BatchLine } from '../store/summary.ts';
+import type { BatchLine } from '../store/reading/summary.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -35,15 +35,15 @@ async function status(context: Context, json: boolean): Promise<void> {
   const store = await context.store({ readonly: true });
   const [{ summarise, recentBatches }, { listCover, listGaps }, { countLabelled }, { countHandLabels }] =
     await Promise.all([
-      import('../store/summary.ts'),
-      import('../store/coverage.ts'),
-      import('../store/machine-labels.ts'),
-      import('../store/hand-labels.ts'),
+      import('../store/reading/summary.ts'),
+      import('../store/facts/coverage.ts'),
+      import('../store/labels/machine-labels.ts'),
+      import('../store/labels/hand-labels.ts'),
     ]);
   const summary = await summarise(store);
   const [{ sharedHandles }, { undeclaredAuthors }] = await Promise.all([
-    import('../store/brand-accounts.ts'),
-    import('../store/undeclared.ts'),
+    import('../store/accounts/brand-accounts.ts'),
+    import('../store/accounts/undeclared.ts'),
   ]);
   const doubts = { shared_handles: sharedHandles(store.db), undeclared_outbound: undeclaredAuthors(store.db) };
   const batches = await recentBatches(store);

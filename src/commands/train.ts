@@ -1,5 +1,5 @@
 /** train: teaches the classifiers with the user's labels, and puts a model to use only when it is better. */
-import type { Example } from '../classifiers/train.ts';
+import type { Example } from '../classifiers/learning/train.ts';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { FACET_VALUES, type FacetName, SENTIMENTS } from '../domain/label.ts';
@@ -55,7 +55,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
   if (!TRAINABLE.includes(facet))
     throw new UsageError(`${facet} cannot be taught`, `Facets that can: ${TRAINABLE.join(', ')}.`);
   const store = await context.store({ mustExist: true });
-  const models = await import('../store/models.ts');
+  const models = await import('../store/labels/models.ts');
   if (flags.retire) {
     const was = models.retireModel(store.db, facet);
     context.terminal.done(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
@@ -99,7 +99,7 @@ interface Examples {
 
 async function readExamples(context: Context, store: Store, facet: FacetName): Promise<Examples> {
   const [{ handLabelled }, { facetValues, openClassifiers }, { scoreFacet }] = await Promise.all([
-    import('../store/hand-labels.ts'),
+    import('../store/labels/hand-labels.ts'),
     import('./classify/versions.ts'),
     import('./classify/scoring.ts'),
   ]);
@@ -151,13 +151,13 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
     { scoreFacet },
     { countModels },
   ] = await Promise.all([
-    import('../classifiers/train.ts'),
-    import('../classifiers/cross-validation.ts'),
-    import('../classifiers/learned.ts'),
-    import('../classifiers/linear.ts'),
-    import('../classifiers/sentiment.ts'),
+    import('../classifiers/learning/train.ts'),
+    import('../classifiers/learning/cross-validation.ts'),
+    import('../classifiers/learning/learned.ts'),
+    import('../classifiers/learning/linear.ts'),
+    import('../classifiers/facets/sentiment.ts'),
     import('./classify/scoring.ts'),
-    import('../store/models.ts'),
+    import('../store/labels/models.ts'),
   ]);
   const given = new Set(examples.map(({ value }) => value));
   const start = facet === 'sentiment' ? shippedSentimentModel() : undefined;
@@ -186,8 +186,8 @@ async function keepEvaluation(context: Context, store: Store, { facet, confusion
   const [{ openClassifiers, versionsOf }, { classifierKey }, { saveEvaluation }, { needsOfIntents }] =
     await Promise.all([
       import('./classify/versions.ts'),
-      import('../store/classifiers.ts'),
-      import('../store/evaluations.ts'),
+      import('../store/labels/classifiers.ts'),
+      import('../store/labels/evaluations.ts'),
       import('./classify/scoring.ts'),
     ]);
   const { facets } = await openClassifiers(context, store);

@@ -1,8 +1,8 @@
 /** Mends what can be found again in the posts themselves: links to parents, threads and turns. */
-import { loadBrandIndex } from './brands.ts';
+import { loadBrandIndex } from './accounts/brands.ts';
 import type { Store } from './open.ts';
-import { openRegroup } from './regroup.ts';
-import { openTurns } from './turns.ts';
+import { openRegroup } from './threads/regroup.ts';
+import { openTurns } from './threads/turns.ts';
 
 /** Posts whose parent is stored and that are not linked to it, or stand in another thread. */
 const UNLINKED = `SELECT DISTINCT c.thread FROM post c JOIN post p ON p.channel = c.channel AND p.id = c.reply_to

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { crossValidate, fitOffsets } from '../../src/classifiers/cross-validation.ts';
-import { featureReader } from '../../src/classifiers/features.ts';
+import { shippedSentimentModel } from '../../src/classifiers/facets/sentiment.ts';
 import { createClassifiers } from '../../src/classifiers/index.ts';
-import { SMALL_SHAPE } from '../../src/classifiers/learned.ts';
-import { decodeModel, encodeModel, modelReader } from '../../src/classifiers/linear.ts';
-import { shippedSentimentModel } from '../../src/classifiers/sentiment.ts';
-import { tokenize } from '../../src/classifiers/tokens.ts';
-import { TWEET_FIT, trainLinear } from '../../src/classifiers/train.ts';
+import { crossValidate, fitOffsets } from '../../src/classifiers/learning/cross-validation.ts';
+import { featureReader } from '../../src/classifiers/learning/features.ts';
+import { SMALL_SHAPE } from '../../src/classifiers/learning/learned.ts';
+import { decodeModel, encodeModel, modelReader } from '../../src/classifiers/learning/linear.ts';
+import { TWEET_FIT, trainLinear } from '../../src/classifiers/learning/train.ts';
+import { tokenize } from '../../src/classifiers/text/tokens.ts';
 import { confusionOf, scoresOf } from '../../src/statistics/classification.ts';
 import { single } from './classify.ts';
 

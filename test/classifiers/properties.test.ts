@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { maskPrivateData } from '../../src/classifiers/facets/private-data.ts';
+import { findPrivateData } from '../../src/classifiers/facets/private-spans.ts';
 import { createClassifiers } from '../../src/classifiers/index.ts';
-import { maskPrivateData } from '../../src/classifiers/private-data.ts';
-import { findPrivateData } from '../../src/classifiers/private-spans.ts';
-import { tokenize } from '../../src/classifiers/tokens.ts';
+import { tokenize } from '../../src/classifiers/text/tokens.ts';
 
 const classifiers = createClassifiers();
 

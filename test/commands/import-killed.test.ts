@@ -3,8 +3,8 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
-import { startBatch } from '../../src/store/batches.ts';
-import { openIngest } from '../../src/store/ingest.ts';
+import { startBatch } from '../../src/store/facts/batches.ts';
+import { openIngest } from '../../src/store/facts/ingest.ts';
 import { openStore } from '../../src/store/open.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 

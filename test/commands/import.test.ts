@@ -5,9 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { startBatch } from '../../src/store/batches.ts';
-import { declareAccounts } from '../../src/store/brand-changes.ts';
-import { openIngest } from '../../src/store/ingest.ts';
+import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
+import { startBatch } from '../../src/store/facts/batches.ts';
+import { openIngest } from '../../src/store/facts/ingest.ts';
 import { openStore } from '../../src/store/open.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { queueColumns } from '../../src/commands/desk/queue-columns.ts';
-import type { NamedItem } from '../../src/commands/desk/waiting-line.ts';
 import { PLAIN } from '../../src/domain/palette.ts';
+import { queueColumns } from '../../src/queue/queue-columns.ts';
+import type { NamedItem } from '../../src/queue/waiting-line.ts';
 import { listText } from '../../src/terminal/table.ts';
 
 const item = (text: string) =>

@@ -1,7 +1,7 @@
 /** A folder with a database of conversations and a configuration, for commands that work on a queue. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { declareAccounts } from '../../src/store/brand-changes.ts';
+import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from './run.ts';
 import { addPosts } from './store.ts';

@@ -2,8 +2,8 @@
 import { createClassifiers } from '../../src/classifiers/index.ts';
 import { facetValues, versionsOf } from '../../src/commands/classify/versions.ts';
 import type { FacetName, HandLabel } from '../../src/domain/label.ts';
-import { appendLabels } from '../../src/store/hand-labels.ts';
-import { openPostLabels } from '../../src/store/machine-labels.ts';
+import { appendLabels } from '../../src/store/labels/hand-labels.ts';
+import { openPostLabels } from '../../src/store/labels/machine-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { DAY_ONE } from './transcript.ts';
 

@@ -3,12 +3,12 @@
 import type { Filter } from '../../src/domain/filter.ts';
 import type { Sampling, SourcePost } from '../../src/domain/post.ts';
 import { DEFAULT_REACH, REACHES, type Reach } from '../../src/domain/reach.ts';
-import { emptyCounts, saveBatch, startBatch } from '../../src/store/batches.ts';
-import { declareAccounts } from '../../src/store/brand-changes.ts';
-import { coverImport } from '../../src/store/coverage.ts';
-import { exportRows } from '../../src/store/export.ts';
-import { openIngest } from '../../src/store/ingest.ts';
+import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
+import { emptyCounts, saveBatch, startBatch } from '../../src/store/facts/batches.ts';
+import { coverImport } from '../../src/store/facts/coverage.ts';
+import { openIngest } from '../../src/store/facts/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { exportRows } from '../../src/store/reading/export.ts';
 import { DAY_ONE, transcript } from './transcript.ts';
 
 export interface Setting {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { deflection } from '../../src/metrics/deflection.ts';
 import { groupTurns } from '../../src/metrics/groups.ts';
-import { loadReplyColumns } from '../../src/store/reply-columns.ts';
-import { loadTurnFrame } from '../../src/store/turn-frame.ts';
+import { loadReplyColumns } from '../../src/store/reading/reply-columns.ts';
+import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say } from '../helpers/labels.ts';
 import { counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
 

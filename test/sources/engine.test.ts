@@ -10,9 +10,9 @@ import { pullStream } from '../../src/sources/engine.ts';
 import type { Outcome } from '../../src/sources/outcome.ts';
 import type { PullStore } from '../../src/sources/pull-store.ts';
 import type { LiveSource } from '../../src/sources/source.ts';
-import { declareAccounts } from '../../src/store/brand-changes.ts';
+import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { openPulls } from '../../src/store/pulls.ts';
+import { openPulls } from '../../src/store/pulling/pulls.ts';
 import { temporaryFolder } from '../helpers/run.ts';
 import { MEMORY_STREAMS, type MemoryFeed, memorySource } from './memory-source.ts';
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkIntegrity } from '../../src/store/integrity.ts';
+import { openTurnLabels } from '../../src/store/labels/turn-labels.ts';
 import type { Store } from '../../src/store/open.ts';
-import { openTurnLabels } from '../../src/store/turn-labels.ts';
 import { classify, say } from '../helpers/labels.ts';
 import { addPosts, storeOf } from '../helpers/store.ts';
 import { transcript } from '../helpers/transcript.ts';

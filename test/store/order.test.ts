@@ -91,7 +91,7 @@ test('importing everything again changes nothing', async () => {
 });
 
 test('declaring the brand after the posts were stored gives the turns of declaring it before', async () => {
-  const { declareAccounts } = await import('../../src/store/brand-changes.ts');
+  const { declareAccounts } = await import('../../src/store/accounts/brand-changes.ts');
   await fc.assert(
     fc.asyncProperty(posts, async (all) => {
       const before = await storeOf(all, { brands: BRANDS });

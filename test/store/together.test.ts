@@ -1,8 +1,8 @@
 /** Two programs write into one database at once: neither loses a post, neither takes the other's keys. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startBatch } from '../../src/store/batches.ts';
-import { openIngest } from '../../src/store/ingest.ts';
+import { startBatch } from '../../src/store/facts/batches.ts';
+import { openIngest } from '../../src/store/facts/ingest.ts';
 import { INTEGRITY } from '../../src/store/integrity.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from '../helpers/run.ts';

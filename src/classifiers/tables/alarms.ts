@@ -1,5 +1,5 @@
 /** Alarms: danger, fraud and threats of law, which somebody must look at whatever else the post says. Weight 3 is critical, 2 high. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const THINGS =
   'glass|metal|plastic|needle|needles|nail|nails|screw|wire|stone|stones|rock|worm|worms|maggot|maggots|insect|insects|cockroach|cockroaches|roach|spider|mouse|rat|slug|caterpillar|tooth|staple|blade|razor|bandaid|plaster|rubber|splinter|beetle|larvae';

@@ -1,5 +1,5 @@
 /** Sentences that only programs write: automatic replies, by language. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 export const AUTOMATIC_RULES: readonly Rule[] = [
   ...rules('true', 0.5, {

@@ -1,5 +1,5 @@
 /** What sounds bad and tells of no trouble, before which a mood alone makes no complaint. Weight 2 in posts of any length, 1 in short ones. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 export const HARMLESS_RULES: readonly Rule[] = [
   ...rules('harmless', 1, {

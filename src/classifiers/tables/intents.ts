@@ -1,5 +1,5 @@
 /** What a customer wants: phrases per intent and language. Weights are evidence in log-odds-like points. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const THANKS: Rule[] = [
   ...rules('thanks', 1, {

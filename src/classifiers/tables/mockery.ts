@@ -1,5 +1,5 @@
 /** Mockery: thanks and praise that mean the opposite, per language. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const MOCKING = rules('mock', 3, {
   en: `

@@ -1,5 +1,5 @@
 /** What needs an answer: phrases of questions, requests, problems and complaints per language, with evidence in points. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 /** Words that ask where they open a clause or where its sentence ends in a question mark. */
 const OPENING: Rule[] = [

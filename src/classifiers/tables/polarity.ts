@@ -1,5 +1,5 @@
 /** Words that praise or blame in languages without a model, and signs that do so in all. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 export const POLARITY_RULES: readonly Rule[] = [
   ...rules('positive', 2, {

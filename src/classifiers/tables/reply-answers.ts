@@ -2,7 +2,7 @@
  * What a reply tells the customer, per language. `answer`: steps to take. `asked`: words that ask whether they were taken. `statement`: facts at 1, the verbs that state
  * something at 0.5. `talk`: what makes a sentence courtesy or handling instead, at 1 even with a fact in it.
  */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const STEPS: Rule[] = [
   ...rules('answer', 1, {

@@ -1,5 +1,5 @@
 /** Where a reply sends the customer: phrases per destination and language. Weights below 1 need a second witness. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const DM: Rule[] = [
   ...rules('deflect-dm', 1, {

@@ -1,5 +1,5 @@
 /** What a brand does in a reply: phrases per act and language. Weights below 1 need a second witness. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const GREETING: Rule[] = [
   ...rules('greeting', 1, {

@@ -2,7 +2,7 @@
  * Words that sound like an act and are none, per language: what the brand itself hands on is neither asked for nor a way to
  * a store, a farewell or what the customer will do is no promise, and "anything else we can help with" points to no page.
  */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 export const HOLLOW_RULES: readonly Rule[] = [
   ...rules('no-ask', 1, {

@@ -1,5 +1,5 @@
 /** What a reply asks, promises or has done: questions back, promises and fixes, per language. Weights below 1 need a second witness. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const ASK_INFO: Rule[] = [
   ...rules('ask-info', 1, {

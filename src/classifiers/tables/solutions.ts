@@ -1,5 +1,5 @@
 /** What is over: phrases of troubles that have ended, per language, with evidence in points. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 export const SOLVED_RULES: readonly Rule[] = [
   ...rules('solved', 3, {

@@ -1,5 +1,5 @@
 /** What a post is about: words per topic and language, with evidence in points. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 export const TOPIC_RULES: readonly Rule[] = [
   ...rules('billing', 2, {

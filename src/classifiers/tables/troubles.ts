@@ -1,5 +1,5 @@
 /** What went wrong and how it felt: phrases of problems and complaints per language, with evidence in points. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 
 const PROBLEM: Rule[] = [
   ...rules('problem', 2, {

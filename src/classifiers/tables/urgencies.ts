@@ -1,5 +1,5 @@
 /** What cannot wait: phrases per reason and language. Weight 3 is critical, 2 high, 1 raises a case above the rest. */
-import { type Rule, rules } from '../phrases.ts';
+import { type Rule, rules } from '../text/phrases.ts';
 import { ALARM_RULES } from './alarms.ts';
 
 export const URGENCY_RULES: readonly Rule[] = [

@@ -1,13 +1,13 @@
 /** Logging in: credentials are asked for, verified against the network, and kept where a person says. */
 import type { Context } from '../../context.ts';
 import { AuthError, UsageError } from '../../errors.ts';
+import { openKeyring } from '../../secrets/keyring.ts';
+import type { Place } from '../../secrets/place.ts';
+import { placesOf } from '../../secrets/places.ts';
+import { type FoundSecret, findSecrets } from '../../secrets/secrets.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
 import { connect, keysOf } from '../pull/connect.ts';
-import { openKeyring } from '../pull/keyring.ts';
-import type { Place } from '../pull/place.ts';
-import { placesOf } from '../pull/places.ts';
-import { type FoundSecret, findSecrets } from '../pull/secrets.ts';
 import { openWaiting } from '../pull/waiting.ts';
 
 export interface LoginFlags {

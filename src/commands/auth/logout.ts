@@ -1,9 +1,9 @@
 /** Logging out: what is kept of a network's credentials is removed from every place. */
 import type { Context } from '../../context.ts';
+import { placesOf } from '../../secrets/places.ts';
+import { findSecrets } from '../../secrets/secrets.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import { keysOf } from '../pull/connect.ts';
-import { placesOf } from '../pull/places.ts';
-import { findSecrets } from '../pull/secrets.ts';
 
 export async function logOut(context: Context, name: string): Promise<void> {
   const { terminal } = context;

@@ -1,10 +1,10 @@
 /** Where each secret comes from, and whether it holds; never the secret itself. */
 import type { Context } from '../../context.ts';
 import { CareError, EXIT } from '../../errors.ts';
+import { describeKeyring } from '../../secrets/keyring.ts';
+import { findSecrets } from '../../secrets/secrets.ts';
 import { SOURCES } from '../../sources/index.ts';
 import { checkSources } from '../pull/check.ts';
-import { describeKeyring } from '../pull/keyring.ts';
-import { findSecrets } from '../pull/secrets.ts';
 
 export interface StatusFlags {
   verify?: boolean;

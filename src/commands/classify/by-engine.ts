@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { TextContext } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
-import type { UnseenPost } from '../../store/machine-labels.ts';
+import type { UnseenPost } from '../../store/labels/machine-labels.ts';
 import { startProgress } from '../../terminal/progress.ts';
 import { type Engine, type EngineFlags, type Estimate, openEngine, PORTION, sumOf } from './engine.ts';
 import { linesOf, type StdinFlags } from './from-stdin.ts';
@@ -20,7 +20,7 @@ export async function classifyStoreByEngine(
   const store = await context.store({ mustExist: true });
   const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
-    import('../../store/machine-labels.ts'),
+    import('../../store/labels/machine-labels.ts'),
   ]);
   const engine = await openEngine(context, classifiers, flags);
   const versions = versionsOf(engine.facets);

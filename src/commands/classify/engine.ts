@@ -52,7 +52,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
   const [options, { askEngine, engineNotice, estimateUsage }, { maskPrivateData }] = await Promise.all([
     optionsOf(context),
     import('../../engines/openai.ts'),
-    import('../../classifiers/private-data.ts'),
+    import('../../classifiers/facets/private-data.ts'),
   ]);
   const wrong = flags.facet?.find((name) => !ASKED.includes(name));
   if (wrong) throw new UsageError(`a model is not asked for ${wrong}`, `It is asked for ${ASKED.join(', ')}.`);

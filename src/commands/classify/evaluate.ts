@@ -43,8 +43,8 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     const intents = known.has('needs-reply') ? undefined : results.find(({ facet }) => facet === 'intent');
     const needs = intents && { facet: 'needs-reply' as const, confusion: needsOfIntents(intents.confusion) };
     const [{ classifierKey }, { saveEvaluation }] = await Promise.all([
-      import('../../store/classifiers.ts'),
-      import('../../store/evaluations.ts'),
+      import('../../store/labels/classifiers.ts'),
+      import('../../store/labels/evaluations.ts'),
     ]);
     const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
     for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])]) {
@@ -82,8 +82,8 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
 /** What becomes of a measurement of needs-reply. */
 async function keptNote(store: Store, confusion: Confusion): Promise<string> {
   const [{ isTelling, LEAST_MEASURED, recordOf }, { evaluationsOf, standingOf }] = await Promise.all([
-    import('../labelling.ts'),
-    import('../../store/evaluations.ts'),
+    import('../../reporting/labelling.ts'),
+    import('../../store/labels/evaluations.ts'),
   ]);
   const record = recordOf(confusion);
   const { sensitivity, specificity } = record;
@@ -112,8 +112,8 @@ async function heldStore(context: Context, needed: boolean) {
 }
 
 /** Facets whose model was taught with the labels that it would be measured on. */
-async function learntFacets({ db }: { db: Parameters<typeof import('../../store/models.ts').activeModels>[0] }) {
-  const { activeModels } = await import('../../store/models.ts');
+async function learntFacets({ db }: { db: Parameters<typeof import('../../store/labels/models.ts').activeModels>[0] }) {
+  const { activeModels } = await import('../../store/labels/models.ts');
   return new Set(activeModels(db).map(({ facet }) => facet));
 }
 

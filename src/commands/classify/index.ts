@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
+import { list } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
-import { list } from '../options.ts';
 import type { EngineFlags } from './engine.ts';
 import type { StdinFlags } from './from-stdin.ts';
 

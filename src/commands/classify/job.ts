@@ -26,7 +26,7 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   const store = await context.store({ mustExist: true });
   const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
-    import('../../store/machine-labels.ts'),
+    import('../../store/labels/machine-labels.ts'),
   ]);
   const versions = versionsOf(classifiers.facets);
   const { facet, again = facet !== undefined, replace } = flags;

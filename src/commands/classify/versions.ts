@@ -1,7 +1,7 @@
 /** The classifiers as the commands use them: the shipped ones, with the user's topics and own models in their place. */
 import type { Facet, Labels } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
-import type { Rule } from '../../classifiers/phrases.ts';
+import type { Rule } from '../../classifiers/text/phrases.ts';
 import type { Context } from '../../context.ts';
 import { type FacetName, type FacetValue, isFacet } from '../../domain/label.ts';
 import { ConfigError } from '../../errors.ts';
@@ -18,8 +18,8 @@ export async function openClassifiers(context: Context, store?: Store): Promise<
   ]);
   if (!store) return createClassifiers({ topicRules });
   const [{ activeModels }, { decodeModel }] = await Promise.all([
-    import('../../store/models.ts'),
-    import('../../classifiers/linear.ts'),
+    import('../../store/labels/models.ts'),
+    import('../../classifiers/learning/linear.ts'),
   ]);
   const models = activeModels(store.db).map(({ facet, bytes }) => [facet, decodeModel(bytes)] as const);
   return createClassifiers({ topicRules, models: Object.fromEntries(models) });
@@ -29,7 +29,7 @@ export async function openClassifiers(context: Context, store?: Store): Promise<
 async function readTopics(context: Context): Promise<Rule[]> {
   const topics = Object.entries((await context.config()).topics);
   if (topics.length === 0) return [];
-  const { checkPhrase } = await import('../../classifiers/phrases.ts');
+  const { checkPhrase } = await import('../../classifiers/text/phrases.ts');
   return topics.map(([value, { value: phrases, origin }]) => {
     for (const phrase of phrases)
       try {

@@ -18,7 +18,7 @@ type Values = (context: Context, place: Place) => Promise<readonly (string | Can
 const brands: Values = async (context) => {
   const [store, { listBrands }] = await Promise.all([
     context.store({ readonly: true }),
-    import('../../store/brands.ts'),
+    import('../../store/accounts/brands.ts'),
   ]);
   return (await listBrands(store)).map(({ name }) => name);
 };
@@ -26,7 +26,7 @@ const brands: Values = async (context) => {
 const channels: Values = async (context) => {
   const [store, { listChannels }] = await Promise.all([
     context.store({ readonly: true }),
-    import('../../store/channels.ts'),
+    import('../../store/facts/channels.ts'),
   ]);
   return listChannels(store);
 };
@@ -67,7 +67,7 @@ const labels: Values = async () => {
   return Object.entries(FACET_VALUES).flatMap(([facet, values]) => values.map((value) => `${facet}=${value}`));
 };
 
-const policy = async (context: Context) => (await import('../desk/policy-source.ts')).loadPolicy(context);
+const policy = async (context: Context) => (await import('../../queue/policy-source.ts')).loadPolicy(context);
 const teams: Values = async (context) => Object.keys((await policy(context)).teams);
 const people: Values = async (context) => [...new Set(Object.values((await policy(context)).teams).flat())];
 const times: Values = async (_context, { path }) => [

@@ -1,8 +1,9 @@
 /** What earlier imports said of a file: gone on with, taken back, or replaced. */
-import type { EarlierImport } from '../../store/batches.ts';
-import type { BrandChangeOptions } from '../../store/brand-changes.ts';
+
+import type { BrandChangeOptions } from '../../store/accounts/brand-changes.ts';
+import type { EarlierImport } from '../../store/facts/batches.ts';
+import type { Undone } from '../../store/facts/undo.ts';
 import type { Store, Whole } from '../../store/open.ts';
-import type { Undone } from '../../store/undo.ts';
 
 /** How a new reading of a file begins. */
 export interface Beginning {
@@ -29,7 +30,7 @@ export interface Reading extends BrandChangeOptions {
 export async function beginReading(store: Store, reading: Reading): Promise<Beginning> {
   const { db } = store;
   const [{ importsOf, unfinishedImports }, { beginWhole }] = await Promise.all([
-    import('../../store/batches.ts'),
+    import('../../store/facts/batches.ts'),
     import('../../store/open.ts'),
   ]);
   const unfinished = unfinishedImports(db, reading.file);
@@ -37,7 +38,7 @@ export async function beginReading(store: Store, reading: Reading): Promise<Begi
   const finished = reading.again && reading.hash !== undefined ? importsOf(db, reading.hash) : [];
   const replaced = [...finished, ...unfinished.filter((one) => !resumed.includes(one))];
   if (replaced.length === 0) return { resumed };
-  const { replaceBatches } = await import('../../store/replace.ts');
+  const { replaceBatches } = await import('../../store/facts/replace.ts');
   const whole = beginWhole(store);
   try {
     const keys = replaced.map(({ key }) => key);

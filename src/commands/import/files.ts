@@ -32,7 +32,7 @@ export async function splitKnown(
   paths: string[],
   flags: string,
 ): Promise<{ wanted: string[]; known: KnownFile[] }> {
-  const { hasImports, importsOf } = await import('../../store/batches.ts');
+  const { hasImports, importsOf } = await import('../../store/facts/batches.ts');
   const known: KnownFile[] = [];
   if (!hasImports(store.db)) return { wanted: paths, known };
   const wanted: string[] = [];

@@ -46,7 +46,7 @@ export async function brandsCovered(store: Store, { brand, covers }: ImportFlags
   if (brand === undefined) return undefined;
   if (covers === undefined)
     throw new UsageError('--brand says for whom --covers speaks', 'Say what the file covers: --covers SINCE..UNTIL');
-  const { brandsNamed } = await import('../../store/brands.ts');
+  const { brandsNamed } = await import('../../store/accounts/brands.ts');
   return (await brandsNamed(store, brand)).map(({ name }) => name);
 }
 

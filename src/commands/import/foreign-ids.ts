@@ -1,7 +1,7 @@
 /** Ids that stand for other posts than those stored: row numbers, counters, columns that are no ids. */
 import { amount } from '../../domain/amount.ts';
 import { FormatError } from '../../errors.ts';
-import type { Conflict, Conflicts } from '../../store/conflicts.ts';
+import type { Conflict, Conflicts } from '../../store/facts/conflicts.ts';
 
 /** The ids of a file mean other posts than those stored: nothing of it is kept. */
 export class ForeignIds extends FormatError {

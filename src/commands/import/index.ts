@@ -7,9 +7,9 @@ import { SAMPLINGS } from '../../domain/post.ts';
 import { CareError, FormatError, UsageError } from '../../errors.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 import type { Preview } from '../../formats/preview.ts';
+import { list } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
-import { list } from '../options.ts';
 import { conflictLine } from './conflict-lines.ts';
 import { type PlacedConflict, placeConflicts } from './conflict-places.ts';
 import type { FileResult } from './file-import.ts';
@@ -158,7 +158,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     );
   const [{ summaryText, summaryObject }, { listBrands }] = await Promise.all([
     import('./summary.ts'),
-    import('../../store/brands.ts'),
+    import('../../store/accounts/brands.ts'),
   ]);
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.out(JSON.stringify(summaryObject({ ...imported, places, known, rejects, dry })));

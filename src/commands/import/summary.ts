@@ -3,7 +3,7 @@ import { amount, grouped } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { Preview } from '../../formats/preview.ts';
-import type { Undone } from '../../store/undo.ts';
+import type { Undone } from '../../store/facts/undo.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { conflictLines } from './conflict-lines.ts';
 import type { PlacedConflict } from './conflict-places.ts';

@@ -4,8 +4,8 @@ import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { UsageError } from '../../errors.ts';
-import type { BatchLine } from '../../store/summary.ts';
-import type { Undone } from '../../store/undo.ts';
+import type { Undone } from '../../store/facts/undo.ts';
+import type { BatchLine } from '../../store/reading/summary.ts';
 
 export interface UndoFlags {
   /** true: the newest import. */
@@ -21,7 +21,7 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
   const [store, config, { undoImports }] = await Promise.all([
     context.store({ mustExist: true, rehearsal: dry }),
     context.config(),
-    import('../../store/undo.ts'),
+    import('../../store/facts/undo.ts'),
   ]);
   const batch = await batchMeant(store, flags.undo);
   const what = describe(batch, config.timezone.value);
@@ -41,10 +41,10 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
 }
 
 async function batchMeant(
-  store: Parameters<typeof import('../../store/summary.ts').findBatch>[0],
+  store: Parameters<typeof import('../../store/reading/summary.ts').findBatch>[0],
   meant: string | true,
 ) {
-  const { findBatch } = await import('../../store/summary.ts');
+  const { findBatch } = await import('../../store/reading/summary.ts');
   if (meant !== true && !/^\d{1,15}$/.test(meant))
     throw new UsageError(`--undo: "${meant}" is not the number of a batch`, 'See the numbers: socialcare status');
   const batch = findBatch(store, meant === true ? undefined : Number(meant));

@@ -5,7 +5,8 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { FACET_VALUES, type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
 import { EXIT, Interrupted, UsageError } from '../../errors.ts';
-import { appendLabels, standingValue } from '../../store/hand-labels.ts';
+import { actorOf } from '../../queue/actor.ts';
+import { appendLabels, standingValue } from '../../store/labels/hand-labels.ts';
 import {
   drawSample,
   heldValues,
@@ -13,11 +14,10 @@ import {
   type SampledPost,
   sampledPost,
   saveSample,
-} from '../../store/label-sample.ts';
+} from '../../store/labels/label-sample.ts';
 import type { Store } from '../../store/open.ts';
 import { chosen } from '../../terminal/choices.ts';
 import { openPage } from '../../terminal/page.ts';
-import { actorOf } from '../desk/actor.ts';
 import type { LabelFlags } from './flags.ts';
 import { choicesOf, labelPage, labelQuestion } from './page.ts';
 

@@ -1,5 +1,5 @@
 /** The flags of label. */
-import type { Which } from '../post-meant.ts';
+import type { Which } from '../../queue/post-meant.ts';
 
 export interface LabelFlags extends Which {
   from?: string;

@@ -7,7 +7,7 @@ import { FACET_NAMES, type HandLabel, isFacet } from '../../domain/label.ts';
 import { facetNamed, refuseMisspelt } from '../../domain/label-value.ts';
 import { nearName } from '../../domain/near-name.ts';
 import { CareError, UsageError } from '../../errors.ts';
-import { actorOf } from '../desk/actor.ts';
+import { actorOf } from '../../queue/actor.ts';
 import type { LabelFlags } from './flags.ts';
 import { givenLabel, postNamed } from './given.ts';
 
@@ -21,7 +21,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   const store = await context.store({ mustExist: true });
   const [{ readRecords }, { appendLabels }, { resolve }] = await Promise.all([
     import('../../formats/records.ts'),
-    import('../../store/hand-labels.ts'),
+    import('../../store/labels/hand-labels.ts'),
     import('node:path'),
   ]);
   const who = { actor: actorOf(context, flags.actor), at: context.now() };

@@ -4,9 +4,9 @@ import { type FacetName, facetShape, type HandLabel } from '../../domain/label.t
 import { readValue } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { readId } from '../../formats/ids.ts';
-import type { FoundPost } from '../../store/find-post.ts';
+import { postsMeant, type Which } from '../../queue/post-meant.ts';
 import type { Db } from '../../store/open.ts';
-import { postsMeant, type Which } from '../post-meant.ts';
+import type { FoundPost } from '../../store/reading/find-post.ts';
 
 /** The one post that is meant. @throws UsageError when there is none, or one on several channels */
 export function postNamed(db: Db, id: string, which: Which): FoundPost {

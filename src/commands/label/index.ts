@@ -3,9 +3,9 @@ import { Argument } from 'commander';
 import type { Context } from '../../context.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
+import { actorOf } from '../../queue/actor.ts';
+import { list } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
-import { actorOf } from '../desk/actor.ts';
-import { list } from '../options.ts';
 import type { LabelFlags } from './flags.ts';
 
 const HELP = `
@@ -70,7 +70,7 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
     throw new UsageError('label needs a post and facet=value', 'Example: socialcare label 17900001 intent=complaint');
   const store = await context.store({ mustExist: true });
   const [{ appendLabels }, { givenLabel, postNamed }] = await Promise.all([
-    import('../../store/hand-labels.ts'),
+    import('../../store/labels/hand-labels.ts'),
     import('./given.ts'),
   ]);
   const who = { actor: actorOf(context, flags.actor), at: context.now() };

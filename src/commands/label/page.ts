@@ -2,7 +2,7 @@
 import type { FacetName } from '../../domain/label.ts';
 import { safeText } from '../../domain/safe-text.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
-import type { SampledPost } from '../../store/label-sample.ts';
+import type { SampledPost } from '../../store/labels/label-sample.ts';
 import { keysFor } from '../../terminal/choices.ts';
 import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { Terminal } from '../../terminal/terminal.ts';

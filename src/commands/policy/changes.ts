@@ -4,7 +4,7 @@ import { amount } from '../../domain/amount.ts';
 import { hoursOf, type Outcome, type Policy, targetText } from '../../domain/policy.ts';
 import type { Change } from '../../domain/policy-replay.ts';
 import type { Store } from '../../store/open.ts';
-import { type NamedTurn, namedTurns } from '../../store/open-turns.ts';
+import { type NamedTurn, namedTurns } from '../../store/work/open-turns.ts';
 import type { PolicyFlags } from './flags.ts';
 
 interface Line extends Change {

@@ -3,7 +3,7 @@
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { EXIT } from '../../errors.ts';
-import { checkedPolicy } from '../desk/policy-source.ts';
+import { checkedPolicy } from '../../queue/policy-source.ts';
 import type { PolicyFlags } from './flags.ts';
 
 export async function checkCommand(context: Context, flags: PolicyFlags): Promise<void> {

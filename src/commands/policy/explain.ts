@@ -1,10 +1,10 @@
 /** policy explain: the rule that decides about a post, those behind it, and what follows. */
 import type { Context } from '../../context.ts';
 import { hoursOf, outcomeOf, rulesFor, targetText } from '../../domain/policy.ts';
-import { openDesk } from '../desk/desk.ts';
-import { loadPolicy } from '../desk/policy-source.ts';
-import { turnsMeant } from '../desk/turns-meant.ts';
-import type { Which } from '../post-meant.ts';
+import { loadPolicy } from '../../queue/policy-source.ts';
+import type { Which } from '../../queue/post-meant.ts';
+import { openDesk } from '../../queue/triage-context.ts';
+import { turnsMeant } from '../../queue/turns-meant.ts';
 
 export async function explainCommand(
   context: Context,

@@ -1,6 +1,7 @@
 /** policy: is it sound, what would it have done, and which rule fired. */
+
+import { addFilterOptions, list } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
-import { addFilterOptions, list } from '../options.ts';
 import type { PolicyFlags } from './flags.ts';
 
 const HELP = `

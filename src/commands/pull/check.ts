@@ -1,6 +1,8 @@
 /** Checking sources: address, clock, credentials and permissions, each for itself, for auth and doctor. */
 import type { Context } from '../../context.ts';
 import { AuthError } from '../../errors.ts';
+import { type FoundSecret, findSecrets } from '../../secrets/secrets.ts';
+import { tablesOf } from '../../secrets/source-tables.ts';
 import { AccountError } from '../../sources/account-error.ts';
 import { clockMessage } from '../../sources/http.ts';
 import { SOURCES } from '../../sources/index.ts';
@@ -8,8 +10,6 @@ import { PermissionError } from '../../sources/permission-error.ts';
 import type { Account, Identity, Source } from '../../sources/source.ts';
 import { type Connected, connect } from './connect.ts';
 import { accountsOn } from './plan.ts';
-import { type FoundSecret, findSecrets } from './secrets.ts';
-import { tablesOf } from './tables.ts';
 import { openWaiting, type Waiting } from './waiting.ts';
 
 export interface Finding {

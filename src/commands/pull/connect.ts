@@ -1,14 +1,14 @@
 /** Joining a source with its settings, its secrets and the network. */
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
+import type { Place } from '../../secrets/place.ts';
+import { placesOf } from '../../secrets/places.ts';
+import { readSecrets } from '../../secrets/secrets.ts';
+import { tablesOf } from '../../secrets/source-tables.ts';
 import { openConcealment } from '../../sources/concealment.ts';
 import { type Http, openHttp } from '../../sources/http.ts';
 import { readSettings, type SourceSettings } from '../../sources/settings.ts';
 import type { Connection, LiveSource, Source } from '../../sources/source.ts';
-import type { Place } from './place.ts';
-import { placesOf } from './places.ts';
-import { readSecrets } from './secrets.ts';
-import { tablesOf } from './tables.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface Connected {

@@ -7,7 +7,7 @@ import { isLookedAt } from '../../sources/second-look.ts';
 import { wantedSince } from '../../sources/since.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
-import { openPulls, type Pulls } from '../../store/pulls.ts';
+import { openPulls, type Pulls } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
 import { pullStoreOf, streamsOf, type Unready } from './job.ts';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import process from 'node:process';
-import type { Holder } from '../../store/locks.ts';
+import type { Holder } from '../../store/pulling/locks.ts';
 
 export function thisProcess(): Holder {
   return { id: randomUUID(), host: hostname(), pid: process.pid, isAlive };

@@ -3,12 +3,12 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
+import { list, wholeNumber } from '../../reporting/options.ts';
 import type { Outcome } from '../../sources/outcome.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
-import type { Holder } from '../../store/locks.ts';
 import type { Store } from '../../store/open.ts';
+import type { Holder } from '../../store/pulling/locks.ts';
 import type { Register } from '../command.ts';
-import { list, wholeNumber } from '../options.ts';
 import type { Connected } from './connect.ts';
 import type { Plan } from './plan.ts';
 import type { SourceOutcome } from './summary.ts';
@@ -90,7 +90,7 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
       import('./typed-brands.ts'),
       import('./waiting.ts'),
       import('./holder.ts'),
-      import('../../store/locks.ts'),
+      import('../../store/pulling/locks.ts'),
     ]);
   const timezone = config.timezone.value;
   const holder = thisProcess();
@@ -209,7 +209,7 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
 async function watchPages(context: Context, { store, holder }: Errand, label: string) {
   const [{ startProgress }, { renewLocks }] = await Promise.all([
     import('../../terminal/progress.ts'),
-    import('../../store/locks.ts'),
+    import('../../store/pulling/locks.ts'),
   ]);
   const { now } = context.world;
   const progress = startProgress(context.terminal, { label, unit: 'posts', now });
@@ -233,7 +233,7 @@ async function watchPages(context: Context, { store, holder }: Errand, label: st
 /** @throws UsageError for a stream that was never pulled, naming those that are unfinished */
 async function checkStreams(store: Store, names: readonly string[]): Promise<void> {
   const [{ listCursors }, { UsageError }] = await Promise.all([
-    import('../../store/cursors.ts'),
+    import('../../store/pulling/cursors.ts'),
     import('../../errors.ts'),
   ]);
   const cursors = await listCursors(store.db);

@@ -10,11 +10,11 @@ import { newOutcome, type Outcome } from '../../sources/outcome.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
 import { silencedNotes } from '../../sources/silenced.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
-import { listCursors } from '../../store/cursors.ts';
-import { learnIds } from '../../store/known-ids.ts';
-import { type Holder, releaseLock, takeLock } from '../../store/locks.ts';
+import { learnIds } from '../../store/accounts/known-ids.ts';
 import type { Store } from '../../store/open.ts';
-import { openPulls, type PulledStream } from '../../store/pulls.ts';
+import { listCursors } from '../../store/pulling/cursors.ts';
+import { type Holder, releaseLock, takeLock } from '../../store/pulling/locks.ts';
+import { openPulls, type PulledStream } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
 
 /** A brand of which nothing is pulled, because one of its accounts cannot be. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { SOURCES, sourceNamed } from '../../sources/index.ts';
 import type { Account, Source } from '../../sources/source.ts';
-import { type Brand, brandsNamed, listBrands } from '../../store/brands.ts';
+import { type Brand, brandsNamed, listBrands } from '../../store/accounts/brands.ts';
 import type { Store } from '../../store/open.ts';
 
 export interface Plan {

@@ -3,11 +3,11 @@ import { closest } from 'fastest-levenshtein';
 import type { Setting } from '../../config/config.ts';
 import type { Context } from '../../context.ts';
 import { CareError } from '../../errors.ts';
+import { refusePlainSecrets } from '../../secrets/secrets.ts';
+import { tablesOf } from '../../secrets/source-tables.ts';
 import { SOURCES } from '../../sources/index.ts';
 import type { Source } from '../../sources/source.ts';
 import { settingsOf } from './connect.ts';
-import { refusePlainSecrets } from './secrets.ts';
-import { tablesOf } from './tables.ts';
 
 /** A model server is configured beside the sources. */
 const OTHERS = ['openai'];

@@ -2,8 +2,8 @@
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { sourceNamed } from '../../sources/index.ts';
-import { declareAccounts, forgetBrand } from '../../store/brand-changes.ts';
-import { listBrands } from '../../store/brands.ts';
+import { declareAccounts, forgetBrand } from '../../store/accounts/brand-changes.ts';
+import { listBrands } from '../../store/accounts/brands.ts';
 import type { Store } from '../../store/open.ts';
 import type { SourceOutcome } from './summary.ts';
 

@@ -2,9 +2,9 @@
 import type { Context } from '../../context.ts';
 import { formatTime } from '../../domain/clock-time.ts';
 import { ACTIONS, type Decision, describeDecision, stateOf } from '../../domain/decision.ts';
-import { decisionsByTurn } from '../../store/decisions.ts';
-import { findPosts } from '../../store/find-post.ts';
 import type { Store } from '../../store/open.ts';
+import { findPosts } from '../../store/reading/find-post.ts';
+import { decisionsByTurn } from '../../store/work/decisions.ts';
 
 /** A decision about to be written. */
 export interface Prepared {

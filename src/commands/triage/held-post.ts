@@ -1,9 +1,9 @@
 /** The waiting turn that somebody means by a post. */
 import { UsageError } from '../../errors.ts';
+import { type Which, xFirst } from '../../queue/post-meant.ts';
+import { turnsMeant, waitedFor } from '../../queue/turns-meant.ts';
 import type { Store } from '../../store/open.ts';
-import type { NamedTurn } from '../../store/open-turns.ts';
-import { turnsMeant, waitedFor } from '../desk/turns-meant.ts';
-import { type Which, xFirst } from '../post-meant.ts';
+import type { NamedTurn } from '../../store/work/open-turns.ts';
 
 /**
  * The turn that holds a post; the one that waits when there are several.

@@ -2,8 +2,8 @@
 import { Option } from 'commander';
 import { ACTION_NAMES } from '../../domain/decision.ts';
 import { UsageError } from '../../errors.ts';
+import { addFilterOptions } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
-import { addFilterOptions } from '../options.ts';
 import type { TriageFlags } from './flags.ts';
 
 const HELP = `

@@ -7,7 +7,7 @@ const COMMONEST = ['why is this not working, please help me', 'ok'];
 export async function openReading(): Promise<Reading> {
   const [{ createClassifiers }, { maskPrivateData }] = await Promise.all([
     import('../../classifiers/index.ts'),
-    import('../../classifiers/private-data.ts'),
+    import('../../classifiers/facets/private-data.ts'),
   ]);
   const { classifyText } = createClassifiers();
   // Tables are compiled for the first post of a language: not while somebody waits for the next one.

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { ACTIONS, type Decision } from '../../domain/decision.ts';
 import { UsageError } from '../../errors.ts';
-import { appendDecisions, decisionsByTurn, lastDecision } from '../../store/decisions.ts';
 import type { Store } from '../../store/open.ts';
-import type { NamedTurn } from '../../store/open-turns.ts';
+import { appendDecisions, decisionsByTurn, lastDecision } from '../../store/work/decisions.ts';
+import type { NamedTurn } from '../../store/work/open-turns.ts';
 import type { Request } from './request.ts';
 
 /** What stood on the screen when it was decided. */

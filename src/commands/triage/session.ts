@@ -1,11 +1,11 @@
 /** What a person at the queue works with, from the first waiting turn to the last. */
 import type { Context } from '../../context.ts';
 import type { Waiting } from '../../domain/queue.ts';
-import type { Claim } from '../../store/claims.ts';
+import type { WaitingLine } from '../../queue/waiting-line.ts';
 import type { Store } from '../../store/open.ts';
-import type { NamedTurn } from '../../store/open-turns.ts';
+import type { Claim } from '../../store/work/claims.ts';
+import type { NamedTurn } from '../../store/work/open-turns.ts';
 import type { Page } from '../../terminal/page.ts';
-import type { WaitingLine } from '../desk/waiting-line.ts';
 import type { Recorder } from './recorder.ts';
 import type { Tally } from './session-tally.ts';
 

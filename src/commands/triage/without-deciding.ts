@@ -3,10 +3,10 @@ import type { Context } from '../../context.ts';
 import type { Outcome, Policy, Template } from '../../domain/policy.ts';
 import { fillTemplate } from '../../domain/reply-template.ts';
 import { UsageError } from '../../errors.ts';
-import type { NamedTurn } from '../../store/open-turns.ts';
+import { actorOf } from '../../queue/actor.ts';
+import { openDesk } from '../../queue/triage-context.ts';
+import type { NamedTurn } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
-import { actorOf } from '../desk/actor.ts';
-import { openDesk } from '../desk/desk.ts';
 import type { TriageFlags } from './flags.ts';
 import { heldPost } from './held-post.ts';
 

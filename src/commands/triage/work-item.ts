@@ -7,14 +7,14 @@ import { describeDecision } from '../../domain/decision.ts';
 import { DAY_SECONDS, formatDuration } from '../../domain/duration.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { cutToWidth } from '../../domain/text-width.ts';
-import { threadPosts as readThread } from '../../store/conversations.ts';
-import { customerHistory, type PastTurn } from '../../store/customer-history.ts';
-import { decisionsOfThread } from '../../store/decisions.ts';
+import { isTelling, threadPosts } from '../../queue/thread-view.ts';
+import type { NamedItem } from '../../queue/waiting-line.ts';
+import { labelsOfThread } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
-import { labelsOfThread } from '../../store/post-labels.ts';
+import { threadPosts as readThread } from '../../store/reading/conversations.ts';
+import { customerHistory, type PastTurn } from '../../store/reading/customer-history.ts';
+import { decisionsOfThread } from '../../store/work/decisions.ts';
 import { postLines, type ThreadScreen } from '../../terminal/thread.ts';
-import { isTelling, threadPosts } from '../desk/thread-view.ts';
-import type { NamedItem } from '../desk/waiting-line.ts';
 import { addressOf } from './without-deciding.ts';
 
 export interface WorkItem extends NamedItem {

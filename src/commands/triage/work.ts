@@ -1,7 +1,7 @@
 /** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
 import { ACTIONS, describeDecision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, Interrupted } from '../../errors.ts';
-import { namedTurns, turnsOfPost } from '../../store/open-turns.ts';
+import { namedTurns, turnsOfPost } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
 import { chosen } from '../../terminal/choices.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';

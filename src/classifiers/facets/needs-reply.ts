@@ -1,0 +1,22 @@
+/** Needs reply: questions, complaints, requests and problem reports do, and alarms; thanks, praise, spam and the rest do not. */
+import { CONTENT_INTENTS, NEEDING_INTENTS } from '../../domain/label.ts';
+import type { Facet, Label, Reading } from '../classifier.ts';
+import { alarmOf } from './alarm.ts';
+
+export const needsReply: Facet = {
+  name: 'needs-reply',
+  version: '3',
+  classifier: 'rules',
+  direction: 'inbound',
+  values: ['true', 'false'],
+  classify: decideNeed,
+};
+
+function decideNeed(reading: Reading): Label {
+  const intent = reading.labels.intent;
+  if (!intent || !('value' in intent)) throw new Error('needs-reply reads the intent, which must stand before it');
+  const needed = NEEDING_INTENTS.has(intent.value);
+  const alarm = needed || CONTENT_INTENTS.has(intent.value) ? undefined : alarmOf(reading);
+  if (alarm) return { value: 'true', confidence: 0.6, reason: `${alarm.cause}: ${alarm.words.join(' · ')}` };
+  return { value: String(needed), confidence: intent.confidence, reason: `${intent.value}: ${intent.reason}` };
+}

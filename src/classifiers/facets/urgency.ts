@@ -1,0 +1,47 @@
+/** Urgency: how soon somebody must look, with the reason that makes it so. */
+import { URGENCIES } from '../../domain/label.ts';
+import { type Facet, type Label, type Reading, valueIn } from '../classifier.ts';
+import { URGENCY_RULES } from '../tables/urgencies.ts';
+import { gatherEvidence } from '../text/evidence.ts';
+
+const SHOWN_WORDS = 3;
+
+/** Cause → how it is named, in the order in which they are. */
+const CAUSES: Readonly<Record<string, string>> = {
+  safety: 'safety',
+  vulnerable: 'vulnerable customer',
+  fraud: 'fraud',
+  legal: 'legal',
+  outage: 'outage',
+  travelling: 'travelling now',
+  deadline: 'deadline',
+  churn: 'churn threat',
+};
+const CRITICAL_WEIGHT = 3;
+const HIGH_WEIGHT = 2;
+
+export const urgency: Facet = {
+  name: 'urgency',
+  version: '3',
+  classifier: 'rules',
+  direction: 'inbound',
+  values: URGENCIES,
+  rules: URGENCY_RULES,
+  classify: decideUrgency,
+};
+
+function decideUrgency(reading: Reading): Label {
+  if (valueIn(reading.labels, 'needs-reply') !== 'true')
+    return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
+  const evidence = gatherEvidence(reading, 'urgency');
+  const heard = Object.entries(CAUSES).flatMap(([cause, name]) => {
+    const found = evidence.get(cause);
+    if (!found || found.points <= 0) return [];
+    return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];
+  });
+  if (heard.length === 0) return { value: 'normal', confidence: 0.8, reason: 'nothing that cannot wait' };
+  const heaviest = Math.max(...heard.map(({ weight }) => weight));
+  const total = heard.reduce((sum, { weight }) => sum + weight, 0);
+  const value = heaviest >= CRITICAL_WEIGHT ? 'critical' : total >= HIGH_WEIGHT ? 'high' : 'normal';
+  return { value, confidence: value === 'normal' ? 0.6 : 0.7, reason: heard.map(({ reason }) => reason).join('; ') };
+}

@@ -1,0 +1,143 @@
+/** The linear model: hashed features times weights, a softmax over the classes, and its compact file. */
+import { CareError } from '../../errors.ts';
+import type { Token } from '../text/tokens.ts';
+import { note } from '../text/words.ts';
+import { countBuckets, type FeatureShape, type FeatureSink, featureReader, vectorBucket } from './features.ts';
+
+export interface LinearModel {
+  /** The facet it answers. */
+  name: string;
+  version: string;
+  classes: readonly string[];
+  shape: FeatureShape;
+  /** One bias per class. */
+  bias: Float64Array;
+  /** Packed weight of bucket b for class k at b × classes + k; see {@link packWeights}. */
+  weights: Int8Array;
+  /** The largest weight without its sign. */
+  top: number;
+  /** Divides the scores before the softmax, so that a confidence of 0.8 is right 8 times in 10. */
+  temperature: number;
+}
+
+const MAGIC = 'SCLM1\n';
+/** The largest value of a signed byte. */
+const BYTE = 127;
+
+/**
+ * A function from tokens, and the rules' hint if the model was trained with hints, to one probability per class.
+ * It remembers the letters of recent words, nothing of the posts.
+ */
+export function modelReader(model: LinearModel): (tokens: readonly Token[], hint?: string) => Float64Array {
+  const { classes, bias, weights, temperature } = model;
+  const unpacked = unpackedBytes(model.top);
+  const width = classes.length;
+  const reader = featureReader(model.shape);
+  const grams = new Float64Array(width + 1);
+  const vectors = new Float64Array(width + 1);
+  const add = (sums: Float64Array | number[], bucket: number) => {
+    const row = bucket * width;
+    for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[row + k]! + BYTE]!;
+    sums[width]! += 1;
+  };
+  const addAll = (sums: Float64Array, added: readonly number[]) => {
+    for (let k = 0; k <= width; k++) sums[k]! += added[k]!;
+  };
+  /** What the letters of a word add up to, and how many n-grams they are. */
+  const lettersOf = (word: string, negated: boolean): number[] => {
+    const total = new Array<number>(width + 1).fill(0);
+    reader.letters(word, negated, (bucket) => add(total, bucket));
+    return total;
+  };
+  /** The weights of a word by itself and 1; all 0 where no vector stands behind them. */
+  const vectorOf = (word: string): number[] => {
+    const total = new Array<number>(width + 1).fill(0);
+    add(total, vectorBucket(model.shape, word));
+    return total.slice(0, width).every((weight) => weight === 0) ? total.fill(0) : total;
+  };
+  const plain = note((text) => lettersOf(text, false));
+  const turned = note((text) => lettersOf(text, true));
+  const own = note(vectorOf);
+  const sink: FeatureSink = {
+    gram: (bucket) => add(grams, bucket),
+    letters: (word, negated) => addAll(grams, negated ? turned(word) : plain(word)),
+    vector: (word) => addAll(vectors, own(word)),
+  };
+  return (tokens, hint) => {
+    grams.fill(0);
+    vectors.fill(0);
+    reader.read(tokens, sink, hint);
+    const [gramUnit, vectorUnit] = [unitOf(grams[width]!), unitOf(vectors[width]!)];
+    const scores = new Float64Array(width);
+    for (let k = 0; k < width; k++)
+      scores[k] = (bias[k]! + grams[k]! * gramUnit + vectors[k]! * vectorUnit) / temperature;
+    return softmax(scores);
+  };
+}
+
+/** What the sum of so many weights is multiplied by, so that long posts are no surer than short ones. */
+export function unitOf(count: number): number {
+  return 1 / Math.sqrt(Math.max(1, count));
+}
+
+/** exp(z) / Σ exp(z), shifted by the largest z. */
+export function softmax(scores: Float64Array): Float64Array {
+  let top = scores[0]!;
+  for (let k = 1; k < scores.length; k++) top = Math.max(top, scores[k]!);
+  const powers = new Float64Array(scores.length);
+  let total = 0;
+  for (let k = 0; k < scores.length; k++) {
+    powers[k] = Math.exp(scores[k]! - top);
+    total += powers[k]!;
+  }
+  for (let k = 0; k < scores.length; k++) powers[k]! /= total;
+  return powers;
+}
+
+/**
+ * Packs weights into one signed byte each: the square root of the weight's share of the largest one, so that the many
+ * small weights keep their differences and the table stays near the processor.
+ */
+export function packWeights(weights: Float32Array): { weights: Int8Array; top: number } {
+  let top = 0;
+  for (const weight of weights) top = Math.max(top, Math.abs(weight));
+  const packed = new Int8Array(weights.length);
+  for (let at = 0; at < weights.length; at++)
+    packed[at] = Math.sign(weights[at]!) * Math.round(Math.sqrt(Math.abs(weights[at]!) / (top || 1)) * BYTE);
+  return { weights: packed, top };
+}
+
+/** The weights of a model as numbers. */
+export function unpackWeights({ weights, top }: Pick<LinearModel, 'weights' | 'top'>): Float32Array {
+  const unpacked = unpackedBytes(top);
+  return Float32Array.from(weights, (byte) => unpacked[byte + BYTE]!);
+}
+
+/** The bytes of a model: a magic line, a JSON line, then the packed weights. */
+export function encodeModel({ weights, bias, ...rest }: LinearModel): Uint8Array {
+  const header = new TextEncoder().encode(`${MAGIC}${JSON.stringify({ ...rest, bias: [...bias] })}\n`);
+  const bytes = new Uint8Array(header.length + weights.length);
+  bytes.set(header);
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), header.length);
+  return bytes;
+}
+
+/** Reads {@link encodeModel}'s bytes. Throws CareError when they are something else or cut short. */
+export function decodeModel(bytes: Uint8Array): LinearModel {
+  const end = bytes.indexOf(10, MAGIC.length);
+  if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC || end < 0)
+    throw new CareError('this is not a model file', 'Train it again with "socialcare train".');
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, end)));
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
+  if (weights.length !== countBuckets(header.shape) * header.classes.length)
+    throw new CareError(`the model of ${header.name} is cut short`, 'Train it again with "socialcare train".');
+  return { ...header, bias: Float64Array.from(header.bias), weights };
+}
+
+/** What each packed byte stands for, from −127 on. */
+function unpackedBytes(top: number): Float64Array {
+  return Float64Array.from({ length: 2 * BYTE + 1 }, (_value, at) => {
+    const share = (at - BYTE) / BYTE;
+    return Math.sign(share) * share * share * top;
+  });
+}

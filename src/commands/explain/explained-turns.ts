@@ -1,0 +1,110 @@
+/** Turns by what they count as, as explain prints them. */
+import type { Filter } from '../../domain/filter.ts';
+import type { Counted } from '../../metrics/counted.ts';
+import type { FlatRow } from '../../renderers/rows.ts';
+import type { Store } from '../../store/open.ts';
+import { type Explained, type Part, Parts, textColumn } from './explained.ts';
+
+const AT_ONCE = 5_000;
+const COLUMNS = [
+  'brand',
+  'channel',
+  'customer',
+  'asked_post',
+  'asked_at',
+  'posts',
+  'answer_post',
+  'answered_at',
+  'wait_seconds',
+  'reach',
+  'inferred',
+  'status',
+] as const;
+
+interface Turns {
+  n: number;
+  key: ArrayLike<number>;
+  /** Unix seconds. */
+  askedAt: ArrayLike<number>;
+}
+
+/** A group that turns are told apart by. */
+export interface TurnGroup {
+  name: string;
+  label: string;
+  of(turn: number): string;
+}
+
+interface ListedTurn {
+  key: number;
+  askedAt: number;
+  part: Part;
+  /** Index into the turns; -1 for what no metric counts. */
+  turn: number;
+}
+
+/**
+ * Every turn that the filter picks, the worst parts of the number first, each part by time.
+ * @param asOf unix seconds
+ */
+export async function explainedTurns(
+  store: Store,
+  { filter, asOf }: { filter: Filter; asOf: number },
+  { n, key, askedAt }: Turns,
+  counting: (turn: number) => Counted,
+  by: readonly TurnGroup[] = [],
+): Promise<Explained> {
+  const [{ CLOCK_SKEW }, { skewedTurns, turnsSql }, { literalSql }] = await Promise.all([
+    import('../../metrics/counted.ts'),
+    import('../../store/reading/turn-rows.ts'),
+    import('../../store/reading/literal-sql.ts'),
+  ]);
+  const counted = new Parts();
+  const listed: ListedTurn[] = [];
+  for (let turn = 0; turn < n; turn++)
+    listed.push({ key: key[turn]!, askedAt: askedAt[turn]!, part: counted.add(counting(turn)), turn });
+  for (const turn of skewedTurns(store, filter, asOf))
+    listed.push({ ...turn, part: counted.add(CLOCK_SKEW), turn: -1 });
+  const parts = counted.list();
+  const place = new Map(parts.map((part, at) => [part, at]));
+  listed.sort((a, b) => place.get(a.part)! - place.get(b.part)! || a.askedAt - b.askedAt || a.key - b.key);
+  const groups = by.filter(({ name }) => !(COLUMNS as readonly string[]).includes(name));
+  const sort = { by: 'asked_at', descending: false };
+  return {
+    what: 'turn',
+    sql: literalSql(turnsSql(store, filter, asOf, { columns: COLUMNS, sort })),
+    parts,
+    total: listed.length,
+    rows: (limit) => rowsOf(store, asOf, listed.slice(0, limit), groups),
+    columns: [...groups.map(({ name }) => name), ...COLUMNS],
+    screen: [
+      ...groups.map(({ label, name }) => ({ ...textColumn(label, name), cut: true, leaves: 4 })),
+      { ...textColumn('Brand', 'brand'), cut: true, leaves: 8 },
+      { ...textColumn('Customer', 'customer'), cut: true },
+      { ...textColumn('Post', 'asked_post'), copied: true },
+      textColumn('Asked at', 'asked_at'),
+      { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
+      { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 9 },
+      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), leaves: 10 },
+    ],
+  };
+}
+
+async function* rowsOf(
+  store: Store,
+  asOf: number,
+  listed: readonly ListedTurn[],
+  groups: readonly TurnGroup[],
+): AsyncGenerator<FlatRow> {
+  const { turnRows } = await import('../../store/reading/turn-rows.ts');
+  for (let from = 0; from < listed.length; from += AT_ONCE) {
+    const some = listed.slice(from, from + AT_ONCE);
+    const keys = some.map(({ key }) => key);
+    for (const [at, row] of turnRows(store, keys, asOf, COLUMNS).entries()) {
+      const { part, turn } = some[at]!;
+      const group = groups.map(({ name, of }) => [name, turn < 0 ? null : of(turn)]);
+      const counted = { counts_as: part.as, because: part.because, due: part.due ?? false };
+      yield { ...counted, ...Object.fromEntries(group), ...row };
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/** explain: what a number means, how it was computed, and which posts stand behind it; or why a post is labelled so. */
+import { Option } from 'commander';
+import type { Context } from '../../context.ts';
+import { UsageError } from '../../errors.ts';
+import { addMeasureOptions } from '../../reporting/measuring.ts';
+import { addFilterOptions, filtersIn, wholeNumber } from '../../reporting/options.ts';
+import type { Register } from '../command.ts';
+import type { ExplainFlags } from './explained.ts';
+
+const HELP = `
+Examples:
+  $ socialcare explain ignored                            the definition
+  $ socialcare explain ignored --brand acme --since 7d    the number, its SQL, and each turn by what it counts as
+  $ socialcare explain sla --by agent --format csv        the turns alone
+  $ socialcare explain 1790000000000000001                why a post is labelled as it is`;
+
+const FORMATS = 'table, json, or the rows alone as csv, tsv or jsonl';
+
+export const registerExplain: Register = (program, begin) => {
+  const command = program
+    .command('explain')
+    .summary('what a number means, its SQL and its posts; why a post is labelled so')
+    .description(
+      'Print the definition of a metric; with a filter, also the SQL and the posts behind the number. Given a post, print its labels with the words they rest on.',
+    )
+    .argument('<what>', 'a metric of measure --help, or the id of a post')
+    .addOption(new Option('--ids', 'list the turns even without a filter'))
+    .option('--limit <n>', 'at most so many turns (default: 50 on a screen, all in a pipe)', wholeNumber);
+  addMeasureOptions(addFilterOptions(command), FORMATS).addHelpText('after', HELP);
+  command.action(async (metric: string, flags: ExplainFlags) => explain(await begin(command), metric, flags));
+};
+
+async function explain(context: Context, name: string, flags: ExplainFlags): Promise<void> {
+  const [{ definitionNamed, isMetric }, { wrapToWidth }] = await Promise.all([
+    import('../../metrics/index.ts'),
+    import('../../domain/text-width.ts'),
+  ]);
+  const { terminal } = context;
+  if (!isMetric(name) && /\d/.test(name)) {
+    const { explainPost } = await import('./post.ts');
+    if (await explainPost(context, name.trim(), flags)) return;
+    throw new UsageError(
+      `neither a metric nor a post here is called "${name}"`,
+      'Metrics: socialcare measure --help. Ids of posts: socialcare export posts.',
+    );
+  }
+  const metric = definitionNamed(name);
+  const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
+  if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined))
+    return explainNumber(context, name, flags);
+  if (flags.json) {
+    const { name: id, version, title, question, definition } = metric;
+    terminal.out(
+      JSON.stringify({ version: 1, metric: id, definition: { id, version, title, question, text: definition } }),
+    );
+    return;
+  }
+  terminal.out(terminal.palette.strong(`${metric.title} (${metric.name}, version ${metric.version})`));
+  for (const text of [metric.question, metric.definition])
+    for (const line of wrapToWidth(text, Math.min(terminal.width, 100))) terminal.out(line);
+}
+
+/** The number itself, and every row behind it by what it counts as. */
+export async function explainNumber(context: Context, name: string, flags: ExplainFlags): Promise<void> {
+  const { isDecisionMetric } = await import('../../metrics/index.ts');
+  if (isDecisionMetric(name)) return (await import('./decisions.ts')).explainDecisions(context, name, flags);
+  if (name === 'backlog') return (await import('./backlog.ts')).explainBacklog(context, flags);
+  return (await import('./turns.ts')).explainTurns(context, name, flags);
+}

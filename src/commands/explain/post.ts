@@ -1,0 +1,138 @@
+/** explain of a post: every label that holds, what it rests on, and who said so. */
+
+import type { Context } from '../../context.ts';
+import { isoTime } from '../../domain/clock-time.ts';
+import { FACET_NAMES, type FacetName, type HandLabel } from '../../domain/label.ts';
+import { safeText } from '../../domain/safe-text.ts';
+import type { Which } from '../../queue/post-meant.ts';
+import type { Store } from '../../store/open.ts';
+import type { FoundPost } from '../../store/reading/find-post.ts';
+
+interface ExplainedLabel {
+  facet: FacetName;
+  /** What holds: the person's, else what is stored, else what this version says. */
+  value: string;
+  /** 0 … 1, of what holds. */
+  confidence: number;
+  /** 'rules 1', 'openai MODEL': whose label holds, or a person's would outrank. */
+  classifier: string;
+  /** The words or rule that decided. */
+  reason: string;
+  /** What this version of the classifiers says. */
+  machine: string;
+  by: Pick<HandLabel, 'actor' | 'at'> | null;
+}
+
+/** Prints the labels of the post that is meant; false when there is none. */
+export async function explainPost(context: Context, id: string, flags: Which & { json?: boolean }): Promise<boolean> {
+  const { terminal } = context;
+  const store = await context.store({ readonly: true });
+  const { noteOthers, postsMeant } = await import('../../queue/post-meant.ts');
+  const posts = postsMeant(store.db, id, flags);
+  const [post] = posts;
+  if (!post) return false;
+  const labels = await explainLabels(context, store, post);
+  if (flags.json) terminal.out(JSON.stringify(objectOf(post, labels)));
+  else await show(context, post, labels);
+  noteOthers(terminal, id, posts);
+  return true;
+}
+
+async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
+  const [{ openClassifiers }, { isAskedModel }, { standingLabels }, { labelsOfPosts }] = await Promise.all([
+    import('../classify/versions.ts'),
+    import('../../store/labels/classifiers.ts'),
+    import('../../store/labels/hand-labels.ts'),
+    import('../../store/labels/post-labels.ts'),
+  ]);
+  const classifiers = await openClassifiers(context, store);
+  const { text, lang, bot, outbound } = post;
+  const [labels] = await classifiers.classifyTexts([
+    { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },
+  ]);
+  const hand = standingLabels(store.db, post.key);
+  const held = new Map(labelsOfPosts(store, [post.key]).map((label) => [label.facet, label]));
+  return FACET_NAMES.flatMap((facet): ExplainedLabel[] => {
+    const label = labels![facet];
+    if (!label) return [];
+    const { name: _, classifier, version } = classifiers.facets.find(({ name }) => name === facet)!;
+    const machine = 'value' in label ? label.value : label.values.join(',');
+    const stored = held.get(facet);
+    const said = hand.get(facet) ?? sourceOf(facet, hand, stored?.value !== machine);
+    const asked = !said && isAskedModel(stored?.version);
+    const told = { facet, value: stored?.value ?? machine, machine, classifier: `${classifier} ${version}` };
+    const by = said ? { actor: said.actor, at: said.at } : null;
+    if (said) {
+      const followed = said.facet === facet ? '' : `follows from the ${said.facet}; `;
+      return [{ ...told, confidence: 1, reason: `${followed}${opinion(machine, label.reason)}`, by }];
+    }
+    if (asked) {
+      const reason = `the model's answer; ${opinion(machine, label.reason)}`;
+      return [{ ...told, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
+    }
+    if (told.value === machine) return [{ ...told, confidence: label.confidence, reason: label.reason, by }];
+    const reason = `as stored; ${opinion(machine, label.reason)} (socialcare classify renews it)`;
+    return [{ ...told, confidence: stored!.confidence, reason, by }];
+  });
+}
+
+/** The person's label that this one follows from: the need of a reply from the intent, a moved urgency from either. */
+function sourceOf(facet: FacetName, hand: ReadonlyMap<FacetName, HandLabel>, moved: boolean): HandLabel | undefined {
+  if (facet === 'needs-reply') return hand.get('intent');
+  return facet === 'urgency' && moved ? (hand.get('needs-reply') ?? hand.get('intent')) : undefined;
+}
+
+function opinion(machine: string, reason: string): string {
+  return `the machine says ${machine || 'nothing'}: ${reason}`;
+}
+
+function objectOf({ channel, id, text, outbound }: FoundPost, labels: readonly ExplainedLabel[]) {
+  const direction = outbound ? 'outbound' : 'inbound';
+  const shown = labels.map(({ facet, by, ...label }) => [
+    facet,
+    { ...label, by: by && { actor: by.actor, at: isoTime(by.at) } },
+  ]);
+  return { version: 1, channel, post: id, direction, text, labels: Object.fromEntries(shown) };
+}
+
+async function show({ terminal }: Context, post: FoundPost, labels: readonly ExplainedLabel[]): Promise<void> {
+  const [{ listText }, { wrapToWidth }] = await Promise.all([
+    import('../../terminal/table.ts'),
+    import('../../domain/text-width.ts'),
+  ]);
+  const side = post.outbound ? 'a reply of a brand' : "a customer's post";
+  if (terminal.laidOut) {
+    terminal.out(terminal.palette.strong(`${post.id} on ${post.channel}, ${side}`));
+    for (const line of safeText(post.text).split('\n'))
+      for (const part of wrapToWidth(line, Math.min(terminal.width, 100))) terminal.out(part);
+    terminal.out('');
+  }
+  const sure = ({ confidence }: ExplainedLabel) => `${Math.round(confidence * 100)} %`;
+  await terminal.write(
+    listText(
+      labels,
+      [
+        { label: 'Facet', text: ({ facet }) => facet },
+        {
+          label: 'Value',
+          text: ({ value }) => value.replaceAll(',', ', ') || '–',
+          plain: ({ value }) => value,
+          wrap: true,
+        },
+        {
+          label: 'Sure',
+          text: (label) => (label.by ? 'by hand' : sure(label)),
+          plain: ({ by, confidence }) => (by ? '1' : confidence.toFixed(3)),
+          align: 'right',
+        },
+        { label: 'By', text: ({ by, classifier }) => by?.actor ?? classifier },
+        {
+          label: 'Because',
+          text: ({ reason }) => reason,
+          wrap: true,
+        },
+      ],
+      terminal,
+    ),
+  );
+}

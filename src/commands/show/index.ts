@@ -1,0 +1,155 @@
+/** show: one post's thread, or everything between one customer and the brands. */
+
+import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
+import { isoTime } from '../../domain/clock-time.ts';
+import type { Decision } from '../../domain/decision.ts';
+import { groupedBy } from '../../domain/group.ts';
+import { UsageError } from '../../errors.ts';
+import type { Which } from '../../queue/post-meant.ts';
+import { list, wholeNumber } from '../../reporting/options.ts';
+import type { PostLabel } from '../../store/labels/post-labels.ts';
+import type { Store } from '../../store/open.ts';
+import type { ShownPost, ShownTurn } from '../../store/reading/conversations.ts';
+import type { Register } from '../command.ts';
+import { turnObject } from './customer.ts';
+
+const HELP = `
+Examples:
+  $ socialcare show 1790000000000000001     the thread of a post, by the platform's id
+  $ socialcare show @ann                    every conversation of a customer, newest first
+  $ socialcare show 17 --channel facebook    where an id stands for a post on several networks
+  $ socialcare show @ann --json`;
+
+export const registerShow: Register = (program, begin) => {
+  const command = program
+    .command('show')
+    .summary('a thread with its waits, labels and decisions, or a customer’s conversations')
+    .description('Show the thread of a post with its waits, labels and decisions, or every conversation of a customer.')
+    .argument('<what>', 'a post id, a conversation id, or @customer')
+    .option('--channel <name>', 'only these networks (repeat or separate by commas)', list)
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
+    .option('--limit <n>', 'at most this many conversations of a customer', wholeNumber, 20)
+    .option('--tz <zone>', 'IANA zone of times')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP);
+  command.action(async (what: string, flags: ShowFlags) => show(await begin(command), what, flags));
+};
+
+export interface ShowFlags extends Which {
+  json?: boolean;
+  limit: number;
+}
+
+async function show(context: Context, what: string, flags: ShowFlags): Promise<void> {
+  const store = await context.store({ readonly: true });
+  if (!what.startsWith('@')) {
+    const found = await threadsMeant(store, what, flags);
+    if (found.length > 0) {
+      await showThread(context, await readThread(store, found[0]!.thread), flags);
+      return (await import('../../queue/post-meant.ts')).noteOthers(context.terminal, what, found);
+    }
+  }
+  const { showCustomer } = await import('./customer.ts');
+  if (await showCustomer(context, store, what.replace(/^@/, ''), flags)) return;
+  throw new UsageError(
+    `nothing here is called "${what}"`,
+    'Give a post id, a conversation id, or a customer as @handle. socialcare export turns lists both.',
+  );
+}
+
+/** The threads of a post, else of a conversation, that on x first. */
+async function threadsMeant(store: Store, id: string, which: Which): Promise<{ thread: number; channel: string }[]> {
+  const [{ postsMeant, isMeant, xFirst }, { threadsOfConversation }] = await Promise.all([
+    import('../../queue/post-meant.ts'),
+    import('../../store/reading/conversations.ts'),
+  ]);
+  const posts = postsMeant(store.db, id, which);
+  if (posts.length > 0) return posts;
+  const { channel } = which;
+  return xFirst(threadsOfConversation(store, id).filter((found) => isMeant({ channel }, found.channel, [])));
+}
+
+interface Thread {
+  posts: ShownPost[];
+  turns: ShownTurn[];
+  labels: PostLabel[];
+  decisions: Decision[];
+}
+
+async function readThread(store: Store, thread: number): Promise<Thread> {
+  const [rooms, { labelsOfThread }, { decisionsOfThread }] = await Promise.all([
+    import('../../store/reading/conversations.ts'),
+    import('../../store/labels/post-labels.ts'),
+    import('../../store/work/decisions.ts'),
+  ]);
+  return {
+    posts: await rooms.threadPosts(store, thread),
+    turns: await rooms.threadTurns(store, thread),
+    labels: labelsOfThread(store, thread),
+    decisions: await decisionsOfThread(store, thread),
+  };
+}
+
+async function showThread(context: Context, thread: Thread, flags: { json?: boolean }): Promise<void> {
+  const { terminal } = context;
+  const { posts, turns, labels, decisions } = thread;
+  if (flags.json) {
+    const labelsOf = groupedBy(labels, ({ post }) => post);
+    terminal.out(
+      JSON.stringify({
+        version: 1,
+        posts: posts.map((post) => postObject(post, labelsOf.get(post.key) ?? [])),
+        turns: turns.map(turnObject),
+        decisions: decisions.map(decisionObject),
+      }),
+    );
+    return;
+  }
+  const { threadPosts } = await import('../../queue/thread-view.ts');
+  const [{ threadText }, { formatDuration }, config] = await Promise.all([
+    import('../../terminal/thread.ts'),
+    import('../../domain/duration.ts'),
+    context.config(),
+  ]);
+  const open = turns.filter(({ status }) => status === 'unanswered');
+  const last = posts.reduce((newest, post) => Math.max(newest, post.created_at), 0);
+  const title = `Thread of ${posts[0]!.id} on ${posts[0]!.channel}: ${amount(posts.length, 'post')}, ${amount(turns.length, 'turn')}`;
+  const status = open
+    .map(
+      ({ customer, brand, asked_at }) =>
+        `${customer} is not answered by ${brand}${last > asked_at ? ` (thread went on for ${formatDuration(last - asked_at)})` : ''}`,
+    )
+    .join('; ');
+  await terminal.write(
+    threadText(
+      {
+        title,
+        posts: threadPosts(posts, { labels, decisions, links: true, timezone: config.timezone.value }),
+        timezone: config.timezone.value,
+        ...(status && { status }),
+      },
+      terminal,
+    ),
+  );
+}
+
+function postObject(
+  { key: _key, parent: _, auto, inferred, batches, created_at, deleted_at, edited_at, ...post }: ShownPost,
+  labels: readonly PostLabel[],
+) {
+  return {
+    ...post,
+    created_at: isoTime(created_at),
+    edited_at: isoTime(edited_at),
+    deleted_at: isoTime(deleted_at),
+    auto: auto === 1,
+    inferred: inferred === 1,
+    batches: batches.split(',').map(Number),
+    labels: labels.map(({ facet, value, confidence }) => ({ facet, value, confidence })),
+  };
+}
+
+function decisionObject({ decided_at, shown_at, until, ...decision }: Decision) {
+  return { ...decision, decided_at: isoTime(decided_at), shown_at: isoTime(shown_at), until: isoTime(until) };
+}

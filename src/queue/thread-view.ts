@@ -1,0 +1,76 @@
+/** Posts of the store as the thread view draws them. */
+import { type Decision, describeDecision } from '../domain/decision.ts';
+import { formatDuration } from '../domain/duration.ts';
+import { groupedBy } from '../domain/group.ts';
+import type { PostLabel } from '../store/labels/post-labels.ts';
+import type { ShownPost } from '../store/reading/conversations.ts';
+import type { ThreadPost } from '../terminal/thread.ts';
+
+export interface ThreadExtras {
+  /** IANA zone of the times in what was decided. */
+  timezone: string;
+  labels?: readonly PostLabel[];
+  decisions?: readonly Decision[];
+  /** Shows the address of each post. */
+  links?: boolean;
+  /** Applied to what customers wrote. */
+  mask?: (text: string) => string;
+}
+
+/** Facets, and values of facets, that say nothing worth a place beside a post. */
+const SILENT: ReadonlySet<string> = new Set([
+  'language',
+  'agent',
+  'auto',
+  'needs-reply',
+  'topic other',
+  'intent other',
+  'sentiment neutral',
+  'urgency normal',
+  'urgency low',
+]);
+
+/** Whether a person who reads quickly should be told of a label. */
+export function isTelling({
+  facet,
+  value,
+}: Pick<PostLabel, 'facet' | 'value'> | { facet: string; value: string }): boolean {
+  return !SILENT.has(facet) && !SILENT.has(`${facet} ${value}`);
+}
+
+export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras): ThreadPost[] {
+  const undone = new Set(extras.decisions?.map(({ undoes }) => undoes));
+  const labelsOf = groupedBy(extras.labels ?? [], ({ post }) => post);
+  const decisionsOf = groupedBy(extras.decisions ?? [], ({ channel, post }) => `${channel} ${post}`);
+  return posts.map((post, at) => {
+    const before = posts[at - 1];
+    const labels = (labelsOf.get(post.key) ?? []).filter(isTelling);
+    const decided = decisionsOf.get(`${post.channel} ${post.id}`) ?? [];
+    const decisions = decided.filter(({ action }) => action !== 'undo');
+    const marks = [
+      ...(before && post.wait_seconds === null ? [`${formatDuration(post.created_at - before.created_at)} later`] : []),
+      ...(post.auto ? ['auto reply'] : []),
+      ...(post.inferred ? ['inferred answer'] : []),
+      ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
+      ...(post.edited_at === null ? [] : ['edited']),
+      ...(post.deleted_at === null ? [] : ['deleted']),
+      ...labels.map(({ value }) => value.replaceAll(',', ', ')),
+      ...decisions.map(
+        (each) =>
+          `${describeDecision(each, extras.timezone)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`,
+      ),
+      ...(extras.links && post.url !== null ? [post.url] : []),
+      ...decisions.flatMap(({ note }) => (note === null ? [] : [`note: ${note}`])),
+    ];
+    const name = `@${post.handle ?? post.account_id}`;
+    return {
+      at: post.created_at,
+      who: post.brand === null ? name : `${name} (${post.brand})`,
+      side: post.brand === null ? 'customer' : 'brand',
+      text: post.brand === null && extras.mask ? extras.mask(post.text) : post.text,
+      id: post.id,
+      marks,
+      ...(post.wait_seconds === null ? {} : { wait_seconds: post.wait_seconds }),
+    };
+  });
+}

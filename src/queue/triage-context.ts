@@ -1,0 +1,123 @@
+/** The desk: policy, hours, labels and decisions brought together over the turns that wait. */
+import type { Context } from '../context.ts';
+import { stateOf, type TurnState } from '../domain/decision.ts';
+import { DAY_SECONDS } from '../domain/duration.ts';
+import type { OpenHours } from '../domain/open-hours.ts';
+import { foldWords } from '../domain/phrase.ts';
+import { fits, type IsOpen, outcomeOf, outcomesOf, type Policy, phrasesOf, type TurnFacts } from '../domain/policy.ts';
+import { isAwaited, type QueueItem, type Risk, riskOf, type Waiting } from '../domain/queue.ts';
+import { labelsByTurn } from '../store/labels/turn-labels.ts';
+import type { Store } from '../store/open.ts';
+import { isPast } from '../store/reading/as-of.ts';
+import { brandNames, type TurnColumns } from '../store/reading/turn-columns.ts';
+import { decisionsByTurn } from '../store/work/decisions.ts';
+import { type OpenTurn, oldestTurn, textsOfTurns } from '../store/work/open-turns.ts';
+import { openHoursNamed } from './business-hours.ts';
+import { loadPolicy } from './policy-source.ts';
+import { openFacts } from './turn-facts.ts';
+
+export interface Desk {
+  policy: Policy;
+  isOpen: IsOpen;
+  /** Very many turns, with what their place in the line is made from; `posts` must be among the columns. */
+  waiting(columns: TurnColumns, now: number): Waiting[];
+  /** A few turns, with all that people are told of them. */
+  items(turns: readonly OpenTurn[], now: number): QueueItem[];
+  /** What a policy looks at in a few turns, answered or not. */
+  facts(turns: readonly OpenTurn[]): TurnFacts[];
+  /** Seconds of waiting that count, from asked_at to a moment. */
+  waited(brand: string, from: number, to: number): number;
+  riskAt(turn: Pick<Waiting, 'brand' | 'askedAt' | 'outcome' | 'state'>, now: number): Risk;
+}
+
+/**
+ * @param asOf unix seconds: up to when turns have waited
+ * @param given instead of the configured policy
+ */
+export async function openDesk(context: Context, store: Store, asOf: number, given?: Policy): Promise<Desk> {
+  const [policy, hoursOf] = await Promise.all([given ?? loadPolicy(context), hoursFor(context, store, asOf)]);
+  const business = policy.hours === 'business';
+  const isOpen: IsOpen = (brand, at) => within(hoursOf(brand), at)?.isOpen(at);
+  const waited = (brand: string, from: number, to: number) => {
+    const hours = business ? hoursOf(brand) : undefined;
+    return hours && from >= hours.since && to <= hours.until ? hours.openSeconds(from, to) : to - from;
+  };
+  const riskAt: Desk['riskAt'] = ({ brand, askedAt, outcome, state }, now) =>
+    isAwaited({ outcome, state }) ? riskOf(waited(brand, askedAt, now), outcome.targetSeconds) : 'none';
+  const outcome = outcomesOf(policy);
+  const factsIn = openFacts(store, policy);
+  const brands = brandNames(store);
+
+  function facts(turns: readonly OpenTurn[]): TurnFacts[] {
+    const keys = turns.map(({ key }) => key);
+    const labels = labelsByTurn(store, keys);
+    const texts = phrasesOf(policy).length > 0 ? textsOfTurns(store, keys) : undefined;
+    return turns.map(({ key, brand, channel, reach, askedAt, posts, ordinal, followers }) => ({
+      ...{ brand, channel, reach, askedAt, posts, ordinal, followers },
+      labels: labels.get(key) ?? {},
+      words: texts ? foldWords(texts.get(key) ?? '') : '',
+    }));
+  }
+
+  function statesOf(turns?: readonly number[]): (turn: number, posts: number) => TurnState | undefined {
+    const held = decisionsByTurn(store.db, turns);
+    return (turn, posts) => {
+      const decisions = held.get(turn);
+      return decisions && stateOf(decisions, posts);
+    };
+  }
+
+  return {
+    policy,
+    isOpen,
+    waited,
+    riskAt,
+    facts,
+    waiting(columns, now) {
+      const states = statesOf(isPast(store.db, now) ? columns.key : undefined);
+      const factsAt = factsIn(columns);
+      const { key, brand, askedAt, posts, followers } = columns;
+      return key.map((turn, row) => {
+        const seen = factsAt(row);
+        const rule = policy.rules.find(({ when }) => fits(when, seen, isOpen));
+        const waiting: Waiting = {
+          turn,
+          brand: brands.get(brand[row]!)!,
+          askedAt: askedAt[row]!,
+          followers: followers?.[row] ?? null,
+          outcome: outcome(rule, seen),
+          state: states(turn, posts![row]!),
+          risk: 'in-time',
+        };
+        waiting.risk = riskAt(waiting, now);
+        return waiting;
+      });
+    },
+    items(turns, now) {
+      const states = statesOf(turns.map(({ key }) => key));
+      return facts(turns).map((seen, index): QueueItem => {
+        const { key, channel, brand, askedAt, posts, followers } = turns[index]!;
+        const state = states(key, posts);
+        const outcome = outcomeOf(policy, seen, isOpen);
+        const item = { turn: key, channel, brand, askedAt, posts, followers, outcome, state };
+        const waitedSeconds = waited(brand, askedAt, now);
+        return { ...item, labels: seen.labels, waitedSeconds, risk: riskAt(item, now) };
+      });
+    },
+  };
+}
+
+function within(hours: OpenHours | undefined, at: number): OpenHours | undefined {
+  return hours && at >= hours.since && at <= hours.until ? hours : undefined;
+}
+
+async function hoursFor(
+  context: Context,
+  store: Store,
+  asOf: number,
+): Promise<(brand: string) => OpenHours | undefined> {
+  const { schedules } = await context.config();
+  if (schedules.value.length === 0) return () => undefined;
+  const until = Math.max(asOf, context.now());
+  return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY_SECONDS);
+}

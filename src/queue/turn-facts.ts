@@ -1,0 +1,72 @@
+/** What a policy looks at in very many turns, read as columns. */
+import { foldWords, mayHoldAny, phraseIn } from '../domain/phrase.ts';
+import { type Policy, phrasesOf, readsFollowers, type TurnFacts } from '../domain/policy.ts';
+import type { Store } from '../store/open.ts';
+import { brandNames, type TurnColumns, type Wanted } from '../store/reading/turn-columns.ts';
+import { eachText } from '../store/work/open-turns.ts';
+
+const AT_ONCE = 50_000;
+const NONE: readonly string[] = [];
+
+/** What has to be read for the rules and the order of a policy. */
+export function wantedBy(policy: Policy): Wanted {
+  const asked = new Set(policy.rules.flatMap(({ when }) => Object.keys(when)));
+  const columns: Wanted['columns'] = [
+    ...(asked.has('channels') ? (['channel'] as const) : []),
+    ...(asked.has('reach') ? (['reach'] as const) : []),
+    ...(asked.has('postsAtLeast') ? (['posts'] as const) : []),
+    ...(asked.has('turns') ? (['ordinal'] as const) : []),
+    ...(readsFollowers(policy) ? (['followers'] as const) : []),
+  ];
+  const facets = policy.rules.flatMap(({ when }) => Object.keys(when.labels ?? {}));
+  return { columns, facets: [...new Set(['urgency', 'needs-reply', ...facets])] };
+}
+
+/** Reads rows of columns that hold what the policy wants; what it does not look at holds anything. */
+export function openFacts(store: Store, policy: Policy): (columns: TurnColumns) => (row: number) => TurnFacts {
+  const brands = brandNames(store);
+  const phrases = phrasesOf(policy);
+  const mayHold = mayHoldAny(phrases);
+  /** The words of those turns that hold a phrase of the policy; of all others it has nothing to find. */
+  function wordsOf(turns: readonly number[]): Map<number, string> {
+    const words = new Map<number, string>();
+    const ascending = Array.from(Float64Array.from(turns).sort());
+    for (let from = 0; phrases.length > 0 && from < ascending.length; from += AT_ONCE)
+      eachText(store, ascending.slice(from, from + AT_ONCE), (turn, text) => {
+        if (!mayHold(text)) return;
+        const folded = foldWords(text);
+        if (phrases.some((phrase) => phraseIn(phrase, folded))) words.set(turn, folded);
+      });
+    return words;
+  }
+
+  const lists = new Map<string, readonly string[]>();
+  const listOf = (value: string | null): readonly string[] => {
+    if (value === null || value === '') return NONE;
+    let list = lists.get(value);
+    if (!list) {
+      list = [...new Set(value.split(','))];
+      lists.set(value, list);
+    }
+    return list;
+  };
+
+  return ({ key, brand, askedAt, channel, reach, posts, ordinal, followers, labels }) => {
+    const words = wordsOf(key);
+    const held: Record<string, readonly string[]> = {};
+    // One object for all rows: a million of them would keep the collector busy longer than the policy.
+    const facts = { labels: held, words: '' } as TurnFacts;
+    return (row) => {
+      facts.words = words.get(key[row]!) ?? '';
+      facts.brand = brands.get(brand[row]!)!;
+      facts.askedAt = askedAt[row]!;
+      facts.channel = channel?.[row] ?? '';
+      facts.reach = reach?.[row] ?? 'direct';
+      facts.posts = posts?.[row] ?? 1;
+      facts.ordinal = ordinal?.[row] ?? 1;
+      facts.followers = followers?.[row] ?? null;
+      for (const [facet, values] of labels) held[facet] = listOf(values[row]!);
+      return facts;
+    };
+  };
+}

@@ -1,0 +1,147 @@
+/** The envelope around numbers: what every report carries, and how it is printed. */
+import type { Context } from '../context.ts';
+import { amount, grouped } from '../domain/amount.ts';
+import { isoTime } from '../domain/clock-time.ts';
+import { describeFilter, type Filter } from '../domain/filter.ts';
+import type { CoverageSpan, Report } from '../domain/report.ts';
+import { NEED_UNKNOWN, type TurnFrame } from '../domain/turn-frame.ts';
+import type { Heard } from '../store/facts/answers-sought.ts';
+import type { Cover } from '../store/facts/coverage.ts';
+import { labelMethod } from './labelling.ts';
+import type { Measured, MeasureFlags } from './measuring.ts';
+import { formatOf } from './options.ts';
+
+/** Sections with what every number carries: period, filter, coverage, sampling, labels, warnings. */
+export async function reportOf(
+  { store, scope, frame }: Measured,
+  rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
+): Promise<Report> {
+  const [{ listCover, listGaps }, { listHeard }, { countInferred }] = await Promise.all([
+    import('../store/facts/coverage.ts'),
+    import('../store/facts/answers-sought.ts'),
+    import('../store/threads/inferred-answers.ts'),
+  ]);
+  const filter = rest.filter ?? scope.filter;
+  const wanted = (brand: string | null, channel: string) =>
+    (filter.brands.length === 0 ||
+      brand === null ||
+      filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
+    (filter.channels.length === 0 || filter.channels.includes(channel));
+  const heard = listHeard(store.db);
+  const covers = (await listCover(store.db))
+    .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
+    .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf), unheard: !isHeard(heard, cover) }));
+  const used = facetsUsed(frame, filter);
+  const gaps = (await listGaps(store.db)).filter(
+    ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
+  );
+  return {
+    version: 1,
+    kind: rest.kind,
+    title: rest.title,
+    as_of: scope.asOf,
+    timezone: scope.timezone,
+    period: scope.period,
+    previous: rest.previous,
+    filter: describeFilter(filter),
+    coverage: coverageSpans(covers, gaps),
+    sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
+    inferred_answers: countInferred(store, filter, scope.asOf),
+    label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
+    sections: rest.sections,
+    warnings: [...unscheduledOf(frame), ...unlabelledOf(frame), ...warningsOf(gaps)],
+    next: rest.next,
+  };
+}
+
+/** The facets that the numbers rest on; needs-reply is read off the intent. */
+function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Filter): string[] {
+  const used = new Set([
+    ...(needsReply ? ['needs-reply'] : []),
+    ...(replies ? ['reply-act'] : []),
+    ...Object.keys(labels),
+    ...Object.keys(filter.labels),
+  ]);
+  if (used.has('needs-reply')) used.add('intent');
+  return [...used];
+}
+
+function unscheduledOf({ unscheduled = 0 }: TurnFrame): string[] {
+  if (unscheduled === 0) return [];
+  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
+}
+
+/** Newer posts than the last classification are in no rate of what needed a reply. */
+function unlabelledOf({ needsReply, n }: TurnFrame): string[] {
+  const unknown = needsReply?.reduce((count, need) => count + (need === NEED_UNKNOWN ? 1 : 0), 0) ?? 0;
+  if (unknown === 0) return [];
+  return [
+    `${grouped(unknown)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
+  ];
+}
+
+function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {
+  return gaps.map(
+    ({ source, since, until, reason }) => `gap in ${source}: ${isoTime(since)} to ${isoTime(until)} (${reason})`,
+  );
+}
+
+/** Whether anything but a person's --covers shows that the brand's posts were looked for, in some of the time. */
+function isHeard(heard: readonly Heard[], { brandKey, channel, since, until }: Cover): boolean {
+  return heard.some(
+    (each) =>
+      !each.atWord &&
+      each.brandKey === brandKey &&
+      each.channel === channel &&
+      each.since <= until &&
+      each.until >= since,
+  );
+}
+
+/** One line per brand and channel, or one for all brands when they were covered alike. */
+function coverageSpans(
+  covers: (Cover & { unheard: boolean })[],
+  gaps: { brand: string | null; channel: string }[],
+): CoverageSpan[] {
+  const spans = new Map<string, CoverageSpan & { brands: string[] }>();
+  for (const { brand, channel, sampling, since, until, missing, unheard } of covers) {
+    const name = `${channel} ${since} ${until} ${sampling} ${missing} ${unheard}`;
+    const notes = [
+      ...(sampling === 'complete' ? [] : [sampling]),
+      ...(unheard ? ['no post of the brand is in it'] : []),
+    ];
+    const span = spans.get(name);
+    if (span) {
+      if (!span.brands.includes(brand)) span.brands.push(brand);
+      continue;
+    }
+    const holes = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
+    spans.set(name, {
+      brands: [brand],
+      channel,
+      since,
+      until,
+      complete: holes === 0 && missing === 0 && notes.length === 0,
+      gaps: holes,
+      ...(missing > 0 && { missing_rows: missing }),
+      note: notes.length > 0 ? notes.join(', ') : undefined,
+    });
+  }
+  return [...spans.values()].map(({ brands, ...span }) => ({
+    brand: brands.length <= 3 ? brands.join(', ') : `${brands.length} brands`,
+    ...span,
+  }));
+}
+
+/** Prints a report in the format that was asked for. */
+export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
+  const { rendererNamed } = await import('../renderers/index.ts');
+  const { terminal } = context;
+  const renderer = rendererNamed(formatOf(flags, 'table'));
+  const { width, unicode, palette } = terminal;
+  await terminal.write(renderer.render(report, { width, unicode, palette }));
+  // A row of csv has no room for what was not printed.
+  if (renderer.name !== 'csv') return;
+  if (report.next) terminal.note(report.next);
+  for (const { metric, cut } of report.sections) if (cut !== undefined) terminal.note(`${metric}: ${cut}`);
+}

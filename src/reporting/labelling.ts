@@ -1,0 +1,60 @@
+/** What a report says of its labels: who made them, and how good they were found to be. */
+import { amount } from '../domain/amount.ts';
+import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
+import type { Evaluation, Standing } from '../store/labels/evaluations.ts';
+import type { Store } from '../store/open.ts';
+
+/**
+ * 'intent 1, needs-reply 1 by machine; 12 posts by hand', or 'none' before anything was labelled. Where several versions
+ * answered, each with its number of posts.
+ * @param facets that the numbers rest on
+ */
+export async function labelMethod({ db }: Store, facets: readonly string[]): Promise<string> {
+  const [{ heldLabellers, modelsOf }, { countHandLabels }] = await Promise.all([
+    import('../store/labels/classifiers.ts'),
+    import('../store/labels/hand-labels.ts'),
+  ]);
+  const machines = new Map<string, number>();
+  for (const { versions, posts } of heldLabellers(db)) {
+    const used = versions.split(', ').filter((each) => facets.some((name) => each.startsWith(`${name} `)));
+    const method = `${used.join(', ')} by ${modelsOf(used.join(', ')) === undefined ? 'machine' : 'model'}`;
+    if (used.length > 0) machines.set(method, (machines.get(method) ?? 0) + posts);
+  }
+  const hand = countHandLabels(db);
+  const parts = [...machines].map(([method, posts]) =>
+    machines.size > 1 ? `${method} (${amount(posts, 'post')})` : method,
+  );
+  return [...parts, ...(hand > 0 ? [`${amount(hand, 'post')} by hand`] : [])].join('; ') || 'none';
+}
+
+/** Texts of either kind below which an evaluation of needs-reply says too little to carry over to a rate. */
+export const LEAST_MEASURED = 10;
+
+/** How needs-reply did on texts whose truth is known, from the confusion of its labels. */
+export function recordOf({ labels, counts }: Evaluation['confusion']): ClassifierRecord {
+  const count = (truth: string, label: string) => counts[labels.indexOf(truth)]?.[labels.indexOf(label)] ?? 0;
+  const record = (value: string, other: string) => ({
+    count: count(value, value),
+    n: count(value, value) + count(value, other),
+  });
+  return { sensitivity: record('true', 'false'), specificity: record('false', 'true') };
+}
+
+/** Whether an evaluation holds enough texts of either kind. */
+export function isTelling({ sensitivity, specificity }: ClassifierRecord): boolean {
+  return sensitivity.n >= LEAST_MEASURED && specificity.n >= LEAST_MEASURED;
+}
+
+/** The newest telling evaluation of needs-reply by the versions in use, as counts. */
+export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord | undefined> {
+  const { evaluationsOf } = await import('../store/labels/evaluations.ts');
+  return evaluationsOf(db, 'needs-reply')
+    .map(({ confusion }) => recordOf(confusion))
+    .find(isTelling);
+}
+
+/** Whose answers to needs-reply stand. */
+export async function standingNeeds({ db }: Store): Promise<Standing> {
+  const { standingOf } = await import('../store/labels/evaluations.ts');
+  return standingOf(db, 'needs-reply');
+}

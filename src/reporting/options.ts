@@ -1,0 +1,183 @@
+/** The one filter as flags, the same on every command that reads turns, and how its words become numbers. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Context } from '../context.ts';
+import type { Filter } from '../domain/filter.ts';
+import type { Span } from '../domain/report.ts';
+import { TURN_STATUSES, type TurnStatus } from '../domain/turn-status.ts';
+import { UsageError } from '../errors.ts';
+import type { Store } from '../store/open.ts';
+
+export interface FilterFlags {
+  brand?: string[];
+  channel?: string[];
+  since?: string;
+  until?: string;
+  asOf?: string;
+  status?: string[];
+  customer?: string;
+  agent?: string[];
+  search?: string;
+  label?: string[];
+  turns?: 'first' | 'next' | 'all';
+}
+
+/** Collects a repeatable flag whose values may also be separated by commas. */
+export function list(value: string, earlier: string[] = []): string[] {
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  // Nothing is no filter: a script whose variable is empty would be told of everything.
+  if (parts.length === 0) throw new InvalidArgumentError('Name at least one, or leave the flag out.');
+  return [...earlier, ...parts];
+}
+
+function words(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('Give at least one word, or leave the flag out.');
+  return value;
+}
+
+/** For flags that count. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('Write a whole number above zero.');
+  return Number(text);
+}
+
+/** @throws UsageError when --json and --format contradict each other */
+export function formatOf<Format extends string>(
+  flags: { json?: boolean; format?: Format },
+  otherwise: Format,
+): Format | 'json' {
+  if (!flags.json) return flags.format ?? otherwise;
+  if (flags.format !== undefined && flags.format !== 'json')
+    throw new UsageError(`--json and --format ${flags.format} contradict each other`, 'Leave one of them out.');
+  return 'json';
+}
+
+/** @param answered whether answered turns may be looked for; a queue holds none, and its help names no status */
+export function addFilterOptions(command: Command, answered = true): Command {
+  return command
+    .optionsGroup('Filter:')
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
+    .option('--channel <name>', 'only these networks: x, bluesky, mastodon, …', list)
+    .option('--since <when>', 'turns that began then or later: 2026-10-01, 30d (before --as-of), yesterday, last-month')
+    .option('--until <when>', 'turns that began before the end of then')
+    .option('--as-of <when>', 'as things stood then (default: now, or the newest post of imported archives)')
+    .option('--tz <zone>', 'IANA zone of dates and days (default: timezone of the configuration)')
+    .option('--reach <classes>', 'direct, quote, implicit, untagged, or all (default: direct,quote)')
+    .addOption(
+      new Option('--turns <which>', 'first turns of conversations, later ones, or all').choices([
+        'first',
+        'next',
+        'all',
+      ]),
+    )
+    .addOption(new Option('--status <status>', `only ${TURN_STATUSES.join(', ')}`).argParser(list).hideHelp(!answered))
+    .option('--customer <name>', 'only this customer: a handle or an account id')
+    .option('--agent <name>', 'only turns whose first answer is signed so, e.g. JK; or unsigned', list)
+    .option(
+      '--search <words>',
+      'only turns whose posts or answer hold these words, whatever their case and accents',
+      words,
+    )
+    .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', list)
+    .optionsGroup('Options:');
+}
+
+const FILTERS = [
+  'brand',
+  'channel',
+  'since',
+  'until',
+  'asOf',
+  'reach',
+  'turns',
+  'status',
+  'customer',
+  'agent',
+  'search',
+  'label',
+] as const;
+
+/** The filters that were given, as they are written. */
+export function filtersIn(flags: FilterFlags & { reach?: string }): string[] {
+  return FILTERS.filter((name) => flags[name] !== undefined).map((name) => (name === 'asOf' ? 'as-of' : name));
+}
+
+/** The filters that were given but for some, as they are typed at the prompt. */
+export function filterWords(flags: FilterFlags & { reach?: string }, without: readonly string[]): string[] {
+  return FILTERS.filter((name) => !without.includes(name)).flatMap((name) => {
+    const value = flags[name];
+    if (value === undefined) return [];
+    return [`--${name}`, quotedWord(Array.isArray(value) ? value.join(',') : value)];
+  });
+}
+
+function quotedWord(text: string): string {
+  return /^[\w@.,:=+/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+export interface Scope {
+  filter: Filter;
+  /** Unix seconds. */
+  asOf: number;
+  timezone: string;
+  period: Span;
+}
+
+/**
+ * Reads the flags. Lengths of time count back from as-of, so that archives have last 30 days too; words of the calendar
+ * hang on the wall clock, which is that of --as-of where it is given.
+ */
+export async function readScope(context: Context, store: Store, flags: FilterFlags): Promise<Scope> {
+  const [{ parsePeriod, spanNamed }, { defaultAsOf }, config] = await Promise.all([
+    import('../domain/period.ts'),
+    import('../store/reading/summary.ts'),
+    context.config(),
+  ]);
+  const zone = config.timezone.value;
+  const now = context.now();
+  const then = flags.asOf === undefined ? undefined : spanNamed(flags.asOf, '--as-of', { zone, now });
+  const asOf = then ? Math.min(now, then.to) : await defaultAsOf(store, now);
+  // The end of a day is still that day.
+  const clock = then ? Math.min(now, Math.max(then.from, then.to - 1)) : now;
+  const period = parsePeriod({ since: flags.since, until: flags.until }, { zone, now: asOf, clock });
+  return {
+    asOf,
+    timezone: zone,
+    period: { since: period.since ?? null, until: period.until ?? null },
+    filter: {
+      brands: flags.brand ?? [],
+      channels: flags.channel ?? [],
+      reach: config.reach.value,
+      ...period,
+      status: (flags.status ?? []).map(statusNamed),
+      customer: flags.customer?.replace(/^@/, ''),
+      ...(flags.agent && { agents: flags.agent.map((name) => name.replace(/^[\^*~/-]/, '')) }),
+      search: flags.search,
+      labels: labelsOf(flags.label ?? []),
+      turns: flags.turns ?? 'all',
+    },
+  };
+}
+
+function statusNamed(name: string): TurnStatus {
+  const status = TURN_STATUSES.find((one) => one === name);
+  if (!status) throw new UsageError(`--status: "${name}" is not a status`, `Statuses: ${TURN_STATUSES.join(', ')}.`);
+  return status;
+}
+
+/** `intent=complaint,problem` means either; the flag's commas have been taken apart by then. */
+function labelsOf(pairs: string[]): Record<string, string[]> {
+  const labels: Record<string, string[]> = {};
+  let facet: string | undefined;
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    if (equals >= 0) facet = pair.slice(0, equals);
+    const value = pair.slice(equals + 1);
+    if (!facet || !value)
+      throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
+    labels[facet] = [...(labels[facet] ?? []), value];
+  }
+  return labels;
+}

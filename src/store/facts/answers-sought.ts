@@ -1,0 +1,109 @@
+/** In which time something shows that a brand's own posts were looked for. */
+import type { Db } from '../open.ts';
+
+/** Unix seconds, both ends included. */
+export interface Heard {
+  brandKey: number;
+  channel: string;
+  since: number;
+  until: number;
+  /** Only a person's --covers says so: no post of the brand is there. */
+  atWord: boolean;
+}
+
+interface Part {
+  brandKey: number;
+  channel: string;
+  since: number;
+  until: number;
+  /** Seconds; see coverage. */
+  seam: number;
+  /** 1 where something shows it. */
+  heard: number;
+  /** 1 where a person said what the part covers. */
+  byPerson: number;
+}
+
+/** A part of an archive as short as this may hold no post of the brand where its neighbours do: a quiet weekend. */
+const QUIET_SECONDS = 3 * 86_400;
+
+/**
+ * A stream that was pulled with the brand's own posts, a file that holds one of them, and a file of which a person says
+ * that it would. Parts of one archive speak for each other where they are short, or where a person said what they cover.
+ */
+export function listHeard(db: Db): Heard[] {
+  const parts = db
+    .prepare(
+      `SELECT c.brand AS brandKey, c.channel, c.since, c.until, c.seam, c.by_person AS byPerson,
+         c.source NOT LIKE 'import%' OR b.covers_replies
+           OR EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand) AS heard
+       FROM coverage c JOIN batch b ON b.key = c.batch WHERE c.gap = 0 AND c.kind = 'brand' AND c.brand IS NOT NULL
+       ORDER BY c.brand, c.channel, c.since`,
+    )
+    .all() as Part[];
+  return stretchesOf(parts).flatMap(heardIn);
+}
+
+/** Names of the brands that an import speaks of and holds no post of, where no person said anything about that. */
+export function brandsUnheardIn(db: Db, batch: number): string[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT n.name FROM coverage c JOIN brand n ON n.key = c.brand JOIN batch b ON b.key = c.batch
+       WHERE c.batch = ? AND c.gap = 0 AND NOT c.by_person AND NOT b.covers_replies
+         AND NOT EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand)
+       ORDER BY n.name`,
+    )
+    .pluck()
+    .all(batch) as string[];
+}
+
+/** Parts of one brand and channel that overlap, touch, or leave a gap that parts nothing. */
+function stretchesOf(parts: readonly Part[]): Part[][] {
+  const stretches: Part[][] = [];
+  let end = 0;
+  let seam = 1;
+  for (const part of parts) {
+    const stretch = stretches.at(-1);
+    const [first] = stretch ?? [];
+    const isSame = first?.brandKey === part.brandKey && first.channel === part.channel;
+    if (stretch && isSame && part.since <= end + Math.max(seam, part.seam)) {
+      stretch.push(part);
+      end = Math.max(end, part.until);
+      seam = Math.max(seam, part.seam);
+    } else {
+      stretches.push([part]);
+      [end, seam] = [part.until, Math.max(1, part.seam)];
+    }
+  }
+  return stretches;
+}
+
+function heardIn(stretch: readonly Part[]): Heard[] {
+  const shown = stretch.some(({ heard }) => heard === 1);
+  const shownByPerson = stretch.some(({ heard, byPerson }) => heard === 1 && byPerson === 1);
+  const isShown = ({ heard, byPerson, since, until }: Part) =>
+    heard === 1 || (byPerson === 1 && shownByPerson) || (shown && until - since <= QUIET_SECONDS);
+  const parts = stretch.map((part) => ({ part, isShown: isShown(part) }));
+  return [
+    ...united(parts.filter((each) => each.isShown).map(({ part }) => part)).map((each) => ({ ...each, atWord: false })),
+    ...united(parts.filter((each) => !each.isShown && each.part.byPerson === 1).map(({ part }) => part)).map(
+      (each) => ({
+        ...each,
+        atWord: true,
+      }),
+    ),
+  ];
+}
+
+/** @param parts of one stretch, in order */
+function united(parts: readonly Part[]): Omit<Heard, 'atWord'>[] {
+  const whole: (Omit<Heard, 'atWord'> & { seam: number })[] = [];
+  for (const { brandKey, channel, since, until, seam } of parts) {
+    const last = whole.at(-1);
+    if (last && since <= last.until + Math.max(1, seam, last.seam)) {
+      last.until = Math.max(last.until, until);
+      last.seam = Math.max(last.seam, seam);
+    } else whole.push({ brandKey, channel, since, until, seam });
+  }
+  return whole.map(({ seam: _, ...each }) => each);
+}

@@ -1,0 +1,98 @@
+/** Which batches hold posts of the brands themselves: what shows that their answers were looked for. */
+import type { SourcePost } from '../../domain/post.ts';
+import type { Db } from '../open.ts';
+
+/** Brand 0 in own_posts. */
+const CUSTOMERS = 0;
+
+export interface OwnPosts {
+  /** @param brand of its author; null for customers */
+  see(post: SourcePost, brand: number | null): void;
+  /** Those of which any post was seen. */
+  channels: ReadonlySet<string>;
+  /** Writes what was not seen before, in the transaction of the posts. */
+  flush(): void;
+  /** Somebody else has written, or a transaction was rolled back. */
+  refresh(): void;
+}
+
+/** @param batch whose posts are seen */
+export function openOwnPosts(db: Db, batch: number): OwnPosts {
+  const write = db.prepare(
+    `INSERT INTO own_posts (batch, channel, brand, linked) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET linked = max(linked, excluded.linked)`,
+  );
+  /** Channel -> brand -> whether a link was seen. */
+  const channels = new Map<string, Map<number, boolean>>();
+  const seen = new Set<string>();
+  const fresh: [channel: string, brand: number, linked: boolean][] = [];
+  return {
+    channels: seen,
+    see(post, brand) {
+      const { channel } = post;
+      const linked = statesLink(post);
+      seen.add(channel);
+      if (brand === null && !linked) return;
+      let brands = channels.get(channel);
+      if (!brands) {
+        brands = new Map();
+        channels.set(channel, brands);
+      }
+      const key = brand ?? CUSTOMERS;
+      const known = brands.get(key);
+      if (known === true || known === linked) return;
+      brands.set(key, linked);
+      fresh.push([channel, key, linked]);
+    },
+    flush() {
+      for (const [channel, brand, linked] of fresh) write.run(batch, channel, brand, Number(linked));
+      fresh.length = 0;
+    },
+    refresh() {
+      channels.clear();
+      fresh.length = 0;
+    },
+  };
+}
+
+/** Whether a post says where it belongs: its parent, or a conversation that it does not begin itself. */
+function statesLink({ id, replyToId, conversationId }: SourcePost): boolean {
+  return replyToId !== undefined || (conversationId !== undefined && conversationId !== id);
+}
+
+/** By what each batch itself said; the columns of a statement are those of statements.ts. */
+const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
+  SELECT batch, channel, brand, max(linked) FROM (
+    SELECT v.batch, p.channel, coalesce(a.brand, 0) AS brand,
+      CASE WHEN s.post IS NULL THEN p.reply_to IS NOT NULL OR (p.conversation IS NOT NULL AND p.conversation <> p.id)
+        ELSE s.said ->> 4 IS NOT NULL OR (s.said ->> 8 IS NOT NULL AND s.said ->> 8 <> p.id) END AS linked
+    FROM post p JOIN account a ON a.key = p.author JOIN provenance v ON v.post = p.key
+    LEFT JOIN statement s ON s.post = v.post AND s.batch = v.batch)
+  WHERE brand <> 0 OR linked GROUP BY batch, channel, brand`;
+
+/** Looks all of it up again: brands have other accounts now. */
+export function recountOwnPosts(db: Db): void {
+  db.exec('DELETE FROM own_posts');
+  db.exec(COUNT_OWN_POSTS);
+}
+
+/**
+ * For brands that were registered while a batch ran: earlier batches may hold posts of theirs, and earlier posts of this one
+ * may state a link. Where neither can matter nothing is read.
+ */
+export function recountLateOwnPosts(db: Db, batch: number): void {
+  const matters = db
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM batch WHERE key <> ?) OR EXISTS (SELECT 1 FROM own_posts WHERE linked = 0 AND brand <> 0)`,
+    )
+    .pluck();
+  if (matters.get(batch) === 1) recountOwnPosts(db);
+}
+
+/** Brands of which a batch holds posts, on a channel. */
+export function brandsHeardIn(db: Db, batch: number, channel: string): number[] {
+  return db
+    .prepare('SELECT brand FROM own_posts WHERE batch = ? AND channel = ? AND brand <> 0')
+    .pluck()
+    .all(batch, channel) as number[];
+}

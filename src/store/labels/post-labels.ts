@@ -1,0 +1,61 @@
+/** Labels of posts as they hold: a person's before the machine's. */
+import { FACET_NAMES, type FacetName, facetShape } from '../../domain/label.ts';
+import type { Store } from '../open.ts';
+import { versionOf } from './classifiers.ts';
+import { URGENCY } from './turn-labels.ts';
+
+/** One label of a post that is held. */
+export interface PostLabel {
+  post: number;
+  facet: FacetName;
+  value: string;
+  /** 0 … 1; 1 for a person's. */
+  confidence: number;
+  /** Why, where it is known. */
+  reason: string;
+  /** Of the machine or model whose label it is; absent for a person's. */
+  version?: string;
+}
+
+/** The labels that hold for every post of a thread; what is absent (no agent, not automatic) is left out. */
+export function labelsOfThread(store: Store, thread: number): PostLabel[] {
+  return labelsOfPosts(
+    store,
+    store.db.prepare('SELECT key FROM post WHERE thread = ? ORDER BY key').pluck().all(thread) as number[],
+  );
+}
+
+/** The labels that hold for these posts, a person's before the machine's. */
+export function labelsOfPosts({ db }: Store, posts: readonly number[]): PostLabel[] {
+  const cells = FACET_NAMES.flatMap((name) => {
+    const { column, sure } = facetShape(name);
+    const confidence = sure ? `l.${column}_confidence` : 'NULL';
+    const machine = name === 'urgency' ? URGENCY : `l.${column}`;
+    return [`h.${column} AS "${name} hand"`, `${machine} AS "${name}"`, `${confidence} AS "${name} sure"`];
+  });
+  const rows = db
+    .prepare(
+      `SELECT p.key, c.versions, ${cells.join(', ')} FROM post p
+       LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
+       LEFT JOIN classifier c ON c.key = l.classifier
+       WHERE p.key IN (SELECT value FROM json_each(?)) ORDER BY p.key`,
+    )
+    .all(JSON.stringify(posts)) as Record<string, string | number | null>[];
+  return rows.flatMap((row) =>
+    FACET_NAMES.flatMap((facet): PostLabel[] => {
+      const hand = row[`${facet} hand`];
+      const value = textOf(facet, hand ?? row[facet] ?? null);
+      if (value === '' || (facet === 'auto' && value === 'false')) return [];
+      const label = { post: Number(row.key), facet, value };
+      if (hand != null) return [{ ...label, confidence: 1, reason: 'a person said so' }];
+      const version = versionOf(String(row.versions), facet);
+      const confidence = Number(row[`${facet} sure`] ?? 100) / 100;
+      return [{ ...label, confidence, reason: '', ...(version !== undefined && { version }) }];
+    }),
+  );
+}
+
+function textOf(facet: FacetName, value: string | number | null): string {
+  if (value === null) return '';
+  return facetShape(facet).kind === 'flag' ? String(value === 1) : String(value);
+}

@@ -1,0 +1,115 @@
+/** Coverage of pulled streams: what each feed knows, and what feeds that belong together allow to be said of a brand. */
+import { type Interval, intersect, subtract, unite } from '../../domain/intervals.ts';
+import type { Sampling } from '../../domain/post.ts';
+import { addCoverage } from '../facts/coverage.ts';
+import type { Db } from '../open.ts';
+import { UNREAD_GAPS } from './unread-objects.ts';
+
+/** One feed of one brand's account. */
+export interface StreamKey {
+  /** 'pull x' */
+  source: string;
+  stream: string;
+  channel: string;
+  brand: number;
+}
+
+export interface BrandStream {
+  stream: string;
+  kind: 'own' | 'mentions' | 'both' | 'check' | 'more';
+  sampling: Sampling;
+}
+
+export interface StreamGap extends Interval {
+  reason: string;
+}
+
+/** The united intervals of a stream, and its gaps, in unix seconds. */
+export function readStream(db: Db, { source, stream, brand }: StreamKey): { known: Interval[]; gaps: StreamGap[] } {
+  const rows = db
+    .prepare(
+      `SELECT since, until, gap, reason FROM coverage
+       WHERE kind = 'stream' AND source = ? AND stream = ? AND brand = ? ORDER BY since`,
+    )
+    .all(source, stream, brand) as (StreamGap & { gap: number })[];
+  return {
+    known: unite(rows.filter((row) => row.gap === 0)),
+    gaps: rows.filter((row) => row.gap === 1).map(({ since, until, reason }) => ({ since, until, reason })),
+  };
+}
+
+/** Adds what a finished walk knows and what it missed; gaps that are now known disappear. */
+export function coverStream(
+  db: Db,
+  key: StreamKey,
+  batch: number,
+  sampling: Sampling,
+  covered?: Interval,
+  gap?: StreamGap,
+): void {
+  const { known, gaps } = readStream(db, key);
+  const united = unite([...known, ...(covered ? [covered] : [])]);
+  const left = [...gaps, ...(gap ? [gap] : [])].flatMap(({ reason, ...one }) =>
+    subtract([one], united).map((part) => ({ ...part, reason })),
+  );
+  db.prepare(`DELETE FROM coverage WHERE kind = 'stream' AND source = ? AND stream = ? AND brand = ?`).run(
+    key.source,
+    key.stream,
+    key.brand,
+  );
+  for (const interval of united) addCoverage(db, { ...key, ...interval, batch, sampling }, 'stream');
+  for (const { reason, ...interval } of mergeGaps(left))
+    addCoverage(db, { ...key, ...interval, batch, sampling, gap: reason }, 'stream');
+}
+
+function mergeGaps(gaps: StreamGap[]): StreamGap[] {
+  const byReason = new Map<string, StreamGap[]>();
+  for (const gap of gaps) byReason.set(gap.reason, [...(byReason.get(gap.reason) ?? []), gap]);
+  return [...byReason].flatMap(([reason, list]) => unite(list).map((interval) => ({ ...interval, reason })));
+}
+
+/**
+ * Writes what may be said of a brand: the time in which all its own feeds and all feeds of mentions of one sampling are
+ * known. Where only one of the two is known, a mention could look ignored for want of its answer.
+ * @param streams every stream of the brand on the channel
+ */
+export function coverBrand(
+  db: Db,
+  key: Omit<StreamKey, 'stream'>,
+  batch: number,
+  streams: readonly BrandStream[],
+): void {
+  const known = (stream: BrandStream) => readStream(db, { ...key, stream: stream.stream }).known;
+  const own = streams.filter(({ kind }) => kind === 'own');
+  const inbound = streams.filter(({ kind }) => kind === 'mentions' || kind === 'both');
+  const drop = db.prepare(
+    `DELETE FROM coverage WHERE kind = 'brand' AND source = ? AND channel = ? AND brand = ? AND sampling = ?`,
+  );
+  for (const sampling of new Set(inbound.map((stream) => stream.sampling))) {
+    const [first, ...rest] = [...inbound.filter((stream) => stream.sampling === sampling), ...own].map(known);
+    const common = rest.reduce((sofar, intervals) => intersect(sofar, intervals), first ?? []);
+    drop.run(key.source, key.channel, key.brand, sampling);
+    for (const interval of common)
+      addCoverage(db, { ...key, ...interval, stream: 'mentions and answers', batch, sampling });
+  }
+}
+
+export interface StreamRow extends StreamKey, Interval {
+  brandName: string;
+  gap: boolean;
+  reason: string | null;
+}
+
+/** Every interval and gap of every stream. */
+export async function listStreams(db: Db): Promise<StreamRow[]> {
+  const rows = db
+    .prepare(
+      `SELECT c.source, c.stream, c.channel, c.brand, b.name AS brandName, c.since, c.until, c.gap, c.reason
+       FROM (SELECT source, stream, channel, brand, since, until, gap, reason FROM coverage WHERE kind = 'stream'
+         UNION ALL SELECT source, stream, channel, brand, since, until, 1, reason FROM (${UNREAD_GAPS})) c
+       JOIN brand b ON b.key = c.brand
+       ORDER BY c.source, b.name, c.stream, c.since`,
+    )
+    .all() as (Omit<StreamRow, 'gap'> & { gap: number })[];
+  return rows.map((row) => ({ ...row, gap: row.gap === 1 }));
+}

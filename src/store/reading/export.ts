@@ -1,0 +1,138 @@
+/** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
+import type { Filter } from '../../domain/filter.ts';
+import type { Store } from '../open.ts';
+import { POSTS_THEN } from './as-of.ts';
+import { whereTurns } from './filter.ts';
+import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
+import { ISO, NAME, type Statement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from './turn-rows.ts';
+
+export type ExportKind = 'turns' | 'posts' | 'conversations';
+
+const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${ISO('p.created_at')} AS created_at,
+  a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
+  nullif(a.bot, 0) AS author_bot,
+  CASE WHEN a.brand IS NULL AND p.stated IS NOT 0 THEN 'inbound' ELSE 'outbound' END AS derived_direction,
+  (SELECT group_concat(DISTINCT b.name) FROM mention m JOIN brand b ON b.key = m.brand WHERE m.post = p.key) AS brands,
+  coalesce((SELECT name FROM brand WHERE key = a.brand), '') AS author_brand,
+  (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
+  CASE p.stated WHEN 1 THEN 'inbound' WHEN 0 THEN 'outbound' END AS declared_direction,
+  p.reply_to AS reply_to_id, answered.id AS reply_to_author_id, answered.handle AS reply_to_author_handle,
+  p.quote_of AS quote_of_id, quoted.id AS quote_of_author_id, quoted.handle AS quote_of_author_handle,
+  p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic,
+  '[' || json_quote(p.id) || ',' || substr(versions.later, 2) AS edit_history,
+  p.lang, p.url, p.impressions, ${ISO('p.edited_at')} AS edited_at, ${ISO('p.deleted_at')} AS deleted_at, p.batch
+FROM post p
+JOIN account a ON a.key = p.author
+LEFT JOIN account answered ON answered.key = p.reply_to_author
+LEFT JOIN account quoted ON quoted.key = p.quote_of_author
+LEFT JOIN (
+  SELECT channel, first_id, json_group_array(id ORDER BY length(id), id) AS later FROM post_alias GROUP BY channel, first_id
+) versions ON versions.channel = p.channel AND versions.first_id = p.id`;
+
+/** One row per conversation: brand x customer x thread. */
+const CONVERSATIONS_SQL = (where: string) => `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer,
+  ${THREAD} AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
+  ${ISO('min(t.asked_at)')} AS first_asked_at, ${ISO('max(t.asked_at)')} AS last_asked_at,
+  sum(t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
+  min(CASE WHEN t.ordinal = 1 AND t.answered_at <= :as_of THEN t.answered_at - t.asked_at END) AS first_wait_seconds,
+  max(${WAITED}) AS waited,
+  CASE WHEN max(t.ordinal * 2 + (t.status = 'answered' AND t.answered_at <= :as_of)) % 2 = 1 THEN 'answered' ELSE 'open' END AS last_turn
+FROM turn t
+JOIN brand b ON b.key = t.brand
+JOIN account c ON c.key = t.customer
+JOIN post ask ON ask.key = t.asked_post
+LEFT JOIN post root ON root.key = t.root
+WHERE ${where}
+GROUP BY t.brand, t.customer, t.thread`;
+
+type FlatRow = Record<string, string | number | null>;
+
+export interface RowRequest {
+  filter: Filter;
+  /** Unix seconds: answers and deletions after it have not happened yet. */
+  asOf: number;
+  /** Posts only: every post, also those that belong to no turn. */
+  all?: boolean;
+  choice?: RowChoice;
+}
+
+/** The rows of one kind that a filter picks; a conversation is as many turns of it as the filter picks. */
+export function exportRows(store: Store, what: ExportKind, request: RowRequest): IterableIterator<FlatRow> {
+  const { sql, params } = statementOf(store, what, request);
+  return store.db.prepare(sql).iterate(params) as IterableIterator<FlatRow>;
+}
+
+/** How many rows there are when none is cut off. */
+export function countRows(store: Store, what: ExportKind, request: Omit<RowRequest, 'choice'>): number {
+  const columns = [EXPORT_COLUMNS[what][0]!.key];
+  const { sql, params } = statementOf(store, what, { ...request, choice: { columns } });
+  return store.db.prepare(`SELECT count(*) FROM (${sql})`).pluck().get(params) as number;
+}
+
+function statementOf(store: Store, what: ExportKind, { filter, asOf, all, choice = {} }: RowRequest): Statement {
+  if (what === 'turns') return turnsSql(store, filter, asOf, choice);
+  const { sql, params } = all ? { sql: POSTS_SQL, params: {} } : pickedSql(store, what, filter, asOf);
+  const keys = choice.columns ?? EXPORT_COLUMNS[what].map(({ key }) => key);
+  const order = orderedSql(choice, (key) => (key === LONGEST_WAIT ? 'waited' : key));
+  return { sql: `SELECT ${keys.join(', ')} FROM (${sql})${order}`, params };
+}
+
+function pickedSql(store: Store, what: 'posts' | 'conversations', filter: Filter, asOf: number) {
+  const { sql: where, params } = whereTurns(store.db, filter, asOf);
+  if (what === 'conversations') return { sql: CONVERSATIONS_SQL(where), params };
+  const sql = `${POSTS_SQL} WHERE p.created_at <= :as_of AND p.key IN (
+    SELECT m.post FROM turn t JOIN mention m ON m.turn = t.key WHERE ${where}
+    UNION SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE ${where})`;
+  return { sql, params };
+}
+
+/** The columns of every kind of row, in the order in which they are written. */
+export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
+  turns: TURN_COLUMNS,
+  posts: [
+    { key: 'channel', kind: 'exact' },
+    { key: 'id', kind: 'exact' },
+    { key: 'text', kind: 'text' },
+    { key: 'created_at', kind: 'exact' },
+    { key: 'author_id', kind: 'exact' },
+    { key: 'author_handle', kind: 'exact' },
+    { key: 'author_name', kind: 'text' },
+    { key: 'author_followers', kind: 'number' },
+    { key: 'author_bot', kind: 'number' },
+    { key: 'derived_direction', kind: 'exact' },
+    { key: 'brands', kind: 'text' },
+    { key: 'author_brand', kind: 'text' },
+    { key: 'reach', kind: 'exact' },
+    { key: 'declared_direction', kind: 'exact' },
+    { key: 'reply_to_id', kind: 'exact' },
+    { key: 'reply_to_author_id', kind: 'exact' },
+    { key: 'reply_to_author_handle', kind: 'exact' },
+    { key: 'quote_of_id', kind: 'exact' },
+    { key: 'quote_of_author_id', kind: 'exact' },
+    { key: 'quote_of_author_handle', kind: 'exact' },
+    { key: 'conversation_id', kind: 'exact' },
+    { key: 'mentions', kind: 'text' },
+    { key: 'addressed_to', kind: 'text' },
+    { key: 'automatic', kind: 'number' },
+    { key: 'edit_history', kind: 'text' },
+    { key: 'lang', kind: 'exact' },
+    { key: 'url', kind: 'exact' },
+    { key: 'impressions', kind: 'number' },
+    { key: 'edited_at', kind: 'exact' },
+    { key: 'deleted_at', kind: 'exact' },
+    { key: 'batch', kind: 'number' },
+  ],
+  conversations: [
+    { key: 'brand', kind: 'exact' },
+    { key: 'channel', kind: 'exact' },
+    { key: 'customer', kind: 'exact' },
+    { key: 'thread', kind: 'exact' },
+    { key: 'turns', kind: 'number' },
+    { key: 'posts', kind: 'number' },
+    { key: 'first_asked_at', kind: 'exact' },
+    { key: 'last_asked_at', kind: 'exact' },
+    { key: 'answered_turns', kind: 'number' },
+    { key: 'first_wait_seconds', kind: 'number' },
+    { key: 'last_turn', kind: 'exact' },
+  ],
+};

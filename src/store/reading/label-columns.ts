@@ -1,0 +1,95 @@
+/** Labels of turns as columns, read beside the turns when a metric or a dimension asks for them. */
+import {
+  FACET_VALUES,
+  type FrameFacet,
+  NO_ANSWER,
+  NONE,
+  PRIVATE_KINDS,
+  REPLY_ACTS,
+  TURN_FACETS,
+  type TurnFacet,
+  UNSIGNED,
+} from '../../domain/label.ts';
+import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame.ts';
+
+/** What is read of turn t and turn_label x; an answer after :as_of is none yet. */
+export const LABEL_COLUMN: Record<FrameFacet, string> = {
+  ...(Object.fromEntries(TURN_FACETS.map((facet) => [facet, `x.${facet}`])) as Record<TurnFacet, string>),
+  'needs-reply': "CASE x.needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
+  'private-data': `CASE WHEN x.turn IS NOT NULL
+    THEN ${orNone(listed('x.private_data', PRIVATE_KINDS))} END`,
+  'reply-act': ofAnswer(orNone(listed('coalesce(h.reply_act, l.reply_act)', REPLY_ACTS))),
+  agent: ofAnswer(`coalesce(nullif(coalesce(h.agent, l.agent), ''), '${UNSIGNED}')`),
+};
+
+/** Of the labels l and h of the reply that ended the turn. */
+function ofAnswer(cell: string): string {
+  return `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
+    (SELECT ${cell} FROM post_label l LEFT JOIN hand_label h ON h.post = l.post WHERE l.post = t.answer_post) END`;
+}
+
+/** A list in one order, each value once, whoever wrote it. */
+function listed(cell: string, values: readonly string[]): string {
+  return `rtrim(${values.map((value) => `iif(',' || ${cell} || ',' LIKE '%,${value},%', '${value},', '')`).join(' || ')}, ',')`;
+}
+
+function orNone(cell: string): string {
+  return `coalesce(nullif(${cell}, ''), '${NONE}')`;
+}
+
+/** Collects labels of turns chunk by chunk; turns whose clock is skewed are left out, as they are of the frame. */
+export function growingLabels(facets: readonly FrameFacet[]) {
+  let room = 4_096;
+  let n = 0;
+  let columns = facets.map((facet) => {
+    const values = ['', ...(FACET_VALUES[facet] ?? [])];
+    return { facet, values, known: new Map(values.map((value, code) => [value, code])), codes: new Uint16Array(room) };
+  });
+
+  function grow(): void {
+    room *= 2;
+    columns = columns.map((column) => {
+      const codes = new Uint16Array(room);
+      codes.set(column.codes);
+      return { ...column, codes };
+    });
+  }
+
+  return {
+    append(arrays: (string | null)[][], skewed: Uint8Array) {
+      if (columns.length === 0) return;
+      while (n + skewed.length > room) grow();
+      for (let at = 0; at < skewed.length; at++) {
+        if (skewed[at] === 1) continue;
+        for (const [place, { values, known, codes }] of columns.entries()) {
+          const value = arrays[place]![at] ?? '';
+          let code = known.get(value);
+          if (code === undefined) {
+            code = values.push(value) - 1;
+            known.set(value, code);
+          }
+          codes[n] = code;
+        }
+        n++;
+      }
+    },
+    /** @param asked facets that were wanted, whether or not anything was classified */
+    finish(asked: readonly FrameFacet[]): Pick<TurnFrame, 'labels' | 'needsReply'> {
+      const labels: TurnFrame['labels'] = {};
+      for (const facet of asked) labels[facet] = { codes: new Uint16Array(0), values: [''] };
+      for (const { facet, values, codes } of columns) labels[facet] = { codes: codes.subarray(0, n), values };
+      const need = columns.find(({ facet }) => facet === 'needs-reply');
+      if (asked.length === 0) return {};
+      return { labels, ...(need && { needsReply: needs(need.codes.subarray(0, n), need.known) }) };
+    },
+  };
+}
+
+function needs(codes: Uint16Array, known: ReadonlyMap<string, number>): Uint8Array {
+  const meaning = new Uint8Array(known.size).fill(NEED_UNKNOWN);
+  meaning[known.get('true')!] = REPLY_NEEDED;
+  meaning[known.get('false')!] = NO_REPLY_NEEDED;
+  const needed = new Uint8Array(codes.length);
+  for (let turn = 0; turn < codes.length; turn++) needed[turn] = meaning[codes[turn]!]!;
+  return needed;
+}

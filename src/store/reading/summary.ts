@@ -1,0 +1,86 @@
+/** What the database holds, in a few counts. */
+import type { Store } from '../open.ts';
+
+export interface Summary {
+  posts: number;
+  accounts: number;
+  brands: number;
+  turns: number;
+  open_turns: number;
+  unattributed: number;
+  clock_skew: number;
+  deleted: number;
+  oldest: number | null;
+  newest: number | null;
+  channels: string[];
+  file_bytes: number;
+}
+
+export async function summarise(store: Store): Promise<Summary> {
+  const { db } = store;
+  const counts = db
+    .prepare(
+      `SELECT
+         (SELECT count(*) FROM post) AS posts,
+         (SELECT count(*) FROM account a WHERE a.id IS NOT NULL OR NOT EXISTS (
+            SELECT 1 FROM account_name n WHERE n.channel = a.channel AND n.folded = a.folded)) AS accounts,
+         (SELECT count(*) FROM brand) AS brands,
+         (SELECT count(*) FROM turn) AS turns,
+         (SELECT count(*) FROM turn WHERE status = 'unanswered') AS open_turns,
+         (SELECT count(*) FROM turn WHERE status = 'clock-skew') AS clock_skew,
+         (SELECT count(*) FROM post WHERE deleted_at IS NOT NULL) AS deleted,
+         (SELECT count(*) FROM post p JOIN account a ON a.key = p.author
+            WHERE a.brand IS NULL AND coalesce(p.stated, 1) = 1
+              AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.post = p.key)) AS unattributed,
+         (SELECT min(created_at) FROM post) AS oldest,
+         (SELECT max(created_at) FROM post) AS newest,
+         (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size) AS file_bytes`,
+    )
+    .get() as Omit<Summary, 'channels'>;
+  const channels = db.prepare('SELECT DISTINCT channel FROM account ORDER BY channel').pluck().all() as string[];
+  return { ...counts, channels };
+}
+
+export interface BatchLine {
+  key: number;
+  source: string;
+  file: string | null;
+  sampling: string;
+  started_at: number;
+  finished_at: number | null;
+  rows_read: number;
+  posts_new: number;
+  posts_changed: number;
+  posts_same: number;
+  posts_contradicting: number;
+  rejected: number;
+  /** SHA-256 of the file's content, in hex. */
+  file_hash: string | null;
+  /** The flags the file was read with, as JSON. */
+  reading: string | null;
+}
+
+const BATCH_LINE = `SELECT key, source, file, sampling, started_at, finished_at, rows_read, posts_new, posts_changed,
+  posts_same, posts_contradicting, rejected, file_hash, reading FROM batch`;
+
+/** The newest batches first. */
+export async function recentBatches(store: Store): Promise<BatchLine[]> {
+  return store.db.prepare(`${BATCH_LINE} ORDER BY key DESC`).all() as BatchLine[];
+}
+
+/** A batch by its number; without one the newest import. */
+export function findBatch({ db }: Store, key: number | undefined): BatchLine | undefined {
+  return (
+    key === undefined
+      ? db.prepare(`${BATCH_LINE} WHERE source LIKE 'import%' ORDER BY key DESC LIMIT 1`).get()
+      : db.prepare(`${BATCH_LINE} WHERE key = ?`).get(key)
+  ) as BatchLine | undefined;
+}
+
+/** Now once a live source has been pulled; else the end of what the archives cover, never later than now. Unix seconds. */
+export async function defaultAsOf(store: Store, now: number): Promise<number> {
+  const { live, until } = store.db
+    .prepare(`SELECT max(source LIKE 'pull%') AS live, max(until) AS until FROM coverage`)
+    .get() as { live: number | null; until: number | null };
+  return live || until === null ? now : Math.min(now, until);
+}

@@ -1,0 +1,119 @@
+/** Few facts of very many turns, one JSON array per column: five times as fast as rows. */
+import type { Filter } from '../../domain/filter.ts';
+import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../../domain/label.ts';
+import type { Reach } from '../../domain/reach.ts';
+import type { Db, Store } from '../open.ts';
+import { isPast } from './as-of.ts';
+import { whereTurns } from './filter.ts';
+import { LABEL_COLUMN } from './label-columns.ts';
+
+/** What is read only where it is wanted. */
+const MORE = {
+  channel: 't.channel',
+  reach: 't.reach',
+  posts: 't.posts',
+  ordinal: 't.ordinal',
+  answeredAt: 'CASE WHEN t.answered_at <= :as_of THEN t.answered_at END',
+  followers: 'c.followers',
+} as const;
+
+export interface Wanted {
+  columns: readonly (keyof typeof MORE)[];
+  /** Labels of the turns; those that turns do not have are passed over. */
+  facets: readonly string[];
+}
+
+export interface TurnColumns {
+  n: number;
+  key: number[];
+  /** Keys of brands. */
+  brand: number[];
+  /** Unix seconds. */
+  askedAt: number[];
+  channel?: string[];
+  reach?: Reach[];
+  posts?: number[];
+  ordinal?: number[];
+  /** Null while it waits. */
+  answeredAt?: (number | null)[];
+  /** Null when unknown. */
+  followers?: (number | null)[];
+  /** Facet -> value of each turn, several of private-data with commas between; facets without any label are absent. */
+  labels: ReadonlyMap<string, (string | null)[]>;
+}
+
+/** Keys of turns: (after, upto]. */
+export interface KeyRange {
+  after?: number;
+  upto?: number;
+}
+
+/** The turns that a filter picks, in no order. */
+export function readTurnColumns(
+  { db }: Store,
+  filter: Filter,
+  asOf: number,
+  { columns, facets }: Wanted,
+  { after, upto }: KeyRange = {},
+): TurnColumns {
+  // Said as a constant, so that SQLite sees that the index of what is not answered will do.
+  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !isPast(db, asOf);
+  const where = whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);
+  const whole = after === undefined && upto === undefined;
+  const labelled = facets.length > 0 && db.prepare('SELECT EXISTS (SELECT 1 FROM turn_label)').pluck().get() === 1;
+  const urgencyAlone = labelled && whole && facets.every((facet) => facet === 'urgency');
+  const read = labelled && !urgencyAlone ? facets.filter((facet) => cellOf(facet) !== undefined) : [];
+  const cells = ['t.key', 't.brand', 't.asked_at', ...columns.map((name) => MORE[name]), ...read.map(cellOf)];
+  const arrays = db
+    .prepare(
+      `SELECT ${cells.map((cell) => `json_group_array(${cell})`).join(', ')}
+       FROM turn t ${upto === undefined ? '' : 'NOT INDEXED'}
+       ${columns.includes('followers') ? 'JOIN account c ON c.key = t.customer' : ''}
+       ${read.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
+       WHERE ${where.sql} ${waiting ? "AND t.status = 'unanswered'" : ''}
+         ${after === undefined ? '' : 'AND t.key > :after'} ${upto === undefined ? '' : 'AND t.key <= :upto'}`,
+    )
+    .raw()
+    .get({ ...where.params, ...(after !== undefined && { after }), ...(upto !== undefined && { upto }) }) as string[];
+  const [key, brand, askedAt, ...more] = arrays.map((array) => JSON.parse(array) as never[]);
+  return {
+    n: key!.length,
+    key: key!,
+    brand: brand!,
+    askedAt: askedAt!,
+    ...Object.fromEntries(columns.map((name, at) => [name, more[at]!])),
+    labels: urgencyAlone
+      ? new Map([['urgency', urgencies(db, key!)]])
+      : new Map(read.map((facet, at) => [facet, more[columns.length + at]!])),
+  };
+}
+
+/**
+ * Urgency of very many turns, null where it is normal: reading the few that are not and looking them up takes a fifth of
+ * joining all.
+ */
+function urgencies(db: Db, turns: readonly number[]): (string | null)[] {
+  const telling = FACET_VALUES.urgency!.filter((value) => value !== 'normal');
+  const found = db
+    .prepare(
+      `SELECT ${telling.map((value) => `json_group_array(turn) FILTER (WHERE urgency = '${value}')`).join(', ')}
+       FROM turn_label WHERE urgency <> 'normal'`,
+    )
+    .raw()
+    .get() as string[];
+  const values = [null, ...telling];
+  const codes = new Uint8Array(turns.reduce((most, turn) => Math.max(most, turn), 0) + 1);
+  for (const [at, array] of found.entries())
+    for (const turn of JSON.parse(array) as number[]) if (turn < codes.length) codes[turn] = at + 1;
+  return turns.map((turn) => values[codes[turn]!]!);
+}
+
+function cellOf(facet: string): string | undefined {
+  if (facet === 'private-data') return 'x.private_data';
+  return (TURN_FACETS as readonly string[]).includes(facet) ? LABEL_COLUMN[facet as TurnFacet] : undefined;
+}
+
+/** Names of brands by their keys. */
+export function brandNames({ db }: Store): Map<number, string> {
+  return new Map(db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][]);
+}

@@ -1,0 +1,109 @@
+/** Turns as rows: one per turn, each column a piece of SQL over it. */
+import type { Filter } from '../../domain/filter.ts';
+import type { Store } from '../open.ts';
+import { POSTS_THEN, STATUS_THEN } from './as-of.ts';
+import { whereTurns } from './filter.ts';
+import { LABEL_COLUMN } from './label-columns.ts';
+import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
+
+export const ISO = (column: string) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`;
+export const NAME = (account: string) => `coalesce(${account}.handle, ${account}.id)`;
+export const THREAD = 'coalesce(ask.conversation, root.conversation, root.id, ask.id)';
+/** Seconds a turn waited or still waits; null where no wait can be told: deleted, or dated after its answer. */
+export const WAITED = `CASE WHEN t.status = 'clock-skew' THEN NULL WHEN t.answered_at <= :as_of THEN t.answered_at - t.asked_at
+  WHEN t.status <> 'deleted' OR t.deleted_at > :as_of THEN :as_of - t.asked_at END`;
+
+/** An address that the data gave, or that the network itself makes of the id. */
+const LINK = (post: string) => `coalesce(${post}.url, CASE WHEN ${post}.channel = 'x' AND ${post}.id NOT GLOB '*[^0-9]*'
+    AND length(${post}.id) BETWEEN 15 AND 20 THEN 'https://x.com/i/web/status/' || ${post}.id END)`;
+const ANSWERED = (cell: string) => `CASE WHEN t.answered_at <= :as_of THEN ${cell} END`;
+
+/** 1 where the answer was inferred from the name it speaks to. */
+const INFERRED = 'EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post AND t.answered_at <= :as_of)';
+
+type TurnColumn = ExportColumn & { sql: string };
+const cell = (key: string, kind: ExportColumn['kind'], sql: string): TurnColumn => ({ key, kind, sql });
+const extra = (key: string, kind: ExportColumn['kind'], sql: string): TurnColumn => ({ key, kind, sql, extra: true });
+
+/** wait_seconds is negative for clock-skew, null without an answer by as_of; labels are null where nothing is classified. */
+export const TURN_COLUMNS: readonly TurnColumn[] = [
+  cell('brand', 'exact', 'b.name'),
+  cell('channel', 'exact', 't.channel'),
+  cell('customer', 'exact', NAME('c')),
+  cell('thread', 'exact', THREAD),
+  cell('turn', 'number', 't.ordinal'),
+  cell('asked_post', 'exact', 'ask.id'),
+  cell('asked_at', 'exact', ISO('t.asked_at')),
+  cell('posts', 'number', POSTS_THEN),
+  cell('answer_post', 'exact', ANSWERED('answer.id')),
+  cell('answered_at', 'exact', ANSWERED(ISO('t.answered_at'))),
+  cell('wait_seconds', 'number', ANSWERED('t.answered_at - t.asked_at')),
+  cell('reach', 'exact', 't.reach'),
+  cell('status', 'exact', STATUS_THEN),
+  cell('asked_text', 'text', 'ask.text'),
+  cell('asked_url', 'exact', LINK('ask')),
+  cell('answer_text', 'text', ANSWERED('answer.text')),
+  cell('answer_url', 'exact', ANSWERED(LINK('answer'))),
+  cell('inferred', 'number', INFERRED),
+  extra('intent', 'exact', LABEL_COLUMN.intent),
+  extra('needs_reply', 'exact', LABEL_COLUMN['needs-reply']),
+  extra('sentiment', 'exact', LABEL_COLUMN.sentiment),
+  extra('urgency', 'exact', LABEL_COLUMN.urgency),
+  extra('topic', 'exact', LABEL_COLUMN.topic),
+  extra('language', 'exact', LABEL_COLUMN.language),
+  extra('reply_act', 'exact', LABEL_COLUMN['reply-act']),
+  extra('agent', 'text', LABEL_COLUMN.agent),
+];
+
+export type TurnRow = Record<string, string | number | null>;
+
+export interface Statement {
+  sql: string;
+  params: Record<string, string | number>;
+}
+
+/**
+ * One row per turn that the filter picks.
+ * @param asOf unix seconds: answers and deletions after it have not happened yet
+ */
+export function turnsSql(store: Store, filter: Filter, asOf: number, choice: RowChoice = {}): Statement {
+  const { sql, params } = whereTurns(store.db, filter, asOf);
+  return { sql: selectTurns(choice, sql), params };
+}
+
+/** The rows of the turns of these keys, in this order. */
+export function turnRows({ db }: Store, keys: readonly number[], asOf: number, columns: readonly string[]): TurnRow[] {
+  const sql = selectTurns({ columns }, 't.key IN (SELECT value FROM json_each(:keys))', ['t.key AS row_key']);
+  const found = db.prepare(sql).all({ keys: JSON.stringify(keys), as_of: asOf }) as (TurnRow & { row_key: number })[];
+  const byKey = new Map(found.map(({ row_key, ...row }) => [row_key, row]));
+  return keys.map((key) => byKey.get(key)!);
+}
+
+/** Turns that a filter picks and no metric counts, because they are dated after their answer. */
+export function skewedTurns({ db }: Store, filter: Filter, asOf: number): { key: number; askedAt: number }[] {
+  const { sql, params } = whereTurns(db, filter, asOf);
+  const select = `SELECT t.key, t.asked_at AS askedAt FROM turn t WHERE t.status = 'clock-skew' AND ${sql}`;
+  return db.prepare(select).all(params) as { key: number; askedAt: number }[];
+}
+
+const JOINS = [
+  ['b', 'JOIN brand b ON b.key = t.brand'],
+  ['c', 'JOIN account c ON c.key = t.customer'],
+  ['ask', 'JOIN post ask ON ask.key = t.asked_post'],
+  ['root', 'LEFT JOIN post root ON root.key = t.root'],
+  ['answer', 'LEFT JOIN post answer ON answer.key = t.answer_post'],
+  ['x', 'LEFT JOIN turn_label x ON x.turn = t.key'],
+] as const;
+
+function selectTurns(choice: RowChoice, where: string, more: readonly string[] = []): string {
+  const keys = choice.columns ?? TURN_COLUMNS.filter((column) => !column.extra).map(({ key }) => key);
+  const sqlOf = (key: string) =>
+    key === LONGEST_WAIT ? WAITED : TURN_COLUMNS.find((column) => column.key === key)!.sql;
+  const cells = [...keys.map((key) => `${sqlOf(key)} AS ${key}`), ...more];
+  const order = orderedSql(choice, (key) => (key === 'asked_at' ? 't.asked_at' : sqlOf(key)));
+  const used = cells.join() + order;
+  const joins = JOINS.filter(([name]) => used.includes(`${name}.`)).map(([, join]) => join);
+  return `SELECT ${cells.join(',\n  ')}
+FROM turn t
+${joins.map((join) => `${join}\n`).join('')}WHERE ${where}${order}`;
+}

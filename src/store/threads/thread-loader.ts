@@ -1,0 +1,154 @@
+/** Whole threads in the shape the rules want them, read back from the database or taken from rows just written. */
+import { listedMentions, type Named, namedHandles } from '../../domain/handles.ts';
+import { foldName } from '../../domain/names.ts';
+import type { AccountName } from '../../domain/post.ts';
+import type { ThreadPost } from '../../domain/thread.ts';
+import type { BrandIndex } from '../accounts/brands.ts';
+import type { PostRow } from '../facts/posts.ts';
+import type { Db } from '../open.ts';
+
+interface LoadedPost {
+  key: number;
+  thread: number;
+  channel: string;
+  id: string;
+  created_at: number;
+  author: number;
+  author_id: string | null;
+  handle: string | null;
+  brand: number | null;
+  parent: number | null;
+  reply_to: string | null;
+  parent_author: number | null;
+  parent_brand: number | null;
+  quoted: number | null;
+  quoted_brand: number | null;
+  text: string;
+  mentions: string | null;
+  addressed_to: string | null;
+  stated: number | null;
+  deleted_at: number | null;
+  auto: number;
+  visiting: number;
+}
+
+/** Loads whole threads, each with the posts of other threads that quote it or were inferred to answer in it. */
+export function openThreadLoader(db: Db, brands: BrandIndex): (threads: number[]) => Map<number, ThreadPost[]> {
+  const facts = `p.key, p.channel, p.id, p.created_at, p.author, a.id AS author_id, a.handle, a.brand, p.parent, p.reply_to,
+    coalesce(pp.author, p.reply_to_author) AS parent_author,
+    pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text,
+    p.mentions, p.addressed_to, p.stated, p.deleted_at,
+    coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND (a.bot OR coalesce(p.automatic, 0))) AS auto`;
+  const joins = `JOIN account a ON a.key = p.author
+    LEFT JOIN post pp ON pp.key = p.parent
+    LEFT JOIN account pa ON pa.key = coalesce(pp.author, p.reply_to_author)
+    LEFT JOIN post q ON p.quote_of IS NOT NULL AND q.channel = p.channel AND q.id = p.quote_of
+    LEFT JOIN account qa ON qa.key = coalesce(q.author, p.quote_of_author)
+    LEFT JOIN quick_reply r ON r.post = p.key`;
+  const load = db.prepare<[string], LoadedPost>(
+    `SELECT ${facts}, p.thread, 0 AS visiting
+     FROM json_each(?) t CROSS JOIN post p ON p.thread = t.value ${joins}`,
+  );
+  const visitors = db.prepare<[string], LoadedPost>(
+    `SELECT ${facts}, h.thread, 1 AS visiting
+     FROM json_each(?) t CROSS JOIN post h ON h.thread = t.value
+     CROSS JOIN post p INDEXED BY post_quote ON p.quote_of IS NOT NULL AND p.channel = h.channel AND p.quote_of = h.id AND p.thread <> h.thread
+     ${joins}
+     WHERE a.brand IS NOT NULL`,
+  );
+  const answers = db.prepare<[string], LoadedPost>(
+    `SELECT ${facts.replace('p.parent,', 'h.key AS parent,')}, h.thread, 0 AS visiting
+     FROM json_each(?) t CROSS JOIN post h ON h.thread = t.value
+     CROSS JOIN inferred_link i ON i.asked = h.key CROSS JOIN post p ON p.key = i.post ${joins}
+     WHERE a.brand IS NOT NULL AND p.reply_to IS NULL`,
+  );
+  const anyInferred = db.prepare('SELECT 1 FROM inferred_link LIMIT 1');
+  const anyQuotes = db.prepare('SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1');
+
+  return (wanted) => {
+    const list = JSON.stringify(wanted);
+    const threads = new Map<number, ThreadPost[]>();
+    const take = (row: LoadedPost) => {
+      const posts = threads.get(row.thread);
+      if (posts) posts.push(loadedPost(row, brands));
+      else threads.set(row.thread, [loadedPost(row, brands)]);
+    };
+    for (const row of load.iterate(list)) take(row);
+    if (anyQuotes.get()) for (const row of visitors.iterate(list)) take(row);
+    if (anyInferred.get()) for (const row of answers.iterate(list)) take(row);
+    return threads;
+  };
+}
+
+function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
+  const addressedTo = accountsIn(row.addressed_to);
+  return {
+    key: row.key,
+    channel: row.channel,
+    id: row.id,
+    createdAt: row.created_at,
+    author: row.author,
+    authorId: row.author_id,
+    authorHandle: row.handle,
+    authorBrand: row.brand,
+    parent: row.parent,
+    isReply: row.reply_to !== null || row.parent_author !== null,
+    parentAuthor: row.parent_author,
+    parentBrand: row.parent_brand,
+    quoted: row.quoted,
+    quotedBrand: row.quoted_brand,
+    named: namedBy(row.text, row.channel, accountsIn(row.mentions), brands),
+    ...(addressedTo && { addressedTo }),
+    stated: row.stated === null ? null : row.stated === 1,
+    deletedAt: row.deleted_at,
+    auto: row.auto === 1,
+    visiting: row.visiting === 1,
+  };
+}
+
+/** Whom a post names: by the platform's own list where there is one, else by its text. */
+export function namedBy(
+  text: string,
+  channel: string,
+  mentions: readonly AccountName[] | undefined,
+  brands: BrandIndex,
+): Named {
+  return mentions ? listedMentions(text, channel, mentions) : namedHandles(text, channel, brands.longNames(channel));
+}
+
+/** A column of accounts as the platform listed them. */
+export function accountsIn(column: string | null): AccountName[] | undefined {
+  return column === null ? undefined : (JSON.parse(column) as AccountName[]).map(foldedName);
+}
+
+function foldedName({ id, handle }: AccountName): AccountName {
+  return { id, ...(handle !== undefined && { handle: foldName(handle) }) };
+}
+
+/** A fresh thread: no row of it was stored before, none quotes another post or is quoted. */
+export function freshThread(rows: PostRow[], brands: BrandIndex): ThreadPost[] {
+  return rows.map((row) => {
+    const parentAuthor = row.parentAuthor ?? row.replyToAuthor;
+    return {
+      key: row.key,
+      channel: row.channel,
+      id: row.id,
+      createdAt: row.createdAt,
+      author: row.author.key,
+      authorId: row.author.id,
+      authorHandle: row.author.handle,
+      authorBrand: row.author.brand,
+      parent: row.parent,
+      isReply: row.replyTo !== null || parentAuthor !== null,
+      parentAuthor: parentAuthor?.key ?? null,
+      parentBrand: parentAuthor?.brand ?? null,
+      quoted: null,
+      quotedBrand: null,
+      named: namedBy(row.post.text, row.channel, row.post.mentions, brands),
+      ...(row.post.addressedTo && { addressedTo: row.post.addressedTo.map(foldedName) }),
+      stated: row.post.inbound ?? null,
+      deletedAt: row.post.deletedAt ?? null,
+      auto: row.author.brand !== null && (row.author.bot === 1 || row.post.automatic === true),
+    };
+  });
+}

@@ -1,0 +1,200 @@
+/** Reading decisions into columns, and turns into what waited when. */
+import { ACTION_NAMES, ACTIONS, type Action, stateOf } from '../../domain/decision.ts';
+import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decision-frame.ts';
+import type { Filter } from '../../domain/filter.ts';
+import { listChannels } from '../facts/channels.ts';
+import type { Store } from '../open.ts';
+import { whereTurns } from '../reading/filter.ts';
+import { brandNames } from '../reading/turn-columns.ts';
+import type { Statement, TurnRow } from '../reading/turn-rows.ts';
+import { decisionsByTurn } from './decisions.ts';
+
+interface Row {
+  brand: string;
+  channel: string;
+  post: string;
+  decidedAt: number;
+  action: Action;
+  value: string | null;
+  actor: string;
+  shownAt: number | null;
+  ahead: number | null;
+  undone: number;
+  askedAt: number | null;
+  reopened: number | null;
+  followers: number | null;
+}
+
+const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)';
+
+const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
+    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, t.posts > d.posts_seen AS reopened, c.followers`;
+
+/** Of a row of a decision, as people read it. */
+export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;
+const SHOWN_CELLS = `strftime('%Y-%m-%dT%H:%M:%SZ', d.decided_at, 'unixepoch') AS decided_at, d.brand, d.channel, d.post,
+    d.action, d.value, d.note, d.actor`;
+
+const FROM = `FROM decision d
+  LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post
+  LEFT JOIN brand b ON b.name = d.brand
+  LEFT JOIN mention m ON m.post = p.key AND m.brand = b.key
+  LEFT JOIN turn t ON t.key = m.turn
+  LEFT JOIN account c ON c.key = t.customer
+  WHERE d.action <> 'undo' AND d.decided_at <= :as_of`;
+
+/**
+ * The decisions of a period. Of the filter only brands, channels and the period are looked at; the period is that of the decision.
+ * @param asOf unix seconds
+ * @param teams team -> its people; somebody in several belongs to the first
+ */
+export async function loadDecisionFrame(
+  store: Store,
+  filter: Filter,
+  asOf: number,
+  teams: Readonly<Record<string, readonly string[]>> = {},
+): Promise<DecisionFrame> {
+  const { sql, params } = selectDecisions(CELLS, filter, asOf);
+  return frameOf(store.db.prepare(sql).all(params) as Row[], teams);
+}
+
+/** The decisions of a frame as rows, in its order. */
+export function decisionsSql(filter: Filter, asOf: number): Statement {
+  return selectDecisions(SHOWN_CELLS, filter, asOf);
+}
+
+export function decisionRows({ db }: Store, filter: Filter, asOf: number): TurnRow[] {
+  const { sql, params } = decisionsSql(filter, asOf);
+  return db.prepare(sql).all(params) as TurnRow[];
+}
+
+function selectDecisions(cells: string, filter: Filter, asOf: number): Statement {
+  const conditions: string[] = [];
+  const params: Record<string, string | number> = { as_of: asOf };
+  const add = (sql: string, name: string, value: string | number) => {
+    conditions.push(`AND ${sql}`);
+    params[name] = value;
+  };
+  const lower = JSON.stringify(filter.brands.map((name) => name.toLowerCase()));
+  if (filter.brands.length > 0) add('lower(d.brand) IN (SELECT value FROM json_each(:brands))', 'brands', lower);
+  if (filter.channels.length > 0)
+    add('d.channel IN (SELECT value FROM json_each(:channels))', 'channels', JSON.stringify(filter.channels));
+  if (filter.since !== undefined) add('d.decided_at >= :since', 'since', filter.since);
+  if (filter.until !== undefined) add('d.decided_at < :until', 'until', filter.until);
+  return { sql: `SELECT ${cells}\n  ${FROM} ${conditions.join(' ')}\n  ORDER BY d.decided_at, d.key`, params };
+}
+
+function frameOf(rows: readonly Row[], teams: Readonly<Record<string, readonly string[]>>): DecisionFrame {
+  const teamNames = Object.keys(teams);
+  const [brands, channels, values, agents, subjects] = [names(), names(), names(), names(), names()];
+  const whole = (pick: (row: Row) => number) => Int32Array.from(rows, pick);
+  const seconds = (pick: (row: Row) => number) => Float64Array.from(rows, pick);
+  return {
+    n: rows.length,
+    brand: whole(({ brand }) => brands.index(brand)),
+    channel: Uint16Array.from(rows, ({ channel }) => channels.index(channel)),
+    decidedAt: seconds(({ decidedAt }) => decidedAt),
+    action: Uint8Array.from(rows, ({ action }) => ACTION_NAMES.indexOf(action)),
+    value: whole(({ value }) => values.index(value ?? '')),
+    agent: whole(({ actor }) => agents.index(actor)),
+    subject: whole(({ channel, post, brand }) => subjects.index(`${channel}\n${post}\n${brand.toLowerCase()}`)),
+    shown: seconds(({ shownAt, decidedAt }) => (shownAt === null ? -1 : decidedAt - shownAt)),
+    waited: seconds(({ askedAt, decidedAt }) => (askedAt === null ? -1 : Math.max(0, decidedAt - askedAt))),
+    ahead: whole(({ ahead }) => ahead ?? -1),
+    followers: seconds(({ followers }) => followers ?? -1),
+    undone: Uint8Array.from(rows, ({ undone }) => undone),
+    reopened: Uint8Array.from(rows, ({ reopened, action }) => (ACTIONS[action].closes ? (reopened ?? 0) : 0)),
+    brands: brands.list,
+    channels: channels.list,
+    actions: ACTION_NAMES,
+    values: values.list,
+    agents: agents.list,
+    agentTeam: agents.list.map((agent) => 1 + teamNames.findIndex((team) => teams[team]!.includes(agent))),
+    teams: ['', ...teamNames],
+  };
+}
+
+function names(): { list: string[]; index(name: string): number } {
+  const list: string[] = [];
+  const known = new Map<string, number>();
+  return {
+    list,
+    index(name) {
+      let index = known.get(name);
+      if (index === undefined) {
+        index = list.push(name) - 1;
+        known.set(name, index);
+      }
+      return index;
+    },
+  };
+}
+
+/**
+ * When each turn began and stopped waiting: by an answer, by a decision that closed it and still holds, or by deletion.
+ * @param filter its period is not looked at: the backlog of a period begins with what came before it
+ */
+export async function loadBacklogFrame(store: Store, filter: Filter, asOf: number): Promise<BacklogFrame> {
+  const { db } = store;
+  const channels = listChannels(store);
+  const where = whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
+  const arrays = db
+    .prepare(
+      `SELECT json_group_array(t.key), json_group_array(t.asked_at), json_group_array(t.posts),
+         json_group_array(CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END),
+         json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END),
+         json_group_array(t.brand), json_group_array(${channelCode(channels)})
+       FROM turn t WHERE t.status <> 'clock-skew' AND ${where.sql}`,
+    )
+    .raw()
+    .get(where.params) as string[];
+  const [keys, asked, posts, answered, gone, brand, channel] = arrays.map(
+    (array) => JSON.parse(array) as (number | null)[],
+  );
+  const closings = closedAt(store, new Map(keys!.map((key, at) => [key!, posts![at]!])), asOf);
+  const n = keys!.length;
+  const frame = {
+    n,
+    key: Int32Array.from(keys as number[]),
+    askedAt: new Float64Array(n),
+    endedAt: new Float64Array(n),
+    how: new Uint8Array(n),
+    brand: Int32Array.from(brand as number[]),
+    channel: Uint16Array.from(channel as number[]),
+    brands: brandNames(store),
+    channels,
+  };
+  for (let at = 0; at < n; at++) {
+    const ends = [answered![at], closings.get(keys![at]!), gone![at]].map((end) => end ?? Number.POSITIVE_INFINITY);
+    const first = Math.min(...ends);
+    frame.askedAt[at] = asked![at]!;
+    frame.endedAt[at] = first;
+    frame.how[at] = Math.min(ends.indexOf(first), ENDS.length - 1);
+  }
+  return frame;
+}
+
+function channelCode(channels: readonly string[]): string {
+  if (channels.length === 0) return '0';
+  const cases = channels.map((channel, at) => `WHEN '${channel.replaceAll("'", "''")}' THEN ${at}`);
+  return `CASE t.channel ${cases.join(' ')} END`;
+}
+
+/** Turn -> when a decision closed it for good. */
+function closedAt(store: Store, posts: ReadonlyMap<number, number>, asOf: number): Map<number, number> {
+  const closings = new Map<number, number>();
+  const decided = store.db
+    .prepare(
+      `SELECT DISTINCT m.turn FROM decision d
+       JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN brand b ON b.name = d.brand
+       JOIN mention m ON m.post = p.key AND m.brand = b.key`,
+    )
+    .pluck()
+    .all() as number[];
+  for (const [turn, decisions] of decisionsByTurn(store.db, decided)) {
+    const until = decisions.filter(({ decided_at }) => decided_at <= asOf);
+    const { closed } = stateOf(until, posts.get(turn) ?? 0);
+    if (closed) closings.set(turn, closed.decided_at);
+  }
+  return closings;
+}

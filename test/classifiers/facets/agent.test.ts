@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { outbound, single } from '../classify.ts';
+
+const CASES: readonly (readonly [string, string])[] = [
+  ['@ann We are looking into it. ^JK', 'JK'],
+  ['@ann We are looking into it.^JK', 'JK'],
+  ['@ann We are looking into it ^jk', 'JK'],
+  ['@ann Please send us a DM. *SR', 'SR'],
+  ['@ann Thanks for waiting! -Tom', 'Tom'],
+  ['@ann Thanks for waiting! - Tom', 'Tom'],
+  ['@ann Thanks for waiting – Tom', 'Tom'],
+  ['@ann Have you tried logging out? /AB', 'AB'],
+  ['@ann Thanks, ~Derrick', 'Derrick'],
+  ['@ann Please DM us. ^MC https://t.example/x', 'MC'],
+  ['@ann more in the next post *TJN 1/2', 'TJN'],
+  ['@ann Wir prüfen das. ^LM', 'LM'],
+  ['@ann Nous vérifions. ^Élodie', 'Élodie'],
+  ['@ann We are looking into it ^TV', 'TV'],
+  ['@ann We are looking into it. ^AM', 'AM'],
+  ['@ann We are looking into it! ^UK', 'UK'],
+  ['@ann We are looking into it ^S', 'S'],
+  ['@ann We are looking into it ^AP .', 'AP'],
+  ['@ann and that is all. 2/2^Corry', 'Corry'],
+  ['@ann and that is all. 2/2^ML', 'ML'],
+  ['@ann Many Thanks-Sha', 'Sha'],
+  ['@ann just let us know-Anwar', 'Anwar'],
+  ['@ann Thanks Ann - Tom', 'Tom'],
+  ['@ann hope to see you soon, Ann - Tom', 'Tom'],
+  ['@ann Thanks for waiting *RM 😊', 'RM'],
+  ['@ann We open Monday - Friday', ''],
+  ['@ann We open Mon - Sun', ''],
+  ['@ann We open 9am - Late', ''],
+  ['@ann It works on iOS / Android', ''],
+  ['@ann See FAQ / Help', ''],
+  ['@ann We fly London - Paris', ''],
+  ['@ann We fly LHR - JFK', ''],
+  ['@ann From 20 a month *Taxes', ''],
+  ['@ann Please use Wi-Fi', ''],
+  ['@ann There is a sale mid-May', ''],
+  ['@ann Please retry the sign-In', ''],
+  ['@ann so cute ^_^', ''],
+  ['@ann that made our day ^^', ''],
+  ['@ann the agent ^JK will call you tomorrow', ''],
+  ['@ann we -Tom and I- will look', ''],
+  ['@ann Please choose yes/no', ''],
+  ['@ann call us 24/7', ''],
+  ['@ann it costs 5-10', ''],
+  ['@ann check the follow-up', ''],
+  ['@ann it is up-to-date', ''],
+  ['@ann We are looking into it.', ''],
+  ['@ann open the menu > Settings - now', ''],
+  ['@ann visit https://acme.example/AB', ''],
+  ['', ''],
+];
+
+describe('Who signed the reply?', () => {
+  it.each(CASES)('%s → "%s"', async (text, agent) => {
+    expect(single(await outbound(text), 'agent').value).toBe(agent);
+  });
+});

@@ -1,0 +1,124 @@
+/** What a second copy of a post adds, and that it adds nothing else. */
+import { expect, test } from 'vitest';
+import type { SourcePost } from '../../../src/domain/post.ts';
+import { openIngest } from '../../../src/store/facts/ingest.ts';
+import type { Store } from '../../../src/store/open.ts';
+import { addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
+import { DAY_ONE } from '../../helpers/transcript.ts';
+
+const COMPLAINT: SourcePost = {
+  channel: 'x',
+  id: '100',
+  authorHandle: 'ann',
+  createdAt: DAY_ONE,
+  text: '@acme my parcel is late',
+};
+
+const accountsOf = ({ db }: Store) =>
+  db
+    .prepare(
+      `SELECT DISTINCT a.id, a.handle, a.name, a.followers, a.bot FROM post p JOIN account a ON a.key = p.author
+       WHERE a.brand IS NULL ORDER BY a.key`,
+    )
+    .all();
+const postsOf = ({ db }: Store) =>
+  db.prepare('SELECT id, text, lang, url, impressions, edited_at, deleted_at, stated FROM post ORDER BY key').all();
+const provenanceOf = ({ db }: Store) =>
+  db.prepare('SELECT batch FROM provenance ORDER BY batch').pluck().all() as number[];
+
+test('Ann comes from a bare table, then from the API: one account that knows her id, name and followers', async () => {
+  const store = await storeOf([COMPLAINT]);
+  expect(accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0 }]);
+  await addPosts(store, [{ ...COMPLAINT, authorId: '7', authorName: 'Ann', authorFollowers: 12 }]);
+  expect(accountsOf(store)).toEqual([{ id: '7', handle: 'ann', name: 'Ann', followers: 12, bot: 0 }]);
+});
+
+test.each([
+  ['id', { authorId: '7' }, { id: '7' }],
+  ['name', { authorName: 'Ann' }, { name: 'Ann' }],
+  ['followers', { authorFollowers: 12 }, { followers: 12 }],
+  ['being a bot', { authorBot: true }, { bot: 1 }],
+] as const)('a second copy tells of its author no more than %s', async (_, told, known) => {
+  const store = await storeOf([COMPLAINT]);
+  await addPosts(store, [{ ...COMPLAINT, ...told }]);
+  expect(accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0, ...known }]);
+});
+
+test.each([
+  ['the language', { lang: 'en' }, { lang: 'en' }],
+  ['the address', { url: 'https://x.example/100' }, { url: 'https://x.example/100' }],
+  ['how often it was seen', { impressions: 40 }, { impressions: 40 }],
+  ['that it was inbound', { inbound: true }, { stated: 1 }],
+  ['that it is gone', { deletedAt: DAY_ONE + 60 }, { deleted_at: DAY_ONE + 60 }],
+  [
+    'a later wording',
+    { text: '@acme late again', editedAt: DAY_ONE + 9 },
+    { text: '@acme late again', edited_at: DAY_ONE + 9 },
+  ],
+  ['nothing: an earlier wording', { text: '@acme lat' }, {}],
+] as const)('a second copy adds %s', async (_, told, known) => {
+  const store = await storeOf([COMPLAINT]);
+  const before = postsOf(store)[0] as object;
+  await addPosts(store, [{ ...COMPLAINT, ...told }]);
+  expect(postsOf(store)).toEqual([{ ...before, ...known }]);
+});
+
+test.each([
+  ['first', 0],
+  ['last', 1],
+])('of two versions in one batch the later one’s words hold, when it comes %s', async (_, place) => {
+  const earlier = { ...COMPLAINT, text: '@acme early', editedAt: DAY_ONE + 9, url: 'https://x.example/100' };
+  const later = { ...COMPLAINT, text: '@acme a later wording', editedAt: DAY_ONE + 20 };
+  const store = await storeOf(place === 0 ? [later, earlier] : [earlier, later]);
+  expect(postsOf(store)).toMatchObject([
+    { text: '@acme a later wording', edited_at: DAY_ONE + 20, url: 'https://x.example/100' },
+  ]);
+});
+
+test('what is gone stays gone, since it was first missed, however often it is seen or missed again', async () => {
+  const store = await storeOf([{ ...COMPLAINT, deletedAt: DAY_ONE + 60 }]);
+  await addPosts(store, [COMPLAINT]);
+  await addPosts(store, [{ ...COMPLAINT, deletedAt: DAY_ONE + 90 }]);
+  const ingest = openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
+  expect(await ingest.tombstone('x', ['100', 'never held'], DAY_ONE + 120)).toBe(0);
+  expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
+});
+
+test('a post that is said to reply to itself stands on its own', async () => {
+  const store = await storeOf([COMPLAINT]);
+  await addPosts(store, [{ ...COMPLAINT, replyToId: '100' }]);
+  expect(store.db.prepare('SELECT parent, thread FROM post').all()).toEqual([{ parent: null, thread: 1 }]);
+  expect(turnsOf(store)).toMatchObject([{ asked_post: '100', status: 'unanswered' }]);
+});
+
+test('every batch that saw a post is on record, once', async () => {
+  const store = await storeOf([COMPLAINT]);
+  await addPosts(store, [COMPLAINT, COMPLAINT]);
+  await addPosts(store, [COMPLAINT]);
+  expect(provenanceOf(store)).toEqual([1, 2, 3]);
+});
+
+test('a brand first seen in the second copy of its own reply is registered, and its answer counts', async () => {
+  const reply: SourcePost = {
+    ...COMPLAINT,
+    id: '101',
+    authorHandle: 'Newco',
+    text: '@ann sorry!',
+    createdAt: DAY_ONE + 60,
+    replyToId: '100',
+  };
+  const store = await storeOf([{ ...COMPLAINT, text: '@newco my parcel is late' }, reply], { brands: {} });
+  expect(turnsOf(store)).toEqual([]);
+  await addPosts(store, [{ ...reply, inbound: false }], { registerBrands: true });
+  expect(turnsOf(store)).toMatchObject([{ brand: 'Newco', customer: 'ann', wait_seconds: 60, status: 'answered' }]);
+});
+
+test('two posts that reply to each other in a circle wait for the same brand, whichever comes first', async () => {
+  const circle: SourcePost[] = [
+    { ...COMPLAINT, id: '200', replyToId: '201' },
+    { ...COMPLAINT, id: '201', replyToId: '200', text: 'and still is', createdAt: DAY_ONE + 60 },
+  ];
+  const turns = turnsOf(await storeOf(circle));
+  expect(turns).toMatchObject([{ brand: 'acme', customer: 'ann', posts: 2 }]);
+  expect(turnsOf(await storeOf([...circle].reverse()))).toEqual(turns);
+});

@@ -1,0 +1,266 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Decision, stateOf } from '../../../src/domain/decision.ts';
+import { dumpJudgements, restoreJudgements } from '../../../src/store/labels/annotations.ts';
+import type { Store } from '../../../src/store/open.ts';
+import { customerHistory } from '../../../src/store/reading/customer-history.ts';
+import { readTurnColumns } from '../../../src/store/reading/turn-columns.ts';
+import {
+  CLAIM_SECONDS,
+  findClaim,
+  listClaims,
+  releaseClaim,
+  releaseClaims,
+  takeClaim,
+} from '../../../src/store/work/claims.ts';
+import { loadBacklogFrame, loadDecisionFrame } from '../../../src/store/work/decision-frame.ts';
+import {
+  appendDecisions,
+  decisionsByTurn,
+  lastDecision,
+  turnsDecidedSince,
+} from '../../../src/store/work/decisions.ts';
+import { newestPost, turnsOfPost, turnsWrittenSince } from '../../../src/store/work/open-turns.ts';
+import { addPosts, counted, everything, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
+import { DAY_ONE } from '../../helpers/transcript.ts';
+
+let store: Store;
+let count = 0;
+
+const decide = (post: string, more: Partial<Decision> = {}): Decision => {
+  const decision: Decision = {
+    id: `d${String(++count).padStart(3, '0')}`,
+    channel: 'x',
+    post,
+    brand: 'acme',
+    action: 'no-reply',
+    value: 'thanks',
+    note: null,
+    until: null,
+    actor: 'ann',
+    shown_at: null,
+    decided_at: DAY_ONE + 50_000 + count,
+    posts_seen: 1,
+    ahead: 0,
+    rule: null,
+    undoes: null,
+    ...more,
+  };
+  appendDecisions(store.db, [decision]);
+  return decision;
+};
+const turnOf = (post: string) => turnsOfPost(store, post)[0]!;
+const stateNow = (post: string) => {
+  const { key, posts } = turnOf(post);
+  return stateOf(decisionsByTurn(store.db, [key]).get(key) ?? [], posts);
+};
+
+beforeEach(async () => {
+  count = 0;
+  store = await storeOf(`
+    09:00 #q1 @ann: @acme where is my parcel
+    10:00 #q2 @bob: @acme thanks for nothing
+    11:00 #q3 @cy: @acme hello
+    11:30 #a3 @acme re q3: @cy hello`);
+});
+
+describe('a decision', () => {
+  it('holds after the turn was rebuilt because a forgotten earlier post came in', async () => {
+    decide('q2', { posts_seen: 2 });
+    await addPosts(store, '09:30 #q0 @bob re q2: @acme late again');
+    await addPosts(store, '10:05 #q2b @bob re q2: @acme anyone?', {});
+    expect(turnOf('q2').posts).toBe(3);
+    expect(stateNow('q2')).toMatchObject({ closed: undefined, reopened: true });
+  });
+
+  it('comes back when the customer writes again, and closes for good when it was seen', async () => {
+    decide('q1');
+    expect(stateNow('q1').closed?.value).toBe('thanks');
+    await addPosts(store, '12:00 #q1b @ann re q1: @acme hello?');
+    expect(stateNow('q1')).toMatchObject({ closed: undefined, reopened: true });
+    decide('q1b', { posts_seen: 2, value: 'duplicate' });
+    expect(stateNow('q1').closed?.value).toBe('duplicate');
+  });
+
+  it('is taken back by another row, one after the other', () => {
+    const first = decide('q1', { action: 'tag', value: 'parcel' });
+    const second = decide('q1');
+    expect(lastDecision(store.db, 'ann')?.id).toBe(second.id);
+    decide('q1', { action: 'undo', undoes: second.id });
+    expect(lastDecision(store.db, 'ann')?.id).toBe(first.id);
+    expect(stateNow('q1')).toMatchObject({ closed: undefined, tags: ['parcel'] });
+    expect(store.db.prepare('SELECT count(*) FROM decision').pluck().get()).toBe(3);
+  });
+
+  it('is written once, however often it arrives', () => {
+    const decision = decide('q1');
+    expect(appendDecisions(store.db, [decision, decision])).toBe(0);
+  });
+
+  it('that corrects a label is a label too, and gone when taken back', () => {
+    const intent = () => store.db.prepare('SELECT intent FROM turn_label WHERE turn = ?').pluck().get(turnOf('q1').key);
+    decide('q1', { action: 'label', value: 'intent=complaint' });
+    const second = decide('q1', { action: 'label', value: 'intent=question' });
+    expect(intent()).toBe('question');
+    decide('q1', { action: 'undo', undoes: second.id });
+    expect(intent()).toBe('complaint');
+  });
+
+  it('tells another session which turns changed', () => {
+    const before = turnsDecidedSince(store.db, 0);
+    decide('q2');
+    expect(turnsDecidedSince(store.db, before.newest).turns).toEqual([turnOf('q2').key]);
+  });
+});
+
+describe('claims', () => {
+  const q1 = { channel: 'x', post: 'q1', brand: 'acme' };
+  const ann = { session: 's1', actor: 'ann' };
+  const bob = { session: 's2', actor: 'bob' };
+
+  it('give a post to one session only, even of the same person', () => {
+    expect(takeClaim(store.db, q1, ann, 100)).toBeUndefined();
+    expect(takeClaim(store.db, q1, bob, 101)).toMatchObject({ actor: 'ann' });
+    expect(takeClaim(store.db, q1, { ...ann, session: 's3' }, 101)).toMatchObject({ session: 's1' });
+    expect(takeClaim(store.db, q1, ann, 200)).toBeUndefined();
+    expect(listClaims(store.db, 200)).toMatchObject([{ claimed_at: 100, expires_at: 200 + CLAIM_SECONDS }]);
+  });
+
+  it('are written anew when they age, not with every key', () => {
+    takeClaim(store.db, q1, ann, 100);
+    const until = (now: number) => {
+      takeClaim(store.db, q1, ann, now);
+      return findClaim(store.db, q1, now)?.expires_at;
+    };
+    expect([until(129), until(130)]).toEqual([100 + CLAIM_SECONDS, 130 + CLAIM_SECONDS]);
+  });
+
+  it('run out when their holder never comes back', () => {
+    takeClaim(store.db, q1, ann, 100);
+    expect(takeClaim(store.db, q1, bob, 100 + CLAIM_SECONDS)).toBeUndefined();
+    expect(findClaim(store.db, q1, 100 + CLAIM_SECONDS)).toMatchObject({
+      actor: 'bob',
+      claimed_at: 100 + CLAIM_SECONDS,
+    });
+  });
+
+  it('are let go of by their holder alone', () => {
+    takeClaim(store.db, q1, ann, 100);
+    releaseClaim(store.db, q1, 's2');
+    expect(listClaims(store.db, 101)).toHaveLength(1);
+    releaseClaim(store.db, q1, 's1');
+    expect(listClaims(store.db, 101)).toEqual([]);
+  });
+
+  it('are let go of on leaving', () => {
+    takeClaim(store.db, q1, ann, 100);
+    releaseClaims(store.db, 's1', 101);
+    expect(listClaims(store.db, 101)).toEqual([]);
+  });
+});
+
+describe('what waits', () => {
+  const waiting = { status: ['unanswered' as const] };
+  const nothing = { columns: [], facets: [] };
+
+  it('is what is not answered, and what came since the last look', async () => {
+    const asked = (after = 0) =>
+      readTurnColumns(store, counted(waiting), NEVER_ENDING, nothing, { after }).askedAt.map((at) => at - DAY_ONE);
+    expect(asked()).toEqual([9 * 3_600, 10 * 3_600]);
+    const newest = store.db.prepare('SELECT max(key) FROM turn').pluck().get() as number;
+    const post = newestPost(store);
+    expect(turnsWrittenSince(store, post)).toEqual([]);
+    await addPosts(store, '12:00 #q9 @dee followers=7: @acme and me?');
+    expect(asked(newest)).toEqual([12 * 3_600]);
+    expect(turnsWrittenSince(store, post)).toEqual([newest + 1]);
+  });
+
+  it('holds only what is asked for', () => {
+    const wanted = { columns: ['followers', 'posts', 'channel', 'reach'] as const, facets: ['urgency', 'agent'] };
+    const { n, posts, followers, ordinal, labels } = readTurnColumns(store, counted(waiting), NEVER_ENDING, wanted);
+    expect({ n, posts, followers, ordinal, labels }).toEqual({
+      n: 2,
+      posts: [1, 1],
+      followers: [null, null],
+      ordinal: undefined,
+      labels: new Map(),
+    });
+  });
+
+  it('is read from an index made for it', () => {
+    const plan = store.db
+      .prepare(
+        `EXPLAIN QUERY PLAN SELECT t.key, t.brand, t.channel, t.reach, t.asked_at, t.posts, t.ordinal FROM turn t
+         WHERE t.asked_at <= 5 AND t.brand IN (SELECT value FROM json_each('[1]')) AND t.status = 'unanswered'`,
+      )
+      .all() as { detail: string }[];
+    expect(plan.map(({ detail }) => detail).join()).toContain('COVERING INDEX turn_open');
+  });
+
+  it('is a part of all turns, which a range of keys takes apart', () => {
+    const wanted = { columns: ['answeredAt'] as const, facets: [] };
+    const answers = (after: number, upto: number) =>
+      readTurnColumns(store, everything(), NEVER_ENDING, wanted, { after, upto }).answeredAt;
+    expect([...answers(0, 1)!, ...answers(1, 99)!]).toEqual([null, null, DAY_ONE + 11.5 * 3_600]);
+  });
+});
+
+it('a customer is known by the same handle on another channel, and only as perhaps the same', async () => {
+  await addPosts(store, '08:00 #old @ann channel=bluesky: @acme first try');
+  await addPosts(store, '08:30 #mail @ann re mailhost: @acme second');
+  const past = customerHistory(store, turnOf('q1').customerKey, ['bluesky', 'x'], 10);
+  expect(past.map(({ asked_post, same_handle }) => [asked_post, same_handle])).toEqual([
+    ['q1', 0],
+    ['mail', 0],
+  ]);
+});
+
+describe('the columns of the work', () => {
+  it('hold every decision with what became of it', () => {
+    const undone = decide('q1', { shown_at: DAY_ONE + 49_988, decided_at: DAY_ONE + 50_000, ahead: 1 });
+    decide('q1', { action: 'undo', undoes: undone.id });
+    decide('q2', { actor: 'bob', value: null, action: 'elsewhere' });
+    decide('elsewhere-post');
+    return loadDecisionFrame(store, everything(), NEVER_ENDING).then((frame) => {
+      expect(frame.n).toBe(3);
+      expect([...frame.undone]).toEqual([1, 0, 0]);
+      expect([...frame.shown]).toEqual([12, -1, -1]);
+      expect(frame.agents).toEqual(['ann', 'bob']);
+      expect(frame.waited[0]).toBe(50_000 - 9 * 3_600);
+      expect(frame.waited[2]).toBe(-1);
+    });
+  });
+
+  it('count a closed turn out of the backlog until the customer writes again', async () => {
+    decide('q1', { decided_at: DAY_ONE + 40_000 });
+    const ends = async () =>
+      [...(await loadBacklogFrame(store, counted(), NEVER_ENDING)).endedAt].map((at) => at - DAY_ONE);
+    const reopened = async () => [...(await loadDecisionFrame(store, everything(), NEVER_ENDING)).reopened];
+    expect(await ends()).toEqual([40_000, Number.POSITIVE_INFINITY, 11.5 * 3_600]);
+    expect(await reopened()).toEqual([0]);
+    await addPosts(store, '12:00 #q1b @ann re q1: @acme hello?');
+    expect((await ends()).filter((at) => at === Number.POSITIVE_INFINITY)).toHaveLength(2);
+    expect(await reopened()).toEqual([1]);
+  });
+});
+
+describe('a dump', () => {
+  it('makes the same database elsewhere, even before the posts are there', async () => {
+    const first = decide('q1', { note: 'says "no"\nreally', action: 'escalate', value: 'legal' });
+    decide('q1', { action: 'undo', undoes: first.id, value: 'escalate' });
+    decide('q2', { action: 'label', value: 'intent=thanks' });
+    const dumped = [...dumpJudgements(store)];
+    const other = await storeOf([]);
+    expect(restoreJudgements(other, dumped)).toEqual({ labels: 1, decisions: 3, same: 0, conflicts: [], homeless: 4 });
+    expect([...dumpJudgements(other)]).toEqual(dumped);
+    expect(restoreJudgements(other, dumped)).toMatchObject({ labels: 0, decisions: 0, same: 4 });
+  });
+
+  it('that was edited by hand is refused as a whole', () => {
+    decide('q1');
+    const [held] = [...dumpJudgements(store)];
+    const forged = { ...held!, row: { ...held!.row, actor: 'mallory' } } as typeof held;
+    const more = { ...held!, row: { ...held!.row, id: 'new' } } as typeof held;
+    expect(restoreJudgements(store, [more!, forged!])).toMatchObject({ decisions: 0, conflicts: [held!.row.id] });
+    expect([...dumpJudgements(store)]).toHaveLength(1);
+  });
+});

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: a seeded generator, exact binomial and multinomial draws. */
+/** Chance that can be repeated: a seeded generator, exact binomial, multinomial and Poisson draws. */
 
 /** Returns the next number in [0, 1), with 53 random bits. */
 export type Random = () => number;
@@ -74,6 +74,23 @@ export function multinomial(random: Random, counts: readonly number[], drawn: Fl
     left -= count;
     toDraw -= times;
   }
+}
+
+/** P(X <= 0), P(X <= 1), … of a Poisson variable of mean 1, as far as 53 bits can tell them from 1. */
+const POISSON_SUMS = Float64Array.from({ length: 18 }, (_, k) => {
+  let [sum, weight] = [0, Math.exp(-1)];
+  for (let j = 0; j <= k; weight /= ++j) sum += weight;
+  return sum;
+});
+/** Where to begin looking among them, for each 256th of 0 … 1. */
+const POISSON_GUIDE = Uint8Array.from({ length: 256 }, (_, part) => POISSON_SUMS.findIndex((sum) => part / 256 < sum));
+
+/** A Poisson variable of mean 1, by inversion with a guide table (Chen & Asau 1974, AIIE Trans. 6:163). */
+export function poissonOfOne(random: Random): number {
+  const at = random();
+  let k = POISSON_GUIDE[Math.floor(at * 256)]!;
+  while (at >= POISSON_SUMS[k]!) k++;
+  return k;
 }
 
 function byInversion(random: Random, n: number, p: number): number {

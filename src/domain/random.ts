@@ -38,9 +38,9 @@ export function seededRandom(seed: number): Random {
 export function shuffle<T>(items: T[], random: Random): void {
   for (let at = items.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
-    const held = items[at]!;
+    const swapped = items[at]!;
     items[at] = items[other]!;
-    items[other] = held;
+    items[other] = swapped;
   }
 }
 
@@ -59,7 +59,7 @@ export function binomial(random: Random, n: number, p: number): number {
 
 /**
  * How often each kind comes up when as many as there are get drawn with replacement.
- * Costs one binomial draw a kind, least when the commonest kinds come first.
+ * Costs one binomial draw a kind; cheapest when the commonest kinds come first.
  * @param counts how many there are of each kind
  * @param drawn receives the counts drawn, of the same length
  */
@@ -105,7 +105,7 @@ function byInversion(random: Random, n: number, p: number): number {
       successes++;
       weight *= ((n - successes + 1) / successes) * odds;
     }
-    // Rounding may leave a crumb beyond the last outcome: draw again rather than call it n.
+    // Rounding may leave a small remainder beyond the last outcome: draw again instead of returning n.
     if (left < weight) return successes;
   }
 }
@@ -143,7 +143,7 @@ const SMALL_RESTS = [
   0.0118967099458917, 0.010411265261972, 0.0092554621827127, 0.0083305634333631,
 ];
 
-/** What Stirling's formula leaves out of ln k!. */
+/** The remainder of Stirling's formula for ln k!. */
 function stirlingRest(k: number): number {
   const small = SMALL_RESTS[k];
   if (small !== undefined) return small;

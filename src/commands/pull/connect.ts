@@ -5,8 +5,8 @@ import type { SecretStore } from '../../secrets/secret-store.ts';
 import { secretStoresOf } from '../../secrets/secret-stores.ts';
 import { readSecrets } from '../../secrets/secrets.ts';
 import { tablesOf } from '../../secrets/source-tables.ts';
-import { openConcealment } from '../../sources/concealment.ts';
 import { type Http, openHttp } from '../../sources/http.ts';
+import { openRedactor } from '../../sources/redactor.ts';
 import { readSettings, type SourceSettings } from '../../sources/settings.ts';
 import type { Connection, LiveSource, Source } from '../../sources/source.ts';
 import type { Waiting } from './waiting.ts';
@@ -54,9 +54,7 @@ export async function connect(
   const isOpen = Object.keys(secrets).length === 0;
   if (!isOpen) await refuseStrayAddress(context, source);
   const open = new Set(source.secrets.flat().flatMap((spec) => (spec.open ? [spec.key] : [])));
-  const concealment = openConcealment(
-    Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])),
-  );
+  const redactor = openRedactor(Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])));
   const http = await openHttp({
     env: environment.env,
     timeoutSeconds: settings.timeout_seconds,
@@ -67,7 +65,7 @@ export async function connect(
     wait: waiting.wait,
     warn: (message) => terminal.warn(message),
     userAgent: `socialcare/${environment.version}`,
-    concealment,
+    redactor,
   });
   const live = await source.connect({
     secrets,
@@ -82,7 +80,7 @@ export async function connect(
     now: http.now,
     requests: http.requests,
     answered: http.answered,
-    cut: concealment.cut,
+    cut: redactor.redact,
     isOpen,
   };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import type { PullStore } from '../../sources/pull-store.ts';
 import { expectedQuotes } from '../../sources/quotes.ts';
-import { isLookedAt } from '../../sources/second-look.ts';
+import { isReread } from '../../sources/reread.ts';
 import { wantedSince } from '../../sources/since.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
@@ -101,7 +101,7 @@ async function estimateStream(
   const pages = pagesOf(walks) + pagesOf(quotes);
   const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
   const walked = new Set(await idsSince(since));
-  const again = due && isLookedAt(stream) ? watched.filter((id) => !walked.has(id)) : [];
+  const again = due && isReread(stream) ? watched.filter((id) => !walked.has(id)) : [];
   // What was read today is not billed again.
   const known = await view.recent(stream, Math.max(floor, starts.at(-1)!));
   // Quotes do not come again with the walk, but with their own pages, or not at all.

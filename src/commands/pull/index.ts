@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
 import { list, wholeNumber } from '../../reporting/options.ts';
-import type { Outcome } from '../../sources/outcome.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
+import type { StreamOutcome } from '../../sources/stream-outcome.ts';
 import type { Store } from '../../store/open.ts';
 import type { Holder } from '../../store/pulling/locks.ts';
 import type { Register } from '../command.ts';
@@ -151,13 +151,17 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
 }
 
 async function run(context: Context, errand: Errand, flags: PullFlags): Promise<void> {
-  const [{ connect }, { pullSource }, { openBudget }, { exitCodeOf, showProblems, showSummary, summaryJson }] =
-    await Promise.all([
-      import('./connect.ts'),
-      import('./job.ts'),
-      import('../../sources/budget.ts'),
-      import('./summary.ts'),
-    ]);
+  const [
+    { connect },
+    { pullSource },
+    { openPullBudget: openBudget },
+    { exitCodeOf, showProblems, showSummary, summaryJson },
+  ] = await Promise.all([
+    import('./connect.ts'),
+    import('./job.ts'),
+    import('../../sources/budget.ts'),
+    import('./summary.ts'),
+  ]);
   const { store, plans, waiting, holder, options, timezone } = errand;
   const { signal } = context.environment;
   const budget = openBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
@@ -201,7 +205,7 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
   else if (!context.terminal.quiet) await showSummary(context, results, timezone);
   showProblems(context, results, timezone);
   if (signal.aborted)
-    context.terminal.note('Everything so far is kept. Run the same command again: it goes on from here.');
+    context.terminal.note('Everything so far is kept. Run the same command again to continue from here.');
   else if (exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');
 }
 
@@ -216,7 +220,7 @@ async function watchPages(context: Context, { store, holder }: Errand, label: st
   let stream = '';
   let begun = now();
   return {
-    onPage(outcome: Outcome, share: number) {
+    onPage(outcome: StreamOutcome, share: number) {
       renewLocks(store.db, holder, context.now());
       if (outcome.stream.name !== stream) {
         stream = outcome.stream.name;

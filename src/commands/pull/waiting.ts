@@ -27,7 +27,7 @@ export function openWaiting(context: Context, welcome: boolean, timezone: string
       if (!welcome || seconds > LONGEST_WAIT_SECONDS)
         throw new RateStop(
           `${why}; it answers again at ${clock}`,
-          'Run the same command again then: it goes on from here.',
+          'Run the same command again then to continue from here.',
         );
       terminal.note(`waiting ${formatDuration(seconds)}, until ${clock}: ${why}`);
       const { startProgress } = await import('../../terminal/progress.ts');

@@ -42,7 +42,7 @@ function hitsOf(random: Random, size: number, share: number, alike: number): num
   return hits;
 }
 
-function world(random: Random, sizes: readonly number[], share: number, alike: number): ClusterType[] {
+function population(random: Random, sizes: readonly number[], share: number, alike: number): ClusterType[] {
   const types = new Map<string, ClusterType>();
   for (const due of sizes) {
     const hits = hitsOf(random, due, share, alike);
@@ -63,7 +63,7 @@ function shares(): void {
       for (const [share, alike] of TRUTHS) {
         let [held, drawn, tried] = [0, 0, 0];
         for (let run = 0; run < RUNS; run++) {
-          const types = world(random, sizesOf(random, customers), share, alike);
+          const types = population(random, sizesOf(random, customers), share, alike);
           const { low, high } = rateOf(types);
           if (low! <= share && share <= high!) held++;
           if (run % 5 > 0) continue;
@@ -116,7 +116,7 @@ function changes(): void {
       let held = 0;
       for (let run = 0; run < RUNS; run++) {
         const side = () => {
-          const { value, low, high } = rateOf(world(random, sizesOf(random, customers), 0.4, 0.4));
+          const { value, low, high } = rateOf(population(random, sizesOf(random, customers), 0.4, 0.4));
           return { value: value!, low, high };
         };
         const { low, high } = differenceOf(side(), side());

@@ -116,7 +116,7 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
       brands,
       [
         { label: 'Brand', text: (brand) => brand.name },
-        { label: 'Accounts', text: (brand) => brand.accounts.map(accountText).join(', '), cut: true },
+        { label: 'Accounts', text: (brand) => brand.accounts.map(accountText).join(', '), truncate: true },
       ],
       terminal,
     ),

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import type { CalendarDay, DayState } from '../domain/calendar.ts';
 import { formatTime, isoTime } from '../domain/clock-time.ts';
-import type { Interval } from '../domain/intervals.ts';
+import type { TimeRange } from '../domain/intervals.ts';
 import type { Palette } from '../domain/palette.ts';
 import { list } from '../reporting/options.ts';
 import type { ListColumn } from '../terminal/table.ts';
@@ -26,14 +26,14 @@ interface Line {
   stream: string;
   source: string | null;
   sampling: string | null;
-  known: Interval[];
+  known: TimeRange[];
   /** The part of it that reports call complete. */
-  sound: Interval[];
+  sound: TimeRange[];
   /** Rows of the imports behind it that could not be read. */
   missing_rows: number;
-  gaps: (Interval & { reason: string })[];
+  gaps: (TimeRange & { reason: string })[];
   /** Unix seconds between which a walk has not reached its end. */
-  unfinished: Interval | null;
+  unfinished: TimeRange | null;
 }
 
 const FRESH_SECONDS = 3600;
@@ -98,7 +98,7 @@ function weaker(known: CalendarDay, complete: CalendarDay): CalendarDay {
 }
 
 /** Until the next pull is due, the minutes since the last one do not make today a day with a hole. */
-function withTail(known: Interval[], period: Interval): Interval[] {
+function withTail(known: TimeRange[], period: TimeRange): TimeRange[] {
   const newest = Math.max(...known.map(({ until }) => until));
   return period.until - newest < FRESH_SECONDS ? [...known, { since: newest, until: period.until }] : known;
 }
@@ -233,7 +233,7 @@ function columnsOf(onScreen: boolean, lines: readonly ShownLine[], marks: Marks,
     if (line.sampling) return `${groupOf(line)} (${line.sampling}) ${line.stream}`;
     return headed.has(groupOf(line)) ? `  ${line.stream}` : `${groupOf(line)} ${line.stream}`;
   };
-  return [{ label: 'Brand', text: inGroup, cut: true }, days, known];
+  return [{ label: 'Brand', text: inGroup, truncate: true }, days, known];
 }
 
 /** One mark for so many days, of which the last mark may stand for fewer. */
@@ -259,7 +259,7 @@ function legend(days: CalendarDay[], marks: Marks, daysPerMark: number, palette:
 }
 
 function jsonOf(line: ShownLine) {
-  const times = ({ since, until }: Interval) => ({ since: isoTime(since), until: isoTime(until) });
+  const times = ({ since, until }: TimeRange) => ({ since: isoTime(since), until: isoTime(until) });
   return {
     ...line,
     known: line.known.map(times),

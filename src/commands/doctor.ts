@@ -119,9 +119,9 @@ async function checkNetworks(context: Context): Promise<Check[]> {
   ];
 }
 
-async function checkKeyring({ world }: Context): Promise<Check> {
+async function checkKeyring({ environment }: Context): Promise<Check> {
   const { describeKeyring } = await import('../secrets/keyring.ts');
-  const { state, detail } = await describeKeyring(world);
+  const { state, detail } = await describeKeyring(environment);
   if (state !== 'locked') return { name: 'keyring', state: 'ok', detail };
   return {
     name: 'keyring',

@@ -104,7 +104,7 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
   const pieces = writeRows(counted, { format, columns, screen: terminal.isTTY && !toFile });
   if (flags.output !== undefined) {
     const { writeOutput } = await import('./output-file.ts');
-    await writeOutput(resolve(context.world.cwd, flags.output), pieces);
+    await writeOutput(resolve(context.environment.cwd, flags.output), pieces);
     terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
   } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;
   if (count === 0)

@@ -20,8 +20,8 @@ export const registerInit: Register = (program, begin) => {
 };
 
 async function init(context: Context, force: boolean): Promise<void> {
-  const { terminal, world } = context;
-  const path = resolve(world.cwd, 'socialcare.toml');
+  const { terminal, environment } = context;
+  const path = resolve(environment.cwd, 'socialcare.toml');
   if (existsSync(path) && !force)
     throw new UsageError(`${path} is there already`, 'Edit it, or replace it with --force.');
   const [{ defaultConfigToml }, { cannotWrite }] = await Promise.all([
@@ -29,7 +29,7 @@ async function init(context: Context, force: boolean): Promise<void> {
     import('./output-file.ts'),
   ]);
   // The next command, without the flag, must find the same database; a folder of its own has one of its own.
-  const db = context.flags.db ?? (world.env.SOCIALCARE_DB ? undefined : 'socialcare.db');
+  const db = context.flags.db ?? (environment.env.SOCIALCARE_DB ? undefined : 'socialcare.db');
   await writeFile(path, defaultConfigToml(db)).catch((error: NodeJS.ErrnoException) => {
     throw cannotWrite(path, error);
   });

@@ -5,7 +5,7 @@ import { CareError } from '../errors.ts';
 
 const REASONS: Record<string, string> = {
   ENOENT: 'there is no such folder',
-  ENOTDIR: 'part of its path is no folder',
+  ENOTDIR: 'part of its path is not a folder',
   EISDIR: 'it is a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',

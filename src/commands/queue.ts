@@ -1,9 +1,9 @@
 /** queue: what waits for an answer, in the order that the policy can defend. */
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
-import type { QueueView, Waiting } from '../domain/queue.ts';
+import type { QueueView, WaitingTurn } from '../domain/queue.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import type { WaitingLine } from '../queue/waiting-line.ts';
+import type { WaitingQueue } from '../queue/waiting-queue.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from '../reporting/options.ts';
 import type { Store } from '../store/open.ts';
@@ -76,7 +76,7 @@ export function viewOf(flags: QueueFlags): QueueView {
 /**
  * @throws UsageError for a team that nothing knows: a misspelt name would look like an empty queue
  */
-export function checkTeam({ desk, all }: WaitingLine, team: string | undefined): void {
+export function checkTeam({ triage: desk, all }: WaitingQueue, team: string | undefined): void {
   if (team === undefined) return;
   const { teams, defaultTeam, rules } = desk.policy;
   const known = new Set([...Object.keys(teams), ...(defaultTeam ? [defaultTeam] : [])]);
@@ -98,7 +98,7 @@ async function queue(context: Context, flags: QueueFlags): Promise<void> {
 }
 
 async function watch(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   if (!terminal.isTTY)
     throw new UsageError('--watch needs a terminal', 'Run socialcare queue from a scheduler instead.');
   const [{ parseDuration }, { wrapToWidth }, { openFullScreen }] = await Promise.all([
@@ -109,13 +109,13 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
   const pause_ms = parseDuration(flags.every ?? '10s', '--every') * 1000;
   const screen = openFullScreen(terminal);
   try {
-    while (!world.signal.aborted) {
+    while (!environment.signal.aborted) {
       const { rows, columns } = screen.size();
       const found = await read(context, store, flags);
       const below = wrapToWidth([found.summary, found.pinned].filter(Boolean).join('; '), columns);
       const { text } = await fitting(context, found, limit ?? rows, columns, rows - below.length - 1);
       screen.draw([...text.trimEnd().split('\n'), '', ...below.map(terminal.palette.dim)]);
-      await screen.pause(pause_ms, world.signal);
+      await screen.pause(pause_ms, environment.signal);
     }
   } finally {
     screen.close();
@@ -125,8 +125,8 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
 
 interface Found {
   scope: Scope;
-  line: WaitingLine;
-  items: Waiting[];
+  line: WaitingQueue;
+  items: WaitingTurn[];
   ignored: number;
   /** Of the items, those whose customers wait for an answer. */
   awaited: number;
@@ -138,17 +138,18 @@ interface Found {
 }
 
 async function read(context: Context, store: Store, flags: QueueFlags): Promise<Found> {
-  const [{ clocksOf, openWaitingLine }, { standingOf }, { formatTime }] = await Promise.all([
-    import('../queue/waiting-line.ts'),
-    import('../domain/queue.ts'),
-    import('../domain/clock-time.ts'),
-  ]);
+  const [{ clocksOf, openWaitingQueue: openWaitingLine }, { queueStatusOf: standingOf }, { formatTime }] =
+    await Promise.all([
+      import('../queue/waiting-queue.ts'),
+      import('../domain/queue.ts'),
+      import('../domain/clock-time.ts'),
+    ]);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
   const line = await openWaitingLine(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
   checkTeam(line, flags.team);
   const items = line.view(viewOf(flags));
-  const ignored = line.all().filter((item) => standingOf(item, clocks.awake()) === 'ignored').length;
+  const ignored = line.all().filter((item) => standingOf(item, clocks.snoozeClock()) === 'ignored').length;
   const awaited = items.filter(({ risk }) => risk !== 'none').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;
   const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;
@@ -157,7 +158,7 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
     ...(items.length > awaited
       ? [`${items.length - awaited} more ${items.length - awaited === 1 ? 'needs' : 'need'} no reply`]
       : []),
-    ...(line.desk.policy.hours === 'business' ? ['waits and targets count open hours'] : []),
+    ...(line.triage.policy.hours === 'business' ? ['waits and targets count open hours'] : []),
     ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
   ].join('; ');
   const pinned = clocks.moving ? undefined : `as of ${formatTime(scope.asOf, scope.timezone)}`;

@@ -1,4 +1,4 @@
-/** Where configuration and database live when nobody says, on each platform. */
+/** Default paths of configuration and database on each platform. */
 import { posix, win32 } from 'node:path';
 
 export interface Place {

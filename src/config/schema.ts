@@ -68,7 +68,7 @@ const schedule = v.pipe(
     open: v.record(
       v.pipe(
         text,
-        v.check((days) => parseDays(days) !== null, 'is no day (mon … sun) or range of days (mon-fri)'),
+        v.check((days) => parseDays(days) !== null, 'is not a day (mon … sun) or a range of days (mon-fri)'),
       ),
       v.array(shift),
     ),
@@ -117,7 +117,7 @@ const preset = v.object({
 const urgency = v.optional(v.object({ target: duration }));
 
 const price = v.optional(
-  v.pipe(v.number('is no number: what a million tokens cost'), v.minValue(0, 'must not be negative')),
+  v.pipe(v.number('must be a number: the price of a million tokens'), v.minValue(0, 'must not be negative')),
 );
 const source = v.pipe(
   v.looseObject({
@@ -155,7 +155,7 @@ const FILE_SCHEMA = v.object({
   presets: v.optional(v.record(text, preset)),
   topics: v.optional(
     v.record(
-      v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no name of small letters, digits and hyphens')),
+      v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must consist of small letters, digits and hyphens')),
       v.pipe(v.array(text), v.nonEmpty('names no phrase')),
     ),
   ),

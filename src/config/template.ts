@@ -14,7 +14,7 @@ export function defaultConfigToml(db?: string): string {
 
 /**
  * The text of a configuration file with one preset more at its end; everything else stays as it was.
- * @throws UsageError when the name is taken, ConfigError when the text is no TOML or cannot take a table at its end
+ * @throws UsageError when the name is taken, ConfigError when the text is not TOML or cannot take a table at its end
  */
 export async function addPreset(toml: string, name: string, preset: Preset): Promise<string> {
   const before = await parseToml(toml, 'socialcare.toml');

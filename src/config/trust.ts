@@ -52,7 +52,7 @@ export function trustedFiles(list: string | undefined): Record<string, string> {
   }
 }
 
-/** @throws ConfigError when a setting that has to do with secrets stands in a file that nobody has trusted */
+/** @throws ConfigError when a setting that has to do with secrets is in a file that is not trusted */
 export function refuseUntrusted({ found }: Config, { origin }: Setting<unknown>, wouldDo: string): void {
   if (!found || found.isTrusted || !origin.startsWith(`${found.path}:`)) return;
   throw new ConfigError(

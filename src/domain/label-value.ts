@@ -53,7 +53,7 @@ export function refuseMisspelt(file: string, columns: Iterable<string>): void {
     const meant = nearName(column, LONG_NAMES);
     if (meant)
       throw new UsageError(
-        `${file}: column "${column}" is no facet`,
+        `${file}: column "${column}" is not a facet`,
         `Did you mean ${meant}? Rename it, or leave it out.`,
       );
   }

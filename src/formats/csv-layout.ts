@@ -58,11 +58,11 @@ export function layoutOf(head: string, isHeader: (cells: string[]) => number, de
   return best?.layout ?? { delimiter: candidates[0]!, newline, headers: [], padded: false, skipLines: 0, preamble: [] };
 }
 
-/** @throws FormatError when the name is no single character */
+/** @throws FormatError when the name is not a single character */
 function delimiterNamed(name: string): string {
   const delimiter = NAMES[name.toLowerCase()] ?? name;
   if (delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
-  throw new FormatError(`"${name}" is no delimiter`, 'Use one character, or comma, semicolon, tab, pipe.');
+  throw new FormatError(`"${name}" is not a delimiter`, 'Use one character, or comma, semicolon, tab, pipe.');
 }
 
 function headRows(head: string, delimiter: string, newline: string): HeadRow[] {

@@ -12,7 +12,7 @@ export interface Preset {
   dateOrder?: 'dmy' | 'mdy';
   /** Values of a column that mean inbound or outbound, where no column says it outright. */
   outboundWhen?: { column: string; values: string[] };
-  /** Rows that are no public post, by column and value (lower case). */
+  /** Rows that are not public posts, by column and value (lower case). */
   passOver?: { column: string; values: string[]; reason: string }[];
 }
 

@@ -76,7 +76,7 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
   if (layout.headers.length < 2)
     throw new FormatError(
       `${input.name} has only one column: "${layout.headers[0]?.slice(0, 60) ?? ''}"`,
-      'The delimiter is not comma, semicolon, tab or bar: name it with --delimiter. Or the file is no table.',
+      'The delimiter is not comma, semicolon, tab or bar: name it with --delimiter. Or the file is not a table.',
     );
   if (problems.length > 0)
     throw new FormatError(

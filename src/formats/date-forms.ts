@@ -96,7 +96,7 @@ function written(cell: string, order: Order | undefined): ReadTime | Fault {
     const months = monthsNamed(found[at.month]!);
     if (months.length > 1) return { fault: `"${found[at.month]}" names different months in different languages` };
     if (months.length === 0) {
-      fault ??= { fault: `"${found[at.month]}" is no month in ${NAMED_LANGUAGES}` };
+      fault ??= { fault: `"${found[at.month]}" is not a month in ${NAMED_LANGUAGES}` };
       continue;
     }
     const day = Number(found[at.day]);
@@ -125,7 +125,7 @@ function timeOf(
   { clock, weekday, whole }: { clock: (string | undefined)[]; weekday?: string | undefined; whole: string },
 ): ReadTime | Fault {
   if (weekday !== undefined && !isWeekday(weekday))
-    return { fault: `"${weekday}" is no weekday in ${NAMED_LANGUAGES}` };
+    return { fault: `"${weekday}" is not a weekday in ${NAMED_LANGUAGES}` };
   const [hours, minutes, seconds, half, zone, place] = clock;
   const pm = half?.toLowerCase();
   let hour = Number(hours ?? 0);

@@ -9,7 +9,7 @@ import { EARLIEST, LATEST, zoneClock } from './zone-clock.ts';
 export interface DateReader {
   /** What the samples look like, for the preview: "iso, no zone", "day-first", "epoch milliseconds", … */
   form: string;
-  /** Unix seconds, or undefined when the cell is no time between 1990 and 2100. @param line for the notes */
+  /** Unix seconds, or undefined when the cell is not a time between 1990 and 2100. @param line for the notes */
   read(cell: string, line?: number): number | undefined;
   /** What is wrong with a cell that could not be read. */
   fault(cell: string): string;

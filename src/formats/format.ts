@@ -68,7 +68,7 @@ export interface TextInput {
   text: AsyncIterable<string>;
   /** Compressed bytes consumed so far, for the progress bar. */
   bytesRead(): number;
-  /** What the decoding met: NUL bytes, bytes that are no text. Complete once `text` has ended. */
+  /** What the decoding met: NUL bytes, bytes that are not text. Complete once `text` has ended. */
   notes(): string[];
   /** The other members of the same zip or folder, for formats that keep a post's parts in several files. */
   siblings(): Sibling[];

@@ -77,7 +77,7 @@ async function* readKind(input: TextInput, kind: JsonKind, options: ReadOptions)
 interface Finds {
   posts: number;
   gone: Map<string, number>;
-  /** The first record of another kind, and of one that is no post at all. */
+  /** The first record of another kind, and of one that is not a post at all. */
   other?: NoPost;
   stranger?: unknown;
 }

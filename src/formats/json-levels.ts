@@ -7,7 +7,7 @@ import type { Getters } from './post-mapper.ts';
 
 /** Records that stand at one place of a file and are read alike. */
 export interface Level {
-  /** The paths read, in the order of a row's cells; none where the records are no posts but hold some. */
+  /** The paths read, in the order of a row's cells; none where the records are not posts but hold some. */
   columns: string[];
   getters: Getters<string[]>;
   /** A row's cells from the record and those around it, outermost first. */
@@ -16,12 +16,12 @@ export interface Level {
   lists: Map<string, Level | undefined>;
 }
 
-/** Lists of other posts that are no answers to this one, and of what is no post. */
+/** Lists of other posts that are not answers to this one, and of what is not a post. */
 const NO_ANSWERS =
   /^(referenced|quoted|retweet|reblog|related|ancestors?|parents?|mentions?|media|attachments?|hashtags?|edits?|history|versions?|urls?|likes?|reactions?)/i;
 const SAMPLE = 500;
 
-/** Records that are no posts themselves. */
+/** Records that are not posts themselves. */
 export function envelope(): Level {
   return { columns: [], getters: {}, cells: () => [], lists: new Map() };
 }

@@ -3,7 +3,7 @@ import { isRecord, type Json } from '../payloads/json.ts';
 
 const DEEPEST = 5;
 
-/** The dotted paths of everything that is no object and no list of objects, in order of appearance. */
+/** The dotted paths of everything that is neither an object nor a list of objects, in order of appearance. */
 export function pathsOf(records: Json[]): string[] {
   const paths = new Set<string>();
   const walk = (record: Json, before: string, depth: number): void => {

@@ -22,7 +22,7 @@ export interface RecordBatch {
   isList: boolean;
 }
 
-/** A record longer than this is no answer a platform gives; the memory of reading is bounded by it. */
+/** A record longer than this is not an answer a platform gives; the memory of reading is bounded by it. */
 const MAX_RECORD_CHARACTERS = 16 << 20;
 const BATCH = 1_000;
 const UNCLOSED = 'the list is not closed: the file was cut short behind its last whole record';

@@ -15,7 +15,7 @@ export function parseJson(text: string): unknown {
 
 /**
  * The first record of a JSON text that may be cut anywhere: the first element of a list, the first line of JSON
- * Lines, or the beginning of one large object with whatever of it is whole. Undefined when it is no JSON.
+ * Lines, or the beginning of one large object with whatever of it is whole. Undefined when it is not JSON.
  * An assignment before it (`window.YTD.tweets.part0 =`) is passed over.
  */
 export function firstRecord(head: string): unknown {

@@ -45,7 +45,7 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     tree ??= await treeOf(records, input, options, out);
     for (const { value, line } of records) {
       if (isRecord(value)) tree.read(value, line);
-      else out.reject(line, 'the record is no object', JSON.stringify(value));
+      else out.reject(line, 'the record is not an object', JSON.stringify(value));
       if (out.full()) yield out.take(input.bytesRead());
     }
   }

@@ -92,7 +92,7 @@ async function* jsonRows(input: TextInput): AsyncGenerator<OwnRow> {
     for (const { value, line } of records) {
       const raw = () => JSON.stringify(value);
       if (isRecord(value)) yield { line, get: (field) => cellOf(value, field), raw };
-      else yield { line, reason: 'the record is no object', raw: raw() };
+      else yield { line, reason: 'the record is not an object', raw: raw() };
     }
   }
 }
@@ -104,7 +104,7 @@ function postOf(get: Get): SourcePost | string {
   const post: SourcePost = { channel: get('channel'), id: get('id'), text: get('text'), createdAt };
   if (post.channel === '' || post.id === '') return 'its channel or its id is empty';
   for (const [field, name] of entries(STRINGS)) if (get(field) !== '') post[name] = get(field);
-  if (post.authorId === undefined && post.authorHandle === undefined) return 'nobody is named as its author';
+  if (post.authorId === undefined && post.authorHandle === undefined) return 'it names no author';
   for (const [field, name] of entries(NUMBERS)) if (get(field) !== '') post[name] = Number(get(field));
   for (const [field, name] of entries(TIMES)) if (get(field) !== '') post[name] = isoTime(get(field));
   for (const [field, name] of entries(TRUTHS)) if (get(field) !== '') post[name] = get(field) === '1';

@@ -26,7 +26,7 @@ export interface MapperRules<Row> {
   options: Pick<ReadOptions, 'dateOrder' | 'timezone' | 'channel'>;
   /** Network of rows that name none. */
   channel?: string;
-  /** Why a row is no public post, or undefined. */
+  /** Why a row is not a public post, or undefined. */
   passOver?(row: Row): string | undefined;
   /** True when something other than the `inbound` field says that the brand wrote it. */
   outbound?(row: Row): boolean | undefined;
@@ -123,7 +123,7 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     const authorHandle = handle || idFacts.handle || facts.handle || undefined;
     const isNobodys = authorId === undefined && authorHandle === undefined;
     if (isNobodys && !isWithheld(author) && !isWithheld(get('author_id', row)))
-      return { field: 'author_handle', reason: 'nobody is named as its author' };
+      return { field: 'author_handle', reason: 'it names no author' };
 
     const named = channelIn(get('channel', row)) ?? facts.channel ?? idFacts.channel;
     const channel = said ?? named ?? rules.channel;

@@ -106,7 +106,7 @@ function rowMapper(out: Chunker<string[]>, at: Columns, dates: DateReader) {
     const author = row[at.author]!.trim();
     const createdAt = dates.read(created, line);
     const inbound = truth(row[at.inbound]!);
-    if (!isDigits(id)) out.reject(line, 'tweet_id is no number', row.join(','), 'tweet_id');
+    if (!isDigits(id)) out.reject(line, 'tweet_id is not a number', row.join(','), 'tweet_id');
     else if (author === '') out.reject(line, 'author_id is empty', row.join(','), 'author_id');
     else if (inbound === undefined) out.reject(line, 'inbound is neither True nor False', row.join(','), 'inbound');
     else if (createdAt === undefined) out.reject(line, dates.fault(created), row.join(','), 'created_at');

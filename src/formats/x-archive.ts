@@ -38,7 +38,7 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     for (const { value, line } of records) {
       const post = postOfArchive(value, owner);
       if (!post) {
-        out.reject(line, 'the record is no post: id or time is missing', JSON.stringify(value));
+        out.reject(line, 'the record is not a post: id or time is missing', JSON.stringify(value));
         continue;
       }
       if (joinLongText(post, texts)) joined.add(line);

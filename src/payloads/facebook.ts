@@ -24,7 +24,7 @@ export function postsOfFacebook(json: unknown, parent: Parent = {}): PagePosts {
     const post = postOf(next.item, next.parent);
     if (post) page.posts.push(post);
     else skip(page, 'not a post');
-    // A post without words is no post, but its comments answer it all the same.
+    // A post without words is not a post, but its comments answer it all the same.
     const id = post?.id ?? idAt(next.item, 'id');
     const authorId = post?.authorId ?? idAt(next.item, 'from', 'id');
     const here: Parent = id === undefined ? next.parent : { id, authorId };

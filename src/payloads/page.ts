@@ -10,7 +10,7 @@ export interface PagePosts {
   gone: Gone[];
   /** Posts that are not visible now to whoever asked: blocked, protected, suspended. Nothing says that they are deleted. */
   hidden: Gone[];
-  /** Items that are no public post, by reason: private, not a post, … */
+  /** Items that are not public posts, by reason: private, not a post, … */
   skipped: Record<string, number>;
 }
 

@@ -10,7 +10,7 @@ import { ConfigError } from '../errors.ts';
 /**
  * The frame with waits and watched times in open seconds; calendarWait keeps the calendar's.
  * @param without what to do with brands that have no schedule: refuse, or let their waits count by the calendar
- * @throws ConfigError for such a brand unless told otherwise
+ * @throws ConfigError for such a brand unless that is allowed
  */
 export async function openHoursByBrand(
   context: Context,

@@ -7,7 +7,7 @@ import type { Store } from '../store/open.ts';
 import { readTurnColumns } from '../store/reading/turn-columns.ts';
 import { newestTurn } from '../store/work/open-turns.ts';
 import { loadPolicy } from './policy-source.ts';
-import { openDesk } from './triage-context.ts';
+import { openTriageContext } from './triage-context.ts';
 import { openFacts, wantedBy } from './turn-facts.ts';
 
 const AT_ONCE = 50_000;
@@ -31,7 +31,7 @@ export async function withTargets(
   { filter, asOf }: { filter: Filter; asOf: number },
   frame: TurnFrame,
 ): Promise<TurnFrame> {
-  const { isOpen } = await openDesk(context, store, asOf, policy);
+  const { isOpen } = await openTriageContext(context, store, asOf, policy);
   const factsIn = openFacts(store, policy);
   const outcome = outcomesOf(policy);
   const wanted = wantedBy(policy);

@@ -1,4 +1,4 @@
-/** Columns fitted to a screen: headers wrap first, then the least important columns leave, then text is cut. */
+/** Columns fitted to a screen: headers wrap first, then the least important columns are dropped, then text is truncated. */
 import type { Column } from '../domain/report.ts';
 import { displayWidth } from '../domain/text-width.ts';
 
@@ -12,16 +12,16 @@ export interface Placed {
 export interface Layout {
   placed: Placed[];
   hidden: Column[];
-  /** Nothing was hidden and no text is cut. */
+  /** No column was dropped and no text truncated. */
   whole: boolean;
-  /** What could not leave or be cut is no wider than the screen. */
+  /** The columns that could not be dropped or truncated are not wider than the screen. */
   fits: boolean;
 }
 
 export const GAP = 2;
 const NARROWEST_TEXT = 8;
 
-/** Fits columns, whose cells are given row by row, into `width` screen columns. Numbers are never cut. */
+/** Fits columns, whose cells are given row by row, into `width` screen columns. Numbers are never truncated. */
 export function fitColumns(columns: readonly Column[], cells: readonly (readonly string[])[], width: number): Layout {
   const body = columns.map((_, index) => Math.max(0, ...cells.map((row) => displayWidth(row[index] ?? ''))));
   const label = columns.map((column) => displayWidth(column.label));

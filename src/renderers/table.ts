@@ -1,7 +1,7 @@
 /** The report for a person at a terminal: aligned, fitted to the width, units spelled out. */
 import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth, padToWidth, proseWidth, wrapToWidth } from '../domain/text-width.ts';
+import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Layout, type Placed } from './layout.ts';
 import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
@@ -66,7 +66,7 @@ function record(columns: readonly Column[], cells: readonly string[], options: R
   const widest = Math.max(...columns.map((column) => displayWidth(column.label)));
   return columns.map((column, index) => {
     const room = options.width - widest - GAP;
-    const cell = cutToWidth(cells[index]!, room, options.unicode ? '…' : '...');
+    const cell = truncateToWidth(cells[index]!, room, options.unicode ? '…' : '...');
     return `${options.palette.dim(padToWidth(column.label, widest))}${' '.repeat(GAP)}${cell}`;
   });
 }
@@ -90,7 +90,7 @@ function joined(placed: readonly Placed[], text: (place: Placed, at: number) => 
 function paint(cell: string, place: Placed, { palette, unicode }: RenderOptions): string {
   if (place.column.kind === 'spark') return palette.accent(cell);
   if (cell === (place.column.absent ?? (unicode ? '–' : '-'))) return palette.dim(cell);
-  return cutToWidth(cell, place.width, unicode ? '…' : '...');
+  return truncateToWidth(cell, place.width, unicode ? '…' : '...');
 }
 
 function hiddenLine({ hidden }: Layout, options: RenderOptions): string[] {

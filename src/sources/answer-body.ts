@@ -29,7 +29,7 @@ export async function readText(response: Pick<Response, 'body'>, host: string): 
   return text + decoder.decode();
 }
 
-/** @throws CareError for what is no data at all, CutShort for data that ends too early */
+/** @throws CareError for what is not a data at all, CutShort for data that ends too early */
 export function readJson(text: string, response: { status: number; headers: Headers }, host: string): unknown {
   if (text === '') return undefined;
   try {

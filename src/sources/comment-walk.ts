@@ -19,7 +19,7 @@ export interface CommentFeed {
   time: string;
   /** For the further comments of one post. */
   comments: Record<string, string>;
-  /** For the further replies to one comment, where those are no comments of the post themselves. */
+  /** For the further replies to one comment, where those are not comments of the post themselves. */
   replies?: Record<string, string>;
   /** Newest comments come first, so that the walk may end early. */
   newestFirst: boolean;

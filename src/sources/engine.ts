@@ -1,5 +1,5 @@
 /** The one pull algorithm: walk a stream page by page, each page safe before the next is asked for. */
-import type { Interval } from '../domain/intervals.ts';
+import type { TimeRange } from '../domain/intervals.ts';
 import { Interrupted } from '../errors.ts';
 import { type Errand, fetchPage, keepPage, type Run } from './errand.ts';
 import { watchLoops } from './loop-watch.ts';
@@ -38,7 +38,7 @@ export async function pullStream(source: LiveSource, stream: Stream, store: Pull
 }
 
 /** Walks from now back to what is known. Returns its batch and the time it went through. */
-async function freshWalk(errand: Errand): Promise<Interval & { batch: number }> {
+async function freshWalk(errand: Errand): Promise<TimeRange & { batch: number }> {
   const { stream, store, run } = errand;
   if (run.signal.aborted) throw new Interrupted();
   const state = await store.state(stream);
@@ -113,7 +113,7 @@ async function finish(
   const retry = fault !== undefined && !open.isRetry ? open.since : undefined;
   await keepPage(errand, page, {
     batch: open.batch,
-    // A place that was refused, or that led in circles, is no place to go on from.
+    // A place that was refused, or that led in circles, is not a place to go on from.
     state: { ...state, mark: fault === undefined ? open.mark : undefined, retry, open: null },
     walked: { since: open.since, until: open.started },
     ...end,
@@ -163,7 +163,7 @@ function shareOf({ since, started, oldest }: OpenWalk): number {
 }
 
 /** What a finished walk knows, and what the platform kept from it. */
-function endOf(stream: Stream, open: OpenWalk, page: Page, floor: number): { covered?: Interval; gap?: Gap } {
+function endOf(stream: Stream, open: OpenWalk, page: Page, floor: number): { covered?: TimeRange; gap?: Gap } {
   const { since, started, oldest } = open;
   const whole = { since: Math.min(since, started), until: started };
   if (floor >= started) return { gap: { ...whole, reason: stream.reach!.why } };

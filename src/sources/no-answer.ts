@@ -1,4 +1,4 @@
-/** A 200 is no answer yet: what a platform documents must stand in it, else nothing may be concluded from it. */
+/** A 200 is not an answer yet: what a platform documents must stand in it, else nothing may be concluded from it. */
 import { CareError } from '../errors.ts';
 import { idAt, isRecord, type Json, recordAt, recordsAt } from '../payloads/json.ts';
 

@@ -1,5 +1,5 @@
 /** What became of one stream in one run. */
-import type { Interval } from '../domain/intervals.ts';
+import type { TimeRange } from '../domain/intervals.ts';
 import type { Gap } from './pull-store.ts';
 import type { Stream } from './source.ts';
 
@@ -28,7 +28,7 @@ export interface Outcome {
   rejected: number;
   /** US dollars. */
   cost: number;
-  covered: Interval[];
+  covered: TimeRange[];
   gaps: Gap[];
   /** Threads and comments that the platform refused, by id, with the reason: asked for again in the next run. */
   unread: Map<string, string>;

@@ -1,5 +1,5 @@
 /** What the engine needs of a store: where each stream stands, and one transaction per page. */
-import type { Interval } from '../domain/intervals.ts';
+import type { TimeRange } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
 import type { Charge, Stream } from './source.ts';
@@ -37,7 +37,7 @@ export interface StreamState {
   open: OpenWalk | null;
 }
 
-export interface Gap extends Interval {
+export interface Gap extends TimeRange {
   reason: string;
 }
 
@@ -84,9 +84,9 @@ export interface PageCommit {
   /** Left out when the page moves no cursor (a second look at known posts). */
   state?: StreamState;
   /** Unix seconds that the walk is about. */
-  walked: Interval;
+  walked: TimeRange;
   /** Of a finished walk. */
-  covered?: Interval;
+  covered?: TimeRange;
   gap?: Gap;
   /** The batch ends with this page. */
   finished: boolean;
@@ -118,7 +118,7 @@ export interface PullStore {
   billLookUp(stream: Stream, charge: Charge, at: number): Promise<number>;
   state(stream: Stream): Promise<StreamState>;
   /** What earlier walks of this stream know completely, and what the platform will never show. */
-  known(stream: Stream): Promise<{ known: Interval[]; gaps: Interval[] }>;
+  known(stream: Stream): Promise<{ known: TimeRange[]; gaps: TimeRange[] }>;
   /** Writes down that a walk has begun, with a batch of its own. */
   begin(stream: Stream, walk: Omit<OpenWalk, 'batch'>): Promise<OpenWalk>;
   /** Writes a page, its cursor, its cost and its coverage in one transaction. */

@@ -1,5 +1,5 @@
 /** Quotes of own posts: read to their end where the platform counts more of them than it did before. */
-import type { Interval } from '../domain/intervals.ts';
+import type { TimeRange } from '../domain/intervals.ts';
 import type { OpenQuotes, QuotedPost } from '../domain/quoted-post.ts';
 import { type Errand, fetchPage, keepPage } from './errand.ts';
 import { watchLoops } from './loop-watch.ts';
@@ -10,7 +10,7 @@ import type { Page } from './source.ts';
 const PAGE = { min: 10, max: 100 };
 
 /** @param batch of the walk before @param walked the time that it went through */
-export async function readQuotes(errand: Errand, batch: number, walked: Interval): Promise<void> {
+export async function readQuotes(errand: Errand, batch: number, walked: TimeRange): Promise<void> {
   const { source, stream, store } = errand;
   if (!source.quotes || !stream.quotes) return;
   for (const post of await store.quoted(stream)) {
@@ -31,7 +31,7 @@ async function readQuotesOf(
   errand: Errand,
   { id, shown, read, until, open: before }: QuotedPost,
   batch: number,
-  walked: Interval,
+  walked: TimeRange,
 ): Promise<OpenQuotes | undefined> {
   const { source, stream, run } = errand;
   const since = until === null ? Number.NEGATIVE_INFINITY : until - run.overlapSeconds;

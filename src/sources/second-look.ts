@@ -1,5 +1,5 @@
 /** The second look: young posts that the walk has not just seen are asked for again, for edits and deletions. */
-import type { Interval } from '../domain/intervals.ts';
+import type { TimeRange } from '../domain/intervals.ts';
 import { type Errand, fetchPage, keepPage } from './errand.ts';
 import type { Missing, YoungPost } from './pull-store.ts';
 import type { Stream } from './source.ts';
@@ -13,7 +13,7 @@ export function isLookedAt({ kind }: Stream): boolean {
 }
 
 /** @param batch of the walk before @param walked the time that it went through */
-export async function lookAgain(errand: Errand, batch: number, walked: Interval): Promise<void> {
+export async function lookAgain(errand: Errand, batch: number, walked: TimeRange): Promise<void> {
   const { source, stream, store, run, outcome } = errand;
   if (!source.reread || run.rereadSeconds === 0 || !isLookedAt(stream)) return;
   const state = await store.state(stream);

@@ -73,7 +73,7 @@ export interface Page {
   context?: SourcePost[];
   /** Posts of which the platform says that there are none such: its word for each of them, never a silence. */
   gone: Missing[];
-  /** Posts that are not visible now: blocked, protected, suspended, left out of an answer. That is no deletion. */
+  /** Posts that are not visible now: blocked, protected, suspended, left out of an answer. That is not a deletion. */
   hidden?: Missing[];
   /** Where the next page starts; undefined when the walk has reached `since` or the feed has ended. May follow an empty page. */
   next?: string;

@@ -193,12 +193,12 @@ function quoteCounts(json: unknown, author: string | null): QuoteCount[] {
   });
 }
 
-/** Second looks ask for posts by their ids, which is no owned read. */
+/** Second looks ask for posts by their ids, which is not an owned read. */
 function unowned(stream: Stream): Stream {
   return { ...stream, target: { ...stream.target, owned: 'no' } };
 }
 
-/** An empty page says that it is empty. @throws NoAnswer for anything that is no page */
+/** An empty page says that it is empty. @throws NoAnswer for anything that is not a page */
 function checkPage(json: unknown): void {
   if (countAt(json, 'meta', 'result_count') !== 0) listOrThrow('X', json, 'data');
 }

@@ -1,6 +1,6 @@
 /** A share of turns with its interval, by the method that the data allow. */
 import { type ClusterType, clusterBootstrap } from './bootstrap.ts';
-import { designEffectInterval, type Estimate, isResampled } from './estimate.ts';
+import { type Estimate, effectiveSize, isResampled } from './estimate.ts';
 import { student95 } from './student.ts';
 import { wilsonInterval } from './wilson.ts';
 
@@ -29,12 +29,13 @@ export function rateOf(clusters: readonly ClusterType[]): Rate {
   if (types.every((type) => type.hits * first.due === first.hits * type.due))
     return { ...rate, ...wilsonInterval(value * customers, customers), method: 'wilson-by-customer' };
   const effective = (n * n) / sum(({ due }) => due * due);
-  if (isResampled(effective)) return { ...rate, ...clusterBootstrap(types), method: 'cluster-bootstrap' };
+  if (isResampled(effective, customers)) return { ...rate, ...clusterBootstrap(types), method: 'cluster-bootstrap' };
   const spread = sum((type) => ((type.hits - value * type.due) / (1 - type.due / n)) ** 2);
   const variance = (spread * (customers - 1)) / customers / (n * n);
+  const size = effectiveSize(value, variance);
   return {
     ...rate,
-    ...designEffectInterval(value, variance, student95(effective - 1)),
+    ...wilsonInterval(value * size, size, student95(effective - 1)),
     method: 'wilson-design-effect',
   };
 }

@@ -1,4 +1,4 @@
-/** What a stream can show: how many colours, and whether more than ASCII, told from the environment it is handed. */
+/** What a stream can show: how many colours, and whether more than ASCII, from the given environment variables. */
 import { Chalk } from 'chalk';
 import { type Palette, PLAIN } from '../domain/palette.ts';
 
@@ -26,7 +26,7 @@ function forcedByClicolor({ CLICOLOR_FORCE }: Environment): string | undefined {
 
 /**
  * Columns that a line may take: `--width`, then the screen's own, then COLUMNS.
- * @returns undefined where nobody says
+ * @returns undefined where none is given
  */
 export function outputWidth(
   { isTTY, columns }: { isTTY?: boolean; columns?: number },

@@ -44,7 +44,7 @@ export interface Terminal {
   isTTY: boolean;
   /** stdout is laid out for a reader: it is a screen, or a width was asked for. */
   laidOut: boolean;
-  /** Columns that a line may take; Infinity in a pipe where nobody named a width. */
+  /** Columns that a line may take; Infinity in a pipe without a given width. */
   width: number;
   colorLevel: ColorLevel;
   unicode: boolean;
@@ -57,11 +57,11 @@ export interface Terminal {
   interactive: boolean;
   /** stderr is a screen and progress is wanted. */
   showsProgress: boolean;
-  /** stdout takes no more, for its reader has gone (`| head`) or it failed; what is written now is dropped. */
+  /** stdout takes no more, because its reader has closed it (`| head`) or it failed; further output is dropped. */
   readonly closed: boolean;
   /** Data: one line to stdout. */
   out(line: string): void;
-  /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has gone. */
+  /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has closed it. */
   write(text: string): Promise<boolean>;
   /** What a command did: one line to stdout, silent with --quiet. */
   done(line: string): void;

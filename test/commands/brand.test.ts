@@ -31,7 +31,7 @@ test('a name with spaces is declared with its network, on the command line and i
 test('a name with spaces needs its network, and an address is no account', async () => {
   const refused = await run(['brand', 'add', 'acme', 'Acme Page']);
   expect(refused).toMatchObject({ code: 2 });
-  expect(refused.stderr).toContain('"Acme Page" is no handle, and no network is named');
+  expect(refused.stderr).toContain('"Acme Page" is not a handle, and no network is named');
   expect(refused.stderr).toContain('"facebook:Acme Page"');
   expect((await run(['brand', 'add', 'acme', 'https://x.com/acme'])).stderr).toContain('is not an account');
 });

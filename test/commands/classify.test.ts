@@ -223,7 +223,7 @@ test.each([
   ['tweet,intent\nhello,angry\n', 'truth.csv:2: intent cannot be "angry"'],
   ['words,intent\nhello,praise\n', 'has no column of texts'],
   ['text,mood\nhello,bad\n', 'says nothing of any facet'],
-  ['text,intent,urgncy\nhello,praise,low\n', 'column "urgncy" is no facet'],
+  ['text,intent,urgncy\nhello,praise,low\n', 'column "urgncy" is not a facet'],
   ['text,intent\n', 'truth.csv holds no rows'],
   ['text,intent\nhello,praise\n,question\n', 'truth.csv:3: the row has no text'],
   ['text,intent,intent\nhello,praise,spam\n', 'column "intent" stands twice'],

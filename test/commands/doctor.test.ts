@@ -168,7 +168,7 @@ test('what socialcare.toml says of sources is checked before any network is aske
   ]);
   expect(await check('[sources.mastdon]\noverlap = "6h"\n[sources.meta]\ntimeout = "5"\n')).toEqual([
     1,
-    `${file}:2: sources.mastdon is no source; did you mean mastodon?`,
+    `${file}:2: sources.mastdon is not a source; did you mean mastodon?`,
     expect.stringContaining(`${file}:4: sources.facebook.timeout: "5" is not a length of time`),
     expect.stringContaining(`${file}:4: sources.instagram.timeout`),
     expect.stringContaining(`${file}:4: sources.threads.timeout`),

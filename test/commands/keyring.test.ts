@@ -144,7 +144,7 @@ describe('without a keyring', () => {
     await desk.run('auth', 'login', 'bluesky', '--keyring');
     forgetEnv(desk);
     writeFileSync(join(folder, 'sealed'), '');
-    const said = 'Secret Service is locked: what it keeps was passed over';
+    const said = 'Secret Service is locked: its secrets were not read';
     const status = await desk.run('auth', 'status', '--verify');
     expect(status).toMatchObject({ code: 0, stderr: `keyring: ${said}\n` });
     expect(status.stdout).toContain('bluesky\tapp_password\tnowhere');
@@ -160,7 +160,7 @@ describe('without a keyring', () => {
     if (process.getuid?.() === 0) rmSync(join(folder, 'items'), { recursive: true });
     const { code, stderr } = await desk.run('auth', 'login', 'bluesky', '--keyring');
     expect(code).toBe(4);
-    expect(stderr).toContain('the keyring did not keep');
+    expect(stderr).toContain('the keyring did not store');
     expect(stderr).not.toContain(SECRET);
   });
 });

@@ -86,7 +86,7 @@ test('one key per post; a wrong one is undone, a break costs nothing', async () 
 
 test.each([
   ['pots,intent\n1,praise\n', 'has no column of posts\n', 'Did you mean post instead of "pots"?'],
-  ['post,urgncy\n1,high\n', 'column "urgncy" is no facet\n', 'Did you mean urgency?'],
+  ['post,urgncy\n1,high\n', 'column "urgncy" is not a facet\n', 'Did you mean urgency?'],
   ['post,intent\n', 'holds no rows\n', 'Write a post and its labels a row.'],
   ['post,urgency,urgency\n1,high,low\n', 'column "urgency" stands twice\n', 'Keep the one that is meant.'],
   ['post,intent\n1.97E+18,praise\n', 'turned into a number with an exponent', 'Nothing was written.'],

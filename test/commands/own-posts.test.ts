@@ -219,7 +219,7 @@ test('two weeks with --covers, of which the second is without a post of the bran
 test('footers of every format count the inferred answers', async () => {
   const { go, imported } = await folderOf({ 'a.csv': [...mentions('acme', 12), reply('acme', 3), end(20)] });
   await imported('a.csv');
-  const said = '1 of 1 answer inferred from names: the file states no reply links';
+  const said = '1 of 1 answer inferred from names: the file declares no reply links';
   for (const format of ['table', 'markdown', 'csv'])
     expect((await go('measure', 'volume', '--format', format)).stdout).toContain(said);
   expect((await go('report')).stdout).toContain(said);

@@ -221,16 +221,16 @@ const Facebook: World<GraphServer> = {
 const WORLDS = { X, Bluesky, Mastodon, YouTube, Facebook } as unknown as Record<string, World<FakeServer>>;
 
 /** A desk that knows the post, and a platform that is put back after each answer. */
-async function begin(world: World<FakeServer>) {
-  const desk = openDesk(world.env);
-  server = await world.start(desk);
+async function begin(environment: World<FakeServer>) {
+  const desk = openDesk(environment.env);
+  server = await environment.start(desk);
   const fresh = server;
-  Object.assign(desk.env, world.base(fresh));
-  const source = world.account.startsWith('@') ? 'x' : world.account.split(':')[0]!;
-  await desk.run('brand', 'add', 'acme', world.account);
+  Object.assign(desk.env, environment.base(fresh));
+  const source = environment.account.startsWith('@') ? 'x' : environment.account.split(':')[0]!;
+  await desk.run('brand', 'add', 'acme', environment.account);
   await desk.json('pull', source);
   const deletedAt = async () =>
-    (await desk.rows(`SELECT deleted_at FROM post WHERE id = '${world.id(fresh)}'`))[0]!.deleted_at;
+    (await desk.rows(`SELECT deleted_at FROM post WHERE id = '${environment.id(fresh)}'`))[0]!.deleted_at;
   return { desk, source, deletedAt };
 }
 
@@ -246,15 +246,15 @@ test('49: nothing but the platform’s own word, said twice and an hour apart, i
   );
   await fc.assert(
     fc.asyncProperty(looks, async ([name, seen]) => {
-      const world = WORLDS[name]!;
-      const { desk, source, deletedAt } = await begin(world);
+      const environment = WORLDS[name]!;
+      const { desk, source, deletedAt } = await begin(environment);
       let first: number | null = null;
       let deleted: number | null = null;
       try {
         for (const { answer, after } of seen) {
           desk.time += after * HOUR * 1000;
           const at = desk.time / 1000;
-          const [, verdict, spoil] = world.answers[answer]!;
+          const [, verdict, spoil] = environment.answers[answer]!;
           const before = structuredClone(stateOf(server!));
           spoil(server!);
           const { code } = await desk.json('pull', source);
@@ -285,13 +285,15 @@ function stateOf(one: FakeServer): object {
 }
 
 test.each(
-  Object.entries(WORLDS).flatMap(([name, world]) =>
-    world.answers.filter(([, verdict]) => verdict !== 'shown').map(([what, verdict]) => [name, what, verdict] as const),
+  Object.entries(WORLDS).flatMap(([name, environment]) =>
+    environment.answers
+      .filter(([, verdict]) => verdict !== 'shown')
+      .map(([what, verdict]) => [name, what, verdict] as const),
   ),
 )('%s, %s: %s, and said so', async (name, what, verdict) => {
-  const world = WORLDS[name]!;
-  const { desk, source, deletedAt } = await begin(world);
-  const spoil = world.answers.find(([one]) => one === what)![2];
+  const environment = WORLDS[name]!;
+  const { desk, source, deletedAt } = await begin(environment);
+  const spoil = environment.answers.find(([one]) => one === what)![2];
   const summaries = [];
   for (let run = 0; run < 2; run++) {
     desk.time += 7 * HOUR * 1000;
@@ -310,7 +312,7 @@ test.each(
     for (const summary of summaries) {
       expect(summary).toMatchObject({ looks_deleted: 0, deleted: 0 });
       expect(summary.not_visible).toBeGreaterThanOrEqual(1);
-      expect(summary.warnings[0]).toMatch(/not visible now, which is no deletion: \S/);
+      expect(summary.warnings[0]).toMatch(/not visible now, which does not mean deleted: \S/);
     }
     expect(await deletedAt()).toBeNull();
   }

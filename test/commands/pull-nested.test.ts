@@ -160,36 +160,36 @@ const WORLDS: World[] = [
 
 const ids = async (desk: Desk) => (await desk.rows('SELECT id FROM post ORDER BY id')).map(({ id }) => id);
 
-describe.each(WORLDS)('$source', (world) => {
+describe.each(WORLDS)('$source', (environment) => {
   async function begin(): Promise<Desk> {
-    const desk = openDesk(world.env);
-    server = await world.start(desk);
-    Object.assign(desk.env, world.base(server.url));
-    await desk.run('brand', 'add', 'brand', world.account);
+    const desk = openDesk(environment.env);
+    server = await environment.start(desk);
+    Object.assign(desk.env, environment.base(server.url));
+    await desk.run('brand', 'add', 'brand', environment.account);
     return desk;
   }
 
-  test.each(world.refusals)('refused with %j, then read', async (reply) => {
+  test.each(environment.refusals)('refused with %j, then read', async (reply) => {
     const undisturbed = await begin();
-    expect((await undisturbed.json('pull', world.source)).code).toBe(0);
+    expect((await undisturbed.json('pull', environment.source)).code).toBe(0);
     const expected = await ids(undisturbed);
     await server!.close();
 
     const desk = await begin();
-    server!.interject(world.path, reply);
-    const summary = await desk.json('pull', world.source);
+    server!.interject(environment.path, reply);
+    const summary = await desk.json('pull', environment.source);
     expect(summary.code).toBe(3);
     const partial = summary.streams.find(({ unread }) => unread.length > 0)!;
-    expect(partial).toMatchObject({ state: 'partial', unread: [{ id: world.id }], stopped: null });
+    expect(partial).toMatchObject({ state: 'partial', unread: [{ id: environment.id }], stopped: null });
     expect(partial.warnings).toContainEqual(
-      expect.stringContaining(`1 thread could not be read, and will be asked for again: ${world.id} (`),
+      expect.stringContaining(`1 thread could not be read, and will be asked for again: ${environment.id} (`),
     );
-    expect(await ids(desk)).toEqual(expected.filter((id) => !world.lost.includes(String(id))));
-    expect((await desk.run('coverage')).stderr).toContain(`${world.id} could not be read`);
+    expect(await ids(desk)).toEqual(expected.filter((id) => !environment.lost.includes(String(id))));
+    expect((await desk.run('coverage')).stderr).toContain(`${environment.id} could not be read`);
 
     // An hour later the walk does not reach back so far, but the thread does.
     desk.time += HOUR * 1000;
-    const next = await desk.json('pull', world.source);
+    const next = await desk.json('pull', environment.source);
     expect(next.code).toBe(0);
     expect(await ids(desk)).toEqual(expected);
     expect((await desk.run('coverage')).stderr).not.toContain('could not be read');

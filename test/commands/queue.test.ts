@@ -100,7 +100,7 @@ describe('queue', () => {
   it('says where a policy is wrong', async () => {
     writeFileSync(join(cwd, 'socialcare.toml'), `${POLICY}team = "press"\n`);
     const { stderr, code } = await run(['queue']);
-    expect(stderr).toContain('socialcare.toml:14:8: policy.rules[1].team "press" is no team: care, legal');
+    expect(stderr).toContain('socialcare.toml:14:8: policy.rules[1].team "press" is not a team: care, legal');
     expect(code).toBe(2);
   });
 });
@@ -191,7 +191,7 @@ describe('triage by flags', () => {
 
   it('says which words are missing, unknown or not to the point', async () => {
     const fault = async (...words: string[]) => (await run(['triage', ...words])).stderr.split('\n')[0];
-    expect(await fault('q1', '--as', 'ban')).toBe('error: --as: "ban" is no action');
+    expect(await fault('q1', '--as', 'ban')).toBe('error: --as: "ban" is not an action');
     expect(await fault('q1', '--as', 'no-reply')).toBe('error: --as no-reply needs --reason');
     expect(await fault('q1', '--as', 'no-reply', '--reason', 'bored')).toBe(
       'error: --reason: "bored" is not a reason here',
@@ -201,9 +201,9 @@ describe('triage by flags', () => {
     expect(await fault('q4', '--as', 'no-reply', '--reason', 'spam')).toBe(
       'error: q4 is answered: there is nothing to close',
     );
-    expect(await fault()).toContain('error: triage works through the queue with keys, and this is no terminal');
+    expect(await fault()).toContain('error: triage works through the queue with keys, and this is not a terminal');
     const nobody = await run(['triage', 'q1', '--as', 'note', '--note', 'x'], { env: { SOCIALCARE_ACTOR: '' } });
-    expect(nobody.stderr).toContain('nobody is named as the one who says so');
+    expect(nobody.stderr).toContain('no actor given');
   });
 });
 
@@ -426,7 +426,7 @@ describe('policy', () => {
 });
 
 describe('dump and restore', () => {
-  it('carry judgements to a database that never saw the posts', async () => {
+  it('carry annotations to a database that never saw the posts', async () => {
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam', '--note', 'twice']);
     await run(['triage', 'q2', '--as', 'label', '--label', 'intent=complaint']);
     const { stdout: dumped } = await run(['dump']);

@@ -38,7 +38,7 @@ test.each([
   [['queue', '--count', '--team', 'biling'], 'error: no team is called "biling"\n  Teams: billing, care.'],
   [['triage', '1', '--reason', 'spam'], 'error: --reason goes with --as'],
   [['coverage', '--brand', 'nope'], 'error: no brand is called "nope"'],
-  [['label', '--from', 'labels.csv', '--actor', 'ann'], 'error: labels.csv: column "intnt" is no facet'],
+  [['label', '--from', 'labels.csv', '--actor', 'ann'], 'error: labels.csv: column "intnt" is not a facet'],
   [
     ['label', '--from', 'labels-of-nothing.csv', '--actor', 'ann'],
     'error: labels-of-nothing.csv has no column of labels',

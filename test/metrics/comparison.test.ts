@@ -108,7 +108,7 @@ test('law: of 220 worlds without a change the intervals hold 0 in about 95 %', (
     }).flat();
   const measures = ['Median wait', 'Answered ≤1h', 'SLA attainment', 'Ignored 24h'];
   const held = new Map(measures.map((measure) => [measure, 0]));
-  for (let world = 0; world < 220; world++) {
+  for (let environment = 0; environment < 220; environment++) {
     const { rows } = compared(period(), period());
     for (const measure of measures) {
       const { value, low, high } = rowOf(rows, measure).change;

@@ -48,6 +48,18 @@ describe('cluster bootstrap', () => {
     expect(clusterBootstrap(clusters, { seed: 1 })).not.toEqual(clusterBootstrap(clusters, { seed: 2 }));
   });
 
+  it('a share is drawn alike whatever was drawn before it', () => {
+    const small = [
+      { due: 1, hits: 0, customers: 30 },
+      { due: 2, hits: 2, customers: 90 },
+    ];
+    const first = clusterBootstrap(small);
+    clusterBootstrap([...small, { due: 3, hits: 1, customers: 200 }]);
+    expect(clusterBootstrap(small)).toEqual(first);
+    clusterBootstrap(small, { seed: 2 });
+    expect(clusterBootstrap(small)).toEqual(first);
+  });
+
   it('customers with nothing due take no part, and nothing at all says nothing', () => {
     const clusters = [
       { due: 2, hits: 1, customers: 9 },

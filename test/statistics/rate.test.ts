@@ -43,6 +43,17 @@ describe('a rate with its interval', () => {
     expect(many.high).toBeCloseTo(drawn.high, 2);
   });
 
+  it('of which a few hundred count among very many: the design effect again, for drawing them all would never end', () => {
+    const types = [
+      { due: 80, hits: 60, customers: 10 },
+      { due: 1, hits: 0, customers: 1991 },
+    ];
+    expect(rateOf(types).method).toBe('wilson-design-effect');
+    expect(rateOf(types.map((type) => ({ ...type, customers: Math.min(1990, type.customers) }))).method).toBe(
+      'cluster-bootstrap',
+    );
+  });
+
   it('ten customers wait in vain forty times: the interval is that of ten, not of forty, and has a width', () => {
     const rate = rateOf([{ due: 4, hits: 4, customers: 10 }]);
     expect(rate).toMatchObject({ value: 1, high: 1, method: 'wilson-by-customer' });

@@ -47,7 +47,7 @@ describe('a thread', () => {
             ┊ Same here ␛[2J<U+202E>evil
 
       > @ann (customer) 2026-03-29 11:20 · deleted
-      │ (the text is gone)
+      │ (text not available)
 
       unanswered for 2 h 05 min
       "

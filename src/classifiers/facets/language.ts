@@ -127,7 +127,7 @@ function askDetector(
 /**
  * How many different words letter pairs need to decide alone: fewer where the spelling rules out English or small words
  * lean that way too, more where a sentence of that language would have held a small word; none are enough where English
- * words speak against it. Letter pairs of names, brands and short words are no evidence.
+ * words speak against it. Letter pairs of names, brands and short words are not evidence.
  */
 function wordsToDetect(text: string, language: string, words: number, votes: Votes | undefined): number {
   if (!votes) return 2;

@@ -116,7 +116,7 @@ function spanOfDigits(text: string, { start, end }: Word, language: string, budg
   return phone ? { kind: 'phone', ...phone } : undefined;
 }
 
-/** A code behind a hash, which is no hashtag after an account word: order #KX7P2Q. */
+/** A code behind a hash, which is not a hashtag after an account word: order #KX7P2Q. */
 function hashedCode(text: string, at: number): PrivateSpan | undefined {
   const { start, end, digits } = readWord(text, at + 1);
   if (digits < 2 || digits === end - start || end - start > 24) return undefined;

@@ -13,7 +13,7 @@ export const SMALL_SHAPE: FeatureShape = {
   polar: true,
 };
 
-/** The rules found nothing: that is no answer to stand by. */
+/** The rules found nothing: that is not an answer to stand by. */
 const NO_CLAIM = 'other';
 
 /**

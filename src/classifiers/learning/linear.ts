@@ -75,7 +75,7 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
   };
 }
 
-/** What the sum of so many weights is multiplied by, so that long posts are no surer than short ones. */
+/** What the sum of so many weights is multiplied by, so that long posts are not surer than short ones. */
 export function unitOf(count: number): number {
   return 1 / Math.sqrt(Math.max(1, count));
 }

@@ -2,8 +2,8 @@
 import type { Context } from '../../context.ts';
 import { AuthError, UsageError } from '../../errors.ts';
 import { openKeyring } from '../../secrets/keyring.ts';
-import type { Place } from '../../secrets/place.ts';
-import { placesOf } from '../../secrets/places.ts';
+import type { SecretStore } from '../../secrets/secret-store.ts';
+import { secretStoresOf } from '../../secrets/secret-stores.ts';
 import { type FoundSecret, findSecrets } from '../../secrets/secrets.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
@@ -16,17 +16,17 @@ export interface LoginFlags {
 }
 
 export async function logIn(context: Context, name: string, flags: LoginFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const source = await sourceNamed(name);
   const config = await context.config();
-  const { keyring, absent } = await openKeyring(world);
+  const { keyring, absent } = await openKeyring(environment);
   if (flags.keyring && !keyring)
     throw new UsageError(
       `there is no keyring to keep it in: ${absent}`,
       'Keep it in a file that you alone can read (--save), or set the variables that auth status names.',
     );
   // Where somebody can be asked, what is kept is to be replaced.
-  const found = (await findSecrets(context, source)).filter(({ place }) => !place || !terminal.interactive);
+  const found = (await findSecrets(context, source)).filter(({ store }) => !store || !terminal.interactive);
   const given = new Map(found.map((secret) => [secret.spec.key, secret]));
   const set = await chooseSet(context, source, given);
   const secrets: Record<string, string> = {};
@@ -43,20 +43,20 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
     return;
   }
   // One place alone, so that none holds what is out of date.
-  for (const one of await placesOf(world)) await one.remove(source.name, keysOf(source));
+  for (const one of await secretStoresOf(environment)) await one.remove(source.name, keysOf(source));
   await place.write(source.name, secrets);
   terminal.note(`Kept in the ${place.origin}. Remove: socialcare auth logout ${name}`);
   terminal.note(`next: socialcare brand add NAME ${source.channel}:@handle, then socialcare pull ${name}`);
 }
 
-async function choosePlace(context: Context, { keyring, save }: LoginFlags): Promise<Place | undefined> {
-  const places = await placesOf(context.world);
+async function choosePlace(context: Context, { keyring, save }: LoginFlags): Promise<SecretStore | undefined> {
+  const places = await secretStoresOf(context.environment);
   const file = places.at(-1)!;
   if (save) return file;
   if (keyring) return places[0];
   if (!context.terminal.interactive) return undefined;
   const { choose } = await import('../../terminal/prompt.ts');
-  return choose<Place | undefined>(context.terminal, {
+  return choose<SecretStore | undefined>(context.terminal, {
     message: 'Where shall it be kept?',
     flag: '--keyring or --save',
     // A file is written on explicit request only.

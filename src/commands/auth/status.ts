@@ -40,7 +40,7 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
       });
     }
   }
-  const keyring = await describeKeyring(context.world);
+  const keyring = await describeKeyring(context.environment);
   const failed = rows.find(({ exitCode }) => exitCode !== undefined);
   if (failed?.exitCode) context.exitCode = failed.exitCode;
   if (flags.json) {
@@ -59,7 +59,9 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
         { label: 'Source', text: ({ source }) => source },
         { label: 'Secret', text: ({ secret }) => secret },
         { label: 'Comes from', text: ({ origin }) => origin },
-        ...(flags.verify ? [{ label: 'Verified', text: ({ verified }: StatusRow) => verified ?? '', cut: true }] : []),
+        ...(flags.verify
+          ? [{ label: 'Verified', text: ({ verified }: StatusRow) => verified ?? '', truncate: true }]
+          : []),
       ],
       terminal,
     ),

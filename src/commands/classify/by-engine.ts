@@ -16,7 +16,7 @@ export async function classifyStoreByEngine(
   context: Context,
   flags: EngineFlags & Pick<ClassifyFlags, 'again' | 'replace'>,
 ): Promise<Classified | undefined> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
@@ -30,11 +30,11 @@ export async function classifyStoreByEngine(
   const done: Classified = { posts: 0, seconds: 0, versions, kept: countKept(store.db, labelling) };
   if (total === 0) return done;
   if (!(await engine.permitted(estimateOf(engine, labels.unseen, total)))) return undefined;
-  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
-  const startedAt = world.now();
+  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => environment.now() });
+  const startedAt = environment.now();
   try {
     for (let after = 0; done.posts < total; ) {
-      world.signal.throwIfAborted();
+      environment.signal.throwIfAborted();
       const batch = labels.unseen(after, Math.min(PORTION, total - done.posts));
       if (batch.length === 0) break;
       const all = await engine.label(batch.map(contextOf));
@@ -48,16 +48,16 @@ export async function classifyStoreByEngine(
   } finally {
     progress.done();
   }
-  return { ...done, seconds: (world.now() - startedAt) / 1000 };
+  return { ...done, seconds: (environment.now() - startedAt) / 1000 };
 }
 
 /** Lines are read to their end, or to the limit, before the first is sent: only then is known what it costs. */
 export async function classifyStdinByEngine(context: Context, flags: EngineFlags & StdinFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const engine = await openEngine(context, await openClassifiers(context), flags);
   const direction = flags.direction ?? 'inbound';
   const contexts: TextContext[] = [];
-  for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({ input: environment.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (contexts.length === flags.limit) break;
     contexts.push({ text, direction, ...(flags.lang !== undefined && { language: flags.lang }) });
   }
@@ -66,7 +66,7 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
   let posts = 0;
   try {
     while (posts < contexts.length) {
-      world.signal.throwIfAborted();
+      environment.signal.throwIfAborted();
       const portion = contexts.slice(posts, posts + PORTION);
       const lines = show(
         portion.map(({ text }) => text),

@@ -48,7 +48,7 @@ const ASKED: readonly FacetName[] = ['sentiment', 'intent', 'needs-reply', 'urge
 
 /** @throws ConfigError without an address or a model; UsageError for a facet that is not asked about */
 export async function openEngine(context: Context, classifiers: Classifiers, flags: EngineFlags): Promise<Engine> {
-  const { world, terminal } = context;
+  const { environment, terminal } = context;
   const [options, { askEngine, engineNotice, estimateUsage }, { maskPrivateData }] = await Promise.all([
     optionsOf(context),
     import('../../engines/openai.ts'),
@@ -87,7 +87,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       for (const { direction, questions } of sides) {
         const mine = contexts.flatMap((each, at) => (each.direction === direction ? [at] : []));
         const texts = mine.map((at) => maskPrivateData(contexts[at]!.text, valueIn(labels[at]!, 'language')));
-        const { answers } = await askEngine(texts, questions, { ...options, signal: world.signal });
+        const { answers } = await askEngine(texts, questions, { ...options, signal: environment.signal });
         for (const [nth, at] of mine.entries()) {
           const said = withAnswers(labels[at]!, answers[nth]!, questions, options.model);
           labels[at] = answered.length > asked.length && direction === 'inbound' ? withNeed(said, options.model) : said;
@@ -109,7 +109,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
     },
     stopped(error, posts) {
       const hint = 'Run the same command again to go on.';
-      if (world.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
+      if (environment.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
       if (posts > 0 && error instanceof CareError) terminal.note(`${posts} posts are labelled already. ${hint}`);
       return error;
     },
@@ -155,7 +155,7 @@ function withNeed(labels: Labels, model: string): Labels {
   return { ...rest, intent, 'needs-reply': need };
 }
 
-async function optionsOf({ config, world }: Context): Promise<EngineOptions> {
+async function optionsOf({ config, environment }: Context): Promise<EngineOptions> {
   const { openai = {} } = (await config()).sources;
   const { base_url, model, price_input, price_output } = openai;
   const baseUrl = base_url?.value;
@@ -167,7 +167,7 @@ async function optionsOf({ config, world }: Context): Promise<EngineOptions> {
   if (typeof model?.value !== 'string' || model.value === '')
     throw new ConfigError('--engine openai needs a model', 'Set [sources.openai] model = "…" in socialcare.toml.');
   const [input, output] = [price_input, price_output].map((setting) => setting?.value);
-  const apiKey = world.env.OPENAI_API_KEY?.trim();
+  const apiKey = environment.env.OPENAI_API_KEY?.trim();
   if (apiKey) refuseUntrustedAddress(await config(), base_url!, 'the key and the posts');
   return {
     baseUrl,

@@ -21,15 +21,15 @@ const SHOWN_FAULTS = 10;
 
 /** @param facet what a column `label` or `value` is about */
 export async function textsInFile(context: Context, file: string, facet: FacetName | undefined): Promise<KnownTexts> {
-  const { world } = context;
+  const { environment } = context;
   const [{ readRecords }, { resolve }] = await Promise.all([import('../../formats/records.ts'), import('node:path')]);
   const texts: KnownTexts = new Map();
   const faults: string[] = [];
   const columns = new Set<string>();
   let rows = 0;
-  const path = file === '-' ? '-' : resolve(world.cwd, file);
+  const path = file === '-' ? '-' : resolve(environment.cwd, file);
   for await (const { line, cells } of readRecords(path, [...TEXTS, ...VALUES, ...FACET_NAMES, 'facet'], {
-    stdin: world.stdin as Readable,
+    stdin: environment.stdin as Readable,
   })) {
     rows++;
     for (const name of Object.keys(cells)) columns.add(name);

@@ -22,7 +22,7 @@ export interface Classified {
 const BATCH = 5_000;
 
 export async function classifyStore(context: Context, flags: ClassifyFlags): Promise<Classified> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
@@ -33,12 +33,12 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   const labelling = { versions, facets: facet && withFollowing(facet), again, replace };
   const total = countUnseen(store.db, labelling);
   const labels = openPostLabels(store.db, labelling);
-  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
-  const startedAt = world.now();
+  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => environment.now() });
+  const startedAt = environment.now();
   let posts = 0;
   try {
     for (let after = 0; ; ) {
-      if (world.signal.aborted)
+      if (environment.signal.aborted)
         throw new Interrupted(`interrupted: ${posts} posts are labelled`, 'Run socialcare classify again to go on.');
       const batch = labels.unseen(after, BATCH);
       if (batch.length === 0) break;
@@ -59,6 +59,6 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   } finally {
     progress.done();
   }
-  const seconds = (world.now() - startedAt) / 1000;
+  const seconds = (environment.now() - startedAt) / 1000;
   return { posts, seconds, versions, kept: countKept(store.db, labelling) };
 }

@@ -36,11 +36,11 @@ export async function explainDecisions(
     columns: rooms.DECISION_COLUMNS,
     screen: [
       textColumn('Decided at', 'decided_at'),
-      { ...textColumn('Brand', 'brand'), cut: true, leaves: 2 },
+      { ...textColumn('Brand', 'brand'), truncate: true, dropOrder: 2 },
       { ...textColumn('Post', 'post'), copied: true },
       textColumn('Action', 'action'),
-      { ...textColumn('Value', 'value'), cut: true },
-      { ...textColumn('By', 'actor'), cut: true },
+      { ...textColumn('Value', 'value'), truncate: true },
+      { ...textColumn('By', 'actor'), truncate: true },
     ],
   };
   const report = await reportOf(measured, { kind: 'metric', title: section.title, sections: [section] });

@@ -78,14 +78,14 @@ export async function explainedTurns(
     rows: (limit) => rowsOf(store, asOf, listed.slice(0, limit), groups),
     columns: [...groups.map(({ name }) => name), ...COLUMNS],
     screen: [
-      ...groups.map(({ label, name }) => ({ ...textColumn(label, name), cut: true, leaves: 4 })),
-      { ...textColumn('Brand', 'brand'), cut: true, leaves: 8 },
-      { ...textColumn('Customer', 'customer'), cut: true },
+      ...groups.map(({ label, name }) => ({ ...textColumn(label, name), truncate: true, dropOrder: 4 })),
+      { ...textColumn('Brand', 'brand'), truncate: true, dropOrder: 8 },
+      { ...textColumn('Customer', 'customer'), truncate: true },
       { ...textColumn('Post', 'asked_post'), copied: true },
       textColumn('Asked at', 'asked_at'),
       { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
-      { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 9 },
-      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), leaves: 10 },
+      { ...textColumn('Answer', 'answer_post'), copied: true, dropOrder: 9 },
+      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), dropOrder: 10 },
     ],
   };
 }

@@ -146,7 +146,10 @@ async function writeScreen(
   const { listText } = await import('../../terminal/table.ts');
   const all: FlatRow[] = [];
   for await (const row of rows) all.push(row);
-  const first = [textColumn('Counts as', 'counts_as'), { ...textColumn('Because', 'because'), cut: true, leaves: 1 }];
+  const first = [
+    textColumn('Counts as', 'counts_as'),
+    { ...textColumn('Because', 'because'), truncate: true, dropOrder: 1 },
+  ];
   await terminal.write(listText(all, [...first, ...screen], terminal));
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import { FACET_NAMES, type FacetName, type HandLabel } from '../../domain/label.ts';
 import { safeText } from '../../domain/safe-text.ts';
-import type { Which } from '../../queue/post-meant.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
 import type { Store } from '../../store/open.ts';
 import type { FoundPost } from '../../store/reading/find-post.ts';
 
@@ -24,10 +24,14 @@ interface ExplainedLabel {
 }
 
 /** Prints the labels of the post that is meant; false when there is none. */
-export async function explainPost(context: Context, id: string, flags: Which & { json?: boolean }): Promise<boolean> {
+export async function explainPost(
+  context: Context,
+  id: string,
+  flags: PostSelector & { json?: boolean },
+): Promise<boolean> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const { noteOthers, postsMeant } = await import('../../queue/post-meant.ts');
+  const { noteOthers, selectPosts: postsMeant } = await import('../../queue/find-posts.ts');
   const posts = postsMeant(store.db, id, flags);
   const [post] = posts;
   if (!post) return false;

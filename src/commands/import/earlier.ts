@@ -19,7 +19,7 @@ export interface Beginning {
 export interface Reading extends BrandChangeOptions {
   /** As it stands in the batch. */
   file: string;
-  /** SHA-256 in hex; undefined for what is no plain file. */
+  /** SHA-256 in hex; undefined for what is not a plain file. */
   hash: string | undefined;
   /** The flags, as JSON. */
   flags: string;

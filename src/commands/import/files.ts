@@ -11,7 +11,7 @@ import { hashFile } from './hash.ts';
 /** @throws FormatError for the first that is not there, before anything is done about the others */
 export function checkThere(context: Context, paths: readonly string[]): void {
   for (const path of paths)
-    if (path !== '-' && !existsSync(resolve(context.world.cwd, path)))
+    if (path !== '-' && !existsSync(resolve(context.environment.cwd, path)))
       throw new FormatError(`${path}: no such file`, 'Check the name and the folder.');
 }
 
@@ -37,7 +37,7 @@ export async function splitKnown(
   if (!hasImports(store.db)) return { wanted: paths, known };
   const wanted: string[] = [];
   for (const path of paths) {
-    const hash = path === '-' ? undefined : await hashFile(resolve(context.world.cwd, path));
+    const hash = path === '-' ? undefined : await hashFile(resolve(context.environment.cwd, path));
     const earlier = hash === undefined ? undefined : importsOf(store.db, hash).at(-1);
     if (earlier)
       known.push({
@@ -58,11 +58,11 @@ export function againLine(argv: readonly string[], paths: readonly string[], pat
   return ['socialcare', ...words.slice(0, at), '--again', path, ...words.slice(at)].map(shellWord).join(' ');
 }
 
-/** Undefined when one of them is no plain file: then nobody can say how far the import is. */
+/** Undefined when one of them is not a plain file: then nobody can say how far the import is. */
 export async function totalBytes(context: Context, paths: string[]): Promise<number | undefined> {
   let total = 0;
   for (const path of paths) {
-    const found = path === '-' ? undefined : await stat(resolve(context.world.cwd, path)).catch(() => undefined);
+    const found = path === '-' ? undefined : await stat(resolve(context.environment.cwd, path)).catch(() => undefined);
     if (!found?.isFile()) return undefined;
     total += found.size;
   }

@@ -50,7 +50,7 @@ export async function brandsCovered(store: Store, { brand, covers }: ImportFlags
   return (await brandsNamed(store, brand)).map(({ name }) => name);
 }
 
-/** @throws UsageError for what is no period, and for days that have not come */
+/** @throws UsageError for what is not a period, and for days that have not come */
 export async function readCovers(
   context: Context,
   covers: string | undefined,
@@ -79,7 +79,7 @@ export async function optionsOf(context: Context, flags: ImportFlags): Promise<R
   const said = mappingOf(flags.map ?? []);
   return {
     format: flags.format,
-    stdin: context.world.stdin as ReadInputsOptions['stdin'],
+    stdin: context.environment.stdin as ReadInputsOptions['stdin'],
     preset: saved ? undefined : flags.preset,
     mapping: saved ? { ...saved.columns, ...said } : said,
     delimiter: flags.delimiter === '\\t' ? '\t' : (flags.delimiter ?? saved?.delimiter),

@@ -1,4 +1,4 @@
-/** Ids that stand for other posts than those stored: row numbers, counters, columns that are no ids. */
+/** Ids that stand for other posts than those stored: row numbers, counters, columns that are not ids. */
 import { amount } from '../../domain/amount.ts';
 import { FormatError } from '../../errors.ts';
 import type { Conflict, Conflicts } from '../../store/facts/conflicts.ts';
@@ -26,7 +26,7 @@ export class ForeignIds extends FormatError {
   }
 }
 
-/** Of copies of stored posts: where so many are other posts, the ids are no ids. */
+/** Of copies of stored posts: where so many are other posts, the ids are not ids. */
 const FOREIGN_SHARE = 0.2;
 /** So many tell before the file has been read to its end. */
 const ENOUGH = 50;

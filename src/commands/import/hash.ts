@@ -6,7 +6,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 
 const BESIDE_BYTES = 8 * 1024 * 1024;
 
-/** SHA-256 in hex; a large file's on a thread of its own, beside whatever else is done. Undefined for what is no plain file. */
+/** SHA-256 in hex; a large file's on a thread of its own, beside whatever else is done. Undefined for what is not a plain file. */
 export async function hashFile(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) return undefined;

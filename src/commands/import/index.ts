@@ -106,7 +106,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
         terminal.warn(
           `${path}: imported before, on ${date}, with other flags; nothing was done. To read it again with these:`,
         );
-        terminal.warn(`  ${againLine(context.world.argv, paths, path)}`);
+        terminal.warn(`  ${againLine(context.environment.argv, paths, path)}`);
       }
     }
   if (wanted.length === 0 && !flags.json) return;
@@ -118,7 +118,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   ]);
   const rejects = openRejectFile(
     resolve(
-      context.world.cwd,
+      context.environment.cwd,
       flags.rejects ?? `${basename(wanted[0] === '-' ? 'stdin' : (wanted[0] ?? ''))}.rejects.csv`,
     ),
     !dry,
@@ -130,7 +130,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   let imported: Imported;
   try {
     imported = await runImport(context, store, {
-      paths: wanted.map((path) => (path === '-' ? path : resolve(context.world.cwd, path))),
+      paths: wanted.map((path) => (path === '-' ? path : resolve(context.environment.cwd, path))),
       read,
       flags: typed,
       sampling: flags.sampling,
@@ -207,7 +207,7 @@ async function lookAt(context: Context, paths: string[], options: ReadInputsOpti
   ]);
   const seen = new Map<string, Preview>();
   for (const path of paths) {
-    const absolute = resolve(context.world.cwd, path);
+    const absolute = resolve(context.environment.cwd, path);
     if (path === '-' || (await isReadOnce(absolute))) continue;
     const found = await preview(absolute, options, 0).catch((error: unknown) => {
       if (error instanceof CareError && !(error instanceof UsageError)) return undefined;

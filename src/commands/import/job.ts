@@ -14,7 +14,7 @@ import { type FileImport, type FileResult, openFileImport } from './file-import.
 import { ForeignIds, idPrefixer } from './foreign-ids.ts';
 import { hashFile } from './hash.ts';
 import type { RejectFile } from './rejects.ts';
-import { judgementsKept } from './undo.ts';
+import { annotationsKept } from './undo.ts';
 
 export interface Job {
   paths: string[];
@@ -57,7 +57,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
   const { readInputs } = await import('../../formats/reader.ts');
   const { auto_reply_seconds, episode_gap_seconds } = await context.config();
   const rules = { autoReplySeconds: auto_reply_seconds.value, episodeGap: episode_gap_seconds.value };
-  const { signal } = context.world;
+  const { signal } = context.environment;
   let done = 0;
   try {
     for (const path of job.paths) await importPath(path);
@@ -92,7 +92,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       }
       await closePath(members, await hash, begun);
       const lost = begun.restoreLabels?.() ?? 0;
-      if (lost > 0) members[0]?.result.notes.push(judgementsKept(lost));
+      if (lost > 0) members[0]?.result.notes.push(annotationsKept(lost));
       begun.whole?.keep();
       store.checkInPlace();
     } catch (error) {
@@ -123,7 +123,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
         source,
         file: path,
         sampling,
-        toolVersion: context.world.version,
+        toolVersion: context.environment.version,
         startedAt: now,
         reading: job.flags,
         registers,

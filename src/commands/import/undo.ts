@@ -62,17 +62,17 @@ function describe({ key, source, file, rows_read, started_at }: BatchLine, timez
 }
 
 /** What taking back did, for a person. */
-export function undoneLines({ removed, kept, brands, judgements }: Undone): string[] {
+export function undoneLines({ removed, kept, brands, annotations }: Undone): string[] {
   return [
     `  ${amount(removed, 'post')} that nothing else vouches for removed`,
     ...(kept > 0 ? [`  ${amount(kept, 'post')} kept: other batches hold them too, and they are as those say`] : []),
     ...(brands.length > 0 ? [`  ${amount(brands.length, 'brand')} that only it had registered removed`] : []),
-    ...(judgements > 0 ? [`  ${judgementsKept(judgements)}`] : []),
+    ...(annotations > 0 ? [`  ${annotationsKept(annotations)}`] : []),
   ];
 }
 
 /** What people said of posts that are gone. */
-export function judgementsKept(n: number): string {
+export function annotationsKept(n: number): string {
   return `${amount(n, 'label or decision of people kept: it waits for its post', 'labels and decisions of people kept: they wait for their posts')} to come back`;
 }
 
@@ -89,7 +89,7 @@ function undoneObject({ key, source, file, rows_read, started_at }: BatchLine, u
       posts_removed: undone.removed,
       posts_kept: undone.kept,
       brands_removed: undone.brands,
-      judgements_kept: undone.judgements,
+      judgements_kept: undone.annotations,
     },
   };
 }

@@ -17,7 +17,7 @@ import {
 } from '../../store/labels/label-sample.ts';
 import type { Store } from '../../store/open.ts';
 import { chosen } from '../../terminal/choices.ts';
-import { openPage } from '../../terminal/page.ts';
+import { openKeyPage } from '../../terminal/page.ts';
 import type { LabelFlags } from './flags.ts';
 import { choicesOf, labelPage, labelQuestion } from './page.ts';
 
@@ -36,10 +36,10 @@ function samplePosts(store: Store, facet: FacetName, size: number, flags: Sampli
 }
 
 export async function labelByKeys(context: Context, facet: FacetName, size: number, flags: Sampling): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   if (!terminal.interactive)
     throw new UsageError(
-      'cannot ask here: this is no terminal, or --no-input was given',
+      'cannot ask here: this is not a terminal, or --no-input was given',
       'Write the sample with --list, fill it in, and read it with --from.',
     );
   const store = await context.store({ mustExist: true });
@@ -54,7 +54,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
   saveSample(store.db, facet, todo);
   const choices = choicesOf(values);
   const done: { key: number; before: string | null; given: boolean }[] = [];
-  const page = openPage(terminal, world.signal);
+  const page = openKeyPage(terminal, environment.signal);
   let interrupted = false;
   let message = '';
 

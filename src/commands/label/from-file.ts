@@ -17,7 +17,7 @@ const LONG_IDS = IDS.filter((name) => name.length > 2);
 const SHOWN_FAULTS = 10;
 
 export async function labelFromFile(context: Context, file: string, flags: LabelFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   const [{ readRecords }, { appendLabels }, { resolve }] = await Promise.all([
     import('../../formats/records.ts'),
@@ -28,10 +28,10 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   const labels: HandLabel[] = [];
   const faults: string[] = [];
   const names = new Set<string>();
-  const path = file === '-' ? '-' : resolve(world.cwd, file);
+  const path = file === '-' ? '-' : resolve(environment.cwd, file);
   const known = [...IDS, ...FACET_NAMES, 'facet', 'value', 'channel'];
   let rows = 0;
-  for await (const { line, cells } of readRecords(path, known, { stdin: world.stdin as Readable })) {
+  for await (const { line, cells } of readRecords(path, known, { stdin: environment.stdin as Readable })) {
     rows++;
     for (const name of Object.keys(cells)) names.add(name);
     try {

@@ -4,13 +4,13 @@ import { type FacetName, facetShape, type HandLabel } from '../../domain/label.t
 import { readValue } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { readId } from '../../formats/ids.ts';
-import { postsMeant, type Which } from '../../queue/post-meant.ts';
+import { type PostSelector, selectPosts } from '../../queue/find-posts.ts';
 import type { Db } from '../../store/open.ts';
 import type { FoundPost } from '../../store/reading/find-post.ts';
 
 /** The one post that is meant. @throws UsageError when there is none, or one on several channels */
-export function postNamed(db: Db, id: string, which: Which): FoundPost {
-  const [post, other] = postsMeant(db, id, which);
+export function postNamed(db: Db, id: string, which: PostSelector): FoundPost {
+  const [post, other] = selectPosts(db, id, which);
   const { lost } = readId(id);
   if (!post && lost !== undefined)
     throw new UsageError(lost, 'Take the ids from the export again, and keep spreadsheets from changing them.');

@@ -1,21 +1,21 @@
 /** policy explain: the rule that decides about a post, those behind it, and what follows. */
 import type { Context } from '../../context.ts';
 import { hoursOf, outcomeOf, rulesFor, targetText } from '../../domain/policy.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
+import { selectTurnsOfPost } from '../../queue/find-turns.ts';
 import { loadPolicy } from '../../queue/policy-source.ts';
-import type { Which } from '../../queue/post-meant.ts';
-import { openDesk } from '../../queue/triage-context.ts';
-import { turnsMeant } from '../../queue/turns-meant.ts';
+import { openTriageContext } from '../../queue/triage-context.ts';
 
 export async function explainCommand(
   context: Context,
   post: string,
-  flags: Which & { file?: string; json?: boolean },
+  flags: PostSelector & { file?: string; json?: boolean },
 ): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
   const policy = await loadPolicy(context, flags.file);
-  const turns = turnsMeant(store, post, flags);
-  const desk = await openDesk(context, store, context.now(), policy);
+  const turns = selectTurnsOfPost(store, post, flags);
+  const desk = await openTriageContext(context, store, context.now(), policy);
   const explained = desk.facts(turns).map((facts, at) => {
     const [first, ...behind] = rulesFor(policy, facts, desk.isOpen);
     return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, desk.isOpen) };

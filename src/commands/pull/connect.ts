@@ -1,8 +1,8 @@
 /** Joining a source with its settings, its secrets and the network. */
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
-import type { Place } from '../../secrets/place.ts';
-import { placesOf } from '../../secrets/places.ts';
+import type { SecretStore } from '../../secrets/secret-store.ts';
+import { secretStoresOf } from '../../secrets/secret-stores.ts';
 import { readSecrets } from '../../secrets/secrets.ts';
 import { tablesOf } from '../../secrets/source-tables.ts';
 import { openConcealment } from '../../sources/concealment.ts';
@@ -48,7 +48,7 @@ export async function connect(
   waiting: Waiting,
   given?: Record<string, string>,
 ): Promise<Connected> {
-  const { world, terminal } = context;
+  const { environment, terminal } = context;
   const settings = await settingsOf(context, source);
   const secrets = given ?? (await readSecrets(context, source));
   const isOpen = Object.keys(secrets).length === 0;
@@ -58,15 +58,15 @@ export async function connect(
     Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])),
   );
   const http = await openHttp({
-    env: world.env,
+    env: environment.env,
     timeoutSeconds: settings.timeout_seconds,
-    now: world.now,
+    now: environment.now,
     random: Math.random,
     sleep: waiting.sleep,
-    signal: world.signal,
+    signal: environment.signal,
     wait: waiting.wait,
     warn: (message) => terminal.warn(message),
-    userAgent: `socialcare/${world.version}`,
+    userAgent: `socialcare/${environment.version}`,
     concealment,
   });
   const live = await source.connect({
@@ -99,9 +99,9 @@ async function refuseStrayAddress(context: Context, source: Source): Promise<voi
 }
 
 /** Sessions are secrets too: kept only where a person had credentials kept, else for this run. */
-function sessionKeeper({ world }: Context, { name, secrets }: Source): Connection['keep'] {
-  async function place(): Promise<Place | undefined> {
-    for (const one of await placesOf(world))
+function sessionKeeper({ environment }: Context, { name, secrets }: Source): Connection['keep'] {
+  async function place(): Promise<SecretStore | undefined> {
+    for (const one of await secretStoresOf(environment))
       for (const { key } of secrets.flat()) if ((await one.read(name, key)) !== undefined) return one;
     return undefined;
   }

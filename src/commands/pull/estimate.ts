@@ -44,7 +44,7 @@ export async function estimatePull(
   const { streams, unready } = await streamsOf(connected, accounts, options);
   const pulls = openPulls(store, {
     source: source.name,
-    toolVersion: context.world.version,
+    toolVersion: context.environment.version,
     autoReplySeconds: 0,
     now: context.now,
   });
@@ -147,7 +147,7 @@ export async function showEstimates(
       estimates,
       [
         { label: 'Source', text: ({ source }) => source },
-        { label: 'Stream', text: ({ stream }) => stream, cut: true },
+        { label: 'Stream', text: ({ stream }) => stream, truncate: true },
         {
           label: 'Back to',
           text: ({ since, resumes }) => `${formatTime(since, timezone)}${resumes ? ' (resumes)' : ''}`,

@@ -134,7 +134,7 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
       result.failures.push({ brand: null, error });
     }
   }
-  context.exitCode = exitCodeOf(results, context.world.signal.aborted);
+  context.exitCode = exitCodeOf(results, context.environment.signal.aborted);
   const spent_usd = Math.round(streams.reduce((sum, stream) => sum + stream.spent_usd, 0) * 1e6) / 1e6;
   if (json)
     context.terminal.out(
@@ -159,7 +159,7 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
       import('./summary.ts'),
     ]);
   const { store, plans, waiting, holder, options, timezone } = errand;
-  const { signal } = context.world;
+  const { signal } = context.environment;
   const budget = openBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
   const results = [];
   for (const { source, accounts } of plans) {
@@ -211,7 +211,7 @@ async function watchPages(context: Context, { store, holder }: Errand, label: st
     import('../../terminal/progress.ts'),
     import('../../store/pulling/locks.ts'),
   ]);
-  const { now } = context.world;
+  const { now } = context.environment;
   const progress = startProgress(context.terminal, { label, unit: 'posts', now });
   let stream = '';
   let begun = now();

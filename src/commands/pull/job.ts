@@ -49,7 +49,7 @@ export async function pullSource(
   job: Job,
 ): Promise<Pulled> {
   const { source, live, settings, now, requests, isOpen } = connected;
-  const { world } = context;
+  const { environment } = context;
   const outcomes: Outcome[] = [];
   const config = await context.config();
   const { streams, unready: leftOut } = await streamsOf(connected, accounts, job.options);
@@ -61,7 +61,7 @@ export async function pullSource(
   if (isOpen) await refuseLostLogin(store, source);
   const pulls = openPulls(store, {
     source: source.name,
-    toolVersion: world.version,
+    toolVersion: environment.version,
     autoReplySeconds: config.auto_reply_seconds.value,
     now: context.now,
   });
@@ -74,7 +74,7 @@ export async function pullSource(
   const run: Omit<Run, 'fee'> = {
     now,
     requests,
-    signal: world.signal,
+    signal: environment.signal,
     budget: job.budget,
     pricePerPost: source.price(settings, job.options),
     since: job.options.since,
@@ -88,7 +88,7 @@ export async function pullSource(
   };
   for (const stream of streams) {
     const fee = fees.get(stream) ?? 0;
-    if (world.signal.aborted) break;
+    if (environment.signal.aborted) break;
     const unready = outcomes.find(
       (one) => one.stopped && one.stream.kind === 'own' && one.stream.account.brand === stream.account.brand,
     );

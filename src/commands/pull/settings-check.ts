@@ -22,7 +22,7 @@ export async function settingFaults(context: Context): Promise<CareError[]> {
     if (!names.includes(name))
       faults.push(
         new CareError(
-          `${originOf(table)}: sources.${name} is no source; did you mean ${closest(name, names)}?`,
+          `${originOf(table)}: sources.${name} is not a source; did you mean ${closest(name, names)}?`,
           `Sources: ${[...new Set(names)].join(', ')}.`,
         ),
       );

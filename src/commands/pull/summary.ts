@@ -95,7 +95,9 @@ function warningsOf({ rejected, unread, suspected, hidden, revived, warnings }: 
     ...(rejected > 0 ? [`${amount(rejected, 'entry', 'entries')} could not be read as posts and were left out`] : []),
     ...(unread.size > 0 ? [unreadText(unread)] : []),
     ...(hidden.size > 0
-      ? [`${amount(hidden.size, 'post is', 'posts are')} not visible now, which is no deletion: ${some.join('; ')}`]
+      ? [
+          `${amount(hidden.size, 'post is', 'posts are')} not visible now, which does not mean deleted: ${some.join('; ')}`,
+        ]
       : []),
     ...(suspected.size > 0
       ? [`${amount(suspected.size, 'post looks', 'posts look')} deleted; marked when that is so an hour later too`]
@@ -143,7 +145,7 @@ export async function showSummary(
       lines,
       [
         { label: 'Source', text: ({ source }) => source },
-        { label: 'Stream', text: ({ stream }) => stream.name, cut: true },
+        { label: 'Stream', text: ({ stream }) => stream.name, truncate: true },
         { label: 'State', text: stateOf },
         count('Read', 'posts'),
         count('New', 'new'),

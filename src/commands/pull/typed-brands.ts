@@ -60,7 +60,7 @@ export async function declareTyped(
   return typed;
 }
 
-/** What was declared for this run, and turned out not to be there, is no brand. */
+/** What was declared for this run, and turned out not to be there, is not a brand. */
 export async function dropStrays(
   context: Context,
   store: Store,

@@ -15,14 +15,14 @@ const LONGEST_WAIT_SECONDS = 3600;
 
 /** @param onTick called about once a second while a wait goes on */
 export function openWaiting(context: Context, welcome: boolean, timezone: string, onTick: () => void): Waiting {
-  const { world, terminal } = context;
+  const { environment, terminal } = context;
   const sleep = async (milliseconds: number) => {
-    await (world.sleep ?? realSleep)(milliseconds, world.signal);
+    await (environment.sleep ?? realSleep)(milliseconds, environment.signal);
   };
   return {
     sleep,
     async wait(seconds, why) {
-      const until = world.now() + seconds * 1000;
+      const until = environment.now() + seconds * 1000;
       const clock = formatTime(until / 1000, timezone);
       if (!welcome || seconds > LONGEST_WAIT_SECONDS)
         throw new RateStop(
@@ -33,13 +33,13 @@ export function openWaiting(context: Context, welcome: boolean, timezone: string
       const { startProgress } = await import('../../terminal/progress.ts');
       const bar = terminal.live;
       bar?.clear();
-      const countdown = startProgress(terminal, { label: 'waiting', unit: 'pages', now: world.now });
+      const countdown = startProgress(terminal, { label: 'waiting', unit: 'pages', now: environment.now });
       try {
-        for (let left = until - world.now(); left > 0; left = until - world.now()) {
+        for (let left = until - environment.now(); left > 0; left = until - environment.now()) {
           countdown.update(0, `${formatDuration(Math.ceil(left / 1000))} left`);
           onTick();
           await sleep(Math.min(left, 1000));
-          if (world.signal.aborted) throw new Interrupted();
+          if (environment.signal.aborted) throw new Interrupted();
         }
       } finally {
         countdown.done();

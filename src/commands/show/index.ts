@@ -6,7 +6,7 @@ import { isoTime } from '../../domain/clock-time.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { UsageError } from '../../errors.ts';
-import type { Which } from '../../queue/post-meant.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
 import { list, wholeNumber } from '../../reporting/options.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
@@ -36,7 +36,7 @@ export const registerShow: Register = (program, begin) => {
   command.action(async (what: string, flags: ShowFlags) => show(await begin(command), what, flags));
 };
 
-export interface ShowFlags extends Which {
+export interface ShowFlags extends PostSelector {
   json?: boolean;
   limit: number;
 }
@@ -47,7 +47,7 @@ async function show(context: Context, what: string, flags: ShowFlags): Promise<v
     const found = await threadsMeant(store, what, flags);
     if (found.length > 0) {
       await showThread(context, await readThread(store, found[0]!.thread), flags);
-      return (await import('../../queue/post-meant.ts')).noteOthers(context.terminal, what, found);
+      return (await import('../../queue/find-posts.ts')).noteOthers(context.terminal, what, found);
     }
   }
   const { showCustomer } = await import('./customer.ts');
@@ -59,9 +59,13 @@ async function show(context: Context, what: string, flags: ShowFlags): Promise<v
 }
 
 /** The threads of a post, else of a conversation, that on x first. */
-async function threadsMeant(store: Store, id: string, which: Which): Promise<{ thread: number; channel: string }[]> {
-  const [{ postsMeant, isMeant, xFirst }, { threadsOfConversation }] = await Promise.all([
-    import('../../queue/post-meant.ts'),
+async function threadsMeant(
+  store: Store,
+  id: string,
+  which: PostSelector,
+): Promise<{ thread: number; channel: string }[]> {
+  const [{ selectPosts: postsMeant, isSelected: isMeant, xFirst }, { threadsOfConversation }] = await Promise.all([
+    import('../../queue/find-posts.ts'),
     import('../../store/reading/conversations.ts'),
   ]);
   const posts = postsMeant(store.db, id, which);
@@ -106,7 +110,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
     );
     return;
   }
-  const { threadPosts } = await import('../../queue/thread-view.ts');
+  const { threadViewPosts: threadPosts } = await import('../../queue/thread-view.ts');
   const [{ threadText }, { formatDuration }, config] = await Promise.all([
     import('../../terminal/thread.ts'),
     import('../../domain/duration.ts'),

@@ -4,9 +4,9 @@ import { ACTIONS, type Action, type Decision, leavesQueue } from '../../domain/d
 import { shellWord } from '../../domain/shell-word.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import type { Which } from '../../queue/post-meant.ts';
-import { openDesk } from '../../queue/triage-context.ts';
-import { clocksOf, openWaitingLine } from '../../queue/waiting-line.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
+import { openTriageContext } from '../../queue/triage-context.ts';
+import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
 import { findClaim } from '../../store/work/claims.ts';
@@ -31,7 +31,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   const store = await context.store({ mustExist: true });
   const recorder = openRecorder(context, store, actorOf(context, flags.actor));
   const tasks = await tasksOf(context, posts, flags);
-  const desk = await openDesk(context, store, context.now());
+  const desk = await openTriageContext(context, store, context.now());
   const prepared: Prepared[] = [];
   const faults: string[] = [];
   let hint: string | undefined;
@@ -61,7 +61,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
 }
 
 /** The flags by which one of several posts of that id was meant. */
-function asNamed({ brand = [], channel = [] }: Which): string {
+function asNamed({ brand = [], channel = [] }: PostSelector): string {
   return [
     ...brand.map((name) => ` --brand ${shellWord(name)}`),
     ...channel.map((name) => ` --channel ${shellWord(name)}`),
@@ -69,7 +69,7 @@ function asNamed({ brand = [], channel = [] }: Which): string {
 }
 
 /** What a line says of its own post outranks the flags. */
-function whichOf({ brand, channel }: LineWords): Which {
+function whichOf({ brand, channel }: LineWords): PostSelector {
   return { ...(brand !== undefined && { brand: [brand] }), ...(channel !== undefined && { channel: [channel] }) };
 }
 
@@ -83,7 +83,7 @@ async function tasksOf(context: Context, posts: readonly string[], flags: Triage
     return named.map((post) => ({ where: posts.length > 1 ? `${post}: ` : '', post, words }));
   }
   const tasks: Task[] = [];
-  for await (const { line, post, words: own } of readLines(context.world.stdin))
+  for await (const { line, post, words: own } of readLines(context.environment.stdin))
     tasks.push({ where: `line ${line}: `, post, words: { ...words, ...own } });
   if (tasks.length === 0)
     throw new UsageError('standard input names no post', 'Write one id or one JSON object a line.');
@@ -96,7 +96,7 @@ async function decisionFor(
   recorder: Recorder,
   post: string,
   request: Request,
-  flags: Pick<TriageFlags, 'force' | 'any'> & Which,
+  flags: Pick<TriageFlags, 'force' | 'any'> & PostSelector,
 ): Promise<Prepared> {
   if (request.action === 'undo') {
     const { undo, undone } = recorder.undoing(post === '' ? undefined : heldPost(store, post, flags));
@@ -122,7 +122,7 @@ async function placed(context: Context, store: Store, prepared: readonly Prepare
   const closing = prepared.filter(({ decision }) => ACTIONS[decision.action].closes);
   if (closing.length === 0) return prepared.map(({ decision }) => decision);
   const scope = await readScope(context, store, { brand: [...new Set(closing.map(({ decision }) => decision.brand))] });
-  const line = await openWaitingLine(context, store, scope.filter, clocksOf(context, scope.asOf, false));
+  const line = await openWaitingQueue(context, store, scope.filter, clocksOf(context, scope.asOf, false));
   const places = new Map(line.view({}).map(({ turn, outcome }, place) => [turn, { place, rule: outcome.rule }]));
   const done: number[] = [];
   return prepared.map(({ decision, turn }) => {

@@ -4,15 +4,15 @@ import type { Context } from '../../context.ts';
 import { leavesQueue } from '../../domain/decision.ts';
 import { EXIT, Interrupted } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import { turnsMeant } from '../../queue/turns-meant.ts';
-import { clocksOf, openWaitingLine } from '../../queue/waiting-line.ts';
+import { selectTurnsOfPost } from '../../queue/find-turns.ts';
+import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import { putOffCheckpoints } from '../../store/checkpoints.ts';
 import { listChannels } from '../../store/facts/channels.ts';
 import type { Store } from '../../store/open.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/work/claims.ts';
 import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
-import { openPage } from '../../terminal/page.ts';
+import { openKeyPage } from '../../terminal/page.ts';
 import { checkTeam, viewOf } from '../queue.ts';
 import type { TriageFlags } from './flags.ts';
 import { openReading } from './reading.ts';
@@ -27,13 +27,13 @@ const COUNT_ALWAYS = 20_000;
 const COUNT_SECONDS = 30;
 
 export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   putOffCheckpoints(store);
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
-  const [line, reading] = await Promise.all([openWaitingLine(context, store, scope.filter, clocks), openReading()]);
+  const [line, reading] = await Promise.all([openWaitingQueue(context, store, scope.filter, clocks), openReading()]);
   const claimant = { session: randomUUID(), actor };
   const channels = listChannels(store);
   const tally = emptyTally(context.now());
@@ -42,7 +42,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   const view = viewOf(flags);
   checkTeam(line, flags.team);
   const skipped = new Set<number>();
-  const page = openPage(terminal, world.signal);
+  const page = openKeyPage(terminal, environment.signal);
   const session: Session = {
     context,
     store,
@@ -122,7 +122,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   }
   for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.done(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
-  if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
+  if (interrupted || environment.signal.aborted) context.exitCode = EXIT.interrupted;
 }
 
 /** Turns that other sessions have on their screens. */
@@ -139,5 +139,5 @@ function heldByOthers(store: Store, session: string, now: number): Set<number> {
 
 function wantedTurns(store: Store, posts: readonly string[], flags: TriageFlags): Set<number> | undefined {
   if (posts.length === 0) return undefined;
-  return new Set(posts.flatMap((post) => turnsMeant(store, post, flags).map(({ key }) => key)));
+  return new Set(posts.flatMap((post) => selectTurnsOfPost(store, post, flags).map(({ key }) => key)));
 }

@@ -1,7 +1,7 @@
 /** What was decided by flags, as it is printed: each decision, what was taken back, and what was closed twice. */
 import type { Context } from '../../context.ts';
 import { formatTime } from '../../domain/clock-time.ts';
-import { ACTIONS, type Decision, describeDecision, stateOf } from '../../domain/decision.ts';
+import { ACTIONS, type Decision, describeDecision, turnStateOf } from '../../domain/decision.ts';
 import type { Store } from '../../store/open.ts';
 import { findPosts } from '../../store/reading/find-post.ts';
 import { decisionsByTurn } from '../../store/work/decisions.ts';
@@ -52,7 +52,7 @@ function closedTwice(store: Store, prepared: readonly Prepared[]): { decision: D
   return prepared.flatMap(({ decision, turn }) => {
     if (turn === undefined || !ACTIONS[decision.action].closes) return [];
     const before = standing.get(turn) ?? [];
-    const earlier = stateOf(before, decision.posts_seen).closed;
+    const earlier = turnStateOf(before, decision.posts_seen).closed;
     standing.set(turn, [...before, decision]);
     return earlier ? [{ decision, earlier }] : [];
   });

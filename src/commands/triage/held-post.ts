@@ -1,7 +1,7 @@
 /** The waiting turn that somebody means by a post. */
 import { UsageError } from '../../errors.ts';
-import { type Which, xFirst } from '../../queue/post-meant.ts';
-import { turnsMeant, waitedFor } from '../../queue/turns-meant.ts';
+import { type PostSelector, xFirst } from '../../queue/find-posts.ts';
+import { awaitedBrandsText, selectTurnsOfPost } from '../../queue/find-turns.ts';
 import type { Store } from '../../store/open.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 
@@ -10,15 +10,15 @@ import type { NamedTurn } from '../../store/work/open-turns.ts';
  * @param harmless what follows is easily put right: of one brand's turns on several networks that on x is taken
  * @throws UsageError when no customer wrote it, or it waits for several brands or on several networks
  */
-export function heldPost(store: Store, post: string, which: Which, harmless = false): NamedTurn {
-  const turns = turnsMeant(store, post, which);
+export function heldPost(store: Store, post: string, which: PostSelector, harmless = false): NamedTurn {
+  const turns = selectTurnsOfPost(store, post, which);
   const waiting = turns.filter(({ status }) => status === 'unanswered');
   const candidates = waiting.length > 0 ? waiting : turns;
   const [first] = xFirst(candidates);
   if (candidates.length > 1 && !(harmless && candidates.every(({ brand }) => brand === first!.brand))) {
     const channels = new Set(candidates.map(({ channel }) => channel));
     throw new UsageError(
-      `${post} waits for ${waitedFor(candidates)}`,
+      `${post} waits for ${awaitedBrandsText(candidates)}`,
       `Say for which: ${channels.size > 1 ? '--channel NAME, or with --brand NAME' : '--brand NAME'}.`,
     );
   }

@@ -71,7 +71,7 @@ export const registerTriage: Register = (program, begin) => {
       );
     if (!context.terminal.interactive)
       throw new UsageError(
-        'triage works through the queue with keys, and this is no terminal (or --no-input was given)',
+        'triage works through the queue with keys, and this is not a terminal (or --no-input was given)',
         'Decide by flags: socialcare triage POST --as no-reply|elsewhere|escalate|snooze|assign|tag|note|label|undo …\nSee what waits: socialcare queue',
       );
     const { triageByKeys } = await import('./by-keys.ts');

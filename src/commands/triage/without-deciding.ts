@@ -1,17 +1,20 @@
 /** What decides nothing: the reply that the policy suggests, and the post in the browser. Nothing is ever sent. */
 import type { Context } from '../../context.ts';
-import type { Outcome, Policy, Template } from '../../domain/policy.ts';
+import type { Policy, PolicyOutcome, Template } from '../../domain/policy.ts';
 import { fillTemplate } from '../../domain/reply-template.ts';
 import { UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import { openDesk } from '../../queue/triage-context.ts';
+import { openTriageContext } from '../../queue/triage-context.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
 import type { TriageFlags } from './flags.ts';
 import { heldPost } from './held-post.ts';
 
 /** The template that the rule names, else all of them. */
-export function suggestedReplies({ templates }: Policy, { template }: Pick<Outcome, 'template'>): readonly Template[] {
+export function suggestedReplies(
+  { templates }: Policy,
+  { template }: Pick<PolicyOutcome, 'template'>,
+): readonly Template[] {
   const suggested = templates.filter(({ name }) => name === template);
   return suggested.length > 0 ? suggested : templates;
 }
@@ -30,7 +33,7 @@ export function addressOf({ url, channel, post }: NamedTurn): string | undefined
 export async function printReply(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
   const turn = heldPost(store, post, flags);
-  const desk = await openDesk(context, store, context.now());
+  const desk = await openTriageContext(context, store, context.now());
   const [item] = desk.items([turn], context.now());
   const offered =
     flags.reply === true
@@ -54,5 +57,6 @@ export async function openPost(context: Context, post: string, flags: TriageFlag
   const address = addressOf(heldPost(store, post, flags));
   if (address === undefined) throw new UsageError(`no address is known of ${post}`, `See it: socialcare show ${post}`);
   context.terminal.out(address);
-  if (!(await openInBrowser(address, context.world.platform))) context.terminal.note('no browser could be opened here');
+  if (!(await openInBrowser(address, context.environment.platform)))
+    context.terminal.note('no browser could be opened here');
 }

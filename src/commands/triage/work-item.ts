@@ -6,9 +6,9 @@ import { formatTime } from '../../domain/clock-time.ts';
 import { describeDecision } from '../../domain/decision.ts';
 import { DAY_SECONDS, formatDuration } from '../../domain/duration.ts';
 import { safeLine } from '../../domain/safe-text.ts';
-import { cutToWidth } from '../../domain/text-width.ts';
-import { isTelling, threadPosts } from '../../queue/thread-view.ts';
-import type { NamedItem } from '../../queue/waiting-line.ts';
+import { truncateToWidth } from '../../domain/text-width.ts';
+import { isShownLabel, threadViewPosts } from '../../queue/thread-view.ts';
+import type { NamedItem } from '../../queue/waiting-queue.ts';
 import { labelsOfThread } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
 import { threadPosts as readThread } from '../../store/reading/conversations.ts';
@@ -82,7 +82,7 @@ export async function openWorkItem(
     let start = 0;
     const from = whole ? 0 : Math.max(0, place - AROUND);
     const some = whole ? posts : posts.slice(from, place + AROUND);
-    for (const post of threadPosts(some, { labels, decisions, timezone: zone, mask: reveal ? undefined : mask })) {
+    for (const post of threadViewPosts(some, { labels, decisions, timezone: zone, mask: reveal ? undefined : mask })) {
       if (post.id === turn.post) start = lines.length;
       lines.push(...postLines(post, zone, screen), '');
     }
@@ -105,7 +105,7 @@ export async function openWorkItem(
     thread,
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },
-      ...labelFacts(shown.filter(isTelling)),
+      ...labelFacts(shown.filter(isShownLabel)),
       { name: 'customer', text: pastText(past, turn.askedAt, turn.followers, zone) },
       ...stateFacts({ item, turn }),
       ...(asOf === undefined
@@ -179,7 +179,7 @@ function outcomeText({ status, answered_at, asked_at, decisions }: PastTurn, zon
 
 function historyLine(past: PastTurn, zone: string, width: number): string {
   const where = past.same_handle ? `${past.channel}?` : past.channel;
-  return cutToWidth(
+  return truncateToWidth(
     safeLine(`${formatTime(past.asked_at, zone)}  ${past.brand} (${where})  ${outcomeText(past, zone)}  ${past.text}`),
     width,
   );

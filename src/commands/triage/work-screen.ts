@@ -59,8 +59,8 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
     columns = size.columns;
     const { messagePalette: palette, unicode } = terminal;
     const { lines, asked, before, after } = body();
-    const waited = line.desk.waited(item.brand, item.askedAt, line.now());
-    const target = item.risk !== 'none' ? ` of ${targetText(item.outcome.targetSeconds, line.desk.policy)}` : '';
+    const waited = line.triage.waited(item.brand, item.askedAt, line.now());
+    const target = item.risk !== 'none' ? ` of ${targetText(item.outcome.targetSeconds, line.triage.policy)}` : '';
     const shownNow = {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
       wait: `${formatDuration(waited)}${target}, ${WAITING[item.risk]}`,

@@ -21,7 +21,7 @@ export type Left = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: n
 /** @throws Interrupted */
 export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   const { context, line, tally } = session;
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const { item, turn } = work;
   const screen = openWorkScreen(session, work);
 
@@ -43,7 +43,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     const validate = async (text: string) => {
       if (text.trim() === '') return true;
       try {
-        await readRequest(context, line.desk.policy, { ...words, [open]: text });
+        await readRequest(context, line.triage.policy, { ...words, [open]: text });
         return true;
       } catch (error) {
         if (!(error instanceof CareError)) throw error;
@@ -57,7 +57,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
 
   /** Writes a decision; returns how the item is left, or undefined when it stays. */
   async function decide(words: RequestWords): Promise<Left | undefined> {
-    const request = await readRequest(context, line.desk.policy, words);
+    const request = await readRequest(context, line.triage.policy, words);
     const now = namedTurns(session.store, [turn.key]).get(turn.key);
     if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
       session.message =
@@ -103,7 +103,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   }
 
   async function copyReply(): Promise<void> {
-    const offered = suggestedReplies(line.desk.policy, item.outcome);
+    const offered = suggestedReplies(line.triage.policy, item.outcome);
     if (offered.length === 0) {
       session.message = 'The policy has no templates.';
       return;
@@ -139,7 +139,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   }
 
   async function press(key: Key): Promise<Left | undefined> {
-    const asked = choosing(key, line.desk.policy, session.recorder.actor);
+    const asked = choosing(key, line.triage.policy, session.recorder.actor);
     if (asked) return ask((await choose(asked))?.words);
     if (Object.hasOwn(TYPED, key)) return ask(TYPED[key]);
     if (key === 'l') return correctLabel();
@@ -156,7 +156,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
         : 'Nothing is masked here.';
     }
     if (key === 'o') {
-      const opened = work.url !== undefined && (await openInBrowser(work.url, world.platform));
+      const opened = work.url !== undefined && (await openInBrowser(work.url, environment.platform));
       session.message = opened ? `Opened ${work.url}` : (work.url ?? 'No address is known of this post.');
     }
     if (key === 'h') screen.toggle('history');

@@ -30,12 +30,12 @@ export function replaceBatches(db: Db, batches: readonly number[], options: Bran
     undone,
     restoreLabels() {
       restoreLabels(db);
-      return countLostJudgements(db);
+      return countLostAnnotations(db);
     },
   };
 }
 
-function countLostJudgements(db: Db): number {
+function countLostAnnotations(db: Db): number {
   const lost = db
     .prepare('SELECT count(*) FROM kept_judgement WHERE (channel, post) NOT IN (SELECT channel, id FROM post)')
     .pluck()

@@ -20,7 +20,7 @@ export interface Undone {
   /** Names of brands that are gone, for only these batches had registered them. */
   brands: string[];
   /** Labels and decisions of people about posts that are gone: they wait for them. */
-  judgements: number;
+  annotations: number;
 }
 
 const THREADS_AT_ONCE = 2_000;
@@ -83,7 +83,7 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
   db.exec(SHAKEN);
   const removed = count('SELECT count(*) FROM seen WHERE goes');
   const kept = count('SELECT count(*) FROM seen WHERE NOT goes');
-  const judgements = count(
+  const annotations = count(
     `SELECT (SELECT count(*) FROM label l JOIN post p ON p.channel = l.channel AND p.id = l.post JOIN seen s ON s.post = p.key WHERE s.goes)
        + (SELECT count(*) FROM decision d JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN seen s ON s.post = p.key WHERE s.goes)`,
   );
@@ -124,7 +124,7 @@ function undo(db: Db, { autoReplySeconds, episodeGap }: BrandChangeOptions): Und
   if (settleNames(db, turns, index) || brands.length > 0) recountOwnPosts(db);
   forgetAccounts(db, accounts);
   inferAnswers(db, turns, { episodeGap });
-  return { removed, kept, brands, judgements };
+  return { removed, kept, brands, annotations };
 }
 
 /** Posts of which the other batches did not all say the same come to what those say. */

@@ -1,13 +1,14 @@
 /** Everything people judged, out of one database and into another. */
+
+import { type Annotation, annotationLine } from '../../domain/annotation.ts';
 import type { Decision } from '../../domain/decision.ts';
-import { type Judgement, judgementLine } from '../../domain/judgement.ts';
 import type { HandLabel } from '../../domain/label.ts';
 import type { Db, Store } from '../open.ts';
 import { appendDecisions, DECISION_COLUMNS } from '../work/decisions.ts';
 import { appendLabels, LABEL_COLUMNS } from './hand-labels.ts';
 
 /** Labels, then decisions, each in the order they were made. */
-export function* dumpJudgements({ db }: Store): IterableIterator<Judgement> {
+export function* dumpAnnotations({ db }: Store): IterableIterator<Annotation> {
   const labels = db.prepare(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label ORDER BY at, key`).iterate();
   for (const row of labels as IterableIterator<HandLabel>) yield { kind: 'label', row };
   const decisions = db
@@ -28,14 +29,14 @@ export interface Restored {
 }
 
 /** All of it or, when an id stands for two different things, nothing. */
-export function restoreJudgements({ db }: Store, judgements: readonly Judgement[]): Restored {
+export function restoreAnnotations({ db }: Store, annotations: readonly Annotation[]): Restored {
   return db
     .transaction(() => {
-      const { same, conflicts } = compare(db, judgements);
-      const homeless = countHomeless(db, judgements);
+      const { same, conflicts } = compare(db, annotations);
+      const homeless = countHomeless(db, annotations);
       if (conflicts.length > 0) return { labels: 0, decisions: 0, same, conflicts, homeless };
-      const labels = judgements.flatMap(({ kind, row }) => (kind === 'label' ? [row] : []));
-      const decisions = judgements.flatMap(({ kind, row }) => (kind === 'decision' ? [row] : []));
+      const labels = annotations.flatMap(({ kind, row }) => (kind === 'label' ? [row] : []));
+      const decisions = annotations.flatMap(({ kind, row }) => (kind === 'decision' ? [row] : []));
       return {
         labels: appendLabels(db, labels),
         decisions: appendDecisions(db, decisions),
@@ -47,23 +48,23 @@ export function restoreJudgements({ db }: Store, judgements: readonly Judgement[
     .immediate();
 }
 
-function compare(db: Db, judgements: readonly Judgement[]): Pick<Restored, 'same' | 'conflicts'> {
+function compare(db: Db, annotations: readonly Annotation[]): Pick<Restored, 'same' | 'conflicts'> {
   const find = {
     label: db.prepare(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label WHERE id = ?`),
     decision: db.prepare(`SELECT ${DECISION_COLUMNS.join(', ')} FROM decision WHERE id = ?`),
   };
   const conflicts: string[] = [];
   let same = 0;
-  for (const judgement of judgements) {
-    const held = find[judgement.kind].get(judgement.row.id);
+  for (const annotation of annotations) {
+    const held = find[annotation.kind].get(annotation.row.id);
     if (held === undefined) continue;
-    if (judgementLine({ kind: judgement.kind, row: held } as Judgement) === judgementLine(judgement)) same++;
-    else conflicts.push(judgement.row.id);
+    if (annotationLine({ kind: annotation.kind, row: held } as Annotation) === annotationLine(annotation)) same++;
+    else conflicts.push(annotation.row.id);
   }
   return { same, conflicts };
 }
 
-function countHomeless(db: Db, judgements: readonly Judgement[]): number {
+function countHomeless(db: Db, annotations: readonly Annotation[]): number {
   const held = db.prepare('SELECT 1 FROM post WHERE channel = ? AND id = ?').pluck();
-  return judgements.filter(({ row: { channel, post } }) => held.get(channel, post) === undefined).length;
+  return annotations.filter(({ row: { channel, post } }) => held.get(channel, post) === undefined).length;
 }

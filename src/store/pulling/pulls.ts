@@ -1,5 +1,5 @@
 /** Pulls: a page of posts, its cursor, its cost and its coverage in one transaction. */
-import type { Interval } from '../../domain/intervals.ts';
+import type { TimeRange } from '../../domain/intervals.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
 import { growBatch, startBatch } from '../facts/batches.ts';
@@ -55,8 +55,8 @@ export interface PulledPage {
   rejected: string[];
   state?: unknown;
   /** Unix seconds that the walk is about. */
-  walked: Interval;
-  covered?: Interval;
+  walked: TimeRange;
+  covered?: TimeRange;
   gap?: StreamGap;
   finished: boolean;
   /** Unix seconds. */
@@ -65,7 +65,7 @@ export interface PulledPage {
 
 export interface Pulls {
   state(stream: PulledStream): Promise<unknown>;
-  known(stream: PulledStream): Promise<{ known: Interval[]; gaps: StreamGap[] }>;
+  known(stream: PulledStream): Promise<{ known: TimeRange[]; gaps: StreamGap[] }>;
   /** Threads and comments that could not be read, by id: since when (unix seconds). */
   unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
   /** Own posts of the account with quotes to be read. */

@@ -1,5 +1,5 @@
 /** Coverage of pulled streams: what each feed knows, and what feeds that belong together allow to be said of a brand. */
-import { type Interval, intersect, subtract, unite } from '../../domain/intervals.ts';
+import { intersect, subtract, type TimeRange, unite } from '../../domain/intervals.ts';
 import type { Sampling } from '../../domain/post.ts';
 import { addCoverage } from '../facts/coverage.ts';
 import type { Db } from '../open.ts';
@@ -20,12 +20,12 @@ export interface BrandStream {
   sampling: Sampling;
 }
 
-export interface StreamGap extends Interval {
+export interface StreamGap extends TimeRange {
   reason: string;
 }
 
 /** The united intervals of a stream, and its gaps, in unix seconds. */
-export function readStream(db: Db, { source, stream, brand }: StreamKey): { known: Interval[]; gaps: StreamGap[] } {
+export function readStream(db: Db, { source, stream, brand }: StreamKey): { known: TimeRange[]; gaps: StreamGap[] } {
   const rows = db
     .prepare(
       `SELECT since, until, gap, reason FROM coverage
@@ -44,7 +44,7 @@ export function coverStream(
   key: StreamKey,
   batch: number,
   sampling: Sampling,
-  covered?: Interval,
+  covered?: TimeRange,
   gap?: StreamGap,
 ): void {
   const { known, gaps } = readStream(db, key);
@@ -94,7 +94,7 @@ export function coverBrand(
   }
 }
 
-export interface StreamRow extends StreamKey, Interval {
+export interface StreamRow extends StreamKey, TimeRange {
   brandName: string;
   gap: boolean;
   reason: string | null;

@@ -1,5 +1,5 @@
 /** Unread objects: single threads and comments that a platform refused, kept as gaps until they can be read. */
-import type { Interval } from '../../domain/intervals.ts';
+import type { TimeRange } from '../../domain/intervals.ts';
 import type { Db } from '../open.ts';
 import type { Missing } from './missing-posts.ts';
 
@@ -12,7 +12,7 @@ interface UnreadKey {
 }
 
 /** @param missed unix seconds of the walk that came by; what an object missed before stays missed */
-export function noteUnread(db: Db, key: UnreadKey, objects: readonly Missing[], missed: Interval): void {
+export function noteUnread(db: Db, key: UnreadKey, objects: readonly Missing[], missed: TimeRange): void {
   const note = db.prepare(
     `INSERT INTO unread_object (source, stream, id, channel, brand, reason, since, until)
      VALUES (:source, :stream, :id, :channel, :brand, :reason, :since, :until)

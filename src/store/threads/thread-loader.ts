@@ -99,10 +99,10 @@ function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
     quotedBrand: row.quoted_brand,
     named: namedBy(row.text, row.channel, accountsIn(row.mentions), brands),
     ...(addressedTo && { addressedTo }),
-    stated: row.stated === null ? null : row.stated === 1,
+    declaredInbound: row.stated === null ? null : row.stated === 1,
     deletedAt: row.deleted_at,
     auto: row.auto === 1,
-    visiting: row.visiting === 1,
+    quotesFromElsewhere: row.visiting === 1,
   };
 }
 
@@ -146,7 +146,7 @@ export function freshThread(rows: PostRow[], brands: BrandIndex): ThreadPost[] {
       quotedBrand: null,
       named: namedBy(row.post.text, row.channel, row.post.mentions, brands),
       ...(row.post.addressedTo && { addressedTo: row.post.addressedTo.map(foldedName) }),
-      stated: row.post.inbound ?? null,
+      declaredInbound: row.post.inbound ?? null,
       deletedAt: row.post.deletedAt ?? null,
       auto: row.author.brand !== null && (row.author.bot === 1 || row.post.automatic === true),
     };

@@ -1,5 +1,5 @@
 /** Reading decisions into columns, and turns into what waited when. */
-import { ACTION_NAMES, ACTIONS, type Action, stateOf } from '../../domain/decision.ts';
+import { ACTION_NAMES, ACTIONS, type Action, turnStateOf } from '../../domain/decision.ts';
 import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decision-frame.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { listChannels } from '../facts/channels.ts';
@@ -200,7 +200,7 @@ function closedAt(store: Store, posts: ReadonlyMap<number, number>, asOf: number
     .all() as number[];
   for (const [turn, decisions] of decisionsByTurn(store.db, decided)) {
     const until = decisions.filter(({ decided_at }) => decided_at <= asOf);
-    const { closed } = stateOf(until, posts.get(turn) ?? 0);
+    const { closed } = turnStateOf(until, posts.get(turn) ?? 0);
     if (closed) closings.set(turn, closed.decided_at);
   }
   return closings;

@@ -1,5 +1,5 @@
 /** Decisions in the database: appended, read back by turn through the platform's ids, never changed. */
-import { type Decision, standing } from '../../domain/decision.ts';
+import { type Decision, effectiveDecisions } from '../../domain/decision.ts';
 import { appendLabels } from '../labels/hand-labels.ts';
 import { asStoreError, type Db, type Store } from '../open.ts';
 import { labelsOfDecisions } from './decision-labels.ts';
@@ -80,7 +80,7 @@ export function decisionsByTurn(db: Db, turns?: readonly number[]): Map<number, 
     if (held) held.push(decision);
     else byTurn.set(turn, [decision]);
   }
-  for (const [turn, held] of byTurn) byTurn.set(turn, standing(held));
+  for (const [turn, held] of byTurn) byTurn.set(turn, effectiveDecisions(held));
   return byTurn;
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Decision, stateOf } from '../../../src/domain/decision.ts';
-import { dumpJudgements, restoreJudgements } from '../../../src/store/labels/annotations.ts';
+import { type Decision, turnStateOf } from '../../../src/domain/decision.ts';
+import { dumpAnnotations, restoreAnnotations } from '../../../src/store/labels/annotations.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { customerHistory } from '../../../src/store/reading/customer-history.ts';
 import { readTurnColumns } from '../../../src/store/reading/turn-columns.ts';
@@ -51,7 +51,7 @@ const decide = (post: string, more: Partial<Decision> = {}): Decision => {
 const turnOf = (post: string) => turnsOfPost(store, post)[0]!;
 const stateNow = (post: string) => {
   const { key, posts } = turnOf(post);
-  return stateOf(decisionsByTurn(store.db, [key]).get(key) ?? [], posts);
+  return turnStateOf(decisionsByTurn(store.db, [key]).get(key) ?? [], posts);
 };
 
 beforeEach(async () => {
@@ -248,19 +248,19 @@ describe('a dump', () => {
     const first = decide('q1', { note: 'says "no"\nreally', action: 'escalate', value: 'legal' });
     decide('q1', { action: 'undo', undoes: first.id, value: 'escalate' });
     decide('q2', { action: 'label', value: 'intent=thanks' });
-    const dumped = [...dumpJudgements(store)];
+    const dumped = [...dumpAnnotations(store)];
     const other = await storeOf([]);
-    expect(restoreJudgements(other, dumped)).toEqual({ labels: 1, decisions: 3, same: 0, conflicts: [], homeless: 4 });
-    expect([...dumpJudgements(other)]).toEqual(dumped);
-    expect(restoreJudgements(other, dumped)).toMatchObject({ labels: 0, decisions: 0, same: 4 });
+    expect(restoreAnnotations(other, dumped)).toEqual({ labels: 1, decisions: 3, same: 0, conflicts: [], homeless: 4 });
+    expect([...dumpAnnotations(other)]).toEqual(dumped);
+    expect(restoreAnnotations(other, dumped)).toMatchObject({ labels: 0, decisions: 0, same: 4 });
   });
 
   it('that was edited by hand is refused as a whole', () => {
     decide('q1');
-    const [held] = [...dumpJudgements(store)];
+    const [held] = [...dumpAnnotations(store)];
     const forged = { ...held!, row: { ...held!.row, actor: 'mallory' } } as typeof held;
     const more = { ...held!, row: { ...held!.row, id: 'new' } } as typeof held;
-    expect(restoreJudgements(store, [more!, forged!])).toMatchObject({ decisions: 0, conflicts: [held!.row.id] });
-    expect([...dumpJudgements(store)]).toHaveLength(1);
+    expect(restoreAnnotations(store, [more!, forged!])).toMatchObject({ decisions: 0, conflicts: [held!.row.id] });
+    expect([...dumpAnnotations(store)]).toHaveLength(1);
   });
 });

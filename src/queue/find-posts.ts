@@ -1,24 +1,24 @@
-/** Which post somebody means: one id can stand for a post on each network. */
+/** Posts found by an id, which can name a post on each network. */
 
 import { UsageError } from '../errors.ts';
 import type { Db } from '../store/open.ts';
 import { type FoundPost, findPosts } from '../store/reading/find-post.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** What narrows an id down, as flags give it. */
-export interface Which {
+/** What narrows an id down to one post, as flags give it. */
+export interface PostSelector {
   channel?: readonly string[];
   brand?: readonly string[];
 }
 
-/** Whether something on this channel, of these brands, is meant; names of brands compare without case. */
-export function isMeant({ channel, brand }: Which, on: string, brands: readonly string[]): boolean {
+/** Whether a post on this channel, of these brands, is selected; names of brands compare without case. */
+export function isSelected({ channel, brand }: PostSelector, on: string, brands: readonly string[]): boolean {
   const called = (name: string) => brands.some((each) => each.toLowerCase() === name.toLowerCase());
   return (channel?.includes(on) ?? true) && (brand?.some(called) ?? true);
 }
 
-/** 'on x of acme', for a person who asked for what is not there. */
-export function whichWords({ channel, brand }: Which): string {
+/** 'on x of acme', for the message that nothing was found. */
+export function selectorText({ channel, brand }: PostSelector): string {
   return [...(channel ? [`on ${channel.join(', ')}`] : []), ...(brand ? [`of ${brand.join(', ')}`] : [])].join(' ');
 }
 
@@ -28,21 +28,21 @@ export function xFirst<T extends { channel: string }>(found: readonly T[]): T[] 
 }
 
 /**
- * The posts that are meant, at most one per channel, that on x first; none when no post has this id.
+ * The selected posts, at most one per channel, the one on x first; none when no post has this id.
  * @throws UsageError when there are posts of this id, but none on this channel and of this brand
  */
-export function postsMeant(db: Db, id: string, which: Which): FoundPost[] {
+export function selectPosts(db: Db, id: string, which: PostSelector): FoundPost[] {
   const all = findPosts(db, id).map((post) => ({ ...post, names: JSON.parse(post.brands) as string[] }));
-  const meant = all.filter(({ channel, names }) => isMeant(which, channel, names));
-  if (meant.length === 0 && all.length > 0)
+  const selected = all.filter(({ channel, names }) => isSelected(which, channel, names));
+  if (selected.length === 0 && all.length > 0)
     throw new UsageError(
-      `no post ${id} ${whichWords(which)}`,
-      `It is a post ${all.map(({ channel, names }) => whichWords({ channel: [channel], ...(names.length > 0 && { brand: names }) })).join(' and ')}.`,
+      `no post ${id} ${selectorText(which)}`,
+      `It is a post ${all.map(({ channel, names }) => selectorText({ channel: [channel], ...(names.length > 0 && { brand: names }) })).join(' and ')}.`,
     );
-  return xFirst(meant);
+  return xFirst(selected);
 }
 
-/** Says which of several was taken. */
+/** Notes which of several posts was taken. */
 export function noteOthers(terminal: Terminal, id: string, [taken, ...others]: readonly { channel: string }[]): void {
   if (others.length === 0) return;
   const elsewhere = others.map(({ channel }) => `--channel ${channel}`).join(' or ');

@@ -1,12 +1,20 @@
-/** The line of waiting turns in memory: read once, then kept up with what others decide and what comes in. */
+/** The queue of waiting turns in memory: read once, then updated by decisions of others and by new posts. */
 import type { Context } from '../context.ts';
 import type { Filter } from '../domain/filter.ts';
-import { comparator, isFor, isIn, type QueueItem, type QueueView, standingOf, type Waiting } from '../domain/queue.ts';
+import {
+  comparator,
+  isFor,
+  isIn,
+  type QueueItem,
+  type QueueView,
+  queueStatusOf,
+  type WaitingTurn,
+} from '../domain/queue.ts';
 import type { Store } from '../store/open.ts';
 import { readTurnColumns } from '../store/reading/turn-columns.ts';
 import { newestDecision, turnsDecidedSince } from '../store/work/decisions.ts';
 import { type NamedTurn, namedTurns, newestPost, newestTurn, turnsWrittenSince } from '../store/work/open-turns.ts';
-import { type Desk, openDesk } from './triage-context.ts';
+import { openTriageContext, type TriageContext } from './triage-context.ts';
 import { wantedBy } from './turn-facts.ts';
 
 export interface NamedItem {
@@ -14,25 +22,25 @@ export interface NamedItem {
   turn: NamedTurn;
 }
 
-export interface WaitingLine {
-  desk: Desk;
+export interface WaitingQueue {
+  triage: TriageContext;
   /** Everything that is not answered, in the policy's order, whatever was decided about it. */
-  all(): readonly Waiting[];
+  all(): readonly WaitingTurn[];
   /** What belongs to a view, in order. */
-  view(view: QueueView): Waiting[];
+  view(view: QueueView): WaitingTurn[];
   /** How much belongs to a view. */
   count(view: QueueView): number;
-  /** All that people are told of some of it; what is gone meanwhile is left out. */
-  named(some: readonly Waiting[]): NamedItem[];
-  /** The first items that a person should be given and that are wanted, until `take` accepts one. */
+  /** These turns with everything that is shown of them; those answered meanwhile are left out. */
+  named(waits: readonly WaitingTurn[]): NamedItem[];
+  /** The first item that may be given to a person, is wanted, and is accepted by `take`. */
   next(
     actor: string,
     view: QueueView,
     wants: (turn: number) => boolean,
     take: (turn: NamedTurn) => boolean,
   ): NamedItem | undefined;
-  /** Open items of the same view that stand before an item, but for those that others are working on. */
-  ahead(item: Waiting, actor: string, view: QueueView, held: ReadonlySet<number>): number;
+  /** How many open items of the same view come before an item, without those that others are working on. */
+  ahead(item: WaitingTurn, actor: string, view: QueueView, claimed: ReadonlySet<number>): number;
   /** Reads what changed since the last look: decisions, new turns, answers, and the passing of time. */
   refresh(): void;
   /** An item as it is now; undefined when it was answered or rebuilt. */
@@ -40,56 +48,56 @@ export interface WaitingLine {
   now(): number;
 }
 
-/** Between two looks at who has passed a target meanwhile. */
-const RANK_SECONDS = 30;
+/** Between two checks of which turns have passed their target. */
+const RERANK_SECONDS = 30;
 const NAMED_AT_ONCE = 5_000;
-/** More than these, and sorting all of the line takes less time than finding each its place. */
+/** With more new turns than these, sorting the whole queue is faster than inserting each. */
 const ADDED_SINGLY = 100;
 
 /** Two clocks, which differ where an archive ended long ago. */
 export interface Clocks {
   /** Unix seconds up to which turns have waited. */
   now(): number;
-  /** Unix seconds at which a snooze is over: it was set by the real clock. */
-  awake(): number;
-  /** How long turns have waited changes from one minute to the next. */
+  /** Unix seconds by which snoozes end: they are set by the real clock. */
+  snoozeClock(): number;
+  /** Whether waits still grow, as they do up to the present. */
   moving: boolean;
 }
 
 const LIVE_SECONDS = 60;
 
-/** @param pinned somebody asked for this moment: everything is seen from there */
+/** @param pinned a time was asked for: everything is shown as of that time */
 export function clocksOf(context: Context, asOf: number, pinned: boolean): Clocks {
   const moving = context.now() - asOf < LIVE_SECONDS;
   const now = () => (moving ? context.now() : asOf);
-  return { now, awake: pinned ? now : () => context.now(), moving };
+  return { now, snoozeClock: pinned ? now : () => context.now(), moving };
 }
 
 /**
- * @param seenFrom unix seconds: what was answered later is still named as waiting; left out where people decide
+ * @param answeredFrom unix seconds: turns answered later are still listed as waiting; left out where people decide
  * @throws ConfigError for a faulty policy
  */
-export async function openWaitingLine(
+export async function openWaitingQueue(
   context: Context,
   store: Store,
   filter: Filter,
-  { now, awake }: Clocks,
-  seenFrom?: number,
-): Promise<WaitingLine> {
-  const desk = await openDesk(context, store, now());
+  { now, snoozeClock }: Clocks,
+  answeredFrom?: number,
+): Promise<WaitingQueue> {
+  const triage = await openTriageContext(context, store, now());
   const { db } = store;
-  const compare = comparator(desk.policy.order);
+  const compare = comparator(triage.policy.order);
   const open: Filter = { ...filter, status: ['unanswered'] };
-  const { columns, facets } = wantedBy(desk.policy);
+  const { columns, facets } = wantedBy(triage.policy);
   const wanted = { columns: [...new Set(['posts' as const, ...columns])], facets };
   let seenDecision = newestDecision(db);
   let seenTurn = newestTurn(store);
   let seenPost = newestPost(store);
   let rankedAt = now();
-  const line = desk.waiting(readTurnColumns(store, open, now(), wanted), now()).sort(compare);
+  const line = triage.waiting(readTurnColumns(store, open, now(), wanted), now()).sort(compare);
 
-  /** Where something stands, or would stand. */
-  function placeOf(waiting: Waiting): number {
+  /** The position of a turn, or the one at which it would be inserted. */
+  function placeOf(waiting: WaitingTurn): number {
     let low = 0;
     let high = line.length;
     while (low < high) {
@@ -100,25 +108,25 @@ export async function openWaitingLine(
     return low;
   }
 
-  /** Looked for from the front: what people decide about stands there. */
+  /** Searched from the front, where the turns are that people decide about. */
   function remove(turn: number): boolean {
     const place = line.findIndex((waiting) => waiting.turn === turn);
     if (place >= 0) line.splice(place, 1);
     return place >= 0;
   }
 
-  function add(waiting: Waiting): void {
+  function add(waiting: WaitingTurn): void {
     line.splice(placeOf(waiting), 0, waiting);
   }
 
-  /** Time moves things forward only: what has passed its target has passed it. */
-  function rank(): void {
-    if (now() - rankedAt < RANK_SECONDS) return;
+  /** A turn that has breached its target stays breached. */
+  function rerank(): void {
+    if (now() - rankedAt < RERANK_SECONDS) return;
     rankedAt = now();
     let moved = false;
     for (const waiting of line) {
       if (waiting.risk === 'breached') continue;
-      const risk = desk.riskAt(waiting, rankedAt);
+      const risk = triage.riskAt(waiting, rankedAt);
       moved ||= risk !== waiting.risk;
       waiting.risk = risk;
     }
@@ -126,10 +134,10 @@ export async function openWaitingLine(
   }
 
   /** The last turn of all may be rebuilt under the same key when its customer writes again. */
-  function comeIn(written: readonly number[]): void {
+  function addArrivals(written: readonly number[]): void {
     const again = new Set(written);
     const after = written.reduce((least, turn) => Math.min(least, turn - 1), seenTurn);
-    const read = desk.waiting(readTurnColumns(store, open, now(), wanted, { after }), now());
+    const read = triage.waiting(readTurnColumns(store, open, now(), wanted, { after }), now());
     const arrived = read.filter(({ turn }) => turn > seenTurn || again.has(turn));
     for (const { turn } of arrived) if (turn <= seenTurn) remove(turn);
     if (arrived.length > ADDED_SINGLY) {
@@ -143,60 +151,67 @@ export async function openWaitingLine(
     const [turn, post] = [newestTurn(store), newestPost(store)];
     const touched = decided.turns.filter(remove);
     const fresh = [...namedTurns(store, touched).values()].filter(({ status }) => status === 'unanswered');
-    for (const item of desk.items(fresh, now())) add(item);
-    if (turn > seenTurn || post > seenPost) comeIn(turnsWrittenSince(store, seenPost));
+    for (const item of triage.items(fresh, now())) add(item);
+    if (turn > seenTurn || post > seenPost) addArrivals(turnsWrittenSince(store, seenPost));
     [seenDecision, seenTurn, seenPost] = [decided.newest, turn, post];
-    rank();
+    rerank();
   }
 
-  function named(some: readonly Waiting[]): NamedItem[] {
+  function named(waits: readonly WaitingTurn[]): NamedItem[] {
     const found: NamedItem[] = [];
-    for (let from = 0; from < some.length; from += NAMED_AT_ONCE) {
-      const few = some.slice(from, from + NAMED_AT_ONCE);
+    for (let from = 0; from < waits.length; from += NAMED_AT_ONCE) {
+      const chunk = waits.slice(from, from + NAMED_AT_ONCE);
       const turns = namedTurns(
         store,
-        few.map(({ turn }) => turn),
-        seenFrom,
+        chunk.map(({ turn }) => turn),
+        answeredFrom,
       );
-      const waits = few.flatMap(({ turn }) => turns.get(turn) ?? []).filter(({ status }) => status === 'unanswered');
-      for (const [at, item] of desk.items(waits, now()).entries()) found.push({ item, turn: waits[at]! });
+      const waiting = chunk
+        .flatMap(({ turn }) => turns.get(turn) ?? [])
+        .filter(({ status }) => status === 'unanswered');
+      for (const [at, item] of triage.items(waiting, now()).entries()) found.push({ item, turn: waiting[at]! });
     }
     return found;
   }
 
   return {
-    desk,
+    triage,
     now,
     refresh,
     named,
     all: () => line,
-    view: (view) => line.filter((waiting) => isIn(view, waiting, awake())),
+    view: (view) => line.filter((waiting) => isIn(view, waiting, snoozeClock())),
     count(view) {
       let count = 0;
-      for (const waiting of line) if (isIn(view, waiting, awake())) count++;
+      for (const waiting of line) if (isIn(view, waiting, snoozeClock())) count++;
       return count;
     },
     next(actor, view, wants, take) {
-      const gone: number[] = [];
+      const stale: number[] = [];
       let found: NamedItem | undefined;
       for (const waiting of line) {
-        if (!wants(waiting.turn) || !isIn(view, waiting, awake()) || !isFor(actor, view, waiting)) continue;
+        if (!wants(waiting.turn) || !isIn(view, waiting, snoozeClock()) || !isFor(actor, view, waiting)) continue;
         const [item] = named([waiting]);
-        if (!item) gone.push(waiting.turn);
+        if (!item) stale.push(waiting.turn);
         else if (take(item.turn)) {
           found = item;
           break;
         }
       }
-      gone.forEach(remove);
+      stale.forEach(remove);
       return found;
     },
-    ahead(item, actor, view, held) {
+    ahead(item, actor, view, claimed) {
       let count = 0;
       for (const other of line) {
         if (other.turn === item.turn) break;
-        if (held.has(other.turn)) continue;
-        if (standingOf(other, awake()) === 'open' && isIn(view, other, awake()) && isFor(actor, view, other)) count++;
+        if (claimed.has(other.turn)) continue;
+        if (
+          queueStatusOf(other, snoozeClock()) === 'open' &&
+          isIn(view, other, snoozeClock()) &&
+          isFor(actor, view, other)
+        )
+          count++;
       }
       return count;
     },

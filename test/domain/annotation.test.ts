@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { annotationLine, checkHeader, headerLine, readAnnotation } from '../../src/domain/annotation.ts';
 import { ACTION_NAMES, type Decision } from '../../src/domain/decision.ts';
-import { checkHeader, headerLine, judgementLine, readJudgement } from '../../src/domain/judgement.ts';
 
 const seconds = fc.integer({ min: 0, max: 4_000_000_000 });
 const text = fc.string({ unit: 'binary', minLength: 1 });
@@ -27,9 +27,9 @@ const decision: fc.Arbitrary<Decision> = fc.record({
 it('any decision survives its line, and its line is one line', () => {
   fc.assert(
     fc.property(decision, (row) => {
-      const line = judgementLine({ kind: 'decision', row });
+      const line = annotationLine({ kind: 'decision', row });
       expect(line).not.toMatch(/[\r\n]/);
-      expect(readJudgement(line)).toEqual({ kind: 'decision', row });
+      expect(readAnnotation(line)).toEqual({ kind: 'decision', row });
     }),
   );
 });
@@ -45,16 +45,16 @@ it('a faulty line says what is wrong with it', () => {
     brand: 'acme',
     posts_seen: 1,
   };
-  expect(readJudgement('{')).toBe('not a JSON object');
-  expect(readJudgement('{"kind":"post"}')).toBe('"kind" is neither label nor decision');
-  expect(readJudgement(JSON.stringify(row))).toBe('"action" is missing');
-  expect(readJudgement(JSON.stringify({ ...row, action: 'ban' }))).toBe('"ban" is no action');
-  expect(readJudgement(JSON.stringify({ ...row, action: 'note', posts_seen: -1 }))).toBe('"posts_seen" is no count');
-  expect(readJudgement(JSON.stringify({ ...row, action: 'note', mood: 'bad' }))).toBe('"mood" is unknown');
+  expect(readAnnotation('{')).toBe('not a JSON object');
+  expect(readAnnotation('{"kind":"post"}')).toBe('"kind" must be label or decision');
+  expect(readAnnotation(JSON.stringify(row))).toBe('"action" is missing');
+  expect(readAnnotation(JSON.stringify({ ...row, action: 'ban' }))).toBe('"ban" is not an action');
+  expect(readAnnotation(JSON.stringify({ ...row, action: 'note', posts_seen: -1 }))).toBe('"posts_seen" is not a count');
+  expect(readAnnotation(JSON.stringify({ ...row, action: 'note', mood: 'bad' }))).toBe('"mood" is unknown');
 });
 
 it('another file is told from a dump by its first line', () => {
   expect(() => checkHeader(headerLine())).not.toThrow();
-  expect(() => checkHeader('id,text')).toThrow('no dump of judgements');
+  expect(() => checkHeader('id,text')).toThrow('not a dump of annotations');
   expect(() => checkHeader('{"socialcare":"judgements","version":2}')).toThrow('version 2');
 });

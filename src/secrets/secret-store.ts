@@ -1,11 +1,11 @@
-/** A place in which secrets are kept for a person who asked for it. */
+/** A store of secrets: the keyring or the credentials file. */
 
-export interface Place {
+export interface SecretStore {
   /** 'keyring …' or 'file …': what `auth status` shows. */
   origin: string;
   read(source: string, key: string): Promise<string | undefined>;
-  /** Adds to what is kept of the source. */
+  /** Adds to the secrets of the source. */
   write(source: string, secrets: Readonly<Record<string, string>>): Promise<void>;
-  /** Returns whether any of them was there. */
+  /** Returns whether any of them was stored. */
   remove(source: string, keys: readonly string[]): Promise<boolean>;
 }

@@ -1,9 +1,9 @@
-/** Judgements as text: one JSON object a line, in the order they were made, so that two dumps can be compared line by line. */
+/** Annotations (labels and decisions of people) as text: one JSON object a line, oldest first, so that two dumps can be compared. */
 import { CareError } from '../errors.ts';
 import { type Decision, isAction } from './decision.ts';
 import { type HandLabel, isFacet } from './label.ts';
 
-export type Judgement = { kind: 'label'; row: HandLabel } | { kind: 'decision'; row: Decision };
+export type Annotation = { kind: 'label'; row: HandLabel } | { kind: 'decision'; row: Decision };
 
 export const DUMP_VERSION = 1;
 const HEADER = { socialcare: 'judgements', version: DUMP_VERSION };
@@ -36,7 +36,7 @@ export function headerLine(): string {
 }
 
 /** What is null is left out; times are ISO 8601 in UTC. */
-export function judgementLine({ kind, row }: Judgement): string {
+export function annotationLine({ kind, row }: Annotation): string {
   const values = row as unknown as Record<string, string | number | null>;
   const written: Record<string, unknown> = { kind };
   for (const [name, shape] of Object.entries(SHAPES[kind])) {
@@ -53,7 +53,7 @@ export function judgementLine({ kind, row }: Judgement): string {
 export function checkHeader(line: string): void {
   const header = parse(line) as Partial<typeof HEADER> | undefined;
   if (header?.socialcare !== HEADER.socialcare)
-    throw new CareError('this is no dump of judgements', `Its first line would be ${headerLine()}`);
+    throw new CareError('this is not a dump of annotations', `The first line of a dump is ${headerLine()}`);
   if (header.version !== DUMP_VERSION)
     throw new CareError(
       `this dump has version ${header.version}, this program reads ${DUMP_VERSION}`,
@@ -62,23 +62,23 @@ export function checkHeader(line: string): void {
 }
 
 /** Returns what is wrong with a line as text. */
-export function readJudgement(line: string): Judgement | string {
+export function readAnnotation(line: string): Annotation | string {
   const read = parse(line);
   if (read === undefined) return 'not a JSON object';
   const { kind, ...fields } = read;
-  if (kind !== 'label' && kind !== 'decision') return `"kind" is neither label nor decision`;
+  if (kind !== 'label' && kind !== 'decision') return `"kind" must be label or decision`;
   const row: Record<string, string | number | null> = {};
   for (const [name, shape] of Object.entries(SHAPES[kind])) {
     const value = readField(fields[name], shape);
     if (value === undefined)
-      return `"${name}" is ${fields[name] === undefined ? 'missing' : `no ${shape.replace('?', '')}`}`;
+      return `"${name}" is ${fields[name] === undefined ? 'missing' : `not a ${shape.replace('?', '')}`}`;
     row[name] = value;
   }
   const strange = Object.keys(fields).find((name) => !Object.hasOwn(SHAPES[kind], name));
   if (strange !== undefined) return `"${strange}" is unknown`;
-  if (kind === 'decision' && !isAction(String(row.action))) return `"${row.action}" is no action`;
-  if (kind === 'label' && !isFacet(String(row.facet))) return `"${row.facet}" is no facet`;
-  return { kind, row } as unknown as Judgement;
+  if (kind === 'decision' && !isAction(String(row.action))) return `"${row.action}" is not an action`;
+  if (kind === 'label' && !isFacet(String(row.facet))) return `"${row.facet}" is not a facet`;
+  return { kind, row } as unknown as Annotation;
 }
 
 function readField(value: unknown, shape: Kind): string | number | null | undefined {

@@ -4,7 +4,7 @@ import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decisi
 import type { Filter } from '../../domain/filter.ts';
 import { listChannels } from '../facts/channels.ts';
 import type { Store } from '../open.ts';
-import { POSTS_THEN } from '../reading/as-of.ts';
+import { isPast, POSTS_THEN } from '../reading/as-of.ts';
 import { whereTurns } from '../reading/filter.ts';
 import { brandNames } from '../reading/turn-columns.ts';
 import { ISO, type Statement, type TurnRow } from '../reading/turn-rows.ts';
@@ -147,7 +147,8 @@ export async function loadBacklogFrame(store: Store, filter: Filter, asOf: numbe
   const where = whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
   const arrays = db
     .prepare(
-      `SELECT json_group_array(t.key), json_group_array(t.asked_at), json_group_array(t.posts),
+      `SELECT json_group_array(t.key), json_group_array(t.asked_at),
+         json_group_array(${isPast(db, asOf) ? POSTS_THEN : 't.posts'}),
          json_group_array(CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END),
          json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END),
          json_group_array(t.brand), json_group_array(${channelCode(channels)})
@@ -198,9 +199,8 @@ function closedAt(store: Store, posts: ReadonlyMap<number, number>, asOf: number
     )
     .pluck()
     .all() as number[];
-  for (const [turn, decisions] of decisionsByTurn(store.db, decided)) {
-    const until = decisions.filter(({ decided_at }) => decided_at <= asOf);
-    const { closed } = turnStateOf(until, posts.get(turn) ?? 0);
+  for (const [turn, decisions] of decisionsByTurn(store.db, decided, asOf)) {
+    const { closed } = turnStateOf(decisions, posts.get(turn) ?? 0);
     if (closed) closings.set(turn, closed.decided_at);
   }
   return closings;

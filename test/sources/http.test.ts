@@ -173,7 +173,7 @@ describe('secrets', () => {
           `redirects to ${new URL(other.url).host}, where credentials are not sent`,
         );
         await expect(http.json({ url: server.url, method: 'POST', body: { password: 'x' } })).rejects.toThrow(
-          'sends on',
+          'redirects to',
         );
         expect(other.asked).toEqual([]);
         expect((await http.json({ url: server.url })).body).toEqual({ other: true });

@@ -18,19 +18,19 @@ import { openPulls, type PulledStream } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
 
 /** A brand of which nothing is pulled, because one of its accounts cannot be. */
-export interface Unready {
+export interface UnavailableBrand {
   brand: string;
   error: AccountError;
 }
 
-export interface Pulled {
+export interface PullResult {
   outcomes: StreamOutcome[];
-  unready: Unready[];
+  unready: UnavailableBrand[];
   /** What a person should know. */
   notes: string[];
 }
 
-export interface Job {
+export interface PullJob {
   budget: PullBudget;
   /** since in unix seconds */
   options: StreamOptions & { since?: number; reread: boolean };
@@ -46,8 +46,8 @@ export async function pullSource(
   store: Store,
   connected: Connected,
   accounts: Account[],
-  job: Job,
-): Promise<Pulled> {
+  job: PullJob,
+): Promise<PullResult> {
   const { source, live, settings, now, requests, isOpen } = connected;
   const { environment } = context;
   const outcomes: StreamOutcome[] = [];
@@ -157,8 +157,8 @@ export async function streamsOf(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,
-): Promise<{ streams: Stream[]; unready: Unready[] }> {
-  const unready: Unready[] = [];
+): Promise<{ streams: Stream[]; unready: UnavailableBrand[] }> {
+  const unready: UnavailableBrand[] = [];
   const all: Stream[] = [];
   for (const account of accounts)
     try {

@@ -63,7 +63,7 @@ function jsonOf(source: string, outcome: StreamOutcome) {
     channel: stream.channel,
     sampling: stream.sampling,
     credentials: stream.as ?? null,
-    state: stateOf(outcome),
+    state: streamState(outcome),
     resumed,
     requests,
     pages,
@@ -121,7 +121,7 @@ function problem(error: unknown) {
   return { message, hint: (error as CareError).hint ?? null, exit_code: codeOf(error) };
 }
 
-export function stateOf({ stopped, gaps, unread }: StreamOutcome): 'complete' | 'partial' | 'stopped' {
+export function streamState({ stopped, gaps, unread }: StreamOutcome): 'complete' | 'partial' | 'stopped' {
   if (stopped !== undefined) return 'stopped';
   return gaps.length > 0 || unread.size > 0 ? 'partial' : 'complete';
 }
@@ -148,7 +148,7 @@ export async function showSummary(
       [
         { label: 'Source', text: ({ source }) => source },
         { label: 'Stream', text: ({ stream }) => stream.name, truncate: true },
-        { label: 'State', text: stateOf },
+        { label: 'State', text: streamState },
         count('Read', 'posts'),
         count('New', 'new'),
         count('Changed', 'changed'),

@@ -63,7 +63,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
     return;
   }
   const { examples, left, shipped } = await readExamples(context, store, facet);
-  const fitted = await fit(store, facet, examples, flags.seed);
+  const fitted = await fitModel(store, facet, examples, flags.seed);
   const active = models.activeModels(store.db).find((model) => model.facet === facet);
   const rival = active ? recallOf(JSON.parse(active.scores)) : recallOf(shipped.scores);
   const better = recallOf(fitted.cross.scores) > rival;
@@ -149,7 +149,7 @@ interface Fitted {
   cross: FacetScores;
 }
 
-async function fit(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Fitted> {
+async function fitModel(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Fitted> {
   const [
     { TWEET_FIT, trainLinear },
     { crossValidate },

@@ -184,7 +184,7 @@ test('turns are found by what they are labelled, and by what the answer does', a
   expect(found({ 'reply-act': ['deflect-dm'] })).toEqual(['1']);
   expect(found({ agent: ['JK'] })).toEqual(['1']);
   expect(() => found({ intent: ['complain'] })).toThrow('no turn here is labelled intent=complain');
-  expect(() => found({ mood: ['bad'] })).toThrow('no facet is called "mood"');
+  expect(() => found({ mood: ['bad'] })).toThrow('there is no facet "mood"');
 });
 
 test('an account that turns out to be the brand: its posts are read again, as replies', async () => {

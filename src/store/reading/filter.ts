@@ -66,7 +66,7 @@ function brandKeys(db: Db, names: string[]): number[] {
   const find = db.prepare('SELECT key FROM brand WHERE name = ?').pluck();
   return names.map((name) => {
     const key = find.get(name) as number | undefined;
-    if (key === undefined) throw new UsageError(`no brand is called "${name}"`, brandHint(db));
+    if (key === undefined) throw new UsageError(`there is no brand "${name}"`, brandHint(db));
     return key;
   });
 }

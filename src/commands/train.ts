@@ -57,21 +57,21 @@ async function train(context: Context, flags: Flags): Promise<void> {
   const store = await context.store({ mustExist: true });
   const models = await import('../store/labels/models.ts');
   if (flags.retire) {
-    const was = models.retireModel(store.db, facet);
+    const was = await models.retireModel(store, facet);
     context.terminal.done(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
     if (was) context.terminal.note(`Next: socialcare classify`);
     return;
   }
   const { examples, left, shipped } = await readExamples(context, store, facet);
   const taught = await teach(store, facet, examples, flags.seed);
-  const active = models.activeModels(store.db).find((model) => model.facet === facet);
+  const active = (await models.activeModels(store)).find((model) => model.facet === facet);
   const rival = active ? recallOf(JSON.parse(active.scores)) : recallOf(shipped.scores);
   const better = recallOf(taught.cross.scores) > rival;
   const used = !flags.dryRun && (better || flags.force === true);
   if (used) {
     const scores = JSON.stringify(taught.cross.scores);
     const { bytes, version } = taught;
-    models.activateModel(store.db, {
+    await models.activateModel(store, {
       facet,
       version,
       trained_at: context.now(),
@@ -103,13 +103,13 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
     import('./classify/versions.ts'),
     import('./classify/scoring.ts'),
   ]);
-  const held = handLabelled(store.db, facet).filter(({ outbound }) => !outbound);
+  const labelled = (await handLabelled(store, facet)).filter(({ outbound }) => !outbound);
   const counts = new Map<string, number>();
-  for (const { value } of held) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const enough = held.filter(({ value }) => counts.get(value)! >= FOLDS);
+  for (const { value } of labelled) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const enough = labelled.filter(({ value }) => counts.get(value)! >= FOLDS);
   if (enough.length < LEAST_EXAMPLES || new Set(enough.map(({ value }) => value)).size < 2)
     throw new UsageError(
-      `${amount(held.length, 'label')} of ${facet} ${held.length === 1 ? 'is' : 'are'} too few to learn from`,
+      `${amount(labelled.length, 'label')} of ${facet} ${labelled.length === 1 ? 'is' : 'are'} too few to learn from`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
   const lacking = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
@@ -162,7 +162,7 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
   const given = new Set(examples.map(({ value }) => value));
   const start = facet === 'sentiment' ? shippedSentimentModel() : undefined;
   const order = FACET_VALUES[facet] ?? [...given].sort();
-  const version = `own-${countModels(store.db, facet) + 1}`;
+  const version = `own-${(await countModels(store, facet)) + 1}`;
   const options = {
     name: facet,
     version,
@@ -191,11 +191,11 @@ async function keepEvaluation(context: Context, store: Store, { facet, confusion
       import('./classify/scoring.ts'),
     ]);
   const { facets } = await openClassifiers(context, store);
-  const classifier = classifierKey(store.db, versionsOf(facets));
+  const classifier = await classifierKey(store, versionsOf(facets));
   const about = { classifier, source: 'cross-validation', at: context.now() };
-  saveEvaluation(store.db, { ...about, facet, confusion });
+  await saveEvaluation(store, { ...about, facet, confusion });
   if (facet === 'intent')
-    saveEvaluation(store.db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
+    await saveEvaluation(store, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
 }
 
 interface Outcome {

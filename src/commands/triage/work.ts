@@ -58,24 +58,24 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   /** Writes a decision; returns how the item is left, or undefined when it stays. */
   async function decide(words: RequestWords): Promise<Left | undefined> {
     const request = await readRequest(context, line.triage.policy, words);
-    const now = namedTurns(session.store, [turn.key]).get(turn.key);
+    const now = (await namedTurns(session.store, [turn.key])).get(turn.key);
     if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
       session.message =
         now?.status === 'answered' ? 'It was answered meanwhile.' : 'The customer wrote again meanwhile.';
-      line.refresh();
+      await line.refresh();
       return { how: 'decided' };
     }
-    const holder = session.holds(turn);
+    const holder = await session.holds(turn);
     if (holder) {
       session.message = `${holder.actor} has it now: your claim had run out.`;
       return { how: 'decided' };
     }
     // What others closed meanwhile does not stand before it any more.
-    line.refresh();
+    await line.refresh();
     const { rule } = item.outcome;
-    const ahead = ACTIONS[request.action].closes ? session.ahead(item) : null;
+    const ahead = ACTIONS[request.action].closes ? await session.ahead(item) : null;
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
-    session.recorder.write([decision]);
+    await session.recorder.write([decision]);
     tally.made.push(decision);
     session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u takes it back)`;
     const leaves =
@@ -86,17 +86,17 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   }
 
   /** Takes back this session's last decision; what was decided before it is not on anybody's screen. */
-  function undo(): Left | undefined {
+  async function undo(): Promise<Left | undefined> {
     const undone = tally.made.pop();
     if (!undone) {
       session.message = 'Nothing of this session is left to take back; older: triage --as undo --any';
       return undefined;
     }
-    session.recorder.write([session.recorder.undoOf(undone)]);
+    await session.recorder.write([session.recorder.undoOf(undone)]);
     tally.undone++;
     session.message = `undone: ${describeDecision(undone, session.zone)} (post ${undone.post})`;
-    line.refresh();
-    const back = turnsOfPost(session.store, undone.post).find(
+    await line.refresh();
+    const back = (await turnsOfPost(session.store, undone.post)).find(
       ({ brand, channel }) => brand === undone.brand && channel === undone.channel,
     );
     return back && { how: 'back', turn: back.key };
@@ -169,7 +169,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   for (;;) {
     const key = await screen.ask();
     session.message = '';
-    session.holds(turn);
+    await session.holds(turn);
     try {
       const left = await press(key);
       if (left) return left;

@@ -36,7 +36,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     }
     results.push(await scoreFacet(facet, texts, labels));
   }
-  const learnt = store && file === undefined ? await learntFacets(store) : new Set<string>();
+  const trained = store && file === undefined ? await trainedFacets(store) : new Set<string>();
   const source = file ?? 'hand labels';
   let kept: Confusion | undefined;
   if (store) {
@@ -48,7 +48,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     ]);
     const classifier = await classifierKey(store, versionsOf(classifiers.facets));
     for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])]) {
-      if (learnt.has(facet)) continue;
+      if (trained.has(facet)) continue;
       await saveEvaluation(store, { facet, classifier, source, at: context.now(), confusion });
       if (facet === 'needs-reply') kept = confusion;
     }
@@ -63,7 +63,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     const config = await context.config();
     const report = evaluationReport(results, {
       source,
-      learnt,
+      learnt: trained,
       versions,
       asOf: context.now(),
       timezone: config.timezone.value,
@@ -111,7 +111,7 @@ async function existingStore(context: Context, needed: boolean) {
 }
 
 /** Facets whose model was taught with the labels that it would be measured on. */
-async function learntFacets(store: Store) {
+async function trainedFacets(store: Store) {
   const { activeModels } = await import('../../store/labels/models.ts');
   return new Set((await activeModels(store)).map(({ facet }) => facet));
 }

@@ -14,7 +14,7 @@ export async function explainDecisions(
   flags: ExplainFlags,
 ): Promise<void> {
   explainedFormat(flags);
-  const [{ DECISION_COUNTINGS }, decisions, measured, { teams }] = await Promise.all([
+  const [{ DECISION_COUNTINGS }, frames, measured, { teams }] = await Promise.all([
     import('../../metrics/counted-decisions.ts'),
     import('../../store/work/decision-frame.ts'),
     loadWork(context, flags),
@@ -22,9 +22,9 @@ export async function explainDecisions(
   ]);
   const { store, scope } = measured;
   const section = await measureWork(context, name, measured, flags.by ?? []);
-  const frame = await decisions.loadDecisionFrame(store, scope.filter, scope.asOf, teams);
+  const frame = await frames.loadDecisionFrame(store, scope.filter, scope.asOf, teams);
   const counting = DECISION_COUNTINGS[name](frame);
-  const { sql, params } = decisions.decisionsSql(scope.filter, scope.asOf);
+  const { sql, params } = frames.decisionsSql(scope.filter, scope.asOf);
   const counted = new Parts();
   const partOf = Array.from({ length: frame.n }, (_, row) => counted.add(counting(row)));
   const explained = {
@@ -32,8 +32,8 @@ export async function explainDecisions(
     sql: store.literal(sql, params),
     parts: counted.list(),
     total: frame.n,
-    rows: (limit: number) => rowsOf(decisions.decisionRows(store, scope.filter, scope.asOf), limit, partOf),
-    columns: decisions.DECISION_COLUMNS,
+    rows: (limit: number) => rowsOf(frames.decisionRows(store, scope.filter, scope.asOf), limit, partOf),
+    columns: frames.DECISION_COLUMNS,
     screen: [
       textColumn('Decided at', 'decided_at'),
       { ...textColumn('Brand', 'brand'), truncate: true, dropOrder: 2 },

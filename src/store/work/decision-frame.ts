@@ -5,7 +5,7 @@ import type { Filter } from '../../domain/filter.ts';
 import type { Database, Param } from '../database.ts';
 import { isoTime, jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
-import { POSTS_THEN } from '../reading/as-of.ts';
+import { isPast, POSTS_THEN } from '../reading/as-of.ts';
 import { whereTurns } from '../reading/filter.ts';
 import { brandNames } from '../reading/turn-columns.ts';
 import type { Statement, TurnRow } from '../reading/turn-rows.ts';
@@ -144,8 +144,9 @@ function names(): { list: string[]; index(name: string): number } {
 export async function loadBacklogFrame(db: Database, filter: Filter, asOf: number): Promise<BacklogFrame> {
   const channels = await listChannels(db);
   const where = await whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
+  const posted = (await isPast(db, asOf)) ? POSTS_THEN : 't.posts';
   const [arrays] = await db.readRaw<string[]>(
-    `SELECT ${jsonList('t.key')}, ${jsonList('t.asked_at')}, ${jsonList('t.posts')},
+    `SELECT ${jsonList('t.key')}, ${jsonList('t.asked_at')}, ${jsonList(posted)},
        ${jsonList("CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END")},
        ${jsonList("CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END")},
        ${jsonList('t.brand')}, ${jsonList(channelCode(channels))}
@@ -192,9 +193,8 @@ async function closedAt(db: Database, posts: ReadonlyMap<number, number>, asOf: 
      JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN brand b ON b.name = d.brand
      JOIN mention m ON m.post = p.key AND m.brand = b.key`,
   );
-  for (const [turn, decisions] of await decisionsByTurn(db, decided)) {
-    const until = decisions.filter(({ decided_at }) => decided_at <= asOf);
-    const { closed } = turnStateOf(until, posts.get(turn) ?? 0);
+  for (const [turn, decisions] of await decisionsByTurn(db, decided, asOf)) {
+    const { closed } = turnStateOf(decisions, posts.get(turn) ?? 0);
     if (closed) closings.set(turn, closed.decided_at);
   }
   return closings;

@@ -59,8 +59,15 @@ const OF_TURNS = `SELECT m.turn, d.${COLUMNS.join(', d.')}
   JOIN mention m ON m.post = p.key AND m.brand = b.key`;
 const OLDEST_FIRST = 'ORDER BY d.decided_at, d.key';
 
-/** The decisions in effect, by turn, oldest first: of these turns, or of every turn that is not answered. */
-export async function decisionsByTurn(db: Database, turns?: readonly number[]): Promise<Map<number, Decision[]>> {
+/**
+ * The decisions in effect, by turn, oldest first: of these turns, or of every turn that is not answered.
+ * @param asOf unix seconds: later decisions, and what they take back, have not happened yet
+ */
+export async function decisionsByTurn(
+  db: Database,
+  turns?: readonly number[],
+  asOf = Infinity,
+): Promise<Map<number, Decision[]>> {
   const rows =
     turns === undefined
       ? await db.read<TurnDecision>(
@@ -77,6 +84,7 @@ export async function decisionsByTurn(db: Database, turns?: readonly number[]): 
         );
   const byTurn = new Map<number, Decision[]>();
   for (const { turn, ...decision } of rows) {
+    if (decision.decided_at > asOf) continue;
     const decisions = byTurn.get(turn);
     if (decisions) decisions.push(decision);
     else byTurn.set(turn, [decision]);

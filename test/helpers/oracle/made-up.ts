@@ -72,6 +72,8 @@ const BRANDS: Record<string, Record<string, string[]>> = {
   Initech: { x: ['initech'], mastodon: ['initech'] },
 };
 
+/** Person -> team, as the configuration of the desk has it. */
+export const TEAMS: Readonly<Record<string, string>> = { dee: 'care', joe: 'care', kim: 'legal' };
 const TOML = `[policy.teams.care]
 people = ["dee", "joe"]
 [policy.teams.legal]

@@ -147,10 +147,16 @@ export function conversation({ brand, channel, customer, thread }: Turn): string
   return [brand, channel, customer, thread].join('\n');
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** '2026-03-02 09', the wall clock in a zone. */
 export function localHour(time: string, zone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  return format.format(new Date(time)).slice(0, 13);
+  let clock = clocks.get(zone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+    clocks.set(zone, clock);
+  }
+  return clock.format(new Date(time)).slice(0, 13);
 }
 
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

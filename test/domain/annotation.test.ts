@@ -49,7 +49,9 @@ it('a faulty line says what is wrong with it', () => {
   expect(readAnnotation('{"kind":"post"}')).toBe('"kind" must be label or decision');
   expect(readAnnotation(JSON.stringify(row))).toBe('"action" is missing');
   expect(readAnnotation(JSON.stringify({ ...row, action: 'ban' }))).toBe('"ban" is not an action');
-  expect(readAnnotation(JSON.stringify({ ...row, action: 'note', posts_seen: -1 }))).toBe('"posts_seen" is not a count');
+  expect(readAnnotation(JSON.stringify({ ...row, action: 'note', posts_seen: -1 }))).toBe(
+    '"posts_seen" is not a count',
+  );
   expect(readAnnotation(JSON.stringify({ ...row, action: 'note', mood: 'bad' }))).toBe('"mood" is unknown');
 });
 

@@ -21,6 +21,9 @@ export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntrie
 
 export const ANY_DEFLECTION = Object.values(DEFLECTS).reduce((mask, bit) => mask | bit, 0);
 
+/** "I did": the customer has been wherever they were sent. */
+export const TRIED_ALL = UNLABELLED << 1;
+
 /** Acts that give the customer nothing but courtesy, questions and another channel. */
 const SOFT = ANY_DEFLECTION | maskOf('greeting,acknowledge,apologise,thank,ask-info');
 
@@ -35,6 +38,6 @@ export interface ReplyColumns {
   conversation: Int32Array;
   /** Acts of the turn's replies by people; 0 without one. */
   acts: Int32Array;
-  /** Destinations the customer says in this turn to have tried, as the bits of DEFLECTS; all of them for "I did". */
+  /** Destinations the customer says in this turn to have tried, as the bits of DEFLECTS; TRIED_ALL for "I did". */
   tried: Int32Array;
 }

@@ -1,5 +1,5 @@
 /** How often customers are sent elsewhere instead of being helped. */
-import { ANY_DEFLECTION, DEFLECTS, isDeflection, UNLABELLED } from '../domain/reply-acts.ts';
+import { ANY_DEFLECTION, DEFLECTS, isDeflection, TRIED_ALL, UNLABELLED } from '../domain/reply-acts.ts';
 import type { Column } from '../domain/report.ts';
 import { DESTINATIONS, type Destination } from '../domain/tried-channels.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
@@ -89,19 +89,17 @@ function conversationsOf({ replies }: TurnFrame): Map<number, Conversation> {
   const n = conversation.length;
   for (let from = 0, to = 0; from < n; from = to) {
     const found: Conversation = { acts: 0, dodges: 0 };
-    let before = tried[from]! & ~wholly(tried[from]!);
+    // "I did" in a first post answers nobody: without a deflection before it, it says nothing of channels.
+    let before = tried[from]! & ~TRIED_ALL;
     for (; to < n && conversation[to] === conversation[from]; to++) {
       found.acts |= acts[to]!;
       if (to > from) before |= tried[to]!;
       const next = conversation[to + 1] === conversation[from] ? tried[to + 1]! : 0;
-      if ((acts[to]! & ANY_DEFLECTION & (before | next)) !== 0) found.dodges++;
+      const known = before | next;
+      const been = (known & TRIED_ALL) === 0 ? known : ANY_DEFLECTION;
+      if ((acts[to]! & ANY_DEFLECTION & been) !== 0) found.dodges++;
     }
     conversations.set(conversation[from]!, found);
   }
   return conversations;
-}
-
-/** "I did" in a first post answers nobody: without a deflection before it, it says nothing of channels. */
-function wholly(tried: number): number {
-  return tried === ANY_DEFLECTION ? ANY_DEFLECTION : 0;
 }

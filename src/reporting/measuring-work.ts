@@ -6,27 +6,37 @@ import type { Section } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/groups.ts';
 import { loadPolicy } from '../queue/policy-source.ts';
+import type { Store } from '../store/open.ts';
 import { groupings, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
-import { readScope } from './options.ts';
+import { type FilterFlags, readScope, type Scope } from './options.ts';
 
-const NOT_OURS = ['status', 'customer', 'search', 'label', 'turns', 'reach'] as const;
+const NOT_OURS = ['status', 'customer', 'agent', 'search', 'label', 'turns', 'reach'] as const;
 
 /**
- * What a report of decisions stands on; their period is that of the decision, and relative times count from now.
+ * Which decisions are counted, or written: their period is that of the decision, and relative times count from now.
+ * @param what does so, in words
  * @throws UsageError for conditions that only turns can meet
  */
-export async function loadWork(context: Context, flags: MeasureFlags): Promise<Measured> {
+export async function scopeOfWork(
+  context: Context,
+  store: Store,
+  flags: FilterFlags,
+  what = 'this metric counts decisions',
+): Promise<Scope> {
   const given = flags as Record<string, unknown>;
   for (const name of NOT_OURS)
     if (given[name] !== undefined)
-      throw new UsageError(
-        `--${name} picks turns, and this metric counts decisions`,
-        'Use --brand, --channel, --since, --until, --by.',
-      );
+      throw new UsageError(`--${name} picks turns, and ${what}`, 'Use --brand, --channel, --since, --until, --by.');
+  const scope = await readScope(context, store, { ...flags, asOf: flags.asOf ?? 'now' });
+  return { ...scope, filter: { ...scope.filter, reach: REACHES } };
+}
+
+/** What a report of decisions stands on. @throws UsageError for conditions that only turns can meet */
+export async function loadWork(context: Context, flags: MeasureFlags): Promise<Measured> {
   // No turn begins after now: what is read is the settings, not the turns.
-  const measured = await loadMeasured(context, { tz: given.tz, since: 'now', asOf: 'now' } as MeasureFlags);
-  const scope = await readScope(context, measured.store, { ...flags, asOf: flags.asOf ?? 'now' });
-  return { ...measured, scope: { ...scope, filter: { ...scope.filter, reach: REACHES } } };
+  const { tz } = flags as Record<string, unknown>;
+  const measured = await loadMeasured(context, { tz, since: 'now', asOf: 'now' } as MeasureFlags);
+  return { ...measured, scope: await scopeOfWork(context, measured.store, flags) };
 }
 
 /** What the backlog stands on: turns of any age, as the filter picks them. */

@@ -114,7 +114,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
 const ARGUMENTS: Readonly<Record<string, Values>> = {
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
   explain: metrics,
-  export: among('turns', 'posts', 'conversations'),
+  export: among('turns', 'posts', 'conversations', 'decisions'),
   completion: among('bash', 'zsh', 'fish'),
   pull: sources,
   'auth login': sources,

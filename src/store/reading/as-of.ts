@@ -11,7 +11,18 @@ export const POSTS_THEN = `CASE WHEN t.posts = 1 OR t.answered_at <= :as_of THEN
 export const AUTO_REPLIES_THEN = `CASE WHEN t.auto_replies = 0 THEN 0
        ELSE (SELECT count(*) FROM reply r JOIN post p ON p.key = r.post WHERE r.turn = t.key AND r.auto = 1 AND p.created_at <= :as_of) END`;
 
-/** Whether anything later is known than this moment, unix seconds; never so at the moment that holds by default. */
+/**
+ * Whether anything later than this moment, unix seconds, may be stored; never so at the moment that holds by default, unless a
+ * person said that a file covers less than it holds.
+ */
 export function isPast(db: Db, asOf: number): boolean {
-  return ((db.prepare('SELECT max(until) FROM coverage').pluck().get() as number | null) ?? 0) > asOf;
+  return (
+    db
+      .prepare(
+        `SELECT max(c.until > :as_of OR (c.by_person = 1 AND b.started_at > :as_of))
+         FROM coverage c JOIN batch b ON b.key = c.batch`,
+      )
+      .pluck()
+      .get({ as_of: asOf }) === 1
+  );
 }

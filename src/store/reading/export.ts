@@ -1,12 +1,13 @@
 /** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Store } from '../open.ts';
+import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
 import { ISO, NAME, type Statement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from './turn-rows.ts';
 
-export type ExportKind = 'turns' | 'posts' | 'conversations';
+export type ExportKind = 'turns' | 'posts' | 'conversations' | 'decisions';
 
 const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${ISO('p.created_at')} AS created_at,
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
@@ -77,7 +78,8 @@ function statementOf(store: Store, what: ExportKind, { filter, asOf, all, choice
   return { sql: `SELECT ${keys.join(', ')} FROM (${sql})${order}`, params };
 }
 
-function pickedSql(store: Store, what: 'posts' | 'conversations', filter: Filter, asOf: number) {
+function pickedSql(store: Store, what: Exclude<ExportKind, 'turns'>, filter: Filter, asOf: number) {
+  if (what === 'decisions') return decisionsSql(filter, asOf, EXPORTED_CELLS);
   const { sql: where, params } = whereTurns(store.db, filter, asOf);
   if (what === 'conversations') return { sql: CONVERSATIONS_SQL(where), params };
   const sql = `${POSTS_SQL} WHERE p.created_at <= :as_of AND p.key IN (
@@ -134,5 +136,23 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'answered_turns', kind: 'number' },
     { key: 'first_wait_seconds', kind: 'number' },
     { key: 'last_turn', kind: 'exact' },
+  ],
+  decisions: [
+    { key: 'id', kind: 'exact' },
+    { key: 'decided_at', kind: 'exact' },
+    { key: 'brand', kind: 'exact' },
+    { key: 'channel', kind: 'exact' },
+    { key: 'post', kind: 'exact' },
+    { key: 'action', kind: 'exact' },
+    { key: 'value', kind: 'text' },
+    { key: 'note', kind: 'text' },
+    { key: 'actor', kind: 'text' },
+    { key: 'undone', kind: 'number' },
+    { key: 'reopened', kind: 'number' },
+    { key: 'shown_seconds', kind: 'number' },
+    { key: 'asked_at', kind: 'exact' },
+    { key: 'posts_seen', kind: 'number' },
+    { key: 'ahead', kind: 'number' },
+    { key: 'followers', kind: 'number' },
   ],
 };

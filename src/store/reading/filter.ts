@@ -43,8 +43,8 @@ export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
     list('agents', `${LABEL_COLUMN.agent} COLLATE NOCASE`, knownAgents(db, filter.agents));
   if (filter.search !== undefined) {
     conditions.push(
-      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND ${HOLDS_WORDS})
-        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND ${HOLDS_WORDS}))`,
+      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND p.created_at <= :as_of AND ${HOLDS_WORDS})
+        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND p.created_at <= :as_of AND ${HOLDS_WORDS}))`,
     );
     params.search = searchPattern(filter.search);
   }

@@ -28,7 +28,8 @@ export function whereLabels(
         WHERE x.turn = t.key AND ',' || x.private_data || ',' LIKE '%,' || w.value || ',%')`);
     else {
       const cell = `coalesce(h.${column}, l.${column})`;
-      conditions.push(`EXISTS (SELECT 1 FROM reply r LEFT JOIN post_label l ON l.post = r.post
+      conditions.push(`EXISTS (SELECT 1 FROM reply r JOIN post p ON p.key = r.post AND p.created_at <= :as_of
+        LEFT JOIN post_label l ON l.post = r.post
         LEFT JOIN hand_label h ON h.post = r.post, json_each(:${name}) w
         WHERE r.turn = t.key AND ${kind === 'list' ? `',' || ${cell} || ',' LIKE '%,' || w.value || ',%'` : `${cell} = w.value`})`);
     }

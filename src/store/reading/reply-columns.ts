@@ -1,6 +1,6 @@
 /** What replies do, for whole conversations that began in a frame; read only for metrics of replies. */
 import { foldWords } from '../../domain/phrase.ts';
-import { ANY_DEFLECTION, DEFLECTS, maskOf, type ReplyColumns } from '../../domain/reply-acts.ts';
+import { ANY_DEFLECTION, DEFLECTS, maskOf, type ReplyColumns, TRIED_ALL } from '../../domain/reply-acts.ts';
 import { triedIn } from '../../domain/tried-channels.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import type { Store } from '../open.ts';
@@ -57,6 +57,6 @@ function triedBy(store: Store, rows: readonly Row[], acts: Int32Array): Int32Arr
 
 function triedMask(text: string): number {
   let mask = 0;
-  for (const name of triedIn(foldWords(text))) mask |= name === 'again' ? ANY_DEFLECTION : DEFLECTS[name];
+  for (const name of triedIn(foldWords(text))) mask |= name === 'again' ? TRIED_ALL : DEFLECTS[name];
   return mask;
 }

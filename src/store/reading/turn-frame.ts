@@ -34,6 +34,9 @@ const COLUMNS = {
 } as const;
 type Columns = Record<keyof typeof COLUMNS, (number | string | null)[]>;
 
+/** Facets of the answer: without any label they still tell who got none. */
+const OF_ANSWER: ReadonlySet<FrameFacet> = new Set(['reply-act', 'agent']);
+
 /**
  * Loads the turns that a filter picks, as they stood at a time.
  * @param asOf unix seconds: later turns, answers and deletions have not happened yet
@@ -49,7 +52,7 @@ export async function loadTurnFrame(
   const where = whereTurns(db, filter, asOf);
   const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
   const labelled = db.prepare('SELECT EXISTS (SELECT 1 FROM turn_label)').pluck().get() === 1;
-  const asked = labelled ? [...new Set(facets)] : [];
+  const asked = [...new Set(facets)].filter((facet) => labelled || OF_ANSWER.has(facet));
   const channels = listChannels(store);
   const codes = channels.map((channel, at) => `WHEN '${channel.replaceAll("'", "''")}' THEN ${at}`).join(' ');
   const channelCode = codes === '' ? '0' : `CASE t.channel ${codes} END`;

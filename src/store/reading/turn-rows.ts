@@ -1,7 +1,7 @@
 /** Turns as rows: one per turn, each column a piece of SQL over it. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Store } from '../open.ts';
-import { POSTS_THEN, STATUS_THEN } from './as-of.ts';
+import { AUTO_REPLIES_THEN, POSTS_THEN, STATUS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
@@ -20,6 +20,12 @@ const ANSWERED = (cell: string) => `CASE WHEN t.answered_at <= :as_of THEN ${cel
 
 /** 1 where the answer was inferred from the name it speaks to. */
 const INFERRED = 'EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post AND t.answered_at <= :as_of)';
+
+/** The acts of every reply by a person, one after the other; ? for a reply that nobody has classified. */
+const ALL_REPLY_ACTS = `(SELECT group_concat(coalesce(h.reply_act, l.reply_act, '?')) FROM reply r
+    JOIN post p ON p.key = r.post AND p.created_at <= :as_of
+    LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post
+    WHERE r.turn = t.key AND r.auto = 0)`;
 
 type TurnColumn = ExportColumn & { sql: string };
 const cell = (key: string, kind: ExportColumn['kind'], sql: string): TurnColumn => ({ key, kind, sql });
@@ -53,6 +59,10 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   extra('language', 'exact', LABEL_COLUMN.language),
   extra('reply_act', 'exact', LABEL_COLUMN['reply-act']),
   extra('agent', 'text', LABEL_COLUMN.agent),
+  extra('private_data', 'exact', LABEL_COLUMN['private-data']),
+  extra('all_reply_acts', 'exact', ALL_REPLY_ACTS),
+  extra('auto_replies', 'number', AUTO_REPLIES_THEN),
+  extra('deleted_at', 'exact', `CASE WHEN t.deleted_at <= :as_of THEN ${ISO('t.deleted_at')} END`),
 ];
 
 export type TurnRow = Record<string, string | number | null>;

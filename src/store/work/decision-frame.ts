@@ -4,9 +4,10 @@ import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decisi
 import type { Filter } from '../../domain/filter.ts';
 import { listChannels } from '../facts/channels.ts';
 import type { Store } from '../open.ts';
+import { isPast, POSTS_THEN } from '../reading/as-of.ts';
 import { whereTurns } from '../reading/filter.ts';
 import { brandNames } from '../reading/turn-columns.ts';
-import type { Statement, TurnRow } from '../reading/turn-rows.ts';
+import { ISO, type Statement, type TurnRow } from '../reading/turn-rows.ts';
 import { decisionsByTurn } from './decisions.ts';
 
 interface Row {
@@ -25,15 +26,21 @@ interface Row {
   followers: number | null;
 }
 
-const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)';
+const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :as_of)';
+const REOPENED = `${POSTS_THEN} > d.posts_seen`;
 
 const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
-    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, t.posts > d.posts_seen AS reopened, c.followers`;
+    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, ${REOPENED} AS reopened, c.followers`;
 
 /** Of a row of a decision, as people read it. */
 export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;
-const SHOWN_CELLS = `strftime('%Y-%m-%dT%H:%M:%SZ', d.decided_at, 'unixepoch') AS decided_at, d.brand, d.channel, d.post,
-    d.action, d.value, d.note, d.actor`;
+const SHOWN_CELLS = `${ISO('d.decided_at')} AS decided_at, d.brand, d.channel, d.post, d.action, d.value, d.note, d.actor`;
+
+/** Of a decision with all that is counted of it: one row per decision. */
+const CLOSING = ACTION_NAMES.filter((name) => ACTIONS[name].closes).map((name) => `'${name}'`);
+export const EXPORTED_CELLS = `d.id, ${SHOWN_CELLS}, ${UNDONE} AS undone,
+    CASE WHEN d.action IN (${CLOSING.join(', ')}) THEN ${REOPENED} END AS reopened,
+    d.decided_at - d.shown_at AS shown_seconds, ${ISO('t.asked_at')} AS asked_at, d.posts_seen, d.ahead, c.followers`;
 
 const FROM = `FROM decision d
   LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post
@@ -59,8 +66,8 @@ export async function loadDecisionFrame(
 }
 
 /** The decisions of a frame as rows, in its order. */
-export function decisionsSql(filter: Filter, asOf: number): Statement {
-  return selectDecisions(SHOWN_CELLS, filter, asOf);
+export function decisionsSql(filter: Filter, asOf: number, cells = SHOWN_CELLS): Statement {
+  return selectDecisions(cells, filter, asOf);
 }
 
 export function decisionRows({ db }: Store, filter: Filter, asOf: number): TurnRow[] {
@@ -140,7 +147,8 @@ export async function loadBacklogFrame(store: Store, filter: Filter, asOf: numbe
   const where = whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
   const arrays = db
     .prepare(
-      `SELECT json_group_array(t.key), json_group_array(t.asked_at), json_group_array(t.posts),
+      `SELECT json_group_array(t.key), json_group_array(t.asked_at),
+         json_group_array(${isPast(db, asOf) ? POSTS_THEN : 't.posts'}),
          json_group_array(CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END),
          json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END),
          json_group_array(t.brand), json_group_array(${channelCode(channels)})
@@ -191,9 +199,8 @@ function closedAt(store: Store, posts: ReadonlyMap<number, number>, asOf: number
     )
     .pluck()
     .all() as number[];
-  for (const [turn, decisions] of decisionsByTurn(store.db, decided)) {
-    const until = decisions.filter(({ decided_at }) => decided_at <= asOf);
-    const { closed } = turnStateOf(until, posts.get(turn) ?? 0);
+  for (const [turn, decisions] of decisionsByTurn(store.db, decided, asOf)) {
+    const { closed } = turnStateOf(decisions, posts.get(turn) ?? 0);
     if (closed) closings.set(turn, closed.decided_at);
   }
   return closings;

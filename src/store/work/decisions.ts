@@ -59,8 +59,11 @@ const OF_TURNS = `SELECT m.turn, d.${COLUMNS.join(', d.')}
   JOIN mention m ON m.post = p.key AND m.brand = b.key`;
 const OLDEST_FIRST = 'ORDER BY d.decided_at, d.key';
 
-/** The decisions that hold, by turn, oldest first: of these turns, or of every turn that is not answered. */
-export function decisionsByTurn(db: Db, turns?: readonly number[]): Map<number, Decision[]> {
+/**
+ * The decisions that hold, by turn, oldest first: of these turns, or of every turn that is not answered.
+ * @param asOf unix seconds: later decisions, and what they take back, have not happened yet
+ */
+export function decisionsByTurn(db: Db, turns?: readonly number[], asOf = Infinity): Map<number, Decision[]> {
   const rows =
     turns === undefined
       ? db.prepare(`${OF_TURNS} JOIN turn t ON t.key = m.turn AND t.status = 'unanswered' ${OLDEST_FIRST}`).all()
@@ -76,6 +79,7 @@ export function decisionsByTurn(db: Db, turns?: readonly number[]): Map<number, 
           .all(JSON.stringify(turns));
   const byTurn = new Map<number, Decision[]>();
   for (const { turn, ...decision } of rows as TurnDecision[]) {
+    if (decision.decided_at > asOf) continue;
     const held = byTurn.get(turn);
     if (held) held.push(decision);
     else byTurn.set(turn, [decision]);

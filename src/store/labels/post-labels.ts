@@ -4,6 +4,9 @@ import type { Store } from '../open.ts';
 import { versionOf } from './classifiers.ts';
 import { URGENCY } from './turn-labels.ts';
 
+/** The reason of a label that neither a person nor the machine gave. */
+export const STATED = 'the data say so';
+
 /** One label of a post that is held. */
 export interface PostLabel {
   post: number;
@@ -35,7 +38,7 @@ export function labelsOfPosts({ db }: Store, posts: readonly number[]): PostLabe
   });
   const rows = db
     .prepare(
-      `SELECT p.key, c.versions, ${cells.join(', ')} FROM post p
+      `SELECT p.key, p.agent AS "agent stated", c.versions, ${cells.join(', ')} FROM post p
        LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
        LEFT JOIN classifier c ON c.key = l.classifier
        WHERE p.key IN (SELECT value FROM json_each(?)) ORDER BY p.key`,
@@ -44,10 +47,12 @@ export function labelsOfPosts({ db }: Store, posts: readonly number[]): PostLabe
   return rows.flatMap((row) =>
     FACET_NAMES.flatMap((facet): PostLabel[] => {
       const hand = row[`${facet} hand`];
-      const value = textOf(facet, hand ?? row[facet] ?? null);
+      const stated = row[`${facet} stated`];
+      const value = textOf(facet, hand ?? stated ?? row[facet] ?? null);
       if (value === '' || (facet === 'auto' && value === 'false')) return [];
       const label = { post: Number(row.key), facet, value };
       if (hand != null) return [{ ...label, confidence: 1, reason: 'a person said so' }];
+      if (stated != null) return [{ ...label, confidence: 1, reason: STATED }];
       const version = versionOf(String(row.versions), facet);
       const confidence = Number(row[`${facet} sure`] ?? 100) / 100;
       return [{ ...label, confidence, reason: '', ...(version !== undefined && { version }) }];

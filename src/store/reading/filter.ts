@@ -87,14 +87,15 @@ function knownChannels(db: Db, channels: string[]): string[] {
 
 function knownAgents(db: Db, names: string[]): string[] {
   const find = db.prepare(
-    'SELECT 1 FROM post_label WHERE agent = :name COLLATE NOCASE UNION SELECT 1 FROM hand_label WHERE agent = :name COLLATE NOCASE LIMIT 1',
+    `SELECT 1 FROM post WHERE agent = :name COLLATE NOCASE UNION SELECT 1 FROM post_label WHERE agent = :name COLLATE NOCASE
+     UNION SELECT 1 FROM hand_label WHERE agent = :name COLLATE NOCASE LIMIT 1`,
   );
   return names.map((name) => {
     const bracketed = [UNSIGNED, NO_ANSWER].find((group) => group === `(${name.toLowerCase().replace(/[()]/g, '')})`);
     if (bracketed) return bracketed;
     if (find.get({ name }) === undefined)
       throw new UsageError(
-        `no reply here is signed "${name}"`,
+        `no reply here is signed "${name}", nor do the data say that ${name} wrote one`,
         'Sign-offs are read by: socialcare classify. Those here: socialcare measure volume --by agent',
       );
     return name;

@@ -186,8 +186,8 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
         `unfinished: ${name}, ${formatTime(unfinished.since, zone)} to ${formatTime(unfinished.until, zone)}: go on with socialcare pull`,
       );
   }
-  const { QUOTES_UNSEEN } = await import('../sources/unseen.ts');
-  const pulled = lines.filter(({ source, channel }) => source?.startsWith('pull ') && QUOTES_UNSEEN.has(channel));
+  const { QUOTES_MISSING } = await import('../sources/quote-coverage.ts');
+  const pulled = lines.filter(({ source, channel }) => source?.startsWith('pull ') && QUOTES_MISSING.has(channel));
   const unseen = [...new Set(pulled.map(({ channel }) => channel))];
   if (unseen.length > 0)
     terminal.note(`quotes not seen: ${unseen.join(', ')}: only those that mention the account as well`);

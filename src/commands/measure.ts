@@ -107,21 +107,23 @@ function groupless({ sort, worst, ...flags }: Flags): Flags {
 
 /** The metrics of the work itself, which count decisions, and the backlog. */
 async function measureDesk(context: Context, name: string, flags: Flags): Promise<void> {
-  const rooms = await import('../reporting/measuring-work.ts');
+  const measuringWork = await import('../reporting/measuring-work.ts');
   if (flags.explain)
     throw new UsageError(`--explain: ${name} has no rows of its own`, `See socialcare explain ${name}`);
   const isBacklog = name === 'backlog';
-  const measured = isBacklog ? await rooms.loadWaiting(context, flags) : await rooms.loadWork(context, flags);
+  const measured = isBacklog
+    ? await measuringWork.loadWaiting(context, flags)
+    : await measuringWork.loadWork(context, flags);
   const by = flags.by ?? [];
   const section = isBacklog
-    ? await rooms.measureWaiting(measured, by)
-    : await rooms.measureWork(context, name, measured, by);
+    ? await measuringWork.measureWaiting(measured, by)
+    : await measuringWork.measureWork(context, name, measured, by);
   const nothing = () =>
     isBacklog
       ? nothingMatches(measured.store, measured.scope, flags, 'measure backlog')
       : 'No decision in this period. Decide what waits: socialcare triage';
   const next = section.n === 0 ? await nothing() : undefined;
-  const sections = ranked([section], isBacklog ? rooms.backlogGroups(by) : by, flags);
+  const sections = ranked([section], isBacklog ? measuringWork.backlogGroups(by) : by, flags);
   const report = await reportOf(measured, { kind: 'metric', title: section.title, sections, next });
   await printReport(context, report, flags);
   if (section.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;

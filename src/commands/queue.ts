@@ -76,9 +76,9 @@ export function viewOf(flags: QueueFlags): QueueView {
 /**
  * @throws UsageError for a team that nothing knows: a misspelt name would look like an empty queue
  */
-export function checkTeam({ triage: desk, all }: WaitingQueue, team: string | undefined): void {
+export function checkTeam({ triage, all }: WaitingQueue, team: string | undefined): void {
   if (team === undefined) return;
-  const { teams, defaultTeam, rules } = desk.policy;
+  const { teams, defaultTeam, rules } = triage.policy;
   const known = new Set([...Object.keys(teams), ...(defaultTeam ? [defaultTeam] : [])]);
   for (const rule of rules) if (rule.team) known.add(rule.team);
   for (const { state } of all()) if (state?.team) known.add(state.team);
@@ -138,18 +138,17 @@ interface Found {
 }
 
 async function read(context: Context, store: Store, flags: QueueFlags): Promise<Found> {
-  const [{ clocksOf, openWaitingQueue: openWaitingLine }, { queueStatusOf: standingOf }, { formatTime }] =
-    await Promise.all([
-      import('../queue/waiting-queue.ts'),
-      import('../domain/queue.ts'),
-      import('../domain/clock-time.ts'),
-    ]);
+  const [{ clocksOf, openWaitingQueue }, { queueStatusOf }, { formatTime }] = await Promise.all([
+    import('../queue/waiting-queue.ts'),
+    import('../domain/queue.ts'),
+    import('../domain/clock-time.ts'),
+  ]);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
-  const line = await openWaitingLine(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
+  const line = await openWaitingQueue(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
   checkTeam(line, flags.team);
   const items = line.view(viewOf(flags));
-  const ignored = line.all().filter((item) => standingOf(item, clocks.snoozeClock()) === 'ignored').length;
+  const ignored = line.all().filter((item) => queueStatusOf(item, clocks.snoozeClock()) === 'ignored').length;
   const awaited = items.filter(({ risk }) => risk !== 'none').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;
   const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;

@@ -72,7 +72,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../terminal/table.ts'),
   ]);
   const zone = config.timezone.value;
-  const held = `${amount(summary.posts, 'post')} by ${amount(summary.accounts, 'account')} on ${summary.channels.join(', ')}`;
+  const stored = `${amount(summary.posts, 'post')} by ${amount(summary.accounts, 'account')} on ${summary.channels.join(', ')}`;
   const { formatDistanceStrict } = await import('date-fns/formatDistanceStrict');
   const ago = (at: number) => formatDistanceStrict(at * 1000, context.now() * 1000, { addSuffix: true });
   const megabytes = `${(summary.file_bytes / 1_048_576).toFixed(1)} MB`;
@@ -80,7 +80,7 @@ async function status(context: Context, json: boolean): Promise<void> {
   terminal.out(
     summary.oldest === null || summary.newest === null
       ? 'no posts yet (socialcare import FILE, socialcare pull)'
-      : `${held}, ${formatTime(summary.oldest, zone)} to ${formatTime(summary.newest, zone)}`,
+      : `${stored}, ${formatTime(summary.oldest, zone)} to ${formatTime(summary.newest, zone)}`,
   );
   terminal.out(
     `${amount(summary.brands, 'brand')}, ${amount(summary.turns, 'turn')}, of which ${amount(summary.open_turns, 'is', 'are')} not answered`,

@@ -63,14 +63,14 @@ async function train(context: Context, flags: Flags): Promise<void> {
     return;
   }
   const { examples, left, shipped } = await readExamples(context, store, facet);
-  const taught = await teach(store, facet, examples, flags.seed);
+  const fitted = await fitModel(store, facet, examples, flags.seed);
   const active = models.activeModels(store.db).find((model) => model.facet === facet);
   const rival = active ? recallOf(JSON.parse(active.scores)) : recallOf(shipped.scores);
-  const better = recallOf(taught.cross.scores) > rival;
+  const better = recallOf(fitted.cross.scores) > rival;
   const used = !flags.dryRun && (better || flags.force === true);
   if (used) {
-    const scores = JSON.stringify(taught.cross.scores);
-    const { bytes, version } = taught;
+    const scores = JSON.stringify(fitted.cross.scores);
+    const { bytes, version } = fitted;
     models.activateModel(store.db, {
       facet,
       version,
@@ -79,13 +79,21 @@ async function train(context: Context, flags: Flags): Promise<void> {
       scores,
       bytes,
     });
-    await keepEvaluation(context, store, taught.cross);
+    await keepEvaluation(context, store, fitted.cross);
   }
-  await tell(context, flags, { facet, taught, shipped, examples: examples.length, left, rival: active && rival, used });
+  await tell(context, flags, {
+    facet,
+    fitted: fitted,
+    shipped,
+    examples: examples.length,
+    left,
+    rival: active && rival,
+    used,
+  });
   if (!better && !used && !flags.dryRun)
     throw new RefusedError(
       `the new model is no better than ${active ? 'your model in use' : 'the shipped classifier'} and was not put to use`,
-      `Macro recall ${points(recallOf(taught.cross.scores))} against ${points(rival)}. Label more posts (socialcare label --sample 100 --facet ${facet}), or pass --force.`,
+      `Macro recall ${points(recallOf(fitted.cross.scores))} against ${points(rival)}. Label more posts (socialcare label --sample 100 --facet ${facet}), or pass --force.`,
     );
 }
 
@@ -103,13 +111,13 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
     import('./classify/versions.ts'),
     import('./classify/scoring.ts'),
   ]);
-  const held = handLabelled(store.db, facet).filter(({ outbound }) => !outbound);
+  const labels = handLabelled(store.db, facet).filter(({ outbound }) => !outbound);
   const counts = new Map<string, number>();
-  for (const { value } of held) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const enough = held.filter(({ value }) => counts.get(value)! >= FOLDS);
+  for (const { value } of labels) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const enough = labels.filter(({ value }) => counts.get(value)! >= FOLDS);
   if (enough.length < LEAST_EXAMPLES || new Set(enough.map(({ value }) => value)).size < 2)
     throw new UsageError(
-      `${amount(held.length, 'label')} of ${facet} ${held.length === 1 ? 'is' : 'are'} too few to learn from`,
+      `${amount(labels.length, 'label')} of ${facet} ${labels.length === 1 ? 'is' : 'are'} too few to learn from`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
   const lacking = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
@@ -118,10 +126,10 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
       `too few labels of ${lacking.join(' and ')} to learn sentiment from`,
       `At least ${FOLDS} of each: the shipped model, which yours starts from, tells all three apart.`,
     );
-  const labels = await (await openClassifiers(context)).classifyTexts(
+  const shippedLabels = await (await openClassifiers(context)).classifyTexts(
     enough.map(({ text, lang }) => ({ text, direction: 'inbound', ...(lang !== null && { lang }) })),
   );
-  const ruled = labels.map((each) => facetValues(each)[facet]);
+  const ruled = shippedLabels.map((each) => facetValues(each)[facet]);
   const shipped = await scoreFacet(
     facet,
     enough.map(({ value }) => ({ truth: value })),
@@ -135,13 +143,13 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
   return { examples, left: Object.fromEntries([...counts].filter(([, count]) => count < FOLDS)), shipped };
 }
 
-interface Taught {
+interface Fitted {
   version: string;
   bytes: Uint8Array;
   cross: FacetScores;
 }
 
-async function teach(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Taught> {
+async function fitModel(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Fitted> {
   const [
     { TWEET_FIT, trainLinear },
     { crossValidate },
@@ -198,9 +206,9 @@ async function keepEvaluation(context: Context, store: Store, { facet, confusion
     saveEvaluation(store.db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
 }
 
-interface Outcome {
+interface TrainingOutcome {
   facet: FacetName;
-  taught: Taught;
+  fitted: Fitted;
   shipped: FacetScores;
   examples: number;
   left: Record<string, number>;
@@ -209,12 +217,12 @@ interface Outcome {
   used: boolean;
 }
 
-async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<void> {
+async function tell(context: Context, flags: Flags, outcome: TrainingOutcome): Promise<void> {
   const { terminal } = context;
-  const { facet, taught, shipped, examples, left, rival, used } = outcome;
+  const { facet, fitted, shipped, examples, left, rival, used } = outcome;
   if (flags.json) {
-    const { scores, confusion, calibration } = taught.cross;
-    const object = { facet, model: taught.version, examples, left_out: left, used, ...scores, confusion, calibration };
+    const { scores, confusion, calibration } = fitted.cross;
+    const object = { facet, model: fitted.version, examples, left_out: left, used, ...scores, confusion, calibration };
     terminal.out(JSON.stringify({ version: 1, ...object, shipped: shipped.scores, model_in_use: rival ?? null }));
     return;
   }
@@ -222,10 +230,10 @@ async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<v
     import('./classify/scores-report.ts'),
     import('../renderers/index.ts'),
   ]);
-  const report = evaluationReport([taught.cross], {
+  const report = evaluationReport([fitted.cross], {
     source: `${FOLDS}-fold cross-validation over ${examples} labels`,
     learnt: new Set(),
-    versions: { [facet]: `model ${taught.version}` },
+    versions: { [facet]: `model ${fitted.version}` },
     asOf: context.now(),
     timezone: (await context.config()).timezone.value,
   });
@@ -234,11 +242,11 @@ async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<v
   for (const [value, count] of Object.entries(left))
     terminal.note(`left out: ${value}, with ${amount(count, 'label')} only`);
   terminal.note(
-    `Macro recall: new model ${points(recallOf(taught.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
+    `Macro recall: new model ${points(recallOf(fitted.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
       `, on the same ${examples} posts.` +
       `${rival === undefined ? '' : ` Your model in use: ${points(rival)}, on the labels it was taught with.`}`,
   );
-  if (used) terminal.note(`${facet} is answered by model ${taught.version} from now on. Next: socialcare classify`);
+  if (used) terminal.note(`${facet} is answered by model ${fitted.version} from now on. Next: socialcare classify`);
 }
 
 function recallOf({ macro_recall }: FacetScores['scores']): number {

@@ -67,7 +67,7 @@ async function* readKind(input: TextInput, kind: JsonKind, options: ReadOptions)
   }
   if (found.posts === 0) refuseStranger(input.name, kind, found);
   const notes = [...found.gone].map(([reason, n]) =>
-    amount(n, `post could not be had: ${reason}`, `posts could not be had: ${reason}`),
+    amount(n, `post not available: ${reason}`, `posts not available: ${reason}`),
   );
   if (found.posts === 0) notes.push(`no post was found in ${input.name}`);
   yield out.take(input.bytesRead(), [...notes, ...input.notes()]);
@@ -95,7 +95,7 @@ function* postsOf(json: unknown, kind: JsonKind, out: Chunker<unknown>, found: F
   }
   const page = kind.posts(json);
   for (const [reason, n] of Object.entries(page.skipped)) out.skip(reason, n);
-  for (const { reason } of [...page.gone, ...page.hidden]) {
+  for (const { reason } of [...page.reportedDeleted, ...page.hidden]) {
     const short = shortReason(reason);
     found.gone.set(short, (found.gone.get(short) ?? 0) + 1);
   }

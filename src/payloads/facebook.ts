@@ -5,14 +5,14 @@ import { graphItems, type Parent, unknownAuthor } from './graph.ts';
 import { idAt, type Json, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
 
-/** People and pages, by their names: handles are not told. */
+/** People and pages, by their names: the platform gives no handles. */
 const TAG = { id: ['id'], handle: 'name' };
 
 const COMMENT_ADDRESS = /\/(\d+)\/posts\/(\d+)\/?\?comment_id=(\d+)(?:&reply_comment_id=(\d+))?/;
 
 /**
  * Reads an answer of /feed, /posts, /tagged, /comments, one object, or several keyed by id; comments nested in posts
- * come along. Where the platform withholds `from`, the author is "unknown:" and the post's id: nobody else's.
+ * come along. Where the platform withholds `from`, the author is "unknown:" and the post's id, an account of its own.
  * @param parent what the comments of a /comments answer answer to; the answer itself does not say
  */
 export function postsOfFacebook(json: unknown, parent: Parent = {}): PagePosts {

@@ -1,4 +1,4 @@
-/** Careful hands for JSON that somebody else wrote: a value of another type is not a value. */
+/** Reading of foreign JSON: a value of an unexpected type is treated as absent. */
 
 export type Json = Record<string, unknown>;
 

@@ -123,7 +123,7 @@ test('a token without a scope fails the permissions, not the credentials; a toke
   (server as TootServer).refusal = undefined;
   delete desk.env.SOCIALCARE_MASTODON_BASE_URL;
   const unknown = await findings(desk, 'mastodon');
-  expect(unknown['base URL']).toEqual(['failed', 'nobody said on which Mastodon server the access token was made']);
+  expect(unknown['base URL']).toEqual(['failed', 'the Mastodon server of the access token is not configured']);
   await desk.run('brand', 'add', 'acme', 'mastodon:acme@localhost');
   const known = await findings(desk, 'mastodon');
   expect(known['base URL']).toEqual(unknown['base URL']);

@@ -121,7 +121,7 @@ describe('pulling from Facebook', () => {
     await desk.run('brand', 'add', 'nobody', 'facebook:nobody');
     expect(await desk.run('pull', 'facebook', '--brand', 'nobody')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('knows nothing called /nobody'),
+      stderr: expect.stringContaining('has no object called /nobody'),
     });
   });
 });

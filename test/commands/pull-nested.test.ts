@@ -208,6 +208,6 @@ test('a list of replies that leads round in circles is one thread that could not
   server.interject('/comments', ...Array(5).fill({ body: { items: [], nextPageToken: 'same' } }));
   const summary = await desk.json('pull', 'youtube');
   expect(summary.code).toBe(3);
-  expect(summary.streams[0]!.unread).toEqual([{ id: 'q', reason: 'the platform sends its pages round in circles' }]);
+  expect(summary.streams[0]!.unread).toEqual([{ id: 'q', reason: 'the platform repeats its pages without end' }]);
   expect(server.asked.filter(({ path }) => path === '/comments')).toHaveLength(2);
 });

@@ -58,7 +58,7 @@ describe.each(PLATFORMS)('$name', (platform) => {
       };
       const spoilt = await desk.json('pull', platform.name);
       expect([1, 3], `request ${at}: ${spoilt.stderr}`).toContain(spoilt.code);
-      expect(spoilt.stderr).toMatch(/expected|speak as/);
+      expect(spoilt.stderr).toMatch(/expected|is not a Bluesky server/);
       const stopped = spoilt.streams.filter(({ state }) => state === 'stopped').map(({ stream }) => stream);
       if (spoilt.code === 1) expect(stopped.length + spoilt.failures.length).toBeGreaterThan(0);
       const claimed = await desk.rows("SELECT DISTINCT stream FROM coverage WHERE kind = 'stream' AND gap = 0");

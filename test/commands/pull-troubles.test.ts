@@ -86,7 +86,7 @@ const REFUSALS: [source: string, what: string, path: string, reply: Reply, messa
     'an unknown handle',
     '/xrpc/app.bsky.actor.getProfile',
     { status: 400, body: { error: 'InvalidRequest', message: 'Profile not found' } },
-    'Bluesky knows no account @acme.example',
+    'Bluesky has no account @acme.example',
     1,
   ],
   [
@@ -121,11 +121,11 @@ const REFUSALS: [source: string, what: string, path: string, reply: Reply, messa
     'has suspended @acme',
     1,
   ],
-  ['mastodon', 'an unknown account', '/api/v1/accounts/lookup', { status: 404, body: {} }, 'knows no account @acme', 1],
+  ['mastodon', 'an unknown account', '/api/v1/accounts/lookup', { status: 404, body: {} }, 'has no account @acme', 1],
   ['youtube', 'a bad key', '/channels', tube(400, 'keyInvalid'), 'YouTube refused the API key', 4],
   ['youtube', 'an interface that is not enabled', '/channels', tube(403, 'accessNotConfigured'), 'is not enabled', 4],
   ['youtube', 'a suspended channel', '/commentThreads', tube(403, 'channelSuspended'), 'suspended this channel', 1],
-  ['youtube', 'an unknown channel', '/channels', { body: { items: [] } }, 'YouTube knows no channel @acme', 1],
+  ['youtube', 'an unknown channel', '/channels', { body: { items: [] } }, 'YouTube has no channel @acme', 1],
   ...(['facebook', 'instagram', 'threads'] as const).flatMap((name): (typeof REFUSALS)[number][] => [
     [name, 'an expired token', '/v', graphRefusal(400, 190, 'Session has expired'), 'Meta refused the access token', 4],
     [name, 'a missing permission', '/v', graphRefusal(403, 10, 'requires permission'), 'lacks a permission', 4],

@@ -110,7 +110,7 @@ test('a place that leads to itself ends the walk with a gap', async () => {
   server!.interject('/commentThreads', page(1), page(2), page(3));
   const summary = await desk.json('pull', 'youtube');
   expect(summary.code).toBe(3);
-  expect(summary.streams[0]!.gaps[0]!.reason).toBe('the platform sends the walk back to a page that it has read');
+  expect(summary.streams[0]!.gaps[0]!.reason).toBe('the platform names a page that was already read as the next one');
   expect(summary.streams[0]!.pages).toBe(2);
 });
 

@@ -110,7 +110,7 @@ describe('pulling from X', () => {
       {
         since: new Date((now - 30 * DAY) * 1000).toISOString(),
         until: new Date((now - 800 * 600) * 1000).toISOString(),
-        reason: 'X hands over the newest 800 mentions, no more',
+        reason: 'X returns only the newest 800 mentions',
       },
     ]);
     expect(await desk.rows(KNOWN)).toEqual([{ since: now - 800 * 600, until: now, sampling: 'complete' }]);
@@ -416,7 +416,7 @@ describe('before and without pulling', () => {
       { source: 'x', brand: 'rival', exit_code: 1 },
       { source: 'youtube', brand: null, exit_code: 4 },
     ]);
-    expect(stderr).toContain('X knows no account @gone');
+    expect(stderr).toContain('X has no account @gone');
     expect((await desk.json('pull')).code).toBe(4);
   });
 
@@ -528,7 +528,7 @@ describe('when X or the road to it has troubles', () => {
       ['mentions:@acme', 'complete'],
     ]);
     expect(summary.failures).toMatchObject([{ source: 'x', brand: 'rival', exit_code: 1 }]);
-    expect(summary.stderr).toContain('X knows no account @gone');
+    expect(summary.stderr).toContain('X has no account @gone');
     expect(await desk.rows(KNOWN)).toHaveLength(1);
     x.users.push({ id: '9', username: 'rival' });
     await desk.run('brand', 'add', 'rival', '@rival');
@@ -571,11 +571,11 @@ describe('when X or the road to it has troubles', () => {
       'no credits',
       (server) => server.interject('/2/users/1/mentions', { status: 402, body: { title: 'CreditsDepleted' } }),
       4,
-      'wants payment',
+      'requires payment',
     ],
     ['a suspended brand', (server) => (server.users[0]!.suspended = true), 1, 'X has suspended @acme'],
     ['a protected brand', (server) => (server.users[0]!.protected = true), 4, '@acme is protected'],
-    ['an unknown handle', (server) => (server.users[0]!.username = 'gone'), 1, 'X knows no account @acme'],
+    ['an unknown handle', (server) => (server.users[0]!.username = 'gone'), 1, 'X has no account @acme'],
     [
       'a captive portal',
       (server) => server.interject('/2/users/by', { body: '<html>Log in to the hotel</html>' }),

@@ -198,8 +198,8 @@ describe('a check', () => {
 it('replays history: what each rule would have caught, beside no rules at all', () => {
   const policy = policyOf(POLICY);
   const texts = ['giveaway', 'giveaway and a lawyer', 'hello'];
-  const { add: see, replay } = startReplay(policy, { ...policy, rules: [] }, always);
-  for (const [turn, text] of texts.entries()) see({ facts: facts(text), turn, waitSeconds: turn === 2 ? null : 600 });
+  const { add, replay } = startReplay(policy, { ...policy, rules: [] }, always);
+  for (const [turn, text] of texts.entries()) add({ facts: facts(text), turn, waitSeconds: turn === 2 ? null : 600 });
   expect(replay).toMatchObject({
     turns: 3,
     covered: 2,
@@ -213,7 +213,7 @@ it('replays history: what each rule would have caught, beside no rules at all', 
 
 it('replays a promise of an hour as kept to its last second', () => {
   const policy = policyOf({});
-  const { add: see, replay } = startReplay(policy, policy, always);
-  for (const waitSeconds of [3_600, 3_601]) see({ facts: facts('hi'), turn: 1, waitSeconds });
+  const { add, replay } = startReplay(policy, policy, always);
+  for (const waitSeconds of [3_600, 3_601]) add({ facts: facts('hi'), turn: 1, waitSeconds });
   expect(replay.rules).toMatchObject([{ rule: '(no rule)', answered: 2, met: 1 }]);
 });

@@ -77,7 +77,7 @@ describe('files as people have them', () => {
       ['1789900000000000011', 'ann_example'],
     ]);
     expect(rejects).toMatchObject([{ line: 2, reason: expect.stringContaining('cut short') }]);
-    expect(notes).toEqual(['1 post could not be had: Could not find tweet with referenced_tweets.id']);
+    expect(notes).toEqual(['1 post not available: Could not find tweet with referenced_tweets.id']);
   });
 
   it('an X archive: the owner from account.js, the long text whole', async () => {

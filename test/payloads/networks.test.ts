@@ -237,7 +237,7 @@ describe('bluesky', () => {
     });
     expect(page.posts.map(({ text }) => text)).toEqual(['text of 1']);
     expect(page.context.map(({ text }) => text)).toEqual(['text of 2', 'text of 5']);
-    expect(page.gone).toEqual([{ id: uri(DID.acme, '0'), reason: 'not found' }]);
+    expect(page.reportedDeleted).toEqual([{ id: uri(DID.acme, '0'), reason: 'not found' }]);
     expect(page.hidden).toEqual([{ id: uri(DID.acme, '6'), reason: 'blocked' }]);
   });
 
@@ -539,7 +539,7 @@ describe('reddit', () => {
     ]);
   });
 
-  it('private messages stay out, what was deleted is gone', () => {
+  it('private messages stay out, what was deleted is reported as deleted', () => {
     const page = postsOfReddit({
       kind: 'Listing',
       data: {
@@ -553,7 +553,7 @@ describe('reddit', () => {
     expect(page).toMatchObject({
       posts: [],
       skipped: { private: 1 },
-      gone: [
+      reportedDeleted: [
         { id: 't1_d', reason: 'deleted' },
         { id: 't1_e', reason: 'removed by a moderator' },
       ],

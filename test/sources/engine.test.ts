@@ -5,11 +5,11 @@ import { expect, test } from 'vitest';
 import { pullStoreOf } from '../../src/commands/pull/job.ts';
 import type { SourcePost } from '../../src/domain/post.ts';
 import { RateStop } from '../../src/errors.ts';
-import { openBudget } from '../../src/sources/budget.ts';
+import { openPullBudget } from '../../src/sources/budget.ts';
 import { pullStream } from '../../src/sources/engine.ts';
-import type { Outcome } from '../../src/sources/outcome.ts';
 import type { PullStore } from '../../src/sources/pull-store.ts';
 import type { LiveSource } from '../../src/sources/source.ts';
+import type { StreamOutcome } from '../../src/sources/stream-outcome.ts';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openPulls } from '../../src/store/pulling/pulls.ts';
@@ -39,7 +39,7 @@ async function pullOnce(
   now: number,
   death?: Death,
   limits: Limits = {},
-): Promise<Outcome[] | undefined> {
+): Promise<StreamOutcome[] | undefined> {
   let left = death ? death.event : Number.POSITIVE_INFINITY;
   const dies = (moment: Death['moment']) => {
     if (death?.moment === moment && left-- <= 0) throw new Killed();
@@ -67,7 +67,7 @@ async function pullOnce(
     now: () => now,
     requests: () => 0,
     signal: new AbortController().signal,
-    budget: openBudget(limits),
+    budget: openPullBudget(limits),
     pricePerPost: 0.005,
     fee: 0,
     firstPullSeconds: 30 * DAY,
@@ -75,10 +75,10 @@ async function pullOnce(
     rereadSeconds: 3 * DAY,
     rereadSize: 3,
     rereadEverySeconds: 0,
-    placesEnd: false,
+    cursorsExpire: false,
     onPage() {},
   };
-  const outcomes: Outcome[] = [];
+  const outcomes: StreamOutcome[] = [];
   for (const stream of MEMORY_STREAMS) {
     const outcome = await pullStream(dying, stream, fragile, run);
     if (outcome.stopped instanceof Killed) return undefined;
@@ -183,7 +183,7 @@ const death = fc.record({
 test('however often it is killed, at page boundaries or between, the store ends as if it had not been', async () => {
   await fc.assert(
     fc.asyncProperty(feeds, fc.array(death, { maxLength: 3 }), async ({ posts, repeats, empties }, deaths) => {
-      const feed = { posts, repeats, empties, gone: new Set<string>() };
+      const feed = { posts, repeats, empties, deleted: new Set<string>() };
       const undisturbed = await withStore(async (reopen) => {
         const store = await reopen();
         await pullOnce(store, feed, NOW);
@@ -211,7 +211,7 @@ test('run after run on a tight budget of posts or dollars ends as one run withou
       const late = postsOf({ age: -1800, customer: 2, answered: false }, 900);
       const pullTwice = (allowed: Limits) =>
         withStore(async (reopen) => {
-          const feed: MemoryFeed = { posts: [...posts], repeats, empties, gone: new Set() };
+          const feed: MemoryFeed = { posts: [...posts], repeats, empties, deleted: new Set() };
           for (const now of [NOW, NOW + 3600]) {
             for (let runs = 0; ; runs++) {
               expect(runs).toBeLessThanOrEqual(posts.length + 2);
@@ -231,11 +231,11 @@ test('run after run on a tight budget of posts or dollars ends as one run withou
 test('a post that comes and goes between runs ends as a tombstone, never as a hole', async () => {
   await fc.assert(
     fc.asyncProperty(feeds, death, fc.nat(30), async ({ posts, repeats, empties }, dying, at) => {
-      const feed: MemoryFeed = { posts: [...posts], repeats, empties, gone: new Set() };
+      const feed: MemoryFeed = { posts: [...posts], repeats, empties, deleted: new Set() };
       const lost = posts[at];
       await withStore(async (reopen) => {
         await pullOnce(await reopen(), feed, NOW);
-        if (lost) feed.gone.add(lost.id);
+        if (lost) feed.deleted.add(lost.id);
         feed.posts.push(...postsOf({ age: -100, customer: 2, answered: false }, 4000));
         await pullOnce(await reopen(), feed, NOW + 3600, dying);
         for (const hours of [2, 3]) await pullOnce(await reopen(), feed, NOW + hours * 3600);
@@ -252,7 +252,7 @@ test('a post that comes and goes between runs ends as a tombstone, never as a ho
 test('a post that is shown again is alive again, and its question waits again', async () => {
   await withStore(async (reopen) => {
     const posts = Array.from({ length: 8 }, (_, n) => postsOf({ age: 36_000, customer: 2, answered: false }, n)[0]!);
-    const feed: MemoryFeed = { posts, repeats: false, empties: false, gone: new Set() };
+    const feed: MemoryFeed = { posts, repeats: false, empties: false, deleted: new Set() };
     const store = await reopen();
     const statuses = () =>
       store.db
@@ -260,7 +260,7 @@ test('a post that is shown again is alive again, and its question waits again', 
         .pluck()
         .all();
     await pullOnce(store, feed, NOW);
-    feed.gone.add('1003');
+    feed.deleted.add('1003');
     // An hour has to pass between the two: an outage of minutes is no deletion.
     for (const minutes of [60, 90, 119]) {
       await pullOnce(store, feed, NOW + minutes * 60);
@@ -269,9 +269,9 @@ test('a post that is shown again is alive again, and its question waits again', 
     await pullOnce(store, feed, NOW + 7200);
     expect(statuses()).toEqual(['deleted']);
     expect(deletedIn(store).find(({ id }) => id === '1003')).toEqual({ id: '1003', deleted_at: NOW + 3600 });
-    feed.gone.clear();
+    feed.deleted.clear();
     const outcomes = await pullOnce(store, feed, NOW + 3 * 3600);
-    expect(outcomes![1]).toMatchObject({ revived: 1 });
+    expect(outcomes![1]).toMatchObject({ undeleted: 1 });
     expect(statuses()).toEqual(['unanswered']);
     expect(deletedIn(store).every(({ deleted_at }) => deleted_at === null)).toBe(true);
   });
@@ -284,11 +284,11 @@ test('when more than a fifth of a second look seems deleted, nothing is marked, 
         { length: count },
         (_, n) => postsOf({ age: 36_000, customer: 2, answered: false }, n)[0]!,
       );
-      const feed: MemoryFeed = { posts, repeats: false, empties: false, gone: new Set() };
+      const feed: MemoryFeed = { posts, repeats: false, empties: false, deleted: new Set() };
       await withStore(async (reopen) => {
         const store = await reopen();
         await pullOnce(store, feed, NOW);
-        for (const { id } of posts.slice(0, lost)) feed.gone.add(id);
+        for (const { id } of posts.slice(0, lost)) feed.deleted.add(id);
         await pullOnce(store, feed, NOW + 3600);
         const [, mentions] = (await pullOnce(store, feed, NOW + 7200))!;
         const many = Math.min(lost, count);
@@ -313,7 +313,7 @@ test('an interval is claimed only when the walk has reached its end', async () =
     { length: 12 },
     (_, n) => postsOf({ age: (n + 1) * 3600, customer: 2, answered: false }, n)[0]!,
   );
-  const feed = { posts, repeats: false, empties: false, gone: new Set<string>() };
+  const feed = { posts, repeats: false, empties: false, deleted: new Set<string>() };
   await withStore(async (reopen) => {
     const store = await reopen();
     expect(await pullOnce(store, feed, NOW, { event: 1, moment: 'after write' })).toBeUndefined();

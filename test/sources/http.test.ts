@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { createGzip } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openConcealment } from '../../src/sources/concealment.ts';
 import { type HttpSettings, openHttp } from '../../src/sources/http.ts';
 import { waitSeconds } from '../../src/sources/rate-headers.ts';
+import { openRedactor } from '../../src/sources/redactor.ts';
 import { type FakeServer, startServer } from '../helpers/servers/server.ts';
 
 let server: FakeServer | undefined;
@@ -31,7 +31,7 @@ function settings(more: Partial<HttpSettings> = {}): HttpSettings & { slept: num
     wait: async (seconds) => void slept.push(seconds * 1000),
     warn: (message) => void said.push(message),
     userAgent: 'socialcare/0',
-    concealment: openConcealment(['s3cret-token']),
+    redactor: openRedactor(['s3cret-token']),
     slept,
     said,
     ...more,
@@ -128,7 +128,7 @@ describe('asking a platform', () => {
   });
 
   test.each([
-    [407, 'the proxy wants a name and a password'],
+    [407, 'the proxy requires a name and a password'],
     [403, 'the proxy does not pass requests on: it answered 403'],
   ])('a proxy that answers %i is named at once', async (status, message) => {
     proxy = createServer().on('connect', (_, socket) =>
@@ -170,17 +170,17 @@ describe('secrets', () => {
         const away = { status, headers: { location: `${other.url}/x` } };
         server.interject('/', away, away, away);
         await expect(http.json({ url: server.url, headers: secret })).rejects.toThrow(
-          `sends on to ${new URL(other.url).host}, to which credentials do not go`,
+          `redirects to ${new URL(other.url).host}, where credentials are not sent`,
         );
         await expect(http.json({ url: server.url, method: 'POST', body: { password: 'x' } })).rejects.toThrow(
-          'sends on',
+          'redirects to',
         );
         expect(other.asked).toEqual([]);
         expect((await http.json({ url: server.url })).body).toEqual({ other: true });
         other.asked.length = 0;
       }
       server.interject('/', ...Array(9).fill({ status: 302, headers: { location: '/' } }));
-      await expect(http.json({ url: server.url })).rejects.toThrow('sends on and on');
+      await expect(http.json({ url: server.url })).rejects.toThrow('redirects too often');
     } finally {
       await other.close();
     }
@@ -191,7 +191,7 @@ describe('secrets', () => {
     for (const request of [{ headers: secret }, { method: 'POST' as const, body: { password: 'x' } }])
       await expect(http.json({ url: 'http://platform.example/', ...request })).rejects.toMatchObject({
         exitCode: 4,
-        message: expect.stringContaining('do not go to platform.example over plain http'),
+        message: expect.stringContaining('are not sent to platform.example over plain http'),
       });
     expect(http.requests()).toBe(0);
   });
@@ -202,7 +202,7 @@ describe('secrets', () => {
       () => ({ status: 401, body: { error: `no: ${odd}, ${encodeURIComponent(odd)}, s3cret-token, later-token` } }),
       Date.now,
     );
-    const http = await openHttp(settings({ concealment: openConcealment(['s3cret-token', odd]) }));
+    const http = await openHttp(settings({ redactor: openRedactor(['s3cret-token', odd]) }));
     http.hide('later-token');
     const failure = await http.json({ url: server.url }).catch((error) => error);
     expect(failure.body).toEqual({ error: 'no: (hidden), (hidden), (hidden), (hidden)' });
@@ -241,7 +241,7 @@ describe('answers', () => {
     const http = await openHttp(settings());
     const words = { headers: { 'content-type': 'text/plain' }, body: 'We are down for maintenance.' };
     server.interject('/', words);
-    await expect(http.json({ url: server.url })).rejects.toThrow('with words where data was expected: We are down');
+    await expect(http.json({ url: server.url })).rejects.toThrow('with text where data was expected: We are down');
   });
 });
 

@@ -8,7 +8,7 @@ import { type FoundSecret, findSecrets } from '../../secrets/secrets.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
 import { connect, keysOf } from '../pull/connect.ts';
-import { openWaiting } from '../pull/waiting.ts';
+import { openRateWaiting } from '../pull/waiting.ts';
 
 export interface LoginFlags {
   keyring?: boolean;
@@ -31,12 +31,12 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
   const set = await chooseSet(context, source, given);
   const secrets: Record<string, string> = {};
   for (const spec of set) secrets[spec.key] = given.get(spec.key)?.value ?? (await ask(context, source, spec));
-  const waiting = openWaiting(context, false, config.timezone.value, () => {});
-  const { live, cut } = await connect(context, source, waiting, secrets);
+  const waiting = openRateWaiting(context, false, config.timezone.value, () => {});
+  const { live, redact } = await connect(context, source, waiting, secrets);
   const { as, can } = await live.check();
-  terminal.done(`${source.title}: logged in as ${cut(as)}; may read ${can}.`);
-  const place = await choosePlace(context, flags);
-  if (!place) {
+  terminal.done(`${source.title}: logged in as ${redact(as)}; may read ${can}.`);
+  const secretStore = await chooseSecretStore(context, flags);
+  if (!secretStore) {
     terminal.note(
       `Not kept. Keep it with ${keyring ? '--keyring or --save' : '--save'}, or set ${set.map(({ env }) => env).join(', ')}.`,
     );
@@ -44,12 +44,12 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
   }
   // One place alone, so that none holds what is out of date.
   for (const one of await secretStoresOf(environment)) await one.remove(source.name, keysOf(source));
-  await place.write(source.name, secrets);
-  terminal.note(`Kept in the ${place.origin}. Remove: socialcare auth logout ${name}`);
+  await secretStore.write(source.name, secrets);
+  terminal.note(`Kept in the ${secretStore.origin}. Remove: socialcare auth logout ${name}`);
   terminal.note(`next: socialcare brand add NAME ${source.channel}:@handle, then socialcare pull ${name}`);
 }
 
-async function choosePlace(context: Context, { keyring, save }: LoginFlags): Promise<SecretStore | undefined> {
+async function chooseSecretStore(context: Context, { keyring, save }: LoginFlags): Promise<SecretStore | undefined> {
   const places = await secretStoresOf(context.environment);
   const file = places.at(-1)!;
   if (save) return file;
@@ -62,9 +62,9 @@ async function choosePlace(context: Context, { keyring, save }: LoginFlags): Pro
     // A file is written on explicit request only.
     initial: places.length > 1 ? places[0] : undefined,
     choices: [
-      ...places.map((place) => ({
-        name: `in the ${place.origin}${place === file ? ', readable by you alone' : ''}`,
-        value: place,
+      ...places.map((secretStore) => ({
+        name: `in the ${secretStore.origin}${secretStore === file ? ', readable by you alone' : ''}`,
+        value: secretStore,
       })),
       { name: 'nowhere: I set environment variables', value: undefined },
     ],

@@ -4,7 +4,7 @@ import type { TextContext } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
 import type { UnseenPost } from '../../store/labels/machine-labels.ts';
 import { startProgress } from '../../terminal/progress.ts';
-import { type Engine, type EngineFlags, type Estimate, openEngine, PORTION, sumOf } from './engine.ts';
+import { BATCH_POSTS, type CostEstimate, type Engine, type EngineFlags, openEngine, sumOf } from './engine.ts';
 import { linesOf, type StdinFlags } from './from-stdin.ts';
 import type { Classified, ClassifyFlags } from './job.ts';
 import { facetValues, openClassifiers, versionsOf } from './versions.ts';
@@ -35,7 +35,7 @@ export async function classifyStoreByEngine(
   try {
     for (let after = 0; done.posts < total; ) {
       environment.signal.throwIfAborted();
-      const batch = labels.unseen(after, Math.min(PORTION, total - done.posts));
+      const batch = labels.unseen(after, Math.min(BATCH_POSTS, total - done.posts));
       if (batch.length === 0) break;
       const all = await engine.label(batch.map(contextOf));
       labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
@@ -67,7 +67,7 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
   try {
     while (posts < contexts.length) {
       environment.signal.throwIfAborted();
-      const portion = contexts.slice(posts, posts + PORTION);
+      const portion = contexts.slice(posts, posts + BATCH_POSTS);
       const lines = show(
         portion.map(({ text }) => text),
         await engine.label(portion),
@@ -80,8 +80,12 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
   }
 }
 
-function estimateOf(engine: Engine, unseen: (after: number, limit: number) => UnseenPost[], total: number): Estimate {
-  let sum: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
+function estimateOf(
+  engine: Engine,
+  unseen: (after: number, limit: number) => UnseenPost[],
+  total: number,
+): CostEstimate {
+  let sum: CostEstimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
   for (let after = 0, read = 0; read < total; ) {
     const posts = unseen(after, Math.min(READ, total - read));
     if (posts.length === 0) break;

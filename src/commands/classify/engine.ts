@@ -19,7 +19,7 @@ export interface EngineFlags {
 }
 
 /** What asking would take: whole posts in, money out. */
-export interface Estimate {
+export interface CostEstimate {
   posts: number;
   inputTokens: number;
   outputTokens: number;
@@ -32,17 +32,17 @@ export interface Engine {
   answered: readonly FacetName[];
   /** The facets with the model as version where it is asked. */
   facets: readonly Facet[];
-  estimate(contexts: readonly TextContext[]): Estimate;
+  estimate(contexts: readonly TextContext[]): CostEstimate;
   /** Labels of this machine, with the model's in the place of those it is asked for. Private data is masked first. */
   label(contexts: readonly TextContext[]): Promise<Labels[]>;
   /** Says what will be sent where, and asks unless --yes. Returns whether to go on. */
-  permitted(estimate: Estimate): Promise<boolean>;
+  permitted(estimate: CostEstimate): Promise<boolean>;
   /** What to throw for a failure after so many posts: Ctrl-C is one of them. */
   stopped(error: unknown, posts: number): unknown;
 }
 
 /** Posts that are asked about, and kept, together. */
-export const PORTION = 20;
+export const BATCH_POSTS = 20;
 
 const ASKED: readonly FacetName[] = ['sentiment', 'intent', 'needs-reply', 'urgency', 'topic', 'reply-act'];
 
@@ -75,7 +75,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       answered.some((name) => name === facet.name) ? { ...facet, classifier: 'model', version } : facet,
     ),
     estimate(contexts) {
-      let all: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
+      let all: CostEstimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
       for (const { direction, questions } of sides) {
         const texts = contexts.filter((each) => each.direction === direction).map(({ text }) => text);
         all = sumOf(all, { posts: texts.length, ...estimateUsage(texts, questions, { price: options.price }) });
@@ -116,7 +116,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
   };
 }
 
-export function sumOf(one: Estimate, other: Estimate): Estimate {
+export function sumOf(one: CostEstimate, other: CostEstimate): CostEstimate {
   return {
     posts: one.posts + other.posts,
     inputTokens: one.inputTokens + other.inputTokens,

@@ -21,12 +21,12 @@ const BATCH = 5_000;
 export async function evaluate(context: Context, flags: EvaluateFlags): Promise<void> {
   const { terminal } = context;
   const file = typeof flags.evaluate === 'string' ? flags.evaluate : undefined;
-  const held = await heldStore(context, file === undefined);
+  const store = await existingStore(context, file === undefined);
   const known =
     file === undefined
       ? await textsByHand(context, flags.facet ?? FACET_NAMES)
       : await textsInFile(context, file, flags.facet?.[0]);
-  const classifiers = await openClassifiers(context, held);
+  const classifiers = await openClassifiers(context, store);
   const results: FacetScores[] = [];
   for (const [facet, texts] of known) {
     const labels = [];
@@ -36,20 +36,20 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     }
     results.push(await scoreFacet(facet, texts, labels));
   }
-  const learnt = held && file === undefined ? await learntFacets(held) : new Set<string>();
+  const trained = store && file === undefined ? await trainedFacets(store) : new Set<string>();
   const source = file ?? 'hand labels';
   let kept: Confusion | undefined;
-  if (held) {
+  if (store) {
     const intents = known.has('needs-reply') ? undefined : results.find(({ facet }) => facet === 'intent');
     const needs = intents && { facet: 'needs-reply' as const, confusion: needsOfIntents(intents.confusion) };
     const [{ classifierKey }, { saveEvaluation }] = await Promise.all([
       import('../../store/labels/classifiers.ts'),
       import('../../store/labels/evaluations.ts'),
     ]);
-    const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
+    const classifier = classifierKey(store.db, versionsOf(classifiers.facets));
     for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])]) {
-      if (learnt.has(facet)) continue;
-      saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
+      if (trained.has(facet)) continue;
+      saveEvaluation(store.db, { facet, classifier, source, at: context.now(), confusion });
       if (facet === 'needs-reply') kept = confusion;
     }
   }
@@ -63,7 +63,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     const config = await context.config();
     const report = evaluationReport(results, {
       source,
-      learnt,
+      learnt: trained,
       versions,
       asOf: context.now(),
       timezone: config.timezone.value,
@@ -76,7 +76,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
       'These are the posts that people chose to label: corrected or doubtful ones make the labels look worse than they are.\n' +
         'For a fair sample: socialcare label --sample 200 --random',
     );
-  if (held && kept) terminal.note(await keptNote(held, kept));
+  if (store && kept) terminal.note(await keptNote(store, kept));
 }
 
 /** What becomes of a measurement of needs-reply. */
@@ -105,14 +105,18 @@ async function keptNote(store: Store, confusion: Confusion): Promise<string> {
 const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, ...(lang !== undefined && { lang }) });
 
 /** The database, where there is one; measuring a file needs none. */
-async function heldStore(context: Context, needed: boolean) {
+async function existingStore(context: Context, needed: boolean) {
   const { existsSync } = await import('node:fs');
   const { db } = await context.config();
   return needed || existsSync(db.value) ? context.store({ mustExist: true }) : undefined;
 }
 
 /** Facets whose model was taught with the labels that it would be measured on. */
-async function learntFacets({ db }: { db: Parameters<typeof import('../../store/labels/models.ts').activeModels>[0] }) {
+async function trainedFacets({
+  db,
+}: {
+  db: Parameters<typeof import('../../store/labels/models.ts').activeModels>[0];
+}) {
   const { activeModels } = await import('../../store/labels/models.ts');
   return new Set(activeModels(db).map(({ facet }) => facet));
 }

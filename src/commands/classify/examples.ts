@@ -95,7 +95,7 @@ export async function textsByHand(context: Context, facets: readonly FacetName[]
 }
 
 function add(texts: KnownTexts, facet: FacetName, known: KnownText): void {
-  const held = texts.get(facet);
-  if (held) held.push(known);
+  const examples = texts.get(facet);
+  if (examples) examples.push(known);
   else texts.set(facet, [known]);
 }

@@ -96,14 +96,14 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   for (const name of only)
     if (flags[name] !== undefined) throw new UsageError(`--${name} goes with --stdin`, 'Add --stdin, or leave it out.');
   if (flags.evaluate !== undefined) return (await import('./evaluate.ts')).evaluate(context, { ...flags, facet });
-  const [{ classifyStore }, { formatDuration }] = await Promise.all([
+  const [{ classifyStored }, { formatDuration }] = await Promise.all([
     import('./job.ts'),
     import('../../domain/duration.ts'),
   ]);
   const { terminal } = context;
   const classified =
     flags.engine === undefined
-      ? await classifyStore(context, { ...flags, facet })
+      ? await classifyStored(context, { ...flags, facet })
       : await (await import('./by-engine.ts')).classifyStoreByEngine(context, { ...flags, facet });
   if (!classified) return terminal.note('Nothing was sent.');
   const { posts, seconds, versions, kept } = classified;

@@ -21,7 +21,7 @@ export interface Classified {
 
 const BATCH = 5_000;
 
-export async function classifyStore(context: Context, flags: ClassifyFlags): Promise<Classified> {
+export async function classifyStored(context: Context, flags: ClassifyFlags): Promise<Classified> {
   const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([

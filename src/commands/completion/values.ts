@@ -7,13 +7,13 @@ export interface Candidate {
   about?: string | undefined;
 }
 
-interface Place {
+interface ArgumentPlace {
   /** 'brand add' */
   path: string;
   positionals: readonly string[];
 }
 
-type Values = (context: Context, place: Place) => Promise<readonly (string | Candidate)[]>;
+type Values = (context: Context, place: ArgumentPlace) => Promise<readonly (string | Candidate)[]>;
 
 const brands: Values = async (context) => {
   const [store, { listBrands }] = await Promise.all([
@@ -125,7 +125,11 @@ const ARGUMENTS: Readonly<Record<string, Values>> = {
 };
 
 /** What may be written behind a flag; undefined for one that nothing is known of. */
-export async function flagValues(context: Context, flag: string, place: Place): Promise<Candidate[] | undefined> {
+export async function flagValues(
+  context: Context,
+  flag: string,
+  place: ArgumentPlace,
+): Promise<Candidate[] | undefined> {
   return Object.hasOwn(FLAGS, flag) ? read(FLAGS[flag]!, context, place) : undefined;
 }
 
@@ -138,7 +142,7 @@ export async function argumentValues(
   return Object.hasOwn(ARGUMENTS, path) ? read(ARGUMENTS[path]!, context, { path, positionals }) : undefined;
 }
 
-async function read(values: Values, context: Context, place: Place): Promise<Candidate[]> {
+async function read(values: Values, context: Context, place: ArgumentPlace): Promise<Candidate[]> {
   const found = (await values(context, place)).map((each) => (typeof each === 'string' ? { value: each } : each));
   return found.map(({ value, about }) => ({ value: safeLine(value), about: about && safeLine(about) }));
 }

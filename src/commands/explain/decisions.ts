@@ -14,7 +14,7 @@ export async function explainDecisions(
   flags: ExplainFlags,
 ): Promise<void> {
   explainedFormat(flags);
-  const [{ DECISION_COUNTINGS }, rooms, { literalSql }, measured, { teams }] = await Promise.all([
+  const [{ DECISION_COUNTINGS }, frames, { literalSql }, measured, { teams }] = await Promise.all([
     import('../../metrics/counted-decisions.ts'),
     import('../../store/work/decision-frame.ts'),
     import('../../store/reading/literal-sql.ts'),
@@ -23,17 +23,17 @@ export async function explainDecisions(
   ]);
   const { store, scope } = measured;
   const section = await measureWork(context, name, measured, flags.by ?? []);
-  const frame = await rooms.loadDecisionFrame(store, scope.filter, scope.asOf, teams);
+  const frame = await frames.loadDecisionFrame(store, scope.filter, scope.asOf, teams);
   const counting = DECISION_COUNTINGS[name](frame);
   const counted = new Parts();
   const partOf = Array.from({ length: frame.n }, (_, row) => counted.add(counting(row)));
   const explained = {
     what: 'decision' as const,
-    sql: literalSql(rooms.decisionsSql(scope.filter, scope.asOf)),
+    sql: literalSql(frames.decisionsSql(scope.filter, scope.asOf)),
     parts: counted.list(),
     total: frame.n,
-    rows: (limit: number) => rowsOf(rooms.decisionRows(store, scope.filter, scope.asOf).slice(0, limit), partOf),
-    columns: rooms.DECISION_COLUMNS,
+    rows: (limit: number) => rowsOf(frames.decisionRows(store, scope.filter, scope.asOf).slice(0, limit), partOf),
+    columns: frames.DECISION_COLUMNS,
     screen: [
       textColumn('Decided at', 'decided_at'),
       { ...textColumn('Brand', 'brand'), truncate: true, dropOrder: 2 },

@@ -31,8 +31,8 @@ export async function explainPost(
 ): Promise<boolean> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const { noteOthers, selectPosts: postsMeant } = await import('../../queue/find-posts.ts');
-  const posts = postsMeant(store.db, id, flags);
+  const { noteOthers, selectPosts } = await import('../../queue/find-posts.ts');
+  const posts = selectPosts(store.db, id, flags);
   const [post] = posts;
   if (!post) return false;
   const labels = await explainLabels(context, store, post);
@@ -55,30 +55,30 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
     { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },
   ]);
   const hand = standingLabels(store.db, post.key);
-  const held = new Map(labelsOfPosts(store, [post.key]).map((label) => [label.facet, label]));
+  const labelOf = new Map(labelsOfPosts(store, [post.key]).map((label) => [label.facet, label]));
   return FACET_NAMES.flatMap((facet): ExplainedLabel[] => {
     const label = labels![facet];
     if (!label) return [];
     const { name: _, classifier, version } = classifiers.facets.find(({ name }) => name === facet)!;
     const machine = 'value' in label ? label.value : label.values.join(',');
-    const stored = held.get(facet);
+    const stored = labelOf.get(facet);
     const said = hand.get(facet) ?? sourceOf(facet, hand, stored?.value !== machine);
     const asked = !said && isAskedModel(stored?.version);
-    const told = { facet, value: stored?.value ?? machine, machine, classifier: `${classifier} ${version}` };
+    const explained = { facet, value: stored?.value ?? machine, machine, classifier: `${classifier} ${version}` };
     const by = said ? { actor: said.actor, at: said.at } : null;
     if (said) {
       const followed = said.facet === facet ? '' : `follows from the ${said.facet}; `;
-      return [{ ...told, confidence: 1, reason: `${followed}${opinion(machine, label.reason)}`, by }];
+      return [{ ...explained, confidence: 1, reason: `${followed}${opinion(machine, label.reason)}`, by }];
     }
     if (asked) {
       const reason = `the model's answer; ${opinion(machine, label.reason)}`;
-      return [{ ...told, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
+      return [{ ...explained, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
     }
     if (stored?.reason === STATED)
-      return [{ ...told, confidence: 1, reason: `${STATED}; ${opinion(machine, label.reason)}`, by }];
-    if (told.value === machine) return [{ ...told, confidence: label.confidence, reason: label.reason, by }];
+      return [{ ...explained, confidence: 1, reason: `${STATED}; ${opinion(machine, label.reason)}`, by }];
+    if (explained.value === machine) return [{ ...explained, confidence: label.confidence, reason: label.reason, by }];
     const reason = `as stored; ${opinion(machine, label.reason)} (socialcare classify renews it)`;
-    return [{ ...told, confidence: stored!.confidence, reason, by }];
+    return [{ ...explained, confidence: stored!.confidence, reason, by }];
   });
 }
 

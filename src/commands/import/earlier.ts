@@ -6,7 +6,7 @@ import type { Undone } from '../../store/facts/undo.ts';
 import type { Store, Whole } from '../../store/open.ts';
 
 /** How a new reading of a file begins. */
-export interface Beginning {
+export interface ReadingStart {
   /** Batches of an interrupted import with the same flags, to go on with. */
   resumed: EarlierImport[];
   /** What earlier readings said, and is taken back. */
@@ -16,7 +16,7 @@ export interface Beginning {
   restoreLabels?(): number;
 }
 
-export interface Reading extends BrandChangeOptions {
+export interface EarlierReading extends BrandChangeOptions {
   /** As it stands in the batch. */
   file: string;
   /** SHA-256 in hex; undefined for what is not a plain file. */
@@ -27,7 +27,7 @@ export interface Reading extends BrandChangeOptions {
 }
 
 /** An interrupted import with other flags is taken back, and with `again` every import of the same content. */
-export async function beginReading(store: Store, reading: Reading): Promise<Beginning> {
+export async function beginReading(store: Store, reading: EarlierReading): Promise<ReadingStart> {
   const { db } = store;
   const [{ importsOf, unfinishedImports }, { beginWhole }] = await Promise.all([
     import('../../store/facts/batches.ts'),

@@ -9,7 +9,7 @@ import type { Store } from '../../store/open.ts';
 import { hashFile } from './hash.ts';
 
 /** @throws FormatError for the first that is not there, before anything is done about the others */
-export function checkThere(context: Context, paths: readonly string[]): void {
+export function checkExists(context: Context, paths: readonly string[]): void {
   for (const path of paths)
     if (path !== '-' && !existsSync(resolve(context.environment.cwd, path)))
       throw new FormatError(`${path}: no such file`, 'Check the name and the folder.');

@@ -10,7 +10,7 @@ const BESIDE_BYTES = 8 * 1024 * 1024;
 export async function hashFile(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) return undefined;
-  return found.size >= BESIDE_BYTES && isCompiled() ? hashBeside(path) : hashHere(path);
+  return found.size >= BESIDE_BYTES && isCompiled() ? hashInWorker(path) : hashHere(path);
 }
 
 async function hashHere(path: string): Promise<string> {
@@ -19,7 +19,7 @@ async function hashHere(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function hashBeside(path: string): Promise<string> {
+function hashInWorker(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: path });
     worker.once('message', resolve);

@@ -11,7 +11,7 @@ import { list } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { conflictLine } from './conflict-lines.ts';
-import { type PlacedConflict, placeConflicts } from './conflict-places.ts';
+import { type LocatedConflict, locateConflicts } from './conflict-locations.ts';
 import type { FileResult } from './file-import.ts';
 import { brandsCovered, type ImportFlags, readCovers, readOptions, typedReading } from './flags.ts';
 import { ForeignIds } from './foreign-ids.ts';
@@ -84,12 +84,12 @@ export const registerImport: Register = (program, begin) => {
 
 export async function importFiles(context: Context, paths: string[], flags: ImportFlags): Promise<void> {
   const { terminal } = context;
-  const [config, { againLine, checkThere, splitKnown, totalBytes }] = await Promise.all([
+  const [config, { againLine, checkExists, splitKnown, totalBytes }] = await Promise.all([
     context.config(),
     import('./files.ts'),
   ]);
   const dry = flags.dryRun === true;
-  checkThere(context, paths);
+  checkExists(context, paths);
   const covers = await readCovers(context, flags.covers);
   const store = await context.store({ rehearsal: dry });
   const brands = await brandsCovered(store, flags);
@@ -150,11 +150,11 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     progress.done();
   }
   const { results } = imported;
-  const places = new Map<FileResult, PlacedConflict[]>();
+  const places = new Map<FileResult, LocatedConflict[]>();
   for (const result of results)
     places.set(
       result,
-      await placeConflicts(context, store, result, { options: read, idsByFile: flags.idsByFile === true }),
+      await locateConflicts(context, store, result, { options: read, idsByFile: flags.idsByFile === true }),
     );
   const [{ summaryText, summaryObject }, { listBrands }] = await Promise.all([
     import('./summary.ts'),
@@ -192,7 +192,7 @@ async function located(
   flags: ImportFlags,
 ): Promise<FormatError> {
   const found = { path, batch: inside ? conflict.batch : null, conflicts: { examples: [conflict] } };
-  const [placed] = await placeConflicts(context, store, found, { options, idsByFile: flags.idsByFile === true });
+  const [placed] = await locateConflicts(context, store, found, { options, idsByFile: flags.idsByFile === true });
   return new FormatError(`${message}\n  first: ${conflictLine(placed!)}`, hint);
 }
 

@@ -9,14 +9,14 @@ import { dropBatches, finishImport, resumeBatch, saveBatch, startBatch } from '.
 import { openIngest } from '../../store/facts/ingest.ts';
 import { type Undone, undoBatches, undoImports } from '../../store/facts/undo.ts';
 import type { Store } from '../../store/open.ts';
-import { type Beginning, beginReading } from './earlier.ts';
+import { beginReading, type ReadingStart } from './earlier.ts';
 import { type FileImport, type FileResult, openFileImport } from './file-import.ts';
 import { ForeignIds, idPrefixer } from './foreign-ids.ts';
 import { hashFile } from './hash.ts';
 import type { RejectFile } from './rejects.ts';
 import { annotationsKept } from './undo.ts';
 
-export interface Job {
+export interface ImportJob {
   paths: string[];
   read: ReadInputsOptions;
   /** The flags that decide how a file is read, as JSON: with others it is read anew. */
@@ -51,7 +51,7 @@ const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
  * Runs the import to its end. Of a file that an error or an interruption ends, what was committed stays and is gone on
  * with by the next import of it, unless it replaces an earlier reading: then that one stands.
  */
-export async function runImport(context: Context, store: Store, job: Job): Promise<Imported> {
+export async function runImport(context: Context, store: Store, job: ImportJob): Promise<Imported> {
   const results: FileResult[] = [];
   const replaced = new Map<string, Undone>();
   const { readInputs } = await import('../../formats/reader.ts');
@@ -109,7 +109,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
       );
   }
 
-  function openMember({ path, format }: InputChunk, { resumed }: Beginning): FileImport {
+  function openMember({ path, format }: InputChunk, { resumed }: ReadingStart): FileImport {
     const source = `import ${format.name}`;
     const sampling = job.sampling ?? format.sampling;
     const registers = job.registerBrands || NAMES_BRANDS.has(format.name);
@@ -145,7 +145,7 @@ export async function runImport(context: Context, store: Store, job: Job): Promi
   }
 
   /** The last rows, all claims and the mark that the file was read: one transaction. */
-  async function closePath(members: FileImport[], hash: string | undefined, begun: Beginning): Promise<void> {
+  async function closePath(members: FileImport[], hash: string | undefined, begun: ReadingStart): Promise<void> {
     const last = members.at(-1)!;
     const keys = members.map(({ result }) => result.batch!);
     await last.close(() => {
@@ -173,7 +173,7 @@ function stored(members: readonly FileImport[]): number {
   );
 }
 
-function interrupted(results: readonly FileResult[], { whole, undone }: Beginning): Interrupted {
+function interrupted(results: readonly FileResult[], { whole, undone }: ReadingStart): Interrupted {
   if (whole)
     return new Interrupted(
       `stopped; nothing was changed${undone ? ', the earlier reading of the file stands' : ''}`,

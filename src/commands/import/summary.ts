@@ -6,14 +6,14 @@ import type { Preview } from '../../formats/preview.ts';
 import type { Undone } from '../../store/facts/undo.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { conflictLines } from './conflict-lines.ts';
-import type { PlacedConflict } from './conflict-places.ts';
+import type { LocatedConflict } from './conflict-locations.ts';
 import type { FileResult } from './file-import.ts';
 import type { KnownFile } from './files.ts';
 import type { Imported } from './job.ts';
 import type { RejectFile } from './rejects.ts';
 
-export interface Summary extends Imported {
-  places: ReadonlyMap<FileResult, readonly PlacedConflict[]>;
+export interface ImportSummary extends Imported {
+  places: ReadonlyMap<FileResult, readonly LocatedConflict[]>;
   rejects: RejectFile;
   dry: boolean;
   seconds: number;
@@ -32,7 +32,10 @@ export function summaryObject({
   known,
   rejects,
   dry,
-}: Imported & Pick<Summary, 'places' | 'rejects' | 'dry'> & { known: readonly KnownFile[] }): Record<string, unknown> {
+}: Imported & Pick<ImportSummary, 'places' | 'rejects' | 'dry'> & { known: readonly KnownFile[] }): Record<
+  string,
+  unknown
+> {
   return {
     version: 1,
     dry_run: dry,
@@ -51,7 +54,7 @@ export function summaryObject({
 function fileObject(
   { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts }: FileResult,
   replaced: Undone | undefined,
-  places: readonly PlacedConflict[],
+  places: readonly LocatedConflict[],
   dry: boolean,
 ) {
   return {
@@ -88,7 +91,7 @@ export function summaryText({
   hasBrands,
   timezone,
   terminal,
-}: Summary): string {
+}: ImportSummary): string {
   const { palette } = terminal;
   const lines: string[] = [];
   const sum = (pick: (result: FileResult) => number) => results.reduce((total, result) => total + pick(result), 0);
@@ -126,8 +129,8 @@ export function summaryText({
           seconds,
         )})`,
   );
-  const held = sum(({ counts }) => counts.new + counts.changed + counts.same + counts.contradicting);
-  if (!dry && held > 0)
+  const stored = sum(({ counts }) => counts.new + counts.changed + counts.same + counts.contradicting);
+  if (!dry && stored > 0)
     lines.push(
       palette.dim(
         `next: ${hasBrands ? 'socialcare report' : 'socialcare brand add NAME @handle, then socialcare report'}`,

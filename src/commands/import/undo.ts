@@ -23,7 +23,7 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
     context.config(),
     import('../../store/facts/undo.ts'),
   ]);
-  const batch = await batchMeant(store, flags.undo);
+  const batch = await selectBatch(store, flags.undo);
   const what = describe(batch, config.timezone.value);
   if (!dry && !flags.yes) {
     const { confirm } = await import('../../terminal/prompt.ts');
@@ -40,7 +40,7 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
   if (dry && !flags.json) terminal.out('Dry run: nothing was changed.');
 }
 
-async function batchMeant(
+async function selectBatch(
   store: Parameters<typeof import('../../store/reading/summary.ts').findBatch>[0],
   meant: string | true,
 ) {

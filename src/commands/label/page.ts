@@ -7,7 +7,7 @@ import { keysFor } from '../../terminal/choices.ts';
 import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-export interface Choice {
+export interface LabelChoice {
   key: string;
   value: string;
   text: string;
@@ -19,12 +19,12 @@ const BEFORE_LINES = 3;
 /** What a key answers, by the word that stands beside it. */
 const SAID: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
 
-export function choicesOf(values: readonly string[]): Choice[] {
+export function choicesOf(values: readonly string[]): LabelChoice[] {
   const texts = values.map((value) => SAID[value] ?? value);
   return keysFor(texts, RESERVED).map((key, at) => ({ key, value: values[at]!, text: texts[at]! }));
 }
 
-export function labelQuestion(choices: readonly Choice[]): KeyQuestion {
+export function labelQuestion(choices: readonly LabelChoice[]): KeyQuestion {
   const answers = choices.map(({ key, text }) => ({ key, text }));
   return {
     options: [...answers, { key: 's', text: 'skip' }, { key: 'u', text: 'undo' }, { key: 'q', text: 'quit' }],

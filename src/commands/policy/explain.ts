@@ -15,10 +15,10 @@ export async function explainCommand(
   const store = await context.store({ readonly: true });
   const policy = await loadPolicy(context, flags.file);
   const turns = selectTurnsOfPost(store, post, flags);
-  const desk = await openTriageContext(context, store, context.now(), policy);
-  const explained = desk.facts(turns).map((facts, at) => {
-    const [first, ...behind] = rulesFor(policy, facts, desk.isOpen);
-    return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, desk.isOpen) };
+  const triage = await openTriageContext(context, store, context.now(), policy);
+  const explained = triage.facts(turns).map((facts, at) => {
+    const [first, ...behind] = rulesFor(policy, facts, triage.isOpen);
+    return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, triage.isOpen) };
   });
   if (flags.json) {
     terminal.out(

@@ -30,7 +30,7 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
     rules: [...policy.rules, ...against.rules],
     order: [...policy.order, ...against.order],
   };
-  const desk = await openTriageContext(context, store, scope.asOf, both);
+  const triage = await openTriageContext(context, store, scope.asOf, both);
   const factsIn = openFacts(store, both);
   const { columns, facets } = wantedBy(both);
   const wanted = { columns: ['answeredAt' as const, ...columns], facets };
@@ -44,7 +44,7 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
   });
   const changes: PolicyChange[] = [];
   const keep = flags.list ? (change: PolicyChange) => void changes.push(change) : undefined;
-  const { add: see, replay } = startReplay(policy, against, desk.isOpen, keep);
+  const { add, replay } = startReplay(policy, against, triage.isOpen, keep);
   try {
     for (let after = 0; after < last; after += AT_ONCE) {
       progress.update(after);
@@ -56,8 +56,8 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
       for (const [row, turn] of read.key.entries()) {
         const answeredAt = read.answeredAt![row]!;
         const answered = answeredAt !== null && answeredAt <= scope.asOf;
-        const waited = () => desk.waited(brands.get(read.brand[row]!)!, read.askedAt[row]!, answeredAt!);
-        see({ facts: factsAt(row), turn, waitSeconds: answered ? waited() : null });
+        const waited = () => triage.waited(brands.get(read.brand[row]!)!, read.askedAt[row]!, answeredAt!);
+        add({ facts: factsAt(row), turn, waitSeconds: answered ? waited() : null });
       }
     }
   } finally {

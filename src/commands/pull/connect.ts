@@ -5,11 +5,11 @@ import type { SecretStore } from '../../secrets/secret-store.ts';
 import { secretStoresOf } from '../../secrets/secret-stores.ts';
 import { readSecrets } from '../../secrets/secrets.ts';
 import { tablesOf } from '../../secrets/source-tables.ts';
-import { openConcealment } from '../../sources/concealment.ts';
 import { type Http, openHttp } from '../../sources/http.ts';
+import { openRedactor } from '../../sources/redactor.ts';
 import { readSettings, type SourceSettings } from '../../sources/settings.ts';
 import type { Connection, LiveSource, Source } from '../../sources/source.ts';
-import type { Waiting } from './waiting.ts';
+import type { RateWaiting } from './waiting.ts';
 
 export interface Connected {
   source: Source;
@@ -21,7 +21,7 @@ export interface Connected {
   requests(): number;
   answered: Http['answered'];
   /** What is left of a text when all secrets are cut from it. */
-  cut(text: string): string;
+  redact(text: string): string;
   /** Read without credentials, as everybody may. */
   isOpen: boolean;
 }
@@ -45,18 +45,16 @@ export async function settingsOf(context: Context, source: Source): Promise<Sour
 export async function connect(
   context: Context,
   source: Source,
-  waiting: Waiting,
+  waiting: RateWaiting,
   given?: Record<string, string>,
 ): Promise<Connected> {
   const { environment, terminal } = context;
   const settings = await settingsOf(context, source);
   const secrets = given ?? (await readSecrets(context, source));
   const isOpen = Object.keys(secrets).length === 0;
-  if (!isOpen) await refuseStrayAddress(context, source);
+  if (!isOpen) await refuseUntrustedAddresses(context, source);
   const open = new Set(source.secrets.flat().flatMap((spec) => (spec.open ? [spec.key] : [])));
-  const concealment = openConcealment(
-    Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])),
-  );
+  const redactor = openRedactor(Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])));
   const http = await openHttp({
     env: environment.env,
     timeoutSeconds: settings.timeout_seconds,
@@ -67,7 +65,7 @@ export async function connect(
     wait: waiting.wait,
     warn: (message) => terminal.warn(message),
     userAgent: `socialcare/${environment.version}`,
-    concealment,
+    redactor,
   });
   const live = await source.connect({
     secrets,
@@ -82,13 +80,13 @@ export async function connect(
     now: http.now,
     requests: http.requests,
     answered: http.answered,
-    cut: concealment.cut,
+    redact: redactor.redact,
     isOpen,
   };
 }
 
 /** @throws ConfigError when a file that nobody trusted would send credentials to another host */
-async function refuseStrayAddress(context: Context, source: Source): Promise<void> {
+async function refuseUntrustedAddresses(context: Context, source: Source): Promise<void> {
   const config = await context.config();
   const usual = source.defaults.base_url;
   for (const table of await tablesOf(context, source))

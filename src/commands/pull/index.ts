@@ -4,15 +4,15 @@ import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
 import { list, wholeNumber } from '../../reporting/options.ts';
-import type { Outcome } from '../../sources/outcome.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
+import type { StreamOutcome } from '../../sources/stream-outcome.ts';
 import type { Store } from '../../store/open.ts';
 import type { Holder } from '../../store/pulling/locks.ts';
 import type { Register } from '../command.ts';
 import type { Connected } from './connect.ts';
 import type { Plan } from './plan.ts';
 import type { SourceOutcome } from './summary.ts';
-import type { Waiting } from './waiting.ts';
+import type { RateWaiting } from './waiting.ts';
 
 interface PullFlags {
   brand?: string[];
@@ -70,19 +70,19 @@ export const registerPull: Register = (program, begin) => {
 };
 
 /** What both the pull and its dry run need. */
-interface Errand {
+interface PullSetup {
   store: Store;
   plans: Plan[];
   /** Brands that were declared for this run. */
   fresh: readonly string[];
-  waiting: Waiting;
+  waiting: RateWaiting;
   holder: Holder;
   options: StreamOptions & { since?: number; reread: boolean };
   timezone: string;
 }
 
 async function pull(context: Context, names: string[], flags: PullFlags): Promise<void> {
-  const [config, store, { planPull }, { declareTyped }, { openWaiting }, { thisProcess }, { renewLocks }] =
+  const [config, store, { planPull }, { declareTypedBrands }, { openRateWaiting }, { thisProcess }, { renewLocks }] =
     await Promise.all([
       context.config(),
       context.store(),
@@ -95,12 +95,12 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
   const timezone = config.timezone.value;
   const holder = thisProcess();
   if (flags.restart) await checkStreams(store, flags.restart);
-  const typed = await declareTyped(context, store, names, flags.brand ?? [], flags.dryRun === true);
-  const errand: Errand = {
+  const typed = await declareTypedBrands(context, store, names, flags.brand ?? [], flags.dryRun === true);
+  const setup: PullSetup = {
     store,
     plans: await planPull(store, names, typed.names),
     fresh: typed.fresh,
-    waiting: openWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
+    waiting: openRateWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
     holder,
     options: {
       via: flags.via,
@@ -110,11 +110,11 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
     },
     timezone,
   };
-  if (flags.dryRun) await estimate(context, errand, flags);
-  else await run(context, errand, flags);
+  if (flags.dryRun) await estimate(context, setup, flags);
+  else await run(context, setup, flags);
 }
 
-async function estimate(context: Context, errand: Errand, { json }: PullFlags): Promise<void> {
+async function estimate(context: Context, setup: PullSetup, { json }: PullFlags): Promise<void> {
   const [{ connect }, { estimatePull, showEstimates }, { exitCodeOf, failuresOf, showProblems }] = await Promise.all([
     import('./connect.ts'),
     import('./estimate.ts'),
@@ -122,12 +122,12 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
   ]);
   const streams = [];
   const results: SourceOutcome[] = [];
-  for (const { source, accounts } of errand.plans) {
+  for (const { source, accounts } of setup.plans) {
     const result: SourceOutcome = { source: source.name, requests: 0, outcomes: [], failures: [], notes: [] };
     results.push(result);
     try {
-      const connected = await connect(context, source, errand.waiting);
-      const { estimates, unready } = await estimatePull(context, errand.store, connected, accounts, errand.options);
+      const connected = await connect(context, source, setup.waiting);
+      const { estimates, unready } = await estimatePull(context, setup.store, connected, accounts, setup.options);
       streams.push(...estimates);
       result.failures.push(...unready);
     } catch (error) {
@@ -144,27 +144,27 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
     await showEstimates(
       context,
       streams,
-      errand.plans.map(({ source }) => source),
-      errand.timezone,
+      setup.plans.map(({ source }) => source),
+      setup.timezone,
     );
-  showProblems(context, results, errand.timezone);
+  showProblems(context, results, setup.timezone);
 }
 
-async function run(context: Context, errand: Errand, flags: PullFlags): Promise<void> {
-  const [{ connect }, { pullSource }, { openBudget }, { exitCodeOf, showProblems, showSummary, summaryJson }] =
+async function run(context: Context, setup: PullSetup, flags: PullFlags): Promise<void> {
+  const [{ connect }, { pullSource }, { openPullBudget }, { exitCodeOf, showProblems, showSummary, summaryJson }] =
     await Promise.all([
       import('./connect.ts'),
       import('./job.ts'),
       import('../../sources/budget.ts'),
       import('./summary.ts'),
     ]);
-  const { store, plans, waiting, holder, options, timezone } = errand;
+  const { store, plans, waiting, holder, options, timezone } = setup;
   const { signal } = context.environment;
-  const budget = openBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
+  const budget = openPullBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
   const results = [];
   for (const { source, accounts } of plans) {
     if (signal.aborted) break;
-    const watch = await watchPages(context, errand, source.name);
+    const watch = await watchPages(context, setup, source.name);
     let connected: Connected | undefined;
     const requests = () => connected?.requests() ?? 0;
     try {
@@ -191,9 +191,9 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
       watch.done();
     }
   }
-  if (errand.fresh.length > 0) {
-    const { dropStrays } = await import('./typed-brands.ts');
-    await dropStrays(context, store, errand.fresh, results);
+  if (setup.fresh.length > 0) {
+    const { removeUnusedBrands } = await import('./typed-brands.ts');
+    await removeUnusedBrands(context, store, setup.fresh, results);
   }
   const exitCode = exitCodeOf(results, signal.aborted);
   context.exitCode = exitCode;
@@ -201,12 +201,12 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
   else if (!context.terminal.quiet) await showSummary(context, results, timezone);
   showProblems(context, results, timezone);
   if (signal.aborted)
-    context.terminal.note('Everything so far is kept. Run the same command again: it goes on from here.');
+    context.terminal.note('Everything so far is kept. Run the same command again to continue from here.');
   else if (exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');
 }
 
 /** Shows how far each stream has come, and keeps the locks alive. */
-async function watchPages(context: Context, { store, holder }: Errand, label: string) {
+async function watchPages(context: Context, { store, holder }: PullSetup, label: string) {
   const [{ startProgress }, { renewLocks }] = await Promise.all([
     import('../../terminal/progress.ts'),
     import('../../store/pulling/locks.ts'),
@@ -216,7 +216,7 @@ async function watchPages(context: Context, { store, holder }: Errand, label: st
   let stream = '';
   let begun = now();
   return {
-    onPage(outcome: Outcome, share: number) {
+    onPage(outcome: StreamOutcome, share: number) {
       renewLocks(store.db, holder, context.now());
       if (outcome.stream.name !== stream) {
         stream = outcome.stream.name;

@@ -3,13 +3,13 @@ import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { AuthError, RateStop } from '../../errors.ts';
 import { AccountError } from '../../sources/account-error.ts';
-import type { Budget } from '../../sources/budget.ts';
+import type { PullBudget } from '../../sources/budget.ts';
 import { pullStream } from '../../sources/engine.ts';
-import type { Run } from '../../sources/errand.ts';
-import { newOutcome, type Outcome } from '../../sources/outcome.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
+import type { PullRun } from '../../sources/pull-task.ts';
 import { silencedNotes } from '../../sources/silenced.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
+import { newStreamOutcome, type StreamOutcome } from '../../sources/stream-outcome.ts';
 import { learnIds } from '../../store/accounts/known-ids.ts';
 import type { Store } from '../../store/open.ts';
 import { listCursors } from '../../store/pulling/cursors.ts';
@@ -18,26 +18,26 @@ import { openPulls, type PulledStream } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
 
 /** A brand of which nothing is pulled, because one of its accounts cannot be. */
-export interface Unready {
+export interface UnavailableBrand {
   brand: string;
   error: AccountError;
 }
 
-export interface Pulled {
-  outcomes: Outcome[];
-  unready: Unready[];
+export interface PullResult {
+  outcomes: StreamOutcome[];
+  unready: UnavailableBrand[];
   /** What a person should know. */
   notes: string[];
 }
 
-export interface Job {
-  budget: Budget;
+export interface PullJob {
+  budget: PullBudget;
   /** since in unix seconds */
   options: StreamOptions & { since?: number; reread: boolean };
   holder: Holder;
   /** Names of streams whose unfinished walks are dropped. */
   restart: ReadonlySet<string>;
-  onPage(outcome: Outcome, share: number): void;
+  onPage(outcome: StreamOutcome, share: number): void;
 }
 
 /** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome tells. */
@@ -46,11 +46,11 @@ export async function pullSource(
   store: Store,
   connected: Connected,
   accounts: Account[],
-  job: Job,
-): Promise<Pulled> {
+  job: PullJob,
+): Promise<PullResult> {
   const { source, live, settings, now, requests, isOpen } = connected;
   const { environment } = context;
-  const outcomes: Outcome[] = [];
+  const outcomes: StreamOutcome[] = [];
   const config = await context.config();
   const { streams, unready: leftOut } = await streamsOf(connected, accounts, job.options);
   await learnIds(
@@ -71,7 +71,7 @@ export async function pullSource(
   for (const stream of streams)
     if (stream.lookUp) fees.set(stream, await view.billLookUp(stream, stream.lookUp, now()));
   for (const fee of fees.values()) job.budget.spend(0, fee);
-  const run: Omit<Run, 'fee'> = {
+  const run: Omit<PullRun, 'fee'> = {
     now,
     requests,
     signal: environment.signal,
@@ -83,7 +83,7 @@ export async function pullSource(
     rereadSeconds: job.options.reread ? settings.reread_seconds : 0,
     rereadSize: source.rereadSize,
     rereadEverySeconds: source.rereadEverySeconds ?? 0,
-    placesEnd: source.placesEnd ?? false,
+    cursorsExpire: source.cursorsExpire ?? false,
     onPage: job.onPage,
   };
   for (const stream of streams) {
@@ -103,7 +103,7 @@ export async function pullSource(
         `${source.name} ${stream.name} is being pulled already, by process ${lock.pid} on ${lock.host} for ${since}`,
         'Let it finish; run this command again afterwards.',
       );
-      outcomes.push({ ...newOutcome(stream), cost: fee, stopped });
+      outcomes.push({ ...newStreamOutcome(stream), cost: fee, stopped });
       continue;
     }
     try {
@@ -157,8 +157,8 @@ export async function streamsOf(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,
-): Promise<{ streams: Stream[]; unready: Unready[] }> {
-  const unready: Unready[] = [];
+): Promise<{ streams: Stream[]; unready: UnavailableBrand[] }> {
+  const unready: UnavailableBrand[] = [];
   const all: Stream[] = [];
   for (const account of accounts)
     try {
@@ -208,10 +208,10 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
   };
 }
 
-function skipped(stream: Stream, unready: Outcome): Outcome {
+function skipped(stream: Stream, unready: StreamOutcome): StreamOutcome {
   const stopped = new RateStop(
     `${stream.name} waits for ${unready.stream.name}: without the answers its mentions would look ignored`,
     'Run the same command again.',
   );
-  return { ...newOutcome(stream), stopped };
+  return { ...newStreamOutcome(stream), stopped };
 }

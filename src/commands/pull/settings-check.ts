@@ -27,7 +27,7 @@ export async function settingFaults(context: Context): Promise<CareError[]> {
         ),
       );
   for (const source of all)
-    for (const check of [settingsOf, refusePlainSecrets, refuseStrayCommands])
+    for (const check of [settingsOf, refusePlainSecrets, refuseUnknownCommands])
       try {
         await check(context, source);
       } catch (error) {
@@ -42,7 +42,7 @@ function originOf(table: Readonly<Record<string, Setting<unknown>>>): string {
 }
 
 /** @throws CareError for a command that gives a secret the source does not have */
-async function refuseStrayCommands(context: Context, source: Source): Promise<void> {
+async function refuseUnknownCommands(context: Context, source: Source): Promise<void> {
   const secrets = source.secrets.flat().map(({ key }) => `${key}_command`);
   const own = (await tablesOf(context, source))[0]!;
   for (const [key, { origin }] of Object.entries(own))

@@ -18,7 +18,7 @@ export interface TypedBrands {
  * @param sources as they were named; a handle says nothing without the one network it is on
  * @throws UsageError where a dry run would have to declare a brand
  */
-export async function declareTyped(
+export async function declareTypedBrands(
   context: Context,
   store: Store,
   sources: readonly string[],
@@ -61,7 +61,7 @@ export async function declareTyped(
 }
 
 /** What was declared for this run, and turned out not to be there, is not a brand. */
-export async function dropStrays(
+export async function removeUnusedBrands(
   context: Context,
   store: Store,
   fresh: readonly string[],

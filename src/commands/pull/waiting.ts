@@ -4,7 +4,7 @@ import { formatTime } from '../../domain/clock-time.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { Interrupted, RateStop } from '../../errors.ts';
 
-export interface Waiting {
+export interface RateWaiting {
   sleep(milliseconds: number): Promise<void>;
   /** Counts down. @throws RateStop when the wait is unwelcome or too long, Interrupted on Ctrl-C */
   wait(seconds: number, why: string): Promise<void>;
@@ -14,7 +14,7 @@ export interface Waiting {
 const LONGEST_WAIT_SECONDS = 3600;
 
 /** @param onTick called about once a second while a wait goes on */
-export function openWaiting(context: Context, welcome: boolean, timezone: string, onTick: () => void): Waiting {
+export function openRateWaiting(context: Context, welcome: boolean, timezone: string, onTick: () => void): RateWaiting {
   const { environment, terminal } = context;
   const sleep = async (milliseconds: number) => {
     await (environment.sleep ?? realSleep)(milliseconds, environment.signal);
@@ -27,7 +27,7 @@ export function openWaiting(context: Context, welcome: boolean, timezone: string
       if (!welcome || seconds > LONGEST_WAIT_SECONDS)
         throw new RateStop(
           `${why}; it answers again at ${clock}`,
-          'Run the same command again then: it goes on from here.',
+          'Run the same command again then to continue from here.',
         );
       terminal.note(`waiting ${formatDuration(seconds)}, until ${clock}: ${why}`);
       const { startProgress } = await import('../../terminal/progress.ts');

@@ -44,7 +44,7 @@ export interface ShowFlags extends PostSelector {
 async function show(context: Context, what: string, flags: ShowFlags): Promise<void> {
   const store = await context.store({ readonly: true });
   if (!what.startsWith('@')) {
-    const found = await threadsMeant(store, what, flags);
+    const found = await selectThreads(store, what, flags);
     if (found.length > 0) {
       await showThread(context, await readThread(store, found[0]!.thread), flags);
       return (await import('../../queue/find-posts.ts')).noteOthers(context.terminal, what, found);
@@ -59,19 +59,19 @@ async function show(context: Context, what: string, flags: ShowFlags): Promise<v
 }
 
 /** The threads of a post, else of a conversation, that on x first. */
-async function threadsMeant(
+async function selectThreads(
   store: Store,
   id: string,
   which: PostSelector,
 ): Promise<{ thread: number; channel: string }[]> {
-  const [{ selectPosts: postsMeant, isSelected: isMeant, xFirst }, { threadsOfConversation }] = await Promise.all([
+  const [{ selectPosts, isSelected, xFirst }, { threadsOfConversation }] = await Promise.all([
     import('../../queue/find-posts.ts'),
     import('../../store/reading/conversations.ts'),
   ]);
-  const posts = postsMeant(store.db, id, which);
+  const posts = selectPosts(store.db, id, which);
   if (posts.length > 0) return posts;
   const { channel } = which;
-  return xFirst(threadsOfConversation(store, id).filter((found) => isMeant({ channel }, found.channel, [])));
+  return xFirst(threadsOfConversation(store, id).filter((found) => isSelected({ channel }, found.channel, [])));
 }
 
 interface Thread {
@@ -110,7 +110,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
     );
     return;
   }
-  const { threadViewPosts: threadPosts } = await import('../../queue/thread-view.ts');
+  const { threadViewPosts } = await import('../../queue/thread-view.ts');
   const [{ threadText }, { formatDuration }, config] = await Promise.all([
     import('../../terminal/thread.ts'),
     import('../../domain/duration.ts'),
@@ -129,7 +129,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
     threadText(
       {
         title,
-        posts: threadPosts(posts, { labels, decisions, links: true, timezone: config.timezone.value }),
+        posts: threadViewPosts(posts, { labels, decisions, links: true, timezone: config.timezone.value }),
         timezone: config.timezone.value,
         ...(status && { status }),
       },

@@ -12,10 +12,10 @@ import type { Store } from '../../store/open.ts';
 import { findClaim } from '../../store/work/claims.ts';
 import { type LineWords, readLines } from './batch-lines.ts';
 import { decisionLines, decisionText, type Prepared } from './decision-lines.ts';
+import { findTurn } from './find-turn.ts';
 import type { TriageFlags } from './flags.ts';
-import { heldPost } from './held-post.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
-import { type Request, readRequest } from './request.ts';
+import { type DecisionRequest, readRequest } from './request.ts';
 
 interface Task {
   /** '' or 'line 3: ' */
@@ -31,13 +31,13 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   const store = await context.store({ mustExist: true });
   const recorder = openRecorder(context, store, actorOf(context, flags.actor));
   const tasks = await tasksOf(context, posts, flags);
-  const desk = await openTriageContext(context, store, context.now());
+  const triage = await openTriageContext(context, store, context.now());
   const prepared: Prepared[] = [];
   const faults: string[] = [];
   let hint: string | undefined;
   for (const { where, post, words } of tasks) {
     try {
-      const request = await readRequest(context, desk.policy, words);
+      const request = await readRequest(context, triage.policy, words);
       prepared.push(await decisionFor(context, store, recorder, post, request, { ...flags, ...whichOf(words) }));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;
@@ -95,11 +95,11 @@ async function decisionFor(
   store: Store,
   recorder: Recorder,
   post: string,
-  request: Request,
+  request: DecisionRequest,
   flags: Pick<TriageFlags, 'force' | 'any'> & PostSelector,
 ): Promise<Prepared> {
   if (request.action === 'undo') {
-    const { undo, undone } = recorder.undoing(post === '' ? undefined : heldPost(store, post, flags));
+    const { undo, undone } = recorder.undoNewest(post === '' ? undefined : findTurn(store, post, flags));
     if (post === '' && !flags.any)
       throw new UsageError(
         '--as undo needs a post, or --any for your newest decision, whenever it was',
@@ -107,7 +107,7 @@ async function decisionFor(
       );
     return { decision: undo, undone };
   }
-  const turn = heldPost(store, post, flags, HARMLESS.has(request.action));
+  const turn = findTurn(store, post, flags, HARMLESS.has(request.action));
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
   const claim = findClaim(store.db, turn, context.now());

@@ -15,10 +15,10 @@ import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
 import { openKeyPage } from '../../terminal/page.ts';
 import { checkTeam, viewOf } from '../queue.ts';
 import type { TriageFlags } from './flags.ts';
-import { openReading } from './reading.ts';
 import { openRecorder } from './recorder.ts';
-import type { Session } from './session.ts';
+import type { TriageSession } from './session.ts';
 import { emptyTally, sessionSummary } from './session-tally.ts';
+import { openTextReading } from './text-reading.ts';
 import { workOn } from './work.ts';
 import { openWorkItem, type WorkItem } from './work-item.ts';
 
@@ -33,28 +33,31 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
-  const [line, reading] = await Promise.all([openWaitingQueue(context, store, scope.filter, clocks), openReading()]);
+  const [queue, reading] = await Promise.all([
+    openWaitingQueue(context, store, scope.filter, clocks),
+    openTextReading(),
+  ]);
   const claimant = { session: randomUUID(), actor };
   const channels = listChannels(store);
   const tally = emptyTally(context.now());
   const recorder = openRecorder(context, store, actor);
   const wanted = wantedTurns(store, posts, flags);
   const view = viewOf(flags);
-  checkTeam(line, flags.team);
+  checkTeam(queue, flags.team);
   const skipped = new Set<number>();
   const page = openKeyPage(terminal, environment.signal);
-  const session: Session = {
+  const session: TriageSession = {
     context,
     store,
     page,
-    line,
+    queue,
     recorder,
     tally,
     zone: scope.timezone,
     reveal: flags.reveal === true,
     waiting: 0,
-    ahead: (item) => line.ahead(item, actor, view, heldByOthers(store, claimant.session, context.now())),
-    holds: (turn) => takeClaim(store.db, turn, claimant, context.now()),
+    ahead: (item) => queue.ahead(item, actor, view, claimedByOthers(store, claimant.session, context.now())),
+    renewClaim: (turn) => takeClaim(store.db, turn, claimant, context.now()),
     message: tally.greeting,
   };
   let interrupted = false;
@@ -63,9 +66,9 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   /** Counts anew now and then; between two counts every decision that leaves the queue is one less. */
   function countWaiting(): number {
     const closed = tally.made.filter(({ action }) => leavesQueue(action)).length;
-    if (line.all().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
+    if (queue.all().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
       counted.at = context.now();
-      counted.count = line.count(view);
+      counted.count = queue.count(view);
       counted.made = closed;
     }
     return counted.count - (closed - counted.made) - skipped.size;
@@ -73,12 +76,12 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
 
   /** The item that an undo brought back, else the first one of the line that nobody else holds. */
   function nextItem(back: number | undefined) {
-    line.refresh();
+    queue.refresh();
     session.waiting = countWaiting();
-    const take = (turn: NamedTurn) => session.holds(turn) === undefined;
-    const undone = back === undefined ? undefined : line.current(back);
+    const take = (turn: NamedTurn) => session.renewClaim(turn) === undefined;
+    const undone = back === undefined ? undefined : queue.current(back);
     if (undone && take(undone.turn)) return undone;
-    return line.next(actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), take);
+    return queue.next(actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), take);
   }
 
   let seen = 0;
@@ -96,15 +99,15 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         reading,
         clocks.moving ? undefined : scope.asOf,
       );
-      const left = await workOn(session, item);
+      const result = await workOn(session, item);
       releaseClaim(store.db, item.turn, claimant.session);
-      if (left.how === 'skip') {
+      if (result.how === 'skip') {
         skipped.add(item.item.turn);
         tally.skipped++;
       }
-      back = left.how === 'back' ? left.turn : undefined;
+      back = result.how === 'back' ? result.turn : undefined;
       if (back !== undefined) skipped.delete(back);
-      if (left.how === 'quit') break;
+      if (result.how === 'quit') break;
     }
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
@@ -114,19 +117,19 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     releaseClaims(store.db, claimant.session, context.now());
     page.close();
   }
-  line.refresh();
+  queue.refresh();
   if (seen === 0 && !interrupted) {
     terminal.out('Nothing waits here for you.');
     terminal.note('See what waits for others: socialcare queue');
     return;
   }
-  for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.done(text);
+  for (const text of sessionSummary(tally, context.now(), queue.count(view))) terminal.done(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
   if (interrupted || environment.signal.aborted) context.exitCode = EXIT.interrupted;
 }
 
 /** Turns that other sessions have on their screens. */
-function heldByOthers(store: Store, session: string, now: number): Set<number> {
+function claimedByOthers(store: Store, session: string, now: number): Set<number> {
   const claims = listClaims(store.db, now).filter((claim) => claim.session !== session);
   return new Set(
     claims.flatMap(({ post, ...claim }) =>

@@ -6,21 +6,21 @@ import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { RequestWords } from './request.ts';
 import { reasonsOf } from './request.ts';
 
-export interface Choice {
+export interface TriageChoice {
   key: string;
   text: string;
   /** What is to be written; a word that is '' must be typed. */
   words: RequestWords;
 }
 
-export interface Choosing {
+export interface ChoiceQuestion {
   title: string;
-  choices: Choice[];
+  choices: TriageChoice[];
 }
 
 /** What a key asks next; undefined for a key that asks nothing. */
-export function choosing(key: string, policy: Policy, actor: string): Choosing | undefined {
-  const asks: Record<string, () => Choosing> = {
+export function choiceQuestion(key: string, policy: Policy, actor: string): ChoiceQuestion | undefined {
+  const asks: Record<string, () => ChoiceQuestion> = {
     n: () => ({
       title: 'Why does it need no reply?',
       choices: keyed(
@@ -78,11 +78,11 @@ export const TYPED: Readonly<Record<string, RequestWords>> = {
   m: { as: 'note', note: '' },
 };
 
-export function questionOf({ title, choices }: Choosing): KeyQuestion {
+export function questionOf({ title, choices }: ChoiceQuestion): KeyQuestion {
   return { title: `${title} (Esc: back)`, options: choices };
 }
 
-export function keyed(entries: readonly (readonly [string, RequestWords])[]): Choice[] {
+export function keyed(entries: readonly (readonly [string, RequestWords])[]): TriageChoice[] {
   const keys = keysFor(entries.map(([text]) => text));
   return entries.slice(0, keys.length).map(([text, words], at) => ({ key: keys[at]!, text, words }));
 }

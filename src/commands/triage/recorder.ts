@@ -6,25 +6,25 @@ import { UsageError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { appendDecisions, decisionsByTurn, lastDecision } from '../../store/work/decisions.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
-import type { Request } from './request.ts';
+import type { DecisionRequest } from './request.ts';
 
 /** What stood on the screen when it was decided. */
-export interface Seen {
+export interface DecisionContext {
   /** Unix seconds; null when decided by a flag. */
   shownAt: number | null;
   ahead: number | null;
   rule: string | undefined;
 }
 
-type Subject = Pick<NamedTurn, 'channel' | 'post' | 'brand' | 'posts'>;
+type DecidedTurn = Pick<NamedTurn, 'channel' | 'post' | 'brand' | 'posts'>;
 
 export interface Recorder {
   actor: string;
   /** The decision as it would be written. */
-  prepare(turn: Subject, request: Request, seen: Seen): Decision;
+  prepare(turn: DecidedTurn, request: DecisionRequest, context: DecisionContext): Decision;
   write(decisions: readonly Decision[]): number;
   /** The decision that takes back the newest standing one: about a turn, or the actor's own. */
-  undoing(turn?: Pick<NamedTurn, 'key' | 'post'>): { undo: Decision; undone: Decision };
+  undoNewest(turn?: Pick<NamedTurn, 'key' | 'post'>): { undo: Decision; undone: Decision };
   /** The decision that takes back this one. */
   undoOf(undone: Decision): Decision;
 }
@@ -50,7 +50,7 @@ export function openRecorder(context: Context, store: Store, actor: string): Rec
       undoes: null,
     }),
     write: (decisions) => appendDecisions(store.db, decisions),
-    undoing(turn) {
+    undoNewest(turn) {
       const undone = turn ? decisionsByTurn(store.db, [turn.key]).get(turn.key)?.at(-1) : lastDecision(store.db, actor);
       if (!undone)
         throw new UsageError(

@@ -17,7 +17,7 @@ export interface RequestWords {
   label?: string;
 }
 
-export interface Request {
+export interface DecisionRequest {
   action: Action;
   value: string | null;
   note: string | null;
@@ -37,7 +37,7 @@ const NEEDS: Partial<Record<Action, keyof RequestWords>> = {
 };
 
 /** @throws UsageError that says which word is missing, unknown or out of place, and which are allowed */
-export async function readRequest(context: Context, policy: Policy, words: RequestWords): Promise<Request> {
+export async function readRequest(context: Context, policy: Policy, words: RequestWords): Promise<DecisionRequest> {
   const action = words.as ?? '';
   if (!isAction(action))
     throw new UsageError(`--as: "${action}" is not an action`, `Actions: ${ACTION_NAMES.join(', ')}.`);

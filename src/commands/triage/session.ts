@@ -7,15 +7,15 @@ import type { Claim } from '../../store/work/claims.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 import type { KeyPage } from '../../terminal/page.ts';
 import type { Recorder } from './recorder.ts';
-import type { Tally } from './session-tally.ts';
+import type { SessionTally } from './session-tally.ts';
 
-export interface Session {
+export interface TriageSession {
   context: Context;
   store: Store;
   page: KeyPage;
-  line: WaitingQueue;
+  queue: WaitingQueue;
   recorder: Recorder;
-  tally: Tally;
+  tally: SessionTally;
   /** IANA zone of the times that are shown. */
   zone: string;
   reveal: boolean;
@@ -25,5 +25,5 @@ export interface Session {
   /** How many open items stand before one. */
   ahead(item: WaitingTurn): number;
   /** Renews the claim; returns who holds it when it is somebody else. */
-  holds(turn: NamedTurn): Claim | undefined;
+  renewClaim(turn: NamedTurn): Claim | undefined;
 }

@@ -7,8 +7,8 @@ import { actorOf } from '../../queue/actor.ts';
 import { openTriageContext } from '../../queue/triage-context.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
+import { findTurn } from './find-turn.ts';
 import type { TriageFlags } from './flags.ts';
-import { heldPost } from './held-post.ts';
 
 /** The template that the rule names, else all of them. */
 export function suggestedReplies(
@@ -32,14 +32,14 @@ export function addressOf({ url, channel, post }: NamedTurn): string | undefined
 /** The twin of the key c: the reply on standard output. */
 export async function printReply(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
-  const turn = heldPost(store, post, flags);
-  const desk = await openTriageContext(context, store, context.now());
-  const [item] = desk.items([turn], context.now());
+  const turn = findTurn(store, post, flags);
+  const triage = await openTriageContext(context, store, context.now());
+  const [item] = triage.items([turn], context.now());
   const offered =
     flags.reply === true
-      ? suggestedReplies(desk.policy, item!.outcome)
-      : desk.policy.templates.filter(({ name }) => name === flags.reply);
-  const names = desk.policy.templates.map(({ name }) => name).join(', ');
+      ? suggestedReplies(triage.policy, item!.outcome)
+      : triage.policy.templates.filter(({ name }) => name === flags.reply);
+  const names = triage.policy.templates.map(({ name }) => name).join(', ');
   const [template, other] = offered;
   if (!template)
     throw new UsageError(
@@ -54,7 +54,7 @@ export async function printReply(context: Context, post: string, flags: TriageFl
 /** The twin of the key o; says the address, for terminals that have no browser. */
 export async function openPost(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
-  const address = addressOf(heldPost(store, post, flags));
+  const address = addressOf(findTurn(store, post, flags));
   if (address === undefined) throw new UsageError(`no address is known of ${post}`, `See it: socialcare show ${post}`);
   context.terminal.out(address);
   if (!(await openInBrowser(address, context.environment.platform)))

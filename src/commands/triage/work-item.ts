@@ -39,7 +39,7 @@ export interface DrawnThread {
 }
 
 /** How texts are read: private data masked, and the reasons of labels, which the store does not keep. */
-export interface Reading {
+export interface TextReading {
   mask(text: string): string;
   reasons(text: string, lang: string | undefined): PostReason[];
 }
@@ -62,7 +62,7 @@ export async function openWorkItem(
   store: Store,
   { item, turn }: NamedItem,
   channels: readonly string[],
-  { mask, reasons: reasonsOf }: Reading,
+  { mask, reasons: reasonsOf }: TextReading,
   asOf: number | undefined,
 ): Promise<WorkItem> {
   const zone = (await context.config()).timezone.value;
@@ -81,12 +81,17 @@ export async function openWorkItem(
     const lines: string[] = [];
     let start = 0;
     const from = whole ? 0 : Math.max(0, place - AROUND);
-    const some = whole ? posts : posts.slice(from, place + AROUND);
-    for (const post of threadViewPosts(some, { labels, decisions, timezone: zone, mask: reveal ? undefined : mask })) {
+    const shownPosts = whole ? posts : posts.slice(from, place + AROUND);
+    for (const post of threadViewPosts(shownPosts, {
+      labels,
+      decisions,
+      timezone: zone,
+      mask: reveal ? undefined : mask,
+    })) {
       if (post.id === turn.post) start = lines.length;
       lines.push(...postLines(post, zone, screen), '');
     }
-    const after = posts.length - from - some.length;
+    const after = posts.length - from - shownPosts.length;
     const drawn = { lines: lines.slice(0, -1), asked: start, before: from, after };
     rendered.set(name, drawn);
     return drawn;

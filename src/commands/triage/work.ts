@@ -7,26 +7,34 @@ import { chosen } from '../../terminal/choices.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';
 import type { Key } from '../../terminal/one-key.ts';
 import { WORK_KEYS } from '../../terminal/work-page.ts';
-import { type Choice, type Choosing, choosing, keyed, questionOf, TYPED, TYPED_HINTS } from './choices.ts';
+import {
+  type ChoiceQuestion,
+  choiceQuestion,
+  keyed,
+  questionOf,
+  type TriageChoice,
+  TYPED,
+  TYPED_HINTS,
+} from './choices.ts';
 import { type RequestWords, readRequest } from './request.ts';
-import type { Session } from './session.ts';
+import type { TriageSession } from './session.ts';
 import { filledReply, suggestedReplies } from './without-deciding.ts';
 import type { WorkItem } from './work-item.ts';
 import { openWorkScreen } from './work-screen.ts';
 
 const KNOWN_KEYS = new Set([...WORK_KEYS.options.map(({ key }) => key), 'escape']);
 
-export type Left = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
+export type WorkResult = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
 
 /** @throws Interrupted */
-export async function workOn(session: Session, work: WorkItem): Promise<Left> {
-  const { context, line, tally } = session;
+export async function workOn(session: TriageSession, work: WorkItem): Promise<WorkResult> {
+  const { context, queue, tally } = session;
   const { terminal, environment } = context;
   const { item, turn } = work;
   const screen = openWorkScreen(session, work);
 
   /** Undefined when somebody goes back; a key that stands for nothing is asked again. */
-  async function choose(choosing: Choosing): Promise<Choice | undefined> {
+  async function choose(choosing: ChoiceQuestion): Promise<TriageChoice | undefined> {
     for (;;) {
       const key = await screen.ask(questionOf(choosing));
       session.message = '';
@@ -43,7 +51,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     const validate = async (text: string) => {
       if (text.trim() === '') return true;
       try {
-        await readRequest(context, line.triage.policy, { ...words, [open]: text });
+        await readRequest(context, queue.triage.policy, { ...words, [open]: text });
         return true;
       } catch (error) {
         if (!(error instanceof CareError)) throw error;
@@ -56,37 +64,37 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   }
 
   /** Writes a decision; returns how the item is left, or undefined when it stays. */
-  async function decide(words: RequestWords): Promise<Left | undefined> {
-    const request = await readRequest(context, line.triage.policy, words);
+  async function decide(words: RequestWords): Promise<WorkResult | undefined> {
+    const request = await readRequest(context, queue.triage.policy, words);
     const now = namedTurns(session.store, [turn.key]).get(turn.key);
     if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
       session.message =
         now?.status === 'answered' ? 'It was answered meanwhile.' : 'The customer wrote again meanwhile.';
-      line.refresh();
+      queue.refresh();
       return { how: 'decided' };
     }
-    const holder = session.holds(turn);
+    const holder = session.renewClaim(turn);
     if (holder) {
       session.message = `${holder.actor} has it now: your claim had run out.`;
       return { how: 'decided' };
     }
     // What others closed meanwhile does not stand before it any more.
-    line.refresh();
+    queue.refresh();
     const { rule } = item.outcome;
     const ahead = ACTIONS[request.action].closes ? session.ahead(item) : null;
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
     session.recorder.write([decision]);
     tally.made.push(decision);
     session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u takes it back)`;
-    const leaves =
+    const removed =
       leavesQueue(request.action) ||
       request.action === 'escalate' ||
       (request.action === 'assign' && request.value !== session.recorder.actor);
-    return leaves ? { how: 'decided' } : { how: 'back', turn: turn.key };
+    return removed ? { how: 'decided' } : { how: 'back', turn: turn.key };
   }
 
   /** Takes back this session's last decision; what was decided before it is not on anybody's screen. */
-  function undo(): Left | undefined {
+  function undo(): WorkResult | undefined {
     const undone = tally.made.pop();
     if (!undone) {
       session.message = 'Nothing of this session is left to take back; older: triage --as undo --any';
@@ -95,7 +103,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     session.recorder.write([session.recorder.undoOf(undone)]);
     tally.undone++;
     session.message = `undone: ${describeDecision(undone, session.zone)} (post ${undone.post})`;
-    line.refresh();
+    queue.refresh();
     const back = turnsOfPost(session.store, undone.post).find(
       ({ brand, channel }) => brand === undone.brand && channel === undone.channel,
     );
@@ -103,7 +111,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   }
 
   async function copyReply(): Promise<void> {
-    const offered = suggestedReplies(line.triage.policy, item.outcome);
+    const offered = suggestedReplies(queue.triage.policy, item.outcome);
     if (offered.length === 0) {
       session.message = 'The policy has no templates.';
       return;
@@ -117,7 +125,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     session.message = offerToClipboard(terminal, text) ? `${copied}: ${text}` : `Too long to copy: ${text}`;
   }
 
-  async function correctLabel(): Promise<Left | undefined> {
+  async function correctLabel(): Promise<WorkResult | undefined> {
     const { createClassifiers } = await import('../../classifiers/index.ts');
     const facets = createClassifiers().facets.filter(({ direction, values }) => direction !== 'outbound' && values);
     const facet = await choose({
@@ -133,13 +141,13 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     return value && decide({ as: 'label', label: `${facet.text}=${value.text}` });
   }
 
-  async function ask(words: RequestWords | undefined): Promise<Left | undefined> {
+  async function ask(words: RequestWords | undefined): Promise<WorkResult | undefined> {
     const whole = words && (await complete(words));
     return whole && decide(whole);
   }
 
-  async function press(key: Key): Promise<Left | undefined> {
-    const asked = choosing(key, line.triage.policy, session.recorder.actor);
+  async function press(key: Key): Promise<WorkResult | undefined> {
+    const asked = choiceQuestion(key, queue.triage.policy, session.recorder.actor);
     if (asked) return ask((await choose(asked))?.words);
     if (Object.hasOwn(TYPED, key)) return ask(TYPED[key]);
     if (key === 'l') return correctLabel();
@@ -169,10 +177,10 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   for (;;) {
     const key = await screen.ask();
     session.message = '';
-    session.holds(turn);
+    session.renewClaim(turn);
     try {
-      const left = await press(key);
-      if (left) return left;
+      const result = await press(key);
+      if (result) return result;
     } catch (error) {
       if (error instanceof Interrupted || !(error instanceof CareError)) throw error;
       session.message = error.message;

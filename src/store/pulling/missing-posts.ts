@@ -11,7 +11,7 @@ export interface MissingNow {
   /** Said to be deleted twice, by the time (unix seconds) of the first: these are deleted. */
   deleted: Map<number, string[]>;
   /** Said to be deleted for the first time. */
-  suspected: string[];
+  deletionCandidates: string[];
   /** Not visible, which says nothing of a deletion. */
   hidden: string[];
 }
@@ -31,10 +31,10 @@ const NAMED = `json_each(:ids) j
 export function noteMissing(
   db: Db,
   channel: string,
-  { gone, hidden }: { gone: readonly Missing[]; hidden: readonly Missing[] },
+  { reportedDeleted, hidden }: { reportedDeleted: readonly Missing[]; hidden: readonly Missing[] },
   at: number,
 ): MissingNow {
-  const now: MissingNow = { deleted: new Map(), suspected: [], hidden: [] };
+  const now: MissingNow = { deleted: new Map(), deletionCandidates: [], hidden: [] };
   const living = db
     .prepare<[{ ids: string; channel: string }], { named: string; id: string }>(
       `SELECT j.value AS named, p.id FROM ${NAMED} WHERE p.deleted_at IS NULL`,
@@ -57,10 +57,10 @@ export function noteMissing(
     note.run({ channel, id, deleted: 0, reason, at });
     now.hidden.push(id);
   }
-  for (const { id, reason } of stored(gone)) {
+  for (const { id, reason } of stored(reportedDeleted)) {
     const since = earlier.get(channel, id);
     note.run({ channel, id, deleted: 1, reason, at });
-    if (since === undefined || at - since < CONFIRM_SECONDS) now.suspected.push(id);
+    if (since === undefined || at - since < CONFIRM_SECONDS) now.deletionCandidates.push(id);
     else now.deleted.set(since, [...(now.deleted.get(since) ?? []), id]);
   }
   return now;

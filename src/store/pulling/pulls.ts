@@ -43,7 +43,7 @@ export interface PulledPage {
   requests: number;
   posts: SourcePost[];
   context: SourcePost[];
-  gone: Missing[];
+  reportedDeleted: Missing[];
   hidden: Missing[];
   read: string[];
   unread: Missing[];
@@ -92,9 +92,9 @@ export interface Pulls {
 /** What became of posts that the platform did not show, or shows again. */
 interface CommittedMissing {
   deleted: number;
-  suspected: string[];
+  deletionCandidates: string[];
   hidden: string[];
-  revived: number;
+  undeleted: number;
 }
 
 interface YoungPost {
@@ -147,17 +147,17 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
   async function settleMissing(
     ingest: Ingest,
     channel: string,
-    { gone, hidden, at }: PulledPage,
+    { reportedDeleted, hidden, at }: PulledPage,
     shown: readonly SourcePost[],
   ): Promise<CommittedMissing> {
-    const settled: CommittedMissing = { deleted: 0, suspected: [], hidden: [], revived: 0 };
+    const settled: CommittedMissing = { deleted: 0, deletionCandidates: [], hidden: [], undeleted: 0 };
     const alive = shown.filter(({ deletedAt }) => deletedAt === undefined).map(({ id }) => id);
     const back = alive.length === 0 ? [] : noteShown(db, channel, alive);
     if (back.length > 0) await ingest.revive(channel, back);
-    if (gone.length === 0 && hidden.length === 0) return { ...settled, revived: back.length };
-    const { deleted, ...rest } = noteMissing(db, channel, { gone, hidden }, at);
+    if (reportedDeleted.length === 0 && hidden.length === 0) return { ...settled, undeleted: back.length };
+    const { deleted, ...rest } = noteMissing(db, channel, { reportedDeleted, hidden }, at);
     for (const [since, ids] of deleted) await ingest.tombstone(channel, ids, since);
-    return { ...rest, deleted: [...deleted.values()].flat().length, revived: back.length };
+    return { ...rest, deleted: [...deleted.values()].flat().length, undeleted: back.length };
   }
 
   return {

@@ -1,18 +1,18 @@
-/** An errand: one stream to be pulled in one run, and how each of its pages is kept, counted and paid. */
+/** A pull task: one stream to be pulled in one run, and how each of its pages is stored, counted and billed. */
 import { Interrupted } from '../errors.ts';
-import type { Budget } from './budget.ts';
-import type { Outcome } from './outcome.ts';
+import type { PullBudget } from './budget.ts';
 import type { PageCommit, PullStore, Written } from './pull-store.ts';
-import type { Span } from './since.ts';
+import type { HistorySettings } from './since.ts';
 import type { LiveSource, Page, Stream } from './source.ts';
+import type { StreamOutcome } from './stream-outcome.ts';
 
-export interface Run extends Span {
+export interface PullRun extends HistorySettings {
   /** Unix seconds on the platform's clock. */
   now(): number;
-  /** HTTP requests so far, tries that failed included. */
+  /** HTTP requests so far, failed attempts included. */
   requests(): number;
   signal: AbortSignal;
-  budget: Budget;
+  budget: PullBudget;
   /** Worst price of a post, US dollars. */
   pricePerPost: number;
   /** What finding the account was billed, US dollars; budget and batches have counted it. */
@@ -21,25 +21,25 @@ export interface Run extends Span {
   /** Ids that one reread may hold. */
   rereadSize: number;
   rereadEverySeconds: number;
-  /** Places in the source's feeds hold for one run only. */
-  placesEnd: boolean;
-  /** @param share of the walk that is behind, 0 … 1 */
-  onPage(outcome: Outcome, share: number): void;
+  /** Cursors of the source are valid for one run only. */
+  cursorsExpire: boolean;
+  /** @param share of the walk that is done, 0 … 1 */
+  onPage(outcome: StreamOutcome, share: number): void;
 }
 
-export interface Errand {
+export interface PullTask {
   source: LiveSource;
   stream: Stream;
   store: PullStore;
-  run: Run;
-  outcome: Outcome;
+  run: PullRun;
+  outcome: StreamOutcome;
   /** Requests that no batch has counted yet. */
   uncounted: number;
 }
 
-/** Asks for a page and counts what that takes, also when it fails. @throws Interrupted */
-export async function fetchPage(errand: Errand, ask: () => Promise<Page>): Promise<Page> {
-  const { run, outcome } = errand;
+/** Requests a page and counts the requests, also when it fails. @throws Interrupted */
+export async function fetchPage(task: PullTask, ask: () => Promise<Page>): Promise<Page> {
+  const { run, outcome } = task;
   if (run.signal.aborted) throw new Interrupted();
   const before = run.requests();
   try {
@@ -47,23 +47,23 @@ export async function fetchPage(errand: Errand, ask: () => Promise<Page>): Promi
   } finally {
     const sent = run.requests() - before;
     outcome.requests += sent;
-    errand.uncounted += sent;
+    task.uncounted += sent;
   }
 }
 
 /** Writes a page with its cursor in one transaction. */
 export async function keepPage(
-  errand: Errand,
+  task: PullTask,
   page: Page,
-  place: Pick<PageCommit, 'batch' | 'state' | 'walked' | 'covered' | 'gap' | 'finished' | 'quotes'>,
+  position: Pick<PageCommit, 'batch' | 'state' | 'walked' | 'covered' | 'gap' | 'finished' | 'quotes'>,
 ): Promise<void> {
-  const { stream, store, run, outcome } = errand;
+  const { stream, store, run, outcome } = task;
   const written = await store.commit(stream, {
-    ...place,
-    requests: errand.uncounted,
+    ...position,
+    requests: task.uncounted,
     posts: page.posts,
     context: page.context ?? [],
-    gone: page.gone,
+    reportedDeleted: page.reportedDeleted,
     hidden: page.hidden ?? [],
     read: page.read ?? [],
     unread: page.unread ?? [],
@@ -72,13 +72,13 @@ export async function keepPage(
     rejected: page.rejected ?? [],
     at: run.now(),
   });
-  errand.uncounted = 0;
+  task.uncounted = 0;
   tally(outcome, page, written);
-  // Posts that are here already cost no budget of posts, else the overlap of every run could eat it up.
+  // Posts that are stored already do not count against the budget, else the overlap of every run could use it up.
   run.budget.spend(Math.min(written.new, page.posts.length), written.cost);
 }
 
-function tally(outcome: Outcome, page: Page, written: Written): void {
+function tally(outcome: StreamOutcome, page: Page, written: Written): void {
   outcome.pages++;
   outcome.posts += page.posts.length;
   outcome.rejected += page.rejected?.length ?? 0;
@@ -89,8 +89,8 @@ function tally(outcome: Outcome, page: Page, written: Written): void {
   outcome.deleted += written.deleted;
   for (const { id, reason } of page.unread ?? []) outcome.unread.set(id, reason);
   for (const id of page.read ?? []) outcome.unread.delete(id);
-  outcome.revived += written.revived;
-  for (const id of written.suspected) outcome.suspected.add(id);
+  outcome.undeleted += written.undeleted;
+  for (const id of written.deletionCandidates) outcome.deletionCandidates.add(id);
   const reasons = new Map(page.hidden?.map(({ id, reason }) => [id, reason]));
   for (const id of written.hidden) outcome.hidden.set(id, reasons.get(id) ?? 'not visible');
   outcome.cost += written.cost;

@@ -11,20 +11,20 @@ import { type ImportFlags, optionsOf } from './flags.ts';
 import { idPrefixer } from './foreign-ids.ts';
 import { hashFile } from './hash.ts';
 
-export interface Place {
+export interface RowLocation {
   file: string;
   /** Undefined where the file has no lines, or does not hold the post any more. */
   line?: number;
 }
 
-export interface PlacedConflict extends Conflict {
-  here: Place;
+export interface LocatedConflict extends Conflict {
+  here: RowLocation;
   /** Undefined where the first copy did not come from a file that is still there. */
-  there?: Place;
+  there?: RowLocation;
 }
 
 /** The places of a file's first conflicts. @param read how the file was read */
-export async function placeConflicts(
+export async function locateConflicts(
   context: Context,
   store: Store,
   {
@@ -33,23 +33,23 @@ export async function placeConflicts(
     conflicts: { examples },
   }: Pick<FileResult, 'path' | 'batch'> & { conflicts: { examples: Conflict[] } },
   read: { options: ReadInputsOptions; idsByFile: boolean },
-): Promise<PlacedConflict[]> {
+): Promise<LocatedConflict[]> {
   if (examples.length === 0) return [];
   const here = await linesOf(path, examples, read);
-  const placed: PlacedConflict[] = [];
+  const placed: LocatedConflict[] = [];
   for (const conflict of examples) {
     const lines = here.get(nameOf(conflict)) ?? [];
     const inside = conflict.batch === batch;
     placed.push({
       ...conflict,
       here: { file: path, line: lines[inside ? 1 : 0] },
-      there: inside ? { file: path, line: lines[0] } : await firstPlace(context, store, conflict),
+      there: inside ? { file: path, line: lines[0] } : await locateFirst(context, store, conflict),
     });
   }
   return placed;
 }
 
-async function firstPlace(context: Context, store: Store, conflict: Conflict): Promise<Place | undefined> {
+async function locateFirst(context: Context, store: Store, conflict: Conflict): Promise<RowLocation | undefined> {
   const first = findBatch(store, conflict.batch);
   if (!first?.file || first.reading === null || !existsSync(first.file)) return undefined;
   if ((await hashFile(first.file)) !== first.file_hash) return { file: first.file };

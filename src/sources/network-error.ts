@@ -1,11 +1,11 @@
-/** What is wrong on the road to a platform, when no answer came: names, connections, certificates, proxies. */
+/** Network errors, where no answer came: names, connections, certificates, proxies. */
 import { CareError } from '../errors.ts';
 import type { HttpSettings } from './http.ts';
 
-/** Half a document: the connection was cut; worth another try. */
-export class CutShort extends Error {}
+/** The answer ended early because the connection was closed; worth another attempt. */
+export class TruncatedAnswer extends Error {}
 
-/** What Node and undici tell of a failed request. */
+/** The cause that Node and undici give for a failed request. */
 interface Cause extends Error {
   code?: string;
   hostname?: string;
@@ -14,11 +14,11 @@ interface Cause extends Error {
 }
 
 /** @param tries how often the request was sent */
-export function networkTrouble(
+export function networkError(
   error: unknown,
   url: URL,
   tries: number,
-  { timeoutSeconds, concealment }: Pick<HttpSettings, 'timeoutSeconds' | 'concealment'>,
+  { timeoutSeconds, redactor }: Pick<HttpSettings, 'timeoutSeconds' | 'redactor'>,
 ): CareError {
   const cause = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as Cause;
   const host = whoFailed(cause, url);
@@ -35,14 +35,16 @@ export function networkTrouble(
   };
   const what =
     known[cause.code ?? cause.name] ??
-    (cause instanceof CutShort ? `${url.host} cut its answer short` : `${url.host}: ${concealment.cut(cause.message)}`);
+    (cause instanceof TruncatedAnswer
+      ? `${url.host} ended its answer early`
+      : `${url.host}: ${redactor.redact(cause.message)}`);
   return new CareError(
     `${what} (tried ${tries} times)`,
-    'Check the network, HTTPS_PROXY and base_url. Nothing is lost: run the same command again and it goes on from here.',
+    'Check the network, HTTPS_PROXY and base_url. Nothing is lost: run the same command again to continue from here.',
   );
 }
 
-/** A proxy that will not pass a request on: no further try helps. */
+/** A proxy that refuses to pass a request on: no further attempt helps. */
 export function proxyRefusal(error: unknown): CareError | undefined {
   let inner = error;
   while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause;
@@ -50,7 +52,7 @@ export function proxyRefusal(error: unknown): CareError | undefined {
   if (status === undefined) return undefined;
   return status === '407'
     ? new CareError(
-        'the proxy wants a name and a password',
+        'the proxy requires a name and a password',
         'Write them in it: HTTPS_PROXY=http://name:password@proxy:port',
       )
     : new CareError(
@@ -59,7 +61,7 @@ export function proxyRefusal(error: unknown): CareError | undefined {
       );
 }
 
-/** The host that was asked, or what stands at another address in between. */
+/** The host that was asked, or the proxy at another address in between. */
 function whoFailed({ address, port }: Cause, url: URL): string {
   const asked = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   return port === undefined || port === asked ? url.host : `the proxy ${address}:${port}`;

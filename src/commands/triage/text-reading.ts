@@ -1,10 +1,10 @@
 /** Reading a customer's words: private data is masked, and every label gives its reason. */
-import type { Reading } from './work-item.ts';
+import type { TextReading } from './work-item.ts';
 
 /** English, and what could be any language. */
 const COMMONEST = ['why is this not working, please help me', 'ok'];
 
-export async function openReading(): Promise<Reading> {
+export async function openTextReading(): Promise<TextReading> {
   const [{ createClassifiers }, { maskPrivateData }] = await Promise.all([
     import('../../classifiers/index.ts'),
     import('../../classifiers/facets/private-data.ts'),

@@ -90,7 +90,7 @@ describe('what cannot be true is named, never imported', () => {
     ['1.79E+18', 'exponent'],
     ['2,468,246', 'thousands separators'],
     ['', 'tweet_id is empty'],
-    ['abc', 'no number'],
+    ['abc', 'not a number'],
   ])('a row whose own id is "%s"', async (id, why) => {
     const { posts, rejects } = await readText(
       twcs,

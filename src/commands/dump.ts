@@ -50,17 +50,17 @@ async function dump(context: Context, output: string | undefined): Promise<void>
     import('../domain/annotation.ts'),
   ]);
   let count = 0;
-  const lines = (function* () {
+  const lines = (async function* () {
     yield `${headerLine()}\n`;
-    for (const annotation of dumpAnnotations(store)) {
-      yield `${annotationLine(annotation)}\n`;
-      count++;
+    for await (const annotations of dumpAnnotations(store)) {
+      yield annotations.map((annotation) => `${annotationLine(annotation)}\n`).join('');
+      count += annotations.length;
     }
   })();
   if (output !== undefined) {
     const { writeOutput } = await import('./output-file.ts');
     await writeOutput(resolve(environment.cwd, output), lines);
-  } else for (const line of lines) if (!(await terminal.write(line))) return;
+  } else for await (const line of lines) if (!(await terminal.write(line))) return;
   terminal.note(`${amount(count, 'annotation')}${output === undefined ? '' : ` written to ${output}`}`);
 }
 
@@ -96,22 +96,22 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
       ].join('\n'),
       'Nothing was restored.',
     );
-  const restored = restoreAnnotations(await context.store(), annotations);
+  const restored = await restoreAnnotations(await context.store(), annotations);
   if (restored.conflicts.length > 0)
     throw new StoreError(
       `${restored.conflicts.length} annotations differ from those stored here, the first is ${restored.conflicts[0]}`,
       'Annotations are never changed, so one of the two files was edited by hand. Nothing was restored.',
     );
-  const { labels, decisions, same, homeless } = restored;
+  const { labels, decisions, same, orphaned } = restored;
   if (json) {
-    terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: homeless }));
+    terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: orphaned }));
     return;
   }
   terminal.done(
     `Restored ${amount(decisions, 'decision')} and ${amount(labels, 'label')}; ${amount(same, 'was', 'were')} here already.`,
   );
-  if (homeless > 0)
-    terminal.note(`${homeless} are about posts that are not here; they apply as soon as those are imported.`);
+  if (orphaned > 0)
+    terminal.note(`${orphaned} are about posts that are not here; they apply as soon as those are imported.`);
 }
 
 async function opened(file: string, environment: Context['environment']): Promise<NodeJS.ReadableStream> {

@@ -80,24 +80,23 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
   const format = formatOf(flags, 'csv');
   if (flags.all) refuseWithAll(what, flags);
   const store = await context.store({ readonly: true });
-  const [scope, rooms, { writeRows }] = await Promise.all([
+  const [scope, exporting, { writeRows }] = await Promise.all([
     what === 'decisions' ? decisionScope(context, store, flags) : readScope(context, store, flags),
     import('../store/reading/export.ts'),
     import('../renderers/rows.ts'),
   ]);
   const { terminal } = context;
-  const known = rooms.EXPORT_COLUMNS[what];
+  const known = exporting.EXPORT_COLUMNS[what];
   const choice = choiceOf(what, flags, known);
   const request = { filter: scope.filter, asOf: scope.asOf, all: flags.all === true };
   const columns = choice.columns
     ? choice.columns.map((key) => known.find((column) => column.key === key)!)
     : known.filter(({ extra }) => !extra);
   let count = 0;
-  const counted = (function* () {
-    // Begun by the writer: a query that nobody reads to its end would keep the database busy.
-    for (const row of rooms.exportRows(store, what, { ...request, choice })) {
-      count++;
-      yield row;
+  const counted = (async function* () {
+    for await (const rows of exporting.exportRows(store, what, { ...request, choice })) {
+      count += rows.length;
+      yield* rows;
     }
   })();
   const toFile = flags.output !== undefined;
@@ -114,7 +113,7 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
         : await nothingMatches(store, scope, flags, `export ${what}`),
     );
   if (count > 0 && count === choice.limit) {
-    const all = rooms.countRows(store, what, request);
+    const all = await exporting.countRows(store, what, request);
     if (all > count) terminal.note(`${grouped(count)} of ${grouped(all)} ${what}: --limit ${all} for all`);
   }
   if (count === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;

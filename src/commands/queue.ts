@@ -174,7 +174,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   }
   if (flags.json) {
     const { queueDocument } = await import('../queue/queue-document.ts');
-    terminal.out(JSON.stringify(queueDocument(found.line.named(found.items.slice(0, limit)), found)));
+    terminal.out(JSON.stringify(queueDocument(await found.line.named(found.items.slice(0, limit)), found)));
     return;
   }
   const { length } = found.items;
@@ -193,8 +193,8 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   await terminal.write(text);
   for (const message of messagesOf(found, length - shown)) terminal.note(message);
   if (length > 0) return;
-  const { holdings } = await import('../store/reading/stored-days.ts');
-  if ((flags.since ?? flags.until) === undefined && holdings(store).brands) return;
+  const { contents } = await import('../store/reading/stored-days.ts');
+  if ((flags.since ?? flags.until) === undefined && (await contents(store)).brands) return;
   const { scope } = found;
   const open = { ...scope, filter: { ...scope.filter, status: ['unanswered' as const] } };
   terminal.note(await nothingMatches(store, open, flags, 'queue'));
@@ -238,6 +238,6 @@ async function listed(
     import('../terminal/table.ts'),
     import('../queue/queue-columns.ts'),
   ]);
-  const shown = line.named(items.slice(0, limit));
+  const shown = await line.named(items.slice(0, limit));
   return listText(shown, queueColumns(shown, scope), { ...terminal, width });
 }

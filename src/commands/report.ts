@@ -84,7 +84,7 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
 /** What waited at the end of each day or week and what was decided in the same period, once anything has been. */
 async function deskSections(context: Context, flags: MeasureFlags, { store, scope }: Measured): Promise<Section[]> {
   const { newestDecision } = await import('../store/work/decisions.ts');
-  if (newestDecision(store.db) === 0) return [];
+  if ((await newestDecision(store)) === 0) return [];
   const [{ measureWaiting, measureWork }, { loadPolicy }] = await Promise.all([
     import('../reporting/measuring-work.ts'),
     import('../queue/policy-source.ts'),

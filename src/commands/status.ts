@@ -48,7 +48,7 @@ async function status(context: Context, json: boolean): Promise<void> {
   const doubts = { shared_handles: sharedHandles(store.db), undeclared_outbound: undeclaredAuthors(store.db) };
   const batches = await recentBatches(store);
   const gaps = await listGaps(store.db);
-  const labels = { classified: countLabelled(store.db), by_hand: countHandLabels(store.db) };
+  const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
     const coverage = await listCover(store.db);
     terminal.out(

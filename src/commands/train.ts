@@ -57,21 +57,21 @@ async function train(context: Context, flags: Flags): Promise<void> {
   const store = await context.store({ mustExist: true });
   const models = await import('../store/labels/models.ts');
   if (flags.retire) {
-    const was = models.retireModel(store.db, facet);
+    const was = await models.retireModel(store, facet);
     context.terminal.done(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
     if (was) context.terminal.note(`Next: socialcare classify`);
     return;
   }
   const { examples, left, shipped } = await readExamples(context, store, facet);
   const fitted = await fitModel(store, facet, examples, flags.seed);
-  const active = models.activeModels(store.db).find((model) => model.facet === facet);
+  const active = (await models.activeModels(store)).find((model) => model.facet === facet);
   const rival = active ? recallOf(JSON.parse(active.scores)) : recallOf(shipped.scores);
   const better = recallOf(fitted.cross.scores) > rival;
   const used = !flags.dryRun && (better || flags.force === true);
   if (used) {
     const scores = JSON.stringify(fitted.cross.scores);
     const { bytes, version } = fitted;
-    models.activateModel(store.db, {
+    await models.activateModel(store, {
       facet,
       version,
       trained_at: context.now(),
@@ -111,7 +111,7 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
     import('./classify/versions.ts'),
     import('./classify/scoring.ts'),
   ]);
-  const labels = handLabelled(store.db, facet).filter(({ outbound }) => !outbound);
+  const labels = (await handLabelled(store, facet)).filter(({ outbound }) => !outbound);
   const counts = new Map<string, number>();
   for (const { value } of labels) counts.set(value, (counts.get(value) ?? 0) + 1);
   const enough = labels.filter(({ value }) => counts.get(value)! >= FOLDS);
@@ -170,7 +170,7 @@ async function fitModel(store: Store, facet: FacetName, examples: Example[], see
   const given = new Set(examples.map(({ value }) => value));
   const start = facet === 'sentiment' ? shippedSentimentModel() : undefined;
   const order = FACET_VALUES[facet] ?? [...given].sort();
-  const version = `own-${countModels(store.db, facet) + 1}`;
+  const version = `own-${(await countModels(store, facet)) + 1}`;
   const options = {
     name: facet,
     version,
@@ -199,11 +199,11 @@ async function keepEvaluation(context: Context, store: Store, { facet, confusion
       import('./classify/scoring.ts'),
     ]);
   const { facets } = await openClassifiers(context, store);
-  const classifier = classifierKey(store.db, versionsOf(facets));
+  const classifier = await classifierKey(store, versionsOf(facets));
   const about = { classifier, source: 'cross-validation', at: context.now() };
-  saveEvaluation(store.db, { ...about, facet, confusion });
+  await saveEvaluation(store, { ...about, facet, confusion });
   if (facet === 'intent')
-    saveEvaluation(store.db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
+    await saveEvaluation(store, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
 }
 
 interface TrainingOutcome {

@@ -1,7 +1,7 @@
 /** Posts found by an id, which can name a post on each network. */
 
 import { UsageError } from '../errors.ts';
-import type { Db } from '../store/open.ts';
+import type { Store } from '../store/open.ts';
 import { type FoundPost, findPosts } from '../store/reading/find-post.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -31,8 +31,8 @@ export function xFirst<T extends { channel: string }>(found: readonly T[]): T[] 
  * The selected posts, at most one per channel, the one on x first; none when no post has this id.
  * @throws UsageError when there are posts of this id, but none on this channel and of this brand
  */
-export function selectPosts(db: Db, id: string, which: PostSelector): FoundPost[] {
-  const all = findPosts(db, id).map((post) => ({ ...post, names: JSON.parse(post.brands) as string[] }));
+export async function selectPosts(store: Store, id: string, which: PostSelector): Promise<FoundPost[]> {
+  const all = (await findPosts(store, id)).map((post) => ({ ...post, names: JSON.parse(post.brands) as string[] }));
   const selected = all.filter(({ channel, names }) => isSelected(which, channel, names));
   if (selected.length === 0 && all.length > 0)
     throw new UsageError(

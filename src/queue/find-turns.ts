@@ -6,8 +6,8 @@ import { type NamedTurn, turnsOfPost } from '../store/work/open-turns.ts';
 import { isSelected, type PostSelector, selectorText } from './find-posts.ts';
 
 /** @throws UsageError when no customer wrote it, or it is none of this channel and brand */
-export function selectTurnsOfPost(store: Store, post: string, which: PostSelector): NamedTurn[] {
-  const all = turnsOfPost(store, post);
+export async function selectTurnsOfPost(store: Store, post: string, which: PostSelector): Promise<NamedTurn[]> {
+  const all = await turnsOfPost(store, post);
   if (all.length === 0)
     throw new UsageError(`no customer's post here is called "${post}"`, 'See what waits: socialcare queue');
   const turns = all.filter(({ channel, brand }) => isSelected(which, channel, [brand]));

@@ -4,7 +4,7 @@ import type { Filter } from '../domain/filter.ts';
 import { fits, outcomesOf, type Policy } from '../domain/policy.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { Store } from '../store/open.ts';
-import { readTurnColumns } from '../store/reading/turn-columns.ts';
+import { brandNames, readTurnColumns } from '../store/reading/turn-columns.ts';
 import { newestTurn } from '../store/work/open-turns.ts';
 import { loadPolicy } from './policy-source.ts';
 import { openTriageContext } from './triage-context.ts';
@@ -32,14 +32,14 @@ export async function withTargets(
   frame: TurnFrame,
 ): Promise<TurnFrame> {
   const { isOpen } = await openTriageContext(context, store, asOf, policy);
-  const factsIn = openFacts(store, policy);
+  const factsIn = openFacts(store, policy, await brandNames(store));
   const outcome = outcomesOf(policy);
   const wanted = wantedBy(policy);
-  const last = newestTurn(store);
+  const last = await newestTurn(store);
   const byKey = new Float64Array(last + 1);
   for (let after = 0; after < last; after += AT_ONCE) {
-    const columns = readTurnColumns(store, filter, asOf, wanted, { after, upto: after + AT_ONCE });
-    const factsAt = factsIn(columns);
+    const columns = await readTurnColumns(store, filter, asOf, wanted, { after, upto: after + AT_ONCE });
+    const factsAt = await factsIn(columns);
     for (const [row, key] of columns.key.entries()) {
       const facts = factsAt(row);
       const rule = policy.rules.find(({ when }) => fits(when, facts, isOpen));

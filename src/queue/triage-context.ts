@@ -20,11 +20,11 @@ export interface TriageContext {
   policy: Policy;
   isOpen: IsOpen;
   /** Very many turns, with the facts that decide their position in the queue; `posts` must be among the columns. */
-  waiting(columns: TurnColumns, now: number): WaitingTurn[];
+  waiting(columns: TurnColumns, now: number): Promise<WaitingTurn[]>;
   /** A few turns, with everything that is shown of them. */
-  items(turns: readonly OpenTurn[], now: number): QueueItem[];
+  items(turns: readonly OpenTurn[], now: number): Promise<QueueItem[]>;
   /** The facts by which a policy decides about a few turns, answered or not. */
-  facts(turns: readonly OpenTurn[]): TurnFacts[];
+  facts(turns: readonly OpenTurn[]): Promise<TurnFacts[]>;
   /** Seconds of waiting that count, from asked_at to a given time. */
   waited(brand: string, from: number, to: number): number;
   riskAt(turn: Pick<WaitingTurn, 'brand' | 'askedAt' | 'outcome' | 'state'>, now: number): Risk;
@@ -50,13 +50,13 @@ export async function openTriageContext(
   const riskAt: TriageContext['riskAt'] = ({ brand, askedAt, outcome, state }, now) =>
     isAwaited({ outcome, state }) ? riskOf(waited(brand, askedAt, now), outcome.targetSeconds) : 'none';
   const outcome = outcomesOf(policy);
-  const factsIn = openFacts(store, policy);
-  const brands = brandNames(store);
+  const brands = await brandNames(store);
+  const factsIn = openFacts(store, policy, brands);
 
-  function facts(turns: readonly OpenTurn[]): TurnFacts[] {
+  async function facts(turns: readonly OpenTurn[]): Promise<TurnFacts[]> {
     const keys = turns.map(({ key }) => key);
-    const labels = labelsByTurn(store, keys);
-    const texts = phrasesOf(policy).length > 0 ? textsOfTurns(store, keys) : undefined;
+    const labels = await labelsByTurn(store, keys);
+    const texts = phrasesOf(policy).length > 0 ? await textsOfTurns(store, keys) : undefined;
     return turns.map(({ key, brand, channel, reach, askedAt, posts, ordinal, followers }) => ({
       ...{ brand, channel, reach, askedAt, posts, ordinal, followers },
       labels: labels.get(key) ?? {},
@@ -64,8 +64,8 @@ export async function openTriageContext(
     }));
   }
 
-  function statesOf(turns?: readonly number[]): (turn: number, posts: number) => TurnState | undefined {
-    const decisionsOf = decisionsByTurn(store.db, turns);
+  async function statesOf(turns?: readonly number[]): Promise<(turn: number, posts: number) => TurnState | undefined> {
+    const decisionsOf = await decisionsByTurn(store, turns);
     return (turn, posts) => {
       const decisions = decisionsOf.get(turn);
       return decisions && turnStateOf(decisions, posts);
@@ -78,9 +78,9 @@ export async function openTriageContext(
     waited,
     riskAt,
     facts,
-    waiting(columns, now) {
-      const states = statesOf(isPast(store.db, now) ? columns.key : undefined);
-      const factsAt = factsIn(columns);
+    async waiting(columns, now) {
+      const states = await statesOf((await isPast(store, now)) ? columns.key : undefined);
+      const factsAt = await factsIn(columns);
       const { key, brand, askedAt, posts, followers } = columns;
       return key.map((turn, row) => {
         const turnFacts = factsAt(row);
@@ -98,9 +98,9 @@ export async function openTriageContext(
         return waiting;
       });
     },
-    items(turns, now) {
-      const states = statesOf(turns.map(({ key }) => key));
-      return facts(turns).map((turnFacts, index): QueueItem => {
+    async items(turns, now) {
+      const states = await statesOf(turns.map(({ key }) => key));
+      return (await facts(turns)).map((turnFacts, index): QueueItem => {
         const { key, channel, brand, askedAt, posts, followers } = turns[index]!;
         const state = states(key, posts);
         const outcome = outcomeOf(policy, turnFacts, isOpen);
@@ -124,5 +124,10 @@ async function hoursFor(
   const { schedules } = await context.config();
   if (schedules.value.length === 0) return () => undefined;
   const until = Math.max(asOf, context.now());
-  return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY_SECONDS);
+  return openHoursNamed(
+    context,
+    schedules.value,
+    Math.min((await oldestTurn(store)) ?? until, until),
+    until + DAY_SECONDS,
+  );
 }

@@ -31,20 +31,20 @@ export interface WaitingQueue {
   /** How much belongs to a view. */
   count(view: QueueView): number;
   /** These turns with everything that is shown of them; those answered meanwhile are left out. */
-  named(waits: readonly WaitingTurn[]): NamedItem[];
+  named(waits: readonly WaitingTurn[]): Promise<NamedItem[]>;
   /** The first item that may be given to a person, is wanted, and is accepted by `take`. */
   next(
     actor: string,
     view: QueueView,
     wants: (turn: number) => boolean,
-    take: (turn: NamedTurn) => boolean,
-  ): NamedItem | undefined;
+    take: (turn: NamedTurn) => Promise<boolean>,
+  ): Promise<NamedItem | undefined>;
   /** How many open items of the same view come before an item, without those that others are working on. */
   ahead(item: WaitingTurn, actor: string, view: QueueView, claimed: ReadonlySet<number>): number;
   /** Reads what changed since the last look: decisions, new turns, answers, and the passing of time. */
-  refresh(): void;
+  refresh(): Promise<void>;
   /** An item as it is now; undefined when it was answered or rebuilt. */
-  current(turn: number): NamedItem | undefined;
+  current(turn: number): Promise<NamedItem | undefined>;
   now(): number;
 }
 
@@ -85,16 +85,16 @@ export async function openWaitingQueue(
   answeredFrom?: number,
 ): Promise<WaitingQueue> {
   const triage = await openTriageContext(context, store, now());
-  const { db } = store;
   const compare = comparator(triage.policy.order);
   const open: Filter = { ...filter, status: ['unanswered'] };
   const { columns, facets } = wantedBy(triage.policy);
   const wanted = { columns: [...new Set(['posts' as const, ...columns])], facets };
-  let seenDecision = newestDecision(db);
-  let seenTurn = newestTurn(store);
-  let seenPost = newestPost(store);
+  let seenDecision = await newestDecision(store);
+  let seenTurn = await newestTurn(store);
+  let seenPost = await newestPost(store);
   let rankedAt = now();
-  const line = triage.waiting(readTurnColumns(store, open, now(), wanted), now()).sort(compare);
+  const line = await triage.waiting(await readTurnColumns(store, open, now(), wanted), now());
+  line.sort(compare);
 
   /** The position of a turn, or the one at which it would be inserted. */
   function placeOf(waiting: WaitingTurn): number {
@@ -134,10 +134,10 @@ export async function openWaitingQueue(
   }
 
   /** The last turn of all may be rebuilt under the same key when its customer writes again. */
-  function addArrivals(written: readonly number[]): void {
+  async function addArrivals(written: readonly number[]): Promise<void> {
     const again = new Set(written);
     const after = written.reduce((least, turn) => Math.min(least, turn - 1), seenTurn);
-    const read = triage.waiting(readTurnColumns(store, open, now(), wanted, { after }), now());
+    const read = await triage.waiting(await readTurnColumns(store, open, now(), wanted, { after }), now());
     const arrived = read.filter(({ turn }) => turn > seenTurn || again.has(turn));
     for (const { turn } of arrived) if (turn <= seenTurn) remove(turn);
     if (arrived.length > ADDED_SINGLY) {
@@ -146,22 +146,22 @@ export async function openWaitingQueue(
     } else arrived.forEach(add);
   }
 
-  function refresh(): void {
-    const decided = turnsDecidedSince(db, seenDecision);
-    const [turn, post] = [newestTurn(store), newestPost(store)];
+  async function refresh(): Promise<void> {
+    const decided = await turnsDecidedSince(store, seenDecision);
+    const [turn, post] = [await newestTurn(store), await newestPost(store)];
     const touched = decided.turns.filter(remove);
-    const fresh = [...namedTurns(store, touched).values()].filter(({ status }) => status === 'unanswered');
-    for (const item of triage.items(fresh, now())) add(item);
-    if (turn > seenTurn || post > seenPost) addArrivals(turnsWrittenSince(store, seenPost));
+    const fresh = [...(await namedTurns(store, touched)).values()].filter(({ status }) => status === 'unanswered');
+    for (const item of await triage.items(fresh, now())) add(item);
+    if (turn > seenTurn || post > seenPost) await addArrivals(await turnsWrittenSince(store, seenPost));
     [seenDecision, seenTurn, seenPost] = [decided.newest, turn, post];
     rerank();
   }
 
-  function named(waits: readonly WaitingTurn[]): NamedItem[] {
+  async function named(waits: readonly WaitingTurn[]): Promise<NamedItem[]> {
     const found: NamedItem[] = [];
     for (let from = 0; from < waits.length; from += NAMED_AT_ONCE) {
       const chunk = waits.slice(from, from + NAMED_AT_ONCE);
-      const turns = namedTurns(
+      const turns = await namedTurns(
         store,
         chunk.map(({ turn }) => turn),
         answeredFrom,
@@ -169,7 +169,7 @@ export async function openWaitingQueue(
       const waiting = chunk
         .flatMap(({ turn }) => turns.get(turn) ?? [])
         .filter(({ status }) => status === 'unanswered');
-      for (const [at, item] of triage.items(waiting, now()).entries()) found.push({ item, turn: waiting[at]! });
+      for (const [at, item] of (await triage.items(waiting, now())).entries()) found.push({ item, turn: waiting[at]! });
     }
     return found;
   }
@@ -186,14 +186,14 @@ export async function openWaitingQueue(
       for (const waiting of line) if (isIn(view, waiting, snoozeClock())) count++;
       return count;
     },
-    next(actor, view, wants, take) {
+    async next(actor, view, wants, take) {
       const stale: number[] = [];
       let found: NamedItem | undefined;
       for (const waiting of line) {
         if (!wants(waiting.turn) || !isIn(view, waiting, snoozeClock()) || !isFor(actor, view, waiting)) continue;
-        const [item] = named([waiting]);
+        const [item] = await named([waiting]);
         if (!item) stale.push(waiting.turn);
-        else if (take(item.turn)) {
+        else if (await take(item.turn)) {
           found = item;
           break;
         }
@@ -215,9 +215,9 @@ export async function openWaitingQueue(
       }
       return count;
     },
-    current(turn) {
+    async current(turn) {
       const waiting = line.find((each) => each.turn === turn);
-      return waiting && named([waiting])[0];
+      return waiting && (await named([waiting]))[0];
     },
   };
 }

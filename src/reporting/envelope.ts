@@ -46,7 +46,7 @@ export async function reportOf(
     filter: describeFilter(filter),
     coverage: coverageSpans(covers, gaps),
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
-    inferred_answers: countInferred(store, filter, scope.asOf),
+    inferred_answers: await countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
     warnings: [...unscheduledOf(frame), ...unlabelledOf(frame), ...warningsOf(gaps)],

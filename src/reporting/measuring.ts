@@ -10,7 +10,7 @@ import { UsageError } from '../errors.ts';
 import type { Grouping, Groups } from '../metrics/groups.ts';
 import type { Metric, Settings } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
-import { needsReplyRecord, standingNeeds } from './labelling.ts';
+import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { type FilterFlags, list, readScope, type Scope } from './options.ts';
 
 export interface MeasureFlags extends FilterFlags {
@@ -113,10 +113,10 @@ async function inPromisedHours(
 
 /** @param labelled the store, where its labels count */
 async function readSettings(config: Config, flags: MeasureFlags, labelled: Store | undefined): Promise<Settings> {
-  const [{ parseDuration }, record, standing] = await Promise.all([
+  const [{ parseDuration }, record, answeredBy] = await Promise.all([
     import('../domain/duration.ts'),
     labelled && needsReplyRecord(labelled),
-    labelled && standingNeeds(labelled),
+    labelled && needsAnsweredBy(labelled),
   ]);
   const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
   const windows = typed && [...new Set(typed)];
@@ -133,7 +133,7 @@ async function readSettings(config: Config, flags: MeasureFlags, labelled: Store
     allTurns: flags.denominator === 'all',
     ...(byOutcome !== '' && { byOutcome }),
     ...(record && { needsReplyRecord: record }),
-    ...(standing && standing !== 'own' && { unmeasured: standing }),
+    ...(answeredBy && answeredBy !== 'own' && { unmeasured: answeredBy }),
   };
 }
 
@@ -160,11 +160,11 @@ async function withConversations(
   const asks = (what: Metric['reads']) => metrics.some(({ reads }) => reads === what);
   if (asks('conversations')) {
     const { loadLaterTurns } = await import('../store/reading/later-turns.ts');
-    return { ...frame, laterTurns: loadLaterTurns(store, filter, asOf, frame) };
+    return { ...frame, laterTurns: await loadLaterTurns(store, filter, asOf, frame) };
   }
   if (!asks('replies')) return frame;
   const { loadReplyColumns } = await import('../store/reading/reply-columns.ts');
-  return { ...frame, replies: loadReplyColumns(store, frame, asOf) };
+  return { ...frame, replies: await loadReplyColumns(store, frame, asOf) };
 }
 
 /** Waits in open seconds, by the brand's own schedule where it has one. */

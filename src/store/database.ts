@@ -53,6 +53,8 @@ export interface Database {
    * @returns how many rows were inserted or updated
    */
   insertMany(into: string, rows: readonly (readonly Value[])[], conflict?: string): Promise<number>;
+  /** A statement with its values written into it, for a person to run. */
+  literal(sql: string, params: Params): string;
   /**
    * Runs work in a transaction: kept when it resolves, rolled back when it rejects, and the rejection passed on. In a
    * transaction's own handle it is a savepoint. Others who write wait, another process for five seconds.

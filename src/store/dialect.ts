@@ -10,8 +10,9 @@ export interface Dialect {
   list(param: string, type: string): string;
   records(param: string, ...columns: string[]): string;
   json_list(cell: string, order?: string): string;
-  joined(cell: string, separator: string): string;
+  joined(cell: string): string;
   iso_time(seconds: string): string;
+  search_text(text: string): string;
 }
 
 const word = (name: keyof Dialect, ...parts: readonly string[]) => `⟦${name} ${parts.join('¦')}⟧`;
@@ -26,11 +27,14 @@ export const records = (param: string, columns: Readonly<Record<string, ColumnTy
 /** The cells of a group as a JSON array. @param order the terms of an ORDER BY */
 export const jsonList = (cell: string, order?: string) => word('json_list', cell, ...(order ? [order] : []));
 
-/** The texts of a group in one. @param cell may begin with DISTINCT where the separator is a comma */
-export const joined = (cell: string, separator = ',') => word('joined', cell, separator);
+/** The texts of a group in one, with commas between. @param cell may begin with DISTINCT */
+export const joined = (cell: string) => word('joined', cell);
 
 /** Unix seconds as 2026-10-01T09:00:00Z. */
 export const isoTime = (seconds: string) => word('iso_time', seconds);
+
+/** A text as searches compare it: searchText of the domain. */
+export const searchText = (text: string) => word('search_text', text);
 
 const INNERMOST = /⟦([a-z_]+) ([^⟦⟧]*)⟧/g;
 

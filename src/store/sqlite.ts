@@ -2,19 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Sqlite from 'better-sqlite3';
 import type { Database, Params, Value } from './database.ts';
-import { type Dialect, spell } from './dialect.ts';
-
-const DIALECT: Dialect = {
-  list: (param) => `(SELECT value FROM json_each(:${param}))`,
-  records: (param, ...columns) => {
-    const names = columns.map((column) => column.split(' ')[0]);
-    return `(SELECT ${names.map((name) => `value ->> '${name}' AS ${name}`).join(', ')} FROM json_each(:${param}))`;
-  },
-  json_list: (cell, order) => `json_group_array(${cell}${order ? ` ORDER BY ${order}` : ''})`,
-  joined: (cell, separator) =>
-    cell.startsWith('DISTINCT ') ? `group_concat(${cell})` : `group_concat(${cell}, '${separator}')`,
-  iso_time: (seconds) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${seconds}, 'unixepoch')`,
-};
+import { bound, literal, spelled } from './sqlite-dialect.ts';
 
 /** An open transaction; a nested one is a savepoint of the one above it. */
 interface Transaction {
@@ -48,7 +36,7 @@ export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) 
   function prepared(sql: string, shape: Shape = 'object'): Sqlite.Statement<unknown[]> {
     let statement = statements[shape].get(sql);
     if (!statement) {
-      statement = sqlite.prepare<unknown[]>(spell(sql, DIALECT));
+      statement = sqlite.prepare<unknown[]>(spelled(sql));
       if (shape === 'array') statement.raw();
       if (shape === 'cell') statement.pluck();
       statements[shape].set(sql, statement);
@@ -117,7 +105,7 @@ export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) 
 
       async *stream<Row>(sql: string, params?: Params, size = ROWS_PER_BATCH) {
         const stream = await run(() => {
-          const opened = new RowStream(sqlite.prepare<unknown[]>(spell(sql, DIALECT)).iterate(...bound(params)));
+          const opened = new RowStream(sqlite.prepare<unknown[]>(spelled(sql)).iterate(...bound(params)));
           streams.add(opened);
           return opened;
         });
@@ -132,6 +120,8 @@ export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) 
           stream.close();
         }
       },
+
+      literal,
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {
         while (current !== own) await turn();
@@ -185,16 +175,6 @@ export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) 
 function isAbove(transaction: Transaction, other: Transaction): boolean {
   for (let above = other.above; above; above = above.above) if (above === transaction) return true;
   return false;
-}
-
-/** Lists are bound as JSON. */
-function bound(params: object | undefined): unknown[] {
-  if (params === undefined) return [];
-  const entries = Object.entries(params);
-  if (!entries.some(([, value]) => Array.isArray(value))) return [params];
-  return [
-    Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? JSON.stringify(value) : value])),
-  ];
 }
 
 /** The rows of a statement that is being read; once held, they are in memory. */

@@ -93,11 +93,13 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
 }
 
 /** Turns as `export turns` writes them, oldest question first. */
-export function turnsOf(
+export async function turnsOf(
   store: Store,
   filter = everything(),
   asOf = NEVER_ENDING,
-): Record<string, string | number | null>[] {
+): Promise<Record<string, string | number | null>[]> {
   const time = (turn: Record<string, string | number | null>) => `${turn.asked_at} ${JSON.stringify(turn)}`;
-  return [...exportRows(store, 'turns', { filter, asOf })].sort((a, b) => (time(a) < time(b) ? -1 : 1));
+  const turns: Record<string, string | number | null>[] = [];
+  for await (const rows of exportRows(store, 'turns', { filter, asOf })) turns.push(...rows);
+  return turns.sort((a, b) => (time(a) < time(b) ? -1 : 1));
 }

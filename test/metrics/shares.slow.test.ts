@@ -104,8 +104,8 @@ async function measured(name: keyof typeof METRICS, filter: Partial<Filter>, by:
   const loaded = await loadTurnFrame(store, counted(filter), asOf, facets);
   const frame = {
     ...loaded,
-    laterTurns: loadLaterTurns(store, counted(filter), asOf, loaded),
-    ...(name === 'deflection' && { replies: loadReplyColumns(store, loaded, asOf) }),
+    laterTurns: await loadLaterTurns(store, counted(filter), asOf, loaded),
+    ...(name === 'deflection' && { replies: await loadReplyColumns(store, loaded, asOf) }),
   };
   const clock = { offset: () => 0 };
   const groups = groupTurns(

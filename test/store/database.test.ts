@@ -46,7 +46,7 @@ test('words of the dialect stand for lists, records, groups and times, also one 
   ]);
   expect(
     await store.one(
-      `SELECT ${jsonList('t.name', 't.key DESC')} AS names, ${joined('r.alias', ' + ')} AS aliases, ${joined(isoTime('t.key'))} AS times
+      `SELECT ${jsonList('t.name', 't.key DESC')} AS names, ${joined('r.alias')} AS aliases, ${joined(isoTime('t.key'))} AS times
        FROM ${records('rows', { key: 'integer', alias: 'text' })} r JOIN thing t ON t.key = r.key`,
       {
         rows: [
@@ -55,7 +55,7 @@ test('words of the dialect stand for lists, records, groups and times, also one 
         ],
       },
     ),
-  ).toEqual({ names: '["b","a"]', aliases: 'x + y', times: '1970-01-01T00:00:01Z,1970-01-01T00:00:02Z' });
+  ).toEqual({ names: '["b","a"]', aliases: 'x,y', times: '1970-01-01T00:00:01Z,1970-01-01T00:00:02Z' });
   await expect(store.read('SELECT ⟦unheard_of x⟧')).rejects.toThrow('no word of SQL is called "unheard_of"');
 });
 

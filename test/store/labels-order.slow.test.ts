@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkIntegrity } from '../../src/store/integrity.ts';
-import { openTurnLabels } from '../../src/store/labels/turn-labels.ts';
+import { labelTurnsBetween } from '../../src/store/labels/turn-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { classify, say } from '../helpers/labels.ts';
 import { addPosts, storeOf } from '../helpers/store.ts';
@@ -18,8 +18,8 @@ const POSTS = transcript(`
   09:40 #7 @bob re 6: @acme cheers
   10:00 #8 @cem: @acme love the new app`);
 
-function kept(store: Store): unknown[] {
-  return store.db.prepare('SELECT * FROM turn_label ORDER BY turn').all();
+function kept(store: Store): Promise<unknown[]> {
+  return store.read('SELECT * FROM turn_label ORDER BY turn');
 }
 
 const step = fc.oneof(
@@ -44,12 +44,12 @@ test('imports, classifying and people may come in any order', async () => {
               each.at.map((at) => POSTS[at]!),
             );
           else if (each.kind === 'classify') await classify(store);
-          else say(store, String(each.post), 'intent', each.value);
+          else await say(store, String(each.post), 'intent', each.value);
         }
-        const incremental = kept(store);
-        store.db.exec('DELETE FROM turn_label');
-        openTurnLabels(store.db).ofPosts(0, Number.MAX_SAFE_INTEGER);
-        expect(incremental).toEqual(kept(store));
+        const incremental = await kept(store);
+        await store.write('DELETE FROM turn_label');
+        await labelTurnsBetween(store, 0, Number.MAX_SAFE_INTEGER);
+        expect(incremental).toEqual(await kept(store));
         expect(await checkIntegrity(store)).toEqual([]);
       } finally {
         store.close();

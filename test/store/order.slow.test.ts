@@ -62,11 +62,11 @@ test('any permutation and any split into files gives the same turns, and a sound
       const pieces = await storeOf([], { brands: BRANDS });
       const bounds = [0, ...cuts, shuffled.length];
       for (let at = 1; at < bounds.length; at++) await addPosts(pieces, shuffled.slice(bounds[at - 1], bounds[at]));
-      expect(turnsOf(pieces)).toEqual(turnsOf(whole));
+      expect(await turnsOf(pieces)).toEqual(await turnsOf(whole));
       const cut = bounds.slice(1).map((to, at) => shuffled.slice(bounds[at], to));
       const filled = await storeOf([], { brands: BRANDS });
       await addPieces(filled, cut);
-      expect(turnsOf(filled)).toEqual(turnsOf(whole));
+      expect(await turnsOf(filled)).toEqual(await turnsOf(whole));
       filled.close();
       for (const [what, sql] of Object.entries(INTEGRITY))
         expect([what, pieces.db.prepare(sql).all()]).toEqual([what, []]);
@@ -81,9 +81,9 @@ test('importing everything again changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(posts, async (all) => {
       const store = await storeOf(all, { brands: BRANDS });
-      const before = turnsOf(store);
+      const before = await turnsOf(store);
       await addPosts(store, all);
-      expect(turnsOf(store)).toEqual(before);
+      expect(await turnsOf(store)).toEqual(before);
       store.close();
     }),
     { numRuns: 60, seed: 2026 },
@@ -103,7 +103,7 @@ test('declaring the brand after the posts were stored gives the turns of declari
           handles.map((handle) => ({ channel: 'x', handle, id: null, bot: false })),
           { autoReplySeconds: 15, now: DAY_ONE },
         );
-      expect(turnsOf(after)).toEqual(turnsOf(before));
+      expect(await turnsOf(after)).toEqual(await turnsOf(before));
       before.close();
       after.close();
     }),
@@ -122,7 +122,7 @@ test('authors whom the data calls outbound become brands in whatever batch they 
       const bounds = [0, ...cuts, shuffled.length];
       for (let at = 1; at < bounds.length; at++)
         await addPosts(pieces, stated(shuffled.slice(bounds[at - 1], bounds[at])), setting);
-      expect(turnsOf(pieces)).toEqual(turnsOf(whole));
+      expect(await turnsOf(pieces)).toEqual(await turnsOf(whole));
       whole.close();
       pieces.close();
     }),

@@ -29,7 +29,7 @@ test('an import and a pull take turns: one sees what the other wrote, whoever ca
   await say(1, '09:20 #4 @bob inbound=true: @acme and me?');
   await say(0, '09:30 #5 @acme re 4 inbound=false: @bob sure');
   for (const ingest of ingests) await ingest.close([]);
-  expect(turnsOf(stores[0]).map((turn) => [turn.asked_post, turn.posts, turn.answer_post])).toEqual([
+  expect((await turnsOf(stores[0])).map((turn) => [turn.asked_post, turn.posts, turn.answer_post])).toEqual([
     ['1', 2, '3'],
     ['4', 1, '5'],
   ]);

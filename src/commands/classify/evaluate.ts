@@ -46,10 +46,10 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
       import('../../store/labels/classifiers.ts'),
       import('../../store/labels/evaluations.ts'),
     ]);
-    const classifier = classifierKey(store.db, versionsOf(classifiers.facets));
+    const classifier = await classifierKey(store, versionsOf(classifiers.facets));
     for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])]) {
       if (trained.has(facet)) continue;
-      saveEvaluation(store.db, { facet, classifier, source, at: context.now(), confusion });
+      await saveEvaluation(store, { facet, classifier, source, at: context.now(), confusion });
       if (facet === 'needs-reply') kept = confusion;
     }
   }
@@ -81,7 +81,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
 
 /** What becomes of a measurement of needs-reply. */
 async function keptNote(store: Store, confusion: Confusion): Promise<string> {
-  const [{ isTelling, LEAST_MEASURED, recordOf }, { evaluationsOf, standingOf }] = await Promise.all([
+  const [{ isTelling, LEAST_MEASURED, recordOf }, { answeredBy, evaluationsOf }] = await Promise.all([
     import('../../reporting/labelling.ts'),
     import('../../store/labels/evaluations.ts'),
   ]);
@@ -92,11 +92,10 @@ async function keptNote(store: Store, confusion: Confusion): Promise<string> {
       'Kept, but too little for the interval of socialcare measure ignored: it wants ' +
       `${LEAST_MEASURED} texts that need a reply (here ${sensitivity.n}) and ${LEAST_MEASURED} that need none (${specificity.n}).`
     );
-  const standing = standingOf(store.db, 'needs-reply');
-  if (standing === 'model') return "Kept, but it speaks for none of the labels here: they are a model server's.";
-  if (standing === 'several')
-    return 'Kept, but it speaks for some of the labels only: answers of several versions stand.';
-  const [newest] = evaluationsOf(store.db, 'needs-reply');
+  const by = await answeredBy(store, 'needs-reply');
+  if (by === 'model') return "Kept, but it speaks for none of the labels here: they are a model server's.";
+  if (by === 'several') return 'Kept, but it speaks for some of the labels only: answers of several versions stand.';
+  const [newest] = await evaluationsOf(store, 'needs-reply');
   if (JSON.stringify(newest?.confusion) !== JSON.stringify(confusion))
     return 'Kept: it speaks for the labels once socialcare classify has renewed them.';
   return 'Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.';
@@ -112,13 +111,9 @@ async function existingStore(context: Context, needed: boolean) {
 }
 
 /** Facets whose model was taught with the labels that it would be measured on. */
-async function trainedFacets({
-  db,
-}: {
-  db: Parameters<typeof import('../../store/labels/models.ts').activeModels>[0];
-}) {
+async function trainedFacets(store: Store) {
   const { activeModels } = await import('../../store/labels/models.ts');
-  return new Set(activeModels(db).map(({ facet }) => facet));
+  return new Set((await activeModels(store)).map(({ facet }) => facet));
 }
 
 function objectOf({ facet, confusion, scores, calibration, values }: FacetScores, versions: Record<string, string>) {

@@ -73,13 +73,13 @@ function truthsIn(cells: Readonly<Record<string, string>>, facet: FacetName | un
   );
 }
 
-/** What people said of posts that are held. @throws UsageError when nobody said anything */
+/** What people said of stored posts. @throws UsageError when nobody said anything */
 export async function textsByHand(context: Context, facets: readonly FacetName[]): Promise<KnownTexts> {
   const store = await context.store({ mustExist: true });
   const { handLabelled } = await import('../../store/labels/hand-labels.ts');
   const texts: KnownTexts = new Map();
   for (const facet of facets)
-    for (const { text, lang, outbound, value } of handLabelled(store.db, facet))
+    for (const { text, lang, outbound, value } of await handLabelled(store, facet))
       add(texts, facet, {
         text,
         direction: outbound ? 'outbound' : 'inbound',

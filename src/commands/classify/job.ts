@@ -31,8 +31,8 @@ export async function classifyStored(context: Context, flags: ClassifyFlags): Pr
   const versions = versionsOf(classifiers.facets);
   const { facet, again = facet !== undefined, replace } = flags;
   const labelling = { versions, facets: facet && withFollowing(facet), again, replace };
-  const total = countUnseen(store.db, labelling);
-  const labels = openPostLabels(store.db, labelling);
+  const total = await countUnseen(store, labelling);
+  const labels = await openPostLabels(store, labelling);
   const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => environment.now() });
   const startedAt = environment.now();
   let posts = 0;
@@ -40,7 +40,7 @@ export async function classifyStored(context: Context, flags: ClassifyFlags): Pr
     for (let after = 0; ; ) {
       if (environment.signal.aborted)
         throw new Interrupted(`interrupted: ${posts} posts are labelled`, 'Run socialcare classify again to go on.');
-      const batch = labels.unseen(after, BATCH);
+      const batch = await labels.unseen(after, BATCH);
       if (batch.length === 0) break;
       const all = await classifiers.classifyTexts(
         batch.map(({ text, lang, bot, outbound }) => ({
@@ -50,7 +50,7 @@ export async function classifyStored(context: Context, flags: ClassifyFlags): Pr
           ...(bot === 1 && { authorBot: true }),
         })),
       );
-      labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
+      await labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
       after = batch.at(-1)!.key;
       posts += batch.length;
       progress.update(posts);
@@ -60,5 +60,5 @@ export async function classifyStored(context: Context, flags: ClassifyFlags): Pr
     progress.done();
   }
   const seconds = (environment.now() - startedAt) / 1000;
-  return { posts, seconds, versions, kept: countKept(store.db, labelling) };
+  return { posts, seconds, versions, kept: await countKept(store, labelling) };
 }

@@ -21,7 +21,7 @@ export async function openClassifiers(context: Context, store?: Store): Promise<
     import('../../store/labels/models.ts'),
     import('../../classifiers/learning/linear.ts'),
   ]);
-  const models = activeModels(store.db).map(({ facet, bytes }) => [facet, decodeModel(bytes)] as const);
+  const models = (await activeModels(store)).map(({ facet, bytes }) => [facet, decodeModel(bytes)] as const);
   return createClassifiers({ topicRules, models: Object.fromEntries(models) });
 }
 

@@ -14,10 +14,9 @@ export async function explainDecisions(
   flags: ExplainFlags,
 ): Promise<void> {
   explainedFormat(flags);
-  const [{ DECISION_COUNTINGS }, frames, { literalSql }, measured, { teams }] = await Promise.all([
+  const [{ DECISION_COUNTINGS }, frames, measured, { teams }] = await Promise.all([
     import('../../metrics/counted-decisions.ts'),
     import('../../store/work/decision-frame.ts'),
-    import('../../store/reading/literal-sql.ts'),
     loadWork(context, flags),
     loadPolicy(context),
   ]);
@@ -25,14 +24,15 @@ export async function explainDecisions(
   const section = await measureWork(context, name, measured, flags.by ?? []);
   const frame = await frames.loadDecisionFrame(store, scope.filter, scope.asOf, teams);
   const counting = DECISION_COUNTINGS[name](frame);
+  const { sql, params } = frames.decisionsSql(scope.filter, scope.asOf);
   const counted = new Parts();
   const partOf = Array.from({ length: frame.n }, (_, row) => counted.add(counting(row)));
   const explained = {
     what: 'decision' as const,
-    sql: literalSql(frames.decisionsSql(scope.filter, scope.asOf)),
+    sql: store.literal(sql, params),
     parts: counted.list(),
     total: frame.n,
-    rows: (limit: number) => rowsOf(frames.decisionRows(store, scope.filter, scope.asOf).slice(0, limit), partOf),
+    rows: (limit: number) => rowsOf(frames.decisionRows(store, scope.filter, scope.asOf), limit, partOf),
     columns: frames.DECISION_COLUMNS,
     screen: [
       textColumn('Decided at', 'decided_at'),
@@ -47,8 +47,12 @@ export async function explainDecisions(
   await printExplained(context, report, explained, flags);
 }
 
-async function* rowsOf(rows: readonly FlatRow[], parts: readonly Part[]): AsyncGenerator<FlatRow> {
-  for (const [at, row] of rows.entries()) {
+async function* rowsOf(
+  rows: Promise<readonly FlatRow[]>,
+  limit: number,
+  parts: readonly Part[],
+): AsyncGenerator<FlatRow> {
+  for (const [at, row] of (await rows).slice(0, limit).entries()) {
     const { as, because } = parts[at]!;
     yield { counts_as: as, because, due: false, ...row };
   }

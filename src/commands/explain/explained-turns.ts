@@ -54,25 +54,25 @@ export async function explainedTurns(
   counting: (turn: number) => Counted,
   by: readonly TurnGroup[] = [],
 ): Promise<Explained> {
-  const [{ CLOCK_SKEW }, { skewedTurns, turnsSql }, { literalSql }] = await Promise.all([
+  const [{ CLOCK_SKEW }, { skewedTurns, turnsSql }] = await Promise.all([
     import('../../metrics/counted.ts'),
     import('../../store/reading/turn-rows.ts'),
-    import('../../store/reading/literal-sql.ts'),
   ]);
   const counted = new Parts();
   const listed: ListedTurn[] = [];
   for (let turn = 0; turn < n; turn++)
     listed.push({ key: key[turn]!, askedAt: askedAt[turn]!, part: counted.add(counting(turn)), turn });
-  for (const turn of skewedTurns(store, filter, asOf))
+  for (const turn of await skewedTurns(store, filter, asOf))
     listed.push({ ...turn, part: counted.add(CLOCK_SKEW), turn: -1 });
   const parts = counted.list();
   const place = new Map(parts.map((part, at) => [part, at]));
   listed.sort((a, b) => place.get(a.part)! - place.get(b.part)! || a.askedAt - b.askedAt || a.key - b.key);
   const groups = by.filter(({ name }) => !(COLUMNS as readonly string[]).includes(name));
   const sort = { by: 'asked_at', descending: false };
+  const { sql, params } = await turnsSql(store, filter, asOf, { columns: COLUMNS, sort });
   return {
     what: 'turn',
-    sql: literalSql(turnsSql(store, filter, asOf, { columns: COLUMNS, sort })),
+    sql: store.literal(sql, params),
     parts,
     total: listed.length,
     rows: (limit) => rowsOf(store, asOf, listed.slice(0, limit), groups),
@@ -100,7 +100,7 @@ async function* rowsOf(
   for (let from = 0; from < listed.length; from += AT_ONCE) {
     const some = listed.slice(from, from + AT_ONCE);
     const keys = some.map(({ key }) => key);
-    for (const [at, row] of turnRows(store, keys, asOf, COLUMNS).entries()) {
+    for (const [at, row] of (await turnRows(store, keys, asOf, COLUMNS)).entries()) {
       const { part, turn } = some[at]!;
       const group = groups.map(({ name, of }) => [name, turn < 0 ? null : of(turn)]);
       const counted = { counts_as: part.as, because: part.because, due: part.due ?? false };

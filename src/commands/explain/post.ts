@@ -32,7 +32,7 @@ export async function explainPost(
   const { terminal } = context;
   const store = await context.store({ readonly: true });
   const { noteOthers, selectPosts } = await import('../../queue/find-posts.ts');
-  const posts = selectPosts(store.db, id, flags);
+  const posts = await selectPosts(store, id, flags);
   const [post] = posts;
   if (!post) return false;
   const labels = await explainLabels(context, store, post);
@@ -43,7 +43,7 @@ export async function explainPost(
 }
 
 async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
-  const [{ openClassifiers }, { isAskedModel }, { standingLabels }, { labelsOfPosts }] = await Promise.all([
+  const [{ openClassifiers }, { isAskedModel }, { effectiveLabels }, { labelsOfPosts }] = await Promise.all([
     import('../classify/versions.ts'),
     import('../../store/labels/classifiers.ts'),
     import('../../store/labels/hand-labels.ts'),
@@ -54,8 +54,8 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
   const [labels] = await classifiers.classifyTexts([
     { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },
   ]);
-  const hand = standingLabels(store.db, post.key);
-  const labelOf = new Map(labelsOfPosts(store, [post.key]).map((label) => [label.facet, label]));
+  const hand = await effectiveLabels(store, post.key);
+  const labelOf = new Map((await labelsOfPosts(store, [post.key])).map((label) => [label.facet, label]));
   return FACET_NAMES.flatMap((facet): ExplainedLabel[] => {
     const label = labels![facet];
     if (!label) return [];

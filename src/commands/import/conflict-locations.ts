@@ -50,7 +50,7 @@ export async function locateConflicts(
 }
 
 async function locateFirst(context: Context, store: Store, conflict: Conflict): Promise<RowLocation | undefined> {
-  const first = findBatch(store, conflict.batch);
+  const first = await findBatch(store, conflict.batch);
   if (!first?.file || first.reading === null || !existsSync(first.file)) return undefined;
   if ((await hashFile(first.file)) !== first.file_hash) return { file: first.file };
   const flags = JSON.parse(first.reading) as ImportFlags;

@@ -170,7 +170,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       for (const [reason, count] of Object.entries(chunk.skipped))
         counts.skipped[reason] = (counts.skipped[reason] ?? 0) + count;
       result.notes.push(...(chunk.notes ?? []));
-      if (chunk.datesOnly) markDatesOnly(store.db, batch);
+      if (chunk.datesOnly) await markDatesOnly(store, batch);
       await rejects.add(chunk.rejects);
       const unsound: { post: SourcePost; column: string; reason: string }[] = [];
       for (const read of chunk.posts) {

@@ -47,7 +47,7 @@ async function selectBatch(
   const { findBatch } = await import('../../store/reading/summary.ts');
   if (meant !== true && !/^\d{1,15}$/.test(meant))
     throw new UsageError(`--undo: "${meant}" is not the number of a batch`, 'See the numbers: socialcare status');
-  const batch = findBatch(store, meant === true ? undefined : Number(meant));
+  const batch = await findBatch(store, meant === true ? undefined : Number(meant));
   if (!batch)
     throw new UsageError(
       meant === true ? 'there is no import to take back' : `there is no batch ${meant}`,

@@ -37,7 +37,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
     try {
       const given = pairsIn(cells);
       if (given.length === 0) continue;
-      const post = postNamed(store.db, idIn(cells), cells.channel ? { ...flags, channel: [cells.channel] } : flags);
+      const post = await postNamed(store, idIn(cells), cells.channel ? { ...flags, channel: [cells.channel] } : flags);
       for (const [facet, value] of given) labels.push(givenLabel(post, facetNamed(facet), value, who));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;
@@ -55,7 +55,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
       ].join('\n'),
       'Nothing was written. Fix these rows and run the same command again.',
     );
-  appendLabels(store.db, labels);
+  await appendLabels(store, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
   if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
   else terminal.done(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);

@@ -5,12 +5,12 @@ import { readValue } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { readId } from '../../formats/ids.ts';
 import { type PostSelector, selectPosts } from '../../queue/find-posts.ts';
-import type { Db } from '../../store/open.ts';
+import type { Store } from '../../store/open.ts';
 import type { FoundPost } from '../../store/reading/find-post.ts';
 
 /** The one post that is meant. @throws UsageError when there is none, or one on several channels */
-export function postNamed(db: Db, id: string, which: PostSelector): FoundPost {
-  const [post, other] = selectPosts(db, id, which);
+export async function postNamed(store: Store, id: string, which: PostSelector): Promise<FoundPost> {
+  const [post, other] = await selectPosts(store, id, which);
   const { lost } = readId(id);
   if (!post && lost !== undefined)
     throw new UsageError(lost, 'Take the ids from the export again, and keep spreadsheets from changing them.');

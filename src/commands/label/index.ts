@@ -1,6 +1,7 @@
 /** label: what a person says of a post outranks the machine: by flags, from a file, or one key per post. */
 import { Argument } from 'commander';
 import type { Context } from '../../context.ts';
+import type { HandLabel } from '../../domain/label.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
@@ -74,14 +75,15 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
     import('./given.ts'),
   ]);
   const who = { actor: actorOf(context, flags.actor), at: context.now() };
-  const labels = ids.flatMap((id) => {
-    const post = postNamed(store.db, id, flags);
-    return pairs.map((pair) => {
+  const labels: HandLabel[] = [];
+  for (const id of ids) {
+    const post = await postNamed(store, id, flags);
+    for (const pair of pairs) {
       const cut = pair.indexOf('=');
-      return givenLabel(post, facetNamed(pair.slice(0, cut)), pair.slice(cut + 1), who);
-    });
-  });
-  appendLabels(store.db, labels);
+      labels.push(givenLabel(post, facetNamed(pair.slice(0, cut)), pair.slice(cut + 1), who));
+    }
+  }
+  await appendLabels(store, labels);
   const { terminal } = context;
   for (const each of labels) {
     if (flags.json) terminal.out(JSON.stringify(each));

@@ -29,7 +29,7 @@ export async function listChanges(
   const { listText } = await import('../../terminal/table.ts');
   for (let from = 0; from < changes.length; from += AT_ONCE) {
     const some = changes.slice(from, from + AT_ONCE);
-    const names = namedTurns(
+    const names = await namedTurns(
       store,
       some.map(({ turn }) => turn),
     );

@@ -14,9 +14,9 @@ export async function explainCommand(
   const { terminal } = context;
   const store = await context.store({ readonly: true });
   const policy = await loadPolicy(context, flags.file);
-  const turns = selectTurnsOfPost(store, post, flags);
+  const turns = await selectTurnsOfPost(store, post, flags);
   const triage = await openTriageContext(context, store, context.now(), policy);
-  const explained = triage.facts(turns).map((facts, at) => {
+  const explained = (await triage.facts(turns)).map((facts, at) => {
     const [first, ...behind] = rulesFor(policy, facts, triage.isOpen);
     return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, triage.isOpen) };
   });

@@ -31,11 +31,11 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
     order: [...policy.order, ...against.order],
   };
   const triage = await openTriageContext(context, store, scope.asOf, both);
-  const factsIn = openFacts(store, both);
+  const brands = await brandNames(store);
+  const factsIn = openFacts(store, both, brands);
   const { columns, facets } = wantedBy(both);
   const wanted = { columns: ['answeredAt' as const, ...columns], facets };
-  const brands = brandNames(store);
-  const last = newestTurn(store);
+  const last = await newestTurn(store);
   const progress = startProgress(terminal, {
     label: 'policy test',
     total: last,
@@ -51,8 +51,8 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
       // Lets Ctrl-C be heard.
       await new Promise(setImmediate);
       if (context.environment.signal.aborted) throw new Interrupted();
-      const read = readTurnColumns(store, scope.filter, scope.asOf, wanted, { after, upto: after + AT_ONCE });
-      const factsAt = factsIn(read);
+      const read = await readTurnColumns(store, scope.filter, scope.asOf, wanted, { after, upto: after + AT_ONCE });
+      const factsAt = await factsIn(read);
       for (const [row, turn] of read.key.entries()) {
         const answeredAt = read.answeredAt![row]!;
         const answered = answeredAt !== null && answeredAt <= scope.asOf;
@@ -77,7 +77,7 @@ function without(policy: Policy): Policy {
 }
 
 async function examplePosts(store: Store, { rules, changed }: Replay): Promise<Map<number, string>> {
-  const turns = namedTurns(store, [...rules.flatMap(({ examples }) => examples), ...changed.examples]);
+  const turns = await namedTurns(store, [...rules.flatMap(({ examples }) => examples), ...changed.examples]);
   return new Map([...turns].map(([key, { post }]) => [key, post]));
 }
 

@@ -19,7 +19,7 @@ export async function showCustomer(
     import('../../store/reading/conversations.ts'),
     import('../../store/accounts/find-accounts.ts'),
   ]);
-  const all = await turnsOfCustomers(store, findAccounts(store.db, name));
+  const all = await turnsOfCustomers(store, await findAccounts(store, name));
   const turns = all.filter(({ channel, brand }) => isSelected(flags, channel, [brand]));
   if (all.length === 0) return false;
   if (turns.length === 0)
@@ -27,7 +27,7 @@ export async function showCustomer(
       `${name} has no turn on this channel or with this brand`,
       `Turns: ${[...new Set(all.map(({ channel, brand }) => `${brand} on ${channel}`))].join(', ')}.`,
     );
-  const accounts = namedAccounts(store.db, [...new Set(turns.map(({ account }) => account))]);
+  const accounts = await namedAccounts(store, [...new Set(turns.map(({ account }) => account))]);
   if (flags.json)
     context.terminal.out(
       JSON.stringify({

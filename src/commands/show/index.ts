@@ -68,10 +68,10 @@ async function selectThreads(
     import('../../queue/find-posts.ts'),
     import('../../store/reading/conversations.ts'),
   ]);
-  const posts = selectPosts(store.db, id, which);
+  const posts = await selectPosts(store, id, which);
   if (posts.length > 0) return posts;
   const { channel } = which;
-  return xFirst(threadsOfConversation(store, id).filter((found) => isSelected({ channel }, found.channel, [])));
+  return xFirst((await threadsOfConversation(store, id)).filter((found) => isSelected({ channel }, found.channel, [])));
 }
 
 interface Thread {
@@ -82,15 +82,15 @@ interface Thread {
 }
 
 async function readThread(store: Store, thread: number): Promise<Thread> {
-  const [rooms, { labelsOfThread }, { decisionsOfThread }] = await Promise.all([
+  const [conversations, { labelsOfThread }, { decisionsOfThread }] = await Promise.all([
     import('../../store/reading/conversations.ts'),
     import('../../store/labels/post-labels.ts'),
     import('../../store/work/decisions.ts'),
   ]);
   return {
-    posts: await rooms.threadPosts(store, thread),
-    turns: await rooms.threadTurns(store, thread),
-    labels: labelsOfThread(store, thread),
+    posts: await conversations.threadPosts(store, thread),
+    turns: await conversations.threadTurns(store, thread),
+    labels: await labelsOfThread(store, thread),
     decisions: await decisionsOfThread(store, thread),
   };
 }

@@ -49,7 +49,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
   const decisions = await placed(context, store, prepared);
   const { lines, warnings } = await decisionLines(context, store, prepared);
-  recorder.write(decisions);
+  await recorder.write(decisions);
   const { terminal } = context;
   if (flags.json) for (const decision of decisions) terminal.out(JSON.stringify(decision));
   else lines.forEach(terminal.done);
@@ -99,7 +99,7 @@ async function decisionFor(
   flags: Pick<TriageFlags, 'force' | 'any'> & PostSelector,
 ): Promise<Prepared> {
   if (request.action === 'undo') {
-    const { undo, undone } = recorder.undoNewest(post === '' ? undefined : findTurn(store, post, flags));
+    const { undo, undone } = await recorder.undoNewest(post === '' ? undefined : await findTurn(store, post, flags));
     if (post === '' && !flags.any)
       throw new UsageError(
         '--as undo needs a post, or --any for your newest decision, whenever it was',
@@ -107,10 +107,10 @@ async function decisionFor(
       );
     return { decision: undo, undone };
   }
-  const turn = findTurn(store, post, flags, HARMLESS.has(request.action));
+  const turn = await findTurn(store, post, flags, HARMLESS.has(request.action));
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
-  const claim = findClaim(store.db, turn, context.now());
+  const claim = await findClaim(store, turn, context.now());
   if (claim && !flags.force && claim.actor !== recorder.actor)
     throw new UsageError(`${claim.actor} is working on ${post}`, 'Wait, or pass --force.');
   const decision = recorder.prepare(turn, request, { shownAt: null, ahead: null, rule: undefined });

@@ -38,10 +38,10 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     openTextReading(),
   ]);
   const claimant = { session: randomUUID(), actor };
-  const channels = listChannels(store);
+  const channels = await listChannels(store);
   const tally = emptyTally(context.now());
   const recorder = openRecorder(context, store, actor);
-  const wanted = wantedTurns(store, posts, flags);
+  const wanted = await wantedTurns(store, posts, flags);
   const view = viewOf(flags);
   checkTeam(queue, flags.team);
   const skipped = new Set<number>();
@@ -56,8 +56,9 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     zone: scope.timezone,
     reveal: flags.reveal === true,
     waiting: 0,
-    ahead: (item) => queue.ahead(item, actor, view, claimedByOthers(store, claimant.session, context.now())),
-    renewClaim: (turn) => takeClaim(store.db, turn, claimant, context.now()),
+    ahead: async (item) =>
+      queue.ahead(item, actor, view, await claimedByOthers(store, claimant.session, context.now())),
+    renewClaim: (turn) => takeClaim(store, turn, claimant, context.now()),
     message: tally.greeting,
   };
   let interrupted = false;
@@ -75,12 +76,12 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   }
 
   /** The item that an undo brought back, else the first one of the line that nobody else holds. */
-  function nextItem(back: number | undefined) {
-    queue.refresh();
+  async function nextItem(back: number | undefined) {
+    await queue.refresh();
     session.waiting = countWaiting();
-    const take = (turn: NamedTurn) => session.renewClaim(turn) === undefined;
-    const undone = back === undefined ? undefined : queue.current(back);
-    if (undone && take(undone.turn)) return undone;
+    const take = async (turn: NamedTurn) => (await session.renewClaim(turn)) === undefined;
+    const undone = back === undefined ? undefined : await queue.current(back);
+    if (undone && (await take(undone.turn))) return undone;
     return queue.next(actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), take);
   }
 
@@ -88,7 +89,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   try {
     let back: number | undefined;
     for (;;) {
-      const found = nextItem(back);
+      const found = await nextItem(back);
       if (!found) break;
       seen++;
       const item: WorkItem = await openWorkItem(
@@ -100,7 +101,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         clocks.moving ? undefined : scope.asOf,
       );
       const result = await workOn(session, item);
-      releaseClaim(store.db, item.turn, claimant.session);
+      await releaseClaim(store, item.turn, claimant.session);
       if (result.how === 'skip') {
         skipped.add(item.item.turn);
         tally.skipped++;
@@ -114,10 +115,10 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     interrupted = true;
   } finally {
     // First of all: the terminal may be gone, and what follows writes to it.
-    releaseClaims(store.db, claimant.session, context.now());
+    await releaseClaims(store, claimant.session, context.now());
     page.close();
   }
-  queue.refresh();
+  await queue.refresh();
   if (seen === 0 && !interrupted) {
     terminal.out('Nothing waits here for you.');
     terminal.note('See what waits for others: socialcare queue');
@@ -129,18 +130,22 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
 }
 
 /** Turns that other sessions have on their screens. */
-function claimedByOthers(store: Store, session: string, now: number): Set<number> {
-  const claims = listClaims(store.db, now).filter((claim) => claim.session !== session);
-  return new Set(
-    claims.flatMap(({ post, ...claim }) =>
-      turnsOfPost(store, post)
-        .filter(({ channel, brand }) => channel === claim.channel && brand === claim.brand)
-        .map(({ key }) => key),
-    ),
-  );
+async function claimedByOthers(store: Store, session: string, now: number): Promise<Set<number>> {
+  const turns = new Set<number>();
+  for (const { post, ...claim } of await listClaims(store, now))
+    if (claim.session !== session)
+      for (const { channel, brand, key } of await turnsOfPost(store, post))
+        if (channel === claim.channel && brand === claim.brand) turns.add(key);
+  return turns;
 }
 
-function wantedTurns(store: Store, posts: readonly string[], flags: TriageFlags): Set<number> | undefined {
+async function wantedTurns(
+  store: Store,
+  posts: readonly string[],
+  flags: TriageFlags,
+): Promise<Set<number> | undefined> {
   if (posts.length === 0) return undefined;
-  return new Set(posts.flatMap((post) => selectTurnsOfPost(store, post, flags).map(({ key }) => key)));
+  const turns = new Set<number>();
+  for (const post of posts) for (const { key } of await selectTurnsOfPost(store, post, flags)) turns.add(key);
+  return turns;
 }

@@ -22,19 +22,21 @@ export async function decisionLines(
   prepared: readonly Prepared[],
 ): Promise<{ lines: string[]; warnings: string[] }> {
   const zone = (await context.config()).timezone.value;
-  const named = ({ post, channel }: Decision) =>
-    findPosts(store.db, post).length > 1 ? `${post} on ${channel}` : post;
-  return {
-    lines: prepared.map(({ decision, undone }) =>
+  const named = async ({ post, channel }: Decision) =>
+    (await findPosts(store, post)).length > 1 ? `${post} on ${channel}` : post;
+  const lines: string[] = [];
+  for (const { decision, undone } of prepared)
+    lines.push(
       undone
-        ? `undone: ${decisionText(undone, zone, named(undone))}`
-        : `${named(decision)} ${describeDecision(decision, zone)}`,
-    ),
-    warnings: closedTwice(store, prepared).map(
-      ({ decision, earlier }) =>
-        `${named(decision)} was closed already, ${describeDecision(earlier, zone)} by ${earlier.actor}; both stand (take the newer back: socialcare triage ${decision.post} --as undo)`,
-    ),
-  };
+        ? `undone: ${decisionText(undone, zone, await named(undone))}`
+        : `${await named(decision)} ${describeDecision(decision, zone)}`,
+    );
+  const warnings: string[] = [];
+  for (const { decision, earlier } of await closedTwice(store, prepared))
+    warnings.push(
+      `${await named(decision)} was closed already, ${describeDecision(earlier, zone)} by ${earlier.actor}; both stand (take the newer back: socialcare triage ${decision.post} --as undo)`,
+    );
+  return { lines, warnings };
 }
 
 /** 'q1 escalated to legal, by ann on 2026-03-02 09:00' */
@@ -44,9 +46,12 @@ export function decisionText(decision: Decision, timezone: string, post = decisi
 }
 
 /** Closings of turns that are closed already, by what stands or by the same batch. */
-function closedTwice(store: Store, prepared: readonly Prepared[]): { decision: Decision; earlier: Decision }[] {
-  const standing = decisionsByTurn(
-    store.db,
+async function closedTwice(
+  store: Store,
+  prepared: readonly Prepared[],
+): Promise<{ decision: Decision; earlier: Decision }[]> {
+  const standing = await decisionsByTurn(
+    store,
     prepared.flatMap(({ turn }) => turn ?? []),
   );
   return prepared.flatMap(({ decision, turn }) => {

@@ -10,8 +10,8 @@ import type { NamedTurn } from '../../store/work/open-turns.ts';
  * @param harmless what follows is easily put right: of one brand's turns on several networks that on x is taken
  * @throws UsageError when no customer wrote it, or it waits for several brands or on several networks
  */
-export function findTurn(store: Store, post: string, which: PostSelector, harmless = false): NamedTurn {
-  const turns = selectTurnsOfPost(store, post, which);
+export async function findTurn(store: Store, post: string, which: PostSelector, harmless = false): Promise<NamedTurn> {
+  const turns = await selectTurnsOfPost(store, post, which);
   const waiting = turns.filter(({ status }) => status === 'unanswered');
   const candidates = waiting.length > 0 ? waiting : turns;
   const [first] = xFirst(candidates);

@@ -22,9 +22,9 @@ export interface Recorder {
   actor: string;
   /** The decision as it would be written. */
   prepare(turn: DecidedTurn, request: DecisionRequest, context: DecisionContext): Decision;
-  write(decisions: readonly Decision[]): number;
+  write(decisions: readonly Decision[]): Promise<number>;
   /** The decision that takes back the newest standing one: about a turn, or the actor's own. */
-  undoNewest(turn?: Pick<NamedTurn, 'key' | 'post'>): { undo: Decision; undone: Decision };
+  undoNewest(turn?: Pick<NamedTurn, 'key' | 'post'>): Promise<{ undo: Decision; undone: Decision }>;
   /** The decision that takes back this one. */
   undoOf(undone: Decision): Decision;
 }
@@ -49,9 +49,11 @@ export function openRecorder(context: Context, store: Store, actor: string): Rec
       rule: rule ?? null,
       undoes: null,
     }),
-    write: (decisions) => appendDecisions(store.db, decisions),
-    undoNewest(turn) {
-      const undone = turn ? decisionsByTurn(store.db, [turn.key]).get(turn.key)?.at(-1) : lastDecision(store.db, actor);
+    write: (decisions) => appendDecisions(store, decisions),
+    async undoNewest(turn) {
+      const undone = turn
+        ? (await decisionsByTurn(store, [turn.key])).get(turn.key)?.at(-1)
+        : await lastDecision(store, actor);
       if (!undone)
         throw new UsageError(
           turn ? `nothing stands about post ${turn.post}` : `${actor} has decided nothing that still stands`,

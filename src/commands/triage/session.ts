@@ -23,7 +23,7 @@ export interface TriageSession {
   /** How many items are left to do. */
   waiting: number;
   /** How many open items stand before one. */
-  ahead(item: WaitingTurn): number;
+  ahead(item: WaitingTurn): Promise<number>;
   /** Renews the claim; returns who holds it when it is somebody else. */
-  renewClaim(turn: NamedTurn): Claim | undefined;
+  renewClaim(turn: NamedTurn): Promise<Claim | undefined>;
 }

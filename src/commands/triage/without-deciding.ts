@@ -32,9 +32,9 @@ export function addressOf({ url, channel, post }: NamedTurn): string | undefined
 /** The twin of the key c: the reply on standard output. */
 export async function printReply(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
-  const turn = findTurn(store, post, flags);
+  const turn = await findTurn(store, post, flags);
   const triage = await openTriageContext(context, store, context.now());
-  const [item] = triage.items([turn], context.now());
+  const [item] = await triage.items([turn], context.now());
   const offered =
     flags.reply === true
       ? suggestedReplies(triage.policy, item!.outcome)
@@ -54,7 +54,7 @@ export async function printReply(context: Context, post: string, flags: TriageFl
 /** The twin of the key o; says the address, for terminals that have no browser. */
 export async function openPost(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
-  const address = addressOf(findTurn(store, post, flags));
+  const address = addressOf(await findTurn(store, post, flags));
   if (address === undefined) throw new UsageError(`no address is known of ${post}`, `See it: socialcare show ${post}`);
   context.terminal.out(address);
   if (!(await openInBrowser(address, context.environment.platform)))

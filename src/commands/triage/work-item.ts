@@ -67,10 +67,11 @@ export async function openWorkItem(
 ): Promise<WorkItem> {
   const zone = (await context.config()).timezone.value;
   const posts = await readThread(store, turn.thread);
-  const labels = labelsOfThread(store, turn.thread);
+  const labels = await labelsOfThread(store, turn.thread);
   const decisions = await decisionsOfThread(store, turn.thread);
   const asked = posts.find(({ id, channel }) => id === turn.post && channel === turn.channel);
-  const past = customerHistory(store, turn.customerKey, channels, HISTORY_LIMIT).filter(({ key }) => key !== item.turn);
+  const history = await customerHistory(store, turn.customerKey, channels, HISTORY_LIMIT);
+  const past = history.filter(({ key }) => key !== item.turn);
   const rendered = new Map<string, DrawnThread>();
   const place = Math.max(0, asked ? posts.indexOf(asked) : 0);
 

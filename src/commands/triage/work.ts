@@ -66,24 +66,24 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   /** Writes a decision; returns how the item is left, or undefined when it stays. */
   async function decide(words: RequestWords): Promise<WorkResult | undefined> {
     const request = await readRequest(context, queue.triage.policy, words);
-    const now = namedTurns(session.store, [turn.key]).get(turn.key);
+    const now = (await namedTurns(session.store, [turn.key])).get(turn.key);
     if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
       session.message =
         now?.status === 'answered' ? 'It was answered meanwhile.' : 'The customer wrote again meanwhile.';
-      queue.refresh();
+      await queue.refresh();
       return { how: 'decided' };
     }
-    const holder = session.renewClaim(turn);
+    const holder = await session.renewClaim(turn);
     if (holder) {
       session.message = `${holder.actor} has it now: your claim had run out.`;
       return { how: 'decided' };
     }
     // What others closed meanwhile does not stand before it any more.
-    queue.refresh();
+    await queue.refresh();
     const { rule } = item.outcome;
-    const ahead = ACTIONS[request.action].closes ? session.ahead(item) : null;
+    const ahead = ACTIONS[request.action].closes ? await session.ahead(item) : null;
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
-    session.recorder.write([decision]);
+    await session.recorder.write([decision]);
     tally.made.push(decision);
     session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u takes it back)`;
     const removed =
@@ -94,17 +94,17 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   }
 
   /** Takes back this session's last decision; what was decided before it is not on anybody's screen. */
-  function undo(): WorkResult | undefined {
+  async function undo(): Promise<WorkResult | undefined> {
     const undone = tally.made.pop();
     if (!undone) {
       session.message = 'Nothing of this session is left to take back; older: triage --as undo --any';
       return undefined;
     }
-    session.recorder.write([session.recorder.undoOf(undone)]);
+    await session.recorder.write([session.recorder.undoOf(undone)]);
     tally.undone++;
     session.message = `undone: ${describeDecision(undone, session.zone)} (post ${undone.post})`;
-    queue.refresh();
-    const back = turnsOfPost(session.store, undone.post).find(
+    await queue.refresh();
+    const back = (await turnsOfPost(session.store, undone.post)).find(
       ({ brand, channel }) => brand === undone.brand && channel === undone.channel,
     );
     return back && { how: 'back', turn: back.key };
@@ -138,12 +138,12 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
       title: `What is right for ${facet.text}?`,
       choices: keyed(values.map((each) => [each, {}])),
     });
-    return value && decide({ as: 'label', label: `${facet.text}=${value.text}` });
+    return value && (await decide({ as: 'label', label: `${facet.text}=${value.text}` }));
   }
 
   async function ask(words: RequestWords | undefined): Promise<WorkResult | undefined> {
     const whole = words && (await complete(words));
-    return whole && decide(whole);
+    return whole && (await decide(whole));
   }
 
   async function press(key: Key): Promise<WorkResult | undefined> {
@@ -177,7 +177,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   for (;;) {
     const key = await screen.ask();
     session.message = '';
-    session.renewClaim(turn);
+    await session.renewClaim(turn);
     try {
       const result = await press(key);
       if (result) return result;

@@ -8,7 +8,7 @@ import { readLate, threadsOfLate, writeLate } from '../accounts/late-brands.ts';
 import { authorFacts, nameListed } from '../accounts/post-accounts.ts';
 import { settleNames } from '../accounts/resolve-names.ts';
 import { openUndeclared, type UndeclaredAuthor } from '../accounts/undeclared.ts';
-import { settleLateLabels } from '../labels/hand-labels.ts';
+import { settleLateLabels } from '../labels/unported.ts';
 import { asStoreError, type Store } from '../open.ts';
 import { dropReadIndexes, ensureReadIndexes, isEmpty } from '../read-indexes.ts';
 import { inferAnswers } from '../threads/inferred-answers.ts';

@@ -1,6 +1,6 @@
 /** A file read again: what its earlier reading said goes, and the machine's labels of unchanged texts stay. */
 import type { BrandChangeOptions } from '../accounts/brand-changes.ts';
-import { openTurnLabels } from '../labels/turn-labels.ts';
+import { openTurnLabels } from '../labels/unported.ts';
 import type { Db } from '../open.ts';
 import { type Undone, undoBatches } from './undo.ts';
 

@@ -10,6 +10,7 @@ import {
   SOUGHT_AT_WORD,
   type TurnFrame,
 } from '../../domain/turn-frame.ts';
+import { jsonList } from '../dialect.ts';
 import { type Heard, listHeard } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { type Cover, listCover } from '../facts/coverage.ts';
@@ -19,6 +20,7 @@ import { datesOnlyTurns } from './dates-only.ts';
 import { whereTurns } from './filter.ts';
 import { growingLabels, LABEL_COLUMN } from './label-columns.ts';
 import { SMALL, type Small, unpackInto } from './small-numbers.ts';
+import { brandNames } from './turn-columns.ts';
 
 /** As many as SMALL can tell apart. */
 const CHUNK = 65_536;
@@ -48,17 +50,16 @@ export async function loadTurnFrame(
   asOf: number,
   facets: readonly FrameFacet[] = [],
 ): Promise<TurnFrame> {
-  const { db } = store;
-  const where = whereTurns(db, filter, asOf);
+  const where = await whereTurns(store, filter, asOf);
   const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
-  const labelled = db.prepare('SELECT EXISTS (SELECT 1 FROM turn_label)').pluck().get() === 1;
+  const labelled = (await store.oneValue('SELECT EXISTS (SELECT 1 FROM turn_label)')) === 1;
   const asked = [...new Set(facets)].filter((facet) => labelled || OF_ANSWER.has(facet));
-  const channels = listChannels(store);
+  const channels = await listChannels(store);
   const codes = channels.map((channel, at) => `WHEN '${channel.replaceAll("'", "''")}' THEN ${at}`).join(' ');
   const channelCode = codes === '' ? '0' : `CASE t.channel ${codes} END`;
   // Counting posts as they stood costs a fifth of a large report, and at the moment that holds by default all stand.
-  const [posts, auto] = isPast(db, asOf) ? [POSTS_THEN, AUTO_REPLIES_THEN] : ['t.posts', 't.auto_replies'];
-  const dated = datesOnlyTurns(db);
+  const [posts, auto] = (await isPast(store, asOf)) ? [POSTS_THEN, AUTO_REPLIES_THEN] : ['t.posts', 't.auto_replies'];
+  const dated = await datesOnlyTurns(store);
   const cells = [
     ...names.map((name) =>
       COLUMNS[name]
@@ -69,17 +70,14 @@ export async function loadTurnFrame(
     ),
     ...asked.map((facet) => LABEL_COLUMN[facet]),
   ];
-  const chunk = db
-    .prepare(
-      `SELECT ${cells.map((cell) => `json_group_array(${cell})`).join(', ')}
-       FROM turn t NOT INDEXED ${asked.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''} WHERE t.key > :after AND t.key <= :upto AND ${where.sql}`,
-    )
-    .raw();
-  const last = db.prepare('SELECT coalesce(max(key), 0) FROM turn').pluck().get() as number;
-  const frame = growingFrame(channels, watchOver(await listCover(db), listHeard(db), asOf), last);
+  const chunk = `SELECT ${cells.map((cell) => jsonList(cell)).join(', ')}
+    FROM turn t NOT INDEXED ${asked.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''} WHERE t.key > :after AND t.key <= :upto AND ${where.sql}`;
+  const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn'))!;
+  const frame = growingFrame(channels, watchOver(await listCover(store.db), listHeard(store.db), asOf), last);
   const labels = growingLabels(asked);
   for (let after = 0; after < last; after += CHUNK) {
-    const arrays = chunk.get({ ...where.params, after, upto: after + CHUNK }) as string[];
+    const [found] = await store.readRaw<string[]>(chunk, { ...where.params, after, upto: after + CHUNK });
+    const arrays = found!;
     const columns = Object.fromEntries(names.map((name, at) => [name, JSON.parse(arrays[at]!)])) as Columns;
     const skewed = frame.append(columns, after);
     if (asked.length > 0)
@@ -88,8 +86,7 @@ export async function loadTurnFrame(
         skewed,
       );
   }
-  const brands = db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][];
-  const turns = frame.finish(new Map(brands));
+  const turns = frame.finish(await brandNames(store));
   return {
     ...turns,
     ...labels.finish(facets),

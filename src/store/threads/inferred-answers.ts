@@ -58,15 +58,14 @@ export interface InferredCount {
 }
 
 /** Of the answers that a filter picks, those that were inferred; undefined where none was. @param asOf unix seconds */
-export function countInferred({ db }: Store, filter: Filter, asOf: number): InferredCount | undefined {
-  if (!hasInferred(db)) return undefined;
-  const where = whereTurns(db, filter, asOf);
-  const counted = db
-    .prepare(
-      `SELECT count(*) AS "of", coalesce(sum(EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post)), 0) AS count
-       FROM turn t WHERE t.status = 'answered' AND t.answered_at <= :as_of AND ${where.sql}`,
-    )
-    .get(where.params) as InferredCount;
+export async function countInferred(store: Store, filter: Filter, asOf: number): Promise<InferredCount | undefined> {
+  if (!hasInferred(store.db)) return undefined;
+  const where = await whereTurns(store, filter, asOf);
+  const counted = (await store.one<InferredCount>(
+    `SELECT count(*) AS "of", coalesce(sum(EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post)), 0) AS count
+     FROM turn t WHERE t.status = 'answered' AND t.answered_at <= :as_of AND ${where.sql}`,
+    where.params,
+  ))!;
   return counted.count > 0 ? counted : undefined;
 }
 

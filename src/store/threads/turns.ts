@@ -7,7 +7,7 @@ import { conversationsOf, type Turn } from '../../domain/turn.ts';
 import type { BrandIndex } from '../accounts/brands.ts';
 import type { PostRow } from '../facts/posts.ts';
 import { openInserter } from '../inserter.ts';
-import { openTurnLabels } from '../labels/turn-labels.ts';
+import { openTurnLabels } from '../labels/unported.ts';
 import type { Db } from '../open.ts';
 import { accountsIn, freshThread, namedBy, openThreadLoader } from './thread-loader.ts';
 

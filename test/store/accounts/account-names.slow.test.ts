@@ -81,10 +81,10 @@ test('any order and any split into batches and transactions gives the same turns
       const parts = bounds.slice(1).map((to, at) => shuffled.slice(bounds[at], to));
       const batches = await storeOf([], { brands: BRANDS });
       for (const part of parts) await addPosts(batches, part);
-      expect(turnsOf(batches)).toEqual(turnsOf(whole));
+      expect(await turnsOf(batches)).toEqual(await turnsOf(whole));
       const pieces = await storeOf([], { brands: BRANDS });
       await addPieces(pieces, parts);
-      expect(turnsOf(pieces)).toEqual(turnsOf(whole));
+      expect(await turnsOf(pieces)).toEqual(await turnsOf(whole));
       for (const [what, sql] of Object.entries(INTEGRITY))
         expect([what, batches.db.prepare(sql).all()]).toEqual([what, []]);
       for (const store of [whole, batches, pieces]) store.close();
@@ -107,7 +107,7 @@ test('a brand declared after the posts were stored is as if declared before, by 
       await declare(before);
       await addPosts(before, all);
       await declare(after);
-      expect(turnsOf(after)).toEqual(turnsOf(before));
+      expect(await turnsOf(after)).toEqual(await turnsOf(before));
       before.close();
       after.close();
     }),

@@ -12,10 +12,10 @@ const undo = ({ db }: Store, batch: number) =>
   db.transaction(() => undoBatches(db, [batch], { autoReplySeconds: 15 })).immediate();
 
 /** Everything a person could see, without the numbers this program gives. */
-function contentsOf(store: Store): unknown {
+async function contentsOf(store: Store): Promise<unknown> {
   const all = (sql: string) => store.db.prepare(sql).all();
   return {
-    turns: turnsOf(store),
+    turns: await turnsOf(store),
     posts: all(
       `SELECT p.channel, p.id, a.handle, a.id AS account, p.created_at, p.text, p.stated, p.reply_to, p.quote_of, p.conversation,
          p.lang, p.url, p.edited_at, p.deleted_at, p.automatic, o.id AS parent, r.id AS thread
@@ -91,7 +91,7 @@ test('taking one of several batches back leaves what the others say, as if it ha
         else await addPosts(never, posts, setting);
       }
       undo(undone, key);
-      expect(contentsOf(undone)).toEqual(contentsOf(never));
+      expect(await contentsOf(undone)).toEqual(await contentsOf(never));
       for (const [what, sql] of Object.entries(INTEGRITY))
         expect([what, undone.db.prepare(sql).all()]).toEqual([what, []]);
       undone.close();
@@ -108,8 +108,8 @@ test('copies that contradict each other come to the same, whatever the order and
       const pieces = await storeOf([]);
       const turned = [...all].reverse();
       for (const piece of [turned.slice(0, cut), turned.slice(cut)]) await addPosts(pieces, piece);
-      const { turns, posts } = contentsOf(whole) as Record<string, unknown>;
-      expect(contentsOf(pieces)).toMatchObject({ turns, posts } as object);
+      const { turns, posts } = (await contentsOf(whole)) as Record<string, unknown>;
+      expect(await contentsOf(pieces)).toMatchObject({ turns, posts } as object);
       whole.close();
       pieces.close();
     }),

@@ -9,7 +9,8 @@ import { addPieces, addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
 import { transcript } from '../../helpers/transcript.ts';
 
 const HOUR = 3_600;
-const waits = (store: Store) => turnsOf(store).map((turn) => [turn.asked_post, turn.answer_post, turn.wait_seconds]);
+const waits = async (store: Store) =>
+  (await turnsOf(store)).map((turn) => [turn.asked_post, turn.answer_post, turn.wait_seconds]);
 
 describe('an export without reply links', () => {
   test('41: Ann and Bob are each answered by name; the second reply to Ann is one more reply, no second answer', async () => {
@@ -19,11 +20,11 @@ describe('an export without reply links', () => {
       09:10 #r1 @acme: @ann sorry, we are on it
       09:20 #r2 @acmecare: @bob here is a lamp
       09:30 #r3 @acme: @ann it is warm now`);
-    expect(waits(store)).toEqual([
+    expect(await waits(store)).toEqual([
       ['a', 'r1', 600],
       ['b', 'r2', 900],
     ]);
-    expect(turnsOf(store).map(({ inferred }) => inferred)).toEqual([1, 1]);
+    expect((await turnsOf(store)).map(({ inferred }) => inferred)).toEqual([1, 1]);
     const replies = store.db.prepare('SELECT p.id FROM reply r JOIN post p ON p.key = r.post ORDER BY p.id').pluck();
     expect(replies.all()).toEqual(['r1', 'r2', 'r3']);
   });
@@ -35,19 +36,19 @@ describe('an export without reply links', () => {
       10:00 @acme: we are open today
       10:05 @acme: @ann @bob we are on it
       +3d 09:00:01 @acme: @ann are you warm?`);
-    expect(waits(store)).toEqual([
+    expect(await waits(store)).toEqual([
       ['a', null, null],
       ['b', null, null],
     ]);
     await addPosts(store, '+3d 09:05 #late @acme: @bob is it light?');
-    expect(waits(store)[1]).toEqual(['b', 'late', 72 * HOUR]);
+    expect((await waits(store))[1]).toEqual(['b', 'late', 72 * HOUR]);
   });
 
   test('somebody who never wrote to the brand is no customer it could answer', async () => {
     const store = await storeOf(`
       09:00 #a @ann: @acme no heating
       09:10 #r @acme: @ann that is @gridco, please ask them`);
-    expect(waits(store)).toEqual([['a', 'r', 600]]);
+    expect(await waits(store)).toEqual([['a', 'r', 600]]);
   });
 
   test('Ann asks twice in two threads: one answer by name ends both waits, a later question waits for the next', async () => {
@@ -57,7 +58,7 @@ describe('an export without reply links', () => {
       10:00 #r1 @acme: @ann yes, sorry
       11:00 #a3 @ann: @acme still cold
       11:15 #r2 @acme: @ann one more hour`);
-    expect(waits(store)).toEqual([
+    expect(await waits(store)).toEqual([
       ['a1', 'r1', HOUR],
       ['a2', 'r1', HOUR / 2],
       ['a3', 'r2', 900],
@@ -73,7 +74,7 @@ describe('an export without reply links', () => {
       if (post.id === 'a') return { ...post, authorId: '7' };
       return post.id === 'r' ? { ...post, mentions } : post;
     });
-    expect(waits(await storeOf(posts))).toEqual([
+    expect(await waits(await storeOf(posts))).toEqual([
       ['a', 'r', 600],
       ['b', null, null],
     ]);
@@ -84,7 +85,7 @@ describe('an export without reply links', () => {
       09:00 #a @ann: @acme no heating
       09:01 #bot @acme automatic=true: @ann thanks for writing
       11:00 #r @acme: @ann fixed`);
-    expect(waits(store)).toEqual([['a', 'r', 2 * HOUR]]);
+    expect(await waits(store)).toEqual([['a', 'r', 2 * HOUR]]);
   });
 
   test('the same words within seconds to six people are automatic here too', async () => {
@@ -94,7 +95,7 @@ describe('an export without reply links', () => {
       `0${at}:00:09 #r${name} @acme: @${name} Hi ${name}, thanks for your message!`,
     ]);
     const store = await storeOf([...lines, '09:00 #human @acme: @ann here is your answer'].join('\n'));
-    expect(waits(store).map(([, answer]) => answer)).toEqual(['human', null, null, null, null, null]);
+    expect((await waits(store)).map(([, answer]) => answer)).toEqual(['human', null, null, null, null, null]);
   });
 
   test('the brand is declared after the import, and removed again', async () => {
@@ -102,11 +103,11 @@ describe('an export without reply links', () => {
       09:00 #a @ann: @acme no heating
       09:10 #r @acme: @ann sorry`;
     const store = await storeOf(told, { brands: {} });
-    expect(turnsOf(store)).toEqual([]);
+    expect(await turnsOf(store)).toEqual([]);
     const { declareAccounts } = await import('../../../src/store/accounts/brand-changes.ts');
     const acme = [{ channel: 'x', handle: 'acme', id: null, bot: false }];
     await declareAccounts(store, 'acme', acme, { autoReplySeconds: 15, now: 0 });
-    expect(waits(store)).toEqual([['a', 'r', 600]]);
+    expect(await waits(store)).toEqual([['a', 'r', 600]]);
     await forgetBrand(store, 'acme', { autoReplySeconds: 15 });
     expect(hasInferred(store.db)).toBe(false);
   });
@@ -121,7 +122,7 @@ describe('where links exist', () => {
 
   test('nothing is inferred', async () => {
     const store = await storeOf(linked);
-    expect(waits(store)).toEqual([
+    expect(await waits(store)).toEqual([
       ['a', 'r1', 600],
       ['b', null, null],
     ]);
@@ -136,7 +137,7 @@ describe('where links exist', () => {
   ])('a second file that states the links of the same posts outranks the first (%s)', async (_, files) => {
     const store = await storeOf(files[0]!);
     await addPosts(store, files[1]!);
-    expect(waits(store)).toEqual([
+    expect(await waits(store)).toEqual([
       ['a', 'r1', 600],
       ['b', null, null],
     ]);
@@ -151,7 +152,7 @@ describe('where links exist', () => {
        09:40 #r3 @rival: @cem on our way`,
       { brands: { acme: ['acme'], rival: ['rival'] } },
     );
-    expect(turnsOf(store).map((turn) => [turn.answer_post, turn.inferred])).toEqual([
+    expect((await turnsOf(store)).map((turn) => [turn.answer_post, turn.inferred])).toEqual([
       ['r1', 0],
       ['r3', 1],
     ]);
@@ -185,7 +186,7 @@ describe('where links exist', () => {
        09:10 #r @acme: @ann is our customer of the week`,
       { source: 'import x-api' },
     );
-    expect(waits(store)).toEqual([['a', null, null]]);
+    expect(await waits(store)).toEqual([['a', null, null]]);
   });
 });
 
@@ -216,7 +217,7 @@ test('a brand declared before the files, after them or between them has the same
         for (const store of [early, late]) await addPosts(store, posts(lines, links));
       }
       if (when >= files.length) await declare();
-      expect(turnsOf(late)).toEqual(turnsOf(early));
+      expect(await turnsOf(late)).toEqual(await turnsOf(early));
     }),
     { numRuns: 80 },
   );
@@ -251,7 +252,7 @@ test('any split and order of a file without links gives the same turns', async (
         const split = await storeOf([]);
         for (let part = 0; part <= 3; part++)
           await addPieces(split, [shuffled.filter(({ at }) => parts[at] === part).map(({ post }) => post)]);
-        expect(turnsOf(split)).toEqual(turnsOf(whole));
+        expect(await turnsOf(split)).toEqual(await turnsOf(whole));
       },
     ),
     { numRuns: 60 },

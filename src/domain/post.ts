@@ -46,6 +46,8 @@ export interface SourcePost {
   addressedTo?: AccountName[];
   /** The data itself says that a machine wrote this very post. */
   automatic?: boolean;
+  /** Who of the brand wrote it, when the data says so: a help desk's agent. Outranks the sign-off of the text. */
+  agent?: string;
   lang?: string;
   url?: string;
   impressions?: number;

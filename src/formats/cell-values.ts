@@ -54,6 +54,15 @@ export function isWithheld(cell: string): boolean {
   return isMarked && (WITHHELD.test(cell) || cell === 'Facebook User');
 }
 
+const LONGEST_NAME = 80;
+
+/** A person's or a team's name, as a help desk writes it. */
+export function agentIn(cell: string): string | undefined {
+  const name = cell.replace(/\s+/g, ' ').trim();
+  const isName = name.length <= LONGEST_NAME && !isNothing(name) && !/^(?:unassigned|nobody|no ?one)$/i.test(name);
+  return isName ? name : undefined;
+}
+
 export function truth(cell: string): boolean | undefined {
   if (cell === '') return undefined;
   const word = cell.toLowerCase();

@@ -84,6 +84,7 @@ export const PRESETS: readonly Preset[] = [
       lang: 'language',
       private: 'private_message',
       automatic: 'auto_submitted',
+      agent: 'creator_name',
     },
     dateOrder: 'dmy',
     outboundWhen: { column: 'status', values: ['agent message', 'agent reply'] },
@@ -104,6 +105,7 @@ export const PRESETS: readonly Preset[] = [
       author_handle: 'From|Contact handle|Author',
       inbound: 'Direction',
       automatic: 'Autoreply',
+      agent: 'Author|Assignee',
     },
   },
   {

@@ -52,6 +52,15 @@ export function cellAt(record: Json, path: string): string {
     : '';
 }
 
+/** A list of accounts as JSON: of "tags[].name" the names, of "tags" the items as they are. '' where there is none. */
+export function listCellAt(record: Json, path: string): string {
+  const [list = '', item] = path.split('[].');
+  const value = list.split('.').reduce<unknown>((inside, key) => (isRecord(inside) ? inside[key] : undefined), record);
+  if (!Array.isArray(value)) return isRecord(value) ? JSON.stringify([value]) : cellAt(record, list);
+  if (item === undefined) return JSON.stringify(value);
+  return JSON.stringify(value.filter(isRecord).map((one) => cellAt(one, item)));
+}
+
 function isList(value: unknown): value is unknown[] {
   return Array.isArray(value) && value.some(isRecord);
 }

@@ -6,10 +6,10 @@ import { isRecord, type Json } from '../payloads/json.ts';
 import { checkMapping } from './check-mapping.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
-import { type FieldName, guessMapping } from './fields.ts';
+import { ACCOUNT_LISTS, type FieldName, fieldNamed, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { discover, envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
-import { cellAt, listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
+import { cellAt, listCellAt, listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
@@ -127,8 +127,9 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
 
 /** How the outermost records are read. @throws FormatError when neither they nor a list in them are posts */
 function rootOf(samples: Json[], said: Record<string, string>, file: string): { level: Level; notes: string[] } {
-  const paths = pathsOf(samples.slice(0, SAMPLE));
-  const nested = Object.values(said).find((path) => path.includes('[].'));
+  const some = samples.slice(0, SAMPLE);
+  const paths = [...new Set([...pathsOf(some), ...accountLists(some, said)])];
+  const nested = Object.entries(said).find(([name, path]) => !isAccountList(name) && path.includes('[].'))?.[1];
   if (nested !== undefined)
     return { level: saidLevels(samples, said, nested.split('[].').slice(0, -1), file), notes: [] };
   const guessed = mappingFor(paths, undefined, said);
@@ -140,6 +141,17 @@ function rootOf(samples: Json[], said: Record<string, string>, file: string): { 
   }
   if (holdsPosts(samples, said)) return { level: envelope(), notes: [] };
   throw unmapped(file, problems, samples);
+}
+
+/** Lists of accounts that a person mapped and that some record has: such lists are no posts. */
+function accountLists(samples: Json[], said: Record<string, string>): string[] {
+  const mapped = Object.entries(said).flatMap(([name, path]) => (isAccountList(name) ? [path] : []));
+  return mapped.filter((path) => samples.some((record) => listCellAt(record, path) !== ''));
+}
+
+function isAccountList(name: string): boolean {
+  const field = fieldNamed(name);
+  return field !== undefined && ACCOUNT_LISTS.includes(field);
 }
 
 /** The levels a mapping through lists names: envelopes around, posts inside. */

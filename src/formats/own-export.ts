@@ -28,6 +28,7 @@ const STRINGS = {
   conversation_id: 'conversationId',
   lang: 'lang',
   url: 'url',
+  agent: 'agent',
 } as const satisfies Record<string, keyof SourcePost>;
 const NUMBERS = { author_followers: 'authorFollowers', impressions: 'impressions' } as const;
 const TIMES = { edited_at: 'editedAt', deleted_at: 'deletedAt' } as const;

@@ -2,7 +2,8 @@
 import type { SourcePost } from '../domain/post.ts';
 import { unknownAuthor } from '../payloads/graph.ts';
 import { wordsOfX } from '../payloads/x-text.ts';
-import { channelIn, countOf, handleOf, isNothing, isWithheld, madeId, truth } from './cell-values.ts';
+import { accountsIn } from './account-lists.ts';
+import { agentIn, channelIn, countOf, handleOf, isNothing, isWithheld, madeId, truth } from './cell-values.ts';
 import type { Chunker } from './chunker.ts';
 import { type DateReader, dateReader } from './dates.ts';
 import { doubledHours } from './doubled-hours.ts';
@@ -153,6 +154,8 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     if (isTrue('author_bot', row, line)) post.authorBot = true;
     const automatic = isTrue('automatic', row, line);
     if (automatic !== undefined) post.automatic = automatic;
+    post.mentions = accountsIn(get('mentions', row));
+    post.addressedTo = accountsIn(get('addressed_to', row));
     if (isTrue('repost', row, line)) post.repost = true;
     post.replyToId = link('reply_to_id', row, line);
     post.replyToAuthorId = link('reply_to_author_id', row, line);
@@ -163,6 +166,7 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     post.conversationId = link('conversation_id', row, line);
     const outbound = rules.outbound?.(row);
     post.inbound = outbound === undefined ? isTrue('inbound', row, line) : !outbound;
+    if (post.inbound !== true) post.agent = agentIn(get('agent', row));
     post.lang = get('lang', row).toLowerCase() || undefined;
     post.editedAt = edited?.read(get('edited_at', row), line);
     const versions = get('edit_history', row).match(/[^\s,;[\]"']+/g);

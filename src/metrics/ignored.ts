@@ -29,7 +29,7 @@ export const ignored: Metric = restingOn('mentions', {
     'Where posts are classified, only turns that needed a reply are counted (question, complaint, request or problem), and ' +
     'the rate of all turns stands beside it. Interval: 95 % Wilson when every customer has one due turn, else a cluster ' +
     'bootstrap by customer (2,000 draws, percentile, seed 20130131), and Wilson with the design effect where customers are ' +
-    'few, very unequal or very many; where the classifier was measured, widened to hold the interval of the rate corrected ' +
+    'few or very many; where the classifier was measured, widened to hold the interval of the rate corrected ' +
     'for its errors (Rogan–Gladen). Deleted mentions are censored at their deletion.',
   facet: 'needs-reply',
   measure(frame, groups, settings) {

@@ -1,6 +1,9 @@
 /** Cluster bootstrap of a share: customers, not turns, are drawn, for one angry customer can hold twenty turns. */
 import { poissonOfOne, type Random, seededRandom } from '../domain/random.ts';
+import { type Inequality, isLoud } from './estimate.ts';
+import { tailsBeyond } from './normal.ts';
 import { quantile } from './quantile.ts';
+import { student95 } from './student.ts';
 import type { Interval } from './wilson.ts';
 
 /** Customers who look alike to the ratio. */
@@ -22,11 +25,16 @@ export const BOOTSTRAP_SEED = 20_130_131;
  * replacement, each coming up a Poisson number of times of mean 1 (Hanley & MacGibbon 2006, Comput. Methods Programs Biomed.
  * 83:57), so that the same draws serve every share. Draws without anything due, and customers without, take no part.
  * Where all customers have the same share, every draw gives it and the interval has no width.
+ * @param tail share of the draws left out at either end
  * @returns 0 … 1 when nothing is due
  */
 export function clusterBootstrap(
   clusters: readonly ClusterType[],
-  { seed = BOOTSTRAP_SEED, draws = BOOTSTRAP_DRAWS }: { seed?: number; draws?: number } = {},
+  {
+    seed = BOOTSTRAP_SEED,
+    draws = BOOTSTRAP_DRAWS,
+    tail = 0.025,
+  }: { seed?: number; draws?: number; tail?: number } = {},
 ): Interval {
   const types = clusters
     .filter((type) => type.due > 0 && type.customers > 0)
@@ -47,7 +55,18 @@ export function clusterBootstrap(
   let n = 0;
   for (let draw = 0; draw < draws; draw++) if (due[draw]! > 0) shares[n++] = hits[draw]! / due[draw]!;
   const sorted = shares.subarray(0, n).sort();
-  return { low: quantile(sorted, 0.025)!, high: quantile(sorted, 0.975)! };
+  return { low: quantile(sorted, tail)!, high: quantile(sorted, 1 - tail)! };
+}
+
+/**
+ * What percentiles leave out at either end so that they reach as far as Student's t would, and by the variance of a sample
+ * (the expanded percentile interval: Hesterberg 2015, Am. Stat. 69:371). A loud customer is missing from one draw in e, in
+ * which only the others are seen: the end on their side is the only one that can miss the truth, and may do so in 5 %.
+ */
+export function percentileTail(inequality: Inequality): number {
+  const { others } = inequality;
+  const tail = tailsBeyond(student95(others - 1) * Math.sqrt(others / (others - 1))) / 2;
+  return isLoud(inequality) ? (2 * tail) / Math.E : tail;
 }
 
 function add(sums: Float64Array, times: Uint32Array, step: number): void {

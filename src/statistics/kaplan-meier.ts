@@ -84,7 +84,7 @@ const NOTHING = { value: null, low: null, high: null, method: null };
 /** S with its interval; while no wait was cut off it is a plain share, with that one's. @param cut whether any was */
 function shareOf(value: number, spread: Spread, cut: boolean): Estimate {
   const estimate = bySpread(value, spread, cut);
-  const isPlain = !cut && estimate.method === 'wilson-design-effect' && isResampled(spread.effective, spread.customers);
+  const isPlain = !cut && estimate.method === 'wilson-design-effect' && isResampled(spread.inequality);
   return isPlain ? { ...rateOf(spread.types()), value } : estimate;
 }
 

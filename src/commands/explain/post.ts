@@ -43,7 +43,7 @@ export async function explainPost(
 }
 
 async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
-  const [{ openClassifiers }, { isAskedModel }, { effectiveLabels }, { labelsOfPosts }] = await Promise.all([
+  const [{ openClassifiers }, { isAskedModel }, { effectiveLabels }, { labelsOfPosts, STATED }] = await Promise.all([
     import('../classify/versions.ts'),
     import('../../store/labels/classifiers.ts'),
     import('../../store/labels/hand-labels.ts'),
@@ -74,6 +74,8 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
       const reason = `the model's answer; ${opinion(machine, label.reason)}`;
       return [{ ...explained, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
     }
+    if (stored?.reason === STATED)
+      return [{ ...explained, confidence: 1, reason: `${STATED}; ${opinion(machine, label.reason)}`, by }];
     if (explained.value === machine) return [{ ...explained, confidence: label.confidence, reason: label.reason, by }];
     const reason = `as stored; ${opinion(machine, label.reason)} (socialcare classify renews it)`;
     return [{ ...explained, confidence: stored!.confidence, reason, by }];

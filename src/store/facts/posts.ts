@@ -63,8 +63,8 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
     db,
     `post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text, reply_to_author,
        quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at, mentions, addressed_to,
-       automatic)`,
-    23,
+       automatic, agent)`,
+    24,
   );
   /** Most files say no more than this of a post, and every column bound costs. */
   const essentials = openInserter(
@@ -186,6 +186,7 @@ export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: {
             post.mentions === undefined ? null : JSON.stringify(post.mentions),
             post.addressedTo === undefined ? null : JSON.stringify(post.addressedTo),
             post.automatic === undefined ? null : Number(post.automatic),
+            post.agent ?? null,
           ]);
       }
       essentials.flush();
@@ -227,6 +228,7 @@ function saysNoMore({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation 
     post.deletedAt === undefined &&
     post.mentions === undefined &&
     post.addressedTo === undefined &&
-    post.automatic === undefined
+    post.automatic === undefined &&
+    post.agent === undefined
   );
 }

@@ -12,6 +12,9 @@ import {
 } from '../../domain/label.ts';
 import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame.ts';
 
+/** Who wrote reply p: a person's word, then the data's, then the sign-off that was read. */
+export const AGENT_CELL = 'coalesce(h.agent, p.agent, l.agent)';
+
 /** What is read of turn t and turn_label x; an answer after :as_of is none yet. */
 export const LABEL_COLUMN: Record<FrameFacet, string> = {
   ...(Object.fromEntries(TURN_FACETS.map((facet) => [facet, `x.${facet}`])) as Record<TurnFacet, string>),
@@ -19,7 +22,11 @@ export const LABEL_COLUMN: Record<FrameFacet, string> = {
   'private-data': `CASE WHEN x.turn IS NOT NULL
     THEN ${orNone(listed('x.private_data', PRIVATE_KINDS))} END`,
   'reply-act': ofAnswer(orNone(listed('coalesce(h.reply_act, l.reply_act)', REPLY_ACTS))),
-  agent: ofAnswer(`coalesce(nullif(coalesce(h.agent, l.agent), ''), '${UNSIGNED}')`),
+  agent: `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
+    (SELECT iif(l.post IS NULL AND h.agent IS NULL AND p.agent IS NULL, NULL,
+       coalesce(nullif(${AGENT_CELL}, ''), '${UNSIGNED}'))
+     FROM post p LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
+     WHERE p.key = t.answer_post) END`,
 };
 
 /** Of the labels l and h of the reply that ended the turn. */

@@ -35,8 +35,8 @@ export const registerBrand: Register = (program, begin) => {
     )
     .argument('<name>', 'name of the brand')
     .argument('<account...>', 'accounts, e.g. @acme or bluesky:acme.example')
-    .option('--bot', 'what these accounts write is automatic and stops no clock')
-    .option('--move', 'take accounts that another brand has');
+    .option('--bot', 'replies of these accounts are automatic and do not count as answers')
+    .option('--move', 'take accounts from another brand');
   add.action(async (name: string, accounts: string[], flags: AddFlags) =>
     addBrand(await begin(add), name, accounts, flags),
   );
@@ -49,8 +49,8 @@ export const registerBrand: Register = (program, begin) => {
   list.action(async (flags: { json?: boolean }) => showBrands(await begin(list), flags.json === true));
   const remove = brand
     .command('remove')
-    .summary('forget a brand; its posts stay, its turns go')
-    .description('Forget a brand: its posts stay, its turns go.')
+    .summary('remove a brand and its turns; its posts stay')
+    .description('Remove a brand and its turns; its posts stay.')
     .addHelpText('after', '\nExamples:\n  $ socialcare brand remove acme\n  $ socialcare brand remove acme --yes')
     .argument('<name>', 'name of the brand')
     .option('-y, --yes', 'do not ask');
@@ -149,7 +149,7 @@ async function dropBrand(context: Context, name: string, yes: boolean): Promise<
     autoReplySeconds: config.auto_reply_seconds.value,
     episodeGap: config.episode_gap_seconds.value,
   });
-  if (turns === undefined) throw new UsageError(`no brand is called "${name}"`, 'See them: socialcare brand list');
-  context.terminal.done(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
+  if (turns === undefined) throw new UsageError(`there is no brand "${name}"`, 'See them: socialcare brand list');
+  context.terminal.done(`Removed brand ${name} and ${amount(turns, 'turn')}; its posts stay.`);
   context.terminal.note('undo: socialcare brand add with the same accounts');
 }

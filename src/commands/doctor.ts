@@ -1,4 +1,4 @@
-/** doctor: is everything in order, and if not, what to do. */
+/** doctor: checks of the set-up, each with what to do. */
 
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -73,7 +73,7 @@ async function checkConfig(context: Context): Promise<Check[]> {
         ({ message, hint }): Check => ({ name: 'configuration', state: 'failed', detail: message, hint }),
       );
     return [
-      { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults hold' : files.join(', ') },
+      { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults apply' : files.join(', ') },
     ];
   } catch (error) {
     return [{ name: 'configuration', state: 'failed', detail: (error as Error).message }];
@@ -96,7 +96,7 @@ async function checkPolicy(context: Context): Promise<Check[]> {
       name: 'policy',
       state: 'failed',
       detail: findingText(error),
-      hint: 'Until it is right, queue, triage and report refuse to work by it: socialcare policy check',
+      hint: 'Until it is fixed, queue, triage and report refuse to use it: socialcare policy check',
     }));
   } catch (error) {
     return [{ name: 'policy', state: 'failed', detail: (error as Error).message }];
@@ -164,7 +164,7 @@ async function repairDatabase(context: Context): Promise<Check[]> {
     autoReplySeconds: config.auto_reply_seconds.value,
   });
   return [
-    { name: 'repair', state: 'ok', detail: mended === 0 ? 'nothing to mend' : `${amount(mended, 'thread')} mended` },
+    { name: 'repair', state: 'ok', detail: mended === 0 ? 'nothing to repair' : `${amount(mended, 'thread')} mended` },
   ];
 }
 

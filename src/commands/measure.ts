@@ -105,7 +105,7 @@ function groupless({ sort, worst, ...flags }: Flags): Flags {
   );
 }
 
-/** The metrics of the work itself, which count decisions, and the backlog. */
+/** The decision metrics, and the backlog. */
 async function measureDesk(context: Context, name: string, flags: Flags): Promise<void> {
   const measuringWork = await import('../reporting/measuring-work.ts');
   if (flags.explain)

@@ -25,7 +25,7 @@ const MANY_GROUPS = 20;
 const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
 
 const HELP = `
-Brands are told apart unless --by says otherwise. With --since, the period before stands beside:
+One row per brand, unless --by groups otherwise. With --since, the previous period is shown beside it:
 the calendar months before for whole months, else the period of equal length.
 
 Examples:
@@ -39,9 +39,9 @@ Examples:
 export const registerReport: Register = (program, begin) => {
   const command = program
     .command('report')
-    .summary('volume, response times, ignored mentions, promise and effort on one page')
+    .summary('volume, response times, ignored mentions, SLA attainment and effort on one page')
     .description(
-      'Report volume, response times, ignored mentions, promise and effort, compared with the period before.',
+      'Report volume, response times, ignored mentions, SLA attainment and effort, compared with the period before.',
     );
   addSortOptions(addMeasureOptions(addFilterOptions(command)), 'each table by its own number').addHelpText(
     'after',

@@ -95,7 +95,7 @@ test('what a model was paid for stays until somebody says --replace, whoever run
   ]);
   const plain = await run(['classify'], { cwd });
   expect(plain.stdout).toBe('No post is left to label.\n');
-  expect(plain.stderr).toContain('3 posts with the labels of a model server kept; --replace makes them anew.');
+  expect(plain.stderr).toContain('3 posts with the labels of a model server kept; --replace relabels them.');
   expect(JSON.parse((await run(['classify', '--again', '--json'], { cwd })).stdout)).toMatchObject({
     posts: 5,
     kept: 3,
@@ -149,7 +149,7 @@ test('this machine renews what the model was not asked for, and its answers too 
   edit.close();
   const plain = await run(['classify'], { cwd });
   expect(plain.stdout).toMatch(/^5 posts labelled in/);
-  expect(plain.stderr).toContain('5 posts with the labels of a model server kept; --replace makes them anew.');
+  expect(plain.stderr).toContain('5 posts with the labels of a model server kept; --replace relabels them.');
   const renewed = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(renewed.map(({ intent }) => intent)).toEqual(['praise', 'praise']);
   expect(renewed.map(({ sentiment }) => sentiment)).not.toContain('outdated');
@@ -172,7 +172,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
   );
   const measure = async () => (await run(['classify', '--evaluate', 'truth.csv'], { cwd })).stderr;
-  expect(await measure()).toContain('Kept: socialcare measure ignored widens its intervals');
+  expect(await measure()).toContain('Saved: socialcare measure ignored widens its intervals');
   expect((await footer()).replace(/\s+/g, ' ')).toContain(
     'found 100.0 % of 10 that did, spared 100.0 % of 10 that did not',
   );
@@ -197,12 +197,12 @@ test('a model that names intents decides with them who needs a reply, and no mea
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
   );
   const { stderr } = await run(['classify', '--evaluate', 'truth.csv'], { cwd });
-  expect(stderr).toContain("Kept, but it speaks for none of the labels here: they are a model server's.");
+  expect(stderr).toContain('Saved, but it applies to none of the labels here: they come from a model server.');
   const { stdout } = await run(['measure', 'ignored'], { cwd });
   expect(stdout.replace(/\s+/g, ' ')).toContain("not in the interval: they are a model server's");
   const explained = JSON.parse((await run(['explain', '1', '--json'], { cwd })).stdout).labels;
   expect(explained.intent).toMatchObject({ value: 'praise', confidence: 0.5, classifier: 'openai tiny' });
-  expect(explained.intent.reason).toMatch(/^the model's answer; the machine says \w+: /);
+  expect(explained.intent.reason).toMatch(/^the model's answer; the classifier says \w+: /);
   expect(explained.urgency.classifier).toBe('rules 3');
 });
 

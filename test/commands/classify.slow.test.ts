@@ -158,7 +158,7 @@ test('labels are measured on a file', async () => {
   expect(needs.classes[1]).toMatchObject({ label: 'true', precision: { value: 1 }, recall: { value: 2 / 3 } });
   expect(needs.calibration.bins.length).toBeGreaterThan(0);
   expect(stderr).toContain(
-    'Kept, but too little for the interval of socialcare measure ignored: it wants 10 texts that need a reply (here 3) and ' +
+    'Saved, but too few for the interval of socialcare measure ignored: it needs 10 texts that need a reply (here 3) and ' +
       '10 that need none (1).',
   );
 });
@@ -179,7 +179,7 @@ test('the ignored rate carries the error of the newest measurement that holds en
   await measure(TRUTH);
   expect(await measure(MUCH.replaceAll(/\nthank.*/g, ''))).toContain('10 that need none (0)');
   expect(await notes()).toContain('errors of the classifier are not in the interval: measure them with');
-  expect(await measure(MUCH)).toContain('Kept: socialcare measure ignored widens its intervals');
+  expect(await measure(MUCH)).toContain('Saved: socialcare measure ignored widens its intervals');
   const carried = 'found 91.7 % of 12 that did, spared 100.0 % of 12 that did not';
   expect(await notes()).toContain(`with those measured (${carried}) it tells too little here`);
   await measure(TRUTH);
@@ -190,10 +190,10 @@ test('measuring needs no database, and what people said will do as truth', async
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'truth.csv'), TRUTH);
   const { stdout } = await run(['classify', '--evaluate', 'truth.csv', '--facet', 'intent'], { cwd });
-  expect(stdout).toContain('intent: what was taken for what');
+  expect(stdout).toContain('intent: confusion matrix');
   expect(stdout).not.toContain('needs-reply: scores');
   const desk = await labelledDesk();
-  expect((await run(['classify', '--evaluate'], { cwd: desk })).stderr).toContain('nobody has labelled anything yet');
+  expect((await run(['classify', '--evaluate'], { cwd: desk })).stderr).toContain('nothing is labelled yet');
   await run(['label', '2', 'reply-act=apologise,deflect-dm', '--actor', 'ann'], { cwd: desk });
   const byHand = await run(['classify', '--json', '--evaluate'], { cwd: desk });
   expect(byHand.stderr).toContain('For a fair sample: socialcare label --sample 200 --random');
@@ -222,7 +222,7 @@ test.each([
 test.each([
   ['tweet,intent\nhello,angry\n', 'truth.csv:2: intent cannot be "angry"'],
   ['words,intent\nhello,praise\n', 'has no column of texts'],
-  ['text,mood\nhello,bad\n', 'says nothing of any facet'],
+  ['text,mood\nhello,bad\n', 'has no column of a facet'],
   ['text,intent,urgncy\nhello,praise,low\n', 'column "urgncy" is not a facet'],
   ['text,intent\n', 'truth.csv holds no rows'],
   ['text,intent\nhello,praise\n,question\n', 'truth.csv:3: the row has no text'],

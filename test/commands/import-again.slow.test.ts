@@ -50,7 +50,7 @@ test('38: read in the wrong zone, then in the right one: the plain line says wha
     'socialcare import --again july.csv --sampling complete --date-order mdy --tz America/New_York',
   );
   const again = await run(['import', '--again', 'july.csv', ...right], { cwd });
-  expect(again.stdout).toContain('3 rows: 3 new, 0 already here\n  replaces an earlier reading of 3 posts');
+  expect(again.stdout).toContain('3 rows: 3 new, 0 already here\n  replaces an earlier import of 3 posts');
   expect(again.stdout).toContain('0 new posts in');
   const { stdout } = await run(['export', 'turns', '--json'], { cwd });
   expect(JSON.parse(stdout).map((turn: Record<string, unknown>) => [turn.asked_at, turn.wait_seconds])).toEqual([
@@ -133,8 +133,8 @@ test('taken back: what was imported is gone, what people said stays and finds it
   await run(['import', 'more.csv', ...how], { cwd });
   await run(['label', '201', 'intent=complaint', '--actor', 'lea'], { cwd });
   const told = await run(['import', '--undo', '--yes'], { cwd });
-  expect(told.stdout).toBe(`Took back batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
-  3 posts that nothing else vouches for removed
+  expect(told.stdout).toBe(`Undid batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
+  3 posts that no other batch holds removed
   1 label or decision of people kept: it waits for its post to come back
 `);
   expect(await contents(cwd)).toEqual(await contents(before));
@@ -147,17 +147,14 @@ test('--undo asks on a terminal, and elsewhere names the flag; a dry run changes
   await run(['import', 'july.csv', '--date-order', 'mdy', '-q'], { cwd });
   const before = await contents(cwd);
   const asked = await run(['import', '--undo'], { cwd });
-  expect([asked.code, asked.stderr]).toEqual([
-    2,
-    expect.stringMatching(/Take back batch 1: july.csv, 3 rows[\s\S]*--yes/),
-  ]);
+  expect([asked.code, asked.stderr]).toEqual([2, expect.stringMatching(/Undo batch 1: july.csv, 3 rows[\s\S]*--yes/)]);
   const dry = await json(['import', '--undo', '1', '--dry-run'], cwd);
   expect(dry).toMatchObject({ dry_run: true, undone: { batch: 1, posts_removed: 3, posts_kept: 0 } });
   expect((await run(['import', '--undo', '7', '--yes'], { cwd })).stderr).toContain('there is no batch 7');
   expect((await run(['import', '--undo', 'july.csv', '--yes'], { cwd })).code).toBe(2);
   expect(await contents(cwd)).toEqual(before);
   expect((await run(['import', '--undo', '--yes'], { cwd })).code).toBe(0);
-  expect((await run(['import', '--undo', '--yes'], { cwd })).stderr).toContain('there is no import to take back');
+  expect((await run(['import', '--undo', '--yes'], { cwd })).stderr).toContain('there is no import to undo');
 });
 
 test('a new reading that fails leaves the earlier one as it was', async () => {
@@ -174,7 +171,7 @@ test('a new reading that fails leaves the earlier one as it was', async () => {
   });
   expect([stopped.code, stopped.stderr]).toEqual([
     130,
-    expect.stringContaining('the earlier reading of the file stands'),
+    expect.stringContaining('the earlier import of the file is kept'),
   ]);
   expect(await contents(cwd)).toEqual(before);
 });

@@ -189,7 +189,7 @@ test('a claim on the future is refused; until today is until now; a later claim 
   const claim = (covers: string, ...more: string[]) =>
     run(['import', 'a.csv', '--sampling', 'complete', '--covers-replies', '--covers', covers, '-q', ...more], { cwd });
   const refused = await claim('2026-10-01..2026-12-31');
-  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('2026-12-31 lies in the future')]);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('2026-12-31 is in the future')]);
   await claim('2026-10-01..2026-11-22');
   expect((await ignored(cwd)).as_of).toBe('2026-11-22T12:00:00.000Z');
   await claim('2026-10-01..2026-10-10', '--again');

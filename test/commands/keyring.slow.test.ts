@@ -95,7 +95,7 @@ describe('at a terminal', () => {
       await at.press('acme.example', KEY.enter);
       await at.sees('App password');
       await at.press(SECRET, KEY.enter);
-      await at.sees('Where shall it be kept?');
+      await at.sees('Where should it be stored?');
       await at.press(...places, KEY.enter);
       const { code, stderr } = await at.left;
       expect(code).toBe(0);
@@ -131,7 +131,7 @@ describe('without a keyring', () => {
     expect((await desk.run('doctor', '--offline')).stdout).toContain('keyring: none: secret-tool is not installed');
     expect(await desk.run('auth', 'login', 'bluesky', '--keyring')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('there is no keyring to keep it in: secret-tool is not installed'),
+      stderr: expect.stringContaining('there is no keyring to store it in: secret-tool is not installed'),
     });
     const { stderr } = await desk.runWith({ platform: 'win32' }, 'auth', 'status', '--verify');
     expect(stderr).toContain('keyring: none: Windows has no command that reads its credential manager');

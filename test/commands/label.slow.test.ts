@@ -17,17 +17,17 @@ test('a person says in one line what a post is, and takes it back', async () => 
   const said = await run(['label', '3', 'intent=complaint', 'urgency=high'], { cwd, env });
   expect(said).toEqual({ stdout: '3 intent complaint\n3 urgency high\n', stderr: '', code: 0 });
   expect((await labelsIn(cwd, 'post, intent, needs_reply, by_hand'))[2]).toBe('3\tcomplaint\t1\t1');
-  expect((await run(['label', '3', 'intent=', 'urgency='], { cwd, env })).stdout).toContain('intent: label taken back');
+  expect((await run(['label', '3', 'intent=', 'urgency='], { cwd, env })).stdout).toContain('intent: label removed');
   expect((await labelsIn(cwd, 'post, intent, by_hand'))[2]).toBe('3\tthanks\t0');
 });
 
 test.each([
   [['label', '3', 'intent=angry'], 'intent cannot be "angry"'],
-  [['label', '3', 'mood=bad'], 'no facet is called "mood"'],
-  [['label', '99', 'intent=praise'], 'no post here is called "99"'],
+  [['label', '3', 'mood=bad'], 'there is no facet "mood"'],
+  [['label', '99', 'intent=praise'], 'there is no post "99" here'],
   [['label', '2', 'intent=praise'], 'is a reply of a brand'],
   [['label', '3'], 'label needs a post and facet=value'],
-  [['label'], 'nothing to label was named'],
+  [['label'], 'give either posts, --from or --sample'],
   [['label', '--sample', '5'], '--sample needs --facet'],
   [['label', '--sample', '5', '--facet', 'intent'], 'cannot ask here'],
 ])('%j is refused with what to do', async (argv, message) => {
@@ -41,7 +41,7 @@ test('labels come from a spreadsheet, all of them or none', async () => {
   writeFileSync(join(cwd, 'wrong.csv'), 'post,intent\n3,praise\n4,angry\n77,praise\n');
   const wrong = await run(['label', '--from', 'wrong.csv'], { cwd, env });
   expect(wrong.stderr).toContain('wrong.csv:3: intent cannot be "angry"');
-  expect(wrong.stderr).toContain('wrong.csv:4: no post here is called "77"');
+  expect(wrong.stderr).toContain('wrong.csv:4: there is no post "77" here');
   expect(wrong.code).toBe(2);
   writeFileSync(join(cwd, 'right.csv'), 'post;Needs Reply;Intent\n3;no;praise\n4;yes;\n5;;other\n');
   expect((await run(['label', '--from', 'right.csv'], { cwd, env })).stdout).toBe('4 labels of 3 posts.\n');

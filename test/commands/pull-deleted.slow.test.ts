@@ -306,7 +306,7 @@ test.each(
       [1, 0],
       [0, 1],
     ]);
-    expect(summaries[0]!.warnings).toContain('1 post looks deleted; marked when that is so an hour later too');
+    expect(summaries[0]!.warnings).toContain('1 post looks deleted; marked if that is still so an hour later');
     expect(await deletedAt()).toBe(now + 7 * HOUR);
   } else {
     for (const summary of summaries) {

@@ -182,7 +182,9 @@ describe.each(WORLDS)('$source', (environment) => {
     const partial = summary.streams.find(({ unread }) => unread.length > 0)!;
     expect(partial).toMatchObject({ state: 'partial', unread: [{ id: environment.id }], stopped: null });
     expect(partial.warnings).toContainEqual(
-      expect.stringContaining(`1 thread could not be read, and will be asked for again: ${environment.id} (`),
+      expect.stringContaining(
+        `1 thread could not be read, and will be read again in the next run: ${environment.id} (`,
+      ),
     );
     expect(await ids(desk)).toEqual(expected.filter((id) => !environment.lost.includes(String(id))));
     expect((await desk.run('coverage')).stderr).toContain(`${environment.id} could not be read`);

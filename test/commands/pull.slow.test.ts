@@ -483,7 +483,7 @@ describe('before and without pulling', () => {
     expect(await desk.run('pull', 'bluesky')).toMatchObject({ code: 2 });
     expect(await desk.run('pull', 'x', '--brand', 'nobody')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('no brand is called "nobody"'),
+      stderr: expect.stringContaining('there is no brand "nobody"'),
     });
     expect(await desk.run('pull', 'x')).toMatchObject({ code: 4, stderr: expect.stringContaining('X_BEARER_TOKEN') });
   });

@@ -118,9 +118,7 @@ describe('triage by flags', () => {
       'undone: q1 needs no reply: spam, by ann on 2026-03-02 12:00\n',
     );
     expect(await waiting()).toEqual(['q1', 'q2', 'q3']);
-    expect((await run(['triage', '--as', 'undo', '--any'])).stderr).toContain(
-      'ann has decided nothing that still stands',
-    );
+    expect((await run(['triage', '--as', 'undo', '--any'])).stderr).toContain('ann has no decision to undo');
   });
 
   it('warns of a turn that is closed twice, by an earlier command or in the same batch', async () => {
@@ -128,7 +126,7 @@ describe('triage by flags', () => {
     const again = await run(['triage', 'q1', '--as', 'elsewhere', '--via', 'phone']);
     expect(again.stdout).toBe('q1 answered elsewhere (phone)\n');
     expect(again.stderr).toContain(
-      'warning: q1 was closed already, needs no reply: spam by ann; both stand (take the newer back: socialcare triage q1 --as undo)\n',
+      'warning: q1 was closed already, needs no reply: spam by ann; both count (undo the newer: socialcare triage q1 --as undo)\n',
     );
     const batch = await run(['triage', 'q2', 'q2', '--as', 'no-reply', '--reason', 'thanks']);
     expect(batch.stderr.match(/was closed already/g)).toHaveLength(1);
@@ -179,7 +177,7 @@ describe('triage by flags', () => {
     const batch = 'q1\n{"post":"q2","as":"escalate","to":"legal","reason":"x"}\nq9\n';
     const refused = await run(['triage', '-', '--as', 'no-reply', '--reason', 'spam'], { stdin: batch });
     expect(refused.stderr).toContain('line 2: --reason does not belong to --as escalate');
-    expect(refused.stderr).toContain('line 3: no customer\'s post here is called "q9"');
+    expect(refused.stderr).toContain('line 3: there is no customer post "q9" here');
     expect(refused.stderr).toContain('Nothing was written.');
     expect(await waiting()).toHaveLength(3);
     const taken = await run(['triage', '-', '--as', 'no-reply', '--reason', 'spam'], { stdin: 'q3\nq2\n\n' });
@@ -201,7 +199,7 @@ describe('triage by flags', () => {
     expect(await fault('q4', '--as', 'no-reply', '--reason', 'spam')).toBe(
       'error: q4 is answered: there is nothing to close',
     );
-    expect(await fault()).toContain('error: triage works through the queue with keys, and this is not a terminal');
+    expect(await fault()).toContain('error: triage by keys needs a terminal, and this is not one');
     const nobody = await run(['triage', 'q1', '--as', 'note', '--note', 'x'], { env: { SOCIALCARE_ACTOR: '' } });
     expect(nobody.stderr).toContain('no actor given');
   });
@@ -219,12 +217,12 @@ describe('what decides nothing', () => {
       stderr: 'for a private message; nothing was sent\n',
     });
     expect((await run(['triage', 'q1', '--reply'])).stderr).toContain('Say which: --reply NAME of no, call.');
-    expect((await run(['triage', 'q1', '--reply', 'hug'])).stderr).toContain('no template is called "hug"');
+    expect((await run(['triage', 'q1', '--reply', 'hug'])).stderr).toContain('there is no template "hug"');
     expect((await run(['triage', 'q1', 'q2', '--reply'])).code).toBe(2);
   });
 
   it('opens no post whose address nobody knows', async () => {
-    expect((await run(['triage', 'q1', '--open'])).stderr).toContain('no address is known of q1');
+    expect((await run(['triage', 'q1', '--open'])).stderr).toContain('the address of q1 is not known');
   });
 });
 
@@ -379,7 +377,7 @@ describe('policy', () => {
         '',
       ].join('\n'),
     );
-    expect(stderr).toBe('2 turns that would come out differently\n');
+    expect(stderr).toBe('2 turns with a different outcome\n');
     const lines = (await run(['policy', 'test', '--list', '--json', '--as-of', 'now'])).stdout.trim().split('\n');
     expect(JSON.parse(lines[1]!)).toMatchObject({ post: 'q3', was: { ignore: null }, now: { ignore: 'spam' } });
   });
@@ -421,7 +419,7 @@ describe('policy', () => {
         '',
       ].join('\n'),
     );
-    expect((await run(['policy', 'explain', 'q1'])).stdout).toContain('no rule fits; the defaults hold');
+    expect((await run(['policy', 'explain', 'q1'])).stdout).toContain('no rule fits; the defaults apply');
   });
 });
 

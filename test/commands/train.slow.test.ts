@@ -40,7 +40,7 @@ test('a desk teaches its jargon, and new posts are read with it', async () => {
   });
   expect(rows).toContain('complaint');
   expect((await run(['train', '--facet', 'intent', '--retire'], { cwd })).stdout).toBe(
-    'The shipped intent answers again.\n',
+    'The shipped classifier of intent is used again.\n',
   );
   expect((await run(['classify'], { cwd })).stdout).toContain('61 posts labelled');
 });
@@ -50,9 +50,9 @@ test('a model that learnt nothing is refused, and put to use only by force', asy
   await run(['train', '--facet', 'intent'], { cwd });
   const again = await run(['train', '--facet', 'intent'], { cwd });
   expect(again.code).toBe(1);
-  expect(again.stderr).toContain('no better than your model in use and was not put to use');
+  expect(again.stderr).toContain('no better than your model in use and is not used');
   const forced = await run(['train', '--facet', 'intent', '--force'], { cwd });
-  expect(forced.stderr).toContain('answered by model own-2 from now on');
+  expect(forced.stderr).toContain('classified by model own-2 from now on');
   expect(forced.stdout).toContain('intent: scores');
 });
 
@@ -67,8 +67,8 @@ test('a value with a handful of labels is left out by name; too few labels teach
   const { stderr } = await run(['train', '--facet', 'intent'], { cwd });
   expect(stderr).toContain('left out: spam, with 3 labels only');
   const few = await labelledDesk();
-  expect((await run(['train', '--facet', 'intent'], { cwd: few })).stderr).toContain('are too few to learn from');
-  expect((await run(['train', '--facet', 'language'], { cwd: few })).stderr).toContain('language cannot be taught');
+  expect((await run(['train', '--facet', 'intent'], { cwd: few })).stderr).toContain('are too few to train with');
+  expect((await run(['train', '--facet', 'language'], { cwd: few })).stderr).toContain('language cannot be trained');
 });
 
 test('moods are learnt on top of the shipped model, all three or none', async () => {
@@ -87,7 +87,7 @@ test('moods are learnt on top of the shipped model, all three or none', async ()
   };
   const lacking = await teach((at) => (at % 3 === 1 ? 'positive' : mood(at)));
   expect(lacking.code).toBe(2);
-  expect(lacking.stderr).toContain('too few labels of neutral to learn sentiment from');
+  expect(lacking.stderr).toContain('too few labels of neutral to train sentiment with');
   const { stdout } = await teach(mood);
   expect(JSON.parse(stdout)).toMatchObject({ model: 'own-1', examples: 45, used: true });
   await run(['classify'], { cwd });

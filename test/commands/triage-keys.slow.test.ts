@@ -33,7 +33,7 @@ describe('a person at the queue', () => {
     await at.sees('Why does it need no reply?');
     await at.press('1');
     await at.sees('@bob →');
-    await at.sees('@ann: needs no reply: thanks (u takes it back)');
+    await at.sees('@ann: needs no reply: thanks (u undoes it)');
     await at.press('e', 'p');
     await at.sees('@cy →');
     await at.press('q');
@@ -53,7 +53,7 @@ describe('a person at the queue', () => {
     await at.press('u');
     await at.sees('@ann →');
     await at.press('u');
-    await at.sees('Nothing of this session is left to take back; older: triage --as undo --any');
+    await at.sees('Nothing of this session is left to undo; older: triage --as undo --any');
     await at.press('q');
     expect((await at.left).stdout).toContain('0 decisions in 0 s\n0 skipped, 2 undone, 3 left in the queue');
   });
@@ -64,7 +64,7 @@ describe('a person at the queue', () => {
     await at.press('n', 's', 'u');
     await at.sees('undone: needs no reply: spam (post q1)');
     await at.press('u');
-    await at.sees('Nothing of this session is left to take back');
+    await at.sees('Nothing of this session is left to undo');
     await at.sees('@ann →');
     await at.press('q');
     await at.left;
@@ -84,7 +84,7 @@ describe('a person at the queue', () => {
     await at.sees('@ann → acme');
     await at.press(KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, ...'2h', KEY.enter);
     await at.sees('@bob →');
-    await at.sees('@ann: snoozed until 2026-03-02 14:00 (u takes it back)');
+    await at.sees('@ann: snoozed until 2026-03-02 14:00 (u undoes it)');
     await at.press('q');
     await at.left;
     expect(await decisions()).toEqual(['ann\tq1\tsnooze\t\t']);
@@ -95,7 +95,7 @@ describe('a person at the queue', () => {
     await at.press('x');
     await at.sees('"x" does nothing here: ? shows the keys');
     await at.press('n', 'x');
-    await at.sees('"x" is none of these.');
+    await at.sees('"x" is not one of these.');
     await at.sees('Why does it need no reply?');
     await at.press('s');
     await at.sees('@ann: needs no reply: spam');
@@ -238,7 +238,7 @@ describe('a person at the queue', () => {
 
 it('a person for whom nothing waits is told so', async () => {
   const at = await triage(['--assignee', 'zoe']);
-  expect(await at.left).toMatchObject({ code: 0, stdout: 'Nothing waits here for you.\n' });
+  expect(await at.left).toMatchObject({ code: 0, stdout: 'Nothing is waiting for you.\n' });
 });
 
 it('what comes in while somebody works takes its place, however much it is', async () => {
@@ -265,7 +265,7 @@ describe('an archive', () => {
   it('is decided about now, while its customers have waited until it ends', async () => {
     const at = await sitDown(['triage'], { cwd, now: LATER });
     await at.sees('@ann → acme on x  9 d 15 h of 1 h, passed');
-    await at.sees('2026-03-12 00:00: waits count to there, decisions carry the real time');
+    await at.sees('2026-03-12 00:00: waits end there, decisions have the real time');
     await at.press('n', '1', 'z', '1', 'q');
     expect((await at.left).stdout).toContain('2 decisions');
     const { stdout } = await run(['sql', 'SELECT DISTINCT decided_at FROM decision'], { cwd });
@@ -302,7 +302,7 @@ describe('two people at one queue', () => {
     store.db.prepare("UPDATE claim SET session = 'other', actor = 'zoe'").run();
     store.close();
     await at.press('n', '1');
-    await at.sees('zoe has it now: your claim had run out.');
+    await at.sees('zoe has it now: your claim had expired.');
     await at.sees('@bob →');
     await at.press('q');
     await at.left;

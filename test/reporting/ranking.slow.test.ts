@@ -79,7 +79,7 @@ test('measure: twenty worst on the screen, in csv and in Markdown', async () => 
 
 test.each([
   [['report', '--sort', 'turn'], 'did you mean turns?'],
-  [['report', '--sort', 'ignored.turns'], '--sort: no column is called "turns"'],
+  [['report', '--sort', 'ignored.turns'], '--sort: there is no column "turns"'],
   [['measure', 'ignored', '--worst', '3'], 'are for groups'],
   [['measure', 'ignored', '--by', 'brand', '--worst', '3', '--explain'], '--explain lists rows'],
 ])('%j is refused', async (argv, reason) => {

@@ -185,7 +185,7 @@ test('turns are found by what they are labelled, and by what the answer does', a
   expect(await found({ 'reply-act': ['deflect-dm'] })).toEqual(['1']);
   expect(await found({ agent: ['JK'] })).toEqual(['1']);
   await expect(found({ intent: ['complain'] })).rejects.toThrow('no turn here is labelled intent=complain');
-  await expect(found({ mood: ['bad'] })).rejects.toThrow('no facet is called "mood"');
+  await expect(found({ mood: ['bad'] })).rejects.toThrow('there is no facet "mood"');
 });
 
 test('an account that turns out to be the brand: its posts are read again, as replies', async () => {

@@ -1,4 +1,4 @@
-/** The backlog, and each turn by what had become of it at the end of the period. */
+/** The backlog, and each turn by its state at the end of the period. */
 import type { Context } from '../../context.ts';
 import { ENDS } from '../../domain/decision-frame.ts';
 import type { Counted } from '../../metrics/counted.ts';

@@ -1,4 +1,4 @@
-/** The number of a metric of the work, and each of its decisions by what it counts as. */
+/** The number of a decision metric, and each of its decisions by what it counts as. */
 import type { Context } from '../../context.ts';
 import type { DECISION_METRICS } from '../../metrics/index.ts';
 import { loadPolicy } from '../../queue/policy-source.ts';

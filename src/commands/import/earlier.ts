@@ -1,15 +1,15 @@
-/** What earlier imports said of a file: gone on with, taken back, or replaced. */
+/** Earlier imports of a file: continued, undone or replaced. */
 
 import type { BrandChangeOptions } from '../../store/accounts/brand-changes.ts';
 import type { EarlierImport } from '../../store/facts/batches.ts';
 import type { Undone } from '../../store/facts/undo.ts';
 import type { Store, Whole } from '../../store/open.ts';
 
-/** How a new reading of a file begins. */
+/** How a new import of a file begins. */
 export interface ReadingStart {
-  /** Batches of an interrupted import with the same flags, to go on with. */
+  /** Batches of an interrupted import with the same flags, to be continued. */
   resumed: EarlierImport[];
-  /** What earlier readings said, and is taken back. */
+  /** What is undone of earlier imports. */
   undone?: Undone;
   /** Keeps or drops everything since the beginning, where an earlier reading is replaced. */
   whole?: Whole;
@@ -17,7 +17,7 @@ export interface ReadingStart {
 }
 
 export interface EarlierReading extends BrandChangeOptions {
-  /** As it stands in the batch. */
+  /** As it is written in the batch. */
   file: string;
   /** SHA-256 in hex; undefined for what is not a plain file. */
   hash: string | undefined;
@@ -26,7 +26,7 @@ export interface EarlierReading extends BrandChangeOptions {
   again: boolean;
 }
 
-/** An interrupted import with other flags is taken back, and with `again` every import of the same content. */
+/** An interrupted import with other flags is undone, and with `again` every import of the same content. */
 export async function beginReading(store: Store, reading: EarlierReading): Promise<ReadingStart> {
   const { db } = store;
   const [{ importsOf, unfinishedImports }, { beginWhole }] = await Promise.all([

@@ -18,7 +18,7 @@ import { refuseForeignIds } from './foreign-ids.ts';
 import type { RejectFile } from './rejects.ts';
 import { openSpans } from './spans.ts';
 
-/** Authors who answer for a brand that nobody declared. */
+/** Outbound authors that belong to no declared brand. */
 const UNDECLARED_SHOWN = 5;
 const MOST_NAMES = 3;
 
@@ -47,12 +47,12 @@ export interface FileRules {
   format: string;
   sampling: Sampling;
   batch: number;
-  /** What a person says the file covers: unix seconds, and for which brands if not for all. */
+  /** The coverage given by --covers: unix seconds, and for which brands if not for all. */
   covers?: { since: number; until: number };
   brands?: readonly string[];
   acceptRejects: boolean;
   rejects: RejectFile;
-  /** Tells the ids of this file from those of others. */
+  /** Keeps the ids of this file apart from those of others. */
   rename?(post: SourcePost): SourcePost;
   /** Unix seconds. */
   now: number;
@@ -60,7 +60,7 @@ export interface FileRules {
 
 /** Posts to a transaction: enough to keep threads together, few enough to lose little on a power cut. */
 const POSTS_PER_TRANSACTION = 20_000;
-/** A file of which more rows than these were rejected is not complete, whatever it was said to be. */
+/** A file of which more rows than these were rejected is not complete, even with --sampling complete. */
 const REJECTED_SHARE = 0.005;
 const RAW_CHARACTERS = 2_000;
 
@@ -117,7 +117,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     if (sampling === 'complete' && !rules.acceptRejects && rejectedShare() > REJECTED_SHARE) {
       result.sampling = 'unknown';
       result.notes.push(
-        `sampling is unknown, not complete: ${(rejectedShare() * 100).toFixed(1)} % of the rows were rejected (--accept-rejects calls it complete all the same)`,
+        `sampling is unknown, not complete: ${(rejectedShare() * 100).toFixed(1)} % of the rows were rejected (--accept-rejects accepts it as complete)`,
       );
       saveSampling(store.db, batch, 'unknown');
     }
@@ -139,12 +139,12 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     const loose = rules.rename ? countLoose(store.db, batch) : 0;
     if (loose > 0)
       result.notes.push(
-        `${amount(loose, 'post answers one', 'posts answer ones')} that this file does not hold: unlinked, for --ids-by-file parts the files`,
+        `${amount(loose, 'post answers one', 'posts answer ones')} that this file does not hold: not linked, because --ids-by-file separates the files`,
       );
     const unheard = brandsUnheardIn(store.db, batch);
     if (unheard.length > 0)
       result.notes.push(
-        `no post of ${listed(unheard)} is in it: rates and times over it are refused until own posts come too, or --covers-replies says that it would hold them`,
+        `no post of ${listed(unheard)} is in it: rates and times over it are refused until the brand's own posts are imported, or --covers-replies says that the file would hold them`,
       );
   }
 
@@ -192,7 +192,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       grow(await ingest.add(posts));
       claim(posts);
       refuseForeignIds(path, conflicts, { rows: stored(), whole: false });
-      // Posts that are ready already leave no other moment in which a Ctrl-C could be heard.
+      // Without this pause, posts that are ready already would leave no moment to handle Ctrl-C.
       await setImmediate();
     },
     async close(alongside) {

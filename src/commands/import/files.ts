@@ -25,7 +25,7 @@ export interface KnownFile {
   sameFlags: boolean;
 }
 
-/** Files whose content was imported before have nothing to give; only --again reads them anew. */
+/** Files whose content was imported before have nothing to give; only --again reads them again. */
 export async function splitKnown(
   context: Context,
   store: Store,
@@ -58,7 +58,7 @@ export function againLine(argv: readonly string[], paths: readonly string[], pat
   return ['socialcare', ...words.slice(0, at), '--again', path, ...words.slice(at)].map(shellWord).join(' ');
 }
 
-/** Undefined when one of them is not a plain file: then nobody can say how far the import is. */
+/** Undefined when one of them is not a plain file: then the progress of the import is unknown. */
 export async function totalBytes(context: Context, paths: string[]): Promise<number | undefined> {
   let total = 0;
   for (const path of paths) {

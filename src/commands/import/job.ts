@@ -1,4 +1,4 @@
-/** One import: files become batches in the database, each whole or to be gone on with. */
+/** One import: files become batches in the database, each complete or to be continued. */
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
@@ -19,10 +19,10 @@ import { annotationsKept } from './undo.ts';
 export interface ImportJob {
   paths: string[];
   read: ReadInputsOptions;
-  /** The flags that decide how a file is read, as JSON: with others it is read anew. */
+  /** The flags that decide how a file is read, as JSON: with others it is read again. */
   flags: string;
   sampling?: Sampling;
-  /** Overrides what the posts' times say: unix seconds. */
+  /** Overrides the time range of the posts: unix seconds. */
   covers?: { since: number; until: number };
   /** Such a file would hold the brands' replies, had there been any. */
   coversReplies: boolean;
@@ -30,7 +30,7 @@ export interface ImportJob {
   brands?: readonly string[];
   acceptRejects: boolean;
   idsByFile: boolean;
-  /** Replaces what earlier imports of the same content said. */
+  /** Replaces earlier imports of the same content. */
   again: boolean;
   /** Make brands of authors the data calls outbound, although the format does not by itself. */
   registerBrands: boolean;
@@ -40,7 +40,7 @@ export interface ImportJob {
 
 export interface Imported {
   results: FileResult[];
-  /** Path -> what was taken back before it was read. */
+  /** Path -> what was undone before it was read. */
   replaced: ReadonlyMap<string, Undone>;
 }
 
@@ -176,7 +176,7 @@ function stored(members: readonly FileImport[]): number {
 function interrupted(results: readonly FileResult[], { whole, undone }: ReadingStart): Interrupted {
   if (whole)
     return new Interrupted(
-      `stopped; nothing was changed${undone ? ', the earlier reading of the file stands' : ''}`,
+      `stopped; nothing was changed${undone ? ', the earlier import of the file is kept' : ''}`,
       'Run the same command again.',
     );
   const kept = results.reduce((sum, { counts }) => sum + counts.new, 0);

@@ -1,4 +1,4 @@
-/** One pull: every stream of every source in turn, each under its lock, joined with the store. */
+/** One pull: every stream of every source in turn, each under its lock, connected to the store. */
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { AuthError, RateStop } from '../../errors.ts';
@@ -17,7 +17,7 @@ import { type Holder, releaseLock, takeLock } from '../../store/pulling/locks.ts
 import { openPulls, type PulledStream } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
 
-/** A brand of which nothing is pulled, because one of its accounts cannot be. */
+/** A brand that is not pulled because one of its accounts is unavailable. */
 export interface UnavailableBrand {
   brand: string;
   error: AccountError;
@@ -26,7 +26,7 @@ export interface UnavailableBrand {
 export interface PullResult {
   outcomes: StreamOutcome[];
   unready: UnavailableBrand[];
-  /** What a person should know. */
+  /** Notes for the person. */
   notes: string[];
 }
 
@@ -40,7 +40,7 @@ export interface PullJob {
   onPage(outcome: StreamOutcome, share: number): void;
 }
 
-/** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome tells. */
+/** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome holds the error. */
 export async function pullSource(
   context: Context,
   store: Store,
@@ -66,7 +66,7 @@ export async function pullSource(
     now: context.now,
   });
   const view = pullStoreOf(pulls, streams);
-  // All accounts were asked for before the first page: that is spent already.
+  // All accounts were looked up before the first page: that cost is spent already.
   const fees = new Map<Stream, number>();
   for (const stream of streams)
     if (stream.lookUp) fees.set(stream, await view.billLookUp(stream, stream.lookUp, now()));
@@ -122,7 +122,7 @@ export async function pullSource(
   return { outcomes, unready: leftOut, notes };
 }
 
-/** Accounts that have another name by now; their ids are the same. */
+/** Accounts that were renamed; their ids are the same. */
 function renamedNotes(streams: readonly Stream[]): string[] {
   const notes = streams.flatMap(({ channel, calledNow, account: { handle, brandName } }) =>
     calledNow === undefined || handle === null || calledNow.toLowerCase() === handle.toLowerCase()
@@ -135,7 +135,7 @@ function renamedNotes(streams: readonly Stream[]): string[] {
 }
 
 /**
- * Credentials that were there before and are not now are an error, not a wish for less.
+ * Missing credentials are an error where there were some before: the pull would silently cover less.
  * @throws AuthError when mentions of the source were pulled with a log-in before
  */
 async function refuseLostLogin(store: Store, { name, title, secrets }: Source): Promise<void> {
@@ -151,7 +151,7 @@ async function refuseLostLogin(store: Store, { name, title, secrets }: Source): 
 
 /**
  * Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet.
- * A brand is known only through all its accounts: where one fails, the brand is left out, the others are not.
+ * A brand is pulled through all its accounts: where one fails, the brand is left out, the others are not.
  */
 export async function streamsOf(
   { live }: Connected,

@@ -6,11 +6,11 @@ import { Interrupted, RateStop } from '../../errors.ts';
 
 export interface RateWaiting {
   sleep(milliseconds: number): Promise<void>;
-  /** Counts down. @throws RateStop when the wait is unwelcome or too long, Interrupted on Ctrl-C */
+  /** Counts down. @throws RateStop when waiting is not allowed or too long, Interrupted on Ctrl-C */
   wait(seconds: number, why: string): Promise<void>;
 }
 
-/** Nobody sits through more than this; daily quotas end the run instead. */
+/** Longer waits, such as for daily quotas, end the run instead. */
 const LONGEST_WAIT_SECONDS = 3600;
 
 /** @param onTick called about once a second while a wait goes on */

@@ -155,7 +155,7 @@ export async function brandsNamed(store: Store, names: readonly string[]): Promi
   const unknown = names.filter((name) => !known.some(isCalled(name)));
   if (unknown.length > 0)
     throw new UsageError(
-      `no brand is called "${unknown.join('", "')}"`,
+      `there is no brand "${unknown.join('", "')}"`,
       'See them: socialcare brand list. Add one: socialcare brand add NAME @handle',
     );
   return names.length === 0 ? known : known.filter((brand) => names.some((name) => isCalled(name)(brand)));

@@ -67,7 +67,7 @@ async function brandKeys(db: Database, names: string[]): Promise<number[]> {
   const keys: number[] = [];
   for (const name of names) {
     const key = await db.oneValue<number>('SELECT key FROM brand WHERE name = :name', { name });
-    if (key === undefined) throw new UsageError(`no brand is called "${name}"`, await brandHint(db));
+    if (key === undefined) throw new UsageError(`there is no brand "${name}"`, await brandHint(db));
     keys.push(key);
   }
   return keys;

@@ -17,7 +17,7 @@ export async function whereLabels(
   const params: Record<string, readonly (string | number)[]> = {};
   for (const [at, [facet, values]] of Object.entries(labels).entries()) {
     if (!isFacet(facet))
-      throw new UsageError(`--label: no facet is called "${facet}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
+      throw new UsageError(`--label: there is no facet "${facet}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
     const name = `label_${at}`;
     const { column, kind } = facetShape(facet);
     params[name] = kind === 'flag' ? values.map((value) => flagOf(facet, value)) : values;

@@ -11,6 +11,7 @@ import { type BatchCounts, countLoose, emptyCounts, saveBatch, saveSampling } fr
 import type { Conflicts } from '../../store/facts/conflicts.ts';
 import { coverImport } from '../../store/facts/coverage.ts';
 import type { Ingest, PostCounts } from '../../store/facts/ingest.ts';
+import { brandsNeverAsked } from '../../store/facts/own-posts.ts';
 import type { Store } from '../../store/open.ts';
 import { markDatesOnly } from '../../store/reading/dates-only.ts';
 import { undeclaredText } from '../brand-warnings.ts';
@@ -140,6 +141,11 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     if (loose > 0)
       result.notes.push(
         `${amount(loose, 'post answers one', 'posts answer ones')} that this file does not hold: not linked, because --ids-by-file separates the files`,
+      );
+    const unasked = ingest.touched.size === 0 ? brandsNeverAsked(store.db, batch) : [];
+    if (unasked.length > 0)
+      result.notes.push(
+        `nothing written to ${listed(unasked)} is stored: no wait can be told until posts of customers are imported too`,
       );
     const unheard = brandsUnheardIn(store.db, batch);
     if (unheard.length > 0)

@@ -96,3 +96,14 @@ export function brandsHeardIn(db: Db, batch: number, channel: string): number[] 
     .pluck()
     .all(batch, channel) as number[];
 }
+
+/** Names of the brands of which a batch holds posts, and to whom nothing that is stored was written. */
+export function brandsNeverAsked(db: Db, batch: number): string[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT b.name FROM own_posts o JOIN brand b ON b.key = o.brand
+       WHERE o.batch = ? AND NOT EXISTS (SELECT 1 FROM turn t WHERE t.brand = b.key) ORDER BY b.name`,
+    )
+    .pluck()
+    .all(batch) as string[];
+}

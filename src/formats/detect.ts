@@ -3,6 +3,7 @@ import { FormatError, UsageError } from '../errors.ts';
 import { follows, refuseUnapplied } from './applied-options.ts';
 import type { Format, Head, ReadOptions } from './format.ts';
 import { FORMATS } from './index.ts';
+import { archivePart } from './x-archive.ts';
 
 /** @throws UsageError when no format has that name */
 function formatNamed(name: string): Format {
@@ -23,6 +24,12 @@ export function detectFormat(head: Head, bundled: boolean, options: ReadOptions 
   const fitting = claims.filter(({ format }) => follows(format, options));
   const [best, second] = fitting.length > 0 ? fitting : claims;
   if (bundled && (!best || best.sure < 0.5)) return undefined;
+  const part = best ? undefined : archivePart(head.text);
+  if (part !== undefined)
+    throw new FormatError(
+      `${head.name} is in no format this program knows: it is the part "${part}" of an X archive, which holds no posts`,
+      'Import the whole archive, as the zip or its folder, or its data/tweets.js.',
+    );
   if (!best)
     throw new FormatError(
       `${head.name} has an unknown format; it begins with ${beginning(head.text)}`,

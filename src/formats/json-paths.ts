@@ -42,6 +42,18 @@ export function pathsWithLists(records: Json[], depth = 1): string[] {
   return [...paths];
 }
 
+const LONGEST_LIST = 600;
+
+/** Paths as people read them: those that there is room for. */
+export function shortList(paths: readonly string[]): string {
+  let length = 0;
+  const shown = paths.filter((path, at) => {
+    length += path.length + 2;
+    return at === 0 || length <= LONGEST_LIST;
+  });
+  return `${shown.join(', ')}${shown.length < paths.length ? ', …' : ''}`;
+}
+
 export function cellAt(record: Json, path: string): string {
   let value: unknown = record;
   for (const key of path in record ? [path] : path.split('.')) value = isRecord(value) ? value[key] : undefined;

@@ -9,7 +9,7 @@ import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
 import { ACCOUNT_LISTS, type FieldName, fieldNamed, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { discover, envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
-import { cellAt, dottedPaths, listCellAt, listsOf, pathsWithLists } from './json-paths.ts';
+import { cellAt, dottedPaths, listCellAt, listsOf, pathsWithLists, shortList } from './json-paths.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
@@ -107,7 +107,7 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
     let count = passedOver.get(path);
     if (!count) {
       count = tally(
-        `list under "${path}" was passed over: its records lack words, a time or an author`,
+        `list under "${path}" was skipped: its records lack text, a time or an author`,
         `lists under "${path}" were skipped: their records lack text, a time or an author`,
       );
       passedOver.set(path, count);
@@ -173,7 +173,7 @@ function unmapped(file: string, problems: string[], samples: Json[]): FormatErro
   const fields = pathsWithLists(samples.slice(0, SAMPLE));
   return new FormatError(
     `${file}: ${problems.join('; ')}`,
-    `Its fields are ${fields.slice(0, 40).join(', ')}${fields.length > 40 ? ', …' : ''}. Name the right ones with --map field=path.`,
+    `Its fields are ${shortList(fields)}. Name the right ones with --map field=path.`,
   );
 }
 

@@ -11,6 +11,7 @@ import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { isDigits, readId } from './ids.ts';
 import { MISREAD_TEXT, REPAIRED, repairMojibake } from './mojibake.ts';
 import { tally } from './tally.ts';
+import { NO_ROWS } from './unread-table.ts';
 
 const NEEDED = ['tweet_id', 'author_id', 'inbound', 'created_at', 'text'];
 const LINKS = ['in_response_to_tweet_id', 'response_tweet_id'];
@@ -36,8 +37,10 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
   const out = chunker<string[]>(input.name, options, (row) => row.join(','));
   const rows = csvRows(input.text, { ...layout, width: layout.headers.length });
   let mapRow: ReturnType<typeof rowMapper> | undefined;
+  let hasRows = false;
   for await (const block of rows) {
     mapRow ??= rowMapper(out, columns, await datesOf(block, columns, options));
+    hasRows ||= block.rows.length + block.broken.length > 0;
     out.skip('blank', block.blank);
     for (const { line, reason, raw } of block.broken) out.reject(line, reason, raw);
     for (let i = 0; i < block.rows.length; i++) {
@@ -46,7 +49,7 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     }
   }
   const { notes = [], datesOnly = false } = mapRow?.finish() ?? {};
-  yield { ...out.take(input.bytesRead(), [...notes, ...input.notes()]), datesOnly };
+  yield { ...out.take(input.bytesRead(), [...(hasRows ? [] : [NO_ROWS]), ...notes, ...input.notes()]), datesOnly };
 }
 
 type Columns = Record<'id' | 'author' | 'inbound' | 'created' | 'text' | 'replies' | 'parent', number>;

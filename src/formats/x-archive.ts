@@ -12,6 +12,7 @@ import { type LongTexts, longTexts } from './long-texts.ts';
 import { tally } from './tally.ts';
 
 const POSTS = /^[\s\ufeff]*window\.YTD\.(?:deleted_)?tweets?\.part\d+\s*=/;
+const PART = /^[\s\ufeff]*window\.YTD\.(\w+)\.part\d+\s*=/;
 const STATUS_ADDRESS = /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/([^/]+)\/status\/(\d+)/;
 
 export const xArchive = {
@@ -24,6 +25,11 @@ export const xArchive = {
   detect: (head) => (POSTS.test(head.text) ? 1 : 0),
   read,
 } satisfies Format;
+
+/** What a file of an archive is about, by its beginning; undefined for other files. */
+export function archivePart(head: string): string | undefined {
+  return PART.exec(head)?.[1];
+}
 
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
   const owner = await ownerOf(input);

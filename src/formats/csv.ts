@@ -11,8 +11,8 @@ import {
   presetNamed,
   repeatedHeaders,
 } from './csv-columns.ts';
-import { type Layout, layoutOf } from './csv-layout.ts';
-import type { Preset } from './csv-presets.ts';
+import { type CsvLayout, layoutOf } from './csv-layout.ts';
+import type { CsvPreset } from './csv-presets.ts';
 import { csvRows, rowsOfHead } from './csv-rows.ts';
 import { guessMapping, type Mapping, plainName } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
@@ -36,14 +36,14 @@ export const csv = {
 
 /** What an import of this table would use, for `read` and for the preview. */
 export interface TablePlan {
-  layout: Layout;
-  preset?: Preset;
+  layout: CsvLayout;
+  preset?: CsvPreset;
   mapping: Mapping;
   /** Why it cannot be imported yet, one sentence each. */
   problems: string[];
   /** The whole rows of the head. */
   rows: string[][];
-  /** Columns that are read otherwise than their names say. */
+  /** Columns that are not read as their names suggest. */
   notes: string[];
 }
 
@@ -66,9 +66,9 @@ export function planTable(head: string, options: ReadOptions): TablePlan {
 }
 
 /** The head ends anywhere, so its last line is left out unless it is all there is. */
-function rowsOf(head: string, layout: Layout): string[][] {
-  const cut = head.lastIndexOf(layout.newline) + 1;
-  return rowsOfHead(head.slice(0, cut || undefined), { ...layout, width: layout.headers.length }).rows;
+function rowsOf(head: string, layout: CsvLayout): string[][] {
+  const lastBreak = head.lastIndexOf(layout.newline) + 1;
+  return rowsOfHead(head.slice(0, lastBreak || undefined), { ...layout, width: layout.headers.length }).rows;
 }
 
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {

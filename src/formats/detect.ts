@@ -1,4 +1,4 @@
-/** Which format an input is in: every format looks at its beginning, the surest one gets it. */
+/** Which format an input is in: every format looks at its beginning, the most certain one reads it. */
 import { FormatError, UsageError } from '../errors.ts';
 import { follows, refuseUnapplied } from './applied-options.ts';
 import type { Format, Head, ReadOptions } from './format.ts';
@@ -13,7 +13,7 @@ function formatNamed(name: string): Format {
 }
 
 /**
- * @param options what the person says about the file outranks what it looks like
+ * @param options given options outrank the detected format
  * @param bundled the head belongs to one file of many: undefined is returned in place of errors
  * @throws FormatError when no format claims the input, or two are equally sure
  */
@@ -32,7 +32,7 @@ export function detectFormat(head: Head, bundled: boolean, options: ReadOptions 
     );
   if (!best)
     throw new FormatError(
-      `${head.name} is in no format this program knows; it begins with ${beginning(head.text)}`,
+      `${head.name} has an unknown format; it begins with ${beginning(head.text)}`,
       `Force one with --format: ${FORMATS.map((known) => known.name).join(', ')}.`,
     );
   if (second && second.sure === best.sure)

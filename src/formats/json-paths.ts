@@ -4,7 +4,7 @@ import { isRecord, type Json } from '../payloads/json.ts';
 const DEEPEST = 5;
 
 /** The dotted paths of everything that is neither an object nor a list of objects, in order of appearance. */
-export function pathsOf(records: Json[]): string[] {
+export function dottedPaths(records: Json[]): string[] {
   const paths = new Set<string>();
   const walk = (record: Json, before: string, depth: number): void => {
     for (const [key, value] of Object.entries(record)) {
@@ -33,7 +33,7 @@ export function listsOf(record: Json): [path: string, items: Json[]][] {
 
 /** The paths of records and of all lists in them, as --map takes them. */
 export function pathsWithLists(records: Json[], depth = 1): string[] {
-  const paths = new Set(pathsOf(records));
+  const paths = new Set(dottedPaths(records));
   const lists = new Map<string, Json[]>();
   for (const record of depth > DEEPEST ? [] : records)
     for (const [path, items] of listsOf(record)) lists.set(path, [...(lists.get(path) ?? []), ...items.slice(0, 20)]);

@@ -9,7 +9,7 @@ import { type DateReader, dateReader } from './dates.ts';
 import { doubledHours } from './doubled-hours.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { isDigits, readId } from './ids.ts';
-import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
+import { MISREAD_TEXT, REPAIRED, repairMojibake } from './mojibake.ts';
 import { tally } from './tally.ts';
 import { NO_ROWS } from './unread-table.ts';
 
@@ -94,7 +94,7 @@ function rowMapper(out: Chunker<string[]>, at: Columns, dates: DateReader) {
     'cells of response_tweet_id have lost digits; the column is not used',
   );
   const repaired = tally(...REPAIRED);
-  const suspect = tally(...SUSPECT_TEXT);
+  const misread = tally(...MISREAD_TEXT);
 
   function map(row: string[], line: number): void {
     const created = row[at.created]!;
@@ -125,16 +125,16 @@ function rowMapper(out: Chunker<string[]>, at: Columns, dates: DateReader) {
   }
 
   function textOf(cell: string, line: number): string {
-    const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
+    const { text, repaired: wasRepaired, misread: isMisread } = repairMojibake(cell);
     if (wasRepaired) repaired.add(line);
-    if (isSuspect) suspect.add(line);
+    if (isMisread) misread.add(line);
     return wordsOfX(text);
   }
 
   const finish = () => ({
     notes: [
       ...doubled.finish(),
-      ...[lostParents, lostReplies, repaired, suspect].flatMap((counted) => counted.notes()),
+      ...[lostParents, lostReplies, repaired, misread].flatMap((counted) => counted.notes()),
       ...dates.notes(),
     ],
     datesOnly: dates.datesOnly(),

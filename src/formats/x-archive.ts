@@ -36,8 +36,8 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
   const texts = await longTexts(siblingsNamed(input, /note-tweet/));
   const out = chunker<unknown>(input.name, options, (record) => JSON.stringify(record));
   const joined = tally(
-    'long text was joined to its post by its beginning',
-    'long texts were joined to their posts by their beginnings',
+    'long text was matched to its post by its beginning',
+    'long texts were matched to their posts by their beginnings',
   );
   for await (const { records, broken } of jsonRecords(input)) {
     for (const { line, reason, raw } of broken) out.reject(line, reason, raw);
@@ -82,7 +82,7 @@ async function ownerOf(input: TextInput): Promise<ArchiveOwner> {
   owner.handle = handleInPictures(input.head.text);
   if (owner.id !== undefined || owner.handle !== undefined) return owner;
   throw new FormatError(
-    `${input.name}: nothing says whose archive it is`,
+    `${input.name}: the archive does not name its account`,
     'Import the whole archive (the zip, or its folder), so that account.js is there.',
   );
 }

@@ -182,11 +182,11 @@ async function fitModel(store: Store, facet: FacetName, examples: Example[], see
     seed,
     ...(start && { start }),
   };
-  const { judged, temperature } = crossValidate(examples, options, FOLDS);
+  const { scored, temperature } = crossValidate(examples, options, FOLDS);
   const cross = await scoreFacet(
     facet,
-    judged.map(({ gold }) => ({ truth: gold })),
-    judged.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
+    scored.map(({ gold }) => ({ truth: gold })),
+    scored.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
   );
   return { version, bytes: encodeModel({ ...trainLinear(examples, options), temperature }), cross };
 }

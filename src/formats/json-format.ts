@@ -7,6 +7,7 @@ import { isRecord } from '../payloads/json.ts';
 import type { PagePosts } from '../payloads/page.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
+import { pathsWithLists, shortList } from './json-paths.ts';
 import { jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 
@@ -109,7 +110,7 @@ function* postsOf(json: unknown, kind: JsonKind, out: Chunker<unknown>, found: F
 function refuseStranger(file: string, { name }: JsonKind, { other, stranger }: Finds): void {
   if (other) throw new FormatError(`${file} holds no posts: it is ${other.what}`, other.hint);
   if (stranger === undefined) return;
-  const fields = isRecord(stranger) ? Object.keys(stranger).slice(0, 12).join(', ') : typeof stranger;
+  const fields = isRecord(stranger) ? shortList(pathsWithLists([stranger])) : typeof stranger;
   throw new FormatError(
     `${file} holds nothing that ${name} reads as a post`,
     `Its first record has the fields ${fields}. Say what they hold with --format jsonl --map text=FIELD --map created_at=FIELD --map author_handle=FIELD.`,

@@ -73,7 +73,7 @@ async function lapses(
   periods: readonly { since: number; until: number }[],
 ): Promise<(names: Row) => string | undefined> {
   const { listCover, listGaps } = await import('../store/facts/coverage.ts');
-  const [covers, gaps] = await Promise.all([listCover(store.db), listGaps(store.db)]);
+  const [covers, gaps] = await Promise.all([listCover(store), listGaps(store)]);
   const found = streamsOf([frame, before.frame]).flatMap(({ brand, channel }) => {
     const period = periods.find(
       (each) => !isCovered(brand, channel, { ...each, until: Math.min(each.until, scope.asOf) }, covers, gaps),

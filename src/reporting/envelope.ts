@@ -27,12 +27,12 @@ export async function reportOf(
       brand === null ||
       filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
-  const heard = listHeard(store.db);
-  const covers = (await listCover(store.db))
+  const heard = await listHeard(store);
+  const covers = (await listCover(store))
     .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
     .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf), unheard: !isHeard(heard, cover) }));
   const used = facetsUsed(frame, filter);
-  const gaps = (await listGaps(store.db)).filter(
+  const gaps = (await listGaps(store)).filter(
     ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
   );
   return {

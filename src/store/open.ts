@@ -204,21 +204,3 @@ export function asStoreError(error: unknown, path: string): Error {
   const match = known[code] ?? Object.entries(known).find(([name]) => code.startsWith(`${name}_`))?.[1];
   return match ? new StoreError(match[0], match[1]) : error;
 }
-
-/** One transaction around many: all that is written until `keep` is written, or after `drop` nothing is. */
-export interface Whole {
-  keep(): void;
-  drop(): void;
-}
-
-export function beginWhole({ db, path }: Store): Whole {
-  const run = (sql: string) => {
-    try {
-      if (sql === 'BEGIN IMMEDIATE' || db.inTransaction) db.exec(sql);
-    } catch (error) {
-      throw asStoreError(error, path);
-    }
-  };
-  run('BEGIN IMMEDIATE');
-  return { keep: () => run('COMMIT'), drop: () => run('ROLLBACK') };
-}

@@ -73,7 +73,7 @@ export async function loadTurnFrame(
   const chunk = `SELECT ${cells.map((cell) => jsonList(cell)).join(', ')}
     FROM turn t NOT INDEXED ${asked.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''} WHERE t.key > :after AND t.key <= :upto AND ${where.sql}`;
   const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn'))!;
-  const frame = growingFrame(channels, watchOver(await listCover(store.db), listHeard(store.db), asOf), last);
+  const frame = growingFrame(channels, watchOver(await listCover(store), await listHeard(store), asOf), last);
   const labels = growingLabels(asked);
   for (let after = 0; after < last; after += CHUNK) {
     const [found] = await store.readRaw<string[]>(chunk, { ...where.params, after, upto: after + CHUNK });

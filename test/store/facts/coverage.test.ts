@@ -1,10 +1,10 @@
 /** What is known to be known: imports in parts join, holes stay holes, and turns are censored where knowledge ends. */
 import { expect, test } from 'vitest';
-import { groupTurns } from '../../../src/metrics/groups.ts';
 import { ignored } from '../../../src/metrics/ignored.ts';
 import { startBatch } from '../../../src/store/facts/batches.ts';
 import { addCoverage, listCover } from '../../../src/store/facts/coverage.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
+import { measured } from '../../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 
@@ -64,7 +64,7 @@ async function dueOf(deletedAfter: number): Promise<unknown> {
   const [post] = transcript('09:00 @ann: @acme help');
   const store = await storeOf([{ ...post!, deletedAt: post!.createdAt + deletedAfter }]);
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  return ignored.measure(frame, groupTurns(frame, []), settings).rows[0]!.due;
+  return measured(ignored, frame, settings).rows[0]!.due;
 }
 
 test('a mention that is deleted a second before its day is over is pending; one deleted as it ends is due', async () => {

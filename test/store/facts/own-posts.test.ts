@@ -1,7 +1,6 @@
 /** In which time something shows that a brand's own posts were looked for. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupTurns } from '../../../src/metrics/groups.ts';
 import { ignored } from '../../../src/metrics/ignored.ts';
 import { listHeard } from '../../../src/store/facts/answers-sought.ts';
 import { startBatch } from '../../../src/store/facts/batches.ts';
@@ -10,6 +9,7 @@ import { openIngest } from '../../../src/store/facts/ingest.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { coverBrand, coverStream } from '../../../src/store/pulling/stream-coverage.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
+import { measured } from '../../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 
@@ -18,7 +18,7 @@ const settings = { window: DAY, windows: [DAY], target: 3_600, episodeGap: 3 * D
 
 async function ignoredIn(store: Store) {
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  return ignored.measure(frame, groupTurns(frame, []), settings);
+  return measured(ignored, frame, settings);
 }
 
 const MENTIONS = Array.from({ length: 12 }, (_, at) => `+${at}d 09:00 @fan${at}: @acme no heating`).join('\n');

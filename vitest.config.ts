@@ -2,13 +2,23 @@ import { defineConfig } from 'vitest/config';
 
 const results = process.env.SOCIALCARE_TEST_RESULTS;
 
+const shared = {
+  pool: 'forks' as const,
+  env: { TZ: 'UTC', NO_COLOR: '1' },
+  setupFiles: ['test/helpers/fence.ts'],
+  // Nothing but a test that hangs takes so long, however busy the computer is.
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+};
+const SLOW = 'test/**/*.slow.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
-    env: { TZ: 'UTC', NO_COLOR: '1' },
+    projects: [
+      // Loading the program once a worker, not once a file, halves what this lane costs.
+      { test: { ...shared, name: 'fast', include: ['test/**/*.test.ts'], exclude: [SLOW], isolate: false } },
+      { test: { ...shared, name: 'slow', include: [SLOW] } },
+    ],
     reporters: results ? ['default', 'json'] : ['default'],
     ...(results ? { outputFile: { json: results } } : {}),
   },

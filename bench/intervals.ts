@@ -5,8 +5,10 @@ import { differenceOf } from '../src/statistics/difference.ts';
 import { waitingCurve } from '../src/statistics/kaplan-meier.ts';
 import { rateOf } from '../src/statistics/rate.ts';
 
-const RUNS = Number(process.argv[2] ?? 1000);
+const RUNS = Number(process.argv[2] ?? 2000);
 const SEED = 20_130_131;
+/** Shares of worlds between which an interval of 95 % keeps its word. */
+const BAR = [0.93, 0.97] as const;
 
 /** Turns of each customer. */
 const SIZES: Record<string, (random: Random, customers: number) => number[]> = {
@@ -25,6 +27,7 @@ const TRUTHS = [
   [0.5, 0.4],
   [0.2, 0.3],
   [0.3, 0.8],
+  [0.05, 0.3],
 ] as const;
 
 function geometric(random: Random, p: number): number {
@@ -42,7 +45,7 @@ function hitsOf(random: Random, size: number, share: number, alike: number): num
   return hits;
 }
 
-function world(random: Random, sizes: readonly number[], share: number, alike: number): ClusterType[] {
+function population(random: Random, sizes: readonly number[], share: number, alike: number): ClusterType[] {
   const types = new Map<string, ClusterType>();
   for (const due of sizes) {
     const hits = hitsOf(random, due, share, alike);
@@ -53,43 +56,67 @@ function world(random: Random, sizes: readonly number[], share: number, alike: n
   return [...types.values()];
 }
 
-const percent = (count: number, n = RUNS) => `${((100 * count) / n).toFixed(1).padStart(5)} %`;
+/** Worlds by where the interval lay. */
+class Score {
+  #held = 0;
+  #below = 0;
+  #above = 0;
+
+  count(low: number | null, high: number | null, truth: number): void {
+    if (low !== null && low > truth) this.#above++;
+    else if (high !== null && high < truth) this.#below++;
+    else this.#held++;
+  }
+
+  /** Marked where the share held lies outside the bar by more than twice its own error. */
+  print(what: string, also = ''): void {
+    const n = this.#held + this.#below + this.#above;
+    const held = this.#held / n;
+    const error = Math.sqrt((held * (1 - held)) / n);
+    const mark = held + 2 * error < BAR[0] ? '<' : held - 2 * error > BAR[1] ? '>' : ' ';
+    const percent = (share: number) => `${(100 * share).toFixed(1).padStart(5)} %`;
+    const sides = `${percent(this.#below / n)} ${percent(this.#above / n)}`;
+    console.log(`${what.padEnd(54)} ${percent(held)} ± ${(100 * error).toFixed(1)} ${mark} ${sides} ${also}`);
+  }
+
+  get held(): string {
+    return `${Math.round((100 * this.#held) / (this.#held + this.#below + this.#above))} %`;
+  }
+}
+
+const HEAD = 'held ± error of the simulation (outside 93 … 97 %: < >), all below, all above the truth';
 
 function shares(): void {
-  console.log(`Shares: held in ${RUNS} worlds, and by percentiles of drawn customers alone`);
+  console.log(`Shares, ${RUNS} worlds each: ${HEAD}; held by percentiles of drawn customers alone`);
   for (const [name, sizesOf] of Object.entries(SIZES))
     for (const customers of [12, 20, 30, 60, 150, 600]) {
       const random = seededRandom(SEED + customers);
       for (const [share, alike] of TRUTHS) {
-        let [held, drawn, tried] = [0, 0, 0];
+        const [score, percentiles] = [new Score(), new Score()];
         for (let run = 0; run < RUNS; run++) {
-          const types = world(random, sizesOf(random, customers), share, alike);
+          const types = population(random, sizesOf(random, customers), share, alike);
           const { low, high } = rateOf(types);
-          if (low! <= share && share <= high!) held++;
-          if (run % 5 > 0) continue;
-          tried++;
-          const percentiles = clusterBootstrap(types, { seed: run, draws: 400 });
-          if (percentiles.low <= share && share <= percentiles.high) drawn++;
+          score.count(low, high, share);
+          const drawn = clusterBootstrap(types);
+          percentiles.count(drawn.low, drawn.high, share);
         }
-        const what = `${name}, ${customers} customers, ${share * 100} % alike ${alike}`;
-        console.log(`${what.padEnd(54)} ${percent(held)}   ${percent(drawn, tried)}`);
+        score.print(`${name}, ${customers} customers, ${share * 100} % alike ${alike}`, percentiles.held.padStart(6));
       }
     }
 }
 
 function medians(): void {
-  console.log(`\nMedians of waits, a third of them cut off: held in ${RUNS} worlds`);
+  console.log(`\nMedians of waits, a third of them cut off, ${RUNS} worlds each`);
+  // Paces of customers are exp(±0.7); the median over customers and turns is that of a fixed large world.
+  const truth = medianOf(seededRandom(1), 1_000_000, false).value!;
   for (const customers of [12, 30, 60, 150]) {
     const random = seededRandom(SEED + customers);
-    let held = 0;
-    // Paces of customers are exp(±0.7); the median over customers and turns is that of a fixed large world.
-    const truth = medianOf(seededRandom(1), 60_000, false).value!;
-    const runs = Math.min(RUNS, 400);
-    for (let run = 0; run < runs; run++) {
+    const score = new Score();
+    for (let run = 0; run < RUNS; run++) {
       const { low, high } = medianOf(random, customers, true);
-      if ((low ?? Number.POSITIVE_INFINITY) <= truth && truth <= (high ?? Number.POSITIVE_INFINITY)) held++;
+      score.count(low, high, truth);
     }
-    console.log(`${`${customers} customers, three turns each`.padEnd(54)} ${percent(held, runs)}`);
+    score.print(`${customers} customers, three turns each`);
   }
 }
 
@@ -109,20 +136,20 @@ function medianOf(random: Random, customers: number, isCut: boolean) {
 }
 
 function changes(): void {
-  console.log(`\nChanges between two periods that are alike: 0 is held in ${RUNS} worlds`);
+  console.log(`\nChanges between two periods that are alike, ${RUNS} worlds each: 0 is held`);
   for (const [name, sizesOf] of Object.entries(SIZES))
     for (const customers of [30, 150]) {
       const random = seededRandom(SEED + customers);
-      let held = 0;
+      const score = new Score();
       for (let run = 0; run < RUNS; run++) {
         const side = () => {
-          const { value, low, high } = rateOf(world(random, sizesOf(random, customers), 0.4, 0.4));
-          return { value: value!, low, high };
+          const { value, low, high, method } = rateOf(population(random, sizesOf(random, customers), 0.4, 0.4));
+          return { value: value!, low, high, interval: method };
         };
         const { low, high } = differenceOf(side(), side());
-        if (low! <= 0 && 0 <= high!) held++;
+        score.count(low, high, 0);
       }
-      console.log(`${`${name}, ${customers} customers in either`.padEnd(54)} ${percent(held)}`);
+      score.print(`${name}, ${customers} customers in either`);
     }
 }
 

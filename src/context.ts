@@ -5,8 +5,8 @@ import { REACHES } from './domain/reach.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** Everything outside the program, handed in once. */
-export interface World {
+/** The environment of the program: arguments, streams, clock and signals, passed in once. */
+export interface Environment {
   argv: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
@@ -38,13 +38,13 @@ export interface GlobalFlags extends ConfigFlags {
 }
 
 export interface Context {
-  world: World;
+  environment: Environment;
   flags: GlobalFlags;
   terminal: Terminal;
   config(): Promise<Config>;
   /**
-   * Opens the configured database; commands that only read ask for readonly and never create it. A rehearsal gets a copy
-   * that is gone afterwards.
+   * Opens the configured database; commands that only read ask for readonly and never create it. A rehearsal works on a
+   * copy that is deleted afterwards.
    */
   store(options?: { readonly?: boolean; mustExist?: boolean; rehearsal?: boolean }): Promise<Store>;
   /** Unix seconds. */
@@ -54,9 +54,9 @@ export interface Context {
   close(): void;
 }
 
-export async function createContext(world: World, flags: GlobalFlags): Promise<Context> {
+export async function createContext(environment: Environment, flags: GlobalFlags): Promise<Context> {
   const { createTerminal } = await import('./terminal/terminal.ts');
-  const { stdin, stdout, stderr, env } = world;
+  const { stdin, stdout, stderr, env } = environment;
   const terminal = createTerminal({
     stdin,
     stdout,
@@ -70,13 +70,13 @@ export async function createContext(world: World, flags: GlobalFlags): Promise<C
   let loading: Promise<Config> | undefined;
   let opened: Store | undefined;
   const context: Context = {
-    world,
+    environment,
     flags,
     terminal,
     exitCode: 0,
-    now: () => Math.floor(world.now() / 1000),
+    now: () => Math.floor(environment.now() / 1000),
     config() {
-      loading ??= readConfig(world, flags);
+      loading ??= readConfig(environment, flags);
       return loading;
     },
     async store(options) {
@@ -96,9 +96,9 @@ export async function createContext(world: World, flags: GlobalFlags): Promise<C
   return context;
 }
 
-async function readConfig(world: World, flags: GlobalFlags): Promise<Config> {
+async function readConfig(environment: Environment, flags: GlobalFlags): Promise<Config> {
   const [{ loadConfig }, { readFileSync }] = await Promise.all([import('./config/load.ts'), import('node:fs')]);
-  const { cwd, env, home, platform, systemZone } = world;
+  const { cwd, env, home, platform, systemZone } = environment;
   const { db, tz, reach, sla, config } = flags;
   return loadConfig({
     flags: { db, timezone: tz, reach: reach === 'all' ? REACHES.join(',') : reach, sla, config },

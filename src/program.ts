@@ -1,7 +1,7 @@
 /** argv to command to exit code: the command table, the flags every command takes, and what happens to errors. */
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/index.ts';
-import { type Context, createContext, type GlobalFlags, type World } from './context.ts';
+import { type Context, createContext, type Environment, type GlobalFlags } from './context.ts';
 import { didYouMean } from './domain/near-name.ts';
 import { CareError, EXIT, UsageError } from './errors.ts';
 import { wholeNumber } from './reporting/options.ts';
@@ -20,13 +20,13 @@ Exit codes: 0 ok, 1 error, 2 usage, 3 partial (a gap was left), 4 authentication
 6 empty with --fail-on-empty, 10 threshold breached, 130 interrupted.`;
 
 /** Runs one command line to its end and returns its exit code; never throws. */
-export async function run(world: World): Promise<number> {
+export async function run(environment: Environment): Promise<number> {
   let context: Context | undefined;
-  const output = watchOutput(world);
-  const helpWidth = () => Math.min(outputWidth(world.stdout, world.env, program.opts().width) ?? 80, 100);
+  const output = watchOutput(environment);
+  const helpWidth = () => Math.min(outputWidth(environment.stdout, environment.env, program.opts().width) ?? 80, 100);
   const program: Command = new Command('socialcare')
     .description('Triage and audit social customer care: numbers with their definitions, from data you hold yourself.')
-    .version(world.version, '-V, --version', 'print the version')
+    .version(environment.version, '-V, --version', 'print the version')
     .option('--db <file>', 'the database (default: SOCIALCARE_DB, socialcare.toml, else your data folder)')
     .option('--config <file>', 'the configuration file (default: ./socialcare.toml)')
     .option('-q, --quiet', 'print only the data asked for, warnings and errors')
@@ -44,8 +44,8 @@ export async function run(world: World): Promise<number> {
     .showSuggestionAfterError()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
     .configureOutput({
-      writeOut: (text) => void world.stdout.write(fitHelp(text, helpWidth())),
-      writeErr: (text) => void world.stderr.write(text),
+      writeOut: (text) => void environment.stdout.write(fitHelp(text, helpWidth())),
+      writeErr: (text) => void environment.stderr.write(text),
       getOutHelpWidth: () => helpWidth(),
       getErrHelpWidth: () => helpWidth(),
       getOutHasColors: () => false,
@@ -56,28 +56,28 @@ export async function run(world: World): Promise<number> {
     program.commandsGroup(`${group}:`);
     for (const register of commands)
       register(program, async (command) => {
-        context = await createContext(world, command.optsWithGlobals<GlobalFlags>());
+        context = await createContext(environment, command.optsWithGlobals<GlobalFlags>());
         return context;
       });
   }
   inherit(program);
   try {
-    if (world.argv.length === 0) program.outputHelp();
-    else await parse(program, world.argv);
+    if (environment.argv.length === 0) program.outputHelp();
+    else await parse(program, environment.argv);
     await output.check();
     return context?.exitCode ?? EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return EXIT.usage;
-    const debug = world.argv.includes('--debug');
+    const debug = environment.argv.includes('--debug');
     if (context) context.terminal.error(error, debug);
-    else await reportEarly(world, error, debug);
+    else await reportEarly(environment, error, debug);
     return error instanceof CareError ? error.exitCode : EXIT.error;
   } finally {
     context?.close();
   }
 }
 
-/** @throws CommanderError for a wrong command line; help and version are no error */
+/** @throws CommanderError for a wrong command line; help and version are not errors */
 async function parse(program: Command, argv: readonly string[]): Promise<void> {
   if (argv[0] === 'help') return helpFor(program, argv.slice(1));
   try {
@@ -100,7 +100,7 @@ function helpFor(program: Command, argv: readonly string[]): void {
       const names = known.map((each) => each.name());
       const path = command === program ? '' : `${command.name()} `;
       throw new UsageError(
-        `there is no command "${path}${name}"${didYouMean(name, names)}`,
+        `unknown command "${path}${name}"${didYouMean(name, names)}`,
         names.length > 0 ? `See them: socialcare ${path}--help` : `See its flags: socialcare ${path}--help`,
       );
     }
@@ -109,8 +109,8 @@ function helpFor(program: Command, argv: readonly string[]): void {
   command.outputHelp();
 }
 
-/** A reader that leaves early (`| head`) is no fault, whichever command writes; a full disk is one. */
-function watchOutput({ stdout, stderr }: World): { check(): Promise<void> } {
+/** A reader that closes early (`| head`) is not an error, whichever command writes; a full disk is one. */
+function watchOutput({ stdout, stderr }: Environment): { check(): Promise<void> } {
   let failure: NodeJS.ErrnoException | undefined;
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') failure ??= error;
@@ -119,7 +119,7 @@ function watchOutput({ stdout, stderr }: World): { check(): Promise<void> } {
   stderr.on('error', () => {});
   return {
     async check() {
-      // Streams tell of a full disk after the write.
+      // Streams report a full disk after the write.
       await new Promise((resolve) => setImmediate(resolve));
       if (!failure) return;
       const { cannotWrite } = await import('./commands/output-file.ts');
@@ -137,7 +137,7 @@ function inherit(command: Command): void {
   }
 }
 
-async function reportEarly(world: World, error: unknown, debug: boolean): Promise<void> {
-  const { terminal } = await createContext(world, {});
+async function reportEarly(environment: Environment, error: unknown, debug: boolean): Promise<void> {
+  const { terminal } = await createContext(environment, {});
   terminal.error(error, debug);
 }

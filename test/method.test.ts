@@ -4,13 +4,13 @@ import { dimensionsNamed } from '../src/dimensions/index.ts';
 import { buildOpenHours, isOffHours } from '../src/domain/open-hours.ts';
 import type { Row } from '../src/domain/report.ts';
 import { effort } from '../src/metrics/effort.ts';
-import { groupTurns } from '../src/metrics/groups.ts';
 import { ignored } from '../src/metrics/ignored.ts';
 import type { Settings } from '../src/metrics/metric.ts';
 import { responseTimes } from '../src/metrics/response-times.ts';
 import { volume } from '../src/metrics/volume.ts';
 import type { Store } from '../src/store/open.ts';
 import { loadTurnFrame } from '../src/store/reading/turn-frame.ts';
+import { grouped, measured } from './helpers/measure.ts';
 import { addPosts, counted, everything, NEVER_ENDING, storeOf, turnsOf } from './helpers/store.ts';
 import { DAY_ONE, transcript } from './helpers/transcript.ts';
 
@@ -27,17 +27,18 @@ const settings: Settings = {
 
 async function row(store: Store, metric: typeof ignored, more: Partial<Settings> = {}): Promise<Row> {
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).rows[0]!;
+  return measured(metric, frame, { ...settings, ...more }).rows[0]!;
 }
 
-const waits = (store: Store) => turnsOf(store).map((turn) => [turn.asked_post, turn.wait_seconds, turn.status]);
+const waits = async (store: Store) =>
+  (await turnsOf(store)).map((turn) => [turn.asked_post, turn.wait_seconds, turn.status]);
 
 test('1: Ann posts, adds to it herself, and is answered: one turn, timed from her first post', async () => {
   const store = await storeOf(`
     09:00 @ann: @acme my parcel is late
     09:05 @ann re 1: and the box is broken
     09:12 @acme re 2: @ann sorry, on its way`);
-  expect(turnsOf(store)).toMatchObject([{ asked_post: '1', posts: 2, answer_post: '3', wait_seconds: 720 }]);
+  expect(await turnsOf(store)).toMatchObject([{ asked_post: '1', posts: 2, answer_post: '3', wait_seconds: 720 }]);
 });
 
 test('2: a bot thanks Ann after 5 s, a human answers after 2 h: she waited 2 h', async () => {
@@ -47,7 +48,7 @@ test('2: a bot thanks Ann after 5 s, a human answers after 2 h: she waited 2 h',
      11:00 @acme re 1: @ann hello, we are looking into it`,
     { brands: { acme: ['acme', 'acmebot!'] } },
   );
-  expect(turnsOf(store)).toMatchObject([{ answer_post: '3', wait_seconds: 2 * HOUR }]);
+  expect(await turnsOf(store)).toMatchObject([{ answer_post: '3', wait_seconds: 2 * HOUR }]);
   expect(await row(store, volume)).toMatchObject({ turns: 1, auto_replies: 1 });
 });
 
@@ -58,15 +59,15 @@ test('2: six customers get the same line within 15 s: the line is automatic even
     `0${at}:00:09 @acme re ${name}: @${name} Hi ${name}, thanks for your message! ^AB`,
   ]);
   const five = await storeOf(lines.slice(0, 10).join('\n'));
-  expect(turnsOf(five).every((turn) => turn.wait_seconds === 9)).toBe(true);
+  expect((await turnsOf(five)).every((turn) => turn.wait_seconds === 9)).toBe(true);
   const six = await storeOf([...lines, '09:00 @acme re ann: @ann here is your answer'].join('\n'));
-  expect(turnsOf(six).map((turn) => turn.wait_seconds)).toEqual([9 * HOUR, null, null, null, null, null]);
+  expect((await turnsOf(six)).map((turn) => turn.wait_seconds)).toEqual([9 * HOUR, null, null, null, null, null]);
   expect(await row(six, volume)).toMatchObject({ auto_replies: 6 });
 });
 
 test('3: the brand likes the post and says nothing: not answered (a like is no post)', async () => {
   const store = await storeOf('09:00 @ann: @acme help');
-  expect(waits(store)).toEqual([['1', null, 'unanswered']]);
+  expect(await waits(store)).toEqual([['1', null, 'unanswered']]);
 });
 
 test('6: another customer answers Ann: the brand still has not', async () => {
@@ -74,14 +75,14 @@ test('6: another customer answers Ann: the brand still has not', async () => {
     09:00 @ann: @acme help
     09:05 @bob re 1: @ann try turning it off
     09:10 @acme re 2: @bob thanks Bob`);
-  expect(waits(store)[0]).toEqual(['1', null, 'unanswered']);
+  expect((await waits(store))[0]).toEqual(['1', null, 'unanswered']);
 });
 
 test("7: the answer comes from the brand's second handle", async () => {
   const store = await storeOf(`
     09:00 @ann: @acme help
     09:30 @acmecare re 1: @ann here we are`);
-  expect(waits(store)).toEqual([['1', 1_800, 'answered']]);
+  expect(await waits(store)).toEqual([['1', 1_800, 'answered']]);
 });
 
 test('8: a mention in the period answered after it counts by its own time', async () => {
@@ -89,8 +90,8 @@ test('8: a mention in the period answered after it counts by its own time', asyn
     09:00 @ann: @acme help
     +1d 09:00 @acme re 1: @ann yes?`);
   const firstDay = everything({ since: DAY_ONE, until: DAY_ONE + DAY });
-  expect(turnsOf(store, firstDay)).toMatchObject([{ wait_seconds: DAY }]);
-  expect(turnsOf(store, everything({ since: DAY_ONE + DAY }))).toEqual([]);
+  expect(await turnsOf(store, firstDay)).toMatchObject([{ wait_seconds: DAY }]);
+  expect(await turnsOf(store, everything({ since: DAY_ONE + DAY }))).toEqual([]);
 });
 
 test('9: a mention one hour before coverage ends is pending, not ignored', async () => {
@@ -103,14 +104,14 @@ test('11: a repost of a complaint is no mention', async () => {
   const store = await storeOf(`
     09:00 @ann: @acme help
     09:01 @bob repost=yes: RT @ann: @acme help`);
-  expect(turnsOf(store)).toHaveLength(1);
+  expect(await turnsOf(store)).toHaveLength(1);
 });
 
 test('12: quoting a brand post with a complaint counts, as a quote', async () => {
   const store = await storeOf(`
     08:00 #ad @acme: our parcels arrive on time
     09:00 @ann quotes ad: mine did not`);
-  expect(turnsOf(store, counted())).toMatchObject([{ asked_post: '2', reach: 'quote' }]);
+  expect(await turnsOf(store, counted())).toMatchObject([{ asked_post: '2', reach: 'quote' }]);
 });
 
 test('13: a handle that only the client filled in is implicit; a reply to Ann does not answer Bob', async () => {
@@ -119,11 +120,11 @@ test('13: a handle that only the client filled in is implicit; a reply to Ann do
     09:01 @bob re 1: @ann @acme same here
     09:10 @acme re 1: @ann on it
     09:11 @acme re 1: @ann @bob any news, Ann?`);
-  expect(turnsOf(store)).toMatchObject([
+  expect(await turnsOf(store)).toMatchObject([
     { customer: 'ann', reach: 'direct', status: 'answered' },
     { customer: 'bob', reach: 'implicit', status: 'unanswered' },
   ]);
-  expect(turnsOf(store, counted())).toHaveLength(1);
+  expect(await turnsOf(store, counted())).toHaveLength(1);
 });
 
 test('13: naming Bob in own words answers him', async () => {
@@ -131,21 +132,21 @@ test('13: naming Bob in own words answers him', async () => {
     09:00 @ann: @acme help
     09:01 @bob re 1: same here @acme
     09:10 @acme re 1: @ann on it, and @bob too`);
-  expect(turnsOf(store).map((turn) => turn.answer_post)).toEqual(['3', '3']);
+  expect((await turnsOf(store)).map((turn) => turn.answer_post)).toEqual(['3', '3']);
 });
 
 test('14: an edited post has three ids and is one mention, at its first time', async () => {
   const store = await storeOf('09:00 #e1 @ann edits=e1: @acme halp');
   await addPosts(store, '09:10 #e3 @ann edits=e1,e2,e3: @acme help please');
   await addPosts(store, '09:20 @acme re e2: @ann sure');
-  expect(turnsOf(store)).toMatchObject([
+  expect(await turnsOf(store)).toMatchObject([
     { asked_post: 'e1', asked_at: '2026-03-02T09:00:00Z', posts: 1, wait_seconds: 1_200 },
   ]);
 });
 
 test('15: Ann deletes her post before anybody answers: her wait ends there, unanswered', async () => {
   const store = await storeOf('09:00 @ann deleted=10:00: @acme help');
-  expect(waits(store)).toEqual([['1', null, 'deleted']]);
+  expect(await waits(store)).toEqual([['1', null, 'deleted']]);
   expect(await row(store, responseTimes)).toMatchObject({ n: 1, answered: 0 });
   expect(await row(store, ignored)).toMatchObject({ due: 0, ignored: 0, pending: 1 });
 });
@@ -154,7 +155,7 @@ test('16: the brand deletes its reply later: Ann was answered all the same', asy
   const store = await storeOf(`
     09:00 @ann: @acme help
     09:10 @acme re 1 deleted=12:00: @ann no`);
-  expect(waits(store)).toEqual([['1', 600, 'answered']]);
+  expect(await waits(store)).toEqual([['1', 600, 'answered']]);
 });
 
 test('18: a reply dated before its mention is a clock that is wrong: set aside and counted', async () => {
@@ -165,14 +166,14 @@ test('18: a reply dated before its mention is a clock that is wrong: set aside a
     10:01 @acme re 3: @bob hi`);
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
   expect([frame.n, frame.clockSkew]).toEqual([1, 1]);
-  expect(waits(store)[0]).toEqual(['1', -60, 'clock-skew']);
+  expect((await waits(store))[0]).toEqual(['1', -60, 'clock-skew']);
 });
 
 test('19: an answer in the same second is an answer, whatever the order of ids', async () => {
   const store = await storeOf(`
     09:00 #9 @ann: @acme help
     09:00 #2 @acme re 9: @ann hello`);
-  expect(waits(store)).toEqual([['9', 0, 'answered']]);
+  expect(await waits(store)).toEqual([['9', 0, 'answered']]);
   expect(await row(store, responseTimes)).toMatchObject({ answered: 1, buckets: { '5m': 1 } });
 });
 
@@ -231,7 +232,7 @@ test('26: a sample of answered conversations refuses the ignored rate and still 
     { brands: {}, registerBrands: true, sampling: 'answered-only' },
   );
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  const section = ignored.measure(frame, groupTurns(frame, []), settings);
+  const section = measured(ignored, frame, settings);
   expect(section.rows).toEqual([]);
   expect(section.refused?.reason).toMatch(/answered-only/);
   expect(await row(store, ignored, { acceptBiased: true })).toMatchObject({ due: 1, ignored: 0 });
@@ -245,7 +246,7 @@ test('a turn that nobody watched is pending, not refused and not ignored', async
 
 test('28: id 1790000000000000001 comes out as it went in', async () => {
   const store = await storeOf('09:00 #1790000000000000001 @ann: @acme help');
-  expect(turnsOf(store)[0]!.asked_post).toBe('1790000000000000001');
+  expect((await turnsOf(store))[0]!.asked_post).toBe('1790000000000000001');
 });
 
 test('32: another report zone moves days, never totals', async () => {
@@ -259,7 +260,7 @@ test('32: another report zone moves days, never totals', async () => {
       ...day,
       code: (each: typeof frame, turn: number) => day.code(each, turn, { offset: () => offset }),
     }));
-    return groupTurns(frame, by).list.map(({ names, turns }) => [names.day, turns.length]);
+    return grouped(frame, by).map(({ names, turns }) => [names.day, turns.length]);
   };
   expect(perDay(0)).toEqual([['2026-03-02', 3]]);
   expect(perDay(-HOUR)).toEqual([
@@ -279,7 +280,7 @@ test('33: a brand that mentions itself, or another brand, is no customer', async
      09:02 @rival: lol @acme`,
     { brands: { acme: ['acme', 'acmecare'], rival: ['rival'] } },
   );
-  expect(turnsOf(store)).toEqual([]);
+  expect(await turnsOf(store)).toEqual([]);
 });
 
 test('36: the child arrives before its parent: the same turns', async () => {
@@ -288,7 +289,7 @@ test('36: the child arrives before its parent: the same turns', async () => {
   const backwards = await storeOf(lines[2]!);
   await addPosts(backwards, lines[1]!);
   await addPosts(backwards, lines[0]!);
-  expect(turnsOf(backwards)).toEqual(turnsOf(inOrder));
+  expect(await turnsOf(backwards)).toEqual(await turnsOf(inOrder));
 });
 
 test('worked by hand: ten turns, four answered at 10, 20, 30 and 40 min, six ignored for 72 h', async () => {
@@ -319,7 +320,7 @@ test('48: the file calls the reply of the first minute automatic: Ann waits for 
     09:01 #bot @acme re q automatic=true: @ann thanks, we will look
     15:00 #human @acme re q automatic=false: @ann fixed`;
   const store = await storeOf(conversation);
-  expect(turnsOf(store)).toMatchObject([{ answer_post: 'human', wait_seconds: 6 * HOUR }]);
+  expect(await turnsOf(store)).toMatchObject([{ answer_post: 'human', wait_seconds: 6 * HOUR }]);
   expect(await row(store, volume)).toMatchObject({ turns: 1, auto_replies: 1 });
   const silent = conversation.replaceAll(/ automatic=\w+/g, '');
   for (const [first, second] of [
@@ -328,6 +329,6 @@ test('48: the file calls the reply of the first minute automatic: Ann waits for 
   ] as const) {
     const twice = await storeOf(first);
     await addPosts(twice, second);
-    expect(turnsOf(twice)).toMatchObject([{ answer_post: 'human', wait_seconds: 6 * HOUR }]);
+    expect(await turnsOf(twice)).toMatchObject([{ answer_post: 'human', wait_seconds: 6 * HOUR }]);
   }
 });

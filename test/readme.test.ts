@@ -1,79 +1,129 @@
-/** The README is true: its tour is run, its outputs are compared, its lists are the program's own. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** The documents are true: their commands are run, their outputs compared, their links followed, their lists the program's own. */
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { wrapToWidth } from '../src/domain/text-width.ts';
-import { backlog } from '../src/metrics/backlog.ts';
 import { comparison } from '../src/metrics/comparison.ts';
-import { DECISION_METRICS, METRICS } from '../src/metrics/index.ts';
+import { METRICS } from '../src/metrics/index.ts';
 import { REPORT_SCHEMA } from '../src/renderers/json-schema.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const path = join(root, 'README.md');
-const readme = readFileSync(path, 'utf8');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const readme = read('README.md');
 /** UPDATE_DOCS=1 npx vitest run test/readme.test.ts writes what these tests compare. */
 const update = process.env.UPDATE_DOCS === '1';
 
-async function tour(): Promise<string> {
+const documents = ['.', 'docs', 'docs/sources', 'src/classifiers/models'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+
+/** What one line of a console block prints: `$ socialcare WORDS`, cut by `| head -n N` where that follows. */
+async function printed(line: string, cwd: string): Promise<string> {
+  const [command = '', lines] = line.slice('$ socialcare '.length).split(' | head -n ');
+  const { stdout, stderr, code } = await run(command.split(' '), { cwd });
+  expect([line, stderr.match(/^(?:error|warning):.*/m), code]).toEqual([line, null, 0]);
+  const text = stdout
+    .replaceAll(`${cwd}/`, '')
+    .replaceAll('\r\n', '\n')
+    .replace(/\(\d+\.\d s[^)]*\)/g, '(0.4 s)')
+    .replace(/labelled in \d+ s/, 'labelled in 1 s');
+  return lines === undefined ? text : `${text.split('\n').slice(0, Number(lines)).join('\n')}\n`;
+}
+
+/** The document with what its console blocks print now, run one after the other beside a copy of the demo's file. */
+async function rerun(document: string): Promise<string> {
   const cwd = temporaryFolder();
   copyFileSync(join(root, 'fixtures/demo/mentions.csv'), join(cwd, 'mentions.csv'));
-  let text = readme;
-  for (const [block, body] of readme.matchAll(/```console\n([\s\S]*?)```/g)) {
+  const blocks = [...document.matchAll(/(<!-- run last -->\n)?```console\n([\s\S]*?)```/g)];
+  let text = document;
+  for (const [block, last = '', body] of [
+    ...blocks.filter(([, last]) => !last),
+    ...blocks.filter(([, last]) => last),
+  ]) {
     let told = '';
-    for (const line of body!.split('\n').filter((each) => each.startsWith('$ socialcare '))) {
-      const argv = line.slice('$ socialcare '.length).split(' ');
-      const { stdout, stderr, code } = await run(argv, { cwd });
-      expect([line, stderr.match(/^(?:error|warning):.*/m), code]).toEqual([line, null, 0]);
-      told += `${line}\n${stdout
-        .replaceAll(`${cwd}/`, '')
-        .replaceAll('\r\n', '\n')
-        .replace(/\(\d+\.\d s[^)]*\)/g, '(0.4 s)')
-        .replace(/labelled in \d+ s/, 'labelled in 1 s')}`;
-    }
-    text = text.replace(block, () => `\`\`\`console\n${told}\`\`\``);
+    for (const line of body!.split('\n').filter((each) => each.startsWith('$ socialcare ')))
+      told += `${line}\n${await printed(line, cwd)}`;
+    text = text.replace(block, () => `${last}\`\`\`console\n${told}\`\`\``);
   }
   return text;
 }
 
-async function commandSection(): Promise<string> {
-  const { stdout } = await run(['--help']);
-  const lists = stdout.slice(stdout.indexOf('Collect:'), stdout.indexOf('Commands:')).trimEnd();
-  return `\`\`\`\n${lists}\n\`\`\``;
-}
+test.each(documents.filter((name) => read(name).includes('```console')))(
+  '%s prints what it says is printed',
+  async (name) => {
+    const now = await rerun(read(name));
+    if (update) writeFileSync(join(root, name), now);
+    else expect(read(name)).toBe(now);
+  },
+  120_000,
+);
 
-const between = (text: string, name: string) => text.split(`<!-- ${name} -->\n`)[1]!.split(`\n<!-- /${name} -->`)[0]!;
+/** The anchor that a heading gets on a page. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replace(/\s/g, '-');
 
-test('the tour prints what the README says it prints', async () => {
-  const told = await tour();
-  if (update) writeFileSync(path, told);
-  else expect(readme).toBe(told);
-}, 120_000);
-
-test('the command section is --help', async () => {
-  const section = await commandSection();
-  if (update) {
-    const now = readFileSync(path, 'utf8');
-    writeFileSync(
-      path,
-      now.replace(
-        /<!-- commands -->[\s\S]*<!-- \/commands -->/,
-        () => `<!-- commands -->\n${section}\n<!-- /commands -->`,
-      ),
-    );
-  } else expect(between(readme, 'commands')).toBe(section);
+test('every link between documents leads somewhere', () => {
+  const astray = documents.flatMap((name) =>
+    [...read(name).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+      .filter(([, target, anchor]) => {
+        const file = target ? join(dirname(name), target) : name;
+        if (!existsSync(join(root, file))) return true;
+        const headings = anchor ? [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading!)) : [];
+        return anchor !== undefined && !headings.includes(anchor);
+      })
+      .map(([link]) => `${name}: ${link}`),
+  );
+  expect(astray).toEqual([]);
 });
 
-test('every dependency is there for a reason that is written down', () => {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const reasons = readme.slice(readme.indexOf('Dependencies, and why'));
-  expect(Object.keys(dependencies).filter((name) => !reasons.includes(name))).toEqual([]);
+/** What stands in the file now, from the first line of the quotation to its last. */
+function quotedNow(file: string, code: string): string {
+  const text = read(file);
+  const lines = code.split('\n');
+  const from = text.indexOf(`${lines[0]}\n`);
+  const end = `\n${lines.at(-1)}\n`;
+  return from < 0 ? '' : text.slice(from, text.indexOf(end, from) + end.length - 1);
+}
+
+test('code that a document quotes stands in the file that it names', () => {
+  for (const name of documents) {
+    const page = read(name);
+    const now = page.replace(
+      /```ts (\S+)\n([\s\S]*?)\n```/g,
+      (_, file, code) => `\`\`\`ts ${file}\n${quotedNow(file, code)}\n\`\`\``,
+    );
+    if (update) writeFileSync(join(root, name), now);
+    else expect(page).toBe(now);
+  }
+});
+
+test('the README is one page', () => {
+  expect(readme.split('\n').length).toBeLessThanOrEqual(150);
+});
+
+test('the list of commands is --help', async () => {
+  const file = join(root, 'docs/commands.md');
+  const { stdout } = await run(['--help']);
+  const lists = stdout.slice(stdout.indexOf('Collect:'), stdout.indexOf('Commands:')).trimEnd();
+  const page = readFileSync(file, 'utf8');
+  const now = page.replace(
+    /<!-- commands -->[\s\S]*<!-- \/commands -->/,
+    () => `<!-- commands -->\n\`\`\`\n${lists}\n\`\`\`\n<!-- /commands -->`,
+  );
+  if (update) writeFileSync(file, now);
+  else expect(page).toBe(now);
 });
 
 test('the definitions page says what the code says', () => {
   const file = join(root, 'docs/definitions.md');
-  const all = [...Object.values(METRICS), comparison, ...Object.values(DECISION_METRICS), backlog];
+  const all = [...METRICS, comparison];
   if (update) {
     let page = readFileSync(file, 'utf8');
     for (const { name, version, question, definition } of all)
@@ -100,7 +150,7 @@ test('the published JSON Schema is the one that the output is held against', () 
 });
 
 test('what the README calls setting up and testing are scripts of the package', () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { scripts } = JSON.parse(read('package.json'));
   expect(readme).toContain('npm ci && npm run demo');
   expect(readme).toContain('npm ci && npm test');
   expect([scripts.demo, scripts.test]).toEqual([expect.any(String), expect.any(String)]);

@@ -28,7 +28,7 @@ export const registerConfig: Register = (program, begin) => {
 };
 
 async function trustFound(context: Context): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const [{ found }, { trustedFiles, trustListPath }] = await Promise.all([
     context.config(),
     import('../config/trust.ts'),
@@ -39,7 +39,7 @@ async function trustFound(context: Context): Promise<void> {
     terminal.note(`${found.path} runs no command and names no address: there is nothing to trust.`);
     return;
   }
-  const path = trustListPath(world);
+  const path = trustListPath(environment);
   const list = { ...trustedFiles(readIfThere(path)), [found.path]: found.digest };
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   writeFileSync(`${path}.new`, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });

@@ -26,10 +26,10 @@ export const registerDemo: Register = (program, begin) => {
 };
 
 async function demo(context: Context, keep: string | undefined): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-demo-'));
-  const db = keep === undefined ? join(folder, 'demo.db') : resolve(world.cwd, keep);
-  const inner = await createContext({ ...world, cwd: folder }, { ...context.flags, db, tz: 'Europe/London' });
+  const db = keep === undefined ? join(folder, 'demo.db') : resolve(environment.cwd, keep);
+  const inner = await createContext({ ...environment, cwd: folder }, { ...context.flags, db, tz: 'Europe/London' });
   // What to do next is said once, at the end.
   inner.terminal.note = () => {};
   const say = (line: string) => terminal.done(terminal.palette.dim(`$ socialcare ${line}`));

@@ -1,4 +1,4 @@
-/** dump and restore: what people judged, as text that can be compared, kept and carried to another database. */
+/** dump and restore: annotations (labels, decisions, notes) as text that can be compared, kept and loaded into another database. */
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
@@ -12,16 +12,16 @@ export const registerDump: Register = (program, begin) => {
   const command = program
     .command('dump')
     .summary('labels, decisions and notes as text')
-    .description('Write everything people judged (labels, decisions, notes) as text, one JSON object a line.')
+    .description('Write everything people annotated (labels, decisions, notes) as text, one JSON object a line.')
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .addHelpText(
       'after',
       `
-Posts can be pulled or imported again; judgements cannot. Keep this file under version control: a line never changes.
+Posts can be pulled or imported again; annotations cannot. Keep this file under version control: a line never changes.
 
 Examples:
-  $ socialcare dump > judgements.jsonl
-  $ socialcare restore judgements.jsonl --db new.db`,
+  $ socialcare dump > annotations.jsonl
+  $ socialcare restore annotations.jsonl --db new.db`,
     );
   command.action(async (flags: { output?: string }) => dump(await begin(command), flags.output));
 };
@@ -35,7 +35,7 @@ export const registerRestore: Register = (program, begin) => {
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ socialcare restore judgements.jsonl\n  $ socialcare dump --db old.db | socialcare restore - --db new.db',
+      '\nExamples:\n  $ socialcare restore annotations.jsonl\n  $ socialcare dump --db old.db | socialcare restore - --db new.db',
     );
   command.action(async (file: string, flags: { json?: boolean }) =>
     restore(await begin(command), file, flags.json === true),
@@ -43,48 +43,51 @@ export const registerRestore: Register = (program, begin) => {
 };
 
 async function dump(context: Context, output: string | undefined): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ readonly: true });
-  const [{ dumpJudgements }, { headerLine, judgementLine }] = await Promise.all([
+  const [{ dumpAnnotations }, { headerLine, annotationLine }] = await Promise.all([
     import('../store/labels/annotations.ts'),
-    import('../domain/judgement.ts'),
+    import('../domain/annotation.ts'),
   ]);
   let count = 0;
-  const lines = (function* () {
+  const lines = (async function* () {
     yield `${headerLine()}\n`;
-    for (const judgement of dumpJudgements(store)) {
-      yield `${judgementLine(judgement)}\n`;
-      count++;
+    for await (const annotations of dumpAnnotations(store)) {
+      yield annotations.map((annotation) => `${annotationLine(annotation)}\n`).join('');
+      count += annotations.length;
     }
   })();
   if (output !== undefined) {
     const { writeOutput } = await import('./output-file.ts');
-    await writeOutput(resolve(world.cwd, output), lines);
-  } else for (const line of lines) if (!(await terminal.write(line))) return;
-  terminal.note(`${amount(count, 'judgement')}${output === undefined ? '' : ` written to ${output}`}`);
+    await writeOutput(resolve(environment.cwd, output), lines);
+  } else for await (const line of lines) if (!(await terminal.write(line))) return;
+  terminal.note(`${amount(count, 'annotation')}${output === undefined ? '' : ` written to ${output}`}`);
 }
 
 const SHOWN_FAULTS = 10;
 
 async function restore(context: Context, file: string, json: boolean): Promise<void> {
-  const { terminal, world } = context;
-  const [{ checkHeader, readJudgement }, { restoreJudgements }] = await Promise.all([
-    import('../domain/judgement.ts'),
+  const { terminal, environment } = context;
+  const [{ checkHeader, readAnnotation }, { restoreAnnotations }] = await Promise.all([
+    import('../domain/annotation.ts'),
     import('../store/labels/annotations.ts'),
   ]);
-  const judgements: Parameters<typeof restoreJudgements>[1][number][] = [];
+  const annotations: Parameters<typeof restoreAnnotations>[1][number][] = [];
   const faults: string[] = [];
   let number = 0;
-  for await (const line of createInterface({ input: await opened(file, world), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: await opened(file, environment),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     number++;
     if (number === 1) checkHeader(line.replace(/^\ufeff/, ''));
     else if (line.trim() !== '') {
-      const read = readJudgement(line);
+      const read = readAnnotation(line);
       if (typeof read === 'string') faults.push(`${file}:${number}: ${read}`);
-      else judgements.push(read);
+      else annotations.push(read);
     }
   }
-  if (number === 0) throw new FormatError(`${file} is empty`, 'A dump has at least one line.');
+  if (number === 0) throw new FormatError(`${file} is empty`, 'Check that it is a file written by: socialcare dump');
   if (faults.length > 0)
     throw new FormatError(
       [
@@ -93,27 +96,27 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
       ].join('\n'),
       'Nothing was restored.',
     );
-  const restored = restoreJudgements(await context.store(), judgements);
+  const restored = await restoreAnnotations(await context.store(), annotations);
   if (restored.conflicts.length > 0)
     throw new StoreError(
-      `${restored.conflicts.length} judgements stand here otherwise, the first is ${restored.conflicts[0]}`,
-      'Judgements are never changed, so one of the two files was edited by hand. Nothing was restored.',
+      `${restored.conflicts.length} annotations differ from those stored here, the first is ${restored.conflicts[0]}`,
+      'Annotations are never changed, so one of the two files was edited by hand. Nothing was restored.',
     );
-  const { labels, decisions, same, homeless } = restored;
+  const { labels, decisions, same, orphaned } = restored;
   if (json) {
-    terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: homeless }));
+    terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: orphaned }));
     return;
   }
   terminal.done(
     `Restored ${amount(decisions, 'decision')} and ${amount(labels, 'label')}; ${amount(same, 'was', 'were')} here already.`,
   );
-  if (homeless > 0)
-    terminal.note(`${homeless} are about posts that are not here; they take hold when those are imported.`);
+  if (orphaned > 0)
+    terminal.note(`${orphaned} are about posts that are not here; they apply as soon as those are imported.`);
 }
 
-async function opened(file: string, world: Context['world']): Promise<NodeJS.ReadableStream> {
-  if (file === '-') return world.stdin;
-  const stream = createReadStream(resolve(world.cwd, file), 'utf8');
+async function opened(file: string, environment: Context['environment']): Promise<NodeJS.ReadableStream> {
+  if (file === '-') return environment.stdin;
+  const stream = createReadStream(resolve(environment.cwd, file), 'utf8');
   await once(stream, 'open').catch((error: NodeJS.ErrnoException) => {
     throw new FormatError(`${file} cannot be read: ${error.code}`, 'Check the name and the folder.');
   });

@@ -6,8 +6,17 @@ import type { Context } from '../context.ts';
 import { grouped } from '../domain/amount.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions, type FilterFlags, filtersIn, formatOf, list, readScope } from '../reporting/options.ts';
+import {
+  addFilterOptions,
+  type FilterFlags,
+  filtersIn,
+  formatOf,
+  list,
+  readScope,
+  type Scope,
+} from '../reporting/options.ts';
 import { addSortOptions, type SortFlags, sortOf, unknownColumn } from '../reporting/sorting.ts';
+import type { Store } from '../store/open.ts';
 import type { ExportKind } from '../store/reading/export.ts';
 import { type ExportColumn, LONGEST_WAIT, type RowChoice } from '../store/reading/row-choice.ts';
 import type { Register } from './command.ts';
@@ -27,21 +36,33 @@ const WORST_FIRST = { by: LONGEST_WAIT, descending: true };
 const HELP = `
 Times are ISO 8601 in UTC, ids exactly as the platform writes them. Cells of post text that a spreadsheet would run as a
 formula begin with an apostrophe in csv; json and jsonl carry the text as it is. --columns also knows the labels of turns:
-intent, needs_reply, sentiment, urgency, topic, language, reply_act, agent.
+intent, needs_reply, sentiment, urgency, topic, language, reply_act, agent, private_data; all_reply_acts, the acts of every
+reply by a person; auto_replies, how many came by machine; deleted_at.
+
+Rows of decisions are those that measure decisions, handle-time and overtakes count, undone ones included; --brand,
+--channel, --since and --until pick them, and their period is that of the decision.
 
 Examples:
   $ socialcare export turns --brand acme --since 30d > turns.csv
   $ socialcare export turns --reach all --format jsonl
   $ socialcare export turns --worst 20 --columns customer,asked_at,wait_seconds,asked_text,asked_url
   $ socialcare export conversations --sort turns --limit 50
-  $ socialcare export posts --search refund --output refunds.csv`;
+  $ socialcare export posts --search refund --output refunds.csv
+  $ socialcare export decisions --since 7d`;
 
 export const registerExport: Register = (program, begin) => {
   const command = program
     .command('export')
-    .summary('turns, posts or conversations as csv, jsonl or json')
-    .description('Write the rows behind the numbers: turns, posts or conversations.')
-    .addArgument(new Argument('<what>', 'turns, posts or conversations').choices(['turns', 'posts', 'conversations']));
+    .summary('turns, posts, conversations or decisions as csv, jsonl or json')
+    .description('Write the rows behind the numbers: turns, posts, conversations or decisions.')
+    .addArgument(
+      new Argument('<what>', 'turns, posts, conversations or decisions').choices([
+        'turns',
+        'posts',
+        'conversations',
+        'decisions',
+      ]),
+    );
   addSortOptions(addFilterOptions(command), 'turns or conversations that waited, or still wait, longest')
     .addOption(
       new Option('--format <name>', 'csv, tsv, jsonl or json (default: csv)').choices(['csv', 'tsv', 'jsonl', 'json']),
@@ -49,7 +70,7 @@ export const registerExport: Register = (program, begin) => {
     .option('--json', 'short for --format json')
     .option('--columns <names>', 'only these columns, in this order', list)
     .option('-o, --output <file>', 'write to a file instead of standard output')
-    .option('--all', 'posts: every post, also those that belong to no turn')
+    .option('--all', 'posts: every post, also those without a turn')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches')
     .addHelpText('after', HELP);
   command.action(async (what: ExportKind, flags: Flags) => exportRows(await begin(command), what, flags));
@@ -59,45 +80,54 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
   const format = formatOf(flags, 'csv');
   if (flags.all) refuseWithAll(what, flags);
   const store = await context.store({ readonly: true });
-  const [scope, rooms, { writeRows }] = await Promise.all([
-    readScope(context, store, flags),
+  const [scope, exporting, { writeRows }] = await Promise.all([
+    what === 'decisions' ? decisionScope(context, store, flags) : readScope(context, store, flags),
     import('../store/reading/export.ts'),
     import('../renderers/rows.ts'),
   ]);
   const { terminal } = context;
-  const known = rooms.EXPORT_COLUMNS[what];
+  const known = exporting.EXPORT_COLUMNS[what];
   const choice = choiceOf(what, flags, known);
   const request = { filter: scope.filter, asOf: scope.asOf, all: flags.all === true };
   const columns = choice.columns
     ? choice.columns.map((key) => known.find((column) => column.key === key)!)
     : known.filter(({ extra }) => !extra);
   let count = 0;
-  const counted = (function* () {
-    // Begun by the writer: a query that nobody reads to its end would keep the database busy.
-    for (const row of rooms.exportRows(store, what, { ...request, choice })) {
-      count++;
-      yield row;
+  const counted = (async function* () {
+    for await (const rows of exporting.exportRows(store, what, { ...request, choice })) {
+      count += rows.length;
+      yield* rows;
     }
   })();
   const toFile = flags.output !== undefined;
   const pieces = writeRows(counted, { format, columns, screen: terminal.isTTY && !toFile });
   if (flags.output !== undefined) {
     const { writeOutput } = await import('./output-file.ts');
-    await writeOutput(resolve(context.world.cwd, flags.output), pieces);
+    await writeOutput(resolve(context.environment.cwd, flags.output), pieces);
     terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
   } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;
-  if (count === 0) terminal.note(await nothingMatches(store, scope, flags, `export ${what}`));
+  if (count === 0)
+    terminal.note(
+      what === 'decisions'
+        ? 'No decision in this period. Decide what waits: socialcare triage'
+        : await nothingMatches(store, scope, flags, `export ${what}`),
+    );
   if (count > 0 && count === choice.limit) {
-    const all = rooms.countRows(store, what, request);
+    const all = await exporting.countRows(store, what, request);
     if (all > count) terminal.note(`${grouped(count)} of ${grouped(all)} ${what}: --limit ${all} for all`);
   }
   if (count === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
-/** @throws UsageError for columns that are not there, and for posts, which do not wait */
+async function decisionScope(context: Context, store: Store, flags: FilterFlags): Promise<Scope> {
+  const { scopeOfWork } = await import('../reporting/measuring-work.ts');
+  return scopeOfWork(context, store, flags, 'these rows are decisions');
+}
+
+/** @throws UsageError for columns that are not there, and for posts and decisions, which do not wait */
 function choiceOf(what: ExportKind, flags: Flags, known: readonly ExportColumn[]): RowChoice {
-  if (flags.worst !== undefined && what === 'posts')
-    throw new UsageError('--worst: posts do not wait', 'Turns and conversations do: export turns --worst 20');
+  if (flags.worst !== undefined && (what === 'posts' || what === 'decisions'))
+    throw new UsageError(`--worst: ${what} do not wait`, 'Turns and conversations do: export turns --worst 20');
   for (const key of flags.columns ?? [])
     if (!known.some((column) => column.key === key)) throw unknownColumn('--columns', key, known);
   const sortable = known.map(({ key, kind }) => ({ key, isNumber: kind === 'number' }));

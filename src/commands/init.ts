@@ -20,21 +20,21 @@ export const registerInit: Register = (program, begin) => {
 };
 
 async function init(context: Context, force: boolean): Promise<void> {
-  const { terminal, world } = context;
-  const path = resolve(world.cwd, 'socialcare.toml');
+  const { terminal, environment } = context;
+  const path = resolve(environment.cwd, 'socialcare.toml');
   if (existsSync(path) && !force)
-    throw new UsageError(`${path} is there already`, 'Edit it, or replace it with --force.');
+    throw new UsageError(`${path} already exists`, 'Edit it, or replace it with --force.');
   const [{ defaultConfigToml }, { cannotWrite }] = await Promise.all([
     import('../config/template.ts'),
     import('./output-file.ts'),
   ]);
   // The next command, without the flag, must find the same database; a folder of its own has one of its own.
-  const db = context.flags.db ?? (world.env.SOCIALCARE_DB ? undefined : 'socialcare.db');
+  const db = context.flags.db ?? (environment.env.SOCIALCARE_DB ? undefined : 'socialcare.db');
   await writeFile(path, defaultConfigToml(db)).catch((error: NodeJS.ErrnoException) => {
     throw cannotWrite(path, error);
   });
   const [config] = await Promise.all([context.config(), context.store()]);
-  terminal.done(`Wrote ${path}; every setting stands there as a comment, with its default or an example.`);
+  terminal.done(`Wrote ${path}; every setting is in it as a comment, with its default or an example.`);
   terminal.done(`Database: ${config.db.value} (what you run in this folder uses it)`);
   terminal.note('next: socialcare brand add NAME @handle, then socialcare import FILE');
 }

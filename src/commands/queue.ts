@@ -1,9 +1,9 @@
-/** queue: what waits for an answer, in the order that the policy can defend. */
+/** queue: turns that wait for an answer, in the order of the policy. */
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
-import type { QueueView, Waiting } from '../domain/queue.ts';
+import type { QueueView, WaitingTurn } from '../domain/queue.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import type { WaitingLine } from '../queue/waiting-line.ts';
+import type { WaitingQueue } from '../queue/waiting-queue.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from '../reporting/options.ts';
 import type { Store } from '../store/open.ts';
@@ -25,9 +25,9 @@ export interface QueueFlags extends FilterFlags {
 }
 
 const HELP = `
-Order: what has passed its target, then what has used 75 % of it, then the rest, then what is labelled as needing no
+Order: breached targets, then those used to 75 %, then the rest, then what is labelled as needing no
 reply, unless a rule of the policy gives it a team, an urgency or a target; inside each, by urgency, then the longest
-wait. Followers change nothing unless the policy names them.
+wait. Followers do not matter unless the policy names them.
 
 Examples:
   $ socialcare queue
@@ -43,14 +43,14 @@ export const registerQueue: Register = (program, begin) => {
     .description('List what waits for an answer, in the order of the policy.');
   addFilterOptions(command, false)
     .option('--team <name>', 'only what belongs to this team')
-    .option('--assignee <name>', 'only what was given to this person')
-    .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
-    .option('--closed', 'also what somebody closed without a post')
-    .option('--snoozed', 'also what sleeps')
+    .option('--assignee <name>', 'only what is assigned to this person')
+    .addOption(new Option('--unassigned', 'only what is assigned to nobody').conflicts('assignee'))
+    .option('--closed', 'also what was closed without a post')
+    .option('--snoozed', 'also what is snoozed')
     .option('--ignored', 'also what the policy ignores')
     .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)', wholeNumber)
     .option('--count', 'only how many wait for an answer')
-    .option('--watch', 'draw again and again until Ctrl-C')
+    .option('--watch', 'redraw until Ctrl-C')
     .option('--every <time>', 'with --watch: how often (default: 10s)')
     .option('--json', 'as JSON')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing waits')
@@ -60,12 +60,12 @@ export const registerQueue: Register = (program, begin) => {
 
 /**
  * The view that the flags ask for.
- * @throws UsageError for a status: the queue holds what is not answered
+ * @throws UsageError for a status: the queue holds unanswered turns only
  */
 export function viewOf(flags: QueueFlags): QueueView {
   if (flags.status !== undefined)
     throw new UsageError(
-      '--status does not belong here: a queue holds what is not answered',
+      '--status does not apply: a queue holds what is not answered',
       'See --closed --snoozed --ignored.',
     );
   const include = (['closed', 'snoozed', 'ignored'] as const).filter((name) => flags[name] === true);
@@ -76,18 +76,18 @@ export function viewOf(flags: QueueFlags): QueueView {
 /**
  * @throws UsageError for a team that nothing knows: a misspelt name would look like an empty queue
  */
-export function checkTeam({ desk, all }: WaitingLine, team: string | undefined): void {
+export function checkTeam({ triage, all }: WaitingQueue, team: string | undefined): void {
   if (team === undefined) return;
-  const { teams, defaultTeam, rules } = desk.policy;
+  const { teams, defaultTeam, rules } = triage.policy;
   const known = new Set([...Object.keys(teams), ...(defaultTeam ? [defaultTeam] : [])]);
   for (const rule of rules) if (rule.team) known.add(rule.team);
   for (const { state } of all()) if (state?.team) known.add(state.team);
   if (known.has(team)) return;
   throw new UsageError(
-    `no team is called "${team}"`,
+    `there is no team "${team}"`,
     known.size > 0
       ? `Teams: ${[...known].sort().join(', ')}.`
-      : 'Teams stand in the policy, or come to be when something is escalated: socialcare policy --help',
+      : 'Teams are declared in the policy, or created by escalating to one: socialcare policy --help',
   );
 }
 
@@ -98,7 +98,7 @@ async function queue(context: Context, flags: QueueFlags): Promise<void> {
 }
 
 async function watch(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   if (!terminal.isTTY)
     throw new UsageError('--watch needs a terminal', 'Run socialcare queue from a scheduler instead.');
   const [{ parseDuration }, { wrapToWidth }, { openFullScreen }] = await Promise.all([
@@ -109,13 +109,13 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
   const pause_ms = parseDuration(flags.every ?? '10s', '--every') * 1000;
   const screen = openFullScreen(terminal);
   try {
-    while (!world.signal.aborted) {
+    while (!environment.signal.aborted) {
       const { rows, columns } = screen.size();
       const found = await read(context, store, flags);
       const below = wrapToWidth([found.summary, found.pinned].filter(Boolean).join('; '), columns);
       const { text } = await fitting(context, found, limit ?? rows, columns, rows - below.length - 1);
       screen.draw([...text.trimEnd().split('\n'), '', ...below.map(terminal.palette.dim)]);
-      await screen.pause(pause_ms, world.signal);
+      await screen.pause(pause_ms, environment.signal);
     }
   } finally {
     screen.close();
@@ -125,8 +125,8 @@ async function watch(context: Context, store: Store, flags: QueueFlags, limit: n
 
 interface Found {
   scope: Scope;
-  line: WaitingLine;
-  items: Waiting[];
+  line: WaitingQueue;
+  items: WaitingTurn[];
   ignored: number;
   /** Of the items, those whose customers wait for an answer. */
   awaited: number;
@@ -138,17 +138,17 @@ interface Found {
 }
 
 async function read(context: Context, store: Store, flags: QueueFlags): Promise<Found> {
-  const [{ clocksOf, openWaitingLine }, { standingOf }, { formatTime }] = await Promise.all([
-    import('../queue/waiting-line.ts'),
+  const [{ clocksOf, openWaitingQueue }, { queueStatusOf }, { formatTime }] = await Promise.all([
+    import('../queue/waiting-queue.ts'),
     import('../domain/queue.ts'),
     import('../domain/clock-time.ts'),
   ]);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
-  const line = await openWaitingLine(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
+  const line = await openWaitingQueue(context, store, scope.filter, clocks, clocks.moving ? undefined : scope.asOf);
   checkTeam(line, flags.team);
   const items = line.view(viewOf(flags));
-  const ignored = line.all().filter((item) => standingOf(item, clocks.awake()) === 'ignored').length;
+  const ignored = line.all().filter((item) => queueStatusOf(item, clocks.snoozeClock()) === 'ignored').length;
   const awaited = items.filter(({ risk }) => risk !== 'none').length;
   const breached = items.filter(({ risk }) => risk === 'breached').length;
   const atRisk = items.filter(({ risk }) => risk === 'at-risk').length;
@@ -157,7 +157,7 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
     ...(items.length > awaited
       ? [`${items.length - awaited} more ${items.length - awaited === 1 ? 'needs' : 'need'} no reply`]
       : []),
-    ...(line.desk.policy.hours === 'business' ? ['waits and targets count open hours'] : []),
+    ...(line.triage.policy.hours === 'business' ? ['waits and targets count open hours'] : []),
     ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
   ].join('; ');
   const pinned = clocks.moving ? undefined : `as of ${formatTime(scope.asOf, scope.timezone)}`;
@@ -174,7 +174,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   }
   if (flags.json) {
     const { queueDocument } = await import('../queue/queue-document.ts');
-    terminal.out(JSON.stringify(queueDocument(found.line.named(found.items.slice(0, limit)), found)));
+    terminal.out(JSON.stringify(queueDocument(await found.line.named(found.items.slice(0, limit)), found)));
     return;
   }
   const { length } = found.items;
@@ -193,8 +193,8 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   await terminal.write(text);
   for (const message of messagesOf(found, length - shown)) terminal.note(message);
   if (length > 0) return;
-  const { holdings } = await import('../store/reading/stored-days.ts');
-  if ((flags.since ?? flags.until) === undefined && holdings(store).brands) return;
+  const { contents } = await import('../store/reading/stored-days.ts');
+  if ((flags.since ?? flags.until) === undefined && (await contents(store)).brands) return;
   const { scope } = found;
   const open = { ...scope, filter: { ...scope.filter, status: ['unanswered' as const] } };
   terminal.note(await nothingMatches(store, open, flags, 'queue'));
@@ -238,6 +238,6 @@ async function listed(
     import('../terminal/table.ts'),
     import('../queue/queue-columns.ts'),
   ]);
-  const shown = line.named(items.slice(0, limit));
+  const shown = await line.named(items.slice(0, limit));
   return listText(shown, queueColumns(shown, scope), { ...terminal, width });
 }

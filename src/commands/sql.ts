@@ -52,7 +52,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
     await terminal.write(
       listText(
         all,
-        columns.map(({ name, key }) => ({ label: name, text: (row) => cell(row[key]), cut: true })),
+        columns.map(({ name, key }) => ({ label: name, text: (row) => cell(row[key]), truncate: true })),
         terminal,
       ),
     );
@@ -76,6 +76,6 @@ function cell(value: string | number | null | undefined): string {
 
 async function readAll(context: Context): Promise<string> {
   let text = '';
-  for await (const piece of context.world.stdin) text += String(piece);
+  for await (const piece of context.environment.stdin) text += String(piece);
   return text;
 }

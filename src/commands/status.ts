@@ -8,7 +8,7 @@ import type { Register } from './command.ts';
 export const registerStatus: Register = (program, begin) => {
   const command = program
     .command('status')
-    .summary('what is in the database, where it came from, which settings hold')
+    .summary('what is in the database, where it came from, which settings apply')
     .description('Show what is in the database, where it came from, and every setting with its origin.')
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExamples:\n  $ socialcare status\n  $ socialcare status --json');
@@ -45,12 +45,12 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../store/accounts/brand-accounts.ts'),
     import('../store/accounts/undeclared.ts'),
   ]);
-  const doubts = { shared_handles: sharedHandles(store.db), undeclared_outbound: undeclaredAuthors(store.db) };
+  const doubts = { shared_handles: await sharedHandles(store), undeclared_outbound: await undeclaredAuthors(store) };
   const batches = await recentBatches(store);
-  const gaps = await listGaps(store.db);
-  const labels = { classified: countLabelled(store.db), by_hand: countHandLabels(store.db) };
+  const gaps = await listGaps(store);
+  const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
-    const coverage = await listCover(store.db);
+    const coverage = await listCover(store);
     terminal.out(
       JSON.stringify({
         version: 1,
@@ -72,7 +72,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../terminal/table.ts'),
   ]);
   const zone = config.timezone.value;
-  const held = `${amount(summary.posts, 'post')} by ${amount(summary.accounts, 'account')} on ${summary.channels.join(', ')}`;
+  const stored = `${amount(summary.posts, 'post')} by ${amount(summary.accounts, 'account')} on ${summary.channels.join(', ')}`;
   const { formatDistanceStrict } = await import('date-fns/formatDistanceStrict');
   const ago = (at: number) => formatDistanceStrict(at * 1000, context.now() * 1000, { addSuffix: true });
   const megabytes = `${(summary.file_bytes / 1_048_576).toFixed(1)} MB`;
@@ -80,7 +80,7 @@ async function status(context: Context, json: boolean): Promise<void> {
   terminal.out(
     summary.oldest === null || summary.newest === null
       ? 'no posts yet (socialcare import FILE, socialcare pull)'
-      : `${held}, ${formatTime(summary.oldest, zone)} to ${formatTime(summary.newest, zone)}`,
+      : `${stored}, ${formatTime(summary.oldest, zone)} to ${formatTime(summary.newest, zone)}`,
   );
   terminal.out(
     `${amount(summary.brands, 'brand')}, ${amount(summary.turns, 'turn')}, of which ${amount(summary.open_turns, 'is', 'are')} not answered`,
@@ -101,7 +101,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(`${doubts.undeclared_outbound.length - shown.length} more such authors: socialcare status --json`);
   if (summary.clock_skew > 0)
     terminal.out(
-      `${amount(summary.clock_skew, 'turn is', 'turns are')} set aside: answered before it was asked, by the posts’ own times`,
+      `${amount(summary.clock_skew, 'turn is', 'turns are')} left out: answered before it was asked, by the posts’ own times`,
     );
   const contradicting = batches.reduce((sum, batch) => sum + batch.posts_contradicting, 0);
   if (contradicting > 0)
@@ -126,7 +126,7 @@ async function status(context: Context, json: boolean): Promise<void> {
         { label: '#', text: (batch) => String(batch.key), align: 'right' },
         { label: 'When', text: (batch) => ago(batch.started_at), plain: (batch) => formatTime(batch.started_at, zone) },
         { label: 'Source', text: (batch) => batch.source },
-        { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', cut: true },
+        { label: 'File', text: (batch) => batch.file?.split('/').at(-1) ?? '', truncate: true },
         { label: 'Rows', text: (batch) => grouped(batch.rows_read), align: 'right' },
         { label: 'New', text: (batch) => grouped(batch.posts_new), align: 'right' },
         { label: 'Rejected', text: (batch) => grouped(batch.rejected), align: 'right' },
@@ -149,7 +149,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(
       `${amount(batches.length - BATCHES_SHOWN, 'earlier batch', 'earlier batches')}: socialcare status --json`,
     );
-  if (batches.length > 0) terminal.note('take one back: socialcare import --undo NUMBER');
+  if (batches.length > 0) terminal.note('undo one: socialcare import --undo NUMBER');
   terminal.out('');
   await showSettings(context, settings);
 }
@@ -165,8 +165,8 @@ async function showSettings(
       settings,
       [
         { label: 'Setting', text: (row) => row.key },
-        { label: 'Value', text: (row) => row.value, cut: true },
-        { label: 'From', text: (row) => row.origin, cut: true },
+        { label: 'Value', text: (row) => row.value, truncate: true },
+        { label: 'From', text: (row) => row.origin, truncate: true },
       ],
       terminal,
     ),

@@ -24,9 +24,9 @@ interface Flags {
 }
 
 const HELP = `
-A linear model over words and letters learns from the labels people gave (socialcare label), starting from what is
+A linear model over words and letters is trained with the labels of people (socialcare label), starting from what is
 shipped: the sentiment model, or the answer of the rules. It is measured by ${FOLDS}-fold cross-validation against what is in
-use, on the same posts, by macro-averaged recall; a model that is no better is not put to use unless you --force it.
+use, on the same posts, by macro-averaged recall; a model that is not better is not used unless you --force it.
 Models stay in the database. From ${LEAST_EXAMPLES} labels on; some hundreds are better.
 
 Examples:
@@ -37,12 +37,12 @@ Examples:
 export const registerTrain: Register = (program, begin) => {
   const command = program
     .command('train')
-    .summary('teach a classifier with your labels')
-    .description('Fit a model to the labels of people; classify uses it from then on.')
+    .summary('train a classifier with your labels')
+    .description('Train a model with the labels of people; classify uses it from then on.')
     .requiredOption('--facet <name>', TRAINABLE.join(', '))
     .option('--dry-run', 'measure only, change nothing')
-    .option('--force', 'put it to use even if it is worse')
-    .option('--retire', 'take your model out of use')
+    .option('--force', 'use it even if it is worse')
+    .option('--retire', 'stop using your model')
     .option('--seed <n>', 'of folds and shuffling', (text) => Number.parseInt(text, 10), 1)
     .option('--format <name>', 'table, markdown, csv or json (default: table)')
     .option('--json', 'as JSON')
@@ -53,25 +53,27 @@ export const registerTrain: Register = (program, begin) => {
 async function train(context: Context, flags: Flags): Promise<void> {
   const facet = facetNamed(flags.facet);
   if (!TRAINABLE.includes(facet))
-    throw new UsageError(`${facet} cannot be taught`, `Facets that can: ${TRAINABLE.join(', ')}.`);
+    throw new UsageError(`${facet} cannot be trained`, `Facets that can be: ${TRAINABLE.join(', ')}.`);
   const store = await context.store({ mustExist: true });
   const models = await import('../store/labels/models.ts');
   if (flags.retire) {
-    const was = models.retireModel(store.db, facet);
-    context.terminal.done(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
+    const was = await models.retireModel(store, facet);
+    context.terminal.done(
+      was ? `The shipped classifier of ${facet} is used again.` : `There is no model of yours for ${facet}.`,
+    );
     if (was) context.terminal.note(`Next: socialcare classify`);
     return;
   }
   const { examples, left, shipped } = await readExamples(context, store, facet);
-  const taught = await teach(store, facet, examples, flags.seed);
-  const active = models.activeModels(store.db).find((model) => model.facet === facet);
+  const fitted = await fitModel(store, facet, examples, flags.seed);
+  const active = (await models.activeModels(store)).find((model) => model.facet === facet);
   const rival = active ? recallOf(JSON.parse(active.scores)) : recallOf(shipped.scores);
-  const better = recallOf(taught.cross.scores) > rival;
+  const better = recallOf(fitted.cross.scores) > rival;
   const used = !flags.dryRun && (better || flags.force === true);
   if (used) {
-    const scores = JSON.stringify(taught.cross.scores);
-    const { bytes, version } = taught;
-    models.activateModel(store.db, {
+    const scores = JSON.stringify(fitted.cross.scores);
+    const { bytes, version } = fitted;
+    await models.activateModel(store, {
       facet,
       version,
       trained_at: context.now(),
@@ -79,13 +81,21 @@ async function train(context: Context, flags: Flags): Promise<void> {
       scores,
       bytes,
     });
-    await keepEvaluation(context, store, taught.cross);
+    await keepEvaluation(context, store, fitted.cross);
   }
-  await tell(context, flags, { facet, taught, shipped, examples: examples.length, left, rival: active && rival, used });
+  await printOutcome(context, flags, {
+    facet,
+    fitted: fitted,
+    shipped,
+    examples: examples.length,
+    left,
+    rival: active && rival,
+    used,
+  });
   if (!better && !used && !flags.dryRun)
     throw new RefusedError(
-      `the new model is no better than ${active ? 'your model in use' : 'the shipped classifier'} and was not put to use`,
-      `Macro recall ${points(recallOf(taught.cross.scores))} against ${points(rival)}. Label more posts (socialcare label --sample 100 --facet ${facet}), or pass --force.`,
+      `the new model is no better than ${active ? 'your model in use' : 'the shipped classifier'} and is not used`,
+      `Macro recall ${points(recallOf(fitted.cross.scores))} against ${points(rival)}. Label more posts (socialcare label --sample 100 --facet ${facet}), or pass --force.`,
     );
 }
 
@@ -103,25 +113,25 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
     import('./classify/versions.ts'),
     import('./classify/scoring.ts'),
   ]);
-  const held = handLabelled(store.db, facet).filter(({ outbound }) => !outbound);
+  const labels = (await handLabelled(store, facet)).filter(({ outbound }) => !outbound);
   const counts = new Map<string, number>();
-  for (const { value } of held) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const enough = held.filter(({ value }) => counts.get(value)! >= FOLDS);
+  for (const { value } of labels) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const enough = labels.filter(({ value }) => counts.get(value)! >= FOLDS);
   if (enough.length < LEAST_EXAMPLES || new Set(enough.map(({ value }) => value)).size < 2)
     throw new UsageError(
-      `${amount(held.length, 'label')} of ${facet} ${held.length === 1 ? 'is' : 'are'} too few to learn from`,
+      `${amount(labels.length, 'label')} of ${facet} ${labels.length === 1 ? 'is' : 'are'} too few to train with`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
-  const lacking = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
-  if (facet === 'sentiment' && lacking.length > 0)
+  const missing = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
+  if (facet === 'sentiment' && missing.length > 0)
     throw new UsageError(
-      `too few labels of ${lacking.join(' and ')} to learn sentiment from`,
-      `At least ${FOLDS} of each: the shipped model, which yours starts from, tells all three apart.`,
+      `too few labels of ${missing.join(' and ')} to train sentiment with`,
+      `At least ${FOLDS} of each: the shipped model, which yours starts from, has all three.`,
     );
-  const labels = await (await openClassifiers(context)).classifyTexts(
+  const shippedLabels = await (await openClassifiers(context)).classifyTexts(
     enough.map(({ text, lang }) => ({ text, direction: 'inbound', ...(lang !== null && { lang }) })),
   );
-  const ruled = labels.map((each) => facetValues(each)[facet]);
+  const ruled = shippedLabels.map((each) => facetValues(each)[facet]);
   const shipped = await scoreFacet(
     facet,
     enough.map(({ value }) => ({ truth: value })),
@@ -135,13 +145,13 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
   return { examples, left: Object.fromEntries([...counts].filter(([, count]) => count < FOLDS)), shipped };
 }
 
-interface Taught {
+interface Fitted {
   version: string;
   bytes: Uint8Array;
   cross: FacetScores;
 }
 
-async function teach(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Taught> {
+async function fitModel(store: Store, facet: FacetName, examples: Example[], seed: number): Promise<Fitted> {
   const [
     { TWEET_FIT, trainLinear },
     { crossValidate },
@@ -162,7 +172,7 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
   const given = new Set(examples.map(({ value }) => value));
   const start = facet === 'sentiment' ? shippedSentimentModel() : undefined;
   const order = FACET_VALUES[facet] ?? [...given].sort();
-  const version = `own-${countModels(store.db, facet) + 1}`;
+  const version = `own-${(await countModels(store, facet)) + 1}`;
   const options = {
     name: facet,
     version,
@@ -172,11 +182,11 @@ async function teach(store: Store, facet: FacetName, examples: Example[], seed: 
     seed,
     ...(start && { start }),
   };
-  const { judged, temperature } = crossValidate(examples, options, FOLDS);
+  const { scored, temperature } = crossValidate(examples, options, FOLDS);
   const cross = await scoreFacet(
     facet,
-    judged.map(({ gold }) => ({ truth: gold })),
-    judged.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
+    scored.map(({ gold }) => ({ truth: gold })),
+    scored.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
   );
   return { version, bytes: encodeModel({ ...trainLinear(examples, options), temperature }), cross };
 }
@@ -191,16 +201,16 @@ async function keepEvaluation(context: Context, store: Store, { facet, confusion
       import('./classify/scoring.ts'),
     ]);
   const { facets } = await openClassifiers(context, store);
-  const classifier = classifierKey(store.db, versionsOf(facets));
+  const classifier = await classifierKey(store, versionsOf(facets));
   const about = { classifier, source: 'cross-validation', at: context.now() };
-  saveEvaluation(store.db, { ...about, facet, confusion });
+  await saveEvaluation(store, { ...about, facet, confusion });
   if (facet === 'intent')
-    saveEvaluation(store.db, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
+    await saveEvaluation(store, { ...about, facet: 'needs-reply', confusion: needsOfIntents(confusion) });
 }
 
-interface Outcome {
+interface TrainingOutcome {
   facet: FacetName;
-  taught: Taught;
+  fitted: Fitted;
   shipped: FacetScores;
   examples: number;
   left: Record<string, number>;
@@ -209,12 +219,12 @@ interface Outcome {
   used: boolean;
 }
 
-async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<void> {
+async function printOutcome(context: Context, flags: Flags, outcome: TrainingOutcome): Promise<void> {
   const { terminal } = context;
-  const { facet, taught, shipped, examples, left, rival, used } = outcome;
+  const { facet, fitted, shipped, examples, left, rival, used } = outcome;
   if (flags.json) {
-    const { scores, confusion, calibration } = taught.cross;
-    const object = { facet, model: taught.version, examples, left_out: left, used, ...scores, confusion, calibration };
+    const { scores, confusion, calibration } = fitted.cross;
+    const object = { facet, model: fitted.version, examples, left_out: left, used, ...scores, confusion, calibration };
     terminal.out(JSON.stringify({ version: 1, ...object, shipped: shipped.scores, model_in_use: rival ?? null }));
     return;
   }
@@ -222,10 +232,10 @@ async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<v
     import('./classify/scores-report.ts'),
     import('../renderers/index.ts'),
   ]);
-  const report = evaluationReport([taught.cross], {
+  const report = evaluationReport([fitted.cross], {
     source: `${FOLDS}-fold cross-validation over ${examples} labels`,
     learnt: new Set(),
-    versions: { [facet]: `model ${taught.version}` },
+    versions: { [facet]: `model ${fitted.version}` },
     asOf: context.now(),
     timezone: (await context.config()).timezone.value,
   });
@@ -234,11 +244,11 @@ async function tell(context: Context, flags: Flags, outcome: Outcome): Promise<v
   for (const [value, count] of Object.entries(left))
     terminal.note(`left out: ${value}, with ${amount(count, 'label')} only`);
   terminal.note(
-    `Macro recall: new model ${points(recallOf(taught.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
+    `Macro recall: new model ${points(recallOf(fitted.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
       `, on the same ${examples} posts.` +
-      `${rival === undefined ? '' : ` Your model in use: ${points(rival)}, on the labels it was taught with.`}`,
+      `${rival === undefined ? '' : ` Your model in use: ${points(rival)}, on the labels it was trained with.`}`,
   );
-  if (used) terminal.note(`${facet} is answered by model ${taught.version} from now on. Next: socialcare classify`);
+  if (used) terminal.note(`${facet} is classified by model ${fitted.version} from now on. Next: socialcare classify`);
 }
 
 function recallOf({ macro_recall }: FacetScores['scores']): number {

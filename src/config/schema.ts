@@ -68,7 +68,7 @@ const schedule = v.pipe(
     open: v.record(
       v.pipe(
         text,
-        v.check((days) => parseDays(days) !== null, 'is no day (mon … sun) or range of days (mon-fri)'),
+        v.check((days) => parseDays(days) !== null, 'is not a day (mon … sun) or a range of days (mon-fri)'),
       ),
       v.array(shift),
     ),
@@ -117,7 +117,7 @@ const preset = v.object({
 const urgency = v.optional(v.object({ target: duration }));
 
 const price = v.optional(
-  v.pipe(v.number('is no number: what a million tokens cost'), v.minValue(0, 'must not be negative')),
+  v.pipe(v.number('must be a number: the price of a million tokens'), v.minValue(0, 'must not be negative')),
 );
 const source = v.pipe(
   v.looseObject({
@@ -155,7 +155,7 @@ const FILE_SCHEMA = v.object({
   presets: v.optional(v.record(text, preset)),
   topics: v.optional(
     v.record(
-      v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is no name of small letters, digits and hyphens')),
+      v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must consist of small letters, digits and hyphens')),
       v.pipe(v.array(text), v.nonEmpty('names no phrase')),
     ),
   ),
@@ -175,7 +175,7 @@ function isAccount(typed: string): boolean {
 
 export type FileConfig = v.InferOutput<typeof FILE_SCHEMA>;
 
-export interface Fault {
+export interface ConfigFault {
   path: (string | number)[];
   /** Reads on from the key: 'must be text, not 5'. */
   message: string;
@@ -184,9 +184,9 @@ export interface Fault {
 }
 
 /** Checks a raw table; collects every fault instead of stopping at the first. */
-export function checkTable(table: Record<string, unknown>): { config: FileConfig; faults: Fault[] } {
+export function checkTable(table: Record<string, unknown>): { config: FileConfig; faults: ConfigFault[] } {
   const result = v.safeParse(FILE_SCHEMA, table);
-  const faults: Fault[] = unknownKeys(FILE_SCHEMA as Described, table, []);
+  const faults: ConfigFault[] = unknownKeys(FILE_SCHEMA as Described, table, []);
   for (const issue of result.issues ?? []) {
     const path = (issue.path ?? []).map((step) => step.key as string | number);
     faults.push({ path, message: issueText(issue), aboutKey: issue.path?.at(-1)?.origin === 'key' });
@@ -221,7 +221,7 @@ interface Described {
 }
 
 /** Keys that no schema knows, at any depth. */
-function unknownKeys(schema: Described, value: unknown, path: (string | number)[]): Fault[] {
+function unknownKeys(schema: Described, value: unknown, path: (string | number)[]): ConfigFault[] {
   const known = schema.wrapped ?? schema;
   if (value === null || typeof value !== 'object' || value instanceof Date) return [];
   if (Array.isArray(value))

@@ -21,7 +21,7 @@ export interface TomlFile {
 
 /**
  * @param name of the file, for messages
- * @throws ConfigError with line and column when the text is no TOML
+ * @throws ConfigError with line and column when the text is not TOML
  */
 export async function parseToml(text: string, name: string): Promise<TomlFile> {
   const { getStaticTOMLValue, ParseError, parseTOML } = await import('toml-eslint-parser');

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { isLoopback } from '../domain/loopback.ts';
 import { ConfigError } from '../errors.ts';
 import type { Config, Setting } from './config.ts';
-import { type Place, pathsOf, userConfigPath } from './paths.ts';
+import { type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
 
 /** What a file would do with secrets. */
 export interface TrustedThings {
@@ -20,8 +20,8 @@ const COMMAND = /_command$/;
 const ADDRESSES = new Set(['base_url', 'public_url']);
 
 /** Absolute path of the list of files that were trusted, beside the person's own configuration. */
-export function trustListPath(place: Place): string {
-  const { dirname, join } = pathsOf(place);
+export function trustListPath(place: PathEnvironment): string {
+  const { dirname, join } = pathModuleOf(place);
   return join(dirname(userConfigPath(place)), 'trusted.json');
 }
 
@@ -52,7 +52,7 @@ export function trustedFiles(list: string | undefined): Record<string, string> {
   }
 }
 
-/** @throws ConfigError when a setting that has to do with secrets stands in a file that nobody has trusted */
+/** @throws ConfigError when a setting that has to do with secrets is in a file that is not trusted */
 export function refuseUntrusted({ found }: Config, { origin }: Setting<unknown>, wouldDo: string): void {
   if (!found || found.isTrusted || !origin.startsWith(`${found.path}:`)) return;
   throw new ConfigError(

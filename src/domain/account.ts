@@ -13,7 +13,7 @@ const HANDLE = /^[\w.-]+(?:@[\w.-]+)?$/;
 /** No name holds a control character, and none begins or ends with a space. */
 const NAME = /^[^\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u;
 
-/** The channel is x when none is named; a name that is no handle needs its channel. @throws UsageError when it is no account */
+/** The channel is x when none is named; a name that is not a handle needs its channel. @throws UsageError when it is not an account */
 export function readAccount(typed: string): DeclaredAccount {
   const [, network, rest] = /^(?:([a-z][a-z0-9_-]*):(?!\/\/))?(.*)$/su.exec(typed.trim())!;
   const id = /^id=(\S+)$/.exec(rest!)?.[1];
@@ -27,7 +27,7 @@ export function readAccount(typed: string): DeclaredAccount {
     throw new UsageError(`"${typed}" is not an account`, 'Write @handle, channel:@handle or channel:id=NUMBER.');
   if (network === undefined)
     throw new UsageError(
-      `"${typed}" is no handle, and no network is named`,
+      `"${typed}" is not a handle, and no network is named`,
       `A name with spaces or accents needs its network, e.g. "facebook:${handle}".`,
     );
   return { channel: network, handle, id: null };

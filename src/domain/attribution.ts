@@ -1,4 +1,4 @@
-/** Whose turn is it: which brands an inbound post waits for, and which customer an outbound post speaks to. */
+/** Attribution: which brands an inbound post waits for, and which customer an outbound post speaks to. */
 import { type Mention, ownWords } from './handles.ts';
 import { foldName } from './names.ts';
 import { AUTOFILLED_CHANNELS } from './post.ts';
@@ -11,8 +11,8 @@ export type Attribution = Map<number, Reach>;
  * Attributes every inbound post of a thread to brands.
  * 1 its parent is B's; 2 B replied directly to it; 3 its own words name B, or the platform says that it was sent to B
  * (1-3 and quoting B are a union);
- * 4 none of these and it replies to its author's own post: that post's brands; 5 else nobody's.
- * A handle that stands only in the auto-filled run of a reply to somebody else reaches the brand as implicit.
+ * 4 none of these and it replies to its author's own post: that post's brands; 5 else none.
+ * A handle that appears only in the auto-filled run of a reply to somebody else reaches the brand as implicit.
  */
 export function attributeInbound(
   posts: ThreadPost[],
@@ -28,7 +28,7 @@ export function attributeInbound(
   function attributeChain(post: ThreadPost): void {
     const chain: ThreadPost[] = [];
     let at: ThreadPost | undefined = post;
-    // Posts that reply to each other in a circle: twice around tells each of them what any of them names.
+    // Posts that reply to each other in a circle: after two rounds each has the brands that any of them names.
     while (at && isInbound(at) && !attributions.has(at.key) && chain.length < 2 * byKey.size) {
       chain.push(at);
       const parent: ThreadPost | undefined = at.parent === null ? undefined : byKey.get(at.parent);
@@ -60,12 +60,12 @@ export function attributeInbound(
       if (brand !== undefined && (!brands.has(brand) || brands.get(brand) === 'untagged'))
         brands.set(brand, 'implicit');
     }
-    if (post.stated) for (const brand of brands.keys()) brands.set(brand, 'direct');
+    if (post.declaredInbound) for (const brand of brands.keys()) brands.set(brand, 'direct');
     return brands;
   }
 }
 
-/** A reply whose parent nobody has seen: by the clients' convention its first auto-filled handle is the parent's author. */
+/** A reply whose parent is not stored: by the clients' convention its first auto-filled handle is the parent's author. */
 function brandOfUnknownParent(post: ThreadPost, names: BrandNames): number | null {
   if (!post.isReply || post.parent !== null || post.parentAuthor !== null) return null;
   const first = AUTOFILLED_CHANNELS.has(post.channel) ? post.named.leading[0] : undefined;
@@ -75,7 +75,7 @@ function brandOfUnknownParent(post: ThreadPost, names: BrandNames): number | nul
 function directRepliers(posts: ThreadPost[]): Map<number, number[]> {
   const repliers = new Map<number, number[]>();
   for (const post of posts) {
-    if (post.authorBrand === null || post.parent === null || post.visiting) continue;
+    if (post.authorBrand === null || post.parent === null || post.quotesFromElsewhere) continue;
     const brands = repliers.get(post.parent);
     if (brands) brands.push(post.authorBrand);
     else repliers.set(post.parent, [post.authorBrand]);
@@ -85,18 +85,18 @@ function directRepliers(posts: ThreadPost[]): Map<number, number[]> {
 
 /** A brand's post is never inbound, neither to itself nor to another brand; nor is what the data calls outbound. */
 export function isInbound(post: ThreadPost): boolean {
-  return post.authorBrand === null && post.stated !== false && !post.visiting;
+  return post.authorBrand === null && post.declaredInbound !== false && !post.quotesFromElsewhere;
 }
 
 /**
  * The customers an outbound post speaks to: its nearest ancestor that no brand wrote, or else the first customer it
  * names; whom it quotes; and whom its own words name in the thread. Empty for a proactive post.
  */
-export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, customers: Customers): Set<number> {
+export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, customers: CustomerResolver): Set<number> {
   const spokenTo = new Set<number>();
   const quoted = post.quoted === null ? undefined : byKey.get(post.quoted);
   if (quoted && isInbound(quoted)) spokenTo.add(quoted.author);
-  if (post.visiting) return spokenTo;
+  if (post.quotesFromElsewhere) return spokenTo;
   const ancestor = nearestCustomer(post, byKey);
   if (ancestor !== undefined) spokenTo.add(ancestor);
   else {
@@ -124,9 +124,9 @@ function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): numb
 }
 
 /** The customer of a thread whom a post of it names; undefined when it names somebody else. */
-export type Customers = (named: Mention, post: ThreadPost) => number | undefined;
+export type CustomerResolver = (named: Mention, post: ThreadPost) => number | undefined;
 
-export function customersOf(posts: ThreadPost[], names: BrandNames): Customers {
+export function customerResolver(posts: ThreadPost[], names: BrandNames): CustomerResolver {
   const byHandle = new Map<string, number>();
   const byId = new Map<string, number>();
   const keys = new Set<number>();

@@ -1,4 +1,4 @@
-/** Replies too quick to be human: suspects whose words decide, once enough of them say the same. */
+/** Replies too quick to be human: candidates, counted as automatic when enough of them say nearly the same. */
 import { isInbound } from './attribution.ts';
 import { DAY_SECONDS } from './duration.ts';
 import type { ThreadPost } from './thread.ts';
@@ -10,14 +10,14 @@ export const NEAR_IDENTICAL_OTHERS = 5;
 export function quickReplies(posts: ThreadPost[], seconds: number): ThreadPost[] {
   const byKey = new Map(posts.map((post) => [post.key, post]));
   return posts.filter((post) => {
-    if (post.authorBrand === null || post.parent === null || post.visiting) return false;
+    if (post.authorBrand === null || post.parent === null || post.quotesFromElsewhere) return false;
     const parent = byKey.get(post.parent);
     const wait = parent && isInbound(parent) ? post.createdAt - parent.createdAt : -1;
     return wait >= 0 && wait <= seconds && !(wait === 0 && isDate(post.createdAt));
   });
 }
 
-/** Two dates without a time of day are equal all day long: that says nothing of seconds. */
+/** Two dates without a time of day are equal all day long: no wait in seconds follows from them. */
 function isDate(createdAt: number): boolean {
   return createdAt % DAY_SECONDS === 0;
 }

@@ -1,6 +1,6 @@
 /** A calendar of days: which are known completely, in part or not at all. */
 import { Temporal } from 'temporal-polyfill';
-import { type Interval, intersect, subtract } from './intervals.ts';
+import { intersect, subtract, type TimeRange } from './intervals.ts';
 
 export const DAY_STATES = ['complete', 'partial', 'missing'] as const;
 export type DayState = (typeof DAY_STATES)[number];
@@ -16,7 +16,7 @@ export interface CalendarDay {
  * @param period Unix seconds
  * @param zone IANA zone in which days begin
  */
-export function calendarOf(period: Interval, zone: string, known: readonly Interval[]): CalendarDay[] {
+export function calendarOf(period: TimeRange, zone: string, known: readonly TimeRange[]): CalendarDay[] {
   const days: CalendarDay[] = [];
   let at = Temporal.Instant.fromEpochMilliseconds(period.since * 1000)
     .toZonedDateTimeISO(zone)
@@ -33,7 +33,7 @@ export function calendarOf(period: Interval, zone: string, known: readonly Inter
   return days;
 }
 
-function stateOf(span: Interval, known: readonly Interval[]): DayState {
+function stateOf(span: TimeRange, known: readonly TimeRange[]): DayState {
   if (subtract([span], known).length === 0) return 'complete';
   // Coverage that ends at midnight knows nothing of the day that begins there.
   return intersect([span], known).some(({ since, until }) => until > since) ? 'partial' : 'missing';

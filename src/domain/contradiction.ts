@@ -12,12 +12,12 @@ export interface Copy {
   reply_to: string | null;
 }
 
-/** Exports cut seconds off, and none of them rounds by more. */
+/** Exports drop the seconds of a time, and none of them rounds by more. */
 const SAME_MINUTE = 60;
 
 /**
- * In what two copies of one post contradict each other. Another text is none where one is an edit or a shortened copy
- * of the other, another parent none where one copy names no parent.
+ * The fields in which two copies of one post contradict each other. A different text does not count where one is an edit or a shortened copy
+ * of the other, nor a different parent where one copy names none.
  */
 export function contradictions(a: Copy, b: Copy): Contradiction[] {
   const found: Contradiction[] = [];
@@ -33,7 +33,7 @@ export function isOtherPost(found: readonly Contradiction[]): boolean {
   return found.filter((kind) => kind !== 'parent').length >= 2;
 }
 
-/** A text that the platform withheld, or that an export cut, contradicts nothing. */
+/** A text that the platform withheld, or that an export truncated, contradicts nothing. */
 function isSameText(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return true;
   const [left, right] = [plain(a), plain(b)];

@@ -1,4 +1,4 @@
-/** Decisions as columns: what the metrics of the work itself compute on, one row per decision, undone ones included. */
+/** Decisions as columns: what the decision metrics compute on, one row per decision, undone ones included. */
 import type { Action } from './decision.ts';
 
 export interface DecisionFrame {
@@ -15,13 +15,13 @@ export interface DecisionFrame {
   value: Int32Array;
   /** Index into agents. */
   agent: Int32Array;
-  /** The turn it is about: the same number for the same turn. */
+  /** Number of the turn it is about, the same for all decisions about one turn. */
   subject: Int32Array;
-  /** Seconds it stood on the screen; -1 when decided by a flag. */
+  /** Seconds it was on the screen; -1 when decided by a flag. */
   shown: Float64Array;
-  /** Seconds from the customer's question to the decision; -1 when the post is not held. */
+  /** Seconds from the customer's question to the decision; -1 when the post is not stored. */
   waited: Float64Array;
-  /** Items that stood before it in the policy's order; -1 when not known. */
+  /** Items that came before it in the policy's order; -1 when not known. */
   ahead: Int32Array;
   /** Followers of the customer; -1 when not known. */
   followers: Float64Array;
@@ -35,7 +35,7 @@ export interface DecisionFrame {
   agents: readonly string[];
   /** For each agent, an index into teams. */
   agentTeam: readonly number[];
-  /** The first one is '': nobody's. */
+  /** The first one is '': no team. */
   teams: readonly string[];
 }
 

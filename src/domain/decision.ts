@@ -47,13 +47,13 @@ export interface Decision {
   /** Unix seconds, of a snooze. */
   until: number | null;
   actor: string;
-  /** Unix seconds at which the post stood on the actor's screen; null when decided by a flag. */
+  /** Unix seconds at which the post was shown to the actor; null when decided by a flag. */
   shown_at: number | null;
   /** Unix seconds. */
   decided_at: number;
-  /** Posts of the turn that there were to see. */
+  /** Posts of the turn at that time. */
   posts_seen: number;
-  /** Items that stood before this one in the policy's order; null when not known. */
+  /** Items that came before this one in the policy's order; null when not known. */
   ahead: number | null;
   /** Name of the policy's rule that applied. */
   rule: string | null;
@@ -61,30 +61,30 @@ export interface Decision {
   undoes: string | null;
 }
 
-/** What a turn's decisions add up to. */
+/** The state of a turn after all its decisions. */
 export interface TurnState {
   closed: Decision | undefined;
-  /** Unix seconds; undefined or past when awake. */
+  /** Unix seconds; undefined or past when it is not snoozed. */
   snoozedUntil: number | undefined;
   team: string | undefined;
   assignee: string | undefined;
   tags: string[];
   notes: number;
-  /** Closed or put to sleep, until the customer wrote again. */
+  /** Closed or snoozed, until the customer wrote again. */
   reopened: boolean;
 }
 
-/** The decisions that hold: those that nobody took back, without the taking back itself. */
-export function standing(decisions: readonly Decision[]): Decision[] {
+/** The decisions in effect: those that were not undone, without the undo decisions themselves. */
+export function effectiveDecisions(decisions: readonly Decision[]): Decision[] {
   const undone = new Set(decisions.map((each) => each.undoes));
   return decisions.filter((each) => each.action !== 'undo' && !undone.has(each.id));
 }
 
 /**
- * @param decisions of one turn that hold, oldest first
+ * @param decisions in effect of one turn, oldest first
  * @param posts of the turn now
  */
-export function stateOf(decisions: readonly Decision[], posts: number): TurnState {
+export function turnStateOf(decisions: readonly Decision[], posts: number): TurnState {
   const state: TurnState = {
     closed: undefined,
     snoozedUntil: undefined,

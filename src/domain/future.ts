@@ -1,4 +1,4 @@
-/** Moments to come as people type them: until when a post may sleep. */
+/** Times in the future as people type them, for a snooze. */
 import { Temporal } from 'temporal-polyfill';
 import { UsageError } from '../errors.ts';
 import { parseDuration } from './duration.ts';
@@ -10,7 +10,7 @@ export const FUTURE_HINT =
 
 /**
  * Unix seconds of '2h', 'tomorrow', 'mon' or '2026-10-01T09:00'; days begin at 09:00 on the wall clock of the zone.
- * @throws UsageError for what is no time or not to come
+ * @throws UsageError for text that is not a time, and for times that are not in the future
  */
 export function parseFuture(typed: string, flag: string, { zone, now }: PeriodContext): number {
   const text = typed.trim().toLowerCase();
@@ -24,7 +24,8 @@ export function parseFuture(typed: string, flag: string, { zone, now }: PeriodCo
     return morning(today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 }), zone);
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
   const { since } = readPeriod(isDay ? `${text}T09:00` : text, typed, flag, { zone, now });
-  if (since === undefined || since <= now) throw new UsageError(`${flag}: "${typed}" is not to come`, FUTURE_HINT);
+  if (since === undefined || since <= now)
+    throw new UsageError(`${flag}: "${typed}" is not in the future`, FUTURE_HINT);
   return since;
 }
 

@@ -1,4 +1,4 @@
-/** Whom a post names: which names are the author's own words and which the client filled in. */
+/** Mentions in a post: which handles the author wrote and which the client filled in. */
 import { foldName } from './names.ts';
 import { type AccountName, AUTOFILLED_CHANNELS } from './post.ts';
 
@@ -54,7 +54,7 @@ export function namedHandles(text: string, channel: string, longNames?: readonly
 
 /**
  * What the platform's own list says of whom a post mentions; handles of the text that it does not list do not count.
- * A mention stands in the leading run when its handle stands there and nowhere else.
+ * A mention belongs to the leading run when its handle is there and nowhere else.
  */
 export function listedMentions(text: string, channel: string, mentions: readonly AccountName[]): Named {
   if (mentions.length === 0) return NONE;

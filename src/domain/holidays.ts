@@ -21,7 +21,7 @@ const LONGEST_EVENT_DAYS = 366;
  * Reads all-day and many-day events, those that recur yearly on their date (INTERVAL, COUNT, UNTIL) and EXDATE.
  * Cancelled events are left out; timed events and other recurrences are named as unsupported.
  * @param lastYear yearly events recur through the end of this year
- * Throws FormatError when the text is no calendar.
+ * Throws FormatError when the text is not a calendar.
  */
 export function parseIcsHolidays(text: string, lastYear: number): Holidays {
   const lines = text
@@ -52,8 +52,8 @@ function eventsOf(lines: string[]): Event[] {
       events.push(event);
       event = null;
     } else if (event !== null && nested === 0) {
-      const held = event.properties.get(name) ?? [];
-      event.properties.set(name, [...held, { parameters, value }]);
+      const earlier = event.properties.get(name) ?? [];
+      event.properties.set(name, [...earlier, { parameters, value }]);
     }
   }
   return events;
@@ -79,7 +79,7 @@ function readEvent(event: Event, lastYear: number, dates: Set<string>): string |
   const start = first(event, 'DTSTART')?.value ?? '';
   const day = icsDay(start);
   if (day === null)
-    return start.includes('T') ? 'it has a time of day, so it is no whole holiday' : 'it has no readable DTSTART';
+    return start.includes('T') ? 'it has a time of day, so it is not an all-day event' : 'it has no readable DTSTART';
   if (event.properties.has('DURATION')) return 'DURATION is not supported; give DTEND';
   const end = first(event, 'DTEND');
   const endDay = end === undefined ? day + 1 : icsDay(end.value);

@@ -35,7 +35,7 @@ interface OpenThread {
 /**
  * Joins every outbound post that names the customer to the last post of each turn of theirs that is open then and at most
  * `gap` seconds old; where none is open, to that of the newest turn as young, which it speaks of once more.
- * @param exchanges of one customer, brand and channel, in any order; 'answered' are replies whose link is stated
+ * @param exchanges of one customer, brand and channel, in any order; 'answered' are replies whose link is declared
  */
 export function inferLinks(exchanges: readonly Exchange[], gap: number): InferredLink[] {
   const links: InferredLink[] = [];

@@ -1,14 +1,14 @@
-/** Stretches of time: joined, intersected and cut, for what is known and what is missing. */
+/** Time ranges: union, intersection and difference, for what is known and what is missing. */
 
 /** Unix seconds; both ends are part of it. */
-export interface Interval {
+export interface TimeRange {
   since: number;
   until: number;
 }
 
-/** In order, with intervals that overlap or touch made one. */
-export function unite(intervals: readonly Interval[]): Interval[] {
-  const united: Interval[] = [];
+/** In order, with ranges that overlap or touch joined. */
+export function unite(intervals: readonly TimeRange[]): TimeRange[] {
+  const united: TimeRange[] = [];
   for (const { since, until } of [...intervals].sort((a, b) => a.since - b.since)) {
     if (until < since) continue;
     const last = united.at(-1);
@@ -18,9 +18,9 @@ export function unite(intervals: readonly Interval[]): Interval[] {
   return united;
 }
 
-/** What lies in both. */
-export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  const common: Interval[] = [];
+/** The time that is in both. */
+export function intersect(a: readonly TimeRange[], b: readonly TimeRange[]): TimeRange[] {
+  const common: TimeRange[] = [];
   for (const one of unite(a))
     for (const other of unite(b)) {
       const since = Math.max(one.since, other.since);
@@ -30,13 +30,13 @@ export function intersect(a: readonly Interval[], b: readonly Interval[]): Inter
   return unite(common);
 }
 
-/** What lies in the first and not in the second. */
-export function subtract(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
+/** The time that is in the first and not in the second. */
+export function subtract(from: readonly TimeRange[], taken: readonly TimeRange[]): TimeRange[] {
   let left = unite(from);
   for (const { since, until } of unite(taken))
     left = left.flatMap((one) => {
       if (until < one.since || since > one.until) return [one];
-      const parts: Interval[] = [];
+      const parts: TimeRange[] = [];
       if (one.since < since) parts.push({ since: one.since, until: since });
       if (one.until > until) parts.push({ since: until, until: one.until });
       return parts;

@@ -16,7 +16,7 @@ const SAID: Readonly<Record<string, string>> = {
 /** @throws UsageError when no facet is called so */
 export function facetNamed(name: string): FacetName {
   const facet = name.trim().toLowerCase().replaceAll('_', '-');
-  if (!isFacet(facet)) throw new UsageError(`no facet is called "${name}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
+  if (!isFacet(facet)) throw new UsageError(`there is no facet "${name}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
   return facet;
 }
 
@@ -53,7 +53,7 @@ export function refuseMisspelt(file: string, columns: Iterable<string>): void {
     const meant = nearName(column, LONG_NAMES);
     if (meant)
       throw new UsageError(
-        `${file}: column "${column}" is no facet`,
+        `${file}: column "${column}" is not a facet`,
         `Did you mean ${meant}? Rename it, or leave it out.`,
       );
   }

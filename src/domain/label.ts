@@ -59,7 +59,7 @@ export const REPLY_ACTS = [
 ] as const;
 const FLAG = ['true', 'false'] as const;
 
-/** What a facet can say, in the order people read it; topics, languages and agents are open. */
+/** The values of a facet, in the order people read them; topics, languages and agents are open. */
 export const FACET_VALUES: Partial<Record<FacetName, readonly string[]>> = {
   'needs-reply': FLAG,
   intent: INTENTS,

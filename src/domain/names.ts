@@ -30,9 +30,9 @@ export interface Carrier {
 
 /**
  * Who went by a name at a time: of those seen under it before and after, whoever took it last; between two of them
- * still the earlier one, until the later one was seen; before anybody, the first. Undefined when nobody ever did.
+ * still the earlier one, until the later one was seen; before all of them, the first. Undefined when there is none.
  */
-export function carrierAt<Seen extends Carrier>(carriers: readonly Seen[], at: number): Seen | undefined {
+export function carrierAt<Known extends Carrier>(carriers: readonly Known[], at: number): Known | undefined {
   const [only, other] = carriers;
   if (!other) return only;
   const during = carriers.filter(({ first, last }) => first <= at && at <= last);
@@ -43,8 +43,8 @@ export function carrierAt<Seen extends Carrier>(carriers: readonly Seen[], at: n
 }
 
 /** The account that was seen under a name first. */
-export function firstCarrier<Seen extends Carrier>(carriers: readonly Seen[]): Seen | undefined {
-  return carriers.reduce<Seen | undefined>((a, b) => (a && compareBy('first', a, b) < 0 ? a : b), undefined);
+export function firstCarrier<Known extends Carrier>(carriers: readonly Known[]): Known | undefined {
+  return carriers.reduce<Known | undefined>((a, b) => (a && compareBy('first', a, b) < 0 ? a : b), undefined);
 }
 
 /** By time, then by id, so that no order of arrival shows. */

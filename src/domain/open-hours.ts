@@ -1,4 +1,4 @@
-/** When the desk was open: business hours laid out once over a period, then counted by running totals. */
+/** Open hours: business hours laid out once over a period, then counted by running totals. */
 import { DAY_SECONDS } from './duration.ts';
 import { type ReadSchedule, readSchedules, type Schedule } from './schedule.ts';
 import { localToUnix, type ZoneOffset } from './zone.ts';
@@ -8,11 +8,11 @@ import { zoneOffsets } from './zone-offsets.ts';
 export interface OpenHours {
   since: number;
   until: number;
-  /** The second from which on a schedule is in force; before it the desk is shut. -Infinity for since ever. */
+  /** The second from which on a schedule is in force; before it the brand is closed. -Infinity for since ever. */
   inForceFrom: number;
   /** Open intervals [from, to), ascending, neither touching nor overlapping. */
   intervals: readonly (readonly [number, number])[];
-  /** True seconds during which the desk was open in [from, to), from <= to. */
+  /** Elapsed seconds within business hours in [from, to), from <= to. */
   openSeconds(from: number, to: number): number;
   isOpen(time: number): boolean;
   /** `time` itself when open, else the next opening; null when there is none before `until`. */
@@ -20,7 +20,7 @@ export interface OpenHours {
 }
 
 /**
- * Each second counts under the schedule in force at that second; before the first dated schedule the desk is shut.
+ * Each second counts under the schedule in force at that second; before the first dated schedule the brand is closed.
  * A shift over a change of the clock has its true seconds; clock times that are skipped or doubled are read as
  * localToUnix says. Throws ConfigError on faulty schedules.
  * @param since Unix seconds
@@ -47,7 +47,7 @@ function offsetsAround(zone: string, since: number, until: number): ZoneOffset[]
   return zoneOffsets(zone, since - 2 * DAY_SECONDS, until + 2 * DAY_SECONDS);
 }
 
-/** The second at which a schedule comes into force, as far as the period can tell. */
+/** The second at which a schedule comes into force, limited to the period. */
 function beginOf({ zone, fromDay }: ReadSchedule, since: number, until: number): number {
   const midnight = fromDay * DAY_SECONDS;
   if (midnight < since - DAY_SECONDS) return Number.NEGATIVE_INFINITY;
@@ -70,10 +70,10 @@ function shiftsBetween({ zone, shifts, holidays }: ReadSchedule, since: number, 
     const nextMidnight = midnight + DAY_SECONDS;
     for (const [opens, closes] of shifts[(((day + 3) % 7) + 7) % 7]!) {
       const end = midnight + closes;
-      const shutToday = holidays.has(day);
-      const shutTomorrow = end > nextMidnight && holidays.has(day + 1);
-      const from = shutToday ? nextMidnight : midnight + opens;
-      const to = shutTomorrow ? nextMidnight : end;
+      const closedToday = holidays.has(day);
+      const closedTomorrow = end > nextMidnight && holidays.has(day + 1);
+      const from = closedToday ? nextMidnight : midnight + opens;
+      const to = closedTomorrow ? nextMidnight : end;
       if (from < to) keep(from, to);
     }
   }

@@ -82,7 +82,7 @@ export function spanNamed(typed: string, flag: string, { zone, now, clock = now 
       return moment(clockTime(text.toUpperCase(), zone));
   } catch (error) {
     if (error instanceof RangeError)
-      throw new UsageError(`${flag}: "${typed}" is not in the calendar or not on the clock`, PERIOD_HINT);
+      throw new UsageError(`${flag}: "${typed}" is not a valid date or time`, PERIOD_HINT);
     throw error;
   }
   const unit = UNITS.find((one) => text === `this-${one}` || text === `last-${one}`);

@@ -1,9 +1,9 @@
 /** What is wrong with a policy that can be read: rules that never decide, rules that compete, replies that ask too much in public. */
 import { foldWords, phraseIn } from './phrase.ts';
-import type { Conditions, Policy, Rule } from './policy.ts';
+import type { Conditions, Policy, PolicyRule } from './policy.ts';
 import { unknownPlaceholders } from './reply-template.ts';
 
-export interface Finding {
+export interface PolicyFinding {
   kind: 'fault' | 'hours' | 'unreachable' | 'overlap' | 'template' | 'label' | 'order' | 'team';
   /** An error makes the check fail; a note is only said. */
   severity: 'error' | 'warning' | 'note';
@@ -16,7 +16,7 @@ export interface Finding {
 export type KnownFacets = Readonly<Record<string, readonly string[] | undefined>>;
 
 /** What is wrong or doubtful in a policy that can be read: rules never reached, rules that compete, labels, templates, teams. */
-export function checkPolicy(policy: Policy, facets: KnownFacets): Finding[] {
+export function checkPolicy(policy: Policy, facets: KnownFacets): PolicyFinding[] {
   return [
     ...unreachable(policy.rules),
     ...overlaps(policy.rules),
@@ -36,7 +36,7 @@ export function checkPolicy(policy: Policy, facets: KnownFacets): Finding[] {
   ];
 }
 
-function unreachable(rules: readonly Rule[]): Finding[] {
+function unreachable(rules: readonly PolicyRule[]): PolicyFinding[] {
   return rules.flatMap((rule, index) => {
     const before = rules.slice(0, index).find((earlier) => covers(earlier.when, rule.when));
     if (!before) return [];
@@ -46,20 +46,20 @@ function unreachable(rules: readonly Rule[]): Finding[] {
 }
 
 /** Pairs that speak of the same kind of condition, may both fit and decide differently; the first of them wins. */
-function overlaps(rules: readonly Rule[]): Finding[] {
-  const findings: Finding[] = [];
+function overlaps(rules: readonly PolicyRule[]): PolicyFinding[] {
+  const findings: PolicyFinding[] = [];
   for (const [index, rule] of rules.entries())
     for (const earlier of rules.slice(0, index)) {
       if (earlier.escalation) continue;
       if (covers(earlier.when, rule.when) || covers(rule.when, earlier.when)) continue;
       if (!meet(earlier.when, rule.when) || decidesLike(earlier, rule)) continue;
-      const message = `rules "${earlier.name}" (${earlier.at}) and "${rule.name}" can both fit; "${earlier.name}" stands first and decides`;
+      const message = `rules "${earlier.name}" (${earlier.at}) and "${rule.name}" can both fit; "${earlier.name}" comes first and decides`;
       findings.push({ kind: 'overlap', severity: 'note', at: rule.at, message });
     }
   return findings;
 }
 
-/** Whether everything that fits `narrow` also fits `wide`, as far as the conditions themselves tell. */
+/** Whether everything that fits `narrow` also fits `wide`, judged by the conditions alone. */
 export function covers(wide: Conditions, narrow: Conditions): boolean {
   const lists = ['brands', 'channels', 'reach'] as const;
   for (const name of lists) {
@@ -97,17 +97,17 @@ function meet(a: Conditions, b: Conditions): boolean {
   return shared || (a.words !== undefined && b.words !== undefined);
 }
 
-function decidesLike(a: Rule, b: Rule): boolean {
+function decidesLike(a: PolicyRule, b: PolicyRule): boolean {
   return (['ignore', 'team', 'priority', 'targetSeconds', 'answerIn', 'acknowledge', 'template'] as const).every(
     (name) => a[name] === b[name],
   );
 }
 
-function unknownLabels({ name, when, at }: Rule, facets: KnownFacets): Finding[] {
-  return Object.entries(when.labels ?? {}).flatMap(([facet, values]): Finding[] => {
+function unknownLabels({ name, when, at }: PolicyRule, facets: KnownFacets): PolicyFinding[] {
+  return Object.entries(when.labels ?? {}).flatMap(([facet, values]): PolicyFinding[] => {
     const about = { kind: 'label', severity: 'error', at } as const;
     if (!Object.hasOwn(facets, facet))
-      return [{ ...about, message: `rule "${name}": no label is called ${facet} (${Object.keys(facets).join(', ')})` }];
+      return [{ ...about, message: `rule "${name}": there is no label ${facet} (${Object.keys(facets).join(', ')})` }];
     const known = facets[facet];
     const strange = known ? values.filter((value) => !known.includes(value)) : [];
     return strange.map((value) => ({
@@ -117,8 +117,8 @@ function unknownLabels({ name, when, at }: Rule, facets: KnownFacets): Finding[]
   });
 }
 
-function templateFindings({ templates, neverAskInPublic, rules }: Policy): Finding[] {
-  return templates.flatMap(({ name, text, public: open, at }): Finding[] => {
+function templateFindings({ templates, neverAskInPublic, rules }: Policy): PolicyFinding[] {
+  return templates.flatMap(({ name, text, public: open, at }): PolicyFinding[] => {
     const about = { kind: 'template', at } as const;
     const words = foldWords(text);
     const asked = open ? neverAskInPublic.filter((phrase) => phraseIn(phrase, words)) : [];
@@ -132,7 +132,7 @@ function templateFindings({ templates, neverAskInPublic, rules }: Policy): Findi
       ...unknownPlaceholders(text).map((placeholder) => ({
         ...about,
         severity: 'error' as const,
-        message: `template "${name}": {${placeholder}} is no placeholder (customer, brand, agent)`,
+        message: `template "${name}": {${placeholder}} is not a placeholder (customer, brand, agent)`,
       })),
       ...(used && open
         ? [
@@ -147,7 +147,7 @@ function templateFindings({ templates, neverAskInPublic, rules }: Policy): Findi
   });
 }
 
-function idleTeams({ teams, defaultTeam, rules }: Policy): Finding[] {
+function idleTeams({ teams, defaultTeam, rules }: Policy): PolicyFinding[] {
   return Object.keys(teams)
     .filter((team) => team !== defaultTeam && !rules.some((rule) => rule.team === team))
     .map((team) => ({ kind: 'team', severity: 'note', at: '', message: `no rule sends anything to team "${team}"` }));

@@ -1,7 +1,7 @@
-/** A policy held against the past: what each of its rules would have caught, and what another policy would have done otherwise. */
-import { fits, type IsOpen, type Outcome, outcomesOf, type Policy, rulesFor, type TurnFacts } from './policy.ts';
+/** Replay of past turns through a policy: which rule decides each, and where another policy would have decided differently. */
+import { fits, type IsOpen, outcomesOf, type Policy, type PolicyOutcome, rulesFor, type TurnFacts } from './policy.ts';
 
-export interface PastTurn {
+export interface ReplayedTurn {
   /** May be the same object for every turn: nothing of it is kept. */
   facts: TurnFacts;
   /** Key of the turn, for examples. */
@@ -38,29 +38,29 @@ export interface Replay {
 const EXAMPLES = 3;
 export const NO_RULE = '(no rule)';
 
-/** A replay that is under way: turns in, one after the other, and what they have come to so far. */
-export interface Replaying {
-  see(turn: PastTurn): void;
+/** A replay in progress: `add` takes the turns one by one, `replay` holds the counts so far. */
+export interface RunningReplay {
+  add(turn: ReplayedTurn): void;
   replay: Replay;
 }
 
 /** A turn that the two policies treat differently. */
-export interface Change {
+export interface PolicyChange {
   turn: number;
-  now: Outcome;
-  before: Outcome;
+  now: PolicyOutcome;
+  before: PolicyOutcome;
 }
 
 /**
  * @param against what history is compared with: another policy, or one without rules
- * @param tell is handed each turn that comes out differently
+ * @param onChange receives each turn on which the two policies differ
  */
 export function startReplay(
   policy: Policy,
   against: Policy,
   isOpen: IsOpen,
-  tell: (change: Change) => void = () => {},
-): Replaying {
+  onChange: (change: PolicyChange) => void = () => {},
+): RunningReplay {
   const tallies = new Map([...policy.rules.map(({ name }) => name), NO_RULE].map((name) => [name, emptyTally(name)]));
   const replay: Replay = {
     turns: 0,
@@ -73,7 +73,7 @@ export function startReplay(
   const before = outcomesOf(against);
   return {
     replay,
-    see({ facts, turn, waitSeconds }) {
+    add({ facts, turn, waitSeconds }) {
       const [rule, ...shadowed] = rulesFor(policy, facts, isOpen);
       const outcome = now(rule, facts);
       const tally = tallies.get(outcome.rule ?? NO_RULE)!;
@@ -88,12 +88,12 @@ export function startReplay(
       for (const { name } of shadowed) tallies.get(name)!.shadowed++;
       const other = against.rules.find(({ when }) => fits(when, facts, isOpen));
       const change = { turn, now: outcome, before: before(other, facts) };
-      if (compare(replay.changed, change)) tell(change);
+      if (compare(replay.changed, change)) onChange(change);
     },
   };
 }
 
-function compare(changed: Replay['changed'], { turn, now, before }: Change): boolean {
+function compare(changed: Replay['changed'], { turn, now, before }: PolicyChange): boolean {
   const ignored = (now.ignore === undefined) !== (before.ignore === undefined);
   const team = now.team !== before.team;
   const priority = now.priority !== before.priority;

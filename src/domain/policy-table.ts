@@ -3,7 +3,15 @@
 import { REASONS } from './decision.ts';
 import { parseDuration } from './duration.ts';
 import { foldPhrase } from './phrase.ts';
-import { DEFAULT_ORDER, ORDERS, type Policy, PRIORITIES, type Priority, type Rule, type Template } from './policy.ts';
+import {
+  DEFAULT_ORDER,
+  ORDERS,
+  type Policy,
+  type PolicyRule,
+  PRIORITIES,
+  type Priority,
+  type Template,
+} from './policy.ts';
 import { REACHES } from './reach.ts';
 import { type Entry, type Reader, readTable } from './table-reader.ts';
 
@@ -45,7 +53,7 @@ export function readPolicy(
   ];
   const names = new Set<string>();
   for (const { name, at: place } of rules) {
-    if (names.has(name)) faults.push(`${place}: policy.rules two rules are called "${name}"`);
+    if (names.has(name)) faults.push(`${place}: policy.rules two rules are named "${name}"`);
     names.add(name);
   }
   const policy: Policy = {
@@ -79,10 +87,10 @@ function escalations(
   table: Reader,
   teams: Record<string, readonly string[]>,
   at: (path: Entry['path']) => string,
-): Rule[] {
+): PolicyRule[] {
   const words = table.table('escalation_words');
   if (!words) return [];
-  const rules = words.keys().map((name): Rule => {
+  const rules = words.keys().map((name): PolicyRule => {
     if (!Object.hasOwn(teams, name)) words.fault(name, unknownTeam(name, teams));
     return {
       name: `escalation words: ${name}`,
@@ -102,16 +110,16 @@ function readRule(
   teams: Record<string, readonly string[]>,
   templates: readonly Template[],
   at: (path: Entry['path']) => string,
-): Rule {
+): PolicyRule {
   const when = rule.table('when');
   const labels = when?.table('label');
   const template = rule.text('template');
   if (template !== undefined && !templates.some(({ name }) => name === template))
     rule.fault(
       'template',
-      `"${template}" is no template: ${templates.map(({ name }) => name).join(', ') || 'there are none'}`,
+      `"${template}" is not a template: ${templates.map(({ name }) => name).join(', ') || 'there are none'}`,
     );
-  const read: Rule = {
+  const read: PolicyRule = {
     name: rule.text('name') ?? `rule ${index + 1}`,
     when: {
       ...optional(
@@ -146,7 +154,7 @@ function readRule(
   if ([ignore, routed, priority, targetSeconds, answerIn, acknowledge, template].every((each) => each === undefined))
     rule.fault(undefined, 'does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template');
   if (ignore !== undefined && (routed ?? priority ?? targetSeconds) !== undefined)
-    rule.fault('ignore', 'cannot stand beside team, priority or target: what is ignored waits for nobody');
+    rule.fault('ignore', 'cannot be combined with team, priority or target');
   return read;
 }
 
@@ -169,7 +177,7 @@ function team(table: Reader, key: string, teams: Record<string, readonly string[
 
 function unknownTeam(name: string, teams: Record<string, readonly string[]>): string {
   const known = Object.keys(teams);
-  return `"${name}" is no team: ${known.length > 0 ? known.join(', ') : 'declare it with [policy.teams]'}`;
+  return `"${name}" is not a team: ${known.length > 0 ? known.join(', ') : 'declare it with [policy.teams]'}`;
 }
 
 function duration(table: Reader, key: string): number | undefined {

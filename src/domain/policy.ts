@@ -8,8 +8,8 @@ export type Priority = (typeof PRIORITIES)[number];
 
 /** What the queue may be ordered by; followers count only where a policy names them. */
 export const ORDERS = ['risk', 'urgency', 'age', 'followers'] as const;
-export type Order = (typeof ORDERS)[number];
-export const DEFAULT_ORDER: readonly Order[] = ['risk', 'urgency', 'age'];
+export type QueueOrder = (typeof ORDERS)[number];
+export const DEFAULT_ORDER: readonly QueueOrder[] = ['risk', 'urgency', 'age'];
 
 /** Conditions of a rule: each must hold; within a list one is enough. */
 export interface Conditions {
@@ -19,7 +19,7 @@ export interface Conditions {
   /** Facet -> accepted values. */
   labels?: Readonly<Record<string, readonly string[]>>;
   words?: readonly Phrase[];
-  /** The desk was open or closed when the customer asked. */
+  /** Within or outside business hours when the customer asked. */
   hours?: 'open' | 'closed';
   followersAtLeast?: number;
   /** Posts of the turn: 3 is two reminders. */
@@ -27,12 +27,12 @@ export interface Conditions {
   turns?: 'first' | 'next';
 }
 
-export interface Rule {
+export interface PolicyRule {
   name: string;
   when: Conditions;
   /** Made from escalation words: meant to come before whatever else fits. */
   escalation?: true;
-  /** Nobody needs to answer, for this reason. */
+  /** No answer is needed, for this reason. */
   ignore?: string;
   team?: string;
   priority?: Priority;
@@ -55,11 +55,11 @@ export interface Template {
 
 export interface Policy {
   /** Escalation words first, then the rules as written. */
-  rules: readonly Rule[];
+  rules: readonly PolicyRule[];
   /** Team -> its people. */
   teams: Readonly<Record<string, readonly string[]>>;
   defaultTeam: string | undefined;
-  order: readonly Order[];
+  order: readonly QueueOrder[];
   hours: 'calendar' | 'business';
   /** Target when no rule names one: by priority, else for all. */
   targets: Readonly<Partial<Record<Priority, number>>>;
@@ -70,7 +70,7 @@ export interface Policy {
   templates: readonly Template[];
 }
 
-/** The hours in which a policy's targets and waits count, as people and programs are told. */
+/** The hours in which a policy's targets and waits count, as text. */
 export function hoursOf({ hours }: Pick<Policy, 'hours'>): 'open hours' | 'calendar' {
   return hours === 'business' ? 'open hours' : 'calendar';
 }
@@ -80,7 +80,7 @@ export function targetText(seconds: number, policy: Pick<Policy, 'hours'>): stri
   return `${formatDuration(seconds)}${policy.hours === 'business' ? ` (${hoursOf(policy)})` : ''}`;
 }
 
-/** What a policy looks at. */
+/** The facts of a turn that a policy decides by. */
 export interface TurnFacts {
   brand: string;
   channel: string;
@@ -97,7 +97,7 @@ export interface TurnFacts {
   words: string;
 }
 
-export interface Outcome {
+export interface PolicyOutcome {
   rule: string | undefined;
   ignore: string | undefined;
   team: string | undefined;
@@ -110,16 +110,16 @@ export interface Outcome {
   template: string | undefined;
 }
 
-/** Whether the desk of a brand was open at a Unix second; undefined when no hours are known. */
+/** Whether a Unix second lies within the business hours of a brand; undefined when no hours are known. */
 export type IsOpen = (brand: string, at: number) => boolean | undefined;
 
 /** The rules that fit, in order; the first one decides. */
-export function rulesFor(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Rule[] {
+export function rulesFor(policy: Policy, facts: TurnFacts, isOpen: IsOpen): PolicyRule[] {
   return policy.rules.filter((rule) => fits(rule.when, facts, isOpen));
 }
 
 /** What the policy says of a turn. Without a rule: the default team, the urgency label, the target of that urgency. */
-export function outcomeOf(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Outcome {
+export function outcomeOf(policy: Policy, facts: TurnFacts, isOpen: IsOpen): PolicyOutcome {
   return outcomesOf(policy)(
     policy.rules.find(({ when }) => fits(when, facts, isOpen)),
     facts,
@@ -127,8 +127,8 @@ export function outcomeOf(policy: Policy, facts: TurnFacts, isOpen: IsOpen): Out
 }
 
 /** As outcomeOf, once the rule that decides is known; for very many turns, because equal outcomes are one object. */
-export function outcomesOf(policy: Policy): (rule: Rule | undefined, facts: TurnFacts) => Outcome {
-  const shared = new Map<Rule | undefined, Partial<Record<string, Outcome>>>();
+export function outcomesOf(policy: Policy): (rule: PolicyRule | undefined, facts: TurnFacts) => PolicyOutcome {
+  const shared = new Map<PolicyRule | undefined, Partial<Record<string, PolicyOutcome>>>();
   return (rule, { labels }) => {
     let known = shared.get(rule);
     if (!known) {
@@ -136,7 +136,7 @@ export function outcomesOf(policy: Policy): (rule: Rule | undefined, facts: Turn
       shared.set(rule, known);
     }
     const priority = rule?.priority ?? labelledPriority(labels);
-    const awaited = (rule !== undefined && asksForAnswer(rule)) || !asksNothing(labels);
+    const awaited = (rule !== undefined && asksForAnswer(rule)) || !needsNoReply(labels);
     const same = `${priority} ${awaited}`;
     known[same] ??= {
       rule: rule?.name,
@@ -158,7 +158,7 @@ export function phrasesOf({ rules }: Policy): Phrase[] {
   return rules.flatMap(({ when }) => when.words ?? []);
 }
 
-/** Whether anything in the policy looks at followers; if not, nobody needs to look them up. */
+/** Whether anything in the policy depends on followers; if not, they need not be read. */
 export function readsFollowers({ rules, order }: Policy): boolean {
   return order.includes('followers') || rules.some(({ when }) => when.followersAtLeast !== undefined);
 }
@@ -168,12 +168,12 @@ function labelledPriority({ urgency }: TurnFacts['labels']): Priority {
   return PRIORITIES.find((priority) => urgency?.includes(priority)) ?? 'normal';
 }
 
-function asksForAnswer({ team, priority, targetSeconds }: Rule): boolean {
+function asksForAnswer({ team, priority, targetSeconds }: PolicyRule): boolean {
   return team !== undefined || priority !== undefined || targetSeconds !== undefined;
 }
 
 /** All of the turn's posts are known to need no reply. */
-function asksNothing(labels: TurnFacts['labels']): boolean {
+function needsNoReply(labels: TurnFacts['labels']): boolean {
   const needs = labels['needs-reply'];
   return needs !== undefined && needs.length > 0 && needs.every((value) => value === 'false');
 }

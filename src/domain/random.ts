@@ -1,4 +1,4 @@
-/** Chance that can be repeated: a seeded generator, exact binomial and multinomial draws. */
+/** Chance that can be repeated: a seeded generator, exact binomial, multinomial and Poisson draws. */
 
 /** Returns the next number in [0, 1), with 53 random bits. */
 export type Random = () => number;
@@ -38,9 +38,9 @@ export function seededRandom(seed: number): Random {
 export function shuffle<T>(items: T[], random: Random): void {
   for (let at = items.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
-    const held = items[at]!;
+    const swapped = items[at]!;
     items[at] = items[other]!;
-    items[other] = held;
+    items[other] = swapped;
   }
 }
 
@@ -59,7 +59,7 @@ export function binomial(random: Random, n: number, p: number): number {
 
 /**
  * How often each kind comes up when as many as there are get drawn with replacement.
- * Costs one binomial draw a kind, least when the commonest kinds come first.
+ * Costs one binomial draw a kind; cheapest when the commonest kinds come first.
  * @param counts how many there are of each kind
  * @param drawn receives the counts drawn, of the same length
  */
@@ -76,6 +76,23 @@ export function multinomial(random: Random, counts: readonly number[], drawn: Fl
   }
 }
 
+/** P(X <= 0), P(X <= 1), … of a Poisson variable of mean 1, as far as 53 bits can distinguish them from 1. */
+const POISSON_SUMS = Float64Array.from({ length: 18 }, (_, k) => {
+  let [sum, weight] = [0, Math.exp(-1)];
+  for (let j = 0; j <= k; weight /= ++j) sum += weight;
+  return sum;
+});
+/** Where to begin looking among them, for each 256th of 0 … 1. */
+const POISSON_GUIDE = Uint8Array.from({ length: 256 }, (_, part) => POISSON_SUMS.findIndex((sum) => part / 256 < sum));
+
+/** A Poisson variable of mean 1, by inversion with a guide table (Chen & Asau 1974, AIIE Trans. 6:163). */
+export function poissonOfOne(random: Random): number {
+  const at = random();
+  let k = POISSON_GUIDE[Math.floor(at * 256)]!;
+  while (at >= POISSON_SUMS[k]!) k++;
+  return k;
+}
+
 function byInversion(random: Random, n: number, p: number): number {
   const odds = p / (1 - p);
   const none = Math.exp(n * Math.log1p(-p));
@@ -88,7 +105,7 @@ function byInversion(random: Random, n: number, p: number): number {
       successes++;
       weight *= ((n - successes + 1) / successes) * odds;
     }
-    // Rounding may leave a crumb beyond the last outcome: draw again rather than call it n.
+    // Rounding may leave a small remainder beyond the last outcome: draw again instead of returning n.
     if (left < weight) return successes;
   }
 }
@@ -126,7 +143,7 @@ const SMALL_RESTS = [
   0.0118967099458917, 0.010411265261972, 0.0092554621827127, 0.0083305634333631,
 ];
 
-/** What Stirling's formula leaves out of ln k!. */
+/** The remainder of Stirling's formula for ln k!. */
 function stirlingRest(k: number): number {
   const small = SMALL_RESTS[k];
   if (small !== undefined) return small;

@@ -2,7 +2,7 @@
 import { REPLY_ACTS } from './label.ts';
 import { DESTINATIONS, type Destination } from './tried-channels.ts';
 
-/** A reply that nobody has labelled. */
+/** A reply without labels. */
 export const UNLABELLED = 1 << REPLY_ACTS.length;
 
 const bitOf = (act: string) => {
@@ -21,6 +21,9 @@ export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntrie
 
 export const ANY_DEFLECTION = Object.values(DEFLECTS).reduce((mask, bit) => mask | bit, 0);
 
+/** "I did": the customer has been wherever they were sent. */
+export const TRIED_ALL = UNLABELLED << 1;
+
 /** Acts that give the customer nothing but courtesy, questions and another channel. */
 const SOFT = ANY_DEFLECTION | maskOf('greeting,acknowledge,apologise,thank,ask-info');
 
@@ -29,12 +32,12 @@ export function isDeflection(mask: number): boolean {
   return (mask & ANY_DEFLECTION) !== 0 && (mask & ~SOFT) === 0;
 }
 
-/** The replies of the conversations that began in a frame, turn by turn in order, whatever its filter leaves out of them. */
+/** The replies of the conversations that began in a frame, turn by turn in order, including those that its filter excludes. */
 export interface ReplyColumns {
   /** Key of the first turn of the conversation. */
   conversation: Int32Array;
   /** Acts of the turn's replies by people; 0 without one. */
   acts: Int32Array;
-  /** Destinations the customer says in this turn to have tried, as the bits of DEFLECTS; all of them for "I did". */
+  /** Destinations the customer says in this turn to have tried, as the bits of DEFLECTS; TRIED_ALL for "I did". */
   tried: Int32Array;
 }

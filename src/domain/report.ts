@@ -26,7 +26,7 @@ export interface Column {
   needs?: number;
   /** Paths of the low and high end, shown as `56.0 % (46.2–65.3)`; no high end is one that was not reached. */
   interval?: [low: string, high: string];
-  /** Columns with the highest number leave a narrow terminal first; columns without one always stay. */
+  /** Columns with the highest number are dropped from a narrow terminal first; columns without one always stay. */
   low_priority?: number;
 }
 
@@ -55,7 +55,7 @@ export interface Section {
   /** Which hours count; left out where all do. */
   hours?: string;
   notes: string[];
-  /** Which of the groups the rows are of, where some were cut off; one of the notes. */
+  /** Which groups the rows show, where some were left out; one of the notes. */
   cut?: string;
   /** Why the definition forbids the number; stands in place of the rate. */
   refused?: { reason: string; hint: string };
@@ -67,7 +67,7 @@ export interface Span {
   until: number | null;
 }
 
-/** What is known to be held of one brand on one channel. */
+/** The known coverage of one brand on one channel. */
 export interface CoverageSpan extends Span {
   brand?: string;
   channel?: string;
@@ -83,7 +83,7 @@ export interface Report {
   /** `metric` holds one section and renders to JSON without the list around it. */
   kind: 'metric' | 'report';
   title: string;
-  /** Unix seconds at which pending and due were told apart. */
+  /** Unix seconds that separate pending turns from due ones. */
   as_of: number;
   /** IANA zone of every date shown. */
   timezone: string;
@@ -100,6 +100,6 @@ export interface Report {
   label_method: string;
   sections: Section[];
   warnings: string[];
-  /** Where nothing matches: what is held, and what to run next. */
+  /** Where nothing matches: what is stored, and what to run next. */
   next?: string;
 }

@@ -1,4 +1,4 @@
-/** Business hours as written down: which shifts a dated schedule opens on which weekday, and which days it keeps shut. */
+/** Business hours as written down: which shifts a dated schedule opens on which weekday, and on which days it is closed. */
 import { ConfigError } from '../errors.ts';
 import { DAY_SECONDS } from './duration.ts';
 import { checkZone } from './zone.ts';
@@ -17,7 +17,7 @@ export interface Schedule {
    * '24:00' is midnight at the end of the day; a shift that closes at or before its opening runs into the next day.
    */
   open: Record<string, [string, string][]>;
-  /** Local days 'YYYY-MM-DD' shut from midnight to midnight; a night shift keeps its part that lies on another day. */
+  /** Local days 'YYYY-MM-DD' closed from midnight to midnight; a night shift keeps its part that lies on another day. */
   holidays?: string[];
 }
 

@@ -6,7 +6,7 @@ export interface Entry {
   path: Path;
 }
 
-/** Readers return undefined for a key that is absent or faulty; faults are told once. */
+/** Readers return undefined for a key that is absent or faulty; faults are reported once. */
 export interface Reader extends Entry {
   keys(): string[];
   text(key: string): string | undefined;
@@ -25,18 +25,19 @@ export interface Reader extends Entry {
   /** A key that somebody else reads. */
   skip(key: string): void;
   fault(key: string | undefined, message: string): void;
-  /** Tells the keys that nothing asked for. */
+  /** Reports the keys that were never read. */
   finish(): void;
 }
 
-/** @param tell is handed every fault with the path of the key it is about; reading goes on after it */
+/** @param report receives every fault with the path of its key; reading goes on after it */
 export function readTable(
   table: Record<string, unknown>,
   path: Path,
-  tell: (path: Path, message: string) => void,
+  report: (path: Path, message: string) => void,
 ): Reader {
   const asked = new Set<string>();
-  const fault = (key: string | undefined, message: string) => tell(key === undefined ? path : [...path, key], message);
+  const fault = (key: string | undefined, message: string) =>
+    report(key === undefined ? path : [...path, key], message);
   function get<T>(key: string, is: (value: unknown) => T | undefined, wanted: string): T | undefined {
     asked.add(key);
     if (!Object.hasOwn(table, key)) return undefined;
@@ -65,7 +66,7 @@ export function readTable(
     },
     table(key) {
       const inner = get(key, tableIn, 'a table');
-      return inner && readTable(inner, [...path, key], tell);
+      return inner && readTable(inner, [...path, key], report);
     },
     tables(key) {
       const outer = reader.table(key);
@@ -81,8 +82,8 @@ export function readTable(
         get(key, (value) => (Array.isArray(value) ? (value as unknown[]) : undefined), 'a list of tables') ?? [];
       return entries.flatMap((entry, index) => {
         const inner = tableIn(entry);
-        if (!inner) tell([...path, key, index], 'must be a table');
-        return inner ? [readTable(inner, [...path, key, index], tell)] : [];
+        if (!inner) report([...path, key, index], 'must be a table');
+        return inner ? [readTable(inner, [...path, key, index], report)] : [];
       });
     },
     skip: (key) => void asked.add(key),

@@ -1,4 +1,4 @@
-/** Text measured, cut, padded and wrapped by the columns it takes on a screen, not by its length. */
+/** Text measured, truncated, padded and wrapped by the columns it takes on a screen, not by its length. */
 import widthOf from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 
@@ -16,8 +16,8 @@ export function displayWidth(text: string): number {
   return widthOf(text);
 }
 
-/** Uncoloured text cut to at most `width` columns, between whole characters, the cut marked by the ellipsis. */
-export function cutToWidth(text: string, width: number, ellipsis = '…'): string {
+/** Uncoloured text truncated to at most `width` columns, between whole characters, with the ellipsis at its end. */
+export function truncateToWidth(text: string, width: number, ellipsis = '…'): string {
   if (displayWidth(text) <= width) return text;
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let end = 0;
@@ -31,13 +31,13 @@ export function cutToWidth(text: string, width: number, ellipsis = '…'): strin
   return text.slice(0, end) + ellipsis;
 }
 
-/** As cutToWidth, but not inside a word, unless that would leave less than half. */
-export function cutAtWord(text: string, width: number, ellipsis = '…'): string {
-  const cut = cutToWidth(text, width, ellipsis);
-  if (cut === text) return text;
-  const head = cut.slice(0, cut.length - ellipsis.length);
+/** As truncateToWidth, but not inside a word, unless that would leave less than half. */
+export function truncateAtWord(text: string, width: number, ellipsis = '…'): string {
+  const truncated = truncateToWidth(text, width, ellipsis);
+  if (truncated === text) return text;
+  const head = truncated.slice(0, truncated.length - ellipsis.length);
   const end = text[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
-  return end > head.length / 2 ? text.slice(0, end).trimEnd() + ellipsis : cut;
+  return end > head.length / 2 ? text.slice(0, end).trimEnd() + ellipsis : truncated;
 }
 
 /** The text filled with spaces to `width` columns, on its right or, for numbers, on its left. */

@@ -13,31 +13,31 @@ export interface ThreadPost {
   authorHandle: string | null;
   /** The brand the author writes for; null for everybody else. */
   authorBrand: number | null;
-  /** Key of the parent when it is held. */
+  /** Key of the parent when it is stored. */
   parent: number | null;
   isReply: boolean;
-  /** Who wrote the parent, known even for some parents that are not held. */
+  /** Who wrote the parent, known even for some parents that are not stored. */
   parentAuthor: number | null;
   parentBrand: number | null;
-  /** Key of the quoted post when it is held, and the brand that wrote it. */
+  /** Key of the quoted post when it is stored, and the brand that wrote it. */
   quoted: number | null;
   quotedBrand: number | null;
   named: Named;
   /** Whom the platform says it was sent to, whatever its words say. */
   addressedTo?: readonly AccountName[];
-  /** The data itself says inbound (true) or outbound (false). */
-  stated: boolean | null;
+  /** Direction that the data declares: inbound (true) or outbound (false). */
+  declaredInbound: boolean | null;
   deletedAt: number | null;
   /** Written by a machine: it does not stop the clock. */
   auto: boolean;
-  /** Lives in another thread and is here only because it quotes a post of this one. */
-  visiting?: boolean;
+  /** Belongs to another thread and is here only because it quotes a post of this one. */
+  quotesFromElsewhere?: boolean;
 }
 
 export interface BrandNames {
   /** The brand of whoever is named: of who went by a folded handle at that time (unix seconds), or of the account listed. */
   brandOf(channel: string, named: Mention, at: number): number | undefined;
-  /** Key of the account that went by a folded handle then; undefined where nobody ever changed it. */
+  /** Key of the account that went by a folded handle then; undefined where its owner never changed. */
   accountOf(channel: string, handle: string, at: number): number | undefined;
 }
 

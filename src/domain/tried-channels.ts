@@ -1,4 +1,4 @@
-/** Ways a customer says they have tried already: to send them there again is a dodge. */
+/** Channels a customer says they have tried already: sending them there again is not an answer. */
 import { foldPhrase, phraseIn } from './phrase.ts';
 
 export const DESTINATIONS = ['dm', 'phone', 'web', 'email', 'store'] as const;

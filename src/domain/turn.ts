@@ -1,5 +1,5 @@
 /** Turns: how long each customer of a thread waited for each brand, and which post ended the wait. */
-import { type Attribution, addressees, attributeInbound, customersOf, isInbound } from './attribution.ts';
+import { type Attribution, addressees, attributeInbound, customerResolver, isInbound } from './attribution.ts';
 import { isCounted, type Reach } from './reach.ts';
 import { type BrandNames, comparePosts, type ThreadPost } from './thread.ts';
 import type { TurnStatus } from './turn-status.ts';
@@ -10,7 +10,7 @@ export interface Turn {
   customer: number;
   /** 1 for the first turn of the conversation. */
   ordinal: number;
-  /** The oldest held ancestor of the asking post. */
+  /** The oldest stored ancestor of the asking post. */
   root: number;
   /** The post that starts the clock: the first of the run that reached the brand, or simply the first. */
   asked: ThreadPost;
@@ -21,7 +21,7 @@ export interface Turn {
   answer: ThreadPost | null;
   /** Every outbound post of the conversation after this turn and before the next. */
   replies: { key: number; auto: boolean }[];
-  /** When the customer's posts of an unanswered turn were all gone; the clock is censored here. */
+  /** When the last of the customer's posts was deleted, before any answer; the wait is censored here. */
   deletedAt: number | null;
 }
 
@@ -36,7 +36,7 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): Convers
   const byKey = new Map<number, ThreadPost>();
   for (const post of posts) byKey.set(post.key, post);
   const attributions = attributeInbound(posts, byKey, names);
-  const customers = customersOf(posts, names);
+  const customers = customerResolver(posts, names);
   const roots = new Map<number, number>();
   const conversations = new Map<number, { brand: number; customer: number; posts: ThreadPost[] }>();
   const unattributed: number[] = [];
@@ -55,8 +55,8 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): Convers
       for (const customer of addressees(post, byKey, customers)) join(post.authorBrand, customer, post);
   }
   const turns: Turn[] = [];
-  for (const { brand, customer, posts: held } of conversations.values())
-    if (held.some((post) => post.author === customer)) turns.push(...turnsOf(brand, customer, held, attributions));
+  for (const { brand, customer, posts: own } of conversations.values())
+    if (own.some((post) => post.author === customer)) turns.push(...turnsOf(brand, customer, own, attributions));
   for (const turn of turns) turn.root = rootOf(turn.asked, byKey, roots);
   return { turns, unattributed };
 }
@@ -82,7 +82,7 @@ function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributi
   }
   const deleted = new Map<number, number>();
   for (const { key, deletedAt } of posts) if (deletedAt !== null) deleted.set(key, deletedAt);
-  for (const turn of turns) settle(turn, deleted);
+  for (const turn of turns) resolveStatus(turn, deleted);
   return turns;
 }
 
@@ -102,24 +102,24 @@ function emptyTurn(brand: number, customer: number, ordinal: number, asked: Thre
   };
 }
 
-function settle(turn: Turn, deleted: Map<number, number>): void {
-  let gone: number | null = 0;
+function resolveStatus(turn: Turn, deleted: Map<number, number>): void {
+  let allDeletedAt: number | null = 0;
   for (const { key } of turn.posts) {
     const deletedAt = deleted.get(key);
     if (deletedAt === undefined) {
-      gone = null;
+      allDeletedAt = null;
       break;
     }
-    gone = Math.max(gone, deletedAt);
+    allDeletedAt = Math.max(allDeletedAt, deletedAt);
   }
-  if (gone !== null && (!turn.answer || turn.answer.createdAt > gone)) {
+  if (allDeletedAt !== null && (!turn.answer || turn.answer.createdAt > allDeletedAt)) {
     turn.status = 'deleted';
-    turn.deletedAt = gone;
+    turn.deletedAt = allDeletedAt;
     turn.answer = null;
   } else if (turn.answer) turn.status = turn.answer.createdAt < turn.asked.createdAt ? 'clock-skew' : 'answered';
 }
 
-/** Walks up to the oldest ancestor held, remembering it for every post on the way. */
+/** Walks up to the oldest stored ancestor, and keeps it for every post on the way. */
 function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<number, number>): number {
   const path: number[] = [];
   let at = post;
@@ -130,7 +130,7 @@ function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<num
     }
     path.push(at.key);
     const parent = at.parent === null ? undefined : byKey.get(at.parent);
-    if (!parent || parent.visiting) break;
+    if (!parent || parent.quotesFromElsewhere) break;
     at = parent;
   }
   const root = roots.get(at.key) ?? at.key;
@@ -138,7 +138,7 @@ function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<num
   return root;
 }
 
-/** Posts that reply to each other in a circle have no oldest ancestor: the earliest of them stands for it. */
+/** Posts that reply to each other in a circle have no oldest ancestor: the earliest of them is taken. */
 function earliestOfCircle(post: ThreadPost, byKey: Map<number, ThreadPost>): ThreadPost {
   let earliest = post;
   for (let at = byKey.get(post.parent!)!; at !== post; at = byKey.get(at.parent!)!)
@@ -151,13 +151,13 @@ function inOrder(posts: ThreadPost[]): ThreadPost[] {
   const sorted = [...posts].sort(comparePosts);
   const places = new Map<number, number>();
   for (let place = 0; place < sorted.length; place++) places.set(sorted[place]!.key, place);
-  const isEarly = (post: ThreadPost, place: number) => (places.get(heldBy(post) ?? -1) ?? -1) > place;
+  const isEarly = (post: ThreadPost, place: number) => (places.get(predecessorOf(post) ?? -1) ?? -1) > place;
   return sorted.some(isEarly) ? parentsFirst(sorted, places) : sorted;
 }
 
 /** The post that must come before this one. */
-function heldBy(post: ThreadPost): number | null {
-  return post.visiting ? post.quoted : post.parent;
+function predecessorOf(post: ThreadPost): number | null {
+  return post.quotesFromElsewhere ? post.quoted : post.parent;
 }
 
 function parentsFirst(sorted: ThreadPost[], here: ReadonlyMap<number, number>): ThreadPost[] {
@@ -175,7 +175,7 @@ function parentsFirst(sorted: ThreadPost[], here: ReadonlyMap<number, number>): 
     }
   };
   for (const post of sorted) {
-    const parent = heldBy(post);
+    const parent = predecessorOf(post);
     if (parent === null || !here.has(parent) || placed.has(parent)) place(post);
     else waiting.set(parent, [...(waiting.get(parent) ?? []), post]);
   }

@@ -95,7 +95,7 @@ async function complete(
   try {
     response = await fetch(url, {
       method: 'POST',
-      // Posts go to the host that the person was told of, and to no other.
+      // Posts go to the host that the person was shown, and to no other.
       redirect: 'manual',
       headers: {
         'content-type': 'application/json',
@@ -121,13 +121,19 @@ async function complete(
     const reason = timeout.aborted
       ? `did not answer in ${options.timeoutSeconds ?? TIMEOUT_SECONDS} s`
       : 'cannot be reached';
-    throw new CareError(`${new URL(url).host} ${reason}`, 'Is the server running, and is the address right?');
+    throw new CareError(
+      `${new URL(url).host} ${reason}`,
+      'Check that the server is running and that the address is right.',
+    );
   }
   if (!response.ok) throw failure(response, body, options);
   try {
     return JSON.parse(body) as Completion;
   } catch {
-    throw new CareError(`${new URL(url).host} answered with something that is no JSON`, 'Does the address end in /v1?');
+    throw new CareError(
+      `${new URL(url).host} answered with something that is not JSON`,
+      'Check that the address ends in /v1.',
+    );
   }
 }
 
@@ -141,7 +147,7 @@ function failure(response: Response, body: string, { model, apiKey }: EngineOpti
   }
   return new CareError(
     `the model server answered ${status} for ${model}: ${said}`,
-    'Does it know the model and JSON schema output?',
+    'Check that it has this model and supports JSON schema output.',
   );
 }
 

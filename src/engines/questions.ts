@@ -1,4 +1,4 @@
-/** What a model is asked and how its answer is read: facets as a JSON schema, answers held to the known values. */
+/** What a model is asked and how its answer is read: facets as a JSON schema, answers checked against the known values. */
 import { CareError } from '../errors.ts';
 
 /** A facet as a question: its values, and whether several may hold at once. */
@@ -77,10 +77,10 @@ function itemsOf(content: string): Record<string, unknown>[] {
   try {
     parsed = JSON.parse(content);
   } catch {
-    throw new CareError('the model’s answer is no JSON', 'Choose a model and server that support JSON schema output.');
+    throw new CareError('the model’s answer is not JSON', 'Choose a model and server that support JSON schema output.');
   }
   if (!isRecord(parsed) || !Array.isArray(parsed.posts))
-    throw new CareError('the model’s answer does not keep to the schema', 'Choose a model that supports it.');
+    throw new CareError('the model’s answer does not match the schema', 'Choose a model that supports it.');
   return parsed.posts.filter(isRecord);
 }
 

@@ -67,7 +67,7 @@ export function namedZone(word: string): NamedZone {
   const [, sign, hours, minutes = '0'] = /^(?:gmt|utc|ut)? ?([+\-−])(\d{1,2}):?(\d{2})?(?::?\d{2})?$/i.exec(word) ?? [];
   if (sign !== undefined) {
     const seconds = Number(hours) * 3600 + Number(minutes) * 60;
-    return Number(hours) > 15 ? { fault: `"${word}" is no offset` } : { offset: sign === '+' ? seconds : -seconds };
+    return Number(hours) > 15 ? { fault: `"${word}" is not an offset` } : { offset: sign === '+' ? seconds : -seconds };
   }
   const name = word.toLowerCase();
   if (HOURS[name] !== undefined) return { offset: HOURS[name] * 3600 };
@@ -76,7 +76,7 @@ export function namedZone(word: string): NamedZone {
     return { fault: `"${word}" is the time of ${AMBIGUOUS[name]}: write the offset or leave it out and use --tz` };
   return name.includes('/') && offsetOf(word, 0) !== undefined
     ? { place: word }
-    : { fault: `"${word}" is no time zone it knows` };
+    : { fault: `"${word}" is not a known time zone` };
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat | undefined>();

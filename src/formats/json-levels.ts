@@ -1,13 +1,13 @@
 /** Posts inside posts: which lists of a JSON record hold posts of their own, and how each is read. */
 import type { Json } from '../payloads/json.ts';
 import { columnsRead, gettersFor, mappingFor, mappingProblems } from './csv-columns.ts';
-import { guessMapping, type Mapping, plainName } from './fields.ts';
-import { cellAt, listsOf, pathsOf } from './json-paths.ts';
+import { ACCOUNT_LISTS, guessMapping, type Mapping, plainName } from './fields.ts';
+import { cellAt, dottedPaths, listCellAt, listsOf } from './json-paths.ts';
 import type { Getters } from './post-mapper.ts';
 
 /** Records that stand at one place of a file and are read alike. */
 export interface Level {
-  /** The paths read, in the order of a row's cells; none where the records are no posts but hold some. */
+  /** The paths read, in the order of a row's cells; none where the records are not posts but hold some. */
   columns: string[];
   getters: Getters<string[]>;
   /** A row's cells from the record and those around it, outermost first. */
@@ -16,12 +16,12 @@ export interface Level {
   lists: Map<string, Level | undefined>;
 }
 
-/** Lists of other posts that are no answers to this one, and of what is no post. */
+/** Lists of other posts that are not answers to this one, and of what is not a post. */
 const NO_ANSWERS =
   /^(referenced|quoted|retweet|reblog|related|ancestors?|parents?|mentions?|media|attachments?|hashtags?|edits?|history|versions?|urls?|likes?|reactions?)/i;
 const SAMPLE = 500;
 
-/** Records that are no posts themselves. */
+/** Records that are not posts themselves. */
 export function envelope(): Level {
   return { columns: [], getters: {}, cells: () => [], lists: new Map() };
 }
@@ -29,7 +29,8 @@ export function envelope(): Level {
 /** @param mapping field -> path; free of problems for `paths`. Paths through lists begin at the outermost record. */
 export function postLevel(mapping: Mapping, paths: string[]): Level {
   const columns = columnsRead(mapping, paths);
-  const steps = columns.map((path) => path.split('[].'));
+  const lists = new Set(ACCOUNT_LISTS.flatMap((field) => mapping[field] ?? []));
+  const steps = columns.map((path) => (lists.has(path) ? [path] : path.split('[].')));
   const isNested = steps.some(({ length }) => length > 1);
   const recordOf = (around: Json[], depth: number): Json | undefined => (isNested ? around[depth - 1] : around.at(-1));
   return {
@@ -37,6 +38,7 @@ export function postLevel(mapping: Mapping, paths: string[]): Level {
     getters: gettersFor(mapping, columns),
     cells: (around) =>
       steps.map((path) => {
+        if (lists.has(path[0]!)) return listCellAt(around.at(-1)!, path[0]!);
         const record = recordOf(around, path.length);
         return record ? cellAt(record, path.at(-1)!) : '';
       }),
@@ -66,7 +68,7 @@ export function discover(level: Level, records: Json[], said: Record<string, str
 export function levelOfList(path: string, items: Json[], said: Record<string, string>): Level | undefined {
   const key = path.slice(path.lastIndexOf('.') + 1);
   if (NO_ANSWERS.test(key)) return undefined;
-  const paths = pathsOf(items.slice(0, SAMPLE));
+  const paths = dottedPaths(items.slice(0, SAMPLE));
   const also = Object.fromEntries(Object.entries(said).filter(([, column]) => paths.includes(column)));
   const mapping = mappingFor(paths, undefined, also);
   return isPostMapping(mapping, paths) ? postLevel(mapping, paths) : undefined;
@@ -81,7 +83,7 @@ export function isPostMapping(mapping: Mapping, paths: string[]): boolean {
 /** Whether items that were passed over look as if somebody had written them. */
 export function looksWritten(path: string, items: Json[]): boolean {
   if (NO_ANSWERS.test(path.slice(path.lastIndexOf('.') + 1))) return false;
-  const { text, created_at, author_handle, author_id } = guessMapping(pathsOf(items.slice(0, SAMPLE)));
+  const { text, created_at, author_handle, author_id } = guessMapping(dottedPaths(items.slice(0, SAMPLE)));
   return text !== undefined && [created_at, author_handle, author_id].some((field) => field !== undefined);
 }
 

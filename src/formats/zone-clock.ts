@@ -15,7 +15,7 @@ export interface ZoneClock {
 
 const DAY = 86_400;
 
-/** @throws UsageError when the zone is no IANA name */
+/** @throws UsageError when the zone is not an IANA name */
 export async function zoneClock(zone: string): Promise<ZoneClock> {
   if (zone === 'UTC') return { at: (wall) => wall, again: () => undefined };
   const name = checkZone(zone);

@@ -29,7 +29,7 @@ interface Side {
   value: number | null;
   low: number | null;
   high: number | null;
-  interval: unknown;
+  interval: string | null;
 }
 
 interface Measure {

@@ -62,7 +62,7 @@ function walker(page: PagePosts) {
       embedded(recordAt(inner, 'record', 'record') ?? recordAt(inner, 'record'));
   }
 
-  /** A quoted record: a post comes along as context; what is missing is gone. */
+  /** A quoted record: a post comes along as context; a missing one is reported as deleted. */
   function embedded(json: Json | undefined): void {
     if (json && !missing(json) && isPostView(json)) view(json, page.context);
   }
@@ -73,7 +73,7 @@ function walker(page: PagePosts) {
     const blocked = json.blocked === true || type.endsWith('blocked');
     const isGone = blocked || json.notFound === true || type.endsWith('notfound') || type.endsWith('notfoundpost');
     if (isGone && uri !== undefined)
-      (blocked ? page.hidden : page.gone).push({ id: uri, reason: blocked ? 'blocked' : 'not found' });
+      (blocked ? page.hidden : page.reportedDeleted).push({ id: uri, reason: blocked ? 'blocked' : 'not found' });
     return isGone;
   }
 

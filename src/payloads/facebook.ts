@@ -5,14 +5,14 @@ import { graphItems, type Parent, unknownAuthor } from './graph.ts';
 import { idAt, type Json, recordAt, recordsAt, textAt, timeAt } from './json.ts';
 import { emptyPage, type PagePosts, skip } from './page.ts';
 
-/** People and pages, by their names: handles are not told. */
+/** People and pages, by their names: the platform gives no handles. */
 const TAG = { id: ['id'], handle: 'name' };
 
 const COMMENT_ADDRESS = /\/(\d+)\/posts\/(\d+)\/?\?comment_id=(\d+)(?:&reply_comment_id=(\d+))?/;
 
 /**
  * Reads an answer of /feed, /posts, /tagged, /comments, one object, or several keyed by id; comments nested in posts
- * come along. Where the platform withholds `from`, the author is "unknown:" and the post's id: nobody else's.
+ * come along. Where the platform withholds `from`, the author is "unknown:" and the post's id, an account of its own.
  * @param parent what the comments of a /comments answer answer to; the answer itself does not say
  */
 export function postsOfFacebook(json: unknown, parent: Parent = {}): PagePosts {
@@ -21,10 +21,12 @@ export function postsOfFacebook(json: unknown, parent: Parent = {}): PagePosts {
   // Depth first, so that a comment is followed by its replies.
   open.reverse();
   for (let next = open.pop(); next; next = open.pop()) {
-    const post = postOf(next.item, next.parent);
+    const isPrivate = isMessage(next.item);
+    const post = isPrivate ? undefined : postOf(next.item, next.parent);
     if (post) page.posts.push(post);
+    else if (isPrivate) skip(page, 'private');
     else skip(page, 'not a post');
-    // A post without words is no post, but its comments answer it all the same.
+    // A post without words is not a post, but its comments answer it all the same.
     const id = post?.id ?? idAt(next.item, 'id');
     const authorId = post?.authorId ?? idAt(next.item, 'from', 'id');
     const here: Parent = id === undefined ? next.parent : { id, authorId };
@@ -39,6 +41,11 @@ export function isFacebook(json: unknown): boolean {
   return (
     textAt(json, 'created_time') !== undefined && (idAt(json, 'id') ?? textAt(json, 'permalink_url')) !== undefined
   );
+}
+
+/** A message of Messenger looks like a post, but is private. */
+function isMessage(item: Json): boolean {
+  return recordAt(item, 'to') !== undefined && (idAt(item, 'id') ?? '').startsWith('m_');
 }
 
 function postOf(json: Json, parent: Parent): SourcePost | undefined {

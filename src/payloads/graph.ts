@@ -37,7 +37,7 @@ function postsOfAccount(item: Json): Json[] {
   );
 }
 
-/** A stand-in for an author the platform withholds: each post has its own, so nobody is taken for somebody else. */
+/** A stand-in for an author the platform withholds: each post has its own, so different people are never taken for one. */
 export function unknownAuthor(id: string): string {
   return `unknown:${id}`;
 }

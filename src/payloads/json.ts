@@ -1,4 +1,4 @@
-/** Careful hands for JSON that somebody else wrote: a value of another type is no value. */
+/** Reading of foreign JSON: a value of an unexpected type is treated as absent. */
 
 export type Json = Record<string, unknown>;
 
@@ -34,7 +34,7 @@ export function countAt(value: unknown, ...path: string[]): number | undefined {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
-/** An id as text. A number beyond 2^53 has lost digits in parsing and is no id. */
+/** An id as text. A number beyond 2^53 has lost digits in parsing and is not an id. */
 export function idAt(value: unknown, ...path: string[]): string | undefined {
   const found = valueAt(value, ...path);
   if (typeof found === 'number') return Number.isSafeInteger(found) && found >= 0 ? String(found) : undefined;

@@ -6,21 +6,22 @@ export interface PagePosts {
   posts: SourcePost[];
   /** Posts that came along: parents, quoted posts, threads. */
   context: SourcePost[];
-  /** Posts of which the platform says that there are none such: deleted. */
-  gone: Gone[];
-  /** Posts that are not visible now to whoever asked: blocked, protected, suspended. Nothing says that they are deleted. */
-  hidden: Gone[];
-  /** Items that are no public post, by reason: private, not a post, … */
+  /** Posts that the platform reports as deleted. */
+  reportedDeleted: UnavailablePost[];
+  /** Posts that are not visible now to whoever asked: blocked, protected, suspended. They are not reported as deleted. */
+  hidden: UnavailablePost[];
+  /** Items that are not public posts, by reason: private, not a post, … */
   skipped: Record<string, number>;
 }
 
-export interface Gone {
+/** Why a platform did not show a post. */
+export interface UnavailablePost {
   id: string;
   reason: string;
 }
 
 export function emptyPage(): PagePosts {
-  return { posts: [], context: [], gone: [], hidden: [], skipped: {} };
+  return { posts: [], context: [], reportedDeleted: [], hidden: [], skipped: {} };
 }
 
 export function skip(page: PagePosts, reason: string): void {

@@ -8,7 +8,7 @@ const REMOVED = new Set(['[deleted]', '[removed]']);
 
 /**
  * Reads a Listing, a thing, or the list of listings a comment page is. Ids are full names (t1_…, t3_…).
- * Deleted and removed posts are gone, posts of deleted accounts are nobody's; a submission's text is its title and its body.
+ * Deleted and removed posts are reported as deleted, posts of deleted accounts have unknown authors; a submission's text is its title and its body.
  */
 export function postsOfReddit(json: unknown): PagePosts {
   const page = emptyPage();
@@ -50,17 +50,20 @@ function read(page: PagePosts, kind: string, data: Json): SourcePost | undefined
   }
   const isOrphaned = author === '[deleted]';
   if (author === undefined || REMOVED.has(body) || (isOrphaned && body === '')) {
-    page.gone.push({ id, reason: body === '[removed]' ? 'removed by a moderator' : 'deleted' });
+    page.reportedDeleted.push({ id, reason: body === '[removed]' ? 'removed by a moderator' : 'deleted' });
     return undefined;
   }
   const text = kind === 't3' ? [textAt(data, 'title'), body].filter(Boolean).join('\n\n') : body;
   const post: SourcePost = { channel: 'reddit', id, text, createdAt };
-  // Who deleted the account is nobody now; the words still stand.
+  // The account is deleted, its posts are not.
   if (!isOrphaned) post.authorHandle = author;
   post.authorId = isOrphaned ? unknownAuthor(id) : textAt(data, 'author_fullname');
   if (kind === 't1') post.replyToId = textAt(data, 'parent_id');
   post.conversationId = textAt(data, 'link_id') ?? (kind === 't3' ? id : undefined);
   if (typeof data.edited === 'number') post.editedAt = Math.floor(data.edited);
+  // In an inbox, whose it is.
+  const owner = data.was_comment === true ? /^[\w-]+$/.exec(textAt(data, 'dest') ?? '')?.[0] : undefined;
+  if (owner !== undefined) post.addressedTo = [{ handle: owner }];
   const path = textAt(data, 'permalink') ?? textAt(data, 'context');
   if (path) post.url = `https://www.reddit.com${path.replace(/\?context=\d+$/, '')}`;
   page.posts.push(post);

@@ -28,7 +28,7 @@ export function postsOfXStatus(status: unknown): PagePosts {
   return result;
 }
 
-/** Reads one element of an archive's tweets.js; undefined when it is no post. */
+/** Reads one element of an archive's tweets.js; undefined when it is not a post. */
 export function postOfArchive(item: unknown, owner: ArchiveOwner): SourcePost | undefined {
   const tweet = recordAt(item, 'tweet') ?? (isRecord(item) ? item : undefined);
   const post = postOfStatus(tweet, owner);

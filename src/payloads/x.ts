@@ -10,7 +10,7 @@ const POST_KINDS = new Set(['tweet', 'post']);
 
 /**
  * Reads `{data, includes, errors, meta}`; `data` may be a list or one post. Posts in `includes` become context.
- * `errors` about posts become `gone` where there is no such post, else `hidden`; errors about users are counted as skipped.
+ * `errors` about posts become `reportedDeleted` where the post does not exist, else `hidden`; errors about users are counted as skipped.
  */
 export function postsOfXPage(page: unknown): PagePosts {
   const result = emptyPage();
@@ -126,7 +126,8 @@ function readError(error: Json, result: PagePosts): void {
   const id = idAt(error, 'resource_id') ?? idAt(error, 'value');
   const title = textAt(error, 'title') ?? 'error';
   const reason = textAt(error, 'detail') ?? title;
-  if (POST_KINDS.has(kind) && id !== undefined) (isNotFound(error) ? result.gone : result.hidden).push({ id, reason });
+  if (POST_KINDS.has(kind) && id !== undefined)
+    (isNotFound(error) ? result.reportedDeleted : result.hidden).push({ id, reason });
   else result.skipped[`${kind}: ${title}`] = (result.skipped[`${kind}: ${title}`] ?? 0) + 1;
 }
 

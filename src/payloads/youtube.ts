@@ -6,7 +6,7 @@ import { emptyPage, type PagePosts, skip } from './page.ts';
 
 /**
  * Reads a commentThreadListResponse, a commentListResponse, a list or one resource. A comment on a video answers the
- * video's channel; its replies answer the comment, which is the thread. Comments held back for review are passed over.
+ * video's channel; its replies answer the comment, which is the thread. Comments held for review are passed over.
  */
 export function postsOfYoutube(json: unknown): PagePosts {
   const page = emptyPage();
@@ -63,7 +63,7 @@ function postOf(json: Json, { videoId, channelId, thread }: Around): SourcePost 
   const shown = textAt(snippet, 'textDisplay') ?? '';
   const text = textAt(snippet, 'textOriginal') ?? (isPlain(shown) ? shown : textOfHtml(shown, () => undefined));
   const post: SourcePost = { channel: 'youtube', id, text, createdAt, authorId, authorName: name };
-  // Display names became handles in 2023; older exports show free names, which identify nobody.
+  // Display names became handles in 2023; older exports show free names, which do not identify an account.
   if (name?.startsWith('@')) post.authorHandle = name.slice(1);
   else if (authorId === undefined) post.authorHandle = name;
   const parentId = idAt(snippet, 'parentId');

@@ -4,13 +4,13 @@ import { dirname, resolve } from 'node:path';
 import type { Config, RawTable } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Finding, KnownFacets } from '../domain/policy-check.ts';
+import type { KnownFacets, PolicyFinding } from '../domain/policy-check.ts';
 import { ConfigError } from '../errors.ts';
 
 export interface CheckedPolicy {
   policy: Policy;
   /** Everything that can be said against it, errors among it. */
-  findings: Finding[];
+  findings: PolicyFinding[];
   /** Where it stands; undefined when there is none and only the defaults hold. */
   origin: string | undefined;
 }
@@ -29,7 +29,7 @@ export async function loadPolicy(context: Context, file?: string): Promise<Polic
 }
 
 /** 'socialcare.toml:12:3: no label is called mood' */
-export function findingText({ at, message }: Finding): string {
+export function findingText({ at, message }: PolicyFinding): string {
   return at === '' ? message : `${at}: ${message}`;
 }
 
@@ -40,8 +40,8 @@ export async function checkedPolicy(context: Context, file?: string): Promise<Ch
     import('../domain/policy-check.ts'),
     context.config(),
   ]);
-  const findings: Finding[] = [
-    ...faults.map((fault): Finding => {
+  const findings: PolicyFinding[] = [
+    ...faults.map((fault): PolicyFinding => {
       const [, at = '', message = fault] = /^(\S+:\d+:\d+): (.*)$/s.exec(fault) ?? [];
       return { kind: 'fault', severity: 'error', at, message };
     }),
@@ -73,7 +73,7 @@ async function facetsNamedBy({ rules }: Policy): Promise<KnownFacets> {
 
 async function readConfiguredPolicy(context: Context, file?: string) {
   const [config, { readPolicy }] = await Promise.all([context.config(), import('../domain/policy-table.ts')]);
-  const raw = file === undefined ? await configuredTable(config) : await tableIn(file, context.world.cwd);
+  const raw = file === undefined ? await configuredTable(config) : await tableIn(file, context.environment.cwd);
   const targets = Object.fromEntries(
     Object.entries(config.sla_by_urgency).map(([urgency, setting]) => [urgency, setting.value]),
   );
@@ -89,7 +89,7 @@ async function configuredTable({ policy }: Config): Promise<RawTable | undefined
     throw new ConfigError(`${policy.value.at(['include'])}: policy.include must be the name of a file`);
   if (Object.keys(policy.value.table).length > 1)
     throw new ConfigError(
-      `${policy.value.at(['include'])}: policy.include cannot stand beside other keys of [policy]`,
+      `${policy.value.at(['include'])}: policy.include cannot be combined with other keys of [policy]`,
       'Write the policy in one place.',
     );
   return tableIn(include, dirname(policy.origin.replace(/:\d+$/, '')));

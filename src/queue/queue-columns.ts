@@ -1,12 +1,12 @@
-/** A line of the queue: age against target, who, what, labels, how long the thread is, whose it is. */
+/** The columns of the queue: age against target, who, what, labels, how long the thread is, whose it is. */
 import { formatDuration } from '../domain/duration.ts';
 import { type QueueItem, teamOf } from '../domain/queue.ts';
 import type { ListColumn } from '../terminal/table.ts';
-import type { NamedItem } from './waiting-line.ts';
+import type { NamedItem } from './waiting-queue.ts';
 
 /** Facets worth a place on a narrow line. */
 const SHOWN_FACETS = ['intent', 'topic'] as const;
-/** Columns in which a first line still says something. */
+/** Columns that the beginning of a text needs to be readable. */
 const READABLE = 30;
 const RISK_SIGNS = { breached: '!', 'at-risk': '~', 'in-time': ' ', none: ' ' } as const;
 
@@ -27,33 +27,35 @@ export function queueColumns(
       label: 'Target',
       text: ({ item }) => (item.risk !== 'none' ? formatDuration(item.outcome.targetSeconds) : '–'),
       plain: ({ item }) => (item.risk !== 'none' ? String(item.outcome.targetSeconds) : ''),
-      leaves: 5,
+      dropOrder: 5,
     },
-    { label: 'Urgency', text: ({ item }) => item.outcome.priority, leaves: 2 },
+    { label: 'Urgency', text: ({ item }) => item.outcome.priority, dropOrder: 2 },
     ...(brands.size > 1 || filter.brands.length !== 1
-      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, cut: true, leaves: 1 }]
+      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, truncate: true, dropOrder: 1 }]
       : []),
-    { label: 'Who', text: ({ turn }) => `@${turn.customer}`, cut: true },
-    { label: 'Post', text: ({ turn }) => turn.post, copied: true, leaves: 4 },
-    ...(labels ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), cut: true, leaves: 3 }] : []),
+    { label: 'Who', text: ({ turn }) => `@${turn.customer}`, truncate: true },
+    { label: 'Post', text: ({ turn }) => turn.post, copied: true, dropOrder: 4 },
+    ...(labels
+      ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), truncate: true, dropOrder: 3 }]
+      : []),
     {
       label: 'Posts',
       text: ({ turn }) => String(turn.threadPosts),
       align: 'right' as const,
-      leaves: 6,
+      dropOrder: 6,
     },
     ...(whose ? [{ label: 'For', text: ({ item }: NamedItem) => ownerText(item) }] : []),
     {
       label: 'What',
       text: ({ turn }) => ownWords(turn.text),
       plain: ({ turn }) => turn.text,
-      cut: 'words',
-      least: READABLE,
+      truncate: 'words',
+      minWidth: READABLE,
     },
   ];
 }
 
-/** What follows the handles at the beginning, which say the same in every line. */
+/** The text behind the handles at its beginning, which are the same in every line. */
 function ownWords(text: string): string {
   return text.replace(/^(?:@\S+\s+)+(?=\S)/, '');
 }

@@ -2,11 +2,11 @@
 import { isoTime } from '../domain/clock-time.ts';
 import { hoursOf } from '../domain/policy.ts';
 import { teamOf } from '../domain/queue.ts';
-import type { NamedItem, WaitingLine } from './waiting-line.ts';
+import type { NamedItem, WaitingQueue } from './waiting-queue.ts';
 
 interface QueueFacts {
   asOf: number;
-  line: Pick<WaitingLine, 'desk'>;
+  line: Pick<WaitingQueue, 'triage'>;
   ignored: number;
   awaited: number;
   items: readonly unknown[];
@@ -16,7 +16,7 @@ export function queueDocument(shown: readonly NamedItem[], { asOf, line, ignored
   return {
     version: 1,
     as_of: isoTime(asOf),
-    hours: hoursOf(line.desk.policy),
+    hours: hoursOf(line.triage.policy),
     waiting: awaited,
     needs_no_reply: all.length - awaited,
     ignored_by_policy: ignored,

@@ -2,12 +2,12 @@
 import { type Decision, describeDecision } from '../domain/decision.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { groupedBy } from '../domain/group.ts';
-import type { PostLabel } from '../store/labels/post-labels.ts';
+import { type PostLabel, STATED } from '../store/labels/post-labels.ts';
 import type { ShownPost } from '../store/reading/conversations.ts';
-import type { ThreadPost } from '../terminal/thread.ts';
+import type { ThreadViewPost } from '../terminal/thread.ts';
 
 export interface ThreadExtras {
-  /** IANA zone of the times in what was decided. */
+  /** IANA zone of the times in decisions. */
   timezone: string;
   labels?: readonly PostLabel[];
   decisions?: readonly Decision[];
@@ -17,8 +17,8 @@ export interface ThreadExtras {
   mask?: (text: string) => string;
 }
 
-/** Facets, and values of facets, that say nothing worth a place beside a post. */
-const SILENT: ReadonlySet<string> = new Set([
+/** Facets, and values of facets, that are not shown beside a post. */
+const HIDDEN_LABELS: ReadonlySet<string> = new Set([
   'language',
   'agent',
   'auto',
@@ -30,21 +30,24 @@ const SILENT: ReadonlySet<string> = new Set([
   'urgency low',
 ]);
 
-/** Whether a person who reads quickly should be told of a label. */
-export function isTelling({
+/** Whether a label is shown beside a post. */
+export function isShownLabel({
   facet,
   value,
 }: Pick<PostLabel, 'facet' | 'value'> | { facet: string; value: string }): boolean {
-  return !SILENT.has(facet) && !SILENT.has(`${facet} ${value}`);
+  return !HIDDEN_LABELS.has(facet) && !HIDDEN_LABELS.has(`${facet} ${value}`);
 }
 
-export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras): ThreadPost[] {
+export function threadViewPosts(posts: readonly ShownPost[], extras: ThreadExtras): ThreadViewPost[] {
   const undone = new Set(extras.decisions?.map(({ undoes }) => undoes));
   const labelsOf = groupedBy(extras.labels ?? [], ({ post }) => post);
   const decisionsOf = groupedBy(extras.decisions ?? [], ({ channel, post }) => `${channel} ${post}`);
   return posts.map((post, at) => {
     const before = posts[at - 1];
-    const labels = (labelsOf.get(post.key) ?? []).filter(isTelling);
+    const labelsOfPost = labelsOf.get(post.key) ?? [];
+    const labels = labelsOfPost.filter(isShownLabel);
+    // A sign-off stands in the text for everybody to read.
+    const agent = labelsOfPost.find(({ facet, reason }) => facet === 'agent' && reason === STATED);
     const decided = decisionsOf.get(`${post.channel} ${post.id}`) ?? [];
     const decisions = decided.filter(({ action }) => action !== 'undo');
     const marks = [
@@ -55,6 +58,7 @@ export function threadPosts(posts: readonly ShownPost[], extras: ThreadExtras): 
       ...(post.edited_at === null ? [] : ['edited']),
       ...(post.deleted_at === null ? [] : ['deleted']),
       ...labels.map(({ value }) => value.replaceAll(',', ', ')),
+      ...(agent ? [`by ${agent.value}, ${STATED}`] : []),
       ...decisions.map(
         (each) =>
           `${describeDecision(each, extras.timezone)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`,

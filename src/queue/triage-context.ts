@@ -1,11 +1,11 @@
-/** The desk: policy, hours, labels and decisions brought together over the turns that wait. */
+/** The triage context: policy, business hours, labels and decisions brought together over the waiting turns. */
 import type { Context } from '../context.ts';
-import { stateOf, type TurnState } from '../domain/decision.ts';
+import { type TurnState, turnStateOf } from '../domain/decision.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import type { OpenHours } from '../domain/open-hours.ts';
 import { foldWords } from '../domain/phrase.ts';
 import { fits, type IsOpen, outcomeOf, outcomesOf, type Policy, phrasesOf, type TurnFacts } from '../domain/policy.ts';
-import { isAwaited, type QueueItem, type Risk, riskOf, type Waiting } from '../domain/queue.ts';
+import { isAwaited, type QueueItem, type Risk, riskOf, type WaitingTurn } from '../domain/queue.ts';
 import { labelsByTurn } from '../store/labels/turn-labels.ts';
 import type { Store } from '../store/open.ts';
 import { isPast } from '../store/reading/as-of.ts';
@@ -16,25 +16,30 @@ import { openHoursNamed } from './business-hours.ts';
 import { loadPolicy } from './policy-source.ts';
 import { openFacts } from './turn-facts.ts';
 
-export interface Desk {
+export interface TriageContext {
   policy: Policy;
   isOpen: IsOpen;
-  /** Very many turns, with what their place in the line is made from; `posts` must be among the columns. */
-  waiting(columns: TurnColumns, now: number): Waiting[];
-  /** A few turns, with all that people are told of them. */
-  items(turns: readonly OpenTurn[], now: number): QueueItem[];
-  /** What a policy looks at in a few turns, answered or not. */
-  facts(turns: readonly OpenTurn[]): TurnFacts[];
-  /** Seconds of waiting that count, from asked_at to a moment. */
+  /** Very many turns, with the facts that decide their position in the queue; `posts` must be among the columns. */
+  waiting(columns: TurnColumns, now: number): Promise<WaitingTurn[]>;
+  /** A few turns, with everything that is shown of them. */
+  items(turns: readonly OpenTurn[], now: number): Promise<QueueItem[]>;
+  /** The facts by which a policy decides about a few turns, answered or not. */
+  facts(turns: readonly OpenTurn[]): Promise<TurnFacts[]>;
+  /** Seconds of waiting that count, from asked_at to a given time. */
   waited(brand: string, from: number, to: number): number;
-  riskAt(turn: Pick<Waiting, 'brand' | 'askedAt' | 'outcome' | 'state'>, now: number): Risk;
+  riskAt(turn: Pick<WaitingTurn, 'brand' | 'askedAt' | 'outcome' | 'state'>, now: number): Risk;
 }
 
 /**
  * @param asOf unix seconds: up to when turns have waited
  * @param given instead of the configured policy
  */
-export async function openDesk(context: Context, store: Store, asOf: number, given?: Policy): Promise<Desk> {
+export async function openTriageContext(
+  context: Context,
+  store: Store,
+  asOf: number,
+  given?: Policy,
+): Promise<TriageContext> {
   const [policy, hoursOf] = await Promise.all([given ?? loadPolicy(context), hoursFor(context, store, asOf)]);
   const business = policy.hours === 'business';
   const isOpen: IsOpen = (brand, at) => within(hoursOf(brand), at)?.isOpen(at);
@@ -42,16 +47,16 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     const hours = business ? hoursOf(brand) : undefined;
     return hours && from >= hours.since && to <= hours.until ? hours.openSeconds(from, to) : to - from;
   };
-  const riskAt: Desk['riskAt'] = ({ brand, askedAt, outcome, state }, now) =>
+  const riskAt: TriageContext['riskAt'] = ({ brand, askedAt, outcome, state }, now) =>
     isAwaited({ outcome, state }) ? riskOf(waited(brand, askedAt, now), outcome.targetSeconds) : 'none';
   const outcome = outcomesOf(policy);
-  const factsIn = openFacts(store, policy);
-  const brands = brandNames(store);
+  const brands = await brandNames(store);
+  const factsIn = openFacts(store, policy, brands);
 
-  function facts(turns: readonly OpenTurn[]): TurnFacts[] {
+  async function facts(turns: readonly OpenTurn[]): Promise<TurnFacts[]> {
     const keys = turns.map(({ key }) => key);
-    const labels = labelsByTurn(store, keys);
-    const texts = phrasesOf(policy).length > 0 ? textsOfTurns(store, keys) : undefined;
+    const labels = await labelsByTurn(store, keys);
+    const texts = phrasesOf(policy).length > 0 ? await textsOfTurns(store, keys) : undefined;
     return turns.map(({ key, brand, channel, reach, askedAt, posts, ordinal, followers }) => ({
       ...{ brand, channel, reach, askedAt, posts, ordinal, followers },
       labels: labels.get(key) ?? {},
@@ -59,11 +64,11 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     }));
   }
 
-  function statesOf(turns?: readonly number[]): (turn: number, posts: number) => TurnState | undefined {
-    const held = decisionsByTurn(store.db, turns);
+  async function statesOf(turns?: readonly number[]): Promise<(turn: number, posts: number) => TurnState | undefined> {
+    const decisionsOf = await decisionsByTurn(store, turns);
     return (turn, posts) => {
-      const decisions = held.get(turn);
-      return decisions && stateOf(decisions, posts);
+      const decisions = decisionsOf.get(turn);
+      return decisions && turnStateOf(decisions, posts);
     };
   }
 
@@ -73,19 +78,19 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
     waited,
     riskAt,
     facts,
-    waiting(columns, now) {
-      const states = statesOf(isPast(store.db, now) ? columns.key : undefined);
-      const factsAt = factsIn(columns);
+    async waiting(columns, now) {
+      const states = await statesOf((await isPast(store, now)) ? columns.key : undefined);
+      const factsAt = await factsIn(columns);
       const { key, brand, askedAt, posts, followers } = columns;
       return key.map((turn, row) => {
-        const seen = factsAt(row);
-        const rule = policy.rules.find(({ when }) => fits(when, seen, isOpen));
-        const waiting: Waiting = {
+        const turnFacts = factsAt(row);
+        const rule = policy.rules.find(({ when }) => fits(when, turnFacts, isOpen));
+        const waiting: WaitingTurn = {
           turn,
           brand: brands.get(brand[row]!)!,
           askedAt: askedAt[row]!,
           followers: followers?.[row] ?? null,
-          outcome: outcome(rule, seen),
+          outcome: outcome(rule, turnFacts),
           state: states(turn, posts![row]!),
           risk: 'in-time',
         };
@@ -93,15 +98,15 @@ export async function openDesk(context: Context, store: Store, asOf: number, giv
         return waiting;
       });
     },
-    items(turns, now) {
-      const states = statesOf(turns.map(({ key }) => key));
-      return facts(turns).map((seen, index): QueueItem => {
+    async items(turns, now) {
+      const states = await statesOf(turns.map(({ key }) => key));
+      return (await facts(turns)).map((turnFacts, index): QueueItem => {
         const { key, channel, brand, askedAt, posts, followers } = turns[index]!;
         const state = states(key, posts);
-        const outcome = outcomeOf(policy, seen, isOpen);
+        const outcome = outcomeOf(policy, turnFacts, isOpen);
         const item = { turn: key, channel, brand, askedAt, posts, followers, outcome, state };
         const waitedSeconds = waited(brand, askedAt, now);
-        return { ...item, labels: seen.labels, waitedSeconds, risk: riskAt(item, now) };
+        return { ...item, labels: turnFacts.labels, waitedSeconds, risk: riskAt(item, now) };
       });
     },
   };
@@ -119,5 +124,10 @@ async function hoursFor(
   const { schedules } = await context.config();
   if (schedules.value.length === 0) return () => undefined;
   const until = Math.max(asOf, context.now());
-  return openHoursNamed(context, schedules.value, Math.min(oldestTurn(store) ?? until, until), until + DAY_SECONDS);
+  return openHoursNamed(
+    context,
+    schedules.value,
+    Math.min((await oldestTurn(store)) ?? until, until),
+    until + DAY_SECONDS,
+  );
 }

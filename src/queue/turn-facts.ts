@@ -1,8 +1,8 @@
-/** What a policy looks at in very many turns, read as columns. */
+/** The facts of very many turns by which a policy decides, read as columns. */
 import { foldWords, mayHoldAny, phraseIn } from '../domain/phrase.ts';
 import { type Policy, phrasesOf, readsFollowers, type TurnFacts } from '../domain/policy.ts';
 import type { Store } from '../store/open.ts';
-import { brandNames, type TurnColumns, type Wanted } from '../store/reading/turn-columns.ts';
+import type { TurnColumns, Wanted } from '../store/reading/turn-columns.ts';
 import { eachText } from '../store/work/open-turns.ts';
 
 const AT_ONCE = 50_000;
@@ -22,17 +22,23 @@ export function wantedBy(policy: Policy): Wanted {
   return { columns, facets: [...new Set(['urgency', 'needs-reply', ...facets])] };
 }
 
-/** Reads rows of columns that hold what the policy wants; what it does not look at holds anything. */
-export function openFacts(store: Store, policy: Policy): (columns: TurnColumns) => (row: number) => TurnFacts {
-  const brands = brandNames(store);
+/**
+ * Reads the facts from columns; those that the policy does not use hold placeholders.
+ * @param brands names by key
+ */
+export function openFacts(
+  store: Store,
+  policy: Policy,
+  brands: ReadonlyMap<number, string>,
+): (columns: TurnColumns) => Promise<(row: number) => TurnFacts> {
   const phrases = phrasesOf(policy);
   const mayHold = mayHoldAny(phrases);
-  /** The words of those turns that hold a phrase of the policy; of all others it has nothing to find. */
-  function wordsOf(turns: readonly number[]): Map<number, string> {
+  /** The words of those turns that hold a phrase of the policy; those of all others are not needed. */
+  async function wordsOf(turns: readonly number[]): Promise<Map<number, string>> {
     const words = new Map<number, string>();
     const ascending = Array.from(Float64Array.from(turns).sort());
     for (let from = 0; phrases.length > 0 && from < ascending.length; from += AT_ONCE)
-      eachText(store, ascending.slice(from, from + AT_ONCE), (turn, text) => {
+      await eachText(store, ascending.slice(from, from + AT_ONCE), (turn, text) => {
         if (!mayHold(text)) return;
         const folded = foldWords(text);
         if (phrases.some((phrase) => phraseIn(phrase, folded))) words.set(turn, folded);
@@ -51,11 +57,11 @@ export function openFacts(store: Store, policy: Policy): (columns: TurnColumns) 
     return list;
   };
 
-  return ({ key, brand, askedAt, channel, reach, posts, ordinal, followers, labels }) => {
-    const words = wordsOf(key);
-    const held: Record<string, readonly string[]> = {};
-    // One object for all rows: a million of them would keep the collector busy longer than the policy.
-    const facts = { labels: held, words: '' } as TurnFacts;
+  return async ({ key, brand, askedAt, channel, reach, posts, ordinal, followers, labels }) => {
+    const words = await wordsOf(key);
+    const labelsOfRow: Record<string, readonly string[]> = {};
+    // One object for all rows: a million of them would cost more garbage collection than the policy itself.
+    const facts = { labels: labelsOfRow, words: '' } as TurnFacts;
     return (row) => {
       facts.words = words.get(key[row]!) ?? '';
       facts.brand = brands.get(brand[row]!)!;
@@ -65,7 +71,7 @@ export function openFacts(store: Store, policy: Policy): (columns: TurnColumns) 
       facts.posts = posts?.[row] ?? 1;
       facts.ordinal = ordinal?.[row] ?? 1;
       facts.followers = followers?.[row] ?? null;
-      for (const [facet, values] of labels) held[facet] = listOf(values[row]!);
+      for (const [facet, values] of labels) labelsOfRow[facet] = listOf(values[row]!);
       return facts;
     };
   };

@@ -74,7 +74,7 @@ const ENVELOPE = {
   inferred_answers: {
     type: 'object',
     description:
-      'Answers inferred from the names they speak to, because the file states no reply links. Left out for none.',
+      'Answers inferred from the names they speak to, because the file declares no reply links. Left out for none.',
     properties: { count: { type: 'integer', minimum: 1 }, of: { type: 'integer', minimum: 1 } },
     required: ['count', 'of'],
   },

@@ -1,4 +1,4 @@
-/** Columns fitted to a screen: headers wrap first, then the least important columns leave, then text is cut. */
+/** Columns fitted to a screen: headers wrap first, then the least important columns are dropped, then text is truncated. */
 import type { Column } from '../domain/report.ts';
 import { displayWidth } from '../domain/text-width.ts';
 
@@ -9,20 +9,24 @@ export interface Placed {
   width: number;
 }
 
-export interface Layout {
+export interface TableLayout {
   placed: Placed[];
   hidden: Column[];
-  /** Nothing was hidden and no text is cut. */
+  /** No column was dropped and no text truncated. */
   whole: boolean;
-  /** What could not leave or be cut is no wider than the screen. */
+  /** The columns that could not be dropped or truncated are not wider than the screen. */
   fits: boolean;
 }
 
 export const GAP = 2;
 const NARROWEST_TEXT = 8;
 
-/** Fits columns, whose cells are given row by row, into `width` screen columns. Numbers are never cut. */
-export function fitColumns(columns: readonly Column[], cells: readonly (readonly string[])[], width: number): Layout {
+/** Fits columns, whose cells are given row by row, into `width` screen columns. Numbers are never truncated. */
+export function fitColumns(
+  columns: readonly Column[],
+  cells: readonly (readonly string[])[],
+  width: number,
+): TableLayout {
   const body = columns.map((_, index) => Math.max(0, ...cells.map((row) => displayWidth(row[index] ?? ''))));
   const label = columns.map((column) => displayWidth(column.label));
   const word = columns.map((column) => Math.max(...column.label.split(' ').map(displayWidth)));
@@ -33,7 +37,7 @@ export function fitColumns(columns: readonly Column[], cells: readonly (readonly
   }
   const hidden: Column[] = [];
   while (total(placed) > width) {
-    const leaving = leastImportant(placed);
+    const leaving = nextDropped(placed);
     if (!leaving) break;
     hidden.unshift(leaving.column);
     placed = placed.filter((place) => place !== leaving);
@@ -60,10 +64,10 @@ function widenHeaders(placed: Placed[], label: readonly number[], width: number)
   }
 }
 
-function leastImportant(placed: readonly Placed[]): Placed | undefined {
-  const mayLeave = placed.filter((place) => place.column.low_priority !== undefined);
-  return mayLeave.reduce<Placed | undefined>(
-    (least, place) => (!least || place.column.low_priority! >= least.column.low_priority! ? place : least),
+function nextDropped(placed: readonly Placed[]): Placed | undefined {
+  const droppable = placed.filter((place) => place.column.low_priority !== undefined);
+  return droppable.reduce<Placed | undefined>(
+    (dropped, place) => (!dropped || place.column.low_priority! >= dropped.column.low_priority! ? place : dropped),
     undefined,
   );
 }

@@ -45,7 +45,7 @@ export function reportLines(report: Report, unicode: boolean): string[] {
 export function inferredTexts({ inferred_answers: inferred }: Report): string[] {
   if (!inferred) return [];
   return [
-    `${grouped(inferred.count)} of ${amount(inferred.of, 'answer')} inferred from names: the file states no reply links`,
+    `${grouped(inferred.count)} of ${amount(inferred.of, 'answer')} inferred from names: the file declares no reply links`,
   ];
 }
 
@@ -83,7 +83,7 @@ function coverageText(span: CoverageSpan, style: CellStyle): string {
     .join(' ');
 }
 
-/** Rows that an import rejected: nobody knows whose they were. */
+/** Rows that an import rejected: their brand is unknown. */
 function missingText(rows: number): string[] {
   return rows > 0 ? [amount(rows, 'row missing', 'rows missing')] : [];
 }

@@ -1,15 +1,15 @@
 /** The report for a person at a terminal: aligned, fitted to the width, units spelled out. */
 import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth, padToWidth, proseWidth, wrapToWidth } from '../domain/text-width.ts';
+import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';
-import { fitColumns, GAP, type Layout, type Placed } from './layout.ts';
+import { fitColumns, GAP, type Placed, type TableLayout } from './layout.ts';
 import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
-export const table: Renderer = {
+export const tableRenderer: Renderer = {
   name: 'table',
   title: 'aligned columns for a terminal',
   render(report, options) {
@@ -66,12 +66,12 @@ function record(columns: readonly Column[], cells: readonly string[], options: R
   const widest = Math.max(...columns.map((column) => displayWidth(column.label)));
   return columns.map((column, index) => {
     const room = options.width - widest - GAP;
-    const cell = cutToWidth(cells[index]!, room, options.unicode ? '…' : '...');
+    const cell = truncateToWidth(cells[index]!, room, options.unicode ? '…' : '...');
     return `${options.palette.dim(padToWidth(column.label, widest))}${' '.repeat(GAP)}${cell}`;
   });
 }
 
-function header(layout: Layout, { palette }: RenderOptions): string[] {
+function header(layout: TableLayout, { palette }: RenderOptions): string[] {
   const wrapped = layout.placed.map((place) => wrapToWidth(place.column.label, place.width));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
@@ -90,10 +90,10 @@ function joined(placed: readonly Placed[], text: (place: Placed, at: number) => 
 function paint(cell: string, place: Placed, { palette, unicode }: RenderOptions): string {
   if (place.column.kind === 'spark') return palette.accent(cell);
   if (cell === (place.column.absent ?? (unicode ? '–' : '-'))) return palette.dim(cell);
-  return cutToWidth(cell, place.width, unicode ? '…' : '...');
+  return truncateToWidth(cell, place.width, unicode ? '…' : '...');
 }
 
-function hiddenLine({ hidden }: Layout, options: RenderOptions): string[] {
+function hiddenLine({ hidden }: TableLayout, options: RenderOptions): string[] {
   if (hidden.length === 0) return [];
   const labels = hidden.map((column) => column.label).join(', ');
   return dim(`not shown in ${options.width} columns: ${labels}`, options);

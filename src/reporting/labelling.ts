@@ -1,7 +1,7 @@
 /** What a report says of its labels: who made them, and how good they were found to be. */
 import { amount } from '../domain/amount.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
-import type { Evaluation, Standing } from '../store/labels/evaluations.ts';
+import type { AnsweredBy, Evaluation } from '../store/labels/evaluations.ts';
 import type { Store } from '../store/open.ts';
 
 /**
@@ -9,18 +9,18 @@ import type { Store } from '../store/open.ts';
  * answered, each with its number of posts.
  * @param facets that the numbers rest on
  */
-export async function labelMethod({ db }: Store, facets: readonly string[]): Promise<string> {
-  const [{ heldLabellers, modelsOf }, { countHandLabels }] = await Promise.all([
+export async function labelMethod(store: Store, facets: readonly string[]): Promise<string> {
+  const [{ modelsOf, storedLabellers }, { countHandLabels }] = await Promise.all([
     import('../store/labels/classifiers.ts'),
     import('../store/labels/hand-labels.ts'),
   ]);
   const machines = new Map<string, number>();
-  for (const { versions, posts } of heldLabellers(db)) {
+  for (const { versions, posts } of await storedLabellers(store)) {
     const used = versions.split(', ').filter((each) => facets.some((name) => each.startsWith(`${name} `)));
     const method = `${used.join(', ')} by ${modelsOf(used.join(', ')) === undefined ? 'machine' : 'model'}`;
     if (used.length > 0) machines.set(method, (machines.get(method) ?? 0) + posts);
   }
-  const hand = countHandLabels(db);
+  const hand = await countHandLabels(store);
   const parts = [...machines].map(([method, posts]) =>
     machines.size > 1 ? `${method} (${amount(posts, 'post')})` : method,
   );
@@ -46,15 +46,13 @@ export function isTelling({ sensitivity, specificity }: ClassifierRecord): boole
 }
 
 /** The newest telling evaluation of needs-reply by the versions in use, as counts. */
-export async function needsReplyRecord({ db }: Store): Promise<ClassifierRecord | undefined> {
+export async function needsReplyRecord(store: Store): Promise<ClassifierRecord | undefined> {
   const { evaluationsOf } = await import('../store/labels/evaluations.ts');
-  return evaluationsOf(db, 'needs-reply')
-    .map(({ confusion }) => recordOf(confusion))
-    .find(isTelling);
+  return (await evaluationsOf(store, 'needs-reply')).map(({ confusion }) => recordOf(confusion)).find(isTelling);
 }
 
-/** Whose answers to needs-reply stand. */
-export async function standingNeeds({ db }: Store): Promise<Standing> {
-  const { standingOf } = await import('../store/labels/evaluations.ts');
-  return standingOf(db, 'needs-reply');
+/** Whose answers to needs-reply are stored. */
+export async function needsAnsweredBy(store: Store): Promise<AnsweredBy> {
+  const { answeredBy } = await import('../store/labels/evaluations.ts');
+  return answeredBy(store, 'needs-reply');
 }

@@ -16,27 +16,28 @@ export async function nothingMatches(
   flags: FilterFlags,
   command: string,
 ): Promise<string> {
-  const { holdings, heldTurns } = await import('../store/reading/stored-days.ts');
-  const { posts, brands } = holdings(store);
+  const { contents, storedTurns } = await import('../store/reading/stored-days.ts');
+  const { posts, brands } = await contents(store);
   if (!posts) return 'Nothing is held yet. Read a file: socialcare import FILE';
   if (!brands)
     return "No brand is declared, so no post waits for anybody's answer. Declare one: socialcare brand add NAME @handle";
   const dayOf = (at: number) => formatTime(at, timezone).slice(0, 10);
   const whenever = { ...filter, since: undefined, until: undefined };
-  const held = heldTurns(store, whenever, asOf) ?? heldTurns(store, whenever, Number.MAX_SAFE_INTEGER);
-  if (held) {
-    const since = dayOf(Math.max(held.first, held.last - (SHOWN_DAYS - 1) * DAY_SECONDS));
-    const found = `of ${amount(held.n, 'turn')} held the first began on ${dayOf(held.first)}, the last on ${dayOf(held.last)}`;
+  const stored =
+    (await storedTurns(store, whenever, asOf)) ?? (await storedTurns(store, whenever, Number.MAX_SAFE_INTEGER));
+  if (stored) {
+    const since = dayOf(Math.max(stored.first, stored.last - (SHOWN_DAYS - 1) * DAY_SECONDS));
+    const found = `of ${amount(stored.n, 'turn')} held the first began on ${dayOf(stored.first)}, the last on ${dayOf(stored.last)}`;
     const others = filterWords(flags, ['since', 'until', 'asOf']);
     return `Nothing in this period: ${found}. Run: socialcare ${[command, ...others, '--since', since].join(' ')}`;
   }
-  const anyReach = heldTurns(store, { ...whenever, reach: REACHES }, Number.MAX_SAFE_INTEGER);
+  const anyReach = await storedTurns(store, { ...whenever, reach: REACHES }, Number.MAX_SAFE_INTEGER);
   if (anyReach) {
     const others = filterWords(flags, ['since', 'until', 'asOf', 'reach']);
     const run = ['socialcare', command, ...others, '--reach', 'all'].join(' ');
     return `No turn is ${filter.reach.join(' or ')}; ${amount(anyReach.n, 'is', 'are')} of other reach. Run: ${run}`;
   }
-  const all = heldTurns(store, EVERYTHING, Number.MAX_SAFE_INTEGER);
+  const all = await storedTurns(store, EVERYTHING, Number.MAX_SAFE_INTEGER);
   if (!all) return 'No post here was written to a declared brand. See: socialcare brand list, socialcare status';
   const met = describeFilter(filter).join(', ');
   return `No turn of any day meets all of this: ${met}. The last day held is ${dayOf(all.last)}. Leave a condition out: socialcare ${command}`;

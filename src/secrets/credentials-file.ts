@@ -2,47 +2,47 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { userConfigPath } from '../config/paths.ts';
-import type { World } from '../context.ts';
+import type { Environment } from '../context.ts';
 import { AuthError } from '../errors.ts';
-import type { Place } from './place.ts';
+import type { SecretStore } from './secret-store.ts';
 
 type Credentials = Record<string, Record<string, string>>;
 
 const OWNER_ONLY = 0o600;
 const OTHERS = 0o077;
 
-export function credentialsFile(world: World): Place {
+export function credentialsFile(environment: Environment): SecretStore {
   return {
-    origin: `file ${credentialsPath(world)}`,
+    origin: `file ${credentialsPath(environment)}`,
     async read(source, key) {
-      return readCredentials(world)[source]?.[key];
+      return readCredentials(environment)[source]?.[key];
     },
     async write(source, secrets) {
-      const saved = readCredentials(world);
-      writeCredentials(world, { ...saved, [source]: { ...saved[source], ...secrets } });
+      const saved = readCredentials(environment);
+      writeCredentials(environment, { ...saved, [source]: { ...saved[source], ...secrets } });
     },
     async remove(source, keys) {
-      const saved = readCredentials(world);
+      const saved = readCredentials(environment);
       const own = Object.entries(saved[source] ?? {});
       const left = own.filter(([key]) => !keys.includes(key));
       if (left.length === own.length) return false;
-      writeCredentials(world, { ...saved, [source]: Object.fromEntries(left) });
+      writeCredentials(environment, { ...saved, [source]: Object.fromEntries(left) });
       return true;
     },
   };
 }
 
-function credentialsPath(world: World): string {
-  return join(dirname(userConfigPath(world)), 'credentials.json');
+function credentialsPath(environment: Environment): string {
+  return join(dirname(userConfigPath(environment)), 'credentials.json');
 }
 
 /** Empty when there is no file. @throws AuthError when others may read it, or it is damaged */
-function readCredentials(world: World): Credentials {
-  const path = credentialsPath(world);
+function readCredentials(environment: Environment): Credentials {
+  const path = credentialsPath(environment);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-    if (world.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0)
+    if (environment.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0)
       throw new AuthError(`${path} can be read by others on this computer`, `Make it yours alone: chmod 600 ${path}`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
@@ -56,8 +56,8 @@ function readCredentials(world: World): Credentials {
 }
 
 /** Replaces the file in one step; without any credentials it is removed. */
-function writeCredentials(world: World, credentials: Credentials): void {
-  const path = credentialsPath(world);
+function writeCredentials(environment: Environment, credentials: Credentials): void {
+  const path = credentialsPath(environment);
   const kept = Object.fromEntries(Object.entries(credentials).filter(([, secrets]) => Object.keys(secrets).length > 0));
   if (Object.keys(kept).length === 0) {
     rmSync(path, { force: true });

@@ -5,23 +5,23 @@ import type { Context } from '../context.ts';
 import { AuthError, ConfigError } from '../errors.ts';
 import type { SecretSpec, Source } from '../sources/source.ts';
 import { describeKeyring } from './keyring.ts';
-import type { Place } from './place.ts';
-import { placesOf } from './places.ts';
+import type { SecretStore } from './secret-store.ts';
+import { secretStoresOf } from './secret-stores.ts';
 import { tablesOf } from './source-tables.ts';
 
 export interface FoundSecret {
   spec: SecretSpec;
-  /** Undefined when it is nowhere. */
+  /** Undefined when it was found nowhere. */
   value: string | undefined;
   /** 'env X_BEARER_TOKEN', 'socialcare.toml:12', 'keyring …', 'file …'; never the value. */
   origin: string;
-  /** Where it is kept, if that is a place from which it can be removed. */
-  place?: Place;
+  /** The store that holds it, if it can be removed from there. */
+  store?: SecretStore;
 }
 
 const COMMAND_TIMEOUT_MS = 30_000;
 
-/** Every secret that a source could use, wherever it is. */
+/** Every secret that a source could use, from wherever it comes. */
 export async function findSecrets(context: Context, source: Source): Promise<FoundSecret[]> {
   const specs = new Map(source.secrets.flat().map((spec) => [spec.key, spec]));
   return Promise.all([...specs.values()].map((spec) => findSecret(context, source, spec)));
@@ -41,7 +41,7 @@ export async function readSecrets(context: Context, source: Source): Promise<Rec
     if (!source.usesAllSets) break;
   }
   if (Object.keys(all).length > 0) return all;
-  const { state, detail } = await describeKeyring(context.world);
+  const { state, detail } = await describeKeyring(context.environment);
   if (source.open && state !== 'locked') return {};
   const locked = state === 'locked' ? `The keyring ${detail}.\n` : '';
   const ways = source.secrets.map((set) => set.map(({ env }) => env).join(', ')).join('; or ');
@@ -52,7 +52,7 @@ export async function readSecrets(context: Context, source: Source): Promise<Rec
 }
 
 async function findSecret(context: Context, source: Source, spec: SecretSpec): Promise<FoundSecret> {
-  const { env } = context.world;
+  const { env } = context.environment;
   const given = env[spec.env]?.trim();
   if (given) return { spec, value: given, origin: `env ${spec.env}` };
   for (const table of await tablesOf(context, source)) {
@@ -64,14 +64,14 @@ async function findSecret(context: Context, source: Source, spec: SecretSpec): P
     if (command)
       return { spec, value: await run(context, String(command.value), command.origin), origin: command.origin };
   }
-  for (const place of await placesOf(context.world)) {
-    const kept = await place.read(source.name, spec.key);
-    if (kept !== undefined) return { spec, value: kept, origin: place.origin, place };
+  for (const store of await secretStoresOf(context.environment)) {
+    const kept = await store.read(source.name, spec.key);
+    if (kept !== undefined) return { spec, value: kept, origin: store.origin, store };
   }
   return { spec, value: undefined, origin: 'nowhere' };
 }
 
-/** @throws ConfigError for a secret that stands in the configuration, whether or not it is used */
+/** @throws ConfigError for a secret in the configuration, whether or not it is used */
 export async function refusePlainSecrets(context: Context, source: Source): Promise<void> {
   for (const table of await tablesOf(context, source))
     for (const spec of source.secrets.flat()) {
@@ -89,7 +89,7 @@ function plainSecret({ name }: Source, { key, env }: SecretSpec, origin: string)
 
 /** The first line that a command prints. What it prints is never shown. */
 function run(context: Context, command: string, origin: string): Promise<string> {
-  const { platform, env, cwd } = context.world;
+  const { platform, env, cwd } = context.environment;
   const [shell, flag] = platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c'];
   return new Promise((resolve, reject) => {
     execFile(

@@ -1,6 +1,6 @@
-/** The body of an answer: read up to a size, and told apart from web pages, notes and answers that were cut short. */
+/** The body of an answer: read up to a size, and distinguished from web pages, plain text and incomplete answers. */
 import { CareError } from '../errors.ts';
-import { CutShort } from './network-trouble.ts';
+import { TruncatedAnswer } from './network-error.ts';
 
 /** Bytes after decompression; the largest page of any platform is a hundredth of it. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
@@ -29,7 +29,7 @@ export async function readText(response: Pick<Response, 'body'>, host: string): 
   return text + decoder.decode();
 }
 
-/** @throws CareError for what is no data at all, CutShort for data that ends too early */
+/** @throws CareError for anything but data, TruncatedAnswer for data that ends too early */
 export function readJson(text: string, response: { status: number; headers: Headers }, host: string): unknown {
   if (text === '') return undefined;
   try {
@@ -43,9 +43,9 @@ export function readJson(text: string, response: { status: number; headers: Head
         'A captive portal or a filtering proxy stands in between: log in to the network in a browser, or set HTTPS_PROXY.\nIf a base_url is configured, check that it is the address of the interface, not of the site.',
       );
     if (response.status >= 400) return isPage ? undefined : text;
-    if (/^\s*[[{"]/.test(text)) throw new CutShort();
+    if (/^\s*[[{"]/.test(text)) throw new TruncatedAnswer();
     throw new CareError(
-      `${host} answered with words where data was expected: ${text.trim().slice(0, EXCERPT)}`,
+      `${host} answered with text where data was expected: ${text.trim().slice(0, EXCERPT)}`,
       'It may be down for maintenance: run the same command again later.',
     );
   }

@@ -3,21 +3,21 @@ import { AuthError, CareError } from '../errors.ts';
 import { textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
-import { NotFound } from './loss.ts';
 import { PermissionError } from './permission-error.ts';
-import { because } from './refusals.ts';
+import { withCause } from './refusals.ts';
 import type { Connection } from './source.ts';
+import { NotFound } from './unavailable.ts';
 
 export interface BlueskyClient {
-  /** Asks as the account whose credentials these are, or as nobody where there are none. Lists become repeated parameters. */
+  /** Requests as the account of the credentials, or without a login where there are none. Lists become repeated parameters. */
   get(method: string, query: Record<string, string | number | string[] | undefined>): Promise<unknown>;
-  /** Asks as nobody: blocks and mutes of the account do not matter. */
+  /** Requests without a login: blocks and mutes of the account do not matter. */
   getPublic(method: string, query: Record<string, string | number | string[] | undefined>): Promise<unknown>;
-  session(): Promise<Session>;
+  session(): Promise<BlueskySession>;
   isLoggedIn: boolean;
 }
 
-export interface Session {
+export interface BlueskySession {
   did: string;
   handle: string;
   accessJwt: string;
@@ -32,14 +32,14 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
   const { base_url } = settings;
   const publicUrl = settings.public_url || (base_url === BLUESKY ? APP_VIEW : base_url);
   const isLoggedIn = secrets.app_password !== undefined;
-  let opening: Promise<Session> | undefined;
+  let opening: Promise<BlueskySession> | undefined;
 
-  async function create(): Promise<Session> {
+  async function create(): Promise<BlueskySession> {
     const body = { identifier: secrets.identifier, password: secrets.app_password };
     return remember(await post('com.atproto.server.createSession', body));
   }
 
-  async function renew({ refreshJwt }: Session): Promise<Session> {
+  async function renew({ refreshJwt }: BlueskySession): Promise<BlueskySession> {
     try {
       return await remember(await post('com.atproto.server.refreshSession', undefined, refreshJwt));
     } catch (error) {
@@ -48,13 +48,13 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
     }
   }
 
-  async function remember(json: unknown): Promise<Session> {
+  async function remember(json: unknown): Promise<BlueskySession> {
     const [did, handle, accessJwt, refreshJwt] = ['did', 'handle', 'accessJwt', 'refreshJwt'].map((key) =>
       textAt(json, key),
     );
     if (!did || !handle || !accessJwt || !refreshJwt)
       throw new CareError(
-        `${base_url} does not speak as Bluesky does: its session has no tokens`,
+        `${base_url} is not a Bluesky server: its session has no tokens`,
         'Check sources.bluesky.base_url.',
       );
     const session = { did, handle, accessJwt, refreshJwt };
@@ -64,14 +64,14 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
   }
 
   /** The session of an earlier run, when it is this account's. */
-  async function kept(): Promise<Session | undefined> {
+  async function kept(): Promise<BlueskySession | undefined> {
     const text = await keep.read();
     if (text === undefined) return undefined;
-    const session = JSON.parse(text) as Session & { identifier: string };
+    const session = JSON.parse(text) as BlueskySession & { identifier: string };
     return session.identifier === secrets.identifier ? session : undefined;
   }
 
-  function session(): Promise<Session> {
+  function session(): Promise<BlueskySession> {
     opening ??= kept().then((found) => {
       for (const token of found ? [found.accessJwt, found.refreshJwt] : []) http.hide(token);
       return found ?? create();
@@ -101,7 +101,7 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
     try {
       return await ask(publicUrl, method, query);
     } catch (error) {
-      throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
+      throw error instanceof HttpFailure ? withCause(error, meaningOf(error, query.actor)) : error;
     }
   }
 
@@ -115,13 +115,13 @@ export function openBlueskyClient({ secrets, settings, http, keep }: Connection)
         return await ask(base_url, method, query, open.accessJwt);
       } catch (error) {
         if (!(error instanceof HttpFailure)) throw error;
-        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw because(error, meaningOf(error, query.actor));
+        if (!STALE.has(textAt(error.body, 'error') ?? '')) throw withCause(error, meaningOf(error, query.actor));
       }
       opening = renew(open);
       try {
         return await ask(base_url, method, query, (await opening).accessJwt);
       } catch (error) {
-        throw error instanceof HttpFailure ? because(error, meaningOf(error, query.actor)) : error;
+        throw error instanceof HttpFailure ? withCause(error, meaningOf(error, query.actor)) : error;
       }
     },
     getPublic,
@@ -147,7 +147,7 @@ function meaningOf(failure: HttpFailure, actor?: unknown): Error {
       'Nothing of it can be read. Remove it from the brand, or wait.',
     );
   if (actor !== undefined && status === 400 && /not found|resolve/i.test(message))
-    return new AccountError(`Bluesky knows no account @${actor}`, 'Check the spelling: socialcare brand list');
+    return new AccountError(`Bluesky has no account @${actor}`, 'Check the spelling: socialcare brand list');
   if (actor !== undefined && status === 400 && !STALE.has(code))
     return new AccountError(
       `Bluesky answered 400 about @${actor}: ${message || code}`,

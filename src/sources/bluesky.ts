@@ -4,20 +4,20 @@ import { AuthError, CareError } from '../errors.ts';
 import { postsOfBluesky } from '../payloads/bluesky.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
+import { withAddressee } from './addressee.ts';
 import { type BlueskyClient, openBlueskyClient } from './bluesky-client.ts';
-import { lookOneByOne, sortLosses } from './loss.ts';
 import { readEach } from './nested.ts';
-import { idOrThrow, listOrThrow, NoAnswer } from './no-answer.ts';
-import { sentTo } from './sent-to.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import { fetchOneByOne, splitUnavailable } from './unavailable.ts';
+import { idOrThrow, listOrThrow, UnexpectedAnswer } from './unexpected-answer.ts';
 
-/** Search hands over no more than this from one starting point; older results need a new one. */
+/** Search returns no more than this from one starting point; older results need a new one. */
 const SEARCH_CEILING = 10_000;
 
 /** Threads of others are followed for this long. */
 const THREAD_LIFE_SECONDS = 7 * 86_400;
 
-export const bluesky: Source = {
+export const blueskySource: Source = {
   name: 'bluesky',
   channel: 'bluesky',
   title: 'Bluesky',
@@ -78,8 +78,8 @@ async function connect(connection: Connection): Promise<LiveSource> {
       const json = await client.get(method, { ...query, limit: walk.limit, cursor: walk.next });
       listOrThrow('Bluesky', json, list);
       const page = pageOf(json, textAt(json, 'cursor'), walk);
-      const told = mentionsOf(json);
-      const addressed = page.posts.map((post) => (told.has(post.id) ? sentTo(did, [post])[0]! : post));
+      const mentioning = mentionsOf(json);
+      const addressed = page.posts.map((post) => (mentioning.has(post.id) ? withAddressee(did, [post])[0]! : post));
       return { ...page, posts: addressed };
     },
 
@@ -89,25 +89,25 @@ async function connect(connection: Connection): Promise<LiveSource> {
       listOrThrow('Bluesky', json, 'posts');
       const { posts, context } = postsOfBluesky(json);
       const found = new Set(posts.map(({ id }) => id));
-      const lost = await lookOneByOne(
+      const lost = await fetchOneByOne(
         ids,
         ids.filter((id) => !found.has(id)),
         (id) => lookAlone(client, id),
       );
-      return { posts: [...posts, ...lost.posts], context, ...sortLosses(lost.losses), bill: [] };
+      return { posts: [...posts, ...lost.posts], context, ...splitUnavailable(lost.unavailable), bill: [] };
     },
   };
 }
 
 /**
- * One post as nobody sees it, so that blocks do not look like deletions.
+ * One post as seen without a login, so that blocks do not look like deletions.
  * @returns undefined when it is deleted
- * @throws AccountError when its author is suspended, deactivated or gone: then nothing of it is shown
+ * @throws AccountError when its author is suspended, deactivated or deleted: then none of its posts are shown
  */
 async function lookAlone(client: BlueskyClient, id: string): Promise<SourcePost | undefined> {
   await client.getPublic('app.bsky.actor.getProfile', { actor: /^at:\/\/([^/]+)\//.exec(id)?.[1] ?? id });
   const thread = await client.getPublic('app.bsky.feed.getPostThread', { uri: id, depth: 0, parentHeight: 0 });
-  if (!recordAt(thread, 'thread')) throw new NoAnswer('Bluesky', thread, 'a thread');
+  if (!recordAt(thread, 'thread')) throw new UnexpectedAnswer('Bluesky', thread, 'a thread');
   const { posts, hidden } = postsOfBluesky(thread);
   if (hidden.some((post) => post.id === id)) throw new AccountError('the post is blocked');
   return posts[0];
@@ -119,7 +119,7 @@ async function profileOf(client: BlueskyClient, { handle, id }: Account): Promis
   return { did, handle: textAt(json, 'handle') ?? handle ?? did };
 }
 
-/** What everybody may see: without a search, nobody knows who else spoke of the brand. */
+/** The public posts: without a search, other mentions of the brand are unknown. */
 function openStreams(account: Account, did: string, handle: string): Stream[] {
   const [own, ...rest] = streamsOf(account, did, handle, false);
   return [
@@ -130,7 +130,7 @@ function openStreams(account: Account, did: string, handle: string): Stream[] {
 
 function loginNeeded(what: string): AuthError {
   return new AuthError(
-    `Bluesky shows ${what} only to whoever is logged in`,
+    `Bluesky shows ${what} only to logged-in users`,
     'Log in: socialcare auth login bluesky\nor leave --via out: the posts of the brand and the threads under them are open to everybody.',
   );
 }
@@ -169,13 +169,13 @@ function streamsOf(account: Account, did: string, handle: string, ownFeed: boole
 
 /** Posts of which a notification says that they mention the account. */
 function mentionsOf(json: unknown): Set<string | undefined> {
-  const told = recordsAt(json, 'notifications').filter((one) => textAt(one, 'reason') === 'mention');
-  return new Set(told.map((one) => textAt(one, 'uri')));
+  const mentioning = recordsAt(json, 'notifications').filter((one) => textAt(one, 'reason') === 'mention');
+  return new Set(mentioning.map((one) => textAt(one, 'uri')));
 }
 
 /** Feeds are in the order in which the network saw them, which is not always the order of the posts' own clocks. */
 function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Page {
-  const { posts, context, gone, hidden, skipped } = postsOfBluesky(json);
+  const { posts, context, reportedDeleted, hidden, skipped } = postsOfBluesky(json);
   const times = [
     ...recordsAt(json, 'feed').map((item) => timeAt(item, 'reason', 'indexedAt') ?? timeAt(item, 'post', 'indexedAt')),
     ...recordsAt(json, 'notifications').map((item) => timeAt(item, 'indexedAt')),
@@ -186,9 +186,9 @@ function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Pag
   return {
     posts,
     context,
-    // In somebody's own feed these words tell of blocks and suspensions as well.
-    gone: [],
-    hidden: [...hidden, ...gone],
+    // In the feed of an account these words also stand for blocks and suspensions.
+    reportedDeleted: [],
+    hidden: [...hidden, ...reportedDeleted],
     oldest,
     next: reached ? undefined : cursor,
     bill: [],
@@ -196,7 +196,7 @@ function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Pag
   };
 }
 
-/** Replies under an account's own posts, which name nobody and no search finds. */
+/** Replies under an account's own posts, which mention no account and are found by no search. */
 async function threadsPage(client: BlueskyClient, did: string, walk: Walk): Promise<Page> {
   const json = await client.get('app.bsky.feed.getAuthorFeed', {
     actor: did,
@@ -213,10 +213,10 @@ async function threadsPage(client: BlueskyClient, did: string, walk: Walk): Prom
   const ids = busy.map((post) => textAt(post, 'uri') ?? '');
   const threads = await readEach(ids, async (uri) => {
     const thread = await client.get('app.bsky.feed.getPostThread', { uri, depth: 100, parentHeight: 0 });
-    if (!recordAt(thread, 'thread')) throw new NoAnswer('Bluesky', thread, 'a thread');
+    if (!recordAt(thread, 'thread')) throw new UnexpectedAnswer('Bluesky', thread, 'a thread');
     const since = walk.unread.get(uri) ?? walk.since;
-    const { context, gone, hidden } = postsOfBluesky(thread);
-    if ([...gone, ...hidden].some(({ id }) => id === uri)) throw new AccountError('not found, or blocked');
+    const { context, reportedDeleted, hidden } = postsOfBluesky(thread);
+    if ([...reportedDeleted, ...hidden].some(({ id }) => id === uri)) throw new AccountError('not found, or blocked');
     return context.filter(({ createdAt }) => createdAt >= since);
   });
   return { ...page, ...threads, context: page.posts };

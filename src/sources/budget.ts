@@ -1,17 +1,17 @@
 /** A budget of posts and dollars for one run: how large the next page may be, and when to stop. */
 import { RateStop } from '../errors.ts';
 
-export interface Budget {
+export interface PullBudget {
   /** The largest page of a walk that fits, at most `max`. @throws RateStop when not even `min` posts fit */
   pageLimit(page: { min: number; max: number }, pricePerPost: number): number;
-  /** As many second looks as fit, at most `max`: they bring no new posts, so that dollars alone limit them. */
-  lookLimit(max: number, pricePerPost: number): number;
+  /** As many rereads as fit, at most `max`: they bring no new posts, so dollars alone limit them. */
+  rereadLimit(max: number, pricePerPost: number): number;
   /** @param newPosts that were not in the database before @param cost US dollars */
   spend(newPosts: number, cost: number): void;
 }
 
 /** @param maxCost US dollars; what is left out is not limited */
-export function openBudget({ maxPosts, maxCost }: { maxPosts?: number; maxCost?: number }): Budget {
+export function openPullBudget({ maxPosts, maxCost }: { maxPosts?: number; maxCost?: number }): PullBudget {
   let posts = 0;
   let cost = 0;
 
@@ -34,7 +34,7 @@ export function openBudget({ maxPosts, maxCost }: { maxPosts?: number; maxCost?:
       if (left <= 0) throw stop(`--max-posts ${maxPosts} is reached`);
       return Math.max(min, Math.min(max, left, affordable(min, price)));
     },
-    lookLimit: (max, price) => Math.min(max, affordable(1, price)),
+    rereadLimit: (max, price) => Math.min(max, affordable(1, price)),
     spend(newPosts, moreCost) {
       posts += newPosts;
       cost += moreCost;
@@ -43,5 +43,5 @@ export function openBudget({ maxPosts, maxCost }: { maxPosts?: number; maxCost?:
 }
 
 function stop(what: string): RateStop {
-  return new RateStop(what, 'Everything so far is kept. Run the same command again and it goes on from here.');
+  return new RateStop(what, 'Everything so far is kept. Run the same command again to continue from here.');
 }

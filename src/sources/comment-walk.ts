@@ -1,11 +1,11 @@
 /** Walking a feed of posts and, under each, its comments: one cursor for both. */
 import type { SourcePost } from '../domain/post.ts';
+import type { YoungPost } from '../domain/young-post.ts';
 import { idAt, recordAt, recordsAt, timeAt } from '../payloads/json.ts';
 import { cursorAfter, type GraphGet } from './graph.ts';
-import { type Loss, lossOf, sortLosses } from './loss.ts';
-import { idOrThrow, listOrThrow } from './no-answer.ts';
-import type { YoungPost } from './pull-store.ts';
 import type { Page, Walk } from './source.ts';
+import { splitUnavailable, type Unavailable, unavailableOf } from './unavailable.ts';
+import { idOrThrow, listOrThrow } from './unexpected-answer.ts';
 
 /** Comments arrive under old posts too: posts of this age are still looked at. */
 export const POST_LIFE_SECONDS = 90 * 86_400;
@@ -19,7 +19,7 @@ export interface CommentFeed {
   time: string;
   /** For the further comments of one post. */
   comments: Record<string, string>;
-  /** For the further replies to one comment, where those are no comments of the post themselves. */
+  /** For the further replies to one comment, where those are not comments of the post themselves. */
   replies?: Record<string, string>;
   /** Newest comments come first, so that the walk may end early. */
   newestFirst: boolean;
@@ -41,7 +41,7 @@ interface Thread extends Author {
 interface Place {
   /** The next page of the feed. */
   after?: string;
-  /** The feed has been read as far back as it is wanted. */
+  /** The feed has been read as far back as wanted. */
   ended?: boolean;
   /** Posts with more comments than came along, and comments with more replies, each with the place where those go on. */
   queue: Thread[];
@@ -83,9 +83,9 @@ async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place:
   try {
     json = await get(`${id}/${edge}`, { ...query, limit: walk.limit, after: post!.after });
   } catch (error) {
-    const loss = lossOf(id, error);
-    if (!loss) throw error;
-    const unread = [{ id, reason: loss.reason }];
+    const refused = unavailableOf(id, error);
+    if (!refused) throw error;
+    const unread = [{ id, reason: refused.reason }];
     return { ...page([], walk, { ...place, queue: rest }), unread };
   }
   listOrThrow('Meta', json, 'data');
@@ -93,7 +93,7 @@ async function readComments(get: GraphGet, feed: CommentFeed, walk: Walk, place:
   const posts = feed.read(json, post);
   const found = { ...walk, since };
   if (after === post!.after) {
-    const unread = [{ id, reason: 'the platform sends its pages round in circles' }];
+    const unread = [{ id, reason: 'the platform repeats its pages without end' }];
     return { ...page(posts, found, { ...place, queue: rest }), unread };
   }
   const more = furtherReplies(feed, json, new Map(posts.map((one) => [one.id, one])));
@@ -130,7 +130,7 @@ function page(found: SourcePost[], walk: Walk, place: Place): Page {
   return {
     posts: found.filter(({ createdAt }) => createdAt >= walk.since),
     context: found.filter(({ createdAt, replyToId }) => createdAt < walk.since && replyToId === undefined),
-    gone: [],
+    reportedDeleted: [],
     // The feed is walked further back than the walk claims.
     oldest: walk.since,
     next: done ? undefined : JSON.stringify(place),
@@ -140,7 +140,7 @@ function page(found: SourcePost[], walk: Walk, place: Place): Page {
 
 /**
  * Looks at posts again; a missing one is an error of its own for each, so they are asked for one by one.
- * @param fieldsOf what this kind of post has: a field that it lacks is refused like a missing post
+ * @param fieldsOf what this kind of post has: a field that it does not have is refused like a missing post
  */
 export async function rereadEach(
   get: GraphGet,
@@ -149,7 +149,7 @@ export async function rereadEach(
   read: CommentFeed['read'],
 ): Promise<Page> {
   const posts: SourcePost[] = [];
-  const losses: Loss[] = [];
+  const unavailable: Unavailable[] = [];
   for (const one of young)
     try {
       const json = await get(one.id, { fields: fieldsOf(one) });
@@ -157,9 +157,9 @@ export async function rereadEach(
       // Parents are known from the first reading; the object alone does not name them.
       posts.push(...read(json).filter((post) => post.id === (idAt(json, 'id') ?? post.id)));
     } catch (error) {
-      const loss = lossOf(one.id, error);
-      if (!loss) throw error;
-      losses.push(loss);
+      const refused = unavailableOf(one.id, error);
+      if (!refused) throw error;
+      unavailable.push(refused);
     }
-  return { posts, ...sortLosses(losses), bill: [] };
+  return { posts, ...splitUnavailable(unavailable), bill: [] };
 }

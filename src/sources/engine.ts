@@ -1,45 +1,49 @@
-/** The one pull algorithm: walk a stream page by page, each page safe before the next is asked for. */
-import type { Interval } from '../domain/intervals.ts';
+/** The one pull algorithm: walk a stream page by page, each page stored before the next is requested. */
+import type { TimeRange } from '../domain/intervals.ts';
+import { YOUNG_SECONDS } from '../domain/young-post.ts';
 import { Interrupted } from '../errors.ts';
-import { type Errand, fetchPage, keepPage, type Run } from './errand.ts';
-import { watchLoops } from './loop-watch.ts';
-import { newOutcome, type Outcome } from './outcome.ts';
-import type { Gap, OpenWalk, PullStore, StreamState } from './pull-store.ts';
+import { openLoopDetector } from './loop-detector.ts';
+import type { OpenWalk, PullStore, StreamGap, StreamState } from './pull-store.ts';
+import { fetchPage, keepPage, type PullRun, type PullTask } from './pull-task.ts';
 import { readQuotes } from './quotes.ts';
-import { refusesPlace, TooMuchData } from './refusals.ts';
-import { lookAgain } from './second-look.ts';
+import { isCursorRefused, TooMuchData } from './refusals.ts';
+import { rereadYoungPosts } from './reread.ts';
 import { wantedSince } from './since.ts';
 import type { LiveSource, Page, Stream } from './source.ts';
+import { newStreamOutcome, type StreamOutcome } from './stream-outcome.ts';
 
-const REFUSED_TWICE = 'the platform refused to go on from where it had ended a page, twice';
-const NO_PAGE: Page = { posts: [], gone: [], bill: [] };
-/** A walk that ends this near to a platform's limit has met it: deleted posts count towards limits but are not shown. */
+const REFUSED_TWICE = 'the platform refused its own cursor twice';
+const NO_PAGE: Page = { posts: [], reportedDeleted: [], bill: [] };
+/** A walk that ends this close to a platform's limit has reached it: deleted posts count towards limits but are not shown. */
 const NEAR_CAP = 0.95;
-/** Older posts are not remembered as seen: an archive may hold millions. */
-const YOUNG_SECONDS = 30 * 86_400;
 
-/** Pulls one stream to its end. Never throws: `stopped` holds what stopped it, and running again goes on from there. */
-export async function pullStream(source: LiveSource, stream: Stream, store: PullStore, run: Run): Promise<Outcome> {
-  const outcome = { ...newOutcome(stream), cost: run.fee };
-  const errand: Errand = { source, stream, store, run, outcome, uncounted: 0 };
+/** Pulls one stream to its end. Never throws: `stopped` holds what stopped it, and another run continues from there. */
+export async function pullStream(
+  source: LiveSource,
+  stream: Stream,
+  store: PullStore,
+  run: PullRun,
+): Promise<StreamOutcome> {
+  const outcome = { ...newStreamOutcome(stream), cost: run.fee };
+  const task: PullTask = { source, stream, store, run, outcome, uncounted: 0 };
   try {
     const before = await store.state(stream);
     if (before.open) {
       outcome.resumed = true;
-      await walk(errand, run.placesEnd ? { ...before, open: fromNewest(before.open, run.now()) } : before);
+      await walk(task, run.cursorsExpire ? { ...before, open: restartedWalk(before.open, run.now()) } : before);
     }
-    const { batch, ...walked } = await freshWalk(errand);
-    await lookAgain(errand, batch, walked);
-    await readQuotes(errand, batch, walked);
+    const { batch, ...walked } = await walkNew(task);
+    await rereadYoungPosts(task, batch, walked);
+    await readQuotes(task, batch, walked);
   } catch (error) {
     outcome.stopped = error;
   }
   return outcome;
 }
 
-/** Walks from now back to what is known. Returns its batch and the time it went through. */
-async function freshWalk(errand: Errand): Promise<Interval & { batch: number }> {
-  const { stream, store, run } = errand;
+/** Walks from now back to what is known. Returns its batch and the time range it covered. */
+async function walkNew(task: PullTask): Promise<TimeRange & { batch: number }> {
+  const { stream, store, run } = task;
   if (run.signal.aborted) throw new Interrupted();
   const state = await store.state(stream);
   const started = run.now();
@@ -57,63 +61,68 @@ async function freshWalk(errand: Errand): Promise<Interval & { batch: number }> 
     isRetry: state.retry !== undefined,
     restarted: false,
   });
-  await walk(errand, { ...state, open });
+  await walk(task, { ...state, open });
   return { batch: open.batch, since, until: started };
 }
 
-async function walk(errand: Errand, state: StreamState): Promise<void> {
-  const { source, stream, store, run, outcome } = errand;
-  const loops = watchLoops();
+async function walk(task: PullTask, state: StreamState): Promise<void> {
+  const { source, stream, store, run, outcome } = task;
+  const loops = openLoopDetector();
   const unread = await store.unread(stream);
   let open = state.open!;
   let largest = stream.pageSize.max;
   for (;;) {
-    // Computed for each request: a walk that waits for a limit may outlive what it was to fetch.
-    const floor = floorOf(stream, run.now());
-    if (floor >= open.started) return finish(errand, state, open, NO_PAGE);
+    // Computed for each request: while a walk waits for a limit, posts may become too old to fetch.
+    const floor = oldestReachable(stream, run.now());
+    if (floor >= open.started) return finish(task, state, open, NO_PAGE);
     const since = Math.max(open.since, floor);
     const budgeted = run.budget.pageLimit(stream.pageSize, run.pricePerPost);
     const place = { since, next: open.next, mark: open.mark, limit: Math.min(budgeted, largest), unread };
     let page: Page;
     try {
-      page = await fetchPage(errand, () => source.page(stream, place));
+      page = await fetchPage(task, () => source.page(stream, place));
     } catch (error) {
       if (error instanceof TooMuchData && place.limit > 1) largest = Math.floor(place.limit / 2);
-      else if ((open.next === undefined && open.mark === undefined) || !refusesPlace(error)) throw error;
-      else if (open.restarted) return finish(errand, state, open, NO_PAGE, REFUSED_TWICE);
-      else open = { ...fromNewest(open, run.now()), mark: undefined, restarted: true };
+      else if ((open.next === undefined && open.mark === undefined) || !isCursorRefused(error)) throw error;
+      else if (open.restarted) return finish(task, state, open, NO_PAGE, REFUSED_TWICE);
+      else open = { ...restartedWalk(open, run.now()), mark: undefined, restarted: true };
       continue;
     }
-    const circle = loops.turnsBack(page, open.next);
+    const loop = loops.loopReason(page, open.next);
     // A clock that is ahead must not claim time that has not come.
     if (open.pages === 0) open = { ...open, started: Math.min(open.started, run.now()) };
     open = advance(open, page, run.overlapSeconds);
-    if (page.next === undefined || circle !== undefined) return finish(errand, state, open, page, circle);
-    await keepPage(errand, page, {
+    if (page.next === undefined || loop !== undefined) return finish(task, state, open, page, loop);
+    await keepPage(task, page, {
       batch: open.batch,
       state: { ...state, open },
       walked: { since: open.since, until: open.started },
       finished: false,
     });
     remember(outcome, page, open);
-    run.onPage(outcome, shareOf(open));
+    await run.onPage(outcome, shareOf(open));
   }
 }
 
-/** Writes the last page with what the walk now knows. @param fault that cut the walk short; the next one tries again, once */
+/** Writes the last page with what the walk now knows. @param fault that ended the walk early; the next one tries again, once */
 async function finish(
-  errand: Errand,
+  task: PullTask,
   { mark: _, retry: __, ...state }: StreamState,
   open: OpenWalk,
   page: Page,
   fault?: string,
 ): Promise<void> {
-  const { stream, run, outcome } = errand;
-  const end = endOf(stream, open, fault === undefined ? page : { ...page, cap: fault }, floorOf(stream, run.now()));
+  const { stream, run, outcome } = task;
+  const end = endOf(
+    stream,
+    open,
+    fault === undefined ? page : { ...page, cap: fault },
+    oldestReachable(stream, run.now()),
+  );
   const retry = fault !== undefined && !open.isRetry ? open.since : undefined;
-  await keepPage(errand, page, {
+  await keepPage(task, page, {
     batch: open.batch,
-    // A place that was refused, or that led in circles, is no place to go on from.
+    // A cursor that was refused, or that repeats pages, cannot be continued from.
     state: { ...state, mark: fault === undefined ? open.mark : undefined, retry, open: null },
     walked: { since: open.since, until: open.started },
     ...end,
@@ -122,48 +131,48 @@ async function finish(
   remember(outcome, page, open);
   if (end.covered) outcome.covered.push(end.covered);
   if (end.gap) outcome.gaps.push(end.gap);
-  run.onPage(outcome, 1);
+  await run.onPage(outcome, 1);
 }
 
-function remember(outcome: Outcome, page: Page, { started }: OpenWalk): void {
+function remember(outcome: StreamOutcome, page: Page, { started }: OpenWalk): void {
   for (const { id, authorHandle, authorId, createdAt } of page.posts)
     if (createdAt > started - YOUNG_SECONDS)
       outcome.seen.set(id, { author: authorHandle ?? authorId ?? '', at: createdAt });
 }
 
-/** The walk once more, as if it began now. */
-function fromNewest(open: OpenWalk, now: number): OpenWalk {
+/** The walk started again at the newest post. */
+function restartedWalk(open: OpenWalk, now: number): OpenWalk {
   return { ...open, next: undefined, started: now, pages: 0, seen: 0, oldest: null };
 }
 
-/** Unix seconds; the platform hands over nothing older. */
-function floorOf({ reach }: Stream, now: number): number {
+/** Unix seconds; the platform returns nothing older. */
+function oldestReachable({ reach }: Stream, now: number): number {
   return reach ? now - reach.seconds : Number.NEGATIVE_INFINITY;
 }
 
 function advance(open: OpenWalk, page: Page, overlapSeconds: number): OpenWalk {
   const times = page.oldest === undefined ? page.posts.map((post) => post.createdAt) : [page.oldest];
-  const settled = (page.marks ?? []).filter(({ at }) => at <= open.started - overlapSeconds);
+  const passedMarks = (page.marks ?? []).filter(({ at }) => at <= open.started - overlapSeconds);
   return {
     ...open,
     next: page.next,
-    mark: settled.sort((a, b) => b.at - a.at)[0]?.mark ?? open.mark,
+    mark: passedMarks.sort((a, b) => b.at - a.at)[0]?.mark ?? open.mark,
     pages: open.pages + 1,
     seen: open.seen + (page.looked ?? page.posts.length),
     oldest: [...times, ...(open.oldest === null ? [] : [open.oldest])].reduce<number | null>(
-      (least, time) => (least === null || time < least ? time : least),
+      (earliest, time) => (earliest === null || time < earliest ? time : earliest),
       null,
     ),
   };
 }
 
-/** By time, not by posts: nobody knows how many there are. */
+/** By time, not by posts: their number is unknown. */
 function shareOf({ since, started, oldest }: OpenWalk): number {
   return oldest === null ? 0 : Math.min(1, Math.max(0, (started - oldest) / Math.max(1, started - since)));
 }
 
-/** What a finished walk knows, and what the platform kept from it. */
-function endOf(stream: Stream, open: OpenWalk, page: Page, floor: number): { covered?: Interval; gap?: Gap } {
+/** What a finished walk covers, and the gap that the platform left. */
+function endOf(stream: Stream, open: OpenWalk, page: Page, floor: number): { covered?: TimeRange; gap?: StreamGap } {
   const { since, started, oldest } = open;
   const whole = { since: Math.min(since, started), until: started };
   if (floor >= started) return { gap: { ...whole, reason: stream.reach!.why } };

@@ -2,18 +2,18 @@
 import type { SourcePost } from '../domain/post.ts';
 import { postsOfFacebook } from '../payloads/facebook.ts';
 import { textAt } from '../payloads/json.ts';
+import { withAddressee } from './addressee.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
 import { checkPermissions, GRAPH_VERSION, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
-import { idOrThrow } from './no-answer.ts';
-import { sentTo } from './sent-to.ts';
 import type { Connection, LiveSource, Source, Stream } from './source.ts';
+import { idOrThrow } from './unexpected-answer.ts';
 
 const FIELDS = 'id,message,message_tags,story,created_time,from,permalink_url,attachments{media_type}';
 const COMMENT_FIELDS = 'id,message,message_tags,created_time,from,permalink_url,parent{id,from},attachment';
 const PERMISSIONS = ['pages_show_list', 'pages_read_engagement', 'pages_read_user_content'];
 const LOGIN = 'socialcare auth login facebook';
 
-export const facebook: Source = {
+export const facebookSource: Source = {
   name: 'facebook',
   channel: 'facebook',
   title: 'Facebook Pages',
@@ -23,7 +23,7 @@ export const facebook: Source = {
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
-  placesEnd: true,
+  cursorsExpire: true,
   price: () => 0,
   connect,
 };
@@ -67,7 +67,9 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const get = pages.get(id) ?? user;
       return stream.kind === 'both'
         ? commentPage(get, pageFeed(id), walk)
-        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, (json) => sentTo(id, postsOf(json)));
+        : listPage(get, `${id}/tagged`, { fields: FIELDS }, 'created_time', walk, (json) =>
+            withAddressee(id, postsOf(json)),
+          );
     },
 
     async reread(stream: Stream, posts) {
@@ -90,7 +92,7 @@ function pageFeed(id: string): CommentFeed {
 }
 
 function visitorsOf(page: string, posts: readonly SourcePost[]): SourcePost[] {
-  return posts.flatMap((post) => (post.replyToId === undefined ? sentTo(page, [post]) : [post]));
+  return posts.flatMap((post) => (post.replyToId === undefined ? withAddressee(page, [post]) : [post]));
 }
 
 function postsOf(json: unknown, parent?: Parameters<CommentFeed['read']>[1]) {

@@ -4,13 +4,13 @@ import { AuthError, CareError } from '../errors.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
 import { type Http, HttpFailure } from './http.ts';
-import { NotFound } from './loss.ts';
-import { listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
 import { waitSeconds } from './rate-headers.ts';
-import { because, TooMuchData } from './refusals.ts';
+import { TooMuchData, withCause } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Page, Route, Walk } from './source.ts';
+import { NotFound } from './unavailable.ts';
+import { listOrThrow } from './unexpected-answer.ts';
 
 export interface GraphGet {
   (path: string, query?: Record<string, string | number | undefined>): Promise<unknown>;
@@ -40,7 +40,7 @@ export function openGraph(http: Http, settings: SourceSettings, token: string, l
       for (const notice of noticesOf(answer.headers, settings.api_version)) notices.add(notice);
       return answer.body;
     } catch (error) {
-      throw error instanceof HttpFailure ? because(error, meaningOf(error, path, login)) : error;
+      throw error instanceof HttpFailure ? withCause(error, meaningOf(error, path, login)) : error;
     }
   };
   return Object.assign(get, { notices });
@@ -53,25 +53,25 @@ export function refuseSearch(via: Route, lacks: string, whose: string): void {
 }
 
 /**
- * Asks which permissions the token was granted; a page's token is not told, so that it has to read something.
- * @throws PermissionError naming those that lack
+ * Asks which permissions the token was granted; the token of a page gets no answer to that, so it has to read something.
+ * @throws PermissionError naming those that are missing
  */
 export async function checkPermissions(get: GraphGet, needed: readonly string[], probe: string): Promise<void> {
   const answer = await get('me/permissions').catch((error: unknown) => {
     if (error instanceof AccountError) return undefined;
     throw error;
   });
-  const told = recordsAt(answer, 'data');
-  if (told.length === 0) {
+  const permissions = recordsAt(answer, 'data');
+  if (permissions.length === 0) {
     listOrThrow('Meta', await get(probe, { limit: 1, fields: 'id' }), 'data');
     return;
   }
-  const granted = new Set(told.filter(({ status }) => status === 'granted').map(({ permission }) => permission));
+  const granted = new Set(permissions.filter(({ status }) => status === 'granted').map(({ permission }) => permission));
   const lacking = needed.filter((permission) => !granted.has(permission));
   if (lacking.length > 0)
     throw new PermissionError(
       `the access token lacks ${lacking.join(', ')}`,
-      'Grant them to the app, and make the token anew.',
+      'Grant them to the app, and create a new token.',
     );
 }
 
@@ -86,7 +86,7 @@ export async function listPage(
 ): Promise<Page> {
   const json = await get(path, { limit: walk.limit, ...query, after: walk.next });
   const reached = listOrThrow('Meta', json, 'data').some((item) => (timeAt(item, time) ?? walk.since) < walk.since);
-  return { posts: read(json), gone: [], next: reached ? undefined : cursorAfter(json), bill: [] };
+  return { posts: read(json), reportedDeleted: [], next: reached ? undefined : cursorAfter(json), bill: [] };
 }
 
 /** Where a list goes on; undefined at its end. */
@@ -114,7 +114,7 @@ function noticesOf(headers: Headers, asked: string): string[] {
 function tooMuch({ body }: HttpFailure): Error | undefined {
   const message = textAt(body, 'error', 'message') ?? '';
   if (countAt(body, 'error', 'code') !== 1 || !/reduce the amount of data/i.test(message)) return undefined;
-  return new TooMuchData(`Meta will not put so much data together: ${message}`, 'Run the same command again later.');
+  return new TooMuchData(`Meta refused so much data in one answer: ${message}`, 'Run the same command again later.');
 }
 
 function meaningOf(failure: HttpFailure, path: string, login: string): Error {
@@ -129,14 +129,14 @@ function meaningOf(failure: HttpFailure, path: string, login: string): Error {
   if (code === 10 || (code !== undefined && code >= 200 && code < 300))
     return new PermissionError(
       `the access token lacks a permission for /${path}: ${message}`,
-      'Grant the permissions that the page on this source names, and make the token anew.',
+      'Grant the permissions that the page on this source names, and create a new token.',
     );
   if (code === 368)
     return new AuthError(`Meta has blocked this account or app: ${message}`, 'See the account quality page of Meta.');
-  // Under code 100 there is no telling apart what is deleted and what is not shown.
+  // Code 100 does not distinguish what is deleted from what is not shown.
   if (failure.status === 404 && code !== 100)
-    return new NotFound(`Meta knows nothing called /${path}: ${message}`, CHECK_ACCOUNT);
+    return new NotFound(`Meta has no object called /${path}: ${message}`, CHECK_ACCOUNT);
   if (code === 803 || code === 100)
-    return new AccountError(`Meta knows nothing called /${path}, or does not show it: ${message}`, CHECK_ACCOUNT);
+    return new AccountError(`Meta has no object called /${path}, or does not show it: ${message}`, CHECK_ACCOUNT);
   return new CareError(`Meta answered ${failure.status} to /${path}: ${message}`, 'Run the same command again later.');
 }

@@ -1,10 +1,10 @@
-/** The one way to a platform: JSON over HTTP with time-outs, retries, rate waits, proxies and an eye on the clock. */
+/** HTTP to a platform: JSON with time-outs, retries, rate limits, proxies and a check of the clock. */
 import { AuthError, CareError, Interrupted, RateStop } from '../errors.ts';
 import { readJson, readText } from './answer-body.ts';
-import type { Concealment } from './concealment.ts';
 import { redirectTarget, refusePlainHttp } from './credential-guard.ts';
-import { networkTrouble, proxyRefusal } from './network-trouble.ts';
+import { networkError, proxyRefusal } from './network-error.ts';
 import { waitSeconds } from './rate-headers.ts';
+import type { Redactor } from './redactor.ts';
 
 export interface HttpSettings {
   /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in either case. */
@@ -20,14 +20,14 @@ export interface HttpSettings {
   signal: AbortSignal;
   /** Waits out a rate limit, or throws RateStop where waiting is not wanted. */
   wait(seconds: number, why: string): Promise<void>;
-  /** Something a person should know; said once. */
+  /** Warns a person, once per message. */
   warn(message: string): void;
   userAgent: string;
-  /** What must not be shown. */
-  concealment: Concealment;
+  /** Redacts secrets from messages. */
+  redactor: Redactor;
 }
 
-export interface Request {
+export interface HttpRequest {
   url: string | URL;
   method?: 'GET' | 'POST';
   /** Credentials. Made again for every attempt: signatures may hold a time. */
@@ -40,34 +40,34 @@ export interface Request {
   final?(failure: HttpFailure): Error | undefined;
 }
 
-export interface Answer {
+export interface HttpAnswer {
   status: number;
   headers: Headers;
   body: unknown;
 }
 
 export interface Http {
-  json(request: Request): Promise<Answer>;
+  json(request: HttpRequest): Promise<HttpAnswer>;
   /** Keeps to a platform's pace between requests. */
   pause(seconds: number): Promise<void>;
-  /** Unix seconds on the platform's clock, as far as its answers have told. */
+  /** Unix seconds on the platform's clock, as known from its answers. */
   now(): number;
   /** Who has answered, and by how many seconds this computer's clock is ahead of its (negative: behind); small differences are 0. */
   answered(): { host: string; ahead: number } | undefined;
   /** Sent so far, every try counted. */
   requests(): number;
-  /** A secret that was learnt on the way is shown nowhere either. */
+  /** Adds a secret received during the run, to be redacted from messages. */
   hide(secret: string): void;
 }
 
-/** The platform refused; sources turn it into what it means. */
+/** The platform refused; sources turn it into an error that explains it. */
 export class HttpFailure extends CareError {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
   readonly host: string;
 
-  constructor(url: URL, answer: Answer) {
+  constructor(url: URL, answer: HttpAnswer) {
     super(`${url.host} answered ${answer.status} to ${url.pathname}`, excerpt(answer.body));
     this.status = answer.status;
     this.headers = answer.headers;
@@ -83,10 +83,10 @@ const RATE_REFUSALS = 5;
 const WRONG_CLOCK_SECONDS = 120;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 5;
-/** After Ctrl-C: an answer that is on its way, and may be paid, is still read. */
+/** After Ctrl-C: an answer that is on its way, and may be billed, is still read. */
 const GRACE_MS = 500;
 
-/** One way to the network for a whole run: it retries, waits for limits, honours proxies and learns the platform's clock. */
+/** The HTTP client of a whole run: it retries, waits for limits, honours proxies and measures the platform's clock. */
 export async function openHttp(settings: HttpSettings): Promise<Http> {
   const send = await sender(settings);
   let skew = 0;
@@ -108,7 +108,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
     warned = true;
   }
 
-  async function attempt(request: Request, url: URL): Promise<Answer> {
+  async function attempt(request: HttpRequest, url: URL): Promise<HttpAnswer> {
     const secret = request.headers?.() ?? {};
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     const carries = Object.keys(secret).length > 0 || body !== undefined;
@@ -128,32 +128,32 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
       const location = REDIRECTS.has(response.status) && response.headers.get('location');
       if (location) {
         await response.body?.cancel();
-        if (redirects >= MOST_REDIRECTS) throw new CareError(`${at.host} sends on and on`, 'Check base_url.');
+        if (redirects >= MOST_REDIRECTS) throw new CareError(`${at.host} redirects too often`, 'Check base_url.');
         at = redirectTarget(at, location, carries);
         continue;
       }
       const text = await readText(response, at.host);
       host = at.host;
       readClock(at.host, response.headers, sentAt);
-      const shown = response.ok ? text : settings.concealment.cut(text);
+      const shown = response.ok ? text : settings.redactor.redact(text);
       return { status: response.status, headers: response.headers, body: readJson(shown, response, at.host) };
     }
   }
 
-  async function json(request: Request): Promise<Answer> {
+  async function json(request: HttpRequest): Promise<HttpAnswer> {
     const url = new URL(request.url);
     let tries = 0;
     let refusals = 0;
     for (;;) {
       if (settings.signal.aborted) throw new Interrupted();
-      let answer: Answer;
+      let answer: HttpAnswer;
       try {
         answer = await attempt(request, url);
       } catch (error) {
         if (interrupted.aborted) throw new Interrupted();
         const refused = error instanceof CareError ? error : proxyRefusal(error);
         if (refused) throw refused;
-        if (++tries >= ATTEMPTS) throw networkTrouble(error, url, tries, settings);
+        if (++tries >= ATTEMPTS) throw networkError(error, url, tries, settings);
         await backOff(tries);
         continue;
       }
@@ -175,11 +175,11 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
       if (++tries >= ATTEMPTS)
         throw new CareError(
           `${url.host} fails: it answered ${answer.status} ${tries} times`,
-          'The platform has a problem. Nothing is lost: run the same command again later and it goes on from here.',
+          'The platform has a problem. Nothing is lost: run the same command again later to continue from here.',
         );
       const asked = waitSeconds(answer.headers, now());
       if (asked === undefined) await backOff(tries);
-      else await settings.wait(Math.ceil(asked), `${url.host} asks to come back later`);
+      else await settings.wait(Math.ceil(asked), `${url.host} asks to try again later`);
     }
   }
 
@@ -207,7 +207,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
     if (settings.signal.aborted) throw new Interrupted();
   };
   const answered = () => (host === undefined ? undefined : { host, ahead: skew });
-  return { json, pause, now, answered, requests: () => sent, hide: settings.concealment.add };
+  return { json, pause, now, answered, requests: () => sent, hide: settings.redactor.add };
 }
 
 /** @param skew seconds by which this computer's clock is ahead of the host's */

@@ -3,13 +3,13 @@ import { UsageError } from '../errors.ts';
 import type { Source } from './source.ts';
 
 export const SOURCES: Readonly<Record<string, () => Promise<Source>>> = {
-  x: async () => (await import('./x.ts')).x,
-  bluesky: async () => (await import('./bluesky.ts')).bluesky,
-  mastodon: async () => (await import('./mastodon.ts')).mastodon,
-  youtube: async () => (await import('./youtube.ts')).youtube,
-  facebook: async () => (await import('./facebook.ts')).facebook,
-  instagram: async () => (await import('./instagram.ts')).instagram,
-  threads: async () => (await import('./threads.ts')).threads,
+  x: async () => (await import('./x.ts')).xSource,
+  bluesky: async () => (await import('./bluesky.ts')).blueskySource,
+  mastodon: async () => (await import('./mastodon.ts')).mastodonSource,
+  youtube: async () => (await import('./youtube.ts')).youtubeSource,
+  facebook: async () => (await import('./facebook.ts')).facebookSource,
+  instagram: async () => (await import('./instagram.ts')).instagramSource,
+  threads: async () => (await import('./threads.ts')).threadsSource,
 };
 
 /** @throws UsageError listing what there is */

@@ -2,11 +2,11 @@
 import { postsOfInstagram } from '../payloads/instagram.ts';
 import { idAt, recordAt, textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
+import { withAddressee } from './addressee.ts';
 import { type CommentFeed, commentPage, rereadEach } from './comment-walk.ts';
 import { checkPermissions, GRAPH_VERSION, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
-import { idOrThrow, listOrThrow } from './no-answer.ts';
-import { sentTo } from './sent-to.ts';
 import type { Account, Connection, LiveSource, Source } from './source.ts';
+import { idOrThrow, listOrThrow } from './unexpected-answer.ts';
 
 const MEDIA_FIELDS = 'id,caption,media_type,timestamp,permalink,username,owner';
 const ME_FIELDS = 'id,user_id,username';
@@ -19,7 +19,7 @@ const BY_PAGE = 'https://graph.facebook.com';
 /** Tokens of Instagram Login are for this server. */
 const BY_LOGIN = 'https://graph.instagram.com';
 
-export const instagram: Source = {
+export const instagramSource: Source = {
   name: 'instagram',
   channel: 'instagram',
   title: 'Instagram',
@@ -32,7 +32,7 @@ export const instagram: Source = {
   family: { name: 'meta' },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
-  placesEnd: true,
+  cursorsExpire: true,
   price: () => 0,
   connect,
 };
@@ -71,12 +71,14 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const id = stream.target.id!;
       return stream.kind === 'both'
         ? commentPage(get, mediaFeed(id), walk)
-        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, (json) => sentTo(id, postsOf(json)));
+        : listPage(get, `${id}/tags`, { fields: MEDIA_FIELDS }, 'timestamp', walk, (json) =>
+            withAddressee(id, postsOf(json)),
+          );
     },
 
     async reread(stream, posts) {
       // Media of others may be listed, but not be asked for.
-      if (stream.kind !== 'both') return { posts: [], gone: [], bill: [] };
+      if (stream.kind !== 'both') return { posts: [], reportedDeleted: [], bill: [] };
       return rereadEach(
         get,
         posts,
@@ -111,8 +113,8 @@ async function lookUp(get: GraphGet, { handle, id }: Account): Promise<{ id: str
   const own = idAt(found, 'id');
   if (own === undefined)
     throw new AccountError(
-      `no page of this token is joined to the Instagram account @${handle}`,
-      'Join it to a Facebook page, or give its id: socialcare brand add NAME instagram:id=NUMBER',
+      `no page of this token is linked to the Instagram account @${handle}`,
+      'Link it to a Facebook page, or give its id: socialcare brand add NAME instagram:id=NUMBER',
     );
   return { id: own, name: handle ?? own };
 }

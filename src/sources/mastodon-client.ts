@@ -1,14 +1,14 @@
 /** Requests to a Mastodon server and what its refusals mean. */
 import { AuthError } from '../errors.ts';
 import { isRecord, textAt } from '../payloads/json.ts';
-import { type Answer, HttpFailure } from './http.ts';
+import { type HttpAnswer, HttpFailure } from './http.ts';
 import { PermissionError } from './permission-error.ts';
-import { because } from './refusals.ts';
+import { withCause } from './refusals.ts';
 import type { Connection } from './source.ts';
 
 export interface MastodonClient {
   /** @param base 'https://social.example' */
-  get(base: string, path: string, query?: Record<string, string | number | undefined | string[]>): Promise<Answer>;
+  get(base: string, path: string, query?: Record<string, string | number | undefined | string[]>): Promise<HttpAnswer>;
   /** Whether it is shown to whoever asks, without a token. */
   isPublic(base: string, path: string): Promise<boolean>;
 }
@@ -25,7 +25,7 @@ export function openMastodonClient({ secrets, http }: Connection): MastodonClien
       try {
         return await http.json({ url, headers });
       } catch (error) {
-        throw error instanceof HttpFailure ? because(error, meaningOf(error, path, token !== undefined)) : error;
+        throw error instanceof HttpFailure ? withCause(error, meaningOf(error, path, token !== undefined)) : error;
       }
     },
     async isPublic(base, path) {
@@ -44,7 +44,7 @@ function meaningOf(failure: HttpFailure, path: string, isLoggedIn: boolean): Err
   const detail = textAt(body, 'error') ?? '';
   if (!isLoggedIn && (status === 401 || status === 403 || status === 422))
     return new AuthError(
-      `${host} shows this only to whoever is logged in: ${detail || `it answered ${status}`}`,
+      `${host} shows this only to logged-in users: ${detail || `it answered ${status}`}`,
       'Log in: socialcare auth login mastodon\nor set SOCIALCARE_MASTODON_BASE_URL and MASTODON_ACCESS_TOKEN.',
     );
   const renew =
@@ -54,7 +54,7 @@ function meaningOf(failure: HttpFailure, path: string, isLoggedIn: boolean): Err
   if (status === 403 && /scope/i.test(detail))
     return new PermissionError(
       `the access token lacks a scope for ${path}`,
-      'Give the application read:notifications, read:statuses and read:accounts, and make the token anew.',
+      'Give the application read:notifications, read:statuses and read:accounts, and create a new token.',
     );
   if (status === 403 && !path.startsWith('statuses/'))
     return new AuthError(
@@ -65,7 +65,7 @@ function meaningOf(failure: HttpFailure, path: string, isLoggedIn: boolean): Err
 }
 
 /** A parameter of the page that the Link header names. */
-export function linked({ headers }: Answer, relation: 'next' | 'prev', parameter: string): string | undefined {
+export function linked({ headers }: HttpAnswer, relation: 'next' | 'prev', parameter: string): string | undefined {
   for (const link of (headers.get('link') ?? '').split(',')) {
     const [address = '', ...attributes] = link.split(';').map((part) => part.trim());
     if (!attributes.includes(`rel="${relation}"`)) continue;

@@ -1,21 +1,21 @@
-/** Mastodon: notifications and posts of the own account; of others, what the own server has heard of threads and tags. */
+/** Mastodon: notifications and posts of the own account; of others, what the own server knows of threads and tags. */
 import { AuthError, CareError } from '../errors.ts';
 import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
 import { AccountError } from './account-error.ts';
-import { type Answer, HttpFailure } from './http.ts';
+import { withAddressee } from './addressee.ts';
+import { type HttpAnswer, HttpFailure } from './http.ts';
 import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
-import { lookAt } from './mastodon-look.ts';
+import { lookAt } from './mastodon-reread.ts';
 import { readEach } from './nested.ts';
-import { bareListOrThrow, idOrThrow, listOrThrow } from './no-answer.ts';
-import { sentTo } from './sent-to.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Route, Source, Stream, Walk } from './source.ts';
+import { bareListOrThrow, idOrThrow, listOrThrow } from './unexpected-answer.ts';
 
 /** Threads of others are followed for this long. */
 const THREAD_LIFE_SECONDS = 7 * 86_400;
 
-export const mastodon: Source = {
+export const mastodonSource: Source = {
   name: 'mastodon',
   channel: 'mastodon',
   title: 'Mastodon',
@@ -36,7 +36,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
   const { settings, secrets } = connection;
   const isLoggedIn = secrets.access_token !== undefined;
   const client = openMastodonClient(connection);
-  const me = new Map<string, Promise<Answer>>();
+  const me = new Map<string, Promise<HttpAnswer>>();
   const whoAmI = (base: string) => {
     const asked = me.get(base) ?? client.get(base, 'accounts/verify_credentials');
     me.set(base, asked);
@@ -48,7 +48,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
     const server = account?.handle?.split('@')[1] ?? 'your.server';
     if (!isLoggedIn) return `https://${server}`;
     throw new AuthError(
-      'nobody said on which Mastodon server the access token was made',
+      'the Mastodon server of the access token is not configured',
       `Set SOCIALCARE_MASTODON_BASE_URL=https://${server}, or [sources.mastodon] base_url in socialcare.toml.`,
     );
   };
@@ -100,7 +100,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
 
 function loginNeeded(via: Route): AuthError {
   return new AuthError(
-    `Mastodon shows ${via === 'feed' ? 'the notifications of an account' : 'what a search finds'} only to whoever is logged in`,
+    `Mastodon shows ${via === 'feed' ? 'the notifications of an account' : 'what a search finds'} only to logged-in users`,
     'Log in: socialcare auth login mastodon\nor leave --via out: public posts of the brand and the threads under them are open to everybody.',
   );
 }
@@ -124,7 +124,7 @@ async function lookUp(
   } catch (error) {
     if (!(error instanceof HttpFailure) || error.status !== 404) throw error;
     throw new AccountError(
-      `${new URL(base).host} knows no account @${handle ?? id}`,
+      `${new URL(base).host} has no account @${handle ?? id}`,
       'Write it with its server: socialcare brand add NAME mastodon:name@server',
     );
   }
@@ -188,10 +188,13 @@ function tagsOf({ tags }: SourceSettings, { brandName }: Account, acct: string):
 
 /** A notification is for the account, whatever the post spells: names of servers differ, and other software writes other HTML. */
 function notificationPage(id: string, page: Page): Page {
-  return { ...page, posts: page.posts.map((post) => (post.quoteOfAuthorId === id ? post : sentTo(id, [post])[0]!)) };
+  return {
+    ...page,
+    posts: page.posts.map((post) => (post.quoteOfAuthorId === id ? post : withAddressee(id, [post])[0]!)),
+  };
 }
 
-function feedPage(answer: Answer, { since }: Walk): Page {
+function feedPage(answer: HttpAnswer, { since }: Walk): Page {
   bareListOrThrow('Mastodon', answer.body);
   const { posts, context, skipped } = postsOfMastodon(answer.body);
   const oldest = recordsAt({ list: answer.body }, 'list')
@@ -201,7 +204,7 @@ function feedPage(answer: Answer, { since }: Walk): Page {
   return {
     posts,
     context,
-    gone: [],
+    reportedDeleted: [],
     next: reached ? undefined : linked(answer, 'next', 'max_id'),
     oldest: oldest.length > 0 ? Math.min(...oldest) : undefined,
     bill: [],
@@ -209,12 +212,12 @@ function feedPage(answer: Answer, { since }: Walk): Page {
   };
 }
 
-/** What the own server has heard of the threads under an account's posts. @param deep under its replies in threads of others as well */
+/** What the own server knows of the threads under an account's posts. @param deep under its replies in threads of others as well */
 async function threadsPage(
   client: MastodonClient,
   base: string,
   page: Page,
-  answer: Answer,
+  answer: HttpAnswer,
   deep: boolean,
 ): Promise<Page> {
   const roots = recordsAt({ list: answer.body }, 'list').filter(

@@ -1,23 +1,23 @@
-/** Reading what hangs under the posts of a page: whole threads, one by one, each of as many pages as it takes. */
+/** Nested reading: whole threads under the posts of a page, one by one, each of as many pages as it takes. */
 import type { SourcePost } from '../domain/post.ts';
-import { lossOf } from './loss.ts';
-import type { Missing } from './pull-store.ts';
+import type { UnavailablePost } from '../payloads/page.ts';
+import { unavailableOf } from './unavailable.ts';
 
-/** The platform sent a list round in circles. */
-class RoundInCircles extends Error {}
+/** The platform repeats the pages of a list without end. */
+class EndlessList extends Error {}
 
-/** One object that is refused costs itself alone. @param read its posts, back to the time it is wanted for */
+/** A refused object affects itself alone. @param read returns its posts, back to the time wanted */
 export async function readEach(
   ids: readonly string[],
   read: (id: string) => Promise<SourcePost[]>,
-): Promise<{ posts: SourcePost[]; read: string[]; unread: Missing[] }> {
-  const found = { posts: [] as SourcePost[], read: [] as string[], unread: [] as Missing[] };
+): Promise<{ posts: SourcePost[]; read: string[]; unread: UnavailablePost[] }> {
+  const found = { posts: [] as SourcePost[], read: [] as string[], unread: [] as UnavailablePost[] };
   for (const id of ids)
     try {
       found.posts.push(...(await read(id)));
       found.read.push(id);
     } catch (error) {
-      const reason = error instanceof RoundInCircles ? error.message : lossOf(id, error)?.reason;
+      const reason = error instanceof EndlessList ? error.message : unavailableOf(id, error)?.reason;
       if (reason === undefined) throw error;
       found.unread.push({ id, reason });
     }
@@ -32,7 +32,7 @@ export async function readPages(
   const places = new Set<string | undefined>();
   let place: string | undefined;
   do {
-    if (places.has(place)) throw new RoundInCircles('the platform sends its pages round in circles');
+    if (places.has(place)) throw new EndlessList('the platform repeats its pages without end');
     places.add(place);
     const page = await ask(place);
     posts.push(...page.posts);

@@ -1,13 +1,15 @@
-/** What the engine needs of a store: where each stream stands, and one transaction per page. */
-import type { Interval } from '../domain/intervals.ts';
+/** What the engine needs of a store: the state of each stream, and one transaction per page. */
+import type { TimeRange } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
+import type { YoungPost } from '../domain/young-post.ts';
+import type { UnavailablePost } from '../payloads/page.ts';
 import type { Charge, Stream } from './source.ts';
 
 /** A walk that has not reached its end; a restart finishes it first. */
 export interface OpenWalk {
   batch: number;
-  /** Name, for people who ask what is unfinished. */
+  /** Name of the brand, for listing unfinished walks. */
   brand: string;
   /** Unix seconds back to which the walk goes. */
   since: number;
@@ -16,13 +18,13 @@ export interface OpenWalk {
   next?: string;
   mark?: string;
   pages: number;
-  /** No earlier walk knows anything of the stream, and nobody asked for a time of their own. */
+  /** There was no earlier walk of the stream, and no --since. */
   isFirst: boolean;
-  /** It reads again what the walk before it had to leave. */
+  /** It reads again what the walk before it could not read. */
   isRetry: boolean;
-  /** It has begun again from the newest post once, because the platform refused its place. */
+  /** It has begun again from the newest post once, because the platform refused its cursor. */
   restarted: boolean;
-  /** Posts handed over so far. */
+  /** Posts returned so far. */
   seen: number;
   /** Unix seconds of the oldest entry so far. */
   oldest: number | null;
@@ -30,34 +32,15 @@ export interface OpenWalk {
 
 export interface StreamState {
   mark?: string;
-  /** Unix seconds back to which the next walk tries again, because the last one was cut short by a fault. */
+  /** Unix seconds back to which the next walk tries again, because a fault ended the last one early. */
   retry?: number;
-  /** Unix seconds of the last second look at young posts. */
+  /** Unix seconds of the last reread of young posts. */
   reread?: number;
   open: OpenWalk | null;
 }
 
-export interface Gap extends Interval {
+export interface StreamGap extends TimeRange {
   reason: string;
-}
-
-/** Why a platform did not show a post. */
-export interface Missing {
-  id: string;
-  reason: string;
-}
-
-/** A stored post of the last days, to be looked at again. */
-export interface YoungPost {
-  id: string;
-  /** Unix seconds. */
-  createdAt: number;
-  /** The platform's id of who wrote it. */
-  author: string | null;
-  isReply: boolean;
-  isQuote: boolean;
-  /** Known to be deleted. */
-  deleted: boolean;
 }
 
 export interface PageCommit {
@@ -67,27 +50,27 @@ export interface PageCommit {
   posts: SourcePost[];
   /** Posts that came along, such as parents. */
   context: SourcePost[];
-  /** Said to be deleted. */
-  gone: Missing[];
+  /** Reported deleted by the platform. */
+  reportedDeleted: UnavailablePost[];
   /** Not visible now. */
-  hidden: Missing[];
+  hidden: UnavailablePost[];
   bill: Charge[];
   rejected: string[];
   /** Threads and comments of this page that were read to their end, by id. */
   read: string[];
   /** Those that the platform refused. */
-  unread: Missing[];
+  unread: UnavailablePost[];
   /** How often own posts of this page have been quoted. */
   quoteCounts?: readonly QuoteCount[];
-  /** The post whose quotes this page holds, and where their reading stands. */
+  /** The post whose quotes this page holds, and the position of their reading. */
   quotes?: Omit<QuotedPost, 'shown'>;
-  /** Left out when the page moves no cursor (a second look at known posts). */
+  /** Left out when the page moves no cursor (a reread of known posts). */
   state?: StreamState;
   /** Unix seconds that the walk is about. */
-  walked: Interval;
+  walked: TimeRange;
   /** Of a finished walk. */
-  covered?: Interval;
-  gap?: Gap;
+  covered?: TimeRange;
+  gap?: StreamGap;
   /** The batch ends with this page. */
   finished: boolean;
   /** Unix seconds on the platform's clock. */
@@ -101,14 +84,14 @@ export interface Written {
   parents: number;
   changed: number;
   same: number;
-  /** Said to be deleted now and an hour ago or longer: tombstones from now on. */
+  /** Reported deleted now and an hour ago or earlier: marked deleted from now on. */
   deleted: number;
-  /** Ids said to be deleted for the first time. */
-  suspected: string[];
+  /** Ids reported deleted for the first time. */
+  deletionCandidates: string[];
   /** Ids of stored posts that are not visible now. */
   hidden: string[];
-  /** Taken for deleted before, and shown again. */
-  revived: number;
+  /** Marked deleted before, and shown again. */
+  undeleted: number;
   /** US dollars that this page added; ids billed before on the same UTC day add nothing. */
   cost: number;
 }
@@ -117,18 +100,18 @@ export interface PullStore {
   /** Bills one look-up of an account; returns what it adds, US dollars. */
   billLookUp(stream: Stream, charge: Charge, at: number): Promise<number>;
   state(stream: Stream): Promise<StreamState>;
-  /** What earlier walks of this stream know completely, and what the platform will never show. */
-  known(stream: Stream): Promise<{ known: Interval[]; gaps: Interval[] }>;
-  /** Writes down that a walk has begun, with a batch of its own. */
+  /** Time ranges that earlier walks of this stream cover completely, and gaps that the platform will never fill. */
+  known(stream: Stream): Promise<{ known: TimeRange[]; gaps: TimeRange[] }>;
+  /** Records that a walk has begun, with a batch of its own. */
   begin(stream: Stream, walk: Omit<OpenWalk, 'batch'>): Promise<OpenWalk>;
   /** Writes a page, its cursor, its cost and its coverage in one transaction. */
   commit(stream: Stream, page: PageCommit): Promise<Written>;
-  /** Drops the place of an unfinished walk: the next one begins at the newest post. */
+  /** Drops the cursor of an unfinished walk: the next one begins at the newest post. */
   restart(stream: Stream): Promise<void>;
   /** Threads and comments that earlier walks could not read, by id: since when (unix seconds). */
   unread(stream: Stream): Promise<ReadonlyMap<string, number>>;
   /** Own posts of the stream's account with quotes to be read. */
   quoted(stream: Stream): Promise<QuotedPost[]>;
-  /** Stored posts of this stream made since then (unix seconds), newest first; of those known to be deleted, those that only a pull has missed. */
+  /** Stored posts of this stream made since then (unix seconds), newest first; of those known to be deleted, those that were only missing from a pull. */
   recent(stream: Stream, since: number): Promise<YoungPost[]>;
 }

@@ -1,65 +1,68 @@
 /** Quotes of own posts: read to their end where the platform counts more of them than it did before. */
-import type { Interval } from '../domain/intervals.ts';
+import type { TimeRange } from '../domain/intervals.ts';
 import type { OpenQuotes, QuotedPost } from '../domain/quoted-post.ts';
-import { type Errand, fetchPage, keepPage } from './errand.ts';
-import { watchLoops } from './loop-watch.ts';
-import { lossOf } from './loss.ts';
-import { refusesPlace } from './refusals.ts';
+import { openLoopDetector } from './loop-detector.ts';
+import { fetchPage, keepPage, type PullTask } from './pull-task.ts';
+import { isCursorRefused } from './refusals.ts';
 import type { Page } from './source.ts';
+import { unavailableOf } from './unavailable.ts';
 
 const PAGE = { min: 10, max: 100 };
 
-/** @param batch of the walk before @param walked the time that it went through */
-export async function readQuotes(errand: Errand, batch: number, walked: Interval): Promise<void> {
-  const { source, stream, store } = errand;
+/** @param batch of the walk before @param walked the time range that it covered */
+export async function readQuotes(task: PullTask, batch: number, walked: TimeRange): Promise<void> {
+  const { source, stream, store } = task;
   if (!source.quotes || !stream.quotes) return;
   for (const post of await store.quoted(stream)) {
-    const end = await readQuotesOf(errand, post, batch, walked);
+    const end = await readQuotesOf(task, post, batch, walked);
     // Counted since an earlier run began to read.
     if (end && end.count < post.shown)
-      await readQuotesOf(errand, { ...post, read: end.count, until: end.started, open: null }, batch, walked);
+      await readQuotesOf(task, { ...post, read: end.count, until: end.started, open: null }, batch, walked);
   }
 }
 
-/** How many quotes the next reading of a post hands over at most, as far as one can tell. */
+/** How many quotes the next reading of a post is expected to return at most. */
 export function expectedQuotes({ shown, read }: QuotedPost): number {
   return Math.min(shown, Math.max(PAGE.min, shown - read));
 }
 
-/** One post that is refused costs itself alone. Returns the reading when it came to its end. */
+/** A refused post affects itself alone. Returns the reading when it is complete. */
 async function readQuotesOf(
-  errand: Errand,
+  task: PullTask,
   { id, shown, read, until, open: before }: QuotedPost,
   batch: number,
-  walked: Interval,
+  walked: TimeRange,
 ): Promise<OpenQuotes | undefined> {
-  const { source, stream, run } = errand;
+  const { source, stream, run } = task;
   const since = until === null ? Number.NEGATIVE_INFINITY : until - run.overlapSeconds;
-  const afresh = (): OpenQuotes => ({ count: shown, started: run.now() });
+  const newReading = (): OpenQuotes => ({ count: shown, started: run.now() });
   const keep = (page: Page, quotes: Omit<QuotedPost, 'id' | 'shown'>) =>
-    keepPage(errand, page, { batch, walked, finished: true, quotes: { id, ...quotes } });
-  const loops = watchLoops();
-  let open = before ?? afresh();
+    keepPage(task, page, { batch, walked, finished: true, quotes: { id, ...quotes } });
+  const loops = openLoopDetector();
+  let open = before ?? newReading();
   let restarted = false;
   for (;;) {
-    // A post with one quote more is not paid for like a hundred.
+    // A post with one more quote must not be billed like a hundred.
     const max = Math.min(PAGE.max, Math.max(PAGE.min, shown - read));
     const limit = run.budget.pageLimit({ min: PAGE.min, max }, run.pricePerPost);
     let page: Page;
     try {
-      page = await fetchPage(errand, () => source.quotes!(stream, { id, limit, next: open.next }));
+      page = await fetchPage(task, () => source.quotes!(stream, { id, limit, next: open.next }));
     } catch (error) {
-      if (open.next !== undefined && !restarted && refusesPlace(error)) {
-        open = afresh();
+      if (open.next !== undefined && !restarted && isCursorRefused(error)) {
+        open = newReading();
         restarted = true;
         continue;
       }
-      const loss = lossOf(id, error);
-      if (!loss) throw error;
-      await keep({ posts: [], gone: [], bill: [], unread: [{ id, reason: loss.reason }] }, { read, until, open: null });
+      const refused = unavailableOf(id, error);
+      if (!refused) throw error;
+      await keep(
+        { posts: [], reportedDeleted: [], bill: [], unread: [{ id, reason: refused.reason }] },
+        { read, until, open: null },
+      );
       return undefined;
     }
-    const circle = loops.turnsBack(page, open.next);
+    const circle = loops.loopReason(page, open.next);
     if (circle !== undefined) {
       await keep({ ...page, unread: [{ id, reason: circle }] }, { read, until, open: null });
       return undefined;
@@ -71,6 +74,6 @@ async function readQuotesOf(
     }
     open = { ...open, next: page.next };
     await keep(page, { read, until, open });
-    run.onPage(errand.outcome, 1);
+    await run.onPage(task.outcome, 1);
   }
 }

@@ -1,17 +1,17 @@
 /** Customers that a brand's own notifications hide from it: blocked, muted, or their replies hidden. */
 import { intersect } from '../domain/intervals.ts';
-import type { Outcome } from './outcome.ts';
 import type { Stream } from './source.ts';
+import type { StreamOutcome } from './stream-outcome.ts';
 
-/** The network needs a while until search and notifications agree. */
+/** The network needs this long until search and notifications agree. */
 const SETTLING_SECONDS = 600;
 
 /**
- * What a second view of the mentions found that the first lacks, in a sentence for each account.
- * @param shown posts that a stream has handed over, in earlier runs too
+ * Mentions that the check stream found and the notifications lack, as a sentence for each account.
+ * @param shown posts that a stream has returned, in earlier runs too
  */
 export async function silencedNotes(
-  outcomes: readonly Outcome[],
+  outcomes: readonly StreamOutcome[],
   shown: (stream: Stream) => Promise<readonly { id: string }[]>,
 ): Promise<string[]> {
   const notes: string[] = [];

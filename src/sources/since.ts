@@ -3,7 +3,7 @@ import { subtract } from '../domain/intervals.ts';
 import type { PullStore } from './pull-store.ts';
 import type { Stream } from './source.ts';
 
-export interface Span {
+export interface HistorySettings {
   /** Unix seconds that a person asked for with --since. */
   since?: number;
   firstPullSeconds: number;
@@ -13,24 +13,24 @@ export interface Span {
 /**
  * Back to the overlap, or further where a person asked for more than is known; a first pull stays inside the reach.
  * @param now unix seconds
- * @returns usual: the walk goes on where the one before it ended; first: nothing is known yet, and nobody asked for a time
+ * @returns usual: the walk continues where the one before it ended; first: nothing is known yet, and there is no --since
  */
 export async function wantedSince(
   store: Pick<PullStore, 'known'>,
   stream: Stream,
-  span: Span,
+  settings: HistorySettings,
   now: number,
 ): Promise<{ since: number; usual: boolean; first: boolean }> {
   const reach = stream.reach ? now - stream.reach.seconds : Number.NEGATIVE_INFINITY;
   const { known, gaps } = await store.known(stream);
   const high = known.at(-1)?.until;
   if (high === undefined) {
-    const first = span.since === undefined;
-    return { since: span.since ?? Math.max(now - span.firstPullSeconds, reach), usual: false, first };
+    const first = settings.since === undefined;
+    return { since: settings.since ?? Math.max(now - settings.firstPullSeconds, reach), usual: false, first };
   }
-  const overlap = high - span.overlapSeconds;
-  if (span.since === undefined) return { since: overlap, usual: true, first: false };
-  const missing = subtract([{ since: span.since, until: now }], [...known, ...gaps]);
+  const overlap = high - settings.overlapSeconds;
+  if (settings.since === undefined) return { since: overlap, usual: true, first: false };
+  const missing = subtract([{ since: settings.since, until: now }], [...known, ...gaps]);
   const since = Math.min(overlap, missing[0]?.since ?? overlap);
   return { since, usual: since === overlap, first: false };
 }

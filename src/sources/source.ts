@@ -1,8 +1,9 @@
-/** The contract of this room: a live channel names its streams and hands over pages; the engine decides what to keep. */
+/** The contract of this room: a live channel names its streams and returns pages; the engine decides what to keep. */
 import type { Sampling, SourcePost } from '../domain/post.ts';
 import type { QuoteCount } from '../domain/quoted-post.ts';
+import type { YoungPost } from '../domain/young-post.ts';
+import type { UnavailablePost } from '../payloads/page.ts';
 import type { Http } from './http.ts';
-import type { Missing, YoungPost } from './pull-store.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** An account that a brand declared on the source's channel. */
@@ -37,9 +38,9 @@ export interface Stream {
   account: Account;
   sampling: Sampling;
   pageSize: { min: number; max: number };
-  /** The platform answers no further back than this. */
+  /** How far back the platform answers. */
   reach?: { seconds: number; why: string };
-  /** The platform hands over no more posts than this, newest first. */
+  /** How many posts the platform returns at most, newest first. */
   cap?: { posts: number; why: string };
   /** The handle under which the platform knows the account now, where it was asked. */
   calledNow?: string;
@@ -53,13 +54,13 @@ export interface Stream {
   target: Readonly<Record<string, string>>;
 }
 
-/** Where a walk stands when the next page is asked for. */
+/** The position of a walk when the next page is requested. */
 export interface Walk {
   /** Unix seconds; older posts are not wanted. */
   since: number;
   /** Where the page starts; undefined is the newest. */
   next?: string;
-  /** The newest feed position that an earlier walk has settled, for sources that walk forward from it. */
+  /** The newest feed position that an earlier walk has completed, for sources that walk forward from it. */
   mark?: string;
   /** The largest page wanted. */
   limit: number;
@@ -71,18 +72,18 @@ export interface Page {
   posts: SourcePost[];
   /** Posts that came along: parents, quoted posts. */
   context?: SourcePost[];
-  /** Posts of which the platform says that there are none such: its word for each of them, never a silence. */
-  gone: Missing[];
-  /** Posts that are not visible now: blocked, protected, suspended, left out of an answer. That is no deletion. */
-  hidden?: Missing[];
+  /** Posts that the platform reports as deleted, each by name; a post that is merely missing is not one of them. */
+  reportedDeleted: UnavailablePost[];
+  /** Posts that are not visible now: blocked, protected, suspended, left out of an answer. They are not deleted. */
+  hidden?: UnavailablePost[];
   /** Where the next page starts; undefined when the walk has reached `since` or the feed has ended. May follow an empty page. */
   next?: string;
-  /** Entries that the platform went through for this page, where it leaves some out; they count towards its cap. */
+  /** Entries that the platform counted for this page, including those it left out; they count towards its cap. */
   looked?: number;
-  /** Threads and comments asked for along with the page that were read to their end, by id. */
+  /** Threads and comments requested with the page that were read completely, by id. */
   read?: string[];
-  /** Those that the platform refused: the rest of the page is whole. */
-  unread?: Missing[];
+  /** Those that the platform refused; the rest of the page is complete. */
+  unread?: UnavailablePost[];
   /** The walk goes from old to new. */
   forward?: boolean;
   /** The platform ended the walk before `since` was reached, and why. */
@@ -123,7 +124,7 @@ export interface Connection {
   secrets: Readonly<Record<string, string>>;
   settings: SourceSettings;
   http: Http;
-  /** Something worth keeping between runs, such as a session; never a password. */
+  /** A value kept between runs, such as a session; never a password. */
   keep: { read(): Promise<string | undefined>; write(value: string): Promise<void> };
 }
 
@@ -132,7 +133,7 @@ export interface Identity {
   as: string;
   /** What these credentials may do, in a few words. */
   can: string;
-  /** What the platform said of how it was asked: a version that ends. */
+  /** Notices of the platform, such as the end of an API version. */
   notices?: readonly string[];
 }
 
@@ -147,11 +148,11 @@ export interface LiveSource {
   /** The streams of an account: own posts first, so that no known mention is shown unanswered for want of its answer. */
   streams(account: Account, options: StreamOptions): Promise<Stream[]>;
   page(stream: Stream, walk: Walk): Promise<Page>;
-  /** Looks again at stored posts; those that it does not find are `gone` or `hidden`. */
+  /** Reads stored posts again; those that are not found are `reportedDeleted` or `hidden`. */
   reread?(stream: Stream, posts: readonly YoungPost[]): Promise<Page>;
   /** One page of the quotes of a post, newest first. */
   quotes?(stream: Stream, page: { id: string; limit: number; next?: string }): Promise<Page>;
-  /** How many posts a walk back to `since` (unix seconds) would bring, where the platform tells, and what asking cost (US dollars). */
+  /** How many posts a walk back to `since` (unix seconds) would return, where the platform counts them, and what the request cost (US dollars). */
   expect?(stream: Stream, since: number): Promise<{ posts: number; cost: number } | undefined>;
 }
 
@@ -161,14 +162,14 @@ export interface Source {
   title: string;
   /** Sets of secrets of which one must be complete, best first. */
   secrets: readonly (readonly SecretSpec[])[];
-  /** Without credentials it reads what everybody may see. */
+  /** Set where public posts can be read without credentials. */
   open?: {
     /** What that is, and what it lacks, for people. */
     reads: string;
     /** The handle that somebody typed, where it can be one: it need not be declared before. */
     handleOf(typed: string): string | undefined;
   };
-  /** Every complete set is handed over, for the source chooses between them by request. */
+  /** Every complete set is passed on: the source chooses between them by request. */
   usesAllSets?: boolean;
   /** Where to get the credentials, for people. */
   help: string;
@@ -178,13 +179,13 @@ export interface Source {
   family?: { name: string; without?: readonly string[] };
   /** Ids that one reread may hold. */
   rereadSize: number;
-  /** Places in its feeds hold for one run only: a walk that was interrupted begins again from the newest post. */
-  placesEnd?: boolean;
-  /** Pause between second looks at the young posts of a stream, where each post costs a request. */
+  /** Its cursors are valid for one run only: an interrupted walk begins again at the newest post. */
+  cursorsExpire?: boolean;
+  /** Pause between rereads of the young posts of a stream, where each post costs a request. */
   rereadEverySeconds?: number;
-  /** What it reads as well, and a dry run cannot count before. */
+  /** What it reads as well, but a dry run cannot estimate. */
   notForeseen?: string;
-  /** The day on which the built-in prices held; they may be set otherwise. */
+  /** The date of the built-in prices; they can be configured. */
   pricesAsOf?: string;
   /** Worst price of one post with its author, in US dollars. */
   price(settings: SourceSettings, options: StreamOptions): number;

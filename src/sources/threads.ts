@@ -2,16 +2,16 @@
 import { textAt } from '../payloads/json.ts';
 import { postsOfThreads } from '../payloads/threads.ts';
 import { AccountError } from './account-error.ts';
+import { withAddressee } from './addressee.ts';
 import { POST_LIFE_SECONDS, rereadEach } from './comment-walk.ts';
 import { cursorAfter, type GraphGet, listPage, openGraph, refuseSearch } from './graph.ts';
 import { readEach, readPages } from './nested.ts';
-import { idOrThrow, listOrThrow } from './no-answer.ts';
-import { sentTo } from './sent-to.ts';
 import type { Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import { idOrThrow, listOrThrow } from './unexpected-answer.ts';
 
 const FIELDS = 'id,text,timestamp,username,permalink,media_type,is_reply,replied_to,root_post,quoted_post';
 
-export const threads: Source = {
+export const threadsSource: Source = {
   name: 'threads',
   channel: 'threads',
   title: 'Threads',
@@ -22,7 +22,7 @@ export const threads: Source = {
   family: { name: 'meta', without: ['api_version', 'access_token', 'access_token_command'] },
   rereadSize: 25,
   rereadEverySeconds: 6 * 3600,
-  placesEnd: true,
+  cursorsExpire: true,
   price: () => 0,
   connect,
 };
@@ -69,7 +69,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
 
     async page({ target: { path = '', conversations }, kind, account }: Stream, walk) {
       if (conversations) return conversationPage(get, path, walk);
-      const read = (json: unknown) => (kind === 'mentions' ? sentTo(account.id!, postsOf(json)) : postsOf(json));
+      const read = (json: unknown) => (kind === 'mentions' ? withAddressee(account.id!, postsOf(json)) : postsOf(json));
       return listPage(get, path, { fields: FIELDS, since: walk.since }, 'timestamp', walk, read);
     },
 

@@ -1,9 +1,9 @@
-/** Requests to the X API: signed by twitter-api-v2, sent by the one helper that waits, retries and tells what is wrong. */
+/** Requests to the X API: signed by twitter-api-v2, sent by the HTTP client, which waits and retries. */
 import { AuthError, CareError, RateStop } from '../errors.ts';
 import { recordsAt, textAt } from '../payloads/json.ts';
 import { type Http, HttpFailure } from './http.ts';
 import { PermissionError } from './permission-error.ts';
-import { because } from './refusals.ts';
+import { withCause } from './refusals.ts';
 import type { Connection } from './source.ts';
 
 /** Whose credentials: those of the app alone, or of a person who uses it. */
@@ -41,7 +41,7 @@ export async function openXClient({ secrets, settings, http }: Connection): Prom
       try {
         return await client.v2.get(path, query as Record<string, string>, { prefix });
       } catch (error) {
-        throw error instanceof HttpFailure ? because(error, meaningOf(error, path)) : error;
+        throw error instanceof HttpFailure ? withCause(error, meaningOf(error, path)) : error;
       }
     },
   };
@@ -61,14 +61,14 @@ async function send(http: Http, signer: Signer, params: { url: string; method: s
 /** Caps look like rate limits and missing permissions, but no wait of minutes ends them. */
 function capOf({ body }: HttpFailure): Error | undefined {
   const errors = recordsAt(body, 'errors');
-  const told = [body, ...errors].flatMap((one) =>
+  const details = [body, ...errors].flatMap((one) =>
     ['title', 'type', 'reason', 'detail', 'code'].map((key) => textAt(one, key)),
   );
-  const said = told.join(' ');
+  const said = details.join(' ');
   if (/UsageCapExceeded|usage-capped|Monthly product cap/i.test(said))
     return new RateStop(
-      'the monthly cap of posts that X hands over is used up (UsageCapExceeded)',
-      'It is filled again with the next billing month: see console.x.com. Everything so far is kept.',
+      'the monthly cap of posts that X returns is used up (UsageCapExceeded)',
+      'It resets with the next billing month: see console.x.com. Everything so far is kept.',
     );
   if (/SpendCapReached|spend-cap/i.test(said))
     return new RateStop(
@@ -80,8 +80,8 @@ function capOf({ body }: HttpFailure): Error | undefined {
 
 /** Whether a refusal is about the app, whatever it asks for. */
 export function refusesApp({ body }: HttpFailure): boolean {
-  const told = ['reason', 'title', 'detail'].map((key) => textAt(body, key));
-  return /client-not-enrolled|unsupported/i.test(told.join(' '));
+  const details = ['reason', 'title', 'detail'].map((key) => textAt(body, key));
+  return /client-not-enrolled|unsupported/i.test(details.join(' '));
 }
 
 /** What a refusal means and what to do, from the problem document that X sends. */
@@ -97,7 +97,7 @@ function meaningOf(failure: HttpFailure, path: string): Error {
     );
   if (status === 402)
     return new AuthError(
-      'X wants payment: the account has no credits left',
+      'X requires payment: the account has no credits left',
       'Add credits in the console (console.x.com), or lower --max-cost.',
     );
   if (status === 403 && /suspend/i.test(detail))

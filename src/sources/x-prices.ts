@@ -5,7 +5,7 @@ import type { SourceSettings } from './settings.ts';
 export const X_PRICES_AS_OF = '2026-08-22';
 
 export const X_PRICES = {
-  /** One post read, second looks and parents that come along included. */
+  /** One post read, rereads and included parents too. */
   price_post: 0.005,
   /** One profile read. */
   price_user: 0.01,

@@ -9,7 +9,7 @@ export const RECENT_SECONDS = 7 * 86_400 - 60;
 
 export interface FeedReader {
   reader: XReader;
-  /** For what is not the account's own feed. */
+  /** Feeds other than the account's own. */
   others: XReader;
   /** The person owns the app and the account: what is read of it costs a fifth. */
   isOwned: boolean;
@@ -56,7 +56,7 @@ export function streamsOf(
     ...feed,
     name: `own:@${name}`,
     kind: 'own',
-    cap: { posts: 3200, why: 'X hands over the newest 3,200 posts of an account, no more' },
+    cap: { posts: 3200, why: 'X returns only the newest 3,200 posts of an account' },
     target: { ...owned, path: `users/${id}/tweets`, count: fromIt },
   };
   if (via === 'search')
@@ -70,7 +70,7 @@ export function streamsOf(
         sampling: 'search',
         pageSize: { min: 10, max: 100 },
         as: others,
-        reach: { seconds: RECENT_SECONDS, why: 'recent search of X reaches back 7 days, no further' },
+        reach: { seconds: RECENT_SECONDS, why: 'recent search of X reaches back 7 days only' },
         target: { path: 'tweets/search/recent', query: toIt, count: toIt, reader: others },
       },
     ];
@@ -81,7 +81,7 @@ export function streamsOf(
       name: `mentions:@${name}`,
       kind: 'mentions',
       quotes: true,
-      cap: { posts: 800, why: 'X hands over the newest 800 mentions, no more' },
+      cap: { posts: 800, why: 'X returns only the newest 800 mentions' },
       target: { ...owned, path: `users/${id}/mentions`, count: toIt },
     },
   ];

@@ -6,12 +6,12 @@ import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts'
 import { postsOfXPage } from '../payloads/x.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
-import { LEFT_OUT } from './loss.ts';
-import { idOrThrow, listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
-import { refusesPlace } from './refusals.ts';
+import { isCursorRefused } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import type { Charge, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import { LEFT_OUT } from './unavailable.ts';
+import { idOrThrow, listOrThrow } from './unexpected-answer.ts';
 import { accountTrouble, lookUp } from './x-account.ts';
 import { openXClient, refusesApp, type XReader } from './x-client.ts';
 import { X_PRICES, X_PRICES_AS_OF } from './x-prices.ts';
@@ -28,7 +28,7 @@ const AGED_SECONDS = 30;
 /** Nothing is found by it, and what is not found is not billed. */
 const NOBODY = 'conversation_id:1';
 
-export const x: Source = {
+export const xSource: Source = {
   name: 'x',
   channel: 'x',
   title: 'X (Twitter)',
@@ -105,7 +105,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
         );
       // While a limit was waited for, the start of the search may have grown too old for it.
       const json = await ask().catch((error: unknown) => {
-        if (stream.reach && http.now() > askedAt + AGED_SECONDS && refusesPlace(error)) return ask();
+        if (stream.reach && http.now() > askedAt + AGED_SECONDS && isCursorRefused(error)) return ask();
         throw error;
       });
       if (!recordAt(json, 'meta') && recordsAt(json, 'errors').length > 0)
@@ -136,7 +136,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
       });
       const [error] = recordsAt(json, 'errors');
       if (!recordAt(json, 'meta') && error)
-        throw new AccountError(textAt(error, 'detail') ?? 'refused', 'It is asked for again in the next run.');
+        throw new AccountError(textAt(error, 'detail') ?? 'refused', 'It is read again in the next run.');
       checkPage(json);
       return pageOf(json, unowned(stream), settings);
     },
@@ -168,16 +168,16 @@ async function connect(connection: Connection): Promise<LiveSource> {
 }
 
 function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: Walk): Page {
-  const { posts, context, gone, hidden, skipped } = postsOfXPage(json);
+  const { posts, context, reportedDeleted, hidden, skipped } = postsOfXPage(json);
   const next = textAt(json, 'meta', 'next_token');
   const past = walk !== undefined && posts.length > 0 && posts.every((post) => post.createdAt < walk.since);
   return {
     posts,
     context,
-    gone,
+    reportedDeleted,
     hidden,
     quoteCounts: stream.kind === 'own' ? quoteCounts(json, stream.account.id) : undefined,
-    // Reposts and hidden posts are left out of pages after these were cut, and count towards the platform's caps.
+    // Reposts and hidden posts are removed from pages after paging, and count towards the platform's caps.
     looked: next === undefined ? posts.length : walk?.limit,
     next: past ? undefined : next,
     bill: charges(json, posts, context, stream, settings),
@@ -193,20 +193,20 @@ function quoteCounts(json: unknown, author: string | null): QuoteCount[] {
   });
 }
 
-/** Second looks ask for posts by their ids, which is no owned read. */
+/** Rereads request posts by their ids, which is not an owned read. */
 function unowned(stream: Stream): Stream {
   return { ...stream, target: { ...stream.target, owned: 'no' } };
 }
 
-/** An empty page says that it is empty. @throws NoAnswer for anything that is no page */
+/** An empty page says that it is empty. @throws UnexpectedAnswer for anything that is not a page */
 function checkPage(json: unknown): void {
   if (countAt(json, 'meta', 'result_count') !== 0) listOrThrow('X', json, 'data');
 }
 
-/** What an answer passes over without a word is not visible, no more. */
+/** Posts missing from an answer without a reason are only not visible. */
 function withSilent(ids: readonly string[], page: Page): Page {
-  const told = new Set([...page.posts, ...page.gone, ...(page.hidden ?? [])].map(({ id }) => id));
-  const silent = ids.filter((id) => !told.has(id)).map((id) => ({ id, reason: LEFT_OUT }));
+  const answered = new Set([...page.posts, ...page.reportedDeleted, ...(page.hidden ?? [])].map(({ id }) => id));
+  const silent = ids.filter((id) => !answered.has(id)).map((id) => ({ id, reason: LEFT_OUT }));
   return { ...page, hidden: [...(page.hidden ?? []), ...silent] };
 }
 

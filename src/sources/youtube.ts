@@ -5,15 +5,15 @@ import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '.
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
-import { lookOneByOne, NotFound, sortLosses } from './loss.ts';
 import { readEach, readPages } from './nested.ts';
-import { listOrThrow } from './no-answer.ts';
 import { PermissionError } from './permission-error.ts';
-import { because } from './refusals.ts';
+import { withCause } from './refusals.ts';
 import { listOf, type SourceSettings } from './settings.ts';
 import type { Account, Connection, LiveSource, Page, Source, Stream, Walk } from './source.ts';
+import { fetchOneByOne, NotFound, splitUnavailable } from './unavailable.ts';
+import { listOrThrow } from './unexpected-answer.ts';
 
-export const youtube: Source = {
+export const youtubeSource: Source = {
   name: 'youtube',
   channel: 'youtube',
   title: 'YouTube',
@@ -36,7 +36,7 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
     try {
       return (await http.json({ url, headers, rateLimit })).body;
     } catch (error) {
-      throw error instanceof HttpFailure ? because(error, meaningOf(error, url.searchParams.get('videoId'))) : error;
+      throw error instanceof HttpFailure ? withCause(error, meaningOf(error, url.searchParams.get('videoId'))) : error;
     }
   };
 
@@ -81,12 +81,12 @@ async function connect({ secrets, settings, http }: Connection): Promise<LiveSou
       const ids = young.map(({ id }) => id);
       const posts = await look(ids);
       const found = new Set(posts.map(({ id }) => id));
-      const lost = await lookOneByOne(
+      const lost = await fetchOneByOne(
         ids,
         ids.filter((id) => !found.has(id)),
         async (id) => (await look([id]))[0],
       );
-      return { posts: [...posts, ...lost.posts], ...sortLosses(lost.losses), bill: [] };
+      return { posts: [...posts, ...lost.posts], ...splitUnavailable(lost.unavailable), bill: [] };
     },
   };
 }
@@ -104,7 +104,7 @@ async function channelOf(get: Get, { handle, id }: Account): Promise<{ id: strin
   const found = idAt(itemsOf(json)[0], 'id');
   if (found === undefined)
     throw new AccountError(
-      `YouTube knows no channel @${handle}`,
+      `YouTube has no channel @${handle}`,
       'Check the handle, or give the id of the channel: socialcare brand add NAME youtube:id=UC…',
     );
   return { id: found, name: handle ?? found };
@@ -158,7 +158,7 @@ async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
   return {
     ...replies,
     posts: [...posts, ...replies.posts],
-    gone: [],
+    reportedDeleted: [],
     next: reached ? undefined : textAt(json, 'nextPageToken'),
     oldest: times.length > 0 ? Math.min(...times) : undefined,
     bill: [],
@@ -193,7 +193,7 @@ function meaningOf(failure: HttpFailure, video: string | null): Error {
   if (reason === 'quotaExceeded' || reason === 'dailyLimitExceeded')
     return new RateStop(
       "YouTube's quota of the day is used up",
-      'It starts anew at midnight Pacific time. Run the same command again then: it goes on from here.',
+      'It resets at midnight Pacific time. Run the same command again then: it continues from here.',
     );
   if (reason === 'keyInvalid' || reason === 'badRequest' || failure.status === 401)
     return new AuthError(
@@ -214,7 +214,7 @@ function meaningOf(failure: HttpFailure, video: string | null): Error {
     );
   if (reason === 'commentNotFound') return new NotFound('YouTube shows no such comment', 'It is deleted.');
   if (reason === 'forbidden')
-    return new AccountError(`YouTube does not show this: ${message || reason}`, 'It is private, or held back.');
+    return new AccountError(`YouTube does not show this: ${message || reason}`, 'It is private, or held for review.');
   if (reason === 'videoNotFound')
     return new AccountError(
       `YouTube shows no video ${video}`,

@@ -6,6 +6,8 @@ export interface Side {
   value: number;
   low: number | null;
   high: number | null;
+  /** How the interval was made, where that is known. */
+  interval?: string | null;
 }
 
 export interface Difference extends Side {
@@ -16,12 +18,15 @@ export interface Difference extends Side {
 /**
  * a − b with a 95 % interval from the intervals of both sides (method of variance estimates recovery: Zou & Donner 2008, Stat.
  * Med. 27:1693; of two Wilson intervals it is Newcombe's, 1998, Stat. Med. 17:873, method 10). Where these were made by
- * drawing customers, each side's are drawn again. p is that of the interval: below 0.05 exactly where it does not hold 0.
+ * drawing customers, each side's are drawn again; where one customer is loud, the distances add up whole. p is that of the interval: below 0.05 exactly where it does not hold 0.
  */
 export function differenceOf(a: Side, b: Side): Difference {
   const value = a.value - b.value;
-  const below = a.low === null || b.high === null ? null : Math.hypot(a.value - a.low, b.high - b.value);
-  const above = a.high === null || b.low === null ? null : Math.hypot(a.high - a.value, b.value - b.low);
+  // The interval of a side with a loud customer ends where the others do: nearly all of it is that customer's error.
+  const isLoud = [a, b].some(({ interval }) => interval?.startsWith('cluster-bootstrap-loud'));
+  const joined = (one: number, other: number) => (isLoud ? one + other : Math.hypot(one, other));
+  const below = a.low === null || b.high === null ? null : joined(a.value - a.low, b.high - b.value);
+  const above = a.high === null || b.low === null ? null : joined(a.high - a.value, b.value - b.low);
   const towards0 = value > 0 ? below : above;
   return {
     value,

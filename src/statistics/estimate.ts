@@ -1,7 +1,12 @@
 /** A number with how sure it is: the one form in which every share and every quantile leaves this room. */
-import { type Interval, wilsonInterval } from './wilson.ts';
 
-export const INTERVAL_METHODS = ['wilson', 'cluster-bootstrap', 'wilson-by-customer', 'wilson-design-effect'] as const;
+export const INTERVAL_METHODS = [
+  'wilson',
+  'cluster-bootstrap',
+  'cluster-bootstrap-loud',
+  'wilson-by-customer',
+  'wilson-design-effect',
+] as const;
 export type IntervalMethod = (typeof INTERVAL_METHODS)[number];
 
 export interface Estimate {
@@ -16,26 +21,54 @@ export interface Estimate {
   n: number;
 }
 
+/** How unequal customers are in what they add to a share. */
+export interface Inequality {
+  customers: number;
+  /** Kish's effective number of customers, (Σ size)² / Σ size². */
+  effective: number;
+  /** Share of the largest. */
+  largest: number;
+  /** Effective number of all but the largest. */
+  others: number;
+}
+
+/** @param squares Σ size² @param most size of the largest */
+export function inequalityOf(customers: number, n: number, squares: number, most: number): Inequality {
+  const rest = squares - most * most;
+  const others = rest === 0 ? 0 : (n - most) ** 2 / rest;
+  return { customers, effective: n === 0 ? 0 : (n * n) / squares, largest: n === 0 ? 0 : most / n, others };
+}
+
 /** Between these effective numbers of customers their resampling holds what it promises and costs little. */
 const FEW_CUSTOMERS = 100;
 const MANY_CUSTOMERS = 500;
+/** The draws of more than so many would not stay small. */
+const MOST_DRAWN = 2000;
+/** From this share of all on a customer is loud, and from so many others on draws tell what that does. */
+const LOUD_SHARE = 0.15;
+const ENOUGH_OTHERS = 40;
 
-/**
- * Whether customers are to be resampled. With fewer, or very unequal ones, the percentile interval is too narrow; with more
- * it is that of the design effect, at a hundred times the cost.
- * @param effective Kish's effective number of customers, (Σ size)² / Σ size²
- */
-export function isResampled(effective: number): boolean {
-  return effective >= FEW_CUSTOMERS && effective < MANY_CUSTOMERS;
+/** Whether one customer outweighs enough others. */
+export function isLoud({ largest, others }: Inequality): boolean {
+  return largest >= LOUD_SHARE && others >= ENOUGH_OTHERS;
 }
 
 /**
- * Wilson's interval at the sample size that independent trials would need for the same variance (Kish 1965; Korn & Graubard
- * 1998, Surv. Methodol. 24:193, with the score interval), against Student's t of the effective customers less one.
- * @param variance of the share between customers, each left out in turn
- * @param t Student's, of the effective customers less one
+ * Whether customers are to be resampled. With fewer the percentile interval is too narrow; with more it is that of the design
+ * effect, at a hundred times the cost. With a loud one the variance between customers is little else than the square of the
+ * very error which that customer makes, so that an interval from it always holds the truth, and is twice as wide as need be.
  */
-export function designEffectInterval(share: number, variance: number, t: number): Interval {
-  const n = (share * (1 - share)) / variance;
-  return wilsonInterval(share * n, n, t);
+export function isResampled(inequality: Inequality): boolean {
+  const { customers, effective } = inequality;
+  if (customers > MOST_DRAWN) return false;
+  return isLoud(inequality) || (effective >= FEW_CUSTOMERS && effective < MANY_CUSTOMERS);
+}
+
+/**
+ * How many independent trials would have the same variance (Kish 1965). With it, and Student's t of the effective customers less
+ * one, Wilson's interval is that of a design effect (Korn & Graubard 1998, Surv. Methodol. 24:193, with the score interval).
+ * @param variance of the share between customers, each left out in turn
+ */
+export function effectiveSize(share: number, variance: number): number {
+  return (share * (1 - share)) / variance;
 }

@@ -1,5 +1,6 @@
 /** Kaplan–Meier: how long customers wait when some are still waiting, and how sure that is when customers have several turns. */
-import { designEffectInterval, type Estimate, isResampled } from './estimate.ts';
+import { type Estimate, effectiveSize, type IntervalMethod, isResampled } from './estimate.ts';
+import { Z95 } from './normal.ts';
 import { rateOf } from './rate.ts';
 import { Spread } from './spread.ts';
 import { wilsonInterval } from './wilson.ts';
@@ -59,7 +60,8 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
       if (ends < atRisk) spread.rise(ends, atRisk);
       for (const gain = 1 / (atRisk - ends); at < after; at++) if (ends < atRisk) spread.leave(customer[at]!, gain);
       atRisk -= ends;
-      if (quantiles.at(-1)?.high === null) reach(quantiles, shares, bySpread(survival(), spread, cuts > 0), now);
+      if (quantiles.at(-1)?.high === null)
+        reach(quantiles, shares, survival(), evidenceOf(survival(), spread, cuts > 0), now);
     }
     // Those cut off at this very time were watched until it.
     answer((asked) => asked <= now, true);
@@ -82,38 +84,56 @@ const NOTHING = { value: null, low: null, high: null, method: null };
 /** S with its interval; while no wait was cut off it is a plain share, with that one's. @param cut whether any was */
 function shareOf(value: number, spread: Spread, cut: boolean): Estimate {
   const estimate = bySpread(value, spread, cut);
-  const isPlain = !cut && estimate.method === 'wilson-design-effect' && isResampled(spread.effective);
+  const isPlain = !cut && estimate.method === 'wilson-design-effect' && isResampled(spread.inequality);
   return isPlain ? { ...rateOf(spread.types()), value } : estimate;
 }
 
 /** S with the interval that the variance between customers gives, at no cost. */
 function bySpread(value: number, spread: Spread, cut: boolean): Estimate {
-  const { n, customers } = spread;
-  if (!cut && customers === n) return { value, ...wilsonInterval(value * n, n), method: 'wilson', n };
-  const variance = value === 0 || value === 1 ? 0 : spread.relativeVariance();
-  if (variance === 0) {
-    const seen = cut && value === 1 ? spread.waiting : customers;
-    return { value, ...wilsonInterval(value * seen, seen), method: 'wilson-by-customer', n };
-  }
-  const ends = designEffectInterval(value, value * value * variance, spread.t);
-  return { value, ...ends, method: 'wilson-design-effect', n };
+  const { size, against, method } = evidenceOf(value, spread, cut);
+  return { value, ...wilsonInterval(value * size, size, against), method, n: spread.n };
 }
 
-/** Notes the time at every quantile, and at every end of its interval, that the curve has come down to. */
+/** What an interval of S rests on. */
+interface Evidence {
+  /** Independent waits that would say as much. */
+  size: number;
+  /** Quantile of the distribution that the score is held against. */
+  against: number;
+  method: IntervalMethod;
+}
+
+function evidenceOf(value: number, spread: Spread, cut: boolean): Evidence {
+  const { n, customers } = spread;
+  if (!cut && customers === n) return { size: n, against: Z95, method: 'wilson' };
+  const variance = value === 0 || value === 1 ? 0 : spread.relativeVariance();
+  if (variance === 0)
+    return { size: cut && value === 1 ? spread.waiting : customers, against: Z95, method: 'wilson-by-customer' };
+  return { size: effectiveSize(value, value * value * variance), against: spread.t, method: 'wilson-design-effect' };
+}
+
+/**
+ * Notes the time at every quantile, and at every end of its interval, that the curve has come down to. Wilson's interval
+ * holds a share exactly where its score does not exceed what it stands against, and no interval need be made to see that.
+ */
 function reach(
   quantiles: Estimate[],
   shares: readonly number[],
-  { value, low, high, method }: Estimate,
+  value: number,
+  { size, against, method }: Evidence,
   now: number,
 ): void {
-  const isDown = (share: number | null, q: number) => share! / (1 + TOLERANCE) <= 1 - q;
   for (const [place, q] of shares.entries()) {
     const quantile = quantiles[place]!;
     if (quantile.high !== null) continue;
-    if (!isDown(low, q)) return;
+    const level = 1 - q;
+    const isDown = value / (1 + TOLERANCE) <= level;
+    const score = (size * (value - level) ** 2) / (level * q * against ** 2);
+    if (!isDown && score > 1 + TOLERANCE) return;
     quantile.low ??= now;
     quantile.method = method;
-    if (isDown(value, q)) quantile.value ??= now;
-    if (isDown(high, q)) quantile.high = now;
+    if (!isDown) continue;
+    quantile.value ??= now;
+    if (score >= 1 - TOLERANCE) quantile.high = now;
   }
 }

@@ -1,6 +1,6 @@
 /** A share of turns with its interval, by the method that the data allow. */
-import { type ClusterType, clusterBootstrap } from './bootstrap.ts';
-import { designEffectInterval, type Estimate, isResampled } from './estimate.ts';
+import { type ClusterType, clusterBootstrap, percentileTail } from './bootstrap.ts';
+import { type Estimate, effectiveSize, inequalityOf, isLoud, isResampled } from './estimate.ts';
 import { student95 } from './student.ts';
 import { wilsonInterval } from './wilson.ts';
 
@@ -10,9 +10,12 @@ export interface Rate extends Estimate {
   customers: number;
 }
 
+/** With fewer customers who ever hit, or ever miss, draws are too discrete. */
+const ENOUGH_OF_EITHER = 15;
+
 /**
  * 95 % interval: Wilson when every customer has one turn, else the cluster bootstrap by customer, or where customers are
- * few, very unequal or very many, Wilson with the design effect.
+ * few or very many, Wilson with the design effect.
  * When every customer has the same share (all ignored, none ignored, one customer), customers show no variance and an
  * interval would claim certainty: Wilson over the customers, the effective sample size of fully dependent turns, stands in.
  */
@@ -28,13 +31,27 @@ export function rateOf(clusters: readonly ClusterType[]): Rate {
   const [first] = types as [ClusterType];
   if (types.every((type) => type.hits * first.due === first.hits * type.due))
     return { ...rate, ...wilsonInterval(value * customers, customers), method: 'wilson-by-customer' };
-  const effective = (n * n) / sum(({ due }) => due * due);
-  if (isResampled(effective)) return { ...rate, ...clusterBootstrap(types), method: 'cluster-bootstrap' };
+  const most = types.reduce((due, type) => Math.max(due, type.due), 0);
+  const inequality = inequalityOf(
+    customers,
+    n,
+    sum(({ due }) => due * due),
+    most,
+  );
+  const hitting = sum((type) => (type.hits > 0 ? 1 : 0));
+  const missing = sum((type) => (type.hits < type.due ? 1 : 0));
+  if (isResampled(inequality) && Math.min(hitting, missing) >= ENOUGH_OF_EITHER)
+    return {
+      ...rate,
+      ...clusterBootstrap(types, { tail: percentileTail(inequality) }),
+      method: isLoud(inequality) ? 'cluster-bootstrap-loud' : 'cluster-bootstrap',
+    };
   const spread = sum((type) => ((type.hits - value * type.due) / (1 - type.due / n)) ** 2);
   const variance = (spread * (customers - 1)) / customers / (n * n);
+  const size = effectiveSize(value, variance);
   return {
     ...rate,
-    ...designEffectInterval(value, variance, student95(effective - 1)),
+    ...wilsonInterval(value * size, size, student95(inequality.effective - 1)),
     method: 'wilson-design-effect',
   };
 }

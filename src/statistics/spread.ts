@@ -1,5 +1,6 @@
 /** How much customers differ along a Kaplan–Meier curve, kept up to date wait by wait. */
 import type { ClusterType } from './bootstrap.ts';
+import { type Inequality, inequalityOf } from './estimate.ts';
 import type { Waits } from './kaplan-meier.ts';
 import { student95 } from './student.ts';
 
@@ -16,8 +17,7 @@ export class Spread {
   readonly n: number;
   /** Customers who have any wait. */
   readonly customers: number;
-  /** Kish's effective number of customers, (Σ size)² / Σ size². */
-  readonly effective: number;
+  readonly inequality: Inequality;
   /** Quantile of Student's t that the intervals stand against. */
   readonly t: number;
   /** Customers of whom somebody still waits. */
@@ -36,12 +36,13 @@ export class Spread {
     const sizes = new Int32Array(codes);
     for (let at = 0; at < n; at++) sizes[customer[at]!]!++;
     const weight = new Float64Array(codes);
-    let [customers, squares] = [0, 0];
+    let [customers, squares, most] = [0, 0, 0];
     for (let code = 0; code < codes; code++) {
       const size = sizes[code]!;
       if (size === 0) continue;
       customers++;
       squares += size * size;
+      if (size > most) most = size;
       const others = 1 - size / n;
       weight[code] = others === 0 ? 0 : 1 / (others * others);
       this.#leftSquares += weight[code]! * size * size;
@@ -49,8 +50,8 @@ export class Spread {
     this.n = n;
     this.customers = customers;
     this.waiting = customers;
-    this.effective = n === 0 ? 0 : (n * n) / squares;
-    this.t = student95(this.effective - 1);
+    this.inequality = inequalityOf(customers, n, squares, most);
+    this.t = student95(this.inequality.effective - 1);
     this.#sizes = sizes;
     this.#left = sizes.slice();
     this.#gone = new Float64Array(codes);

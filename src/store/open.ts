@@ -11,17 +11,20 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type Sqlite from 'better-sqlite3';
+import type { Database as SqliteDatabase } from 'better-sqlite3';
 import { foldName } from '../domain/names.ts';
 import { searchText } from '../domain/search-text.ts';
 import { StoreError } from '../errors.ts';
+import type { Database } from './database.ts';
+import { loadDriver } from './driver.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { ensureReadIndexes } from './read-indexes.ts';
+import { openSqlite } from './sqlite.ts';
 
-export type Db = Sqlite.Database;
+export type Db = SqliteDatabase;
 
 /** An open database. Close it when done; reading commands open it read-only so that they never wait for a writer. */
-export interface Store {
+export interface Store extends Database {
   path: string;
   db: Db;
   /** @throws StoreError when another file, or none, is where the database was opened */
@@ -53,10 +56,10 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     if (exists) checkFile(path, options);
     else makeFolder(path);
   }
-  const { default: Database } = await import('better-sqlite3');
+  const Sqlite = await loadDriver();
   try {
     const inPlace = !options.readonly || inMemory || mayWrite(path);
-    const db = inPlace ? new Database(path, { readonly: false, timeout: 5000 }) : new Database(copyOf(path));
+    const db = inPlace ? new Sqlite(path, { readonly: false, timeout: 5000 }) : new Sqlite(copyOf(path));
     const version = db.pragma('user_version', { simple: true }) as number;
     guardVersion(db, path, version);
     db.pragma('foreign_keys = ON');
@@ -70,7 +73,13 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     migrate(db, version);
     ensureReadIndexes(db);
     if (options.readonly) db.pragma('query_only = ON');
-    return { path, db, checkInPlace: inMemory || !inPlace ? () => {} : watchPlace(path), close: () => db.close() };
+    return {
+      ...openSqlite(db, (error) => asStoreError(error, path)),
+      path,
+      db,
+      checkInPlace: inMemory || !inPlace ? () => {} : watchPlace(path),
+      close: () => db.close(),
+    };
   } catch (error) {
     throw asStoreError(error, path);
   }
@@ -194,22 +203,4 @@ export function asStoreError(error: unknown, path: string): Error {
   };
   const match = known[code] ?? Object.entries(known).find(([name]) => code.startsWith(`${name}_`))?.[1];
   return match ? new StoreError(match[0], match[1]) : error;
-}
-
-/** One transaction around many: all that is written until `keep` is written, or after `drop` nothing is. */
-export interface Whole {
-  keep(): void;
-  drop(): void;
-}
-
-export function beginWhole({ db, path }: Store): Whole {
-  const run = (sql: string) => {
-    try {
-      if (sql === 'BEGIN IMMEDIATE' || db.inTransaction) db.exec(sql);
-    } catch (error) {
-      throw asStoreError(error, path);
-    }
-  };
-  run('BEGIN IMMEDIATE');
-  return { keep: () => run('COMMIT'), drop: () => run('ROLLBACK') };
 }

@@ -9,7 +9,7 @@ const OPENERS: Record<string, [command: string, ...args: string[]]> = {
 /**
  * Opens a web page; no shell ever sees the address.
  * @param platform process.platform
- * @returns false when it is no address of the web, or there is no program to open it
+ * @returns false when it is not an address of the web, or there is no program to open it
  */
 export async function openInBrowser(url: string, platform: string): Promise<boolean> {
   if (!URL.canParse(url)) return false;

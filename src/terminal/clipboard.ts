@@ -1,7 +1,7 @@
 /** Text into the clipboard of the person's own machine, also over ssh: by the terminal itself (OSC 52), which may refuse. */
 import type { Terminal } from './terminal.ts';
 
-/** Terminals cut longer texts; a reply is far below. */
+/** Terminals truncate longer texts; a reply is far below. */
 const LONGEST_BYTES = 74_994;
 
 /** Returns false when the text is too long to be offered. */

@@ -1,14 +1,14 @@
-/** The whole screen as one page: drawn in place, put back as it was on leaving, told when its size changes. */
+/** The whole screen as one page: drawn in place, restored on leaving, redrawn when its size changes. */
 import { Writable } from 'node:stream';
 import type { OutputStream, Terminal } from './terminal.ts';
 
 export interface FullScreen {
   size(): { rows: number; columns: number };
-  /** Draws these lines from the top; what does not fit is cut off at the bottom. */
+  /** Draws these lines from the top; what does not fit is left out at the bottom. */
   draw(lines: readonly string[]): void;
   /** Draws these lines together with the first that somebody writes below them, until what is written is let go of unseen. */
   below(lines: readonly string[]): { output: OutputStream; release(): void };
-  /** Calls this after each change of size, in place of what was called before. */
+  /** Sets the function that is called after each change of size. */
   show(draw: () => void): void;
   /** Waits, no longer than until the signal. */
   pause(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -30,13 +30,13 @@ const [NO_WRAP, WRAP] = ['\u001b[?7l', '\u001b[?7h'];
 export function openFullScreen({ stderr }: Terminal): FullScreen {
   let redraw = () => {};
   let lent = false;
-  const tell = () => {
+  const onResize = () => {
     if (!lent) redraw();
   };
   const write = (text: string) => void stderr.write(text);
   const size = () => ({ rows: stderr.rows || 24, columns: stderr.columns || 80 });
   const inPlace = (lines: readonly string[]) => HOME + lines.map((line) => CLEAR_LINE + line).join('\r\n');
-  stderr.on('resize', tell);
+  stderr.on('resize', onResize);
   write(ENTER);
   return {
     size,
@@ -85,7 +85,7 @@ export function openFullScreen({ stderr }: Terminal): FullScreen {
       }
     },
     close() {
-      stderr.off('resize', tell);
+      stderr.off('resize', onResize);
       write(LEAVE);
     },
   };

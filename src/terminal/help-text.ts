@@ -1,4 +1,4 @@
-/** Help as it was written, fitted to a screen: prose is filled anew, remarks move under what they are about. */
+/** Help as it was written, fitted to a screen: prose is wrapped again, descriptions move below long terms. */
 const REMARK_INDENT = 6;
 const WIDEST_TERM = 40;
 

@@ -1,20 +1,20 @@
-/** The keyboard of a page: raw for as long as the page stands, its keys handed one by one to whichever prompt asks. */
+/** The keyboard of a page: raw for as long as the page is open, its keys handed one by one to whichever prompt asks. */
 import { emitKeypressEvents, type Key } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import type { InputStream, Terminal } from './terminal.ts';
 
 export interface Keyboard {
-  /** What prompts read. It is no terminal, so that none of them hands the real one back between two keys. */
+  /** What prompts read. It is not a terminal, so that none of them hands the real one back between two keys. */
   input: InputStream;
-  /** Given at the end of input: the person has gone. */
+  /** Aborted at the end of input. */
   ended: AbortSignal;
   close(): void;
 }
 
 type RawInput = InputStream & { setRawMode?: (raw: boolean) => unknown };
 
-/** To readline the end of input and the shell; neither is meant by somebody who slips on a page. */
-const UNHEARD: ReadonlySet<string> = new Set(['d', 'z']);
+/** Ctrl-D and Ctrl-Z, which readline would take for the end of input and for the shell. */
+const IGNORED_CTRL_KEYS: ReadonlySet<string> = new Set(['d', 'z']);
 
 export function openKeyboard({ stdin }: Terminal): Keyboard {
   const from = stdin as RawInput;
@@ -24,7 +24,7 @@ export function openKeyboard({ stdin }: Terminal): Keyboard {
   const ahead: [text: string | undefined, key: Key][] = [];
   let passing = false;
 
-  /** One key at a time: a prompt that it answers must be gone before the next key finds its own. */
+  /** One key at a time: a prompt must have closed before the next key is passed on. */
   function pass(): void {
     if (passing) return;
     passing = true;
@@ -36,8 +36,8 @@ export function openKeyboard({ stdin }: Terminal): Keyboard {
     });
   }
 
-  const hear = (text: string | undefined, key: Key) => {
-    if (key.ctrl && UNHEARD.has(key.name ?? '')) return;
+  const onKeypress = (text: string | undefined, key: Key) => {
+    if (key.ctrl && IGNORED_CTRL_KEYS.has(key.name ?? '')) return;
     ahead.push([text, key]);
     pass();
   };
@@ -45,7 +45,7 @@ export function openKeyboard({ stdin }: Terminal): Keyboard {
   input.on('newListener', (event) => event === 'keypress' && pass());
   emitKeypressEvents(from);
   from.setRawMode?.(true);
-  from.on('keypress', hear);
+  from.on('keypress', onKeypress);
   from.on('end', end);
   from.on('close', end);
   from.resume();
@@ -53,7 +53,7 @@ export function openKeyboard({ stdin }: Terminal): Keyboard {
     input,
     ended: ended.signal,
     close() {
-      from.off('keypress', hear);
+      from.off('keypress', onKeypress);
       from.off('end', end);
       from.off('close', end);
       from.setRawMode?.(false);

@@ -2,13 +2,13 @@
 import { createPrompt, type KeypressEvent, useKeypress } from '@inquirer/core';
 import type { Palette } from '../domain/palette.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth } from '../domain/text-width.ts';
+import { displayWidth, truncateToWidth } from '../domain/text-width.ts';
 
 /** A letter or sign as typed ('a', 'A', '?'), or a name: up, down, pageup, pagedown, home, end, escape, return. */
 export type Key = string;
 
 export interface KeyQuestion {
-  /** Left out where the keys speak for themselves. */
+  /** Left out where the keys need no title. */
   title?: string;
   options: readonly { key: Key; text: string }[];
 }
@@ -22,8 +22,8 @@ export interface KeyLook {
 }
 
 /**
- * Answered by any key, of its options or not. The page above it is no part of the prompt: a prompt is wiped and drawn
- * anew after each answer and keeps its size, and a whole screen would flicker and not follow a change of size.
+ * Answered by any key, of its options or not. The page above it is not a part of the prompt: a prompt is wiped and drawn
+ * again after each answer and keeps its size, and a whole screen would flicker and not follow a change of size.
  * @param answered called before the prompt clears up, so that what it writes then need not be shown
  */
 export const oneKey = createPrompt<Key, KeyQuestion & KeyLook & { answered?: () => void }>((question, done) => {
@@ -38,13 +38,14 @@ export const oneKey = createPrompt<Key, KeyQuestion & KeyLook & { answered?: () 
 
 /** The question and its keys, as many to a line as there is room for. */
 export function questionLines({ title, options }: KeyQuestion, { columns, rows, palette, unicode }: KeyLook): string[] {
-  const cut = (text: string, width: number) => cutToWidth(safeLine(text), Math.max(4, width), unicode ? '…' : '...');
+  const shorten = (text: string, width: number) =>
+    truncateToWidth(safeLine(text), Math.max(4, width), unicode ? '…' : '...');
   // The last column stays free: a prompt that ends there begins another line.
   const width = columns - 1;
   const gap = title === undefined ? 2 : 3;
   const lines: { text: string; width: number }[] = [];
   for (const { key, text } of options) {
-    const shown = cut(text, width - 3);
+    const shown = shorten(text, width - 3);
     const added = displayWidth(key) + displayWidth(shown) + 1;
     let line = lines.at(-1);
     if (!line || line.width + gap + added > width) {
@@ -54,7 +55,7 @@ export function questionLines({ title, options }: KeyQuestion, { columns, rows, 
     line.text += `${line.text === '' ? '' : ' '.repeat(gap)}${palette.accent(key)} ${shown}`;
     line.width += gap + added;
   }
-  const head = title === undefined ? [] : [palette.strong(cut(title, width))];
+  const head = title === undefined ? [] : [palette.strong(shorten(title, width))];
   return [...head, ...lines.map(({ text }) => text)].slice(0, rows);
 }
 

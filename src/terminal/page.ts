@@ -1,4 +1,4 @@
-/** A page with a question at its foot: drawn, asked and drawn anew when the size changes, until a key answers. */
+/** A page with a question at its foot: drawn, asked and drawn again when the size changes, until a key answers. */
 import { wrapToWidth } from '../domain/text-width.ts';
 import { Interrupted } from '../errors.ts';
 import { type FullScreen, openFullScreen } from './full-screen.ts';
@@ -7,19 +7,19 @@ import { type Key, type KeyQuestion, oneKey, questionLines } from './one-key.ts'
 import { askText, type Question, type Validate } from './prompt.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface Page {
+export interface KeyPage {
   /**
    * Draws the page and waits for a key. Keys typed before it was asked are kept, in order.
    * @param draw the lines above the question, at most as many as there are rows
    * @throws Interrupted on Ctrl-C, at the end of input and when the signal is given
    */
   ask(question: KeyQuestion, draw: (room: { rows: number; columns: number }) => readonly string[]): Promise<Key>;
-  /** A line of text, typed below what stands on the page. @throws Interrupted as above */
+  /** A line of text, typed below the page. @throws Interrupted as above */
   askText(question: Question & { validate?: Validate }): Promise<string>;
   close(): void;
 }
 
-const LEAST_ROWS = 2;
+const MIN_ROWS = 2;
 /** What a prompt writes before an objection, and the column that stays free. */
 const MARK_COLUMNS = 3;
 
@@ -31,7 +31,7 @@ function wrapping(validate: Validate, columns: () => number): Validate {
   };
 }
 
-export function openPage(terminal: Terminal, signal: AbortSignal): Page {
+export function openKeyPage(terminal: Terminal, signal: AbortSignal): KeyPage {
   const screen: FullScreen = openFullScreen(terminal);
   const keyboard = openKeyboard(terminal);
   const left = AbortSignal.any([signal, keyboard.ended]);
@@ -39,10 +39,10 @@ export function openPage(terminal: Terminal, signal: AbortSignal): Page {
   const { input } = keyboard;
 
   /** Undefined when the size changed before there was an answer. */
-  async function askOnce(question: KeyQuestion, draw: Parameters<Page['ask']>[1]): Promise<Key | undefined> {
+  async function askOnce(question: KeyQuestion, draw: Parameters<KeyPage['ask']>[1]): Promise<Key | undefined> {
     const { rows, columns } = screen.size();
-    const look = { columns, rows: Math.max(1, rows - LEAST_ROWS), palette, unicode };
-    const room = Math.max(1, rows - questionLines(question, look).length);
+    const layout = { columns, rows: Math.max(1, rows - MIN_ROWS), palette, unicode };
+    const room = Math.max(1, rows - questionLines(question, layout).length);
     const lines = draw({ rows: room, columns }).slice(0, room);
     const below = screen.below([...lines, ...Array<string>(room - lines.length).fill('')]);
     const resized = new AbortController();
@@ -52,7 +52,7 @@ export function openPage(terminal: Terminal, signal: AbortSignal): Page {
     });
     try {
       return await oneKey(
-        { ...question, ...look, answered: below.release },
+        { ...question, ...layout, answered: below.release },
         { input, output: below.output, signal: AbortSignal.any([left, resized.signal]) },
       );
     } catch (error) {

@@ -1,11 +1,11 @@
 /** How far long work has come: a bar with rate and time left on the last line of a screen, nothing anywhere else. */
 import { formatDuration } from '../domain/duration.ts';
-import { cutToWidth } from '../domain/text-width.ts';
+import { truncateToWidth } from '../domain/text-width.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ProgressSettings {
   label: string;
-  /** What will be done in all, in the unit; left out when nobody knows. */
+  /** What will be done in all, in the unit; left out when unknown. */
   total?: number;
   unit: 'bytes' | 'posts' | 'pages' | 'rows' | 'turns';
   /** A clock in milliseconds that never goes back. */
@@ -19,10 +19,10 @@ export interface Progress {
   done(): void;
 }
 
-const BETWEEN_DRAWS_MS = 100;
+const DRAW_INTERVAL_MS = 100;
 const BAR_WIDTH = 20;
 /** A rate from less than this is noise. */
-const SETTLED_MS = 1_000;
+const MIN_RATE_MS = 1_000;
 
 /** Draws on the last line of stderr until done; silent where no progress is wanted. */
 export function startProgress(terminal: Terminal, settings: ProgressSettings): Progress {
@@ -38,10 +38,10 @@ export function startProgress(terminal: Terminal, settings: ProgressSettings): P
   return {
     update(done, detail = '') {
       const now = settings.now();
-      if (now - drawnAt < BETWEEN_DRAWS_MS) return;
+      if (now - drawnAt < DRAW_INTERVAL_MS) return;
       drawnAt = now;
       const columns = terminal.stderr.columns || 80;
-      line = cutToWidth(progressText(settings, done, detail, now - startedAt, terminal.unicode), columns - 1, '');
+      line = truncateToWidth(progressText(settings, done, detail, now - startedAt, terminal.unicode), columns - 1, '');
       live.clear();
       live.draw();
     },
@@ -61,14 +61,14 @@ export function progressText(
   elapsedMs: number,
   unicode: boolean,
 ): string {
-  const settled = elapsedMs >= SETTLED_MS && done > 0;
+  const isRateKnown = elapsedMs >= MIN_RATE_MS && done > 0;
   const perSecond = (done / elapsedMs) * 1000;
   const parts: string[] = [];
   if (total) parts.push(`${bar(Math.min(1, done / total), unicode)} ${Math.floor(Math.min(1, done / total) * 100)} %`);
-  if (settled)
+  if (isRateKnown)
     parts.push(unit === 'bytes' ? `${(perSecond / 1e6).toFixed(1)} MB/s` : `${Math.round(perSecond)} ${unit}/s`);
   if (detail) parts.push(detail);
-  if (settled && total && done < total) parts.push(`${formatDuration(Math.ceil((total - done) / perSecond))} left`);
+  if (isRateKnown && total && done < total) parts.push(`${formatDuration(Math.ceil((total - done) / perSecond))} left`);
   if (!total) parts.push(formatDuration(Math.floor(elapsedMs / 1000)));
   return `${label} ${parts.join(unicode ? ' · ' : ' | ')}`;
 }

@@ -1,11 +1,11 @@
-/** Questions to a person: asked only where a person is, each with the flag that answers it elsewhere. */
+/** Questions to a person, asked only on a terminal; each names the flag that answers it elsewhere. */
 import { Interrupted, UsageError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Where a question is asked: a terminal, or what a page lends of it. */
-export type Place = Pick<Terminal, 'interactive' | 'stdin' | 'stderr'> & {
+/** The streams of a question: those of the terminal, or those of a page. */
+export type PromptStreams = Pick<Terminal, 'interactive' | 'stdin' | 'stderr'> & {
   live?: Terminal['live'];
-  /** Given when nobody is left to answer. */
+  /** Aborts the question. */
   signal?: AbortSignal;
 };
 
@@ -15,24 +15,27 @@ export interface Question {
   flag: string;
 }
 
-export interface Choice<T> {
+export interface PromptChoice<T> {
   name: string;
   value: T;
   description?: string;
 }
 
 /** @throws UsageError where nothing can be asked; Interrupted on Ctrl-C or the end of input. So do all below. */
-export function confirm(place: Place, question: Question & { initial?: boolean }): Promise<boolean> {
-  return asked(place, question, { type: 'confirm', default: question.initial ?? false });
+export function confirm(streams: PromptStreams, question: Question & { initial?: boolean }): Promise<boolean> {
+  return asked(streams, question, { type: 'confirm', default: question.initial ?? false });
 }
 
-/** Returns true, or what is wrong with what was typed: it is asked again with that beside it. */
+/** Returns true, or what is wrong with the answer: the question is then asked again with that message. */
 export type Validate = (text: string) => true | string | Promise<true | string>;
 
 /** One line of text. */
-export function askText(place: Place, question: Question & { initial?: string; validate?: Validate }): Promise<string> {
+export function askText(
+  streams: PromptStreams,
+  question: Question & { initial?: string; validate?: Validate },
+): Promise<string> {
   const { initial, validate } = question;
-  return asked(place, question, {
+  return asked(streams, question, {
     type: 'input',
     ...(initial === undefined ? {} : { default: initial }),
     ...(validate && { validate }),
@@ -40,40 +43,44 @@ export function askText(place: Place, question: Question & { initial?: string; v
 }
 
 /** One line of text that is not shown while it is typed. */
-export function askSecret(place: Place, question: Question): Promise<string> {
-  return asked(place, question, { type: 'password', mask: '*' });
+export function askSecret(streams: PromptStreams, question: Question): Promise<string> {
+  return asked(streams, question, { type: 'password', mask: '*' });
 }
 
 /** One of several. */
 export function choose<T>(
-  place: Place,
-  question: Question & { choices: readonly Choice<T>[]; initial?: T },
+  streams: PromptStreams,
+  question: Question & { choices: readonly PromptChoice<T>[]; initial?: T },
 ): Promise<T> {
   const { choices, initial } = question;
-  return asked(place, question, { type: 'select', choices, ...(initial === undefined ? {} : { default: initial }) });
+  return asked(streams, question, { type: 'select', choices, ...(initial === undefined ? {} : { default: initial }) });
 }
 
 /** Any number of several. */
 export function chooseSome<T>(
-  place: Place,
-  question: Question & { choices: readonly (Choice<T> & { checked?: boolean })[] },
+  streams: PromptStreams,
+  question: Question & { choices: readonly (PromptChoice<T> & { checked?: boolean })[] },
 ): Promise<T[]> {
-  return asked(place, question, { type: 'checkbox', choices: question.choices });
+  return asked(streams, question, { type: 'checkbox', choices: question.choices });
 }
 
-async function asked<T>(place: Place, { message, flag }: Question, settings: Record<string, unknown>): Promise<T> {
-  if (!place.interactive)
+async function asked<T>(
+  streams: PromptStreams,
+  { message, flag }: Question,
+  settings: Record<string, unknown>,
+): Promise<T> {
+  if (!streams.interactive)
     throw new UsageError(
-      `cannot ask "${message}" here: this is no terminal, or --no-input was given`,
+      `cannot ask "${message}" here: this is not a terminal, or --no-input was given`,
       `Pass ${flag} instead.`,
     );
   const { createPromptModule } = await import('inquirer');
   const prompt = createPromptModule({
-    input: place.stdin,
-    output: place.stderr,
-    ...(place.signal && { signal: place.signal }),
+    input: streams.stdin,
+    output: streams.stderr,
+    ...(streams.signal && { signal: streams.signal }),
   });
-  place.live?.clear();
+  streams.live?.clear();
   try {
     const answers = await prompt<{ answer: T }>([{ ...settings, name: 'answer', message }] as never);
     return (answers as { answer: T }).answer;

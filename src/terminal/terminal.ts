@@ -3,7 +3,7 @@ import type { Palette } from '../domain/palette.ts';
 import { safeText } from '../domain/safe-text.ts';
 import { displayWidth, wrapToWidth } from '../domain/text-width.ts';
 import { CareError } from '../errors.ts';
-import { type ColorLevel, colorLevel, drawsUnicode, type Environment, outputWidth, paletteFor } from './ability.ts';
+import { type ColorLevel, colorLevel, drawsUnicode, type EnvironmentVariables, outputWidth, paletteFor } from './ability.ts';
 
 export interface InputStream extends NodeJS.ReadableStream {
   isTTY?: boolean;
@@ -19,7 +19,7 @@ export interface TerminalSettings {
   stdin: InputStream;
   stdout: OutputStream;
   stderr: OutputStream;
-  env: Environment;
+  env: EnvironmentVariables;
   /** `--quiet`: notes and progress stay silent; warnings and errors do not. */
   quiet?: boolean;
   /** `--no-color` is false, `--color` is true, left out asks the environment. */
@@ -44,7 +44,7 @@ export interface Terminal {
   isTTY: boolean;
   /** stdout is laid out for a reader: it is a screen, or a width was asked for. */
   laidOut: boolean;
-  /** Columns that a line may take; Infinity in a pipe where nobody named a width. */
+  /** Columns that a line may take; Infinity in a pipe without a given width. */
   width: number;
   colorLevel: ColorLevel;
   unicode: boolean;
@@ -57,11 +57,11 @@ export interface Terminal {
   interactive: boolean;
   /** stderr is a screen and progress is wanted. */
   showsProgress: boolean;
-  /** stdout takes no more, for its reader has gone (`| head`) or it failed; what is written now is dropped. */
+  /** stdout takes no more, because its reader has closed it (`| head`) or it failed; further output is dropped. */
   readonly closed: boolean;
   /** Data: one line to stdout. */
   out(line: string): void;
-  /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has gone. */
+  /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has closed it. */
   write(text: string): Promise<boolean>;
   /** What a command did: one line to stdout, silent with --quiet. */
   done(line: string): void;

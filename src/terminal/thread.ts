@@ -1,17 +1,17 @@
-/** A thread as a conversation: who wrote when, how long the customer waited, sides told apart without colour. */
+/** A thread as a conversation: who wrote when, how long the customer waited, sides distinct without colour. */
 import { formatTime } from '../domain/clock-time.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Palette } from '../domain/palette.ts';
 import { safeLine, safeText } from '../domain/safe-text.ts';
 import { proseWidth, wrapToWidth } from '../domain/text-width.ts';
 
-export interface ThreadPost {
+export interface ThreadViewPost {
   /** Unix seconds. */
   at: number;
   /** The handle or name to show. */
   who: string;
   side: 'customer' | 'brand' | 'other';
-  /** As received; null when it is gone. */
+  /** As received; null when it is not available. */
   text: string | null;
   id?: string;
   /** Replies deep in the tree are indented by this many steps; 0 and left out stand at the margin. */
@@ -24,7 +24,7 @@ export interface ThreadPost {
 
 export interface ThreadView {
   title: string;
-  posts: readonly ThreadPost[];
+  posts: readonly ThreadViewPost[];
   /** What is open now: 'unanswered for 2 h 05 min'. */
   status?: string;
   timezone: string;
@@ -53,8 +53,8 @@ export function threadText(view: ThreadView, { width, unicode, palette }: Thread
   return `${lines.slice(0, -1).join('\n')}\n`;
 }
 
-/** The lines of one post and an edge that tells the sides apart; none wider than the screen. */
-export function postLines(post: ThreadPost, timezone: string, { width, unicode, palette }: ThreadScreen): string[] {
+/** The lines of one post and an edge that marks the side; none wider than the screen. */
+export function postLines(post: ThreadViewPost, timezone: string, { width, unicode, palette }: ThreadScreen): string[] {
   const side = SIDES[post.side];
   const margin = ' '.repeat(side.indent + STEP * Math.min(post.depth ?? 0, DEEPEST));
   const paint = post.side === 'brand' ? palette.accent : palette.strong;
@@ -67,7 +67,7 @@ export function postLines(post: ThreadPost, timezone: string, { width, unicode, 
   const head = `${side.sign} ${paint(safeLine(post.who))} ${palette.dim(`(${post.side}) ${facts.join(dot)}`)}`;
   const edge = `${margin}${palette.dim(unicode ? side.edge.unicode : side.edge.ascii)} `;
   const room = Math.max(20, width - margin.length - 2);
-  const words = post.text === null ? [palette.dim('(the text is gone)')] : safeText(post.text).split('\n');
+  const words = post.text === null ? [palette.dim('(text not available)')] : safeText(post.text).split('\n');
   const body = words.flatMap((line) => wrapToWidth(line, room)).map((line) => (edge + line).trimEnd());
   const waited = post.wait_seconds === undefined ? [] : [palette.good(answeredText(post.wait_seconds, unicode))];
   return [...[...waited, ...wrapToWidth(head, room)].map((line) => margin + line), ...body];

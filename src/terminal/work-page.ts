@@ -1,7 +1,7 @@
 /** The page of one waiting turn: who, how urgent and what is known at the top, the thread below; its keys are asked under it. */
 import type { Palette } from '../domain/palette.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { cutToWidth, displayWidth } from '../domain/text-width.ts';
+import { displayWidth, truncateToWidth } from '../domain/text-width.ts';
 import type { KeyQuestion } from './one-key.ts';
 
 export interface WorkPage {
@@ -21,7 +21,7 @@ export interface WorkPage {
   /** Posts above and below the body that were not even drawn. */
   before: number;
   after: number;
-  /** What just happened. */
+  /** The result of the last key. */
   message: string;
 }
 
@@ -52,13 +52,13 @@ export const WORK_KEYS: KeyQuestion = {
   ],
 };
 
-const LEAST_BODY = 4;
-const LEAST_FOR_PROGRESS = 60;
+const MIN_BODY_ROWS = 4;
+const MIN_PROGRESS_COLUMNS = 60;
 const WAIT_SHARE = 0.6;
 
 export interface Drawn {
   lines: string[];
-  /** Rows that the body has. */
+  /** Number of rows of the body. */
   room: number;
 }
 
@@ -66,12 +66,12 @@ export interface Drawn {
 export function drawWorkPage(page: WorkPage, { rows, columns }: PageSize, palette: Palette, unicode: boolean): Drawn {
   const dots = unicode ? '…' : '...';
   const plain = (text: string) => (unicode ? text : text.replaceAll('·', '|'));
-  const cut = (text: string, width = columns) => cutToWidth(plain(safeLine(text)), Math.max(4, width), dots);
-  const head = headLines(page, columns, palette, cut);
-  const message = palette.good(cut(page.message));
-  const facts = page.facts.slice(0, Math.max(0, rows - head.length - 3 - LEAST_BODY));
+  const shorten = (text: string, width = columns) => truncateToWidth(plain(safeLine(text)), Math.max(4, width), dots);
+  const head = headLines(page, columns, palette, shorten);
+  const message = palette.good(shorten(page.message));
+  const facts = page.facts.slice(0, Math.max(0, rows - head.length - 3 - MIN_BODY_ROWS));
   const names = Math.max(0, ...facts.map(({ name }) => displayWidth(name))) + 2;
-  const known = facts.map(({ name, text }) => palette.dim(name.padEnd(names)) + cut(text, columns - names));
+  const known = facts.map(({ name, text }) => palette.dim(name.padEnd(names)) + shorten(text, columns - names));
   const room = Math.max(1, rows - head.length - known.length - 3);
   const top = Math.max(0, Math.min(page.top, page.body.length - room));
   const shown = page.body.slice(top, top + room);
@@ -95,11 +95,11 @@ function headLines(
   { title, wait, tone, progress }: WorkPage,
   columns: number,
   palette: Palette,
-  cut: (text: string, width?: number) => string,
+  shorten: (text: string, width?: number) => string,
 ): string[] {
-  const right = columns < LEAST_FOR_PROGRESS ? '' : safeLine(progress);
-  const waited = cut(wait, Math.floor(columns * WAIT_SHARE));
-  const left = cut(title, columns - displayWidth(right) - displayWidth(waited) - 4);
+  const right = columns < MIN_PROGRESS_COLUMNS ? '' : safeLine(progress);
+  const waited = shorten(wait, Math.floor(columns * WAIT_SHARE));
+  const left = shorten(title, columns - displayWidth(right) - displayWidth(waited) - 4);
   const gap = ' '.repeat(Math.max(0, columns - displayWidth(left) - displayWidth(waited) - displayWidth(right) - 2));
   return [`${palette.strong(left)}  ${palette[tone](waited)}${gap}${palette.dim(right)}`];
 }
@@ -130,9 +130,9 @@ export const HELP_LINES: readonly string[] = [
   'c  copy a reply from the templates        o  open the post in the browser',
   's  skip for this session                  u  undo, back to the first of this session',
   'v  show private data, hide it again       h  everything with this customer',
-  'arrows, PgUp/PgDn, Home/End, j/k          move in the thread',
+  'arrows, PgUp/PgDn, Home/End, j/k          scroll the thread',
   'q  close this help; quit with a summary   Ctrl-C  leave at once; nothing is lost',
   '',
-  'What you see is yours for ten minutes: nobody else is given it meanwhile.',
+  'What you see is claimed by you for ten minutes: nobody else is given it meanwhile.',
   'The same by flags: socialcare triage POST --as … (socialcare triage --help)',
 ];

@@ -76,3 +76,24 @@ test('a report names the coverage it rests on, and no later one', async () => {
     { since: '2026-03-02T11:00:00.000Z', until: '2026-03-02T14:00:00.000Z' },
   ]);
 });
+
+test('a decision that was later taken back, and a post written later, had not happened yet', async () => {
+  const about = { kind: 'decision', actor: 'dee', channel: 'x', post: '1', brand: 'acme', posts_seen: 1 };
+  const dump = [
+    { socialcare: 'judgements', version: 1 },
+    { ...about, id: 'd1', decided_at: '2026-03-02T12:00:00Z', action: 'no-reply', value: 'spam' },
+    { ...about, id: 'd2', decided_at: '2026-03-02T17:00:00Z', action: 'undo', undoes: 'd1' },
+  ];
+  writeFileSync(join(cwd, 'dump.jsonl'), dump.map((line) => JSON.stringify(line)).join('\n'));
+  expect((await run(['restore', 'dump.jsonl'], { cwd })).code).toBe(0);
+  const numbers = async (metric: string, time: string) => {
+    const argv = ['measure', metric, '--as-of', `2026-03-02T${time}`, '--since', '2026-03-02', '--json'];
+    return JSON.parse((await run(argv, { cwd })).stdout).rows[0];
+  };
+  expect(await numbers('decisions', '14:00')).toMatchObject({ no_reply: 1, reopened: 0, undone: 0 });
+  expect(await numbers('decisions', '16:00')).toMatchObject({ no_reply: 1, reopened: 1, undone: 0 });
+  expect(await numbers('decisions', '18:00')).toMatchObject({ no_reply: 0, reopened: 0, undone: 1 });
+  expect(await numbers('backlog', '14:00')).toMatchObject({ began: 2, closed: 1, gone: 1, waiting: 0 });
+  expect(await numbers('backlog', '16:00')).toMatchObject({ closed: 0, waiting: 1 });
+  expect(await numbers('backlog', '18:00')).toMatchObject({ answered: 1, closed: 0, waiting: 0 });
+});

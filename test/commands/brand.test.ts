@@ -31,7 +31,7 @@ test('a name with spaces is declared with its network, on the command line and i
 test('a name with spaces needs its network, and an address is no account', async () => {
   const refused = await run(['brand', 'add', 'acme', 'Acme Page']);
   expect(refused).toMatchObject({ code: 2 });
-  expect(refused.stderr).toContain('"Acme Page" is no handle, and no network is named');
+  expect(refused.stderr).toContain('"Acme Page" is not a handle, and no network is named');
   expect(refused.stderr).toContain('"facebook:Acme Page"');
   expect((await run(['brand', 'add', 'acme', 'https://x.com/acme'])).stderr).toContain('is not an account');
 });
@@ -62,7 +62,7 @@ test('a handle that changed hands is named where brands are shown, with the way 
   await run(['brand', 'add', 'acme', '@acme'], { cwd });
   await run(['import', 'r.csv', '--sampling', 'complete'], { cwd });
   const says =
-    'x:@acme was the name of 2 accounts: 91 is taken for acme’s, 5555 is not (another: socialcare brand add acme x:id=NUMBER)';
+    'x:@acme belonged to 2 accounts: 91 is taken for acme’s, 5555 is not (another: socialcare brand add acme x:id=NUMBER)';
   expect((await run(['status'], { cwd })).stdout).toContain(says);
   expect((await run(['brand', 'list'], { cwd })).stderr).toContain(says);
   const { shared_handles } = JSON.parse((await run(['brand', 'list', '--json'], { cwd })).stdout);

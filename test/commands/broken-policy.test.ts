@@ -31,7 +31,7 @@ const BROKEN: [string, string, string, string][] = [
     'a placeholder that nobody fills',
     'sorry. {agent}',
     'sorry. {agnet}',
-    'socialcare.toml:6:2: template "sorry": {agnet} is no placeholder (customer, brand, agent)',
+    'socialcare.toml:6:2: template "sorry": {agnet} is not a placeholder (customer, brand, agent)',
   ],
   [
     'a label that does not exist',
@@ -115,5 +115,5 @@ it('of its own file names that file', async () => {
   writeFileSync(join(cwd, 'socialcare.toml'), '[policy]\ninclude = "rules.toml"\n');
   writeFileSync(join(cwd, 'rules.toml'), '[teams.care]\n[[rules]]\nteam = "press"\n');
   const { stderr } = await care('queue', ...AS_OF);
-  expect(stderr).toContain('error: rules.toml:3:8: policy.rules[1].team "press" is no team: care\n');
+  expect(stderr).toContain('error: rules.toml:3:8: policy.rules[1].team "press" is not a team: care\n');
 });

@@ -123,7 +123,7 @@ test('a token without a scope fails the permissions, not the credentials; a toke
   (server as TootServer).refusal = undefined;
   delete desk.env.SOCIALCARE_MASTODON_BASE_URL;
   const unknown = await findings(desk, 'mastodon');
-  expect(unknown['base URL']).toEqual(['failed', 'nobody said on which Mastodon server the access token was made']);
+  expect(unknown['base URL']).toEqual(['failed', 'the Mastodon server of the access token is not configured']);
   await desk.run('brand', 'add', 'acme', 'mastodon:acme@localhost');
   const known = await findings(desk, 'mastodon');
   expect(known['base URL']).toEqual(unknown['base URL']);
@@ -168,7 +168,7 @@ test('what socialcare.toml says of sources is checked before any network is aske
   ]);
   expect(await check('[sources.mastdon]\noverlap = "6h"\n[sources.meta]\ntimeout = "5"\n')).toEqual([
     1,
-    `${file}:2: sources.mastdon is no source; did you mean mastodon?`,
+    `${file}:2: sources.mastdon is not a source; did you mean mastodon?`,
     expect.stringContaining(`${file}:4: sources.facebook.timeout: "5" is not a length of time`),
     expect.stringContaining(`${file}:4: sources.instagram.timeout`),
     expect.stringContaining(`${file}:4: sources.threads.timeout`),

@@ -33,7 +33,7 @@ test('--ids-by-file says how many answers it parts from what they answer in anot
   });
   expect(String((await imported(cwd, 'in.csv', '--ids-by-file')).file.notes)).not.toContain('unlinked');
   expect((await imported(cwd, 'out.csv', '--ids-by-file')).file.notes).toContain(
-    '1 post answers one that this file does not hold: unlinked, for --ids-by-file parts the files',
+    '1 post answers one that this file does not hold: not linked, because --ids-by-file separates the files',
   );
 });
 

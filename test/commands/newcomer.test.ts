@@ -12,10 +12,10 @@ describe('help', () => {
   it('of a command that is not there is an error that names the nearest', async () => {
     expect(await run(['help', 'reprot'])).toEqual({
       stdout: '',
-      stderr: 'error: there is no command "reprot"; did you mean report?\n  See them: socialcare --help\n',
+      stderr: 'error: unknown command "reprot"; did you mean report?\n  See them: socialcare --help\n',
       code: 2,
     });
-    expect((await run(['help', 'brand', 'ad'])).stderr).toContain('there is no command "brand ad"; did you mean add?');
+    expect((await run(['help', 'brand', 'ad'])).stderr).toContain('unknown command "brand ad"; did you mean add?');
   });
 
   it('goes down to subcommands', async () => {

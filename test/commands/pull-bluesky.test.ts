@@ -148,7 +148,7 @@ describe('pulling from Bluesky', () => {
     sky.accounts.splice(0, 1);
     expect(await desk.run('pull', 'bluesky')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('Bluesky knows no account @acme.example'),
+      stderr: expect.stringContaining('Bluesky has no account @acme.example'),
     });
     sky.accounts.push(ME);
     sky.interject('/xrpc/app.bsky.actor.getProfile', {

@@ -181,7 +181,7 @@ describe('pulling from Mastodon', () => {
     social.asked.length = 0;
     const unsaid = await desk.json('pull', 'mastodon');
     expect(unsaid).toMatchObject({ code: 4, requests: 0 });
-    expect(unsaid.stderr).toContain('nobody said on which Mastodon server the access token was made');
+    expect(unsaid.stderr).toContain('the Mastodon server of the access token is not configured');
     expect(unsaid.stderr).toContain('SOCIALCARE_MASTODON_BASE_URL=https://127.0.0.1');
   });
 
@@ -222,7 +222,7 @@ describe('pulling from Mastodon', () => {
     await desk.run('brand', 'add', 'nobody', `mastodon:nobody@${social.host}`);
     expect(await desk.run('pull', 'mastodon', '--brand', 'nobody')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('knows no account @nobody'),
+      stderr: expect.stringContaining('has no account @nobody'),
     });
   });
 });

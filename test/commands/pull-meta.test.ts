@@ -121,7 +121,7 @@ describe('pulling from Facebook', () => {
     await desk.run('brand', 'add', 'nobody', 'facebook:nobody');
     expect(await desk.run('pull', 'facebook', '--brand', 'nobody')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('knows nothing called /nobody'),
+      stderr: expect.stringContaining('has no object called /nobody'),
     });
   });
 });
@@ -231,7 +231,7 @@ describe('pulling from Threads', () => {
       '[sources.meta]\napi_version = "v99.0"\naccess_token_command = "exit 1"\n',
     );
     expect((await desk.run('pull', 'threads')).code).toBe(0);
-    expect((await desk.run('coverage')).stderr).toContain('quotes not seen: threads');
+    expect((await desk.run('coverage')).stderr).toContain('quotes not covered: threads');
     expect(graph.asked.every(({ path }) => path.startsWith('/v1.0/'))).toBe(true);
     await desk.run('brand', 'add', 'rival', 'threads:rival');
     expect(await desk.run('pull', 'threads', '--brand', 'rival')).toMatchObject({

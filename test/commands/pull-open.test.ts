@@ -107,7 +107,7 @@ describe.each(WORLDS)('$source without credentials', ({ source, typed, brand, st
     const desk = await begin();
     const unknown = await desk.run('pull', source, '--brand', stray);
     expect(unknown.code).toBe(1);
-    expect(unknown.stderr).toContain('knows no account');
+    expect(unknown.stderr).toContain('has no account');
     expect(await desk.rows('SELECT * FROM brand')).toEqual([]);
     expect(await desk.run('pull', source, '--brand', typed, '--dry-run')).toMatchObject({
       code: 2,
@@ -139,5 +139,5 @@ test('a server that is closed to everybody says so', async () => {
   social.refusal = { status: 401, error: 'This method requires an authenticated user' };
   const refused = await desk.run('pull', 'mastodon', '--brand', '@acme@127.0.0.1');
   expect(refused.code).toBe(4);
-  expect(refused.stderr).toContain('shows this only to whoever is logged in: This method requires');
+  expect(refused.stderr).toContain('shows this only to logged-in users: This method requires');
 });

@@ -182,7 +182,7 @@ describe('a mistake in the configuration', () => {
     [
       'a weekday in German',
       '[[schedule]]\nzone="UTC"\nopen = { mo = ["09:00-17:00"] }',
-      'socialcare.toml:3:10: schedule[1].open.mo is no day (mon … sun) or range of days (mon-fri)',
+      'socialcare.toml:3:10: schedule[1].open.mo is not a day (mon … sun) or a range of days (mon-fri)',
     ],
     [
       'hours that are none',
@@ -212,7 +212,7 @@ describe('a mistake in the configuration', () => {
     [
       'a price in words',
       '[sources.openai]\nprice_input = "cheap"\nprice_output = 1',
-      'socialcare.toml:2:15: sources.openai.price_input is no number: what a million tokens cost',
+      'socialcare.toml:2:15: sources.openai.price_input must be a number: the price of a million tokens',
     ],
     [
       'a price below nothing',
@@ -227,7 +227,7 @@ describe('a mistake in the configuration', () => {
     [
       'a topic with a name that no value can have',
       '[topics]\n"Bad Name" = ["x"]',
-      'socialcare.toml:2:1: topics.Bad Name is no name of small letters, digits and hyphens',
+      'socialcare.toml:2:1: topics.Bad Name must consist of small letters, digits and hyphens',
     ],
     ['text that is no TOML', 'window = 24h', 'socialcare.toml:1:12: '],
     ['a key said twice', 'db = "a"\ndb = "b"', 'socialcare.toml:2:1: '],

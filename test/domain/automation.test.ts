@@ -5,7 +5,7 @@ import { templateOf } from '../../src/domain/template.ts';
 import type { ThreadPost } from '../../src/domain/thread.ts';
 
 const post = (key: number, createdAt: number, authorBrand: number | null, parent: number | null) =>
-  ({ key, createdAt, authorBrand, parent, stated: null }) as ThreadPost;
+  ({ key, createdAt, authorBrand, parent, declaredInbound: null }) as ThreadPost;
 
 test('fifteen seconds are quick, sixteen are not, and a reply before its question is a wrong clock', () => {
   const question = post(1, 100, null, null);

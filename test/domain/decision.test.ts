@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Decision, describeDecision, standing, stateOf } from '../../src/domain/decision.ts';
+import { type Decision, describeDecision, effectiveDecisions, turnStateOf } from '../../src/domain/decision.ts';
 
 let count = 0;
 const decision = (more: Partial<Decision>): Decision => ({
@@ -24,14 +24,14 @@ const closing = () => decision({ action: 'no-reply', value: 'thanks' });
 
 describe('what decisions add up to', () => {
   it('is closed until the customer writes again', () => {
-    expect(stateOf([closing()], 1).closed?.value).toBe('thanks');
-    expect(stateOf([closing()], 2)).toMatchObject({ closed: undefined, reopened: true });
+    expect(turnStateOf([closing()], 1).closed?.value).toBe('thanks');
+    expect(turnStateOf([closing()], 2)).toMatchObject({ closed: undefined, reopened: true });
   });
 
   it('wakes a sleeping post when the customer writes again', () => {
     const snooze = decision({ action: 'snooze', until: 900 });
-    expect(stateOf([snooze], 1).snoozedUntil).toBe(900);
-    expect(stateOf([snooze], 2).snoozedUntil).toBeUndefined();
+    expect(turnStateOf([snooze], 1).snoozedUntil).toBe(900);
+    expect(turnStateOf([snooze], 2).snoozedUntil).toBeUndefined();
   });
 
   it('keeps the newest team and person, every tag once, and counts notes', () => {
@@ -42,15 +42,15 @@ describe('what decisions add up to', () => {
       decision({ action: 'tag', value: 'vip' }),
       decision({ action: 'tag', value: 'vip' }),
     ];
-    expect(stateOf(held, 1)).toMatchObject({ team: 'press', assignee: 'bob', tags: ['vip'], notes: 1 });
+    expect(turnStateOf(held, 1)).toMatchObject({ team: 'press', assignee: 'bob', tags: ['vip'], notes: 1 });
   });
 
   it('forgets what was taken back, to any depth', () => {
     const first = closing();
     const second = decision({ action: 'escalate', value: 'legal' });
     const undo = (undone: Decision) => decision({ action: 'undo', value: undone.action, undoes: undone.id });
-    expect(standing([first, second, undo(second)])).toEqual([first]);
-    expect(standing([first, second, undo(second), undo(first)])).toEqual([]);
+    expect(effectiveDecisions([first, second, undo(second)])).toEqual([first]);
+    expect(effectiveDecisions([first, second, undo(second), undo(first)])).toEqual([]);
   });
 
   it('reads as words', () => {

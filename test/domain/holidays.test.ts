@@ -81,7 +81,7 @@ describe('holidays from a calendar file', () => {
     expect(parseIcsHolidays(text, 2030)).toEqual({
       dates: ['2026-04-04', '2026-11-26'],
       unsupported: [
-        'Team lunch: it has a time of day, so it is no whole holiday',
+        'Team lunch: it has a time of day, so it is not an all-day event',
         'Thanksgiving: RRULE FREQ=YEARLY;BYMONTH=11;BYDAY=4TH is not supported, only its first date was taken',
         'event without a name: it has no readable DTSTART',
         'Sabbatical: it lasts 1096 days',

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Interval, intersect, subtract, unite } from '../../src/domain/intervals.ts';
+import { intersect, subtract, type TimeRange, unite } from '../../src/domain/intervals.ts';
 
-const span = (since: number, until: number): Interval => ({ since, until });
+const span = (since: number, until: number): TimeRange => ({ since, until });
 
 test('pulls that overlap or touch know one stretch of time', () => {
   expect(unite([span(50, 60), span(0, 10), span(11, 20), span(15, 30)])).toEqual([span(0, 30), span(50, 60)]);
@@ -22,7 +22,7 @@ test('what is wanted and not known is missing', () => {
 const spans = fc
   .array(fc.tuple(fc.nat(200), fc.nat(40)), { maxLength: 8 })
   .map((list) => list.map(([since, length]) => span(since, since + length)));
-const holds = (intervals: Interval[], moment: number) =>
+const holds = (intervals: TimeRange[], moment: number) =>
   intervals.some(({ since, until }) => moment >= since && moment <= until);
 
 test('a moment is in the union when it is in one, in the intersection when it is in both', () => {

@@ -119,11 +119,11 @@ describe('a policy as written', () => {
       'policy.rules[1] does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template',
       'policy.rules[2].when.words "?!" holds no word',
       'policy.rules[2].prioritty is unknown; did you mean priority?',
-      'policy.rules[2].ignore cannot stand beside team, priority or target: what is ignored waits for nobody',
+      'policy.rules[2].ignore cannot be combined with team, priority or target',
       'policy.rules[3].target "soon" is not a length of time such as 15m, 24h or 3d',
       'policy.rules[3] does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template',
-      'policy.rules two rules are called "both"',
-      'policy.default_team "billing" is no team: care',
+      'policy.rules two rules are named "both"',
+      'policy.default_team "billing" is not a team: care',
       'policy.order "luck" is none of risk, urgency, age, followers',
       'policy.colour is unknown',
     ]);
@@ -174,7 +174,7 @@ describe('a check', () => {
     const found = findings({ never_ask_in_public: ['account number'], templates });
     expect(found.filter(({ kind }) => kind === 'template').map(({ message }) => message)).toEqual([
       'template "ask" speaks of "account number" in public; say public = false if it is sent in private',
-      'template "ask": {name} is no placeholder (customer, brand, agent)',
+      'template "ask": {name} is not a placeholder (customer, brand, agent)',
     ]);
   });
 
@@ -198,8 +198,8 @@ describe('a check', () => {
 it('replays history: what each rule would have caught, beside no rules at all', () => {
   const policy = policyOf(POLICY);
   const texts = ['giveaway', 'giveaway and a lawyer', 'hello'];
-  const { see, replay } = startReplay(policy, { ...policy, rules: [] }, always);
-  for (const [turn, text] of texts.entries()) see({ facts: facts(text), turn, waitSeconds: turn === 2 ? null : 600 });
+  const { add, replay } = startReplay(policy, { ...policy, rules: [] }, always);
+  for (const [turn, text] of texts.entries()) add({ facts: facts(text), turn, waitSeconds: turn === 2 ? null : 600 });
   expect(replay).toMatchObject({
     turns: 3,
     covered: 2,
@@ -213,7 +213,7 @@ it('replays history: what each rule would have caught, beside no rules at all', 
 
 it('replays a promise of an hour as kept to its last second', () => {
   const policy = policyOf({});
-  const { see, replay } = startReplay(policy, policy, always);
-  for (const waitSeconds of [3_600, 3_601]) see({ facts: facts('hi'), turn: 1, waitSeconds });
+  const { add, replay } = startReplay(policy, policy, always);
+  for (const waitSeconds of [3_600, 3_601]) add({ facts: facts('hi'), turn: 1, waitSeconds });
   expect(replay.rules).toMatchObject([{ rule: '(no rule)', answered: 2, met: 1 }]);
 });

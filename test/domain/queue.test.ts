@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ORDER, type Order, type Priority } from '../../src/domain/policy.ts';
-import { comparator, isFor, isIn, type QueueItem, riskOf, standingOf } from '../../src/domain/queue.ts';
+import { DEFAULT_ORDER, type Priority, type QueueOrder } from '../../src/domain/policy.ts';
+import { comparator, isFor, isIn, type QueueItem, queueStatusOf, riskOf } from '../../src/domain/queue.ts';
 
 let turn = 0;
 const item = (more: Partial<QueueItem> & { priority?: Priority } = {}): QueueItem => ({
@@ -27,7 +27,7 @@ const item = (more: Partial<QueueItem> & { priority?: Priority } = {}): QueueIte
   risk: 'in-time',
   ...more,
 });
-const order = (items: QueueItem[], by: readonly Order[] = DEFAULT_ORDER) =>
+const order = (items: QueueItem[], by: readonly QueueOrder[] = DEFAULT_ORDER) =>
   [...items].sort(comparator(by)).map((each) => each.turn);
 
 describe('the queue', () => {
@@ -73,16 +73,16 @@ describe('an item', () => {
 
   it('sleeps until its time has come', () => {
     const asleep = item({ state: { ...state, snoozedUntil: 100 } });
-    expect(standingOf(asleep, 99)).toBe('snoozed');
-    expect(standingOf(asleep, 100)).toBe('open');
+    expect(queueStatusOf(asleep, 99)).toBe('snoozed');
+    expect(queueStatusOf(asleep, 100)).toBe('open');
     expect(isIn({ include: ['snoozed'] }, asleep, 99)).toBe(true);
   });
 
   it('that the policy ignores comes back when a person escalates it', () => {
     const ignored = item();
     ignored.outcome.ignore = 'spam';
-    expect(standingOf(ignored, 0)).toBe('ignored');
-    expect(standingOf({ ...ignored, state: { ...state, team: 'legal' } }, 0)).toBe('open');
+    expect(queueStatusOf(ignored, 0)).toBe('ignored');
+    expect(queueStatusOf({ ...ignored, state: { ...state, team: 'legal' } }, 0)).toBe('open');
   });
 
   it('given to Bob or sent to another team is not handed to Ann', () => {

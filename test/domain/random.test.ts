@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binomial, multinomial, seededRandom } from '../../src/domain/random.ts';
+import { binomial, multinomial, poissonOfOne, seededRandom } from '../../src/domain/random.ts';
 
 describe('seeded chance', () => {
   it('one seed, one sequence; another seed, another', () => {
@@ -80,5 +80,33 @@ describe('multinomial draws', () => {
     expect(sums[1]).toBe(0);
     for (const [kind, count] of counts.entries()) expect(Math.abs(sums[kind]! - count)).toBeLessThan(0.2);
     expect(Math.abs(squares - 18.75)).toBeLessThan(0.8);
+  });
+});
+
+describe('Poisson draws of mean 1', () => {
+  it('follow the exact probabilities', () => {
+    const random = seededRandom(4);
+    const draws = 200_000;
+    const seen = new Array<number>(8).fill(0);
+    for (let i = 0; i < draws; i++) seen[Math.min(7, poissonOfOne(random))]!++;
+    let [weight, rest, chiSquare] = [Math.exp(-1), 1, 0];
+    for (let k = 0; k < 8; k++, weight /= k) {
+      const expected = draws * (k === 7 ? rest : weight);
+      chiSquare += (seen[k]! - expected) ** 2 / expected;
+      rest -= weight;
+    }
+    expect(chiSquare).toBeLessThan(7 + 5 * Math.sqrt(14));
+  });
+
+  it.each([
+    [0, 0],
+    [0.36787, 0],
+    [0.36788, 1],
+    [0.73575, 1],
+    [0.73576, 2],
+    [0.9963402, 5],
+    [1 - 2 ** -53, 18],
+  ])('chance %f is %i', (at, k) => {
+    expect(poissonOfOne(() => at)).toBe(k);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../../src/domain/text-width.ts';
+import { displayWidth, padToWidth, truncateToWidth, wrapToWidth } from '../../src/domain/text-width.ts';
 
 describe('text on a screen', () => {
   it('counts Japanese and emoji as two columns', () => {
@@ -10,16 +10,16 @@ describe('text on a screen', () => {
   });
 
   it('cuts between characters and marks the cut', () => {
-    expect(cutToWidth('parcel lost', 8)).toBe('parcel …');
-    expect(cutToWidth('遅延遅延', 4)).toBe('遅…');
-    expect(cutToWidth('fits', 4)).toBe('fits');
-    expect(cutToWidth('anything', 0)).toBe('');
+    expect(truncateToWidth('parcel lost', 8)).toBe('parcel …');
+    expect(truncateToWidth('遅延遅延', 4)).toBe('遅…');
+    expect(truncateToWidth('fits', 4)).toBe('fits');
+    expect(truncateToWidth('anything', 0)).toBe('');
   });
 
   it('never cuts or wraps wider than it was told', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-composite' }), fc.integer({ min: 2, max: 30 }), (text, width) => {
-        expect(displayWidth(cutToWidth(text, width))).toBeLessThanOrEqual(width);
+        expect(displayWidth(truncateToWidth(text, width))).toBeLessThanOrEqual(width);
         for (const line of wrapToWidth(text, width)) expect(displayWidth(line)).toBeLessThanOrEqual(width);
       }),
     );

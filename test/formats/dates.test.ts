@@ -97,10 +97,10 @@ describe('times as exports write them', () => {
   });
 
   it.each([
-    ['3 marmot 2017', '"marmot" is no month in en, de, fr, es, it, pt, nl, fi, sv, da, no, pl'],
-    ['Xyz 3 Oct 2017', '"Xyz" is no weekday in en, de, fr, es, it, pt, nl, fi, sv, da, no, pl'],
+    ['3 marmot 2017', '"marmot" is not a month in en, de, fr, es, it, pt, nl, fi, sv, da, no, pl'],
+    ['Xyz 3 Oct 2017', '"Xyz" is not a weekday in en, de, fr, es, it, pt, nl, fi, sv, da, no, pl'],
     ['2017-10-31 22:10 IST', '"IST" is the time of India'],
-    ['2017-10-31 22:10 QQT', '"QQT" is no time zone it knows'],
+    ['2017-10-31 22:10 QQT', '"QQT" is not a known time zone'],
     ['someday', '"someday" is not a time'],
     ['1989-12-31T23:59:59Z', 'is not between 1990 and 2100'],
   ])('%j is refused by name: %s', async (cell, reason) => {

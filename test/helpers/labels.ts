@@ -10,12 +10,12 @@ import { DAY_ONE } from './transcript.ts';
 /** Labels what is new. Returns how many posts that were. */
 export async function classify(store: Store): Promise<number> {
   const classifiers = createClassifiers();
-  const labels = openPostLabels(store.db, { versions: versionsOf(classifiers.facets) });
-  const posts = labels.unseen(0, 10_000);
+  const labels = await openPostLabels(store, { versions: versionsOf(classifiers.facets) });
+  const posts = await labels.unseen(0, 10_000);
   const all = await classifiers.classifyTexts(
     posts.map(({ text, outbound }) => ({ text, direction: outbound ? 'outbound' : 'inbound' })),
   );
-  labels.write(posts.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
+  await labels.write(posts.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
   return posts.length;
 }
 
@@ -25,16 +25,14 @@ let given = 0;
 export function say(store: Store, post: string, facet: FacetName, value: string | null, more: Partial<HandLabel> = {}) {
   given++;
   const label = { id: `label ${given}`, channel: 'x', post, facet, value, actor: 'dee', at: DAY_ONE + given, ...more };
-  return appendLabels(store.db, [label]);
+  return appendLabels(store, [label]);
 }
 
 /** What each turn is labelled, by its asking post. */
-export function turnLabels(store: Store): Record<string, Record<string, unknown>> {
-  const rows = store.db
-    .prepare(
-      `SELECT p.id, x.needs_reply, x.intent, x.urgency, x.private_data FROM turn t
+export async function turnLabels(store: Store): Promise<Record<string, Record<string, unknown>>> {
+  const rows = await store.read<{ id: string } & Record<string, unknown>>(
+    `SELECT p.id, x.needs_reply, x.intent, x.urgency, x.private_data FROM turn t
        JOIN post p ON p.key = t.asked_post JOIN turn_label x ON x.turn = t.key`,
-    )
-    .all() as ({ id: string } & Record<string, unknown>)[];
+  );
   return Object.fromEntries(rows.map(({ id, ...labels }) => [id, labels]));
 }

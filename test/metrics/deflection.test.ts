@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { deflection } from '../../src/metrics/deflection.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { loadReplyColumns } from '../../src/store/reading/reply-columns.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say } from '../helpers/labels.ts';
+import { measured as measuredOver } from '../helpers/measure.ts';
 import { counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
 
 const settings = { window: 86_400, windows: [86_400], target: 3_600, episodeGap: 259_200, acceptBiased: false };
@@ -13,8 +13,8 @@ async function measured(told: string, label = true, asOf = NEVER_ENDING) {
   if (label) await classify(store);
   const row = async () => {
     const frame = await loadTurnFrame(store, counted(), asOf);
-    const replies = loadReplyColumns(store, frame, asOf);
-    return deflection.measure({ ...frame, replies }, groupTurns(frame, []), settings).rows[0]!;
+    const replies = await loadReplyColumns(store, frame, asOf);
+    return measuredOver(deflection, { ...frame, replies }, settings).rows[0]!;
   };
   return { store, row };
 }
@@ -55,7 +55,7 @@ test('a real answer after the DM takes the conversation out of the deflected', a
     09:10 @acme re 1: @ann Please send us a DM
     09:20 @ann re 2: @acme please just tell me here
     09:30 @acme re 3: @ann It leaves the depot today at noon`);
-  say(store, '4', 'reply-act', 'answer');
+  await say(store, '4', 'reply-act', 'answer');
   expect(await row()).toMatchObject({ answered: 1, deflected: 0 });
 });
 

@@ -237,7 +237,7 @@ describe('bluesky', () => {
     });
     expect(page.posts.map(({ text }) => text)).toEqual(['text of 1']);
     expect(page.context.map(({ text }) => text)).toEqual(['text of 2', 'text of 5']);
-    expect(page.gone).toEqual([{ id: uri(DID.acme, '0'), reason: 'not found' }]);
+    expect(page.reportedDeleted).toEqual([{ id: uri(DID.acme, '0'), reason: 'not found' }]);
     expect(page.hidden).toEqual([{ id: uri(DID.acme, '6'), reason: 'blocked' }]);
   });
 
@@ -528,6 +528,14 @@ describe('reddit', () => {
     expect(page.skipped).toEqual({ 'replies not in the file': 1 });
   });
 
+  it('what lies in an inbox was sent to its owner', () => {
+    const inbox = { was_comment: true, type: 'username_mention', dest: 'acme' };
+    const hidden = { ...inbox, dest: '<USERNAME>' };
+    const children = [comment('t1_b', 't3_a', inbox), comment('t1_c', 't3_a', hidden), comment('t1_d', 't3_a')];
+    const { posts } = postsOfReddit({ kind: 'Listing', data: { children } });
+    expect(posts.map(({ addressedTo }) => addressedTo)).toEqual([[{ handle: 'acme' }], undefined, undefined]);
+  });
+
   it('words of deleted accounts stay, and belong to nobody', () => {
     const children = ['t1_d', 't1_e'].map((id) =>
       comment(id, 't3_a', { author: '[deleted]', author_fullname: undefined, body: 'still here' }),
@@ -539,7 +547,7 @@ describe('reddit', () => {
     ]);
   });
 
-  it('private messages stay out, what was deleted is gone', () => {
+  it('private messages stay out, what was deleted is reported as deleted', () => {
     const page = postsOfReddit({
       kind: 'Listing',
       data: {
@@ -553,7 +561,7 @@ describe('reddit', () => {
     expect(page).toMatchObject({
       posts: [],
       skipped: { private: 1 },
-      gone: [
+      reportedDeleted: [
         { id: 't1_d', reason: 'deleted' },
         { id: 't1_e', reason: 'removed by a moderator' },
       ],

@@ -121,7 +121,7 @@ describe('a page of the X API', () => {
     });
     expect(page).toMatchObject({
       posts: [],
-      gone: [{ id: '5', reason: 'Could not find post [5].' }],
+      reportedDeleted: [{ id: '5', reason: 'Could not find post [5].' }],
       hidden: [{ id: '6', reason: 'Authorization Error' }],
       skipped: { 'user: Forbidden': 1 },
     });

@@ -92,7 +92,7 @@ test('the queue and the calendar of a period without data say so too', async () 
   expect(queue.stderr).toContain('Run: socialcare queue --since 2026-11-30\n');
   expect((await shown('queue', '--since', '2026-11-30')).stderr).not.toContain('Nothing');
   const calendar = await shown('coverage', '--since', 'today');
-  expect(calendar.stderr).toContain('Nothing is held in this period: the last day is 2026-11-30.');
+  expect(calendar.stderr).toContain('Nothing is stored for this period: the last day is 2026-11-30.');
   const november = await run(['coverage', '--since', 'last-month', '--json'], { cwd, now: '2026-12-01T08:00:00Z' });
   expect(JSON.parse(november.stdout).lines[0].days[0].day).toBe('2026-11-01');
 });

@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest';
 import { RateStop } from '../../src/errors.ts';
-import { openBudget } from '../../src/sources/budget.ts';
+import { openPullBudget } from '../../src/sources/budget.ts';
 
 const page = { min: 5, max: 100 };
 
 test('a page is as large as posts and dollars allow, and never smaller than the platform hands over', () => {
-  const budget = openBudget({ maxPosts: 120, maxCost: 3 });
+  const budget = openPullBudget({ maxPosts: 120, maxCost: 3 });
   expect(budget.pageLimit(page, 0.02)).toBe(100);
   budget.spend(100, 2);
   expect(budget.pageLimit(page, 0.02)).toBe(20);
   expect(budget.pageLimit(page, 0.1)).toBe(10);
   budget.spend(18, 0);
   expect(budget.pageLimit(page, 0.02)).toBe(5);
-  expect(openBudget({}).pageLimit(page, 0.02)).toBe(100);
+  expect(openPullBudget({}).pageLimit(page, 0.02)).toBe(100);
 });
 
 test('when the posts are used up walks stop, second looks go on until the dollars are', () => {
-  const budget = openBudget({ maxPosts: 10, maxCost: 1 });
+  const budget = openPullBudget({ maxPosts: 10, maxCost: 1 });
   budget.spend(10, 0.5);
   expect(() => budget.pageLimit(page, 0)).toThrow('--max-posts 10 is reached');
-  expect(budget.lookLimit(25, 0.1)).toBe(5);
+  expect(budget.rereadLimit(25, 0.1)).toBe(5);
   budget.spend(0, 0.45);
-  expect(() => budget.lookLimit(25, 0.1)).toThrow(
+  expect(() => budget.rereadLimit(25, 0.1)).toThrow(
     '--max-cost 1 is reached: $0.950 spent, and the next page may cost $0.100',
   );
 });
@@ -29,7 +29,7 @@ test('when the posts are used up walks stop, second looks go on until the dollar
 test('dollars that pay for no page at all are told so, with what would', () => {
   const stop = (() => {
     try {
-      return openBudget({ maxCost: 0.05 }).pageLimit(page, 0.02);
+      return openPullBudget({ maxCost: 0.05 }).pageLimit(page, 0.02);
     } catch (error) {
       return error as RateStop;
     }

@@ -1,6 +1,6 @@
 /** What a finished walk may claim to know, where a platform hands over only so many posts or only so many days. */
 import { expect, test } from 'vitest';
-import { openBudget } from '../../src/sources/budget.ts';
+import { openPullBudget } from '../../src/sources/budget.ts';
 import { pullStream } from '../../src/sources/engine.ts';
 import type { PullStore } from '../../src/sources/pull-store.ts';
 import type { Stream } from '../../src/sources/source.ts';
@@ -26,9 +26,9 @@ const forgetful: PullStore = {
     changed: 0,
     same: 0,
     deleted: 0,
-    suspected: [],
+    deletionCandidates: [],
     hidden: [],
-    revived: 0,
+    undeleted: 0,
     cost: 0,
   }),
   recent: async () => [],
@@ -43,12 +43,12 @@ async function walked(count: number, oldest: number, limits: Pick<Stream, 'cap' 
     createdAt: NOW - Math.round(((at + 1) * oldest) / count),
     authorId: '2',
   }));
-  const source = memorySource({ posts, gone: new Set(), repeats: false, empties: false });
+  const source = memorySource({ posts, deleted: new Set(), repeats: false, empties: false });
   const run = {
     now: () => NOW,
     requests: () => 0,
     signal: new AbortController().signal,
-    budget: openBudget({}),
+    budget: openPullBudget({}),
     pricePerPost: 0,
     fee: 0,
     since: FIRST,
@@ -57,7 +57,7 @@ async function walked(count: number, oldest: number, limits: Pick<Stream, 'cap' 
     rereadSeconds: 0,
     rereadSize: 1,
     rereadEverySeconds: 0,
-    placesEnd: false,
+    cursorsExpire: false,
     onPage() {},
   };
   const { covered, gaps } = await pullStream(source, { ...MEMORY_STREAMS[1]!, ...limits }, forgetful, run);

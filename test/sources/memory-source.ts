@@ -5,7 +5,7 @@ import type { LiveSource, Page, Stream, Walk } from '../../src/sources/source.ts
 export interface MemoryFeed {
   posts: SourcePost[];
   /** Ids that the platform no longer shows. */
-  gone: Set<string>;
+  deleted: Set<string>;
   /** Every page repeats the last post of the page before. */
   repeats: boolean;
   /** Every page is followed by an empty one. */
@@ -31,9 +31,9 @@ export function memorySource(feed: MemoryFeed): LiveSource {
     },
     async reread(_, young) {
       const ids = young.map(({ id }) => id);
-      const posts = feed.posts.filter(({ id }) => ids.includes(id) && !feed.gone.has(id));
+      const posts = feed.posts.filter(({ id }) => ids.includes(id) && !feed.deleted.has(id));
       const lost = ids.filter((id) => !posts.some((post) => post.id === id));
-      return { posts, gone: lost.map((id) => ({ id, reason: 'deleted' })), bill: billOf(posts) };
+      return { posts, reportedDeleted: lost.map((id) => ({ id, reason: 'deleted' })), bill: billOf(posts) };
     },
   };
 }
@@ -41,16 +41,17 @@ export function memorySource(feed: MemoryFeed): LiveSource {
 function pageOf(feed: MemoryFeed, { kind }: Stream, { since, next, limit }: Walk): Page {
   const all = feed.posts
     .filter(
-      (post) => (post.authorId === '1') === (kind === 'own') && !feed.gone.has(post.id) && post.createdAt >= since,
+      (post) => (post.authorId === '1') === (kind === 'own') && !feed.deleted.has(post.id) && post.createdAt >= since,
     )
     .sort((a, b) => b.createdAt - a.createdAt);
   const [place = '0', wasEmpty] = (next ?? '0').split('e');
   const from = Number(place);
-  if (feed.empties && wasEmpty === undefined && from > 0) return { posts: [], gone: [], next: `${from}e`, bill: [] };
+  if (feed.empties && wasEmpty === undefined && from > 0)
+    return { posts: [], reportedDeleted: [], next: `${from}e`, bill: [] };
   const start = feed.repeats && from > 0 ? from - 1 : from;
   const posts = all.slice(start, start + Math.max(2, limit));
   const end = start + posts.length;
-  return { posts, gone: [], bill: billOf(posts), ...(end < all.length && { next: String(end) }) };
+  return { posts, reportedDeleted: [], bill: billOf(posts), ...(end < all.length && { next: String(end) }) };
 }
 
 function billOf(posts: SourcePost[]) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/domain/random.ts';
-import { type ClusterType, clusterBootstrap } from '../../src/statistics/bootstrap.ts';
+import { type ClusterType, clusterBootstrap, percentileTail } from '../../src/statistics/bootstrap.ts';
+import { inequalityOf } from '../../src/statistics/estimate.ts';
 import { quantile } from '../../src/statistics/quantile.ts';
 
 /** Draws customers one by one, as the textbook does. */
@@ -48,6 +49,18 @@ describe('cluster bootstrap', () => {
     expect(clusterBootstrap(clusters, { seed: 1 })).not.toEqual(clusterBootstrap(clusters, { seed: 2 }));
   });
 
+  it('a share is drawn alike whatever was drawn before it', () => {
+    const small = [
+      { due: 1, hits: 0, customers: 30 },
+      { due: 2, hits: 2, customers: 90 },
+    ];
+    const first = clusterBootstrap(small);
+    clusterBootstrap([...small, { due: 3, hits: 1, customers: 200 }]);
+    expect(clusterBootstrap(small)).toEqual(first);
+    clusterBootstrap(small, { seed: 2 });
+    expect(clusterBootstrap(small)).toEqual(first);
+  });
+
   it('customers with nothing due take no part, and nothing at all says nothing', () => {
     const clusters = [
       { due: 2, hits: 1, customers: 9 },
@@ -73,5 +86,18 @@ describe('cluster bootstrap', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('what percentiles leave out', () => {
+  // n = 20: t of 19 degrees of freedom is 2.093; Φ(−2.093 · √(20 / 19)) = 0.0159 (Hesterberg 2015, table 2: 0.0158).
+  it('is less of few customers, as published', () => {
+    expect(percentileTail(inequalityOf(21, 21, 21, 1))).toBeCloseTo(0.0159, 4);
+    expect(percentileTail(inequalityOf(1e6, 1e6, 1e6, 1))).toBeCloseTo(0.025, 5);
+  });
+
+  it('is 2 / e of that where one customer is loud', () => {
+    const quiet = percentileTail(inequalityOf(101, 101, 101, 1));
+    expect(percentileTail(inequalityOf(101, 150, 100 + 50 ** 2, 50)) / quiet).toBeCloseTo(2 / Math.E, 9);
   });
 });

@@ -39,6 +39,14 @@ describe('the difference of two estimates', () => {
     );
   });
 
+  it('of a side with one loud customer is as far as both sides reach together', () => {
+    const loud = { value: 0.5, low: 0.38, high: 0.8, interval: 'cluster-bootstrap-loud, widened' };
+    const other = { value: 0.3, low: 0.25, high: 0.36, interval: 'wilson' };
+    const there = differenceOf(loud, other);
+    expect([there.low, there.high]).toEqual([expect.closeTo(0.02, 9), expect.closeTo(0.55, 9)]);
+    expect(differenceOf(other, loud).low).toBeCloseTo(-there.high!, 9);
+  });
+
   it('has an open end where a side has one', () => {
     const open = { value: 100, low: 60, high: null };
     const closed = { value: 50, low: 40, high: 70 };

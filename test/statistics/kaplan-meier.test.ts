@@ -166,7 +166,7 @@ function weighted({ time, ended, customer }: Waits, weights: readonly number[], 
 }
 
 /** Waits of customers with one to `most` turns, answered or cut off at a time of their own kind. */
-function world(customers: number, most: number, seed: number, cutShare = 0.4): Waits {
+function population(customers: number, most: number, seed: number, cutShare = 0.4): Waits {
   const random = seededRandom(seed);
   const rows = Array.from({ length: customers }, (_, customer) => {
     const pace = 0.4 + 1.2 * random();
@@ -243,7 +243,7 @@ describe('the variance between customers', () => {
 
   it('is the sum of squared slopes of the curve in each customer’s weight, each as if that customer were left out', () => {
     for (const seed of [1, 2, 3]) {
-      const waits = world(9, 4, seed);
+      const waits = population(9, 4, seed);
       const until = waits.time[Math.floor(waits.time.length * 0.6)]!;
       const n = waits.time.length;
       const survival = weighted(waits, new Array(9).fill(1), until);
@@ -270,7 +270,7 @@ describe('the variance between customers', () => {
   it('is that of a plain share while nobody was cut off', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 700 }), fc.nat(1e6), (customers, seed) => {
-        const waits = world(customers, 5, seed, 0);
+        const waits = population(customers, 5, seed, 0);
         const until = waits.time[Math.floor(waits.time.length / 3)]!;
         const counts = Array.from({ length: customers }, () => ({ due: 0, hits: 0 }));
         for (let at = 0; at < waits.time.length; at++) {
@@ -296,7 +296,7 @@ describe('the variance between customers', () => {
     [300, 1.8, 0.25],
     [900, 1.9, 0.2],
   ])('of %i customers gives the interval that resampling them gives', (customers, digits, share) => {
-    const waits = world(customers, 3, 7);
+    const waits = population(customers, 3, 7);
     const times = [10, 40, 120];
     const shares = [0.5, 0.75, 0.9];
     const exact = waitingCurve(waits, times, shares);
@@ -314,7 +314,7 @@ describe('the variance between customers', () => {
   });
 
   it('answered and unanswered are two sides of one interval', () => {
-    const [share] = waitingCurve(world(50, 3, 4), [40], []).waiting;
+    const [share] = waitingCurve(population(50, 3, 4), [40], []).waiting;
     const answered = complement(share!);
     expect(answered.value! + share!.value!).toBe(1);
     expect([answered.low, answered.high]).toEqual([1 - share!.high!, 1 - share!.low!]);

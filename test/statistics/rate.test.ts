@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clusterBootstrap } from '../../src/statistics/bootstrap.ts';
 import { rateOf } from '../../src/statistics/rate.ts';
+import { wilsonInterval } from '../../src/statistics/wilson.ts';
 
 describe('a rate with its interval', () => {
   it('one turn each: Wilson', () => {
@@ -41,6 +42,42 @@ describe('a rate with its interval', () => {
     expect(many.method).toBe('wilson-design-effect');
     expect(many.low).toBeCloseTo(drawn.low, 2);
     expect(many.high).toBeCloseTo(drawn.high, 2);
+  });
+
+  it('of which a few hundred count among very many: the design effect again, for drawing them all would never end', () => {
+    const withQuiet = (customers: number) => [
+      { due: 80, hits: 60, customers: 10 },
+      { due: 1, hits: 1, customers: 100 },
+      { due: 1, hits: 0, customers },
+    ];
+    expect(rateOf(withQuiet(1891)).method).toBe('wilson-design-effect');
+    expect(rateOf(withQuiet(1890)).method).toBe('cluster-bootstrap');
+  });
+
+  it('few ever hit, or ever miss: draws would be too discrete', () => {
+    const types = (hitting: number) => [
+      { due: 2, hits: 1, customers: hitting },
+      { due: 2, hits: 0, customers: 200 - hitting },
+    ];
+    expect([14, 15].map((hitting) => rateOf(types(hitting)).method)).toEqual([
+      'wilson-design-effect',
+      'cluster-bootstrap',
+    ]);
+    const mirrored = types(14).map((type) => ({ ...type, hits: 2 - type.hits }));
+    expect(rateOf(mirrored).method).toBe('wilson-design-effect');
+  });
+
+  it('one writes a third of all turns: the interval ends a little beyond what the others show, not at a multiple of the error', () => {
+    const quiet = [
+      { due: 1, hits: 0, customers: 100 },
+      { due: 1, hits: 1, customers: 50 },
+    ];
+    const rate = rateOf([...quiet, { due: 75, hits: 75, customers: 1 }]);
+    const others = wilsonInterval(50, 150);
+    expect(rate.method).toBe('cluster-bootstrap-loud');
+    expect(rate.low).toBeLessThan(50 / 150);
+    expect(Math.abs(rate.low! - others.low)).toBeLessThan(0.03);
+    expect(rate.high! - rate.low!).toBeLessThan(0.55);
   });
 
   it('ten customers wait in vain forty times: the interval is that of ten, not of forty, and has a width', () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
@@ -11,6 +10,7 @@ import { labelsByTurn } from '../../src/store/labels/turn-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say, turnLabels } from '../helpers/labels.ts';
+import { measured } from '../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE, transcript } from '../helpers/transcript.ts';
 
@@ -25,7 +25,7 @@ const settings: Settings = {
 
 async function row(store: Store, metric: typeof ignored, more: Partial<Settings> = {}) {
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['needs-reply']);
-  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).rows[0]!;
+  return measured(metric, frame, { ...settings, ...more }).rows[0]!;
 }
 
 const THANKFUL = `
@@ -36,7 +36,7 @@ const THANKFUL = `
 test('23: Ann says "thanks!" and nobody answers: no reply was needed and no promise broken', async () => {
   const store = await storeOf(THANKFUL);
   await classify(store);
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 }, 3: { needs_reply: 0, intent: 'thanks' } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 }, 3: { needs_reply: 0, intent: 'thanks' } });
   expect(await row(store, ignored)).toMatchObject({
     due: 1,
     ignored: 0,
@@ -59,7 +59,7 @@ test('"thanks!" and then a question before any answer: the turn needs a reply', 
     09:00 @ann: @acme thanks!
     09:05 @ann re 1: but where is my refund?`);
   await classify(store);
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'question' } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'question' } });
 });
 
 test.each([
@@ -71,8 +71,8 @@ test.each([
     09:00 #1 @ann: @acme one
     09:01 #2 @ann re 1: two
     09:02 #3 @ann re 2: three`);
-  for (const [at, value] of said.entries()) say(store, String(at + 1), 'urgency', value);
-  expect(turnLabels(store)).toMatchObject({ 1: { urgency } });
+  for (const [at, value] of said.entries()) await say(store, String(at + 1), 'urgency', value);
+  expect(await turnLabels(store)).toMatchObject({ 1: { urgency } });
 });
 
 test('a person who says what a post wants moves its urgency along, unless the urgency was said too', async () => {
@@ -82,28 +82,29 @@ test('a person who says what a post wants moves its urgency along, unless the ur
     09:00 #3 @cyd: @acme the charger caught fire`);
   await classify(store);
   const machine = { 1: { urgency: 'low' }, 2: { urgency: 'normal' }, 3: { urgency: 'critical' } };
-  expect(turnLabels(store)).toMatchObject(machine);
-  say(store, '1', 'intent', 'complaint');
-  say(store, '2', 'intent', 'thanks');
-  say(store, '3', 'needs-reply', 'true');
+  expect(await turnLabels(store)).toMatchObject(machine);
+  await say(store, '1', 'intent', 'complaint');
+  await say(store, '2', 'intent', 'thanks');
+  await say(store, '3', 'needs-reply', 'true');
   const moved = { 1: { needs_reply: 1, urgency: 'normal' }, 2: { needs_reply: 0, urgency: 'low' } };
-  expect(turnLabels(store)).toMatchObject({ ...moved, 3: { urgency: 'critical' } });
-  say(store, '1', 'urgency', 'low');
-  say(store, '2', 'urgency', 'normal');
-  expect(turnLabels(store)).toMatchObject({ 1: { urgency: 'low' }, 2: { urgency: 'normal' } });
-  for (const post of ['1', '2']) for (const facet of ['intent', 'urgency'] as const) say(store, post, facet, null);
-  expect(turnLabels(store)).toMatchObject(machine);
+  expect(await turnLabels(store)).toMatchObject({ ...moved, 3: { urgency: 'critical' } });
+  await say(store, '1', 'urgency', 'low');
+  await say(store, '2', 'urgency', 'normal');
+  expect(await turnLabels(store)).toMatchObject({ 1: { urgency: 'low' }, 2: { urgency: 'normal' } });
+  for (const post of ['1', '2'])
+    for (const facet of ['intent', 'urgency'] as const) await say(store, post, facet, null);
+  expect(await turnLabels(store)).toMatchObject(machine);
 });
 
 test('a post that came after the classifier leaves its turn open to question until it is read', async () => {
   const store = await storeOf('09:00 @ann: @acme thanks!');
   await classify(store);
   await addPosts(store, transcript('09:05 #2 @ann re 1: and where is my refund?'));
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: null } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: null } });
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['needs-reply']);
   expect([...frame.needsReply!]).toEqual([2]);
   expect(await classify(store)).toBe(1);
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
 });
 
 test('labels stay with their turn when an answer splits the thread anew', async () => {
@@ -112,7 +113,7 @@ test('labels stay with their turn when an answer splits the thread anew', async 
     09:30 #3 @ann re 1: thank you!`);
   await classify(store);
   await addPosts(store, transcript('09:10 #2 @acme re 1: @ann it is on its way'));
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 }, 3: { needs_reply: 0 } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 }, 3: { needs_reply: 0 } });
   expect(store.db.prepare('SELECT count(*) FROM turn_label').pluck().get()).toBe(2);
   expect(await checkIntegrity(store)).toEqual([]);
 });
@@ -123,52 +124,52 @@ test('an edited post is read again, an unchanged one is not', async () => {
   const [post] = transcript('09:00 #1 @ann: @acme where is my refund?');
   await addPosts(store, [{ ...post!, editedAt: post!.createdAt + 60 }]);
   expect(await classify(store)).toBe(1);
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
   expect(await classify(store)).toBe(0);
 });
 
 test("a person's label outranks the machine's, and taking it back brings the machine's again", async () => {
   const store = await storeOf('09:00 @ann: @acme thanks!');
   await classify(store);
-  say(store, '1', 'intent', 'complaint');
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
+  await say(store, '1', 'intent', 'complaint');
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
   const [key] = store.db.prepare('SELECT key FROM post').pluck().all() as number[];
-  expect(labelsOfPosts(store, [key!])).toContainEqual({
+  expect(await labelsOfPosts(store, [key!])).toContainEqual({
     post: key,
     facet: 'intent',
     value: 'complaint',
     confidence: 1,
     reason: 'a person said so',
   });
-  expect(labelsByTurn(store, [1])).toEqual(
+  expect(await labelsByTurn(store, [1])).toEqual(
     new Map([[1, expect.objectContaining({ 'needs-reply': ['true'], intent: ['complaint'] })]]),
   );
-  say(store, '1', 'intent', null);
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 0, intent: 'thanks' } });
+  await say(store, '1', 'intent', null);
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 0, intent: 'thanks' } });
 });
 
 test("a person's label survives a new version of the classifiers and every rebuild", async () => {
   const store = await storeOf('09:00 #1 @ann: @acme thanks!');
-  say(store, '1', 'needs-reply', 'true');
+  await say(store, '1', 'needs-reply', 'true');
   await classify(store);
   await addPosts(store, transcript('09:05 #2 @bob re 1: me too'));
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'thanks' } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'thanks' } });
 });
 
 test('a label that is restored before its post waits for it', async () => {
   const store = await storeOf('08:00 #0 @zoe: @acme hello');
-  say(store, '1', 'intent', 'complaint');
+  await say(store, '1', 'intent', 'complaint');
   await addPosts(store, transcript('09:00 #1 @ann: @acme thanks!'));
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
 });
 
 test('the same label told twice is kept once; of two people the later one is believed', async () => {
   const store = await storeOf('09:00 @ann: @acme thanks!');
-  say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 });
-  expect(say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 })).toBe(0);
-  say(store, '1', 'intent', 'praise', { id: 'b', at: 30, actor: 'eli' });
-  say(store, '1', 'intent', 'question', { id: 'c', at: 20 });
-  expect(turnLabels(store)).toMatchObject({ 1: { intent: 'praise', needs_reply: 0 } });
+  await say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 });
+  expect(await say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 })).toBe(0);
+  await say(store, '1', 'intent', 'praise', { id: 'b', at: 30, actor: 'eli' });
+  await say(store, '1', 'intent', 'question', { id: 'c', at: 20 });
+  expect(await turnLabels(store)).toMatchObject({ 1: { intent: 'praise', needs_reply: 0 } });
 });
 
 test('turns are found by what they are labelled, and by what the answer does', async () => {
@@ -177,14 +178,14 @@ test('turns are found by what they are labelled, and by what the answer does', a
     09:10 #2 @acme re 1: @ann please send us a DM ^JK
     09:20 #3 @bob: @acme you are the best, love it!`);
   await classify(store);
-  const found = (labels: Record<string, string[]>) =>
-    turnsOf(store, counted({ labels })).map((turn) => turn.asked_post);
-  expect(found({ intent: ['question', 'complaint', 'problem'] })).toEqual(['1']);
-  expect(found({ 'needs-reply': ['false'] })).toEqual(['3']);
-  expect(found({ 'reply-act': ['deflect-dm'] })).toEqual(['1']);
-  expect(found({ agent: ['JK'] })).toEqual(['1']);
-  expect(() => found({ intent: ['complain'] })).toThrow('no turn here is labelled intent=complain');
-  expect(() => found({ mood: ['bad'] })).toThrow('no facet is called "mood"');
+  const found = async (labels: Record<string, string[]>) =>
+    (await turnsOf(store, counted({ labels }))).map((turn) => turn.asked_post);
+  expect(await found({ intent: ['question', 'complaint', 'problem'] })).toEqual(['1']);
+  expect(await found({ 'needs-reply': ['false'] })).toEqual(['3']);
+  expect(await found({ 'reply-act': ['deflect-dm'] })).toEqual(['1']);
+  expect(await found({ agent: ['JK'] })).toEqual(['1']);
+  await expect(found({ intent: ['complain'] })).rejects.toThrow('no turn here is labelled intent=complain');
+  await expect(found({ mood: ['bad'] })).rejects.toThrow('there is no facet "mood"');
 });
 
 test('an account that turns out to be the brand: its posts are read again, as replies', async () => {
@@ -197,6 +198,6 @@ test('an account that turns out to be the brand: its posts are read again, as re
   expect(await classify(store)).toBe(1);
   const acts = store.db.prepare("SELECT reply_act, intent FROM post_labels WHERE post = '2'").get();
   expect(acts).toEqual({ reply_act: expect.stringContaining('deflect-dm'), intent: null });
-  expect(turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
   expect(await checkIntegrity(store)).toEqual([]);
 });

@@ -25,7 +25,7 @@ const answer = { authorHandle: 'acme', text: '@ann on our way', createdAt: DAY_O
 test('a reply whose second copy names its parent, which comes after both, is linked while an empty database is filled', async () => {
   const store = await storeOf([]);
   await addPieces(store, [[post('2', answer)], [post('2', { ...answer, replyToId: '1' })], [parent]]);
-  expect(turnsOf(store)).toMatchObject([{ asked_post: '1', answer_post: '2', wait_seconds: 600 }]);
+  expect(await turnsOf(store)).toMatchObject([{ asked_post: '1', answer_post: '2', wait_seconds: 600 }]);
   expect(await checkIntegrity(store)).toEqual([]);
 });
 
@@ -36,7 +36,7 @@ test('a later version that is learnt of after its replies came links them', asyn
     [parent],
     [{ ...parent, editHistory: ['1', '1b'] }],
   ]);
-  expect(turnsOf(store)).toMatchObject([{ asked_post: '1', answer_post: '2' }]);
+  expect(await turnsOf(store)).toMatchObject([{ asked_post: '1', answer_post: '2' }]);
 });
 
 test('doctor finds a missing link and says what mends it', async () => {
@@ -54,19 +54,19 @@ test('doctor finds a missing link and says what mends it', async () => {
   store.close();
   const found = await run(['doctor', '--offline'], { cwd });
   expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('socialcare doctor --repair')]);
-  const mended = await run(['doctor', '--offline', '--repair'], { cwd });
-  expect([mended.code, mended.stdout]).toEqual([0, expect.stringContaining('repair: 1 thread mended')]);
+  const repaired = await run(['doctor', '--offline', '--repair'], { cwd });
+  expect([repaired.code, repaired.stdout]).toEqual([0, expect.stringContaining('repair: 1 thread repaired')]);
   expect((await run(['export', 'turns'], { cwd })).stdout).toContain('600');
 });
 
-test('a database in which such a link is missing is found by the check and mended', async () => {
+test('a database in which such a link is missing is found by the check and repaired', async () => {
   const store = await storeOf([parent, post('2', { ...answer, replyToId: '1' })]);
-  const before = turnsOf(store);
+  const before = await turnsOf(store);
   store.db.exec(`DELETE FROM reply; DELETE FROM mention; DELETE FROM turn;
     UPDATE post SET parent = NULL, thread = key`);
   expect(await checkIntegrity(store)).toEqual([expect.stringContaining('a post whose parent is held but not linked')]);
   expect(await repairLinks(store, { autoReplySeconds: 15 })).toBe(1);
-  expect(turnsOf(store)).toEqual(before);
+  expect(await turnsOf(store)).toEqual(before);
   expect(await checkIntegrity(store)).toEqual([]);
 });
 

@@ -1,14 +1,23 @@
 import { render } from '@inquirer/testing';
 import { describe, expect, it } from 'vitest';
 import { Interrupted, UsageError } from '../../src/errors.ts';
-import { askSecret, askText, choose, chooseSome, confirm, type Place } from '../../src/terminal/prompt.ts';
+import { askSecret, askText, choose, chooseSome, confirm, type PromptStreams } from '../../src/terminal/prompt.ts';
 import { screen } from './screen.ts';
 
 /** A question as @inquirer/testing renders one. */
-const asked = <Q, A>(ask: (place: Place, question: Q) => Promise<A>, question: Q, place: Partial<Place> = {}) => {
+const asked = <Q, A>(
+  ask: (place: PromptStreams, question: Q) => Promise<A>,
+  question: Q,
+  place: Partial<PromptStreams> = {},
+) => {
   const prompt = (config: Q, at: { input?: unknown; output?: unknown } = {}) =>
     ask(
-      { interactive: true, stdin: at.input as Place['stdin'], stderr: at.output as Place['stderr'], ...place },
+      {
+        interactive: true,
+        stdin: at.input as PromptStreams['stdin'],
+        stderr: at.output as PromptStreams['stderr'],
+        ...place,
+      },
       config,
     );
   return render<A, Q>(prompt as Parameters<typeof render<A, Q>>[0], question);

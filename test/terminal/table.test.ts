@@ -14,7 +14,7 @@ const BRANDS: Brand[] = [
 ];
 const COLUMNS: ListColumn<Brand>[] = [
   { label: 'BRAND', text: (brand) => brand.name },
-  { label: 'ACCOUNTS', text: (brand) => brand.accounts, cut: true },
+  { label: 'ACCOUNTS', text: (brand) => brand.accounts, truncate: true },
   { label: 'POSTS', text: (brand) => `${brand.posts} posts`, plain: (brand) => String(brand.posts), align: 'right' },
 ];
 const on = (laidOut: boolean, width = 80) =>
@@ -43,7 +43,7 @@ describe('a list', () => {
   });
 
   it('lets columns leave before it cuts the others to stubs, and names them', () => {
-    const leaving = COLUMNS.map((column) => (column.label === 'POSTS' ? { ...column, leaves: 1 } : column));
+    const leaving = COLUMNS.map((column) => (column.label === 'POSTS' ? { ...column, dropOrder: 1 } : column));
     const narrow = (width: number) =>
       listText(BRANDS, leaving, { laidOut: true, width, palette: PLAIN, unicode: true }).split('\n');
     expect(narrow(32)[1]).toBe('Acme      @acme, @acm…  12 posts');
@@ -58,7 +58,7 @@ describe('a list', () => {
   it('cuts what people copy last of all', () => {
     const ids = [{ name: 'a long name of somebody', accounts: '1973433550000000001', posts: 3 }];
     const columns = COLUMNS.map((column) =>
-      column.label === 'ACCOUNTS' ? { ...column, cut: false, copied: true } : column,
+      column.label === 'ACCOUNTS' ? { ...column, truncate: false, copied: true } : column,
     );
     const cut = (width: number) =>
       listText(ids, columns, { laidOut: true, width, palette: PLAIN, unicode: true }).split('\n')[1];
@@ -68,7 +68,7 @@ describe('a list', () => {
 
   it('goes on below where nothing may be lost', () => {
     const wrapped = COLUMNS.map((column) =>
-      column.label === 'ACCOUNTS' ? { ...column, cut: false, wrap: true } : column,
+      column.label === 'ACCOUNTS' ? { ...column, truncate: false, wrap: true } : column,
     );
     const lines = listText(BRANDS, wrapped, { laidOut: true, width: 34, palette: PLAIN, unicode: true }).split('\n');
     expect(lines.slice(1)).toEqual([

@@ -47,7 +47,7 @@ describe('a thread', () => {
             ┊ Same here ␛[2J<U+202E>evil
 
       > @ann (customer) 2026-03-29 11:20 · deleted
-      │ (the text is gone)
+      │ (text not available)
 
       unanswered for 2 h 05 min
       "
@@ -64,7 +64,7 @@ describe('a thread', () => {
     const long = {
       ...VIEW,
       title: `Thread of at://did:plc:${'a'.repeat(80)}: 1 post`,
-      status: `${'n'.repeat(90)} is not answered by acme (thread went on for 30 min)`,
+      status: `${'n'.repeat(90)} is not answered by acme (thread continued for 30 min)`,
     };
     for (let width = 40; width < 100; width++)
       for (const line of threadText(long, { width, unicode: true, palette: PLAIN }).split('\n'))

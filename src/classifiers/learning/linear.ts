@@ -75,7 +75,7 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
   };
 }
 
-/** What the sum of so many weights is multiplied by, so that long posts are no surer than short ones. */
+/** What the sum of so many weights is multiplied by, so that long posts are not surer than short ones. */
 export function unitOf(count: number): number {
   return 1 / Math.sqrt(Math.max(1, count));
 }
@@ -122,7 +122,7 @@ export function encodeModel({ weights, bias, ...rest }: LinearModel): Uint8Array
   return bytes;
 }
 
-/** Reads {@link encodeModel}'s bytes. Throws CareError when they are something else or cut short. */
+/** Reads {@link encodeModel}'s bytes. Throws CareError when they are something else or incomplete. */
 export function decodeModel(bytes: Uint8Array): LinearModel {
   const end = bytes.indexOf(10, MAGIC.length);
   if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC || end < 0)
@@ -130,7 +130,7 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, end)));
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
   if (weights.length !== countBuckets(header.shape) * header.classes.length)
-    throw new CareError(`the model of ${header.name} is cut short`, 'Train it again with "socialcare train".');
+    throw new CareError(`the model of ${header.name} is incomplete`, 'Train it again with "socialcare train".');
   return { ...header, bias: Float64Array.from(header.bias), weights };
 }
 

@@ -2,13 +2,13 @@
 import type { Context } from '../../context.ts';
 import { AuthError, UsageError } from '../../errors.ts';
 import { openKeyring } from '../../secrets/keyring.ts';
-import type { Place } from '../../secrets/place.ts';
-import { placesOf } from '../../secrets/places.ts';
+import type { SecretStore } from '../../secrets/secret-store.ts';
+import { secretStoresOf } from '../../secrets/secret-stores.ts';
 import { type FoundSecret, findSecrets } from '../../secrets/secrets.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
 import { connect, keysOf } from '../pull/connect.ts';
-import { openWaiting } from '../pull/waiting.ts';
+import { openRateWaiting } from '../pull/waiting.ts';
 
 export interface LoginFlags {
   keyring?: boolean;
@@ -16,55 +16,55 @@ export interface LoginFlags {
 }
 
 export async function logIn(context: Context, name: string, flags: LoginFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const source = await sourceNamed(name);
   const config = await context.config();
-  const { keyring, absent } = await openKeyring(world);
+  const { keyring, absent } = await openKeyring(environment);
   if (flags.keyring && !keyring)
     throw new UsageError(
-      `there is no keyring to keep it in: ${absent}`,
-      'Keep it in a file that you alone can read (--save), or set the variables that auth status names.',
+      `there is no keyring to store it in: ${absent}`,
+      'Store it in a file that only you can read (--save), or set the variables that auth status names.',
     );
   // Where somebody can be asked, what is kept is to be replaced.
-  const found = (await findSecrets(context, source)).filter(({ place }) => !place || !terminal.interactive);
+  const found = (await findSecrets(context, source)).filter(({ store }) => !store || !terminal.interactive);
   const given = new Map(found.map((secret) => [secret.spec.key, secret]));
   const set = await chooseSet(context, source, given);
   const secrets: Record<string, string> = {};
   for (const spec of set) secrets[spec.key] = given.get(spec.key)?.value ?? (await ask(context, source, spec));
-  const waiting = openWaiting(context, false, config.timezone.value, () => {});
-  const { live, cut } = await connect(context, source, waiting, secrets);
+  const waiting = openRateWaiting(context, false, config.timezone.value, async () => {});
+  const { live, redact } = await connect(context, source, waiting, secrets);
   const { as, can } = await live.check();
-  terminal.done(`${source.title}: logged in as ${cut(as)}; may read ${can}.`);
-  const place = await choosePlace(context, flags);
-  if (!place) {
+  terminal.done(`${source.title}: logged in as ${redact(as)}; may read ${can}.`);
+  const secretStore = await chooseSecretStore(context, flags);
+  if (!secretStore) {
     terminal.note(
       `Not kept. Keep it with ${keyring ? '--keyring or --save' : '--save'}, or set ${set.map(({ env }) => env).join(', ')}.`,
     );
     return;
   }
   // One place alone, so that none holds what is out of date.
-  for (const one of await placesOf(world)) await one.remove(source.name, keysOf(source));
-  await place.write(source.name, secrets);
-  terminal.note(`Kept in the ${place.origin}. Remove: socialcare auth logout ${name}`);
+  for (const one of await secretStoresOf(environment)) await one.remove(source.name, keysOf(source));
+  await secretStore.write(source.name, secrets);
+  terminal.note(`Kept in the ${secretStore.origin}. Remove: socialcare auth logout ${name}`);
   terminal.note(`next: socialcare brand add NAME ${source.channel}:@handle, then socialcare pull ${name}`);
 }
 
-async function choosePlace(context: Context, { keyring, save }: LoginFlags): Promise<Place | undefined> {
-  const places = await placesOf(context.world);
+async function chooseSecretStore(context: Context, { keyring, save }: LoginFlags): Promise<SecretStore | undefined> {
+  const places = await secretStoresOf(context.environment);
   const file = places.at(-1)!;
   if (save) return file;
   if (keyring) return places[0];
   if (!context.terminal.interactive) return undefined;
   const { choose } = await import('../../terminal/prompt.ts');
-  return choose<Place | undefined>(context.terminal, {
-    message: 'Where shall it be kept?',
+  return choose<SecretStore | undefined>(context.terminal, {
+    message: 'Where should it be stored?',
     flag: '--keyring or --save',
     // A file is written on explicit request only.
     initial: places.length > 1 ? places[0] : undefined,
     choices: [
-      ...places.map((place) => ({
-        name: `in the ${place.origin}${place === file ? ', readable by you alone' : ''}`,
-        value: place,
+      ...places.map((secretStore) => ({
+        name: `in the ${secretStore.origin}${secretStore === file ? ', readable by you alone' : ''}`,
+        value: secretStore,
       })),
       { name: 'nowhere: I set environment variables', value: undefined },
     ],

@@ -1,6 +1,6 @@
 /** Logging out: what is kept of a network's credentials is removed from every place. */
 import type { Context } from '../../context.ts';
-import { placesOf } from '../../secrets/places.ts';
+import { secretStoresOf } from '../../secrets/secret-stores.ts';
 import { findSecrets } from '../../secrets/secrets.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import { keysOf } from '../pull/connect.ts';
@@ -9,7 +9,7 @@ export async function logOut(context: Context, name: string): Promise<void> {
   const { terminal } = context;
   const source = await sourceNamed(name);
   let found = false;
-  for (const place of await placesOf(context.world)) {
+  for (const place of await secretStoresOf(context.environment)) {
     if (!(await place.remove(source.name, keysOf(source)))) continue;
     found = true;
     terminal.done(`Removed the credentials of ${source.title} from the ${place.origin}.`);

@@ -40,7 +40,7 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
       });
     }
   }
-  const keyring = await describeKeyring(context.world);
+  const keyring = await describeKeyring(context.environment);
   const failed = rows.find(({ exitCode }) => exitCode !== undefined);
   if (failed?.exitCode) context.exitCode = failed.exitCode;
   if (flags.json) {
@@ -59,13 +59,15 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
         { label: 'Source', text: ({ source }) => source },
         { label: 'Secret', text: ({ secret }) => secret },
         { label: 'Comes from', text: ({ origin }) => origin },
-        ...(flags.verify ? [{ label: 'Verified', text: ({ verified }: StatusRow) => verified ?? '', cut: true }] : []),
+        ...(flags.verify
+          ? [{ label: 'Verified', text: ({ verified }: StatusRow) => verified ?? '', truncate: true }]
+          : []),
       ],
       terminal,
     ),
   );
   if (keyring.state !== 'open') terminal.note(`keyring: ${keyring.detail}`);
-  if (!flags.verify) terminal.note('next: socialcare auth status --verify asks each network whether they hold');
+  if (!flags.verify) terminal.note('next: socialcare auth status --verify asks each network whether they are valid');
 }
 
 function exitCodeOf(error: unknown): number {

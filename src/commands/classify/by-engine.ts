@@ -2,9 +2,9 @@
 import { createInterface } from 'node:readline';
 import type { TextContext } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
-import type { UnseenPost } from '../../store/labels/machine-labels.ts';
+import type { PostLabels, UnseenPost } from '../../store/labels/machine-labels.ts';
 import { startProgress } from '../../terminal/progress.ts';
-import { type Engine, type EngineFlags, type Estimate, openEngine, PORTION, sumOf } from './engine.ts';
+import { BATCH_POSTS, type CostEstimate, type Engine, type EngineFlags, openEngine, sumOf } from './engine.ts';
 import { linesOf, type StdinFlags } from './from-stdin.ts';
 import type { Classified, ClassifyFlags } from './job.ts';
 import { facetValues, openClassifiers, versionsOf } from './versions.ts';
@@ -16,7 +16,7 @@ export async function classifyStoreByEngine(
   context: Context,
   flags: EngineFlags & Pick<ClassifyFlags, 'again' | 'replace'>,
 ): Promise<Classified | undefined> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
@@ -25,20 +25,20 @@ export async function classifyStoreByEngine(
   const engine = await openEngine(context, classifiers, flags);
   const versions = versionsOf(engine.facets);
   const labelling = { versions, facets: engine.answered, again: flags.again, replace: flags.replace };
-  const total = Math.min(countUnseen(store.db, labelling), flags.limit ?? Number.POSITIVE_INFINITY);
-  const labels = openPostLabels(store.db, labelling);
-  const done: Classified = { posts: 0, seconds: 0, versions, kept: countKept(store.db, labelling) };
+  const total = Math.min(await countUnseen(store, labelling), flags.limit ?? Number.POSITIVE_INFINITY);
+  const labels = await openPostLabels(store, labelling);
+  const done: Classified = { posts: 0, seconds: 0, versions, kept: await countKept(store, labelling) };
   if (total === 0) return done;
-  if (!(await engine.permitted(estimateOf(engine, labels.unseen, total)))) return undefined;
-  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
-  const startedAt = world.now();
+  if (!(await engine.permitted(await estimateOf(engine, labels.unseen, total)))) return undefined;
+  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => environment.now() });
+  const startedAt = environment.now();
   try {
     for (let after = 0; done.posts < total; ) {
-      world.signal.throwIfAborted();
-      const batch = labels.unseen(after, Math.min(PORTION, total - done.posts));
+      environment.signal.throwIfAborted();
+      const batch = await labels.unseen(after, Math.min(BATCH_POSTS, total - done.posts));
       if (batch.length === 0) break;
       const all = await engine.label(batch.map(contextOf));
-      labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
+      await labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
       after = batch.at(-1)!.key;
       done.posts += batch.length;
       progress.update(done.posts);
@@ -48,16 +48,16 @@ export async function classifyStoreByEngine(
   } finally {
     progress.done();
   }
-  return { ...done, seconds: (world.now() - startedAt) / 1000 };
+  return { ...done, seconds: (environment.now() - startedAt) / 1000 };
 }
 
 /** Lines are read to their end, or to the limit, before the first is sent: only then is known what it costs. */
 export async function classifyStdinByEngine(context: Context, flags: EngineFlags & StdinFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const engine = await openEngine(context, await openClassifiers(context), flags);
   const direction = flags.direction ?? 'inbound';
   const contexts: TextContext[] = [];
-  for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({ input: environment.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (contexts.length === flags.limit) break;
     contexts.push({ text, direction, ...(flags.lang !== undefined && { language: flags.lang }) });
   }
@@ -66,8 +66,8 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
   let posts = 0;
   try {
     while (posts < contexts.length) {
-      world.signal.throwIfAborted();
-      const portion = contexts.slice(posts, posts + PORTION);
+      environment.signal.throwIfAborted();
+      const portion = contexts.slice(posts, posts + BATCH_POSTS);
       const lines = show(
         portion.map(({ text }) => text),
         await engine.label(portion),
@@ -80,10 +80,10 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
   }
 }
 
-function estimateOf(engine: Engine, unseen: (after: number, limit: number) => UnseenPost[], total: number): Estimate {
-  let sum: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
+async function estimateOf(engine: Engine, unseen: PostLabels['unseen'], total: number): Promise<CostEstimate> {
+  let sum: CostEstimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
   for (let after = 0, read = 0; read < total; ) {
-    const posts = unseen(after, Math.min(READ, total - read));
+    const posts = await unseen(after, Math.min(READ, total - read));
     if (posts.length === 0) break;
     sum = sumOf(sum, engine.estimate(posts.map(contextOf)));
     read += posts.length;

@@ -18,8 +18,8 @@ export interface EngineFlags {
   yes?: boolean;
 }
 
-/** What asking would take: whole posts in, money out. */
-export interface Estimate {
+/** The estimated cost of the requests. */
+export interface CostEstimate {
   posts: number;
   inputTokens: number;
   outputTokens: number;
@@ -32,23 +32,23 @@ export interface Engine {
   answered: readonly FacetName[];
   /** The facets with the model as version where it is asked. */
   facets: readonly Facet[];
-  estimate(contexts: readonly TextContext[]): Estimate;
+  estimate(contexts: readonly TextContext[]): CostEstimate;
   /** Labels of this machine, with the model's in the place of those it is asked for. Private data is masked first. */
   label(contexts: readonly TextContext[]): Promise<Labels[]>;
   /** Says what will be sent where, and asks unless --yes. Returns whether to go on. */
-  permitted(estimate: Estimate): Promise<boolean>;
+  permitted(estimate: CostEstimate): Promise<boolean>;
   /** What to throw for a failure after so many posts: Ctrl-C is one of them. */
   stopped(error: unknown, posts: number): unknown;
 }
 
 /** Posts that are asked about, and kept, together. */
-export const PORTION = 20;
+export const BATCH_POSTS = 20;
 
 const ASKED: readonly FacetName[] = ['sentiment', 'intent', 'needs-reply', 'urgency', 'topic', 'reply-act'];
 
 /** @throws ConfigError without an address or a model; UsageError for a facet that is not asked about */
 export async function openEngine(context: Context, classifiers: Classifiers, flags: EngineFlags): Promise<Engine> {
-  const { world, terminal } = context;
+  const { environment, terminal } = context;
   const [options, { askEngine, engineNotice, estimateUsage }, { maskPrivateData }] = await Promise.all([
     optionsOf(context),
     import('../../engines/openai.ts'),
@@ -75,7 +75,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       answered.some((name) => name === facet.name) ? { ...facet, classifier: 'model', version } : facet,
     ),
     estimate(contexts) {
-      let all: Estimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
+      let all: CostEstimate = { posts: 0, inputTokens: 0, outputTokens: 0 };
       for (const { direction, questions } of sides) {
         const texts = contexts.filter((each) => each.direction === direction).map(({ text }) => text);
         all = sumOf(all, { posts: texts.length, ...estimateUsage(texts, questions, { price: options.price }) });
@@ -87,7 +87,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       for (const { direction, questions } of sides) {
         const mine = contexts.flatMap((each, at) => (each.direction === direction ? [at] : []));
         const texts = mine.map((at) => maskPrivateData(contexts[at]!.text, valueIn(labels[at]!, 'language')));
-        const { answers } = await askEngine(texts, questions, { ...options, signal: world.signal });
+        const { answers } = await askEngine(texts, questions, { ...options, signal: environment.signal });
         for (const [nth, at] of mine.entries()) {
           const said = withAnswers(labels[at]!, answers[nth]!, questions, options.model);
           labels[at] = answered.length > asked.length && direction === 'inbound' ? withNeed(said, options.model) : said;
@@ -108,15 +108,15 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       return confirm(terminal, { message: `Send ${posts} posts to ${host}?`, flag: '--yes' });
     },
     stopped(error, posts) {
-      const hint = 'Run the same command again to go on.';
-      if (world.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
+      const hint = 'Run the same command again to continue.';
+      if (environment.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
       if (posts > 0 && error instanceof CareError) terminal.note(`${posts} posts are labelled already. ${hint}`);
       return error;
     },
   };
 }
 
-export function sumOf(one: Estimate, other: Estimate): Estimate {
+export function sumOf(one: CostEstimate, other: CostEstimate): CostEstimate {
   return {
     posts: one.posts + other.posts,
     inputTokens: one.inputTokens + other.inputTokens,
@@ -140,7 +140,7 @@ function withAnswers(
       const answer = answers[name];
       if (!answer) return [];
       const { values, confidence } = answer;
-      const said = { confidence, reason: `${model} says so` };
+      const said = { confidence, reason: `given by ${model}` };
       return [[name, question.multiple ? { ...said, values } : { ...said, value: values[0]! }]];
     }),
   );
@@ -155,7 +155,7 @@ function withNeed(labels: Labels, model: string): Labels {
   return { ...rest, intent, 'needs-reply': need };
 }
 
-async function optionsOf({ config, world }: Context): Promise<EngineOptions> {
+async function optionsOf({ config, environment }: Context): Promise<EngineOptions> {
   const { openai = {} } = (await config()).sources;
   const { base_url, model, price_input, price_output } = openai;
   const baseUrl = base_url?.value;
@@ -167,7 +167,7 @@ async function optionsOf({ config, world }: Context): Promise<EngineOptions> {
   if (typeof model?.value !== 'string' || model.value === '')
     throw new ConfigError('--engine openai needs a model', 'Set [sources.openai] model = "…" in socialcare.toml.');
   const [input, output] = [price_input, price_output].map((setting) => setting?.value);
-  const apiKey = world.env.OPENAI_API_KEY?.trim();
+  const apiKey = environment.env.OPENAI_API_KEY?.trim();
   if (apiKey) refuseUntrustedAddress(await config(), base_url!, 'the key and the posts');
   return {
     baseUrl,

@@ -1,4 +1,4 @@
-/** classify --evaluate: how good the labels are where the truth is known, kept so that reports can say so. */
+/** classify --evaluate: the accuracy of the labels where the truth is known, saved for the intervals of reports. */
 import type { Context } from '../../context.ts';
 import { FACET_NAMES, type FacetName } from '../../domain/label.ts';
 import type { Confusion } from '../../statistics/classification.ts';
@@ -21,12 +21,12 @@ const BATCH = 5_000;
 export async function evaluate(context: Context, flags: EvaluateFlags): Promise<void> {
   const { terminal } = context;
   const file = typeof flags.evaluate === 'string' ? flags.evaluate : undefined;
-  const held = await heldStore(context, file === undefined);
+  const store = await existingStore(context, file === undefined);
   const known =
     file === undefined
       ? await textsByHand(context, flags.facet ?? FACET_NAMES)
       : await textsInFile(context, file, flags.facet?.[0]);
-  const classifiers = await openClassifiers(context, held);
+  const classifiers = await openClassifiers(context, store);
   const results: FacetScores[] = [];
   for (const [facet, texts] of known) {
     const labels = [];
@@ -36,20 +36,20 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     }
     results.push(await scoreFacet(facet, texts, labels));
   }
-  const learnt = held && file === undefined ? await learntFacets(held) : new Set<string>();
+  const trained = store && file === undefined ? await trainedFacets(store) : new Set<string>();
   const source = file ?? 'hand labels';
   let kept: Confusion | undefined;
-  if (held) {
+  if (store) {
     const intents = known.has('needs-reply') ? undefined : results.find(({ facet }) => facet === 'intent');
     const needs = intents && { facet: 'needs-reply' as const, confusion: needsOfIntents(intents.confusion) };
     const [{ classifierKey }, { saveEvaluation }] = await Promise.all([
       import('../../store/labels/classifiers.ts'),
       import('../../store/labels/evaluations.ts'),
     ]);
-    const classifier = classifierKey(held.db, versionsOf(classifiers.facets));
+    const classifier = await classifierKey(store, versionsOf(classifiers.facets));
     for (const { facet, confusion } of [...results, ...(needs ? [needs] : [])]) {
-      if (learnt.has(facet)) continue;
-      saveEvaluation(held.db, { facet, classifier, source, at: context.now(), confusion });
+      if (trained.has(facet)) continue;
+      await saveEvaluation(store, { facet, classifier, source, at: context.now(), confusion });
       if (facet === 'needs-reply') kept = confusion;
     }
   }
@@ -63,7 +63,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
     const config = await context.config();
     const report = evaluationReport(results, {
       source,
-      learnt,
+      learnt: trained,
       versions,
       asOf: context.now(),
       timezone: config.timezone.value,
@@ -76,12 +76,12 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
       'These are the posts that people chose to label: corrected or doubtful ones make the labels look worse than they are.\n' +
         'For a fair sample: socialcare label --sample 200 --random',
     );
-  if (held && kept) terminal.note(await keptNote(held, kept));
+  if (store && kept) terminal.note(await keptNote(store, kept));
 }
 
-/** What becomes of a measurement of needs-reply. */
+/** What a measurement of needs-reply is used for. */
 async function keptNote(store: Store, confusion: Confusion): Promise<string> {
-  const [{ isTelling, LEAST_MEASURED, recordOf }, { evaluationsOf, standingOf }] = await Promise.all([
+  const [{ isTelling, LEAST_MEASURED, recordOf }, { answeredBy, evaluationsOf }] = await Promise.all([
     import('../../reporting/labelling.ts'),
     import('../../store/labels/evaluations.ts'),
   ]);
@@ -89,32 +89,31 @@ async function keptNote(store: Store, confusion: Confusion): Promise<string> {
   const { sensitivity, specificity } = record;
   if (!isTelling(record))
     return (
-      'Kept, but too little for the interval of socialcare measure ignored: it wants ' +
+      'Saved, but too few for the interval of socialcare measure ignored: it needs ' +
       `${LEAST_MEASURED} texts that need a reply (here ${sensitivity.n}) and ${LEAST_MEASURED} that need none (${specificity.n}).`
     );
-  const standing = standingOf(store.db, 'needs-reply');
-  if (standing === 'model') return "Kept, but it speaks for none of the labels here: they are a model server's.";
-  if (standing === 'several')
-    return 'Kept, but it speaks for some of the labels only: answers of several versions stand.';
-  const [newest] = evaluationsOf(store.db, 'needs-reply');
+  const by = await answeredBy(store, 'needs-reply');
+  if (by === 'model') return 'Saved, but it applies to none of the labels here: they come from a model server.';
+  if (by === 'several') return 'Saved, but it applies to some of the labels only: they come from several versions.';
+  const [newest] = await evaluationsOf(store, 'needs-reply');
   if (JSON.stringify(newest?.confusion) !== JSON.stringify(confusion))
-    return 'Kept: it speaks for the labels once socialcare classify has renewed them.';
-  return 'Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.';
+    return 'Saved: it applies to the labels once socialcare classify has renewed them.';
+  return 'Saved: socialcare measure ignored widens its intervals by these errors of needs-reply.';
 }
 
 const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, ...(lang !== undefined && { lang }) });
 
 /** The database, where there is one; measuring a file needs none. */
-async function heldStore(context: Context, needed: boolean) {
+async function existingStore(context: Context, needed: boolean) {
   const { existsSync } = await import('node:fs');
   const { db } = await context.config();
   return needed || existsSync(db.value) ? context.store({ mustExist: true }) : undefined;
 }
 
-/** Facets whose model was taught with the labels that it would be measured on. */
-async function learntFacets({ db }: { db: Parameters<typeof import('../../store/labels/models.ts').activeModels>[0] }) {
+/** Facets whose model was trained with the labels that it would be measured on. */
+async function trainedFacets(store: Store) {
   const { activeModels } = await import('../../store/labels/models.ts');
-  return new Set(activeModels(db).map(({ facet }) => facet));
+  return new Set((await activeModels(store)).map(({ facet }) => facet));
 }
 
 function objectOf({ facet, confusion, scores, calibration, values }: FacetScores, versions: Record<string, string>) {

@@ -1,4 +1,4 @@
-/** Texts whose labels are known: from a file, or from what people said of posts in the database. */
+/** Texts whose labels are known: from a file, or from hand labels in the database. */
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
 import { FACET_NAMES, type FacetName, facetShape, isFacet } from '../../domain/label.ts';
@@ -21,15 +21,15 @@ const SHOWN_FAULTS = 10;
 
 /** @param facet what a column `label` or `value` is about */
 export async function textsInFile(context: Context, file: string, facet: FacetName | undefined): Promise<KnownTexts> {
-  const { world } = context;
+  const { environment } = context;
   const [{ readRecords }, { resolve }] = await Promise.all([import('../../formats/records.ts'), import('node:path')]);
   const texts: KnownTexts = new Map();
   const faults: string[] = [];
   const columns = new Set<string>();
   let rows = 0;
-  const path = file === '-' ? '-' : resolve(world.cwd, file);
+  const path = file === '-' ? '-' : resolve(environment.cwd, file);
   for await (const { line, cells } of readRecords(path, [...TEXTS, ...VALUES, ...FACET_NAMES, 'facet'], {
-    stdin: world.stdin as Readable,
+    stdin: environment.stdin as Readable,
   })) {
     rows++;
     for (const name of Object.keys(cells)) columns.add(name);
@@ -58,7 +58,7 @@ export async function textsInFile(context: Context, file: string, facet: FacetNa
   if (faults.length > 0) throw new UsageError(faults.slice(0, SHOWN_FAULTS).join('\n'), 'Nothing was measured.');
   if (texts.size === 0)
     throw new UsageError(
-      `${file} says nothing of any facet`,
+      `${file} has no column of a facet`,
       `Name a column after a facet (${FACET_NAMES.join(', ')}), or pass --facet with a column label.`,
     );
   return texts;
@@ -73,13 +73,13 @@ function truthsIn(cells: Readonly<Record<string, string>>, facet: FacetName | un
   );
 }
 
-/** What people said of posts that are held. @throws UsageError when nobody said anything */
+/** Hand labels of stored posts. @throws UsageError when there are none */
 export async function textsByHand(context: Context, facets: readonly FacetName[]): Promise<KnownTexts> {
   const store = await context.store({ mustExist: true });
   const { handLabelled } = await import('../../store/labels/hand-labels.ts');
   const texts: KnownTexts = new Map();
   for (const facet of facets)
-    for (const { text, lang, outbound, value } of handLabelled(store.db, facet))
+    for (const { text, lang, outbound, value } of await handLabelled(store, facet))
       add(texts, facet, {
         text,
         direction: outbound ? 'outbound' : 'inbound',
@@ -88,14 +88,14 @@ export async function textsByHand(context: Context, facets: readonly FacetName[]
       });
   if (texts.size === 0)
     throw new UsageError(
-      'nobody has labelled anything yet',
+      'nothing is labelled yet',
       'Label some posts (socialcare label --sample 100 --facet intent --random), or name a file of labelled texts.',
     );
   return texts;
 }
 
 function add(texts: KnownTexts, facet: FacetName, known: KnownText): void {
-  const held = texts.get(facet);
-  if (held) held.push(known);
+  const examples = texts.get(facet);
+  if (examples) examples.push(known);
   else texts.set(facet, [known]);
 }

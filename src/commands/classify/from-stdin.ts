@@ -21,7 +21,7 @@ export interface StdinFlags {
 const BATCH = 500;
 
 export async function classifyStdin(context: Context, flags: StdinFlags): Promise<void> {
-  const { world, terminal } = context;
+  const { environment, terminal } = context;
   const classifiers = await openClassifiers(context);
   const direction = flags.direction ?? 'inbound';
   checkSide(flags.facet, direction);
@@ -45,7 +45,7 @@ export async function classifyStdin(context: Context, flags: StdinFlags): Promis
 
   // Whoever waits for each answer gets it at once; a file is read by the batch.
   let expected = false;
-  for await (const text of createInterface({ input: world.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({ input: environment.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     batch.push(text);
     if (batch.length >= BATCH) {
       if (!(await flush())) return;
@@ -60,7 +60,7 @@ export async function classifyStdin(context: Context, flags: StdinFlags): Promis
   await flush();
 }
 
-/** @throws UsageError for a label that such a text does not have: every line would come out empty */
+/** @throws UsageError for a label that such a text cannot have: every line would be empty */
 function checkSide(facets: readonly FacetName[] | undefined, direction: Direction): void {
   const other = facets?.find((name) => ![direction, 'both'].includes(facetShape(name).direction));
   if (other === undefined) return;

@@ -21,8 +21,8 @@ export interface Classified {
 
 const BATCH = 5_000;
 
-export async function classifyStore(context: Context, flags: ClassifyFlags): Promise<Classified> {
-  const { terminal, world } = context;
+export async function classifyStored(context: Context, flags: ClassifyFlags): Promise<Classified> {
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   const [classifiers, { countKept, countUnseen, openPostLabels }] = await Promise.all([
     openClassifiers(context, store),
@@ -31,16 +31,16 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   const versions = versionsOf(classifiers.facets);
   const { facet, again = facet !== undefined, replace } = flags;
   const labelling = { versions, facets: facet && withFollowing(facet), again, replace };
-  const total = countUnseen(store.db, labelling);
-  const labels = openPostLabels(store.db, labelling);
-  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => world.now() });
-  const startedAt = world.now();
+  const total = await countUnseen(store, labelling);
+  const labels = await openPostLabels(store, labelling);
+  const progress = startProgress(terminal, { label: 'classify', total, unit: 'posts', now: () => environment.now() });
+  const startedAt = environment.now();
   let posts = 0;
   try {
     for (let after = 0; ; ) {
-      if (world.signal.aborted)
+      if (environment.signal.aborted)
         throw new Interrupted(`interrupted: ${posts} posts are labelled`, 'Run socialcare classify again to go on.');
-      const batch = labels.unseen(after, BATCH);
+      const batch = await labels.unseen(after, BATCH);
       if (batch.length === 0) break;
       const all = await classifiers.classifyTexts(
         batch.map(({ text, lang, bot, outbound }) => ({
@@ -50,7 +50,7 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
           ...(bot === 1 && { authorBot: true }),
         })),
       );
-      labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
+      await labels.write(batch.map((post, at) => ({ post, labels: facetValues(all[at]!) })));
       after = batch.at(-1)!.key;
       posts += batch.length;
       progress.update(posts);
@@ -59,6 +59,6 @@ export async function classifyStore(context: Context, flags: ClassifyFlags): Pro
   } finally {
     progress.done();
   }
-  const seconds = (world.now() - startedAt) / 1000;
-  return { posts, seconds, versions, kept: countKept(store.db, labelling) };
+  const seconds = (environment.now() - startedAt) / 1000;
+  return { posts, seconds, versions, kept: await countKept(store, labelling) };
 }

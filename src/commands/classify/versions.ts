@@ -1,7 +1,7 @@
 /** The classifiers as the commands use them: the shipped ones, with the user's topics and own models in their place. */
 import type { Facet, Labels } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
-import type { Rule } from '../../classifiers/text/phrases.ts';
+import type { PhraseRule } from '../../classifiers/text/phrases.ts';
 import type { Context } from '../../context.ts';
 import { type FacetName, type FacetValue, isFacet } from '../../domain/label.ts';
 import { ConfigError } from '../../errors.ts';
@@ -21,12 +21,12 @@ export async function openClassifiers(context: Context, store?: Store): Promise<
     import('../../store/labels/models.ts'),
     import('../../classifiers/learning/linear.ts'),
   ]);
-  const models = activeModels(store.db).map(({ facet, bytes }) => [facet, decodeModel(bytes)] as const);
+  const models = (await activeModels(store)).map(({ facet, bytes }) => [facet, decodeModel(bytes)] as const);
   return createClassifiers({ topicRules, models: Object.fromEntries(models) });
 }
 
 /** The [topics] of the configuration. @throws ConfigError for a phrase that cannot be read */
-async function readTopics(context: Context): Promise<Rule[]> {
+async function readTopics(context: Context): Promise<PhraseRule[]> {
   const topics = Object.entries((await context.config()).topics);
   if (topics.length === 0) return [];
   const { checkPhrase } = await import('../../classifiers/text/phrases.ts');

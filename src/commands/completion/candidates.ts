@@ -7,7 +7,7 @@ interface Typed {
   command: Command;
   /** Names of the command and those above it: 'brand add'. */
   path: string;
-  /** Words that are no flags, after the command. */
+  /** Words that are not flags, after the command. */
   positionals: string[];
   /** The flag whose value is being typed. */
   open: Option | undefined;
@@ -70,8 +70,8 @@ function readWords(program: Command, words: readonly string[]): Typed {
 }
 
 /** The context that the line would have: its database and configuration. */
-function withFlags({ world, flags }: Context, given: Typed['given']): Promise<Context> {
-  return createContext(world, {
+function withFlags({ environment, flags }: Context, given: Typed['given']): Promise<Context> {
+  return createContext(environment, {
     ...flags,
     db: given.get('db') ?? flags.db,
     config: given.get('config') ?? flags.config,
@@ -100,7 +100,7 @@ function flagsOf(command: Command): Candidate[] {
   return [...flags, { value: '--help', about: 'show help' }];
 }
 
-/** 'help' is no command of its own to commander. */
+/** 'help' is not a command of its own to commander. */
 function isHelp({ path, positionals }: Typed): boolean {
   return path === '' && positionals.length === 1 && positionals[0] === 'help';
 }

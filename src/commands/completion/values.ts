@@ -7,13 +7,13 @@ export interface Candidate {
   about?: string | undefined;
 }
 
-interface Place {
+interface ArgumentPlace {
   /** 'brand add' */
   path: string;
   positionals: readonly string[];
 }
 
-type Values = (context: Context, place: Place) => Promise<readonly (string | Candidate)[]>;
+type Values = (context: Context, place: ArgumentPlace) => Promise<readonly (string | Candidate)[]>;
 
 const brands: Values = async (context) => {
   const [store, { listBrands }] = await Promise.all([
@@ -32,17 +32,18 @@ const channels: Values = async (context) => {
 };
 
 const metrics: Values = async () => {
-  const { METRIC_NAMES, definitionNamed } = await import('../../metrics/index.ts');
-  return METRIC_NAMES.map((value) => ({ value, about: definitionNamed(value).question }));
+  const { METRICS } = await import('../../metrics/index.ts');
+  return METRICS.map(({ name, question }) => ({ value: name, about: question }));
 };
 
 const dimensions: Values = async (_context, { positionals }) => {
-  const [{ isDecisionMetric }, { DECISION_DIMENSIONS, SHARED_DIMENSIONS }, { DIMENSIONS }] = await Promise.all([
+  const [{ METRICS }, { DECISION_DIMENSIONS, SHARED_DIMENSIONS }, { DIMENSIONS }] = await Promise.all([
     import('../../metrics/index.ts'),
-    import('../../metrics/decision-metric.ts'),
+    import('../../metrics/decision-dimensions.ts'),
     import('../../dimensions/index.ts'),
   ]);
-  if (isDecisionMetric(positionals[0] ?? '')) return [...Object.keys(DECISION_DIMENSIONS), ...SHARED_DIMENSIONS];
+  const metric = METRICS.find(({ name }) => name === positionals[0]);
+  if (metric?.of === 'decisions') return [...Object.keys(DECISION_DIMENSIONS), ...SHARED_DIMENSIONS];
   return Object.keys(DIMENSIONS);
 };
 
@@ -114,7 +115,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
 const ARGUMENTS: Readonly<Record<string, Values>> = {
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
   explain: metrics,
-  export: among('turns', 'posts', 'conversations'),
+  export: among('turns', 'posts', 'conversations', 'decisions'),
   completion: among('bash', 'zsh', 'fish'),
   pull: sources,
   'auth login': sources,
@@ -125,7 +126,11 @@ const ARGUMENTS: Readonly<Record<string, Values>> = {
 };
 
 /** What may be written behind a flag; undefined for one that nothing is known of. */
-export async function flagValues(context: Context, flag: string, place: Place): Promise<Candidate[] | undefined> {
+export async function flagValues(
+  context: Context,
+  flag: string,
+  place: ArgumentPlace,
+): Promise<Candidate[] | undefined> {
   return Object.hasOwn(FLAGS, flag) ? read(FLAGS[flag]!, context, place) : undefined;
 }
 
@@ -138,7 +143,7 @@ export async function argumentValues(
   return Object.hasOwn(ARGUMENTS, path) ? read(ARGUMENTS[path]!, context, { path, positionals }) : undefined;
 }
 
-async function read(values: Values, context: Context, place: Place): Promise<Candidate[]> {
+async function read(values: Values, context: Context, place: ArgumentPlace): Promise<Candidate[]> {
   const found = (await values(context, place)).map((each) => (typeof each === 'string' ? { value: each } : each));
   return found.map(({ value, about }) => ({ value: safeLine(value), about: about && safeLine(about) }));
 }

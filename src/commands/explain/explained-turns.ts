@@ -28,7 +28,7 @@ interface Turns {
   askedAt: ArrayLike<number>;
 }
 
-/** A group that turns are told apart by. */
+/** A grouping of the turns. */
 export interface TurnGroup {
   name: string;
   label: string;
@@ -54,38 +54,38 @@ export async function explainedTurns(
   counting: (turn: number) => Counted,
   by: readonly TurnGroup[] = [],
 ): Promise<Explained> {
-  const [{ CLOCK_SKEW }, { skewedTurns, turnsSql }, { literalSql }] = await Promise.all([
+  const [{ CLOCK_SKEW }, { skewedTurns, turnsSql }] = await Promise.all([
     import('../../metrics/counted.ts'),
     import('../../store/reading/turn-rows.ts'),
-    import('../../store/reading/literal-sql.ts'),
   ]);
   const counted = new Parts();
   const listed: ListedTurn[] = [];
   for (let turn = 0; turn < n; turn++)
     listed.push({ key: key[turn]!, askedAt: askedAt[turn]!, part: counted.add(counting(turn)), turn });
-  for (const turn of skewedTurns(store, filter, asOf))
+  for (const turn of await skewedTurns(store, filter, asOf))
     listed.push({ ...turn, part: counted.add(CLOCK_SKEW), turn: -1 });
   const parts = counted.list();
   const place = new Map(parts.map((part, at) => [part, at]));
   listed.sort((a, b) => place.get(a.part)! - place.get(b.part)! || a.askedAt - b.askedAt || a.key - b.key);
   const groups = by.filter(({ name }) => !(COLUMNS as readonly string[]).includes(name));
   const sort = { by: 'asked_at', descending: false };
+  const { sql, params } = await turnsSql(store, filter, asOf, { columns: COLUMNS, sort });
   return {
     what: 'turn',
-    sql: literalSql(turnsSql(store, filter, asOf, { columns: COLUMNS, sort })),
+    sql: store.literal(sql, params),
     parts,
     total: listed.length,
     rows: (limit) => rowsOf(store, asOf, listed.slice(0, limit), groups),
     columns: [...groups.map(({ name }) => name), ...COLUMNS],
     screen: [
-      ...groups.map(({ label, name }) => ({ ...textColumn(label, name), cut: true, leaves: 4 })),
-      { ...textColumn('Brand', 'brand'), cut: true, leaves: 8 },
-      { ...textColumn('Customer', 'customer'), cut: true },
+      ...groups.map(({ label, name }) => ({ ...textColumn(label, name), truncate: true, dropOrder: 4 })),
+      { ...textColumn('Brand', 'brand'), truncate: true, dropOrder: 8 },
+      { ...textColumn('Customer', 'customer'), truncate: true },
       { ...textColumn('Post', 'asked_post'), copied: true },
       textColumn('Asked at', 'asked_at'),
       { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
-      { ...textColumn('Answer', 'answer_post'), copied: true, leaves: 9 },
-      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), leaves: 10 },
+      { ...textColumn('Answer', 'answer_post'), copied: true, dropOrder: 9 },
+      { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), dropOrder: 10 },
     ],
   };
 }
@@ -100,7 +100,7 @@ async function* rowsOf(
   for (let from = 0; from < listed.length; from += AT_ONCE) {
     const some = listed.slice(from, from + AT_ONCE);
     const keys = some.map(({ key }) => key);
-    for (const [at, row] of turnRows(store, keys, asOf, COLUMNS).entries()) {
+    for (const [at, row] of (await turnRows(store, keys, asOf, COLUMNS)).entries()) {
       const { part, turn } = some[at]!;
       const group = groups.map(({ name, of }) => [name, turn < 0 ? null : of(turn)]);
       const counted = { counts_as: part.as, because: part.because, due: part.due ?? false };

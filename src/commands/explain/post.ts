@@ -1,34 +1,38 @@
-/** explain of a post: every label that holds, what it rests on, and who said so. */
+/** explain of a post: every effective label, its reason, and who gave it. */
 
 import type { Context } from '../../context.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import { FACET_NAMES, type FacetName, type HandLabel } from '../../domain/label.ts';
 import { safeText } from '../../domain/safe-text.ts';
-import type { Which } from '../../queue/post-meant.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
 import type { Store } from '../../store/open.ts';
 import type { FoundPost } from '../../store/reading/find-post.ts';
 
 interface ExplainedLabel {
   facet: FacetName;
-  /** What holds: the person's, else what is stored, else what this version says. */
+  /** The effective value: the hand label, else the stored one, else that of this version. */
   value: string;
-  /** 0 … 1, of what holds. */
+  /** 0 … 1, of the effective value. */
   confidence: number;
-  /** 'rules 1', 'openai MODEL': whose label holds, or a person's would outrank. */
+  /** 'rules 1', 'openai MODEL': whose label is effective, or was outranked by a hand label. */
   classifier: string;
   /** The words or rule that decided. */
   reason: string;
-  /** What this version of the classifiers says. */
+  /** The value of this version of the classifiers. */
   machine: string;
   by: Pick<HandLabel, 'actor' | 'at'> | null;
 }
 
-/** Prints the labels of the post that is meant; false when there is none. */
-export async function explainPost(context: Context, id: string, flags: Which & { json?: boolean }): Promise<boolean> {
+/** Prints the labels of a post; false when there is no such post. */
+export async function explainPost(
+  context: Context,
+  id: string,
+  flags: PostSelector & { json?: boolean },
+): Promise<boolean> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
-  const { noteOthers, postsMeant } = await import('../../queue/post-meant.ts');
-  const posts = postsMeant(store.db, id, flags);
+  const { noteOthers, selectPosts } = await import('../../queue/find-posts.ts');
+  const posts = await selectPosts(store, id, flags);
   const [post] = posts;
   if (!post) return false;
   const labels = await explainLabels(context, store, post);
@@ -39,7 +43,7 @@ export async function explainPost(context: Context, id: string, flags: Which & {
 }
 
 async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
-  const [{ openClassifiers }, { isAskedModel }, { standingLabels }, { labelsOfPosts }] = await Promise.all([
+  const [{ openClassifiers }, { isAskedModel }, { effectiveLabels }, { labelsOfPosts, STATED }] = await Promise.all([
     import('../classify/versions.ts'),
     import('../../store/labels/classifiers.ts'),
     import('../../store/labels/hand-labels.ts'),
@@ -50,40 +54,42 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
   const [labels] = await classifiers.classifyTexts([
     { text, direction: outbound ? 'outbound' : 'inbound', ...(lang !== null && { lang }), authorBot: bot === 1 },
   ]);
-  const hand = standingLabels(store.db, post.key);
-  const held = new Map(labelsOfPosts(store, [post.key]).map((label) => [label.facet, label]));
+  const hand = await effectiveLabels(store, post.key);
+  const labelOf = new Map((await labelsOfPosts(store, [post.key])).map((label) => [label.facet, label]));
   return FACET_NAMES.flatMap((facet): ExplainedLabel[] => {
     const label = labels![facet];
     if (!label) return [];
     const { name: _, classifier, version } = classifiers.facets.find(({ name }) => name === facet)!;
     const machine = 'value' in label ? label.value : label.values.join(',');
-    const stored = held.get(facet);
+    const stored = labelOf.get(facet);
     const said = hand.get(facet) ?? sourceOf(facet, hand, stored?.value !== machine);
     const asked = !said && isAskedModel(stored?.version);
-    const told = { facet, value: stored?.value ?? machine, machine, classifier: `${classifier} ${version}` };
+    const explained = { facet, value: stored?.value ?? machine, machine, classifier: `${classifier} ${version}` };
     const by = said ? { actor: said.actor, at: said.at } : null;
     if (said) {
       const followed = said.facet === facet ? '' : `follows from the ${said.facet}; `;
-      return [{ ...told, confidence: 1, reason: `${followed}${opinion(machine, label.reason)}`, by }];
+      return [{ ...explained, confidence: 1, reason: `${followed}${opinion(machine, label.reason)}`, by }];
     }
     if (asked) {
       const reason = `the model's answer; ${opinion(machine, label.reason)}`;
-      return [{ ...told, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
+      return [{ ...explained, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
     }
-    if (told.value === machine) return [{ ...told, confidence: label.confidence, reason: label.reason, by }];
+    if (stored?.reason === STATED)
+      return [{ ...explained, confidence: 1, reason: `${STATED}; ${opinion(machine, label.reason)}`, by }];
+    if (explained.value === machine) return [{ ...explained, confidence: label.confidence, reason: label.reason, by }];
     const reason = `as stored; ${opinion(machine, label.reason)} (socialcare classify renews it)`;
-    return [{ ...told, confidence: stored!.confidence, reason, by }];
+    return [{ ...explained, confidence: stored!.confidence, reason, by }];
   });
 }
 
-/** The person's label that this one follows from: the need of a reply from the intent, a moved urgency from either. */
+/** The hand label that this one follows from: the need of a reply from the intent, a moved urgency from either. */
 function sourceOf(facet: FacetName, hand: ReadonlyMap<FacetName, HandLabel>, moved: boolean): HandLabel | undefined {
   if (facet === 'needs-reply') return hand.get('intent');
   return facet === 'urgency' && moved ? (hand.get('needs-reply') ?? hand.get('intent')) : undefined;
 }
 
 function opinion(machine: string, reason: string): string {
-  return `the machine says ${machine || 'nothing'}: ${reason}`;
+  return `the classifier says ${machine || 'nothing'}: ${reason}`;
 }
 
 function objectOf({ channel, id, text, outbound }: FoundPost, labels: readonly ExplainedLabel[]) {

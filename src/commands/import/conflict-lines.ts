@@ -2,7 +2,7 @@
 import { amount } from '../../domain/amount.ts';
 import { CONTRADICTIONS, type Contradiction } from '../../domain/contradiction.ts';
 import { safeLine } from '../../domain/safe-text.ts';
-import type { Place, PlacedConflict } from './conflict-places.ts';
+import type { LocatedConflict, RowLocation } from './conflict-locations.ts';
 import type { FileResult } from './file-import.ts';
 
 const WORDS: Record<Contradiction, string> = {
@@ -12,7 +12,7 @@ const WORDS: Record<Contradiction, string> = {
   parent: 'another parent',
 };
 
-export function conflictLines({ counts, conflicts }: FileResult, places: readonly PlacedConflict[]): string[] {
+export function conflictLines({ counts, conflicts }: FileResult, places: readonly LocatedConflict[]): string[] {
   if (counts.contradicting === 0) return [];
   const kinds = CONTRADICTIONS.flatMap((kind) =>
     conflicts.kinds[kind] === undefined ? [] : [`${WORDS[kind]} ${conflicts.kinds[kind]}`],
@@ -24,11 +24,11 @@ export function conflictLines({ counts, conflicts }: FileResult, places: readonl
 }
 
 /** `b.csv:2 and a.csv:2: x 1: another time` */
-export function conflictLine({ channel, id, kinds, here, there, batch }: PlacedConflict): string {
-  const places = `${placeText(here)} and ${there ? placeText(there) : `batch ${batch}`}`;
+export function conflictLine({ channel, id, kinds, here, there, batch }: LocatedConflict): string {
+  const places = `${locationText(here)} and ${there ? locationText(there) : `batch ${batch}`}`;
   return safeLine(`${places}: ${channel} ${id}: ${kinds.map((kind) => WORDS[kind]).join(', ')}`);
 }
 
-function placeText({ file, line }: Place): string {
+function locationText({ file, line }: RowLocation): string {
   return line === undefined ? file : `${file}:${line}`;
 }

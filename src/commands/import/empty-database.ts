@@ -11,7 +11,7 @@ export async function removingEmpty(context: Context, work: () => Promise<void>)
   } catch (error) {
     if (!existed && existsSync(path)) {
       const { listChannels } = await import('../../store/facts/channels.ts');
-      if (listChannels(await context.store()).length === 0) {
+      if ((await listChannels(await context.store())).length === 0) {
         context.close();
         for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
       }

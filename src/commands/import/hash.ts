@@ -1,4 +1,4 @@
-/** The fingerprint of a file: by it an import knows a file again, whatever it is called. */
+/** The hash of a file's content, by which an import recognises it under any name. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -6,11 +6,11 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 
 const BESIDE_BYTES = 8 * 1024 * 1024;
 
-/** SHA-256 in hex; a large file's on a thread of its own, beside whatever else is done. Undefined for what is no plain file. */
+/** SHA-256 in hex; a large file's on a thread of its own, beside whatever else is done. Undefined for what is not a plain file. */
 export async function hashFile(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) return undefined;
-  return found.size >= BESIDE_BYTES && isCompiled() ? hashBeside(path) : hashHere(path);
+  return found.size >= BESIDE_BYTES && isCompiled() ? hashInWorker(path) : hashHere(path);
 }
 
 async function hashHere(path: string): Promise<string> {
@@ -19,7 +19,7 @@ async function hashHere(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function hashBeside(path: string): Promise<string> {
+function hashInWorker(path: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: path });
     worker.once('message', resolve);

@@ -9,7 +9,7 @@ export async function savePreset(context: Context, name: string, options: ReadIn
   if (!options.mapping || Object.keys(options.mapping).length === 0)
     throw new UsageError('--save-preset: there is no mapping to save', 'Give one with --map field=column.');
   const { addPreset, defaultConfigToml } = await import('../../config/template.ts');
-  const path = resolve(context.world.cwd, context.flags.config ?? 'socialcare.toml');
+  const path = resolve(context.environment.cwd, context.flags.config ?? 'socialcare.toml');
   const before = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return defaultConfigToml();
     throw error;

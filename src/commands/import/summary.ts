@@ -1,4 +1,4 @@
-/** What an import did, for a person and for a program. */
+/** The summary of an import, for people and for programs. */
 import { amount, grouped } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
@@ -6,14 +6,14 @@ import type { Preview } from '../../formats/preview.ts';
 import type { Undone } from '../../store/facts/undo.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { conflictLines } from './conflict-lines.ts';
-import type { PlacedConflict } from './conflict-places.ts';
+import type { LocatedConflict } from './conflict-locations.ts';
 import type { FileResult } from './file-import.ts';
 import type { KnownFile } from './files.ts';
 import type { Imported } from './job.ts';
 import type { RejectFile } from './rejects.ts';
 
-export interface Summary extends Imported {
-  places: ReadonlyMap<FileResult, readonly PlacedConflict[]>;
+export interface ImportSummary extends Imported {
+  places: ReadonlyMap<FileResult, readonly LocatedConflict[]>;
   rejects: RejectFile;
   dry: boolean;
   seconds: number;
@@ -32,7 +32,10 @@ export function summaryObject({
   known,
   rejects,
   dry,
-}: Imported & Pick<Summary, 'places' | 'rejects' | 'dry'> & { known: readonly KnownFile[] }): Record<string, unknown> {
+}: Imported & Pick<ImportSummary, 'places' | 'rejects' | 'dry'> & { known: readonly KnownFile[] }): Record<
+  string,
+  unknown
+> {
   return {
     version: 1,
     dry_run: dry,
@@ -51,7 +54,7 @@ export function summaryObject({
 function fileObject(
   { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts }: FileResult,
   replaced: Undone | undefined,
-  places: readonly PlacedConflict[],
+  places: readonly LocatedConflict[],
   dry: boolean,
 ) {
   return {
@@ -88,7 +91,7 @@ export function summaryText({
   hasBrands,
   timezone,
   terminal,
-}: Summary): string {
+}: ImportSummary): string {
   const { palette } = terminal;
   const lines: string[] = [];
   const sum = (pick: (result: FileResult) => number) => results.reduce((total, result) => total + pick(result), 0);
@@ -104,7 +107,7 @@ export function summaryText({
     lines.push(`  ${amount(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
     const undone = replaced.get(result.path);
-    if (undone) lines.push(`  replaces an earlier reading of ${amount(undone.removed + undone.kept, 'post')}`);
+    if (undone) lines.push(`  replaces an earlier import of ${amount(undone.removed + undone.kept, 'post')}`);
     for (const line of conflictLines(result, places.get(result) ?? [])) lines.push(`  ${palette.warn(line)}`);
     if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${amount(counts.rejected, 'row')}`)}`);
     if (result.brandsRegistered > 0)
@@ -126,8 +129,8 @@ export function summaryText({
           seconds,
         )})`,
   );
-  const held = sum(({ counts }) => counts.new + counts.changed + counts.same + counts.contradicting);
-  if (!dry && held > 0)
+  const stored = sum(({ counts }) => counts.new + counts.changed + counts.same + counts.contradicting);
+  if (!dry && stored > 0)
     lines.push(
       palette.dim(
         `next: ${hasBrands ? 'socialcare report' : 'socialcare brand add NAME @handle, then socialcare report'}`,
@@ -156,7 +159,7 @@ function readAs({ encoding, delimiter, preset, dateForm, mapping }: Preview): st
   if (columns.length > 0) lines.push(`  columns ${safeLine(columns.join(', '))}`);
   if (mapping.reply_to_id === undefined && mapping.conversation_id === undefined)
     lines.push(
-      '  note: no column says what a post replies to, so answers are inferred from names: --map reply_to_id=COLUMN tells them',
+      '  note: no column names the parent of a post, so answers are inferred from names: --map reply_to_id=COLUMN names it',
     );
   return lines;
 }

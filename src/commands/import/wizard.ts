@@ -1,8 +1,8 @@
-/** Asking which column is what, with the first rows in view, when a table's headers do not say. */
+/** Asks for the column of each field, showing the first rows, when a table's headers are not recognised. */
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { safeLine } from '../../domain/safe-text.ts';
-import { cutToWidth } from '../../domain/text-width.ts';
+import { truncateToWidth } from '../../domain/text-width.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 
 const NONE = '';
@@ -23,19 +23,19 @@ export async function askMapping(
   const [path] = paths;
   if (path === undefined || path === '-') return {};
   const { isReadOnce } = await import('../../formats/input.ts');
-  if (await isReadOnce(resolve(context.world.cwd, path))) return {};
+  if (await isReadOnce(resolve(context.environment.cwd, path))) return {};
   const [{ preview }, { mappableFields }, { choose, confirm, askText }] = await Promise.all([
     import('../../formats/preview.ts'),
     import('../../formats/fields.ts'),
     import('../../terminal/prompt.ts'),
   ]);
-  const seen = await preview(resolve(context.world.cwd, path), options);
+  const seen = await preview(resolve(context.environment.cwd, path), options);
   if (seen.format !== 'csv' || seen.problems.length === 0 || seen.headers.length < 2) return {};
   const { terminal } = context;
   terminal.note(`${path}: ${seen.problems.join('; ')}`);
-  terminal.note('Say which column holds what. The first rows:');
+  terminal.note('Choose the column of each field. The first rows:');
   for (const [at, header] of seen.headers.entries()) {
-    const cells = seen.rows.slice(0, ROWS_SHOWN).map((row) => cutToWidth(safeLine(row[at] ?? ''), 24));
+    const cells = seen.rows.slice(0, ROWS_SHOWN).map((row) => truncateToWidth(safeLine(row[at] ?? ''), 24));
     terminal.note(`  ${safeLine(header)}: ${cells.join(' | ')}`);
   }
   const mapping: Record<string, string> = { ...options.mapping };

@@ -1,4 +1,4 @@
-/** label by keys: a sample of posts, one key each, every answer kept at once, so that a break costs nothing. */
+/** label by keys: a sample of posts, one key each, every answer stored at once, so that an interruption loses nothing. */
 
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
@@ -6,18 +6,18 @@ import { amount } from '../../domain/amount.ts';
 import { FACET_VALUES, type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
 import { EXIT, Interrupted, UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import { appendLabels, standingValue } from '../../store/labels/hand-labels.ts';
+import { appendLabels, effectiveValue } from '../../store/labels/hand-labels.ts';
 import {
   drawSample,
-  heldValues,
   openSample,
   type SampledPost,
   sampledPost,
   saveSample,
+  storedValues,
 } from '../../store/labels/label-sample.ts';
 import type { Store } from '../../store/open.ts';
 import { chosen } from '../../terminal/choices.ts';
-import { openPage } from '../../terminal/page.ts';
+import { openKeyPage } from '../../terminal/page.ts';
 import type { LabelFlags } from './flags.ts';
 import { choicesOf, labelPage, labelQuestion } from './page.ts';
 
@@ -27,38 +27,38 @@ const MOST_KEYS = 20;
 type Sampling = Pick<LabelFlags, 'random' | 'seed' | 'new' | 'actor'>;
 
 /** The posts to ask about: those of the sample that was begun, else a new draw. */
-function samplePosts(store: Store, facet: FacetName, size: number, flags: Sampling): number[] {
-  const begun = flags.new ? undefined : openSample(store.db, facet);
-  const posts = begun ?? drawSample(store.db, { facet, size, seed: flags.seed, random: flags.random === true });
+async function samplePosts(store: Store, facet: FacetName, size: number, flags: Sampling): Promise<number[]> {
+  const begun = flags.new ? undefined : await openSample(store, facet);
+  const posts = begun ?? (await drawSample(store, { facet, size, seed: flags.seed, random: flags.random === true }));
   if (posts.length === 0)
-    throw new UsageError(`no post is left to ask ${facet} of`, 'Label posts by machine first: socialcare classify');
+    throw new UsageError(`no post is left to label for ${facet}`, 'Label posts by machine first: socialcare classify');
   return posts;
 }
 
 export async function labelByKeys(context: Context, facet: FacetName, size: number, flags: Sampling): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   if (!terminal.interactive)
     throw new UsageError(
-      'cannot ask here: this is no terminal, or --no-input was given',
+      'cannot ask here: this is not a terminal, or --no-input was given',
       'Write the sample with --list, fill it in, and read it with --from.',
     );
   const store = await context.store({ mustExist: true });
-  const values = FACET_VALUES[facet] ?? heldValues(store.db, facet);
+  const values = FACET_VALUES[facet] ?? (await storedValues(store, facet));
   if (facetShape(facet).kind === 'list' || values.length === 0 || values.length > MOST_KEYS)
     throw new UsageError(
       `${facet} has no fixed single values to put on keys`,
       'Write the sample with --list, fill it in, and read it with --from.',
     );
   const actor = actorOf(context, flags.actor);
-  const todo = samplePosts(store, facet, size, flags);
-  saveSample(store.db, facet, todo);
+  const todo = await samplePosts(store, facet, size, flags);
+  await saveSample(store, facet, todo);
   const choices = choicesOf(values);
   const done: { key: number; before: string | null; given: boolean }[] = [];
-  const page = openPage(terminal, world.signal);
+  const page = openKeyPage(terminal, environment.signal);
   let interrupted = false;
   let message = '';
 
-  function say(post: SampledPost, value: string | null): void {
+  async function say(post: SampledPost, value: string | null): Promise<void> {
     const label: HandLabel = {
       id: randomUUID(),
       channel: post.channel,
@@ -68,12 +68,12 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       actor,
       at: context.now(),
     };
-    appendLabels(store.db, [label]);
+    await appendLabels(store, [label]);
   }
 
   try {
     while (todo.length > 0) {
-      const post = sampledPost(store.db, todo[0]!);
+      const post = await sampledPost(store, todo[0]!);
       if (!post) {
         todo.shift();
         continue;
@@ -85,28 +85,28 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       if (key === 'q') break;
       const last = key === 'u' ? done.pop() : undefined;
       if (key === 'u' && !last) {
-        message = 'Nothing of this session is left to take back.';
+        message = 'Nothing of this session is left to undo.';
         continue;
       }
       if (last) {
-        const undone = sampledPost(store.db, last.key);
-        if (undone && last.given) say(undone, last.before);
+        const undone = await sampledPost(store, last.key);
+        if (undone && last.given) await say(undone, last.before);
         todo.unshift(last.key);
       } else {
         const value = chosen(key, choices)?.value;
         if (value === undefined && key !== 's' && key !== 'return') {
-          message = `"${key}" is none of these keys.`;
+          message = `"${key}" is not one of these keys.`;
           continue;
         }
         done.push({
           key: post.key,
-          before: standingValue(store.db, { channel: post.channel, post: post.id, facet }),
+          before: await effectiveValue(store, { channel: post.channel, post: post.id, facet }),
           given: value !== undefined,
         });
-        if (value !== undefined) say(post, value);
+        if (value !== undefined) await say(post, value);
         todo.shift();
       }
-      saveSample(store.db, facet, todo);
+      await saveSample(store, facet, todo);
     }
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
@@ -126,11 +126,12 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
 export async function listSample(context: Context, facet: FacetName, size: number, flags: Sampling): Promise<void> {
   const store = await context.store({ readonly: true });
   const { writeRows } = await import('../../renderers/rows.ts');
-  const posts = samplePosts(store, facet, size, { ...flags, new: true });
-  const rows = posts.flatMap((key) => {
-    const post = sampledPost(store.db, key);
-    return post ? [{ channel: post.channel, post: post.id, before: post.before, text: post.text, [facet]: '' }] : [];
-  });
+  const posts = await samplePosts(store, facet, size, { ...flags, new: true });
+  const rows: Record<string, string | null>[] = [];
+  for (const key of posts) {
+    const post = await sampledPost(store, key);
+    if (post) rows.push({ channel: post.channel, post: post.id, before: post.before, text: post.text, [facet]: '' });
+  }
   const columns = [
     { key: 'channel', kind: 'exact' },
     { key: 'post', kind: 'exact' },

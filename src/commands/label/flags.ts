@@ -1,7 +1,7 @@
 /** The flags of label. */
-import type { Which } from '../../queue/post-meant.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
 
-export interface LabelFlags extends Which {
+export interface LabelFlags extends PostSelector {
   from?: string;
   sample?: number;
   facet?: string;

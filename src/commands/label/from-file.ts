@@ -1,4 +1,4 @@
-/** label from a file: every row is checked first; one fault and nothing is written. */
+/** label from a file: every row is checked first; with one fault nothing is written. */
 
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
@@ -12,12 +12,12 @@ import type { LabelFlags } from './flags.ts';
 import { givenLabel, postNamed } from './given.ts';
 
 const IDS = ['post', 'id', 'post-id', 'tweet-id', 'asked-post'];
-/** Shorter names are too near to other words. */
+/** Shorter names resemble too many other words. */
 const LONG_IDS = IDS.filter((name) => name.length > 2);
 const SHOWN_FAULTS = 10;
 
 export async function labelFromFile(context: Context, file: string, flags: LabelFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   const [{ readRecords }, { appendLabels }, { resolve }] = await Promise.all([
     import('../../formats/records.ts'),
@@ -28,16 +28,16 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   const labels: HandLabel[] = [];
   const faults: string[] = [];
   const names = new Set<string>();
-  const path = file === '-' ? '-' : resolve(world.cwd, file);
+  const path = file === '-' ? '-' : resolve(environment.cwd, file);
   const known = [...IDS, ...FACET_NAMES, 'facet', 'value', 'channel'];
   let rows = 0;
-  for await (const { line, cells } of readRecords(path, known, { stdin: world.stdin as Readable })) {
+  for await (const { line, cells } of readRecords(path, known, { stdin: environment.stdin as Readable })) {
     rows++;
     for (const name of Object.keys(cells)) names.add(name);
     try {
       const given = pairsIn(cells);
       if (given.length === 0) continue;
-      const post = postNamed(store.db, idIn(cells), cells.channel ? { ...flags, channel: [cells.channel] } : flags);
+      const post = await postNamed(store, idIn(cells), cells.channel ? { ...flags, channel: [cells.channel] } : flags);
       for (const [facet, value] of given) labels.push(givenLabel(post, facetNamed(facet), value, who));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;
@@ -55,7 +55,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
       ].join('\n'),
       'Nothing was written. Fix these rows and run the same command again.',
     );
-  appendLabels(store.db, labels);
+  await appendLabels(store, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
   if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
   else terminal.done(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
@@ -66,7 +66,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   );
 }
 
-/** @throws UsageError when no row can say anything: a misspelt header would be read as nothing said */
+/** @throws UsageError when there is no column of labels: a misspelt header would be read as no labels */
 function checkColumns(file: string, names: ReadonlySet<string>): void {
   const ids = IDS.some((name) => names.has(name));
   if (ids && (FACET_NAMES.some((name) => names.has(name)) || (names.has('facet') && names.has('value')))) return;
@@ -86,7 +86,7 @@ function idIn(cells: Readonly<Record<string, string>>): string {
   return id;
 }
 
-/** What a row says; empty cells say nothing. */
+/** The labels of a row; empty cells have none. */
 function pairsIn(cells: Readonly<Record<string, string>>): [string, string][] {
   if (cells.facet !== undefined) return cells.value?.trim() ? [[cells.facet, cells.value]] : [];
   return Object.entries(cells).filter(([name, value]) => isFacet(name) && value.trim() !== '');

@@ -1,17 +1,17 @@
-/** policy test --list: the past turns that come out differently, one line each. */
+/** policy test --list: the past turns with a different outcome, one line each. */
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import { hoursOf, type Outcome, type Policy, targetText } from '../../domain/policy.ts';
-import type { Change } from '../../domain/policy-replay.ts';
+import { hoursOf, type Policy, type PolicyOutcome, targetText } from '../../domain/policy.ts';
+import type { PolicyChange } from '../../domain/policy-replay.ts';
 import type { Store } from '../../store/open.ts';
 import { type NamedTurn, namedTurns } from '../../store/work/open-turns.ts';
 import type { PolicyFlags } from './flags.ts';
 
-interface Line extends Change {
+interface Line extends PolicyChange {
   named: NamedTurn;
 }
 
-/** The policy that is tested, and the one it is held against. */
+/** The policy that is tested, and the one it is compared with. */
 export interface Policies {
   before: Policy;
   now: Policy;
@@ -22,14 +22,14 @@ const AT_ONCE = 5_000;
 export async function listChanges(
   { terminal }: Context,
   store: Store,
-  changes: readonly Change[],
+  changes: readonly PolicyChange[],
   policies: Policies,
   flags: PolicyFlags,
 ): Promise<void> {
   const { listText } = await import('../../terminal/table.ts');
   for (let from = 0; from < changes.length; from += AT_ONCE) {
     const some = changes.slice(from, from + AT_ONCE);
-    const names = namedTurns(
+    const names = await namedTurns(
       store,
       some.map(({ turn }) => turn),
     );
@@ -43,17 +43,17 @@ export async function listChanges(
             { label: 'Brand', text: ({ named }) => named.brand },
             { label: 'Was', text: ({ before }) => outcomeText(before, policies.before) },
             { label: 'Would be', text: ({ now }) => outcomeText(now, policies.now) },
-            { label: 'Rule', text: ({ now }) => now.rule ?? '', cut: true },
-            { label: 'What', text: ({ named }) => named.text, cut: true },
+            { label: 'Rule', text: ({ now }) => now.rule ?? '', truncate: true },
+            { label: 'What', text: ({ named }) => named.text, truncate: true },
           ],
           terminal,
         );
     if (!(await terminal.write(text))) return;
   }
-  terminal.note(`${amount(changes.length, 'turn')} that would come out differently`);
+  terminal.note(`${amount(changes.length, 'turn')} with a different outcome`);
 }
 
-function outcomeText({ ignore, team, priority, targetSeconds }: Outcome, policy: Policy): string {
+function outcomeText({ ignore, team, priority, targetSeconds }: PolicyOutcome, policy: Policy): string {
   if (ignore !== undefined) return `ignored: ${ignore}`;
   return [priority, targetText(targetSeconds, policy), ...(team === undefined ? [] : [team])].join(', ');
 }
@@ -68,7 +68,7 @@ function lineObject({ named, before, now }: Line, policies: Policies) {
   };
 }
 
-function outcomeObject({ rule, ignore, team, priority, targetSeconds }: Outcome, policy: Policy) {
+function outcomeObject({ rule, ignore, team, priority, targetSeconds }: PolicyOutcome, policy: Policy) {
   const target = { target_seconds: targetSeconds, hours: hoursOf(policy) };
   return { rule: rule ?? null, ignore: ignore ?? null, team: team ?? null, priority, ...target };
 }

@@ -1,24 +1,24 @@
 /** policy explain: the rule that decides about a post, those behind it, and what follows. */
 import type { Context } from '../../context.ts';
 import { hoursOf, outcomeOf, rulesFor, targetText } from '../../domain/policy.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
+import { selectTurnsOfPost } from '../../queue/find-turns.ts';
 import { loadPolicy } from '../../queue/policy-source.ts';
-import type { Which } from '../../queue/post-meant.ts';
-import { openDesk } from '../../queue/triage-context.ts';
-import { turnsMeant } from '../../queue/turns-meant.ts';
+import { openTriageContext } from '../../queue/triage-context.ts';
 
 export async function explainCommand(
   context: Context,
   post: string,
-  flags: Which & { file?: string; json?: boolean },
+  flags: PostSelector & { file?: string; json?: boolean },
 ): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
   const policy = await loadPolicy(context, flags.file);
-  const turns = turnsMeant(store, post, flags);
-  const desk = await openDesk(context, store, context.now(), policy);
-  const explained = desk.facts(turns).map((facts, at) => {
-    const [first, ...behind] = rulesFor(policy, facts, desk.isOpen);
-    return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, desk.isOpen) };
+  const turns = await selectTurnsOfPost(store, post, flags);
+  const triage = await openTriageContext(context, store, context.now(), policy);
+  const explained = (await triage.facts(turns)).map((facts, at) => {
+    const [first, ...behind] = rulesFor(policy, facts, triage.isOpen);
+    return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, triage.isOpen) };
   });
   if (flags.json) {
     terminal.out(
@@ -48,14 +48,14 @@ export async function explainCommand(
   for (const { turn, first, behind, outcome } of explained) {
     const { palette } = terminal;
     terminal.out(palette.strong(`${turn.post} for ${turn.brand}`));
-    terminal.out(first ? `rule "${first.name}" (${first.at})` : 'no rule fits; the defaults hold');
+    terminal.out(first ? `rule "${first.name}" (${first.at})` : 'no rule fits; the defaults apply');
     if (outcome.ignore !== undefined) terminal.out(`ignored: ${outcome.ignore}`);
     else
       terminal.out(
-        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${targetText(outcome.targetSeconds, policy)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
+        `team ${outcome.team ?? 'none'}, urgency ${outcome.priority}, target ${targetText(outcome.targetSeconds, policy)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
           outcome.template ? `, template "${outcome.template}"` : ''
         }`,
       );
-    for (const { name, at } of behind) terminal.out(palette.dim(`fits too, but stands behind: "${name}" (${at})`));
+    for (const { name, at } of behind) terminal.out(palette.dim(`fits too, but comes later: "${name}" (${at})`));
   }
 }

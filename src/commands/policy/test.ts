@@ -3,10 +3,10 @@
 import type { Context } from '../../context.ts';
 import { amount, grouped } from '../../domain/amount.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { type Change, NO_RULE, type Replay, startReplay } from '../../domain/policy-replay.ts';
+import { NO_RULE, type PolicyChange, type Replay, startReplay } from '../../domain/policy-replay.ts';
 import { Interrupted } from '../../errors.ts';
 import { loadPolicy } from '../../queue/policy-source.ts';
-import { openDesk } from '../../queue/triage-context.ts';
+import { openTriageContext } from '../../queue/triage-context.ts';
 import { openFacts, wantedBy } from '../../queue/turn-facts.ts';
 import { readScope } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
@@ -30,34 +30,34 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
     rules: [...policy.rules, ...against.rules],
     order: [...policy.order, ...against.order],
   };
-  const desk = await openDesk(context, store, scope.asOf, both);
-  const factsIn = openFacts(store, both);
+  const triage = await openTriageContext(context, store, scope.asOf, both);
+  const brands = await brandNames(store);
+  const factsIn = openFacts(store, both, brands);
   const { columns, facets } = wantedBy(both);
   const wanted = { columns: ['answeredAt' as const, ...columns], facets };
-  const brands = brandNames(store);
-  const last = newestTurn(store);
+  const last = await newestTurn(store);
   const progress = startProgress(terminal, {
     label: 'policy test',
     total: last,
     unit: 'turns',
     now: () => performance.now(),
   });
-  const changes: Change[] = [];
-  const keep = flags.list ? (change: Change) => void changes.push(change) : undefined;
-  const { see, replay } = startReplay(policy, against, desk.isOpen, keep);
+  const changes: PolicyChange[] = [];
+  const keep = flags.list ? (change: PolicyChange) => void changes.push(change) : undefined;
+  const { add, replay } = startReplay(policy, against, triage.isOpen, keep);
   try {
     for (let after = 0; after < last; after += AT_ONCE) {
       progress.update(after);
-      // Lets Ctrl-C be heard.
+      // Lets Ctrl-C be handled.
       await new Promise(setImmediate);
-      if (context.world.signal.aborted) throw new Interrupted();
-      const read = readTurnColumns(store, scope.filter, scope.asOf, wanted, { after, upto: after + AT_ONCE });
-      const factsAt = factsIn(read);
+      if (context.environment.signal.aborted) throw new Interrupted();
+      const read = await readTurnColumns(store, scope.filter, scope.asOf, wanted, { after, upto: after + AT_ONCE });
+      const factsAt = await factsIn(read);
       for (const [row, turn] of read.key.entries()) {
         const answeredAt = read.answeredAt![row]!;
         const answered = answeredAt !== null && answeredAt <= scope.asOf;
-        const waited = () => desk.waited(brands.get(read.brand[row]!)!, read.askedAt[row]!, answeredAt!);
-        see({ facts: factsAt(row), turn, waitSeconds: answered ? waited() : null });
+        const waited = () => triage.waited(brands.get(read.brand[row]!)!, read.askedAt[row]!, answeredAt!);
+        add({ facts: factsAt(row), turn, waitSeconds: answered ? waited() : null });
       }
     }
   } finally {
@@ -77,7 +77,7 @@ function without(policy: Policy): Policy {
 }
 
 async function examplePosts(store: Store, { rules, changed }: Replay): Promise<Map<number, string>> {
-  const turns = namedTurns(store, [...rules.flatMap(({ examples }) => examples), ...changed.examples]);
+  const turns = await namedTurns(store, [...rules.flatMap(({ examples }) => examples), ...changed.examples]);
   return new Map([...turns].map(([key, { post }]) => [key, post]));
 }
 
@@ -109,7 +109,7 @@ async function print(context: Context, replay: Replay, posts: Map<number, string
     listText(
       replay.rules,
       [
-        { label: 'Rule', text: ({ rule }) => rule, cut: true },
+        { label: 'Rule', text: ({ rule }) => rule, truncate: true },
         {
           label: 'Decides',
           text: ({ decides }) => grouped(decides),
@@ -130,7 +130,11 @@ async function print(context: Context, replay: Replay, posts: Map<number, string
           align: 'right',
         },
         { label: 'In target', text: ({ met }) => grouped(met), plain: ({ met }) => String(met), align: 'right' },
-        { label: 'Examples', text: ({ examples }) => examples.map((turn) => posts.get(turn)).join(' '), cut: true },
+        {
+          label: 'Examples',
+          text: ({ examples }) => examples.map((turn) => posts.get(turn)).join(' '),
+          truncate: true,
+        },
       ],
       terminal,
     ),
@@ -140,7 +144,7 @@ async function print(context: Context, replay: Replay, posts: Map<number, string
   );
   const than = flags.against === undefined ? 'without rules' : `by ${flags.against}`;
   terminal.out(
-    `otherwise than ${than}: ${amount(changed.any, 'turn')} (${grouped(changed.team)} routed, ${grouped(changed.priority)} prioritised, ${grouped(changed.target)} other target, ${grouped(changed.ignored)} ignored or not)`,
+    `different from ${than}: ${amount(changed.any, 'turn')} (${grouped(changed.team)} routed, ${grouped(changed.priority)} prioritised, ${grouped(changed.target)} other target, ${grouped(changed.ignored)} ignored or not)`,
   );
   for (const { rule, ignoredButAnswered, examples } of replay.rules)
     if (ignoredButAnswered > 0)

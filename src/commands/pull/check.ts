@@ -1,4 +1,4 @@
-/** Checking sources: address, clock, credentials and permissions, each for itself, for auth and doctor. */
+/** Checks of sources for auth and doctor: address, clock, credentials and permissions, each by itself. */
 import type { Context } from '../../context.ts';
 import { AuthError } from '../../errors.ts';
 import { type FoundSecret, findSecrets } from '../../secrets/secrets.ts';
@@ -10,9 +10,9 @@ import { PermissionError } from '../../sources/permission-error.ts';
 import type { Account, Identity, Source } from '../../sources/source.ts';
 import { type Connected, connect } from './connect.ts';
 import { accountsOn } from './plan.ts';
-import { openWaiting, type Waiting } from './waiting.ts';
+import { openRateWaiting, type RateWaiting } from './waiting.ts';
 
-export interface Finding {
+export interface CheckFinding {
   about: 'base URL' | 'clock' | 'credentials' | 'permissions' | 'version';
   state: 'ok' | 'warning' | 'failed';
   /** Never a secret. */
@@ -29,13 +29,13 @@ export interface Verdict {
   /** '@acme; may read …', or what is wrong. */
   detail: string;
   error?: unknown;
-  findings: Finding[];
+  findings: CheckFinding[];
 }
 
 /** Asks every network for which there are credentials; never waits for a rate limit and never throws. */
 export async function checkSources(context: Context): Promise<Verdict[]> {
   const config = await context.config();
-  const waiting = openWaiting(context, false, config.timezone.value, () => {});
+  const waiting = openRateWaiting(context, false, config.timezone.value, async () => {});
   const verdicts: Verdict[] = [];
   for (const load of Object.values(SOURCES)) {
     const source = await load();
@@ -49,10 +49,10 @@ export async function checkSources(context: Context): Promise<Verdict[]> {
 }
 
 /** One verdict for each complete set of its secrets. */
-async function checkSource(context: Context, source: Source, waiting: Waiting): Promise<Verdict[]> {
+async function checkSource(context: Context, source: Source, waiting: RateWaiting): Promise<Verdict[]> {
   const found = await findSecrets(context, source);
-  const held = new Map(found.flatMap((secret) => (secret.value === undefined ? [] : [[secret.spec.key, secret]])));
-  const sets = source.secrets.filter((one) => one.every(({ key }) => held.has(key)));
+  const byKey = new Map(found.flatMap((secret) => (secret.value === undefined ? [] : [[secret.spec.key, secret]])));
+  const sets = source.secrets.filter((one) => one.every(({ key }) => byKey.has(key)));
   if (sets.length === 0)
     return [{ source: source.name, set: [], state: 'missing', detail: 'no credentials', findings: [] }];
   const verdicts: Verdict[] = [];
@@ -61,41 +61,46 @@ async function checkSource(context: Context, source: Source, waiting: Waiting): 
       await checkSet(
         context,
         source,
-        set.map(({ key }) => held.get(key)!),
+        set.map(({ key }) => byKey.get(key)!),
         waiting,
       ),
     );
   return verdicts;
 }
 
-async function checkSet(context: Context, source: Source, held: FoundSecret[], waiting: Waiting): Promise<Verdict> {
-  const given = Object.fromEntries(held.map(({ spec, value }) => [spec.key, value!]));
+async function checkSet(
+  context: Context,
+  source: Source,
+  found: FoundSecret[],
+  waiting: RateWaiting,
+): Promise<Verdict> {
+  const given = Object.fromEntries(found.map(({ spec, value }) => [spec.key, value!]));
   const connected = await connect(context, source, waiting, given);
   const [account] = await accountsOn(context, source);
   const asked = await ask(connected, account);
-  const origins = [...new Set(held.map(({ origin }) => origin))].join(', ');
+  const origins = [...new Set(found.map(({ origin }) => origin))].join(', ');
   return verdictOf(source, Object.keys(given), asked, [
-    ...(await whereAndWhen(context, connected, asked)),
-    ...whoAndWhat(connected, asked, origins),
+    ...(await checkAddressAndClock(context, connected, asked)),
+    ...checkLoginAndPermissions(connected, asked, origins),
   ]);
 }
 
-/** Who it is, or what went wrong. */
-async function ask({ live, cut }: Connected, account: Account | undefined): Promise<Identity | Error> {
+/** The account of the credentials, or the error. */
+async function ask({ live, redact }: Connected, account: Account | undefined): Promise<Identity | Error> {
   try {
     const identity = await live.check(account);
-    return { ...identity, as: cut(identity.as) };
+    return { ...identity, as: redact(identity.as) };
   } catch (error) {
     return error as Error;
   }
 }
 
-/** An answer that speaks of credentials comes from the right address. */
-async function whereAndWhen(
+/** An answer about credentials shows that the address is right. */
+async function checkAddressAndClock(
   context: Context,
   { source, settings, answered }: Connected,
   asked: Identity | Error,
-): Promise<Finding[]> {
+): Promise<CheckFinding[]> {
   const platform = answered();
   if (!platform || (asked instanceof Error && !isAboutUs(asked))) return [finding('base URL', asked)];
   const { host, ahead } = platform;
@@ -114,13 +119,13 @@ async function whereAndWhen(
   ];
 }
 
-function whoAndWhat({ answered }: Connected, asked: Identity | Error, origins: string): Finding[] {
+function checkLoginAndPermissions({ answered }: Connected, asked: Identity | Error, origins: string): CheckFinding[] {
   if (!(asked instanceof Error))
     return [
       { about: 'credentials', state: 'ok', detail: `${asked.as}, from ${origins}` },
       { about: 'permissions', state: 'ok', detail: `may read ${asked.can}` },
       ...(asked.notices ?? []).map(
-        (detail): Finding => ({
+        (detail): CheckFinding => ({
           about: 'version',
           state: 'warning',
           detail,
@@ -133,24 +138,29 @@ function whoAndWhat({ answered }: Connected, asked: Identity | Error, origins: s
   return isAboutUs(asked) && answered() ? [finding('credentials', asked)] : [];
 }
 
-/** Without what an address may hold beside the way: names, passwords, keys. */
+/** The address without names, passwords and keys. */
 function bare(address: string): string {
   if (!URL.canParse(address)) return '';
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname.replace(/\/$/, '')}`;
 }
 
-/** The platform has understood what was asked, and refuses it to these credentials. */
+/** The platform understood the request, and refuses it to these credentials. */
 function isAboutUs(error: Error): boolean {
   return error instanceof AuthError || error instanceof AccountError;
 }
 
-function finding(about: Finding['about'], error: unknown): Finding {
+function finding(about: CheckFinding['about'], error: unknown): CheckFinding {
   const { message, hint } = error as Error & { hint?: string };
   return { about, state: 'failed', detail: message, ...(hint && { hint }) };
 }
 
-function verdictOf({ name: source }: Source, set: readonly string[], asked: unknown, findings: Finding[]): Verdict {
+function verdictOf(
+  { name: source }: Source,
+  set: readonly string[],
+  asked: unknown,
+  findings: CheckFinding[],
+): Verdict {
   if (asked instanceof Error) return { source, set, state: 'failed', detail: asked.message, error: asked, findings };
   const { as, can } = asked as Identity;
   return { source, set, state: 'ok', detail: `${as}; may read ${can}`, findings };

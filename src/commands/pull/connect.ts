@@ -1,15 +1,15 @@
-/** Joining a source with its settings, its secrets and the network. */
+/** Connecting a source with its settings, its secrets and the network. */
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
-import type { Place } from '../../secrets/place.ts';
-import { placesOf } from '../../secrets/places.ts';
+import type { SecretStore } from '../../secrets/secret-store.ts';
+import { secretStoresOf } from '../../secrets/secret-stores.ts';
 import { readSecrets } from '../../secrets/secrets.ts';
 import { tablesOf } from '../../secrets/source-tables.ts';
-import { openConcealment } from '../../sources/concealment.ts';
 import { type Http, openHttp } from '../../sources/http.ts';
+import { openRedactor } from '../../sources/redactor.ts';
 import { readSettings, type SourceSettings } from '../../sources/settings.ts';
 import type { Connection, LiveSource, Source } from '../../sources/source.ts';
-import type { Waiting } from './waiting.ts';
+import type { RateWaiting } from './waiting.ts';
 
 export interface Connected {
   source: Source;
@@ -17,18 +17,18 @@ export interface Connected {
   settings: SourceSettings;
   /** Unix seconds on the platform's clock. */
   now(): number;
-  /** HTTP requests so far, tries that failed included. */
+  /** HTTP requests so far, failed attempts included. */
   requests(): number;
   answered: Http['answered'];
-  /** What is left of a text when all secrets are cut from it. */
-  cut(text: string): string;
-  /** Read without credentials, as everybody may. */
+  /** A text with all secrets redacted. */
+  redact(text: string): string;
+  /** Read without credentials. */
   isOpen: boolean;
 }
 
 const SESSION = 'session';
 
-/** Everything that may be kept of a source. */
+/** The keys of everything that may be stored for a source. */
 export function keysOf({ secrets }: Source): string[] {
   return [...secrets.flat().map(({ key }) => key), SESSION];
 }
@@ -45,29 +45,27 @@ export async function settingsOf(context: Context, source: Source): Promise<Sour
 export async function connect(
   context: Context,
   source: Source,
-  waiting: Waiting,
+  waiting: RateWaiting,
   given?: Record<string, string>,
 ): Promise<Connected> {
-  const { world, terminal } = context;
+  const { environment, terminal } = context;
   const settings = await settingsOf(context, source);
   const secrets = given ?? (await readSecrets(context, source));
   const isOpen = Object.keys(secrets).length === 0;
-  if (!isOpen) await refuseStrayAddress(context, source);
+  if (!isOpen) await refuseUntrustedAddresses(context, source);
   const open = new Set(source.secrets.flat().flatMap((spec) => (spec.open ? [spec.key] : [])));
-  const concealment = openConcealment(
-    Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])),
-  );
+  const redactor = openRedactor(Object.entries(secrets).flatMap(([key, value]) => (open.has(key) ? [] : [value])));
   const http = await openHttp({
-    env: world.env,
+    env: environment.env,
     timeoutSeconds: settings.timeout_seconds,
-    now: world.now,
+    now: environment.now,
     random: Math.random,
     sleep: waiting.sleep,
-    signal: world.signal,
+    signal: environment.signal,
     wait: waiting.wait,
     warn: (message) => terminal.warn(message),
-    userAgent: `socialcare/${world.version}`,
-    concealment,
+    userAgent: `socialcare/${environment.version}`,
+    redactor,
   });
   const live = await source.connect({
     secrets,
@@ -82,13 +80,13 @@ export async function connect(
     now: http.now,
     requests: http.requests,
     answered: http.answered,
-    cut: concealment.cut,
+    redact: redactor.redact,
     isOpen,
   };
 }
 
-/** @throws ConfigError when a file that nobody trusted would send credentials to another host */
-async function refuseStrayAddress(context: Context, source: Source): Promise<void> {
+/** @throws ConfigError when a file that is not trusted would send credentials to another host */
+async function refuseUntrustedAddresses(context: Context, source: Source): Promise<void> {
   const config = await context.config();
   const usual = source.defaults.base_url;
   for (const table of await tablesOf(context, source))
@@ -98,10 +96,10 @@ async function refuseStrayAddress(context: Context, source: Source): Promise<voi
     }
 }
 
-/** Sessions are secrets too: kept only where a person had credentials kept, else for this run. */
-function sessionKeeper({ world }: Context, { name, secrets }: Source): Connection['keep'] {
-  async function place(): Promise<Place | undefined> {
-    for (const one of await placesOf(world))
+/** Sessions are secrets too: stored only where the credentials are stored, else kept for this run. */
+function sessionKeeper({ environment }: Context, { name, secrets }: Source): Connection['keep'] {
+  async function place(): Promise<SecretStore | undefined> {
+    for (const one of await secretStoresOf(environment))
       for (const { key } of secrets.flat()) if ((await one.read(name, key)) !== undefined) return one;
     return undefined;
   }

@@ -3,24 +3,24 @@ import type { Context } from '../../context.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import type { PullStore } from '../../sources/pull-store.ts';
 import { expectedQuotes } from '../../sources/quotes.ts';
-import { isLookedAt } from '../../sources/second-look.ts';
+import { isReread } from '../../sources/reread.ts';
 import { wantedSince } from '../../sources/since.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
 import { openPulls, type Pulls } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
-import { pullStoreOf, streamsOf, type Unready } from './job.ts';
+import { pullStoreOf, streamsOfAccounts, type UnavailableBrand } from './job.ts';
 
-export interface Estimate {
+export interface PullEstimate {
   source: string;
   stream: string;
   /** Unix seconds. */
   since: number;
   /** An unfinished walk is finished first. */
   resumes: boolean;
-  /** Null where neither the platform nor the store can tell. */
+  /** Null where neither the platform nor the store knows. */
   posts: number | null;
-  /** Young posts to be looked at again. */
+  /** Young posts to be reread. */
   second_looks: number;
   /** HTTP requests when none has to be repeated. */
   requests: number | null;
@@ -39,17 +39,17 @@ export async function estimatePull(
   connected: Connected,
   accounts: Account[],
   options: Wanted,
-): Promise<{ estimates: Estimate[]; unready: Unready[] }> {
+): Promise<{ estimates: PullEstimate[]; unready: UnavailableBrand[] }> {
   const { source } = connected;
-  const { streams, unready } = await streamsOf(connected, accounts, options);
+  const { streams, unready } = await streamsOfAccounts(connected, accounts, options);
   const pulls = openPulls(store, {
     source: source.name,
-    toolVersion: context.world.version,
+    toolVersion: context.environment.version,
     autoReplySeconds: 0,
     now: context.now,
   });
   const view = pullStoreOf(pulls, streams);
-  const estimates: Estimate[] = [];
+  const estimates: PullEstimate[] = [];
   const lookUps = new Set<string>();
   for (const stream of streams) {
     const { lookUp } = stream;
@@ -70,7 +70,7 @@ async function estimateStream(
   stream: Stream,
   options: Wanted,
   asked: number,
-): Promise<Estimate> {
+): Promise<PullEstimate> {
   const { open, reread = 0 } = await view.state(stream);
   const span = {
     since: options.since,
@@ -101,7 +101,7 @@ async function estimateStream(
   const pages = pagesOf(walks) + pagesOf(quotes);
   const due = options.reread && live.reread && now() - reread >= (source.rereadEverySeconds ?? 0);
   const walked = new Set(await idsSince(since));
-  const again = due && isLookedAt(stream) ? watched.filter((id) => !walked.has(id)) : [];
+  const again = due && isReread(stream) ? watched.filter((id) => !walked.has(id)) : [];
   // What was read today is not billed again.
   const known = await view.recent(stream, Math.max(floor, starts.at(-1)!));
   // Quotes do not come again with the walk, but with their own pages, or not at all.
@@ -135,26 +135,26 @@ function dollars(amount: number): number {
 
 export async function showEstimates(
   context: Context,
-  estimates: Estimate[],
+  estimates: PullEstimate[],
   sources: readonly Source[],
   timezone: string,
 ): Promise<void> {
   const { terminal } = context;
   const { listText } = await import('../../terminal/table.ts');
-  const told = (value: number | null) => (value === null ? 'unknown' : String(value));
+  const count = (value: number | null) => (value === null ? 'unknown' : String(value));
   await terminal.write(
     listText(
       estimates,
       [
         { label: 'Source', text: ({ source }) => source },
-        { label: 'Stream', text: ({ stream }) => stream, cut: true },
+        { label: 'Stream', text: ({ stream }) => stream, truncate: true },
         {
           label: 'Back to',
           text: ({ since, resumes }) => `${formatTime(since, timezone)}${resumes ? ' (resumes)' : ''}`,
           plain: ({ since }) => isoTime(since),
         },
-        { label: 'Requests', text: ({ requests }) => told(requests), align: 'right' },
-        { label: 'Posts', text: ({ posts }) => told(posts), align: 'right' },
+        { label: 'Requests', text: ({ requests }) => count(requests), align: 'right' },
+        { label: 'Posts', text: ({ posts }) => count(posts), align: 'right' },
         { label: 'Again', text: ({ second_looks }) => String(second_looks), align: 'right' },
         {
           label: 'Cost at most',
@@ -166,9 +166,9 @@ export async function showEstimates(
     ),
   );
   for (const { name, pricesAsOf } of sources)
-    if (pricesAsOf) terminal.note(`Prices of ${name} as of ${pricesAsOf}; [sources.${name}] may set others.`);
+    if (pricesAsOf) terminal.note(`Prices of ${name} as of ${pricesAsOf}; [sources.${name}] can set others.`);
   for (const { title, notForeseen } of sources)
-    if (notForeseen) terminal.note(`${title}: ${notForeseen} are not in this; --max-cost holds for them, too.`);
+    if (notForeseen) terminal.note(`${title}: ${notForeseen} are not included; --max-cost applies to them, too.`);
   const spent = estimates.reduce((sum, { spent_usd }) => sum + spent_usd, 0);
   if (spent > 0)
     terminal.note(

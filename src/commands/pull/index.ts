@@ -1,18 +1,18 @@
-/** pull: fetch what is new from the networks, know what is missing, go on where the last run ended. */
+/** pull: fetch what is new from the networks, record what is missing, continue where the last run ended. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
 import { list, wholeNumber } from '../../reporting/options.ts';
-import type { Outcome } from '../../sources/outcome.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
+import type { StreamOutcome } from '../../sources/stream-outcome.ts';
 import type { Store } from '../../store/open.ts';
 import type { Holder } from '../../store/pulling/locks.ts';
 import type { Register } from '../command.ts';
 import type { Connected } from './connect.ts';
 import type { Plan } from './plan.ts';
 import type { SourceOutcome } from './summary.ts';
-import type { Waiting } from './waiting.ts';
+import type { RateWaiting } from './waiting.ts';
 
 interface PullFlags {
   brand?: string[];
@@ -30,7 +30,7 @@ interface PullFlags {
 
 const HELP = `
 Own posts are pulled before mentions, so that an answered mention never looks ignored. Every run reads the last hours
-again and looks at young posts for edits and deletions. A run that is stopped, by Ctrl-C or by a power cut, goes on
+again and rereads young posts for edits and deletions. A run that is stopped, by Ctrl-C or by a power cut, continues
 where it was when the same command is run again.
 
 Examples:
@@ -38,7 +38,7 @@ Examples:
   $ socialcare pull bluesky --brand acme.com     without any log-in: its posts and the threads under them
   $ socialcare pull mastodon --brand @acme@social.example   the same
   $ socialcare pull x --dry-run                  requests, posts and cost before they are spent
-  $ socialcare pull x --brand rival --via search  audit somebody else's brand by the same definitions
+  $ socialcare pull x --brand rival --via search  audit another brand by the same definitions
   $ socialcare pull x --no-wait --max-cost 2     for cron: never wait, never spend more than $2
   */15 * * * *  socialcare pull --quiet --no-wait   a line for crontab; exit codes 3 and 5 mean: look at coverage
 
@@ -62,27 +62,27 @@ export const registerPull: Register = (program, begin) => {
     .option('--max-posts <n>', 'stop after this many posts that are new here', wholeNumber)
     .option('--max-cost <dollars>', 'stop before this is spent', amount)
     .option('--no-authors', 'leave out profiles and parents where they cost extra')
-    .option('--no-reread', 'do not look again at young posts for edits and deletions')
-    .option('--restart <stream>', 'drop the unfinished walk of this stream and begin at its newest post', list)
+    .option('--no-reread', 'do not reread young posts for edits and deletions')
+    .option('--restart <stream>', 'drop the unfinished pull of this stream and begin at its newest post', list)
     .option('--json', 'summary as JSON')
     .addHelpText('after', HELP);
   command.action(async (names: string[], flags: PullFlags) => pull(await begin(command), names, flags));
 };
 
 /** What both the pull and its dry run need. */
-interface Errand {
+interface PullSetup {
   store: Store;
   plans: Plan[];
   /** Brands that were declared for this run. */
   fresh: readonly string[];
-  waiting: Waiting;
+  waiting: RateWaiting;
   holder: Holder;
   options: StreamOptions & { since?: number; reread: boolean };
   timezone: string;
 }
 
 async function pull(context: Context, names: string[], flags: PullFlags): Promise<void> {
-  const [config, store, { planPull }, { declareTyped }, { openWaiting }, { thisProcess }, { renewLocks }] =
+  const [config, store, { planPull }, { declareTypedBrands }, { openRateWaiting }, { thisProcess }, { renewLocks }] =
     await Promise.all([
       context.config(),
       context.store(),
@@ -95,12 +95,12 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
   const timezone = config.timezone.value;
   const holder = thisProcess();
   if (flags.restart) await checkStreams(store, flags.restart);
-  const typed = await declareTyped(context, store, names, flags.brand ?? [], flags.dryRun === true);
-  const errand: Errand = {
+  const typed = await declareTypedBrands(context, store, names, flags.brand ?? [], flags.dryRun === true);
+  const setup: PullSetup = {
     store,
     plans: await planPull(store, names, typed.names),
     fresh: typed.fresh,
-    waiting: openWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
+    waiting: openRateWaiting(context, flags.wait, timezone, () => renewLocks(store, holder, context.now())),
     holder,
     options: {
       via: flags.via,
@@ -110,11 +110,11 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
     },
     timezone,
   };
-  if (flags.dryRun) await estimate(context, errand, flags);
-  else await run(context, errand, flags);
+  if (flags.dryRun) await estimate(context, setup, flags);
+  else await run(context, setup, flags);
 }
 
-async function estimate(context: Context, errand: Errand, { json }: PullFlags): Promise<void> {
+async function estimate(context: Context, setup: PullSetup, { json }: PullFlags): Promise<void> {
   const [{ connect }, { estimatePull, showEstimates }, { exitCodeOf, failuresOf, showProblems }] = await Promise.all([
     import('./connect.ts'),
     import('./estimate.ts'),
@@ -122,19 +122,19 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
   ]);
   const streams = [];
   const results: SourceOutcome[] = [];
-  for (const { source, accounts } of errand.plans) {
+  for (const { source, accounts } of setup.plans) {
     const result: SourceOutcome = { source: source.name, requests: 0, outcomes: [], failures: [], notes: [] };
     results.push(result);
     try {
-      const connected = await connect(context, source, errand.waiting);
-      const { estimates, unready } = await estimatePull(context, errand.store, connected, accounts, errand.options);
+      const connected = await connect(context, source, setup.waiting);
+      const { estimates, unready } = await estimatePull(context, setup.store, connected, accounts, setup.options);
       streams.push(...estimates);
       result.failures.push(...unready);
     } catch (error) {
       result.failures.push({ brand: null, error });
     }
   }
-  context.exitCode = exitCodeOf(results, context.world.signal.aborted);
+  context.exitCode = exitCodeOf(results, context.environment.signal.aborted);
   const spent_usd = Math.round(streams.reduce((sum, stream) => sum + stream.spent_usd, 0) * 1e6) / 1e6;
   if (json)
     context.terminal.out(
@@ -144,27 +144,27 @@ async function estimate(context: Context, errand: Errand, { json }: PullFlags): 
     await showEstimates(
       context,
       streams,
-      errand.plans.map(({ source }) => source),
-      errand.timezone,
+      setup.plans.map(({ source }) => source),
+      setup.timezone,
     );
-  showProblems(context, results, errand.timezone);
+  showProblems(context, results, setup.timezone);
 }
 
-async function run(context: Context, errand: Errand, flags: PullFlags): Promise<void> {
-  const [{ connect }, { pullSource }, { openBudget }, { exitCodeOf, showProblems, showSummary, summaryJson }] =
+async function run(context: Context, setup: PullSetup, flags: PullFlags): Promise<void> {
+  const [{ connect }, { pullSource }, { openPullBudget }, { exitCodeOf, showProblems, showSummary, summaryJson }] =
     await Promise.all([
       import('./connect.ts'),
       import('./job.ts'),
       import('../../sources/budget.ts'),
       import('./summary.ts'),
     ]);
-  const { store, plans, waiting, holder, options, timezone } = errand;
-  const { signal } = context.world;
-  const budget = openBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
+  const { store, plans, waiting, holder, options, timezone } = setup;
+  const { signal } = context.environment;
+  const budget = openPullBudget({ maxPosts: flags.maxPosts, maxCost: flags.maxCost });
   const results = [];
   for (const { source, accounts } of plans) {
     if (signal.aborted) break;
-    const watch = await watchPages(context, errand, source.name);
+    const watch = await watchPages(context, setup, source.name);
     let connected: Connected | undefined;
     const requests = () => connected?.requests() ?? 0;
     try {
@@ -191,9 +191,9 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
       watch.done();
     }
   }
-  if (errand.fresh.length > 0) {
-    const { dropStrays } = await import('./typed-brands.ts');
-    await dropStrays(context, store, errand.fresh, results);
+  if (setup.fresh.length > 0) {
+    const { removeUnusedBrands } = await import('./typed-brands.ts');
+    await removeUnusedBrands(context, store, setup.fresh, results);
   }
   const exitCode = exitCodeOf(results, signal.aborted);
   context.exitCode = exitCode;
@@ -201,23 +201,23 @@ async function run(context: Context, errand: Errand, flags: PullFlags): Promise<
   else if (!context.terminal.quiet) await showSummary(context, results, timezone);
   showProblems(context, results, timezone);
   if (signal.aborted)
-    context.terminal.note('Everything so far is kept. Run the same command again: it goes on from here.');
+    context.terminal.note('Everything so far is kept. Run the same command again to continue from here.');
   else if (exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');
 }
 
-/** Shows how far each stream has come, and keeps the locks alive. */
-async function watchPages(context: Context, { store, holder }: Errand, label: string) {
+/** Shows the progress of each stream, and renews the locks. */
+async function watchPages(context: Context, { store, holder }: PullSetup, label: string) {
   const [{ startProgress }, { renewLocks }] = await Promise.all([
     import('../../terminal/progress.ts'),
     import('../../store/pulling/locks.ts'),
   ]);
-  const { now } = context.world;
+  const { now } = context.environment;
   const progress = startProgress(context.terminal, { label, unit: 'posts', now });
   let stream = '';
   let begun = now();
   return {
-    onPage(outcome: Outcome, share: number) {
-      renewLocks(store.db, holder, context.now());
+    async onPage(outcome: StreamOutcome, share: number) {
+      await renewLocks(store, holder, context.now());
       if (outcome.stream.name !== stream) {
         stream = outcome.stream.name;
         begun = now();
@@ -236,12 +236,12 @@ async function checkStreams(store: Store, names: readonly string[]): Promise<voi
     import('../../store/pulling/cursors.ts'),
     import('../../errors.ts'),
   ]);
-  const cursors = await listCursors(store.db);
+  const cursors = await listCursors(store);
   const stray = names.find((name) => !cursors.some(({ stream }) => stream === name));
   if (stray === undefined) return;
   const open = cursors.filter(({ state }) => (state as { open?: unknown }).open).map(({ stream }) => stream);
   throw new UsageError(
-    `no stream is called "${stray}"`,
+    `there is no stream "${stray}"`,
     open.length > 0 ? `Unfinished: ${open.join(', ')}.` : 'No stream is unfinished: there is nothing to drop.',
   );
 }

@@ -1,15 +1,15 @@
-/** One pull: every stream of every source in turn, each under its lock, joined with the store. */
+/** One pull: every stream of every source in turn, each under its lock, connected to the store. */
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { AuthError, RateStop } from '../../errors.ts';
 import { AccountError } from '../../sources/account-error.ts';
-import type { Budget } from '../../sources/budget.ts';
+import type { PullBudget } from '../../sources/budget.ts';
 import { pullStream } from '../../sources/engine.ts';
-import type { Run } from '../../sources/errand.ts';
-import { newOutcome, type Outcome } from '../../sources/outcome.ts';
 import type { OpenWalk, PullStore, StreamState } from '../../sources/pull-store.ts';
+import type { PullRun } from '../../sources/pull-task.ts';
 import { silencedNotes } from '../../sources/silenced.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
+import { newStreamOutcome, type StreamOutcome } from '../../sources/stream-outcome.ts';
 import { learnIds } from '../../store/accounts/known-ids.ts';
 import type { Store } from '../../store/open.ts';
 import { listCursors } from '../../store/pulling/cursors.ts';
@@ -17,42 +17,42 @@ import { type Holder, releaseLock, takeLock } from '../../store/pulling/locks.ts
 import { openPulls, type PulledStream } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
 
-/** A brand of which nothing is pulled, because one of its accounts cannot be. */
-export interface Unready {
+/** A brand that is not pulled because one of its accounts is unavailable. */
+export interface UnavailableBrand {
   brand: string;
   error: AccountError;
 }
 
-export interface Pulled {
-  outcomes: Outcome[];
-  unready: Unready[];
-  /** What a person should know. */
+export interface PullResult {
+  outcomes: StreamOutcome[];
+  unready: UnavailableBrand[];
+  /** Notes for the person. */
   notes: string[];
 }
 
-export interface Job {
-  budget: Budget;
+export interface PullJob {
+  budget: PullBudget;
   /** since in unix seconds */
   options: StreamOptions & { since?: number; reread: boolean };
   holder: Holder;
   /** Names of streams whose unfinished walks are dropped. */
   restart: ReadonlySet<string>;
-  onPage(outcome: Outcome, share: number): void;
+  onPage(outcome: StreamOutcome, share: number): Promise<void>;
 }
 
-/** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome tells. */
+/** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome holds the error. */
 export async function pullSource(
   context: Context,
   store: Store,
   connected: Connected,
   accounts: Account[],
-  job: Job,
-): Promise<Pulled> {
+  job: PullJob,
+): Promise<PullResult> {
   const { source, live, settings, now, requests, isOpen } = connected;
-  const { world } = context;
-  const outcomes: Outcome[] = [];
+  const { environment } = context;
+  const outcomes: StreamOutcome[] = [];
   const config = await context.config();
-  const { streams, unready: leftOut } = await streamsOf(connected, accounts, job.options);
+  const { streams, unready: leftOut } = await streamsOfAccounts(connected, accounts, job.options);
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
@@ -61,20 +61,20 @@ export async function pullSource(
   if (isOpen) await refuseLostLogin(store, source);
   const pulls = openPulls(store, {
     source: source.name,
-    toolVersion: world.version,
+    toolVersion: environment.version,
     autoReplySeconds: config.auto_reply_seconds.value,
     now: context.now,
   });
   const view = pullStoreOf(pulls, streams);
-  // All accounts were asked for before the first page: that is spent already.
+  // All accounts were looked up before the first page: that cost is spent already.
   const fees = new Map<Stream, number>();
   for (const stream of streams)
     if (stream.lookUp) fees.set(stream, await view.billLookUp(stream, stream.lookUp, now()));
   for (const fee of fees.values()) job.budget.spend(0, fee);
-  const run: Omit<Run, 'fee'> = {
+  const run: Omit<PullRun, 'fee'> = {
     now,
     requests,
-    signal: world.signal,
+    signal: environment.signal,
     budget: job.budget,
     pricePerPost: source.price(settings, job.options),
     since: job.options.since,
@@ -83,12 +83,12 @@ export async function pullSource(
     rereadSeconds: job.options.reread ? settings.reread_seconds : 0,
     rereadSize: source.rereadSize,
     rereadEverySeconds: source.rereadEverySeconds ?? 0,
-    placesEnd: source.placesEnd ?? false,
+    cursorsExpire: source.cursorsExpire ?? false,
     onPage: job.onPage,
   };
   for (const stream of streams) {
     const fee = fees.get(stream) ?? 0;
-    if (world.signal.aborted) break;
+    if (environment.signal.aborted) break;
     const unready = outcomes.find(
       (one) => one.stopped && one.stream.kind === 'own' && one.stream.account.brand === stream.account.brand,
     );
@@ -96,21 +96,21 @@ export async function pullSource(
       outcomes.push(skipped(stream, unready));
       continue;
     }
-    const lock = takeLock(store.db, source.name, stream.name, job.holder, context.now());
+    const lock = await takeLock(store, source.name, stream.name, job.holder, context.now());
     if (lock) {
       const since = formatDuration(Math.max(0, context.now() - lock.takenAt));
       const stopped = new RateStop(
         `${source.name} ${stream.name} is being pulled already, by process ${lock.pid} on ${lock.host} for ${since}`,
         'Let it finish; run this command again afterwards.',
       );
-      outcomes.push({ ...newOutcome(stream), cost: fee, stopped });
+      outcomes.push({ ...newStreamOutcome(stream), cost: fee, stopped });
       continue;
     }
     try {
       if (job.restart.has(stream.name)) await view.restart(stream);
       outcomes.push(await pullStream(live, stream, view, { ...run, fee }));
     } finally {
-      releaseLock(store.db, source.name, stream.name, job.holder);
+      await releaseLock(store, source.name, stream.name, job.holder);
     }
   }
   const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
@@ -122,7 +122,7 @@ export async function pullSource(
   return { outcomes, unready: leftOut, notes };
 }
 
-/** Accounts that have another name by now; their ids are the same. */
+/** Accounts that were renamed; their ids are the same. */
 function renamedNotes(streams: readonly Stream[]): string[] {
   const notes = streams.flatMap(({ channel, calledNow, account: { handle, brandName } }) =>
     calledNow === undefined || handle === null || calledNow.toLowerCase() === handle.toLowerCase()
@@ -135,11 +135,11 @@ function renamedNotes(streams: readonly Stream[]): string[] {
 }
 
 /**
- * Credentials that were there before and are not now are an error, not a wish for less.
+ * Missing credentials are an error where there were some before: the pull would silently cover less.
  * @throws AuthError when mentions of the source were pulled with a log-in before
  */
 async function refuseLostLogin(store: Store, { name, title, secrets }: Source): Promise<void> {
-  const before = (await listCursors(store.db)).find(
+  const before = (await listCursors(store)).find(
     ({ source, stream }) => source === `pull ${name}` && /^(mentions|search|tag):/.test(stream),
   );
   if (before)
@@ -151,14 +151,14 @@ async function refuseLostLogin(store: Store, { name, title, secrets }: Source): 
 
 /**
  * Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet.
- * A brand is known only through all its accounts: where one fails, the brand is left out, the others are not.
+ * A brand is pulled through all its accounts: where one fails, the brand is left out, the others are not.
  */
-export async function streamsOf(
+export async function streamsOfAccounts(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,
-): Promise<{ streams: Stream[]; unready: Unready[] }> {
-  const unready: Unready[] = [];
+): Promise<{ streams: Stream[]; unready: UnavailableBrand[] }> {
+  const unready: UnavailableBrand[] = [];
   const all: Stream[] = [];
   for (const account of accounts)
     try {
@@ -208,10 +208,10 @@ export function pullStoreOf(pulls: ReturnType<typeof openPulls>, streams: readon
   };
 }
 
-function skipped(stream: Stream, unready: Outcome): Outcome {
+function skipped(stream: Stream, unready: StreamOutcome): StreamOutcome {
   const stopped = new RateStop(
     `${stream.name} waits for ${unready.stream.name}: without the answers its mentions would look ignored`,
     'Run the same command again.',
   );
-  return { ...newOutcome(stream), stopped };
+  return { ...newStreamOutcome(stream), stopped };
 }

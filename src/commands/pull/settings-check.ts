@@ -1,4 +1,4 @@
-/** What the configuration says of sources, held against what they know before any network is asked. */
+/** Checks of the [sources] configuration that need no network. */
 import { closest } from 'fastest-levenshtein';
 import type { Setting } from '../../config/config.ts';
 import type { Context } from '../../context.ts';
@@ -22,12 +22,12 @@ export async function settingFaults(context: Context): Promise<CareError[]> {
     if (!names.includes(name))
       faults.push(
         new CareError(
-          `${originOf(table)}: sources.${name} is no source; did you mean ${closest(name, names)}?`,
+          `${originOf(table)}: sources.${name} is not a source; did you mean ${closest(name, names)}?`,
           `Sources: ${[...new Set(names)].join(', ')}.`,
         ),
       );
   for (const source of all)
-    for (const check of [settingsOf, refusePlainSecrets, refuseStrayCommands])
+    for (const check of [settingsOf, refusePlainSecrets, refuseUnknownCommands])
       try {
         await check(context, source);
       } catch (error) {
@@ -42,7 +42,7 @@ function originOf(table: Readonly<Record<string, Setting<unknown>>>): string {
 }
 
 /** @throws CareError for a command that gives a secret the source does not have */
-async function refuseStrayCommands(context: Context, source: Source): Promise<void> {
+async function refuseUnknownCommands(context: Context, source: Source): Promise<void> {
   const secrets = source.secrets.flat().map(({ key }) => `${key}_command`);
   const own = (await tablesOf(context, source))[0]!;
   for (const [key, { origin }] of Object.entries(own))

@@ -1,22 +1,22 @@
-/** What a pull did, stream by stream, for people and for programs, and the exit code that follows. */
+/** The summary of a pull, stream by stream, for people and for programs, and its exit code. */
 
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { CareError, EXIT, type ExitCode } from '../../errors.ts';
-import type { Outcome } from '../../sources/outcome.ts';
+import type { StreamOutcome } from '../../sources/stream-outcome.ts';
 
 export interface SourceOutcome {
   source: string;
   /** HTTP requests, those before the first stream included: log-ins and look-ups. */
   requests: number;
-  outcomes: Outcome[];
+  outcomes: StreamOutcome[];
   /** What stopped the source, or one of its brands, before the first stream. */
   failures: { brand: string | null; error: unknown }[];
   notes: string[];
 }
 
-/** When several things went wrong: what a person must do first. */
+/** With several errors: the one to fix first. */
 const GRAVEST: readonly ExitCode[] = [EXIT.interrupted, EXIT.auth, EXIT.error, EXIT.usage, EXIT.rate, EXIT.partial];
 
 export function exitCodeOf(results: readonly SourceOutcome[], interrupted: boolean): ExitCode {
@@ -54,7 +54,7 @@ export function failuresOf(results: readonly SourceOutcome[]) {
   );
 }
 
-function jsonOf(source: string, outcome: Outcome) {
+function jsonOf(source: string, outcome: StreamOutcome) {
   const { stream, covered, gaps, stopped, resumed, requests, pages, posts, deleted, rejected } = outcome;
   return {
     source,
@@ -63,7 +63,7 @@ function jsonOf(source: string, outcome: Outcome) {
     channel: stream.channel,
     sampling: stream.sampling,
     credentials: stream.as ?? null,
-    state: stateOf(outcome),
+    state: streamState(outcome),
     resumed,
     requests,
     pages,
@@ -73,9 +73,9 @@ function jsonOf(source: string, outcome: Outcome) {
     changed: outcome.changed,
     same: outcome.same,
     deleted,
-    looks_deleted: outcome.suspected.size,
+    looks_deleted: outcome.deletionCandidates.size,
     not_visible: outcome.hidden.size,
-    shown_again: outcome.revived,
+    shown_again: outcome.undeleted,
     rejected,
     cost_usd: dollars(outcome.cost),
     covered: covered.map(({ since, until }) => ({ since: isoTime(since), until: isoTime(until) })),
@@ -86,8 +86,8 @@ function jsonOf(source: string, outcome: Outcome) {
   };
 }
 
-/** What is not wrong enough to stop for. */
-function warningsOf({ rejected, unread, suspected, hidden, revived, warnings }: Outcome): string[] {
+/** Warnings that do not stop a pull. */
+function warningsOf({ rejected, unread, deletionCandidates, hidden, undeleted, warnings }: StreamOutcome): string[] {
   const reasons = [...new Set(hidden.values())];
   const some = reasons.length > 3 ? [...reasons.slice(0, 3), '…'] : reasons;
   return [
@@ -95,13 +95,17 @@ function warningsOf({ rejected, unread, suspected, hidden, revived, warnings }: 
     ...(rejected > 0 ? [`${amount(rejected, 'entry', 'entries')} could not be read as posts and were left out`] : []),
     ...(unread.size > 0 ? [unreadText(unread)] : []),
     ...(hidden.size > 0
-      ? [`${amount(hidden.size, 'post is', 'posts are')} not visible now, which is no deletion: ${some.join('; ')}`]
+      ? [
+          `${amount(hidden.size, 'post is', 'posts are')} not visible now, which does not mean deleted: ${some.join('; ')}`,
+        ]
       : []),
-    ...(suspected.size > 0
-      ? [`${amount(suspected.size, 'post looks', 'posts look')} deleted; marked when that is so an hour later too`]
+    ...(deletionCandidates.size > 0
+      ? [
+          `${amount(deletionCandidates.size, 'post looks', 'posts look')} deleted; marked if that is still so an hour later`,
+        ]
       : []),
-    ...(revived > 0
-      ? [`${amount(revived, 'post', 'posts')} taken for deleted before ${revived === 1 ? 'is' : 'are'} shown again`]
+    ...(undeleted > 0
+      ? [`${amount(undeleted, 'post', 'posts')} marked as deleted before ${undeleted === 1 ? 'is' : 'are'} shown again`]
       : []),
   ];
 }
@@ -109,7 +113,7 @@ function warningsOf({ rejected, unread, suspected, hidden, revived, warnings }: 
 function unreadText(unread: ReadonlyMap<string, string>): string {
   const some = [...unread].slice(0, 3).map(([id, reason]) => `${id} (${reason})`);
   const names = unread.size > 3 ? [...some, '…'] : some;
-  return `${amount(unread.size, 'thread')} could not be read, and will be asked for again: ${names.join(', ')}`;
+  return `${amount(unread.size, 'thread')} could not be read, and will be read again in the next run: ${names.join(', ')}`;
 }
 
 function problem(error: unknown) {
@@ -117,12 +121,12 @@ function problem(error: unknown) {
   return { message, hint: (error as CareError).hint ?? null, exit_code: codeOf(error) };
 }
 
-export function stateOf({ stopped, gaps, unread }: Outcome): 'complete' | 'partial' | 'stopped' {
+export function streamState({ stopped, gaps, unread }: StreamOutcome): 'complete' | 'partial' | 'stopped' {
   if (stopped !== undefined) return 'stopped';
   return gaps.length > 0 || unread.size > 0 ? 'partial' : 'complete';
 }
 
-type Line = Outcome & { source: string };
+type Line = StreamOutcome & { source: string };
 
 /** One line a stream to stdout. */
 export async function showSummary(
@@ -143,8 +147,8 @@ export async function showSummary(
       lines,
       [
         { label: 'Source', text: ({ source }) => source },
-        { label: 'Stream', text: ({ stream }) => stream.name, cut: true },
-        { label: 'State', text: stateOf },
+        { label: 'Stream', text: ({ stream }) => stream.name, truncate: true },
+        { label: 'State', text: streamState },
         count('Read', 'posts'),
         count('New', 'new'),
         count('Changed', 'changed'),
@@ -184,7 +188,7 @@ export function showProblems(context: Context, results: readonly SourceOutcome[]
   }
 }
 
-/** Free of the dust of binary fractions. */
+/** Without binary rounding errors. */
 function dollars(amount: number): number {
   return Math.round(amount * 1e6) / 1e6;
 }

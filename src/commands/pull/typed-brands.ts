@@ -1,4 +1,4 @@
-/** Handles after --brand that nobody declared: where a network is open to everybody, they are brands from then on. */
+/** Handles after --brand that are not declared: on networks that can be read without a login they become brands. */
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { sourceNamed } from '../../sources/index.ts';
@@ -18,7 +18,7 @@ export interface TypedBrands {
  * @param sources as they were named; a handle says nothing without the one network it is on
  * @throws UsageError where a dry run would have to declare a brand
  */
-export async function declareTyped(
+export async function declareTypedBrands(
   context: Context,
   store: Store,
   sources: readonly string[],
@@ -45,7 +45,7 @@ export async function declareTyped(
     }
     if (isDry)
       throw new UsageError(
-        `"${name}" is not declared, and a dry run declares nothing`,
+        `"${name}" is not declared, and a dry run adds no brand`,
         `Add it: socialcare brand add ${handle} ${channel}:@${handle}`,
       );
     const { auto_reply_seconds } = await context.config();
@@ -60,8 +60,8 @@ export async function declareTyped(
   return typed;
 }
 
-/** What was declared for this run, and turned out not to be there, is no brand. */
-export async function dropStrays(
+/** Removes brands that were added for this run and whose accounts do not exist. */
+export async function removeUnusedBrands(
   context: Context,
   store: Store,
   fresh: readonly string[],

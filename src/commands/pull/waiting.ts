@@ -4,42 +4,47 @@ import { formatTime } from '../../domain/clock-time.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { Interrupted, RateStop } from '../../errors.ts';
 
-export interface Waiting {
+export interface RateWaiting {
   sleep(milliseconds: number): Promise<void>;
-  /** Counts down. @throws RateStop when the wait is unwelcome or too long, Interrupted on Ctrl-C */
+  /** Counts down. @throws RateStop when waiting is not allowed or too long, Interrupted on Ctrl-C */
   wait(seconds: number, why: string): Promise<void>;
 }
 
-/** Nobody sits through more than this; daily quotas end the run instead. */
+/** Longer waits, such as for daily quotas, end the run instead. */
 const LONGEST_WAIT_SECONDS = 3600;
 
 /** @param onTick called about once a second while a wait goes on */
-export function openWaiting(context: Context, welcome: boolean, timezone: string, onTick: () => void): Waiting {
-  const { world, terminal } = context;
+export function openRateWaiting(
+  context: Context,
+  welcome: boolean,
+  timezone: string,
+  onTick: () => Promise<void>,
+): RateWaiting {
+  const { environment, terminal } = context;
   const sleep = async (milliseconds: number) => {
-    await (world.sleep ?? realSleep)(milliseconds, world.signal);
+    await (environment.sleep ?? realSleep)(milliseconds, environment.signal);
   };
   return {
     sleep,
     async wait(seconds, why) {
-      const until = world.now() + seconds * 1000;
+      const until = environment.now() + seconds * 1000;
       const clock = formatTime(until / 1000, timezone);
       if (!welcome || seconds > LONGEST_WAIT_SECONDS)
         throw new RateStop(
           `${why}; it answers again at ${clock}`,
-          'Run the same command again then: it goes on from here.',
+          'Run the same command again then to continue from here.',
         );
       terminal.note(`waiting ${formatDuration(seconds)}, until ${clock}: ${why}`);
       const { startProgress } = await import('../../terminal/progress.ts');
       const bar = terminal.live;
       bar?.clear();
-      const countdown = startProgress(terminal, { label: 'waiting', unit: 'pages', now: world.now });
+      const countdown = startProgress(terminal, { label: 'waiting', unit: 'pages', now: environment.now });
       try {
-        for (let left = until - world.now(); left > 0; left = until - world.now()) {
+        for (let left = until - environment.now(); left > 0; left = until - environment.now()) {
           countdown.update(0, `${formatDuration(Math.ceil(left / 1000))} left`);
-          onTick();
+          await onTick();
           await sleep(Math.min(left, 1000));
-          if (world.signal.aborted) throw new Interrupted();
+          if (environment.signal.aborted) throw new Interrupted();
         }
       } finally {
         countdown.done();

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { UsageError } from '../../errors.ts';
-import { isMeant, type Which } from '../../queue/post-meant.ts';
+import { isSelected, type PostSelector } from '../../queue/find-posts.ts';
 import type { NamedAccount } from '../../store/accounts/find-accounts.ts';
 import type { Store } from '../../store/open.ts';
 import type { ShownTurn } from '../../store/reading/conversations.ts';
@@ -13,21 +13,21 @@ export async function showCustomer(
   context: Context,
   store: Store,
   name: string,
-  flags: Which & { json?: boolean; limit: number },
+  flags: PostSelector & { json?: boolean; limit: number },
 ): Promise<boolean> {
   const [{ turnsOfCustomers }, { findAccounts, namedAccounts }] = await Promise.all([
     import('../../store/reading/conversations.ts'),
     import('../../store/accounts/find-accounts.ts'),
   ]);
-  const all = await turnsOfCustomers(store, findAccounts(store.db, name));
-  const turns = all.filter(({ channel, brand }) => isMeant(flags, channel, [brand]));
+  const all = await turnsOfCustomers(store, await findAccounts(store, name));
+  const turns = all.filter(({ channel, brand }) => isSelected(flags, channel, [brand]));
   if (all.length === 0) return false;
   if (turns.length === 0)
     throw new UsageError(
       `${name} has no turn on this channel or with this brand`,
       `Turns: ${[...new Set(all.map(({ channel, brand }) => `${brand} on ${channel}`))].join(', ')}.`,
     );
-  const accounts = namedAccounts(store.db, [...new Set(turns.map(({ account }) => account))]);
+  const accounts = await namedAccounts(store, [...new Set(turns.map(({ account }) => account))]);
   if (flags.json)
     context.terminal.out(
       JSON.stringify({
@@ -83,7 +83,7 @@ async function printTurns(
           plain: (turn) => (turn.answered_at === null ? turn.status : String(turn.answered_at - turn.asked_at)),
         },
         { label: 'Post', text: (turn) => turn.asked_post },
-        { label: 'Text', text: (turn) => turn.text, cut: true },
+        { label: 'Text', text: (turn) => turn.text, truncate: true },
       ],
       terminal,
     ),

@@ -6,7 +6,7 @@ import { isoTime } from '../../domain/clock-time.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { UsageError } from '../../errors.ts';
-import type { Which } from '../../queue/post-meant.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
 import { list, wholeNumber } from '../../reporting/options.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
@@ -36,7 +36,7 @@ export const registerShow: Register = (program, begin) => {
   command.action(async (what: string, flags: ShowFlags) => show(await begin(command), what, flags));
 };
 
-export interface ShowFlags extends Which {
+export interface ShowFlags extends PostSelector {
   json?: boolean;
   limit: number;
 }
@@ -44,30 +44,34 @@ export interface ShowFlags extends Which {
 async function show(context: Context, what: string, flags: ShowFlags): Promise<void> {
   const store = await context.store({ readonly: true });
   if (!what.startsWith('@')) {
-    const found = await threadsMeant(store, what, flags);
+    const found = await selectThreads(store, what, flags);
     if (found.length > 0) {
       await showThread(context, await readThread(store, found[0]!.thread), flags);
-      return (await import('../../queue/post-meant.ts')).noteOthers(context.terminal, what, found);
+      return (await import('../../queue/find-posts.ts')).noteOthers(context.terminal, what, found);
     }
   }
   const { showCustomer } = await import('./customer.ts');
   if (await showCustomer(context, store, what.replace(/^@/, ''), flags)) return;
   throw new UsageError(
-    `nothing here is called "${what}"`,
+    `there is no "${what}" here`,
     'Give a post id, a conversation id, or a customer as @handle. socialcare export turns lists both.',
   );
 }
 
 /** The threads of a post, else of a conversation, that on x first. */
-async function threadsMeant(store: Store, id: string, which: Which): Promise<{ thread: number; channel: string }[]> {
-  const [{ postsMeant, isMeant, xFirst }, { threadsOfConversation }] = await Promise.all([
-    import('../../queue/post-meant.ts'),
+async function selectThreads(
+  store: Store,
+  id: string,
+  which: PostSelector,
+): Promise<{ thread: number; channel: string }[]> {
+  const [{ selectPosts, isSelected, xFirst }, { threadsOfConversation }] = await Promise.all([
+    import('../../queue/find-posts.ts'),
     import('../../store/reading/conversations.ts'),
   ]);
-  const posts = postsMeant(store.db, id, which);
+  const posts = await selectPosts(store, id, which);
   if (posts.length > 0) return posts;
   const { channel } = which;
-  return xFirst(threadsOfConversation(store, id).filter((found) => isMeant({ channel }, found.channel, [])));
+  return xFirst((await threadsOfConversation(store, id)).filter((found) => isSelected({ channel }, found.channel, [])));
 }
 
 interface Thread {
@@ -78,15 +82,15 @@ interface Thread {
 }
 
 async function readThread(store: Store, thread: number): Promise<Thread> {
-  const [rooms, { labelsOfThread }, { decisionsOfThread }] = await Promise.all([
+  const [conversations, { labelsOfThread }, { decisionsOfThread }] = await Promise.all([
     import('../../store/reading/conversations.ts'),
     import('../../store/labels/post-labels.ts'),
     import('../../store/work/decisions.ts'),
   ]);
   return {
-    posts: await rooms.threadPosts(store, thread),
-    turns: await rooms.threadTurns(store, thread),
-    labels: labelsOfThread(store, thread),
+    posts: await conversations.threadPosts(store, thread),
+    turns: await conversations.threadTurns(store, thread),
+    labels: await labelsOfThread(store, thread),
     decisions: await decisionsOfThread(store, thread),
   };
 }
@@ -106,7 +110,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
     );
     return;
   }
-  const { threadPosts } = await import('../../queue/thread-view.ts');
+  const { threadViewPosts } = await import('../../queue/thread-view.ts');
   const [{ threadText }, { formatDuration }, config] = await Promise.all([
     import('../../terminal/thread.ts'),
     import('../../domain/duration.ts'),
@@ -118,14 +122,14 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
   const status = open
     .map(
       ({ customer, brand, asked_at }) =>
-        `${customer} is not answered by ${brand}${last > asked_at ? ` (thread went on for ${formatDuration(last - asked_at)})` : ''}`,
+        `${customer} is not answered by ${brand}${last > asked_at ? ` (thread continued for ${formatDuration(last - asked_at)})` : ''}`,
     )
     .join('; ');
   await terminal.write(
     threadText(
       {
         title,
-        posts: threadPosts(posts, { labels, decisions, links: true, timezone: config.timezone.value }),
+        posts: threadViewPosts(posts, { labels, decisions, links: true, timezone: config.timezone.value }),
         timezone: config.timezone.value,
         ...(status && { status }),
       },

@@ -4,18 +4,18 @@ import { ACTIONS, type Action, type Decision, leavesQueue } from '../../domain/d
 import { shellWord } from '../../domain/shell-word.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import type { Which } from '../../queue/post-meant.ts';
-import { openDesk } from '../../queue/triage-context.ts';
-import { clocksOf, openWaitingLine } from '../../queue/waiting-line.ts';
+import type { PostSelector } from '../../queue/find-posts.ts';
+import { openTriageContext } from '../../queue/triage-context.ts';
+import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
 import { findClaim } from '../../store/work/claims.ts';
 import { type LineWords, readLines } from './batch-lines.ts';
 import { decisionLines, decisionText, type Prepared } from './decision-lines.ts';
+import { findTurn } from './find-turn.ts';
 import type { TriageFlags } from './flags.ts';
-import { heldPost } from './held-post.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
-import { type Request, readRequest } from './request.ts';
+import { type DecisionRequest, readRequest } from './request.ts';
 
 interface Task {
   /** '' or 'line 3: ' */
@@ -31,13 +31,13 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   const store = await context.store({ mustExist: true });
   const recorder = openRecorder(context, store, actorOf(context, flags.actor));
   const tasks = await tasksOf(context, posts, flags);
-  const desk = await openDesk(context, store, context.now());
+  const triage = await openTriageContext(context, store, context.now());
   const prepared: Prepared[] = [];
   const faults: string[] = [];
   let hint: string | undefined;
   for (const { where, post, words } of tasks) {
     try {
-      const request = await readRequest(context, desk.policy, words);
+      const request = await readRequest(context, triage.policy, words);
       prepared.push(await decisionFor(context, store, recorder, post, request, { ...flags, ...whichOf(words) }));
     } catch (error) {
       if (!(error instanceof CareError)) throw error;
@@ -49,7 +49,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
   const decisions = await placed(context, store, prepared);
   const { lines, warnings } = await decisionLines(context, store, prepared);
-  recorder.write(decisions);
+  await recorder.write(decisions);
   const { terminal } = context;
   if (flags.json) for (const decision of decisions) terminal.out(JSON.stringify(decision));
   else lines.forEach(terminal.done);
@@ -61,7 +61,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
 }
 
 /** The flags by which one of several posts of that id was meant. */
-function asNamed({ brand = [], channel = [] }: Which): string {
+function asNamed({ brand = [], channel = [] }: PostSelector): string {
   return [
     ...brand.map((name) => ` --brand ${shellWord(name)}`),
     ...channel.map((name) => ` --channel ${shellWord(name)}`),
@@ -69,7 +69,7 @@ function asNamed({ brand = [], channel = [] }: Which): string {
 }
 
 /** What a line says of its own post outranks the flags. */
-function whichOf({ brand, channel }: LineWords): Which {
+function whichOf({ brand, channel }: LineWords): PostSelector {
   return { ...(brand !== undefined && { brand: [brand] }), ...(channel !== undefined && { channel: [channel] }) };
 }
 
@@ -83,7 +83,7 @@ async function tasksOf(context: Context, posts: readonly string[], flags: Triage
     return named.map((post) => ({ where: posts.length > 1 ? `${post}: ` : '', post, words }));
   }
   const tasks: Task[] = [];
-  for await (const { line, post, words: own } of readLines(context.world.stdin))
+  for await (const { line, post, words: own } of readLines(context.environment.stdin))
     tasks.push({ where: `line ${line}: `, post, words: { ...words, ...own } });
   if (tasks.length === 0)
     throw new UsageError('standard input names no post', 'Write one id or one JSON object a line.');
@@ -95,11 +95,11 @@ async function decisionFor(
   store: Store,
   recorder: Recorder,
   post: string,
-  request: Request,
-  flags: Pick<TriageFlags, 'force' | 'any'> & Which,
+  request: DecisionRequest,
+  flags: Pick<TriageFlags, 'force' | 'any'> & PostSelector,
 ): Promise<Prepared> {
   if (request.action === 'undo') {
-    const { undo, undone } = recorder.undoing(post === '' ? undefined : heldPost(store, post, flags));
+    const { undo, undone } = await recorder.undoNewest(post === '' ? undefined : await findTurn(store, post, flags));
     if (post === '' && !flags.any)
       throw new UsageError(
         '--as undo needs a post, or --any for your newest decision, whenever it was',
@@ -107,10 +107,10 @@ async function decisionFor(
       );
     return { decision: undo, undone };
   }
-  const turn = heldPost(store, post, flags, HARMLESS.has(request.action));
+  const turn = await findTurn(store, post, flags, HARMLESS.has(request.action));
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
     throw new UsageError(`${post} is ${turn.status}: there is nothing to close`, 'Notes and tags may be added to it.');
-  const claim = findClaim(store.db, turn, context.now());
+  const claim = await findClaim(store, turn, context.now());
   if (claim && !flags.force && claim.actor !== recorder.actor)
     throw new UsageError(`${claim.actor} is working on ${post}`, 'Wait, or pass --force.');
   const decision = recorder.prepare(turn, request, { shownAt: null, ahead: null, rule: undefined });
@@ -122,7 +122,7 @@ async function placed(context: Context, store: Store, prepared: readonly Prepare
   const closing = prepared.filter(({ decision }) => ACTIONS[decision.action].closes);
   if (closing.length === 0) return prepared.map(({ decision }) => decision);
   const scope = await readScope(context, store, { brand: [...new Set(closing.map(({ decision }) => decision.brand))] });
-  const line = await openWaitingLine(context, store, scope.filter, clocksOf(context, scope.asOf, false));
+  const line = await openWaitingQueue(context, store, scope.filter, clocksOf(context, scope.asOf, false));
   const places = new Map(line.view({}).map(({ turn, outcome }, place) => [turn, { place, rule: outcome.rule }]));
   const done: number[] = [];
   return prepared.map(({ decision, turn }) => {

@@ -4,88 +4,92 @@ import type { Context } from '../../context.ts';
 import { leavesQueue } from '../../domain/decision.ts';
 import { EXIT, Interrupted } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import { turnsMeant } from '../../queue/turns-meant.ts';
-import { clocksOf, openWaitingLine } from '../../queue/waiting-line.ts';
+import { selectTurnsOfPost } from '../../queue/find-turns.ts';
+import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import { putOffCheckpoints } from '../../store/checkpoints.ts';
 import { listChannels } from '../../store/facts/channels.ts';
 import type { Store } from '../../store/open.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/work/claims.ts';
 import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
-import { openPage } from '../../terminal/page.ts';
+import { openKeyPage } from '../../terminal/page.ts';
 import { checkTeam, viewOf } from '../queue.ts';
 import type { TriageFlags } from './flags.ts';
-import { openReading } from './reading.ts';
 import { openRecorder } from './recorder.ts';
-import type { Session } from './session.ts';
+import type { TriageSession } from './session.ts';
 import { emptyTally, sessionSummary } from './session-tally.ts';
+import { openTextReading } from './text-reading.ts';
 import { workOn } from './work.ts';
 import { openWorkItem, type WorkItem } from './work-item.ts';
 
-/** Counting fewer than these takes no time. */
+/** Fewer than these are counted every time. */
 const COUNT_ALWAYS = 20_000;
 const COUNT_SECONDS = 30;
 
 export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
-  const { terminal, world } = context;
+  const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
   putOffCheckpoints(store);
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);
-  const [line, reading] = await Promise.all([openWaitingLine(context, store, scope.filter, clocks), openReading()]);
+  const [queue, reading] = await Promise.all([
+    openWaitingQueue(context, store, scope.filter, clocks),
+    openTextReading(),
+  ]);
   const claimant = { session: randomUUID(), actor };
-  const channels = listChannels(store);
+  const channels = await listChannels(store);
   const tally = emptyTally(context.now());
   const recorder = openRecorder(context, store, actor);
-  const wanted = wantedTurns(store, posts, flags);
+  const wanted = await wantedTurns(store, posts, flags);
   const view = viewOf(flags);
-  checkTeam(line, flags.team);
+  checkTeam(queue, flags.team);
   const skipped = new Set<number>();
-  const page = openPage(terminal, world.signal);
-  const session: Session = {
+  const page = openKeyPage(terminal, environment.signal);
+  const session: TriageSession = {
     context,
     store,
     page,
-    line,
+    queue,
     recorder,
     tally,
     zone: scope.timezone,
     reveal: flags.reveal === true,
     waiting: 0,
-    ahead: (item) => line.ahead(item, actor, view, heldByOthers(store, claimant.session, context.now())),
-    holds: (turn) => takeClaim(store.db, turn, claimant, context.now()),
+    ahead: async (item) =>
+      queue.ahead(item, actor, view, await claimedByOthers(store, claimant.session, context.now())),
+    renewClaim: (turn) => takeClaim(store, turn, claimant, context.now()),
     message: tally.greeting,
   };
   let interrupted = false;
 
   const counted = { at: Number.NEGATIVE_INFINITY, count: 0, made: 0 };
-  /** Counts anew now and then; between two counts every decision that leaves the queue is one less. */
+  /** Counts again every 30 s; in between, every decision that closes a turn is one less. */
   function countWaiting(): number {
     const closed = tally.made.filter(({ action }) => leavesQueue(action)).length;
-    if (line.all().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
+    if (queue.all().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
       counted.at = context.now();
-      counted.count = line.count(view);
+      counted.count = queue.count(view);
       counted.made = closed;
     }
     return counted.count - (closed - counted.made) - skipped.size;
   }
 
-  /** The item that an undo brought back, else the first one of the line that nobody else holds. */
-  function nextItem(back: number | undefined) {
-    line.refresh();
+  /** The item that an undo brought back, else the first one of the queue that nobody else has claimed. */
+  async function nextItem(back: number | undefined) {
+    await queue.refresh();
     session.waiting = countWaiting();
-    const take = (turn: NamedTurn) => session.holds(turn) === undefined;
-    const undone = back === undefined ? undefined : line.current(back);
-    if (undone && take(undone.turn)) return undone;
-    return line.next(actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), take);
+    const take = async (turn: NamedTurn) => (await session.renewClaim(turn)) === undefined;
+    const undone = back === undefined ? undefined : await queue.current(back);
+    if (undone && (await take(undone.turn))) return undone;
+    return queue.next(actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), take);
   }
 
   let seen = 0;
   try {
     let back: number | undefined;
     for (;;) {
-      const found = nextItem(back);
+      const found = await nextItem(back);
       if (!found) break;
       seen++;
       const item: WorkItem = await openWorkItem(
@@ -96,48 +100,52 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         reading,
         clocks.moving ? undefined : scope.asOf,
       );
-      const left = await workOn(session, item);
-      releaseClaim(store.db, item.turn, claimant.session);
-      if (left.how === 'skip') {
+      const result = await workOn(session, item);
+      await releaseClaim(store, item.turn, claimant.session);
+      if (result.how === 'skip') {
         skipped.add(item.item.turn);
         tally.skipped++;
       }
-      back = left.how === 'back' ? left.turn : undefined;
+      back = result.how === 'back' ? result.turn : undefined;
       if (back !== undefined) skipped.delete(back);
-      if (left.how === 'quit') break;
+      if (result.how === 'quit') break;
     }
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     interrupted = true;
   } finally {
-    // First of all: the terminal may be gone, and what follows writes to it.
-    releaseClaims(store.db, claimant.session, context.now());
+    // First of all: the terminal may be closed, and what follows writes to it.
+    await releaseClaims(store, claimant.session, context.now());
     page.close();
   }
-  line.refresh();
+  await queue.refresh();
   if (seen === 0 && !interrupted) {
-    terminal.out('Nothing waits here for you.');
+    terminal.out('Nothing is waiting for you.');
     terminal.note('See what waits for others: socialcare queue');
     return;
   }
-  for (const text of sessionSummary(tally, context.now(), line.count(view))) terminal.done(text);
-  terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
-  if (interrupted || world.signal.aborted) context.exitCode = EXIT.interrupted;
+  for (const text of sessionSummary(tally, context.now(), queue.count(view))) terminal.done(text);
+  terminal.note(interrupted ? 'nothing is lost: socialcare triage continues from here' : 'next: socialcare report');
+  if (interrupted || environment.signal.aborted) context.exitCode = EXIT.interrupted;
 }
 
-/** Turns that other sessions have on their screens. */
-function heldByOthers(store: Store, session: string, now: number): Set<number> {
-  const claims = listClaims(store.db, now).filter((claim) => claim.session !== session);
-  return new Set(
-    claims.flatMap(({ post, ...claim }) =>
-      turnsOfPost(store, post)
-        .filter(({ channel, brand }) => channel === claim.channel && brand === claim.brand)
-        .map(({ key }) => key),
-    ),
-  );
+/** Turns that other sessions have claimed. */
+async function claimedByOthers(store: Store, session: string, now: number): Promise<Set<number>> {
+  const turns = new Set<number>();
+  for (const { post, ...claim } of await listClaims(store, now))
+    if (claim.session !== session)
+      for (const { channel, brand, key } of await turnsOfPost(store, post))
+        if (channel === claim.channel && brand === claim.brand) turns.add(key);
+  return turns;
 }
 
-function wantedTurns(store: Store, posts: readonly string[], flags: TriageFlags): Set<number> | undefined {
+async function wantedTurns(
+  store: Store,
+  posts: readonly string[],
+  flags: TriageFlags,
+): Promise<Set<number> | undefined> {
   if (posts.length === 0) return undefined;
-  return new Set(posts.flatMap((post) => turnsMeant(store, post, flags).map(({ key }) => key)));
+  const turns = new Set<number>();
+  for (const post of posts) for (const { key } of await selectTurnsOfPost(store, post, flags)) turns.add(key);
+  return turns;
 }

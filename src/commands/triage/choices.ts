@@ -1,4 +1,4 @@
-/** What a key may go on to ask: reasons, ways, teams, people, times, labels, each under one key. */
+/** The follow-up question of a key: reasons, channels, teams, people, times or labels, each with a key of its own. */
 import { WAYS } from '../../domain/decision.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { keysFor } from '../../terminal/choices.ts';
@@ -6,21 +6,21 @@ import type { KeyQuestion } from '../../terminal/one-key.ts';
 import type { RequestWords } from './request.ts';
 import { reasonsOf } from './request.ts';
 
-export interface Choice {
+export interface TriageChoice {
   key: string;
   text: string;
-  /** What is to be written; a word that is '' must be typed. */
+  /** The words of the decision; a word that is '' must be typed. */
   words: RequestWords;
 }
 
-export interface Choosing {
+export interface ChoiceQuestion {
   title: string;
-  choices: Choice[];
+  choices: TriageChoice[];
 }
 
-/** What a key asks next; undefined for a key that asks nothing. */
-export function choosing(key: string, policy: Policy, actor: string): Choosing | undefined {
-  const asks: Record<string, () => Choosing> = {
+/** The follow-up question of a key; undefined for a key without one. */
+export function choiceQuestion(key: string, policy: Policy, actor: string): ChoiceQuestion | undefined {
+  const asks: Record<string, () => ChoiceQuestion> = {
     n: () => ({
       title: 'Why does it need no reply?',
       choices: keyed(
@@ -54,7 +54,7 @@ export function choosing(key: string, policy: Policy, actor: string): Choosing |
       ]),
     }),
     a: () => ({
-      title: 'Give it to whom?',
+      title: 'Assign it to whom?',
       choices: keyed([
         [`me (${actor})`, { as: 'assign', to: actor }],
         ...[...new Set(Object.values(policy.teams).flat())]
@@ -67,22 +67,22 @@ export function choosing(key: string, policy: Policy, actor: string): Choosing |
   return asks[key]?.();
 }
 
-/** What may be typed, beside the question. */
+/** Examples of what may be typed, shown beside the question. */
 export const TYPED_HINTS: Readonly<Partial<Record<keyof RequestWords, string>>> = {
   until: '2h, tomorrow, fri, 2026-10-01T09:00',
 };
 
-/** Keys that go straight to typing. */
+/** Keys that ask for typed text at once. */
 export const TYPED: Readonly<Record<string, RequestWords>> = {
   '#': { as: 'tag', tag: '' },
   m: { as: 'note', note: '' },
 };
 
-export function questionOf({ title, choices }: Choosing): KeyQuestion {
+export function questionOf({ title, choices }: ChoiceQuestion): KeyQuestion {
   return { title: `${title} (Esc: back)`, options: choices };
 }
 
-export function keyed(entries: readonly (readonly [string, RequestWords])[]): Choice[] {
+export function keyed(entries: readonly (readonly [string, RequestWords])[]): TriageChoice[] {
   const keys = keysFor(entries.map(([text]) => text));
   return entries.slice(0, keys.length).map(([text, words], at) => ({ key: keys[at]!, text, words }));
 }

@@ -6,26 +6,26 @@ import { UsageError } from '../../errors.ts';
 import type { Store } from '../../store/open.ts';
 import { appendDecisions, decisionsByTurn, lastDecision } from '../../store/work/decisions.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
-import type { Request } from './request.ts';
+import type { DecisionRequest } from './request.ts';
 
-/** What stood on the screen when it was decided. */
-export interface Seen {
+/** What was known when the decision was made. */
+export interface DecisionContext {
   /** Unix seconds; null when decided by a flag. */
   shownAt: number | null;
   ahead: number | null;
   rule: string | undefined;
 }
 
-type Subject = Pick<NamedTurn, 'channel' | 'post' | 'brand' | 'posts'>;
+type DecidedTurn = Pick<NamedTurn, 'channel' | 'post' | 'brand' | 'posts'>;
 
 export interface Recorder {
   actor: string;
   /** The decision as it would be written. */
-  prepare(turn: Subject, request: Request, seen: Seen): Decision;
-  write(decisions: readonly Decision[]): number;
-  /** The decision that takes back the newest standing one: about a turn, or the actor's own. */
-  undoing(turn?: Pick<NamedTurn, 'key' | 'post'>): { undo: Decision; undone: Decision };
-  /** The decision that takes back this one. */
+  prepare(turn: DecidedTurn, request: DecisionRequest, context: DecisionContext): Decision;
+  write(decisions: readonly Decision[]): Promise<number>;
+  /** The undo of the newest decision in effect: about a turn, or the actor's own. */
+  undoNewest(turn?: Pick<NamedTurn, 'key' | 'post'>): Promise<{ undo: Decision; undone: Decision }>;
+  /** The undo of this decision. */
   undoOf(undone: Decision): Decision;
 }
 
@@ -49,12 +49,14 @@ export function openRecorder(context: Context, store: Store, actor: string): Rec
       rule: rule ?? null,
       undoes: null,
     }),
-    write: (decisions) => appendDecisions(store.db, decisions),
-    undoing(turn) {
-      const undone = turn ? decisionsByTurn(store.db, [turn.key]).get(turn.key)?.at(-1) : lastDecision(store.db, actor);
+    write: (decisions) => appendDecisions(store, decisions),
+    async undoNewest(turn) {
+      const undone = turn
+        ? (await decisionsByTurn(store, [turn.key])).get(turn.key)?.at(-1)
+        : await lastDecision(store, actor);
       if (!undone)
         throw new UsageError(
-          turn ? `nothing stands about post ${turn.post}` : `${actor} has decided nothing that still stands`,
+          turn ? `there is no decision about post ${turn.post} to undo` : `${actor} has no decision to undo`,
           'Look at a post’s decisions: socialcare show POST',
         );
       return { undone, undo: recorder.undoOf(undone) };

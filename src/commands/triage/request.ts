@@ -17,7 +17,7 @@ export interface RequestWords {
   label?: string;
 }
 
-export interface Request {
+export interface DecisionRequest {
   action: Action;
   value: string | null;
   note: string | null;
@@ -37,9 +37,10 @@ const NEEDS: Partial<Record<Action, keyof RequestWords>> = {
 };
 
 /** @throws UsageError that says which word is missing, unknown or out of place, and which are allowed */
-export async function readRequest(context: Context, policy: Policy, words: RequestWords): Promise<Request> {
+export async function readRequest(context: Context, policy: Policy, words: RequestWords): Promise<DecisionRequest> {
   const action = words.as ?? '';
-  if (!isAction(action)) throw new UsageError(`--as: "${action}" is no action`, `Actions: ${ACTION_NAMES.join(', ')}.`);
+  if (!isAction(action))
+    throw new UsageError(`--as: "${action}" is not an action`, `Actions: ${ACTION_NAMES.join(', ')}.`);
   const needed = NEEDS[action];
   const given = needed && words[needed]?.trim();
   if (needed && !given)
@@ -82,7 +83,7 @@ function checkValue(
   if (action === 'escalate') {
     const teams = Object.keys(policy.teams);
     if (teams.length > 0 && !teams.includes(given!))
-      throw new UsageError(`--to: "${given}" is no team`, `Teams of the policy: ${teams.join(', ')}.`);
+      throw new UsageError(`--to: "${given}" is not a team`, `Teams of the policy: ${teams.join(', ')}.`);
   }
   return action === 'assign' || action === 'tag' ? given?.replace(/^[@#]/, '') : given;
 }

@@ -1,24 +1,28 @@
-/** What a session came to: told when it ends. */
+/** The counts of a session, printed when it ends. */
 import { amount } from '../../domain/amount.ts';
 import { ACTION_NAMES, type Decision } from '../../domain/decision.ts';
 import { formatDuration } from '../../domain/duration.ts';
 
-export interface Tally {
+export interface SessionTally {
   /** Unix seconds. */
   startedAt: number;
-  /** Decisions that stand, oldest first. */
+  /** Decisions in effect, oldest first. */
   made: Decision[];
   undone: number;
   skipped: number;
   greeting: string;
 }
 
-export function emptyTally(startedAt: number): Tally {
+export function emptyTally(startedAt: number): SessionTally {
   return { startedAt, made: [], undone: 0, skipped: 0, greeting: 'Press ? for help.' };
 }
 
 /** Lines such as '12 decisions in 6 min: 7 no-reply (spam 4, thanks 3), 5 escalate (legal 5)'. */
-export function sessionSummary({ made, undone, skipped, startedAt }: Tally, now: number, waiting: number): string[] {
+export function sessionSummary(
+  { made, undone, skipped, startedAt }: SessionTally,
+  now: number,
+  waiting: number,
+): string[] {
   const parts: string[] = [];
   for (const action of ACTION_NAMES) {
     const own = made.filter((each) => each.action === action);

@@ -1,29 +1,29 @@
-/** What a person at the queue works with, from the first waiting turn to the last. */
+/** The state of a triage session, from the first waiting turn to the last. */
 import type { Context } from '../../context.ts';
-import type { Waiting } from '../../domain/queue.ts';
-import type { WaitingLine } from '../../queue/waiting-line.ts';
+import type { WaitingTurn } from '../../domain/queue.ts';
+import type { WaitingQueue } from '../../queue/waiting-queue.ts';
 import type { Store } from '../../store/open.ts';
 import type { Claim } from '../../store/work/claims.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
-import type { Page } from '../../terminal/page.ts';
+import type { KeyPage } from '../../terminal/page.ts';
 import type { Recorder } from './recorder.ts';
-import type { Tally } from './session-tally.ts';
+import type { SessionTally } from './session-tally.ts';
 
-export interface Session {
+export interface TriageSession {
   context: Context;
   store: Store;
-  page: Page;
-  line: WaitingLine;
+  page: KeyPage;
+  queue: WaitingQueue;
   recorder: Recorder;
-  tally: Tally;
+  tally: SessionTally;
   /** IANA zone of the times that are shown. */
   zone: string;
   reveal: boolean;
   message: string;
   /** How many items are left to do. */
   waiting: number;
-  /** How many open items stand before one. */
-  ahead(item: Waiting): number;
+  /** How many open items come before one. */
+  ahead(item: WaitingTurn): Promise<number>;
   /** Renews the claim; returns who holds it when it is somebody else. */
-  holds(turn: NamedTurn): Claim | undefined;
+  renewClaim(turn: NamedTurn): Promise<Claim | undefined>;
 }

@@ -1,17 +1,20 @@
 /** What decides nothing: the reply that the policy suggests, and the post in the browser. Nothing is ever sent. */
 import type { Context } from '../../context.ts';
-import type { Outcome, Policy, Template } from '../../domain/policy.ts';
+import type { Policy, PolicyOutcome, Template } from '../../domain/policy.ts';
 import { fillTemplate } from '../../domain/reply-template.ts';
 import { UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import { openDesk } from '../../queue/triage-context.ts';
+import { openTriageContext } from '../../queue/triage-context.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
+import { findTurn } from './find-turn.ts';
 import type { TriageFlags } from './flags.ts';
-import { heldPost } from './held-post.ts';
 
 /** The template that the rule names, else all of them. */
-export function suggestedReplies({ templates }: Policy, { template }: Pick<Outcome, 'template'>): readonly Template[] {
+export function suggestedReplies(
+  { templates }: Policy,
+  { template }: Pick<PolicyOutcome, 'template'>,
+): readonly Template[] {
   const suggested = templates.filter(({ name }) => name === template);
   return suggested.length > 0 ? suggested : templates;
 }
@@ -29,18 +32,18 @@ export function addressOf({ url, channel, post }: NamedTurn): string | undefined
 /** The twin of the key c: the reply on standard output. */
 export async function printReply(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
-  const turn = heldPost(store, post, flags);
-  const desk = await openDesk(context, store, context.now());
-  const [item] = desk.items([turn], context.now());
+  const turn = await findTurn(store, post, flags);
+  const triage = await openTriageContext(context, store, context.now());
+  const [item] = await triage.items([turn], context.now());
   const offered =
     flags.reply === true
-      ? suggestedReplies(desk.policy, item!.outcome)
-      : desk.policy.templates.filter(({ name }) => name === flags.reply);
-  const names = desk.policy.templates.map(({ name }) => name).join(', ');
+      ? suggestedReplies(triage.policy, item!.outcome)
+      : triage.policy.templates.filter(({ name }) => name === flags.reply);
+  const names = triage.policy.templates.map(({ name }) => name).join(', ');
   const [template, other] = offered;
   if (!template)
     throw new UsageError(
-      flags.reply === true ? 'the policy has no templates' : `no template is called "${flags.reply}"`,
+      flags.reply === true ? 'the policy has no templates' : `there is no template "${flags.reply}"`,
       names === '' ? 'Write one: [policy.templates.NAME] text = "…"' : `Templates: ${names}.`,
     );
   if (other) throw new UsageError(`no rule suggests a reply to ${post}`, `Say which: --reply NAME of ${names}.`);
@@ -51,8 +54,10 @@ export async function printReply(context: Context, post: string, flags: TriageFl
 /** The twin of the key o; says the address, for terminals that have no browser. */
 export async function openPost(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
-  const address = addressOf(heldPost(store, post, flags));
-  if (address === undefined) throw new UsageError(`no address is known of ${post}`, `See it: socialcare show ${post}`);
+  const address = addressOf(await findTurn(store, post, flags));
+  if (address === undefined)
+    throw new UsageError(`the address of ${post} is not known`, `See it: socialcare show ${post}`);
   context.terminal.out(address);
-  if (!(await openInBrowser(address, context.world.platform))) context.terminal.note('no browser could be opened here');
+  if (!(await openInBrowser(address, context.environment.platform)))
+    context.terminal.note('no browser could be opened here');
 }

@@ -1,4 +1,4 @@
-/** One waiting turn as a person sees it: the thread, the labels with their reasons, the customer's past. */
+/** One waiting turn as it is shown: the thread, the labels with their reasons, the customer's history. */
 
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
@@ -6,9 +6,9 @@ import { formatTime } from '../../domain/clock-time.ts';
 import { describeDecision } from '../../domain/decision.ts';
 import { DAY_SECONDS, formatDuration } from '../../domain/duration.ts';
 import { safeLine } from '../../domain/safe-text.ts';
-import { cutToWidth } from '../../domain/text-width.ts';
-import { isTelling, threadPosts } from '../../queue/thread-view.ts';
-import type { NamedItem } from '../../queue/waiting-line.ts';
+import { truncateToWidth } from '../../domain/text-width.ts';
+import { isShownLabel, threadViewPosts } from '../../queue/thread-view.ts';
+import type { NamedItem } from '../../queue/waiting-queue.ts';
 import { labelsOfThread } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
 import { threadPosts as readThread } from '../../store/reading/conversations.ts';
@@ -24,7 +24,7 @@ export interface WorkItem extends NamedItem {
   facts: { name: string; text: string }[];
   /** Whether something is masked, so that revealing shows more. */
   isMasked(): boolean;
-  /** The thread as lines; of a long one only what stands around the asking post unless the whole is asked for. */
+  /** The thread as lines; of a long one only the posts around the asking one, unless the whole is asked for. */
   thread(reveal: boolean, screen: ThreadScreen, whole: boolean): DrawnThread;
   history(screen: ThreadScreen): string[];
 }
@@ -38,8 +38,8 @@ export interface DrawnThread {
   after: number;
 }
 
-/** How texts are read: private data masked, and the reasons of labels, which the store does not keep. */
-export interface Reading {
+/** Reading of texts: private data masked, and the reasons of labels, which the store does not keep. */
+export interface TextReading {
   mask(text: string): string;
   reasons(text: string, lang: string | undefined): PostReason[];
 }
@@ -51,26 +51,27 @@ export interface PostReason {
   reason: string;
 }
 
-/** Posts drawn on either side of the asking one before anybody scrolls. */
+/** Posts drawn on either side of the asking one, until the person scrolls. */
 const AROUND = 30;
 const HISTORY_LIMIT = 200;
 const RECENT_DAYS = 30;
 
-/** @param asOf unix seconds at which the clock of the waits stands still; undefined where it runs */
+/** @param asOf unix seconds at which waits end; undefined where they still grow */
 export async function openWorkItem(
   context: Context,
   store: Store,
   { item, turn }: NamedItem,
   channels: readonly string[],
-  { mask, reasons: reasonsOf }: Reading,
+  { mask, reasons: reasonsOf }: TextReading,
   asOf: number | undefined,
 ): Promise<WorkItem> {
   const zone = (await context.config()).timezone.value;
   const posts = await readThread(store, turn.thread);
-  const labels = labelsOfThread(store, turn.thread);
+  const labels = await labelsOfThread(store, turn.thread);
   const decisions = await decisionsOfThread(store, turn.thread);
   const asked = posts.find(({ id, channel }) => id === turn.post && channel === turn.channel);
-  const past = customerHistory(store, turn.customerKey, channels, HISTORY_LIMIT).filter(({ key }) => key !== item.turn);
+  const history = await customerHistory(store, turn.customerKey, channels, HISTORY_LIMIT);
+  const past = history.filter(({ key }) => key !== item.turn);
   const rendered = new Map<string, DrawnThread>();
   const place = Math.max(0, asked ? posts.indexOf(asked) : 0);
 
@@ -81,12 +82,17 @@ export async function openWorkItem(
     const lines: string[] = [];
     let start = 0;
     const from = whole ? 0 : Math.max(0, place - AROUND);
-    const some = whole ? posts : posts.slice(from, place + AROUND);
-    for (const post of threadPosts(some, { labels, decisions, timezone: zone, mask: reveal ? undefined : mask })) {
+    const shownPosts = whole ? posts : posts.slice(from, place + AROUND);
+    for (const post of threadViewPosts(shownPosts, {
+      labels,
+      decisions,
+      timezone: zone,
+      mask: reveal ? undefined : mask,
+    })) {
       if (post.id === turn.post) start = lines.length;
       lines.push(...postLines(post, zone, screen), '');
     }
-    const after = posts.length - from - some.length;
+    const after = posts.length - from - shownPosts.length;
     const drawn = { lines: lines.slice(0, -1), asked: start, before: from, after };
     rendered.set(name, drawn);
     return drawn;
@@ -105,12 +111,12 @@ export async function openWorkItem(
     thread,
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },
-      ...labelFacts(shown.filter(isTelling)),
+      ...labelFacts(shown.filter(isShownLabel)),
       { name: 'customer', text: pastText(past, turn.askedAt, turn.followers, zone) },
       ...stateFacts({ item, turn }),
       ...(asOf === undefined
         ? []
-        : [{ name: 'as of', text: `${formatTime(asOf, zone)}: waits count to there, decisions carry the real time` }]),
+        : [{ name: 'as of', text: `${formatTime(asOf, zone)}: waits end there, decisions have the real time` }]),
     ],
     history: ({ width, palette }) => [
       palette.strong(`@${safeLine(turn.customer)}: ${past.length} earlier or other turns`),
@@ -149,7 +155,7 @@ function stateFacts({ item: { state } }: NamedItem): { name: string; text: strin
   const words = [
     ...(state.reopened ? ['the customer wrote again after it was closed'] : []),
     ...(state.team ? [`escalated to ${state.team}`] : []),
-    ...(state.assignee ? [`given to ${state.assignee}`] : []),
+    ...(state.assignee ? [`assigned to ${state.assignee}`] : []),
     ...state.tags.map((tag) => `#${tag}`),
     ...(state.notes > 0 ? [amount(state.notes, 'note')] : []),
   ];
@@ -159,7 +165,7 @@ function stateFacts({ item: { state } }: NamedItem): { name: string; text: strin
 function pastText(past: readonly PastTurn[], askedAt: number, followers: number | null, zone: string): string {
   const earlier = past.filter(({ asked_at }) => asked_at <= askedAt);
   const crowd = followers === null ? [] : [amount(followers, 'follower')];
-  if (earlier.length === 0) return ['first contact held here', ...crowd].join(' · ');
+  if (earlier.length === 0) return ['first contact stored here', ...crowd].join(' · ');
   const answered = earlier.filter(({ status }) => status === 'answered').length;
   const recent = earlier.filter(({ asked_at }) => asked_at > askedAt - RECENT_DAYS * DAY_SECONDS).length;
   const last = earlier[0]!;
@@ -179,7 +185,7 @@ function outcomeText({ status, answered_at, asked_at, decisions }: PastTurn, zon
 
 function historyLine(past: PastTurn, zone: string, width: number): string {
   const where = past.same_handle ? `${past.channel}?` : past.channel;
-  return cutToWidth(
+  return truncateToWidth(
     safeLine(`${formatTime(past.asked_at, zone)}  ${past.brand} (${where})  ${outcomeText(past, zone)}  ${past.text}`),
     width,
   );

@@ -5,7 +5,7 @@ import { targetText } from '../../domain/policy.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
 import type { Key, KeyQuestion } from '../../terminal/one-key.ts';
 import { drawWorkPage, HELP_LINES, type PageSize, WORK_KEYS } from '../../terminal/work-page.ts';
-import type { Session } from './session.ts';
+import type { TriageSession } from './session.ts';
 import type { DrawnThread, WorkItem } from './work-item.ts';
 
 export interface WorkScreen {
@@ -23,8 +23,8 @@ const SCROLLING: ReadonlySet<string> = new Set(['up', 'k', 'down', 'j', 'pageup'
 const TONES = { breached: 'bad', 'at-risk': 'warn', 'in-time': 'good', none: 'good' } as const;
 const WAITING = { breached: 'passed', 'at-risk': 'at risk', 'in-time': 'in time', none: 'asks for nothing' } as const;
 
-export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
-  const { page, line, tally } = session;
+export function openWorkScreen(session: TriageSession, work: WorkItem): WorkScreen {
+  const { page, queue, tally } = session;
   const { terminal } = session.context;
   const { item, turn } = work;
   let shown: 'thread' | 'history' | 'help' = 'thread';
@@ -59,8 +59,8 @@ export function openWorkScreen(session: Session, work: WorkItem): WorkScreen {
     columns = size.columns;
     const { messagePalette: palette, unicode } = terminal;
     const { lines, asked, before, after } = body();
-    const waited = line.desk.waited(item.brand, item.askedAt, line.now());
-    const target = item.risk !== 'none' ? ` of ${targetText(item.outcome.targetSeconds, line.desk.policy)}` : '';
+    const waited = queue.triage.waited(item.brand, item.askedAt, queue.now());
+    const target = item.risk !== 'none' ? ` of ${targetText(item.outcome.targetSeconds, queue.triage.policy)}` : '';
     const shownNow = {
       title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
       wait: `${formatDuration(waited)}${target}, ${WAITING[item.risk]}`,

@@ -1,4 +1,4 @@
-/** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
+/** Work on one waiting turn: its page, and what each key does, until it is decided or skipped. */
 import { ACTIONS, describeDecision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, Interrupted } from '../../errors.ts';
 import { namedTurns, turnsOfPost } from '../../store/work/open-turns.ts';
@@ -7,43 +7,51 @@ import { chosen } from '../../terminal/choices.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';
 import type { Key } from '../../terminal/one-key.ts';
 import { WORK_KEYS } from '../../terminal/work-page.ts';
-import { type Choice, type Choosing, choosing, keyed, questionOf, TYPED, TYPED_HINTS } from './choices.ts';
+import {
+  type ChoiceQuestion,
+  choiceQuestion,
+  keyed,
+  questionOf,
+  type TriageChoice,
+  TYPED,
+  TYPED_HINTS,
+} from './choices.ts';
 import { type RequestWords, readRequest } from './request.ts';
-import type { Session } from './session.ts';
+import type { TriageSession } from './session.ts';
 import { filledReply, suggestedReplies } from './without-deciding.ts';
 import type { WorkItem } from './work-item.ts';
 import { openWorkScreen } from './work-screen.ts';
 
 const KNOWN_KEYS = new Set([...WORK_KEYS.options.map(({ key }) => key), 'escape']);
 
-export type Left = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
+export type WorkResult = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
 
 /** @throws Interrupted */
-export async function workOn(session: Session, work: WorkItem): Promise<Left> {
-  const { context, line, tally } = session;
-  const { terminal, world } = context;
+export async function workOn(session: TriageSession, work: WorkItem): Promise<WorkResult> {
+  const { context, queue, tally } = session;
+  const { terminal, environment } = context;
   const { item, turn } = work;
   const screen = openWorkScreen(session, work);
 
-  /** Undefined when somebody goes back; a key that stands for nothing is asked again. */
-  async function choose(choosing: Choosing): Promise<Choice | undefined> {
+  /** Undefined when the person goes back; after an unknown key the question is asked again. */
+  async function choose(choosing: ChoiceQuestion): Promise<TriageChoice | undefined> {
     for (;;) {
       const key = await screen.ask(questionOf(choosing));
       session.message = '';
       const choice = chosen(key, choosing.choices);
       if (choice || key === 'escape' || key === 'q') return choice;
-      session.message = `"${key}" is none of these.`;
+      session.message = `"${key}" is not one of these.`;
     }
   }
 
-  /** Asks for the word that is still '', until it is one that can be written; undefined when nothing was typed. */
+  /** Asks for the word that is still '', until it is valid; undefined when nothing was typed. */
   async function complete(words: RequestWords): Promise<RequestWords | undefined> {
     const open = (Object.keys(words) as (keyof RequestWords)[]).find((name) => words[name] === '');
     if (open === undefined) return words;
     const validate = async (text: string) => {
       if (text.trim() === '') return true;
       try {
-        await readRequest(context, line.desk.policy, { ...words, [open]: text });
+        await readRequest(context, queue.triage.policy, { ...words, [open]: text });
         return true;
       } catch (error) {
         if (!(error instanceof CareError)) throw error;
@@ -55,55 +63,55 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     return typed.trim() === '' ? undefined : { ...words, [open]: typed };
   }
 
-  /** Writes a decision; returns how the item is left, or undefined when it stays. */
-  async function decide(words: RequestWords): Promise<Left | undefined> {
-    const request = await readRequest(context, line.desk.policy, words);
-    const now = namedTurns(session.store, [turn.key]).get(turn.key);
+  /** Writes a decision; returns the result, or undefined when the item stays on the screen. */
+  async function decide(words: RequestWords): Promise<WorkResult | undefined> {
+    const request = await readRequest(context, queue.triage.policy, words);
+    const now = (await namedTurns(session.store, [turn.key])).get(turn.key);
     if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
       session.message =
         now?.status === 'answered' ? 'It was answered meanwhile.' : 'The customer wrote again meanwhile.';
-      line.refresh();
+      await queue.refresh();
       return { how: 'decided' };
     }
-    const holder = session.holds(turn);
+    const holder = await session.renewClaim(turn);
     if (holder) {
-      session.message = `${holder.actor} has it now: your claim had run out.`;
+      session.message = `${holder.actor} has it now: your claim had expired.`;
       return { how: 'decided' };
     }
-    // What others closed meanwhile does not stand before it any more.
-    line.refresh();
+    // Turns that others closed meanwhile no longer come before it.
+    await queue.refresh();
     const { rule } = item.outcome;
-    const ahead = ACTIONS[request.action].closes ? session.ahead(item) : null;
+    const ahead = ACTIONS[request.action].closes ? await session.ahead(item) : null;
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
-    session.recorder.write([decision]);
+    await session.recorder.write([decision]);
     tally.made.push(decision);
-    session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u takes it back)`;
-    const leaves =
+    session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u undoes it)`;
+    const removed =
       leavesQueue(request.action) ||
       request.action === 'escalate' ||
       (request.action === 'assign' && request.value !== session.recorder.actor);
-    return leaves ? { how: 'decided' } : { how: 'back', turn: turn.key };
+    return removed ? { how: 'decided' } : { how: 'back', turn: turn.key };
   }
 
-  /** Takes back this session's last decision; what was decided before it is not on anybody's screen. */
-  function undo(): Left | undefined {
+  /** Undoes the last decision of this session; earlier ones are undone by flags. */
+  async function undo(): Promise<WorkResult | undefined> {
     const undone = tally.made.pop();
     if (!undone) {
-      session.message = 'Nothing of this session is left to take back; older: triage --as undo --any';
+      session.message = 'Nothing of this session is left to undo; older: triage --as undo --any';
       return undefined;
     }
-    session.recorder.write([session.recorder.undoOf(undone)]);
+    await session.recorder.write([session.recorder.undoOf(undone)]);
     tally.undone++;
     session.message = `undone: ${describeDecision(undone, session.zone)} (post ${undone.post})`;
-    line.refresh();
-    const back = turnsOfPost(session.store, undone.post).find(
+    await queue.refresh();
+    const back = (await turnsOfPost(session.store, undone.post)).find(
       ({ brand, channel }) => brand === undone.brand && channel === undone.channel,
     );
     return back && { how: 'back', turn: back.key };
   }
 
   async function copyReply(): Promise<void> {
-    const offered = suggestedReplies(line.desk.policy, item.outcome);
+    const offered = suggestedReplies(queue.triage.policy, item.outcome);
     if (offered.length === 0) {
       session.message = 'The policy has no templates.';
       return;
@@ -117,7 +125,7 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     session.message = offerToClipboard(terminal, text) ? `${copied}: ${text}` : `Too long to copy: ${text}`;
   }
 
-  async function correctLabel(): Promise<Left | undefined> {
+  async function correctLabel(): Promise<WorkResult | undefined> {
     const { createClassifiers } = await import('../../classifiers/index.ts');
     const facets = createClassifiers().facets.filter(({ direction, values }) => direction !== 'outbound' && values);
     const facet = await choose({
@@ -127,19 +135,19 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
     const values = facets.find(({ name }) => name === facet?.text)?.values;
     if (!facet || !values) return undefined;
     const value = await choose({
-      title: `What is right for ${facet.text}?`,
+      title: `What is the right ${facet.text}?`,
       choices: keyed(values.map((each) => [each, {}])),
     });
-    return value && decide({ as: 'label', label: `${facet.text}=${value.text}` });
+    return value && (await decide({ as: 'label', label: `${facet.text}=${value.text}` }));
   }
 
-  async function ask(words: RequestWords | undefined): Promise<Left | undefined> {
+  async function ask(words: RequestWords | undefined): Promise<WorkResult | undefined> {
     const whole = words && (await complete(words));
-    return whole && decide(whole);
+    return whole && (await decide(whole));
   }
 
-  async function press(key: Key): Promise<Left | undefined> {
-    const asked = choosing(key, line.desk.policy, session.recorder.actor);
+  async function press(key: Key): Promise<WorkResult | undefined> {
+    const asked = choiceQuestion(key, queue.triage.policy, session.recorder.actor);
     if (asked) return ask((await choose(asked))?.words);
     if (Object.hasOwn(TYPED, key)) return ask(TYPED[key]);
     if (key === 'l') return correctLabel();
@@ -156,8 +164,8 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
         : 'Nothing is masked here.';
     }
     if (key === 'o') {
-      const opened = work.url !== undefined && (await openInBrowser(work.url, world.platform));
-      session.message = opened ? `Opened ${work.url}` : (work.url ?? 'No address is known of this post.');
+      const opened = work.url !== undefined && (await openInBrowser(work.url, environment.platform));
+      session.message = opened ? `Opened ${work.url}` : (work.url ?? 'The address of this post is not known.');
     }
     if (key === 'h') screen.toggle('history');
     if (key === '?') screen.toggle('help');
@@ -169,10 +177,10 @@ export async function workOn(session: Session, work: WorkItem): Promise<Left> {
   for (;;) {
     const key = await screen.ask();
     session.message = '';
-    session.holds(turn);
+    await session.renewClaim(turn);
     try {
-      const left = await press(key);
-      if (left) return left;
+      const result = await press(key);
+      if (result) return result;
     } catch (error) {
       if (error instanceof Interrupted || !(error instanceof CareError)) throw error;
       session.message = error.message;

@@ -1,19 +1,19 @@
 /** Everything people judged, out of one database and into another. */
+
+import { type Annotation, annotationLine } from '../../domain/annotation.ts';
 import type { Decision } from '../../domain/decision.ts';
-import { type Judgement, judgementLine } from '../../domain/judgement.ts';
 import type { HandLabel } from '../../domain/label.ts';
-import type { Db, Store } from '../open.ts';
+import type { Database } from '../database.ts';
+import { list, records } from '../dialect.ts';
 import { appendDecisions, DECISION_COLUMNS } from '../work/decisions.ts';
 import { appendLabels, LABEL_COLUMNS } from './hand-labels.ts';
 
-/** Labels, then decisions, each in the order they were made. */
-export function* dumpJudgements({ db }: Store): IterableIterator<Judgement> {
-  const labels = db.prepare(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label ORDER BY at, key`).iterate();
-  for (const row of labels as IterableIterator<HandLabel>) yield { kind: 'label', row };
-  const decisions = db
-    .prepare(`SELECT ${DECISION_COLUMNS.join(', ')} FROM decision ORDER BY decided_at, key`)
-    .iterate();
-  for (const row of decisions as IterableIterator<Decision>) yield { kind: 'decision', row };
+/** Labels, then decisions, each in the order they were made, batch by batch. */
+export async function* dumpAnnotations(db: Database): AsyncGenerator<Annotation[]> {
+  const labels = db.stream<HandLabel>(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label ORDER BY at, key`);
+  for await (const rows of labels) yield rows.map((row) => ({ kind: 'label', row }));
+  const decisions = db.stream<Decision>(`SELECT ${DECISION_COLUMNS.join(', ')} FROM decision ORDER BY decided_at, key`);
+  for await (const rows of decisions) yield rows.map((row) => ({ kind: 'decision', row }));
 }
 
 export interface Restored {
@@ -23,47 +23,57 @@ export interface Restored {
   same: number;
   /** Ids that stand here for something else: nothing was written. */
   conflicts: string[];
-  /** About posts that are not held; they wait for them. */
-  homeless: number;
+  /** About posts that are not stored; they wait for them. */
+  orphaned: number;
 }
 
 /** All of it or, when an id stands for two different things, nothing. */
-export function restoreJudgements({ db }: Store, judgements: readonly Judgement[]): Restored {
-  return db
-    .transaction(() => {
-      const { same, conflicts } = compare(db, judgements);
-      const homeless = countHomeless(db, judgements);
-      if (conflicts.length > 0) return { labels: 0, decisions: 0, same, conflicts, homeless };
-      const labels = judgements.flatMap(({ kind, row }) => (kind === 'label' ? [row] : []));
-      const decisions = judgements.flatMap(({ kind, row }) => (kind === 'decision' ? [row] : []));
-      return {
-        labels: appendLabels(db, labels),
-        decisions: appendDecisions(db, decisions),
-        same,
-        conflicts,
-        homeless,
-      };
-    })
-    .immediate();
+export function restoreAnnotations(db: Database, annotations: readonly Annotation[]): Promise<Restored> {
+  const labels = annotations.flatMap(({ kind, row }) => (kind === 'label' ? [row] : []));
+  const decisions = annotations.flatMap(({ kind, row }) => (kind === 'decision' ? [row] : []));
+  return db.transaction(async (tx) => {
+    const { same, conflicts } = await compare(tx, annotations);
+    const orphaned = await countOrphaned(tx, annotations);
+    if (conflicts.length > 0) return { labels: 0, decisions: 0, same, conflicts, orphaned };
+    return {
+      labels: await appendLabels(tx, labels),
+      decisions: await appendDecisions(tx, decisions),
+      same,
+      conflicts,
+      orphaned,
+    };
+  });
 }
 
-function compare(db: Db, judgements: readonly Judgement[]): Pick<Restored, 'same' | 'conflicts'> {
-  const find = {
-    label: db.prepare(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label WHERE id = ?`),
-    decision: db.prepare(`SELECT ${DECISION_COLUMNS.join(', ')} FROM decision WHERE id = ?`),
+async function compare(
+  db: Database,
+  annotations: readonly Annotation[],
+): Promise<Pick<Restored, 'same' | 'conflicts'>> {
+  const stored = new Map<string, string>();
+  const find = async (kind: Annotation['kind'], columns: readonly string[]) => {
+    const ids = annotations.flatMap((annotation) => (annotation.kind === kind ? [annotation.row.id] : []));
+    const sql = `SELECT ${columns.join(', ')} FROM ${kind} WHERE id IN ${list('ids', 'text')}`;
+    for (const row of await db.read<Annotation['row']>(sql, { ids }))
+      stored.set(`${kind} ${row.id}`, annotationLine({ kind, row } as Annotation));
   };
+  await find('label', LABEL_COLUMNS);
+  await find('decision', DECISION_COLUMNS);
   const conflicts: string[] = [];
   let same = 0;
-  for (const judgement of judgements) {
-    const held = find[judgement.kind].get(judgement.row.id);
-    if (held === undefined) continue;
-    if (judgementLine({ kind: judgement.kind, row: held } as Judgement) === judgementLine(judgement)) same++;
-    else conflicts.push(judgement.row.id);
+  for (const annotation of annotations) {
+    const line = stored.get(`${annotation.kind} ${annotation.row.id}`);
+    if (line === undefined) continue;
+    if (line === annotationLine(annotation)) same++;
+    else conflicts.push(annotation.row.id);
   }
   return { same, conflicts };
 }
 
-function countHomeless(db: Db, judgements: readonly Judgement[]): number {
-  const held = db.prepare('SELECT 1 FROM post WHERE channel = ? AND id = ?').pluck();
-  return judgements.filter(({ row: { channel, post } }) => held.get(channel, post) === undefined).length;
+async function countOrphaned(db: Database, annotations: readonly Annotation[]): Promise<number> {
+  const count = await db.oneValue<number>(
+    `SELECT count(*) FROM ${records('posts', { channel: 'text', post: 'text' })} a
+     WHERE NOT EXISTS (SELECT 1 FROM post p WHERE p.channel = a.channel AND p.id = a.post)`,
+    { posts: annotations.map(({ row: { channel, post } }) => ({ channel, post })) },
+  );
+  return count!;
 }

@@ -1,12 +1,12 @@
-/** Classifiers: which versions of the facets answered, and whose labels the database holds. */
-import type { Db } from '../open.ts';
+/** Classifiers: which versions of the facets answered, and whose labels are stored. */
+import type { Database } from '../database.ts';
 
-/** A labeller whose labels are here. */
-export interface HeldLabeller {
+/** A labeller whose labels are stored. */
+export interface StoredLabeller {
   key: number;
   /** 'language 1, sentiment 3, intent openai MODEL …': a facet and its version each. */
   versions: string;
-  /** Posts that hold its labels. */
+  /** Posts that have its labels. */
   posts: number;
 }
 
@@ -36,36 +36,33 @@ export function modelsOf(versions: string): string | undefined {
 }
 
 /** The number under which a set of facet versions is known, new when it has not been here before. */
-export function classifierKey(db: Db, versions: string): number {
-  db.prepare('INSERT INTO classifier (versions, model) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
+export async function classifierKey(db: Database, versions: string): Promise<number> {
+  await db.write('INSERT INTO classifier (versions, model) VALUES (:versions, :model) ON CONFLICT DO NOTHING', {
     versions,
-    modelsOf(versions) ?? null,
-  );
-  return db.prepare('SELECT key FROM classifier WHERE versions = ?').pluck().get(versions) as number;
+    model: modelsOf(versions) ?? null,
+  });
+  return (await db.oneValue<number>('SELECT key FROM classifier WHERE versions = :versions', { versions }))!;
 }
 
 /** Every set of facet versions that ever answered here. */
-export function knownVersions(db: Db): { key: number; versions: string }[] {
-  return db.prepare('SELECT key, versions FROM classifier ORDER BY key').all() as { key: number; versions: string }[];
+export function knownVersions(db: Database): Promise<{ key: number; versions: string }[]> {
+  return db.read('SELECT key, versions FROM classifier ORDER BY key');
 }
 
-/** Whose labels posts hold, the one with most posts first; empty before anything was classified. */
-export function heldLabellers(db: Db): HeldLabeller[] {
-  return db
-    .prepare(
-      `SELECT c.key, c.versions, held.posts
-       FROM (SELECT classifier, count(*) AS posts FROM post_label GROUP BY classifier) held
-       JOIN classifier c ON c.key = held.classifier ORDER BY held.posts DESC, c.key`,
-    )
-    .all() as HeldLabeller[];
+/** Whose labels posts have, the one with most posts first; empty before anything was classified. */
+export function storedLabellers(db: Database): Promise<StoredLabeller[]> {
+  return db.read(
+    `SELECT c.key, c.versions, stored.posts
+     FROM (SELECT classifier, count(*) AS posts FROM post_label GROUP BY classifier) stored
+     JOIN classifier c ON c.key = stored.classifier ORDER BY stored.posts DESC, c.key`,
+  );
 }
 
-/** The versions whose answers to a facet posts hold. */
-export function heldVersions(db: Db, facet: string): (string | undefined)[] {
+/** The versions whose answers to a facet are stored. */
+export async function storedVersions(db: Database, facet: string): Promise<(string | undefined)[]> {
   // Asked one by one, for counting the posts of each would read an index of millions.
-  const held = db
-    .prepare('SELECT versions FROM classifier c WHERE EXISTS (SELECT 1 FROM post_label WHERE classifier = c.key)')
-    .pluck()
-    .all() as string[];
-  return [...new Set(held.map((versions) => versionOf(versions, facet)))];
+  const stored = await db.readColumn<string>(
+    'SELECT versions FROM classifier c WHERE EXISTS (SELECT 1 FROM post_label WHERE classifier = c.key)',
+  );
+  return [...new Set(stored.map((versions) => versionOf(versions, facet)))];
 }

@@ -1,7 +1,7 @@
 /** How good labels were found to be where the truth was known; the newest of a classifier version counts. */
 
-import type { Db } from '../open.ts';
-import { heldVersions, isAskedModel, versionOf } from './classifiers.ts';
+import type { Database } from '../database.ts';
+import { isAskedModel, storedVersions, versionOf } from './classifiers.ts';
 
 export interface Evaluation {
   facet: string;
@@ -15,47 +15,50 @@ export interface Evaluation {
   confusion: { labels: string[]; counts: number[][] };
 }
 
-export function saveEvaluation(db: Db, { confusion, ...rest }: Evaluation): void {
-  db.prepare(
+export async function saveEvaluation(db: Database, { confusion, ...rest }: Evaluation): Promise<void> {
+  await db.write(
     `INSERT INTO evaluation (facet, classifier, source, at, confusion)
      VALUES (:facet, :classifier, :source, :at, :confusion)`,
-  ).run({ ...rest, confusion: JSON.stringify(confusion) });
+    { ...rest, confusion: JSON.stringify(confusion) },
+  );
 }
 
-/** What a facet is told by: where that is answered by another version, the facet is too. */
-const TOLD_BY: Readonly<Record<string, readonly string[]>> = { 'needs-reply': ['needs-reply', 'intent'] };
+/** What a facet follows from: where that is answered by another version, the facet is too. */
+const FOLLOWS_FROM: Readonly<Record<string, readonly string[]>> = { 'needs-reply': ['needs-reply', 'intent'] };
 
 /**
- * Whose answers to a facet stand: of several versions side by side, after a break or where a model was asked about some
- * posts; of a model server alone, which is measured nowhere; or of one version of this program.
+ * Whose answers to a facet are stored: of several versions side by side, after a break or where a model was asked about
+ * some posts; of a model server alone, which is measured nowhere; or of one version of this program.
  */
-export type Standing = 'several' | 'model' | 'own';
+export type AnsweredBy = 'several' | 'model' | 'own';
 
-export function standingOf(db: Db, facet: string): Standing {
-  const held = toldBy(facet).map((each) => heldVersions(db, each));
-  if (held.some((versions) => versions.length > 1)) return 'several';
-  return held.some(([version]) => isAskedModel(version)) ? 'model' : 'own';
+export async function answeredBy(db: Database, facet: string): Promise<AnsweredBy> {
+  const stored = await versionsBehind(db, facet);
+  if (stored.some((versions) => versions.length > 1)) return 'several';
+  return stored.some(([version]) => isAskedModel(version)) ? 'model' : 'own';
 }
 
-function toldBy(facet: string): readonly string[] {
-  return TOLD_BY[facet] ?? [facet];
+function facetsBehind(facet: string): readonly string[] {
+  return FOLLOWS_FROM[facet] ?? [facet];
+}
+
+function versionsBehind(db: Database, facet: string): Promise<(string | undefined)[][]> {
+  return Promise.all(facetsBehind(facet).map((each) => storedVersions(db, each)));
 }
 
 /**
  * The evaluations of a facet by the version whose answers are here, the newest first; those of other versions say nothing,
  * and none speaks for answers of several versions together.
  */
-export function evaluationsOf(db: Db, facet: string): Evaluation[] {
-  const facets = toldBy(facet);
-  const held = facets.map((each) => heldVersions(db, each));
-  if (held.some((versions) => versions.length !== 1)) return [];
-  const rows = db
-    .prepare(
-      `SELECT e.facet, e.classifier, e.source, e.at, e.confusion, c.versions
-       FROM evaluation e JOIN classifier c ON c.key = e.classifier WHERE e.facet = ? ORDER BY e.key DESC`,
-    )
-    .all(facet) as (Omit<Evaluation, 'confusion'> & { confusion: string; versions: string })[];
+export async function evaluationsOf(db: Database, facet: string): Promise<Evaluation[]> {
+  const stored = await versionsBehind(db, facet);
+  if (stored.some((versions) => versions.length !== 1)) return [];
+  const rows = await db.read<Omit<Evaluation, 'confusion'> & { confusion: string; versions: string }>(
+    `SELECT e.facet, e.classifier, e.source, e.at, e.confusion, c.versions
+     FROM evaluation e JOIN classifier c ON c.key = e.classifier WHERE e.facet = :facet ORDER BY e.key DESC`,
+    { facet },
+  );
   return rows
-    .filter(({ versions }) => facets.every((each, at) => versionOf(versions, each) === held[at]![0]))
+    .filter(({ versions }) => facetsBehind(facet).every((each, at) => versionOf(versions, each) === stored[at]![0]))
     .map(({ versions: _versions, confusion, ...rest }) => ({ ...rest, confusion: JSON.parse(confusion) }));
 }

@@ -1,7 +1,8 @@
 /** Labels that people gave: appended, never changed, and carried to the posts and turns they speak of. */
 import { FACET_NAMES, type FacetName, facetShape, type HandLabel, NEEDING_INTENTS } from '../../domain/label.ts';
-import type { Db } from '../open.ts';
-import { openTurnLabels } from './turn-labels.ts';
+import type { Database } from '../database.ts';
+import { list, records } from '../dialect.ts';
+import { labelTurnsOf } from './turn-labels.ts';
 
 export const LABEL_COLUMNS = [
   'id',
@@ -14,30 +15,29 @@ export const LABEL_COLUMNS = [
 ] as const satisfies readonly (keyof HandLabel)[];
 
 /** Writes labels in one short transaction; those whose id is known already are left alone. Returns how many were new. */
-export function appendLabels(db: Db, labels: readonly HandLabel[]): number {
-  const insert = db.prepare(
-    `INSERT INTO label (${LABEL_COLUMNS.join(', ')}) VALUES (${LABEL_COLUMNS.map((name) => `:${name}`).join(', ')})
-     ON CONFLICT (id) DO NOTHING`,
-  );
-  return db
-    .transaction(() => {
-      const added = labels.reduce((sum, label) => sum + insert.run(label).changes, 0);
-      if (added > 0) settle(db, postsNamed(db, labels));
-      return added;
-    })
-    .immediate();
+export async function appendLabels(db: Database, labels: readonly HandLabel[]): Promise<number> {
+  if (labels.length === 0) return 0;
+  return db.transaction(async (tx) => {
+    const added = await tx.writeMany(
+      `INSERT INTO label (${LABEL_COLUMNS.join(', ')}) VALUES (${LABEL_COLUMNS.map((name) => `:${name}`).join(', ')})
+       ON CONFLICT (id) DO NOTHING`,
+      labels,
+    );
+    if (added > 0) await rebuildHandLabels(tx, await postsNamed(tx, labels));
+    return added;
+  });
 }
 
 /** Carries labels to posts that came after them: to be called when posts were added. */
-export function settleLateLabels(db: Db): void {
-  const late = db
-    .prepare(
+export async function applyLateLabels(db: Database): Promise<void> {
+  if ((await db.oneValue('SELECT EXISTS (SELECT 1 FROM label)')) !== 1) return;
+  await db.transaction(async (tx) => {
+    const late = await tx.readColumn<number>(
       `SELECT DISTINCT p.key FROM label l JOIN post p ON p.channel = l.channel AND p.id = l.post
        WHERE NOT EXISTS (SELECT 1 FROM hand_label h WHERE h.post = p.key)`,
-    )
-    .pluck();
-  const has = db.prepare('SELECT EXISTS (SELECT 1 FROM label)').pluck().get() === 1;
-  if (has) db.transaction(() => settle(db, late.all() as number[])).immediate();
+    );
+    if (late.length > 0) await rebuildHandLabels(tx, late);
+  });
 }
 
 /** A post that people labelled. */
@@ -51,74 +51,85 @@ export interface HandLabelled {
   value: string;
 }
 
-/** The posts that hold a person's label of a facet, by key: what can be learnt from and measured against. */
-export function handLabelled(db: Db, facet: FacetName): HandLabelled[] {
+/** The posts that have a person's label of a facet, by key: what can be learnt from and measured against. */
+export function handLabelled(db: Database, facet: FacetName): Promise<HandLabelled[]> {
   const { column, kind } = facetShape(facet);
-  const value = kind === 'flag' ? `iif(h.${column}, 'true', 'false')` : `h.${column}`;
-  return db
-    .prepare(
-      `SELECT p.key, p.channel, p.id, p.text, p.lang, a.brand IS NOT NULL AS outbound, ${value} AS value
-       FROM hand_label h JOIN post p ON p.key = h.post JOIN account a ON a.key = p.author
-       WHERE h.${column} IS NOT NULL ORDER BY p.key`,
-    )
-    .all() as HandLabelled[];
+  const value = kind === 'flag' ? `CASE WHEN h.${column} = 1 THEN 'true' ELSE 'false' END` : `h.${column}`;
+  return db.read(
+    `SELECT p.key, p.channel, p.id, p.text, p.lang, a.brand IS NOT NULL AS outbound, ${value} AS value
+     FROM hand_label h JOIN post p ON p.key = h.post JOIN account a ON a.key = p.author
+     WHERE h.${column} IS NOT NULL ORDER BY p.key`,
+  );
 }
 
-/** How many posts people labelled, counting labels that hold. */
-export function countHandLabels(db: Db): number {
-  return db.prepare('SELECT count(*) FROM hand_label').pluck().get() as number;
+/** How many posts people labelled, counting labels in effect. */
+export async function countHandLabels(db: Database): Promise<number> {
+  return (await db.oneValue<number>('SELECT count(*) FROM hand_label'))!;
 }
 
 /** The newest value a person gave a post, null when it was taken back or never given. */
-export function standingValue(
-  db: Db,
+export async function effectiveValue(
+  db: Database,
   { channel, post, facet }: Pick<HandLabel, 'channel' | 'post' | 'facet'>,
-): string | null {
-  const value = db
-    .prepare('SELECT value FROM label WHERE channel = ? AND post = ? AND facet = ? ORDER BY at DESC, key DESC LIMIT 1')
-    .pluck()
-    .get(channel, post, facet) as string | null | undefined;
+): Promise<string | null> {
+  const value = await db.oneValue<string | null>(
+    `SELECT value FROM label WHERE channel = :channel AND post = :post AND facet = :facet
+     ORDER BY at DESC, key DESC LIMIT 1`,
+    { channel, post, facet },
+  );
   return value ?? null;
 }
 
-/** What people said of a post and still holds, by facet. */
-export function standingLabels(db: Db, post: number): Map<FacetName, HandLabel & { value: string }> {
-  const given = db
-    .prepare(
-      `SELECT ${LABEL_COLUMNS.map((name) => `l.${name}`).join(', ')}
-       FROM post p JOIN label l ON l.channel = p.channel AND l.post = p.id WHERE p.key = ? ORDER BY l.at, l.key`,
-    )
-    .all(post) as HandLabel[];
-  const standing = new Map<FacetName, HandLabel & { value: string }>();
-  for (const label of given) {
-    if (label.value === null) standing.delete(label.facet);
-    else standing.set(label.facet, { ...label, value: label.value });
-  }
-  return standing;
+/** A label that was not taken back. */
+export type EffectiveLabel = HandLabel & { value: string };
+
+/** What people said of a post and is still in effect, by facet. */
+export async function effectiveLabels(db: Database, post: number): Promise<Map<FacetName, EffectiveLabel>> {
+  return (await effectiveLabelsOf(db, [post])).get(post)!;
 }
 
-function postsNamed(db: Db, labels: readonly HandLabel[]): number[] {
-  const find = db.prepare('SELECT key FROM post WHERE channel = ? AND id = ?').pluck();
-  const keys = labels.map(({ channel, post }) => find.get(channel, post) as number | undefined);
-  return [...new Set(keys.filter((key) => key !== undefined))];
-}
-
-/** Makes the derived rows of these posts and their turns anew. */
-function settle(db: Db, posts: readonly number[]): void {
-  const columns = FACET_NAMES.map((name) => facetShape(name).column);
-  const drop = db.prepare('DELETE FROM hand_label WHERE post = ?');
-  const insert = db.prepare(
-    `INSERT INTO hand_label (post, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
+/** The same for each of many posts. */
+async function effectiveLabelsOf(
+  db: Database,
+  posts: readonly number[],
+): Promise<Map<number, Map<FacetName, EffectiveLabel>>> {
+  const given = await db.read<HandLabel & { of: number }>(
+    `SELECT p.key AS "of", ${LABEL_COLUMNS.map((name) => `l.${name}`).join(', ')}
+     FROM post p JOIN label l ON l.channel = p.channel AND l.post = p.id WHERE p.key IN ${list('posts')}
+     ORDER BY l.at, l.key`,
+    { posts },
   );
-  const turns = openTurnLabels(db);
-  for (const post of posts) {
-    const held = new Map([...standingLabels(db, post)].map(([facet, { value }]) => [facet, value]));
-    const intent = held.get('intent');
-    if (intent !== undefined && !held.has('needs-reply')) held.set('needs-reply', String(NEEDING_INTENTS.has(intent)));
-    drop.run(post);
-    if (held.size > 0) insert.run(post, ...FACET_NAMES.map((name) => cellOf(name, held.get(name))));
-    turns.ofPost(post);
+  const effective = new Map(posts.map((post) => [post, new Map<FacetName, EffectiveLabel>()]));
+  for (const { of, ...label } of given) {
+    const labels = effective.get(of)!;
+    if (label.value === null) labels.delete(label.facet);
+    else labels.set(label.facet, { ...label, value: label.value });
   }
+  return effective;
+}
+
+function postsNamed(db: Database, labels: readonly HandLabel[]): Promise<number[]> {
+  return db.readColumn(
+    `SELECT DISTINCT p.key FROM ${records('names', { channel: 'text', id: 'text' })} n
+     CROSS JOIN post p ON p.channel = n.channel AND p.id = n.id`,
+    { names: labels.map(({ channel, post }) => ({ channel, id: post })) },
+  );
+}
+
+/** Derives the rows of these posts, and of their turns, from what people said. */
+async function rebuildHandLabels(db: Database, posts: readonly number[]): Promise<void> {
+  const columns = FACET_NAMES.map((name) => facetShape(name).column);
+  const rows = [...(await effectiveLabelsOf(db, posts))].flatMap(([post, labels]) => {
+    if (labels.size === 0) return [];
+    const values = new Map([...labels].map(([facet, { value }]) => [facet, value]));
+    const intent = values.get('intent');
+    if (intent !== undefined && !values.has('needs-reply'))
+      values.set('needs-reply', String(NEEDING_INTENTS.has(intent)));
+    return [[post, ...FACET_NAMES.map((name) => cellOf(name, values.get(name)))]];
+  });
+  await db.write(`DELETE FROM hand_label WHERE post IN ${list('posts')}`, { posts });
+  await db.insertMany(`hand_label (post, ${columns.join(', ')})`, rows);
+  await labelTurnsOf(db, posts);
 }
 
 function cellOf(name: FacetName, value: string | undefined): string | number | null {

@@ -2,7 +2,7 @@
 
 import { type FacetName, facetShape } from '../../domain/label.ts';
 import { seededRandom } from '../../domain/random.ts';
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 export interface SampledPost {
   key: number;
@@ -13,7 +13,7 @@ export interface SampledPost {
   author: string;
   /** Unix seconds. */
   created_at: number;
-  /** What it replies to, where that is held. */
+  /** What it replies to, where that is stored. */
   before: string | null;
 }
 
@@ -25,55 +25,54 @@ export interface SampleOptions {
   random: boolean;
 }
 
-/** Of the posts for teaching, this share is the least sure of its label; the rest is drawn by lot. */
+/** Of the posts for teaching, this share is the least sure of its label; the rest is drawn at random. */
 const UNSURE_SHARE = 0.6;
 
 /**
  * Keys of posts that no person has labelled yet, in the order to ask. Equal shares of every value the machine gave (what
  * a rare value cannot fill goes to the others), so that rare values are learnt too.
  */
-export function drawSample(db: Db, { facet, size, seed, random }: SampleOptions): number[] {
+export async function drawSample(db: Database, { facet, size, seed, random }: SampleOptions): Promise<number[]> {
   const { column, direction, sure } = facetShape(facet);
   const side = direction === 'both' ? '' : `AND l.outbound = ${Number(direction === 'outbound')}`;
-  const rows = db
-    .prepare(
-      `SELECT l.post, coalesce(l.${column}, '') AS value, ${sure ? `l.${column}_confidence` : '0'} AS sure
-       FROM post_label l LEFT JOIN hand_label h ON h.post = l.post WHERE h.${column} IS NULL ${side}`,
-    )
-    .raw()
-    .iterate() as IterableIterator<[number, string | number, number]>;
+  const unlabelled = db.stream<{ post: number; value: string | number | null; sure: number }>(
+    `SELECT l.post, l.${column} AS value, ${sure ? `l.${column}_confidence` : '0'} AS sure
+     FROM post_label l LEFT JOIN hand_label h ON h.post = l.post WHERE h.${column} IS NULL ${side}`,
+  );
   const draw = seededRandom(seed);
   const strata = new Map<string, Candidate[]>();
-  for (const [post, value, sureness] of rows) {
-    const stratum = random ? '' : String(value);
-    const held = strata.get(stratum) ?? [];
-    if (held.length === 0) strata.set(stratum, held);
-    held.push({ post, sure: sureness, lot: draw() });
-  }
+  for await (const rows of unlabelled)
+    for (const { post, value, sure: sureness } of rows) {
+      const name = random ? '' : String(value ?? '');
+      const stratum = strata.get(name) ?? [];
+      if (stratum.length === 0) strata.set(name, stratum);
+      stratum.push({ post, sure: sureness, rank: draw() });
+    }
   const quotas = quotasOf(
-    [...strata.values()].map((held) => held.length),
+    [...strata.values()].map((stratum) => stratum.length),
     size,
   );
-  const picked = [...strata.values()].flatMap((held, at) =>
-    random ? byLot(held, quotas[at]!) : unsureFirst(held, quotas[at]!),
+  const picked = [...strata.values()].flatMap((stratum, at) =>
+    random ? byRank(stratum, quotas[at]!) : unsureFirst(stratum, quotas[at]!),
   );
-  return picked.sort((a, b) => a.lot - b.lot).map(({ post }) => post);
+  return picked.sort((a, b) => a.rank - b.rank).map(({ post }) => post);
 }
 
 interface Candidate {
   post: number;
   sure: number;
-  lot: number;
+  /** Random. */
+  rank: number;
 }
 
-function byLot(held: readonly Candidate[], count: number): Candidate[] {
-  return [...held].sort((a, b) => a.lot - b.lot).slice(0, count);
+function byRank(candidates: readonly Candidate[], count: number): Candidate[] {
+  return [...candidates].sort((a, b) => a.rank - b.rank).slice(0, count);
 }
 
-function unsureFirst(held: readonly Candidate[], count: number): Candidate[] {
-  const ranked = [...held].sort((a, b) => a.sure - b.sure || a.lot - b.lot);
+function unsureFirst(candidates: readonly Candidate[], count: number): Candidate[] {
+  const ranked = [...candidates].sort((a, b) => a.sure - b.sure || a.rank - b.rank);
   const unsure = Math.ceil(UNSURE_SHARE * count);
-  return [...ranked.slice(0, unsure), ...byLot(ranked.slice(unsure), count - unsure)];
+  return [...ranked.slice(0, unsure), ...byRank(ranked.slice(unsure), count - unsure)];
 }
 
 /** Equal shares, none above what there is, together as near to the size as can be. */
@@ -92,41 +91,37 @@ function quotasOf(available: readonly number[], size: number): number[] {
   return quotas;
 }
 
-/** A post as a person must see it to judge it. */
-export function sampledPost(db: Db, key: number): SampledPost | undefined {
-  return db
-    .prepare(
-      `SELECT p.key, p.channel, p.id, p.text, coalesce(a.handle, a.id) AS author, p.created_at, b.text AS before
-       FROM post p JOIN account a ON a.key = p.author LEFT JOIN post b ON b.key = p.parent WHERE p.key = ?`,
-    )
-    .get(key) as SampledPost | undefined;
+/** A post as a person must see it to label it. */
+export function sampledPost(db: Database, key: number): Promise<SampledPost | undefined> {
+  return db.one(
+    `SELECT p.key, p.channel, p.id, p.text, coalesce(a.handle, a.id) AS author, p.created_at, b.text AS before
+     FROM post p JOIN account a ON a.key = p.author LEFT JOIN post b ON b.key = p.parent WHERE p.key = :key`,
+    { key },
+  );
 }
 
 /** A sample that was begun: the posts that are still to be asked about. */
-export function openSample(db: Db, facet: FacetName): number[] | undefined {
-  const value = db.prepare('SELECT value FROM setting WHERE name = ?').pluck().get(`sample ${facet}`) as
-    | string
-    | undefined;
+export async function openSample(db: Database, facet: FacetName): Promise<number[] | undefined> {
+  const value = await db.oneValue<string>('SELECT value FROM setting WHERE name = :name', { name: `sample ${facet}` });
   return value === undefined ? undefined : JSON.parse(value);
 }
 
 /** @param posts still to be asked about; none ends the sample */
-export function saveSample(db: Db, facet: FacetName, posts: readonly number[]): void {
-  if (posts.length === 0) db.prepare('DELETE FROM setting WHERE name = ?').run(`sample ${facet}`);
+export async function saveSample(db: Database, facet: FacetName, posts: readonly number[]): Promise<void> {
+  const name = `sample ${facet}`;
+  if (posts.length === 0) await db.write('DELETE FROM setting WHERE name = :name', { name });
   else
-    db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
-      `sample ${facet}`,
-      JSON.stringify(posts),
+    await db.write(
+      `INSERT INTO setting (name, value) VALUES (:name, :value)
+       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+      { name, value: JSON.stringify(posts) },
     );
 }
 
 /** The values of an open facet that occur here. */
-export function heldValues(db: Db, facet: FacetName): string[] {
+export function storedValues(db: Database, facet: FacetName): Promise<string[]> {
   const { column } = facetShape(facet);
-  return db
-    .prepare(
-      `SELECT ${column} FROM post_label WHERE ${column} <> '' UNION SELECT ${column} FROM hand_label WHERE ${column} <> ''`,
-    )
-    .pluck()
-    .all() as string[];
+  return db.readColumn(
+    `SELECT ${column} FROM post_label WHERE ${column} <> '' UNION SELECT ${column} FROM hand_label WHERE ${column} <> ''`,
+  );
 }

@@ -1,9 +1,10 @@
 /** The machine's labels: one wide row per post, written for what these versions have not seen. */
+import { groupedBy } from '../../domain/group.ts';
 import { FACET_NAMES, type FacetName, type FacetValue, facetShape } from '../../domain/label.ts';
-import { openInserter } from '../inserter.ts';
-import type { Db } from '../open.ts';
-import { classifierKey, heldLabellers, isAskedModel, knownVersions, versionOf } from './classifiers.ts';
-import { openTurnLabels } from './turn-labels.ts';
+import type { Database, Value } from '../database.ts';
+import { list } from '../dialect.ts';
+import { classifierKey, isAskedModel, knownVersions, storedLabellers, versionOf } from './classifiers.ts';
+import { labelTurnsBetween } from './turn-labels.ts';
 
 /** A post that these versions have not seen. */
 export interface UnseenPost {
@@ -12,8 +13,8 @@ export interface UnseenPost {
   lang: string | null;
   bot: number;
   outbound: number;
-  /** Key of the versions whose labels it holds; null where it holds none, or those of the other side. */
-  held: number | null;
+  /** Key of the versions whose labels it has; null where it has none, or those of the other side. */
+  labelled: number | null;
 }
 
 export interface LabelledPost {
@@ -21,12 +22,12 @@ export interface LabelledPost {
   labels: Partial<Record<FacetName, FacetValue>>;
 }
 
-const DIRECTED = 'a.brand IS NOT NULL OR p.stated IS 0';
+const OUTBOUND = '(a.brand IS NOT NULL OR p.stated IS NOT DISTINCT FROM 0)';
 const UNSEEN = `FROM post p JOIN account a ON a.key = p.author LEFT JOIN post_label l ON l.post = p.key
-  WHERE p.key > :after AND (l.post IS NULL OR l.outbound <> (${DIRECTED})
-    OR l.classifier NOT IN (SELECT value FROM json_each(:seen)))`;
+  WHERE p.key > :after AND (l.post IS NULL OR l.outbound <> ${OUTBOUND}
+    OR l.classifier NOT IN ${list('seen')})`;
 
-/** Which labels are to be made, and which of those that are here made anew. */
+/** Which labels are to be made, and which of those that are here made again. */
 export interface Labelling {
   /** Who answers, 'language 1, sentiment 3, …'. */
   versions: string;
@@ -38,83 +39,81 @@ export interface Labelling {
   replace?: boolean | undefined;
 }
 
-export function countUnseen(db: Db, labelling: Labelling): number {
-  return db
-    .prepare(`SELECT count(*) ${UNSEEN}`)
-    .pluck()
-    .get({ after: 0, seen: seenBy(db, labelling) }) as number;
+export async function countUnseen(db: Database, labelling: Labelling): Promise<number> {
+  const seen = await seenBy(db, labelling);
+  return (await db.oneValue<number>(`SELECT count(*) ${UNSEEN}`, { after: 0, seen }))!;
 }
 
 /** Posts that keep answers of another model server. */
-export function countKept(db: Db, labelling: Labelling): number {
+export async function countKept(db: Database, labelling: Labelling): Promise<number> {
   const asked = labelling.facets ?? FACET_NAMES;
-  return heldLabellers(db)
+  return (await storedLabellers(db))
     .filter(({ versions }) => writable(versions, labelling).length < asked.length)
     .reduce((sum, { posts }) => sum + posts, 0);
 }
 
 /** The facets that are written where these versions answered: a model's answers stay unless they are to be replaced. */
-function writable(held: string, { versions, facets = FACET_NAMES, replace }: Labelling): FacetName[] {
+function writable(stored: string, { versions, facets = FACET_NAMES, replace }: Labelling): FacetName[] {
   return facets.filter((facet) => {
-    const version = versionOf(held, facet);
+    const version = versionOf(stored, facet);
     return replace || !isAskedModel(version) || version === versionOf(versions, facet);
   });
 }
 
-/** Keys of the versions whose posts need no visit, as JSON. */
-function seenBy(db: Db, labelling: Labelling): string {
-  const needsVisit = (held: string) => {
-    const facets = writable(held, labelling);
+/** Keys of the versions whose posts need no visit. */
+async function seenBy(db: Database, labelling: Labelling): Promise<number[]> {
+  const needsVisit = (stored: string) => {
+    const facets = writable(stored, labelling);
     return labelling.again
       ? facets.length > 0
-      : facets.some((facet) => versionOf(held, facet) !== versionOf(labelling.versions, facet));
+      : facets.some((facet) => versionOf(stored, facet) !== versionOf(labelling.versions, facet));
   };
-  return JSON.stringify(
-    knownVersions(db)
-      .filter(({ versions }) => !needsVisit(versions))
-      .map(({ key }) => key),
-  );
+  return (await knownVersions(db)).filter(({ versions }) => !needsVisit(versions)).map(({ key }) => key);
 }
 
-/** Posts that hold labels of a machine, of whichever version. */
-export function countLabelled(db: Db): number {
-  return db.prepare('SELECT count(*) FROM post_label').pluck().get() as number;
+/** Posts that have labels of a machine, of whichever version. */
+export async function countLabelled(db: Database): Promise<number> {
+  return (await db.oneValue<number>('SELECT count(*) FROM post_label'))!;
 }
 
 export interface PostLabels {
   /** The next posts by key. */
-  unseen(after: number, limit: number): UnseenPost[];
+  unseen(after: number, limit: number): Promise<UnseenPost[]>;
   /** Writes a batch in one transaction, oldest key first, together with the labels of the turns it belongs to. */
-  write(batch: readonly LabelledPost[]): void;
+  write(batch: readonly LabelledPost[]): Promise<void>;
 }
 
-export function openPostLabels(db: Db, labelling: Labelling): PostLabels {
-  const unseen = db.prepare(`SELECT p.key, p.text, p.lang, a.bot, ${DIRECTED} AS outbound,
-      iif(l.outbound = (${DIRECTED}), l.classifier, NULL) AS held ${UNSEEN} ORDER BY p.key LIMIT :limit`);
-  const seen = seenBy(db, labelling);
-  const columns = ['post', 'classifier', 'outbound', ...FACET_NAMES.flatMap(columnsOf)];
-  const rows = openInserter(db, `post_label (${columns.join(', ')})`, columns.length, 'REPLACE');
-  const whole: Writing = { classifier: classifierKey(db, labelling.versions), add: (values) => rows.add(values) };
-  const writings = new Map<number | null, Writing>([[null, whole]]);
-  for (const { key, versions } of knownVersions(db)) {
+const COLUMNS = ['post', 'classifier', 'outbound', ...FACET_NAMES.flatMap(columnsOf)];
+
+export async function openPostLabels(db: Database, labelling: Labelling): Promise<PostLabels> {
+  const seen = await seenBy(db, labelling);
+  const all = { classifier: await classifierKey(db, labelling.versions), conflict: updating(COLUMNS) };
+  const writings = new Map<number | null, Writing>([[null, all]]);
+  for (const { key, versions } of await knownVersions(db)) {
     const facets = writable(versions, labelling);
-    if (facets.length < FACET_NAMES.length) writings.set(key, partly(db, columns, facets, versions, labelling));
+    if (facets.length < FACET_NAMES.length) writings.set(key, await partly(db, facets, versions, labelling));
   }
-  const turns = openTurnLabels(db);
-  const write = db.transaction((batch: readonly LabelledPost[]) => {
-    for (const { post, labels } of batch) {
-      const { classifier, add } = writings.get(post.held) ?? whole;
-      const values: (string | number | null)[] = [post.key, classifier, post.outbound];
-      for (const name of FACET_NAMES) addCells(values, name, labels[name]);
-      add(values);
-    }
-    rows.flush();
-    turns.ofPosts(batch[0]!.post.key, batch.at(-1)!.post.key);
-  });
   return {
-    unseen: (after, limit) => unseen.all({ after, limit, seen }) as UnseenPost[],
-    write: (batch) => {
-      if (batch.length > 0) write.immediate(batch);
+    unseen: (after, limit) =>
+      db.read(
+        `SELECT p.key, p.text, p.lang, a.bot, ${OUTBOUND} AS outbound,
+           CASE WHEN l.outbound = ${OUTBOUND} THEN l.classifier END AS labelled
+         ${UNSEEN} ORDER BY p.key LIMIT :limit`,
+        { after, limit, seen },
+      ),
+    async write(batch) {
+      const [first] = batch;
+      if (!first) return;
+      const rows = groupedBy(batch, ({ post }) => writings.get(post.labelled) ?? all);
+      await db.transaction(async (tx) => {
+        for (const [{ classifier, conflict }, some] of rows)
+          await tx.insertMany(
+            `post_label (${COLUMNS.join(', ')})`,
+            some.map((each) => rowOf(each, classifier)),
+            conflict,
+          );
+        await labelTurnsBetween(tx, first.post.key, batch.at(-1)!.post.key);
+      });
     },
   };
 }
@@ -122,27 +121,33 @@ export function openPostLabels(db: Db, labelling: Labelling): PostLabels {
 /** How a post's labels are written, and under whose key. */
 interface Writing {
   classifier: number;
-  add(values: readonly (string | number | null)[]): void;
+  conflict: string;
 }
 
-/** Writes some facets of posts that hold labels, under versions that say so facet by facet. */
-function partly(
-  db: Db,
-  columns: readonly string[],
+const updating = (columns: readonly string[]) =>
+  `ON CONFLICT (post) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
+/** Writes some facets of posts that have labels, under versions that say so facet by facet. */
+async function partly(
+  db: Database,
   facets: readonly FacetName[],
-  held: string,
+  stored: string,
   { versions }: Labelling,
-): Writing {
+): Promise<Writing> {
   const answered = FACET_NAMES.flatMap((facet) => {
-    const version = versionOf(facets.includes(facet) ? versions : held, facet);
+    const version = versionOf(facets.includes(facet) ? versions : stored, facet);
     return version === undefined ? [] : [`${facet} ${version}`];
   });
-  const changed = ['classifier', ...facets.flatMap(columnsOf)].map((name) => `${name} = excluded.${name}`);
-  const statement = db.prepare(
-    `INSERT INTO post_label (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-     ON CONFLICT (post) DO UPDATE SET ${changed.join(', ')}`,
-  );
-  return { classifier: classifierKey(db, answered.join(', ')), add: (values) => statement.run(values) };
+  return {
+    classifier: await classifierKey(db, answered.join(', ')),
+    conflict: updating(['classifier', ...facets.flatMap(columnsOf)]),
+  };
+}
+
+function rowOf({ post, labels }: LabelledPost, classifier: number): Value[] {
+  const values: Value[] = [post.key, classifier, post.outbound];
+  for (const name of FACET_NAMES) addCells(values, name, labels[name]);
+  return values;
 }
 
 function columnsOf(name: FacetName): string[] {
@@ -150,7 +155,7 @@ function columnsOf(name: FacetName): string[] {
   return sure ? [column, `${column}_confidence`] : [column];
 }
 
-function addCells(values: (string | number | null)[], name: FacetName, label: FacetValue | undefined): void {
+function addCells(values: Value[], name: FacetName, label: FacetValue | undefined): void {
   const { kind, sure } = facetShape(name);
   if (label === undefined) values.push(null);
   else values.push(kind === 'flag' ? Number(label.value === 'true') : label.value);

@@ -1,5 +1,5 @@
 /** Models trained on the user's labels: every one is kept, one per facet is in use. */
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 export interface StoredModel {
   facet: string;
@@ -13,29 +13,30 @@ export interface StoredModel {
 }
 
 /** The models in use. */
-export function activeModels(db: Db): StoredModel[] {
-  return db
-    .prepare('SELECT facet, version, trained_at, examples, scores, bytes FROM model WHERE active = 1 ORDER BY facet')
-    .all() as StoredModel[];
+export function activeModels(db: Database): Promise<StoredModel[]> {
+  return db.read(
+    'SELECT facet, version, trained_at, examples, scores, bytes FROM model WHERE active = 1 ORDER BY facet',
+  );
 }
 
 /** How many models of a facet were ever trained: the next one's version follows from it. */
-export function countModels(db: Db, facet: string): number {
-  return db.prepare('SELECT count(*) FROM model WHERE facet = ?').pluck().get(facet) as number;
+export async function countModels(db: Database, facet: string): Promise<number> {
+  return (await db.oneValue<number>('SELECT count(*) FROM model WHERE facet = :facet', { facet }))!;
 }
 
 /** Puts a model to use in place of the facet's current one. */
-export function activateModel(db: Db, model: StoredModel): void {
-  db.transaction(() => {
-    retireModel(db, model.facet);
-    db.prepare(
+export async function activateModel(db: Database, model: StoredModel): Promise<void> {
+  await db.transaction(async (tx) => {
+    await retireModel(tx, model.facet);
+    await tx.write(
       `INSERT INTO model (facet, version, trained_at, examples, scores, active, bytes)
        VALUES (:facet, :version, :trained_at, :examples, :scores, 1, :bytes)`,
-    ).run(model);
-  }).immediate();
+      { ...model },
+    );
+  });
 }
 
 /** Takes the facet's model out of use; the shipped classifier answers again. Returns whether there was one. */
-export function retireModel(db: Db, facet: string): boolean {
-  return db.prepare('UPDATE model SET active = 0 WHERE facet = ? AND active = 1').run(facet).changes > 0;
+export async function retireModel(db: Database, facet: string): Promise<boolean> {
+  return (await db.write('UPDATE model SET active = 0 WHERE facet = :facet AND active = 1', { facet })) > 0;
 }

@@ -1,10 +1,14 @@
-/** Labels of posts as they hold: a person's before the machine's. */
+/** The labels of posts in effect: a person's before the machine's. */
 import { FACET_NAMES, type FacetName, facetShape } from '../../domain/label.ts';
-import type { Store } from '../open.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 import { versionOf } from './classifiers.ts';
 import { URGENCY } from './turn-labels.ts';
 
-/** One label of a post that is held. */
+/** The reason of a label that neither a person nor the machine gave. */
+export const STATED = 'the data say so';
+
+/** One label of a stored post. */
 export interface PostLabel {
   post: number;
   facet: FacetName;
@@ -17,37 +21,35 @@ export interface PostLabel {
   version?: string;
 }
 
-/** The labels that hold for every post of a thread; what is absent (no agent, not automatic) is left out. */
-export function labelsOfThread(store: Store, thread: number): PostLabel[] {
-  return labelsOfPosts(
-    store,
-    store.db.prepare('SELECT key FROM post WHERE thread = ? ORDER BY key').pluck().all(thread) as number[],
-  );
+/** The labels in effect of every post of a thread; what is absent (no agent, not automatic) is left out. */
+export async function labelsOfThread(db: Database, thread: number): Promise<PostLabel[]> {
+  return labelsOfPosts(db, await db.readColumn('SELECT key FROM post WHERE thread = :thread ORDER BY key', { thread }));
 }
 
-/** The labels that hold for these posts, a person's before the machine's. */
-export function labelsOfPosts({ db }: Store, posts: readonly number[]): PostLabel[] {
+/** The labels in effect of these posts, a person's before the machine's. */
+export async function labelsOfPosts(db: Database, posts: readonly number[]): Promise<PostLabel[]> {
   const cells = FACET_NAMES.flatMap((name) => {
     const { column, sure } = facetShape(name);
     const confidence = sure ? `l.${column}_confidence` : 'NULL';
     const machine = name === 'urgency' ? URGENCY : `l.${column}`;
     return [`h.${column} AS "${name} hand"`, `${machine} AS "${name}"`, `${confidence} AS "${name} sure"`];
   });
-  const rows = db
-    .prepare(
-      `SELECT p.key, c.versions, ${cells.join(', ')} FROM post p
-       LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
-       LEFT JOIN classifier c ON c.key = l.classifier
-       WHERE p.key IN (SELECT value FROM json_each(?)) ORDER BY p.key`,
-    )
-    .all(JSON.stringify(posts)) as Record<string, string | number | null>[];
+  const rows = await db.read<Record<string, string | number | null>>(
+    `SELECT p.key, p.agent AS "agent stated", c.versions, ${cells.join(', ')} FROM post p
+     LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
+     LEFT JOIN classifier c ON c.key = l.classifier
+     WHERE p.key IN ${list('posts')} ORDER BY p.key`,
+    { posts },
+  );
   return rows.flatMap((row) =>
     FACET_NAMES.flatMap((facet): PostLabel[] => {
       const hand = row[`${facet} hand`];
-      const value = textOf(facet, hand ?? row[facet] ?? null);
+      const stated = row[`${facet} stated`];
+      const value = textOf(facet, hand ?? stated ?? row[facet] ?? null);
       if (value === '' || (facet === 'auto' && value === 'false')) return [];
       const label = { post: Number(row.key), facet, value };
       if (hand != null) return [{ ...label, confidence: 1, reason: 'a person said so' }];
+      if (stated != null) return [{ ...label, confidence: 1, reason: STATED }];
       const version = versionOf(String(row.versions), facet);
       const confidence = Number(row[`${facet} sure`] ?? 100) / 100;
       return [{ ...label, confidence, reason: '', ...(version !== undefined && { version }) }];

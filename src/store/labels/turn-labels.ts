@@ -1,6 +1,7 @@
-/** Labels of turns: kept beside them, so that no report joins posts, and made anew whenever posts, threads or labels change. */
+/** Labels of turns: kept beside them, so that no report joins posts, and rebuilt whenever posts, threads or labels change. */
 import { TURN_FACETS } from '../../domain/label.ts';
-import type { Db, Store } from '../open.ts';
+import type { Database } from '../database.ts';
+import { joined, list } from '../dialect.ts';
 
 /** Facet -> values of the turn's posts. */
 export type LabelValues = Record<string, string[]>;
@@ -14,7 +15,7 @@ export const URGENCY = `coalesce(h.urgency, CASE
  * A turn needs a reply when one of its posts does, and needs none when all are known not to. Urgency is its highest;
  * every other label is that of the first post that needs a reply, else of the first post.
  */
-const REFRESH = (turns: string) => `INSERT OR REPLACE INTO turn_label
+const REBUILD = (turns: string) => `INSERT INTO turn_label
     (turn, needs_reply, intent, sentiment, urgency, topic, language, private_data)
   SELECT turn, CASE WHEN needing > 0 THEN 1 WHEN known = posts THEN 0 END, intent, sentiment, CASE
       WHEN critical > 0 THEN 'critical' WHEN high > 0 THEN 'high' WHEN normal > 0 THEN 'normal' ELSE urgency END,
@@ -28,56 +29,56 @@ const REFRESH = (turns: string) => `INSERT OR REPLACE INTO turn_label
       sum(${URGENCY} = 'critical') AS critical, sum(${URGENCY} = 'high') AS high,
       sum(${URGENCY} = 'normal') AS normal, ${URGENCY} AS urgency,
       coalesce(h.topic, l.topic) AS topic, coalesce(h.language, l.language) AS language,
-      group_concat(nullif(coalesce(h.private_data, l.private_data), '')) AS private_data
+      ${joined("nullif(coalesce(h.private_data, l.private_data), '')")} AS private_data
     FROM mention m
     JOIN post p ON p.key = m.post
     LEFT JOIN post_label l ON l.post = m.post
     LEFT JOIN hand_label h ON h.post = m.post
     WHERE m.turn IN (${turns})
-    GROUP BY m.turn HAVING count(l.post) + count(h.post) > 0)`;
+    GROUP BY m.turn HAVING count(l.post) + count(h.post) > 0) labelled
+  WHERE true
+  ON CONFLICT (turn) DO UPDATE SET needs_reply = excluded.needs_reply, intent = excluded.intent,
+    sentiment = excluded.sentiment, urgency = excluded.urgency, topic = excluded.topic, language = excluded.language,
+    private_data = excluded.private_data`;
 
-export interface TurnLabels {
-  /** Whether anything has been labelled yet; until then nothing needs refreshing. */
-  areThere(): boolean;
-  ofThreads(threads: readonly number[]): void;
-  /** Turns that hold a post with a key of this range, both ends included. */
-  ofPosts(first: number, last: number): void;
-  /** The turns of one post, which may have lost its last label. */
-  ofPost(post: number): void;
-  /** Forgets the labels of these threads' turns, before the turns themselves go. */
-  drop(threads: readonly number[]): void;
+const IN_THREADS = `SELECT key FROM turn WHERE thread IN ${list('threads')}`;
+const WITH_POSTS = `SELECT turn FROM mention WHERE post IN ${list('posts')}`;
+
+/** Whether anything has been labelled yet; until then there is nothing to rebuild. */
+export async function anyLabels(db: Database): Promise<boolean> {
+  const any = await db.oneValue('SELECT EXISTS (SELECT 1 FROM post_label) OR EXISTS (SELECT 1 FROM hand_label)');
+  return any === 1;
 }
 
-/** Prepares the refreshing; the caller holds the transaction. */
-export function openTurnLabels(db: Db): TurnLabels {
-  const any = db.prepare('SELECT EXISTS (SELECT 1 FROM post_label) OR EXISTS (SELECT 1 FROM hand_label)').pluck();
-  const inThreads = 'SELECT key FROM turn WHERE thread IN (SELECT value FROM json_each(?))';
-  const byThreads = db.prepare(REFRESH(inThreads));
-  const byPosts = db.prepare(REFRESH('SELECT turn FROM mention WHERE post BETWEEN ? AND ?'));
-  const emptyByPost = db.prepare('DELETE FROM turn_label WHERE turn IN (SELECT turn FROM mention WHERE post = ?)');
-  const forget = db.prepare(`DELETE FROM turn_label WHERE turn IN (${inThreads})`);
-  return {
-    areThere: () => any.get() === 1,
-    ofThreads: (threads) => void byThreads.run(JSON.stringify(threads)),
-    ofPosts: (first, last) => void byPosts.run(first, last),
-    ofPost(post) {
-      emptyByPost.run(post);
-      byPosts.run(post, post);
-    },
-    drop: (threads) => void forget.run(JSON.stringify(threads)),
-  };
+/** Rebuilds the labels of the turns of these threads. */
+export async function rebuildTurnLabels(db: Database, threads: readonly number[]): Promise<void> {
+  await db.write(REBUILD(IN_THREADS), { threads });
+}
+
+/** Forgets the labels of these threads' turns, before the turns themselves go. */
+export async function dropTurnLabels(db: Database, threads: readonly number[]): Promise<void> {
+  await db.write(`DELETE FROM turn_label WHERE turn IN (${IN_THREADS})`, { threads });
+}
+
+/** Rebuilds the labels of turns that have a post with a key of this range, both ends included. */
+export async function labelTurnsBetween(db: Database, first: number, last: number): Promise<void> {
+  await db.write(REBUILD('SELECT turn FROM mention WHERE post BETWEEN :first AND :last'), { first, last });
+}
+
+/** Rebuilds the labels of the turns of posts that may have lost their last label. */
+export async function labelTurnsOf(db: Database, posts: readonly number[]): Promise<void> {
+  await db.write(`DELETE FROM turn_label WHERE turn IN (${WITH_POSTS})`, { posts });
+  await db.write(REBUILD(WITH_POSTS), { posts });
 }
 
 /** Labels of these turns; those without any are absent. */
-export function labelsByTurn({ db }: Store, turns: readonly number[]): Map<number, LabelValues> {
-  const rows = db
-    .prepare(
-      `SELECT turn, CASE needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, intent, sentiment, urgency, topic,
-         language, private_data
-       FROM turn_label WHERE turn IN (SELECT value FROM json_each(?))`,
-    )
-    .raw()
-    .iterate(JSON.stringify(turns)) as IterableIterator<[number, ...(string | null)[]]>;
+export async function labelsByTurn(db: Database, turns: readonly number[]): Promise<Map<number, LabelValues>> {
+  const rows = await db.readRaw<[number, ...(string | null)[]]>(
+    `SELECT turn, CASE needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, intent, sentiment, urgency, topic,
+       language, private_data
+     FROM turn_label WHERE turn IN ${list('turns')}`,
+    { turns },
+  );
   const byTurn = new Map<number, LabelValues>();
   for (const [turn, ...values] of rows) {
     const labels: LabelValues = {};

@@ -1,5 +1,5 @@
 /** A turn as it stood at :as_of, in SQL over turn t: what came later had not happened yet. */
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 export const STATUS_THEN = `CASE WHEN t.status = 'answered' AND t.answered_at > :as_of THEN 'unanswered'
        WHEN t.status = 'deleted' AND t.deleted_at > :as_of THEN 'unanswered' ELSE t.status END`;
@@ -11,7 +11,15 @@ export const POSTS_THEN = `CASE WHEN t.posts = 1 OR t.answered_at <= :as_of THEN
 export const AUTO_REPLIES_THEN = `CASE WHEN t.auto_replies = 0 THEN 0
        ELSE (SELECT count(*) FROM reply r JOIN post p ON p.key = r.post WHERE r.turn = t.key AND r.auto = 1 AND p.created_at <= :as_of) END`;
 
-/** Whether anything later is known than this moment, unix seconds; never so at the moment that holds by default. */
-export function isPast(db: Db, asOf: number): boolean {
-  return ((db.prepare('SELECT max(until) FROM coverage').pluck().get() as number | null) ?? 0) > asOf;
+/**
+ * Whether anything later than this moment, unix seconds, may be stored; never so at the moment that holds by default, unless a
+ * person said that a file covers less than it holds.
+ */
+export async function isPast(db: Database, asOf: number): Promise<boolean> {
+  const later = await db.oneValue(
+    `SELECT max(CASE WHEN c.until > :as_of OR (c.by_person = 1 AND b.started_at > :as_of) THEN 1 ELSE 0 END)
+     FROM coverage c JOIN batch b ON b.key = c.batch`,
+    { as_of: asOf },
+  );
+  return later === 1;
 }

@@ -1,38 +1,40 @@
 /** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
 import type { Filter } from '../../domain/filter.ts';
-import type { Store } from '../open.ts';
+import type { Database } from '../database.ts';
+import { isoTime, joined, jsonList } from '../dialect.ts';
+import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
-import { ISO, NAME, type Statement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from './turn-rows.ts';
+import { NAME, type Statement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from './turn-rows.ts';
 
-export type ExportKind = 'turns' | 'posts' | 'conversations';
+export type ExportKind = 'turns' | 'posts' | 'conversations' | 'decisions';
 
-const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${ISO('p.created_at')} AS created_at,
+const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoTime('p.created_at')} AS created_at,
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
   nullif(a.bot, 0) AS author_bot,
-  CASE WHEN a.brand IS NULL AND p.stated IS NOT 0 THEN 'inbound' ELSE 'outbound' END AS derived_direction,
-  (SELECT group_concat(DISTINCT b.name) FROM mention m JOIN brand b ON b.key = m.brand WHERE m.post = p.key) AS brands,
+  CASE WHEN a.brand IS NULL AND p.stated IS DISTINCT FROM 0 THEN 'inbound' ELSE 'outbound' END AS derived_direction,
+  (SELECT ${joined('DISTINCT b.name')} FROM mention m JOIN brand b ON b.key = m.brand WHERE m.post = p.key) AS brands,
   coalesce((SELECT name FROM brand WHERE key = a.brand), '') AS author_brand,
   (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
   CASE p.stated WHEN 1 THEN 'inbound' WHEN 0 THEN 'outbound' END AS declared_direction,
   p.reply_to AS reply_to_id, answered.id AS reply_to_author_id, answered.handle AS reply_to_author_handle,
   p.quote_of AS quote_of_id, quoted.id AS quote_of_author_id, quoted.handle AS quote_of_author_handle,
-  p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic,
+  p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic, p.agent,
   '[' || json_quote(p.id) || ',' || substr(versions.later, 2) AS edit_history,
-  p.lang, p.url, p.impressions, ${ISO('p.edited_at')} AS edited_at, ${ISO('p.deleted_at')} AS deleted_at, p.batch
+  p.lang, p.url, p.impressions, ${isoTime('p.edited_at')} AS edited_at, ${isoTime('p.deleted_at')} AS deleted_at, p.batch
 FROM post p
 JOIN account a ON a.key = p.author
 LEFT JOIN account answered ON answered.key = p.reply_to_author
 LEFT JOIN account quoted ON quoted.key = p.quote_of_author
 LEFT JOIN (
-  SELECT channel, first_id, json_group_array(id ORDER BY length(id), id) AS later FROM post_alias GROUP BY channel, first_id
+  SELECT channel, first_id, ${jsonList('id', 'length(id), id')} AS later FROM post_alias GROUP BY channel, first_id
 ) versions ON versions.channel = p.channel AND versions.first_id = p.id`;
 
 /** One row per conversation: brand x customer x thread. */
 const CONVERSATIONS_SQL = (where: string) => `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer,
   ${THREAD} AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
-  ${ISO('min(t.asked_at)')} AS first_asked_at, ${ISO('max(t.asked_at)')} AS last_asked_at,
+  ${isoTime('min(t.asked_at)')} AS first_asked_at, ${isoTime('max(t.asked_at)')} AS last_asked_at,
   sum(t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
   min(CASE WHEN t.ordinal = 1 AND t.answered_at <= :as_of THEN t.answered_at - t.asked_at END) AS first_wait_seconds,
   max(${WAITED}) AS waited,
@@ -56,29 +58,34 @@ export interface RowRequest {
   choice?: RowChoice;
 }
 
-/** The rows of one kind that a filter picks; a conversation is as many turns of it as the filter picks. */
-export function exportRows(store: Store, what: ExportKind, request: RowRequest): IterableIterator<FlatRow> {
-  const { sql, params } = statementOf(store, what, request);
-  return store.db.prepare(sql).iterate(params) as IterableIterator<FlatRow>;
+/** The rows of one kind that a filter picks, in batches; a conversation is as many turns of it as the filter picks. */
+export async function* exportRows(db: Database, what: ExportKind, request: RowRequest): AsyncGenerator<FlatRow[]> {
+  const { sql, params } = await statementOf(db, what, request);
+  yield* db.stream<FlatRow>(sql, params);
 }
 
 /** How many rows there are when none is cut off. */
-export function countRows(store: Store, what: ExportKind, request: Omit<RowRequest, 'choice'>): number {
+export async function countRows(db: Database, what: ExportKind, request: Omit<RowRequest, 'choice'>): Promise<number> {
   const columns = [EXPORT_COLUMNS[what][0]!.key];
-  const { sql, params } = statementOf(store, what, { ...request, choice: { columns } });
-  return store.db.prepare(`SELECT count(*) FROM (${sql})`).pluck().get(params) as number;
+  const { sql, params } = await statementOf(db, what, { ...request, choice: { columns } });
+  return (await db.oneValue<number>(`SELECT count(*) FROM (${sql}) counted`, params))!;
 }
 
-function statementOf(store: Store, what: ExportKind, { filter, asOf, all, choice = {} }: RowRequest): Statement {
-  if (what === 'turns') return turnsSql(store, filter, asOf, choice);
-  const { sql, params } = all ? { sql: POSTS_SQL, params: {} } : pickedSql(store, what, filter, asOf);
+async function statementOf(
+  db: Database,
+  what: ExportKind,
+  { filter, asOf, all, choice = {} }: RowRequest,
+): Promise<Statement> {
+  if (what === 'turns') return turnsSql(db, filter, asOf, choice);
+  const { sql, params } = all ? { sql: POSTS_SQL, params: {} } : await pickedSql(db, what, filter, asOf);
   const keys = choice.columns ?? EXPORT_COLUMNS[what].map(({ key }) => key);
   const order = orderedSql(choice, (key) => (key === LONGEST_WAIT ? 'waited' : key));
-  return { sql: `SELECT ${keys.join(', ')} FROM (${sql})${order}`, params };
+  return { sql: `SELECT ${keys.join(', ')} FROM (${sql}) picked${order}`, params };
 }
 
-function pickedSql(store: Store, what: 'posts' | 'conversations', filter: Filter, asOf: number) {
-  const { sql: where, params } = whereTurns(store.db, filter, asOf);
+async function pickedSql(db: Database, what: Exclude<ExportKind, 'turns'>, filter: Filter, asOf: number) {
+  if (what === 'decisions') return decisionsSql(filter, asOf, EXPORTED_CELLS);
+  const { sql: where, params } = await whereTurns(db, filter, asOf);
   if (what === 'conversations') return { sql: CONVERSATIONS_SQL(where), params };
   const sql = `${POSTS_SQL} WHERE p.created_at <= :as_of AND p.key IN (
     SELECT m.post FROM turn t JOIN mention m ON m.turn = t.key WHERE ${where}
@@ -114,6 +121,7 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'mentions', kind: 'text' },
     { key: 'addressed_to', kind: 'text' },
     { key: 'automatic', kind: 'number' },
+    { key: 'agent', kind: 'text' },
     { key: 'edit_history', kind: 'text' },
     { key: 'lang', kind: 'exact' },
     { key: 'url', kind: 'exact' },
@@ -134,5 +142,23 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'answered_turns', kind: 'number' },
     { key: 'first_wait_seconds', kind: 'number' },
     { key: 'last_turn', kind: 'exact' },
+  ],
+  decisions: [
+    { key: 'id', kind: 'exact' },
+    { key: 'decided_at', kind: 'exact' },
+    { key: 'brand', kind: 'exact' },
+    { key: 'channel', kind: 'exact' },
+    { key: 'post', kind: 'exact' },
+    { key: 'action', kind: 'exact' },
+    { key: 'value', kind: 'text' },
+    { key: 'note', kind: 'text' },
+    { key: 'actor', kind: 'text' },
+    { key: 'undone', kind: 'number' },
+    { key: 'reopened', kind: 'number' },
+    { key: 'shown_seconds', kind: 'number' },
+    { key: 'asked_at', kind: 'exact' },
+    { key: 'posts_seen', kind: 'number' },
+    { key: 'ahead', kind: 'number' },
+    { key: 'followers', kind: 'number' },
   ],
 };

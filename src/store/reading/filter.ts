@@ -4,31 +4,32 @@ import { NO_ANSWER, UNSIGNED } from '../../domain/label.ts';
 import { searchText } from '../../domain/search-text.ts';
 import { UsageError } from '../../errors.ts';
 import { findAccounts } from '../accounts/find-accounts.ts';
-import type { Db } from '../open.ts';
+import type { Database, Param, Params } from '../database.ts';
+import { list, searchText as searchTextOf } from '../dialect.ts';
 import { STATUS_THEN } from './as-of.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { whereLabels } from './label-filter.ts';
 
 export interface Where {
   sql: string;
-  params: Record<string, string | number>;
+  params: Params;
 }
 
 /**
  * @param asOf unix seconds; turns that begin later are not there yet
  * @throws UsageError when a brand, channel, customer or label is not in the database
  */
-export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
+export async function whereTurns(db: Database, filter: Filter, asOf: number): Promise<Where> {
   const conditions = ['t.asked_at <= :as_of'];
-  const params: Record<string, string | number> = { as_of: asOf };
-  const list = (name: string, column: string, values: readonly (string | number)[]) => {
-    conditions.push(`${column} IN (SELECT value FROM json_each(:${name}))`);
-    params[name] = JSON.stringify(values);
+  const params: Record<string, Param> = { as_of: asOf };
+  const among = (name: string, column: string, values: readonly (string | number)[]) => {
+    conditions.push(`${column} IN ${list(name, typeof values[0] === 'number' ? 'integer' : 'text')}`);
+    params[name] = values;
   };
-  if (filter.brands.length > 0) list('brands', 't.brand', brandKeys(db, filter.brands));
-  if (filter.channels.length > 0) list('channels', 't.channel', knownChannels(db, filter.channels));
+  if (filter.brands.length > 0) among('brands', 't.brand', await brandKeys(db, filter.brands));
+  if (filter.channels.length > 0) among('channels', 't.channel', await knownChannels(db, filter.channels));
   if (filter.reach.length < 4) conditions.push(`t.reach IN (${filter.reach.map((reach) => `'${reach}'`).join(', ')})`);
-  if (filter.status.length > 0) list('status', STATUS_THEN, filter.status);
+  if (filter.status.length > 0) among('status', STATUS_THEN, filter.status);
   if (filter.since !== undefined) {
     conditions.push('t.asked_at >= :since');
     params.since = filter.since;
@@ -38,23 +39,23 @@ export function whereTurns(db: Db, filter: Filter, asOf: number): Where {
     params.until = filter.until;
   }
   if (filter.turns !== 'all') conditions.push(filter.turns === 'first' ? 't.ordinal = 1' : 't.ordinal > 1');
-  if (filter.customer !== undefined) list('customers', 't.customer', customerKeys(db, filter.customer));
+  if (filter.customer !== undefined) among('customers', 't.customer', await customerKeys(db, filter.customer));
   if (filter.agents !== undefined)
-    list('agents', `${LABEL_COLUMN.agent} COLLATE NOCASE`, knownAgents(db, filter.agents));
+    among('agents', `${LABEL_COLUMN.agent} COLLATE NOCASE`, await knownAgents(db, filter.agents));
   if (filter.search !== undefined) {
     conditions.push(
-      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND ${HOLDS_WORDS})
-        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND ${HOLDS_WORDS}))`,
+      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND p.created_at <= :as_of AND ${HOLDS_WORDS})
+        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND p.created_at <= :as_of AND ${HOLDS_WORDS}))`,
     );
     params.search = searchPattern(filter.search);
   }
-  const labels = whereLabels(db, filter.labels);
+  const labels = await whereLabels(db, filter.labels);
   conditions.push(...labels.conditions);
   return { sql: conditions.join(' AND '), params: { ...params, ...labels.params } };
 }
 
 /** Most texts are ASCII, which LIKE compares without regard to case five times as fast as any function does. */
-const HOLDS_WORDS = `CASE WHEN octet_length(p.text) = length(p.text) THEN p.text ELSE search_text(p.text) END LIKE :search ESCAPE '\\'`;
+const HOLDS_WORDS = `CASE WHEN octet_length(p.text) = length(p.text) THEN p.text ELSE ${searchTextOf('p.text')} END LIKE :search ESCAPE '\\'`;
 
 function searchPattern(typed: string): string {
   const words = searchText(typed);
@@ -62,47 +63,50 @@ function searchPattern(typed: string): string {
   return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-function brandKeys(db: Db, names: string[]): number[] {
-  const find = db.prepare('SELECT key FROM brand WHERE name = ?').pluck();
-  return names.map((name) => {
-    const key = find.get(name) as number | undefined;
-    if (key === undefined) throw new UsageError(`no brand is called "${name}"`, brandHint(db));
-    return key;
-  });
+async function brandKeys(db: Database, names: string[]): Promise<number[]> {
+  const keys: number[] = [];
+  for (const name of names) {
+    const key = await db.oneValue<number>('SELECT key FROM brand WHERE name = :name', { name });
+    if (key === undefined) throw new UsageError(`there is no brand "${name}"`, await brandHint(db));
+    keys.push(key);
+  }
+  return keys;
 }
 
-function brandHint(db: Db): string {
-  const names = db.prepare('SELECT name FROM brand ORDER BY name LIMIT 9').pluck().all() as string[];
+async function brandHint(db: Database): Promise<string> {
+  const names = await db.readColumn<string>('SELECT name FROM brand ORDER BY name LIMIT 9');
   if (names.length === 0) return 'No brand is known yet. Add one: socialcare brand add NAME @handle';
   return `Known brands: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}\nAll of them: socialcare brand list`;
 }
 
-function knownChannels(db: Db, channels: string[]): string[] {
-  const known = db.prepare('SELECT DISTINCT channel FROM account').pluck().all() as string[];
+async function knownChannels(db: Database, channels: string[]): Promise<string[]> {
+  const known = await db.readColumn<string>('SELECT DISTINCT channel FROM account');
   for (const channel of channels)
     if (!known.includes(channel))
       throw new UsageError(`no posts of channel "${channel}"`, `Channels here: ${known.join(', ') || 'none yet'}`);
   return channels;
 }
 
-function knownAgents(db: Db, names: string[]): string[] {
-  const find = db.prepare(
-    'SELECT 1 FROM post_label WHERE agent = :name COLLATE NOCASE UNION SELECT 1 FROM hand_label WHERE agent = :name COLLATE NOCASE LIMIT 1',
-  );
-  return names.map((name) => {
+const SIGNED = `SELECT 1 FROM post WHERE agent = :name COLLATE NOCASE
+  UNION SELECT 1 FROM post_label WHERE agent = :name COLLATE NOCASE
+  UNION SELECT 1 FROM hand_label WHERE agent = :name COLLATE NOCASE LIMIT 1`;
+
+async function knownAgents(db: Database, names: string[]): Promise<string[]> {
+  const agents: string[] = [];
+  for (const name of names) {
     const bracketed = [UNSIGNED, NO_ANSWER].find((group) => group === `(${name.toLowerCase().replace(/[()]/g, '')})`);
-    if (bracketed) return bracketed;
-    if (find.get({ name }) === undefined)
+    if (bracketed === undefined && (await db.oneValue(SIGNED, { name })) === undefined)
       throw new UsageError(
-        `no reply here is signed "${name}"`,
+        `no reply here is signed "${name}", nor do the data say that ${name} wrote one`,
         'Sign-offs are read by: socialcare classify. Those here: socialcare measure volume --by agent',
       );
-    return name;
-  });
+    agents.push(bracketed ?? name);
+  }
+  return agents;
 }
 
-function customerKeys(db: Db, customer: string): number[] {
-  const keys = findAccounts(db, customer);
+async function customerKeys(db: Database, customer: string): Promise<number[]> {
+  const keys = await findAccounts(db, customer);
   if (keys.length === 0) throw new UsageError(`nobody here is called "${customer}"`, 'Give a handle or an account id.');
   return keys;
 }

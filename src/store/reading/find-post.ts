@@ -1,5 +1,6 @@
 /** A post by the id that people know it by. */
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
+import { jsonList } from '../dialect.ts';
 
 export interface FoundPost {
   key: number;
@@ -16,16 +17,16 @@ export interface FoundPost {
 }
 
 /** Posts with this id, or with a later version of that id: at most one per channel. */
-export function findPosts(db: Db, id: string): FoundPost[] {
-  return db
-    .prepare(
-      `SELECT p.key, p.channel, p.id, p.text, p.lang, a.bot, a.brand IS NOT NULL OR p.stated IS 0 AS outbound, p.thread,
-         (SELECT json_group_array(name) FROM brand
-          WHERE key = a.brand OR key IN (SELECT brand FROM mention WHERE post = p.key)) AS brands
-       FROM post p JOIN account a ON a.key = p.author WHERE p.key IN (
-         SELECT key FROM post WHERE channel IN (SELECT DISTINCT channel FROM account) AND id = :id
-         UNION SELECT f.key FROM post_alias v JOIN post f ON f.channel = v.channel AND f.id = v.first_id WHERE v.id = :id)
-       ORDER BY p.channel`,
-    )
-    .all({ id }) as FoundPost[];
+export function findPosts(db: Database, id: string): Promise<FoundPost[]> {
+  return db.read(
+    `SELECT p.key, p.channel, p.id, p.text, p.lang, a.bot,
+       a.brand IS NOT NULL OR p.stated IS NOT DISTINCT FROM 0 AS outbound, p.thread,
+       (SELECT ${jsonList('name')} FROM brand
+        WHERE key = a.brand OR key IN (SELECT brand FROM mention WHERE post = p.key)) AS brands
+     FROM post p JOIN account a ON a.key = p.author WHERE p.key IN (
+       SELECT key FROM post WHERE channel IN (SELECT DISTINCT channel FROM account) AND id = :id
+       UNION SELECT f.key FROM post_alias v JOIN post f ON f.channel = v.channel AND f.id = v.first_id WHERE v.id = :id)
+     ORDER BY p.channel`,
+    { id },
+  );
 }

@@ -1,5 +1,5 @@
 /** What the database holds, in a few counts. */
-import type { Store } from '../open.ts';
+import type { Database } from '../database.ts';
 
 export interface Summary {
   posts: number;
@@ -16,11 +16,9 @@ export interface Summary {
   file_bytes: number;
 }
 
-export async function summarise(store: Store): Promise<Summary> {
-  const { db } = store;
-  const counts = db
-    .prepare(
-      `SELECT
+export async function summarise(db: Database): Promise<Summary> {
+  const counts = await db.one<Omit<Summary, 'channels'>>(
+    `SELECT
          (SELECT count(*) FROM post) AS posts,
          (SELECT count(*) FROM account a WHERE a.id IS NOT NULL OR NOT EXISTS (
             SELECT 1 FROM account_name n WHERE n.channel = a.channel AND n.folded = a.folded)) AS accounts,
@@ -35,10 +33,9 @@ export async function summarise(store: Store): Promise<Summary> {
          (SELECT min(created_at) FROM post) AS oldest,
          (SELECT max(created_at) FROM post) AS newest,
          (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size) AS file_bytes`,
-    )
-    .get() as Omit<Summary, 'channels'>;
-  const channels = db.prepare('SELECT DISTINCT channel FROM account ORDER BY channel').pluck().all() as string[];
-  return { ...counts, channels };
+  );
+  const channels = await db.readColumn<string>('SELECT DISTINCT channel FROM account ORDER BY channel');
+  return { ...counts!, channels };
 }
 
 export interface BatchLine {
@@ -64,23 +61,22 @@ const BATCH_LINE = `SELECT key, source, file, sampling, started_at, finished_at,
   posts_same, posts_contradicting, rejected, file_hash, reading FROM batch`;
 
 /** The newest batches first. */
-export async function recentBatches(store: Store): Promise<BatchLine[]> {
-  return store.db.prepare(`${BATCH_LINE} ORDER BY key DESC`).all() as BatchLine[];
+export function recentBatches(db: Database): Promise<BatchLine[]> {
+  return db.read(`${BATCH_LINE} ORDER BY key DESC`);
 }
 
 /** A batch by its number; without one the newest import. */
-export function findBatch({ db }: Store, key: number | undefined): BatchLine | undefined {
-  return (
-    key === undefined
-      ? db.prepare(`${BATCH_LINE} WHERE source LIKE 'import%' ORDER BY key DESC LIMIT 1`).get()
-      : db.prepare(`${BATCH_LINE} WHERE key = ?`).get(key)
-  ) as BatchLine | undefined;
+export function findBatch(db: Database, key: number | undefined): Promise<BatchLine | undefined> {
+  return key === undefined
+    ? db.one(`${BATCH_LINE} WHERE source LIKE 'import%' ORDER BY key DESC LIMIT 1`)
+    : db.one(`${BATCH_LINE} WHERE key = :key`, { key });
 }
 
 /** Now once a live source has been pulled; else the end of what the archives cover, never later than now. Unix seconds. */
-export async function defaultAsOf(store: Store, now: number): Promise<number> {
-  const { live, until } = store.db
-    .prepare(`SELECT max(source LIKE 'pull%') AS live, max(until) AS until FROM coverage`)
-    .get() as { live: number | null; until: number | null };
+export async function defaultAsOf(db: Database, now: number): Promise<number> {
+  const covered = await db.one<{ live: number | null; until: number | null }>(
+    `SELECT max(CASE WHEN source LIKE 'pull%' THEN 1 ELSE 0 END) AS live, max(until) AS until FROM coverage`,
+  );
+  const { live, until } = covered!;
   return live || until === null ? now : Math.min(now, until);
 }

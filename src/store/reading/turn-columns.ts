@@ -2,7 +2,8 @@
 import type { Filter } from '../../domain/filter.ts';
 import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../../domain/label.ts';
 import type { Reach } from '../../domain/reach.ts';
-import type { Db, Store } from '../open.ts';
+import type { Database } from '../database.ts';
+import { jsonList } from '../dialect.ts';
 import { isPast } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
@@ -49,33 +50,31 @@ export interface KeyRange {
 }
 
 /** The turns that a filter picks, in no order. */
-export function readTurnColumns(
-  { db }: Store,
+export async function readTurnColumns(
+  db: Database,
   filter: Filter,
   asOf: number,
   { columns, facets }: Wanted,
   { after, upto }: KeyRange = {},
-): TurnColumns {
+): Promise<TurnColumns> {
   // Said as a constant, so that SQLite sees that the index of what is not answered will do.
-  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !isPast(db, asOf);
-  const where = whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);
+  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !(await isPast(db, asOf));
+  const where = await whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);
   const whole = after === undefined && upto === undefined;
-  const labelled = facets.length > 0 && db.prepare('SELECT EXISTS (SELECT 1 FROM turn_label)').pluck().get() === 1;
+  const labelled = facets.length > 0 && (await db.oneValue('SELECT EXISTS (SELECT 1 FROM turn_label)')) === 1;
   const urgencyAlone = labelled && whole && facets.every((facet) => facet === 'urgency');
   const read = labelled && !urgencyAlone ? facets.filter((facet) => cellOf(facet) !== undefined) : [];
   const cells = ['t.key', 't.brand', 't.asked_at', ...columns.map((name) => MORE[name]), ...read.map(cellOf)];
-  const arrays = db
-    .prepare(
-      `SELECT ${cells.map((cell) => `json_group_array(${cell})`).join(', ')}
+  const [arrays] = await db.readRaw<string[]>(
+    `SELECT ${cells.map((cell) => jsonList(cell!)).join(', ')}
        FROM turn t ${upto === undefined ? '' : 'NOT INDEXED'}
        ${columns.includes('followers') ? 'JOIN account c ON c.key = t.customer' : ''}
        ${read.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
        WHERE ${where.sql} ${waiting ? "AND t.status = 'unanswered'" : ''}
          ${after === undefined ? '' : 'AND t.key > :after'} ${upto === undefined ? '' : 'AND t.key <= :upto'}`,
-    )
-    .raw()
-    .get({ ...where.params, ...(after !== undefined && { after }), ...(upto !== undefined && { upto }) }) as string[];
-  const [key, brand, askedAt, ...more] = arrays.map((array) => JSON.parse(array) as never[]);
+    { ...where.params, ...(after !== undefined && { after }), ...(upto !== undefined && { upto }) },
+  );
+  const [key, brand, askedAt, ...more] = arrays!.map((array) => JSON.parse(array) as never[]);
   return {
     n: key!.length,
     key: key!,
@@ -83,7 +82,7 @@ export function readTurnColumns(
     askedAt: askedAt!,
     ...Object.fromEntries(columns.map((name, at) => [name, more[at]!])),
     labels: urgencyAlone
-      ? new Map([['urgency', urgencies(db, key!)]])
+      ? new Map([['urgency', await urgencies(db, key!)]])
       : new Map(read.map((facet, at) => [facet, more[columns.length + at]!])),
   };
 }
@@ -92,18 +91,15 @@ export function readTurnColumns(
  * Urgency of very many turns, null where it is normal: reading the few that are not and looking them up takes a fifth of
  * joining all.
  */
-function urgencies(db: Db, turns: readonly number[]): (string | null)[] {
+async function urgencies(db: Database, turns: readonly number[]): Promise<(string | null)[]> {
   const telling = FACET_VALUES.urgency!.filter((value) => value !== 'normal');
-  const found = db
-    .prepare(
-      `SELECT ${telling.map((value) => `json_group_array(turn) FILTER (WHERE urgency = '${value}')`).join(', ')}
-       FROM turn_label WHERE urgency <> 'normal'`,
-    )
-    .raw()
-    .get() as string[];
+  const [found] = await db.readRaw<string[]>(
+    `SELECT ${telling.map((value) => `${jsonList('turn')} FILTER (WHERE urgency = '${value}')`).join(', ')}
+     FROM turn_label WHERE urgency <> 'normal'`,
+  );
   const values = [null, ...telling];
   const codes = new Uint8Array(turns.reduce((most, turn) => Math.max(most, turn), 0) + 1);
-  for (const [at, array] of found.entries())
+  for (const [at, array] of found!.entries())
     for (const turn of JSON.parse(array) as number[]) if (turn < codes.length) codes[turn] = at + 1;
   return turns.map((turn) => values[codes[turn]!]!);
 }
@@ -114,6 +110,6 @@ function cellOf(facet: string): string | undefined {
 }
 
 /** Names of brands by their keys. */
-export function brandNames({ db }: Store): Map<number, string> {
-  return new Map(db.prepare('SELECT key, name FROM brand').raw().all() as [number, string][]);
+export async function brandNames(db: Database): Promise<Map<number, string>> {
+  return new Map(await db.readRaw<[number, string]>('SELECT key, name FROM brand'));
 }

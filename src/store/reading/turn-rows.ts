@@ -1,12 +1,12 @@
 /** Turns as rows: one per turn, each column a piece of SQL over it. */
 import type { Filter } from '../../domain/filter.ts';
-import type { Store } from '../open.ts';
-import { POSTS_THEN, STATUS_THEN } from './as-of.ts';
+import type { Database, Params } from '../database.ts';
+import { isoTime, joined, list } from '../dialect.ts';
+import { AUTO_REPLIES_THEN, POSTS_THEN, STATUS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
 
-export const ISO = (column: string) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${column}, 'unixepoch')`;
 export const NAME = (account: string) => `coalesce(${account}.handle, ${account}.id)`;
 export const THREAD = 'coalesce(ask.conversation, root.conversation, root.id, ask.id)';
 /** Seconds a turn waited or still waits; null where no wait can be told: deleted, or dated after its answer. */
@@ -21,6 +21,12 @@ const ANSWERED = (cell: string) => `CASE WHEN t.answered_at <= :as_of THEN ${cel
 /** 1 where the answer was inferred from the name it speaks to. */
 const INFERRED = 'EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post AND t.answered_at <= :as_of)';
 
+/** The acts of every reply by a person, one after the other; ? for a reply that nobody has classified. */
+const ALL_REPLY_ACTS = `(SELECT ${joined("coalesce(h.reply_act, l.reply_act, '?')")} FROM reply r
+    JOIN post p ON p.key = r.post AND p.created_at <= :as_of
+    LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post
+    WHERE r.turn = t.key AND r.auto = 0)`;
+
 type TurnColumn = ExportColumn & { sql: string };
 const cell = (key: string, kind: ExportColumn['kind'], sql: string): TurnColumn => ({ key, kind, sql });
 const extra = (key: string, kind: ExportColumn['kind'], sql: string): TurnColumn => ({ key, kind, sql, extra: true });
@@ -33,10 +39,10 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   cell('thread', 'exact', THREAD),
   cell('turn', 'number', 't.ordinal'),
   cell('asked_post', 'exact', 'ask.id'),
-  cell('asked_at', 'exact', ISO('t.asked_at')),
+  cell('asked_at', 'exact', isoTime('t.asked_at')),
   cell('posts', 'number', POSTS_THEN),
   cell('answer_post', 'exact', ANSWERED('answer.id')),
-  cell('answered_at', 'exact', ANSWERED(ISO('t.answered_at'))),
+  cell('answered_at', 'exact', ANSWERED(isoTime('t.answered_at'))),
   cell('wait_seconds', 'number', ANSWERED('t.answered_at - t.asked_at')),
   cell('reach', 'exact', 't.reach'),
   cell('status', 'exact', STATUS_THEN),
@@ -53,37 +59,49 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   extra('language', 'exact', LABEL_COLUMN.language),
   extra('reply_act', 'exact', LABEL_COLUMN['reply-act']),
   extra('agent', 'text', LABEL_COLUMN.agent),
+  extra('private_data', 'exact', LABEL_COLUMN['private-data']),
+  extra('all_reply_acts', 'exact', ALL_REPLY_ACTS),
+  extra('auto_replies', 'number', AUTO_REPLIES_THEN),
+  extra('deleted_at', 'exact', `CASE WHEN t.deleted_at <= :as_of THEN ${isoTime('t.deleted_at')} END`),
 ];
 
 export type TurnRow = Record<string, string | number | null>;
 
 export interface Statement {
   sql: string;
-  params: Record<string, string | number>;
+  params: Params;
 }
 
 /**
  * One row per turn that the filter picks.
  * @param asOf unix seconds: answers and deletions after it have not happened yet
  */
-export function turnsSql(store: Store, filter: Filter, asOf: number, choice: RowChoice = {}): Statement {
-  const { sql, params } = whereTurns(store.db, filter, asOf);
+export async function turnsSql(db: Database, filter: Filter, asOf: number, choice: RowChoice = {}): Promise<Statement> {
+  const { sql, params } = await whereTurns(db, filter, asOf);
   return { sql: selectTurns(choice, sql), params };
 }
 
 /** The rows of the turns of these keys, in this order. */
-export function turnRows({ db }: Store, keys: readonly number[], asOf: number, columns: readonly string[]): TurnRow[] {
-  const sql = selectTurns({ columns }, 't.key IN (SELECT value FROM json_each(:keys))', ['t.key AS row_key']);
-  const found = db.prepare(sql).all({ keys: JSON.stringify(keys), as_of: asOf }) as (TurnRow & { row_key: number })[];
+export async function turnRows(
+  db: Database,
+  keys: readonly number[],
+  asOf: number,
+  columns: readonly string[],
+): Promise<TurnRow[]> {
+  const sql = selectTurns({ columns }, `t.key IN ${list('keys')}`, ['t.key AS row_key']);
+  const found = await db.read<TurnRow & { row_key: number }>(sql, { keys, as_of: asOf });
   const byKey = new Map(found.map(({ row_key, ...row }) => [row_key, row]));
   return keys.map((key) => byKey.get(key)!);
 }
 
 /** Turns that a filter picks and no metric counts, because they are dated after their answer. */
-export function skewedTurns({ db }: Store, filter: Filter, asOf: number): { key: number; askedAt: number }[] {
-  const { sql, params } = whereTurns(db, filter, asOf);
-  const select = `SELECT t.key, t.asked_at AS askedAt FROM turn t WHERE t.status = 'clock-skew' AND ${sql}`;
-  return db.prepare(select).all(params) as { key: number; askedAt: number }[];
+export async function skewedTurns(
+  db: Database,
+  filter: Filter,
+  asOf: number,
+): Promise<{ key: number; askedAt: number }[]> {
+  const { sql, params } = await whereTurns(db, filter, asOf);
+  return db.read(`SELECT t.key, t.asked_at AS "askedAt" FROM turn t WHERE t.status = 'clock-skew' AND ${sql}`, params);
 }
 
 const JOINS = [

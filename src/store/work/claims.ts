@@ -1,5 +1,5 @@
 /** Claims: who is looking at which waiting turn, so that two people at one queue never get the same one. */
-import { asStoreError, type Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 /** The turn as decisions name it. */
 export interface ClaimedPost {
@@ -31,50 +31,58 @@ const FRESH_SECONDS = 30;
  * @returns undefined when taken, else the claim that stands
  * @throws StoreError when another process keeps the database to itself
  */
-export function takeClaim(db: Db, { channel, post, brand }: ClaimedPost, by: Claimant, now: number): Claim | undefined {
-  const mine = findClaim(db, { channel, post, brand }, now);
+export async function takeClaim(
+  db: Database,
+  { channel, post, brand }: ClaimedPost,
+  by: Claimant,
+  now: number,
+): Promise<Claim | undefined> {
+  const mine = await findClaim(db, { channel, post, brand }, now);
   if (mine?.session === by.session && mine.expires_at > now + CLAIM_SECONDS - FRESH_SECONDS) return undefined;
-  const take = db.transaction(() => {
-    const held = findClaim(db, { channel, post, brand }, now);
-    if (held && held.session !== by.session) return held;
-    db.prepare(
+  return db.transaction(async (tx) => {
+    const claim = await findClaim(tx, { channel, post, brand }, now);
+    if (claim && claim.session !== by.session) return claim;
+    await tx.write(
       `INSERT INTO claim (channel, post, brand, session, actor, claimed_at, expires_at)
-         VALUES (:channel, :post, :brand, :session, :actor, :now, :until)
-         ON CONFLICT (channel, post, brand) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
-           claimed_at = CASE WHEN session = :session THEN claimed_at ELSE :now END`,
-    ).run({ channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS });
+       VALUES (:channel, :post, :brand, :session, :actor, :now, :until)
+       ON CONFLICT (channel, post, brand) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
+         claimed_at = CASE WHEN claim.session = :session THEN claim.claimed_at ELSE :now END`,
+      { channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS },
+    );
     return undefined;
   });
-  try {
-    return take.immediate();
-  } catch (error) {
-    throw asStoreError(error, db.name);
-  }
 }
 
 /** The claim on a turn that has not run out. */
-export function findClaim(db: Db, { channel, post, brand }: ClaimedPost, now: number): Claim | undefined {
-  return db
-    .prepare('SELECT * FROM claim WHERE channel = ? AND post = ? AND brand = ? AND expires_at > ?')
-    .get(channel, post, brand, now) as Claim | undefined;
-}
-
-/** Every claim that has not run out. */
-export function listClaims(db: Db, now: number): Claim[] {
-  return db.prepare('SELECT * FROM claim WHERE expires_at > ? ORDER BY claimed_at').all(now) as Claim[];
-}
-
-/** Lets go of one turn, if this session holds it. */
-export function releaseClaim(db: Db, { channel, post, brand }: ClaimedPost, session: string): void {
-  db.prepare('DELETE FROM claim WHERE channel = ? AND post = ? AND brand = ? AND session = ?').run(
-    channel,
-    post,
-    brand,
-    session,
+export function findClaim(
+  db: Database,
+  { channel, post, brand }: ClaimedPost,
+  now: number,
+): Promise<Claim | undefined> {
+  return db.one(
+    'SELECT * FROM claim WHERE channel = :channel AND post = :post AND brand = :brand AND expires_at > :now',
+    { channel, post, brand, now },
   );
 }
 
-/** Lets go of everything a session holds, and of what has run out. */
-export function releaseClaims(db: Db, session: string, now: number): void {
-  db.prepare('DELETE FROM claim WHERE session = ? OR expires_at <= ?').run(session, now);
+/** Every claim that has not run out. */
+export function listClaims(db: Database, now: number): Promise<Claim[]> {
+  return db.read('SELECT * FROM claim WHERE expires_at > :now ORDER BY claimed_at', { now });
+}
+
+/** Lets go of one turn, if this session has claimed it. */
+export async function releaseClaim(
+  db: Database,
+  { channel, post, brand }: ClaimedPost,
+  session: string,
+): Promise<void> {
+  await db.write(
+    'DELETE FROM claim WHERE channel = :channel AND post = :post AND brand = :brand AND session = :session',
+    { channel, post, brand, session },
+  );
+}
+
+/** Lets go of everything a session has claimed, and of what has run out. */
+export async function releaseClaims(db: Database, session: string, now: number): Promise<void> {
+  await db.write('DELETE FROM claim WHERE session = :session OR expires_at <= :now', { session, now });
 }

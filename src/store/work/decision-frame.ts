@@ -1,9 +1,11 @@
 /** Reading decisions into columns, and turns into what waited when. */
-import { ACTION_NAMES, ACTIONS, type Action, stateOf } from '../../domain/decision.ts';
+import { ACTION_NAMES, ACTIONS, type Action, turnStateOf } from '../../domain/decision.ts';
 import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decision-frame.ts';
 import type { Filter } from '../../domain/filter.ts';
+import type { Database, Param } from '../database.ts';
+import { isoTime, jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
-import type { Store } from '../open.ts';
+import { isPast, POSTS_THEN } from '../reading/as-of.ts';
 import { whereTurns } from '../reading/filter.ts';
 import { brandNames } from '../reading/turn-columns.ts';
 import type { Statement, TurnRow } from '../reading/turn-rows.ts';
@@ -25,15 +27,21 @@ interface Row {
   followers: number | null;
 }
 
-const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)';
+const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :as_of)';
+const REOPENED = `${POSTS_THEN} > d.posts_seen`;
 
 const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
-    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, t.posts > d.posts_seen AS reopened, c.followers`;
+    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, ${REOPENED} AS reopened, c.followers`;
 
 /** Of a row of a decision, as people read it. */
 export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;
-const SHOWN_CELLS = `strftime('%Y-%m-%dT%H:%M:%SZ', d.decided_at, 'unixepoch') AS decided_at, d.brand, d.channel, d.post,
-    d.action, d.value, d.note, d.actor`;
+const SHOWN_CELLS = `${isoTime('d.decided_at')} AS decided_at, d.brand, d.channel, d.post, d.action, d.value, d.note, d.actor`;
+
+/** Of a decision with all that is counted of it: one row per decision. */
+const CLOSING = ACTION_NAMES.filter((name) => ACTIONS[name].closes).map((name) => `'${name}'`);
+export const EXPORTED_CELLS = `d.id, ${SHOWN_CELLS}, ${UNDONE} AS undone,
+    CASE WHEN d.action IN (${CLOSING.join(', ')}) THEN ${REOPENED} END AS reopened,
+    d.decided_at - d.shown_at AS shown_seconds, ${isoTime('t.asked_at')} AS asked_at, d.posts_seen, d.ahead, c.followers`;
 
 const FROM = `FROM decision d
   LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post
@@ -49,36 +57,35 @@ const FROM = `FROM decision d
  * @param teams team -> its people; somebody in several belongs to the first
  */
 export async function loadDecisionFrame(
-  store: Store,
+  db: Database,
   filter: Filter,
   asOf: number,
   teams: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<DecisionFrame> {
   const { sql, params } = selectDecisions(CELLS, filter, asOf);
-  return frameOf(store.db.prepare(sql).all(params) as Row[], teams);
+  return frameOf(await db.read<Row>(sql, params), teams);
 }
 
 /** The decisions of a frame as rows, in its order. */
-export function decisionsSql(filter: Filter, asOf: number): Statement {
-  return selectDecisions(SHOWN_CELLS, filter, asOf);
+export function decisionsSql(filter: Filter, asOf: number, cells = SHOWN_CELLS): Statement {
+  return selectDecisions(cells, filter, asOf);
 }
 
-export function decisionRows({ db }: Store, filter: Filter, asOf: number): TurnRow[] {
+export function decisionRows(db: Database, filter: Filter, asOf: number): Promise<TurnRow[]> {
   const { sql, params } = decisionsSql(filter, asOf);
-  return db.prepare(sql).all(params) as TurnRow[];
+  return db.read(sql, params);
 }
 
 function selectDecisions(cells: string, filter: Filter, asOf: number): Statement {
   const conditions: string[] = [];
-  const params: Record<string, string | number> = { as_of: asOf };
-  const add = (sql: string, name: string, value: string | number) => {
+  const params: Record<string, Param> = { as_of: asOf };
+  const add = (sql: string, name: string, value: Param) => {
     conditions.push(`AND ${sql}`);
     params[name] = value;
   };
-  const lower = JSON.stringify(filter.brands.map((name) => name.toLowerCase()));
-  if (filter.brands.length > 0) add('lower(d.brand) IN (SELECT value FROM json_each(:brands))', 'brands', lower);
-  if (filter.channels.length > 0)
-    add('d.channel IN (SELECT value FROM json_each(:channels))', 'channels', JSON.stringify(filter.channels));
+  const lower = filter.brands.map((name) => name.toLowerCase());
+  if (filter.brands.length > 0) add(`lower(d.brand) IN ${list('brands', 'text')}`, 'brands', lower);
+  if (filter.channels.length > 0) add(`d.channel IN ${list('channels', 'text')}`, 'channels', filter.channels);
   if (filter.since !== undefined) add('d.decided_at >= :since', 'since', filter.since);
   if (filter.until !== undefined) add('d.decided_at < :until', 'until', filter.until);
   return { sql: `SELECT ${cells}\n  ${FROM} ${conditions.join(' ')}\n  ORDER BY d.decided_at, d.key`, params };
@@ -134,24 +141,22 @@ function names(): { list: string[]; index(name: string): number } {
  * When each turn began and stopped waiting: by an answer, by a decision that closed it and still holds, or by deletion.
  * @param filter its period is not looked at: the backlog of a period begins with what came before it
  */
-export async function loadBacklogFrame(store: Store, filter: Filter, asOf: number): Promise<BacklogFrame> {
-  const { db } = store;
-  const channels = listChannels(store);
-  const where = whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
-  const arrays = db
-    .prepare(
-      `SELECT json_group_array(t.key), json_group_array(t.asked_at), json_group_array(t.posts),
-         json_group_array(CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END),
-         json_group_array(CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END),
-         json_group_array(t.brand), json_group_array(${channelCode(channels)})
-       FROM turn t WHERE t.status <> 'clock-skew' AND ${where.sql}`,
-    )
-    .raw()
-    .get(where.params) as string[];
-  const [keys, asked, posts, answered, gone, brand, channel] = arrays.map(
+export async function loadBacklogFrame(db: Database, filter: Filter, asOf: number): Promise<BacklogFrame> {
+  const channels = await listChannels(db);
+  const where = await whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
+  const posted = (await isPast(db, asOf)) ? POSTS_THEN : 't.posts';
+  const [arrays] = await db.readRaw<string[]>(
+    `SELECT ${jsonList('t.key')}, ${jsonList('t.asked_at')}, ${jsonList(posted)},
+       ${jsonList("CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END")},
+       ${jsonList("CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END")},
+       ${jsonList('t.brand')}, ${jsonList(channelCode(channels))}
+     FROM turn t WHERE t.status <> 'clock-skew' AND ${where.sql}`,
+    where.params,
+  );
+  const [keys, asked, posts, answered, deleted, brand, channel] = arrays!.map(
     (array) => JSON.parse(array) as (number | null)[],
   );
-  const closings = closedAt(store, new Map(keys!.map((key, at) => [key!, posts![at]!])), asOf);
+  const closings = await closedAt(db, new Map(keys!.map((key, at) => [key!, posts![at]!])), asOf);
   const n = keys!.length;
   const frame = {
     n,
@@ -161,11 +166,11 @@ export async function loadBacklogFrame(store: Store, filter: Filter, asOf: numbe
     how: new Uint8Array(n),
     brand: Int32Array.from(brand as number[]),
     channel: Uint16Array.from(channel as number[]),
-    brands: brandNames(store),
+    brands: await brandNames(db),
     channels,
   };
   for (let at = 0; at < n; at++) {
-    const ends = [answered![at], closings.get(keys![at]!), gone![at]].map((end) => end ?? Number.POSITIVE_INFINITY);
+    const ends = [answered![at], closings.get(keys![at]!), deleted![at]].map((end) => end ?? Number.POSITIVE_INFINITY);
     const first = Math.min(...ends);
     frame.askedAt[at] = asked![at]!;
     frame.endedAt[at] = first;
@@ -181,19 +186,15 @@ function channelCode(channels: readonly string[]): string {
 }
 
 /** Turn -> when a decision closed it for good. */
-function closedAt(store: Store, posts: ReadonlyMap<number, number>, asOf: number): Map<number, number> {
+async function closedAt(db: Database, posts: ReadonlyMap<number, number>, asOf: number): Promise<Map<number, number>> {
   const closings = new Map<number, number>();
-  const decided = store.db
-    .prepare(
-      `SELECT DISTINCT m.turn FROM decision d
-       JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN brand b ON b.name = d.brand
-       JOIN mention m ON m.post = p.key AND m.brand = b.key`,
-    )
-    .pluck()
-    .all() as number[];
-  for (const [turn, decisions] of decisionsByTurn(store.db, decided)) {
-    const until = decisions.filter(({ decided_at }) => decided_at <= asOf);
-    const { closed } = stateOf(until, posts.get(turn) ?? 0);
+  const decided = await db.readColumn<number>(
+    `SELECT DISTINCT m.turn FROM decision d
+     JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN brand b ON b.name = d.brand
+     JOIN mention m ON m.post = p.key AND m.brand = b.key`,
+  );
+  for (const [turn, decisions] of await decisionsByTurn(db, decided, asOf)) {
+    const { closed } = turnStateOf(decisions, posts.get(turn) ?? 0);
     if (closed) closings.set(turn, closed.decided_at);
   }
   return closings;

@@ -1,24 +1,36 @@
 /** Labels corrected while triaging: the same row in the log of labels, and taken back with the decision. */
 import { type Decision, splitLabel } from '../../domain/decision.ts';
 import { type HandLabel, isFacet } from '../../domain/label.ts';
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 /** The labels that decisions give or take back, under the decisions' own ids. */
-export function labelsOfDecisions(db: Db, decisions: readonly Decision[]): HandLabel[] {
-  const before = db
-    .prepare(
-      `SELECT value FROM label WHERE channel = :channel AND post = :post AND facet = :facet AND id <> :undone
-       ORDER BY at DESC, key DESC LIMIT 1`,
-    )
-    .pluck();
-  const undone = db.prepare("SELECT value FROM decision WHERE id = ? AND action = 'label'").pluck();
-  return decisions.flatMap(({ id, channel, post, action, value, actor, decided_at, undoes }): HandLabel[] => {
-    const pair =
-      action === 'label' ? value : action === 'undo' ? (undone.get(undoes) as string | undefined) : undefined;
-    if (pair == null) return [];
+export async function labelsOfDecisions(db: Database, decisions: readonly Decision[]): Promise<HandLabel[]> {
+  const labels: HandLabel[] = [];
+  for (const { id, channel, post, action, value, actor, decided_at, undoes } of decisions) {
+    const pair = action === 'label' ? value : action === 'undo' ? await undoneLabel(db, undoes) : undefined;
+    if (pair == null) continue;
     const [facet, given] = splitLabel(pair);
-    if (!isFacet(facet)) return [];
-    const held = action === 'label' ? given : before.get({ channel, post, facet, undone: undoes });
-    return [{ id, channel, post, facet, value: (held as string | undefined) ?? null, actor, at: decided_at }];
-  });
+    if (!isFacet(facet)) continue;
+    const about = { channel, post, facet };
+    const effective = action === 'label' ? given : await valueWithout(db, about, undoes);
+    labels.push({ id, ...about, value: effective ?? null, actor, at: decided_at });
+  }
+  return labels;
+}
+
+async function undoneLabel(db: Database, id: string | null): Promise<string | null | undefined> {
+  return db.oneValue("SELECT value FROM decision WHERE id = :id AND action = 'label'", { id });
+}
+
+/** The newest value a person gave but for one label. */
+async function valueWithout(
+  db: Database,
+  about: Pick<HandLabel, 'channel' | 'post' | 'facet'>,
+  undone: string | null,
+): Promise<string | null | undefined> {
+  return db.oneValue(
+    `SELECT value FROM label WHERE channel = :channel AND post = :post AND facet = :facet AND id <> :undone
+     ORDER BY at DESC, key DESC LIMIT 1`,
+    { ...about, undone },
+  );
 }

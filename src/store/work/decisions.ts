@@ -1,7 +1,8 @@
 /** Decisions in the database: appended, read back by turn through the platform's ids, never changed. */
-import { type Decision, standing } from '../../domain/decision.ts';
+import { type Decision, effectiveDecisions } from '../../domain/decision.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 import { appendLabels } from '../labels/hand-labels.ts';
-import { asStoreError, type Db, type Store } from '../open.ts';
 import { labelsOfDecisions } from './decision-labels.ts';
 
 const COLUMNS = [
@@ -29,21 +30,20 @@ export const DECISION_COLUMNS: readonly (keyof Decision)[] = COLUMNS;
  * left alone; returns how many were new.
  * @throws StoreError when another process keeps the database to itself; nothing was written then
  */
-export function appendDecisions(db: Db, decisions: readonly Decision[]): number {
-  const insert = db.prepare(
-    `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})
-     ON CONFLICT (id) DO NOTHING`,
-  );
-  const write = db.transaction(() => {
-    const added = decisions.filter((decision) => insert.run(decision).changes > 0);
-    appendLabels(db, labelsOfDecisions(db, added));
+export async function appendDecisions(db: Database, decisions: readonly Decision[]): Promise<number> {
+  return db.transaction(async (tx) => {
+    const ids = decisions.map(({ id }) => id);
+    const known = new Set(
+      await tx.readColumn<string>(`SELECT id FROM decision WHERE id IN ${list('ids', 'text')}`, { ids }),
+    );
+    const added = decisions.filter(({ id }) => !known.has(id) && known.add(id));
+    await tx.writeMany(
+      `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`,
+      added,
+    );
+    await appendLabels(tx, await labelsOfDecisions(tx, added));
     return added.length;
   });
-  try {
-    return write.immediate();
-  } catch (error) {
-    throw asStoreError(error, db.name);
-  }
 }
 
 /** A decision with the turn it is about. */
@@ -51,7 +51,7 @@ interface TurnDecision extends Decision {
   turn: number;
 }
 
-/** From a decision's post to the turn that holds it now. */
+/** From a decision's post to the turn that has it now. */
 const OF_TURNS = `SELECT m.turn, d.${COLUMNS.join(', d.')}
   FROM decision d
   JOIN post p ON p.channel = d.channel AND p.id = d.post
@@ -59,70 +59,75 @@ const OF_TURNS = `SELECT m.turn, d.${COLUMNS.join(', d.')}
   JOIN mention m ON m.post = p.key AND m.brand = b.key`;
 const OLDEST_FIRST = 'ORDER BY d.decided_at, d.key';
 
-/** The decisions that hold, by turn, oldest first: of these turns, or of every turn that is not answered. */
-export function decisionsByTurn(db: Db, turns?: readonly number[]): Map<number, Decision[]> {
+/**
+ * The decisions in effect, by turn, oldest first: of these turns, or of every turn that is not answered.
+ * @param asOf unix seconds: later decisions, and what they take back, have not happened yet
+ */
+export async function decisionsByTurn(
+  db: Database,
+  turns?: readonly number[],
+  asOf = Infinity,
+): Promise<Map<number, Decision[]>> {
   const rows =
     turns === undefined
-      ? db.prepare(`${OF_TURNS} JOIN turn t ON t.key = m.turn AND t.status = 'unanswered' ${OLDEST_FIRST}`).all()
-      : db
-          .prepare(
-            `SELECT m.turn, d.${COLUMNS.join(', d.')}
-             FROM mention m
-             JOIN post p ON p.key = m.post
-             JOIN brand b ON b.key = m.brand
-             JOIN decision d ON d.channel = p.channel AND d.post = p.id AND d.brand = b.name
-             WHERE m.turn IN (SELECT value FROM json_each(?)) ${OLDEST_FIRST}`,
-          )
-          .all(JSON.stringify(turns));
+      ? await db.read<TurnDecision>(
+          `${OF_TURNS} JOIN turn t ON t.key = m.turn AND t.status = 'unanswered' ${OLDEST_FIRST}`,
+        )
+      : await db.read<TurnDecision>(
+          `SELECT m.turn, d.${COLUMNS.join(', d.')}
+           FROM mention m
+           JOIN post p ON p.key = m.post
+           JOIN brand b ON b.key = m.brand
+           JOIN decision d ON d.channel = p.channel AND d.post = p.id AND d.brand = b.name
+           WHERE m.turn IN ${list('turns')} ${OLDEST_FIRST}`,
+          { turns },
+        );
   const byTurn = new Map<number, Decision[]>();
-  for (const { turn, ...decision } of rows as TurnDecision[]) {
-    const held = byTurn.get(turn);
-    if (held) held.push(decision);
+  for (const { turn, ...decision } of rows) {
+    if (decision.decided_at > asOf) continue;
+    const decisions = byTurn.get(turn);
+    if (decisions) decisions.push(decision);
     else byTurn.set(turn, [decision]);
   }
-  for (const [turn, held] of byTurn) byTurn.set(turn, standing(held));
+  for (const [turn, decisions] of byTurn) byTurn.set(turn, effectiveDecisions(decisions));
   return byTurn;
 }
 
 /** The turns about which something was decided after a row, and the newest row. */
-export function turnsDecidedSince(db: Db, after: number): { turns: number[]; newest: number } {
-  const newest = newestDecision(db);
+export async function turnsDecidedSince(db: Database, after: number): Promise<{ turns: number[]; newest: number }> {
+  const newest = await newestDecision(db);
   if (newest === after) return { turns: [], newest };
-  const turns = db
-    .prepare(
-      `SELECT DISTINCT m.turn FROM decision d
-       JOIN post p ON p.channel = d.channel AND p.id = d.post
-       JOIN brand b ON b.name = d.brand
-       JOIN mention m ON m.post = p.key AND m.brand = b.key
-       WHERE d.key > ?`,
-    )
-    .pluck()
-    .all(after) as number[];
+  const turns = await db.readColumn<number>(
+    `SELECT DISTINCT m.turn FROM decision d
+     JOIN post p ON p.channel = d.channel AND p.id = d.post
+     JOIN brand b ON b.name = d.brand
+     JOIN mention m ON m.post = p.key AND m.brand = b.key
+     WHERE d.key > :after`,
+    { after },
+  );
   return { turns, newest };
 }
 
 /** Key of the newest row; 0 when there is none. */
-export function newestDecision(db: Db): number {
-  return db.prepare('SELECT coalesce(max(key), 0) FROM decision').pluck().get() as number;
+export async function newestDecision(db: Database): Promise<number> {
+  return (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM decision'))!;
 }
 
-/** The newest decision of an actor that still holds. */
-export function lastDecision(db: Db, actor: string): Decision | undefined {
-  return db
-    .prepare(
-      `SELECT ${COLUMNS.join(', ')} FROM decision d
-       WHERE actor = ? AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
-       ORDER BY decided_at DESC, key DESC LIMIT 1`,
-    )
-    .get(actor) as Decision | undefined;
+/** The newest decision of an actor that is still in effect. */
+export function lastDecision(db: Database, actor: string): Promise<Decision | undefined> {
+  return db.one(
+    `SELECT ${COLUMNS.join(', ')} FROM decision d
+     WHERE actor = :actor AND action <> 'undo' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
+     ORDER BY decided_at DESC, key DESC LIMIT 1`,
+    { actor },
+  );
 }
 
 /** Every decision about the posts of a thread, undone ones and undoings included, oldest first. */
-export async function decisionsOfThread(store: Store, thread: number): Promise<Decision[]> {
-  return store.db
-    .prepare(
-      `SELECT d.${COLUMNS.join(', d.')} FROM decision d
-       WHERE (d.channel, d.post) IN (SELECT channel, id FROM post WHERE thread = ?) ${OLDEST_FIRST}`,
-    )
-    .all(thread) as Decision[];
+export function decisionsOfThread(db: Database, thread: number): Promise<Decision[]> {
+  return db.read(
+    `SELECT d.${COLUMNS.join(', d.')} FROM decision d
+     WHERE (d.channel, d.post) IN (SELECT channel, id FROM post WHERE thread = :thread) ${OLDEST_FIRST}`,
+    { thread },
+  );
 }

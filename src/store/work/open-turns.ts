@@ -1,7 +1,8 @@
 /** Everything about a few turns, and what happened since the last look. */
 import type { TurnFacts } from '../../domain/policy.ts';
+import type { Database } from '../database.ts';
+import { jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
-import type { Store } from '../open.ts';
 import { STATUS_THEN } from '../reading/as-of.ts';
 
 /** What a policy looks at, but for labels and words. */
@@ -36,72 +37,73 @@ const LATEST = Number.MAX_SAFE_INTEGER;
  * Turns by their keys; those that were rebuilt under other keys are missing.
  * @param asOf unix seconds; their status is that of then
  */
-export function namedTurns(store: Store, keys: readonly number[], asOf = LATEST): Map<number, NamedTurn> {
-  const rows = store.db
-    .prepare(`${NAMED} WHERE t.key IN (SELECT value FROM json_each(:keys))`)
-    .all({ keys: JSON.stringify(keys), as_of: asOf }) as NamedTurn[];
+export async function namedTurns(
+  db: Database,
+  keys: readonly number[],
+  asOf = LATEST,
+): Promise<Map<number, NamedTurn>> {
+  const rows = await db.read<NamedTurn>(`${NAMED} WHERE t.key IN ${list('keys')}`, { keys, as_of: asOf });
   return new Map(rows.map((turn) => [turn.key, turn]));
 }
 
 /** The turns that hold a post, by the platform's id or that of one of its versions: one per brand it waits for. */
-export function turnsOfPost(store: Store, id: string): NamedTurn[] {
-  return store.db
-    .prepare(
-      `${NAMED} WHERE t.key IN (
-         SELECT m.turn FROM mention m JOIN post q ON q.key = m.post WHERE q.key IN (
-           SELECT key FROM post WHERE channel IN (SELECT value FROM json_each(:channels)) AND id = :id
-           UNION SELECT f.key FROM post_alias a JOIN post f ON f.channel = a.channel AND f.id = a.first_id WHERE a.id = :id))
-       ORDER BY b.name`,
-    )
-    .all({ id, channels: JSON.stringify(listChannels(store)), as_of: LATEST }) as NamedTurn[];
+export async function turnsOfPost(db: Database, id: string): Promise<NamedTurn[]> {
+  return db.read(
+    `${NAMED} WHERE t.key IN (
+       SELECT m.turn FROM mention m JOIN post q ON q.key = m.post WHERE q.key IN (
+         SELECT key FROM post WHERE channel IN ${list('channels', 'text')} AND id = :id
+         UNION SELECT f.key FROM post_alias a JOIN post f ON f.channel = a.channel AND f.id = a.first_id WHERE a.id = :id))
+     ORDER BY b.name`,
+    { id, channels: await listChannels(db), as_of: LATEST },
+  );
 }
 
 /** The newest turn; later ones are new. */
-export function newestTurn(store: Store): number {
-  return store.db.prepare('SELECT coalesce(max(key), 0) FROM turn').pluck().get() as number;
+export async function newestTurn(db: Database): Promise<number> {
+  return (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn'))!;
 }
 
 /** Unix seconds at which the first turn of all began; undefined when there is none. */
-export function oldestTurn(store: Store): number | undefined {
-  return (store.db.prepare('SELECT min(asked_at) FROM turn').pluck().get() as number | null) ?? undefined;
+export async function oldestTurn(db: Database): Promise<number | undefined> {
+  return (await db.oneValue<number | null>('SELECT min(asked_at) FROM turn')) ?? undefined;
 }
 
 /** The newest post; later ones are new. */
-export function newestPost(store: Store): number {
-  return store.db.prepare('SELECT coalesce(max(key), 0) FROM post').pluck().get() as number;
+export async function newestPost(db: Database): Promise<number> {
+  return (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM post'))!;
 }
 
 /** The turns in which something was written after a post: new ones, and old ones that a rebuild gave the same key. */
-export function turnsWrittenSince(store: Store, post: number): number[] {
-  return store.db
-    .prepare('SELECT DISTINCT m.turn FROM post p JOIN mention m ON m.post = p.key WHERE p.key > ?')
-    .pluck()
-    .all(post) as number[];
+export function turnsWrittenSince(db: Database, post: number): Promise<number[]> {
+  return db.readColumn('SELECT DISTINCT m.turn FROM post p JOIN mention m ON m.post = p.key WHERE p.key > :post', {
+    post,
+  });
 }
 
 /** What the customer wrote in each of these turns, one line per post; quickest when the keys ascend. */
-export function eachText(store: Store, turns: readonly number[], tell: (turn: number, text: string) => void): void {
-  const [of, texts] = (
-    store.db
-      .prepare(
-        `SELECT json_group_array(m.turn), json_group_array(p.text)
-         FROM json_each(?) k CROSS JOIN mention m ON m.turn = k.value JOIN post p ON p.key = m.post`,
-      )
-      .raw()
-      .get(JSON.stringify(turns)) as [string, string]
-  ).map((array) => JSON.parse(array)) as [number[], string[]];
+export async function eachText(
+  db: Database,
+  turns: readonly number[],
+  take: (turn: number, text: string) => void,
+): Promise<void> {
+  const [found] = await db.readRaw<[string, string]>(
+    `SELECT ${jsonList('m.turn')}, ${jsonList('p.text')}
+     FROM ${list('turns')} k CROSS JOIN mention m ON m.turn = k.value JOIN post p ON p.key = m.post`,
+    { turns },
+  );
+  const [of, texts] = found!.map((array) => JSON.parse(array)) as [number[], string[]];
   let text: string | undefined;
   for (const [at, turn] of of.entries()) {
     text = text === undefined ? texts[at]! : `${text}\n${texts[at]}`;
     if (of[at + 1] === turn) continue;
-    tell(turn, text);
+    take(turn, text);
     text = undefined;
   }
 }
 
 /** The same for a few turns. */
-export function textsOfTurns(store: Store, turns: readonly number[]): Map<number, string> {
+export async function textsOfTurns(db: Database, turns: readonly number[]): Promise<Map<number, string>> {
   const texts = new Map<number, string>();
-  eachText(store, turns, (turn, text) => texts.set(turn, text));
+  await eachText(db, turns, (turn, text) => texts.set(turn, text));
   return texts;
 }

@@ -35,14 +35,14 @@ test('what holds is what reports use: what follows from a person, and what is st
     'normal',
     '1',
     'ann',
-    expect.stringMatching(/^follows from the intent; the machine says low: /),
+    expect.stringMatching(/^follows from the intent; the classifier says low: /),
   ]);
   expect(needs).toEqual([
     'needs-reply',
     'true',
     '1',
     'ann',
-    expect.stringMatching(/^follows from the intent; the machine says false: /),
+    expect.stringMatching(/^follows from the intent; the classifier says false: /),
   ]);
   const store = await openStore(join(cwd, 'care.db'));
   store.db.exec("UPDATE post_label SET topic = 'staff'");
@@ -50,14 +50,14 @@ test('what holds is what reports use: what follows from a person, and what is st
   const { topic } = await lines('4');
   expect(topic!.slice(1, 2).concat(topic!.slice(4))).toEqual([
     'staff',
-    expect.stringMatching(/^as stored; the machine says app: .*socialcare classify renews it\)$/),
+    expect.stringMatching(/^as stored; the classifier says app: .*socialcare classify renews it\)$/),
   ]);
 });
 
 test('a reply is explained as a reply; an unknown id is refused; metrics are still explained', async () => {
   const cwd = await labelledDesk();
   expect((await run(['explain', '2'], { cwd })).stdout).toContain('deflect-dm');
-  expect((await run(['explain', '99'], { cwd })).stderr).toContain('neither a metric nor a post here is called "99"');
+  expect((await run(['explain', '99'], { cwd })).stderr).toContain('there is neither a metric nor a post called "99"');
   expect((await run(['explain', 'ignored'], { cwd })).stdout).toContain('Ignored mentions');
   expect((await run(['explain', 'nonsense'], { cwd })).stderr).toContain('no metric is called "nonsense"');
 });

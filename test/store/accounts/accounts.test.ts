@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import { declareAccounts, forgetBrand } from '../../../src/store/accounts/brand-changes.ts';
-import { loadBrandIndex } from '../../../src/store/accounts/brands.ts';
-import { forgetNames, settleNames } from '../../../src/store/accounts/resolve-names.ts';
+import { loadBrandIndex } from '../../../src/store/accounts/brand-index.ts';
+import { resolveNames } from '../../../src/store/accounts/resolve-names.ts';
+import { forgetNames } from '../../../src/store/accounts/stale-names.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { openTurns } from '../../../src/store/threads/turns.ts';
 import { addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
@@ -20,8 +21,8 @@ function told(text: string): SourcePost[] {
   });
 }
 
-const waits = (store: Store) =>
-  turnsOf(store).map(({ customer, brand, reach, wait_seconds }) => [customer, brand, reach, wait_seconds]);
+const waits = async (store: Store) =>
+  (await turnsOf(store)).map(({ customer, brand, reach, wait_seconds }) => [customer, brand, reach, wait_seconds]);
 
 const RENAMED = `
   09:00 @ann=71: @acme where?
@@ -34,7 +35,7 @@ const RENAMED = `
 
 test('45: a renamed brand stays one account, and whoever takes its old name is another', async () => {
   const store = await storeOf(told(RENAMED));
-  expect(waits(store)).toEqual([
+  expect(await waits(store)).toEqual([
     ['ann', 'acme', 'direct', 300],
     ['bob', 'acme', 'direct', 300],
     ['acme', 'acme', 'direct', null],
@@ -50,11 +51,11 @@ test('an account declared by its id takes its names along, and a declared name y
       now: DAY_ONE,
     });
   await declare('91');
-  expect(waits(store)).toHaveLength(4);
+  expect(await waits(store)).toHaveLength(4);
   await forgetBrand(store, 'acme', { autoReplySeconds: 15 });
-  expect(waits(store)).toEqual([]);
+  expect(await waits(store)).toEqual([]);
   await declare('5555');
-  expect(waits(store)).toEqual([['dee', 'acme', 'direct', null]]);
+  expect(await waits(store)).toEqual([['dee', 'acme', 'direct', null]]);
 });
 
 test('a renamed customer stays one, under whatever name the brand answers', async () => {
@@ -65,7 +66,7 @@ test('a renamed customer stays one, under whatever name the brand answers', asyn
       10:05 #3 @acme re 1: @annie we are on it
       11:00 #4 @ann=72 re 1: hey @acme me too`),
   );
-  expect(waits(store)).toEqual([
+  expect(await waits(store)).toEqual([
     ['annie', 'acme', 'direct', 3900],
     ['ann', 'acme', 'direct', null],
   ]);
@@ -88,7 +89,7 @@ test('46: the account that Bluesky’s link names is meant, whatever the text sa
     post('2', '@acme.example hi', [{ id: 'did:plc:other', handle: 'acme.example' }]),
     post('3', 'no mention'),
   ]);
-  expect(waits(store)).toEqual([['did:plc:1', 'acme', 'direct', null]]);
+  expect(await waits(store)).toEqual([['did:plc:1', 'acme', 'direct', null]]);
 });
 
 test('a handle of the text that the platform does not list does not count; one in the filled-in run is implicit', async () => {
@@ -105,7 +106,7 @@ test('a handle of the text that the platform does not list does not count; one i
     { ...bob, mentions: listed },
     { ...cid, mentions: listed },
   ]);
-  expect(waits(store)).toEqual([
+  expect(await waits(store)).toEqual([
     ['bob', 'acme', 'implicit', null],
     ['cid', 'acme', 'direct', null],
   ]);
@@ -125,7 +126,7 @@ test('47: what the platform says was sent to the brand is direct without its nam
     { ...post, id: '2', authorHandle: 'bob', createdAt: post.createdAt + 60, addressedTo: [{ id: '400' }] },
     { ...post, id: '3', authorHandle: 'cid', addressedTo: [{ id: '500', handle: 'Rival Page' }] },
   ]);
-  expect(waits(store)).toEqual([
+  expect(await waits(store)).toEqual([
     ['ann', 'acme', 'direct', null],
     ['bob', 'acme', 'direct', null],
   ]);
@@ -146,7 +147,7 @@ test.each([
   ] as const) {
     const store = await storeOf(by(first, '09:00 @who: @acme help'));
     await addPosts(store, by(second, '09:30 #2 @who: @acme hello?'));
-    expect(new Set(turnsOf(store).map(({ customer }) => customer)).size).toBe(1);
+    expect(new Set((await turnsOf(store)).map(({ customer }) => customer)).size).toBe(1);
     expect(store.db.prepare('SELECT count(DISTINCT customer) FROM turn').pluck().get()).toBe(1);
   }
 });
@@ -164,7 +165,7 @@ test('a brand’s name in another script is found in a text, whole and in any ca
       09:01 @bob channel=vk: @книжный магазинчик
       09:02 @cid channel=vk: спасибо @КНИЖНЫЙ МАГАЗИН`),
   );
-  expect(waits(store).map(([customer]) => customer)).toEqual(['ann', 'cid']);
+  expect((await waits(store)).map(([customer]) => customer)).toEqual(['ann', 'cid']);
 });
 
 test('52: a reply known by its author’s id alone answers once the id is known to be the brand’s', async () => {
@@ -173,9 +174,9 @@ test('52: a reply known by its author’s id alone answers once the id is known 
       09:00 #1 @ann: @acme where?
       09:20 #2 @=91 re 1: on its way`),
   );
-  expect(waits(store)).toEqual([['ann', 'acme', 'direct', null]]);
+  expect(await waits(store)).toEqual([['ann', 'acme', 'direct', null]]);
   await addPosts(store, told('+1d 09:00 #3 @acme=91: good morning'));
-  expect(waits(store)).toEqual([['ann', 'acme', 'direct', 1200]]);
+  expect(await waits(store)).toEqual([['ann', 'acme', 'direct', 1200]]);
 });
 
 test('whom a file names by a handle is who went by it then', async () => {
@@ -199,11 +200,11 @@ test('names that only one batch vouches for are taken back with it', async () =>
       09:00 #1 @ann: @acme where?
       09:20 #2 @=91 re 1: on its way`),
   );
-  const before = waits(store);
+  const before = await waits(store);
   const batch = await addPosts(store, told('+1d 09:00 #3 @acme=91: good morning'));
-  expect(waits(store)).not.toEqual(before);
-  forgetNames(store.db, batch);
-  const brands = loadBrandIndex(store.db);
-  settleNames(store.db, openTurns(store.db, brands, 15), brands);
-  expect(waits(store)).toEqual(before);
+  expect(await waits(store)).not.toEqual(before);
+  await forgetNames(store, [batch]);
+  const brands = await loadBrandIndex(store);
+  await resolveNames(store, await openTurns(store, brands, 15), brands);
+  expect(await waits(store)).toEqual(before);
 });

@@ -79,7 +79,7 @@ test('what is gone stays gone, since it was first missed, however often it is se
   const store = await storeOf([{ ...COMPLAINT, deletedAt: DAY_ONE + 60 }]);
   await addPosts(store, [COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, deletedAt: DAY_ONE + 90 }]);
-  const ingest = openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
+  const ingest = await openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
   expect(await ingest.tombstone('x', ['100', 'never held'], DAY_ONE + 120)).toBe(0);
   expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
 });
@@ -88,7 +88,7 @@ test('a post that is said to reply to itself stands on its own', async () => {
   const store = await storeOf([COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, replyToId: '100' }]);
   expect(store.db.prepare('SELECT parent, thread FROM post').all()).toEqual([{ parent: null, thread: 1 }]);
-  expect(turnsOf(store)).toMatchObject([{ asked_post: '100', status: 'unanswered' }]);
+  expect(await turnsOf(store)).toMatchObject([{ asked_post: '100', status: 'unanswered' }]);
 });
 
 test('every batch that saw a post is on record, once', async () => {
@@ -108,9 +108,11 @@ test('a brand first seen in the second copy of its own reply is registered, and 
     replyToId: '100',
   };
   const store = await storeOf([{ ...COMPLAINT, text: '@newco my parcel is late' }, reply], { brands: {} });
-  expect(turnsOf(store)).toEqual([]);
+  expect(await turnsOf(store)).toEqual([]);
   await addPosts(store, [{ ...reply, inbound: false }], { registerBrands: true });
-  expect(turnsOf(store)).toMatchObject([{ brand: 'Newco', customer: 'ann', wait_seconds: 60, status: 'answered' }]);
+  expect(await turnsOf(store)).toMatchObject([
+    { brand: 'Newco', customer: 'ann', wait_seconds: 60, status: 'answered' },
+  ]);
 });
 
 test('two posts that reply to each other in a circle wait for the same brand, whichever comes first', async () => {
@@ -118,7 +120,7 @@ test('two posts that reply to each other in a circle wait for the same brand, wh
     { ...COMPLAINT, id: '200', replyToId: '201' },
     { ...COMPLAINT, id: '201', replyToId: '200', text: 'and still is', createdAt: DAY_ONE + 60 },
   ];
-  const turns = turnsOf(await storeOf(circle));
+  const turns = await turnsOf(await storeOf(circle));
   expect(turns).toMatchObject([{ brand: 'acme', customer: 'ann', posts: 2 }]);
-  expect(turnsOf(await storeOf([...circle].reverse()))).toEqual(turns);
+  expect(await turnsOf(await storeOf([...circle].reverse()))).toEqual(turns);
 });

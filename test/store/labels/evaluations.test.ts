@@ -1,7 +1,7 @@
 /** Evaluations: measured on one version, they speak for its answers and for no others. */
 import { expect, test } from 'vitest';
 import { classifierKey, modelsOf, versionOf } from '../../../src/store/labels/classifiers.ts';
-import { evaluationsOf, saveEvaluation, standingOf } from '../../../src/store/labels/evaluations.ts';
+import { answeredBy, evaluationsOf, saveEvaluation } from '../../../src/store/labels/evaluations.ts';
 import { classify } from '../../helpers/labels.ts';
 import { storeOf } from '../../helpers/store.ts';
 
@@ -12,11 +12,11 @@ const TOLD = `
 test('needs-reply rests on intent: measured with other intents, it says nothing of these', async () => {
   const store = await storeOf(TOLD);
   await classify(store);
-  const held = store.db.prepare('SELECT versions FROM classifier').pluck().get() as string;
-  const measured = (versions: string, source: string) =>
-    saveEvaluation(store.db, {
+  const held = (await store.oneValue<string>('SELECT versions FROM classifier'))!;
+  const measured = async (versions: string, source: string) =>
+    await saveEvaluation(store, {
       facet: 'needs-reply',
-      classifier: classifierKey(store.db, versions),
+      classifier: await classifierKey(store, versions),
       source,
       at: 0,
       confusion: {
@@ -27,20 +27,20 @@ test('needs-reply rests on intent: measured with other intents, it says nothing 
         ],
       },
     });
-  const sources = () => evaluationsOf(store.db, 'needs-reply').map(({ source }) => source);
-  measured(held, 'first');
-  measured(held.replace(/intent \S+,/, 'intent own-1,'), 'taught intents');
-  measured(held.replace(/sentiment \S+,/, 'sentiment own-1,'), 'taught moods');
-  expect(sources()).toEqual(['taught moods', 'first']);
-  store.db
-    .prepare('UPDATE post_label SET classifier = ? WHERE post = 1')
-    .run(classifierKey(store.db, held.replace(/intent \S+,/, 'intent own-1,')));
-  expect(sources()).toEqual([]);
-  expect([standingOf(store.db, 'needs-reply'), standingOf(store.db, 'sentiment')]).toEqual(['several', 'own']);
-  store.db
-    .prepare('UPDATE post_label SET classifier = ?')
-    .run(classifierKey(store.db, held.replace(/intent \S+,/, 'intent openai tiny,')));
-  expect(standingOf(store.db, 'needs-reply')).toBe('model');
+  const sources = async () => (await evaluationsOf(store, 'needs-reply')).map(({ source }) => source);
+  await measured(held, 'first');
+  await measured(held.replace(/intent \S+,/, 'intent own-1,'), 'taught intents');
+  await measured(held.replace(/sentiment \S+,/, 'sentiment own-1,'), 'taught moods');
+  expect(await sources()).toEqual(['taught moods', 'first']);
+  await store.write('UPDATE post_label SET classifier = :classifier WHERE post = 1', {
+    classifier: await classifierKey(store, held.replace(/intent \S+,/, 'intent own-1,')),
+  });
+  expect(await sources()).toEqual([]);
+  expect([await answeredBy(store, 'needs-reply'), await answeredBy(store, 'sentiment')]).toEqual(['several', 'own']);
+  await store.write('UPDATE post_label SET classifier = :classifier', {
+    classifier: await classifierKey(store, held.replace(/intent \S+,/, 'intent openai tiny,')),
+  });
+  expect(await answeredBy(store, 'needs-reply')).toBe('model');
 });
 
 test('versions are read facet by facet, models named once', () => {

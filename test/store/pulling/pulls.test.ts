@@ -28,7 +28,7 @@ test('a repost is counted and never kept: it is nobody’s question', async () =
   const page = {
     posts,
     context: [],
-    gone: [],
+    reportedDeleted: [],
     hidden: [],
     read: [],
     unread: [],
@@ -45,9 +45,9 @@ test('a repost is counted and never kept: it is nobody’s question', async () =
     same: 0,
     contradicting: 0,
     deleted: 0,
-    suspected: [],
+    deletionCandidates: [],
     hidden: [],
-    revived: 0,
+    undeleted: 0,
     parents: 0,
     cost: 0,
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Decision, stateOf } from '../../../src/domain/decision.ts';
-import { dumpJudgements, restoreJudgements } from '../../../src/store/labels/annotations.ts';
+import type { Annotation } from '../../../src/domain/annotation.ts';
+import { type Decision, turnStateOf } from '../../../src/domain/decision.ts';
+import { dumpAnnotations, restoreAnnotations } from '../../../src/store/labels/annotations.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { customerHistory } from '../../../src/store/reading/customer-history.ts';
 import { readTurnColumns } from '../../../src/store/reading/turn-columns.ts';
@@ -26,7 +27,7 @@ import { DAY_ONE } from '../../helpers/transcript.ts';
 let store: Store;
 let count = 0;
 
-const decide = (post: string, more: Partial<Decision> = {}): Decision => {
+const decide = async (post: string, more: Partial<Decision> = {}): Promise<Decision> => {
   const decision: Decision = {
     id: `d${String(++count).padStart(3, '0')}`,
     channel: 'x',
@@ -45,13 +46,19 @@ const decide = (post: string, more: Partial<Decision> = {}): Decision => {
     undoes: null,
     ...more,
   };
-  appendDecisions(store.db, [decision]);
+  await appendDecisions(store, [decision]);
   return decision;
 };
-const turnOf = (post: string) => turnsOfPost(store, post)[0]!;
-const stateNow = (post: string) => {
-  const { key, posts } = turnOf(post);
-  return stateOf(decisionsByTurn(store.db, [key]).get(key) ?? [], posts);
+const turnOf = async (post: string) => (await turnsOfPost(store, post))[0]!;
+const stateNow = async (post: string) => {
+  const { key, posts } = await turnOf(post);
+  return turnStateOf((await decisionsByTurn(store, [key])).get(key) ?? [], posts);
+};
+
+const dumped = async (from: Store) => {
+  const annotations: Annotation[] = [];
+  for await (const batch of dumpAnnotations(from)) annotations.push(...batch);
+  return annotations;
 };
 
 beforeEach(async () => {
@@ -65,50 +72,51 @@ beforeEach(async () => {
 
 describe('a decision', () => {
   it('holds after the turn was rebuilt because a forgotten earlier post came in', async () => {
-    decide('q2', { posts_seen: 2 });
+    await decide('q2', { posts_seen: 2 });
     await addPosts(store, '09:30 #q0 @bob re q2: @acme late again');
     await addPosts(store, '10:05 #q2b @bob re q2: @acme anyone?', {});
-    expect(turnOf('q2').posts).toBe(3);
-    expect(stateNow('q2')).toMatchObject({ closed: undefined, reopened: true });
+    expect((await turnOf('q2')).posts).toBe(3);
+    expect(await stateNow('q2')).toMatchObject({ closed: undefined, reopened: true });
   });
 
   it('comes back when the customer writes again, and closes for good when it was seen', async () => {
-    decide('q1');
-    expect(stateNow('q1').closed?.value).toBe('thanks');
+    await decide('q1');
+    expect((await stateNow('q1')).closed?.value).toBe('thanks');
     await addPosts(store, '12:00 #q1b @ann re q1: @acme hello?');
-    expect(stateNow('q1')).toMatchObject({ closed: undefined, reopened: true });
-    decide('q1b', { posts_seen: 2, value: 'duplicate' });
-    expect(stateNow('q1').closed?.value).toBe('duplicate');
+    expect(await stateNow('q1')).toMatchObject({ closed: undefined, reopened: true });
+    await decide('q1b', { posts_seen: 2, value: 'duplicate' });
+    expect((await stateNow('q1')).closed?.value).toBe('duplicate');
   });
 
-  it('is taken back by another row, one after the other', () => {
-    const first = decide('q1', { action: 'tag', value: 'parcel' });
-    const second = decide('q1');
-    expect(lastDecision(store.db, 'ann')?.id).toBe(second.id);
-    decide('q1', { action: 'undo', undoes: second.id });
-    expect(lastDecision(store.db, 'ann')?.id).toBe(first.id);
-    expect(stateNow('q1')).toMatchObject({ closed: undefined, tags: ['parcel'] });
-    expect(store.db.prepare('SELECT count(*) FROM decision').pluck().get()).toBe(3);
+  it('is taken back by another row, one after the other', async () => {
+    const first = await decide('q1', { action: 'tag', value: 'parcel' });
+    const second = await decide('q1');
+    expect((await lastDecision(store, 'ann'))?.id).toBe(second.id);
+    await decide('q1', { action: 'undo', undoes: second.id });
+    expect((await lastDecision(store, 'ann'))?.id).toBe(first.id);
+    expect(await stateNow('q1')).toMatchObject({ closed: undefined, tags: ['parcel'] });
+    expect(await store.oneValue('SELECT count(*) FROM decision')).toBe(3);
   });
 
-  it('is written once, however often it arrives', () => {
-    const decision = decide('q1');
-    expect(appendDecisions(store.db, [decision, decision])).toBe(0);
+  it('is written once, however often it arrives', async () => {
+    const decision = await decide('q1');
+    expect(await appendDecisions(store, [decision, decision])).toBe(0);
   });
 
-  it('that corrects a label is a label too, and gone when taken back', () => {
-    const intent = () => store.db.prepare('SELECT intent FROM turn_label WHERE turn = ?').pluck().get(turnOf('q1').key);
-    decide('q1', { action: 'label', value: 'intent=complaint' });
-    const second = decide('q1', { action: 'label', value: 'intent=question' });
-    expect(intent()).toBe('question');
-    decide('q1', { action: 'undo', undoes: second.id });
-    expect(intent()).toBe('complaint');
+  it('that corrects a label is a label too, and gone when taken back', async () => {
+    const intent = async () =>
+      store.oneValue('SELECT intent FROM turn_label WHERE turn = :turn', { turn: (await turnOf('q1')).key });
+    await decide('q1', { action: 'label', value: 'intent=complaint' });
+    const second = await decide('q1', { action: 'label', value: 'intent=question' });
+    expect(await intent()).toBe('question');
+    await decide('q1', { action: 'undo', undoes: second.id });
+    expect(await intent()).toBe('complaint');
   });
 
-  it('tells another session which turns changed', () => {
-    const before = turnsDecidedSince(store.db, 0);
-    decide('q2');
-    expect(turnsDecidedSince(store.db, before.newest).turns).toEqual([turnOf('q2').key]);
+  it('tells another session which turns changed', async () => {
+    const before = await turnsDecidedSince(store, 0);
+    await decide('q2');
+    expect((await turnsDecidedSince(store, before.newest)).turns).toEqual([(await turnOf('q2')).key]);
   });
 });
 
@@ -117,44 +125,44 @@ describe('claims', () => {
   const ann = { session: 's1', actor: 'ann' };
   const bob = { session: 's2', actor: 'bob' };
 
-  it('give a post to one session only, even of the same person', () => {
-    expect(takeClaim(store.db, q1, ann, 100)).toBeUndefined();
-    expect(takeClaim(store.db, q1, bob, 101)).toMatchObject({ actor: 'ann' });
-    expect(takeClaim(store.db, q1, { ...ann, session: 's3' }, 101)).toMatchObject({ session: 's1' });
-    expect(takeClaim(store.db, q1, ann, 200)).toBeUndefined();
-    expect(listClaims(store.db, 200)).toMatchObject([{ claimed_at: 100, expires_at: 200 + CLAIM_SECONDS }]);
+  it('give a post to one session only, even of the same person', async () => {
+    expect(await takeClaim(store, q1, ann, 100)).toBeUndefined();
+    expect(await takeClaim(store, q1, bob, 101)).toMatchObject({ actor: 'ann' });
+    expect(await takeClaim(store, q1, { ...ann, session: 's3' }, 101)).toMatchObject({ session: 's1' });
+    expect(await takeClaim(store, q1, ann, 200)).toBeUndefined();
+    expect(await listClaims(store, 200)).toMatchObject([{ claimed_at: 100, expires_at: 200 + CLAIM_SECONDS }]);
   });
 
-  it('are written anew when they age, not with every key', () => {
-    takeClaim(store.db, q1, ann, 100);
-    const until = (now: number) => {
-      takeClaim(store.db, q1, ann, now);
-      return findClaim(store.db, q1, now)?.expires_at;
+  it('are written anew when they age, not with every key', async () => {
+    await takeClaim(store, q1, ann, 100);
+    const until = async (now: number) => {
+      await takeClaim(store, q1, ann, now);
+      return (await findClaim(store, q1, now))?.expires_at;
     };
-    expect([until(129), until(130)]).toEqual([100 + CLAIM_SECONDS, 130 + CLAIM_SECONDS]);
+    expect([await until(129), await until(130)]).toEqual([100 + CLAIM_SECONDS, 130 + CLAIM_SECONDS]);
   });
 
-  it('run out when their holder never comes back', () => {
-    takeClaim(store.db, q1, ann, 100);
-    expect(takeClaim(store.db, q1, bob, 100 + CLAIM_SECONDS)).toBeUndefined();
-    expect(findClaim(store.db, q1, 100 + CLAIM_SECONDS)).toMatchObject({
+  it('run out when their holder never comes back', async () => {
+    await takeClaim(store, q1, ann, 100);
+    expect(await takeClaim(store, q1, bob, 100 + CLAIM_SECONDS)).toBeUndefined();
+    expect(await findClaim(store, q1, 100 + CLAIM_SECONDS)).toMatchObject({
       actor: 'bob',
       claimed_at: 100 + CLAIM_SECONDS,
     });
   });
 
-  it('are let go of by their holder alone', () => {
-    takeClaim(store.db, q1, ann, 100);
-    releaseClaim(store.db, q1, 's2');
-    expect(listClaims(store.db, 101)).toHaveLength(1);
-    releaseClaim(store.db, q1, 's1');
-    expect(listClaims(store.db, 101)).toEqual([]);
+  it('are let go of by their holder alone', async () => {
+    await takeClaim(store, q1, ann, 100);
+    await releaseClaim(store, q1, 's2');
+    expect(await listClaims(store, 101)).toHaveLength(1);
+    await releaseClaim(store, q1, 's1');
+    expect(await listClaims(store, 101)).toEqual([]);
   });
 
-  it('are let go of on leaving', () => {
-    takeClaim(store.db, q1, ann, 100);
-    releaseClaims(store.db, 's1', 101);
-    expect(listClaims(store.db, 101)).toEqual([]);
+  it('are let go of on leaving', async () => {
+    await takeClaim(store, q1, ann, 100);
+    await releaseClaims(store, 's1', 101);
+    expect(await listClaims(store, 101)).toEqual([]);
   });
 });
 
@@ -163,20 +171,27 @@ describe('what waits', () => {
   const nothing = { columns: [], facets: [] };
 
   it('is what is not answered, and what came since the last look', async () => {
-    const asked = (after = 0) =>
-      readTurnColumns(store, counted(waiting), NEVER_ENDING, nothing, { after }).askedAt.map((at) => at - DAY_ONE);
-    expect(asked()).toEqual([9 * 3_600, 10 * 3_600]);
-    const newest = store.db.prepare('SELECT max(key) FROM turn').pluck().get() as number;
-    const post = newestPost(store);
-    expect(turnsWrittenSince(store, post)).toEqual([]);
+    const asked = async (after = 0) =>
+      (await readTurnColumns(store, counted(waiting), NEVER_ENDING, nothing, { after })).askedAt.map(
+        (at) => at - DAY_ONE,
+      );
+    expect(await asked()).toEqual([9 * 3_600, 10 * 3_600]);
+    const newest = (await store.oneValue<number>('SELECT max(key) FROM turn'))!;
+    const post = await newestPost(store);
+    expect(await turnsWrittenSince(store, post)).toEqual([]);
     await addPosts(store, '12:00 #q9 @dee followers=7: @acme and me?');
-    expect(asked(newest)).toEqual([12 * 3_600]);
-    expect(turnsWrittenSince(store, post)).toEqual([newest + 1]);
+    expect(await asked(newest)).toEqual([12 * 3_600]);
+    expect(await turnsWrittenSince(store, post)).toEqual([newest + 1]);
   });
 
-  it('holds only what is asked for', () => {
+  it('holds only what is asked for', async () => {
     const wanted = { columns: ['followers', 'posts', 'channel', 'reach'] as const, facets: ['urgency', 'agent'] };
-    const { n, posts, followers, ordinal, labels } = readTurnColumns(store, counted(waiting), NEVER_ENDING, wanted);
+    const { n, posts, followers, ordinal, labels } = await readTurnColumns(
+      store,
+      counted(waiting),
+      NEVER_ENDING,
+      wanted,
+    );
     expect({ n, posts, followers, ordinal, labels }).toEqual({
       n: 2,
       posts: [1, 1],
@@ -186,28 +201,26 @@ describe('what waits', () => {
     });
   });
 
-  it('is read from an index made for it', () => {
-    const plan = store.db
-      .prepare(
-        `EXPLAIN QUERY PLAN SELECT t.key, t.brand, t.channel, t.reach, t.asked_at, t.posts, t.ordinal FROM turn t
+  it('is read from an index made for it', async () => {
+    const plan = await store.read<{ detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT t.key, t.brand, t.channel, t.reach, t.asked_at, t.posts, t.ordinal FROM turn t
          WHERE t.asked_at <= 5 AND t.brand IN (SELECT value FROM json_each('[1]')) AND t.status = 'unanswered'`,
-      )
-      .all() as { detail: string }[];
+    );
     expect(plan.map(({ detail }) => detail).join()).toContain('COVERING INDEX turn_open');
   });
 
-  it('is a part of all turns, which a range of keys takes apart', () => {
+  it('is a part of all turns, which a range of keys takes apart', async () => {
     const wanted = { columns: ['answeredAt'] as const, facets: [] };
-    const answers = (after: number, upto: number) =>
-      readTurnColumns(store, everything(), NEVER_ENDING, wanted, { after, upto }).answeredAt;
-    expect([...answers(0, 1)!, ...answers(1, 99)!]).toEqual([null, null, DAY_ONE + 11.5 * 3_600]);
+    const answers = async (after: number, upto: number) =>
+      (await readTurnColumns(store, everything(), NEVER_ENDING, wanted, { after, upto })).answeredAt;
+    expect([...(await answers(0, 1))!, ...(await answers(1, 99))!]).toEqual([null, null, DAY_ONE + 11.5 * 3_600]);
   });
 });
 
 it('a customer is known by the same handle on another channel, and only as perhaps the same', async () => {
   await addPosts(store, '08:00 #old @ann channel=bluesky: @acme first try');
   await addPosts(store, '08:30 #mail @ann re mailhost: @acme second');
-  const past = customerHistory(store, turnOf('q1').customerKey, ['bluesky', 'x'], 10);
+  const past = await customerHistory(store, (await turnOf('q1')).customerKey, ['bluesky', 'x'], 10);
   expect(past.map(({ asked_post, same_handle }) => [asked_post, same_handle])).toEqual([
     ['q1', 0],
     ['mail', 0],
@@ -215,11 +228,11 @@ it('a customer is known by the same handle on another channel, and only as perha
 });
 
 describe('the columns of the work', () => {
-  it('hold every decision with what became of it', () => {
-    const undone = decide('q1', { shown_at: DAY_ONE + 49_988, decided_at: DAY_ONE + 50_000, ahead: 1 });
-    decide('q1', { action: 'undo', undoes: undone.id });
-    decide('q2', { actor: 'bob', value: null, action: 'elsewhere' });
-    decide('elsewhere-post');
+  it('hold every decision with what became of it', async () => {
+    const undone = await decide('q1', { shown_at: DAY_ONE + 49_988, decided_at: DAY_ONE + 50_000, ahead: 1 });
+    await decide('q1', { action: 'undo', undoes: undone.id });
+    await decide('q2', { actor: 'bob', value: null, action: 'elsewhere' });
+    await decide('elsewhere-post');
     return loadDecisionFrame(store, everything(), NEVER_ENDING).then((frame) => {
       expect(frame.n).toBe(3);
       expect([...frame.undone]).toEqual([1, 0, 0]);
@@ -231,7 +244,7 @@ describe('the columns of the work', () => {
   });
 
   it('count a closed turn out of the backlog until the customer writes again', async () => {
-    decide('q1', { decided_at: DAY_ONE + 40_000 });
+    await decide('q1', { decided_at: DAY_ONE + 40_000 });
     const ends = async () =>
       [...(await loadBacklogFrame(store, counted(), NEVER_ENDING)).endedAt].map((at) => at - DAY_ONE);
     const reopened = async () => [...(await loadDecisionFrame(store, everything(), NEVER_ENDING)).reopened];
@@ -245,22 +258,31 @@ describe('the columns of the work', () => {
 
 describe('a dump', () => {
   it('makes the same database elsewhere, even before the posts are there', async () => {
-    const first = decide('q1', { note: 'says "no"\nreally', action: 'escalate', value: 'legal' });
-    decide('q1', { action: 'undo', undoes: first.id, value: 'escalate' });
-    decide('q2', { action: 'label', value: 'intent=thanks' });
-    const dumped = [...dumpJudgements(store)];
+    const first = await decide('q1', { note: 'says "no"\nreally', action: 'escalate', value: 'legal' });
+    await decide('q1', { action: 'undo', undoes: first.id, value: 'escalate' });
+    await decide('q2', { action: 'label', value: 'intent=thanks' });
+    const lines = await dumped(store);
     const other = await storeOf([]);
-    expect(restoreJudgements(other, dumped)).toEqual({ labels: 1, decisions: 3, same: 0, conflicts: [], homeless: 4 });
-    expect([...dumpJudgements(other)]).toEqual(dumped);
-    expect(restoreJudgements(other, dumped)).toMatchObject({ labels: 0, decisions: 0, same: 4 });
+    expect(await restoreAnnotations(other, lines)).toEqual({
+      labels: 1,
+      decisions: 3,
+      same: 0,
+      conflicts: [],
+      orphaned: 4,
+    });
+    expect(await dumped(other)).toEqual(lines);
+    expect(await restoreAnnotations(other, lines)).toMatchObject({ labels: 0, decisions: 0, same: 4 });
   });
 
-  it('that was edited by hand is refused as a whole', () => {
-    decide('q1');
-    const [held] = [...dumpJudgements(store)];
+  it('that was edited by hand is refused as a whole', async () => {
+    await decide('q1');
+    const [held] = await dumped(store);
     const forged = { ...held!, row: { ...held!.row, actor: 'mallory' } } as typeof held;
     const more = { ...held!, row: { ...held!.row, id: 'new' } } as typeof held;
-    expect(restoreJudgements(store, [more!, forged!])).toMatchObject({ decisions: 0, conflicts: [held!.row.id] });
-    expect([...dumpJudgements(store)]).toHaveLength(1);
+    expect(await restoreAnnotations(store, [more!, forged!])).toMatchObject({
+      decisions: 0,
+      conflicts: [held!.row.id],
+    });
+    expect(await dumped(store)).toHaveLength(1);
   });
 });

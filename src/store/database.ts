@@ -1,0 +1,64 @@
+/** The database port: all that the store asks of a database. An adapter stands behind it, today that of SQLite alone. */
+
+/** A value of a column as adapters bind and return it. Truth values are 0 and 1; integers are safe ones. */
+export type Value = string | number | null | Uint8Array;
+
+/** What a named parameter may hold: a value, or a list for the dialect's words `list` and `records`. */
+export type Param = Value | readonly unknown[];
+
+/** By name, without the colon. Names that the statement does not use are ignored. */
+export type Params = Readonly<Record<string, Param>>;
+
+type Bindable<Row> = { readonly [Name in keyof Row]: Param };
+
+/**
+ * A handle on which statements run, outside any transaction or inside one.
+ *
+ * Statements are text with named parameters (`:name`) and words of the dialect; they are prepared once per text, so texts
+ * are constants or few, and values are parameters. Every function is called per batch, never per row.
+ *
+ * One connection, one transaction at a time: what is asked of this handle while a transaction of somebody else is open
+ * waits until that has ended, and so sees all of it or nothing. The work of a transaction asks its own handle; asking the
+ * outer one there would wait for itself, and throws a TypeError instead.
+ */
+export interface Database {
+  /** All rows of a statement, as objects by column name. A statement that writes may return rows too (RETURNING). */
+  read<Row>(sql: string, params?: Params): Promise<Row[]>;
+  /** All rows as arrays in the order of the columns: half the cost of objects where there are many. */
+  readRaw<Row extends readonly unknown[]>(sql: string, params?: Params): Promise<Row[]>;
+  /** The first column of all rows. */
+  readColumn<Cell>(sql: string, params?: Params): Promise<Cell[]>;
+  /** The first row. */
+  one<Row>(sql: string, params?: Params): Promise<Row | undefined>;
+  /** The first column of the first row; undefined where there is no row. */
+  oneValue<Cell>(sql: string, params?: Params): Promise<Cell | undefined>;
+  /**
+   * Rows in batches, for what may be larger than memory. They are as they were when the first batch was read: whoever
+   * writes on the same connection before the last one makes the rest of them be held in memory.
+   * @param size rows of a batch, the last may be shorter; 1,000 when left out
+   */
+  stream<Row>(sql: string, params?: Params, size?: number): AsyncIterable<Row[]>;
+  /** Runs one statement. Returns how many rows it changed. */
+  write(sql: string, params?: Params): Promise<number>;
+  /**
+   * Runs one statement for each set of parameters, all or none; inside a transaction an error must end that.
+   * @returns how many rows were changed in all
+   */
+  writeMany<Row extends Bindable<Row>>(sql: string, rows: readonly Row[]): Promise<number>;
+  /**
+   * Inserts rows, all or none; inside a transaction an error must end that.
+   * @param into table and columns: 'mention (post, brand)'
+   * @param rows values in the order of these columns
+   * @param conflict what becomes of a row whose key is there already, 'ON CONFLICT …'; it throws when left out
+   * @returns how many rows were inserted or updated
+   */
+  insertMany(into: string, rows: readonly (readonly Value[])[], conflict?: string): Promise<number>;
+  /** A statement with its values written into it, for a person to run. */
+  literal(sql: string, params: Params): string;
+  /**
+   * Runs work in a transaction: kept when it resolves, rolled back when it rejects, and the rejection passed on. In a
+   * transaction's own handle it is a savepoint. Others who write wait, another process for five seconds.
+   * @throws StoreError when another process keeps the database to itself; nothing was written then
+   */
+  transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result>;
+}

@@ -1,0 +1,209 @@
+/** SQLite behind the port, by way of better-sqlite3: one connection, whose calls return at once. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type Sqlite from 'better-sqlite3';
+import type { Database, Params, Value } from './database.ts';
+import { bound, literal, spelled } from './sqlite-dialect.ts';
+
+/** An open transaction; a nested one is a savepoint of the one above it. */
+interface Transaction {
+  above: Transaction | undefined;
+  ended: Promise<void>;
+}
+
+/** Which transaction the running code is the work of. */
+const working = new AsyncLocalStorage<Transaction>();
+
+const TRANSACTION = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] as const;
+const SAVEPOINT = ['SAVEPOINT nested', 'RELEASE nested', 'ROLLBACK TO nested; RELEASE nested'] as const;
+
+const ROWS_PER_INSERT = 50;
+const ROWS_PER_BATCH = 1_000;
+
+type Shape = 'object' | 'array' | 'cell';
+
+/** @param translate makes of an error of SQLite the one to throw */
+export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) => unknown): Database {
+  const statements: Record<Shape, Map<string, Sqlite.Statement<unknown[]>>> = {
+    object: new Map(),
+    array: new Map(),
+    cell: new Map(),
+  };
+  /** Readings that are not at their end. */
+  const streams = new Set<RowStream>();
+  let current: Transaction | undefined;
+
+  /** The statement of a text, ready to run. Nothing may be written beneath a reading: it takes in its rows first. */
+  function prepared(sql: string, shape: Shape = 'object'): Sqlite.Statement<unknown[]> {
+    let statement = statements[shape].get(sql);
+    if (!statement) {
+      statement = sqlite.prepare<unknown[]>(spelled(sql));
+      if (shape === 'array') statement.raw();
+      if (shape === 'cell') statement.pluck();
+      statements[shape].set(sql, statement);
+    }
+    if (!statement.readonly) holdStreams();
+    return statement;
+  }
+
+  function holdStreams(): void {
+    for (const stream of streams) stream.hold();
+  }
+
+  function control(sql: string): void {
+    holdStreams();
+    try {
+      sqlite.exec(sql);
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  function handleOf(own: Transaction | undefined): Database {
+    /** Waits while another transaction than that of this handle is open. */
+    async function turn(): Promise<void> {
+      while (current !== own) {
+        for (let mine = working.getStore(); mine; mine = mine.above)
+          if (mine === current) throw new TypeError('a statement inside a transaction was run on a handle outside it');
+        if (!current || (own && !isAbove(own, current))) throw new TypeError('this transaction has ended');
+        await current.ended;
+      }
+    }
+
+    async function run<Result>(work: () => Result): Promise<Result> {
+      while (current !== own) await turn();
+      try {
+        return work();
+      } catch (error) {
+        throw translate(error);
+      }
+    }
+
+    const all = (shape: Shape, sql: string, params?: Params) => run(() => prepared(sql, shape).all(...bound(params)));
+    const first = (shape: Shape, sql: string, params?: Params) => run(() => prepared(sql, shape).get(...bound(params)));
+
+    function whole(work: () => number): Promise<number> {
+      return run(() => {
+        if (own) return work();
+        holdStreams();
+        return sqlite.transaction(work).immediate();
+      });
+    }
+
+    return {
+      read: <Row>(sql: string, params?: Params) => all('object', sql, params) as Promise<Row[]>,
+      readRaw: <Row>(sql: string, params?: Params) => all('array', sql, params) as Promise<Row[]>,
+      readColumn: <Cell>(sql: string, params?: Params) => all('cell', sql, params) as Promise<Cell[]>,
+      one: <Row>(sql: string, params?: Params) => first('object', sql, params) as Promise<Row | undefined>,
+      oneValue: <Cell>(sql: string, params?: Params) => first('cell', sql, params) as Promise<Cell | undefined>,
+      write: (sql, params) => run(() => prepared(sql).run(...bound(params)).changes),
+      writeMany: (sql, rows) =>
+        whole(() => {
+          const statement = prepared(sql);
+          return rows.reduce((sum, row) => sum + statement.run(...bound(row)).changes, 0);
+        }),
+      insertMany: (into, rows, conflict = '') => whole(() => insert(into, rows, conflict)),
+
+      async *stream<Row>(sql: string, params?: Params, size = ROWS_PER_BATCH) {
+        const stream = await run(() => {
+          const opened = new RowStream(sqlite.prepare<unknown[]>(spelled(sql)).iterate(...bound(params)));
+          streams.add(opened);
+          return opened;
+        });
+        try {
+          for (;;) {
+            const batch = (await run(() => stream.take(size))) as Row[];
+            if (batch.length > 0) yield batch;
+            if (batch.length < size) return;
+          }
+        } finally {
+          streams.delete(stream);
+          stream.close();
+        }
+      },
+
+      literal,
+
+      async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {
+        while (current !== own) await turn();
+        const [begin, keep, undo] = sqlite.inTransaction ? SAVEPOINT : TRANSACTION;
+        control(begin);
+        let end = () => {};
+        const ended = new Promise<void>((resolve) => {
+          end = resolve;
+        });
+        const transaction = { above: own, ended };
+        current = transaction;
+        try {
+          const result = await working.run(transaction, () => work(handleOf(transaction)));
+          control(keep);
+          return result;
+        } catch (error) {
+          // Of some errors, such as a full disk, SQLite has rolled back by itself.
+          if (sqlite.inTransaction) control(undo);
+          throw error;
+        } finally {
+          current = own;
+          end();
+        }
+      },
+    };
+  }
+
+  /** Many rows to a statement cost a third less than one. FAIL spares the copy of pages by which one statement is undone. */
+  function insert(into: string, rows: readonly (readonly Value[])[], conflict: string): number {
+    const columns = rows[0]?.length ?? 0;
+    const row = `(${Array(columns).fill('?').join(', ')})`;
+    const statementOf = (count: number) =>
+      prepared(`INSERT OR FAIL INTO ${into} VALUES ${Array(count).fill(row).join(', ')} ${conflict}`);
+    const values: Value[] = Array(columns * ROWS_PER_INSERT);
+    let changes = 0;
+    let at = 0;
+    while (rows.length - at >= ROWS_PER_INSERT) {
+      let filled = 0;
+      for (const end = at + ROWS_PER_INSERT; at < end; at++)
+        for (let column = 0; column < columns; column++) values[filled++] = rows[at]![column]!;
+      // Spread: arguments are bound without the look-up of each element that an array costs.
+      changes += statementOf(ROWS_PER_INSERT).run(...values).changes;
+    }
+    for (; at < rows.length; at++) changes += statementOf(1).run(...rows[at]!).changes;
+    return changes;
+  }
+
+  return handleOf(undefined);
+}
+
+function isAbove(transaction: Transaction, other: Transaction): boolean {
+  for (let above = other.above; above; above = above.above) if (above === transaction) return true;
+  return false;
+}
+
+/** The rows of a statement that is being read; once held, they are in memory. */
+class RowStream {
+  #rows: Iterator<unknown>;
+  #isHeld = false;
+
+  constructor(rows: Iterator<unknown>) {
+    this.#rows = rows;
+  }
+
+  take(size: number): unknown[] {
+    const batch: unknown[] = [];
+    while (batch.length < size) {
+      const { done, value } = this.#rows.next();
+      if (done) break;
+      batch.push(value);
+    }
+    return batch;
+  }
+
+  /** Reads the rest, for what it comes from is about to change. */
+  hold(): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    this.#rows = [...{ [Symbol.iterator]: () => this.#rows }].values();
+  }
+
+  close(): void {
+    this.#rows.return?.();
+  }
+}

@@ -1,0 +1,344 @@
+/** Every metric of turns once more, from its definition, over plain lists. */
+import { type Cover, conversation, type Exported, seconds, type Turn } from './turns.ts';
+
+export interface Settings {
+  /** Seconds, or Infinity for 'ever', by what they are called. */
+  windows: Record<string, number>;
+  target: number;
+  episodeGap: number;
+  /** Count turns that needed no reply too. */
+  all: boolean;
+  acceptBiased: boolean;
+  reach: readonly string[];
+}
+
+type Row = Record<string, unknown>;
+
+/** What is computed of a group: rows without the names of the group. @param frame all turns that the filter picks */
+export type Recomputed = (group: readonly Turn[], frame: readonly Turn[], world: Exported, settings: Settings) => Row[];
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const LIMITS = {
+  ...{ '5m': 5 * MINUTE, '15m': 15 * MINUTE, '30m': 30 * MINUTE, '1h': HOUR, '4h': 4 * HOUR },
+  ...{ '8h': 8 * HOUR, '24h': 24 * HOUR, '72h': 72 * HOUR },
+};
+const enough = <Value>(n: number, value: Value): Value | null => (n < 10 ? null : value);
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const distinct = (values: readonly string[]) => new Set(values).size;
+const asked = (turn: Turn) => seconds(turn.asked_at);
+
+/** Quantile of type 7. */
+export function quantile(values: readonly number[], q: number): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * q;
+  const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+  return low + (place - Math.floor(place)) * (high - low);
+}
+
+const BIASED = ['answered-only', 'brand-replies'];
+
+/** The coverage that speaks of a turn: what may give rates before what may not. */
+function coversOf(turn: Turn, { covers }: Exported): Cover[] {
+  const holding = covers.filter(
+    ({ brand, channel, since, until }) =>
+      brand === turn.brand && channel === turn.channel && since <= asked(turn) && asked(turn) <= until,
+  );
+  const fair = holding.filter(({ sampling }) => !BIASED.includes(sampling));
+  return fair.length > 0 ? fair : holding;
+}
+
+export function isBiased(turn: Turn, world: Exported): boolean {
+  const covers = coversOf(turn, world);
+  return covers.length > 0 && BIASED.includes(covers[0]!.sampling);
+}
+
+/** Seconds for which a turn was watched; undefined outside coverage. */
+function watched(turn: Turn, world: Exported): number | undefined {
+  const covers = coversOf(turn, world);
+  if (covers.length === 0) return undefined;
+  const until = Math.min(Math.max(...covers.map((cover) => cover.until)), world.asOf);
+  const gone = turn.deleted_at === null || turn.status === 'answered' ? until : seconds(turn.deleted_at);
+  return Math.max(0, Math.min(until, gone) - asked(turn));
+}
+
+interface Wait {
+  seconds: number;
+  ended: boolean;
+}
+
+/** What is known of the waits of the turns that anybody watched. */
+function waitsOf(turns: readonly Turn[], world: Exported): Wait[] {
+  return turns.flatMap((turn) => {
+    const observed = watched(turn, world);
+    if (observed === undefined) return [];
+    const wait = turn.wait_seconds;
+    return wait !== null && wait <= observed ? { seconds: wait, ended: true } : { seconds: observed, ended: false };
+  });
+}
+
+/** Kaplan-Meier: the share still waiting after a time. */
+function survival(waits: readonly Wait[], time: number): number {
+  const ends = [...new Set(waits.filter(({ ended }) => ended).map((wait) => wait.seconds))].sort((a, b) => a - b);
+  let left = 1;
+  for (const end of ends.filter((each) => each <= time)) {
+    const atRisk = waits.filter((wait) => wait.seconds >= end).length;
+    const now = waits.filter((wait) => wait.ended && wait.seconds === end).length;
+    left *= 1 - now / atRisk;
+  }
+  return left;
+}
+
+/** Undefined where the curve does not reach so far. */
+function survivalKnown(waits: readonly Wait[], time: number): number | null {
+  if (waits.length === 0) return null;
+  const last = Math.max(...waits.map((wait) => wait.seconds));
+  const left = survival(waits, time);
+  return time > last && left > 1e-12 ? null : left;
+}
+
+function curveQuantile(waits: readonly Wait[], q: number): number | null {
+  const ends = waits.filter(({ ended }) => ended).map((wait) => wait.seconds);
+  const reached = ends.filter((end) => survival(waits, end) <= 1 - q + 1e-9);
+  return reached.length === 0 ? null : Math.min(...reached);
+}
+
+/** Needing a reply, once anything at all is classified. */
+function counting(turns: readonly Turn[], world: Exported, { all }: Settings): readonly Turn[] {
+  return all || !isLabelled(world) ? turns : turns.filter(({ needs_reply }) => needs_reply === 'true');
+}
+
+function isLabelled({ turns }: Exported): boolean {
+  return turns.some(({ needs_reply, intent }) => needs_reply !== null || intent !== null);
+}
+
+function times(turns: readonly Turn[], world: Exported): Row {
+  const waits = waitsOf(turns, world);
+  const n = waits.length;
+  const answered = waits.filter(({ ended }) => ended).map((wait) => wait.seconds);
+  const levels = Object.entries(LIMITS).filter(([name]) => name !== '30m');
+  const share = (left: number | null) => (left === null ? null : 1 - left);
+  return {
+    n,
+    answered: answered.length,
+    answered_only: {
+      n: answered.length,
+      mean_seconds: enough(n, answered.length === 0 ? null : sum(answered) / answered.length),
+      median_seconds: enough(n, quantile(answered, 0.5)),
+      p90_seconds: enough(n, quantile(answered, 0.9)),
+    },
+    km: {
+      median_seconds: enough(n, curveQuantile(waits, 0.5)),
+      p75_seconds: enough(n, curveQuantile(waits, 0.75)),
+      p90_seconds: enough(n, curveQuantile(waits, 0.9)),
+    },
+    service_level: Object.fromEntries(
+      levels.map(([name, limit]) => [name, enough(n, share(survivalKnown(waits, limit)))]),
+    ),
+  };
+}
+
+function buckets(turns: readonly Turn[], world: Exported, window: number): Row {
+  const waits = waitsOf(turns, world);
+  const due = Number.isFinite(window) ? window : 24 * HOUR;
+  const counts: Record<string, number> = {};
+  let below = -1;
+  for (const [name, limit] of Object.entries(LIMITS)) {
+    counts[name] = waits.filter((wait) => wait.ended && wait.seconds > below && wait.seconds <= limit).length;
+    below = limit;
+  }
+  const open = waits.filter(({ ended }) => !ended);
+  return {
+    ...counts,
+    later: waits.filter((wait) => wait.ended && wait.seconds > below).length,
+    unanswered: open.filter((wait) => wait.seconds >= due).length,
+    pending: open.filter((wait) => wait.seconds < due).length,
+  };
+}
+
+/** One window of ignored. */
+function left(turns: readonly Turn[], world: Exported, window: number): Row {
+  if (window === Number.POSITIVE_INFINITY) return leftEver(turns, world);
+  const due = turns.filter((turn) => (watched(turn, world) ?? 0) >= window);
+  const ignored = due.filter(({ wait_seconds: wait }) => wait === null || wait > window);
+  const [n, hits] = [due.length, ignored.length];
+  return { due: n, ignored: hits, pending: turns.length - n, rate: enough(n, hits / n) };
+}
+
+function leftEver(turns: readonly Turn[], world: Exported): Row {
+  const waits = waitsOf(turns, world);
+  const n = waits.length;
+  const uncovered = turns.length - n;
+  if (n === 0) return { due: 0, ignored: null, pending: uncovered, rate: null, horizon_seconds: null };
+  const longest = turns.flatMap((turn) => watched(turn, world) ?? []).sort((a, b) => b - a);
+  const last = Math.max(...waits.map((wait) => wait.seconds));
+  const end = survival(waits, last) < 1e-12 ? Number.POSITIVE_INFINITY : last;
+  const horizon = Math.min(longest[Math.min(10, n) - 1]!, end);
+  const rate = survival(waits, horizon);
+  const cut = waits.filter((wait) => !wait.ended && wait.seconds < horizon).length;
+  const ignored = rate < 1e-12 ? 0 : cut === 0 ? Math.round(rate * n) : null;
+  return { due: n, ignored, pending: cut + uncovered, rate: enough(n, rate), horizon_seconds: horizon };
+}
+
+const EASY = ['greeting', 'acknowledge', 'apologise', 'thank', 'ask-info'];
+const DESTINATIONS = ['dm', 'phone', 'web', 'email', 'store'];
+const actsOf = (turn: Turn) => (turn.all_reply_acts ?? '').split(',').filter(Boolean);
+const sendsTo = (acts: readonly string[]) => DESTINATIONS.filter((name) => acts.includes(`deflect-${name}`));
+
+/** Where the customer says to have been, of the phrases that the made-up posts know; 'again' for "I did". */
+function tried({ texts }: Turn): string[] {
+  const words = texts.join(' ');
+  return [
+    ...(words.includes('I called') ? ['phone'] : []),
+    ...(words.includes('sent you a dm') ? ['dm'] : []),
+    ...(words.includes('I did') ? ['again'] : []),
+  ];
+}
+
+/** Replies that send the customer where they have been. */
+function dodges(turns: readonly Turn[]): number {
+  let before: string[] = [];
+  let count = 0;
+  for (const [at, turn] of turns.entries()) {
+    const said = tried(turn);
+    before = [...before, ...(at === 0 ? said.filter((name) => name !== 'again') : said)];
+    const known = [...before, ...(turns[at + 1] ? tried(turns[at + 1]!) : [])];
+    if (sendsTo(actsOf(turn)).some((name) => known.includes(name) || known.includes('again'))) count++;
+  }
+  return count;
+}
+
+function episodes(frame: readonly Turn[], gap: number): Set<string> {
+  const spans = new Map<string, { turn: Turn; from: number; until: number }>();
+  for (const turn of [...frame].sort((a, b) => a.turn - b.turn)) {
+    const end = asked(turn) + (turn.wait_seconds ?? 0);
+    const span = spans.get(conversation(turn));
+    if (span) span.until = Math.max(span.until, end);
+    else spans.set(conversation(turn), { turn, from: asked(turn), until: end });
+  }
+  const repeats = new Set<string>();
+  for (const [name, { turn, from }] of spans) {
+    if (turn.turn !== 1) continue;
+    const isEarlier = (other: { turn: Turn; from: number; until: number }) =>
+      other.turn.customer === turn.customer &&
+      other.turn.channel === turn.channel &&
+      other.turn.brand === turn.brand &&
+      conversation(other.turn) !== name &&
+      other.from < from;
+    if ([...spans.values()].some((other) => isEarlier(other) && from - other.until < gap)) repeats.add(name);
+  }
+  return repeats;
+}
+
+export const METRICS: Record<string, Recomputed> = {
+  volume(group, frame) {
+    const all = frame.map(asked);
+    const [from, to] = [Math.min(...all), Math.max(...all)];
+    const width = Math.max(1, (to + 1 - from) / 12);
+    const slice = (turn: Turn) => Math.min(11, Math.floor((asked(turn) - from) / width));
+    return [
+      {
+        turns: group.length,
+        posts: sum(group.map(({ posts }) => posts)),
+        conversations: group.filter(({ turn }) => turn === 1).length,
+        customers: distinct(group.map(({ channel, customer }) => `${channel} ${customer}`)),
+        auto_replies: sum(group.map(({ auto_replies }) => auto_replies)),
+        trend: Array.from({ length: 12 }, (_, at) => group.filter((turn) => slice(turn) === at).length),
+      },
+    ];
+  },
+  'response-times'(group, _frame, world, settings) {
+    const turns = counting(group, world, settings);
+    const all = isLabelled(world) && !settings.all && times(group, world);
+    return [
+      {
+        ...times(turns, world),
+        buckets: buckets(turns, world, Object.values(settings.windows)[0]!),
+        ...(all && {
+          all_turns: {
+            n: all.n,
+            answered: all.answered,
+            km: { median_seconds: (all.km as Row).median_seconds },
+          },
+        }),
+      },
+    ];
+  },
+  ignored(group, _frame, world, settings) {
+    return Object.entries(settings.windows).map(([window, length]) => ({
+      window,
+      ...left(counting(group, world, settings), world, length),
+      ...(isLabelled(world) && !settings.all && { all_turns: left(group, world, length) }),
+    }));
+  },
+  sla(group, _frame, world, settings) {
+    const { target } = settings;
+    const turns = counting(group, world, settings).filter((turn) => watched(turn, world) !== undefined);
+    const due = turns.filter((turn) => watched(turn, world)! >= target);
+    const met = due.filter(({ wait_seconds: wait }) => wait !== null && wait <= target).length;
+    const open = turns.filter((turn) => watched(turn, world)! < target && turn.wait_seconds === null);
+    return [
+      {
+        target_seconds: target,
+        due: due.length,
+        met,
+        attainment: enough(due.length, met / due.length),
+        open: open.length,
+        at_risk: open.filter((turn) => watched(turn, world)! >= 0.75 * target).length,
+      },
+    ];
+  },
+  effort(group, frame, world, { episodeGap, reach }) {
+    const begun = group.filter(({ turn }) => turn === 1);
+    const repeats = episodes(frame, episodeGap);
+    const isCounted = (turn: Turn) => turn.status !== 'clock-skew' && reach.includes(turn.reach);
+    const turnsOf = (first: Turn) =>
+      world.turns.filter((turn) => conversation(turn) === conversation(first) && isCounted(turn));
+    const n = begun.length;
+    const lengths = begun.map((first) => turnsOf(first).length);
+    const chases = begun.map(({ posts }) => posts - 1);
+    const again = begun.filter((first) => repeats.has(conversation(first))).length;
+    return [
+      {
+        conversations: n,
+        chase: {
+          mean: n === 0 ? null : sum(chases) / n,
+          share: enough(n, chases.filter((chase) => chase > 0).length / n),
+          p90: enough(n, quantile(chases, 0.9)),
+        },
+        turns_per_conversation: n === 0 ? null : sum(lengths) / n,
+        back_again: enough(n, lengths.filter((length) => length > 1).length / n),
+        episodes: n - again,
+        repeat_contacts: again,
+      },
+    ];
+  },
+  deflection(group, _frame, world) {
+    const conversations = group
+      .filter(({ turn }) => turn === 1)
+      .map((first) =>
+        world.turns
+          .filter((turn) => conversation(turn) === conversation(first) && turn.status !== 'clock-skew')
+          .sort((a, b) => a.turn - b.turn),
+      )
+      .filter((turns) => turns.some((turn) => actsOf(turn).length > 0));
+    const read = conversations.map((turns) => turns.flatMap(actsOf)).filter((acts) => !acts.includes('?'));
+    const deflected = read.filter(
+      (acts) => sendsTo(acts).length > 0 && acts.every((act) => EASY.includes(act) || act.startsWith('deflect-')),
+    );
+    const n = read.length;
+    return [
+      {
+        answered: n,
+        deflected: deflected.length,
+        rate: enough(n, deflected.length / n),
+        to: Object.fromEntries(
+          DESTINATIONS.map((name) => [name, deflected.filter((acts) => sendsTo(acts).includes(name)).length]),
+        ),
+        dodge_chains: sum(conversations.map(dodges)),
+        unlabelled: conversations.length - n,
+      },
+    ];
+  },
+};

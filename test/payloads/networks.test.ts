@@ -528,6 +528,14 @@ describe('reddit', () => {
     expect(page.skipped).toEqual({ 'replies not in the file': 1 });
   });
 
+  it('what lies in an inbox was sent to its owner', () => {
+    const inbox = { was_comment: true, type: 'username_mention', dest: 'acme' };
+    const hidden = { ...inbox, dest: '<USERNAME>' };
+    const children = [comment('t1_b', 't3_a', inbox), comment('t1_c', 't3_a', hidden), comment('t1_d', 't3_a')];
+    const { posts } = postsOfReddit({ kind: 'Listing', data: { children } });
+    expect(posts.map(({ addressedTo }) => addressedTo)).toEqual([[{ handle: 'acme' }], undefined, undefined]);
+  });
+
   it('posts of deleted accounts stay, with an unknown author', () => {
     const children = ['t1_d', 't1_e'].map((id) =>
       comment(id, 't3_a', { author: '[deleted]', author_fullname: undefined, body: 'still here' }),

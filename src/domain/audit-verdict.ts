@@ -1,5 +1,6 @@
 /** Verdicts of an audit: pass, warn, breach, or cannot say; a number over nothing never passes. */
 import { type Check, levelWords, type Persistence, type Strictness } from './audit-check.ts';
+import { formatDuration } from './duration.ts';
 
 export const VERDICTS = ['pass', 'warn', 'breach', 'cannot-say'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -15,8 +16,10 @@ export interface Figure {
   n: number;
   /** Why there is no value, or why it may not be relied on. */
   why?: string;
-  /** The value lies beyond all that was watched: longer than any time, as a median that was not reached. */
-  beyond?: boolean;
+  /** How the interval was made. */
+  method?: string | null;
+  /** Of a time that was not reached, for how many seconds it was looked for. */
+  watched?: number;
 }
 
 export interface Caution {
@@ -40,8 +43,15 @@ export interface Judged {
 export function judge(check: Check, figure: Figure, { strict, minN, minEffect }: Caution): Judged {
   if (figure.why !== undefined) return { verdict: 'cannot-say', reason: figure.why };
   if (figure.n < minN) return { verdict: 'cannot-say', reason: `too few: ${figure.n}, at least ${minN} are needed` };
-  if (figure.value === null && !figure.beyond) return { verdict: 'cannot-say', reason: 'not known' };
-  const value = figure.beyond ? Number.POSITIVE_INFINITY : figure.value!;
+  if (figure.value === null && figure.watched === undefined)
+    return { verdict: 'cannot-say', reason: 'not known: no turn was watched for so long' };
+  // A time that was not reached is longer than any bound up to which it was looked for.
+  if (figure.value === null && figure.watched! < check.fail + minEffect)
+    return {
+      verdict: 'cannot-say',
+      reason: `not reached within the ${formatDuration(figure.watched!)} for which turns were watched`,
+    };
+  const value = figure.value ?? Number.POSITIVE_INFINITY;
   // The end of the interval that lies nearer to the bound.
   const near = check.bound === 'max' ? (figure.low ?? value) : (figure.high ?? Number.POSITIVE_INFINITY);
   const beyondBy = (level: number) => {
@@ -67,6 +77,20 @@ export function judge(check: Check, figure: Figure, { strict, minN, minEffect }:
   if (check.warn !== undefined && beyondBy(check.warn).gap > 0)
     return { verdict: 'warn', reason: `beyond the warning level of ${levelWords(check.warn, check.unit)}` };
   return { verdict: 'pass', reason: '' };
+}
+
+/**
+ * Of a change against an earlier figure: a breach where it is worse by more than the effect that matters, strict by interval
+ * where all of its interval is.
+ */
+export function judgeChange(check: Check, change: Figure, caution: Caution): Judged {
+  const sign = check.bound === 'max' ? 1 : -1;
+  const limit = { ...check, fail: sign * caution.minEffect, warn: undefined };
+  const open = { low: change.low ?? Number.NEGATIVE_INFINITY, high: change.high ?? Number.POSITIVE_INFINITY };
+  const { verdict, reason } = judge(limit, { ...change, ...open }, { ...caution, minEffect: 0 });
+  const by = caution.minEffect > 0 ? ` by more than ${effectWords(caution.minEffect, check)}` : '';
+  if (verdict === 'breach') return { verdict, reason: `worse than the baseline${by}` };
+  return { verdict, reason: verdict === 'warn' ? `worse than the baseline${by}, but chance could explain it` : reason };
 }
 
 function effectWords(effect: number, { unit }: Check): string {

@@ -102,9 +102,21 @@ describe('a verdict', () => {
 
   test('a time that was not reached is longer than any bound, and sure where its interval is too', () => {
     const p90 = max('p90-response=4h');
-    const beyond = (low: number): Figure => ({ value: null, low, high: null, n: 100, beyond: true });
+    const beyond = (low: number | null, watched = 20_000): Figure => ({
+      value: null,
+      low,
+      high: null,
+      n: 100,
+      watched,
+    });
     expect(judge(p90, beyond(20_000), interval).verdict).toBe('breach');
+    expect(judge(p90, beyond(null), interval).verdict).toBe('breach');
     expect(judge(p90, beyond(10_000), interval).verdict).toBe('warn');
+    expect(judge(p90, beyond(null, 14_399), interval)).toEqual({
+      verdict: 'cannot-say',
+      reason: 'not reached within the 4 h for which turns were watched',
+    });
+    expect(judge(p90, beyond(null, 14_400), { ...interval, minEffect: 300 }).verdict).toBe('cannot-say');
   });
 
   test('of a promise, low is bad', () => {

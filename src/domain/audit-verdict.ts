@@ -37,8 +37,8 @@ export interface Judged {
 }
 
 /**
- * Strict by interval, a breach needs the whole 95 % interval beyond the bound: a true value at the bound is called a breach in
- * one period of forty at most.
+ * Strict by interval, a breach needs the whole 95 % interval beyond the bound, and by more than the effect that matters: a true
+ * value at the bound is called a breach in one period of forty at most, and with an effect in fewer.
  */
 export function judge(check: Check, figure: Figure, { strict, minN, minEffect }: Caution): Judged {
   if (figure.why !== undefined) return { verdict: 'cannot-say', reason: figure.why };
@@ -57,13 +57,13 @@ export function judge(check: Check, figure: Figure, { strict, minN, minEffect }:
   const beyondBy = (level: number) => {
     const gap = check.bound === 'max' ? value - level : level - value;
     const nearGap = check.bound === 'max' ? near - level : level - near;
-    return { gap, isSure: nearGap > 0 };
+    return { gap, isSure: nearGap > minEffect };
   };
   const { gap, isSure } = beyondBy(check.fail);
-  if (gap > 0 && gap >= minEffect && (strict === 'point' || isSure))
+  if (strict === 'interval' ? isSure : gap > 0 && gap >= minEffect)
     return {
       verdict: 'breach',
-      reason: strict === 'point' ? 'beyond the bound' : 'the whole interval is beyond the bound',
+      reason: `${strict === 'point' ? 'beyond the bound' : 'the whole interval is beyond the bound'}${minEffect > 0 ? ` by more than ${effectWords(minEffect, check)}` : ''}`,
     };
   if (gap > 0) {
     const small = gap < minEffect;
@@ -106,13 +106,14 @@ export function judgePeriods(periods: readonly Judged[], { hits, of, unit }: Per
   const count = (verdict: Verdict) => last.filter((each) => each.verdict === verdict).length;
   const breaches = count('breach');
   const unknown = count('cannot-say') + of - last.length;
-  const told = `${breaches} of the last ${of} ${unit}s`;
+  const ofLast = (count: number) => (of === 1 ? `the last ${unit}` : `${count} of the last ${of} ${unit}s`);
+  const told = ofLast(breaches);
   if (breaches >= hits) return { verdict: 'breach', reason: `beyond the bound in ${told}` };
   if (breaches + unknown >= hits && unknown > 0) {
     const why = last.findLast(({ verdict }) => verdict === 'cannot-say')?.reason;
     return {
       verdict: 'cannot-say',
-      reason: `${unknown} of the last ${of} ${unit}s cannot be told${why ? ` (${why})` : ': there are no data'}`,
+      reason: `${ofLast(unknown)} cannot be told${why ? ` (${why})` : ': there are no data'}`,
     };
   }
   if (breaches > 0 || count('warn') > 0)

@@ -115,8 +115,8 @@ async function figuresOf(
       const names: Row = unit && step ? { ...group, [unit]: step.name } : group;
       const rows = section.rows.filter((row) => Object.entries(names).every(([key, name]) => row[key] === name));
       const read = figure(rows, check.window);
-      const why =
-        section.refused?.reason ?? cautions(metric, group, step) ?? read?.why ?? (read ? undefined : NO_TURNS);
+      const nothing = measured.n === 0 || !read ? 'no turns' : undefined;
+      const why = section.refused?.reason ?? cautions(metric, group, step) ?? nothing ?? read?.why;
       return { ...(read ?? NOTHING), ...(why !== undefined && { why }) };
     };
     return groups.map(
@@ -129,7 +129,6 @@ async function figuresOf(
   });
 }
 
-const NO_TURNS = 'no turns';
 const NOTHING: Figure = { value: null, low: null, high: null, n: 0 };
 
 function gateOf({ measure }: PlannedCheck) {

@@ -88,6 +88,15 @@ describe('a verdict', () => {
     expect(judge(check, figure(0.2, 0.15, 0.26), point).verdict).toBe('warn');
   });
 
+  test('with an effect that matters the whole interval must lie beyond by more than it', () => {
+    const careful = { ...interval, minEffect: 0.02 };
+    expect(judge(check, figure(0.28, 0.215, 0.35), careful).verdict).toBe('warn');
+    expect(judge(check, figure(0.29, 0.225, 0.36), careful)).toEqual({
+      verdict: 'breach',
+      reason: 'the whole interval is beyond the bound by more than 2 pp',
+    });
+  });
+
   test('what lies beyond by less than the effect that matters is a warning', () => {
     const judged = judge(check, figure(0.21, 0.205, 0.215, 50_000), { ...interval, minEffect: 0.02 });
     expect(judged).toEqual({ verdict: 'warn', reason: 'beyond the bound by less than 2 pp' });

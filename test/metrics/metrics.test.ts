@@ -12,14 +12,14 @@ import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
 import { cellText } from '../../src/renderers/cells.ts';
-import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+import { frameOf, type TurnSpec } from '../helpers/frame.ts';
 import { grouped, measured } from '../helpers/measure.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 const settings: Settings = { window: DAY, windows: [DAY], target: HOUR, episodeGap: 72 * HOUR, acceptBiased: false };
 
-function rowOf(metric: TurnMetric, turns: ToldTurn[], more: Partial<Settings> = {}): Row {
+function rowOf(metric: TurnMetric, turns: TurnSpec[], more: Partial<Settings> = {}): Row {
   return measured(metric, frameOf(turns), { ...settings, ...more }).rows[0]!;
 }
 
@@ -66,7 +66,7 @@ test('the promise is a share from ten due turns on', () => {
 });
 
 test('effort: eight of twelve conversations chased, four of them thrice; four came back', () => {
-  const four = (more: (at: number) => ToldTurn[]) => [0, 1, 2, 3].flatMap(more);
+  const four = (more: (at: number) => TurnSpec[]) => [0, 1, 2, 3].flatMap(more);
   const row = rowOf(effort, [
     ...four((at) => [{ customer: at, posts: 2 }]),
     ...four((at) => [{ customer: 4 + at, posts: 4 }]),
@@ -227,7 +227,7 @@ test('turns nobody has read are left out where labels count, and said so', () =>
 
 test('a customer of whose turns none is picked still counts among all', () => {
   const members = new Members();
-  members.number(Int32Array.of(7, 9), Uint32Array.of(0, 0));
+  members.number(Int32Array.of(7, 9), Uint32Array.of(0, 0), new Uint32Array(2));
   const [picked, all, types] = [new MemberTally(), new MemberTally(), new PickedTypes()];
   picked.pairs = Uint32Array.of(1, 1, 0, 0);
   all.pairs = Uint32Array.of(2, 1, 1, 1);
@@ -347,9 +347,9 @@ test('where turns were watched for different times, ever has the interval of the
 });
 
 test('what was answered beyond known coverage is not known of the others: no time and no rate counts it', () => {
-  const covered = Array.from({ length: 20 }, (_, at): ToldTurn => (at < 10 ? { wait: HOUR } : {}));
-  const beyond = Array.from({ length: 20 }, (_, at): ToldTurn => ({ covered: false, ...(at < 15 && { wait: HOUR }) }));
-  const seenLater = Array.from({ length: 20 }, (): ToldTurn => ({ wait: 2 * DAY, observed: DAY }));
+  const covered = Array.from({ length: 20 }, (_, at): TurnSpec => (at < 10 ? { wait: HOUR } : {}));
+  const beyond = Array.from({ length: 20 }, (_, at): TurnSpec => ({ covered: false, ...(at < 15 && { wait: HOUR }) }));
+  const seenLater = Array.from({ length: 20 }, (): TurnSpec => ({ wait: 2 * DAY, observed: DAY }));
   expect(rowOf(responseTimes, [...covered, ...beyond])).toMatchObject({
     ...{ n: 20, answered: 10, service_level: { '1h': 0.5 }, km: { median_seconds: HOUR, p75_seconds: null } },
     answered_only: { n: 10 },

@@ -87,7 +87,7 @@ test('only main touches the process', () => {
   expect(touching.map(({ name }) => name)).toEqual([]);
 });
 
-test('libraries are told the time and the chances', () => {
+test('libraries receive the clock and the random source', () => {
   const rooms = [
     'domain',
     'statistics',

@@ -44,10 +44,10 @@ async function rerun(document: string): Promise<string> {
     ...blocks.filter(([, last]) => !last),
     ...blocks.filter(([, last]) => last),
   ]) {
-    let told = '';
+    let conversation = '';
     for (const line of body!.split('\n').filter((each) => each.startsWith('$ socialcare ')))
-      told += `${line}\n${await printed(line, cwd)}`;
-    text = text.replace(block, () => `${last}\`\`\`console\n${told}\`\`\``);
+      conversation += `${line}\n${await printed(line, cwd)}`;
+    text = text.replace(block, () => `${last}\`\`\`console\n${conversation}\`\`\``);
   }
   return text;
 }
@@ -92,7 +92,7 @@ function quotedNow(file: string, code: string): string {
   return from < 0 ? '' : text.slice(from, text.indexOf(end, from) + end.length - 1);
 }
 
-test('code that a document quotes stands in the file that it names', () => {
+test('code that a document quotes is in the file that it names', () => {
   for (const name of documents) {
     const page = read(name);
     const now = page.replace(
@@ -142,7 +142,7 @@ test('the definitions page says what the code says', () => {
   }
 });
 
-test('the published JSON Schema is the one that the output is held against', () => {
+test('the published JSON Schema is the one that the output is checked against', () => {
   const file = join(root, 'docs/report.schema.json');
   const text = `${JSON.stringify(REPORT_SCHEMA, null, 2)}\n`;
   if (update) writeFileSync(file, text);

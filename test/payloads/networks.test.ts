@@ -91,7 +91,7 @@ describe('mastodon', () => {
     expect(reply).toMatchObject({ replyToId: '111', replyToAuthorId: '7', replyToAuthorHandle: 'ann@social.example' });
   });
 
-  it('quotes, content warnings and robots are told', () => {
+  it('quotes, content warnings and robots are marked', () => {
     const [post] = postsOfMastodon({
       ...status,
       spoiler_text: 'rant',
@@ -224,7 +224,7 @@ describe('bluesky', () => {
     expect(late!.createdAt).toBe(utc('2024-05-13T10:00:05Z'));
   });
 
-  it('a thread: every branch; what is not found is told apart from what is blocked', () => {
+  it('a thread: every branch; what is not found is distinguished from what is blocked', () => {
     const page = postsOfBluesky({
       thread: {
         post: question,
@@ -536,7 +536,7 @@ describe('reddit', () => {
     expect(posts.map(({ addressedTo }) => addressedTo)).toEqual([[{ handle: 'acme' }], undefined, undefined]);
   });
 
-  it('words of deleted accounts stay, and belong to nobody', () => {
+  it('posts of deleted accounts stay, with an unknown author', () => {
     const children = ['t1_d', 't1_e'].map((id) =>
       comment(id, 't3_a', { author: '[deleted]', author_fullname: undefined, body: 'still here' }),
     );

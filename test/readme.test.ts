@@ -8,7 +8,6 @@ import { wrapToWidth } from '../src/domain/text-width.ts';
 import { metricColumns } from '../src/metrics/columns.ts';
 import { comparison } from '../src/metrics/comparison.ts';
 import { METRICS } from '../src/metrics/index.ts';
-import type { Definition } from '../src/metrics/metric.ts';
 import { reportSchema } from '../src/renderers/json-schema.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
 
@@ -47,10 +46,10 @@ async function rerun(document: string): Promise<string> {
     ...blocks.filter(([, last]) => !last),
     ...blocks.filter(([, last]) => last),
   ]) {
-    let told = '';
+    let output = '';
     for (const line of body!.split('\n').filter((each) => each.startsWith('$ socialcare ')))
-      told += `${line}\n${await printed(line, cwd)}`;
-    text = text.replace(block, () => `${last}\`\`\`console\n${told}\`\`\``);
+      output += `${line}\n${await printed(line, cwd)}`;
+    text = text.replace(block, () => `${last}\`\`\`console\n${output}\`\`\``);
   }
   return text;
 }
@@ -95,7 +94,7 @@ function quotedNow(file: string, code: string): string {
   return from < 0 ? '' : text.slice(from, text.indexOf(end, from) + end.length - 1);
 }
 
-test('code that a document quotes stands in the file that it names', () => {
+test('code that a document quotes is in the file that it names', () => {
   for (const name of documents) {
     const page = read(name);
     const now = page.replace(
@@ -124,41 +123,35 @@ test('the list of commands is --help', async () => {
   else expect(page).toBe(now);
 });
 
-/** The parts of the definitions page that are written from the registries, between comments of their names. */
-const DEFINED: Record<string, string> = {
-  'metrics of turns': definitionsOf([...METRICS.filter(({ of }) => of === 'turns'), comparison]),
-  'metrics of the work': definitionsOf(METRICS.filter(({ of }) => of !== 'turns')),
-  dimensions: ['| dimension | what it is |', '|---|---|']
-    .concat(Object.values(DIMENSIONS).map(({ name, title }) => `| \`${name}\` | ${title} |`))
-    .join('\n'),
-};
-
-function definitionsOf(definitions: readonly Definition[]): string {
-  const wrapped = (text: string) => wrapToWidth(text, 120).join('\n');
-  return definitions
-    .map(
-      ({ name, version, question, definition }) =>
-        `### ${name} (version ${version})\n\n${wrapped(question)}\n\n${wrapped(definition)}\n`,
-    )
-    .join('\n');
-}
-
-test('the definitions page says what the code says', () => {
+test('the definitions page says what the code says of every metric and dimension', () => {
   const file = join(root, 'docs/definitions.md');
   const page = readFileSync(file, 'utf8');
-  const now = Object.entries(DEFINED).reduce(
-    (text, [name, part]) =>
-      text.replace(
-        new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`),
-        () => `<!-- ${name} -->\n${part}\n<!-- /${name} -->`,
-      ),
-    page,
+  const blocks = {
+    'metrics of turns': [...METRICS.filter(({ of }) => of === 'turns'), comparison],
+    'metrics of the work': METRICS.filter(({ of }) => of !== 'turns'),
+  };
+  let now = page;
+  for (const [name, metrics] of Object.entries(blocks)) {
+    const sections = metrics.map(
+      ({ name, version, question, definition }) =>
+        `### ${name} (version ${version})\n\n${[question, definition].map((text) => wrapToWidth(text, 120).join('\n')).join('\n\n')}\n`,
+    );
+    now = now.replace(
+      new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`),
+      () => `<!-- ${name} -->\n${sections.join('\n')}<!-- /${name} -->`,
+    );
+  }
+  const rows = Object.values(DIMENSIONS).map(({ name, title }) => `| \`${name}\` | ${title} |`);
+  const table = ['| dimension | what it is |', '|---|---|', ...rows].join('\n');
+  now = now.replace(
+    /<!-- dimensions -->[\s\S]*<!-- \/dimensions -->/,
+    () => `<!-- dimensions -->\n${table}\n<!-- /dimensions -->`,
   );
   if (update) writeFileSync(file, now);
   else expect(page).toBe(now);
 });
 
-test('the published JSON Schema is the one that the output is held against', () => {
+test('the published JSON Schema is the one that the output is checked against', () => {
   const file = join(root, 'docs/report.schema.json');
   const text = `${JSON.stringify(reportSchema(metricColumns()), null, 2)}\n`;
   if (update) writeFileSync(file, text);

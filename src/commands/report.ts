@@ -14,7 +14,7 @@ import type { Register } from './command.ts';
 
 /** A longer backlog is shown by the week. */
 const MOST_DAYS = 31;
-/** From so many on a screen is told how to see fewer. */
+/** From so many groups on, a note says how to see fewer. */
 const MANY_GROUPS = 20;
 const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
 

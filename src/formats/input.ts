@@ -167,7 +167,7 @@ async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerato
   }
 }
 
-/** A zip's directory stands at its end, so a piped one is held in memory. */
+/** A zip's directory stands at its end, so a piped one is read into memory. */
 async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;

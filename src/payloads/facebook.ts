@@ -43,7 +43,7 @@ export function isFacebook(json: unknown): boolean {
   );
 }
 
-/** A message of Messenger looks like a post, and nobody else may read it. */
+/** A message of Messenger looks like a post, but is private. */
 function isMessage(item: Json): boolean {
   return recordAt(item, 'to') !== undefined && (idAt(item, 'id') ?? '').startsWith('m_');
 }

@@ -8,7 +8,7 @@ export interface TurnSpec {
   at?: number;
   /** Seconds to the answer; left out when there was none. */
   wait?: number;
-  /** Seconds for which the turn was watched; ten days unless told otherwise. */
+  /** Seconds for which the turn was watched; ten days by default. */
   observed?: number;
   /** False outside all known coverage. */
   covered?: boolean;

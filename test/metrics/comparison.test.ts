@@ -68,7 +68,7 @@ test('18 of 30 ignored against 9 of 30 is 30 percentage points more, with Newcom
   expect(notes.join('\n')).toMatch(/7 changes compared at once: 3 hold at a false discovery rate of 5 %/);
 });
 
-test('below thirty on one side there is no change to tell, and the counts still stand', () => {
+test('below thirty on one side no change is reported, and the counts remain', () => {
   const { rows } = compared(ignoring(18, 30), ignoring(9, 29));
   expect(rowOf(rows, 'Turns').change.value).toBe(1);
   for (const measure of ['Median wait', 'Answered ≤1h', 'SLA attainment', 'Ignored 24h'])
@@ -94,7 +94,7 @@ test('55: one angry customer in the second period is no change', () => {
   expect(change.low).toBeLessThan(0);
 });
 
-test('law: of 220 worlds without a change the intervals hold 0 in about 95 %', () => {
+test('law: of 220 populations without a change the intervals cover 0 in about 95 %', () => {
   const random = seededRandom(55);
   const period = (): TurnSpec[] =>
     Array.from({ length: 45 }, (_, customer) => {
@@ -106,17 +106,17 @@ test('law: of 220 worlds without a change the intervals hold 0 in about 95 %', (
       });
     }).flat();
   const measures = ['Median wait', 'Answered ≤1h', 'SLA attainment', 'Ignored 24h'];
-  const held = new Map(measures.map((measure) => [measure, 0]));
+  const covering = new Map(measures.map((measure) => [measure, 0]));
   for (let environment = 0; environment < 220; environment++) {
     const { rows } = compared(period(), period());
     for (const measure of measures) {
       const { value, low, high } = rowOf(rows, measure).change;
       expect(value).not.toBeUndefined();
       if ((low ?? Number.NEGATIVE_INFINITY) <= 0 && 0 <= (high ?? Number.POSITIVE_INFINITY))
-        held.set(measure, held.get(measure)! + 1);
+        covering.set(measure, covering.get(measure)! + 1);
     }
   }
-  for (const [measure, count] of held) {
+  for (const [measure, count] of covering) {
     expect(count / 220, measure).toBeGreaterThan(0.92);
     expect(count / 220, measure).toBeLessThan(0.995);
   }

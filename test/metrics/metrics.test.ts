@@ -46,7 +46,7 @@ test('the promise: of three whose hour has passed one was kept; one is open and 
   ).toMatchObject({ due: 3, met: 1, open: 2, at_risk: 1, attainment: null });
 });
 
-test('each turn is held against its own promise', () => {
+test('each turn is compared with its own target', () => {
   const frame = { ...frameOf([{ wait: 20 * 60 }, { wait: 20 * 60 }, {}]), target: Float64Array.of(900, HOUR, HOUR) };
   const section = measured(sla, frame, settings);
   expect(section.rows[0]).toMatchObject({ due: 3, met: 1, target_seconds: null });
@@ -86,7 +86,7 @@ test('effort: eight of twelve conversations chased, four of them thrice; four ca
   });
 });
 
-test('effort: of three conversations no share and no quantile is told', () => {
+test('effort: of three conversations no share and no quantile is printed', () => {
   const row = rowOf(effort, [{ posts: 2 }, { posts: 4 }, {}]);
   expect(row).toMatchObject({ conversations: 3, back_again: null, chase: { mean: 4 / 3, share: null, p90: null } });
 });

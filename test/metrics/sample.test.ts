@@ -43,7 +43,7 @@ describe('twelve mentions in data that hold no post of the brand', () => {
     expect(section.refused!.hint).toContain('--covers-replies');
   });
 
-  test('they are printed with the warning where somebody insists', () => {
+  test('they are printed with the warning on request', () => {
     const section = sectionOf(ignored, turns, { acceptBiased: true });
     expect(section.rows).toMatchObject([{ due: 12, ignored: 12, rate: 1 }]);
     expect(section.notes.join()).toContain('WARNING: 12 turns (acme 12): nothing shows that');

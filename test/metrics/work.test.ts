@@ -1,4 +1,4 @@
-/** Metrics of the work itself: what a week at the desk comes to, by hand and by program. */
+/** Decision metrics: the numbers of a week of triage, by hand and by program. */
 import { expect, test } from 'vitest';
 import { ACTION_NAMES, type Action } from '../../src/domain/decision.ts';
 import type { BacklogFrame, DecisionFrame } from '../../src/domain/decision-frame.ts';
@@ -7,7 +7,7 @@ import { countRows } from '../../src/metrics/counts/decision-chunk.ts';
 import { decisionGroupings } from '../../src/metrics/decision-dimensions.ts';
 import { DECISION_METRICS } from '../../src/metrics/index.ts';
 
-interface Told {
+interface DecisionSpec {
   agent: string;
   action: Action;
   subject: number;
@@ -19,23 +19,23 @@ interface Told {
   reopened?: true;
 }
 
-function frameOf(told: Told[]): DecisionFrame {
-  const agents = [...new Set(told.map(({ agent }) => agent))];
+function frameOf(specs: DecisionSpec[]): DecisionFrame {
+  const agents = [...new Set(specs.map(({ agent }) => agent))];
   return {
-    n: told.length,
-    brand: new Int32Array(told.length),
-    channel: new Uint16Array(told.length),
-    decidedAt: Float64Array.from(told, (_, at) => at),
-    action: Uint8Array.from(told, ({ action }) => ACTION_NAMES.indexOf(action)),
-    value: new Int32Array(told.length),
-    agent: Int32Array.from(told, ({ agent }) => agents.indexOf(agent)),
-    subject: Int32Array.from(told, ({ subject }) => subject),
-    shown: Float64Array.from(told, ({ shown = -1 }) => shown),
-    waited: Float64Array.from(told, ({ waited = -1 }) => waited),
-    ahead: Int32Array.from(told, ({ ahead = -1 }) => ahead),
-    followers: Float64Array.from(told, ({ followers = -1 }) => followers),
-    undone: Uint8Array.from(told, ({ undone }) => Number(undone === true)),
-    reopened: Uint8Array.from(told, ({ reopened }) => Number(reopened === true)),
+    n: specs.length,
+    brand: new Int32Array(specs.length),
+    channel: new Uint16Array(specs.length),
+    decidedAt: Float64Array.from(specs, (_, at) => at),
+    action: Uint8Array.from(specs, ({ action }) => ACTION_NAMES.indexOf(action)),
+    value: new Int32Array(specs.length),
+    agent: Int32Array.from(specs, ({ agent }) => agents.indexOf(agent)),
+    subject: Int32Array.from(specs, ({ subject }) => subject),
+    shown: Float64Array.from(specs, ({ shown = -1 }) => shown),
+    waited: Float64Array.from(specs, ({ waited = -1 }) => waited),
+    ahead: Int32Array.from(specs, ({ ahead = -1 }) => ahead),
+    followers: Float64Array.from(specs, ({ followers = -1 }) => followers),
+    undone: Uint8Array.from(specs, ({ undone }) => Number(undone === true)),
+    reopened: Uint8Array.from(specs, ({ reopened }) => Number(reopened === true)),
     brands: ['acme'],
     channels: ['x'],
     actions: ACTION_NAMES,
@@ -53,7 +53,7 @@ function rowsOf(name: string, frame: DecisionFrame) {
 }
 
 /** Enough looks of a minute each, at turns of their own, for medians to be told. */
-const minutes = (n: number): Told[] =>
+const minutes = (n: number): DecisionSpec[] =>
   Array.from({ length: n }, (_, at) => ({
     agent: 'ann',
     action: 'no-reply',
@@ -95,14 +95,14 @@ test('nine looks are too few for a median', () => {
   ]);
 });
 
-test('the time to decision is that of the first decision that stands, and each turn has one', () => {
-  const told = Array.from({ length: 10 }, (_, subject): Told[] => [
+test('the time to decision is that of the first decision in effect, and each turn has one', () => {
+  const specs = Array.from({ length: 10 }, (_, subject): DecisionSpec[] => [
     { agent: 'ann', action: 'tag', subject, waited: 50 },
     { agent: 'ann', action: 'snooze', subject, waited: 100, undone: true },
     { agent: 'ann', action: 'escalate', subject, waited: 200 },
     { agent: 'ann', action: 'no-reply', subject, waited: 900 },
   ]).flat();
-  expect(rowsOf('handle-time', frameOf(told))).toMatchObject([{ decided: 10, to_decision: { median_seconds: 200 } }]);
+  expect(rowsOf('handle-time', frameOf(specs))).toMatchObject([{ decided: 10, to_decision: { median_seconds: 200 } }]);
 });
 
 test('a page that stood for ten minutes was read, a second more and its reader was away', () => {
@@ -113,7 +113,7 @@ test('a page that stood for ten minutes was read, a second more and its reader w
   expect(rowsOf('handle-time', frame)).toMatchObject([{ handled: 1, total_seconds: 600, away: 1 }]);
 });
 
-test('decisions are counted with what was taken back and what came back', () => {
+test('decisions are counted with those undone and those reopened', () => {
   const frame = frameOf([
     { agent: 'ann', action: 'no-reply', subject: 1, reopened: true },
     { agent: 'ann', action: 'no-reply', subject: 2, undone: true },
@@ -136,11 +136,11 @@ test('decisions are counted with what was taken back and what came back', () => 
 });
 
 test('overtaking shows when the loud are served before the quiet', () => {
-  const told = Array.from({ length: 25 }, (_, at): Told => {
+  const specs = Array.from({ length: 25 }, (_, at): DecisionSpec => {
     const loud = at < 10;
     return { agent: 'ann', action: 'elsewhere', subject: at, ahead: loud ? 5 : 0, followers: loud ? 90_000 : 12 };
   });
-  expect(rowsOf('overtakes', frameOf(told))).toMatchObject([
+  expect(rowsOf('overtakes', frameOf(specs))).toMatchObject([
     {
       agent: 'ann',
       closed: 25,
@@ -151,21 +151,31 @@ test('overtaking shows when the loud are served before the quiet', () => {
     },
   ]);
   // Wilson for 10 of 25.
-  const [{ intervals }] = rowsOf('overtakes', frameOf(told)) as [
+  const [{ intervals }] = rowsOf('overtakes', frameOf(specs)) as [
     { intervals: { share: { low: number; high: number } } },
   ];
   expect([intervals.share.low, intervals.share.high]).toEqual([expect.closeTo(0.234, 3), expect.closeTo(0.5926, 3)]);
-  expect(rowsOf('overtakes', frameOf(told.slice(1, 10)))).toMatchObject([
+  expect(rowsOf('overtakes', frameOf(specs.slice(1, 10)))).toMatchObject([
     { closed: 9, share: null, followers: { overtaking: null } },
   ]);
 });
 
-test('an overtaking that was taken back overtook nobody', () => {
-  const told: Told[] = [
+test('customers whose followers are not known count as out of order, but not in the medians of followers', () => {
+  const specs = Array.from({ length: 40 }, (_, at): DecisionSpec => {
+    const followers = at < 20 ? undefined : at < 30 ? 500 : 20;
+    return { agent: 'ann', action: 'elsewhere', subject: at, ahead: at % 20 < 10 ? 1 : 0, followers };
+  });
+  expect(rowsOf('overtakes', frameOf(specs))).toMatchObject([
+    { closed: 40, overtakes: 20, followers: { overtaking: 500, in_order: 20 } },
+  ]);
+});
+
+test('an undone decision is not out of order', () => {
+  const specs: DecisionSpec[] = [
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 5, undone: true },
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 2 },
   ];
-  expect(rowsOf('overtakes', frameOf(told))).toMatchObject([{ closed: 1, overtakes: 1, passed: 2 }]);
+  expect(rowsOf('overtakes', frameOf(specs))).toMatchObject([{ closed: 1, overtakes: 1, passed: 2 }]);
 });
 
 test('the backlog of a day is what began before its end and had not ended by then', () => {

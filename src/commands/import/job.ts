@@ -58,7 +58,7 @@ type Hash = Promise<string | undefined>;
 const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
 
 /**
- * Runs the import to its end. Of a file that an error or an interruption ends, what was committed stays and is gone on
+ * Runs the import to its end. Of a file that an error or an interruption ends, what was committed stays and is continued
  * with by the next import of it, unless it replaces an earlier reading: then that one stands.
  */
 export async function runImport(context: Context, store: Store, job: ImportJob): Promise<Imported> {

@@ -52,7 +52,7 @@ export async function pullSource(
   const { environment } = context;
   const outcomes: StreamOutcome[] = [];
   const config = await context.config();
-  const { streams, unready: leftOut } = await streamsOf(connected, accounts, job.options);
+  const { streams, unready: leftOut } = await streamsOfAccounts(connected, accounts, job.options);
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
@@ -153,7 +153,7 @@ async function refuseLostLogin(store: Store, { name, title, secrets }: Source): 
  * Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet.
  * A brand is pulled through all its accounts: where one fails, the brand is left out, the others are not.
  */
-export async function streamsOf(
+export async function streamsOfAccounts(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,

@@ -38,9 +38,9 @@ test.each([
   ['name', { authorName: 'Ann' }, { name: 'Ann' }],
   ['followers', { authorFollowers: 12 }, { followers: 12 }],
   ['being a bot', { authorBot: true }, { bot: 1 }],
-] as const)('a second copy tells of its author no more than %s', async (_, told, known) => {
+] as const)('a second copy says of its author no more than %s', async (_, given, known) => {
   const store = await storeOf([COMPLAINT]);
-  await addPosts(store, [{ ...COMPLAINT, ...told }]);
+  await addPosts(store, [{ ...COMPLAINT, ...given }]);
   expect(accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0, ...known }]);
 });
 
@@ -56,11 +56,19 @@ test.each([
     { text: '@acme late again', edited_at: DAY_ONE + 9 },
   ],
   ['nothing: an earlier wording', { text: '@acme lat' }, {}],
-] as const)('a second copy adds %s', async (_, told, known) => {
+] as const)('a second copy adds %s', async (_, given, known) => {
   const store = await storeOf([COMPLAINT]);
   const before = postsOf(store)[0] as object;
-  await addPosts(store, [{ ...COMPLAINT, ...told }]);
+  await addPosts(store, [{ ...COMPLAINT, ...given }]);
   expect(postsOf(store)).toEqual([{ ...before, ...known }]);
+});
+
+test('a later copy that counts fewer impressions replaces the count', async () => {
+  const store = await storeOf([{ ...COMPLAINT, impressions: 40 }]);
+  await addPosts(store, [{ ...COMPLAINT, impressions: 12 }]);
+  await addPosts(store, [COMPLAINT]);
+  expect(postsOf(store)).toMatchObject([{ impressions: 12 }]);
+  expect(await store.readColumn('SELECT posts_changed FROM batch ORDER BY key')).toEqual([0, 1, 0]);
 });
 
 test.each([
@@ -75,7 +83,7 @@ test.each([
   ]);
 });
 
-test('what is gone stays gone, since it was first missed, however often it is seen or missed again', async () => {
+test('a deleted post stays deleted since it was first missed, however often it is seen or missed again', async () => {
   const store = await storeOf([{ ...COMPLAINT, deletedAt: DAY_ONE + 60 }]);
   await addPosts(store, [COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, deletedAt: DAY_ONE + 90 }]);
@@ -84,7 +92,7 @@ test('what is gone stays gone, since it was first missed, however often it is se
   expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
 });
 
-test('a post that is said to reply to itself stands on its own', async () => {
+test('a post that is said to reply to itself has no parent', async () => {
   const store = await storeOf([COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, replyToId: '100' }]);
   expect(store.db.prepare('SELECT parent, thread FROM post').all()).toEqual([{ parent: null, thread: 1 }]);

@@ -64,7 +64,7 @@ test('a database in which such a link is missing is found by the check and mende
   const before = await turnsOf(store);
   store.db.exec(`DELETE FROM reply; DELETE FROM mention; DELETE FROM turn;
     UPDATE post SET parent = NULL, thread = key`);
-  expect(await checkIntegrity(store)).toEqual([expect.stringContaining('a post whose parent is held but not linked')]);
+  expect(await checkIntegrity(store)).toEqual([expect.stringContaining('a post whose parent is stored but not linked')]);
   expect(await repairLinks(store, { autoReplySeconds: 15 })).toBe(1);
   expect(await turnsOf(store)).toEqual(before);
   expect(await checkIntegrity(store)).toEqual([]);

@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { accountWords, readAccount } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
+import { foldName } from '../domain/names.ts';
 import { UsageError } from '../errors.ts';
 import type { BrandAccount } from '../store/accounts/brands.ts';
 import type { Store } from '../store/open.ts';
@@ -98,7 +99,7 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
   ]);
   const brands = await listBrands(store);
   const { sharedHandles } = await import('../store/accounts/brand-accounts.ts');
-  const shared = sharedHandles(store.db);
+  const shared = await sharedHandles(store);
   const { terminal } = context;
   if (json) {
     terminal.out(
@@ -133,8 +134,8 @@ async function warnOfShared({ terminal }: Context, store: Store, name?: string):
     import('../store/accounts/brand-accounts.ts'),
     import('./brand-warnings.ts'),
   ]);
-  for (const shared of sharedHandles(store.db))
-    if (name === undefined || shared.brand.toLowerCase() === name.toLowerCase())
+  for (const shared of await sharedHandles(store))
+    if (name === undefined || foldName(shared.brand) === foldName(name))
       terminal.note(terminal.palette.warn(sharedHandleText(shared)));
 }
 

@@ -116,7 +116,7 @@ async function readLines(context: Context): Promise<Line[]> {
     lines.set(key, found);
     return found;
   };
-  for (const { brand, channel, sampling, since, until, missing } of await listCover(store.db)) {
+  for (const { brand, channel, sampling, since, until, missing } of await listCover(store)) {
     const found = line(`brand ${brand} ${channel} ${sampling}`, {
       kind: 'brand',
       brand,
@@ -129,7 +129,7 @@ async function readLines(context: Context): Promise<Line[]> {
     if (sampling === 'complete' && missing === 0) found.sound.push({ since, until });
     found.missing_rows += missing;
   }
-  for (const { source, stream, channel, brandName, since, until, gap, reason } of await listStreams(store.db)) {
+  for (const { source, stream, channel, brandName, since, until, gap, reason } of await listStreams(store)) {
     const found = line(`stream ${source} ${brandName} ${stream}`, {
       kind: 'stream',
       brand: brandName,
@@ -144,7 +144,7 @@ async function readLines(context: Context): Promise<Line[]> {
       found.sound.push({ since, until });
     }
   }
-  for (const { source, stream, state } of await listCursors(store.db)) {
+  for (const { source, stream, state } of await listCursors(store)) {
     const { open } = state as { open?: { brand: string; since: number; started: number } | null };
     if (!open) continue;
     const found = line(`stream ${source} ${open.brand} ${stream}`, {

@@ -127,7 +127,7 @@ async function checkKeyring({ environment }: Context): Promise<Check> {
     name: 'keyring',
     state: 'warning',
     detail,
-    hint: 'Unlock it, or keep secrets where nobody has to: in the environment, or in the file of auth login --save.',
+    hint: 'Unlock it, or keep secrets where no unlocking is needed: in the environment, or in the file of auth login --save.',
   };
 }
 
@@ -160,11 +160,11 @@ async function repairDatabase(context: Context): Promise<Check[]> {
   const config = await context.config().catch(() => undefined);
   if (!config || !existsSync(config.db.value)) return [];
   const { repairLinks } = await import('../store/repair.ts');
-  const mended = await repairLinks(await context.store({ mustExist: true }), {
+  const repaired = await repairLinks(await context.store({ mustExist: true }), {
     autoReplySeconds: config.auto_reply_seconds.value,
   });
   return [
-    { name: 'repair', state: 'ok', detail: mended === 0 ? 'nothing to repair' : `${amount(mended, 'thread')} mended` },
+    { name: 'repair', state: 'ok', detail: repaired === 0 ? 'nothing to repair' : `${amount(repaired, 'thread')} repaired` },
   ];
 }
 

@@ -45,12 +45,12 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../store/accounts/brand-accounts.ts'),
     import('../store/accounts/undeclared.ts'),
   ]);
-  const doubts = { shared_handles: sharedHandles(store.db), undeclared_outbound: undeclaredAuthors(store.db) };
+  const doubts = { shared_handles: await sharedHandles(store), undeclared_outbound: await undeclaredAuthors(store) };
   const batches = await recentBatches(store);
-  const gaps = await listGaps(store.db);
+  const gaps = await listGaps(store);
   const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
-    const coverage = await listCover(store.db);
+    const coverage = await listCover(store);
     terminal.out(
       JSON.stringify({
         version: 1,

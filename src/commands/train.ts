@@ -83,7 +83,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
     });
     await keepEvaluation(context, store, fitted.cross);
   }
-  await tell(context, flags, {
+  await printOutcome(context, flags, {
     facet,
     fitted: fitted,
     shipped,
@@ -122,10 +122,10 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
       `${amount(labels.length, 'label')} of ${facet} ${labels.length === 1 ? 'is' : 'are'} too few to train with`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
-  const lacking = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
-  if (facet === 'sentiment' && lacking.length > 0)
+  const missing = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
+  if (facet === 'sentiment' && missing.length > 0)
     throw new UsageError(
-      `too few labels of ${lacking.join(' and ')} to train sentiment with`,
+      `too few labels of ${missing.join(' and ')} to train sentiment with`,
       `At least ${FOLDS} of each: the shipped model, which yours starts from, has all three.`,
     );
   const shippedLabels = await (await openClassifiers(context)).classifyTexts(
@@ -182,11 +182,11 @@ async function fitModel(store: Store, facet: FacetName, examples: Example[], see
     seed,
     ...(start && { start }),
   };
-  const { judged, temperature } = crossValidate(examples, options, FOLDS);
+  const { scored, temperature } = crossValidate(examples, options, FOLDS);
   const cross = await scoreFacet(
     facet,
-    judged.map(({ gold }) => ({ truth: gold })),
-    judged.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
+    scored.map(({ gold }) => ({ truth: gold })),
+    scored.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
   );
   return { version, bytes: encodeModel({ ...trainLinear(examples, options), temperature }), cross };
 }
@@ -219,7 +219,7 @@ interface TrainingOutcome {
   used: boolean;
 }
 
-async function tell(context: Context, flags: Flags, outcome: TrainingOutcome): Promise<void> {
+async function printOutcome(context: Context, flags: Flags, outcome: TrainingOutcome): Promise<void> {
   const { terminal } = context;
   const { facet, fitted, shipped, examples, left, rival, used } = outcome;
   if (flags.json) {

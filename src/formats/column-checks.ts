@@ -1,8 +1,8 @@
-/** What a column's name promises, held against what stands in it: a wrong guess is put right or dropped, and said. */
+/** Checks of guessed columns against their cells: a wrong guess is corrected or dropped, with a note. */
 import { snowflakeTime } from '../payloads/x-time.ts';
 import { truth } from './cell-values.ts';
 import { gettersFor } from './csv-columns.ts';
-import { type Order, readTime } from './date-forms.ts';
+import { type DateOrder, readTime } from './date-forms.ts';
 import { type FieldName, type Mapping, plainName } from './fields.ts';
 import { isDigits } from './ids.ts';
 import { factsOfUrl } from './post-urls.ts';
@@ -11,12 +11,12 @@ export interface SampleTable {
   headers: string[];
   /** The first rows, cell by cell. */
   rows: string[][];
-  dateOrder?: Order | undefined;
+  dateOrder?: DateOrder | undefined;
 }
 
 export interface CheckedMapping {
   mapping: Mapping;
-  /** One sentence for each column that is read otherwise than its name says. */
+  /** One sentence for each column that is not read as its name suggests. */
   notes: string[];
 }
 
@@ -58,7 +58,7 @@ export function checkColumns(guessed: Mapping, table: SampleTable, said: Readonl
       const isFree = to !== undefined && mapping[to] === undefined;
       if (isFree) mapping[to] = column;
       notes.push(
-        `column "${column}" holds ${holds}: read as ${isFree ? to : 'nothing'}${isFree ? '' : `; --map ${field}=COLUMN says otherwise`}`,
+        `column "${column}" holds ${holds}: read as ${isFree ? to : 'nothing'}${isFree ? '' : `; --map ${field}=COLUMN overrides this`}`,
       );
     },
   };
@@ -94,7 +94,7 @@ function ownIds({ cells, filled, mapping, move, table }: Check): void {
   if (isEvery || isChanging) move('author_id', 'id', 'the ids of the posts themselves');
 }
 
-/** True when whoever wrote twice has another value each time. */
+/** True when authors of several posts have a different value each time. */
 function changesForEverybody(ids: string[], handles: string[]): boolean {
   const isAgain = handles.some((handle, at) => handle !== '' && handles.indexOf(handle) < at);
   return isAgain && new Set(ids).size === ids.length;
@@ -111,7 +111,7 @@ function authors(check: Check): void {
     move('author_handle', 'author_id', 'numbers');
 }
 
-/** A column that may name whoever wrote, or whoever of the brand answered. */
+/** A column that may name the author, or the agent who answered. */
 const VAGUE = new Set(['user', 'user name']);
 const WRITERS = new Set(['from', 'sender', 'author', 'contact', 'contact handle']);
 
@@ -129,7 +129,7 @@ function isAgentOfSome({ cells, mapping, notes, table }: Check): boolean {
   return true;
 }
 
-/** Who answered is not who wrote; a column that could mean anybody stands in the brand's rows and in no customer's. */
+/** The agent is not the author; an ambiguous column is the agent's when only the brand's rows fill it. */
 function agents({ cells, filled, mapping, move, table }: Check): void {
   const names = filled('agent');
   if (names.length === 0) return;
@@ -185,11 +185,11 @@ function isNoIds(links: string[]): boolean {
   return links.every(isFlag) || links.every((link) => /^\[.*\]$/s.test(link) || /\s/.test(link));
 }
 
-function isDated(cell: string, order: Order | undefined): boolean {
+function isDated(cell: string, order: DateOrder | undefined): boolean {
   return !isDigits(cell) && 'form' in readTime(cell, order);
 }
 
-function secondsOf(cell: string, order: Order | undefined): number | undefined {
+function secondsOf(cell: string, order: DateOrder | undefined): number | undefined {
   const found = readTime(cell, order);
   if (!('form' in found)) return undefined;
   return found.seconds ?? found.wall;

@@ -2,7 +2,7 @@
 import type { Json } from '../payloads/json.ts';
 import { columnsRead, gettersFor, mappingFor, mappingProblems } from './csv-columns.ts';
 import { ACCOUNT_LISTS, guessMapping, type Mapping, plainName } from './fields.ts';
-import { cellAt, listCellAt, listsOf, pathsOf } from './json-paths.ts';
+import { cellAt, dottedPaths, listCellAt, listsOf } from './json-paths.ts';
 import type { Getters } from './post-mapper.ts';
 
 /** Records that stand at one place of a file and are read alike. */
@@ -68,7 +68,7 @@ export function discover(level: Level, records: Json[], said: Record<string, str
 export function levelOfList(path: string, items: Json[], said: Record<string, string>): Level | undefined {
   const key = path.slice(path.lastIndexOf('.') + 1);
   if (NO_ANSWERS.test(key)) return undefined;
-  const paths = pathsOf(items.slice(0, SAMPLE));
+  const paths = dottedPaths(items.slice(0, SAMPLE));
   const also = Object.fromEntries(Object.entries(said).filter(([, column]) => paths.includes(column)));
   const mapping = mappingFor(paths, undefined, also);
   return isPostMapping(mapping, paths) ? postLevel(mapping, paths) : undefined;
@@ -83,7 +83,7 @@ export function isPostMapping(mapping: Mapping, paths: string[]): boolean {
 /** Whether items that were passed over look as if somebody had written them. */
 export function looksWritten(path: string, items: Json[]): boolean {
   if (NO_ANSWERS.test(path.slice(path.lastIndexOf('.') + 1))) return false;
-  const { text, created_at, author_handle, author_id } = guessMapping(pathsOf(items.slice(0, SAMPLE)));
+  const { text, created_at, author_handle, author_id } = guessMapping(dottedPaths(items.slice(0, SAMPLE)));
   return text !== undefined && [created_at, author_handle, author_id].some((field) => field !== undefined);
 }
 

@@ -44,10 +44,10 @@ export function threadViewPosts(posts: readonly ShownPost[], extras: ThreadExtra
   const decisionsOf = groupedBy(extras.decisions ?? [], ({ channel, post }) => `${channel} ${post}`);
   return posts.map((post, at) => {
     const before = posts[at - 1];
-    const held = labelsOf.get(post.key) ?? [];
-    const labels = held.filter(isShownLabel);
+    const labelsOfPost = labelsOf.get(post.key) ?? [];
+    const labels = labelsOfPost.filter(isShownLabel);
     // A sign-off stands in the text for everybody to read.
-    const agent = held.find(({ facet, reason }) => facet === 'agent' && reason === STATED);
+    const agent = labelsOfPost.find(({ facet, reason }) => facet === 'agent' && reason === STATED);
     const decided = decisionsOf.get(`${post.channel} ${post.id}`) ?? [];
     const decisions = decided.filter(({ action }) => action !== 'undo');
     const marks = [

@@ -22,21 +22,3 @@ export async function openRehearsal(path: string): Promise<Store> {
   const { copySqlite } = await import('./sqlite/rehearsal.ts');
   return copySqlite(path);
 }
-
-/** One transaction around many: all that is written until `keep` is written, or after `drop` nothing is. */
-export interface Whole {
-  keep(): void;
-  drop(): void;
-}
-
-export function beginWhole({ db, path }: Store): Whole {
-  const run = (sql: string) => {
-    try {
-      if (sql === 'BEGIN IMMEDIATE' || db.inTransaction) db.exec(sql);
-    } catch (error) {
-      throw asStoreError(error, path);
-    }
-  };
-  run('BEGIN IMMEDIATE');
-  return { keep: () => run('COMMIT'), drop: () => run('ROLLBACK') };
-}

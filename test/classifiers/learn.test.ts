@@ -22,8 +22,8 @@ const options = { ...TWEET_FIT, name: 'shelf', version: '1', classes: ['fruit', 
 
 describe('A model learns from labels', () => {
   it('tells fruit from tools it has not seen', () => {
-    const { judged } = crossValidate(examples, options, 5);
-    const pairs = judged.map(({ gold, predicted }) => ({ truth: gold, label: predicted }));
+    const { scored } = crossValidate(examples, options, 5);
+    const pairs = scored.map(({ gold, predicted }) => ({ truth: gold, label: predicted }));
     expect(scoresOf(confusionOf(pairs)).macro_recall.value).toBeGreaterThan(0.9);
   });
 
@@ -43,7 +43,7 @@ describe('A model learns from labels', () => {
   it('names the file that is no model, and the one that is cut short', () => {
     expect(() => decodeModel(new TextEncoder().encode('PK\u0003\u0004 something'))).toThrow(/not a model/);
     const bytes = encodeModel(trainLinear(examples, options));
-    expect(() => decodeModel(bytes.subarray(0, bytes.length - 10))).toThrow(/cut short/);
+    expect(() => decodeModel(bytes.subarray(0, bytes.length - 10))).toThrow(/incomplete/);
   });
 
   it('shifts scores so that the class it misses is found, and leaves alone what is even', () => {

@@ -67,7 +67,7 @@ test('show and explain say where the name comes from', async () => {
     value: 'Jo Smith',
     machine: 'XX',
     confidence: 1,
-    reason: 'the data say so; the machine says XX: ^XX',
+    reason: 'the data say so; the classifier says XX: ^XX',
   });
 });
 

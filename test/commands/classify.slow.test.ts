@@ -226,7 +226,7 @@ test.each([
   ['text,intent,urgncy\nhello,praise,low\n', 'column "urgncy" is not a facet'],
   ['text,intent\n', 'truth.csv holds no rows'],
   ['text,intent\nhello,praise\n,question\n', 'truth.csv:3: the row has no text'],
-  ['text,intent,intent\nhello,praise,spam\n', 'column "intent" stands twice'],
+  ['text,intent,intent\nhello,praise,spam\n', 'column "intent" occurs twice'],
 ])('a file that cannot be measured on says why: %j', async (file, message) => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'truth.csv'), file);

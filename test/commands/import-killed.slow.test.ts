@@ -85,7 +85,7 @@ test.each([
 async function interruptedImport(cwd: string, pages: number): Promise<void> {
   const store = await openStore(join(cwd, 'care.db'));
   const flags = { sampling: 'complete', registerBrands: true };
-  const batch = startBatch(store.db, {
+  const batch = await startBatch(store, {
     source: 'import csv',
     file: join(cwd, 'b.csv'),
     sampling: 'complete',
@@ -94,7 +94,7 @@ async function interruptedImport(cwd: string, pages: number): Promise<void> {
     reading: JSON.stringify(flags),
     registers: true,
   });
-  const ingest = openIngest(store, { batch, autoReplySeconds: 15, registerBrands: true, now: 1_790_000_000 });
+  const ingest = await openIngest(store, { batch, autoReplySeconds: 15, registerBrands: true, now: 1_790_000_000 });
   store.db.pragma(`max_page_count = ${pages}`);
   const posts = postsOf(FILES['b.csv']);
   for (let at = 0; at < posts.length; at += 5)
@@ -137,8 +137,13 @@ test('a database that is deleted or replaced while it is written is an error, no
     const cwd = desk();
     await run(['import', 'a.csv', ...HOW], { cwd });
     const store = await openStore(join(cwd, 'care.db'));
-    const batch = startBatch(store.db, { source: 'import csv', sampling: 'complete', toolVersion: '0', startedAt: 0 });
-    const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 1_790_000_000 });
+    const batch = await startBatch(store, {
+      source: 'import csv',
+      sampling: 'complete',
+      toolVersion: '0',
+      startedAt: 0,
+    });
+    const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 1_790_000_000 });
     await ingest.add(postsOf(FILES['b.csv']).slice(0, 4));
     happen(join(cwd, 'care.db'));
     await expect(ingest.add(postsOf(FILES['b.csv']).slice(4))).rejects.toThrow(

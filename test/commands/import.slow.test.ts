@@ -164,8 +164,13 @@ test('the disk is full in the middle: what was committed stays, the next run goe
     createdAt: 1_772_409_600 + at,
     text,
   });
-  const batch = startBatch(store.db, { source: 'import test', sampling: 'complete', toolVersion: '0', startedAt: 0 });
-  const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
+  const batch = await startBatch(store, {
+    source: 'import test',
+    sampling: 'complete',
+    toolVersion: '0',
+    startedAt: 0,
+  });
+  const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
   await ingest.add([post(1, 'help')]);
   const pages = store.db.pragma('page_count', { simple: true }) as number;
   store.db.pragma(`max_page_count = ${pages + 2}`);
@@ -198,8 +203,13 @@ test('the disk fills up anywhere in a transaction: nothing of it is left, and th
       autoReplySeconds: 15,
       now: 0,
     });
-    const batch = startBatch(store.db, { source: 'import test', sampling: 'complete', toolVersion: '0', startedAt: 0 });
-    const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
+    const batch = await startBatch(store, {
+      source: 'import test',
+      sampling: 'complete',
+      toolVersion: '0',
+      startedAt: 0,
+    });
+    const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
     store.db.pragma(`max_page_count = ${(store.db.pragma('page_count', { simple: true }) as number) + room}`);
     const full = await ingest.add(posts).catch(() => undefined);
     if (full === undefined) stopped++;

@@ -88,7 +88,7 @@ test.each([
   ['pots,intent\n1,praise\n', 'has no column of posts\n', 'Did you mean post instead of "pots"?'],
   ['post,urgncy\n1,high\n', 'column "urgncy" is not a facet\n', 'Did you mean urgency?'],
   ['post,intent\n', 'holds no rows\n', 'Write a post and its labels a row.'],
-  ['post,urgency,urgency\n1,high,low\n', 'column "urgency" stands twice\n', 'Keep the one that is meant.'],
+  ['post,urgency,urgency\n1,high,low\n', 'column "urgency" occurs twice\n', 'Remove the wrong one.'],
   ['post,intent\n1.97E+18,praise\n', 'turned into a number with an exponent', 'Nothing was written.'],
 ])('a file that would lose what it says is refused whole: %j', async (file, says, hint) => {
   const cwd = await desk();

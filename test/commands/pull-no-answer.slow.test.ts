@@ -1,4 +1,4 @@
-/** A 200 without what the platform documents is an error on every source: never "complete", and mended by the next run. */
+/** A 200 without what the platform documents is an error on every source: never "complete", and repaired by the next run. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { CREDENTIALS, PLATFORMS, type Platform } from '../helpers/platforms.ts';
 import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';

@@ -17,13 +17,13 @@ async function databaseOf(posts: SourcePost[]): Promise<string> {
   const cwd = temporaryFolder();
   await run(BRAND, { cwd });
   const store = await openStore(join(cwd, 'care.db'));
-  const batch = startBatch(store.db, {
+  const batch = await startBatch(store, {
     source: 'import test',
     sampling: 'complete',
     toolVersion: '0',
     startedAt: 0,
   });
-  const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
+  const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
   await ingest.add(posts);
   await ingest.close([]);
   store.close();

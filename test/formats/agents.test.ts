@@ -31,8 +31,8 @@ describe('a column that says who answered', () => {
   });
 
   it.each([
-    ['2026-03-02 10:00', 'column "Assigned to" holds times: read as nothing; --map agent=COLUMN says otherwise'],
-    ['yes', 'column "Assigned to" holds yes and no: read as nothing; --map agent=COLUMN says otherwise'],
+    ['2026-03-02 10:00', 'column "Assigned to" holds times: read as nothing; --map agent=COLUMN overrides this'],
+    ['yes', 'column "Assigned to" holds yes and no: read as nothing; --map agent=COLUMN overrides this'],
   ])('is not believed when it holds %s', async (cell, note) => {
     const found = await agents(
       'id,text,created_at,author,Assigned to',

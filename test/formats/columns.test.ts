@@ -118,7 +118,7 @@ describe('a name that promises something else than stands there', () => {
     );
     expect(posts.map(({ authorId }) => authorId)).toEqual([undefined, undefined]);
     expect(notes).toContain(
-      'column "twitter id" holds the ids of the posts themselves: read as nothing; --map author_id=COLUMN says otherwise',
+      'column "twitter id" holds the ids of the posts themselves: read as nothing; --map author_id=COLUMN overrides this',
     );
   });
 
@@ -195,7 +195,7 @@ describe('a name that promises something else than stands there', () => {
     );
     expect(posts.map(({ inbound }) => inbound)).toEqual([true, undefined]);
     expect(notes).toContain(
-      '1 cell of inbound says neither yes nor no, for example "Sideways", and was passed over (line 3)',
+      '1 cell of inbound is neither yes nor no, for example "Sideways", and was ignored (line 3)',
     );
   });
 });

@@ -146,7 +146,7 @@ describe('cells of ten megabytes', () => {
       ['g', 'h', 'i'],
     ]);
     expect(broken).toHaveLength(1);
-    expect(broken[0]).toMatchObject({ line: 2, reason: expect.stringContaining('more than 1 MiB') });
+    expect(broken[0]).toMatchObject({ line: 2, reason: expect.stringContaining('longer than 1 MiB') });
     expect(broken[0]!.raw.length).toBeLessThanOrEqual(2000);
   });
 

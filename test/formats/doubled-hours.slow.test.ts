@@ -62,7 +62,7 @@ describe('the hour that clocks show twice', () => {
     expect(await minutes(rows)).toEqual({
       minutes: [200, 10, -30, 30, 20],
       notes: [
-        '3 times fall into an hour that clocks show twice: 3 of them read as the first, for nothing decides it (lines 3, 5, 6)',
+        '3 times fall into an hour that clocks show twice: 3 of them read as the first, because nothing decides it (lines 3, 5, 6)',
       ],
     });
   });

@@ -90,7 +90,7 @@ describe('what cannot be opened says why and what to do', () => {
       () => file('cut.zip', zipOf({ 'a.csv': 'x'.repeat(99) }).subarray(0, 60)),
       'not a readable zip',
     ],
-    ['a gzip cut short', () => file('cut.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'damaged or cut short'],
+    ['a gzip cut short', () => file('cut.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'damaged or incomplete'],
   ])('%s', async (_, path, message) => {
     const attempt = textsOf(path());
     await expect(attempt).rejects.toThrow(message);

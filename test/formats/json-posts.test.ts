@@ -91,8 +91,8 @@ describe('answers inside posts', () => {
       `${JSON.stringify(comment('0', 'eve', 0))}\n${JSON.stringify(post)}`,
     );
     expect(posts).toHaveLength(2);
-    expect(notes.filter((note) => note.includes('passed over'))).toEqual([
-      '1 list under "answers" was passed over: its records lack words, a time or an author (line 2)',
+    expect(notes.filter((note) => note.includes('skipped'))).toEqual([
+      '1 list under "answers" was skipped: its records lack text, a time or an author (line 2)',
     ]);
   });
 

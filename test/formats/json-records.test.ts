@@ -51,7 +51,7 @@ describe('records', () => {
     expect(records.map(({ line }) => line)).toEqual([1, 3]);
     expect(broken).toMatchObject([
       { line: 2, reason: 'the line is not JSON' },
-      { line: 4, reason: expect.stringContaining('cut short') },
+      { line: 4, reason: expect.stringContaining('incomplete') },
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('records', () => {
   it('a list that was cut short gives its whole records and says where it ends', async () => {
     const { records, broken } = await read(['[{"a":1},\n{"a":2},\n{"a":']);
     expect(records).toHaveLength(2);
-    expect(broken).toMatchObject([{ line: 3, reason: expect.stringContaining('cut short') }]);
+    expect(broken).toMatchObject([{ line: 3, reason: expect.stringContaining('incomplete') }]);
     expect((await read(['[{"a":1},{"a":2}'])).broken).toMatchObject([
       { reason: expect.stringContaining('not closed') },
     ]);

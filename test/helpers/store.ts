@@ -5,7 +5,7 @@ import type { Sampling, SourcePost } from '../../src/domain/post.ts';
 import { DEFAULT_REACH, REACHES, type Reach } from '../../src/domain/reach.ts';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { emptyCounts, saveBatch, startBatch } from '../../src/store/facts/batches.ts';
-import { coverImport } from '../../src/store/facts/coverage.ts';
+import { coverImport } from '../../src/store/facts/brand-coverage.ts';
 import { openIngest } from '../../src/store/facts/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { exportRows } from '../../src/store/reading/export.ts';
@@ -57,7 +57,7 @@ export async function addPosts(store: Store, told: string | SourcePost[], settin
 export async function addPieces(store: Store, pieces: SourcePost[][], setting: Setting = {}): Promise<number> {
   const posts = pieces.flat().filter((post) => !post.repost);
   const { sampling = 'complete', coversReplies = true, source = 'import test' } = setting;
-  const batch = startBatch(store.db, {
+  const batch = await startBatch(store, {
     source,
     sampling,
     toolVersion: '0',
@@ -65,7 +65,7 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     registers: setting.registerBrands,
     coversReplies,
   });
-  const ingest = openIngest(store, {
+  const ingest = await openIngest(store, {
     batch,
     autoReplySeconds: 15,
     now: DAY_ONE,
@@ -81,11 +81,11 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     counts.contradicting += added.contradicting;
   }
   await ingest.close([]);
-  saveBatch(store.db, batch, counts, DAY_ONE);
+  await saveBatch(store, batch, counts, DAY_ONE);
   const covers = setting.covers ?? { since: DAY_ONE, until: DAY_ONE + 10 * 86_400 };
   const channels = new Set(posts.map((post) => post.channel));
-  coverImport(
-    store.db,
+  await coverImport(
+    store,
     { batch, source, stream: 'test', sampling },
     new Map([...channels].map((channel) => [channel, { ...covers, seam: 86_400 }])),
   );

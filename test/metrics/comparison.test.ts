@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../../src/domain/random.ts';
 import type { Column, Row } from '../../src/domain/report.ts';
 import { compare } from '../../src/metrics/comparison.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
@@ -11,6 +10,7 @@ import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
 import { cellText } from '../../src/renderers/cells.ts';
 import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+import { measured } from '../helpers/measure.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -39,8 +39,7 @@ function compared(
 ) {
   const sections = (turns: ToldTurn[]) => {
     const frame = frameOf(turns);
-    const groups = groupTurns(frame, by);
-    return [volume, responseTimes, ignored, sla].map((metric) => metric.measure(frame, groups, settings));
+    return [volume, responseTimes, ignored, sla].map((metric) => measured(metric, frame, settings, by));
   };
   const columns = by.map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
   return compare(sections(now), sections(before), columns, settings, lapse ?? (() => undefined));

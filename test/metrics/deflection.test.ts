@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { deflection } from '../../src/metrics/deflection.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { loadReplyColumns } from '../../src/store/reading/reply-columns.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say } from '../helpers/labels.ts';
+import { measured as measuredOver } from '../helpers/measure.ts';
 import { counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
 
 const settings = { window: 86_400, windows: [86_400], target: 3_600, episodeGap: 259_200, acceptBiased: false };
@@ -14,7 +14,7 @@ async function measured(told: string, label = true, asOf = NEVER_ENDING) {
   const row = async () => {
     const frame = await loadTurnFrame(store, counted(), asOf);
     const replies = await loadReplyColumns(store, frame, asOf);
-    return deflection.measure({ ...frame, replies }, groupTurns(frame, []), settings).rows[0]!;
+    return measuredOver(deflection, { ...frame, replies }, settings).rows[0]!;
   };
   return { store, row };
 }

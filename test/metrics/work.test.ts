@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { ACTION_NAMES, type Action } from '../../src/domain/decision.ts';
 import type { BacklogFrame, DecisionFrame } from '../../src/domain/decision-frame.ts';
-import { measureBacklog } from '../../src/metrics/backlog.ts';
-import { groupDecisions } from '../../src/metrics/decision-metric.ts';
+import { backlog } from '../../src/metrics/backlog.ts';
+import { countRows } from '../../src/metrics/counts/decision-chunk.ts';
+import { decisionGroupings } from '../../src/metrics/decision-dimensions.ts';
 import { DECISION_METRICS } from '../../src/metrics/index.ts';
 
 interface Told {
@@ -44,8 +45,12 @@ function frameOf(told: Told[]): DecisionFrame {
     teams: [''],
   };
 }
-const rowsOf = (name: keyof typeof DECISION_METRICS, frame: DecisionFrame) =>
-  DECISION_METRICS[name].measure(frame, groupDecisions(frame, ['agent'])).rows;
+const settings = { window: 1, windows: [1], target: 1, episodeGap: 1, acceptBiased: false };
+
+function rowsOf(name: string, frame: DecisionFrame) {
+  const metric = DECISION_METRICS.find((each) => each.name === name)!;
+  return metric.rows(countRows(frame, decisionGroupings(frame, ['agent']), metric.needs(settings)), settings).rows;
+}
 
 /** Enough looks of a minute each, at turns of their own, for medians to be told. */
 const minutes = (n: number): Told[] =>
@@ -184,13 +189,13 @@ test('the backlog of a day is what began before its end and had not ended by the
     brands: new Map([[0, 'acme']]),
     channels: ['x'],
   };
-  const all = { columns: [], list: [{ names: {}, turns: Uint32Array.from(turns.keys()) }] };
   const steps = [
     { name: 'a', from: 10, until: 20 },
     { name: 'b', from: 20, until: 30 },
     { name: 'c', from: 30, until: 40 },
   ];
-  expect(measureBacklog(frame, all, steps, 'Day').rows).toEqual([
+  const asked = { ...settings, steps };
+  expect(backlog.rows(countRows(frame, [], backlog.needs(asked)), asked).rows).toEqual([
     { period: 'a', began: 2, answered: 1, closed: 0, gone: 0, waiting: 2 },
     { period: 'b', began: 2, answered: 0, closed: 1, gone: 1, waiting: 2 },
     { period: 'c', began: 0, answered: 1, closed: 0, gone: 0, waiting: 1 },

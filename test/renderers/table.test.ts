@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import { displayWidth } from '../../src/domain/text-width.ts';
 import { cellText } from '../../src/renderers/cells.ts';
-import { table } from '../../src/renderers/table.ts';
+import { tableRenderer } from '../../src/renderers/table.ts';
 import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
 
-const shown = (report = METRIC, width = 80, unicode = true) => table.render(report, { width, unicode, palette: PLAIN });
+const shown = (report = METRIC, width = 80, unicode = true) =>
+  tableRenderer.render(report, { width, unicode, palette: PLAIN });
 
 describe('the table on a terminal', () => {
   it('stands rows upright where the screen is too narrow for what cannot leave', () => {
@@ -133,7 +134,7 @@ describe('the table on a terminal', () => {
 
   it('marks through the palette it is handed', () => {
     const palette = { ...PLAIN, warn: (text: string) => `<warn>${text}</warn>` };
-    expect(table.render(REPORT, { width: 80, unicode: true, palette })).toContain(
+    expect(tableRenderer.render(REPORT, { width: 80, unicode: true, palette })).toContain(
       '<warn>warning: </warn>1 gap in coverage',
     );
   });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
@@ -11,6 +10,7 @@ import { labelsByTurn } from '../../src/store/labels/turn-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say, turnLabels } from '../helpers/labels.ts';
+import { measured } from '../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE, transcript } from '../helpers/transcript.ts';
 
@@ -25,7 +25,7 @@ const settings: Settings = {
 
 async function row(store: Store, metric: typeof ignored, more: Partial<Settings> = {}) {
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['needs-reply']);
-  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).rows[0]!;
+  return measured(metric, frame, { ...settings, ...more }).rows[0]!;
 }
 
 const THANKFUL = `

@@ -54,12 +54,12 @@ test('doctor finds a missing link and says what mends it', async () => {
   store.close();
   const found = await run(['doctor', '--offline'], { cwd });
   expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('socialcare doctor --repair')]);
-  const mended = await run(['doctor', '--offline', '--repair'], { cwd });
-  expect([mended.code, mended.stdout]).toEqual([0, expect.stringContaining('repair: 1 thread mended')]);
+  const repaired = await run(['doctor', '--offline', '--repair'], { cwd });
+  expect([repaired.code, repaired.stdout]).toEqual([0, expect.stringContaining('repair: 1 thread repaired')]);
   expect((await run(['export', 'turns'], { cwd })).stdout).toContain('600');
 });
 
-test('a database in which such a link is missing is found by the check and mended', async () => {
+test('a database in which such a link is missing is found by the check and repaired', async () => {
   const store = await storeOf([parent, post('2', { ...answer, replyToId: '1' })]);
   const before = await turnsOf(store);
   store.db.exec(`DELETE FROM reply; DELETE FROM mention; DELETE FROM turn;

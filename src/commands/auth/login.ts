@@ -31,7 +31,7 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
   const set = await chooseSet(context, source, given);
   const secrets: Record<string, string> = {};
   for (const spec of set) secrets[spec.key] = given.get(spec.key)?.value ?? (await ask(context, source, spec));
-  const waiting = openRateWaiting(context, false, config.timezone.value, () => {});
+  const waiting = openRateWaiting(context, false, config.timezone.value, async () => {});
   const { live, redact } = await connect(context, source, waiting, secrets);
   const { as, can } = await live.check();
   terminal.done(`${source.title}: logged in as ${redact(as)}; may read ${can}.`);

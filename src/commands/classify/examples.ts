@@ -73,7 +73,7 @@ function truthsIn(cells: Readonly<Record<string, string>>, facet: FacetName | un
   );
 }
 
-/** What people said of stored posts. @throws UsageError when nobody said anything */
+/** Hand labels of stored posts. @throws UsageError when there are none */
 export async function textsByHand(context: Context, facets: readonly FacetName[]): Promise<KnownTexts> {
   const store = await context.store({ mustExist: true });
   const { handLabelled } = await import('../../store/labels/hand-labels.ts');

@@ -6,8 +6,8 @@ import { UsageError } from '../../errors.ts';
 import type { Counted } from '../../metrics/counted.ts';
 import type { FlatRow, RowFormat } from '../../renderers/rows.ts';
 import { printReport } from '../../reporting/envelope.ts';
-import type { MeasureFlags } from '../../reporting/measuring.ts';
 import { formatOf } from '../../reporting/options.ts';
+import type { MeasureFlags } from '../../reporting/reading.ts';
 import type { ListColumn } from '../../terminal/table.ts';
 
 export interface ExplainFlags extends MeasureFlags {

@@ -31,7 +31,7 @@ export const registerExplain: Register = (program, begin) => {
 };
 
 async function explain(context: Context, name: string, flags: ExplainFlags): Promise<void> {
-  const [{ definitionNamed, isMetric }, { wrapToWidth }] = await Promise.all([
+  const [{ isMetric, metricNamed }, { wrapToWidth }] = await Promise.all([
     import('../../metrics/index.ts'),
     import('../../domain/text-width.ts'),
   ]);
@@ -44,7 +44,7 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
       'Metrics: socialcare measure --help. Ids of posts: socialcare export posts.',
     );
   }
-  const metric = definitionNamed(name);
+  const metric = metricNamed(name);
   const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
   if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined))
     return explainNumber(context, name, flags);
@@ -62,8 +62,9 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
 
 /** The number itself, and every row behind it by what it counts as. */
 export async function explainNumber(context: Context, name: string, flags: ExplainFlags): Promise<void> {
-  const { isDecisionMetric } = await import('../../metrics/index.ts');
-  if (isDecisionMetric(name)) return (await import('./decisions.ts')).explainDecisions(context, name, flags);
-  if (name === 'backlog') return (await import('./backlog.ts')).explainBacklog(context, flags);
-  return (await import('./turns.ts')).explainTurns(context, name, flags);
+  const { metricNamed } = await import('../../metrics/index.ts');
+  const metric = metricNamed(name);
+  if (metric.of === 'decisions') return (await import('./decisions.ts')).explainDecisions(context, metric, flags);
+  if (metric.of === 'backlog') return (await import('./backlog.ts')).explainBacklog(context, metric, flags);
+  return (await import('./turns.ts')).explainTurns(context, metric, flags);
 }

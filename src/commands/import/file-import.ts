@@ -6,10 +6,11 @@ import type { Sampling, SourcePost } from '../../domain/post.ts';
 import { faultOfPost, withoutWrongTimes } from '../../domain/unsound-post.ts';
 import type { Reject } from '../../formats/format.ts';
 import type { InputChunk } from '../../formats/input-chunk.ts';
-import { brandsUnheardIn } from '../../store/facts/answers-sought.ts';
-import { type BatchCounts, countLoose, emptyCounts, saveBatch, saveSampling } from '../../store/facts/batches.ts';
+import type { Database } from '../../store/database.ts';
+import { brandsWithoutAnswers } from '../../store/facts/answers-sought.ts';
+import { type BatchCounts, countOrphaned, emptyCounts, saveBatch, saveSampling } from '../../store/facts/batches.ts';
+import { coverImport } from '../../store/facts/brand-coverage.ts';
 import type { Conflicts } from '../../store/facts/conflicts.ts';
-import { coverImport } from '../../store/facts/coverage.ts';
 import type { Ingest, PostCounts } from '../../store/facts/ingest.ts';
 import type { Store } from '../../store/open.ts';
 import { markDatesOnly } from '../../store/reading/dates-only.ts';
@@ -68,7 +69,7 @@ export interface FileImport {
   result: FileResult;
   take(item: InputChunk): Promise<void>;
   /** Writes the last rows, and with them what the file claims and what `alongside` writes: all or nothing. */
-  close(alongside?: () => void): Promise<void>;
+  close(alongside?: (db: Database) => Promise<void>): Promise<void>;
 }
 
 export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): FileImport {
@@ -113,18 +114,18 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     return rows === 0 ? 0 : counts.rejected / rows;
   }
 
-  function cover(): void {
+  async function cover(db: Database): Promise<void> {
     if (sampling === 'complete' && !rules.acceptRejects && rejectedShare() > REJECTED_SHARE) {
       result.sampling = 'unknown';
       result.notes.push(
         `sampling is unknown, not complete: ${(rejectedShare() * 100).toFixed(1)} % of the rows were rejected (--accept-rejects accepts it as complete)`,
       );
-      saveSampling(store.db, batch, 'unknown');
+      await saveSampling(db, batch, 'unknown');
     }
     const { covers } = rules;
     const claims = spans.claims();
-    coverImport(
-      store.db,
+    await coverImport(
+      db,
       {
         batch,
         source: `import ${format}`,
@@ -136,15 +137,15 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       covers ? new Map([...claims.keys()].map((channel) => [channel, { ...covers, seam: 1 }])) : claims,
       counts.new === stored() ? ingest.touched : undefined,
     );
-    const loose = rules.rename ? countLoose(store.db, batch) : 0;
-    if (loose > 0)
+    const orphaned = rules.rename ? await countOrphaned(db, batch) : 0;
+    if (orphaned > 0)
       result.notes.push(
-        `${amount(loose, 'post answers one', 'posts answer ones')} that this file does not hold: not linked, because --ids-by-file separates the files`,
+        `${amount(orphaned, 'post answers one', 'posts answer ones')} that this file does not hold: not linked, because --ids-by-file separates the files`,
       );
-    const unheard = brandsUnheardIn(store.db, batch);
-    if (unheard.length > 0)
+    const unanswering = await brandsWithoutAnswers(db, batch);
+    if (unanswering.length > 0)
       result.notes.push(
-        `no post of ${listed(unheard)} is in it: rates and times over it are refused until the brand's own posts are imported, or --covers-replies says that the file would hold them`,
+        `no post of ${listed(unanswering)} is in it: rates and times over it are refused until the brand's own posts are imported, or --covers-replies says that the file would hold them`,
       );
   }
 
@@ -198,15 +199,15 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     async close(alongside) {
       const posts = queue;
       queue = [];
-      await ingest.close(posts, (added) => {
+      await ingest.close(posts, async (db, added) => {
         grow(added);
         claim(posts);
         refuseForeignIds(path, conflicts, { rows: stored(), whole: true });
         result.brandsRegistered = ingest.brands();
-        result.notes.push(...ingest.undeclared().slice(0, UNDECLARED_SHOWN).map(undeclaredText));
-        if (stored() > 0) cover();
-        saveBatch(store.db, batch, counts, null);
-        alongside?.();
+        result.notes.push(...(await ingest.undeclared(db)).slice(0, UNDECLARED_SHOWN).map(undeclaredText));
+        if (stored() > 0) await cover(db);
+        await saveBatch(db, batch, counts, null);
+        await alongside?.(db);
       });
     },
   };

@@ -34,11 +34,11 @@ export async function splitKnown(
 ): Promise<{ wanted: string[]; known: KnownFile[] }> {
   const { hasImports, importsOf } = await import('../../store/facts/batches.ts');
   const known: KnownFile[] = [];
-  if (!hasImports(store.db)) return { wanted: paths, known };
+  if (!(await hasImports(store))) return { wanted: paths, known };
   const wanted: string[] = [];
   for (const path of paths) {
     const hash = path === '-' ? undefined : await hashFile(resolve(context.environment.cwd, path));
-    const earlier = hash === undefined ? undefined : importsOf(store.db, hash).at(-1);
+    const earlier = hash === undefined ? undefined : (await importsOf(store, hash)).at(-1);
     if (earlier)
       known.push({
         path,

@@ -34,7 +34,7 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
     episodeGap: config.episode_gap_seconds.value,
   });
   if (flags.json) terminal.out(JSON.stringify(undoneObject(batch, undone, dry)));
-  else for (const line of [`${dry ? 'Would undo' : 'Undid'} ${what}.`, ...undoneLines(undone)]) terminal.out(line);
+  else for (const line of [`${dry ? 'Would undo' : 'Undid'} ${what}.`, ...undoneLines(undone, dry)]) terminal.out(line);
   if (dry && !flags.json) terminal.out('Dry run: nothing was changed.');
 }
 
@@ -59,12 +59,13 @@ function describe({ key, source, file, rows_read, started_at }: BatchLine, timez
   return `batch ${key}: ${what}, ${amount(rows_read, 'row')}, of ${formatTime(started_at, timezone)}`;
 }
 
-/** The result of an undo, for a person. */
-export function undoneLines({ removed, kept, brands, annotations }: Undone): string[] {
+/** The result of an undo, or what it would be, for a person. */
+export function undoneLines({ removed, kept, brands, annotations }: Undone, dry = false): string[] {
+  const remove = dry ? 'would be removed' : 'removed';
   return [
-    `  ${amount(removed, 'post')} that no other batch holds removed`,
+    `  ${amount(removed, 'post')} that no other batch holds ${remove}`,
     ...(kept > 0 ? [`  ${amount(kept, 'post')} kept: other batches hold them too, and now define them`] : []),
-    ...(brands.length > 0 ? [`  ${amount(brands.length, 'brand')} that only it had registered removed`] : []),
+    ...(brands.length > 0 ? [`  ${amount(brands.length, 'brand')} that only it had registered ${remove}`] : []),
     ...(annotations > 0 ? [`  ${annotationsKept(annotations)}`] : []),
   ];
 }

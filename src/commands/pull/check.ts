@@ -35,7 +35,7 @@ export interface Verdict {
 /** Asks every network for which there are credentials; never waits for a rate limit and never throws. */
 export async function checkSources(context: Context): Promise<Verdict[]> {
   const config = await context.config();
-  const waiting = openRateWaiting(context, false, config.timezone.value, () => {});
+  const waiting = openRateWaiting(context, false, config.timezone.value, async () => {});
   const verdicts: Verdict[] = [];
   for (const load of Object.values(SOURCES)) {
     const source = await load();

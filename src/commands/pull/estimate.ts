@@ -9,7 +9,7 @@ import type { Account, Source, Stream, StreamOptions } from '../../sources/sourc
 import type { Store } from '../../store/open.ts';
 import { openPulls, type Pulls } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
-import { pullStoreOf, streamsOf, type UnavailableBrand } from './job.ts';
+import { pullStoreOf, streamsOfAccounts, type UnavailableBrand } from './job.ts';
 
 export interface PullEstimate {
   source: string;
@@ -41,7 +41,7 @@ export async function estimatePull(
   options: Wanted,
 ): Promise<{ estimates: PullEstimate[]; unready: UnavailableBrand[] }> {
   const { source } = connected;
-  const { streams, unready } = await streamsOf(connected, accounts, options);
+  const { streams, unready } = await streamsOfAccounts(connected, accounts, options);
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: context.environment.version,

@@ -100,7 +100,7 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
     store,
     plans: await planPull(store, names, typed.names),
     fresh: typed.fresh,
-    waiting: openRateWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
+    waiting: openRateWaiting(context, flags.wait, timezone, () => renewLocks(store, holder, context.now())),
     holder,
     options: {
       via: flags.via,
@@ -216,8 +216,8 @@ async function watchPages(context: Context, { store, holder }: PullSetup, label:
   let stream = '';
   let begun = now();
   return {
-    onPage(outcome: StreamOutcome, share: number) {
-      renewLocks(store.db, holder, context.now());
+    async onPage(outcome: StreamOutcome, share: number) {
+      await renewLocks(store, holder, context.now());
       if (outcome.stream.name !== stream) {
         stream = outcome.stream.name;
         begun = now();
@@ -236,7 +236,7 @@ async function checkStreams(store: Store, names: readonly string[]): Promise<voi
     import('../../store/pulling/cursors.ts'),
     import('../../errors.ts'),
   ]);
-  const cursors = await listCursors(store.db);
+  const cursors = await listCursors(store);
   const stray = names.find((name) => !cursors.some(({ stream }) => stream === name));
   if (stray === undefined) return;
   const open = cursors.filter(({ state }) => (state as { open?: unknown }).open).map(({ stream }) => stream);

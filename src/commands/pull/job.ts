@@ -37,7 +37,7 @@ export interface PullJob {
   holder: Holder;
   /** Names of streams whose unfinished walks are dropped. */
   restart: ReadonlySet<string>;
-  onPage(outcome: StreamOutcome, share: number): void;
+  onPage(outcome: StreamOutcome, share: number): Promise<void>;
 }
 
 /** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome holds the error. */
@@ -52,7 +52,7 @@ export async function pullSource(
   const { environment } = context;
   const outcomes: StreamOutcome[] = [];
   const config = await context.config();
-  const { streams, unready: leftOut } = await streamsOf(connected, accounts, job.options);
+  const { streams, unready: leftOut } = await streamsOfAccounts(connected, accounts, job.options);
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
@@ -96,7 +96,7 @@ export async function pullSource(
       outcomes.push(skipped(stream, unready));
       continue;
     }
-    const lock = takeLock(store.db, source.name, stream.name, job.holder, context.now());
+    const lock = await takeLock(store, source.name, stream.name, job.holder, context.now());
     if (lock) {
       const since = formatDuration(Math.max(0, context.now() - lock.takenAt));
       const stopped = new RateStop(
@@ -110,7 +110,7 @@ export async function pullSource(
       if (job.restart.has(stream.name)) await view.restart(stream);
       outcomes.push(await pullStream(live, stream, view, { ...run, fee }));
     } finally {
-      releaseLock(store.db, source.name, stream.name, job.holder);
+      await releaseLock(store, source.name, stream.name, job.holder);
     }
   }
   const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
@@ -139,7 +139,7 @@ function renamedNotes(streams: readonly Stream[]): string[] {
  * @throws AuthError when mentions of the source were pulled with a log-in before
  */
 async function refuseLostLogin(store: Store, { name, title, secrets }: Source): Promise<void> {
-  const before = (await listCursors(store.db)).find(
+  const before = (await listCursors(store)).find(
     ({ source, stream }) => source === `pull ${name}` && /^(mentions|search|tag):/.test(stream),
   );
   if (before)
@@ -153,7 +153,7 @@ async function refuseLostLogin(store: Store, { name, title, secrets }: Source): 
  * Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet.
  * A brand is pulled through all its accounts: where one fails, the brand is left out, the others are not.
  */
-export async function streamsOf(
+export async function streamsOfAccounts(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,

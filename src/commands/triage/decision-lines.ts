@@ -50,15 +50,15 @@ async function closedTwice(
   store: Store,
   prepared: readonly Prepared[],
 ): Promise<{ decision: Decision; earlier: Decision }[]> {
-  const standing = await decisionsByTurn(
+  const decisionsOf = await decisionsByTurn(
     store,
     prepared.flatMap(({ turn }) => turn ?? []),
   );
   return prepared.flatMap(({ decision, turn }) => {
     if (turn === undefined || !ACTIONS[decision.action].closes) return [];
-    const before = standing.get(turn) ?? [];
+    const before = decisionsOf.get(turn) ?? [];
     const earlier = turnStateOf(before, decision.posts_seen).closed;
-    standing.set(turn, [...before, decision]);
+    decisionsOf.set(turn, [...before, decision]);
     return earlier ? [{ decision, earlier }] : [];
   });
 }

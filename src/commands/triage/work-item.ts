@@ -165,7 +165,7 @@ function stateFacts({ item: { state } }: NamedItem): { name: string; text: strin
 function pastText(past: readonly PastTurn[], askedAt: number, followers: number | null, zone: string): string {
   const earlier = past.filter(({ asked_at }) => asked_at <= askedAt);
   const crowd = followers === null ? [] : [amount(followers, 'follower')];
-  if (earlier.length === 0) return ['first contact held here', ...crowd].join(' · ');
+  if (earlier.length === 0) return ['first contact stored here', ...crowd].join(' · ');
   const answered = earlier.filter(({ status }) => status === 'answered').length;
   const recent = earlier.filter(({ asked_at }) => asked_at > askedAt - RECENT_DAYS * DAY_SECONDS).length;
   const last = earlier[0]!;

@@ -13,6 +13,7 @@ import { missingPosts } from './0011-missing-posts.ts';
 import { unreadObjects } from './0012-unread-objects.ts';
 import { quotedPosts } from './0013-quoted-posts.ts';
 import { agents } from './0014-agents.ts';
+import { foldedNames } from './0015-folded-names.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly string[] = [
   unreadObjects,
   quotedPosts,
   agents,
+  foldedNames,
 ];

@@ -44,55 +44,57 @@ function orNone(cell: string): string {
   return `coalesce(nullif(${cell}, ''), '${NONE}')`;
 }
 
-/** Collects labels of turns chunk by chunk; turns whose clock is skewed are left out, as they are of the frame. */
-export function growingLabels(facets: readonly FrameFacet[]) {
-  let room = 4_096;
-  let n = 0;
-  let columns = facets.map((facet) => {
+/** Facets of the answer: without any label they still tell who got none. */
+const OF_ANSWER: ReadonlySet<FrameFacet> = new Set(['reply-act', 'agent']);
+
+/**
+ * Labels of turns chunk by chunk; turns whose clock is skewed are left out, as they are of the frame.
+ * @param asked facets that are wanted
+ * @param isLabelled whether anything was classified: if not, only what answers tell is read
+ */
+export function openLabels(asked: readonly FrameFacet[], isLabelled: boolean) {
+  const facets = [...new Set(asked)].filter((facet) => isLabelled || OF_ANSWER.has(facet));
+  const columns = facets.map((facet) => {
     const values = ['', ...(FACET_VALUES[facet] ?? [])];
-    return { facet, values, known: new Map(values.map((value, code) => [value, code])), codes: new Uint16Array(room) };
+    return { facet, values, known: new Map(values.map((value, code) => [value, code])) };
   });
-
-  function grow(): void {
-    room *= 2;
-    columns = columns.map((column) => {
-      const codes = new Uint16Array(room);
-      codes.set(column.codes);
-      return { ...column, codes };
-    });
-  }
-
   return {
-    append(arrays: (string | null)[][], skewed: Uint8Array) {
-      if (columns.length === 0) return;
-      while (n + skewed.length > room) grow();
-      for (let at = 0; at < skewed.length; at++) {
-        if (skewed[at] === 1) continue;
-        for (const [place, { values, known, codes }] of columns.entries()) {
-          const value = arrays[place]![at] ?? '';
-          let code = known.get(value);
-          if (code === undefined) {
-            code = values.push(value) - 1;
-            known.set(value, code);
-          }
-          codes[n] = code;
-        }
-        n++;
-      }
-    },
-    /** @param asked facets that were wanted, whether or not anything was classified */
-    finish(asked: readonly FrameFacet[]): Pick<TurnFrame, 'labels' | 'needsReply'> {
-      const labels: TurnFrame['labels'] = {};
-      for (const facet of asked) labels[facet] = { codes: new Uint16Array(0), values: [''] };
-      for (const { facet, values, codes } of columns) labels[facet] = { codes: codes.subarray(0, n), values };
-      const need = columns.find(({ facet }) => facet === 'needs-reply');
+    facets,
+    isRead: facets.length > 0,
+    /** @param lists one per facet, with a value for each turn */
+    read(lists: (string | null)[][], skewed: Uint8Array): Pick<TurnFrame, 'labels' | 'needsReply'> {
       if (asked.length === 0) return {};
-      return { labels, ...(need && { needsReply: needs(need.codes.subarray(0, n), need.known) }) };
+      const labels: TurnFrame['labels'] = {};
+      for (const facet of asked) labels[facet] = { codes: new Uint32Array(0), values: [''] };
+      let needsReply: Uint8Array | undefined;
+      for (const [place, { facet, values, known }] of columns.entries()) {
+        const codes = codesOf(lists[place]!, skewed, values, known);
+        labels[facet] = { codes, values };
+        if (facet === 'needs-reply') needsReply = needs(codes, known);
+      }
+      return { labels, ...(needsReply && { needsReply }) };
     },
   };
 }
 
-function needs(codes: Uint16Array, known: ReadonlyMap<string, number>): Uint8Array {
+/** @param values what codes stand for, which grows with new values, and `known` the way back */
+function codesOf(list: (string | null)[], skewed: Uint8Array, values: string[], known: Map<string, number>) {
+  const codes = new Uint32Array(list.length);
+  let n = 0;
+  for (let at = 0; at < list.length; at++) {
+    if (skewed[at] === 1) continue;
+    const value = list[at] ?? '';
+    let code = known.get(value);
+    if (code === undefined) {
+      code = values.push(value) - 1;
+      known.set(value, code);
+    }
+    codes[n++] = code;
+  }
+  return codes.subarray(0, n);
+}
+
+function needs(codes: Uint32Array, known: ReadonlyMap<string, number>): Uint8Array {
   const meaning = new Uint8Array(known.size).fill(NEED_UNKNOWN);
   meaning[known.get('true')!] = REPLY_NEEDED;
   meaning[known.get('false')!] = NO_REPLY_NEEDED;

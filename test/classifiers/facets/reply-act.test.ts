@@ -113,7 +113,7 @@ const CASES: readonly (readonly [string, string[], string[]])[] = [
   ['Tut uns leid, das ist ärgerlich. Schick uns bitte eine DM.', ['deflect-dm'], ['answer']],
   ['Nous sommes désolés. Pouvez-vous nous écrire en message privé ?', ['deflect-dm'], ['answer']],
   ['Lamentamos la situación, envíanos un DM con tu número de pedido.', ['deflect-dm', 'ask-info'], ['answer']],
-  // Promises and mended things.
+  // Promises and fixed things.
   ["I'll look into this for you.", ['promise'], ['answer']],
   ["DM us your order number and we'll check it.", ['deflect-dm'], ['promise']],
   ["Please DM us. I'll tell the team today.", ['deflect-dm', 'promise'], []],

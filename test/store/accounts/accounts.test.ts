@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import { declareAccounts, forgetBrand } from '../../../src/store/accounts/brand-changes.ts';
-import { loadBrandIndex } from '../../../src/store/accounts/brands.ts';
-import { forgetNames, settleNames } from '../../../src/store/accounts/resolve-names.ts';
+import { loadBrandIndex } from '../../../src/store/accounts/brand-index.ts';
+import { resolveNames } from '../../../src/store/accounts/resolve-names.ts';
+import { forgetNames } from '../../../src/store/accounts/stale-names.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { openTurns } from '../../../src/store/threads/turns.ts';
 import { addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
@@ -202,8 +203,8 @@ test('names that only one batch vouches for are taken back with it', async () =>
   const before = await waits(store);
   const batch = await addPosts(store, told('+1d 09:00 #3 @acme=91: good morning'));
   expect(await waits(store)).not.toEqual(before);
-  forgetNames(store.db, batch);
-  const brands = loadBrandIndex(store.db);
-  settleNames(store.db, openTurns(store.db, brands, 15), brands);
+  await forgetNames(store, [batch]);
+  const brands = await loadBrandIndex(store);
+  await resolveNames(store, await openTurns(store, brands, 15), brands);
   expect(await waits(store)).toEqual(before);
 });

@@ -79,7 +79,7 @@ test('what is gone stays gone, since it was first missed, however often it is se
   const store = await storeOf([{ ...COMPLAINT, deletedAt: DAY_ONE + 60 }]);
   await addPosts(store, [COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, deletedAt: DAY_ONE + 90 }]);
-  const ingest = openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
+  const ingest = await openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
   expect(await ingest.tombstone('x', ['100', 'never held'], DAY_ONE + 120)).toBe(0);
   expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
 });

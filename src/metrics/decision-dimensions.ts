@@ -1,14 +1,7 @@
-/** The second contract of this room: a metric of the work itself reads decisions instead of turns. */
+/** What decisions can be grouped by: dimensions of their own, and those that they share with turns. */
 import type { DecisionFrame } from '../domain/decision-frame.ts';
-import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import { type Grouping, type Groups, groupTurns } from './groups.ts';
-import type { Definition } from './metric.ts';
-
-export interface DecisionMetric extends Definition {
-  /** @param groups whose `turns` are rows of the frame */
-  measure(frame: DecisionFrame, groups: Groups): Section;
-}
+import type { Grouping } from './counts/groups.ts';
 
 /** What a dimension of turns may look at in a decision: its brand, its channel, and when it was made. */
 export type DecisionView = Pick<TurnFrame, 'n' | 'brand' | 'channel' | 'askedAt' | 'brands' | 'channels'>;
@@ -49,16 +42,19 @@ export function isDecisionDimension(name: string): name is DecisionDimension {
   return Object.hasOwn(DECISION_DIMENSIONS, name);
 }
 
-/** @param by dimensions of turns, which are handed the view, and names of dimensions of decisions */
-export function groupDecisions(frame: DecisionFrame, by: readonly (Grouping | DecisionDimension)[]): Groups {
+/**
+ * The groupings of decisions.
+ * @param by dimensions of turns, which are handed the view, and names of dimensions of decisions
+ */
+export function decisionGroupings(
+  frame: DecisionFrame,
+  by: readonly (Grouping<TurnFrame> | DecisionDimension)[],
+): Grouping<DecisionFrame>[] {
   // Dimensions of turns that reach for more than the view are refused before they get here.
   const view = viewOfDecisions(frame) as TurnFrame;
-  return groupTurns(
-    view,
-    by.map((each): Grouping => {
-      if (typeof each !== 'string') return each;
-      const { label, code, text } = DECISION_DIMENSIONS[each];
-      return { name: each, label, order: 'text', code: (_, row) => code(frame, row), text: (at) => text(at, frame) };
-    }),
-  );
+  return by.map((each): Grouping<DecisionFrame> => {
+    if (typeof each === 'string') return { name: each, order: 'text', ...DECISION_DIMENSIONS[each] };
+    const { code, text } = each;
+    return { ...each, code: (_, row) => code(view, row), text: (at) => text(at, view) };
+  });
 }

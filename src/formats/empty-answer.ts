@@ -1,18 +1,18 @@
-/** A saved page on which there was nothing: an empty list, alone or under the name that a network gives to it. */
+/** A saved answer without posts: an empty list, alone or under the name that a network gives to it. */
 import { isRecord } from '../payloads/json.ts';
 import type { Format } from './format.ts';
 
 /** Names of the lists of every network that is read. */
 const LISTS = ['data', 'feed', 'posts', 'notifications', 'items', 'statuses', 'comments', 'thread', 'descendants'];
 
-export const emptyPage: Format = {
+export const emptyAnswer: Format = {
   name: 'empty-page',
   title: 'a page of any network with no posts on it (json)',
   sampling: 'unknown',
   applies: ['mapping', 'preset', 'delimiter', 'dateOrder'],
   detect: ({ text }) => (isEmptyPage(text) ? 1 : 0),
   async *read(input) {
-    // Read to its end, so that what the decoding met is told.
+    // Read to its end, so that decoding problems are noted.
     for await (const _ of input.text);
     const notes = [`${input.name} is a page with no posts on it`, ...input.notes()];
     yield { posts: [], rejects: [], rows: 0, skipped: {}, bytes: input.bytesRead(), notes };

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emptyPage } from '../../src/formats/empty-page.ts';
+import { emptyAnswer } from '../../src/formats/empty-answer.ts';
 import { openDesk } from '../helpers/pulling.ts';
 
 const PAGES = [
@@ -28,7 +28,7 @@ const OTHERS = [
 
 describe('an empty page', () => {
   test.each(PAGES)('%s is one', async (text) => {
-    expect(emptyPage.detect({ name: 'p', text })).toBe(1);
+    expect(emptyAnswer.detect({ name: 'p', text })).toBe(1);
     const desk = openDesk();
     const file = join(desk.cwd, 'page.json');
     writeFileSync(file, text);
@@ -38,7 +38,7 @@ describe('an empty page', () => {
   });
 
   test.each(OTHERS)('%s is none', (text) => {
-    expect(emptyPage.detect({ name: 'p', text })).toBe(0);
+    expect(emptyAnswer.detect({ name: 'p', text })).toBe(0);
   });
 
   test('stands among others without keeping them from being read', async () => {

@@ -1,7 +1,5 @@
 /** The database port: all that the store asks of a database. An adapter stands behind it, today that of SQLite alone. */
 
-import type { Database as SqliteDatabase } from 'better-sqlite3';
-
 /** A value of a column as adapters bind and return it. Truth values are 0 and 1; integers are safe ones. */
 export type Value = string | number | null | Uint8Array;
 
@@ -55,6 +53,8 @@ export interface Database {
    * @returns how many rows were inserted or updated
    */
   insertMany(into: string, rows: readonly (readonly Value[])[], conflict?: string): Promise<number>;
+  /** A number that is another one whenever another connection has written meanwhile. */
+  version(): Promise<number>;
   /** A statement with its values written into it, for a person to run. */
   literal(sql: string, params: Params): string;
   /**
@@ -79,7 +79,6 @@ export interface PersonalQuery {
 export interface Store extends Database {
   /** Where it is, as people name it. */
   path: string;
-  db: SqliteDatabase;
   /** @throws StoreError when another file, or none, is where the database was opened */
   checkInPlace(): void;
   /** Leaves to whoever writes last what makes a writer wait for the disk now and then: here a person waits. */

@@ -1,13 +1,8 @@
 /** Opening a database: the only place that knows which adapters there are. */
-import type { Database as SqliteDatabase } from 'better-sqlite3';
 import type { OpenOptions, Store } from './database.ts';
-import { asStoreError } from './sqlite/errors.ts';
 import { openSqlite } from './sqlite/open.ts';
 
 export type { Store } from './database.ts';
-export { asStoreError } from './sqlite/errors.ts';
-
-export type Db = SqliteDatabase;
 
 /**
  * Opens (and unless told otherwise creates) the database, bringing it to the newest schema.

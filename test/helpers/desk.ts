@@ -20,5 +20,5 @@ export async function tell(cwd: string, told: string): Promise<void> {
   const accounts = ['acme', 'acmecare'].map((handle) => ({ channel: 'x', handle, id: null, bot: false }));
   await declareAccounts(store, 'acme', accounts, { autoReplySeconds: 15, now: DAY_ONE });
   await addPosts(store, told);
-  store.close();
+  await store.close();
 }

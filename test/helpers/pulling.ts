@@ -106,9 +106,9 @@ export function openDesk(env: Record<string, string> = {}): Desk {
     async rows(sql) {
       const store = await desk.store();
       try {
-        return store.db.prepare(sql).all() as Record<string, unknown>[];
+        return await store.read<Record<string, unknown>>(sql);
       } finally {
-        store.close();
+        await store.close();
       }
     },
   };

@@ -121,6 +121,7 @@ export function openConnection(sqlite: Sqlite.Database, translate: (error: unkno
         }
       },
 
+      version: () => first('cell', 'PRAGMA data_version') as Promise<number>,
       literal,
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {

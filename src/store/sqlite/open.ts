@@ -34,12 +34,12 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
     guardVersion(sqlite, path, version);
     setUp(sqlite, !inMemory && inPlace);
     migrate(sqlite, version);
-    ensureReadIndexes(sqlite);
+    const connection = openConnection(sqlite, (error) => asStoreError(error, path));
+    await ensureReadIndexes(connection);
     if (options.readonly) sqlite.pragma('query_only = ON');
     return {
-      ...openConnection(sqlite, (error) => asStoreError(error, path)),
+      ...connection,
       path,
-      db: sqlite,
       checkInPlace: inMemory || !inPlace ? () => {} : watchPlace(path),
       putOffCheckpoints: () => void sqlite.pragma('wal_autocheckpoint = 0'),
       async findDamage() {

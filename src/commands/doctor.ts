@@ -164,7 +164,11 @@ async function repairDatabase(context: Context): Promise<Check[]> {
     autoReplySeconds: config.auto_reply_seconds.value,
   });
   return [
-    { name: 'repair', state: 'ok', detail: repaired === 0 ? 'nothing to repair' : `${amount(repaired, 'thread')} repaired` },
+    {
+      name: 'repair',
+      state: 'ok',
+      detail: repaired === 0 ? 'nothing to repair' : `${amount(repaired, 'thread')} repaired`,
+    },
   ];
 }
 

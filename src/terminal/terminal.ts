@@ -3,7 +3,14 @@ import type { Palette } from '../domain/palette.ts';
 import { safeText } from '../domain/safe-text.ts';
 import { displayWidth, wrapToWidth } from '../domain/text-width.ts';
 import { CareError } from '../errors.ts';
-import { type ColorLevel, colorLevel, drawsUnicode, type EnvironmentVariables, outputWidth, paletteFor } from './ability.ts';
+import {
+  type ColorLevel,
+  colorLevel,
+  drawsUnicode,
+  type EnvironmentVariables,
+  outputWidth,
+  paletteFor,
+} from './ability.ts';
 
 export interface InputStream extends NodeJS.ReadableStream {
   isTTY?: boolean;

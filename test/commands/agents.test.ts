@@ -10,7 +10,7 @@ let cwd: string;
 beforeAll(async () => {
   cwd = temporaryFolder();
   writeFileSync(
-    join(cwd, 'desk.csv'),
+    join(cwd, 'helpdesk.csv'),
     `Date,From,Agent,Message,Id,In Reply To,Sent To
 2026-03-02 09:00,ann,,where is my parcel?,1,,Acme Page
 2026-03-02 09:10,Acme Page,Jo Smith,It leaves today ^XX,2,1,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 `,
   );
   await run(['brand', 'add', 'acme', 'facebook:Acme Page'], { cwd });
-  const argv = ['import', 'desk.csv', '--channel', 'facebook', '--sampling', 'complete', '--tz', 'UTC'];
+  const argv = ['import', 'helpdesk.csv', '--channel', 'facebook', '--sampling', 'complete', '--tz', 'UTC'];
   expect(await run([...argv, '-q'], { cwd })).toMatchObject({ stderr: '', code: 0 });
 });
 
@@ -50,7 +50,7 @@ test('the data name Jo and Kim; what was sent to the page is direct; sign-offs a
   ]);
 });
 
-test('--agent and --label find them in any case, and say when nobody is called so', async () => {
+test('--agent and --label find them in any case, and say when there is no such agent', async () => {
   expect(await turnsOf(cwd, '--agent', 'jo smith')).toEqual(['ann,direct,Jo Smith']);
   expect(await turnsOf(cwd, '--label', 'agent=Kim Lee')).toEqual(['bob,direct,Kim Lee']);
   expect(await turnsOf(cwd, '--agent', 'XX')).toEqual([]);
@@ -95,7 +95,7 @@ test.each(['csv', 'jsonl'])('an own export carries them home: %s', async (format
   expect((await run(['export', 'posts', '--all', '--format', format], { cwd: home })).stdout).toBe(exported.stdout);
 });
 
-test('the file read again with other names corrects them, and taken back takes them away', async () => {
+test('the file read again with other names corrects them, and undone removes them', async () => {
   const home = temporaryFolder();
   const text = (agent: string) =>
     `id,created_at,author,text,reply_to_id,agent\n1,2026-03-02T09:00:00Z,ann,@acme hi,,\n2,2026-03-02T09:10:00Z,acme,@ann yes,1,${agent}\n`;

@@ -100,7 +100,7 @@ test('a customer is found by a former name, and the names are shown', async () =
   expect(filtered.code).toBe(0);
 });
 
-test('posts that a file calls the brand’s own, by an account nobody declared, are reported and not inbound', async () => {
+test('posts that a file calls the brand’s own, by an account that is not declared, are reported and not inbound', async () => {
   const cwd = folder();
   const rows = 'id,created_at,author_handle,text,inbound,reply_to_id\n';
   writeFileSync(

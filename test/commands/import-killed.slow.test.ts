@@ -28,7 +28,7 @@ const FILES = {
 };
 const HOW = ['--sampling', 'complete', '--register-brands'];
 
-function desk(): string {
+function sandbox(): string {
   const cwd = temporaryFolder();
   for (const [name, content] of Object.entries(FILES)) writeFileSync(join(cwd, name), content);
   return cwd;
@@ -51,7 +51,7 @@ async function contents(cwd: string): Promise<unknown> {
 }
 
 test('a broken file after two sound ones costs neither their coverage nor their mark', async () => {
-  const [disturbed, undisturbed] = [desk(), desk()];
+  const [disturbed, undisturbed] = [sandbox(), sandbox()];
   expect((await run(['import', 'a.csv', 'b.csv', 'broken.csv', ...HOW], { cwd: disturbed })).code).toBe(1);
   for (const file of ['a.csv', 'b.csv']) {
     expect((await run(['import', file, ...HOW], { cwd: undisturbed })).code).toBe(0);
@@ -66,7 +66,7 @@ test.each([
   ['among the last', 0.9],
   ['as the last are written', 0.999],
 ])('the disk fills up %s, and the import is run again: as if undisturbed', async (_, share) => {
-  const [disturbed, undisturbed] = [desk(), desk()];
+  const [disturbed, undisturbed] = [sandbox(), sandbox()];
   await run(['import', 'a.csv', 'b.csv', ...HOW], { cwd: undisturbed });
   await run(['import', 'a.csv', ...HOW], { cwd: disturbed });
   const pages = async (cwd: string) => {
@@ -119,7 +119,7 @@ function postsOf(table: string): SourcePost[] {
 }
 
 test('an interrupted import with wrong flags leaves nothing behind once it is run with the right ones', async () => {
-  const [disturbed, undisturbed] = [desk(), desk()];
+  const [disturbed, undisturbed] = [sandbox(), sandbox()];
   await interruptedImport(disturbed, 1_000_000);
   await run(['import', 'b.csv', '--sampling', 'search'], { cwd: disturbed });
   await run(['import', 'b.csv', '--sampling', 'search'], { cwd: undisturbed });
@@ -134,7 +134,7 @@ test('a database that is deleted or replaced while it is written is an error, no
       writeFileSync(path, '');
     },
   ]) {
-    const cwd = desk();
+    const cwd = sandbox();
     await run(['import', 'a.csv', ...HOW], { cwd });
     const store = await openStore(join(cwd, 'care.db'));
     const batch = await startBatch(store, {
@@ -153,8 +153,8 @@ test('a database that is deleted or replaced while it is written is an error, no
   }
 });
 
-test('a dry run waits for nobody and holds nobody up', async () => {
-  const cwd = desk();
+test('a dry run waits for nobody and blocks nobody', async () => {
+  const cwd = sandbox();
   await run(['import', 'a.csv', ...HOW], { cwd });
   const writer = await openStore(join(cwd, 'care.db'));
   await writer.write('BEGIN IMMEDIATE');

@@ -144,7 +144,7 @@ test('a database written by a newer program is left alone', async () => {
   expect(code).toBe(1);
 });
 
-test('Ctrl-C in the middle: what was stored stays, the message says how to go on, exit 130', async () => {
+test('Ctrl-C in the middle: what was stored stays, the message says how to continue, exit 130', async () => {
   const cwd = folderWith({ 'twcs.csv': TWCS });
   const interrupt = new AbortController();
   interrupt.abort();
@@ -155,7 +155,7 @@ test('Ctrl-C in the middle: what was stored stays, the message says how to go on
   expect(JSON.parse(resumed.stdout).files[0].new).toBe(3);
 });
 
-test('the disk is full in the middle: what was committed stays, the next run goes on', async () => {
+test('the disk is full in the middle: what was committed stays, the next run continues', async () => {
   const store = await openStore(':memory:');
   const post = (at: number, text: string) => ({
     channel: 'x',
@@ -179,11 +179,11 @@ test('the disk is full in the middle: what was committed stays, the next run goe
     authorHandle: `customer${at}`,
   }));
   await expect(ingest.add(more)).rejects.toMatchObject({ message: 'the disk is full: :memory:' });
-  const held = async () => await store.oneValue('SELECT count(*) FROM post');
-  expect(await held()).toBe(1);
+  const storedCount = async () => await store.oneValue('SELECT count(*) FROM post');
+  expect(await storedCount()).toBe(1);
   await store.oneValue('PRAGMA max_page_count = 1000000');
   expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1, contradicting: 0 });
-  expect(await held()).toBe(201);
+  expect(await storedCount()).toBe(201);
   expect(await store.oneValue('SELECT count(*) FROM post p JOIN account a ON a.key = p.author')).toBe(201);
 });
 

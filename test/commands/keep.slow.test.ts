@@ -94,7 +94,7 @@ test('doctor finds a sound database sound and a broken one broken', async () => 
   expect(ill.stdout).toMatch(/failed {3}database: a turn whose number of posts is not that of its mentions/);
 });
 
-test('the demo leaves nothing behind, unless it is told to keep its database', async () => {
+test('the demo leaves nothing behind, unless it has to keep its database', async () => {
   const cwd = temporaryFolder();
   const shown = await run(['demo'], { cwd });
   expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('Ignored mentions')]);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sitDown } from '../helpers/keyboard.ts';
-import { labelledDesk as desk } from '../helpers/labelled-desk.ts';
+import { labelledFolder as sandbox } from '../helpers/labelled-folder.ts';
 import { run } from '../helpers/run.ts';
 
 const env = { SOCIALCARE_ACTOR: 'ann' };
@@ -13,7 +13,7 @@ async function labelsIn(cwd: string, columns: string): Promise<string[]> {
 }
 
 test('a person says in one line what a post is, and takes it back', async () => {
-  const cwd = await desk();
+  const cwd = await sandbox();
   const said = await run(['label', '3', 'intent=complaint', 'urgency=high'], { cwd, env });
   expect(said).toEqual({ stdout: '3 intent complaint\n3 urgency high\n', stderr: '', code: 0 });
   expect((await labelsIn(cwd, 'post, intent, needs_reply, by_hand'))[2]).toBe('3\tcomplaint\t1\t1');
@@ -31,13 +31,13 @@ test.each([
   [['label', '--sample', '5'], '--sample needs --facet'],
   [['label', '--sample', '5', '--facet', 'intent'], 'cannot ask here'],
 ])('%j is refused with what to do', async (argv, message) => {
-  const { stderr, code } = await run(argv, { cwd: await desk(), env });
+  const { stderr, code } = await run(argv, { cwd: await sandbox(), env });
   expect(stderr).toContain(message);
   expect(code).toBe(2);
 });
 
 test('labels come from a spreadsheet, all of them or none', async () => {
-  const cwd = await desk();
+  const cwd = await sandbox();
   writeFileSync(join(cwd, 'wrong.csv'), 'post,intent\n3,praise\n4,angry\n77,praise\n');
   const wrong = await run(['label', '--from', 'wrong.csv'], { cwd, env });
   expect(wrong.stderr).toContain('wrong.csv:3: intent cannot be "angry"');
@@ -53,7 +53,7 @@ test('labels come from a spreadsheet, all of them or none', async () => {
 });
 
 test('a sample is written as csv, filled in, and read back', async () => {
-  const cwd = await desk();
+  const cwd = await sandbox();
   const listed = await run(['label', '--sample', '4', '--facet', 'intent', '--list'], { cwd, env });
   const lines = listed.stdout.trim().split('\r\n');
   expect(lines[0]).toBe('channel,post,before,text,intent');
@@ -65,7 +65,7 @@ test('a sample is written as csv, filled in, and read back', async () => {
 });
 
 test('one key per post; a wrong one is undone, a break costs nothing', async () => {
-  const cwd = await desk();
+  const cwd = await sandbox();
   const person = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
   await person.sees('needs-reply? 1 of 4');
   await person.sees('y yes  n no  s skip  u undo  q quit');
@@ -91,7 +91,7 @@ test.each([
   ['post,urgency,urgency\n1,high,low\n', 'column "urgency" occurs twice\n', 'Remove the wrong one.'],
   ['post,intent\n1.97E+18,praise\n', 'turned into a number with an exponent', 'Nothing was written.'],
 ])('a file that would lose what it says is refused whole: %j', async (file, says, hint) => {
-  const cwd = await desk();
+  const cwd = await sandbox();
   writeFileSync(join(cwd, 'labels.csv'), file);
   const { stderr, code } = await run(['label', '--from', 'labels.csv', '--actor', 'ann'], { cwd });
   expect(stderr).toContain(says);

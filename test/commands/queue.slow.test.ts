@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { deskFolder, tell } from '../helpers/desk.ts';
+import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
 import { run as runProgram } from '../helpers/run.ts';
 
 const TOLD = `
@@ -36,7 +36,7 @@ const waiting = async (...flags: string[]) =>
   );
 
 beforeEach(async () => {
-  cwd = await deskFolder(TOLD);
+  cwd = await conversationFolder(TOLD);
 });
 
 describe('queue', () => {
@@ -54,8 +54,8 @@ describe('queue', () => {
     expect(code).toBe(0);
   });
 
-  it('puts what asks for nothing last, past no target, until somebody sends it to a team', async () => {
-    cwd = await deskFolder(`
+  it('puts what asks for nothing last, past no target, until it is escalated to a team', async () => {
+    cwd = await conversationFolder(`
       09:00 #t1 @eve: @acme thank you so much!
       10:00 #q1 @ann: @acme where is my parcel?`);
     await run(['classify']);
@@ -88,7 +88,7 @@ describe('queue', () => {
     expect((await run(['queue', '--count', '--since', '2026-03-02T11:45', '--fail-on-empty'])).code).toBe(6);
   });
 
-  it('follows the policy: threats first, what is ignored out of the way but told', async () => {
+  it('follows the policy: threats first, what is ignored out of the way but counted', async () => {
     writeFileSync(join(cwd, 'socialcare.toml'), POLICY);
     expect(await waiting()).toEqual(['q2', 'q1']);
     expect(await waiting('--ignored')).toEqual(['q2', 'q1', 'q3']);
@@ -106,7 +106,7 @@ describe('queue', () => {
 });
 
 describe('triage by flags', () => {
-  it('closes, is taken back, and tells both', async () => {
+  it('closes, is undone, and reports both', async () => {
     expect(await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam'])).toEqual({
       stdout: 'q1 needs no reply: spam\n',
       stderr: 'undo: socialcare triage q1 --as undo\n',
@@ -168,7 +168,7 @@ describe('triage by flags', () => {
 
   it('comes back when the customer writes again', async () => {
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
-    await tell(cwd, '11:55 #q1b @ann re q1: @acme so?');
+    await addConversation(cwd, '11:55 #q1b @ann re q1: @acme so?');
     const { items } = JSON.parse((await run(['queue', '--json', '--as-of', 'now'])).stdout);
     expect(items[0]).toMatchObject({ post: 'q1', reopened: true, posts: 2 });
   });
@@ -221,7 +221,7 @@ describe('what decides nothing', () => {
     expect((await run(['triage', 'q1', 'q2', '--reply'])).code).toBe(2);
   });
 
-  it('opens no post whose address nobody knows', async () => {
+  it('opens no post whose address is not known', async () => {
     expect((await run(['triage', 'q1', '--open'])).stderr).toContain('the address of q1 is not known');
   });
 });
@@ -295,7 +295,7 @@ describe('the metrics of the work', () => {
     ]);
   });
 
-  it('tell the teams of the policy apart', async () => {
+  it('keep the teams of the policy apart', async () => {
     writeFileSync(join(cwd, 'socialcare.toml'), POLICY);
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
     await run(['triage', 'q3', '--as', 'no-reply', '--reason', 'spam'], { env: { SOCIALCARE_ACTOR: 'stranger' } });
@@ -343,7 +343,7 @@ describe('the metrics of the work', () => {
 describe('policy', () => {
   beforeEach(() => writeFileSync(join(cwd, 'socialcare.toml'), POLICY));
 
-  it('check tells what is sound, and fails on what is not', async () => {
+  it('check reports what is valid, and fails on what is not', async () => {
     expect(await run(['policy', 'check'])).toMatchObject({ stdout: '2 rules, 2 teams, 0 templates: valid\n', code: 0 });
     const again = '[[policy.rules]]\nname = "again"\nwhen = { words = ["big giveaway"] }\nteam = "care"\n';
     writeFileSync(join(cwd, 'socialcare.toml'), POLICY + again);
@@ -352,7 +352,7 @@ describe('policy', () => {
     expect(code).toBe(1);
   });
 
-  it('may stand in a file of its own', async () => {
+  it('may be in a file of its own', async () => {
     writeFileSync(join(cwd, 'socialcare.toml'), '[policy]\ninclude = "rules.toml"\n');
     writeFileSync(join(cwd, 'rules.toml'), 'default_team = "care"\n[teams.care]\n[[rules]]\nteam = "press"\n');
     expect((await run(['policy', 'check'])).stdout).toContain('rules.toml:4:8: error: policy.rules[1].team "press"');
@@ -429,11 +429,11 @@ describe('dump and restore', () => {
     await run(['triage', 'q2', '--as', 'label', '--label', 'intent=complaint']);
     const { stdout: dumped } = await run(['dump']);
     expect(dumped.split('\n')).toHaveLength(5);
-    const other = await deskFolder('09:00 #z @zoe: @acme hello');
+    const other = await conversationFolder('09:00 #z @zoe: @acme hello');
     const restored = await runProgram(['restore', '-'], { cwd: other, stdin: dumped });
     expect(restored.stdout).toBe('Restored 2 decisions and 1 label; 0 were here already.\n');
     expect((await runProgram(['dump'], { cwd: other })).stdout).toBe(dumped);
-    await tell(other, TOLD);
+    await addConversation(other, TOLD);
     expect((await runProgram(['queue', '--count', '--as-of', '2026-03-02T12:00'], { cwd: other })).stdout).toBe('3\n');
   });
 

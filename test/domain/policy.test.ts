@@ -88,13 +88,13 @@ describe('a policy', () => {
     expect(outcome(facts('hi', { followers: 9_999 })).rule).toBeUndefined();
   });
 
-  it('takes hours that nobody knows for neither open nor closed', () => {
+  it('takes unknown hours for neither open nor closed', () => {
     const night = policyOf({ rules: [{ name: 'night', when: { hours: 'closed' }, target: '12h' }] });
     const ruleWhen = (open: boolean | undefined) => outcomeOf(night, facts('hi'), () => open).rule;
     expect([ruleWhen(false), ruleWhen(true), ruleWhen(undefined)]).toEqual(['night', undefined, undefined]);
   });
 
-  it('names the rules that fit but stand behind', () => {
+  it('names the rules that fit but come later', () => {
     expect(rulesFor(policy, facts('giveaway, or I call my lawyer'), always).map(({ name }) => name)).toEqual([
       'escalation words: legal',
       'giveaways',

@@ -74,7 +74,7 @@ describe('a time in several columns', () => {
   });
 });
 
-describe('a name that promises something else than stands there', () => {
+describe('a name that does not match the cells', () => {
   it('twitter_id is the id of the post where it holds the ids of posts', async () => {
     const { posts, notes } = await read(
       'twitter_id,text,created_at,username',
@@ -247,7 +247,7 @@ describe('posts and their authors', () => {
   });
 
   it.each(['[deleted]', '[removed]', '(deleted)', 'Facebook User', '<unknown>'])(
-    '%s is nobody, and never one person',
+    '%s is unknown, and never one person',
     async (name) => {
       const { posts } = await read(
         'id,text,created_at,author,channel',

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyAnswer } from '../../src/formats/empty-answer.ts';
-import { openDesk } from '../helpers/pulling.ts';
+import { openSandbox } from '../helpers/sandbox.ts';
 
 const PAGES = [
   '[]',
@@ -29,10 +29,10 @@ const OTHERS = [
 describe('an empty page', () => {
   test.each(PAGES)('%s is one', async (text) => {
     expect(emptyAnswer.detect({ name: 'p', text })).toBe(1);
-    const desk = openDesk();
-    const file = join(desk.cwd, 'page.json');
+    const sandbox = openSandbox();
+    const file = join(sandbox.cwd, 'page.json');
     writeFileSync(file, text);
-    const { code, stdout, stderr } = await desk.run('import', file);
+    const { code, stdout, stderr } = await sandbox.run('import', file);
     expect([code, stderr]).toEqual([0, expect.any(String)]);
     expect(stdout + stderr).toContain('a page with no posts on it');
   });
@@ -42,10 +42,10 @@ describe('an empty page', () => {
   });
 
   test('stands among others without keeping them from being read', async () => {
-    const desk = openDesk();
+    const sandbox = openSandbox();
     const write = (name: string, text: string) => {
-      writeFileSync(join(desk.cwd, name), text);
-      return join(desk.cwd, name);
+      writeFileSync(join(sandbox.cwd, name), text);
+      return join(sandbox.cwd, name);
     };
     const view = {
       uri: 'at://did:plc:ann/app.bsky.feed.post/1',
@@ -58,8 +58,8 @@ describe('an empty page', () => {
       write('2.json', JSON.stringify({ feed: [{ post: view }] })),
       write('3.json', '[]'),
     ];
-    expect((await desk.run('import', ...files)).code).toBe(0);
-    expect(await desk.rows('SELECT text FROM post')).toEqual([{ text: 'hello' }]);
-    expect((await desk.run('import', ...files)).code).toBe(0);
+    expect((await sandbox.run('import', ...files)).code).toBe(0);
+    expect(await sandbox.rows('SELECT text FROM post')).toEqual([{ text: 'hello' }]);
+    expect((await sandbox.run('import', ...files)).code).toBe(0);
   });
 });

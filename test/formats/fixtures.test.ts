@@ -70,7 +70,7 @@ describe('files as people have them', () => {
     ]);
   });
 
-  it('X pages: the answer, its parent, the missing post counted, the cut line rejected by number', async () => {
+  it('X pages: the answer, its parent, the missing post counted, the incomplete line rejected by number', async () => {
     const { posts, rejects, notes } = await read('x-pages-cut.jsonl');
     expect(posts.map(({ id, authorHandle }) => [id, authorHandle])).toEqual([
       ['1789900000000000012', 'AcmeCare'],

@@ -45,7 +45,7 @@ describe('reading many inputs', () => {
     expect(items[0]!.totalBytes).toBe(items[0]!.chunk.bytes);
   });
 
-  it('members of a zip, with what holds no posts passed over', async () => {
+  it('members of a zip, without the members that hold no posts', async () => {
     const path = file(
       'both.zip',
       zipOf({ 'a.csv': HEADER + row(1), 'notes.txt': 'nothing here', 'b.csv': HEADER + row(2) }),
@@ -167,7 +167,7 @@ describe('telling formats apart', () => {
     expect(detectFormat({ name: 'input', text }, false)?.name).toBe(name);
   });
 
-  it('a page cut at the end of what is looked at is still known', () => {
+  it('a page truncated at the end of the head is still detected', () => {
     const posts = Array.from({ length: 900 }, (_, at) => ({
       id: String(at),
       author_id: '1',

@@ -13,7 +13,7 @@ const refusal = (format: typeof csv | typeof jsonl | typeof facebook, text: stri
     ({ message, hint }: { message: string; hint: string }) => `${message}\n${hint}`,
   );
 
-it('a table without a header is told from one with other names', async () => {
+it('a table without a header is distinguished from one with other names', async () => {
   const rows = '260097528899452929\tneutral\tWon the match tonight\n264238274963451904\tpositive\tgood\n';
   expect(await refusal(csv, rows)).toContain('Its first line looks like a row: write a line with the names');
   expect(await refusal(csv, `${'a sentence of some length '.repeat(4)},b\nc,d\n`)).toContain('looks like a row');
@@ -21,10 +21,10 @@ it('a table without a header is told from one with other names', async () => {
 });
 
 it('texts without authors belong to another command', async () => {
-  const told = 'Texts without authors are no conversations: socialcare classify --stdin labels them';
-  expect(await refusal(csv, 'created_at,text,label\n2026-03-02,hi,complaint\n')).toContain(told);
-  expect(await refusal(csv, 'just some words\nand more of them\n')).toContain(told);
-  expect(await refusal(csv, 'created_at,author,label\n2026-03-02,ann,complaint\n')).not.toContain(told);
+  const conversation = 'Texts without authors are no conversations: socialcare classify --stdin labels them';
+  expect(await refusal(csv, 'created_at,text,label\n2026-03-02,hi,complaint\n')).toContain(conversation);
+  expect(await refusal(csv, 'just some words\nand more of them\n')).toContain(conversation);
+  expect(await refusal(csv, 'created_at,author,label\n2026-03-02,ann,complaint\n')).not.toContain(conversation);
 });
 
 it('a header alone is an empty export, and says so', async () => {
@@ -48,10 +48,10 @@ it('fields are named where they stand in an answer, as --map takes them, and no 
     'Its first record has the fields paging.next, data[].id, data[].name, data[].created_time. Say what they hold',
   );
   const wide = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`a_rather_long_name_of_a_field_${at}`, at]));
-  const told = (await refusal(jsonl, JSON.stringify(wide)))!;
-  expect(told).toContain('a_rather_long_name_of_a_field_0, ');
-  expect(told).toContain(', …. Name the right ones with --map field=path.');
-  expect(told.length).toBeLessThan(900);
+  const conversation = (await refusal(jsonl, JSON.stringify(wide)))!;
+  expect(conversation).toContain('a_rather_long_name_of_a_field_0, ');
+  expect(conversation).toContain(', …. Name the right ones with --map field=path.');
+  expect(conversation.length).toBeLessThan(900);
 });
 
 it('a message of Messenger is private, among posts and alone', async () => {

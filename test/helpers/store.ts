@@ -18,9 +18,9 @@ export interface Setting {
   registerBrands?: boolean;
   /** Unix seconds; the default claims ten days from the first day of transcripts. */
   covers?: { since: number; until: number };
-  /** Whether the batch is said to hold the brands' replies, had there been any; true unless told otherwise. */
+  /** Whether the batch is said to hold the brands' replies, had there been any; true by default. */
   coversReplies?: boolean;
-  /** 'import test' unless told otherwise. */
+  /** 'import test' by default. */
   source?: string;
 }
 
@@ -34,8 +34,8 @@ export function counted(more: Partial<Filter> = {}): Filter {
   return everything({ reach: DEFAULT_REACH as Reach[], ...more });
 }
 
-/** A store with brand acme (@acme, @acmecare) unless told otherwise, holding the conversation. */
-export async function storeOf(told: string | SourcePost[], setting: Setting = {}): Promise<Store> {
+/** A store with brand acme (@acme, @acmecare) by default, holding the conversation. */
+export async function storeOf(conversation: string | SourcePost[], setting: Setting = {}): Promise<Store> {
   const store = await openStore(':memory:');
   for (const [name, handles] of Object.entries(setting.brands ?? { acme: ['acme', 'acmecare'] }))
     await declareAccounts(
@@ -44,13 +44,17 @@ export async function storeOf(told: string | SourcePost[], setting: Setting = {}
       handles.map((handle) => ({ channel: 'x', handle: handle.replace('!', ''), id: null, bot: handle.endsWith('!') })),
       { autoReplySeconds: 15, now: DAY_ONE },
     );
-  await addPosts(store, told, setting);
+  await addPosts(store, conversation, setting);
   return store;
 }
 
 /** Imports more posts as a batch of its own; reposts are left out as every importer does. */
-export async function addPosts(store: Store, told: string | SourcePost[], setting: Setting = {}): Promise<number> {
-  return addPieces(store, [typeof told === 'string' ? transcript(told) : told], setting);
+export async function addPosts(
+  store: Store,
+  conversation: string | SourcePost[],
+  setting: Setting = {},
+): Promise<number> {
+  return addPieces(store, [typeof conversation === 'string' ? transcript(conversation) : conversation], setting);
 }
 
 /** One batch, a transaction for each piece. */

@@ -10,7 +10,7 @@ import { measured } from '../helpers/measure.ts';
 
 const WINDOW = 3_600;
 const near = fc.constantFrom(0, 1, 2_699, 2_700, WINDOW - 1, WINDOW, WINDOW + 1, 86_399, 86_400, 90_000);
-const told = fc.record({
+const conversation = fc.record({
   wait: fc.option(near, { nil: undefined }),
   observed: near,
   covered: fc.boolean(),
@@ -21,7 +21,7 @@ const told = fc.record({
   oneSided: fc.boolean(),
 });
 const frames = fc
-  .tuple(fc.array(told, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
+  .tuple(fc.array(conversation, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
   .map(([turns, labelled, needs]): TurnFrame => {
     const frame = frameOf(turns);
     return labelled ? { ...frame, needsReply: Uint8Array.from(turns, () => needs.next().value!) } : frame;
@@ -105,7 +105,7 @@ test('effort: who was chased, and who came back', () => {
   expect(row).toMatchObject({ conversations: 12, chase: { share: 0.5 }, back_again: 4 / 12 });
 });
 
-test('a turn that nobody classified is told from one that needed no reply', () => {
+test('a turn that is not classified is distinguished from one that needed no reply', () => {
   const frame = { ...frameOf([{}, {}, {}]), needsReply: Uint8Array.of(0, REPLY_NEEDED, 2) };
   const how = { window: WINDOW, windows: [WINDOW], target: WINDOW, episodeGap: 86_400, acceptBiased: false };
   const counting = countingOf(turnMetricNamed('ignored'), frame, how);

@@ -8,8 +8,8 @@ import { counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
 
 const settings = { window: 86_400, windows: [86_400], target: 3_600, episodeGap: 259_200, acceptBiased: false };
 
-async function measured(told: string, label = true, asOf = NEVER_ENDING) {
-  const store = await storeOf(told);
+async function measured(conversation: string, label = true, asOf = NEVER_ENDING) {
+  const store = await storeOf(conversation);
   if (label) await classify(store);
   const row = async () => {
     const frame = await loadTurnFrame(store, counted(), asOf);
@@ -60,10 +60,10 @@ test('a real answer after the DM takes the conversation out of the deflected', a
 });
 
 test('what is not answered or not classified is not judged', async () => {
-  const told = `
+  const conversation = `
     09:00 @ann: @acme my parcel is late
     09:10 @acme re 1: @ann Please send us a DM
     10:00 @bob: @acme hello?`;
-  expect(await (await measured(told)).row()).toMatchObject({ answered: 1 });
-  expect(await (await measured(told, false)).row()).toMatchObject({ answered: 0, unlabelled: 1 });
+  expect(await (await measured(conversation)).row()).toMatchObject({ answered: 1 });
+  expect(await (await measured(conversation, false)).row()).toMatchObject({ answered: 0, unlabelled: 1 });
 });

@@ -12,14 +12,14 @@ import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
 import { cellText } from '../../src/renderers/cells.ts';
-import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+import { frameOf, type TurnSpec } from '../helpers/frame.ts';
 import { grouped, measured } from '../helpers/measure.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 const settings: Settings = { window: DAY, windows: [DAY], target: HOUR, episodeGap: 72 * HOUR, acceptBiased: false };
 
-function rowOf(metric: TurnMetric, turns: ToldTurn[], more: Partial<Settings> = {}): Row {
+function rowOf(metric: TurnMetric, turns: TurnSpec[], more: Partial<Settings> = {}): Row {
   return measured(metric, frameOf(turns), { ...settings, ...more }).rows[0]!;
 }
 
@@ -46,7 +46,7 @@ test('the promise: of three whose hour has passed one was kept; one is open and 
   ).toMatchObject({ due: 3, met: 1, open: 2, at_risk: 1, attainment: null });
 });
 
-test('each turn is held against its own promise', () => {
+test('each turn is compared with its own target', () => {
   const frame = { ...frameOf([{ wait: 20 * 60 }, { wait: 20 * 60 }, {}]), target: Float64Array.of(900, HOUR, HOUR) };
   const section = measured(sla, frame, settings);
   expect(section.rows[0]).toMatchObject({ due: 3, met: 1, target_seconds: null });
@@ -66,7 +66,7 @@ test('the promise is a share from ten due turns on', () => {
 });
 
 test('effort: eight of twelve conversations chased, four of them thrice; four came back', () => {
-  const four = (more: (at: number) => ToldTurn[]) => [0, 1, 2, 3].flatMap(more);
+  const four = (more: (at: number) => TurnSpec[]) => [0, 1, 2, 3].flatMap(more);
   const row = rowOf(effort, [
     ...four((at) => [{ customer: at, posts: 2 }]),
     ...four((at) => [{ customer: 4 + at, posts: 4 }]),
@@ -86,7 +86,7 @@ test('effort: eight of twelve conversations chased, four of them thrice; four ca
   });
 });
 
-test('effort: of three conversations no share and no quantile is told', () => {
+test('effort: of three conversations no share and no quantile is printed', () => {
   const row = rowOf(effort, [{ posts: 2 }, { posts: 4 }, {}]);
   expect(row).toMatchObject({ conversations: 3, back_again: null, chase: { mean: 4 / 3, share: null, p90: null } });
 });
@@ -347,9 +347,9 @@ test('where turns were watched for different times, ever has the interval of the
 });
 
 test('what was answered beyond known coverage is not known of the others: no time and no rate counts it', () => {
-  const covered = Array.from({ length: 20 }, (_, at): ToldTurn => (at < 10 ? { wait: HOUR } : {}));
-  const beyond = Array.from({ length: 20 }, (_, at): ToldTurn => ({ covered: false, ...(at < 15 && { wait: HOUR }) }));
-  const seenLater = Array.from({ length: 20 }, (): ToldTurn => ({ wait: 2 * DAY, observed: DAY }));
+  const covered = Array.from({ length: 20 }, (_, at): TurnSpec => (at < 10 ? { wait: HOUR } : {}));
+  const beyond = Array.from({ length: 20 }, (_, at): TurnSpec => ({ covered: false, ...(at < 15 && { wait: HOUR }) }));
+  const seenLater = Array.from({ length: 20 }, (): TurnSpec => ({ wait: 2 * DAY, observed: DAY }));
   expect(rowOf(responseTimes, [...covered, ...beyond])).toMatchObject({
     ...{ n: 20, answered: 10, service_level: { '1h': 0.5 }, km: { median_seconds: HOUR, p75_seconds: null } },
     answered_only: { n: 10 },

@@ -9,7 +9,7 @@ import type { Settings, TurnMetric } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
-import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+import { frameOf, type TurnSpec } from '../helpers/frame.ts';
 import { measured } from '../helpers/measure.ts';
 
 const HOUR = 3_600;
@@ -23,7 +23,7 @@ const settings: Settings = {
 
 function sectionOf(
   metric: TurnMetric,
-  turns: ToldTurn[],
+  turns: TurnSpec[],
   more: Partial<Settings> = {},
   samplings: [string, number][] = [],
 ) {
@@ -31,7 +31,7 @@ function sectionOf(
   return measured(metric, frame, { ...settings, ...more });
 }
 
-const times = (n: number, turn: ToldTurn) => Array.from({ length: n }, () => turn);
+const times = (n: number, turn: TurnSpec) => Array.from({ length: n }, () => turn);
 
 describe('twelve mentions in data that hold no post of the brand', () => {
   const turns = times(12, { oneSided: true });
@@ -43,7 +43,7 @@ describe('twelve mentions in data that hold no post of the brand', () => {
     expect(section.refused!.hint).toContain('--covers-replies');
   });
 
-  test('they are printed with the warning where somebody insists', () => {
+  test('they are printed with the warning on request', () => {
     const section = sectionOf(ignored, turns, { acceptBiased: true });
     expect(section.rows).toMatchObject([{ due: 12, ignored: 12, rate: 1 }]);
     expect(section.notes.join()).toContain('WARNING: 12 turns (acme 12): nothing shows that');

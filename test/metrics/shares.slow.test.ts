@@ -148,7 +148,7 @@ test('law: every share lies between nothing and all, inside its interval, and is
   );
 }, 120_000);
 
-test('law: conversations are followed whole: cut into days or not, they and who came back add up', async () => {
+test('law: conversations are followed whole: split into days or not, they and who came back add up', async () => {
   const sum = (rows: readonly Row[], pick: (row: Row) => number) => rows.reduce((total, row) => total + pick(row), 0);
   const n = (row: Row) => row.conversations as number;
   const turns = (row: Row) => ((row.turns_per_conversation as number | null) ?? 0) * n(row);

@@ -30,7 +30,7 @@ describe('csv', () => {
     expect(hostile).toMatchObject({ brand: `'=cmd|"x"␛[2J`, effort: '-0.5', answered_rate: '' });
   });
 
-  it('tells totals from rows and says in every line how the number was made', () => {
+  it('distinguishes totals from rows and says in every line how the number was made', () => {
     const rows = read(csvRenderer.render(METRIC, OPTIONS));
     expect(rows.map((row) => row.scope)).toEqual(['row', 'row', 'total']);
     expect(rows.at(-1)).toMatchObject({

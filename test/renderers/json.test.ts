@@ -20,7 +20,7 @@ describe('json', () => {
     expect(validate.errors).toBeNull();
   });
 
-  it('is turned down by the schema when a promised name is gone', () => {
+  it('is rejected by the schema when a promised name is missing', () => {
     const { as_of: _, ...rest } = parsed(jsonRenderer.render(METRIC, OPTIONS));
     expect(validate(rest)).toBe(false);
   });

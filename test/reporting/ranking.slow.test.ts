@@ -87,7 +87,7 @@ test.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
 });
 
-test('a median that was not reached is the longest, unless there were too few to tell', async () => {
+test('a median that was not reached is the longest, unless there were too few', async () => {
   const folder = temporaryFolder();
   const rows = ['id,created_at,author_handle,reply_to_id,text'];
   const asks = (brand: string, n: number, answered: number) => {

@@ -94,7 +94,7 @@ async function withStore<T>(use: (reopen: () => Promise<Store>) => Promise<T>): 
   const path = join(folder, 'care.db');
   let open: Store | undefined;
   const reopen = async () => {
-    open?.close();
+    await open?.close();
     open = await openStore(path);
     return open;
   };
@@ -106,7 +106,7 @@ async function withStore<T>(use: (reopen: () => Promise<Store>) => Promise<T>): 
   try {
     return await use(reopen);
   } finally {
-    open?.close();
+    await open?.close();
     rmSync(folder, { recursive: true });
   }
 }

@@ -107,7 +107,7 @@ test('a post that came after the classifier leaves its turn open to question unt
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
 });
 
-test('labels stay with their turn when an answer splits the thread anew', async () => {
+test('labels stay with their turn when an answer splits the thread again', async () => {
   const store = await storeOf(`
     09:00 #1 @ann: @acme where is my parcel?
     09:30 #3 @ann re 1: thank you!`);
@@ -163,7 +163,7 @@ test('a label that is restored before its post waits for it', async () => {
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
 });
 
-test('the same label told twice is kept once; of two people the later one is believed', async () => {
+test('the same label given twice is kept once; of two people the later one is effective', async () => {
   const store = await storeOf('09:00 @ann: @acme thanks!');
   await say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 });
   expect(await say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 })).toBe(0);

@@ -29,7 +29,7 @@ test('a reply whose second copy names its parent, which comes after both, is lin
   expect(await checkIntegrity(store)).toEqual([]);
 });
 
-test('a later version that is learnt of after its replies came links them', async () => {
+test('a later version that arrives after its replies links them', async () => {
   const store = await storeOf([]);
   await addPieces(store, [
     [post('2', { ...answer, replyToId: '1b' })],
@@ -39,7 +39,7 @@ test('a later version that is learnt of after its replies came links them', asyn
   expect(await turnsOf(store)).toMatchObject([{ asked_post: '1', answer_post: '2' }]);
 });
 
-test('doctor finds a missing link and says what mends it', async () => {
+test('doctor finds a missing link and says what repairs it', async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'a.csv'),

@@ -12,6 +12,7 @@ import { type BatchCounts, countOrphaned, emptyCounts, saveBatch, saveSampling }
 import { coverImport } from '../../store/facts/brand-coverage.ts';
 import type { Conflicts } from '../../store/facts/conflicts.ts';
 import type { Ingest, PostCounts } from '../../store/facts/ingest.ts';
+import { brandsNeverAsked } from '../../store/facts/own-posts.ts';
 import type { Store } from '../../store/open.ts';
 import { markDatesOnly } from '../../store/reading/dates-only.ts';
 import { undeclaredText } from '../brand-warnings.ts';
@@ -141,6 +142,11 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     if (orphaned > 0)
       result.notes.push(
         `${amount(orphaned, 'post answers one', 'posts answer ones')} that this file does not hold: not linked, because --ids-by-file separates the files`,
+      );
+    const unasked = ingest.touched.size === 0 ? await brandsNeverAsked(db, batch) : [];
+    if (unasked.length > 0)
+      result.notes.push(
+        `nothing written to ${listed(unasked)} is stored: no wait can be told until posts of customers are imported too`,
       );
     const unanswering = await brandsWithoutAnswers(db, batch);
     if (unanswering.length > 0)

@@ -95,3 +95,12 @@ export async function brandsWithPostsIn(db: Database, batch: number, channel: st
     { batch, channel },
   );
 }
+
+/** Names of the brands of which a batch holds posts, and to whom nothing that is stored was written. */
+export async function brandsNeverAsked(db: Database, batch: number): Promise<string[]> {
+  return db.readColumn<string>(
+    `SELECT DISTINCT b.name FROM own_posts o JOIN brand b ON b.key = o.brand
+     WHERE o.batch = :batch AND NOT EXISTS (SELECT 1 FROM turn t WHERE t.brand = b.key) ORDER BY b.name`,
+    { batch },
+  );
+}

@@ -244,9 +244,9 @@ const CASES: readonly (readonly [string, string[], string[]])[] = [
 ];
 
 describe('What does the brand do in its reply?', () => {
-  it.each(CASES)('%s → %j, not %j', async (text, held, absent) => {
+  it.each(CASES)('%s → %j, not %j', async (text, expected, absent) => {
     const { values } = several(await outbound(text), 'reply-act');
-    expect(values).toEqual(expect.arrayContaining(held));
+    expect(values).toEqual(expect.arrayContaining(expected));
     for (const act of absent) expect(values).not.toContain(act);
   });
 

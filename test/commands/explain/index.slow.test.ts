@@ -76,7 +76,7 @@ test('another window, another part; all turns, none excluded but for the clock',
   ]);
 });
 
-test('the screen says the same, and its SQL runs as it stands there', async () => {
+test('the screen says the same, and its SQL runs as printed', async () => {
   const { stdout } = await run(['explain', 'ignored', '--search', "it's", '--reach', 'direct'], { cwd });
   expect(stdout).toContain(`
 Counted

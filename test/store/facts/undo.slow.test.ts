@@ -77,7 +77,7 @@ const settings = fc.constantFrom<Setting[]>(
   { brands: {}, registerBrands: true },
 );
 
-test('taking one of several batches back leaves what the others say, as if it had never been', async () => {
+test('undoing one of several batches leaves what the others say, as if it had never been', async () => {
   await fc.assert(
     fc.asyncProperty(batches, fc.nat(3), settings, async (all, pick, setting) => {
       const out = pick % all.length;

@@ -99,10 +99,10 @@ describe('an export without reply links', () => {
   });
 
   test('the brand is declared after the import, and removed again', async () => {
-    const told = `
+    const conversation = `
       09:00 #a @ann: @acme no heating
       09:10 #r @acme: @ann sorry`;
-    const store = await storeOf(told, { brands: {} });
+    const store = await storeOf(conversation, { brands: {} });
     expect(await turnsOf(store)).toEqual([]);
     const { declareAccounts } = await import('../../../src/store/accounts/brand-changes.ts');
     const acme = [{ channel: 'x', handle: 'acme', id: null, bot: false }];
@@ -171,13 +171,13 @@ describe('where links exist', () => {
   });
 
   test('a conversation that the brand did not begin is a link, its own is none', async () => {
-    const told = (conversation: string) => `
+    const conversation = (thread: string) => `
       09:00 #a @ann: @acme no heating
-      09:10 #r @acme conversation=${conversation}: @ann is our customer of the week`;
-    expect(await hasInferred(await storeOf(told('elsewhere')))).toBe(false);
-    expect(await hasInferred(await storeOf(told('r')))).toBe(true);
+      09:10 #r @acme conversation=${thread}: @ann is our customer of the week`;
+    expect(await hasInferred(await storeOf(conversation('elsewhere')))).toBe(false);
+    expect(await hasInferred(await storeOf(conversation('r')))).toBe(true);
     const more = '\n09:20 #b @bob: @acme no light\n09:30 #r2 @acme: @bob is our customer of the week';
-    expect(await hasInferred(await storeOf(told('elsewhere') + more))).toBe(false);
+    expect(await hasInferred(await storeOf(conversation('elsewhere') + more))).toBe(false);
   });
 
   test('a file of a network’s own format is known to reply to nothing where it names no parent', async () => {

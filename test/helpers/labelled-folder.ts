@@ -11,7 +11,7 @@ const POSTS = `id,author_handle,created_at,text,reply_to_id
 5,dee,2026-03-01T12:00:00Z,@acme hm ok then,
 `;
 
-export async function labelledDesk(posts = POSTS): Promise<string> {
+export async function labelledFolder(posts = POSTS): Promise<string> {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'posts.csv'), posts);
   for (const argv of [

@@ -7,18 +7,18 @@ import { temporaryFolder } from './run.ts';
 import { addPosts } from './store.ts';
 import { DAY_ONE } from './transcript.ts';
 
-export async function deskFolder(told: string, toml = ''): Promise<string> {
+export async function conversationFolder(conversation: string, toml = ''): Promise<string> {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'socialcare.toml'), toml);
-  await tell(cwd, told);
+  await addConversation(cwd, conversation);
   return cwd;
 }
 
 /** More posts for the same folder. */
-export async function tell(cwd: string, told: string): Promise<void> {
+export async function addConversation(cwd: string, conversation: string): Promise<void> {
   const store = await openStore(join(cwd, 'care.db'));
   const accounts = ['acme', 'acmecare'].map((handle) => ({ channel: 'x', handle, id: null, bot: false }));
   await declareAccounts(store, 'acme', accounts, { autoReplySeconds: 15, now: DAY_ONE });
-  await addPosts(store, told);
+  await addPosts(store, conversation);
   await store.close();
 }

@@ -6,7 +6,7 @@ import { run as runProgram } from '../../src/program.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { temporaryFolder } from './run.ts';
 
-export interface Desk {
+export interface Sandbox {
   cwd: string;
   /** Milliseconds since 1970; tests may move it. */
   time: number;
@@ -65,21 +65,21 @@ const NOWHERE = Object.fromEntries(
 );
 
 /** A folder, a database and a clock of their own. */
-export function openDesk(env: Record<string, string> = {}): Desk {
+export function openSandbox(env: Record<string, string> = {}): Sandbox {
   const cwd = temporaryFolder();
-  const desk: Desk = {
+  const sandbox: Sandbox = {
     cwd,
     time: NOON,
-    clock: () => desk.time,
+    clock: () => sandbox.time,
     slept: [],
     env: { SOCIALCARE_DB: join(cwd, `${randomUUID()}.db`), ...NOWHERE, ...env },
-    run: (...argv) => desk.runWith({}, ...argv),
+    run: (...argv) => sandbox.runWith({}, ...argv),
     async runWith({ signal, columns, platform = 'linux' }, ...argv) {
       const stdout = collector(columns);
       const stderr = collector(columns);
       const code = await runProgram({
         argv,
-        env: desk.env,
+        env: sandbox.env,
         cwd,
         home: cwd,
         platform,
@@ -87,24 +87,24 @@ export function openDesk(env: Record<string, string> = {}): Desk {
         stdout: stdout.stream,
         stderr: stderr.stream,
         systemZone: 'UTC',
-        now: desk.clock,
+        now: sandbox.clock,
         signal: signal ?? new AbortController().signal,
         async sleep(milliseconds) {
-          desk.slept.push(milliseconds);
-          desk.time += milliseconds;
+          sandbox.slept.push(milliseconds);
+          sandbox.time += milliseconds;
         },
         version: '0.0.0-test',
       });
       return { stdout: stdout.text(), stderr: stderr.text(), code };
     },
     async json(...argv) {
-      const { stdout, stderr, code } = await desk.run(...argv, '--json');
+      const { stdout, stderr, code } = await sandbox.run(...argv, '--json');
       if (stdout === '') throw new Error(`no output, exit code ${code}: ${stderr}`);
       return { ...(JSON.parse(stdout) as PullSummary), code, stderr };
     },
-    store: () => openStore(desk.env.SOCIALCARE_DB!),
+    store: () => openStore(sandbox.env.SOCIALCARE_DB!),
     async rows(sql) {
-      const store = await desk.store();
+      const store = await sandbox.store();
       try {
         return await store.read<Record<string, unknown>>(sql);
       } finally {
@@ -112,7 +112,7 @@ export function openDesk(env: Record<string, string> = {}): Desk {
       }
     },
   };
-  return desk;
+  return sandbox;
 }
 
 function collector(columns?: number): { stream: PassThrough; text(): string } {

@@ -35,9 +35,9 @@ test.each([
   ['name', { authorName: 'Ann' }, { name: 'Ann' }],
   ['followers', { authorFollowers: 12 }, { followers: 12 }],
   ['being a bot', { authorBot: true }, { bot: 1 }],
-] as const)('a second copy says of its author no more than %s', async (_, conversation, known) => {
+] as const)('a second copy says of its author no more than %s', async (_, given, known) => {
   const store = await storeOf([COMPLAINT]);
-  await addPosts(store, [{ ...COMPLAINT, ...conversation }]);
+  await addPosts(store, [{ ...COMPLAINT, ...given }]);
   expect(await accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0, ...known }]);
 });
 
@@ -53,11 +53,19 @@ test.each([
     { text: '@acme late again', edited_at: DAY_ONE + 9 },
   ],
   ['nothing: an earlier wording', { text: '@acme lat' }, {}],
-] as const)('a second copy adds %s', async (_, conversation, known) => {
+] as const)('a second copy adds %s', async (_, given, known) => {
   const store = await storeOf([COMPLAINT]);
   const before = (await postsOf(store))[0] as object;
-  await addPosts(store, [{ ...COMPLAINT, ...conversation }]);
+  await addPosts(store, [{ ...COMPLAINT, ...given }]);
   expect(await postsOf(store)).toEqual([{ ...before, ...known }]);
+});
+
+test('a later copy that counts fewer impressions replaces the count', async () => {
+  const store = await storeOf([{ ...COMPLAINT, impressions: 40 }]);
+  await addPosts(store, [{ ...COMPLAINT, impressions: 12 }]);
+  await addPosts(store, [COMPLAINT]);
+  expect(await postsOf(store)).toMatchObject([{ impressions: 12 }]);
+  expect(await store.readColumn('SELECT posts_changed FROM batch ORDER BY key')).toEqual([0, 1, 0]);
 });
 
 test.each([

@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type * as Metrics from '../src/api/metrics.ts';
+import { frameOf } from './helpers/frame.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -31,4 +33,16 @@ test.each(Object.entries(exports))('the export %s is built, with its types', asy
   for (const file of typeof files === 'string' ? [files] : Object.values(files))
     expect(existsSync(join(ROOT, file))).toBe(true);
   if (typeof files !== 'string') expect(Object.keys(await import(`socialcare${name.slice(1)}`))).not.toEqual([]);
+});
+
+test('the metrics count turns that another program read: of twenty customers fifteen were ignored', async () => {
+  const name = 'socialcare/metrics';
+  const { TurnCounting, needsOf, turnMetricNamed, turnSection } = (await import(name)) as typeof Metrics;
+  const settings = { window: 3_600, windows: [3_600], target: 3_600, episodeGap: 259_200, acceptBiased: false };
+  const ignored = turnMetricNamed('ignored');
+  const counting = new TurnCounting(needsOf(ignored, settings), []);
+  counting.add({ frame: frameOf(Array.from({ length: 20 }, (_, at) => (at < 5 ? { wait: 60 } : {}))) });
+  counting.endRound();
+  const { rows } = turnSection(ignored, counting.counts(), settings);
+  expect(rows).toMatchObject([{ due: 20, ignored: 15, rate: 0.75 }]);
 });

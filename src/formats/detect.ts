@@ -27,7 +27,7 @@ export function detectFormat(head: Head, bundled: boolean, options: ReadOptions 
   const part = best ? undefined : archivePart(head.text);
   if (part !== undefined)
     throw new FormatError(
-      `${head.name} is in no format this program knows: it is the part "${part}" of an X archive, which holds no posts`,
+      `${head.name} has an unknown format: it is the part "${part}" of an X archive, which holds no posts`,
       'Import the whole archive, as the zip or its folder, or its data/tweets.js.',
     );
   if (!best)

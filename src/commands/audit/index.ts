@@ -1,23 +1,10 @@
 /** audit: thresholds that a cron job can trust: pass, breach or cannot say. */
 import { type Command, Option } from 'commander';
 import { addFilterOptions, list, wholeNumber } from '../../reporting/options.ts';
-import type { Register } from '../command.ts';
+import { addListsToHelp, type Register } from '../command.ts';
 import type { AuditCommandFlags } from './run.ts';
 
 const HELP = `
-What can be checked:
-  sl@5m…72h               share answered within a time
-  median-response         time within which half were answered
-  p75-response            time within which three quarters were answered
-  p90-response            time within which nine of ten were answered
-  median-first-response   the same of first turns alone
-  p90-first-response      the same of first turns alone
-  ignored@TIME            share not answered within a time
-  attainment              share of the promises that were kept
-  chased                  share of conversations with a second post before the first answer
-  back-again              share of conversations that reached a second turn
-  sent-elsewhere          share of answered conversations that got nothing but another channel to try
-
 A check is MEASURE=LEVEL, or MEASURE=WARN,FAIL: shares in %, times as 15m, 4h, 2d. It passes, breaches, or cannot say: too few,
 a lapse of coverage, a sample that forbids the number, turns that are not classified, data that end long ago. By default a
 breach needs the whole 95 % interval beyond the bound. Without --since and --periods the last 30 days are audited.
@@ -45,6 +32,18 @@ Examples:
   $ socialcare audit --format junit > audit.xml
   $ socialcare audit plan`;
 
+/** What the registry holds, a line each. */
+async function listedHelp(): Promise<string> {
+  const [{ GATES }, { durationLabel }] = await Promise.all([
+    import('../../metrics/index.ts'),
+    import('../../domain/duration.ts'),
+  ]);
+  const name = (gate: (typeof GATES)[number]) => (gate.windows?.length === 0 ? gate.name : `${gate.name}@TIME`);
+  const times = ({ windows }: (typeof GATES)[number]) =>
+    windows?.length ? `: ${windows.map(durationLabel).join(', ')}` : '';
+  return ['\nMeasures:', ...GATES.map((gate) => `  ${name(gate).padEnd(24)}${gate.summary}${times(gate)}`)].join('\n');
+}
+
 export const registerAudit: Register = (program, begin) => {
   const audit = addAuditOptions(
     addFilterOptions(
@@ -55,6 +54,7 @@ export const registerAudit: Register = (program, begin) => {
         .addHelpText('after', HELP),
     ),
   );
+  addListsToHelp(audit, listedHelp);
   audit.action(async (flags: AuditCommandFlags) => (await import('./run.ts')).runAudit(await begin(audit), flags));
   const subcommand = (name: string, summary: string, description: string, examples: string) =>
     audit.command(name).summary(summary).description(description).addHelpText('after', `\nExamples:\n${examples}`);

@@ -46,7 +46,7 @@ const ANSWERS = [
 ];
 const CUSTOMERS = ['AnnLee', 'bob', 'Cem', 'dee', 'eve', 'Фёдор'];
 
-interface Row {
+export interface Row {
   channel: string;
   id: string;
   author_handle: string;
@@ -66,7 +66,8 @@ export interface Desk {
   faults: string[];
 }
 
-const BRANDS: Record<string, Record<string, string[]>> = {
+/** Brand -> channel -> handles. */
+export const BRANDS: Record<string, Record<string, string[]>> = {
   acme: { x: ['acme', 'acmecare'], mastodon: ['acme'], facebook: ['acme'] },
   globex: { x: ['globex'], mastodon: ['globex'], facebook: ['globex'] },
   Initech: { x: ['initech'], mastodon: ['initech'] },
@@ -74,7 +75,17 @@ const BRANDS: Record<string, Record<string, string[]>> = {
 
 /** Person -> team, as the configuration of the desk has it. */
 export const TEAMS: Readonly<Record<string, string>> = { dee: 'care', joe: 'care', kim: 'legal' };
-const TOML = `[policy.teams.care]
+/** What is promised by urgency, in seconds; normal stands for what nobody labelled. */
+export const PROMISED: Readonly<Record<string, number>> = { critical: 900, high: 7_200, normal: 14_400, low: 86_400 };
+const TOML = `[sla]
+critical.target = "15m"
+high.target = "2h"
+normal.target = "4h"
+low.target = "24h"
+[[schedule]]
+zone = "Europe/Berlin"
+open = { mon-fri = ["09:00-17:00"] }
+[policy.teams.care]
 people = ["dee", "joe"]
 [policy.teams.legal]
 people = ["kim"]
@@ -134,7 +145,7 @@ function csv(rows: readonly Row[]): string {
   return [columns.join(','), ...rows.map((row) => columns.map((column) => quoted(row[column])).join(','))].join('\n');
 }
 
-function madeUpRows(random: Random, conversations: number): Row[] {
+export function madeUpRows(random: Random, conversations: number): Row[] {
   const rows: Row[] = [];
   const add = (at: number, more: Partial<Row>): Row => {
     const row: Row = {
@@ -208,7 +219,7 @@ function madeUpRows(random: Random, conversations: number): Row[] {
 function annotations(random: Random, rows: readonly Row[], labelled: boolean): string {
   const lines: Record<string, unknown>[] = [{ socialcare: 'judgements', version: 1 }];
   const asked = rows.filter(({ text, author_handle }) => text.startsWith('@') && !isBrand(author_handle));
-  const answered = rows.filter(({ author_handle }) => isBrand(author_handle));
+  const answered = rows.filter(({ author_handle, automatic }) => isBrand(author_handle) && automatic === '');
   const label = (row: Row, facet: string, value: string) =>
     lines.push({
       ...{ kind: 'label', id: `l${lines.length}`, at: iso(START + 60 * DAY), actor: 'dee' },

@@ -31,17 +31,16 @@ export async function printTable({ terminal }: Context, { lines }: AuditResult, 
     return;
   }
   const [head, ...rows] = listText(sorted, columns, terminal).trimEnd().split('\n');
-  const reasonsOf = ({ reason }: AuditLine) =>
+  // Reasons stand under the group.
+  const indent = ' '.repeat(Math.max('Verdict'.length, ...sorted.map(({ verdict }) => WORDS[verdict].length)) + 2);
+  const reasonOf = ({ reason }: AuditLine) =>
     reason === ''
       ? []
-      : wrapToWidth(safeLine(reason), Math.min(terminal.width, 100) - INDENT).map((line) => ' '.repeat(INDENT) + line);
-  const body = rows.flatMap((row, at) => [painted(row, sorted[at]!, terminal.palette), ...reasonsOf(sorted[at]!)]);
+      : wrapToWidth(safeLine(reason), Math.min(terminal.width, 100) - indent.length).map((line) => indent + line);
+  const body = sorted.flatMap((line, at) => [painted(rows[at]!, line, terminal.palette), ...reasonOf(line)]);
   await terminal.write(`${[head, ...body, ''].join('\n')}`);
   terminal.done(summaryOf(lines, report, unicode));
 }
-
-/** Under the group. */
-const INDENT = 12;
 
 function painted(row: string, { verdict }: AuditLine, palette: Palette): string {
   if (verdict === 'pass') return row;

@@ -18,13 +18,13 @@ Metrics:
   volume            how many customers wrote, how often
   response-times    how long they waited, with the unanswered left in (Kaplan–Meier)
   ignored           how many were not answered in time, with a 95 % interval
-  sla               how often the promise was kept
+  sla               share of turns answered within their target
   effort            how often customers chase and come back
   deflection        how often they are only sent elsewhere, and where
   backlog           what waited at the end of each day (--by day, week or month; brand, channel)
   decisions         what was decided, by whom and why (--by agent, team, action, reason)
   handle-time       how long a person looks before deciding, how old the post is by then
-  overtakes         whether the order of the queue was kept
+  out-of-order      turns closed while others came before them in the queue
 
 Examples:
   $ socialcare measure response-times --by brand

@@ -26,7 +26,7 @@ async function databaseOf(posts: SourcePost[]): Promise<string> {
   const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
   await ingest.add(posts);
   await ingest.close([]);
-  store.close();
+  await store.close();
   return cwd;
 }
 

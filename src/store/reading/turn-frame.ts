@@ -7,6 +7,7 @@ import { jsonList } from '../dialect.ts';
 import { listHeard } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { listCover } from '../facts/coverage.ts';
+import { anyTurnLabels } from '../labels/turn-labels.ts';
 import type { Store } from '../open.ts';
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
 import { datesOnlyTurns } from './dates-only.ts';
@@ -20,6 +21,9 @@ import { watchOver } from './watched.ts';
 
 /** Keys of one reading: as many as a character can tell apart by its place. */
 const CHUNK = 65_536;
+
+/** When a turn ended; what was deleted was not answered. */
+const ENDED = 'coalesce(t.deleted_at, t.answered_at)';
 
 /** A part of the turns. */
 export interface TurnPart {
@@ -50,7 +54,7 @@ export async function* readTurns(
   { rounds, round }: Round = { rounds: 1, round: 0 },
 ): AsyncGenerator<TurnPart> {
   const where = await whereTurns(store, filter, asOf);
-  const isLabelled = (await store.oneValue('SELECT EXISTS (SELECT 1 FROM turn_label)')) === 1;
+  const isLabelled = await anyTurnLabels(store);
   const labels = openLabels(facets, isLabelled);
   const channels = await listChannels(store);
   const [covers, dated] = [await listCover(store), await datesOnlyTurns(store)];
@@ -64,7 +68,7 @@ export async function* readTurns(
   const cells = [
     't.key - :after - 1',
     ...inDigits('t.asked_at'),
-    ...inDigits('coalesce(t.deleted_at, t.answered_at)'),
+    ...inDigits(ENDED),
     ...inDigits('t.customer'),
     `${codeOf('t.reach', REACHES)} * ${STATUSES.length} + ${codeOf('t.status', STATUSES)}`,
     codeOf('t.channel', channels),
@@ -74,6 +78,7 @@ export async function* readTurns(
     WHERE t.key > :after AND t.key <= :upto AND ${where.sql} ${rounds > 1 ? 'AND t.customer % :rounds = :round' : ''}`;
   const arrays = labels.facets.map((facet) => jsonList(LABEL_COLUMN[facet]));
   const sql = `SELECT ${[packed(cells), ...arrays].join(', ')} ${from}`;
+  const exactly = `SELECT ${['t.asked_at', `coalesce(${ENDED}, 0)`, ...counts].join(', ')} ${from} ORDER BY t.key`;
   const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn')) ?? 0;
   for (let after = 0; after === 0 || after < last; after += CHUNK) {
     const range = { after, upto: after + CHUNK };
@@ -82,8 +87,7 @@ export async function* readTurns(
       [Uint8Array | null, ...string[]],
     ];
     const isSure = frames.unpack(bytes);
-    if (!isSure)
-      frames.correct(await store.readRaw<number[]>(`SELECT ${counts.join(', ')} ${from} ORDER BY t.key`, params));
+    if (!isSure) frames.correct(await store.readRaw(exactly, params));
     const frame = { ...frames.frame(after), brands };
     const read = labels.read(
       lists.map((list) => JSON.parse(list) as (string | null)[]),

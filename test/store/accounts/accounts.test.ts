@@ -148,7 +148,7 @@ test.each([
     const store = await storeOf(by(first, '09:00 @who: @acme help'));
     await addPosts(store, by(second, '09:30 #2 @who: @acme hello?'));
     expect(new Set((await turnsOf(store)).map(({ customer }) => customer)).size).toBe(1);
-    expect(store.db.prepare('SELECT count(DISTINCT customer) FROM turn').pluck().get()).toBe(1);
+    expect(await store.oneValue('SELECT count(DISTINCT customer) FROM turn')).toBe(1);
   }
 });
 
@@ -185,15 +185,14 @@ test('whom a file names by a handle is who went by it then', async () => {
       09:00 #1 @ann: @acme from a file without ids
       10:00 #2 @ann=71: @acme the same person`),
   );
-  expect(store.db.prepare('SELECT count(DISTINCT customer) FROM turn').pluck().get()).toBe(1);
+  expect(await store.oneValue('SELECT count(DISTINCT customer) FROM turn')).toBe(1);
   await addPosts(
     store,
     conversationOf('+5d 09:00 #3 @ann=72: @acme somebody else by now\n+6d 09:00 #4 @ann: @acme and again'),
   );
-  const customers = store.db
-    .prepare('SELECT a.id FROM turn t JOIN account a ON a.key = t.customer ORDER BY t.asked_at')
-    .pluck()
-    .all();
+  const customers = await store.readColumn(
+    'SELECT a.id FROM turn t JOIN account a ON a.key = t.customer ORDER BY t.asked_at',
+  );
   expect(customers).toEqual(['71', '71', '72', '72']);
 });
 

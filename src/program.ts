@@ -73,7 +73,7 @@ export async function run(environment: Environment): Promise<number> {
     else await reportEarly(environment, error, debug);
     return error instanceof CareError ? error.exitCode : EXIT.error;
   } finally {
-    context?.close();
+    await context?.close();
   }
 }
 

@@ -44,10 +44,10 @@ async function rerun(document: string): Promise<string> {
     ...blocks.filter(([, last]) => !last),
     ...blocks.filter(([, last]) => last),
   ]) {
-    let conversation = '';
+    let output = '';
     for (const line of body!.split('\n').filter((each) => each.startsWith('$ socialcare ')))
-      conversation += `${line}\n${await printed(line, cwd)}`;
-    text = text.replace(block, () => `${last}\`\`\`console\n${conversation}\`\`\``);
+      output += `${line}\n${await printed(line, cwd)}`;
+    text = text.replace(block, () => `${last}\`\`\`console\n${output}\`\`\``);
   }
   return text;
 }

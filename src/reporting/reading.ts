@@ -85,13 +85,13 @@ async function readSettings(
   flags: MeasureFlags,
   facets: readonly string[],
 ): Promise<Settings> {
-  const [{ parseDuration }, { listCover }, { BIASED_SAMPLINGS }] = await Promise.all([
+  const [{ parseDuration }, { listCover }, { BIASED_SAMPLINGS }, { anyTurnLabels }] = await Promise.all([
     import('../domain/duration.ts'),
     import('../store/facts/coverage.ts'),
     import('../domain/turn-frame.ts'),
+    import('../store/labels/turn-labels.ts'),
   ]);
-  const labelled =
-    facets.includes('needs-reply') && (await store.oneValue('SELECT EXISTS (SELECT 1 FROM turn_label)')) === 1;
+  const labelled = facets.includes('needs-reply') && (await anyTurnLabels(store));
   const [record, answeredBy] = labelled ? await Promise.all([needsReplyRecord(store), needsAnsweredBy(store)]) : [];
   const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
   const windows = typed && [...new Set(typed)];

@@ -132,8 +132,8 @@ test('undone: imported posts are removed, annotations stay and find their posts 
   for (const place of [cwd, before]) await run(['import', 'july.csv', ...how], { cwd: place });
   await run(['import', 'more.csv', ...how], { cwd });
   await run(['label', '201', 'intent=complaint', '--actor', 'lea'], { cwd });
-  const conversation = await run(['import', '--undo', '--yes'], { cwd });
-  expect(conversation.stdout).toBe(`Undid batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
+  const undone = await run(['import', '--undo', '--yes'], { cwd });
+  expect(undone.stdout).toBe(`Undid batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
   3 posts that no other batch holds removed
   1 label or decision of people kept: it waits for its post to come back
 `);

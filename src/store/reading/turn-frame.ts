@@ -7,6 +7,7 @@ import { jsonList } from '../dialect.ts';
 import { listHeard } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { listCover } from '../facts/coverage.ts';
+import { anyTurnLabels } from '../labels/turn-labels.ts';
 import type { Store } from '../open.ts';
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
 import { datesOnlyTurns } from './dates-only.ts';
@@ -50,7 +51,7 @@ export async function* readTurns(
   { rounds, round }: Round = { rounds: 1, round: 0 },
 ): AsyncGenerator<TurnPart> {
   const where = await whereTurns(store, filter, asOf);
-  const isLabelled = (await store.oneValue('SELECT EXISTS (SELECT 1 FROM turn_label)')) === 1;
+  const isLabelled = await anyTurnLabels(store);
   const labels = openLabels(facets, isLabelled);
   const channels = await listChannels(store);
   const [covers, dated] = [await listCover(store), await datesOnlyTurns(store)];

@@ -45,8 +45,8 @@ test('effective labels are what reports use: what follows from a person, and wha
     expect.stringMatching(/^follows from the intent; the classifier says false: /),
   ]);
   const store = await openStore(join(cwd, 'care.db'));
-  store.db.exec("UPDATE post_label SET topic = 'staff'");
-  store.close();
+  await store.write("UPDATE post_label SET topic = 'staff'");
+  await store.close();
   const { topic } = await lines('4');
   expect(topic!.slice(1, 2).concat(topic!.slice(4))).toEqual([
     'staff',

@@ -52,8 +52,8 @@ test('a repost is counted and never kept: it is not a question', async () => {
     parents: 0,
     cost: 0,
   });
-  expect(store.db.prepare('SELECT id FROM post').pluck().all()).toEqual(['q1']);
-  expect(store.db.prepare('SELECT rows_read, posts_new, skipped FROM batch WHERE key = ?').get(batch)).toEqual({
+  expect(await store.readColumn('SELECT id FROM post')).toEqual(['q1']);
+  expect(await store.one('SELECT rows_read, posts_new, skipped FROM batch WHERE key = :batch', { batch })).toEqual({
     rows_read: 2,
     posts_new: 1,
     skipped: '{"repost":1.0}',

@@ -1,8 +1,8 @@
 /** SQLite behind the port, by way of better-sqlite3: one connection, whose calls return at once. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Sqlite from 'better-sqlite3';
-import type { Database, Params, Value } from './database.ts';
-import { bound, literal, spelled } from './sqlite-dialect.ts';
+import type { Database, Params, Value } from '../database.ts';
+import { bound, literal, spelled } from './dialect.ts';
 
 /** An open transaction; a nested one is a savepoint of the one above it. */
 interface Transaction {
@@ -22,7 +22,7 @@ const ROWS_PER_BATCH = 1_000;
 type Shape = 'object' | 'array' | 'cell';
 
 /** @param translate makes of an error of SQLite the one to throw */
-export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) => unknown): Database {
+export function openConnection(sqlite: Sqlite.Database, translate: (error: unknown) => unknown): Database {
   const statements: Record<Shape, Map<string, Sqlite.Statement<unknown[]>>> = {
     object: new Map(),
     array: new Map(),
@@ -121,6 +121,7 @@ export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) 
         }
       },
 
+      version: () => first('cell', 'PRAGMA data_version') as Promise<number>,
       literal,
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {

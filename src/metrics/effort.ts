@@ -1,6 +1,5 @@
 /** How hard customers have to work for an answer. */
 import type { Row } from '../domain/report.ts';
-import type { Estimate } from '../statistics/estimate.ts';
 import { rateOf } from '../statistics/rate.ts';
 import { type Counted, countEach } from './counted.ts';
 import { conversations } from './counts/conversations.ts';
@@ -29,10 +28,9 @@ export const effort: TurnMetric = {
   rows(counts, settings) {
     const { of } = counts.of(conversationsOf(settings));
     const rows = counts.list.map(({ names, at }) => {
-      const { n, chases, turns, repeats, chased, back, chaseQuantiles } = of(at);
-      const [p90] = chaseQuantiles([0.9]) as [Estimate];
+      const { n, chases, turns, repeats, chased, back, chaseP90 } = of(at);
       const share = rateOf(chased);
-      const { chase, ...cells } = estimateCells({ chase: { share, p90 }, back_again: rateOf(back) });
+      const { chase, ...cells } = estimateCells({ chase: { share, p90: chaseP90() }, back_again: rateOf(back) });
       const per = (total: number) => (n === 0 ? null : total / n);
       return {
         ...names,

@@ -22,6 +22,9 @@ import { watchOver } from './watched.ts';
 /** Keys of one reading: as many as a character can tell apart by its place. */
 const CHUNK = 65_536;
 
+/** When a turn ended; what was deleted was not answered. */
+const ENDED = 'coalesce(t.deleted_at, t.answered_at)';
+
 /** A part of the turns. */
 export interface TurnPart {
   frame: TurnFrame;
@@ -65,7 +68,7 @@ export async function* readTurns(
   const cells = [
     't.key - :after - 1',
     ...inDigits('t.asked_at'),
-    ...inDigits('coalesce(t.deleted_at, t.answered_at)'),
+    ...inDigits(ENDED),
     ...inDigits('t.customer'),
     `${codeOf('t.reach', REACHES)} * ${STATUSES.length} + ${codeOf('t.status', STATUSES)}`,
     codeOf('t.channel', channels),
@@ -75,6 +78,7 @@ export async function* readTurns(
     WHERE t.key > :after AND t.key <= :upto AND ${where.sql} ${rounds > 1 ? 'AND t.customer % :rounds = :round' : ''}`;
   const arrays = labels.facets.map((facet) => jsonList(LABEL_COLUMN[facet]));
   const sql = `SELECT ${[packed(cells), ...arrays].join(', ')} ${from}`;
+  const exactly = `SELECT ${['t.asked_at', `coalesce(${ENDED}, 0)`, ...counts].join(', ')} ${from} ORDER BY t.key`;
   const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn')) ?? 0;
   for (let after = 0; after === 0 || after < last; after += CHUNK) {
     const range = { after, upto: after + CHUNK };
@@ -83,8 +87,7 @@ export async function* readTurns(
       [Uint8Array | null, ...string[]],
     ];
     const isSure = frames.unpack(bytes);
-    if (!isSure)
-      frames.correct(await store.readRaw<number[]>(`SELECT ${counts.join(', ')} ${from} ORDER BY t.key`, params));
+    if (!isSure) frames.correct(await store.readRaw(exactly, params));
     const frame = { ...frames.frame(after), brands };
     const read = labels.read(
       lists.map((list) => JSON.parse(list) as (string | null)[]),

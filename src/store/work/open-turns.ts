@@ -80,16 +80,21 @@ export function turnsWrittenSince(db: Database, post: number): Promise<number[]>
   });
 }
 
-/** What the customer wrote in each of these turns, one line per post; quickest when the keys ascend. */
+/**
+ * What the customer wrote in each of these turns, one line per post; quickest when the keys ascend.
+ * @param asOf unix seconds: later posts are not there yet
+ */
 export async function eachText(
   db: Database,
   turns: readonly number[],
   take: (turn: number, text: string) => void,
+  asOf = Number.MAX_SAFE_INTEGER,
 ): Promise<void> {
   const [found] = await db.readRaw<[string, string]>(
     `SELECT ${jsonList('m.turn')}, ${jsonList('p.text')}
-     FROM ${list('turns')} k CROSS JOIN mention m ON m.turn = k.value JOIN post p ON p.key = m.post`,
-    { turns },
+     FROM ${list('turns')} k CROSS JOIN mention m ON m.turn = k.value
+     JOIN post p ON p.key = m.post AND p.created_at <= :as_of`,
+    { turns, as_of: asOf },
   );
   const [of, texts] = found!.map((array) => JSON.parse(array)) as [number[], string[]];
   let text: string | undefined;
@@ -102,8 +107,12 @@ export async function eachText(
 }
 
 /** The same for a few turns. */
-export async function textsOfTurns(db: Database, turns: readonly number[]): Promise<Map<number, string>> {
+export async function textsOfTurns(
+  db: Database,
+  turns: readonly number[],
+  asOf?: number,
+): Promise<Map<number, string>> {
   const texts = new Map<number, string>();
-  await eachText(db, turns, (turn, text) => texts.set(turn, text));
+  await eachText(db, turns, (turn, text) => texts.set(turn, text), asOf);
   return texts;
 }

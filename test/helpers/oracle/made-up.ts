@@ -219,7 +219,7 @@ export function madeUpRows(random: Random, conversations: number): Row[] {
 function annotations(random: Random, rows: readonly Row[], labelled: boolean): string {
   const lines: Record<string, unknown>[] = [{ socialcare: 'judgements', version: 1 }];
   const asked = rows.filter(({ text, author_handle }) => text.startsWith('@') && !isBrand(author_handle));
-  const answered = rows.filter(({ author_handle }) => isBrand(author_handle));
+  const answered = rows.filter(({ author_handle, automatic }) => isBrand(author_handle) && automatic === '');
   const label = (row: Row, facet: string, value: string) =>
     lines.push({
       ...{ kind: 'label', id: `l${lines.length}`, at: iso(START + 60 * DAY), actor: 'dee' },

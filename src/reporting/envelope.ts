@@ -149,5 +149,6 @@ export async function printReport(context: Context, report: Report, flags: Measu
   // A row of csv has no room for what was not printed.
   if (renderer.name !== 'csv') return;
   if (report.next) terminal.note(report.next);
-  for (const { metric, cut } of report.sections) if (cut !== undefined) terminal.note(`${metric}: ${cut}`);
+  for (const { metric, shown_groups: note } of report.sections)
+    if (note !== undefined) terminal.note(`${metric}: ${note}`);
 }

@@ -119,8 +119,8 @@ const COLUMNS: Column[] = [
   { key: 'ignored', label: 'Ignored', kind: 'count' },
   RATE_COLUMN,
   { key: 'horizon_seconds', label: 'Watched for', kind: 'seconds' },
-  { key: 'pending', label: 'Pending', kind: 'count', low_priority: 1 },
-  { key: 'ci_method', label: 'Interval', kind: 'text', low_priority: 2 },
+  { key: 'pending', label: 'Pending', kind: 'count', drop_order: 1 },
+  { key: 'ci_method', label: 'Interval', kind: 'text', drop_order: 2 },
 ];
 
 /** `all`: every turn, beside those that needed a reply; left out where they are the same. */

@@ -123,23 +123,23 @@ const NOT_REACHED = { absent: 'not reached' };
 
 const COLUMNS: Column[] = [
   { key: 'n', label: 'n', kind: 'count' },
-  { key: 'answered', label: 'Answered', kind: 'count', low_priority: 1 },
+  { key: 'answered', label: 'Answered', kind: 'count', drop_order: 1 },
   estimateColumn('km.median_seconds', 'Median', 'seconds', NOT_REACHED),
-  estimateColumn('km.p75_seconds', 'p75', 'seconds', { ...NOT_REACHED, low_priority: 5 }),
-  estimateColumn('km.p90_seconds', 'p90', 'seconds', { ...NOT_REACHED, low_priority: 2 }),
+  estimateColumn('km.p75_seconds', 'p75', 'seconds', { ...NOT_REACHED, drop_order: 5 }),
+  estimateColumn('km.p90_seconds', 'p90', 'seconds', { ...NOT_REACHED, drop_order: 2 }),
   ...LEVELS.map((level, at) =>
     estimateColumn(`service_level.${durationLabel(level)}`, `≤${durationLabel(level)}`, 'share', {
       absent: 'not known',
-      low_priority: [10, 6, 1, 9, 11, 7, 12][at]!,
+      drop_order: [10, 6, 1, 9, 11, 7, 12][at]!,
     }),
   ),
   estimateColumn('answered_only.median_seconds', 'Answered only: median', 'seconds', { of: 'n' }),
-  { key: 'answered_only.mean_seconds', label: 'mean', kind: 'seconds', of: 'n', needs: PRINT_FROM, low_priority: 8 },
-  estimateColumn('answered_only.p90_seconds', 'p90', 'seconds', { of: 'n', low_priority: 8 }),
+  { key: 'answered_only.mean_seconds', label: 'mean', kind: 'seconds', of: 'n', needs: PRINT_FROM, drop_order: 8 },
+  estimateColumn('answered_only.p90_seconds', 'p90', 'seconds', { of: 'n', drop_order: 8 }),
 ];
 
 const ALL_TURNS_COLUMNS: Column[] = [
-  estimateColumn('all_turns.km.median_seconds', 'Median of all turns', 'seconds', { ...NOT_REACHED, low_priority: 3 }),
+  estimateColumn('all_turns.km.median_seconds', 'Median of all turns', 'seconds', { ...NOT_REACHED, drop_order: 3 }),
 ];
 
 const OFF_HOURS_COLUMNS: Column[] = [
@@ -150,7 +150,7 @@ const OFF_HOURS_COLUMNS: Column[] = [
     kind: 'seconds',
     of: 'n',
     needs: PRINT_FROM,
-    low_priority: 2,
+    drop_order: 2,
   },
 ];
 

@@ -3,7 +3,7 @@ import type { TurnFacts } from '../../domain/policy.ts';
 import type { Database } from '../database.ts';
 import { jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
-import { STATUS_THEN } from '../reading/as-of.ts';
+import { POSTS_THEN, STATUS_THEN } from '../reading/as-of.ts';
 
 /** What a policy looks at, but for labels and words. */
 export interface OpenTurn extends Omit<TurnFacts, 'labels' | 'words'> {
@@ -25,7 +25,7 @@ export interface NamedTurn extends OpenTurn {
 }
 
 const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS askedAt,
-    t.posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, ${STATUS_THEN} AS status,
+    ${POSTS_THEN} AS posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, ${STATUS_THEN} AS status,
     (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS threadPosts
   FROM turn t
   JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post p ON p.key = t.asked_post`;
@@ -35,7 +35,7 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 
 /**
  * Turns by their keys; those that were rebuilt under other keys are missing.
- * @param asOf unix seconds; their status is that of then
+ * @param asOf unix seconds; their status and their posts are those of then
  */
 export async function namedTurns(
   db: Database,

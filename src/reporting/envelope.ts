@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
+import { foldName } from '../domain/names.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Heard } from '../store/facts/answers-sought.ts';
@@ -31,7 +32,7 @@ export async function reportOf(
   const wanted = (brand: string | null, channel: string) =>
     (filter.brands.length === 0 ||
       brand === null ||
-      filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
+      filter.brands.some((name) => foldName(name) === foldName(brand))) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
   const heard = await listHeard(store);
   const covers = (await listCover(store))
@@ -74,7 +75,7 @@ function facetsUsed({ settings, facets, readsReplies }: Enveloped, filter: Filte
 
 function unscheduledOf({ unscheduled }: SampleCounts): string[] {
   if (unscheduled === 0) return [];
-  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
+  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the brand counts as closed then`];
 }
 
 /** Newer posts than the last classification are in no rate of what needed a reply. */

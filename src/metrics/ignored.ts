@@ -213,6 +213,6 @@ function errorNote({ needsReplyRecord, unmeasured }: Settings, rows: readonly Ro
   const { sensitivity, specificity } = needsReplyRecord;
   const measured = `found ${share(sensitivity)} that did, spared ${share(specificity)} that did not`;
   if (!rows.some((row) => typeof row.corrected_rate === 'number'))
-    return `errors of the classifier are not in the interval: with those measured (${measured}) it tells too little here`;
+    return `errors of the classifier are not in the interval: with those measured (${measured}) it is too uncertain here`;
   return `interval widened by the measured errors of needs-reply (${measured}), as if errors did not depend on being answered`;
 }

@@ -31,6 +31,8 @@ export interface Figures {
   /** What all checks without filters of their own were read from; else the first. */
   measured: Measured;
   steps: readonly CalendarStep[] | undefined;
+  /** What readers must know of the samples. */
+  warnings: readonly string[];
 }
 
 /** The figures of every check and group. @param plan with the flags worked in */
@@ -41,16 +43,21 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
   const spanned = steps ? spanOf(steps) : { since: plan.since, until: flags.until };
   const base = { ...flags, ...spanned, hours: plan.hours };
   const found: Found[] = [];
+  const warnings = new Set<string>();
   let first: Measured | undefined;
   for (const checks of readingsOf(plan.checks)) {
     const measured = await measureChecks(context, base, plan.by, periods?.unit, checks);
     first ??= measured;
+    for (const note of measured.sections.flatMap(({ notes }) => notes))
+      if (note.startsWith(WARNING)) warnings.add(note.slice(WARNING.length));
     found.push(...(await figuresOf(context, measured, plan.by, checks, steps, flags.asOf === undefined)));
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));
   found.sort((a, b) => order.get(a.check)! - order.get(b.check)!);
-  return { found, scope: first!.scope, measured: first!, steps };
+  return { found, scope: first!.scope, measured: first!, steps, warnings: [...warnings] };
 }
+
+const WARNING = 'WARNING: ';
 
 /** Each with its verdict. */
 export function auditLines({ found, steps }: Figures, { periods }: AuditPlan): AuditLine[] {

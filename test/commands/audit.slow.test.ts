@@ -1,6 +1,7 @@
 /** Audits as people and scripts run them: the screen, the exit code, and every reason to say nothing. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GATES } from '../../src/metrics/index.ts';
 import { auditedFolder } from '../helpers/audited-folder.ts';
@@ -218,6 +219,20 @@ describe('what cannot be asked', () => {
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
   });
+});
+
+test('what --json prints is what its schema says', async () => {
+  const schema = JSON.parse(readFileSync(new URL('../../docs/audit.schema.json', import.meta.url), 'utf8'));
+  const isValid = new Ajv2020({ allowUnionTypes: true, formats: { 'date-time': true } }).compile(schema);
+  const runs = [
+    ['--max', 'ignored@24h=15%,20%', '--max', 'p90-response=40d', '--by', 'brand', '--save-baseline', 'base.json'],
+    ['--max', 'ignored@24h=15%,20%', '--by', 'brand', '--baseline', 'base.json'],
+    ['--max', 'ignored@24h=20%', '--periods', '2 of 3 weeks'],
+  ];
+  for (const argv of runs) {
+    isValid(JSON.parse((await audit(...argv, '--json')).stdout));
+    expect(isValid.errors).toBeNull();
+  }
 });
 
 test('a check of first answers alone leaves later turns out', async () => {

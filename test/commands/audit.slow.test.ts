@@ -168,11 +168,47 @@ describe('cannot say', () => {
       ['cannot-say', '3 turns of 53 not classified: socialcare classify'],
     ]);
     expect(code).toBe(3);
+    writeFileSync(
+      join(folder, 'replies.csv'),
+      `id,author_handle,created_at,text,reply_to_id\n${[1, 2, 3].map((id) => `r${id},acme,2026-03-04T10:00:00Z,@new${id} hello,${id}\n`).join('')}`,
+    );
+    await run(['import', 'replies.csv', '--channel', 'x', '--sampling', 'complete', '--no-input'], { cwd: folder });
+    const sent = await run([...check, '--max', 'sent-elsewhere=99%'], { cwd: folder });
+    expect(verdictsOf(JSON.parse(sent.stdout))[1]).toEqual([
+      'cannot-say',
+      'a reply is not classified in 3 conversations: socialcare classify',
+    ]);
     // Each group and each week for itself: the day that is not classified is the fourth.
     const days = await run([...check, '--by', 'day'], { cwd: folder });
     expect(verdictsOf(JSON.parse(days.stdout))).toEqual([
       ['2026-03-03', 'pass', ''],
       ['2026-03-04', 'cannot-say', '3 turns of 3 not classified: socialcare classify'],
+    ]);
+  });
+
+  test('hours, of posts that are dated without a time of day', async () => {
+    const folder = await auditedFolder([]);
+    const rows = Array.from(
+      { length: 40 },
+      (_, at) => `${at},c${at},2026-03-03,@acme hello?,\n${at}r,acme,2026-03-03,@c${at} hello,${at}`,
+    );
+    writeFileSync(join(folder, 'days.csv'), `id,author_handle,created_at,text,reply_to_id\n${rows.join('\n')}\n`);
+    const claim = [
+      '--channel',
+      'x',
+      '--sampling',
+      'complete',
+      '--covers',
+      '2026-02-01..2026-03-31',
+      '--covers-replies',
+    ];
+    await run(['import', 'days.csv', ...claim, '--no-input'], { cwd: folder });
+    const checks = ['--min', 'sl@1h=50%', '--max', 'median-response=4h', '--max', 'ignored@1h=50%', '--json'];
+    const { stdout } = await run(['audit', '--as-of', '2026-03-24', ...checks], { cwd: folder });
+    expect(verdictsOf(JSON.parse(stdout))).toEqual([
+      ['cannot-say', 'the posts are dated without a time of day'],
+      ['cannot-say', 'the posts are dated without a time of day, so no wait under a day is known'],
+      ['cannot-say', 'the posts are dated without a time of day'],
     ]);
   });
 
@@ -200,6 +236,30 @@ test('the number alone decides where it is strict by point, and an effect may be
   expect(verdictsOf(await json(...check, '--strict', 'point', '--min-effect', '2pp'))).toEqual([
     ['warn', 'beyond the bound by less than 2 pp'],
   ]);
+});
+
+test('a declared brand is missed on its own channels only', async () => {
+  const folder = await auditedFolder([{ day: '2026-03-03', n: 50, answered: 40 }]);
+  await run(['brand', 'add', 'sky', 'bluesky:sky.example'], { cwd: folder });
+  const brands = async (...argv: string[]) => {
+    const check = ['audit', '--as-of', '2026-03-24', '--max', 'ignored@24h=50%', '--by', 'brand', '--json'];
+    return verdictsOf(JSON.parse((await run([...check, ...argv], { cwd: folder })).stdout)).map(([brand]) => brand);
+  };
+  expect(await brands()).toEqual(['acme', 'sky']);
+  expect(await brands('--channel', 'x')).toEqual(['acme']);
+});
+
+test('open hours, by the configuration or by flag', async () => {
+  const folder = await auditedFolder([{ day: '2026-03-03', n: 50, answered: 30 }]);
+  const schedule = '[[schedule]]\nzone = "UTC"\nopen = { mon-sun = ["12:00-17:00"] }\n';
+  const checks = '[[audit.check]]\nmax = "median-response=1h"\n[[audit.check]]\nmax = "ignored@5h=50%"\n';
+  writeFileSync(join(folder, 'socialcare.toml'), `${schedule}[audit]\nhours = "business"\n${checks}`);
+  const medians = async (...argv: string[]) => {
+    const { stdout } = await run(['audit', '--as-of', '2026-03-24', '--json', ...argv], { cwd: folder });
+    return JSON.parse(stdout).checks.map(({ value }: { value: number }) => value);
+  };
+  expect(await medians()).toEqual([0, 0.4]);
+  expect(await medians('--hours', 'calendar')).toEqual([1800, 0.4]);
 });
 
 describe('what cannot be asked', () => {
@@ -419,6 +479,15 @@ describe('audit init', () => {
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('there is an [audit] already (line 4)')]);
   });
 
+  test('takes the longest periods where weeks are too thin', async () => {
+    const folder = await auditedFolder([{ day: '2026-03-03', n: 60, answered: 40 }], {
+      covers: '2025-12-01..2026-03-31',
+    });
+    const { stdout } = await run(['audit', 'init', '--dry-run', '--as-of', '2026-03-24'], { cwd: folder });
+    expect(stdout).toContain('since = "90d"\n');
+    expect(stdout).toContain('max = "ignored@24h=35%"');
+  });
+
   test('without a figure there is nothing to start from', async () => {
     const folder = await auditedFolder([{ day: '2026-03-03', n: 12, answered: 9 }]);
     const { code, stderr } = await run(['audit', 'init', '--as-of', '2026-03-24'], { cwd: folder });
@@ -462,6 +531,21 @@ describe('a baseline', () => {
     });
   });
 
+  test('of several weeks is of all of them at once', async () => {
+    await audit(
+      '--max',
+      'ignored@24h=60%',
+      '--periods',
+      '1 of 2 weeks',
+      '--brand',
+      'acme',
+      '--save-baseline',
+      'two.json',
+    );
+    const { figures } = JSON.parse(readFileSync(join(cwd, 'two.json'), 'utf8'));
+    expect(figures).toMatchObject([{ check: 'ignored@24h', n: 200, value: 0.275 }]);
+  });
+
   test('is refused where definition, coverage or sampling differ, and where it holds no such figure', async () => {
     const folder = await auditedFolder([day]);
     const inFolder = (...argv: string[]) => run(['audit', '--as-of', '2026-03-24', ...argv], { cwd: folder });
@@ -483,6 +567,9 @@ describe('a baseline', () => {
     expect(await against({ ...kept, sampling: ['search'] })).toContain('sampling complete, was search');
     expect(await against(kept, 'ignored@1h=60%')).toBe('not in the baseline');
     expect(await against({ ...kept, figures: [{ ...figure, n: 29 }] })).toContain('too few to compare: 29');
+    expect(await against({ ...kept, figures: [{ ...figure, why: 'too thin' }] })).toBe(
+      'the baseline could not say: too thin',
+    );
     writeFileSync(join(folder, 'other.json'), '[]');
     const { code, stderr } = await inFolder('--max', 'ignored@24h=60%', '--baseline', 'other.json');
     expect([code, stderr]).toEqual([1, expect.stringContaining('other.json is no baseline')]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Check, checkWords, parseCheck, parseEffect, parsePersistence } from '../../src/domain/audit-check.ts';
-import { type Figure, judge, judgePeriods, worstOf } from '../../src/domain/audit-verdict.ts';
+import { type Figure, judge, judgeChange, judgePeriods, worstOf } from '../../src/domain/audit-verdict.ts';
 import { UsageError } from '../../src/errors.ts';
 
 const MEASURES = [
@@ -134,6 +134,31 @@ describe('a verdict', () => {
     expect(judge(level, figure(0.82, 0.78, 0.86), interval).verdict).toBe('warn');
     expect(judge(level, figure(0.7, 0.64, 0.76), interval).verdict).toBe('breach');
     expect(judge(level, figure(0.76, 0.7, 0.81), interval).verdict).toBe('warn');
+  });
+});
+
+describe('a verdict on a change', () => {
+  const caution = { strict: 'interval', minN: 10, minEffect: 0.02 } as const;
+  const change = (value: number, low: number | null, high: number | null): Figure => ({ value, low, high, n: 100 });
+
+  test('worse by more than the effect, and surely so, is a breach', () => {
+    expect(judgeChange(max('ignored@24h=20%'), change(0.1, 0.03, 0.17), caution)).toEqual({
+      verdict: 'breach',
+      reason: 'worse than the baseline by more than 2 pp',
+    });
+    expect(judgeChange(max('ignored@24h=20%'), change(0.1, 0.01, 0.17), caution).verdict).toBe('warn');
+    expect(judgeChange(max('ignored@24h=20%'), change(-0.1, -0.17, -0.03), caution)).toEqual({
+      verdict: 'pass',
+      reason: '',
+    });
+    expect(judgeChange(min('sl@1h=80%'), change(-0.1, -0.17, -0.03), caution).verdict).toBe('breach');
+  });
+
+  test('an open end is not beyond anything', () => {
+    expect(judgeChange(max('p90-response=4h'), change(600, null, 900), { ...caution, minEffect: 60 }).verdict).toBe(
+      'warn',
+    );
+    expect(judgeChange(min('sl@1h=80%'), change(-0.1, -0.2, null), caution).verdict).toBe('warn');
   });
 });
 

@@ -44,6 +44,7 @@ describe('cluster bootstrap', () => {
       { due: 3, hits: 1, customers: 10 },
       { due: 1, hits: 1, customers: 10 },
       { due: 2, hits: 0, customers: 40 },
+      { due: 2, hits: 2, customers: 15 },
     ];
     expect(clusterBootstrap(clusters)).toEqual(clusterBootstrap(clusters.toReversed()));
     expect(clusterBootstrap(clusters, { seed: 1 })).not.toEqual(clusterBootstrap(clusters, { seed: 2 }));
@@ -59,6 +60,10 @@ describe('cluster bootstrap', () => {
     expect(clusterBootstrap(small)).toEqual(first);
     clusterBootstrap(small, { seed: 2 });
     expect(clusterBootstrap(small)).toEqual(first);
+  });
+
+  it('draws in which one lonely customer never comes up take no part', () => {
+    expect(clusterBootstrap([{ due: 4, hits: 1, customers: 1 }])).toEqual({ low: 0.25, high: 0.25 });
   });
 
   it('customers with nothing due take no part, and nothing at all says nothing', () => {

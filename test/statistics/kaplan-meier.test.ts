@@ -292,6 +292,40 @@ describe('the variance between customers', () => {
     );
   });
 
+  it('of a quantile is where the intervals of S hold 1 − q', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const waits = population(30, 4, seed);
+      const times = [...new Set(Array.from(waits.time))];
+      const shares = [0.25, 0.5, 0.75];
+      const { waiting, quantiles } = waitingCurve(waits, times, shares);
+      for (const [place, q] of shares.entries()) {
+        const first = (end: 'low' | 'high' | 'value') =>
+          times[waiting.findIndex((share) => share[end] !== null && share[end] <= 1 - q)] ?? null;
+        expect(quantiles[place]).toEqual({
+          value: first('value'),
+          low: first('low'),
+          high: first('high'),
+          method: expect.stringMatching(/^wilson/),
+          n: waits.time.length,
+        });
+      }
+    }
+  });
+
+  it('while nobody was answered is that of the customers who still wait', () => {
+    const waits = {
+      ...waitsOf([
+        [10, 0, 1],
+        [60, 0, 2],
+      ]),
+      customer: [0, 1, 1],
+      customers: 2,
+    };
+    const [share] = waitingCurve(waits, [20], []).waiting;
+    expect(share).toMatchObject({ value: 1, high: 1, method: 'wilson-by-customer' });
+    expect(share!.low).toBeCloseTo(1 / (1 + 1.959964 ** 2), 9);
+  });
+
   it.each([
     [300, 1.8, 0.25],
     [900, 1.9, 0.2],

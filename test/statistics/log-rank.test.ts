@@ -45,6 +45,11 @@ describe('log-rank', () => {
     expect(logRank(waits)!.chi_square).toBeCloseTo((7 / 6) ** 2 / (17 / 36), 12);
   });
 
+  it('the data count as one of the draws: p is never 0', () => {
+    const rows = Array.from({ length: 24 }, (_, at) => [at + 1, 1, at, at < 12 ? 0 : 1] as const);
+    expect(permutedLogRank(waitsOf(rows), { draws: 99 })!.p).toBe(0.01);
+  });
+
   it('an empty group is no group, one group is no comparison, and nothing is nothing', () => {
     const pair = [
       [1, 1, 0, 0],

@@ -39,6 +39,11 @@ describe('logistic regression', () => {
   it('has no answer where a column says it all, follows from another, or nobody is there', () => {
     expect(logisticRegression(trialsOf([1, 2, 3, 4], [0, 0, 1, 1]))).toBeNull();
     expect(logisticRegression(trialsOf([2, 2, 2, 2], [0, 1, 0, 1]))).toBeNull();
+    const followers = [0.1, 0.7, 1.3, 2.9, 3.1, 4.7];
+    const doubled = { ...trialsOf([], [0, 1, 1, 0, 1, 0]), columns: 3, customer: [0, 1, 2, 3, 4, 5], customers: 6 };
+    for (const by of [0.1, 0.3, 0.7, 1.1, 3.3, 7.9])
+      expect(logisticRegression({ ...doubled, x: followers.flatMap((f) => [1, f, by * f + 0.1]) })).toBeNull();
+    expect(logisticRegression({ ...doubled, x: followers.flatMap((f) => [1, f, f * f]) })).not.toBeNull();
     expect(logisticRegression(trialsOf([1, 2, 3, 4], [1, 1, 1, 1]))).toBeNull();
     expect(logisticRegression(trialsOf([], []))).toBeNull();
     const one = { ...trialsOf([1, 2, 3, 4], [0, 1, 0, 1]), customer: [0, 0, 0, 0] };

@@ -1,4 +1,4 @@
-# Prints name,value for what test/statistics/oracle.test.ts compares. Needs survival, sandwich and MASS.
+# Prints name,value for what test/statistics/oracle.slow.test.ts compares. Needs survival, sandwich and MASS.
 # Run in this folder: Rscript oracle.R > oracle-r.csv
 suppressPackageStartupMessages({ library(survival); library(sandwich); library(MASS) })
 say <- function(name, value) cat(sprintf("%s,%.15g\n", name, value))

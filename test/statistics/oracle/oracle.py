@@ -1,4 +1,4 @@
-"""Prints name,value for what test/statistics/oracle.test.ts compares. Needs SciPy.
+"""Prints name,value for what test/statistics/oracle.slow.test.ts compares. Needs SciPy.
 
 Run in this folder: python3 oracle.py > oracle-scipy.csv
 """

@@ -14,10 +14,10 @@ import {
   crossValidate,
   fitOffsets,
   fitTemperature,
-  type Judged,
-  judge,
-  type Kept,
+  type HeldOutCase,
   keepOut,
+  type ScoredCase,
+  scoreCases,
 } from '../src/classifiers/learning/cross-validation.ts';
 import { encodeModel, type LinearModel } from '../src/classifiers/learning/linear.ts';
 import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/learning/train.ts';
@@ -57,12 +57,12 @@ const splits = [
 ];
 for (const { title, out } of splits) {
   const kept = keepOut(tweets.filter(out), train(tweets.filter((tweet) => !out(tweet))).model);
-  report(`${title} held out`, judge(kept, SENTIMENTS, 1));
+  report(`${title} held out`, scoreCases(kept, SENTIMENTS, 1));
 }
 const { model, offsets, kept } = train(tweets);
 const shifted = kept.map(({ logs, target }) => ({ logs: logs.map((log, at) => log + offsets[at]!), target }));
 const temperature = fitTemperature(shifted);
-const judged = judge(shifted, SENTIMENTS, temperature);
+const judged = scoreCases(shifted, SENTIMENTS, temperature);
 report('five folds over all years', judged);
 console.log(`offsets ${offsets.map((offset) => offset.toFixed(2)).join(', ')}, temperature ${temperature.toFixed(3)}`);
 const sureness = calibrationOf(
@@ -78,14 +78,14 @@ if (values.write) {
 }
 
 /** The mean of one model per seed, its scores shifted to the best macro recall on five folds of these examples. */
-function train(examples: readonly Example[]): { model: LinearModel; offsets: number[]; kept: readonly Kept[] } {
-  const { kept } = crossValidate(examples, { ...options, seed: SEEDS[0]! }, FOLDS);
+function train(examples: readonly Example[]): { model: LinearModel; offsets: number[]; kept: readonly HeldOutCase[] } {
+  const { heldOut: kept } = crossValidate(examples, { ...options, seed: SEEDS[0]! }, FOLDS);
   const offsets = fitOffsets(kept, SENTIMENTS.length);
   const mean = averageModels(SEEDS.map((seed) => trainLinear(examples, { ...options, seed })));
   return { model: { ...mean, bias: mean.bias.map((bias, at) => bias + offsets[at]!) }, offsets, kept };
 }
 
-function report(title: string, cases: readonly Judged[]): void {
+function report(title: string, cases: readonly ScoredCase[]): void {
   const pairs = cases.map(({ gold, predicted }) => ({ truth: gold, label: predicted }));
   const { n, macro_recall: recall, accuracy, classes } = scoresOf(confusionOf(pairs));
   const figure = ({ value }: Score) => value!.toFixed(3);

@@ -41,6 +41,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   queue: ['store', 'config', 'classifiers', 'terminal'],
   reporting: ['queue', 'store', 'config', 'metrics', 'dimensions', 'statistics', 'renderers'],
   secrets: ['config', 'sources'],
+  api: ['formats', 'statistics', 'metrics', 'renderers'],
 };
 /** Beside what any room may import, these are handed the context of the command that calls them. */
 const WITH_CONTEXT = ['queue', 'reporting', 'secrets'];
@@ -86,7 +87,7 @@ test('only main touches the process', () => {
   expect(touching.map(({ name }) => name)).toEqual([]);
 });
 
-test('libraries are told the time and the chances', () => {
+test('libraries receive the clock and the random source', () => {
   const rooms = [
     'domain',
     'statistics',

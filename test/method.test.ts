@@ -4,13 +4,13 @@ import { dimensionsNamed } from '../src/dimensions/index.ts';
 import { buildOpenHours, isOffHours } from '../src/domain/open-hours.ts';
 import type { Row } from '../src/domain/report.ts';
 import { effort } from '../src/metrics/effort.ts';
-import { groupTurns } from '../src/metrics/groups.ts';
 import { ignored } from '../src/metrics/ignored.ts';
 import type { Settings } from '../src/metrics/metric.ts';
 import { responseTimes } from '../src/metrics/response-times.ts';
 import { volume } from '../src/metrics/volume.ts';
 import type { Store } from '../src/store/open.ts';
 import { loadTurnFrame } from '../src/store/reading/turn-frame.ts';
+import { grouped, measured } from './helpers/measure.ts';
 import { addPosts, counted, everything, NEVER_ENDING, storeOf, turnsOf } from './helpers/store.ts';
 import { DAY_ONE, transcript } from './helpers/transcript.ts';
 
@@ -27,7 +27,7 @@ const settings: Settings = {
 
 async function row(store: Store, metric: typeof ignored, more: Partial<Settings> = {}): Promise<Row> {
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).rows[0]!;
+  return measured(metric, frame, { ...settings, ...more }).rows[0]!;
 }
 
 const waits = async (store: Store) =>
@@ -232,7 +232,7 @@ test('26: a sample of answered conversations refuses the ignored rate and still 
     { brands: {}, registerBrands: true, sampling: 'answered-only' },
   );
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  const section = ignored.measure(frame, groupTurns(frame, []), settings);
+  const section = measured(ignored, frame, settings);
   expect(section.rows).toEqual([]);
   expect(section.refused?.reason).toMatch(/answered-only/);
   expect(await row(store, ignored, { acceptBiased: true })).toMatchObject({ due: 1, ignored: 0 });
@@ -260,7 +260,7 @@ test('32: another report zone moves days, never totals', async () => {
       ...day,
       code: (each: typeof frame, turn: number) => day.code(each, turn, { offset: () => offset }),
     }));
-    return groupTurns(frame, by).list.map(({ names, turns }) => [names.day, turns.length]);
+    return grouped(frame, by).map(({ names, turns }) => [names.day, turns.length]);
   };
   expect(perDay(0)).toEqual([['2026-03-02', 3]]);
   expect(perDay(-HOUR)).toEqual([

@@ -1,5 +1,5 @@
 /** The contract of this room: text in, labels out, no clock, no network, no database. */
-import type { Hits, Rule } from './text/phrases.ts';
+import type { Hits, PhraseRule } from './text/phrases.ts';
 import type { Token } from './text/tokens.ts';
 
 export interface Label {
@@ -37,8 +37,8 @@ export interface TextContext {
   authorBot?: boolean;
 }
 
-/** A post while it is read: cut into tokens once, its phrases found once, labels of earlier facets at hand. */
-export interface Reading {
+/** A post while it is read: tokenized once, its phrases found once, with the labels of earlier facets. */
+export interface PostReading {
   context: TextContext;
   text: string;
   tokens: readonly Token[];
@@ -50,7 +50,7 @@ export interface Reading {
 export interface Facet {
   name: string;
   version: string;
-  /** What answers: rules, a model, a library. */
+  /** What gives the label: rules, a model, a library. */
   classifier: string;
   direction: Direction | 'both';
   /** The values it can take, in the order people read them; absent when open (languages, agents). */
@@ -58,8 +58,8 @@ export interface Facet {
   /** Several values at once. */
   multiple?: boolean;
   /** Its rows in the shared phrase finder. */
-  rules?: readonly Rule[];
-  classify(reading: Reading): Label | MultiLabel;
+  rules?: readonly PhraseRule[];
+  classify(reading: PostReading): Label | MultiLabel;
 }
 
 /** The single value of an earlier facet's label, or undefined. */

@@ -1,24 +1,24 @@
-/** The classifiers this version knows, and the one call that asks them all. A new facet is one file and its line here. */
+/** The classifiers of this version, and the one call that runs them all. A new facet is one file and its line here. */
 
-import { type Direction, type Facet, type Labels, type Reading, type TextContext, valueIn } from './classifier.ts';
-import { agent } from './facets/agent.ts';
-import { auto } from './facets/auto.ts';
-import { intent } from './facets/intent.ts';
+import { type Direction, type Facet, type Labels, type PostReading, type TextContext, valueIn } from './classifier.ts';
+import { agentFacet } from './facets/agent.ts';
+import { autoFacet } from './facets/auto.ts';
+import { intentFacet } from './facets/intent.ts';
 import { type Detector, languageFacet } from './facets/language.ts';
-import { needsReply } from './facets/needs-reply.ts';
-import { privateData } from './facets/private-data.ts';
-import { replyAct } from './facets/reply-act.ts';
+import { needsReplyFacet } from './facets/needs-reply.ts';
+import { privateDataFacet } from './facets/private-data.ts';
+import { replyActFacet } from './facets/reply-act.ts';
 import { sentimentFacet } from './facets/sentiment.ts';
 import { topicFacet } from './facets/topic.ts';
-import { urgency } from './facets/urgency.ts';
+import { urgencyFacet } from './facets/urgency.ts';
 import { learnedFacet } from './learning/learned.ts';
 import type { LinearModel } from './learning/linear.ts';
-import { compilePhrases, type Hits, type Rule } from './text/phrases.ts';
+import { compilePhrases, type Hits, type PhraseRule } from './text/phrases.ts';
 import { type Token, tokenize } from './text/tokens.ts';
 
 export interface ClassifierOptions {
   /** The user's own topic words; a new value is a new topic. */
-  topicRules?: readonly Rule[];
+  topicRules?: readonly PhraseRule[];
   /** Models trained on the user's labels, by facet: they stand in for the shipped model or the rules. */
   models?: Readonly<Record<string, LinearModel>>;
 }
@@ -26,7 +26,7 @@ export interface ClassifierOptions {
 export interface Classifiers {
   /** The facets in the order in which they are asked, language first: later ones read the labels of earlier ones. */
   facets: readonly Facet[];
-  /** All labels of one post, at once; posts whose language only the detector can tell stay `und`. */
+  /** All labels of one post, at once; posts whose language only the detector can identify stay `und`. */
   classifyText(context: TextContext): Labels;
   /** All labels of each post, in order; loads the language detector when the first post needs it. */
   classifyTexts(contexts: readonly TextContext[]): Promise<Labels[]>;
@@ -41,14 +41,14 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
       return detection.detector;
     }),
     sentimentFacet(options.models?.sentiment),
-    intent,
-    needsReply,
-    urgency,
+    intentFacet,
+    needsReplyFacet,
+    urgencyFacet,
     topicFacet(options.topicRules),
-    privateData,
-    replyAct,
-    agent,
-    auto,
+    privateDataFacet,
+    replyActFacet,
+    agentFacet,
+    autoFacet,
   ];
   const facets = shipped.map((facet) => {
     const model = options.models?.[facet.name];
@@ -60,7 +60,7 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
     outbound: facets.filter((facet) => facet.direction !== 'inbound'),
   };
   const classifyText = (context: TextContext): Labels => {
-    const reading: Reading = { context, text: context.text, tokens: tokenize(context.text), hits: {}, labels: {} };
+    const reading: PostReading = { context, text: context.text, tokens: tokenize(context.text), hits: {}, labels: {} };
     for (const facet of asked[context.direction]) {
       reading.labels[facet.name] = facet.classify(reading);
       if (facet.name === 'language')
@@ -101,7 +101,7 @@ function phraseFinders(facets: readonly Facet[]): (direction: Direction, languag
     const key = `${direction} ${known}`;
     const finder = compiled.get(key);
     if (finder) return finder;
-    const speaks = (rule: Rule) => known === 'und' || rule.language === known || rule.language === '*';
+    const speaks = (rule: PhraseRule) => known === 'und' || rule.language === known || rule.language === '*';
     const used = facets.filter((facet) => facet.rules && (facet.direction === direction || facet.direction === 'both'));
     const fresh = compilePhrases(Object.fromEntries(used.map((facet) => [facet.name, facet.rules!.filter(speaks)])));
     compiled.set(key, fresh);

@@ -1,4 +1,4 @@
-/** What is doubtful about who a brand is: handles that changed hands, and posts of a brand that nobody declared. */
+/** Warnings about brands: handles that changed owners, and outbound posts of accounts that are not declared. */
 import { accountWords } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
 import type { SharedHandle } from '../store/accounts/brand-accounts.ts';
@@ -9,7 +9,7 @@ export function sharedHandleText({ brand, channel, handle, accounts }: SharedHan
   const taken = accounts.filter(({ isBrands }) => isBrands).map(({ id }) => id);
   const others = accounts.filter(({ isBrands }) => !isBrands).map(({ id }) => id);
   return (
-    `${accountWords({ channel, handle, id: null })} was the name of ${amount(accounts.length, 'account')}: ` +
+    `${accountWords({ channel, handle, id: null })} belonged to ${amount(accounts.length, 'account')}: ` +
     `${taken.length > 0 ? `${taken.join(', ')} is taken for ${brand}’s, ${others.join(', ')} is not` : others.join(', ')} ` +
     `(another: socialcare brand add ${brand} ${channel}:id=NUMBER)`
   );

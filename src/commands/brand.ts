@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { accountWords, readAccount } from '../domain/account.ts';
 import { amount } from '../domain/amount.ts';
+import { foldName } from '../domain/names.ts';
 import { UsageError } from '../errors.ts';
 import type { BrandAccount } from '../store/accounts/brands.ts';
 import type { Store } from '../store/open.ts';
@@ -35,8 +36,8 @@ export const registerBrand: Register = (program, begin) => {
     )
     .argument('<name>', 'name of the brand')
     .argument('<account...>', 'accounts, e.g. @acme or bluesky:acme.example')
-    .option('--bot', 'what these accounts write is automatic and stops no clock')
-    .option('--move', 'take accounts that another brand has');
+    .option('--bot', 'replies of these accounts are automatic and do not count as answers')
+    .option('--move', 'take accounts from another brand');
   add.action(async (name: string, accounts: string[], flags: AddFlags) =>
     addBrand(await begin(add), name, accounts, flags),
   );
@@ -49,8 +50,8 @@ export const registerBrand: Register = (program, begin) => {
   list.action(async (flags: { json?: boolean }) => showBrands(await begin(list), flags.json === true));
   const remove = brand
     .command('remove')
-    .summary('forget a brand; its posts stay, its turns go')
-    .description('Forget a brand: its posts stay, its turns go.')
+    .summary('remove a brand and its turns; its posts stay')
+    .description('Remove a brand and its turns; its posts stay.')
     .addHelpText('after', '\nExamples:\n  $ socialcare brand remove acme\n  $ socialcare brand remove acme --yes')
     .argument('<name>', 'name of the brand')
     .option('-y, --yes', 'do not ask');
@@ -98,7 +99,7 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
   ]);
   const brands = await listBrands(store);
   const { sharedHandles } = await import('../store/accounts/brand-accounts.ts');
-  const shared = sharedHandles(store.db);
+  const shared = await sharedHandles(store);
   const { terminal } = context;
   if (json) {
     terminal.out(
@@ -133,8 +134,8 @@ async function warnOfShared({ terminal }: Context, store: Store, name?: string):
     import('../store/accounts/brand-accounts.ts'),
     import('./brand-warnings.ts'),
   ]);
-  for (const shared of sharedHandles(store.db))
-    if (name === undefined || shared.brand.toLowerCase() === name.toLowerCase())
+  for (const shared of await sharedHandles(store))
+    if (name === undefined || foldName(shared.brand) === foldName(name))
       terminal.note(terminal.palette.warn(sharedHandleText(shared)));
 }
 
@@ -149,7 +150,7 @@ async function dropBrand(context: Context, name: string, yes: boolean): Promise<
     autoReplySeconds: config.auto_reply_seconds.value,
     episodeGap: config.episode_gap_seconds.value,
   });
-  if (turns === undefined) throw new UsageError(`no brand is called "${name}"`, 'See them: socialcare brand list');
-  context.terminal.done(`Removed brand ${name}; ${amount(turns, 'turn is', 'turns are')} gone, its posts stay.`);
+  if (turns === undefined) throw new UsageError(`there is no brand "${name}"`, 'See them: socialcare brand list');
+  context.terminal.done(`Removed brand ${name} and ${amount(turns, 'turn')}; its posts stay.`);
   context.terminal.note('undo: socialcare brand add with the same accounts');
 }

@@ -27,12 +27,12 @@ interface Line {
   source: string | null;
   sampling: string | null;
   known: TimeRange[];
-  /** The part of it that reports call complete. */
+  /** The part of it that reports count as complete. */
   sound: TimeRange[];
   /** Rows of the imports behind it that could not be read. */
   missing_rows: number;
   gaps: (TimeRange & { reason: string })[];
-  /** Unix seconds between which a walk has not reached its end. */
+  /** Time range (unix seconds) of an unfinished pull. */
   unfinished: TimeRange | null;
 }
 
@@ -41,8 +41,8 @@ const FRESH_SECONDS = 3600;
 const BESIDE = 40;
 
 const HELP = `
-Rates rest only on the lines called "mentions and answers": time in which what customers wrote and what the brand
-answered are both known. A dot is a day of which nothing is known; it is not a day without mentions.
+Rates use only the lines called "mentions and answers": time in which both the mentions and the answers are known.
+A dot is a day without any data; it is not a day without mentions.
 
 Examples:
   $ socialcare coverage
@@ -88,7 +88,7 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
   if (period.since < period.until) return;
   const last = formatTime(now, zone).slice(0, 10);
   context.terminal.note(
-    `Nothing is held in this period: the last day is ${last}. Run: socialcare coverage --since 30d`,
+    `Nothing is stored for this period: the last day is ${last}. Run: socialcare coverage --since 30d`,
   );
 }
 
@@ -97,7 +97,7 @@ function weaker(known: CalendarDay, complete: CalendarDay): CalendarDay {
   return known.state === 'complete' && complete.state !== 'complete' ? { ...known, state: 'partial' } : known;
 }
 
-/** Until the next pull is due, the minutes since the last one do not make today a day with a hole. */
+/** Until the next pull is due, the minutes since the last one do not make today incomplete. */
 function withTail(known: TimeRange[], period: TimeRange): TimeRange[] {
   const newest = Math.max(...known.map(({ until }) => until));
   return period.until - newest < FRESH_SECONDS ? [...known, { since: newest, until: period.until }] : known;
@@ -116,7 +116,7 @@ async function readLines(context: Context): Promise<Line[]> {
     lines.set(key, found);
     return found;
   };
-  for (const { brand, channel, sampling, since, until, missing } of await listCover(store.db)) {
+  for (const { brand, channel, sampling, since, until, missing } of await listCover(store)) {
     const found = line(`brand ${brand} ${channel} ${sampling}`, {
       kind: 'brand',
       brand,
@@ -129,7 +129,7 @@ async function readLines(context: Context): Promise<Line[]> {
     if (sampling === 'complete' && missing === 0) found.sound.push({ since, until });
     found.missing_rows += missing;
   }
-  for (const { source, stream, channel, brandName, since, until, gap, reason } of await listStreams(store.db)) {
+  for (const { source, stream, channel, brandName, since, until, gap, reason } of await listStreams(store)) {
     const found = line(`stream ${source} ${brandName} ${stream}`, {
       kind: 'stream',
       brand: brandName,
@@ -144,7 +144,7 @@ async function readLines(context: Context): Promise<Line[]> {
       found.sound.push({ since, until });
     }
   }
-  for (const { source, stream, state } of await listCursors(store.db)) {
+  for (const { source, stream, state } of await listCursors(store)) {
     const { open } = state as { open?: { brand: string; since: number; started: number } | null };
     if (!open) continue;
     const found = line(`stream ${source} ${open.brand} ${stream}`, {
@@ -190,12 +190,12 @@ async function show(context: Context, lines: ShownLine[], zone: string): Promise
   const pulled = lines.filter(({ source, channel }) => source?.startsWith('pull ') && QUOTES_MISSING.has(channel));
   const unseen = [...new Set(pulled.map(({ channel }) => channel))];
   if (unseen.length > 0)
-    terminal.note(`quotes not seen: ${unseen.join(', ')}: only those that mention the account as well`);
+    terminal.note(`quotes not covered: ${unseen.join(', ')}: only those that mention the account as well`);
 }
 
 type Marks = Record<DayState, string>;
 
-/** Each brand's lines together, what may be said of it first. */
+/** Each brand's lines together, its mentions and answers first. */
 function byBrand(lines: readonly ShownLine[]): ShownLine[] {
   const groups = [...new Set(lines.map(groupOf))];
   return groups.flatMap((group) => lines.filter((line) => groupOf(line) === group));
@@ -228,7 +228,7 @@ function columnsOf(onScreen: boolean, lines: readonly ShownLine[], marks: Marks,
     text: (line) => `${count(line.days, 'complete')}/${line.days.length}`,
     align: 'right',
   };
-  // The end of a long line is cut, so that what tells it apart comes first.
+  // The end of a long line is truncated, so what distinguishes it comes first.
   const inGroup = (line: ShownLine) => {
     if (line.sampling) return `${groupOf(line)} (${line.sampling}) ${line.stream}`;
     return headed.has(groupOf(line)) ? `  ${line.stream}` : `${groupOf(line)} ${line.stream}`;

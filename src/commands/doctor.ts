@@ -1,4 +1,4 @@
-/** doctor: is everything in order, and if not, what to do. */
+/** doctor: checks of the set-up, each with what to do. */
 
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -73,7 +73,7 @@ async function checkConfig(context: Context): Promise<Check[]> {
         ({ message, hint }): Check => ({ name: 'configuration', state: 'failed', detail: message, hint }),
       );
     return [
-      { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults hold' : files.join(', ') },
+      { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults apply' : files.join(', ') },
     ];
   } catch (error) {
     return [{ name: 'configuration', state: 'failed', detail: (error as Error).message }];
@@ -96,7 +96,7 @@ async function checkPolicy(context: Context): Promise<Check[]> {
       name: 'policy',
       state: 'failed',
       detail: findingText(error),
-      hint: 'Until it is right, queue, triage and report refuse to work by it: socialcare policy check',
+      hint: 'Until it is fixed, queue, triage and report refuse to use it: socialcare policy check',
     }));
   } catch (error) {
     return [{ name: 'policy', state: 'failed', detail: (error as Error).message }];
@@ -127,7 +127,7 @@ async function checkKeyring({ environment }: Context): Promise<Check> {
     name: 'keyring',
     state: 'warning',
     detail,
-    hint: 'Unlock it, or keep secrets where nobody has to: in the environment, or in the file of auth login --save.',
+    hint: 'Unlock it, or keep secrets where no unlocking is needed: in the environment, or in the file of auth login --save.',
   };
 }
 
@@ -160,11 +160,15 @@ async function repairDatabase(context: Context): Promise<Check[]> {
   const config = await context.config().catch(() => undefined);
   if (!config || !existsSync(config.db.value)) return [];
   const { repairLinks } = await import('../store/repair.ts');
-  const mended = await repairLinks(await context.store({ mustExist: true }), {
+  const repaired = await repairLinks(await context.store({ mustExist: true }), {
     autoReplySeconds: config.auto_reply_seconds.value,
   });
   return [
-    { name: 'repair', state: 'ok', detail: mended === 0 ? 'nothing to mend' : `${amount(mended, 'thread')} mended` },
+    {
+      name: 'repair',
+      state: 'ok',
+      detail: repaired === 0 ? 'nothing to repair' : `${amount(repaired, 'thread')} repaired`,
+    },
   ];
 }
 

@@ -70,7 +70,7 @@ export const registerExport: Register = (program, begin) => {
     .option('--json', 'short for --format json')
     .option('--columns <names>', 'only these columns, in this order', list)
     .option('-o, --output <file>', 'write to a file instead of standard output')
-    .option('--all', 'posts: every post, also those that belong to no turn')
+    .option('--all', 'posts: every post, also those without a turn')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches')
     .addHelpText('after', HELP);
   command.action(async (what: ExportKind, flags: Flags) => exportRows(await begin(command), what, flags));

@@ -23,7 +23,7 @@ async function init(context: Context, force: boolean): Promise<void> {
   const { terminal, environment } = context;
   const path = resolve(environment.cwd, 'socialcare.toml');
   if (existsSync(path) && !force)
-    throw new UsageError(`${path} is there already`, 'Edit it, or replace it with --force.');
+    throw new UsageError(`${path} already exists`, 'Edit it, or replace it with --force.');
   const [{ defaultConfigToml }, { cannotWrite }] = await Promise.all([
     import('../config/template.ts'),
     import('./output-file.ts'),
@@ -34,7 +34,7 @@ async function init(context: Context, force: boolean): Promise<void> {
     throw cannotWrite(path, error);
   });
   const [config] = await Promise.all([context.config(), context.store()]);
-  terminal.done(`Wrote ${path}; every setting stands there as a comment, with its default or an example.`);
+  terminal.done(`Wrote ${path}; every setting is in it as a comment, with its default or an example.`);
   terminal.done(`Database: ${config.db.value} (what you run in this folder uses it)`);
   terminal.note('next: socialcare brand add NAME @handle, then socialcare import FILE');
 }

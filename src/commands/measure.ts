@@ -1,12 +1,15 @@
 /** measure: one metric, grouped as asked. */
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
+import type { Section } from '../domain/report.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
-import { addMeasureOptions, groupings, loadMeasured, type MeasureFlags, measureOver } from '../reporting/measuring.ts';
+import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions } from '../reporting/options.ts';
 import { ranked } from '../reporting/ranking.ts';
+import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import type { Register } from './command.ts';
 
@@ -54,14 +57,13 @@ export const registerMeasure: Register = (program, begin) => {
 };
 
 async function listMetrics({ terminal }: Context): Promise<void> {
-  const [{ METRIC_NAMES, definitionNamed }, { listText }] = await Promise.all([
+  const [{ METRICS }, { listText }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../terminal/table.ts'),
   ]);
-  const metrics = METRIC_NAMES.map(definitionNamed);
   await terminal.write(
     listText(
-      metrics,
+      METRICS,
       [
         { label: 'Metric', text: ({ name }) => name },
         { label: 'Question', text: ({ question }) => question, wrap: true },
@@ -73,18 +75,14 @@ async function listMetrics({ terminal }: Context): Promise<void> {
 }
 
 async function measure(context: Context, name: string, flags: Flags): Promise<void> {
-  const [{ isDecisionMetric, metricNamed }, { groupTurns }] = await Promise.all([
-    import('../metrics/index.ts'),
-    import('../metrics/groups.ts'),
-  ]);
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
-  if (name === 'backlog' || isDecisionMetric(name)) return measureDesk(context, name, flags);
+  const { metricNamed } = await import('../metrics/index.ts');
   const metric = metricNamed(name);
-  const measured = await loadMeasured(context, flags, [metric]);
-  const { frame, by, scope } = measured;
-  const groups = groupTurns(frame, await groupings(by, frame, scope.timezone));
-  const section = measureOver(metric, measured, groups);
-  const next = frame.n === 0 ? await nothingMatches(measured.store, scope, flags, `measure ${name}`) : undefined;
+  if (metric.of !== 'turns') return measureWork(context, metric, flags);
+  const measured = await measureTurns(context, flags, [metric]);
+  const { n, by, scope, store } = measured;
+  const [section] = measured.sections as [Section];
+  const next = n === 0 ? await nothingMatches(store, scope, flags, `measure ${name}`) : undefined;
   const sections = ranked(
     [section],
     by.map(({ name }) => name),
@@ -93,7 +91,7 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections, next });
   if (section.refused) throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
   await printReport(context, report, flags);
-  if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+  if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
 /** @throws UsageError for flags that arrange groups, where turns are listed */
@@ -105,26 +103,22 @@ function groupless({ sort, worst, ...flags }: Flags): Flags {
   );
 }
 
-/** The metrics of the work itself, which count decisions, and the backlog. */
-async function measureDesk(context: Context, name: string, flags: Flags): Promise<void> {
-  const measuringWork = await import('../reporting/measuring-work.ts');
-  if (flags.explain)
-    throw new UsageError(`--explain: ${name} has no rows of its own`, `See socialcare explain ${name}`);
-  const isBacklog = name === 'backlog';
-  const measured = isBacklog
-    ? await measuringWork.loadWaiting(context, flags)
-    : await measuringWork.loadWork(context, flags);
+/** The decision metrics, and the backlog. */
+async function measureWork(context: Context, metric: Exclude<Metric, { of: 'turns' }>, flags: Flags): Promise<void> {
+  const work = await import('../reporting/measuring-work.ts');
   const by = flags.by ?? [];
-  const section = isBacklog
-    ? await measuringWork.measureWaiting(measured, by)
-    : await measuringWork.measureWork(context, name, measured, by);
+  const isBacklog = metric.of === 'backlog';
+  const reading = isBacklog ? await work.openBacklog(context, flags) : await work.openWork(context, flags);
+  const { section } = isBacklog
+    ? await work.measureBacklog(metric, reading, by)
+    : await work.measureDecisions(context, metric, reading, by);
   const nothing = () =>
     isBacklog
-      ? nothingMatches(measured.store, measured.scope, flags, 'measure backlog')
+      ? nothingMatches(reading.store, reading.scope, flags, `measure ${metric.name}`)
       : 'No decision in this period. Decide what waits: socialcare triage';
   const next = section.n === 0 ? await nothing() : undefined;
-  const sections = ranked([section], isBacklog ? measuringWork.backlogGroups(by) : by, flags);
-  const report = await reportOf(measured, { kind: 'metric', title: section.title, sections, next });
+  const sections = ranked([section], isBacklog ? work.backlogGroups(by) : by, flags);
+  const report = await reportOf(reading, { kind: 'metric', title: section.title, sections, next });
   await printReport(context, report, flags);
   if (section.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }

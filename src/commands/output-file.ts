@@ -1,4 +1,4 @@
-/** Files that a command writes: to their end, or with the reason why not. */
+/** Files that a command writes: completely, or with the reason of the failure. */
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { CareError } from '../errors.ts';
@@ -20,7 +20,7 @@ export async function writeOutput(path: string, pieces: AsyncIterable<string> | 
   });
 }
 
-/** What the file system said, in words; anything else as it is. */
+/** The error of the file system in words; any other error as it is. */
 export function cannotWrite(path: string, error: NodeJS.ErrnoException): Error {
   const reason = error.syscall === undefined ? undefined : REASONS[error.code ?? ''];
   return reason === undefined ? error : new CareError(`${path} cannot be written: ${reason}`, 'Name another file.');

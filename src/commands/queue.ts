@@ -1,4 +1,4 @@
-/** queue: what waits for an answer, in the order that the policy can defend. */
+/** queue: turns that wait for an answer, in the order of the policy. */
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { QueueView, WaitingTurn } from '../domain/queue.ts';
@@ -25,9 +25,9 @@ export interface QueueFlags extends FilterFlags {
 }
 
 const HELP = `
-Order: what has passed its target, then what has used 75 % of it, then the rest, then what is labelled as needing no
+Order: breached targets, then those used to 75 %, then the rest, then what is labelled as needing no
 reply, unless a rule of the policy gives it a team, an urgency or a target; inside each, by urgency, then the longest
-wait. Followers change nothing unless the policy names them.
+wait. Followers do not matter unless the policy names them.
 
 Examples:
   $ socialcare queue
@@ -43,14 +43,14 @@ export const registerQueue: Register = (program, begin) => {
     .description('List what waits for an answer, in the order of the policy.');
   addFilterOptions(command, false)
     .option('--team <name>', 'only what belongs to this team')
-    .option('--assignee <name>', 'only what was given to this person')
-    .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
-    .option('--closed', 'also what somebody closed without a post')
-    .option('--snoozed', 'also what sleeps')
+    .option('--assignee <name>', 'only what is assigned to this person')
+    .addOption(new Option('--unassigned', 'only what is assigned to nobody').conflicts('assignee'))
+    .option('--closed', 'also what was closed without a post')
+    .option('--snoozed', 'also what is snoozed')
     .option('--ignored', 'also what the policy ignores')
     .option('--limit <n>', 'at most this many (default: what fits the screen; all in a pipe)', wholeNumber)
     .option('--count', 'only how many wait for an answer')
-    .option('--watch', 'draw again and again until Ctrl-C')
+    .option('--watch', 'redraw until Ctrl-C')
     .option('--every <time>', 'with --watch: how often (default: 10s)')
     .option('--json', 'as JSON')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing waits')
@@ -60,12 +60,12 @@ export const registerQueue: Register = (program, begin) => {
 
 /**
  * The view that the flags ask for.
- * @throws UsageError for a status: the queue holds what is not answered
+ * @throws UsageError for a status: the queue holds unanswered turns only
  */
 export function viewOf(flags: QueueFlags): QueueView {
   if (flags.status !== undefined)
     throw new UsageError(
-      '--status does not belong here: a queue holds what is not answered',
+      '--status does not apply: a queue holds what is not answered',
       'See --closed --snoozed --ignored.',
     );
   const include = (['closed', 'snoozed', 'ignored'] as const).filter((name) => flags[name] === true);
@@ -84,10 +84,10 @@ export function checkTeam({ triage, all }: WaitingQueue, team: string | undefine
   for (const { state } of all()) if (state?.team) known.add(state.team);
   if (known.has(team)) return;
   throw new UsageError(
-    `no team is called "${team}"`,
+    `there is no team "${team}"`,
     known.size > 0
       ? `Teams: ${[...known].sort().join(', ')}.`
-      : 'Teams stand in the policy, or come to be when something is escalated: socialcare policy --help',
+      : 'Teams are declared in the policy, or created by escalating to one: socialcare policy --help',
   );
 }
 

@@ -8,7 +8,7 @@ import type { Register } from './command.ts';
 export const registerStatus: Register = (program, begin) => {
   const command = program
     .command('status')
-    .summary('what is in the database, where it came from, which settings hold')
+    .summary('what is in the database, where it came from, which settings apply')
     .description('Show what is in the database, where it came from, and every setting with its origin.')
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExamples:\n  $ socialcare status\n  $ socialcare status --json');
@@ -45,12 +45,12 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../store/accounts/brand-accounts.ts'),
     import('../store/accounts/undeclared.ts'),
   ]);
-  const doubts = { shared_handles: sharedHandles(store.db), undeclared_outbound: undeclaredAuthors(store.db) };
+  const doubts = { shared_handles: await sharedHandles(store), undeclared_outbound: await undeclaredAuthors(store) };
   const batches = await recentBatches(store);
-  const gaps = await listGaps(store.db);
+  const gaps = await listGaps(store);
   const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
-    const coverage = await listCover(store.db);
+    const coverage = await listCover(store);
     terminal.out(
       JSON.stringify({
         version: 1,
@@ -101,7 +101,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(`${doubts.undeclared_outbound.length - shown.length} more such authors: socialcare status --json`);
   if (summary.clock_skew > 0)
     terminal.out(
-      `${amount(summary.clock_skew, 'turn is', 'turns are')} set aside: answered before it was asked, by the posts’ own times`,
+      `${amount(summary.clock_skew, 'turn is', 'turns are')} left out: answered before it was asked, by the posts’ own times`,
     );
   const contradicting = batches.reduce((sum, batch) => sum + batch.posts_contradicting, 0);
   if (contradicting > 0)
@@ -149,7 +149,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     terminal.out(
       `${amount(batches.length - BATCHES_SHOWN, 'earlier batch', 'earlier batches')}: socialcare status --json`,
     );
-  if (batches.length > 0) terminal.note('take one back: socialcare import --undo NUMBER');
+  if (batches.length > 0) terminal.note('undo one: socialcare import --undo NUMBER');
   terminal.out('');
   await showSettings(context, settings);
 }

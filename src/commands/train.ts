@@ -24,9 +24,9 @@ interface Flags {
 }
 
 const HELP = `
-A linear model over words and letters learns from the labels people gave (socialcare label), starting from what is
+A linear model over words and letters is trained with the labels of people (socialcare label), starting from what is
 shipped: the sentiment model, or the answer of the rules. It is measured by ${FOLDS}-fold cross-validation against what is in
-use, on the same posts, by macro-averaged recall; a model that is no better is not put to use unless you --force it.
+use, on the same posts, by macro-averaged recall; a model that is not better is not used unless you --force it.
 Models stay in the database. From ${LEAST_EXAMPLES} labels on; some hundreds are better.
 
 Examples:
@@ -37,12 +37,12 @@ Examples:
 export const registerTrain: Register = (program, begin) => {
   const command = program
     .command('train')
-    .summary('teach a classifier with your labels')
-    .description('Fit a model to the labels of people; classify uses it from then on.')
+    .summary('train a classifier with your labels')
+    .description('Train a model with the labels of people; classify uses it from then on.')
     .requiredOption('--facet <name>', TRAINABLE.join(', '))
     .option('--dry-run', 'measure only, change nothing')
-    .option('--force', 'put it to use even if it is worse')
-    .option('--retire', 'take your model out of use')
+    .option('--force', 'use it even if it is worse')
+    .option('--retire', 'stop using your model')
     .option('--seed <n>', 'of folds and shuffling', (text) => Number.parseInt(text, 10), 1)
     .option('--format <name>', 'table, markdown, csv or json (default: table)')
     .option('--json', 'as JSON')
@@ -53,12 +53,14 @@ export const registerTrain: Register = (program, begin) => {
 async function train(context: Context, flags: Flags): Promise<void> {
   const facet = facetNamed(flags.facet);
   if (!TRAINABLE.includes(facet))
-    throw new UsageError(`${facet} cannot be taught`, `Facets that can: ${TRAINABLE.join(', ')}.`);
+    throw new UsageError(`${facet} cannot be trained`, `Facets that can be: ${TRAINABLE.join(', ')}.`);
   const store = await context.store({ mustExist: true });
   const models = await import('../store/labels/models.ts');
   if (flags.retire) {
     const was = await models.retireModel(store, facet);
-    context.terminal.done(was ? `The shipped ${facet} answers again.` : `No model of yours answers ${facet}.`);
+    context.terminal.done(
+      was ? `The shipped classifier of ${facet} is used again.` : `There is no model of yours for ${facet}.`,
+    );
     if (was) context.terminal.note(`Next: socialcare classify`);
     return;
   }
@@ -81,7 +83,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
     });
     await keepEvaluation(context, store, fitted.cross);
   }
-  await tell(context, flags, {
+  await printOutcome(context, flags, {
     facet,
     fitted: fitted,
     shipped,
@@ -92,7 +94,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
   });
   if (!better && !used && !flags.dryRun)
     throw new RefusedError(
-      `the new model is no better than ${active ? 'your model in use' : 'the shipped classifier'} and was not put to use`,
+      `the new model is no better than ${active ? 'your model in use' : 'the shipped classifier'} and is not used`,
       `Macro recall ${points(recallOf(fitted.cross.scores))} against ${points(rival)}. Label more posts (socialcare label --sample 100 --facet ${facet}), or pass --force.`,
     );
 }
@@ -117,14 +119,14 @@ async function readExamples(context: Context, store: Store, facet: FacetName): P
   const enough = labels.filter(({ value }) => counts.get(value)! >= FOLDS);
   if (enough.length < LEAST_EXAMPLES || new Set(enough.map(({ value }) => value)).size < 2)
     throw new UsageError(
-      `${amount(labels.length, 'label')} of ${facet} ${labels.length === 1 ? 'is' : 'are'} too few to learn from`,
+      `${amount(labels.length, 'label')} of ${facet} ${labels.length === 1 ? 'is' : 'are'} too few to train with`,
       `At least ${LEAST_EXAMPLES}, ${FOLDS} of each of two values: socialcare label --sample 100 --facet ${facet}`,
     );
-  const lacking = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
-  if (facet === 'sentiment' && lacking.length > 0)
+  const missing = SENTIMENTS.filter((value) => !enough.some((each) => each.value === value));
+  if (facet === 'sentiment' && missing.length > 0)
     throw new UsageError(
-      `too few labels of ${lacking.join(' and ')} to learn sentiment from`,
-      `At least ${FOLDS} of each: the shipped model, which yours starts from, tells all three apart.`,
+      `too few labels of ${missing.join(' and ')} to train sentiment with`,
+      `At least ${FOLDS} of each: the shipped model, which yours starts from, has all three.`,
     );
   const shippedLabels = await (await openClassifiers(context)).classifyTexts(
     enough.map(({ text, lang }) => ({ text, direction: 'inbound', ...(lang !== null && { lang }) })),
@@ -180,11 +182,11 @@ async function fitModel(store: Store, facet: FacetName, examples: Example[], see
     seed,
     ...(start && { start }),
   };
-  const { judged, temperature } = crossValidate(examples, options, FOLDS);
+  const { scored, temperature } = crossValidate(examples, options, FOLDS);
   const cross = await scoreFacet(
     facet,
-    judged.map(({ gold }) => ({ truth: gold })),
-    judged.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
+    scored.map(({ gold }) => ({ truth: gold })),
+    scored.map(({ predicted, confidence }) => ({ value: predicted, confidence })),
   );
   return { version, bytes: encodeModel({ ...trainLinear(examples, options), temperature }), cross };
 }
@@ -217,7 +219,7 @@ interface TrainingOutcome {
   used: boolean;
 }
 
-async function tell(context: Context, flags: Flags, outcome: TrainingOutcome): Promise<void> {
+async function printOutcome(context: Context, flags: Flags, outcome: TrainingOutcome): Promise<void> {
   const { terminal } = context;
   const { facet, fitted, shipped, examples, left, rival, used } = outcome;
   if (flags.json) {
@@ -244,9 +246,9 @@ async function tell(context: Context, flags: Flags, outcome: TrainingOutcome): P
   terminal.note(
     `Macro recall: new model ${points(recallOf(fitted.cross.scores))}, shipped ${points(recallOf(shipped.scores))}` +
       `, on the same ${examples} posts.` +
-      `${rival === undefined ? '' : ` Your model in use: ${points(rival)}, on the labels it was taught with.`}`,
+      `${rival === undefined ? '' : ` Your model in use: ${points(rival)}, on the labels it was trained with.`}`,
   );
-  if (used) terminal.note(`${facet} is answered by model ${fitted.version} from now on. Next: socialcare classify`);
+  if (used) terminal.note(`${facet} is classified by model ${fitted.version} from now on. Next: socialcare classify`);
 }
 
 function recallOf({ macro_recall }: FacetScores['scores']): number {

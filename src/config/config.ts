@@ -18,7 +18,7 @@ export interface ConfiguredSchedule extends Schedule {
 }
 
 /** How one vendor's export is read: its columns by our field names, and what its rows do not say. */
-export interface Preset {
+export interface MappingPreset {
   columns: Record<string, string>;
   channel?: string;
   delimiter?: string;
@@ -51,7 +51,7 @@ export interface Config {
   schedules: Setting<ConfiguredSchedule[]>;
   /** Accounts as 'x:@acme', by brand. */
   brands: Record<string, Setting<string[]>>;
-  presets: Record<string, Setting<Preset>>;
+  presets: Record<string, Setting<MappingPreset>>;
   /** Phrases by topic: the user's own topics, or more words of the shipped ones. */
   topics: Record<string, Setting<string[]>>;
   /** Settings of live sources, by source and key. */

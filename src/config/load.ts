@@ -2,7 +2,7 @@
 import { DEFAULT_REACH } from '../domain/reach.ts';
 import { ConfigError } from '../errors.ts';
 import type { Config, ConfiguredSchedule, Setting } from './config.ts';
-import { absolutePath, defaultDatabasePath, type Place, pathsOf, userConfigPath } from './paths.ts';
+import { absolutePath, defaultDatabasePath, type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
 import type { checkTable as CheckTable, FileConfig } from './schema.ts';
 import type { Path } from './toml.ts';
 import type { TrustedThings } from './trust.ts';
@@ -17,7 +17,7 @@ export interface ConfigFlags {
   config?: string;
 }
 
-export interface Surroundings extends Place {
+export interface Surroundings extends PathEnvironment {
   flags: ConfigFlags;
   /** Absolute. */
   cwd: string;
@@ -45,7 +45,7 @@ export async function loadConfig(around: Surroundings): Promise<Config> {
   );
   const files: string[] = [];
   let found: Layer | undefined;
-  const { join } = pathsOf(around);
+  const { join } = pathModuleOf(around);
   const named = around.flags.config ?? (around.env.SOCIALCARE_CONFIG || undefined);
   const project = named === undefined ? join(around.cwd, 'socialcare.toml') : absolutePath(named, around.cwd, around);
   for (const path of new Set([project, userConfigPath(around)])) {
@@ -136,7 +136,7 @@ function mapValues<T, R>(record: Record<string, T>, map: (value: T) => R): Recor
 
 async function fileLayer(path: string, text: string, around: Surroundings, faults: string[]): Promise<Layer> {
   const [{ parseToml }, { checkTable }] = await Promise.all([import('./toml.ts'), import('./schema.ts')]);
-  const { dirname, relative } = pathsOf(around);
+  const { dirname, relative } = pathModuleOf(around);
   const near = relative(around.cwd, path);
   const shown = near.startsWith('..') ? path : near;
   const { table, keyAt, valueAt } = await parseToml(text, shown);

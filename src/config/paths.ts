@@ -1,7 +1,7 @@
 /** Default paths of configuration and database on each platform. */
 import { posix, win32 } from 'node:path';
 
-export interface Place {
+export interface PathEnvironment {
   env: Readonly<Record<string, string | undefined>>;
   /** Absolute path of the person's home. */
   home: string;
@@ -10,9 +10,9 @@ export interface Place {
 }
 
 /** $XDG_DATA_HOME, ~/Library/Application Support, %LOCALAPPDATA% or ~/.local/share, then socialcare/socialcare.db. */
-export function defaultDatabasePath(place: Place): string {
-  const { env, home, platform } = place;
-  const { isAbsolute, join } = pathsOf(place);
+export function defaultDatabasePath(environment: PathEnvironment): string {
+  const { env, home, platform } = environment;
+  const { isAbsolute, join } = pathModuleOf(environment);
   const xdg = env.XDG_DATA_HOME;
   if (xdg && isAbsolute(xdg)) return join(xdg, 'socialcare', 'socialcare.db');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'socialcare', 'socialcare.db');
@@ -22,9 +22,9 @@ export function defaultDatabasePath(place: Place): string {
 }
 
 /** $XDG_CONFIG_HOME, %APPDATA% or ~/.config, then socialcare/config.toml. */
-export function userConfigPath(place: Place): string {
-  const { env, home, platform } = place;
-  const { isAbsolute, join } = pathsOf(place);
+export function userConfigPath(environment: PathEnvironment): string {
+  const { env, home, platform } = environment;
+  const { isAbsolute, join } = pathModuleOf(environment);
   const xdg = env.XDG_CONFIG_HOME;
   const base =
     xdg && isAbsolute(xdg)
@@ -36,15 +36,15 @@ export function userConfigPath(place: Place): string {
 }
 
 /** A path as somebody wrote it, absolute: ~ is home, the rest stands on `base`. ':memory:' stays. */
-export function absolutePath(written: string, base: string, place: Place): string {
-  const { join, resolve } = pathsOf(place);
+export function absolutePath(written: string, base: string, environment: PathEnvironment): string {
+  const { join, resolve } = pathModuleOf(environment);
   if (written === ':memory:') return written;
   if (written === '~' || written.startsWith('~/') || written.startsWith('~\\'))
-    return join(place.home, written.slice(1));
+    return join(environment.home, written.slice(1));
   return resolve(base, written);
 }
 
 /** The path rules of the place, which need not be those of this machine. */
-export function pathsOf({ platform }: Pick<Place, 'platform'>): typeof posix {
+export function pathModuleOf({ platform }: Pick<PathEnvironment, 'platform'>): typeof posix {
   return platform === 'win32' ? win32 : posix;
 }

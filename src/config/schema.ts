@@ -175,7 +175,7 @@ function isAccount(typed: string): boolean {
 
 export type FileConfig = v.InferOutput<typeof FILE_SCHEMA>;
 
-export interface Fault {
+export interface ConfigFault {
   path: (string | number)[];
   /** Reads on from the key: 'must be text, not 5'. */
   message: string;
@@ -184,9 +184,9 @@ export interface Fault {
 }
 
 /** Checks a raw table; collects every fault instead of stopping at the first. */
-export function checkTable(table: Record<string, unknown>): { config: FileConfig; faults: Fault[] } {
+export function checkTable(table: Record<string, unknown>): { config: FileConfig; faults: ConfigFault[] } {
   const result = v.safeParse(FILE_SCHEMA, table);
-  const faults: Fault[] = unknownKeys(FILE_SCHEMA as Described, table, []);
+  const faults: ConfigFault[] = unknownKeys(FILE_SCHEMA as Described, table, []);
   for (const issue of result.issues ?? []) {
     const path = (issue.path ?? []).map((step) => step.key as string | number);
     faults.push({ path, message: issueText(issue), aboutKey: issue.path?.at(-1)?.origin === 'key' });
@@ -221,7 +221,7 @@ interface Described {
 }
 
 /** Keys that no schema knows, at any depth. */
-function unknownKeys(schema: Described, value: unknown, path: (string | number)[]): Fault[] {
+function unknownKeys(schema: Described, value: unknown, path: (string | number)[]): ConfigFault[] {
   const known = schema.wrapped ?? schema;
   if (value === null || typeof value !== 'object' || value instanceof Date) return [];
   if (Array.isArray(value))

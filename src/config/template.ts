@@ -1,7 +1,7 @@
 /** Configuration files as this program writes them: the commented start, and presets added without touching the rest. */
 import { stringify } from 'smol-toml';
 import { UsageError } from '../errors.ts';
-import type { Preset } from './config.ts';
+import type { MappingPreset } from './config.ts';
 import { parseToml } from './toml.ts';
 
 /**
@@ -16,7 +16,7 @@ export function defaultConfigToml(db?: string): string {
  * The text of a configuration file with one preset more at its end; everything else stays as it was.
  * @throws UsageError when the name is taken, ConfigError when the text is not TOML or cannot take a table at its end
  */
-export async function addPreset(toml: string, name: string, preset: Preset): Promise<string> {
+export async function addPreset(toml: string, name: string, preset: MappingPreset): Promise<string> {
   const before = await parseToml(toml, 'socialcare.toml');
   if (Object.hasOwn((before.table.presets as object | undefined) ?? {}, name))
     throw new UsageError(

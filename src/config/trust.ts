@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { isLoopback } from '../domain/loopback.ts';
 import { ConfigError } from '../errors.ts';
 import type { Config, Setting } from './config.ts';
-import { type Place, pathsOf, userConfigPath } from './paths.ts';
+import { type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
 
 /** What a file would do with secrets. */
 export interface TrustedThings {
@@ -20,8 +20,8 @@ const COMMAND = /_command$/;
 const ADDRESSES = new Set(['base_url', 'public_url']);
 
 /** Absolute path of the list of files that were trusted, beside the person's own configuration. */
-export function trustListPath(place: Place): string {
-  const { dirname, join } = pathsOf(place);
+export function trustListPath(place: PathEnvironment): string {
+  const { dirname, join } = pathModuleOf(place);
   return join(dirname(userConfigPath(place)), 'trusted.json');
 }
 

@@ -1,9 +1,9 @@
-/** Who answered: the sign-off of the reply that ended the turn. */
+/** Who answered: as the data say, else by the sign-off of the reply that ended the turn. */
 import { labelDimension } from './label.ts';
 
 export const agent = labelDimension(
   'agent',
   'Agent',
-  'the sign-off of the first answer; (unsigned) and (no answer) are groups of their own',
+  'who wrote the first answer, as the data say or it is signed; (unsigned) and (no answer) are groups of their own',
   'text',
 );

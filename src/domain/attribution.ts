@@ -92,7 +92,7 @@ export function isInbound(post: ThreadPost): boolean {
  * The customers an outbound post speaks to: its nearest ancestor that no brand wrote, or else the first customer it
  * names; whom it quotes; and whom its own words name in the thread. Empty for a proactive post.
  */
-export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, customers: Customers): Set<number> {
+export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, customers: CustomerResolver): Set<number> {
   const spokenTo = new Set<number>();
   const quoted = post.quoted === null ? undefined : byKey.get(post.quoted);
   if (quoted && isInbound(quoted)) spokenTo.add(quoted.author);
@@ -124,9 +124,9 @@ function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): numb
 }
 
 /** The customer of a thread whom a post of it names; undefined when it names somebody else. */
-export type Customers = (named: Mention, post: ThreadPost) => number | undefined;
+export type CustomerResolver = (named: Mention, post: ThreadPost) => number | undefined;
 
-export function customersOf(posts: ThreadPost[], names: BrandNames): Customers {
+export function customerResolver(posts: ThreadPost[], names: BrandNames): CustomerResolver {
   const byHandle = new Map<string, number>();
   const byId = new Map<string, number>();
   const keys = new Set<number>();

@@ -16,7 +16,7 @@ const SAID: Readonly<Record<string, string>> = {
 /** @throws UsageError when no facet is called so */
 export function facetNamed(name: string): FacetName {
   const facet = name.trim().toLowerCase().replaceAll('_', '-');
-  if (!isFacet(facet)) throw new UsageError(`no facet is called "${name}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
+  if (!isFacet(facet)) throw new UsageError(`there is no facet "${name}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
   return facet;
 }
 

@@ -30,7 +30,7 @@ export interface Carrier {
 
 /**
  * Who went by a name at a time: of those seen under it before and after, whoever took it last; between two of them
- * still the earlier one, until the later one was seen; before anybody, the first. Undefined when nobody ever did.
+ * still the earlier one, until the later one was seen; before all of them, the first. Undefined when there is none.
  */
 export function carrierAt<Known extends Carrier>(carriers: readonly Known[], at: number): Known | undefined {
   const [only, other] = carriers;

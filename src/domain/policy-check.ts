@@ -53,7 +53,7 @@ function overlaps(rules: readonly PolicyRule[]): PolicyFinding[] {
       if (earlier.escalation) continue;
       if (covers(earlier.when, rule.when) || covers(rule.when, earlier.when)) continue;
       if (!meet(earlier.when, rule.when) || decidesLike(earlier, rule)) continue;
-      const message = `rules "${earlier.name}" (${earlier.at}) and "${rule.name}" can both fit; "${earlier.name}" stands first and decides`;
+      const message = `rules "${earlier.name}" (${earlier.at}) and "${rule.name}" can both fit; "${earlier.name}" comes first and decides`;
       findings.push({ kind: 'overlap', severity: 'note', at: rule.at, message });
     }
   return findings;
@@ -107,7 +107,7 @@ function unknownLabels({ name, when, at }: PolicyRule, facets: KnownFacets): Pol
   return Object.entries(when.labels ?? {}).flatMap(([facet, values]): PolicyFinding[] => {
     const about = { kind: 'label', severity: 'error', at } as const;
     if (!Object.hasOwn(facets, facet))
-      return [{ ...about, message: `rule "${name}": no label is called ${facet} (${Object.keys(facets).join(', ')})` }];
+      return [{ ...about, message: `rule "${name}": there is no label ${facet} (${Object.keys(facets).join(', ')})` }];
     const known = facets[facet];
     const strange = known ? values.filter((value) => !known.includes(value)) : [];
     return strange.map((value) => ({

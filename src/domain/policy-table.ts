@@ -53,7 +53,7 @@ export function readPolicy(
   ];
   const names = new Set<string>();
   for (const { name, at: place } of rules) {
-    if (names.has(name)) faults.push(`${place}: policy.rules two rules are called "${name}"`);
+    if (names.has(name)) faults.push(`${place}: policy.rules two rules are named "${name}"`);
     names.add(name);
   }
   const policy: Policy = {
@@ -154,7 +154,7 @@ function readRule(
   if ([ignore, routed, priority, targetSeconds, answerIn, acknowledge, template].every((each) => each === undefined))
     rule.fault(undefined, 'does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template');
   if (ignore !== undefined && (routed ?? priority ?? targetSeconds) !== undefined)
-    rule.fault('ignore', 'cannot stand beside team, priority or target: what is ignored waits for nobody');
+    rule.fault('ignore', 'cannot be combined with team, priority or target');
   return read;
 }
 

@@ -34,18 +34,20 @@ export interface SourcePost {
   /** Ids of this post's versions, oldest first, when it was edited. */
   editHistory?: string[];
   editedAt?: number;
-  /** Known to be deleted at this time (unix seconds). The text may be gone. */
+  /** Known to be deleted at this time (unix seconds). The text may be missing. */
   deletedAt?: number;
   /** A repost without words of its own: counted by ingest, never stored as a mention. */
   repost?: boolean;
   /** The data itself states that the post is inbound (true) or written by the brand (false). */
   inbound?: boolean;
-  /** The accounts the platform itself says the post mentions; empty when it says nobody, undefined when it says nothing. */
+  /** The accounts the platform itself says the post mentions; empty when it says none, undefined when it does not say. */
   mentions?: AccountName[];
   /** The accounts the platform says the post was sent to: the page of a visitor post, the owner of a tag or an inbox. */
   addressedTo?: AccountName[];
   /** The data itself says that a machine wrote this very post. */
   automatic?: boolean;
+  /** Who of the brand wrote it, when the data says so: a help desk's agent. Outranks the sign-off of the text. */
+  agent?: string;
   lang?: string;
   url?: string;
   impressions?: number;

@@ -1,4 +1,4 @@
-/** The queue: what waits for an answer, in the order that the policy can defend. */
+/** The queue: turns that wait for an answer, in the order of the policy. */
 import type { TurnState } from './decision.ts';
 import { type PolicyOutcome, PRIORITIES, type QueueOrder } from './policy.ts';
 

@@ -76,7 +76,7 @@ export function multinomial(random: Random, counts: readonly number[], drawn: Fl
   }
 }
 
-/** P(X <= 0), P(X <= 1), … of a Poisson variable of mean 1, as far as 53 bits can tell them from 1. */
+/** P(X <= 0), P(X <= 1), … of a Poisson variable of mean 1, as far as 53 bits can distinguish them from 1. */
 const POISSON_SUMS = Float64Array.from({ length: 18 }, (_, k) => {
   let [sum, weight] = [0, Math.exp(-1)];
   for (let j = 0; j <= k; weight /= ++j) sum += weight;

@@ -2,7 +2,7 @@
 import { REPLY_ACTS } from './label.ts';
 import { DESTINATIONS, type Destination } from './tried-channels.ts';
 
-/** A reply that nobody has labelled. */
+/** A reply without labels. */
 export const UNLABELLED = 1 << REPLY_ACTS.length;
 
 const bitOf = (act: string) => {
@@ -32,7 +32,7 @@ export function isDeflection(mask: number): boolean {
   return (mask & ANY_DEFLECTION) !== 0 && (mask & ~SOFT) === 0;
 }
 
-/** The replies of the conversations that began in a frame, turn by turn in order, whatever its filter leaves out of them. */
+/** The replies of the conversations that began in a frame, turn by turn in order, including those that its filter excludes. */
 export interface ReplyColumns {
   /** Key of the first turn of the conversation. */
   conversation: Int32Array;

@@ -1,4 +1,4 @@
-/** Turns as columns: what every metric computes on, one typed array per fact. */
+/** Turns as columns, one typed array per fact: all that were asked for, or some at a time. */
 import type { FrameFacet } from './label.ts';
 import type { Reach } from './reach.ts';
 import type { ReplyColumns } from './reply-acts.ts';
@@ -8,7 +8,7 @@ export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', '
 
 /** A facet of every turn, as an index into its values; value 0 is '', not labelled. */
 export interface LabelColumn {
-  codes: Uint16Array;
+  codes: Uint32Array;
   values: readonly string[];
 }
 
@@ -80,4 +80,9 @@ export interface TurnFrame {
   byCalendar?: readonly string[];
   /** Turns that began before any schedule was in force. */
   unscheduled?: number;
+}
+
+/** Whether the turn was answered while it was watched: what came later would count the answered and forget the others. */
+export function isAnswered({ wait, observed }: Pick<TurnFrame, 'wait' | 'observed'>, turn: number): boolean {
+  return wait[turn]! >= 0 && wait[turn]! <= observed[turn]!;
 }

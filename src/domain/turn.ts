@@ -1,5 +1,5 @@
 /** Turns: how long each customer of a thread waited for each brand, and which post ended the wait. */
-import { type Attribution, addressees, attributeInbound, customersOf, isInbound } from './attribution.ts';
+import { type Attribution, addressees, attributeInbound, customerResolver, isInbound } from './attribution.ts';
 import { isCounted, type Reach } from './reach.ts';
 import { type BrandNames, comparePosts, type ThreadPost } from './thread.ts';
 import type { TurnStatus } from './turn-status.ts';
@@ -36,7 +36,7 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): Convers
   const byKey = new Map<number, ThreadPost>();
   for (const post of posts) byKey.set(post.key, post);
   const attributions = attributeInbound(posts, byKey, names);
-  const customers = customersOf(posts, names);
+  const customers = customerResolver(posts, names);
   const roots = new Map<number, number>();
   const conversations = new Map<number, { brand: number; customer: number; posts: ThreadPost[] }>();
   const unattributed: number[] = [];

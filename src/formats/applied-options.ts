@@ -1,4 +1,4 @@
-/** What a person says about a file is followed or refused by name; it is never passed over in silence. */
+/** Options given for a file are followed or refused by name, never ignored silently. */
 import { UsageError } from '../errors.ts';
 import type { Format, ReadOptions, TableOption } from './format.ts';
 import { channelMeant } from './post-urls.ts';
@@ -9,10 +9,10 @@ const FLAGS: Record<TableOption, string> = {
   delimiter: '--delimiter',
   dateOrder: '--date-order',
 };
-/** What only a table or JSON of any kind can follow: said of a file, it outranks what the file looks like. */
+/** Options that only a table or generic JSON can follow; given, they outrank the detected format. */
 const TELLING = ['mapping', 'preset', 'delimiter'] as const;
 
-/** Whether a format can follow what says how the file is to be read. */
+/** Whether a format can follow the given options. */
 export function follows(format: Format, options: ReadOptions): boolean {
   return TELLING.every((option) => !isSaid(options, option) || format.applies.includes(option));
 }

@@ -15,7 +15,7 @@ interface Names {
 let known: Names | undefined;
 
 /**
- * The months a whole word names, 1–12; usually one, none for a word nobody uses, more when languages disagree.
+ * The months a whole word names, 1–12; usually one, none for an unknown word, more when languages disagree.
  * Case, a final dot and accents ("fevrier") do not matter.
  */
 export function monthsNamed(word: string): readonly number[] {

@@ -1,4 +1,4 @@
-/** What a cell says: yes or no, a count, a handle, a network. */
+/** Values of cells: yes or no, a count, a handle, a network. */
 import { createHash } from 'node:crypto';
 import { channelNamed } from './post-urls.ts';
 
@@ -47,11 +47,20 @@ export function isNothing(cell: string): boolean {
   return NOBODY.has(cell.toLowerCase());
 }
 
-/** What networks write in place of an author who is gone: nobody, and never the same person twice. */
+/** What networks write in place of a deleted author: an unknown person, each time another one. */
 export function isWithheld(cell: string): boolean {
   const first = cell.charCodeAt(0);
   const isMarked = first === 91 || first === 40 || first === 60 || first === 70;
   return isMarked && (WITHHELD.test(cell) || cell === 'Facebook User');
+}
+
+const LONGEST_NAME = 80;
+
+/** A person's or a team's name, as a help desk writes it. */
+export function agentIn(cell: string): string | undefined {
+  const name = cell.replace(/\s+/g, ' ').trim();
+  const isName = name.length <= LONGEST_NAME && !isNothing(name) && !/^(?:unassigned|nobody|no ?one)$/i.test(name);
+  return isName ? name : undefined;
 }
 
 export function truth(cell: string): boolean | undefined {

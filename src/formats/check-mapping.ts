@@ -3,7 +3,7 @@ import { type CheckedMapping, checkColumns, type SampleTable } from './column-ch
 import { type FieldName, fieldNamed, type Mapping } from './fields.ts';
 import { joinTimes, timeBeside } from './split-times.ts';
 
-/** @param said field (or alias) -> column, as the person gave it: left as it is, but contradictions are told */
+/** @param said field (or alias) -> column, as the person gave it: left as it is, but contradictions are reported */
 export function checkMapping(guessed: Mapping, table: SampleTable, said: Record<string, string>): CheckedMapping {
   const fields = new Set(Object.keys(said).map((name) => fieldNamed(name)));
   const known = new Set([...fields].filter((field): field is FieldName => field !== undefined));

@@ -6,20 +6,20 @@ import { EARLIEST, LATEST } from './zone-clock.ts';
 export interface Chunker<Source> {
   /** @param source the row or record it came from, for the reject file when its time cannot be true */
   post(post: SourcePost, line: number, source: Source): void;
-  /** @param raw the row as it stood, cut here to what the contract keeps */
+  /** @param raw the row as written, truncated here to what the contract keeps */
   reject(line: number, reason: string, raw: string, column?: string): void;
   /** Counts a row that holds nothing to import. */
   skip(reason: string, rows?: number): void;
   /** True when a chunk's worth has been collected. */
   full(): boolean;
-  /** Hands over what was collected and starts again. */
+  /** Returns what was collected and starts again. */
   take(bytes: number, notes?: string[]): Chunk;
 }
 
 /**
- * @param latest posts dated later, in unix seconds, are rejected: nobody can have exported them yet
+ * @param latest posts dated later, in unix seconds, are rejected: they cannot have been exported yet
  * @param lines chunks say on which line each post begins
- * @param rawOf how a row or record stood in the file
+ * @param rawOf how a row or record is written in the file
  */
 export function chunker<Source>(
   file: string,
@@ -68,5 +68,5 @@ function impossible(seconds: number): string {
   const date = new Date(seconds * 1000);
   const time = Number.isNaN(date.getTime()) ? `the second ${seconds}` : date.toISOString().replace('.000', '');
   if (seconds < EARLIEST || seconds >= LATEST) return `its time, ${time}, is not between 1990 and 2100`;
-  return `its time, ${time}, lies more than a day after this import`;
+  return `its time, ${time}, is more than a day after this import`;
 }

@@ -1,9 +1,9 @@
-/** What a column's name promises, held against what stands in it: a wrong guess is put right or dropped, and said. */
+/** Checks of guessed columns against their cells: a wrong guess is corrected or dropped, with a note. */
 import { snowflakeTime } from '../payloads/x-time.ts';
 import { truth } from './cell-values.ts';
 import { gettersFor } from './csv-columns.ts';
-import { type Order, readTime } from './date-forms.ts';
-import type { FieldName, Mapping } from './fields.ts';
+import { type DateOrder, readTime } from './date-forms.ts';
+import { type FieldName, type Mapping, plainName } from './fields.ts';
 import { isDigits } from './ids.ts';
 import { factsOfUrl } from './post-urls.ts';
 
@@ -11,18 +11,19 @@ export interface SampleTable {
   headers: string[];
   /** The first rows, cell by cell. */
   rows: string[][];
-  dateOrder?: Order | undefined;
+  dateOrder?: DateOrder | undefined;
 }
 
 export interface CheckedMapping {
   mapping: Mapping;
-  /** One sentence for each column that is read otherwise than its name says. */
+  /** One sentence for each column that is not read as its name suggests. */
   notes: string[];
 }
 
 interface Check {
   table: SampleTable;
   mapping: Mapping;
+  notes: string[];
   /** The cells of a field, row by row; none when no column fills it. */
   cells(field: FieldName): string[];
   filled(field: FieldName): string[];
@@ -48,6 +49,7 @@ export function checkColumns(guessed: Mapping, table: SampleTable, said: Readonl
   const check: Check = {
     table: { ...table, rows },
     mapping,
+    notes,
     cells,
     filled: (field) => cells(field).filter((cell) => cell !== ''),
     move(field, to, holds) {
@@ -56,7 +58,7 @@ export function checkColumns(guessed: Mapping, table: SampleTable, said: Readonl
       const isFree = to !== undefined && mapping[to] === undefined;
       if (isFree) mapping[to] = column;
       notes.push(
-        `column "${column}" holds ${holds}: read as ${isFree ? to : 'nothing'}${isFree ? '' : `; --map ${field}=COLUMN says otherwise`}`,
+        `column "${column}" holds ${holds}: read as ${isFree ? to : 'nothing'}${isFree ? '' : `; --map ${field}=COLUMN overrides this`}`,
       );
     },
   };
@@ -69,6 +71,7 @@ const RULES: [FieldName, (check: Check) => void][] = [
   ['author_handle', authors],
   ['reply_to_id', parents],
   ['quote_of_id', quotes],
+  ['agent', agents],
   ['repost', reposts],
   ['id', sameIds],
 ];
@@ -91,19 +94,59 @@ function ownIds({ cells, filled, mapping, move, table }: Check): void {
   if (isEvery || isChanging) move('author_id', 'id', 'the ids of the posts themselves');
 }
 
-/** True when whoever wrote twice has another value each time. */
+/** True when authors of several posts have a different value each time. */
 function changesForEverybody(ids: string[], handles: string[]): boolean {
   const isAgain = handles.some((handle, at) => handle !== '' && handles.indexOf(handle) < at);
   return isAgain && new Set(ids).size === ids.length;
 }
 
-function authors({ filled, mapping, move, table }: Check): void {
+function authors(check: Check): void {
+  const { filled, mapping, move, table } = check;
   const names = filled('author_handle');
   if (names.length === 0) return;
+  if (isAgentOfSome(check)) return;
   if (names.every((name) => isDated(name, table.dateOrder))) move('author_handle', undefined, 'times');
   else if (names.every(isFlag)) move('author_handle', undefined, 'yes and no');
   else if (mapping.author_id === undefined && names.every((name) => isDigits(name) && name.length >= 5))
     move('author_handle', 'author_id', 'numbers');
+}
+
+/** A column that may name the author, or the agent who answered. */
+const VAGUE = new Set(['user', 'user name']);
+const WRITERS = new Set(['from', 'sender', 'author', 'contact', 'contact handle']);
+
+/** "User" filled in some rows only, beside a "From" that every row fills, is who answered. */
+function isAgentOfSome({ cells, mapping, notes, table }: Check): boolean {
+  const user = mapping.author_handle!;
+  if (!VAGUE.has(plainName(user)) || mapping.agent !== undefined || cells('author_handle').every(Boolean)) return false;
+  const writer = table.headers.findIndex((header) => WRITERS.has(plainName(header)));
+  if (writer < 0 || !table.rows.every((row) => (row[writer] ?? '').trim() !== '')) return false;
+  mapping.author_handle = table.headers[writer]!;
+  mapping.agent = user;
+  notes.push(
+    `column "${user}" is empty in some rows: read as agent, and author_handle from "${mapping.author_handle}"`,
+  );
+  return true;
+}
+
+/** The agent is not the author; an ambiguous column is the agent's when only the brand's rows fill it. */
+function agents({ cells, filled, mapping, move, table }: Check): void {
+  const names = filled('agent');
+  if (names.length === 0) return;
+  if (names.every((name) => isDated(name, table.dateOrder))) move('agent', undefined, 'times');
+  else if (names.every(isFlag)) move('agent', undefined, 'yes and no');
+  else {
+    const all = cells('agent').map(plainHandle);
+    const [authors, shown] = [cells('author_handle').map(plainHandle), cells('author_name').map(plainHandle)];
+    const isInbound = cells('inbound').map(truth);
+    const isAuthors = all.every((name, at) => [authors[at], shown[at], ''].includes(name));
+    const isAnswering = all.every((name, at) => name === '' || isInbound[at] === false);
+    if (isAuthors || (VAGUE.has(plainName(mapping.agent!)) && !isAnswering)) delete mapping.agent;
+  }
+}
+
+function plainHandle(name: string): string {
+  return name.replace(/^@/, '').toLowerCase();
 }
 
 function parents({ cells, filled, move }: Check): void {
@@ -142,11 +185,11 @@ function isNoIds(links: string[]): boolean {
   return links.every(isFlag) || links.every((link) => /^\[.*\]$/s.test(link) || /\s/.test(link));
 }
 
-function isDated(cell: string, order: Order | undefined): boolean {
+function isDated(cell: string, order: DateOrder | undefined): boolean {
   return !isDigits(cell) && 'form' in readTime(cell, order);
 }
 
-function secondsOf(cell: string, order: Order | undefined): number | undefined {
+function secondsOf(cell: string, order: DateOrder | undefined): number | undefined {
   const found = readTime(cell, order);
   if (!('form' in found)) return undefined;
   return found.seconds ?? found.wall;

@@ -1,17 +1,17 @@
-/** Which columns of a table fill which fields: presets, guesses and what the person said, checked against the header. */
+/** Which columns of a table fill which fields: presets, guesses and the given mapping, checked against the header. */
 import { FormatError } from '../errors.ts';
-import { ACCOUNT_COUNTERS, NO_POSTS, PRESETS, type Preset } from './csv-presets.ts';
+import { ACCOUNT_COUNTERS, type CsvPreset, NO_POSTS, PRESETS } from './csv-presets.ts';
 import { FIELDS, type FieldName, fieldNamed, guessMapping, type Mapping, plainName } from './fields.ts';
 import type { Getters } from './post-mapper.ts';
 
 /** The preset whose signature the headers carry, or undefined. */
-export function presetFor(headers: string[]): Preset | undefined {
+export function presetFor(headers: string[]): CsvPreset | undefined {
   const names = new Set(headers.map(plainName));
   return PRESETS.find(({ signature }) => signature.every((name) => names.has(name)));
 }
 
 /** @throws FormatError when no preset has that name */
-export function presetNamed(name: string): Preset {
+export function presetNamed(name: string): CsvPreset {
   const preset = PRESETS.find((known) => known.name === name.toLowerCase());
   if (preset) return preset;
   throw new FormatError(`there is no preset "${name}"`, `Presets: ${PRESETS.map((known) => known.name).join(', ')}.`);
@@ -22,19 +22,19 @@ export function exportWithoutPosts(headers: string[], guessed: Mapping): string 
   const names = new Set(headers.map(plainName));
   const counters = ACCOUNT_COUNTERS.filter((name) => names.has(name)).length;
   if (counters >= 2 && guessed.text !== undefined && /^(.* )?(description|bio)$/.test(plainName(guessed.text)))
-    return 'a list of accounts: its only text is what they say of themselves';
+    return 'a list of accounts: its only text is their profile description';
   return NO_POSTS.find(({ signature }) => signature.every((name) => names.has(name)))?.what;
 }
 
 /**
- * The mapping to use: what the person said over the preset over the guesses. A preset is not mixed with guesses.
+ * The mapping to use: the given mapping over the preset over the guesses. A preset is not mixed with guesses.
  * @param said field (or alias) -> column, as given on the command line or by a saved mapping
  */
-export function mappingFor(headers: string[], preset: Preset | undefined, said: Record<string, string>): Mapping {
+export function mappingFor(headers: string[], preset: CsvPreset | undefined, said: Record<string, string>): Mapping {
   return withSaid(preset ? present(preset.mapping, headers) : guessMapping(headers), said);
 }
 
-/** A mapping with what the person said over it; an empty column takes a field away. */
+/** A mapping overridden by the given one; an empty column removes a field. */
 export function withSaid(guessed: Mapping, said: Record<string, string>): Mapping {
   const mapping = { ...guessed };
   for (const [name, column] of Object.entries(said)) {

@@ -1,9 +1,9 @@
-/** How a delimited file is laid out: its delimiter, its line ends, where its header stands and what it names. */
+/** How a delimited file is laid out: its delimiter, its line ends, where its header is and what it names. */
 import { parse } from 'csv-parse/sync';
 import { FormatError } from '../errors.ts';
 import { scanRow } from './row-scanner.ts';
 
-export interface Layout {
+export interface CsvLayout {
   delimiter: string;
   newline: string;
   headers: string[];
@@ -30,10 +30,10 @@ const NAMES: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', '
  * @param isHeader how many cells of a row are names the caller knows; the first row that knows most is the header
  * @param delimiter a forced delimiter, as a character or by name
  */
-export function layoutOf(head: string, isHeader: (cells: string[]) => number, delimiter?: string): Layout {
+export function layoutOf(head: string, isHeader: (cells: string[]) => number, delimiter?: string): CsvLayout {
   const newline = head.includes('\n') ? '\n' : head.includes('\r') ? '\r' : '\n';
   const candidates = delimiter === undefined ? DELIMITERS : [delimiterNamed(delimiter)];
-  let best: { layout: Layout; score: number } | undefined;
+  let best: { layout: CsvLayout; score: number } | undefined;
   for (const candidate of candidates) {
     const rows = headRows(head, candidate, newline);
     const width = commonWidth(rows);

@@ -1,7 +1,7 @@
 /** Column mappings of tools whose export columns are documented or were seen in a real export. */
 import type { Mapping } from './fields.ts';
 
-export interface Preset {
+export interface CsvPreset {
   name: string;
   title: string;
   /** Headers that together belong to this tool alone. */
@@ -16,7 +16,7 @@ export interface Preset {
   passOver?: { column: string; values: string[]; reason: string }[];
 }
 
-export const PRESETS: readonly Preset[] = [
+export const PRESETS: readonly CsvPreset[] = [
   {
     name: 'brandwatch',
     title: 'Brandwatch Consumer Research mentions',
@@ -84,6 +84,7 @@ export const PRESETS: readonly Preset[] = [
       lang: 'language',
       private: 'private_message',
       automatic: 'auto_submitted',
+      agent: 'creator_name',
     },
     dateOrder: 'dmy',
     outboundWhen: { column: 'status', values: ['agent message', 'agent reply'] },
@@ -104,6 +105,7 @@ export const PRESETS: readonly Preset[] = [
       author_handle: 'From|Contact handle|Author',
       inbound: 'Direction',
       automatic: 'Autoreply',
+      agent: 'Author|Assignee',
     },
   },
   {

@@ -1,4 +1,4 @@
-/** Rows of a delimited text with their line numbers, where a broken row costs itself and never its neighbours. */
+/** Rows of a delimited text with their line numbers, where a broken row never affects its neighbours. */
 import { parse } from 'csv-parse/sync';
 import { RAW_CHARACTERS } from './format.ts';
 import { type Scan, STRAY_BREAK, scanRow } from './row-scanner.ts';
@@ -24,9 +24,9 @@ export interface RowRule {
   newline: string;
   /** Cells a row must have. */
   width: number;
-  /** Further empty cells at the end are cut off; otherwise they are a sign that the row's cells are shifted. */
+  /** Further empty cells at the end are dropped; otherwise they are a sign that the row's cells are shifted. */
   padded?: boolean;
-  /** Physical lines before the first row: the header and whatever stands above it. */
+  /** Physical lines before the first row: the header and whatever is above it. */
   skipLines: number;
 }
 
@@ -38,7 +38,7 @@ const BLOCK_CHARACTERS = 1 << 16;
 const FIRST_BLOCK_CHARACTERS = 1 << 18;
 
 /**
- * Yields the rows of a text block by block. Lines without a quote are split as they stand; rows with quotes go
+ * Yields the rows of a text block by block. Lines without a quote are split as they are; rows with quotes go
  * through csv-parse. A row whose quotes do not work out is given up at its first line and reading resumes on the
  * next line, so an unclosed quote cannot swallow the rows behind it.
  */
@@ -83,7 +83,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
     let at = 0;
     let quote = text.indexOf('"');
 
-    const settle = (): void => {
+    const endRow = (): void => {
       if (pending) block.broken.push(brokenRow(pending));
       pending = undefined;
     };
@@ -95,7 +95,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
         if (!pending.open) pending.reason = STRAY_BREAK;
         return;
       }
-      settle();
+      endRow();
       const reason = scan?.fault ?? `${cells} cells where the header names ${width}`;
       pending = { line, last: line, raw: raw.slice(0, RAW_CHARACTERS), reason, cells, open: scan?.open ?? false };
     };
@@ -134,7 +134,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
         } else if (cells === STRAY)
           reject(text.slice(at, end), width, { end, cells: width, reach: 0, fault: STRAY_BREAK });
         else if (fits(cells, width, padded)) {
-          settle();
+          endRow();
           block.lines.push(line);
           block.rows.push(cells);
         } else reject(text.slice(at, end), cells.length);
@@ -148,7 +148,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
       const raw = text.slice(at, scan.end);
       if (scan.fault) reject(raw, scan.cells, scan);
       else if (scan.cells === width) {
-        settle();
+        endRow();
         block.lines.push(line);
         quotedAt.push(block.rows.length);
         block.rows.push(NO_CELLS);
@@ -156,7 +156,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
       } else {
         const cells = quotedCells(raw)[0] ?? [];
         if (fits(cells, width, padded)) {
-          settle();
+          endRow();
           block.lines.push(line);
           block.rows.push(cells);
         } else reject(raw, cells.length);
@@ -164,19 +164,19 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
       line += scan.end === end ? 1 : lineBreaks(raw, newline);
       at = scan.end;
     }
-    if (final) settle();
+    if (final) endRow();
     return { block: finish(), used: at };
 
     function finish(): RowBlock {
       if (quoted.length === 0) return block;
       const cells = quotedCells(quoted.join(''));
-      if (cells.length !== quoted.length) throw new Error('rows and their line numbers have come apart');
+      if (cells.length !== quoted.length) throw new Error('rows and line numbers no longer match');
       for (let i = 0; i < quotedAt.length; i++) block.rows[quotedAt[i]!] = cells[i]!;
       return block;
     }
   };
 
-  /** The cells of a line without quotes, undefined when it is empty, STRAY when a bare carriage return cuts it. */
+  /** The cells of a line without quotes, undefined when it is empty, STRAY when it holds a bare carriage return. */
   function lineCells(text: string, start: number, end: number): string[] | undefined {
     let stop = end;
     if (text.charCodeAt(stop - 1) === newline.charCodeAt(0)) stop--;
@@ -214,7 +214,7 @@ function tooLong(start: number, end: number): Scan {
     end,
     cells: 1,
     reach: end - start,
-    fault: `the row runs on for more than ${MAX_ROW_CHARACTERS / 1024 / 1024} MiB`,
+    fault: `the row is longer than ${MAX_ROW_CHARACTERS / 1024 / 1024} MiB`,
   };
 }
 

@@ -11,12 +11,13 @@ import {
   presetNamed,
   repeatedHeaders,
 } from './csv-columns.ts';
-import { type Layout, layoutOf } from './csv-layout.ts';
-import type { Preset } from './csv-presets.ts';
+import { type CsvLayout, layoutOf } from './csv-layout.ts';
+import type { CsvPreset } from './csv-presets.ts';
 import { csvRows, rowsOfHead } from './csv-rows.ts';
 import { guessMapping, type Mapping, plainName } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
+import { HINT_FOR_ONE_COLUMN, hintForColumns, NO_ROWS } from './unread-table.ts';
 
 export const csv = {
   name: 'csv',
@@ -35,14 +36,14 @@ export const csv = {
 
 /** What an import of this table would use, for `read` and for the preview. */
 export interface TablePlan {
-  layout: Layout;
-  preset?: Preset;
+  layout: CsvLayout;
+  preset?: CsvPreset;
   mapping: Mapping;
   /** Why it cannot be imported yet, one sentence each. */
   problems: string[];
   /** The whole rows of the head. */
   rows: string[][];
-  /** Columns that are read otherwise than their names say. */
+  /** Columns that are not read as their names suggest. */
   notes: string[];
 }
 
@@ -65,9 +66,9 @@ export function planTable(head: string, options: ReadOptions): TablePlan {
 }
 
 /** The head ends anywhere, so its last line is left out unless it is all there is. */
-function rowsOf(head: string, layout: Layout): string[][] {
-  const cut = head.lastIndexOf(layout.newline) + 1;
-  return rowsOfHead(head.slice(0, cut || undefined), { ...layout, width: layout.headers.length }).rows;
+function rowsOf(head: string, layout: CsvLayout): string[][] {
+  const lastBreak = head.lastIndexOf(layout.newline) + 1;
+  return rowsOfHead(head.slice(0, lastBreak || undefined), { ...layout, width: layout.headers.length }).rows;
 }
 
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
@@ -76,17 +77,16 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
   if (layout.headers.length < 2)
     throw new FormatError(
       `${input.name} has only one column: "${layout.headers[0]?.slice(0, 60) ?? ''}"`,
-      'The delimiter is not comma, semicolon, tab or bar: name it with --delimiter. Or the file is not a table.',
+      HINT_FOR_ONE_COLUMN,
     );
   if (problems.length > 0)
-    throw new FormatError(
-      `${input.name}: ${problems.join('; ')}`,
-      `Its columns are ${layout.headers.map((name) => `"${name}"`).join(', ')}. Name the right ones with --map field=column.`,
-    );
+    throw new FormatError(`${input.name}: ${problems.join('; ')}`, hintForColumns(layout.headers, plan.mapping));
   const out = chunker<string[]>(input.name, options, (row) => row.join(layout.delimiter));
   let mapper: PostMapper<string[]> | undefined;
+  let hasRows = false;
   for await (const block of csvRows(input.text, { ...layout, width: layout.headers.length })) {
     mapper ??= await tableMapper(out, block.rows, plan, options);
+    hasRows ||= block.rows.length + block.broken.length > 0;
     out.skip('blank', block.blank);
     for (const { line, reason, raw } of block.broken) out.reject(line, reason, raw);
     for (let i = 0; i < block.rows.length; i++) {
@@ -95,8 +95,12 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     }
   }
   const repeated = repeatedHeaders(layout.headers).map((name) => `the header names ${name} more than once`);
+  const empty = hasRows ? [] : [NO_ROWS];
   const { notes = [], datesOnly = false } = mapper?.finish() ?? {};
-  yield { ...out.take(input.bytesRead(), [...repeated, ...plan.notes, ...notes, ...input.notes()]), datesOnly };
+  yield {
+    ...out.take(input.bytesRead(), [...empty, ...repeated, ...plan.notes, ...notes, ...input.notes()]),
+    datesOnly,
+  };
 }
 
 function tableMapper(

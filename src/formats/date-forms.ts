@@ -4,7 +4,7 @@ import { isWeekday, monthsNamed, NAMED_LANGUAGES } from './calendar-names.ts';
 import { namedZone, secondsIn } from './date-zones.ts';
 import { EARLIEST, LATEST } from './zone-clock.ts';
 
-export type Order = 'dmy' | 'mdy';
+export type DateOrder = 'dmy' | 'mdy';
 
 /** A time: unix seconds, or seconds since 1970-01-01T00:00 on a clock of a zone that the cell does not name. */
 export interface ReadTime {
@@ -16,7 +16,7 @@ export interface ReadTime {
   midnight: boolean;
 }
 
-export type Fault = { fault: string };
+export type DateFault = { fault: string };
 
 export const LONGEST_DATE = 100;
 const WORD = String.raw`\p{L}[\p{L}\p{M}]*\.?`;
@@ -51,7 +51,7 @@ const DATE_AND_CLOCK = /^(.*\d) 00:00(?::00(?:\.0+)?)? (\d{1,2}[:.h]\d{2}.*)$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?(?:\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** @param order of numeric dates with the year last; unknown: day-first between dots, else month-first */
-export function readTime(text: string, order: Order | undefined): ReadTime | Fault {
+export function readTime(text: string, order: DateOrder | undefined): ReadTime | DateFault {
   if (text === '') return { fault: 'the time is empty' };
   if (text.length > LONGEST_DATE) return notTime(text);
   const cell = /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text;
@@ -72,7 +72,7 @@ function splitLead(cell: string): { weekday?: string; body: string } {
   return lead ? { weekday: lead[1]!, body: cell.slice(lead[0].length) } : { body: cell };
 }
 
-function written(cell: string, order: Order | undefined): ReadTime | Fault {
+function written(cell: string, order: DateOrder | undefined): ReadTime | DateFault {
   const { weekday, body } = splitLead(cell);
   const year = YEAR_FIRST.exec(body);
   if (year) return timeOf('iso', [Number(year[1]), Number(year[3]), Number(year[4])], rest(year, 5, weekday));
@@ -89,7 +89,7 @@ function written(cell: string, order: Order | undefined): ReadTime | Fault {
     const clock = [hour, minute, second, undefined, zone];
     return timeOf('iso', [Number(years), Number(month), Number(day)], { clock, whole: cell });
   }
-  let fault: Fault | undefined;
+  let fault: DateFault | undefined;
   for (const [shape, at] of NAMED) {
     const found = shape.exec(cell);
     if (!found) continue;
@@ -123,7 +123,7 @@ function timeOf(
   form: string,
   [year, month, day]: [number, number, number],
   { clock, weekday, whole }: { clock: (string | undefined)[]; weekday?: string | undefined; whole: string },
-): ReadTime | Fault {
+): ReadTime | DateFault {
   if (weekday !== undefined && !isWeekday(weekday))
     return { fault: `"${weekday}" is not a weekday in ${NAMED_LANGUAGES}` };
   const [hours, minutes, seconds, half, zone, place] = clock;
@@ -167,7 +167,7 @@ const EPOCHS = [
   ['epoch microseconds', 1e6],
 ] as const;
 
-function notTime(cell: string): Fault {
+function notTime(cell: string): DateFault {
   return { fault: `"${cell.slice(0, 40)}" is not a time` };
 }
 

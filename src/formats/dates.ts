@@ -1,9 +1,9 @@
 /** The times in a column, whatever form the exporting program gave them, as unix seconds. */
 import { amount, grouped } from '../domain/amount.ts';
 import { FormatError } from '../errors.ts';
-import { isoTime, isoWallTime } from '../payloads/iso-time.ts';
+import { isoWallTime, parseIsoTime } from '../payloads/iso-time.ts';
 import { xTime } from '../payloads/x-time.ts';
-import { type Order, readTime, yearLastParts } from './date-forms.ts';
+import { type DateOrder, readTime, yearLastParts } from './date-forms.ts';
 import { EARLIEST, LATEST, zoneClock } from './zone-clock.ts';
 
 export interface DateReader {
@@ -37,7 +37,7 @@ const LINES_SHOWN = 5;
 /**
  * Learns the form of a column from its first cells.
  * @param samples the first cells of the column, empty ones included
- * @throws FormatError when numeric dates could be day-first or month-first and nothing says which
+ * @throws FormatError when numeric dates could be day-first or month-first and nothing decides which
  */
 export async function dateReader(samples: string[], options: DateOptions, column: string): Promise<DateReader> {
   const filled = samples.map((cell) => cell.trim()).filter((cell) => cell !== '');
@@ -76,7 +76,7 @@ export async function dateReader(samples: string[], options: DateOptions, column
     form,
     read(cell, line = 0) {
       second = undefined;
-      const iso = isoTime(cell);
+      const iso = parseIsoTime(cell);
       const fast = iso ?? xTime(cell);
       if (fast !== undefined) {
         timed ||= cell.slice(11, 19) !== '00:00:00';
@@ -128,16 +128,16 @@ function bounded(seconds: number): number | undefined {
 function formNotes(forms: Form[], column: string): string[] {
   if (forms.length < 2) return [];
   const [most, ...others] = [...forms].sort((a, b) => b.n - a.n);
-  const told = others.map(({ name, n, lines }) => {
+  const otherForms = others.map(({ name, n, lines }) => {
     const more = n > lines.length ? ', …' : '';
     return `${grouped(n)} ${name} (line${n === 1 ? '' : 's'} ${lines.join(', ')}${more})`;
   });
   return [
-    `times of ${column} are written in ${forms.length} forms: ${grouped(most!.n)} ${most!.name}, ${told.join(', ')}`,
+    `times of ${column} are written in ${forms.length} forms: ${grouped(most!.n)} ${most!.name}, ${otherForms.join(', ')}`,
   ];
 }
 
-function orderOf(cells: string[], column: string): Order | undefined {
+function orderOf(cells: string[], column: string): DateOrder | undefined {
   let dayFirst = 0;
   let monthFirst = 0;
   let open: string | undefined;

@@ -1,8 +1,9 @@
-/** Which format an input is in: every format looks at its beginning, the surest one gets it. */
+/** Which format an input is in: every format looks at its beginning, the most certain one reads it. */
 import { FormatError, UsageError } from '../errors.ts';
 import { follows, refuseUnapplied } from './applied-options.ts';
 import type { Format, Head, ReadOptions } from './format.ts';
 import { FORMATS } from './index.ts';
+import { archivePart } from './x-archive.ts';
 
 /** @throws UsageError when no format has that name */
 function formatNamed(name: string): Format {
@@ -12,7 +13,7 @@ function formatNamed(name: string): Format {
 }
 
 /**
- * @param options what the person says about the file outranks what it looks like
+ * @param options given options outrank the detected format
  * @param bundled the head belongs to one file of many: undefined is returned in place of errors
  * @throws FormatError when no format claims the input, or two are equally sure
  */
@@ -23,9 +24,15 @@ export function detectFormat(head: Head, bundled: boolean, options: ReadOptions 
   const fitting = claims.filter(({ format }) => follows(format, options));
   const [best, second] = fitting.length > 0 ? fitting : claims;
   if (bundled && (!best || best.sure < 0.5)) return undefined;
+  const part = best ? undefined : archivePart(head.text);
+  if (part !== undefined)
+    throw new FormatError(
+      `${head.name} has an unknown format: it is the part "${part}" of an X archive, which holds no posts`,
+      'Import the whole archive, as the zip or its folder, or its data/tweets.js.',
+    );
   if (!best)
     throw new FormatError(
-      `${head.name} is in no format this program knows; it begins with ${beginning(head.text)}`,
+      `${head.name} has an unknown format; it begins with ${beginning(head.text)}`,
       `Force one with --format: ${FORMATS.map((known) => known.name).join(', ')}.`,
     );
   if (second && second.sure === best.sure)

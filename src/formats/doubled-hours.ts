@@ -6,11 +6,11 @@ import type { Chunker } from './chunker.ts';
 export interface DoubledHours<Source> {
   /** @param again the second moment its time may mean, where it may mean two */
   post(post: SourcePost, line: number, source: Source, again: number | undefined): void;
-  /** Hands over what was held back. Returns what is worth a note. */
+  /** Releases the deferred posts. Returns notes. */
   finish(): string[];
 }
 
-interface Held<Source> {
+interface DeferredPost<Source> {
   post: SourcePost;
   line: number;
   source: Source;
@@ -19,13 +19,13 @@ interface Held<Source> {
   decided?: 'first' | 'second' | undefined;
 }
 
-/** So many are held back at most; the memory of reading is bounded by it. */
-const MOST_HELD = 5_000;
+/** So many posts are deferred at most, which bounds the memory of reading. */
+const MAX_DEFERRED = 5_000;
 const LINES_SHOWN = 5;
 
-/** Holds back the posts of a doubled hour until their neighbours are known; everything else passes through. */
+/** Defers the posts of a doubled hour until their neighbours are known; all others pass through. */
 export function doubledHours<Source>(out: Pick<Chunker<Source>, 'post'>): DoubledHours<Source> {
-  let held: Held<Source>[] = [];
+  let deferred: DeferredPost<Source>[] = [];
   let total = 0;
   const guessed: number[] = [];
   let guesses = 0;
@@ -34,7 +34,7 @@ export function doubledHours<Source>(out: Pick<Chunker<Source>, 'post'>): Double
   let rises = false;
   let falls = false;
 
-  /** Follows whether the file is sorted; two moments of one hour tell nothing. */
+  /** Follows whether the file is sorted; two times in the same hour do not show it. */
   function follow(first: number, second: number): void {
     if (first > lastSecond) rises = true;
     else if (second < lastFirst) falls = true;
@@ -43,11 +43,11 @@ export function doubledHours<Source>(out: Pick<Chunker<Source>, 'post'>): Double
   }
 
   function release(): void {
-    const pairs = pairsOf(held);
+    const pairs = pairsOf(deferred);
     decideByReplies(pairs);
-    if (rises !== falls) decideByRows(rises ? held : [...held].reverse(), pairs);
+    if (rises !== falls) decideByRows(rises ? deferred : [...deferred].reverse(), pairs);
     decideByReplies(pairs);
-    for (const { post, line, source, second, decided } of held) {
+    for (const { post, line, source, second, decided } of deferred) {
       if (decided === undefined) {
         guesses++;
         if (guessed.length < LINES_SHOWN) guessed.push(line);
@@ -55,8 +55,8 @@ export function doubledHours<Source>(out: Pick<Chunker<Source>, 'post'>): Double
       if (decided === 'second') post.createdAt = second;
       out.post(post, line, source);
     }
-    total += held.length;
-    held = [];
+    total += deferred.length;
+    deferred = [];
   }
 
   return {
@@ -66,8 +66,8 @@ export function doubledHours<Source>(out: Pick<Chunker<Source>, 'post'>): Double
         out.post(post, line, source);
         return;
       }
-      held.push({ post, line, source, first: post.createdAt, second: again });
-      if (held.length >= MOST_HELD) release();
+      deferred.push({ post, line, source, first: post.createdAt, second: again });
+      if (deferred.length >= MAX_DEFERRED) release();
     },
     finish() {
       release();
@@ -80,20 +80,20 @@ export function doubledHours<Source>(out: Pick<Chunker<Source>, 'post'>): Double
       if (guesses === 0) return [`${fall}: decided by the order of replies and rows`];
       const lines = `${guessed.join(', ')}${guesses > guessed.length ? ', …' : ''}`;
       return [
-        `${fall}: ${guesses} of them read as the first, for nothing decides it (line${guesses === 1 ? '' : 's'} ${lines})`,
+        `${fall}: ${guesses} of them read as the first, because nothing decides it (line${guesses === 1 ? '' : 's'} ${lines})`,
       ];
     },
   };
 }
 
 interface Pair<Source> {
-  parent: Held<Source>;
-  reply: Held<Source>;
+  parent: DeferredPost<Source>;
+  reply: DeferredPost<Source>;
 }
 
-function pairsOf<Source>(held: Held<Source>[]): Pair<Source>[] {
-  const byId = new Map(held.map((one) => [`${one.post.channel}\n${one.post.id}`, one]));
-  return held.flatMap((reply) => {
+function pairsOf<Source>(deferred: DeferredPost<Source>[]): Pair<Source>[] {
+  const byId = new Map(deferred.map((one) => [`${one.post.channel}\n${one.post.id}`, one]));
+  return deferred.flatMap((reply) => {
     const parent = byId.get(`${reply.post.channel}\n${reply.post.replyToId}`);
     return parent && sameNight(parent, reply) ? [{ parent, reply }] : [];
   });
@@ -112,7 +112,7 @@ function decideByReplies<Source>(pairs: Pair<Source>[]): void {
 }
 
 /** In a file sorted by time the clock falls back once a night: rows before that are the first hour's, the others the second's. */
-function decideByRows<Source>(rows: Held<Source>[], pairs: Pair<Source>[]): void {
+function decideByRows<Source>(rows: DeferredPost<Source>[], pairs: Pair<Source>[]): void {
   const before = rows.map(({ decided }) => decided);
   for (let start = 0; start < rows.length; ) {
     let end = start + 1;
@@ -137,11 +137,11 @@ function decideByRows<Source>(rows: Held<Source>[], pairs: Pair<Source>[]): void
   for (const [at, row] of rows.entries()) row.decided = before[at];
 }
 
-function sameNight<Source>(a: Held<Source>, b: Held<Source>): boolean {
+function sameNight<Source>(a: DeferredPost<Source>, b: DeferredPost<Source>): boolean {
   return Math.abs(a.first - b.first) < 86_400;
 }
 
-function decide<Source>(row: Held<Source>, which: 'first' | 'second'): boolean {
+function decide<Source>(row: DeferredPost<Source>, which: 'first' | 'second'): boolean {
   if (row.decided !== undefined) return false;
   row.decided = which;
   return true;

@@ -1,4 +1,4 @@
-/** Bytes to text: the encoding is found or forced, damage is counted, nothing is held but the piece in hand. */
+/** Bytes to text: the encoding is found or forced, damage is counted, only the current piece is in memory. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { amount } from '../domain/amount.ts';
 import { FormatError } from '../errors.ts';
@@ -6,7 +6,7 @@ import { FormatError } from '../errors.ts';
 export interface Decoder {
   /** Known for certain only once a byte above 127 was met; utf-8 until then. */
   encoding: string;
-  /** Decodes a piece; `final` flushes what a cut character left behind. */
+  /** Decodes a piece; `final` flushes an incomplete character. */
   decode(piece: Uint8Array, final: boolean): string;
   notes(): string[];
 }
@@ -17,26 +17,26 @@ const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
 
 /**
  * @param forced name of an encoding, or undefined to detect: byte order mark, UTF-16 by its zero bytes, valid
- *   UTF-8, else windows-1252. A file that is plain ASCII at first is judged at its first other byte.
- * @throws FormatError for an encoding nobody knows
+ *   UTF-8, else windows-1252. A file that is plain ASCII at first is detected at its first other byte.
+ * @throws FormatError for an unknown encoding
  */
 export function decoder(first: Uint8Array, forced?: string): Decoder {
   const encoding = forced?.toLowerCase() ?? byMark(first) ?? byZeroBytes(first);
   let decode = encoding === undefined ? undefined : decodeAs(encoding);
   let nul = 0;
   let damaged = 0;
-  let held: Uint8Array = new Uint8Array();
+  let rest: Uint8Array = new Uint8Array();
   const state: Decoder = {
     encoding: encoding ?? 'utf-8',
     decode(piece, final) {
       let bytes = piece;
       if (!decode) {
-        if (held.length > 0) bytes = Buffer.concat([held, piece]);
-        held = new Uint8Array();
+        if (rest.length > 0) bytes = Buffer.concat([rest, piece]);
+        rest = new Uint8Array();
         if (isAscii(bytes)) return strip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
-        // A character cut by the end of the piece must not look like damage.
+        // A character split between two pieces must not look like damage.
         if (!final && bytes.length < 8) {
-          held = Uint8Array.from(bytes);
+          rest = Uint8Array.from(bytes);
           return '';
         }
         state.encoding = looksLikeUtf8(bytes) ? 'utf-8' : 'windows-1252';

@@ -73,6 +73,18 @@ export const FIELDS = [
   field('quote_of_author_id', 'whom it quotes, by id', 'quoted user id'),
   field('quote_of_author_handle', 'whom it quotes, by handle', 'quoted username, quote of author'),
   field('conversation_id', "the network's own thread id", 'content thread id, thread id, conversation, root id'),
+  // Columns called so often hold counts: never guessed.
+  { name: 'mentions', title: 'the accounts it mentions, as the network lists them', synonyms: [] },
+  field(
+    'addressed_to',
+    'the account it was sent to: the page, the inbox, the recipient',
+    'recipient, recipient handle, recipient username, recipient screen name, recipient id, sent to',
+  ),
+  field(
+    'agent',
+    'who of the brand wrote the answer',
+    'agent name, agent username, agent full name, answered by, replied by, responded by, responder, handled by, assignee, assignee name, assigned to, operator, user, user name',
+  ),
   field('edit_history', 'ids of its versions, oldest first', 'edit history tweet ids, edit history post ids'),
   field('edited_at', 'when it was last edited', 'last edited at'),
   field('deleted_at', 'when it was deleted', 'removed at, deletion time'),
@@ -100,6 +112,9 @@ export const FIELDS = [
     'views, impression count, public metrics impression count, view count',
   ),
 ] as const satisfies Field[];
+
+/** Fields that hold a list of accounts, which JSON writes as a list of its own. */
+export const ACCOUNT_LISTS: readonly FieldName[] = ['mentions', 'addressed_to'];
 
 export type FieldName = (typeof FIELDS)[number]['name'];
 export type Mapping = Partial<Record<FieldName, string>>;

@@ -1,4 +1,4 @@
-/** Files that are something else than their name says: named as what they are, before a format stumbles over them. */
+/** Foreign files: content that is not what the file name suggests, recognised before a format fails on it. */
 import { FormatError } from '../errors.ts';
 
 const SAVE_AS_CSV = 'Open it in its own program and save the sheet as "CSV UTF-8".';

@@ -1,4 +1,4 @@
-/** The contract of this room: a stream of bytes becomes chunks of SourcePosts, bad rows become rejects, nothing vanishes. */
+/** The contract of this room: a stream of bytes becomes chunks of SourcePosts, bad rows become rejects, nothing is lost silently. */
 import type { Sampling, SourcePost } from '../domain/post.ts';
 
 /** A row that could not be imported, for the reject file. */
@@ -8,7 +8,7 @@ export interface Reject {
   line: number;
   column?: string;
   reason: string;
-  /** The row as it stood in the file, cut to 2,000 characters. */
+  /** The row as written in the file, truncated to 2,000 characters. */
   raw: string;
 }
 
@@ -25,7 +25,7 @@ export interface Chunk {
   bytes: number;
   /** Things the person should know once, not per row: "45 cells of response_tweet_id have lost digits". */
   notes?: string[];
-  /** With the last chunk of an input: its times are dates without a time of day, so waits under a day cannot be told. */
+  /** With the last chunk of an input: its times are dates without a time of day, so waits under a day are not known. */
   datesOnly?: boolean;
 }
 

@@ -40,7 +40,7 @@ function readUnusualId(cell: string): IdCell {
 }
 
 /**
- * Tells whether a column of ids was rounded to a spreadsheet's 15 digits: among its long ids far more end in zeros
+ * Whether a column of ids was rounded to a spreadsheet's 15 digits: among its long ids far more end in zeros
  * than chance allows. A single such id proves nothing.
  */
 export function roundedIds(cells: string[]): boolean {

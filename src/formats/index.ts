@@ -1,7 +1,7 @@
 /** The formats this program reads, in the order they are shown. */
 import { bluesky } from './bluesky.ts';
 import { csv } from './csv.ts';
-import { emptyPage } from './empty-page.ts';
+import { emptyAnswer } from './empty-answer.ts';
 import { facebook } from './facebook.ts';
 import type { Format } from './format.ts';
 import { instagram } from './instagram.ts';
@@ -31,5 +31,5 @@ export const FORMATS: readonly Format[] = [
   threads,
   youtube,
   reddit,
-  emptyPage,
+  emptyAnswer,
 ];

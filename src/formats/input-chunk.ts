@@ -1,4 +1,4 @@
-/** What reading an input is told, and the chunks it yields. */
+/** The options of reading an input, and the chunks it yields. */
 import type { Readable } from 'node:stream';
 import type { Chunk, Format, ReadOptions } from './format.ts';
 

@@ -10,7 +10,7 @@ import { refuseForeignFile } from './foreign.ts';
 import type { Sibling } from './format.ts';
 import { type ByteSource, textInput } from './text-input.ts';
 
-export interface OpenOptions {
+export interface InputOptions {
   encoding?: string;
   /** What '-' reads. */
   stdin?: Readable;
@@ -41,7 +41,7 @@ export async function isReadOnce(path: string): Promise<boolean> {
  * @param path a file, a pipe, the folder of an unpacked X archive, or '-' for standard input
  * @throws FormatError when nothing readable is there, with what to do
  */
-export async function openInput(path: string, options: OpenOptions = {}): Promise<Opened> {
+export async function openInput(path: string, options: InputOptions = {}): Promise<Opened> {
   if (path === '-') {
     const { stdin } = options;
     if (!stdin)
@@ -75,7 +75,7 @@ function openFileBytes(path: string): ByteSource {
   };
 }
 
-function fileMember(path: string, name: string, options: OpenOptions, all: () => Sibling[] = () => []): Sibling {
+function fileMember(path: string, name: string, options: InputOptions, all: () => Sibling[] = () => []): Sibling {
   const member: Sibling = {
     name,
     open: () => textInput(name, openFileBytes(path), options.encoding, () => all().filter((other) => other !== member)),
@@ -83,7 +83,7 @@ function fileMember(path: string, name: string, options: OpenOptions, all: () =>
   return member;
 }
 
-async function openFolder(folder: string, options: OpenOptions): Promise<Opened> {
+async function openFolder(folder: string, options: InputOptions): Promise<Opened> {
   const members = [...(await archiveFiles(folder, options)), ...(await archiveFiles(join(folder, 'data'), options))];
   if (members.length === 0)
     throw new FormatError(
@@ -94,7 +94,7 @@ async function openFolder(folder: string, options: OpenOptions): Promise<Opened>
 }
 
 /** The files of an X archive in one folder; each knows the others. */
-async function archiveFiles(folder: string, options: OpenOptions): Promise<Sibling[]> {
+async function archiveFiles(folder: string, options: InputOptions): Promise<Sibling[]> {
   const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw cannotRead(folder, error);
@@ -110,7 +110,7 @@ async function archiveFiles(folder: string, options: OpenOptions): Promise<Sibli
 async function zipInput(
   source: string | Buffer,
   name: string,
-  options: OpenOptions,
+  options: InputOptions,
   totalBytes: number,
 ): Promise<Opened> {
   const zip = await openZip(source, name);
@@ -142,7 +142,7 @@ async function zipInput(
 }
 
 /** Standard input, a named pipe or a shell's <(…): read once, from its beginning. */
-async function openStream(stream: Readable, name: string, options: OpenOptions): Promise<Opened> {
+async function openStream(stream: Readable, name: string, options: InputOptions): Promise<Opened> {
   const shown = name === '-' ? 'standard input' : name;
   let read = 0;
   const source = counted(stream, (bytes) => (read += bytes))[Symbol.asyncIterator]();
@@ -167,7 +167,7 @@ async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerato
   }
 }
 
-/** A zip's directory stands at its end, so a piped one is held in memory. */
+/** A zip's directory stands at its end, so a piped one is read into memory. */
 async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
@@ -202,7 +202,7 @@ async function* unpacked(bytes: AsyncGenerator<Buffer>, name: string): AsyncGene
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (!code.startsWith('Z_')) throw cannotRead(name, error as NodeJS.ErrnoException);
-    throw new FormatError(`${name}: the gzip data is damaged or cut short`, 'Download or copy the file again.');
+    throw new FormatError(`${name}: the gzip data is damaged or incomplete`, 'Download or copy the file again.');
   } finally {
     await bytes.return(undefined);
   }

@@ -7,6 +7,7 @@ import { isRecord } from '../payloads/json.ts';
 import type { PagePosts } from '../payloads/page.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
+import { pathsWithLists, shortList } from './json-paths.ts';
 import { jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 
@@ -22,7 +23,7 @@ export interface JsonKind {
   posts(json: unknown): PagePosts;
   /** True when the records of a list belong together; otherwise each is mapped alone. */
   together?: boolean;
-  /** The key of a large object under which its list of records stands, so that it need not be held whole. */
+  /** The key of a large object under which its list of records stands, so that it need not be in memory whole. */
   listKey?: string;
   /** What a record is when it is of this network but holds no post. */
   holdsNoPost?(record: unknown): NoPost | undefined;
@@ -66,7 +67,7 @@ async function* readKind(input: TextInput, kind: JsonKind, options: ReadOptions)
       }
   }
   if (found.posts === 0) refuseStranger(input.name, kind, found);
-  const notes = [...found.gone].map(([reason, n]) =>
+  const notes = [...found.unavailable].map(([reason, n]) =>
     amount(n, `post not available: ${reason}`, `posts not available: ${reason}`),
   );
   if (found.posts === 0) notes.push(`no post was found in ${input.name}`);
@@ -76,14 +77,14 @@ async function* readKind(input: TextInput, kind: JsonKind, options: ReadOptions)
 /** What a file turned out to hold. */
 interface Finds {
   posts: number;
-  gone: Map<string, number>;
+  unavailable: Map<string, number>;
   /** The first record of another kind, and of one that is not a post at all. */
   other?: NoPost;
   stranger?: unknown;
 }
 
 function finds(): Finds {
-  return { posts: 0, gone: new Map() };
+  return { posts: 0, unavailable: new Map() };
 }
 
 function* postsOf(json: unknown, kind: JsonKind, out: Chunker<unknown>, found: Finds) {
@@ -97,7 +98,7 @@ function* postsOf(json: unknown, kind: JsonKind, out: Chunker<unknown>, found: F
   for (const [reason, n] of Object.entries(page.skipped)) out.skip(reason, n);
   for (const { reason } of [...page.reportedDeleted, ...page.hidden]) {
     const short = shortReason(reason);
-    found.gone.set(short, (found.gone.get(short) ?? 0) + 1);
+    found.unavailable.set(short, (found.unavailable.get(short) ?? 0) + 1);
   }
   const posts = [...page.posts, ...page.context];
   if (posts.length === 0 && 'not a post' in page.skipped) found.stranger ??= Array.isArray(json) ? json[0] : json;
@@ -109,7 +110,7 @@ function* postsOf(json: unknown, kind: JsonKind, out: Chunker<unknown>, found: F
 function refuseStranger(file: string, { name }: JsonKind, { other, stranger }: Finds): void {
   if (other) throw new FormatError(`${file} holds no posts: it is ${other.what}`, other.hint);
   if (stranger === undefined) return;
-  const fields = isRecord(stranger) ? Object.keys(stranger).slice(0, 12).join(', ') : typeof stranger;
+  const fields = isRecord(stranger) ? shortList(pathsWithLists([stranger])) : typeof stranger;
   throw new FormatError(
     `${file} holds nothing that ${name} reads as a post`,
     `Its first record has the fields ${fields}. Say what they hold with --format jsonl --map text=FIELD --map created_at=FIELD --map author_handle=FIELD.`,

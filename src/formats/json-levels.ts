@@ -1,8 +1,8 @@
 /** Posts inside posts: which lists of a JSON record hold posts of their own, and how each is read. */
 import type { Json } from '../payloads/json.ts';
 import { columnsRead, gettersFor, mappingFor, mappingProblems } from './csv-columns.ts';
-import { guessMapping, type Mapping, plainName } from './fields.ts';
-import { cellAt, listsOf, pathsOf } from './json-paths.ts';
+import { ACCOUNT_LISTS, guessMapping, type Mapping, plainName } from './fields.ts';
+import { cellAt, dottedPaths, listCellAt, listsOf } from './json-paths.ts';
 import type { Getters } from './post-mapper.ts';
 
 /** Records that stand at one place of a file and are read alike. */
@@ -29,7 +29,8 @@ export function envelope(): Level {
 /** @param mapping field -> path; free of problems for `paths`. Paths through lists begin at the outermost record. */
 export function postLevel(mapping: Mapping, paths: string[]): Level {
   const columns = columnsRead(mapping, paths);
-  const steps = columns.map((path) => path.split('[].'));
+  const lists = new Set(ACCOUNT_LISTS.flatMap((field) => mapping[field] ?? []));
+  const steps = columns.map((path) => (lists.has(path) ? [path] : path.split('[].')));
   const isNested = steps.some(({ length }) => length > 1);
   const recordOf = (around: Json[], depth: number): Json | undefined => (isNested ? around[depth - 1] : around.at(-1));
   return {
@@ -37,6 +38,7 @@ export function postLevel(mapping: Mapping, paths: string[]): Level {
     getters: gettersFor(mapping, columns),
     cells: (around) =>
       steps.map((path) => {
+        if (lists.has(path[0]!)) return listCellAt(around.at(-1)!, path[0]!);
         const record = recordOf(around, path.length);
         return record ? cellAt(record, path.at(-1)!) : '';
       }),
@@ -66,7 +68,7 @@ export function discover(level: Level, records: Json[], said: Record<string, str
 export function levelOfList(path: string, items: Json[], said: Record<string, string>): Level | undefined {
   const key = path.slice(path.lastIndexOf('.') + 1);
   if (NO_ANSWERS.test(key)) return undefined;
-  const paths = pathsOf(items.slice(0, SAMPLE));
+  const paths = dottedPaths(items.slice(0, SAMPLE));
   const also = Object.fromEntries(Object.entries(said).filter(([, column]) => paths.includes(column)));
   const mapping = mappingFor(paths, undefined, also);
   return isPostMapping(mapping, paths) ? postLevel(mapping, paths) : undefined;
@@ -81,7 +83,7 @@ export function isPostMapping(mapping: Mapping, paths: string[]): boolean {
 /** Whether items that were passed over look as if somebody had written them. */
 export function looksWritten(path: string, items: Json[]): boolean {
   if (NO_ANSWERS.test(path.slice(path.lastIndexOf('.') + 1))) return false;
-  const { text, created_at, author_handle, author_id } = guessMapping(pathsOf(items.slice(0, SAMPLE)));
+  const { text, created_at, author_handle, author_id } = guessMapping(dottedPaths(items.slice(0, SAMPLE)));
   return text !== undefined && [created_at, author_handle, author_id].some((field) => field !== undefined);
 }
 

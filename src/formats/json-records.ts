@@ -25,11 +25,11 @@ export interface RecordBatch {
 /** A record longer than this is not an answer a platform gives; the memory of reading is bounded by it. */
 const MAX_RECORD_CHARACTERS = 16 << 20;
 const BATCH = 1_000;
-const UNCLOSED = 'the list is not closed: the file was cut short behind its last whole record';
-const CUT = 'the record ends before it is complete: it was cut short';
+const UNCLOSED = 'the list is not closed: the file ends after its last complete record';
+const TRUNCATED = 'the record is incomplete';
 
 /**
- * Reads records one batch after another; what cannot be parsed is broken, what follows is read all the same.
+ * Reads records one batch after another; what cannot be parsed is broken, what follows is still read.
  * @param listKey the key of a large object under which the list of records stands
  */
 export async function* jsonRecords(input: TextInput, listKey?: string): AsyncGenerator<RecordBatch> {
@@ -78,7 +78,7 @@ async function* lineRecords(text: AsyncIterable<string>): AsyncGenerator<RecordB
     }
     record.add(piece.slice(at));
   }
-  // Behind the last line break stands no line.
+  // There is no line after the last line break.
   if (record.isBegun()) record.close(batch, line, 'the line is not JSON');
   yield batch;
 }
@@ -122,7 +122,7 @@ async function* valueRecords(text: AsyncIterable<string>, from: number): AsyncGe
     }
     if (inside) record.add(piece.slice(start));
   }
-  if (inside) record.close(batch, startLine, CUT);
+  if (inside) record.close(batch, startLine, TRUNCATED);
   else if (floor === 1) batch.broken.push({ line, reason: UNCLOSED, raw: '' });
   yield batch;
 }
@@ -130,7 +130,7 @@ async function* valueRecords(text: AsyncIterable<string>, from: number): AsyncGe
 interface Partial {
   add(piece: string): void;
   isBegun(): boolean;
-  /** Parses what was added and starts anew. */
+  /** Parses what was added and starts again. */
   close(batch: RecordBatch, line: number, otherwise: string): void;
 }
 
@@ -163,8 +163,8 @@ function read(batch: RecordBatch, raw: string, line: number, otherwise: string):
   try {
     batch.records.push({ value: parseJson(text), line });
   } catch (error) {
-    const isCut = /end of JSON|Unterminated/.test((error as Error).message);
-    batch.broken.push({ line, reason: isCut ? CUT : otherwise, raw: raw.slice(0, RAW_CHARACTERS) });
+    const isTruncated = /end of JSON|Unterminated/.test((error as Error).message);
+    batch.broken.push({ line, reason: isTruncated ? TRUNCATED : otherwise, raw: raw.slice(0, RAW_CHARACTERS) });
   }
 }
 
@@ -173,5 +173,5 @@ function emptyBatch(isList: boolean): RecordBatch {
 }
 
 function tooLong(): string {
-  return `the record runs on for more than ${MAX_RECORD_CHARACTERS >> 20} MiB`;
+  return `the record is longer than ${MAX_RECORD_CHARACTERS >> 20} MiB`;
 }

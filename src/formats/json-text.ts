@@ -14,7 +14,7 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * The first record of a JSON text that may be cut anywhere: the first element of a list, the first line of JSON
+ * The first record of a JSON text that may be incomplete: the first element of a list, the first line of JSON
  * Lines, or the beginning of one large object with whatever of it is whole. Undefined when it is not JSON.
  * An assignment before it (`window.YTD.tweets.part0 =`) is passed over.
  */
@@ -49,7 +49,7 @@ function endOfValue(text: string): number | undefined {
   return undefined;
 }
 
-/** Cuts a text behind its last whole member and closes what is open there. */
+/** Truncates a text after its last complete member and closes what is open there. */
 function closed(text: string): string {
   const scan = valueScanner();
   let keep = 1;

@@ -6,15 +6,15 @@ import { isRecord, type Json } from '../payloads/json.ts';
 import { checkMapping } from './check-mapping.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
-import { type FieldName, guessMapping } from './fields.ts';
+import { ACCOUNT_LISTS, type FieldName, fieldNamed, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { discover, envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
-import { cellAt, listsOf, pathsOf, pathsWithLists } from './json-paths.ts';
+import { cellAt, dottedPaths, listCellAt, listsOf, pathsWithLists, shortList } from './json-paths.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
 import { isProfile } from './profiles.ts';
-import { type Tally, tally } from './tally.ts';
+import { type LineTally, tally } from './tally.ts';
 
 const OWN = ['channel', 'id', 'text', 'created_at'];
 const SAMPLE = 500;
@@ -26,7 +26,7 @@ export const jsonl = {
   applies: ['mapping', 'dateOrder'],
   detect(head) {
     const record = /^[\s\ufeff]*[{[]/.test(head.text) ? firstRecord(head.text) : undefined;
-    const paths = isRecord(record) ? pathsOf([record]) : [];
+    const paths = isRecord(record) ? dottedPaths([record]) : [];
     if (!isRecord(record) || (paths.length === 0 && listsOf(record).length === 0)) return 0;
     if (OWN.every((name) => paths.includes(name))) return 0.97;
     const isPost = mappingProblems({}, guessMapping(paths), paths).length === 0;
@@ -69,7 +69,7 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
   const samples = records.map(({ value }) => value).filter(isRecord);
   const { level: root, notes: columnNotes } = rootOf(samples, said, input.name);
   discover(root, samples, said);
-  const passedOver = new Map<string, Tally>();
+  const passedOver = new Map<string, LineTally>();
   const first: Row[] = [];
   for (const record of samples)
     visit([record], root, 0, (row) => {
@@ -103,12 +103,12 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
     }
   }
 
-  function passed(path: string): Tally {
+  function passed(path: string): LineTally {
     let count = passedOver.get(path);
     if (!count) {
       count = tally(
-        `list under "${path}" was passed over: its records lack words, a time or an author`,
-        `lists under "${path}" were passed over: their records lack words, a time or an author`,
+        `list under "${path}" was skipped: its records lack text, a time or an author`,
+        `lists under "${path}" were skipped: their records lack text, a time or an author`,
       );
       passedOver.set(path, count);
     }
@@ -127,8 +127,9 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
 
 /** How the outermost records are read. @throws FormatError when neither they nor a list in them are posts */
 function rootOf(samples: Json[], said: Record<string, string>, file: string): { level: Level; notes: string[] } {
-  const paths = pathsOf(samples.slice(0, SAMPLE));
-  const nested = Object.values(said).find((path) => path.includes('[].'));
+  const some = samples.slice(0, SAMPLE);
+  const paths = [...new Set([...dottedPaths(some), ...accountLists(some, said)])];
+  const nested = Object.entries(said).find(([name, path]) => !isAccountList(name) && path.includes('[].'))?.[1];
   if (nested !== undefined)
     return { level: saidLevels(samples, said, nested.split('[].').slice(0, -1), file), notes: [] };
   const guessed = mappingFor(paths, undefined, said);
@@ -140,6 +141,17 @@ function rootOf(samples: Json[], said: Record<string, string>, file: string): { 
   }
   if (holdsPosts(samples, said)) return { level: envelope(), notes: [] };
   throw unmapped(file, problems, samples);
+}
+
+/** Lists of accounts that a person mapped and that some record has: such lists are no posts. */
+function accountLists(samples: Json[], said: Record<string, string>): string[] {
+  const mapped = Object.entries(said).flatMap(([name, path]) => (isAccountList(name) ? [path] : []));
+  return mapped.filter((path) => samples.some((record) => listCellAt(record, path) !== ''));
+}
+
+function isAccountList(name: string): boolean {
+  const field = fieldNamed(name);
+  return field !== undefined && ACCOUNT_LISTS.includes(field);
 }
 
 /** The levels a mapping through lists names: envelopes around, posts inside. */
@@ -161,7 +173,7 @@ function unmapped(file: string, problems: string[], samples: Json[]): FormatErro
   const fields = pathsWithLists(samples.slice(0, SAMPLE));
   return new FormatError(
     `${file}: ${problems.join('; ')}`,
-    `Its fields are ${fields.slice(0, 40).join(', ')}${fields.length > 40 ? ', …' : ''}. Name the right ones with --map field=path.`,
+    `Its fields are ${shortList(fields)}. Name the right ones with --map field=path.`,
   );
 }
 

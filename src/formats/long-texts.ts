@@ -20,7 +20,7 @@ const SECONDS_APART = 10;
 const LEAST_CHARACTERS = 100;
 const LEADING_HANDLES = /^(?:@\w{1,20} )*/;
 
-/** Joins by time (within 10 s) and by the beginning of the text, which tweets.js cuts with "…" and a link. */
+/** Joins by time (within 10 s) and by the beginning of the text, which tweets.js truncates with "…" and a link. */
 export async function longTexts(files: Sibling[]): Promise<LongTexts> {
   const bySecond = new Map<number, LongText[]>();
   for await (const record of siblingRecords(files)) {
@@ -34,7 +34,7 @@ export async function longTexts(files: Sibling[]): Promise<LongTexts> {
     textFor(beginning, createdAt) {
       if (bySecond.size === 0 || beginning.length < LEAST_CHARACTERS) return undefined;
       const handles = LEADING_HANDLES.exec(beginning)![0];
-      const words = plain(withoutCut(beginning.slice(handles.length)));
+      const words = plain(withoutEllipsis(beginning.slice(handles.length)));
       for (let apart = 0; apart <= SECONDS_APART; apart++)
         for (const second of apart === 0 ? [createdAt] : [createdAt - apart, createdAt + apart]) {
           const note = bySecond.get(second)?.find((candidate) => !candidate.taken && candidate.words.startsWith(words));
@@ -48,10 +48,10 @@ export async function longTexts(files: Sibling[]): Promise<LongTexts> {
 }
 
 /** The words before the "…" and the link to the whole post. */
-function withoutCut(text: string): string {
-  const cut = text.lastIndexOf('…');
+function withoutEllipsis(text: string): string {
+  const ellipsis = text.lastIndexOf('…');
   const link = text.lastIndexOf('https://t.co/');
-  return text.slice(0, cut > 0 ? cut : link > 0 ? link : undefined);
+  return text.slice(0, ellipsis > 0 ? ellipsis : link > 0 ? link : undefined);
 }
 
 /** tweets.js escapes three characters, note-tweet.js may not: both are compared unescaped. */

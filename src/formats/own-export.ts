@@ -1,11 +1,11 @@
-/** What `export posts` wrote, read back to the letter: nothing guessed, nothing repaired, nothing derived taken for said. */
+/** What `export posts` wrote, read back to the letter: nothing guessed, nothing repaired, derived values not taken for declared ones. */
 
 import { unescapeFormula } from '../domain/formula.ts';
 import type { AccountName, SourcePost } from '../domain/post.ts';
-import { isoTime } from '../payloads/iso-time.ts';
+import { parseIsoTime } from '../payloads/iso-time.ts';
 import { isRecord, type Json } from '../payloads/json.ts';
 import { chunker } from './chunker.ts';
-import { type Layout, layoutOf } from './csv-layout.ts';
+import { type CsvLayout, layoutOf } from './csv-layout.ts';
 import { csvRows } from './csv-rows.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { jsonRecords } from './json-records.ts';
@@ -28,6 +28,7 @@ const STRINGS = {
   conversation_id: 'conversationId',
   lang: 'lang',
   url: 'url',
+  agent: 'agent',
 } as const satisfies Record<string, keyof SourcePost>;
 const NUMBERS = { author_followers: 'authorFollowers', impressions: 'impressions' } as const;
 const TIMES = { edited_at: 'editedAt', deleted_at: 'deletedAt' } as const;
@@ -70,7 +71,7 @@ type OwnRow =
   | { blank: number };
 
 async function* tableRows(input: TextInput): AsyncGenerator<OwnRow> {
-  const layout: Layout = layoutOf(input.head.text, ownNames);
+  const layout: CsvLayout = layoutOf(input.head.text, ownNames);
   const { headers, delimiter } = layout;
   const places = new Map(headers.map((name, at) => [name, at]));
   // Only csv carries the guard against formulas.
@@ -99,14 +100,14 @@ async function* jsonRows(input: TextInput): AsyncGenerator<OwnRow> {
 
 /** The post, or what is wrong with it. */
 function postOf(get: Get): SourcePost | string {
-  const createdAt = isoTime(get('created_at'));
+  const createdAt = parseIsoTime(get('created_at'));
   if (createdAt === undefined) return `"${get('created_at').slice(0, 40)}" is not a time as this program writes it`;
   const post: SourcePost = { channel: get('channel'), id: get('id'), text: get('text'), createdAt };
   if (post.channel === '' || post.id === '') return 'its channel or its id is empty';
   for (const [field, name] of entries(STRINGS)) if (get(field) !== '') post[name] = get(field);
   if (post.authorId === undefined && post.authorHandle === undefined) return 'it names no author';
   for (const [field, name] of entries(NUMBERS)) if (get(field) !== '') post[name] = Number(get(field));
-  for (const [field, name] of entries(TIMES)) if (get(field) !== '') post[name] = isoTime(get(field));
+  for (const [field, name] of entries(TIMES)) if (get(field) !== '') post[name] = parseIsoTime(get(field));
   for (const [field, name] of entries(TRUTHS)) if (get(field) !== '') post[name] = get(field) === '1';
   const declared = get('declared_direction');
   if (declared !== '') post.inbound = declared === 'inbound';

@@ -17,6 +17,7 @@ const STRINGS = [
   'conversationId',
   'lang',
   'url',
+  'agent',
 ] as const satisfies (keyof SourcePost)[];
 const NUMBERS = [
   'createdAt',

@@ -2,18 +2,19 @@
 import type { SourcePost } from '../domain/post.ts';
 import { unknownAuthor } from '../payloads/graph.ts';
 import { wordsOfX } from '../payloads/x-text.ts';
-import { channelIn, countOf, handleOf, isNothing, isWithheld, madeId, truth } from './cell-values.ts';
+import { accountsIn } from './account-lists.ts';
+import { agentIn, channelIn, countOf, handleOf, isNothing, isWithheld, madeId, truth } from './cell-values.ts';
 import type { Chunker } from './chunker.ts';
 import { type DateReader, dateReader } from './dates.ts';
 import { doubledHours } from './doubled-hours.ts';
 import type { FieldName } from './fields.ts';
 import type { ReadOptions } from './format.ts';
 import { isRounded, readId, roundedIds } from './ids.ts';
-import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
+import { MISREAD_TEXT, REPAIRED, repairMojibake } from './mojibake.ts';
 import { channelMeant, factsOfUrl } from './post-urls.ts';
 import { answer, asEdited } from './related-posts.ts';
-import { type Fault, strangeCell } from './strange-cells.ts';
-import { type Tally, tally } from './tally.ts';
+import { type CellFault, strangeCell } from './strange-cells.ts';
+import { type LineTally, tally } from './tally.ts';
 
 /** Reads one field of a row as text; '' when the row does not fill it. */
 type Getter<Row> = (row: Row) => string;
@@ -30,14 +31,14 @@ export interface MapperRules<Row> {
   passOver?(row: Row): string | undefined;
   /** True when something other than the `inbound` field says that the brand wrote it. */
   outbound?(row: Row): boolean | undefined;
-  /** The row as it stood, for the reject file. */
+  /** The row as written, for the reject file. */
   raw(row: Row): string;
 }
 
 export interface PostMapper<Row> {
-  /** @param parent the post a nested answer stands in. Returns the post, when it is one. */
+  /** @param parent the post that contains a nested answer. Returns the post, when it is one. */
   map(row: Row, line: number, parent?: SourcePost): SourcePost | undefined;
-  /** To be called once, behind the last row: hands over what was held back and tells what is worth a note. */
+  /** To be called once, after the last row: releases deferred posts and returns notes. */
   finish(): { notes: string[]; datesOnly: boolean };
 }
 
@@ -67,10 +68,10 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
   for (const field of ['id', ...LINKS] as const)
     if (getters[field] && roundedIds(samples.map(getters[field]))) rounded.add(field);
 
-  const lost = new Map<Link, Tally>();
-  const unclear = new Map<FieldName, Tally>();
+  const lost = new Map<Link, LineTally>();
+  const unclear = new Map<FieldName, LineTally>();
   const repaired = tally(...REPAIRED);
-  const suspect = tally(...SUSPECT_TEXT);
+  const misread = tally(...MISREAD_TEXT);
   const made = tally(
     'post carries no id: one was made from author, time and text',
     'posts carry no id: theirs were made from author, time and text',
@@ -98,7 +99,7 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
   }
 
   /** The post, or the reason to skip the row, or what is wrong with it. */
-  function postOf(row: Row, line: number): SourcePost | string | Fault {
+  function postOf(row: Row, line: number): SourcePost | string | CellFault {
     const passed = rules.passOver?.(row) ?? (isTrue('private', row, line) ? 'private' : undefined);
     if (passed) return passed;
     const rawText = getters.text!(row);
@@ -121,8 +122,8 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     const idFacts = ownId.id?.includes('://') ? factsOfUrl(ownId.id) : {};
     const authorId = link('author_id', row, line);
     const authorHandle = handle || idFacts.handle || facts.handle || undefined;
-    const isNobodys = authorId === undefined && authorHandle === undefined;
-    if (isNobodys && !isWithheld(author) && !isWithheld(get('author_id', row)))
+    const isAnonymous = authorId === undefined && authorHandle === undefined;
+    if (isAnonymous && !isWithheld(author) && !isWithheld(get('author_id', row)))
       return { field: 'author_handle', reason: 'it names no author' };
 
     const named = channelIn(get('channel', row)) ?? facts.channel ?? idFacts.channel;
@@ -134,7 +135,7 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     const id = idFacts.id ?? ownId.id ?? facts.id ?? (url || madeId(authorId ?? authorHandle ?? '', createdAt, text));
     if (ownId.id === undefined && url === '') made.add(line);
     const post: SourcePost = { channel: channel ?? 'x', id, text, createdAt };
-    if (isNobodys) post.authorId = unknownAuthor(id);
+    if (isAnonymous) post.authorId = unknownAuthor(id);
     if (authorId !== undefined) post.authorId = authorId;
     if (authorHandle !== undefined) post.authorHandle = authorHandle;
     fill(post, row, line, url);
@@ -153,6 +154,8 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     if (isTrue('author_bot', row, line)) post.authorBot = true;
     const automatic = isTrue('automatic', row, line);
     if (automatic !== undefined) post.automatic = automatic;
+    post.mentions = accountsIn(get('mentions', row));
+    post.addressedTo = accountsIn(get('addressed_to', row));
     if (isTrue('repost', row, line)) post.repost = true;
     post.replyToId = link('reply_to_id', row, line);
     post.replyToAuthorId = link('reply_to_author_id', row, line);
@@ -163,6 +166,7 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     post.conversationId = link('conversation_id', row, line);
     const outbound = rules.outbound?.(row);
     post.inbound = outbound === undefined ? isTrue('inbound', row, line) : !outbound;
+    if (post.inbound !== true) post.agent = agentIn(get('agent', row));
     post.lang = get('lang', row).toLowerCase() || undefined;
     post.editedAt = edited?.read(get('edited_at', row), line);
     const versions = get('edit_history', row).match(/[^\s,;[\]"']+/g);
@@ -178,10 +182,10 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
     if (found === undefined && !isNothing(cell)) {
       let count = unclear.get(field);
       if (!count) {
-        const example = `says neither yes nor no, for example "${cell.slice(0, 20)}", and was passed over`;
+        const example = `is neither yes nor no, for example "${cell.slice(0, 20)}", and was ignored`;
         count = tally(
           `cell of ${field} ${example}`,
-          `cells of ${field} ${example.replace('says', 'say').replace('was', 'were')}`,
+          `cells of ${field} ${example.replace('is', 'are').replace('was', 'were')}`,
         );
         unclear.set(field, count);
       }
@@ -216,16 +220,16 @@ export async function postMapper<Row>(out: Chunker<Row>, rules: MapperRules<Row>
   }
 
   function textOf(cell: string, line: number): string {
-    const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
+    const { text, repaired: wasRepaired, misread: isMisread } = repairMojibake(cell);
     if (wasRepaired) repaired.add(line);
-    if (isSuspect) suspect.add(line);
+    if (isMisread) misread.add(line);
     return text;
   }
 
   const finish = () => ({
     notes: [
       ...doubled.finish(),
-      ...[...lost.values(), ...unclear.values(), repaired, suspect, made, guessed, overruled].flatMap((counted) =>
+      ...[...lost.values(), ...unclear.values(), repaired, misread, made, guessed, overruled].flatMap((counted) =>
         counted.notes(),
       ),
       ...[created, edited, deleted].flatMap((reader) => reader?.notes() ?? []),

@@ -1,4 +1,4 @@
-/** What the address of a post gives away: its network, its id, its author. */
+/** What the URL of a post shows: its network, its id, its author. */
 
 export interface UrlFacts {
   channel?: string;

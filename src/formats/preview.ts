@@ -31,7 +31,7 @@ export interface Preview {
   dateForm?: string;
   /** What is wrong with the mapping, one sentence each. */
   problems: string[];
-  /** Set when dates can be read in two ways and `dateOrder` must say which. */
+  /** Set when dates can be read in two ways and `dateOrder` must decide. */
   unclearDates?: string;
 }
 
@@ -58,7 +58,7 @@ export async function preview(path: string, options: ReadInputsOptions = {}, row
       }
     }
     throw new FormatError(
-      `${path}: none of its files holds posts this program knows`,
+      `${path}: none of its files holds posts in a known format`,
       'Name the right file, or force one with --format.',
     );
   } finally {

@@ -1,4 +1,4 @@
-/** Accounts among posts: a profile has a name, a time and a description too, but nobody wrote it to anybody. */
+/** Accounts among posts: a profile has a name, a time and a description too, but is not a post. */
 import { isRecord, type Json } from '../payloads/json.ts';
 
 const WORDS = ['text', 'full_text', 'body', 'content', 'message', 'tweet', 'comment', 'caption'];

@@ -9,7 +9,7 @@ const WORKER_BYTES = 8 * 1024 * 1024;
 
 /**
  * Yields the chunks of all inputs in order; each member that holds posts yields at least one.
- * @throws FormatError for an input that cannot be read as what it is said to be, or, when `strict`, for the first
+ * @throws FormatError for an input that cannot be read in its format, or, when `strict`, for the first
  *   reject; Interrupted when the signal fires. Chunks yielded before stay true.
  */
 export async function* readInputs(paths: string[], options: ReadInputsOptions = {}): AsyncGenerator<InputChunk> {
@@ -60,7 +60,7 @@ export async function* readOpened(
       passedOver.push(member.name);
       refused ??= error;
       if (format && input) {
-        const notes = [`${input.name} was passed over: ${error.message.replace(`${input.name}: `, '')}`];
+        const notes = [`${input.name} was skipped: ${error.message.replace(`${input.name}: `, '')}`];
         const chunk = { posts: [], rejects: [], rows: 0, skipped: {}, bytes: input.bytesRead(), notes };
         yield { path, file: input.name, format, chunk, totalBytes: opened.totalBytes };
       }
@@ -70,7 +70,7 @@ export async function* readOpened(
   }
   if (read > 0) return;
   throw new FormatError(
-    `${path}: none of its files holds posts this program knows`,
+    `${path}: none of its files holds posts in a known format`,
     `Looked at ${passedOver.slice(0, 8).join(', ')}${passedOver.length > 8 ? ', …' : ''}. ${refused ? `The first said: ${refused.message}. ` : ''}Name the right file, or force a format with --format.`,
   );
 }

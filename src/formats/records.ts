@@ -15,7 +15,7 @@ export interface LabelledRecord {
 
 /**
  * @param path a file (gzip and zip too), or '-'
- * @param known column names that tell which row is the header
+ * @param known column names that identify the header row
  * @throws FormatError for a file that is neither, and for a row that is broken
  */
 export async function* readRecords(
@@ -42,7 +42,7 @@ async function* tableRecords(input: TextInput, known: readonly string[]): AsyncG
   const layout = layoutOf(input.head.text, (cells) => cells.filter((cell) => known.includes(columnName(cell))).length);
   const names = layout.headers.map(columnName);
   const twice = names.find((name, at) => known.includes(name) && names.indexOf(name) < at);
-  if (twice) throw new UsageError(`${input.name}: column "${twice}" stands twice`, 'Keep the one that is meant.');
+  if (twice) throw new UsageError(`${input.name}: column "${twice}" occurs twice`, 'Remove the wrong one.');
   for await (const { rows, lines, broken } of csvRows(input.text, { ...layout, width: names.length })) {
     const [fault] = broken;
     if (fault) throw new FormatError(`${input.name}:${fault.line}: ${fault.reason}`, 'Fix the row and try again.');

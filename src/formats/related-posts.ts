@@ -2,7 +2,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { snowflakeTime } from '../payloads/x-time.ts';
 
-/** An answer that stands inside a post replies to it unless it says otherwise. */
+/** An answer nested in a post replies to it unless it names another parent. */
 export function answer(post: SourcePost, parent: SourcePost): void {
   post.conversationId ??= parent.conversationId ?? parent.id;
   if (post.replyToId !== undefined && post.replyToId !== parent.id) return;

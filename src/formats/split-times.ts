@@ -111,7 +111,7 @@ function words(name: string): string[] {
   return plainName(name).split(' ');
 }
 
-/** A name that stands once and is not a formula of the mapping language can be joined by name. */
+/** A name that occurs once and is not a formula of the mapping language can be joined by name. */
 function isOnce(headers: string[], name: string): boolean {
   return !/[+|#]/.test(name) && headers.filter((header) => header === name).length === 1;
 }

@@ -1,7 +1,7 @@
-/** Cells that cannot be what their column says, row by row: the sign of a row whose cells are shifted. */
+/** Cells that cannot belong to their column, row by row: the sign of a row whose cells are shifted. */
 import type { FieldName } from './fields.ts';
 
-export interface Fault {
+export interface CellFault {
   field: FieldName;
   reason: string;
 }
@@ -10,7 +10,7 @@ const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]|$)/;
 const SHIFTED = "are the row's cells shifted, or is the column another one?";
 
 /** An author that is a time, a parent that is a handle or words. */
-export function strangeCell(get: (field: FieldName) => string): Fault | undefined {
+export function strangeCell(get: (field: FieldName) => string): CellFault | undefined {
   const author = get('author_handle');
   const first = author.charCodeAt(0);
   if (first >= 48 && first <= 57 && DATE.test(author))
@@ -23,6 +23,6 @@ export function strangeCell(get: (field: FieldName) => string): Fault | undefine
   return undefined;
 }
 
-function fault(field: FieldName, cell: string, is: string): Fault {
+function fault(field: FieldName, cell: string, is: string): CellFault {
   return { field, reason: `"${cell.slice(0, 40)}" ${is}` };
 }

@@ -1,7 +1,7 @@
-/** Counts things worth one note, and remembers the first lines they were seen on. */
+/** Counts occurrences for one note, with the first lines they were seen on. */
 import { amount } from '../domain/amount.ts';
 
-export interface Tally {
+export interface LineTally {
   add(line: number): void;
   /** One sentence such as "45 cells of response_tweet_id have lost digits (lines 12, 80, 97, …)", or nothing. */
   notes(): string[];
@@ -10,7 +10,7 @@ export interface Tally {
 const LINES_SHOWN = 5;
 
 /** @param one the sentence behind the count 1, e.g. "cell has lost digits" @param more the same for other counts */
-export function tally(one: string, more: string): Tally {
+export function tally(one: string, more: string): LineTally {
   const lines: number[] = [];
   let n = 0;
   return {

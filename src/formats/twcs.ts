@@ -9,8 +9,9 @@ import { type DateReader, dateReader } from './dates.ts';
 import { doubledHours } from './doubled-hours.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { isDigits, readId } from './ids.ts';
-import { REPAIRED, repairMojibake, SUSPECT_TEXT } from './mojibake.ts';
+import { MISREAD_TEXT, REPAIRED, repairMojibake } from './mojibake.ts';
 import { tally } from './tally.ts';
+import { NO_ROWS } from './unread-table.ts';
 
 const NEEDED = ['tweet_id', 'author_id', 'inbound', 'created_at', 'text'];
 const LINKS = ['in_response_to_tweet_id', 'response_tweet_id'];
@@ -36,8 +37,10 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
   const out = chunker<string[]>(input.name, options, (row) => row.join(','));
   const rows = csvRows(input.text, { ...layout, width: layout.headers.length });
   let mapRow: ReturnType<typeof rowMapper> | undefined;
+  let hasRows = false;
   for await (const block of rows) {
     mapRow ??= rowMapper(out, columns, await datesOf(block, columns, options));
+    hasRows ||= block.rows.length + block.broken.length > 0;
     out.skip('blank', block.blank);
     for (const { line, reason, raw } of block.broken) out.reject(line, reason, raw);
     for (let i = 0; i < block.rows.length; i++) {
@@ -46,7 +49,7 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     }
   }
   const { notes = [], datesOnly = false } = mapRow?.finish() ?? {};
-  yield { ...out.take(input.bytesRead(), [...notes, ...input.notes()]), datesOnly };
+  yield { ...out.take(input.bytesRead(), [...(hasRows ? [] : [NO_ROWS]), ...notes, ...input.notes()]), datesOnly };
 }
 
 type Columns = Record<'id' | 'author' | 'inbound' | 'created' | 'text' | 'replies' | 'parent', number>;
@@ -91,7 +94,7 @@ function rowMapper(out: Chunker<string[]>, at: Columns, dates: DateReader) {
     'cells of response_tweet_id have lost digits; the column is not used',
   );
   const repaired = tally(...REPAIRED);
-  const suspect = tally(...SUSPECT_TEXT);
+  const misread = tally(...MISREAD_TEXT);
 
   function map(row: string[], line: number): void {
     const created = row[at.created]!;
@@ -122,16 +125,16 @@ function rowMapper(out: Chunker<string[]>, at: Columns, dates: DateReader) {
   }
 
   function textOf(cell: string, line: number): string {
-    const { text, repaired: wasRepaired, suspect: isSuspect } = repairMojibake(cell);
+    const { text, repaired: wasRepaired, misread: isMisread } = repairMojibake(cell);
     if (wasRepaired) repaired.add(line);
-    if (isSuspect) suspect.add(line);
+    if (isMisread) misread.add(line);
     return wordsOfX(text);
   }
 
   const finish = () => ({
     notes: [
       ...doubled.finish(),
-      ...[lostParents, lostReplies, repaired, suspect].flatMap((counted) => counted.notes()),
+      ...[lostParents, lostReplies, repaired, misread].flatMap((counted) => counted.notes()),
       ...dates.notes(),
     ],
     datesOnly: dates.datesOnly(),

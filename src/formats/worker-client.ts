@@ -15,7 +15,7 @@ export type WorkerMessage =
   | { kind: 'done' }
   | { kind: 'failed'; name: string; message: string; hint?: string };
 
-/** What the worker is told; a signal and a stream cannot travel. */
+/** The options passed to the worker; a signal and a stream cannot be transferred. */
 export type WorkerTask = { path: string; options: Omit<ReadInputsOptions, 'signal' | 'stdin'> };
 
 /**
@@ -23,8 +23,8 @@ export type WorkerTask = { path: string; options: Omit<ReadInputsOptions, 'signa
  * @throws the worker's own error; FormatError when the thread dies; Interrupted when the signal fires
  */
 export async function* readInWorker(path: string, options: ReadInputsOptions): AsyncGenerator<InputChunk> {
-  const { signal, stdin: _, ...told } = options;
-  const task: WorkerTask = { path, options: told };
+  const { signal, stdin: _, ...readOptions } = options;
+  const task: WorkerTask = { path, options: readOptions };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task, resourceLimits: HEAP });
   const arrived: WorkerMessage[] = [];
   let failure: Error | undefined;
@@ -64,7 +64,7 @@ export async function* readInWorker(path: string, options: ReadInputsOptions): A
 
 function died(path: string, why: string): Error {
   return new FormatError(
-    `${path}: the thread that reads it died: ${why}`,
+    `${path}: the reading thread failed: ${why}`,
     'Try again; if it happens again, split the file.',
   );
 }

@@ -5,7 +5,7 @@ import { isXPost, postsOfFlatX, postsOfXPage } from '../payloads/x.ts';
 import { isXStatus, postsOfXStatus } from '../payloads/x-v1.ts';
 import { jsonFormat, type NoPost } from './json-format.ts';
 
-/** Names in a post that nobody but X uses; `id`, `author_id` and `text` are everybody's. */
+/** Field names that only X uses; `id`, `author_id` and `text` are common. */
 const X_ALONE = [
   'edit_history_tweet_ids',
   'edit_history_post_ids',

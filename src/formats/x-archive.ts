@@ -12,6 +12,7 @@ import { type LongTexts, longTexts } from './long-texts.ts';
 import { tally } from './tally.ts';
 
 const POSTS = /^[\s\ufeff]*window\.YTD\.(?:deleted_)?tweets?\.part\d+\s*=/;
+const PART = /^[\s\ufeff]*window\.YTD\.(\w+)\.part\d+\s*=/;
 const STATUS_ADDRESS = /^https?:\/\/(?:www\.)?(?:twitter|x)\.com\/([^/]+)\/status\/(\d+)/;
 
 export const xArchive = {
@@ -25,13 +26,18 @@ export const xArchive = {
   read,
 } satisfies Format;
 
+/** What a file of an archive is about, by its beginning; undefined for other files. */
+export function archivePart(head: string): string | undefined {
+  return PART.exec(head)?.[1];
+}
+
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
   const owner = await ownerOf(input);
   const texts = await longTexts(siblingsNamed(input, /note-tweet/));
   const out = chunker<unknown>(input.name, options, (record) => JSON.stringify(record));
   const joined = tally(
-    'long text was joined to its post by its beginning',
-    'long texts were joined to their posts by their beginnings',
+    'long text was matched to its post by its beginning',
+    'long texts were matched to their posts by their beginnings',
   );
   for await (const { records, broken } of jsonRecords(input)) {
     for (const { line, reason, raw } of broken) out.reject(line, reason, raw);
@@ -76,7 +82,7 @@ async function ownerOf(input: TextInput): Promise<ArchiveOwner> {
   owner.handle = handleInPictures(input.head.text);
   if (owner.id !== undefined || owner.handle !== undefined) return owner;
   throw new FormatError(
-    `${input.name}: nothing says whose archive it is`,
+    `${input.name}: the archive does not name its account`,
     'Import the whole archive (the zip, or its folder), so that account.js is there.',
   );
 }

@@ -2,8 +2,8 @@
 import { amount } from '../domain/amount.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
-import type { Group, Groups } from './groups.ts';
+import type { Dated } from './counts/dates-only.ts';
+import type { Group } from './counts/statistic.ts';
 import type { Settings } from './metric.ts';
 
 const DAY = 86_400;
@@ -11,18 +11,20 @@ const REASON = 'the posts are dated without a time of day, so no wait under a da
 const HINT =
   'Ask for days (--window 24h,72h, --sla 24h), or import the file with its times: --map created_at=DATE+TIME.';
 
-/** Unchanged where every post has a time of day. */
-export function inDays(section: Section, frame: TurnFrame, groups: Groups, settings: Settings): Section {
-  const dated = groups.list.filter(({ turns }) => datedTurns(frame, turns) > 0);
+type DatedGroup = Group & Dated;
+
+/** Unchanged where every post has a time of day. @param groups with how many of their turns are dated so */
+export function inDays(section: Section, groups: readonly DatedGroup[], settings: Settings): Section {
+  const dated = groups.filter(({ n }) => n > 0);
   if (dated.length === 0 || section.refused) return section;
   const isDated = (row: Row): boolean =>
     dated.some(({ names }) => Object.keys(names).every((key) => row[key] === names[key]));
   const short = new Set(settings.windows.filter((window) => window < DAY).map(durationLabel));
-  const rows = section.rows.filter((row) => !isDated(row) || !isShort(row, short, frame, dated));
+  const rows = section.rows.filter((row) => !isDated(row) || !isShort(row, short, dated));
   if (rows.length === 0) return { ...section, columns: [], rows: [], n: 0, refused: { reason: REASON, hint: HINT } };
   const hidden = section.columns.filter(({ key, kind }) => kind === 'seconds' && key !== 'target_seconds');
   const levels = section.columns.filter(({ key }) => isShortLevel(key));
-  const turns = dated.reduce((sum, group) => sum + datedTurns(frame, group.turns), 0);
+  const turns = dated.reduce((sum, { n }) => sum + n, 0);
   return {
     ...section,
     columns: section.columns.map((column) =>
@@ -36,16 +38,12 @@ export function inDays(section: Section, frame: TurnFrame, groups: Groups, setti
   };
 }
 
-function datedTurns({ datesOnly }: TurnFrame, turns: Uint32Array): number {
-  return datesOnly ? turns.reduce((sum, turn) => sum + datesOnly[turn]!, 0) : 0;
-}
-
 /** A row about a window or a promise of less than a day. */
-function isShort(row: Row, windows: ReadonlySet<string>, frame: TurnFrame, dated: Group[]): boolean {
+function isShort(row: Row, windows: ReadonlySet<string>, dated: readonly DatedGroup[]): boolean {
   if (typeof row.window === 'string') return windows.has(row.window);
   if (row.target_seconds === undefined) return false;
   if (row.target_seconds !== null) return (row.target_seconds as number) < DAY;
-  return dated.some(({ turns }) => turns.some((turn) => frame.datesOnly![turn] === 1 && frame.target![turn]! < DAY));
+  return dated.some(({ shortestTarget }) => shortestTarget < DAY);
 }
 
 function isShortLevel(key: string): boolean {

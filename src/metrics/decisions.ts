@@ -1,50 +1,35 @@
 /** What was decided. */
-import type { DecisionMetric } from './decision-metric.ts';
-import { sectionOf } from './metric.ts';
+import { decided } from './counts/decided.ts';
+import type { DecisionMetric } from './metric.ts';
 
 export const decisions: DecisionMetric = {
+  of: 'decisions',
   name: 'decisions',
   version: 1,
   title: 'Decisions',
+  summary: 'what was decided, by whom and why (--by agent, team, action, reason)',
   question: 'What was decided about waiting posts, and how much of it was taken back?',
   definition:
     'decisions: rows of the decision log made in the period, undone ones included and counted beside. turns: distinct ' +
     'turns they are about. no reply, elsewhere, escalated, snoozed: decisions of that kind that still stand. reopened: ' +
     'standing decisions that closed a turn in which the customer wrote again before a brand answered. Closing a turn ' +
     'takes it out of the queue; it changes no rate of ignored mentions.',
-  measure(frame, groups) {
-    const action = (name: (typeof frame.actions)[number]) => frame.actions.indexOf(name);
-    const counted = {
-      no_reply: action('no-reply'),
-      elsewhere: action('elsewhere'),
-      escalated: action('escalate'),
-      snoozed: action('snooze'),
-    };
-    const rows = groups.list.map(({ names, turns }) => {
-      const row = {
-        decisions: turns.length,
-        turns: 0,
-        undone: 0,
-        reopened: 0,
-        no_reply: 0,
-        elsewhere: 0,
-        escalated: 0,
-        snoozed: 0,
+  worst: { by: 'undone', descending: true },
+  needs: () => [decided],
+  rows(counts) {
+    const { of } = counts.of(decided);
+    const rows = counts.list.map(({ names, at }) => {
+      const { standing, decisions, turns, undone, reopened } = of(at);
+      return {
+        ...names,
+        ...{ decisions, turns, undone, reopened },
+        no_reply: standing.get('no-reply') ?? 0,
+        elsewhere: standing.get('elsewhere') ?? 0,
+        escalated: standing.get('escalate') ?? 0,
+        snoozed: standing.get('snooze') ?? 0,
       };
-      const subjects = new Set<number>();
-      for (const at of turns) {
-        subjects.add(frame.subject[at]!);
-        if (frame.undone[at]) {
-          row.undone++;
-          continue;
-        }
-        row.reopened += frame.reopened[at]!;
-        for (const [name, code] of Object.entries(counted))
-          if (frame.action[at] === code) row[name as keyof typeof counted]++;
-      }
-      return { ...names, ...row, turns: subjects.size };
     });
-    return sectionOf(decisions, groups, {
+    return {
       columns: [
         { key: 'decisions', label: 'Decisions', kind: 'count' },
         { key: 'turns', label: 'Turns', kind: 'count' },
@@ -56,8 +41,14 @@ export const decisions: DecisionMetric = {
         { key: 'undone', label: 'Undone', kind: 'count', low_priority: 3 },
       ],
       rows,
-      n: frame.n,
+      n: counts.n,
       denominator: 'decisions',
-    });
+    };
+  },
+  countsAs({ action, actions, undone, reopened }) {
+    const taken = { as: 'undone', because: 'taken back' };
+    const stands = actions.map((as) => ({ as, because: 'still stands' }));
+    const open = actions.map((as) => ({ as, because: 'stands, and the customer wrote again' }));
+    return (row) => (undone[row] === 1 ? taken : (reopened[row] === 1 ? open : stands)[action[row]!]!);
   },
 };

@@ -1,45 +1,53 @@
 /** Which turns a rate is about: those that needed a reply where labels can tell, else all of them. */
 import { amount, grouped } from '../domain/amount.ts';
-import { NEED_UNKNOWN, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
-import type { Settings } from './metric.ts';
-
-export interface Denominator {
-  name: 'needs-reply' | 'all turns';
-  /** The turns of a group that count. */
-  pick(turns: Uint32Array): Uint32Array;
-  /** What a reader must know of it. */
-  notes: string[];
-}
+import type { Population } from './counts/population.ts';
+import { sampling } from './counts/sampling.ts';
+import type { Counts } from './counts/statistic.ts';
+import type { Settings, TurnMetric } from './metric.ts';
 
 /** Those that needed a reply once anything was classified, unless all turns were asked for. */
-export function denominatorOf(frame: TurnFrame, settings: Settings): Denominator {
-  const { needsReply } = frame;
-  if (!needsReply || settings.allTurns) return { name: 'all turns', pick: (turns) => turns, notes: [] };
-  let needed = 0;
-  let unknown = 0;
-  for (const need of needsReply) {
-    if (need === REPLY_NEEDED) needed++;
-    else if (need === NEED_UNKNOWN) unknown++;
-  }
+export function isByNeed({ labelled = false, allTurns = false }: Settings): boolean {
+  return labelled && !allTurns;
+}
+
+/** The turns that a metric counts. @param more where it counts others beside them */
+export function populationOf(
+  { restsOn = 'nothing', facet, reads }: TurnMetric,
+  settings: Settings,
+  more: Partial<Population> = {},
+): Population {
+  const need = restsOn === 'mentions' && settings.unbiased ? 'answers' : restsOn;
   return {
-    name: 'needs-reply',
-    pick: (turns) => needing(turns, needsReply),
-    notes: [
-      `${grouped(needed)} of ${amount(frame.n, 'turn')} needed a reply: a question, complaint, request or problem among their posts`,
-      ...(unknown > 0 ? [`${amount(unknown, 'turn')} left out: not classified yet (socialcare classify)`] : []),
-    ],
+    need: settings.acceptBiased ? 'nothing' : need,
+    replies: facet === 'needs-reply' && isByNeed(settings) ? 'needed' : 'all',
+    watched: false,
+    hours: reads === 'targets' ? 'promised' : 'asked',
+    ...more,
   };
 }
 
-/** What filter would give, without a call per turn. */
-function needing(turns: Uint32Array, needsReply: Uint8Array): Uint32Array {
-  const picked = new Uint32Array(turns.length);
-  let n = 0;
-  for (const turn of turns) if (needsReply[turn] === REPLY_NEEDED) picked[n++] = turn;
-  return picked.subarray(0, n);
+/** What the rows of a rate call what it is about. */
+export function denominatorName(settings: Settings): 'needs-reply' | 'all turns' {
+  return isByNeed(settings) ? 'needs-reply' : 'all turns';
+}
+
+/** What a reader must know of the denominator. */
+export function needNotes(counts: Counts, settings: Settings): string[] {
+  if (!isByNeed(settings)) return [];
+  const { n, needed, needUnknown } = counts.of(sampling);
+  return [
+    `${grouped(needed)} of ${amount(n, 'turn')} needed a reply: a question, complaint, request or problem among their posts`,
+    ...(needUnknown > 0 ? [`${amount(needUnknown, 'turn')} left out: not classified yet (socialcare classify)`] : []),
+  ];
 }
 
 /** Of times and promises, which say nothing of turns that nobody watched. */
-export function uncoveredNotes({ uncovered }: TurnFrame): string[] {
+export function uncoveredNotes(counts: Counts): string[] {
+  const { uncovered } = counts.of(sampling);
   return uncovered > 0 ? [`${amount(uncovered, 'turn')} left out: outside known coverage`] : [];
+}
+
+export function clockSkewNotes(counts: Counts): string[] {
+  const { clockSkew } = counts.of(sampling);
+  return clockSkew > 0 ? [`${amount(clockSkew, 'turn')} excluded: dated after the answer (clock skew)`] : [];
 }

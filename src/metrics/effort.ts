@@ -1,18 +1,19 @@
 /** How hard customers have to work for an answer. */
 import type { Row } from '../domain/report.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { sampleQuantiles } from '../statistics/sample-quantiles.ts';
-import { repeatContacts, turnsOfConversations } from './conversations.ts';
-import { CustomerTally, customersOf } from './customers.ts';
+import { rateOf } from '../statistics/rate.ts';
+import { type Counted, countEach } from './counted.ts';
+import { conversations } from './counts/conversations.ts';
+import { populationOf } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import { type Metric, sectionOf } from './metric.ts';
-import { restingOn } from './sample.ts';
-import { ordered } from './waits.ts';
+import type { Settings, TurnMetric } from './metric.ts';
 
-export const effort: Metric = restingOn('answers', {
+export const effort: TurnMetric = {
+  of: 'turns',
   name: 'effort',
   version: 2,
   title: 'Customer effort',
+  summary: 'how often customers chase and come back',
   question: 'How often do customers write before they are answered, and how often do they come back?',
   definition:
     'conversations: those that began in the group, followed whole, whatever the period or the filter leaves out of their ' +
@@ -22,45 +23,28 @@ export const effort: Metric = restingOn('answers', {
     'conversations beyond the first of their episode. Shares and the p90 are printed from 10 conversations on, with 95 % ' +
     'intervals by customer.',
   reads: 'conversations',
-  measure(frame, groups, { episodeGap }) {
-    const turnsOf = turnsOfConversations(frame);
-    const isRepeat = repeatContacts(frame, episodeGap);
-    const rows = groups.list.map(({ names, turns }) => {
-      const { code, count } = customersOf(frame, turns);
-      const chased = new CustomerTally(count);
-      const back = new CustomerTally(count);
-      const chases = new Uint32Array(turns.length);
-      const whose = new Uint32Array(turns.length);
-      let [n, posts, all, repeats] = [0, 0, 0, 0];
-      for (let at = 0; at < turns.length; at++) {
-        const turn = turns[at]!;
-        const reached = turnsOf[turn]!;
-        if (reached === 0) continue;
-        const more = frame.posts[turn]! - 1;
-        chases[n] = more;
-        whose[n++] = code[at]!;
-        posts += more;
-        all += reached;
-        repeats += isRepeat[turn]!;
-        chased.add(code[at]!, more > 0);
-        back.add(code[at]!, reached > 1);
-      }
-      const [p90] = sampleQuantiles(ordered(chases.subarray(0, n), new Uint8Array(n).fill(1), whose, count), [0.9]) as [
-        Estimate,
-      ];
-      const { chase, ...cells } = estimateCells({ chase: { share: chased.rate(), p90 }, back_again: back.rate() });
+  restsOn: 'answers',
+  worst: { by: 'chase.share', descending: true },
+  needs: (settings) => [conversationsOf(settings)],
+  rows(counts, settings) {
+    const { of } = counts.of(conversationsOf(settings));
+    const rows = counts.list.map(({ names, at }) => {
+      const { n, chases, turns, repeats, chased, back, chaseQuantiles } = of(at);
+      const [p90] = chaseQuantiles([0.9]) as [Estimate];
+      const share = rateOf(chased);
+      const { chase, ...cells } = estimateCells({ chase: { share, p90 }, back_again: rateOf(back) });
       const per = (total: number) => (n === 0 ? null : total / n);
       return {
         ...names,
         conversations: n,
-        chase: { mean: per(posts), ...(chase as Row) },
-        turns_per_conversation: per(all),
+        chase: { mean: per(chases), ...(chase as Row) },
+        turns_per_conversation: per(turns),
         ...cells,
         episodes: n - repeats,
         repeat_contacts: repeats,
       };
     });
-    return sectionOf(effort, groups, {
+    return {
       columns: [
         { key: 'conversations', label: 'Conversations', kind: 'count' },
         estimateColumn('chase.share', 'Chased', 'share'),
@@ -74,6 +58,24 @@ export const effort: Metric = restingOn('answers', {
       rows,
       n: rows.reduce((sum, { conversations }) => sum + conversations, 0),
       denominator: 'conversations',
-    });
+    };
   },
-});
+  countsAs(frame, settings) {
+    const { of } = countEach(frame, conversationsOf({ ...settings, acceptBiased: true }));
+    const [quiet, back, chased, both] = [
+      'neither chased nor back again',
+      'back again',
+      'chased',
+      'chased, and back again',
+    ].map((because): Counted => ({ as: 'conversation', because })) as [Counted, Counted, Counted, Counted];
+    const later = { as: 'turn', because: 'a later turn of its conversation' };
+    return (turn) => {
+      const { n, turns, chases } = of(turn);
+      if (n === 0) return later;
+      if (chases > 0) return turns > 1 ? both : chased;
+      return turns > 1 ? back : quiet;
+    };
+  },
+};
+
+const conversationsOf = (settings: Settings) => conversations(settings.episodeGap, populationOf(effort, settings));

@@ -2,24 +2,27 @@
 import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
-import type { Estimate } from '../statistics/estimate.ts';
-import { waitingCurve } from '../statistics/kaplan-meier.ts';
+import { isAnswered, type TurnFrame } from '../domain/turn-frame.ts';
 import { pickedRate } from '../statistics/labelled-rate.ts';
-import { CustomerTally, customersOf } from './customers.ts';
-import { denominatorOf } from './denominator.ts';
+import { rateOf } from '../statistics/rate.ts';
+import { type Counted, countFrame, due } from './counted.ts';
+import { overdue } from './counts/overdue.ts';
+import type { Population } from './counts/population.ts';
+import { sampling } from './counts/sampling.ts';
+import type { Counts } from './counts/statistic.ts';
+import type { TurnStatistic } from './counts/turn-chunk.ts';
+import { turns } from './counts/turns.ts';
+import { type WaitCount, waits } from './counts/waits.ts';
+import { denominatorName, isByNeed, needNotes, populationOf } from './denominator.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
-import { type Metric, type Settings, sectionOf } from './metric.ts';
-import { restingOn } from './sample.ts';
-import { waitsOf, watchedOf } from './waits.ts';
+import type { Settings, TurnMetric } from './metric.ts';
 
-/** 'ever' ends where fewer turns than this were still watched. */
-const HORIZON_TURNS = 10;
-
-export const ignored: Metric = restingOn('mentions', {
+export const ignored: TurnMetric = {
+  of: 'turns',
   name: 'ignored',
   version: 2,
   title: 'Ignored mentions',
+  summary: 'how many were not answered in time, with a 95 % interval',
   question: 'Of the customers whose wait has run its course, how many were not answered?',
   definition:
     'due: turns whose window has fully elapsed inside known coverage; all others are pending. ignored: due and not ' +
@@ -32,44 +35,68 @@ export const ignored: Metric = restingOn('mentions', {
     'few or very many; where the classifier was measured, widened to hold the interval of the rate corrected ' +
     'for its errors (Rogan–Gladen). Deleted mentions are censored at their deletion.',
   facet: 'needs-reply',
-  measure(frame, groups, settings) {
-    const counted = denominatorOf(frame, settings);
-    const labelled = counted.name === 'needs-reply';
-    const rows = groups.list.flatMap(({ names, turns }) => {
-      const picked = counted.pick(turns);
-      return settings.windows.map((window): Row => {
-        const all = countTurns(frame, turns, turns, window);
-        if (!labelled) return { ...names, window: durationLabel(window), ...all.cells, denominator: counted.name };
-        const needing = countTurns(frame, turns, picked, window);
+  restsOn: 'mentions',
+  worst: { by: 'rate', descending: true },
+  needs(settings) {
+    const { counted, all } = populationsOf(settings);
+    const both = all ? [counted, all] : [counted];
+    return settings.windows.flatMap((window): TurnStatistic<unknown>[] =>
+      window === EVER
+        ? both.flatMap((population) => [turns(population), waits(inCoverage(population))])
+        : [turns(counted), overdueOf(window, settings), ...(all ? [overdue(window, all)] : [])],
+    );
+  },
+  rows(counts, settings) {
+    const { counted, all } = populationsOf(settings);
+    const rows = counts.list.flatMap(({ names, at }) =>
+      settings.windows.map((window): Row => {
+        const cells = cellsOf(counts, at, window, counted, overdueOf(window, settings));
+        const row = { ...names, window: durationLabel(window), ...cells };
+        if (!all) return { ...row, denominator: denominatorName(settings) };
         return {
-          ...names,
-          window: durationLabel(window),
-          ...needing.cells,
-          ...labelError(needing, all, settings),
-          denominator: counted.name,
-          all_turns: all.cells,
+          ...row,
+          ...labelError(counts, at, window, cells, settings),
+          denominator: denominatorName(settings),
+          all_turns: cellsOf(counts, at, window, all, overdue(window, all)),
         };
-      });
-    });
-    const isEver = settings.windows.includes(Number.POSITIVE_INFINITY);
-    const columns = labelled ? [...COLUMNS.slice(0, 4), ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS;
-    return sectionOf(ignored, groups, {
-      columns: isEver ? columns : columns.filter(({ key }) => key !== 'horizon_seconds'),
+      }),
+    );
+    const columns = all ? [...COLUMNS.slice(0, 4), ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS;
+    const { uncovered } = counts.of(sampling);
+    return {
+      columns: settings.windows.includes(EVER) ? columns : columns.filter(({ key }) => key !== 'horizon_seconds'),
       rows,
-      n: groups.list.reduce((sum, { turns }) => sum + counted.pick(turns).length, 0),
-      denominator: labelled ? 'due turns that needed a reply' : 'due turns',
+      n: counts.list.reduce((sum, { at }) => sum + counts.of(turns(counted)).of(at), 0),
+      denominator: all ? 'due turns that needed a reply' : 'due turns',
       window: settings.windows.map(durationLabel).join(', '),
       notes: [
-        ...counted.notes,
-        ...(labelled ? [errorNote(settings, rows), ...clippedNotes(rows)] : []),
-        ...(frame.uncovered > 0 ? [`${amount(frame.uncovered, 'turn')} outside known coverage: pending`] : []),
+        ...needNotes(counts, settings),
+        ...(all ? [errorNote(settings, rows), ...clippedNotes(rows)] : []),
+        ...(uncovered > 0 ? [`${amount(uncovered, 'turn')} outside known coverage: pending`] : []),
         ...(rows.some((row) => String(row.ci_method).startsWith('cluster-bootstrap'))
           ? ['cluster bootstrap by customer: 2,000 draws, seed 20130131']
           : []),
       ],
-    });
+    };
   },
-});
+  countsAs(frame, settings) {
+    const { wait, observed } = frame;
+    const { window } = settings;
+    const answered = due('answered', 'within the window');
+    const late = due('ignored', 'answered late');
+    const never = due('ignored', 'not answered');
+    const pending = { as: 'pending', because: 'watched for less than the window' };
+    if (window === EVER) return everCounting(frame, settings);
+    return (turn) => {
+      if (observed[turn]! < window) return pending;
+      const seconds = wait[turn]!;
+      if (seconds < 0) return never;
+      return seconds <= window ? answered : late;
+    };
+  },
+};
+
+const EVER = Number.POSITIVE_INFINITY;
 
 const ALL_TURNS: Column = {
   ...RATE_COLUMN,
@@ -87,66 +114,55 @@ const COLUMNS: Column[] = [
   { key: 'ci_method', label: 'Interval', kind: 'text', low_priority: 2 },
 ];
 
-interface Counted {
-  cells: RateCells;
-  /** Not there for "ever", which no share of customers' turns adds up to. */
-  tally?: CustomerTally;
+/** `all`: every turn, beside those that needed a reply; left out where they are the same. */
+function populationsOf(settings: Settings): { counted: Population; all?: Population } {
+  const counted = populationOf(ignored, settings);
+  return { counted, ...(isByNeed(settings) && { all: { ...counted, replies: 'all' as const } }) };
 }
 
-/** One group and one window. @param picked those of the group's turns that count, in the same order */
-function countTurns(frame: TurnFrame, turns: Uint32Array, picked: Uint32Array, window: number): Counted {
-  if (window === Number.POSITIVE_INFINITY) return { cells: everCells(frame, picked) };
-  const { code, count } = customersOf(frame, turns);
-  const tally = new CustomerTally(count);
-  let pending = 0;
-  for (let at = 0, next = 0; next < picked.length; at++) {
-    const turn = turns[at]!;
-    if (turn !== picked[next]) continue;
-    next++;
-    if (frame.observed[turn]! < window) {
-      pending++;
-      continue;
-    }
-    const wait = frame.wait[turn]!;
-    tally.add(code[at]!, wait < 0 || wait > window);
-  }
-  const rate = tally.rate();
-  return { tally, cells: { due: rate.n, ignored: rate.hits, pending, ...rateCells(rate) } };
+const inCoverage = (population: Population) => ({ ...population, watched: true });
+
+/** Where the classifier was measured, customers are told apart by all of their turns too. */
+function overdueOf(window: number, settings: Settings) {
+  const { counted, all } = populationsOf(settings);
+  return overdue(window, counted, settings.needsReplyRecord && all);
 }
 
-/** What is left of the curve at its horizon. */
-function everCells(frame: TurnFrame, picked: Uint32Array): RateCells {
-  const turns = watchedOf(frame, picked);
-  const n = turns.length;
-  const waits = waitsOf(frame, turns);
-  const watched = n === 0 ? 0 : longestWatched(frame, turns, HORIZON_TURNS);
-  const curve = waitingCurve(waits, [watched], []);
-  const horizon = Math.min(watched, curve.end);
-  const [left] = (horizon < watched ? waitingCurve(waits, [horizon], []) : curve).waiting as [Estimate];
-  let pending = 0;
-  for (let at = 0; at < n; at++) if (waits.ended[at] === 0 && waits.time[at]! < horizon) pending++;
-  const cells = rateCells(left);
+function cellsOf(
+  counts: Counts,
+  group: number,
+  window: number,
+  population: Population,
+  statistic: ReturnType<typeof overdue>,
+): RateCells {
+  if (window === EVER)
+    return everCells(counts.of(waits(inCoverage(population))).of(group), counts.of(turns(population)).of(group));
+  const { customers, pending } = counts.of(statistic).of(group);
+  const rate = rateOf(customers);
+  return { due: rate.n, ignored: rate.hits, pending, ...rateCells(rate) };
+}
+
+/** What is left of the curve at its horizon. @param all turns, also those that nobody watched */
+function everCells({ n, curve, pendingBefore }: WaitCount, all: number): RateCells {
+  const { horizon, left } = curve;
+  const pending = pendingBefore(horizon);
   const ignored = left.value === 0 ? 0 : pending === 0 && left.value !== null ? Math.round(left.value * n) : null;
-  return { due: n, ignored, pending: pending + picked.length - n, ...cells, horizon_seconds: n === 0 ? null : horizon };
-}
-
-/** For how long the `count` turns that were watched longest were watched. */
-function longestWatched({ observed }: TurnFrame, turns: Uint32Array, count: number): number {
-  const top: number[] = [];
-  for (const turn of turns) {
-    const value = observed[turn]!;
-    if (top.length === count && value <= top[0]!) continue;
-    if (top.length === count) top.shift();
-    const place = top.findIndex((each) => each >= value);
-    top.splice(place < 0 ? top.length : place, 0, value);
-  }
-  return top[0]!;
+  const ends = { due: n, ignored, pending: pending + all - n };
+  return { ...ends, ...rateCells(left), horizon_seconds: n === 0 ? null : horizon };
 }
 
 /** The interval made wide enough for what the classifier gets wrong, and the rate without its errors. */
-function labelError({ cells, tally }: Counted, all: Counted, { needsReplyRecord }: Settings): Partial<RateCells> {
-  if (!needsReplyRecord || !tally || !all.tally || cells.rate === null) return {};
-  const corrected = pickedRate(tally.typesAmong(all.tally), needsReplyRecord.specificity);
+function labelError(
+  counts: Counts,
+  group: number,
+  window: number,
+  cells: RateCells,
+  settings: Settings,
+): Partial<RateCells> {
+  const { needsReplyRecord } = settings;
+  if (!needsReplyRecord || window === EVER || cells.rate === null) return {};
+  const types = counts.of(overdueOf(window, settings)).among(group);
+  const corrected = pickedRate(types, needsReplyRecord.specificity);
   if (!corrected) return { corrected_rate: null };
   return {
     ci_low: Math.min(cells.ci_low!, corrected.low),
@@ -154,6 +170,21 @@ function labelError({ cells, tally }: Counted, all: Counted, { needsReplyRecord 
     ci_method: `${cells.ci_method}+label-error`,
     corrected_rate: corrected.rate,
     corrected_clipped: corrected.clipped,
+  };
+}
+
+/** All turns are on the curve of "ever", whose horizon is that of the whole frame. */
+function everCounting(frame: TurnFrame, settings: Settings): (turn: number) => Counted {
+  const { wait, observed, covered } = frame;
+  const answered = due('answered', 'by the horizon');
+  const never = due('ignored', 'not answered by the horizon');
+  const pending = due('pending', 'not answered; on the curve for as long as it was watched');
+  const uncovered = { as: 'pending', because: 'outside known coverage' };
+  const { horizon } = countFrame(frame, waits(inCoverage(populationOf(ignored, settings)))).of(0).curve;
+  return (turn) => {
+    if (covered?.[turn] === 0) return uncovered;
+    if (isAnswered(frame, turn)) return wait[turn]! <= horizon ? answered : never;
+    return observed[turn]! < horizon ? pending : never;
   };
 }
 

@@ -1,9 +1,16 @@
-/** The contract of this room: a metric reads turns as columns and answers one question, with its definition beside it. */
+/** The contract of this room: a metric says what is to be counted, and makes rows of the counts. It never sees what was counted. */
+import type { CalendarStep } from '../domain/calendar-steps.ts';
+import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
 import type { Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
-import type { Groups } from './groups.ts';
+import type { Counted } from './counted.ts';
+import type { BacklogChunk, DecisionChunk } from './counts/decision-chunk.ts';
+import type { Need } from './counts/population.ts';
+import type { Counts, Groups, Statistic } from './counts/statistic.ts';
+import type { TurnChunk } from './counts/turn-chunk.ts';
+import type { TurnSpan } from './counts/volume.ts';
 
 export interface Settings {
   /** Headline window in seconds; Infinity is 'ever'. */
@@ -18,12 +25,21 @@ export interface Settings {
   acceptBiased: boolean;
   /** The flags that keep turns by how they ended; left out when none does. */
   byOutcome?: string;
+  /** Whether turns that needed a reply are told from others: they are classified, and somebody asked. */
+  labelled?: boolean;
   /** Count turns that needed no reply too. */
   allTurns?: boolean;
   /** How the labels of needs-reply did where the truth is known; left out when nobody measured. */
   needsReplyRecord?: ClassifierRecord;
   /** Why no measurement speaks for the labels: several versions stand side by side, or a model server made them. */
   unmeasured?: 'several' | 'model';
+  /** No turn lies in coverage whose sample forbids a rate: what rests on mentions and on answers then counts the same. */
+  unbiased?: boolean;
+  /** When the turns began; left out where that is found out while they are read. */
+  span?: TurnSpan;
+  /** Days, weeks or months, in order and without gaps, of metrics that go by them, and what they are called. */
+  steps?: readonly CalendarStep[];
+  stepLabel?: string;
 }
 
 /** What a number means. */
@@ -36,22 +52,45 @@ export interface Definition {
   definition: string;
 }
 
-export interface Metric extends Definition {
+/** What a metric makes of the counts. */
+export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window'> & { notes?: string[] };
+
+interface Contract<Chunk, Frame> extends Definition {
+  /** What it says of itself in a list of metrics, a few words. */
+  summary: string;
+  /** The column by which the worst groups come first. */
+  worst: { by: string; descending: boolean };
+  needs(settings: Settings): readonly Statistic<Chunk, unknown>[];
+  /** @param counts of what it needs */
+  rows(counts: Counts, settings: Settings): Rows;
+  /** Tells what a turn or decision of a frame counts as; the same object for the same answer. */
+  countsAs(frame: Frame, settings: Settings): (at: number) => Counted;
+}
+
+export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
+  of: 'turns';
+  /** What the sample must hold; left out where it counts whatever there is, and says so of nothing. */
+  restsOn?: Need;
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
   reads?: 'replies' | 'targets' | 'conversations';
-  measure(frame: TurnFrame, groups: Groups, settings: Settings): Section;
-  /** Why the sample keeps a turn out of the number, unless biased samples are accepted. */
-  objection?(frame: TurnFrame, turn: number): string | undefined;
 }
 
+/** Of the work itself. */
+export interface DecisionMetric extends Contract<DecisionChunk, DecisionFrame> {
+  of: 'decisions';
+}
+
+/** Of turns of any age, and when they stopped waiting. */
+export interface BacklogMetric extends Contract<BacklogChunk, BacklogFrame> {
+  of: 'backlog';
+}
+
+export type Metric = TurnMetric | DecisionMetric | BacklogMetric;
+
 /** The parts of a section that every metric fills in the same way. */
-export function sectionOf(
-  metric: Definition,
-  groups: Pick<Groups, 'columns'>,
-  rest: Pick<Section, 'columns' | 'rows'> & Partial<Section>,
-): Section {
+export function sectionOf(metric: Definition, groups: Pick<Groups, 'columns'>, rest: Rows): Section {
   const { name, version, title, question, definition } = metric;
   const columns = [...groups.columns, ...rest.columns];
   return { metric: name, version, title, question, definition, notes: [], ...rest, columns };

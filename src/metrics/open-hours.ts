@@ -2,24 +2,24 @@
 import { amount } from '../domain/amount.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
 import { quantile } from '../statistics/quantile.ts';
-import { denominatorOf } from './denominator.ts';
-import type { Groups } from './groups.ts';
-import type { Settings } from './metric.ts';
+import type { CountedHours } from './counts/sampling.ts';
 
 const OPEN_HOURS = 'open hours';
 
-/** Unchanged where every second counts. */
-export function inOpenHours(section: Section, frame: TurnFrame, groups: Groups, settings: Settings): Section {
-  if (!frame.offHours) return section;
+/**
+ * Unchanged where every second counts.
+ * @param offHours calendar seconds of the turns that were answered before an open second had passed, in any order
+ */
+export function inOpenHours(section: Section, hours: CountedHours, offHours: readonly number[]): Section {
+  if (!hours.areOpen) return section;
   return {
     ...section,
     hours: OPEN_HOURS,
     window: section.window && inWords(section.window),
     columns: section.columns.map(labelled),
     rows: section.rows.map(windowed),
-    notes: [...section.notes, ...offHoursNotes(frame, groups, settings)],
+    notes: [...section.notes, ...hoursNotes(hours, offHours)],
   };
 }
 
@@ -37,21 +37,16 @@ function labelled(column: Column): Column {
   return isTime && !column.key.includes('calendar') ? { ...column, label: `${column.label} (${OPEN_HOURS})` } : column;
 }
 
-function offHoursNotes(frame: TurnFrame, { list }: Groups, settings: Settings): string[] {
-  const { pick } = denominatorOf(frame, settings);
-  const calendar: number[] = [];
-  for (const { turns } of list)
-    for (const turn of pick(turns)) if (frame.offHours![turn] === 1) calendar.push(frame.calendarWait[turn]!);
-  const { byCalendar = [] } = frame;
+function hoursNotes({ byCalendar }: CountedHours, offHours: readonly number[]): string[] {
   const notes = [
     'windows, targets and waits count open hours only',
-    ...(byCalendar.length > 0 ? [`no business hours for ${byCalendar.join(', ')}: counted by the calendar`] : []),
+    ...(byCalendar.size > 0 ? [`no business hours for ${[...byCalendar].join(', ')}: counted by the calendar`] : []),
   ];
-  if (calendar.length === 0) return notes;
-  const median = quantile(Float64Array.from(calendar).sort(), 0.5)!;
+  if (offHours.length === 0) return notes;
+  const median = quantile(Float64Array.from(offHours).sort(), 0.5)!;
   return [
     ...notes,
-    `${amount(calendar.length, 'turn')} answered off hours: within every window and target, after ` +
+    `${amount(offHours.length, 'turn')} answered off hours: within every window and target, after ` +
       `${formatDuration(Math.round(median))} by the calendar (median)`,
   ];
 }

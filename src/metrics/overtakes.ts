@@ -1,47 +1,41 @@
 /** Whether the order of the queue was kept. */
 
+import { excluded } from './counted.ts';
+import { order } from './counts/order.ts';
 import { medianOf, shareOf } from './decision-estimates.ts';
-import type { DecisionMetric } from './decision-metric.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import { sectionOf } from './metric.ts';
+import type { DecisionMetric } from './metric.ts';
 
 export const overtakes: DecisionMetric = {
+  of: 'decisions',
   name: 'overtakes',
   version: 2,
   title: 'Overtakes',
+  summary: 'whether the order of the queue was kept',
   question: 'How often was a post closed while others stood before it, and were those customers louder?',
   definition:
     'closed: decisions that closed a turn, still stand, and know their place. overtakes: those with at least one open item ' +
     'before them in the policy’s order, but for items that other people had on their screens. passed: items overtaken, ' +
     'summed. share = overtakes / closed, from 10 closed on, with a 95 % Wilson interval. followers: medians of the customers who overtook and of those ' +
     'who kept their place, where known.',
-  measure(frame, groups) {
-    const rows = groups.list.map(({ names, turns }) => {
-      const loud: number[] = [];
-      const quiet: number[] = [];
-      let closed = 0;
-      let overtaking = 0;
-      let passed = 0;
-      for (const at of turns) {
-        const ahead = frame.ahead[at]!;
-        if (ahead < 0 || frame.undone[at]) continue;
-        closed++;
-        passed += ahead;
-        if (ahead > 0) overtaking++;
-        if (frame.followers[at]! >= 0) (ahead > 0 ? loud : quiet).push(frame.followers[at]!);
-      }
+  worst: { by: 'share', descending: true },
+  needs: () => [order],
+  rows(counts) {
+    const { of } = counts.of(order);
+    const rows = counts.list.map(({ names, at }) => {
+      const { closed, outOfOrder, passed, followers } = of(at);
       return {
         ...names,
         closed,
-        overtakes: overtaking,
+        overtakes: outOfOrder,
         passed,
         ...estimateCells({
-          share: shareOf(overtaking, closed),
-          followers: { overtaking: medianOf(loud), in_order: medianOf(quiet) },
+          share: shareOf(outOfOrder, closed),
+          followers: { overtaking: medianOf(followers.outOfOrder), in_order: medianOf(followers.inOrder) },
         }),
       };
     });
-    return sectionOf(overtakes, groups, {
+    return {
       columns: [
         { key: 'closed', label: 'Closed', kind: 'count' },
         { key: 'overtakes', label: 'Overtakes', kind: 'count' },
@@ -51,8 +45,19 @@ export const overtakes: DecisionMetric = {
         estimateColumn('followers.in_order', 'in order', 'number', { low_priority: 2 }),
       ],
       rows,
-      n: frame.n,
+      n: counts.n,
       denominator: 'closed turns',
-    });
+    };
+  },
+  countsAs({ ahead, undone }) {
+    const passing = { as: 'overtakes', because: 'closed while others stood before it' };
+    const inOrder = { as: 'in order', because: 'closed with none before it' };
+    const unknown = excluded('its place in the queue is not known');
+    const takenBack = excluded('taken back');
+    return (row) => {
+      if (ahead[row]! < 0) return unknown;
+      if (undone[row] === 1) return takenBack;
+      return ahead[row]! > 0 ? passing : inOrder;
+    };
   },
 };

@@ -1,30 +1,31 @@
 /** How long customers wait, with the unanswered left in. */
-import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
+import { isAnswered } from '../domain/turn-frame.ts';
 import type { Estimate } from '../statistics/estimate.ts';
-import { waitingCurve } from '../statistics/kaplan-meier.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { complement } from '../statistics/rate.ts';
-import { sampleQuantiles } from '../statistics/sample-quantiles.ts';
-import { denominatorOf, uncoveredNotes } from './denominator.ts';
+import { UNCOVERED } from './counted.ts';
+import { offHours } from './counts/off-hours.ts';
+import { sampling } from './counts/sampling.ts';
+import { LEVELS, type WaitCount, waits } from './counts/waits.ts';
+import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import { type Metric, type Settings, sectionOf } from './metric.ts';
-import { restingOn } from './sample.ts';
-import { answeredOf, type GroupWaits, waitsOf, watchedOf } from './waits.ts';
+import type { Settings, TurnMetric } from './metric.ts';
 
 const MINUTE = 60;
 const HOUR = 3_600;
-/** Service levels: share answered within T. */
-const LEVELS = [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR, 72 * HOUR];
 const BUCKETS = [5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR, 72 * HOUR];
+/** 'ever' has no end of its own: buckets call what was watched for a day unanswered. */
+const EVER_DUE_SECONDS = 24 * HOUR;
 
-export const responseTimes: Metric = restingOn('answers', {
+export const responseTimes: TurnMetric = {
+  of: 'turns',
   name: 'response-times',
   version: 2,
   title: 'Response times',
+  summary: 'how long they waited, with the unanswered left in (Kaplan–Meier)',
   question: 'How long do customers wait for an answer, counting those who never got one?',
   definition:
     'Wait: from the first post of a turn to the first outbound post that replies to the customer, quotes them or names ' +
@@ -37,31 +38,64 @@ export const responseTimes: Metric = restingOn('answers', {
     'open hours, a turn answered before an open second had passed is answered at 0 on the curve, counted apart as off hours ' +
     'with its calendar median, and left out of answered only.',
   facet: 'needs-reply',
-  measure(frame, groups, settings) {
-    const counted = denominatorOf(frame, settings);
-    const labelled = counted.name === 'needs-reply';
-    const watched = (turns: Uint32Array) => watchedOf(frame, counted.pick(turns));
-    const rows = groups.list.map(({ names, turns }) => ({
+  restsOn: 'answers',
+  worst: { by: 'service_level.1h', descending: false },
+  needs: (settings) => Object.values(statisticsOf(settings)),
+  rows(counts, settings) {
+    const asked = statisticsOf(settings);
+    const areOpenHours = counts.of(sampling).hours.asked.areOpen;
+    const rows = counts.list.map(({ names, at }) => ({
       ...names,
-      ...timesOf(frame, watched(turns), labelled ? watchedOf(frame, turns) : undefined, settings),
-      denominator: counted.name,
+      ...timesOf(
+        {
+          counted: counts.of(asked.counted).of(at),
+          open: counts.of(areOpenHours ? asked.open : asked.counted).of(at),
+          ...(isByNeed(settings) && { all: counts.of(asked.all).of(at) }),
+          ...(areOpenHours && { away: counts.of(asked.away).of(at) }),
+        },
+        settings,
+      ),
+      denominator: denominatorName(settings),
     }));
-    return sectionOf(responseTimes, groups, {
-      columns: [...COLUMNS, ...(labelled ? ALL_TURNS_COLUMNS : []), ...(frame.offHours ? OFF_HOURS_COLUMNS : [])],
-      rows,
-      n: groups.list.reduce((sum, { turns }) => sum + watched(turns).length, 0),
-      denominator: labelled ? 'turns that needed a reply' : 'turns',
-      window: durationLabel(settings.window),
-      notes: [
-        ...counted.notes,
-        ...uncoveredNotes(frame),
-        ...(frame.clockSkew > 0
-          ? [`${amount(frame.clockSkew, 'turn')} excluded: dated after the answer (clock skew)`]
-          : []),
+    return {
+      columns: [
+        ...COLUMNS,
+        ...(isByNeed(settings) ? ALL_TURNS_COLUMNS : []),
+        ...(areOpenHours ? OFF_HOURS_COLUMNS : []),
       ],
-    });
+      rows,
+      n: rows.reduce((sum, { n }) => sum + n, 0),
+      denominator: isByNeed(settings) ? 'turns that needed a reply' : 'turns',
+      window: durationLabel(settings.window),
+      notes: [...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
+    };
   },
-});
+  countsAs(frame, { window }) {
+    const { covered, observed, offHours } = frame;
+    const answered = { as: 'answered', because: 'a brand replied' };
+    const closed = { as: 'answered', because: 'off hours' };
+    const unanswered = { as: 'unanswered', because: 'not answered; watched through the window' };
+    const pending = { as: 'pending', because: 'not answered yet; watched for less than the window' };
+    const dueAfter = dueSeconds(window);
+    return (turn) => {
+      if (covered?.[turn] === 0) return UNCOVERED;
+      if (offHours?.[turn] === 1) return closed;
+      if (isAnswered(frame, turn)) return answered;
+      return observed[turn]! >= dueAfter ? unanswered : pending;
+    };
+  },
+};
+
+/** Turns of which nobody watched whether they were answered would count the answered and forget the others. */
+function statisticsOf(settings: Settings) {
+  const watched = populationOf(responseTimes, settings, { watched: true });
+  return {
+    counted: waits(watched),
+    all: waits({ ...watched, replies: 'all' }),
+    open: waits({ ...watched, inOpenHours: true }),
+    away: offHours(watched),
+  };
+}
 
 const NOT_REACHED = { absent: 'not reached' };
 
@@ -98,18 +132,22 @@ const OFF_HOURS_COLUMNS: Column[] = [
   },
 ];
 
-interface Times extends Row {
-  off_hours?: { n: number; median_calendar_seconds: number | null };
+interface GroupCounts {
+  counted: WaitCount;
+  /** Every turn of the group, whether or not it needed a reply; left out where only these count. */
+  all?: WaitCount;
+  /** Those that were not answered off hours. */
+  open: WaitCount;
+  /** Calendar seconds of those that were, ascending; left out where all hours count. */
+  away?: Float64Array;
 }
 
-/** @param all every turn of the group, whether or not it needed a reply; left out where only these count */
-function timesOf(frame: TurnFrame, turns: Uint32Array, all: Uint32Array | undefined, settings: Settings): Times {
-  const n = turns.length;
-  const waits = waitsOf(frame, turns);
-  const { waiting, quantiles } = waitingCurve(waits, LEVELS, [0.5, 0.75, 0.9]);
+/** The cells of one group. */
+function timesOf({ counted, all, open, away }: GroupCounts, settings: Settings): Row & { n: number } {
+  const { n } = counted;
+  const { waiting, quantiles } = counted.curve;
   const [median, p75, p90] = quantiles as [Estimate, Estimate, Estimate];
-  const answered = answeredOf(frame.offHours ? waitsOf(frame, inOpenHours(frame, turns)) : waits);
-  const [answeredMedian, answeredP90] = sampleQuantiles(answered, [0.5, 0.9]) as [Estimate, Estimate];
+  const [answeredMedian, answeredP90] = open.answeredQuantiles([0.5, 0.9]) as [Estimate, Estimate];
   const curve = estimateCells({
     km: { median_seconds: median, p75_seconds: p75, p90_seconds: p90 },
     service_level: Object.fromEntries(waiting.map((share, at) => [durationLabel(LEVELS[at]!), complement(share)])),
@@ -118,63 +156,38 @@ function timesOf(frame: TurnFrame, turns: Uint32Array, all: Uint32Array | undefi
     { median_seconds: answeredMedian, p90_seconds: answeredP90 },
     n,
   );
-  const everybody = all && estimateCells({ km: { median_seconds: medianOf(frame, all) } });
+  const everybody = all && estimateCells({ km: { median_seconds: all.curve.quantiles[0]! } });
+  const mean = n < PRINT_FROM || open.answered === 0 ? null : open.answeredSeconds / open.answered;
   return {
     n,
-    answered: waits.answered,
-    answered_only: { n: answered.answered, mean_seconds: n < PRINT_FROM ? null : meanOf(answered), ...answeredCells },
+    answered: counted.answered,
+    answered_only: { n: open.answered, mean_seconds: mean, ...answeredCells },
     ...curve,
-    buckets: bucketsOf(waits, settings.window),
-    ...(all && { all_turns: { n: all.length, answered: waitsOf(frame, all).answered, km: everybody!.km } }),
+    buckets: bucketsOf(counted, dueSeconds(settings.window)),
+    ...(all && { all_turns: { n: all.n, answered: all.answered, km: everybody!.km } }),
     intervals: {
       ...curve.intervals,
       answered_only: answeredIntervals,
       ...(everybody && { all_turns: everybody.intervals }),
     },
-    ...(frame.offHours && { off_hours: offHoursOf(frame, turns) }),
+    ...(away && {
+      off_hours: { n: away.length, median_calendar_seconds: n < PRINT_FROM ? null : quantile(away, 0.5) },
+    }),
   };
 }
 
-function inOpenHours({ offHours }: TurnFrame, turns: Uint32Array): Uint32Array {
-  return turns.filter((turn) => offHours![turn] === 0);
-}
-
-function medianOf(frame: TurnFrame, turns: Uint32Array): Estimate {
-  return waitingCurve(waitsOf(frame, turns), [], [0.5]).quantiles[0]!;
-}
-
-function meanOf({ time, answered }: GroupWaits): number | null {
-  let sum = 0;
-  for (let at = 0; at < time.length; at++) sum += time[at]!;
-  return answered === 0 ? null : sum / answered;
-}
-
-function offHoursOf({ offHours, calendarWait }: TurnFrame, turns: Uint32Array): NonNullable<Times['off_hours']> {
-  const waits = Float64Array.from(
-    turns.filter((turn) => offHours![turn] === 1),
-    (turn) => calendarWait[turn]!,
-  ).sort();
-  return { n: waits.length, median_calendar_seconds: turns.length < PRINT_FROM ? null : quantile(waits, 0.5) };
+function dueSeconds(window: number): number {
+  return Number.isFinite(window) ? window : EVER_DUE_SECONDS;
 }
 
 /** Unanswered turns are due once the window has passed, pending before. */
-function bucketsOf({ time, ended }: GroupWaits, window: number): Record<string, number> {
-  const due = Number.isFinite(window) ? window : 24 * HOUR;
-  const counts = new Array<number>(BUCKETS.length + 1).fill(0);
-  let unanswered = 0;
-  let pending = 0;
-  let bucket = 0;
-  for (let at = 0; at < time.length; at++) {
-    const seconds = time[at]!;
-    while (bucket < BUCKETS.length && seconds > BUCKETS[bucket]!) bucket++;
-    if (ended[at] === 1) counts[bucket]!++;
-    else if (seconds >= due) unanswered++;
-    else pending++;
-  }
+function bucketsOf({ n, answered, pendingBefore, answeredWithin }: WaitCount, window: number): Record<string, number> {
+  const pending = pendingBefore(window);
+  const within = BUCKETS.map((limit, at) => [durationLabel(limit), answeredWithin(BUCKETS[at - 1] ?? -1, limit)]);
   return {
-    ...Object.fromEntries(BUCKETS.map((limit, at) => [durationLabel(limit), counts[at]!])),
-    later: counts.at(-1)!,
-    unanswered,
+    ...Object.fromEntries(within),
+    later: answeredWithin(BUCKETS.at(-1)!, Number.POSITIVE_INFINITY),
+    unanswered: n - answered - pending,
     pending,
   };
 }

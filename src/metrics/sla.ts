@@ -1,20 +1,19 @@
 /** Whether the promise was kept. */
 import { durationLabel } from '../domain/duration.ts';
 import { riskOf } from '../domain/queue.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
-import { complement } from '../statistics/rate.ts';
-import { CustomerTally, customersOf } from './customers.ts';
-import { denominatorOf, uncoveredNotes } from './denominator.ts';
+import { complement, rateOf } from '../statistics/rate.ts';
+import { due, UNCOVERED } from './counted.ts';
+import { type Promises, promises } from './counts/promises.ts';
+import { denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import type { Group, Groups } from './groups.ts';
-import { type Metric, sectionOf } from './metric.ts';
-import { restingOn } from './sample.ts';
-import { watchedOf } from './waits.ts';
+import type { Settings, TurnMetric } from './metric.ts';
 
-export const sla: Metric = restingOn('mentions', {
+export const sla: TurnMetric = {
+  of: 'turns',
   name: 'sla',
   version: 3,
   title: 'SLA attainment',
+  summary: 'how often the promise was kept',
   question: 'Of the turns whose target has passed, how many were answered within it?',
   definition:
     'target: what the policy promises the turn by its rules, its urgency or for all; one promise for all without a policy ' +
@@ -23,42 +22,26 @@ export const sla: Metric = restingOn('mentions', {
     'open with at least 75 % of the target used. Where posts are classified, only turns that needed a reply are counted.',
   facet: 'needs-reply',
   reads: 'targets',
-  measure(frame, groups, settings) {
-    const targetOf = (turn: number) => frame.target?.[turn] ?? settings.target;
-    const counted = denominatorOf(frame, settings);
-    const watched = (turns: Group['turns']) => watchedOf(frame, counted.pick(turns));
-    const rows = groups.list.map(({ names, turns }) => {
-      const picked = watched(turns);
-      const { code, count } = customersOf(frame, picked);
-      const missed = new CustomerTally(count);
-      let open = 0;
-      let atRisk = 0;
-      const targets = new Set<number>();
-      for (let at = 0; at < picked.length; at++) {
-        const turn = picked[at]!;
-        const target = targetOf(turn);
-        targets.add(target);
-        const wait = frame.wait[turn]!;
-        const observed = frame.observed[turn]!;
-        if (observed >= target) missed.add(code[at]!, wait < 0 || wait > target);
-        else if (wait < 0) {
-          open++;
-          if (riskOf(observed, target) === 'at-risk') atRisk++;
-        }
-      }
-      const rate = missed.rate();
+  restsOn: 'mentions',
+  worst: { by: 'attainment', descending: false },
+  needs: (settings) => [promisesOf(settings)],
+  rows(counts, settings) {
+    const { of, byPolicy } = counts.of(promisesOf(settings));
+    const groups = counts.list.map(({ names, at }) => ({ names, ...of(at) }));
+    const rows = groups.map(({ names, missed, open, atRisk, targets }) => {
+      const rate = rateOf(missed);
       return {
         ...names,
-        target_seconds: targets.size > 1 ? null : ([...targets][0] ?? settings.target),
+        target_seconds: targets.size > 1 ? null : ([...targets.keys()][0] ?? settings.target),
         due: rate.n,
         met: rate.n - rate.hits,
         ...estimateCells({ attainment: complement(rate) }),
         open,
         at_risk: atRisk,
-        denominator: counted.name,
+        denominator: denominatorName(settings),
       };
     });
-    return sectionOf(sla, groups, {
+    return {
       columns: [
         { key: 'target_seconds', label: 'Target', kind: 'seconds', absent: 'by policy' },
         { key: 'due', label: 'Due', kind: 'count' },
@@ -68,24 +51,40 @@ export const sla: Metric = restingOn('mentions', {
         { key: 'at_risk', label: 'At risk', kind: 'count', low_priority: 1 },
       ],
       rows,
-      n: groups.list.reduce((sum, { turns }) => sum + watched(turns).length, 0),
-      denominator: counted.name === 'needs-reply' ? 'due turns that needed a reply' : 'due turns',
-      window: frame.target ? 'by policy' : durationLabel(settings.target),
-      notes: [...counted.notes, ...uncoveredNotes(frame), ...targetNotes(frame, groups, watched)],
-    });
+      n: groups.reduce((sum, { n }) => sum + n, 0),
+      denominator: isByNeed(settings) ? 'due turns that needed a reply' : 'due turns',
+      window: byPolicy ? 'by policy' : durationLabel(settings.target),
+      notes: [...needNotes(counts, settings), ...uncoveredNotes(counts), ...targetNotes(groups)],
+    };
   },
-});
+  countsAs({ wait, observed, target, covered }, settings) {
+    const met = due('met', 'answered within the target');
+    const late = due('missed', 'answered late');
+    const never = due('missed', 'not answered');
+    const open = { as: 'open', because: 'not answered, the target not yet passed' };
+    const atRisk = { as: 'open', because: 'at risk: at least 75 % of the target used' };
+    const early = { as: 'not due', because: 'answered, the target not yet passed' };
+    return (turn) => {
+      if (covered?.[turn] === 0) return UNCOVERED;
+      const promised = target?.[turn] ?? settings.target;
+      const seconds = wait[turn]!;
+      if (observed[turn]! >= promised) {
+        if (seconds < 0) return never;
+        return seconds <= promised ? met : late;
+      }
+      if (seconds >= 0) return early;
+      return riskOf(observed[turn]!, promised) === 'at-risk' ? atRisk : open;
+    };
+  },
+};
+
+const promisesOf = (settings: Settings) => promises(settings.target, populationOf(sla, settings, { watched: true }));
 
 /** Which targets there are, and how many turns each was promised. */
-function targetNotes(
-  { target }: TurnFrame,
-  { list }: Groups,
-  pick: (turns: Group['turns']) => Group['turns'],
-): string[] {
-  if (!target) return [];
+function targetNotes(groups: readonly Promises[]): string[] {
   const counts = new Map<number, number>();
-  for (const { turns } of list)
-    for (const turn of pick(turns)) counts.set(target[turn]!, (counts.get(target[turn]!) ?? 0) + 1);
+  for (const { targets } of groups)
+    for (const [target, n] of targets) counts.set(target, (counts.get(target) ?? 0) + n);
   const parts = [...counts].sort(([a], [b]) => a - b).map(([seconds, n]) => `${durationLabel(seconds)}: ${n}`);
   return parts.length > 0 ? [`turns by the target that the policy gives them: ${parts.join(', ')}`] : [];
 }

@@ -21,8 +21,10 @@ export function postsOfFacebook(json: unknown, parent: Parent = {}): PagePosts {
   // Depth first, so that a comment is followed by its replies.
   open.reverse();
   for (let next = open.pop(); next; next = open.pop()) {
-    const post = postOf(next.item, next.parent);
+    const isPrivate = isMessage(next.item);
+    const post = isPrivate ? undefined : postOf(next.item, next.parent);
     if (post) page.posts.push(post);
+    else if (isPrivate) skip(page, 'private');
     else skip(page, 'not a post');
     // A post without words is not a post, but its comments answer it all the same.
     const id = post?.id ?? idAt(next.item, 'id');
@@ -39,6 +41,11 @@ export function isFacebook(json: unknown): boolean {
   return (
     textAt(json, 'created_time') !== undefined && (idAt(json, 'id') ?? textAt(json, 'permalink_url')) !== undefined
   );
+}
+
+/** A message of Messenger looks like a post, but is private. */
+function isMessage(item: Json): boolean {
+  return recordAt(item, 'to') !== undefined && (idAt(item, 'id') ?? '').startsWith('m_');
 }
 
 function postOf(json: Json, parent: Parent): SourcePost | undefined {

@@ -3,7 +3,7 @@
 const days = new Map<string, number>();
 
 /** Reads "2026-10-05T09:00:00Z", with a space for the T and thousandths too, as unix seconds; undefined for any other form. */
-export function isoTime(text: string): number | undefined {
+export function parseIsoTime(text: string): number | undefined {
   const { length } = text;
   if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90) return undefined;
   if (length === 24 && !(text.charCodeAt(19) === 46 && digits(text, 20, 3) >= 0)) return undefined;

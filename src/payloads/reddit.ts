@@ -61,6 +61,9 @@ function read(page: PagePosts, kind: string, data: Json): SourcePost | undefined
   if (kind === 't1') post.replyToId = textAt(data, 'parent_id');
   post.conversationId = textAt(data, 'link_id') ?? (kind === 't3' ? id : undefined);
   if (typeof data.edited === 'number') post.editedAt = Math.floor(data.edited);
+  // In an inbox, whose it is.
+  const owner = data.was_comment === true ? /^[\w-]+$/.exec(textAt(data, 'dest') ?? '')?.[0] : undefined;
+  if (owner !== undefined) post.addressedTo = [{ handle: owner }];
   const path = textAt(data, 'permalink') ?? textAt(data, 'context');
   if (path) post.url = `https://www.reddit.com${path.replace(/\?context=\d+$/, '')}`;
   page.posts.push(post);

@@ -8,45 +8,45 @@ import type { TurnFrame } from '../domain/turn-frame.ts';
 import { ConfigError } from '../errors.ts';
 
 /**
- * The frame with waits and watched times in open seconds; calendarWait keeps the calendar's.
+ * Makes of a frame one with waits and watched times in open seconds; calendarWait keeps the calendar's.
+ * @param span of all turns, unix seconds: when the first began, and after when none waited
  * @param without what to do with brands that have no schedule: refuse, or let their waits count by the calendar
- * @throws ConfigError for such a brand unless that is allowed
+ * @returns throws ConfigError for such a brand unless that is allowed
  */
 export async function openHoursByBrand(
   context: Context,
   configured: readonly ConfiguredSchedule[],
-  frame: TurnFrame,
+  { first, last }: { first: number; last: number },
   without: 'refuse' | 'or-calendar' = 'refuse',
-): Promise<TurnFrame> {
-  if (frame.n === 0) return frame;
-  let first = Number.POSITIVE_INFINITY;
-  let last = 0;
-  for (let turn = 0; turn < frame.n; turn++) {
-    const at = frame.askedAt[turn]!;
-    first = Math.min(first, at);
-    last = Math.max(last, at + Math.max(0, frame.wait[turn]!, frame.observed[turn]!));
-  }
+): Promise<(frame: TurnFrame) => TurnFrame> {
   const named = await openHoursNamed(context, configured, first, last);
-  const hours = new Map<number, OpenHours | undefined>();
-  const hoursOf = (brand: number): OpenHours | undefined => {
+  const hours = new Map<string, OpenHours | undefined>();
+  const hoursOf = (brand: string): OpenHours | undefined => {
     if (hours.has(brand)) return hours.get(brand);
-    const built = named(frame.brands.get(brand)!);
+    const built = named(brand);
     if (!built && without === 'refuse')
       throw new ConfigError(
-        `no business hours are configured for ${frame.brands.get(brand)}`,
+        `no business hours are configured for ${brand}`,
         'Add a [[schedule]] without a brand, for everybody else.',
       );
     hours.set(brand, built);
     return built;
   };
+  return (frame) => inOpenSeconds(frame, hoursOf);
+}
+
+function inOpenSeconds(frame: TurnFrame, hoursOf: (brand: string) => OpenHours | undefined): TurnFrame {
   const wait = new Float64Array(frame.n);
   const observed = new Float64Array(frame.n);
   const offHours = new Uint8Array(frame.n);
+  const byCalendar = new Set<string>();
   let unscheduled = 0;
   for (let turn = 0; turn < frame.n; turn++) {
     const from = frame.askedAt[turn]!;
-    const open = hoursOf(frame.brand[turn]!);
+    const brand = frame.brands.get(frame.brand[turn]!)!;
+    const open = hoursOf(brand);
     if (!open) {
+      byCalendar.add(brand);
       wait[turn] = frame.wait[turn]!;
       observed[turn] = frame.observed[turn]!;
       continue;
@@ -57,8 +57,7 @@ export async function openHoursByBrand(
     observed[turn] = open.openSeconds(from, from + frame.observed[turn]!);
     if (answered !== undefined && isOffHours(open, from, answered)) offHours[turn] = 1;
   }
-  const byCalendar = [...hours].filter(([, open]) => !open).map(([brand]) => frame.brands.get(brand)!);
-  return { ...frame, wait, observed, offHours, unscheduled, byCalendar, calendarWait: frame.wait };
+  return { ...frame, wait, observed, offHours, unscheduled, byCalendar: [...byCalendar], calendarWait: frame.wait };
 }
 
 /**

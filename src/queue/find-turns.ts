@@ -9,7 +9,7 @@ import { isSelected, type PostSelector, selectorText } from './find-posts.ts';
 export async function selectTurnsOfPost(store: Store, post: string, which: PostSelector): Promise<NamedTurn[]> {
   const all = await turnsOfPost(store, post);
   if (all.length === 0)
-    throw new UsageError(`no customer's post here is called "${post}"`, 'See what waits: socialcare queue');
+    throw new UsageError(`there is no customer post "${post}" here`, 'See what waits: socialcare queue');
   const turns = all.filter(({ channel, brand }) => isSelected(which, channel, [brand]));
   if (turns.length === 0)
     throw new UsageError(`no turn of ${post} ${selectorText(which)}`, `It waits for ${awaitedBrandsText(all)}.`);

@@ -89,7 +89,7 @@ async function configuredTable({ policy }: Config): Promise<RawTable | undefined
     throw new ConfigError(`${policy.value.at(['include'])}: policy.include must be the name of a file`);
   if (Object.keys(policy.value.table).length > 1)
     throw new ConfigError(
-      `${policy.value.at(['include'])}: policy.include cannot stand beside other keys of [policy]`,
+      `${policy.value.at(['include'])}: policy.include cannot be combined with other keys of [policy]`,
       'Write the policy in one place.',
     );
   return tableIn(include, dirname(policy.origin.replace(/:\d+$/, '')));

@@ -2,15 +2,12 @@
 import type { Context } from '../context.ts';
 import type { Filter } from '../domain/filter.ts';
 import { fits, outcomesOf, type Policy } from '../domain/policy.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { Store } from '../store/open.ts';
 import { brandNames, readTurnColumns } from '../store/reading/turn-columns.ts';
-import { newestTurn } from '../store/work/open-turns.ts';
+import type { TurnPart } from '../store/reading/turn-frame.ts';
 import { loadPolicy } from './policy-source.ts';
 import { openTriageContext } from './triage-context.ts';
 import { openFacts, wantedBy } from './turn-facts.ts';
-
-const AT_ONCE = 50_000;
 
 /** Whether turns can have different targets. */
 export function hasTargets({ rules, targets }: Policy): boolean {
@@ -23,28 +20,26 @@ export async function policyWithTargets(context: Context): Promise<Policy | unde
   return hasTargets(policy) ? policy : undefined;
 }
 
-/** The turns with the target of each. */
-export async function withTargets(
+/** Reads the target of each turn of a part of the turns, in seconds. */
+export async function openTargets(
   context: Context,
   store: Store,
   policy: Policy,
   { filter, asOf }: { filter: Filter; asOf: number },
-  frame: TurnFrame,
-): Promise<TurnFrame> {
+): Promise<(part: TurnPart) => Promise<Float64Array>> {
   const { isOpen } = await openTriageContext(context, store, asOf, policy);
   const factsIn = openFacts(store, policy, await brandNames(store));
   const outcome = outcomesOf(policy);
   const wanted = wantedBy(policy);
-  const last = await newestTurn(store);
-  const byKey = new Float64Array(last + 1);
-  for (let after = 0; after < last; after += AT_ONCE) {
-    const columns = await readTurnColumns(store, filter, asOf, wanted, { after, upto: after + AT_ONCE });
+  return async ({ frame, after, upto }) => {
+    const columns = await readTurnColumns(store, filter, asOf, wanted, { after, upto });
     const factsAt = await factsIn(columns);
+    const byKey = new Map<number, number>();
     for (const [row, key] of columns.key.entries()) {
       const facts = factsAt(row);
       const rule = policy.rules.find(({ when }) => fits(when, facts, isOpen));
-      byKey[key] = outcome(rule, facts).targetSeconds;
+      byKey.set(key, outcome(rule, facts).targetSeconds);
     }
-  }
-  return { ...frame, target: Float64Array.from(frame.key, (key) => byKey[key]!) };
+    return Float64Array.from(frame.key, (key) => byKey.get(key)!);
+  };
 }

@@ -2,7 +2,7 @@
 import { type Decision, describeDecision } from '../domain/decision.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { groupedBy } from '../domain/group.ts';
-import type { PostLabel } from '../store/labels/post-labels.ts';
+import { type PostLabel, STATED } from '../store/labels/post-labels.ts';
 import type { ShownPost } from '../store/reading/conversations.ts';
 import type { ThreadViewPost } from '../terminal/thread.ts';
 
@@ -44,7 +44,10 @@ export function threadViewPosts(posts: readonly ShownPost[], extras: ThreadExtra
   const decisionsOf = groupedBy(extras.decisions ?? [], ({ channel, post }) => `${channel} ${post}`);
   return posts.map((post, at) => {
     const before = posts[at - 1];
-    const labels = (labelsOf.get(post.key) ?? []).filter(isShownLabel);
+    const labelsOfPost = labelsOf.get(post.key) ?? [];
+    const labels = labelsOfPost.filter(isShownLabel);
+    // A sign-off stands in the text for everybody to read.
+    const agent = labelsOfPost.find(({ facet, reason }) => facet === 'agent' && reason === STATED);
     const decided = decisionsOf.get(`${post.channel} ${post.id}`) ?? [];
     const decisions = decided.filter(({ action }) => action !== 'undo');
     const marks = [
@@ -55,6 +58,7 @@ export function threadViewPosts(posts: readonly ShownPost[], extras: ThreadExtra
       ...(post.edited_at === null ? [] : ['edited']),
       ...(post.deleted_at === null ? [] : ['deleted']),
       ...labels.map(({ value }) => value.replaceAll(',', ', ')),
+      ...(agent ? [`by ${agent.value}, ${STATED}`] : []),
       ...decisions.map(
         (each) =>
           `${describeDecision(each, extras.timezone)} by ${each.actor}${undone.has(each.id) ? ' (undone)' : ''}`,

@@ -7,7 +7,7 @@ import { valueAt } from './cells.ts';
 import { coverageTexts, inferredTexts } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 
-export const csv: Renderer = {
+export const csvRenderer: Renderer = {
   name: 'csv',
   title: 'one line per row, for spreadsheets and scripts',
   render(report) {
@@ -45,15 +45,15 @@ export function quoted(cell: string): string {
 function sectionPaths(section: Section): string[] {
   const paths = new Set(section.columns.map((column) => column.key));
   for (const row of [...section.rows, ...(section.total ? [section.total] : [])])
-    for (const path of leaves(row)) paths.add(path);
+    for (const path of leafPaths(row)) paths.add(path);
   const all = [...paths];
   return all.filter((path) => !all.some((other) => other.startsWith(`${path}.`)));
 }
 
-function leaves(row: Row, before = ''): string[] {
+function leafPaths(row: Row, before = ''): string[] {
   return Object.entries(row).flatMap(([key, value]) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? leaves(value as Row, `${before}${key}.`)
+      ? leafPaths(value as Row, `${before}${key}.`)
       : [`${before}${key}`],
   );
 }

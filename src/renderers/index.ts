@@ -1,12 +1,17 @@
 /** The renderers by name. A new one is a file beside this one and its line here. */
 import { UsageError } from '../errors.ts';
-import { csv } from './csv.ts';
-import { json } from './json.ts';
-import { markdown } from './markdown.ts';
+import { csvRenderer } from './csv.ts';
+import { jsonRenderer } from './json.ts';
+import { markdownRenderer } from './markdown.ts';
 import type { Renderer } from './renderer.ts';
-import { table } from './table.ts';
+import { tableRenderer } from './table.ts';
 
-export const RENDERERS = { table, markdown, csv, json } satisfies Record<string, Renderer>;
+export const RENDERERS = {
+  table: tableRenderer,
+  markdown: markdownRenderer,
+  csv: csvRenderer,
+  json: jsonRenderer,
+} satisfies Record<string, Renderer>;
 
 /** @throws UsageError when there is no such renderer */
 export function rendererNamed(name: string): Renderer {

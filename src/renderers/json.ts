@@ -3,7 +3,7 @@ import { isoTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
 import type { Renderer } from './renderer.ts';
 
-export const json: Renderer = {
+export const jsonRenderer: Renderer = {
   name: 'json',
   title: 'versioned JSON for programs',
   render(report) {

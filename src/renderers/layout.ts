@@ -9,7 +9,7 @@ export interface Placed {
   width: number;
 }
 
-export interface Layout {
+export interface TableLayout {
   placed: Placed[];
   hidden: Column[];
   /** No column was dropped and no text truncated. */
@@ -22,7 +22,11 @@ export const GAP = 2;
 const NARROWEST_TEXT = 8;
 
 /** Fits columns, whose cells are given row by row, into `width` screen columns. Numbers are never truncated. */
-export function fitColumns(columns: readonly Column[], cells: readonly (readonly string[])[], width: number): Layout {
+export function fitColumns(
+  columns: readonly Column[],
+  cells: readonly (readonly string[])[],
+  width: number,
+): TableLayout {
   const body = columns.map((_, index) => Math.max(0, ...cells.map((row) => displayWidth(row[index] ?? ''))));
   const label = columns.map((column) => displayWidth(column.label));
   const word = columns.map((column) => Math.max(...column.label.split(' ').map(displayWidth)));
@@ -33,7 +37,7 @@ export function fitColumns(columns: readonly Column[], cells: readonly (readonly
   }
   const hidden: Column[] = [];
   while (total(placed) > width) {
-    const leaving = leastImportant(placed);
+    const leaving = nextDropped(placed);
     if (!leaving) break;
     hidden.unshift(leaving.column);
     placed = placed.filter((place) => place !== leaving);
@@ -60,10 +64,10 @@ function widenHeaders(placed: Placed[], label: readonly number[], width: number)
   }
 }
 
-function leastImportant(placed: readonly Placed[]): Placed | undefined {
-  const mayLeave = placed.filter((place) => place.column.low_priority !== undefined);
-  return mayLeave.reduce<Placed | undefined>(
-    (least, place) => (!least || place.column.low_priority! >= least.column.low_priority! ? place : least),
+function nextDropped(placed: readonly Placed[]): Placed | undefined {
+  const droppable = placed.filter((place) => place.column.low_priority !== undefined);
+  return droppable.reduce<Placed | undefined>(
+    (dropped, place) => (!dropped || place.column.low_priority! >= dropped.column.low_priority! ? place : dropped),
     undefined,
   );
 }

@@ -7,7 +7,7 @@ import type { Renderer } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
-export const markdown: Renderer = {
+export const markdownRenderer: Renderer = {
   name: 'markdown',
   title: 'GitHub-flavoured tables',
   render(report, { unicode }) {

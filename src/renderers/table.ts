@@ -3,13 +3,13 @@ import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';
-import { fitColumns, GAP, type Layout, type Placed } from './layout.ts';
+import { fitColumns, GAP, type Placed, type TableLayout } from './layout.ts';
 import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
-export const table: Renderer = {
+export const tableRenderer: Renderer = {
   name: 'table',
   title: 'aligned columns for a terminal',
   render(report, options) {
@@ -71,7 +71,7 @@ function record(columns: readonly Column[], cells: readonly string[], options: R
   });
 }
 
-function header(layout: Layout, { palette }: RenderOptions): string[] {
+function header(layout: TableLayout, { palette }: RenderOptions): string[] {
   const wrapped = layout.placed.map((place) => wrapToWidth(place.column.label, place.width));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
@@ -93,7 +93,7 @@ function paint(cell: string, place: Placed, { palette, unicode }: RenderOptions)
   return truncateToWidth(cell, place.width, unicode ? '…' : '...');
 }
 
-function hiddenLine({ hidden }: Layout, options: RenderOptions): string[] {
+function hiddenLine({ hidden }: TableLayout, options: RenderOptions): string[] {
   if (hidden.length === 0) return [];
   const labels = hidden.map((column) => column.label).join(', ');
   return dim(`not shown in ${options.width} columns: ${labels}`, options);

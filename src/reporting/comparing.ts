@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Row, Section, Span } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { TurnMetric } from '../metrics/metric.ts';
 import type { Cover, Gap } from '../store/facts/coverage.ts';
-import { groupings, loadMeasured, type Measured, type MeasureFlags, measureOver } from './measuring.ts';
+import { type Measured, measureTurns } from './measuring.ts';
+import type { MeasureFlags } from './reading.ts';
 
 export interface Compared {
   section: Section;
@@ -18,45 +18,31 @@ export interface Compared {
 const NEVER_THE_SAME = new Set(['day', 'week', 'month']);
 
 /**
- * @param sections of this period by all of --by
+ * @param now this period, by all of --by
  * @returns undefined without a period that begins
  */
 export async function compareWithPrevious(
   context: Context,
   flags: MeasureFlags,
   now: Measured,
-  metrics: readonly Metric[],
-  sections: readonly Section[],
+  metrics: readonly TurnMetric[],
 ): Promise<Compared | undefined> {
   const period = periodOf(now);
   if (!period) return undefined;
-  const [{ previousPeriod }, { compare }, { groupTurns }] = await Promise.all([
+  const [{ previousPeriod }, { compare }] = await Promise.all([
     import('../domain/period.ts'),
     import('../metrics/comparison.ts'),
-    import('../metrics/groups.ts'),
   ]);
-  const { timezone } = now.scope;
-  const previous = previousPeriod(period, timezone);
+  const previous = previousPeriod(period, now.scope.timezone);
   const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
-  const before = await loadMeasured(
-    context,
-    { ...flags, since: at(previous.since), until: at(previous.until) },
-    metrics,
-  );
-  const by = now.by.filter(({ name }) => !NEVER_THE_SAME.has(name));
-  const sectionsOf = async (measured: Measured) => {
-    const groups = groupTurns(measured.frame, await groupings(by, measured.frame, timezone));
-    return metrics.map((metric) => measureOver(metric, { ...measured, settings: now.settings }, groups));
-  };
-  const columns = by.map(({ name, label }) => ({ key: name, label, kind: 'text' as const }));
-  const section = compare(
-    by.length === now.by.length ? sections : await sectionsOf(now),
-    await sectionsOf(before),
-    columns,
-    now.settings,
-    await lapses(now, before, [period, previous]),
-  );
-  return { section, previous };
+  const by = now.by.map(({ name }) => name).filter((name) => !NEVER_THE_SAME.has(name));
+  const [here, before] = [
+    by.length === now.by.length ? now : await measureTurns(context, { ...flags, by }, metrics),
+    await measureTurns(context, { ...flags, by, since: at(previous.since), until: at(previous.until) }, metrics),
+  ];
+  const columns = here.by.map(({ name, label }) => ({ key: name, label, kind: 'text' as const }));
+  const lapse = await lapses(now, before, [period, previous]);
+  return { section: compare(here.sections, before.sections, columns, now.settings, lapse), previous };
 }
 
 function periodOf({ scope }: Measured): { since: number; until: number } | undefined {
@@ -68,13 +54,14 @@ function periodOf({ scope }: Measured): { since: number; until: number } | undef
 
 /** Why a group cannot be compared: a brand and channel that it holds turns of is not known for all of both periods. */
 async function lapses(
-  { store, scope, frame }: Measured,
+  { store, scope, sample }: Measured,
   before: Measured,
   periods: readonly { since: number; until: number }[],
 ): Promise<(names: Row) => string | undefined> {
   const { listCover, listGaps } = await import('../store/facts/coverage.ts');
-  const [covers, gaps] = await Promise.all([listCover(store.db), listGaps(store.db)]);
-  const found = streamsOf([frame, before.frame]).flatMap(({ brand, channel }) => {
+  const [covers, gaps] = await Promise.all([listCover(store), listGaps(store)]);
+  const streams = [...sample.streams, ...before.sample.streams];
+  const found = streams.flatMap(({ brand, channel }) => {
     const period = periods.find(
       (each) => !isCovered(brand, channel, { ...each, until: Math.min(each.until, scope.asOf) }, covers, gaps),
     );
@@ -91,17 +78,6 @@ async function lapses(
   });
   return (names) =>
     found.find(({ brand, channel }) => (names.brand ?? brand) === brand && (names.channel ?? channel) === channel)?.why;
-}
-
-function streamsOf(frames: readonly TurnFrame[]): { brand: string; channel: string }[] {
-  const streams = new Map<string, { brand: string; channel: string }>();
-  for (const { n, brand, channel, brands, channels } of frames)
-    for (let turn = 0; turn < n; turn++) {
-      const name = `${brand[turn]} ${channel[turn]}`;
-      if (!streams.has(name))
-        streams.set(name, { brand: brands.get(brand[turn]!)!, channel: channels[channel[turn]!]! });
-    }
-  return [...streams.values()];
 }
 
 /** An import claims the time between its first and its last post, which are never quite at midnight. */

@@ -4,16 +4,21 @@ import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
-import { NEED_UNKNOWN, type TurnFrame } from '../domain/turn-frame.ts';
+import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Heard } from '../store/facts/answers-sought.ts';
 import type { Cover } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
-import type { Measured, MeasureFlags } from './measuring.ts';
+import type { Measured } from './measuring.ts';
 import { formatOf } from './options.ts';
+import type { MeasureFlags, Reading } from './reading.ts';
+
+/** What an envelope is written from: the sample is of turns, where any were read. */
+export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'readsReplies'> &
+  Partial<Pick<Measured, 'sample'>>;
 
 /** Sections with what every number carries: period, filter, coverage, sampling, labels, warnings. */
 export async function reportOf(
-  { store, scope, frame }: Measured,
+  reading: Enveloped,
   rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
 ): Promise<Report> {
   const [{ listCover, listGaps }, { listHeard }, { countInferred }] = await Promise.all([
@@ -21,18 +26,19 @@ export async function reportOf(
     import('../store/facts/answers-sought.ts'),
     import('../store/threads/inferred-answers.ts'),
   ]);
+  const { store, scope, sample } = reading;
   const filter = rest.filter ?? scope.filter;
   const wanted = (brand: string | null, channel: string) =>
     (filter.brands.length === 0 ||
       brand === null ||
       filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
-  const heard = listHeard(store.db);
-  const covers = (await listCover(store.db))
+  const heard = await listHeard(store);
+  const covers = (await listCover(store))
     .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
     .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf), unheard: !isHeard(heard, cover) }));
-  const used = facetsUsed(frame, filter);
-  const gaps = (await listGaps(store.db)).filter(
+  const used = facetsUsed(reading, filter);
+  const gaps = (await listGaps(store)).filter(
     ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
   );
   return {
@@ -49,34 +55,33 @@ export async function reportOf(
     inferred_answers: await countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
-    warnings: [...unscheduledOf(frame), ...unlabelledOf(frame), ...warningsOf(gaps)],
+    warnings: [...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []), ...warningsOf(gaps)],
     next: rest.next,
   };
 }
 
 /** The facets that the numbers rest on; needs-reply is read off the intent. */
-function facetsUsed({ needsReply, labels = {}, replies }: TurnFrame, filter: Filter): string[] {
+function facetsUsed({ settings, facets, readsReplies }: Enveloped, filter: Filter): string[] {
   const used = new Set([
-    ...(needsReply ? ['needs-reply'] : []),
-    ...(replies ? ['reply-act'] : []),
-    ...Object.keys(labels),
+    ...(settings.labelled ? ['needs-reply'] : []),
+    ...(readsReplies ? ['reply-act'] : []),
+    ...facets,
     ...Object.keys(filter.labels),
   ]);
   if (used.has('needs-reply')) used.add('intent');
   return [...used];
 }
 
-function unscheduledOf({ unscheduled = 0 }: TurnFrame): string[] {
+function unscheduledOf({ unscheduled }: SampleCounts): string[] {
   if (unscheduled === 0) return [];
   return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
 }
 
 /** Newer posts than the last classification are in no rate of what needed a reply. */
-function unlabelledOf({ needsReply, n }: TurnFrame): string[] {
-  const unknown = needsReply?.reduce((count, need) => count + (need === NEED_UNKNOWN ? 1 : 0), 0) ?? 0;
-  if (unknown === 0) return [];
+function unlabelledOf({ needUnknown, n }: SampleCounts): string[] {
+  if (needUnknown === 0) return [];
   return [
-    `${grouped(unknown)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
+    `${grouped(needUnknown)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
   ];
 }
 

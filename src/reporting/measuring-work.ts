@@ -1,16 +1,30 @@
-/** From decisions to Report: the road of every metric of the work itself. */
+/** From decisions to sections: the road of every metric of the work itself. */
 import type { Context } from '../context.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
+import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import { REACHES } from '../domain/reach.ts';
 import type { Section } from '../domain/report.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
 import { UsageError } from '../errors.ts';
-import type { Grouping } from '../metrics/groups.ts';
+import type { Grouping } from '../metrics/counts/groups.ts';
+import type { DecisionDimension } from '../metrics/decision-dimensions.ts';
+import type { BacklogMetric, DecisionMetric, Settings } from '../metrics/metric.ts';
 import { loadPolicy } from '../queue/policy-source.ts';
 import type { Store } from '../store/open.ts';
-import { groupings, loadMeasured, type Measured, type MeasureFlags } from './measuring.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { groupings, type MeasureFlags, openReading, type Reading } from './reading.ts';
 
 const NOT_OURS = ['status', 'customer', 'agent', 'search', 'label', 'turns', 'reach'] as const;
+
+/** What is measured of the work. */
+export type Work = Pick<Reading, 'store' | 'scope' | 'settings'>;
+
+/** A section, with what was counted for it. */
+export interface MeasuredWork<Frame> {
+  section: Section;
+  frame: Frame;
+  settings: Settings;
+}
 
 /**
  * Which decisions are counted, or written: their period is that of the decision, and relative times count from now.
@@ -32,48 +46,46 @@ export async function scopeOfWork(
 }
 
 /** What a report of decisions stands on. @throws UsageError for conditions that only turns can meet */
-export async function loadWork(context: Context, flags: MeasureFlags): Promise<Measured> {
-  // No turn begins after now: what is read is the settings, not the turns.
+export async function openWork(context: Context, flags: MeasureFlags): Promise<Reading> {
   const { tz } = flags as Record<string, unknown>;
-  const measured = await loadMeasured(context, { tz, since: 'now', asOf: 'now' } as MeasureFlags);
-  return { ...measured, scope: await scopeOfWork(context, measured.store, flags) };
+  const reading = await openReading(context, { tz } as MeasureFlags);
+  return { ...reading, scope: await scopeOfWork(context, reading.store, flags) };
 }
 
 /** What the backlog stands on: turns of any age, as the filter picks them. */
-export async function loadWaiting(context: Context, flags: MeasureFlags): Promise<Measured> {
-  const measured = await loadMeasured(context, { ...flags, by: [], since: 'now', until: undefined });
-  return { ...measured, scope: await readScope(context, measured.store, flags) };
+export async function openBacklog(context: Context, flags: MeasureFlags): Promise<Reading> {
+  return openReading(context, { ...flags, by: [] });
 }
 
 /** One metric over the decisions of the period. */
-export async function measureWork(
+export async function measureDecisions(
   context: Context,
-  name: string,
-  { store, scope }: Pick<Measured, 'store' | 'scope'>,
+  metric: DecisionMetric,
+  { store, scope, settings }: Work,
   by: readonly string[],
-): Promise<Section> {
-  const [{ DECISION_METRICS }, metrics, { loadDecisionFrame }] = await Promise.all([
-    import('../metrics/index.ts'),
-    import('../metrics/decision-metric.ts'),
+): Promise<MeasuredWork<DecisionFrame>> {
+  const [dimensions, { countRows }, { sectionOf }, { loadDecisionFrame }, { dimensionsNamed }] = await Promise.all([
+    import('../metrics/decision-dimensions.ts'),
+    import('../metrics/counts/decision-chunk.ts'),
+    import('../metrics/metric.ts'),
     import('../store/work/decision-frame.ts'),
+    import('../dimensions/index.ts'),
   ]);
   const { teams } = await loadPolicy(context);
   const frame = await loadDecisionFrame(store, scope.filter, scope.asOf, teams);
-  const view = metrics.viewOfDecisions(frame);
-  const { dimensionsNamed } = await import('../dimensions/index.ts');
-  const shared: readonly string[] = metrics.SHARED_DIMENSIONS;
-  const groups: (Grouping | Parameters<typeof metrics.groupDecisions>[1][number])[] = [];
+  const shared: readonly string[] = dimensions.SHARED_DIMENSIONS;
+  const groups: (Grouping<TurnFrame> | DecisionDimension)[] = [];
   for (const each of by) {
-    if (metrics.isDecisionDimension(each)) groups.push(each);
-    else if (shared.includes(each))
-      groups.push(...(await groupings(dimensionsNamed([each]), view as Measured['frame'], scope.timezone)));
+    if (dimensions.isDecisionDimension(each)) groups.push(each);
+    else if (shared.includes(each)) groups.push(...(await groupings(dimensionsNamed([each]), scope.timezone)));
     else
       throw new UsageError(
         `--by: decisions have no "${each}"`,
-        `Group by ${[...Object.keys(metrics.DECISION_DIMENSIONS), ...shared].join(', ')}.`,
+        `Group by ${[...Object.keys(dimensions.DECISION_DIMENSIONS), ...shared].join(', ')}.`,
       );
   }
-  return DECISION_METRICS[name as keyof typeof DECISION_METRICS].measure(frame, metrics.groupDecisions(frame, groups));
+  const counts = countRows(frame, dimensions.decisionGroupings(frame, groups), metric.needs(settings));
+  return { section: sectionOf(metric, counts, metric.rows(counts, settings)), frame, settings };
 }
 
 const BACKLOG_DIMENSIONS: readonly string[] = ['brand', 'channel'];
@@ -84,16 +96,27 @@ export function backlogGroups(by: readonly string[]): string[] {
   return dimensions.length > 0 ? dimensions : ['period'];
 }
 
-/** Turns of any age with what became of them, and the periods that are asked about. */
-export async function loadBacklog({ store, scope }: Pick<Measured, 'store' | 'scope'>, by: readonly string[]) {
-  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }] = await Promise.all([
-    import('../domain/calendar-steps.ts'),
-    import('../store/work/decision-frame.ts'),
-  ]);
+/**
+ * What waited at the end of each day, week or month, by default of the last 14 days; of brands or channels alone, what
+ * waited at the end of all of it.
+ */
+export async function measureBacklog(
+  metric: BacklogMetric,
+  { store, scope, settings }: Work,
+  by: readonly string[],
+): Promise<MeasuredWork<BacklogFrame>> {
+  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }, { countRows }, { sectionOf }, { dimensionsNamed }] =
+    await Promise.all([
+      import('../domain/calendar-steps.ts'),
+      import('../store/work/decision-frame.ts'),
+      import('../metrics/counts/decision-chunk.ts'),
+      import('../metrics/metric.ts'),
+      import('../dimensions/index.ts'),
+    ]);
   const units = STEP_UNITS.filter((unit) => by.includes(unit));
-  const dimensions = by.filter((name) => BACKLOG_DIMENSIONS.includes(name));
+  const names = by.filter((name) => BACKLOG_DIMENSIONS.includes(name));
   const [unit = 'day'] = units;
-  if (units.length > 1 || by.some((name) => !dimensions.includes(name) && name !== unit))
+  if (units.length > 1 || by.some((name) => !names.includes(name) && name !== unit))
     throw new UsageError(
       `--by ${by.join(',')}: the backlog goes by day, week or month, and by brand or channel`,
       'Examples: --by week, --by brand, --by brand,month',
@@ -106,34 +129,16 @@ export async function loadBacklog({ store, scope }: Pick<Measured, 'store' | 'sc
   const first = since === null ? frame.askedAt.reduce((least, at) => Math.min(least, at), Infinity) : 0;
   const known = steps.filter(({ until }) => until > first);
   const shown = known.length > 0 ? known : steps;
-  const whole = dimensions.length > 0 && units.length === 0 && shown.length > 0;
-  return {
-    frame,
-    dimensions,
-    steps: whole ? [asOne(shown)] : shown,
-    heading: whole ? 'Period' : unit[0]!.toUpperCase() + unit.slice(1),
+  const isWhole = names.length > 0 && units.length === 0 && shown.length > 0;
+  const asked = {
+    ...settings,
+    steps: isWhole ? [asOne(shown)] : shown,
+    stepLabel: isWhole ? 'Period' : unit[0]!.toUpperCase() + unit.slice(1),
   };
-}
-
-/**
- * What waited at the end of each day, week or month, by default of the last 14 days; of brands or channels alone, what
- * waited at the end of all of it.
- */
-export async function measureWaiting(
-  measured: Pick<Measured, 'store' | 'scope'>,
-  by: readonly string[],
-): Promise<Section> {
-  const [{ frame, dimensions, steps, heading }, { measureBacklog }, { groupTurns }, { dimensionsNamed }] =
-    await Promise.all([
-      loadBacklog(measured, by),
-      import('../metrics/backlog.ts'),
-      import('../metrics/groups.ts'),
-      import('../dimensions/index.ts'),
-    ]);
   // A backlog has of turns what its dimensions look at.
-  const view = frame as unknown as Measured['frame'];
-  const groups = groupTurns(view, await groupings(dimensionsNamed(dimensions), view, measured.scope.timezone));
-  return measureBacklog(frame, groups, steps, heading);
+  const dimensions = (await groupings(dimensionsNamed(names), scope.timezone)) as unknown as Grouping<BacklogFrame>[];
+  const counts = countRows(frame, dimensions, metric.needs(asked));
+  return { section: sectionOf(metric, counts, metric.rows(counts, asked)), frame, settings: asked };
 }
 
 function asOne(steps: readonly CalendarStep[]): CalendarStep {

@@ -74,7 +74,11 @@ export function addFilterOptions(command: Command, answered = true): Command {
     )
     .addOption(new Option('--status <status>', `only ${TURN_STATUSES.join(', ')}`).argParser(list).hideHelp(!answered))
     .option('--customer <name>', 'only this customer: a handle or an account id')
-    .option('--agent <name>', 'only turns whose first answer is signed so, e.g. JK; or unsigned', list)
+    .option(
+      '--agent <name>',
+      'only turns first answered by, as the data say or the answer is signed: JK; or unsigned',
+      list,
+    )
     .option(
       '--search <words>',
       'only turns whose posts or answer hold these words, whatever their case and accents',

@@ -2,21 +2,8 @@
 import { grouped } from '../domain/amount.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
+import { METRICS } from '../metrics/index.ts';
 import { type Sort, type SortFlags, sortOf } from './sorting.ts';
-
-/** What --worst puts first, by metric; where a group has no number of this kind it comes last. */
-const WORST: Readonly<Record<string, Sort>> = {
-  volume: { by: 'turns', descending: true },
-  'response-times': { by: 'service_level.1h', descending: false },
-  ignored: { by: 'rate', descending: true },
-  sla: { by: 'attainment', descending: false },
-  effort: { by: 'chase.share', descending: true },
-  deflection: { by: 'rate', descending: true },
-  backlog: { by: 'waiting', descending: true },
-  decisions: { by: 'undone', descending: true },
-  'handle-time': { by: 'median_seconds', descending: true },
-  overtakes: { by: 'share', descending: true },
-};
 
 /**
  * Every section of these groups with its groups sorted and cut: with --sort all in the order of the one column, with
@@ -29,7 +16,6 @@ export function ranked(sections: readonly Section[], by: readonly string[], flag
   if (sort === undefined && limit === undefined) return [...sections];
   if (by.length === 0) throw new UsageError('--sort, --limit and --worst are for groups', 'Say which: --by brand');
   const common = sort === undefined ? undefined : orderBy(sort, sections, by);
-  // What compares groups has no worst of its own.
   const headline = sections.find(({ metric }) => metric === 'ignored');
   const fallback = headline && worstFirst(headline, by);
   return sections.map((section) => {
@@ -59,7 +45,8 @@ interface Order {
 }
 
 function worstFirst(section: Section, by: readonly string[]): Order | undefined {
-  const sort = WORST[section.metric];
+  // Where a group has no number of this kind it comes last; what compares groups has no worst of its own.
+  const sort = METRICS.find(({ name }) => name === section.metric)?.worst;
   return sort && { sort, names: namesBy(section, by, sort), of: section };
 }
 

@@ -45,7 +45,7 @@ export function sortOf(typed: string, columns: readonly SortColumn[]): Sort {
 export function unknownColumn(flag: string, typed: string, columns: readonly Pick<SortColumn, 'key'>[]): UsageError {
   const keys = [...new Set(columns.map(({ key }) => key))];
   return new UsageError(
-    `${flag}: no column is called "${typed}"${didYouMean(typed, keys)}`,
+    `${flag}: there is no column "${typed}"${didYouMean(typed, keys)}`,
     `Columns: ${keys.join(', ')}.`,
   );
 }

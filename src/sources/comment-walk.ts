@@ -1,8 +1,8 @@
 /** Walking a feed of posts and, under each, its comments: one cursor for both. */
 import type { SourcePost } from '../domain/post.ts';
+import type { YoungPost } from '../domain/young-post.ts';
 import { idAt, recordAt, recordsAt, timeAt } from '../payloads/json.ts';
 import { cursorAfter, type GraphGet } from './graph.ts';
-import type { YoungPost } from './pull-store.ts';
 import type { Page, Walk } from './source.ts';
 import { splitUnavailable, type Unavailable, unavailableOf } from './unavailable.ts';
 import { idOrThrow, listOrThrow } from './unexpected-answer.ts';

@@ -1,5 +1,6 @@
 /** The one pull algorithm: walk a stream page by page, each page stored before the next is requested. */
 import type { TimeRange } from '../domain/intervals.ts';
+import { YOUNG_SECONDS } from '../domain/young-post.ts';
 import { Interrupted } from '../errors.ts';
 import { openLoopDetector } from './loop-detector.ts';
 import type { OpenWalk, PullStore, StreamGap, StreamState } from './pull-store.ts';
@@ -15,8 +16,6 @@ const REFUSED_TWICE = 'the platform refused its own cursor twice';
 const NO_PAGE: Page = { posts: [], reportedDeleted: [], bill: [] };
 /** A walk that ends this close to a platform's limit has reached it: deleted posts count towards limits but are not shown. */
 const NEAR_CAP = 0.95;
-/** Older posts are not kept as seen: an archive may hold millions. */
-const YOUNG_SECONDS = 30 * 86_400;
 
 /** Pulls one stream to its end. Never throws: `stopped` holds what stopped it, and another run continues from there. */
 export async function pullStream(
@@ -101,7 +100,7 @@ async function walk(task: PullTask, state: StreamState): Promise<void> {
       finished: false,
     });
     remember(outcome, page, open);
-    run.onPage(outcome, shareOf(open));
+    await run.onPage(outcome, shareOf(open));
   }
 }
 
@@ -132,7 +131,7 @@ async function finish(
   remember(outcome, page, open);
   if (end.covered) outcome.covered.push(end.covered);
   if (end.gap) outcome.gaps.push(end.gap);
-  run.onPage(outcome, 1);
+  await run.onPage(outcome, 1);
 }
 
 function remember(outcome: StreamOutcome, page: Page, { started }: OpenWalk): void {

@@ -1,8 +1,9 @@
 /** The reread of Mastodon's statuses, one by one: deleted, or only not shown to this account. */
+
+import type { YoungPost } from '../domain/young-post.ts';
 import { recordAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
 import type { MastodonClient } from './mastodon-client.ts';
-import type { YoungPost } from './pull-store.ts';
 import type { Page } from './source.ts';
 import { splitUnavailable, type Unavailable, unavailableOf } from './unavailable.ts';
 import { idOrThrow } from './unexpected-answer.ts';

@@ -2,6 +2,7 @@
 import type { TimeRange } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
+import type { YoungPost } from '../domain/young-post.ts';
 import type { UnavailablePost } from '../payloads/page.ts';
 import type { Charge, Stream } from './source.ts';
 
@@ -40,19 +41,6 @@ export interface StreamState {
 
 export interface StreamGap extends TimeRange {
   reason: string;
-}
-
-/** A stored post of the last days, to be reread. */
-export interface YoungPost {
-  id: string;
-  /** Unix seconds. */
-  createdAt: number;
-  /** The platform's id of who wrote it. */
-  author: string | null;
-  isReply: boolean;
-  isQuote: boolean;
-  /** Known to be deleted. */
-  deleted: boolean;
 }
 
 export interface PageCommit {

@@ -24,7 +24,7 @@ export interface PullRun extends HistorySettings {
   /** Cursors of the source are valid for one run only. */
   cursorsExpire: boolean;
   /** @param share of the walk that is done, 0 … 1 */
-  onPage(outcome: StreamOutcome, share: number): void;
+  onPage(outcome: StreamOutcome, share: number): Promise<void> | void;
 }
 
 export interface PullTask {

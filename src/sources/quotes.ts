@@ -74,6 +74,6 @@ async function readQuotesOf(
     }
     open = { ...open, next: page.next };
     await keep(page, { read, until, open });
-    run.onPage(task.outcome, 1);
+    await run.onPage(task.outcome, 1);
   }
 }

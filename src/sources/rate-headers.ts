@@ -1,7 +1,7 @@
 /** When a platform will answer again: every header in which platforms say it. */
 
 /**
- * Seconds to wait after a refusal, or undefined when no header tells.
+ * Seconds to wait after a refusal, or undefined when no header says.
  * Read in turn: Retry-After (seconds or a date), x-rate-limit-reset (unix seconds: X), ratelimit-reset (unix seconds:
  * Bluesky), X-RateLimit-Reset (ISO time: Mastodon), X-Business-Use-Case-Usage (minutes: Meta).
  * @param platformNow unix seconds on the platform's clock

@@ -1,7 +1,7 @@
 /** The reread: young posts that the walk has not just seen are requested again, for edits and deletions. */
 import type { TimeRange } from '../domain/intervals.ts';
+import type { YoungPost } from '../domain/young-post.ts';
 import type { UnavailablePost } from '../payloads/page.ts';
-import type { YoungPost } from './pull-store.ts';
 import { fetchPage, keepPage, type PullTask } from './pull-task.ts';
 import type { Stream } from './source.ts';
 
@@ -34,7 +34,7 @@ export async function rereadYoungPosts(task: PullTask, batch: number, walked: Ti
       { ...page, reportedDeleted: isLast ? believedDeletions(task, reportedDeleted, young, walked.since) : [] },
       { batch, state: isLast ? { ...state, reread: run.now() } : undefined, walked, finished: true },
     );
-    run.onPage(outcome, Math.min(1, at / posts.length));
+    await run.onPage(outcome, Math.min(1, at / posts.length));
   }
 }
 

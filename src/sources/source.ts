@@ -1,9 +1,9 @@
 /** The contract of this room: a live channel names its streams and returns pages; the engine decides what to keep. */
 import type { Sampling, SourcePost } from '../domain/post.ts';
 import type { QuoteCount } from '../domain/quoted-post.ts';
+import type { YoungPost } from '../domain/young-post.ts';
 import type { UnavailablePost } from '../payloads/page.ts';
 import type { Http } from './http.ts';
-import type { YoungPost } from './pull-store.ts';
 import type { SourceSettings } from './settings.ts';
 
 /** An account that a brand declared on the source's channel. */

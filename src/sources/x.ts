@@ -136,7 +136,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
       });
       const [error] = recordsAt(json, 'errors');
       if (!recordAt(json, 'meta') && error)
-        throw new AccountError(textAt(error, 'detail') ?? 'refused', 'It is asked for again in the next run.');
+        throw new AccountError(textAt(error, 'detail') ?? 'refused', 'It is read again in the next run.');
       checkPage(json);
       return pageOf(json, unowned(stream), settings);
     },

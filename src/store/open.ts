@@ -16,6 +16,7 @@ import { foldName } from '../domain/names.ts';
 import { searchText } from '../domain/search-text.ts';
 import { StoreError } from '../errors.ts';
 import type { Database } from './database.ts';
+import { loadDriver } from './driver.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { ensureReadIndexes } from './read-indexes.ts';
 import { openSqlite } from './sqlite.ts';
@@ -55,7 +56,7 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
     if (exists) checkFile(path, options);
     else makeFolder(path);
   }
-  const { default: Sqlite } = await import('better-sqlite3');
+  const Sqlite = await loadDriver();
   try {
     const inPlace = !options.readonly || inMemory || mayWrite(path);
     const db = inPlace ? new Sqlite(path, { readonly: false, timeout: 5000 }) : new Sqlite(copyOf(path));
@@ -202,22 +203,4 @@ export function asStoreError(error: unknown, path: string): Error {
   };
   const match = known[code] ?? Object.entries(known).find(([name]) => code.startsWith(`${name}_`))?.[1];
   return match ? new StoreError(match[0], match[1]) : error;
-}
-
-/** One transaction around many: all that is written until `keep` is written, or after `drop` nothing is. */
-export interface Whole {
-  keep(): void;
-  drop(): void;
-}
-
-export function beginWhole({ db, path }: Store): Whole {
-  const run = (sql: string) => {
-    try {
-      if (sql === 'BEGIN IMMEDIATE' || db.inTransaction) db.exec(sql);
-    } catch (error) {
-      throw asStoreError(error, path);
-    }
-  };
-  run('BEGIN IMMEDIATE');
-  return { keep: () => run('COMMIT'), drop: () => run('ROLLBACK') };
 }

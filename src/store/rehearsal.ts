@@ -2,12 +2,13 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadDriver } from './driver.ts';
 import { asStoreError, openStore, type Store } from './open.ts';
 
 /** Opens a copy that is gone once it is closed; an empty one where there is no database yet. */
 export async function openRehearsal(path: string): Promise<Store> {
   if (!existsSync(path)) return openStore(':memory:');
-  const { default: Database } = await import('better-sqlite3');
+  const Database = await loadDriver();
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-dry-run-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {

@@ -4,13 +4,13 @@ import { type Palette, PLAIN } from '../domain/palette.ts';
 
 /** 0 none · 1 sixteen · 2 of 256 · 3 true colour. */
 export type ColorLevel = 0 | 1 | 2 | 3;
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The flag wins, then NO_COLOR when not empty (https://no-color.org), then FORCE_COLOR (0 … 3, true, false), then
  * CLICOLOR_FORCE and CLICOLOR (https://bixense.com/clicolors), then TERM=dumb, then whether the stream is a screen.
  */
-export function colorLevel(env: Environment, isTTY: boolean, flag?: boolean): ColorLevel {
+export function colorLevel(env: EnvironmentVariables, isTTY: boolean, flag?: boolean): ColorLevel {
   if (flag === false) return 0;
   const force = flag === true ? 'true' : env.NO_COLOR ? '0' : (env.FORCE_COLOR ?? forcedByClicolor(env));
   if (force === '0' || force === 'false') return 0;
@@ -20,7 +20,7 @@ export function colorLevel(env: Environment, isTTY: boolean, flag?: boolean): Co
   return env.TERM?.includes('256') ? 2 : 1;
 }
 
-function forcedByClicolor({ CLICOLOR_FORCE }: Environment): string | undefined {
+function forcedByClicolor({ CLICOLOR_FORCE }: EnvironmentVariables): string | undefined {
   return CLICOLOR_FORCE && CLICOLOR_FORCE !== '0' ? 'true' : undefined;
 }
 
@@ -30,14 +30,14 @@ function forcedByClicolor({ CLICOLOR_FORCE }: Environment): string | undefined {
  */
 export function outputWidth(
   { isTTY, columns }: { isTTY?: boolean; columns?: number },
-  env: Environment,
+  env: EnvironmentVariables,
   flag?: number,
 ): number | undefined {
   return flag ?? ((isTTY && columns) || (/^[1-9]\d{0,8}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : undefined));
 }
 
 /** Anything beyond ASCII may be drawn, unless the locale or a bare console says otherwise. */
-export function drawsUnicode(env: Environment): boolean {
+export function drawsUnicode(env: EnvironmentVariables): boolean {
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
   return env.TERM !== 'linux' && (!locale || /utf-?8/i.test(locale));
 }

@@ -3,7 +3,14 @@ import type { Palette } from '../domain/palette.ts';
 import { safeText } from '../domain/safe-text.ts';
 import { displayWidth, wrapToWidth } from '../domain/text-width.ts';
 import { CareError } from '../errors.ts';
-import { type ColorLevel, colorLevel, drawsUnicode, type Environment, outputWidth, paletteFor } from './ability.ts';
+import {
+  type ColorLevel,
+  colorLevel,
+  drawsUnicode,
+  type EnvironmentVariables,
+  outputWidth,
+  paletteFor,
+} from './ability.ts';
 
 export interface InputStream extends NodeJS.ReadableStream {
   isTTY?: boolean;
@@ -19,7 +26,7 @@ export interface TerminalSettings {
   stdin: InputStream;
   stdout: OutputStream;
   stderr: OutputStream;
-  env: Environment;
+  env: EnvironmentVariables;
   /** `--quiet`: notes and progress stay silent; warnings and errors do not. */
   quiet?: boolean;
   /** `--no-color` is false, `--color` is true, left out asks the environment. */

@@ -21,9 +21,9 @@ const examples = [...FRUIT, ...TOOLS].flatMap((word, at) =>
 const options = { ...TWEET_FIT, name: 'shelf', version: '1', classes: ['fruit', 'tool'], shape: SMALL_SHAPE, seed: 1 };
 
 describe('A model learns from labels', () => {
-  it('tells fruit from tools it has not seen', () => {
-    const { judged } = crossValidate(examples, options, 5);
-    const pairs = judged.map(({ gold, predicted }) => ({ truth: gold, label: predicted }));
+  it('distinguishes fruit from tools it has not seen', () => {
+    const { scored } = crossValidate(examples, options, 5);
+    const pairs = scored.map(({ gold, predicted }) => ({ truth: gold, label: predicted }));
     expect(scoresOf(confusionOf(pairs)).macro_recall.value).toBeGreaterThan(0.9);
   });
 
@@ -40,10 +40,10 @@ describe('A model learns from labels', () => {
     }
   });
 
-  it('names the file that is no model, and the one that is cut short', () => {
+  it('names the file that is not a model, and the one that is incomplete', () => {
     expect(() => decodeModel(new TextEncoder().encode('PK\u0003\u0004 something'))).toThrow(/not a model/);
     const bytes = encodeModel(trainLinear(examples, options));
-    expect(() => decodeModel(bytes.subarray(0, bytes.length - 10))).toThrow(/cut short/);
+    expect(() => decodeModel(bytes.subarray(0, bytes.length - 10))).toThrow(/incomplete/);
   });
 
   it('shifts scores so that the class it misses is found, and leaves alone what is even', () => {

@@ -62,7 +62,7 @@ describe('Whatever a customer posts', () => {
     );
   });
 
-  it('is cut into tokens that lie in the text, in order, without overlap', () => {
+  it('is split into tokens that lie in the text, in order, without overlap', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let end = 0;

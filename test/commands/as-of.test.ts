@@ -59,7 +59,7 @@ test('posts and automatic replies are counted as they came', async () => {
   ]);
 });
 
-test('the queue of 14:00 holds what waited at 14:00', async () => {
+test('the queue of 14:00 shows what waited at 14:00', async () => {
   const waiting = async (time: string) => {
     const { stdout } = await run(['queue', '--as-of', `2026-03-02T${time}`, '--json'], { cwd });
     const { items, ...rest } = JSON.parse(stdout);
@@ -77,7 +77,7 @@ test('a report names the coverage it rests on, and no later one', async () => {
   ]);
 });
 
-test('a decision that was later taken back, and a post written later, had not happened yet', async () => {
+test('a decision that was undone later, and a post written later, had not happened yet', async () => {
   const about = { kind: 'decision', actor: 'dee', channel: 'x', post: '1', brand: 'acme', posts_seen: 1 };
   const dump = [
     { socialcare: 'judgements', version: 1 },

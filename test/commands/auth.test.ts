@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Desk, openDesk } from '../helpers/pulling.ts';
+import { openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { startBluesky } from '../helpers/servers/bluesky.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 import { startX } from '../helpers/servers/x.ts';
@@ -14,8 +14,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function desk(env: Record<string, string> = {}): Promise<Desk> {
-  const made = openDesk(env);
+async function sandbox(env: Record<string, string> = {}): Promise<Sandbox> {
+  const made = openSandbox(env);
   server = await startBluesky('acme.example', made.clock);
   made.env.SOCIALCARE_BLUESKY_BASE_URL = server.url;
   return made;
@@ -25,7 +25,7 @@ const LOGIN = { BLUESKY_IDENTIFIER: 'acme.example', BLUESKY_APP_PASSWORD: SECRET
 
 describe('auth', () => {
   test('login verifies and keeps nothing; --save keeps it for the owner alone, and logout removes it', async () => {
-    const at = await desk(LOGIN);
+    const at = await sandbox(LOGIN);
     const file = join(at.cwd, '.config/socialcare/credentials.json');
     const tried = await at.run('auth', 'login', 'bluesky');
     expect(tried).toMatchObject({ code: 0, stdout: expect.stringContaining('logged in as @acme.example') });
@@ -43,7 +43,7 @@ describe('auth', () => {
   });
 
   test('a saved session is used by the next runs instead of a new login', async () => {
-    const at = await desk(LOGIN);
+    const at = await sandbox(LOGIN);
     await at.run('auth', 'login', 'bluesky', '--save');
     await at.run('brand', 'add', 'acme', 'bluesky:acme.example');
     await at.run('pull', 'bluesky');
@@ -53,7 +53,7 @@ describe('auth', () => {
   });
 
   test('a password manager is asked where the configuration says so; a secret in the file is refused', async () => {
-    const at = await desk();
+    const at = await sandbox();
     const toml = join(at.cwd, 'socialcare.toml');
     writeFileSync(toml, `[sources.bluesky]\nidentifier = "acme.example"\napp_password_command = "printf ${SECRET}"\n`);
     await at.run('config', 'trust');
@@ -69,7 +69,7 @@ describe('auth', () => {
   });
 
   test('a credentials file that others can read is refused', async () => {
-    const at = await desk(LOGIN);
+    const at = await sandbox(LOGIN);
     await at.run('auth', 'login', 'bluesky', '--save');
     const file = join(at.cwd, '.config/socialcare/credentials.json');
     chmodSync(file, 0o644);
@@ -81,7 +81,7 @@ describe('auth', () => {
   });
 
   test('without a terminal, and with a wrong secret, it says what to do', async () => {
-    const at = await desk();
+    const at = await sandbox();
     expect(await at.run('auth', 'login', 'bluesky')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('BLUESKY_IDENTIFIER'),
@@ -95,7 +95,7 @@ describe('auth', () => {
   });
 
   test('two sets of credentials have a verdict each, beside the last secret of the set', async () => {
-    const at = openDesk({
+    const at = openSandbox({
       X_BEARER_TOKEN: 'good-token',
       X_API_KEY: 'kkkkkk',
       X_API_SECRET: 'ssssss',
@@ -119,8 +119,8 @@ describe('auth', () => {
         ok: true,
       },
     ]);
-    const told = secrets.filter(({ source }: { source: string }) => source === 'x');
-    expect(told.map(({ ok }: { ok: boolean }) => ok)).toEqual([false, true, true, true, true]);
-    expect(told.filter(({ verified }: { verified?: string }) => verified !== undefined)).toHaveLength(2);
+    const conversation = secrets.filter(({ source }: { source: string }) => source === 'x');
+    expect(conversation.map(({ ok }: { ok: boolean }) => ok)).toEqual([false, true, true, true, true]);
+    expect(conversation.filter(({ verified }: { verified?: string }) => verified !== undefined)).toHaveLength(2);
   });
 });

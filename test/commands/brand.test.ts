@@ -62,7 +62,7 @@ test('a handle that changed hands is named where brands are shown, with the way 
   await run(['brand', 'add', 'acme', '@acme'], { cwd });
   await run(['import', 'r.csv', '--sampling', 'complete'], { cwd });
   const says =
-    'x:@acme was the name of 2 accounts: 91 is taken for acme’s, 5555 is not (another: socialcare brand add acme x:id=NUMBER)';
+    'x:@acme belonged to 2 accounts: 91 is taken for acme’s, 5555 is not (another: socialcare brand add acme x:id=NUMBER)';
   expect((await run(['status'], { cwd })).stdout).toContain(says);
   expect((await run(['brand', 'list'], { cwd })).stderr).toContain(says);
   const { shared_handles } = JSON.parse((await run(['brand', 'list', '--json'], { cwd })).stdout);
@@ -100,7 +100,7 @@ test('a customer is found by a former name, and the names are shown', async () =
   expect(filtered.code).toBe(0);
 });
 
-test('posts that a file calls the brand’s own, by an account nobody declared, are reported and not inbound', async () => {
+test('posts that a file calls the brand’s own, by an account that is not declared, are reported and not inbound', async () => {
   const cwd = folder();
   const rows = 'id,created_at,author_handle,text,inbound,reply_to_id\n';
   writeFileSync(

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deskFolder } from '../helpers/desk.ts';
+import { conversationFolder } from '../helpers/conversation-folder.ts';
 import { run } from '../helpers/run.ts';
 
 const SOUND = `[policy]
@@ -58,7 +58,7 @@ const care = (...argv: string[]) => run([...argv], { cwd, env: { SOCIALCARE_ACTO
 const AS_OF = ['--as-of', '2026-03-03'];
 
 beforeAll(async () => {
-  cwd = await deskFolder(
+  cwd = await conversationFolder(
     '09:00 #q1 @ann: @acme I want a refund\n10:00 @acme re q1: hello\n11:00 #q2 @bob: @acme my refund?',
   );
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { KEY as KEYS, sitDown } from '../helpers/keyboard.ts';
-import { labelledDesk } from '../helpers/labelled-desk.ts';
+import { labelledFolder } from '../helpers/labelled-folder.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 import { type FakeServer, startServer } from '../helpers/servers/server.ts';
 
@@ -55,7 +55,7 @@ const env = { OPENAI_API_KEY: KEY };
 
 test('posts go to the model once permitted, and its labels are kept under its name', async () => {
   const { url, asked } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   const { stdout, stderr, code } = await run([...ENGINE, '--limit', '3', '--yes'], { cwd, env });
   expect({ stdout, code }).toEqual({ stdout: expect.stringContaining('3 posts labelled'), code: 0 });
@@ -80,13 +80,13 @@ test('posts go to the model once permitted, and its labels are kept under its na
 const LABELLED = `SELECT p.id, c.model FROM post p JOIN post_label l ON l.post = p.key
   JOIN classifier c ON c.key = l.classifier ORDER BY p.id`;
 
-test('what a model was paid for stays until somebody says --replace, whoever runs next', async () => {
+test('paid labels of a model stay until --replace, whoever runs next', async () => {
   const { url, asked } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   expect((await run([...ENGINE, '--limit', '3', '--yes'], { cwd, env })).stderr).toContain('--replace');
-  const held = await rows(cwd, LABELLED);
-  expect(held.map((row) => (row as { model: string | null }).model)).toEqual([
+  const before = await rows(cwd, LABELLED);
+  expect(before.map((row) => (row as { model: string | null }).model)).toEqual([
     'openai tiny',
     'openai tiny',
     'openai tiny',
@@ -95,7 +95,7 @@ test('what a model was paid for stays until somebody says --replace, whoever run
   ]);
   const plain = await run(['classify'], { cwd });
   expect(plain.stdout).toBe('No post is left to label.\n');
-  expect(plain.stderr).toContain('3 posts with the labels of a model server kept; --replace makes them anew.');
+  expect(plain.stderr).toContain('3 posts with the labels of a model server kept; --replace relabels them.');
   expect(JSON.parse((await run(['classify', '--again', '--json'], { cwd })).stdout)).toMatchObject({
     posts: 5,
     kept: 3,
@@ -109,7 +109,7 @@ test('what a model was paid for stays until somebody says --replace, whoever run
   const other = await run([...ENGINE, '--yes', '--limit', '1'], { cwd, env });
   expect(other.stderr).toContain('3 posts with the labels of a model server kept');
   expect(asked.length).toBe(requests + 1);
-  expect((await rows(cwd, LABELLED)).slice(0, 3)).toEqual(held.slice(0, 3));
+  expect((await rows(cwd, LABELLED)).slice(0, 3)).toEqual(before.slice(0, 3));
   expect(JSON.parse((await run(['classify', '--replace', '--json'], { cwd })).stdout)).toMatchObject({
     posts: 4,
     kept: 0,
@@ -120,9 +120,9 @@ test('what a model was paid for stays until somebody says --replace, whoever run
 const SOURCES = `SELECT p.id, l.intent, l.sentiment, c.versions FROM post p JOIN post_label l ON l.post = p.key
   JOIN classifier c ON c.key = l.classifier WHERE p.id IN ('1', '4') ORDER BY p.id`;
 
-test('a second run for another facet keeps what the first one was told, and pays for nothing twice', async () => {
+test('a second run for another facet keeps the answers of the first one, and pays for nothing twice', async () => {
   const { url, asked } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   const only = (facet: string) => run([...ENGINE, '--facet', facet, '--limit', '2', '--yes', '--json'], { cwd, env });
   expect(JSON.parse((await only('intent')).stdout)).toMatchObject({ posts: 2, kept: 0 });
@@ -138,9 +138,9 @@ test('a second run for another facet keeps what the first one was told, and pays
   expect(asked.length).toBe(requests);
 });
 
-test('this machine renews what the model was not asked for, and its answers too when told so', async () => {
+test('this machine renews what the model was not asked for, and its answers too with --replace', async () => {
   const { url } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const edit = await openStore(join(cwd, 'care.db'));
@@ -149,7 +149,7 @@ test('this machine renews what the model was not asked for, and its answers too 
   edit.close();
   const plain = await run(['classify'], { cwd });
   expect(plain.stdout).toMatch(/^5 posts labelled in/);
-  expect(plain.stderr).toContain('5 posts with the labels of a model server kept; --replace makes them anew.');
+  expect(plain.stderr).toContain('5 posts with the labels of a model server kept; --replace relabels them.');
   const renewed = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(renewed.map(({ intent }) => intent)).toEqual(['praise', 'praise']);
   expect(renewed.map(({ sentiment }) => sentiment)).not.toContain('outdated');
@@ -163,7 +163,7 @@ test('this machine renews what the model was not asked for, and its answers too 
 
 test('labels of a model and of this machine are named side by side, and no evaluation speaks for the mixture', async () => {
   const { url } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
   expect(await footer()).toContain('labels: intent 3, needs-reply 3 by machine\n');
@@ -172,7 +172,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
   );
   const measure = async () => (await run(['classify', '--evaluate', 'truth.csv'], { cwd })).stderr;
-  expect(await measure()).toContain('Kept: socialcare measure ignored widens its intervals');
+  expect(await measure()).toContain('Saved: socialcare measure ignored widens its intervals');
   expect((await footer()).replace(/\s+/g, ' ')).toContain(
     'found 100.0 % of 10 that did, spared 100.0 % of 10 that did not',
   );
@@ -186,7 +186,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
 
 test('a model that names intents decides with them who needs a reply, and no measurement of this machine speaks for it', async () => {
   const { url } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const needs = `SELECT p.id, l.intent, l.needs_reply AS needs, l.needs_reply_confidence AS sure
@@ -197,18 +197,18 @@ test('a model that names intents decides with them who needs a reply, and no mea
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
   );
   const { stderr } = await run(['classify', '--evaluate', 'truth.csv'], { cwd });
-  expect(stderr).toContain("Kept, but it speaks for none of the labels here: they are a model server's.");
+  expect(stderr).toContain('Saved, but it applies to none of the labels here: they come from a model server.');
   const { stdout } = await run(['measure', 'ignored'], { cwd });
   expect(stdout.replace(/\s+/g, ' ')).toContain("not in the interval: they are a model server's");
   const explained = JSON.parse((await run(['explain', '1', '--json'], { cwd })).stdout).labels;
   expect(explained.intent).toMatchObject({ value: 'praise', confidence: 0.5, classifier: 'openai tiny' });
-  expect(explained.intent.reason).toMatch(/^the model's answer; the machine says \w+: /);
+  expect(explained.intent.reason).toMatch(/^the model's answer; the classifier says \w+: /);
   expect(explained.urgency.classifier).toBe('rules 3');
 });
 
 test('a model is asked again about its own answers, and what another keeps is not visited for nothing', async () => {
   const { url, asked } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const requests = asked.length;
@@ -221,7 +221,7 @@ test('a model is asked again about its own answers, and what another keeps is no
 
 test('a brand that is declared later has its replies read as replies, whoever labelled them before', async () => {
   const { url } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   await run([...ENGINE, '--yes'], { cwd, env });
   await run(['brand', 'add', 'annie', '@ann'], { cwd });
@@ -234,7 +234,7 @@ test('a brand that is declared later has its replies read as replies, whoever la
 
 test('the person is asked on the terminal, and "no" sends nothing', async () => {
   const { url, asked } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   for (const answer of ['n', 'y']) {
     const at = await sitDown(ENGINE, { cwd, env });
@@ -248,9 +248,9 @@ test('the person is asked on the terminal, and "no" sends nothing', async () => 
   }
 });
 
-test('where nobody can be asked nothing is sent without --yes', async () => {
+test('without a terminal nothing is sent without --yes', async () => {
   const { url, asked } = await startModel();
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   const { stderr, code } = await run(ENGINE, { cwd, env });
   expect(code).toBe(2);
@@ -283,9 +283,9 @@ test.each([
   [401, 4, 'refused the key'],
   [429, 5, 'asks to slow down'],
   [307, 1, 'answered 307'],
-])('a server that answers %i ends with exit code %i, and the key is not told', async (status, exitCode, words) => {
+])('a server that answers %i ends with exit code %i, and the key is not shown', async (status, exitCode, words) => {
   const { url } = await startModel(() => ({ status, body: `no, not with ${KEY}` }));
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   configure(cwd, url);
   const { stdout, stderr, code } = await run([...ENGINE, '--yes'], { cwd, env });
   expect(code).toBe(exitCode);
@@ -298,13 +298,13 @@ const MANY = `id,author_handle,created_at,text,reply_to_id\n${Array.from(
   (_, at) => `${100 + at},ann${at},2026-03-01T09:00:${10 + at}Z,@acme question ${at}?,\n`,
 ).join('')}`;
 
-test('Ctrl-C and a spent limit keep what is labelled, and the same command goes on', async () => {
+test('Ctrl-C and a spent limit keep what is labelled, and the same command continues', async () => {
   const stop = new AbortController();
   const { url } = await startModel((request) => {
     if (request === 3) stop.abort();
     return request === 6 ? { status: 429, body: 'slow' } : undefined;
   });
-  const cwd = await labelledDesk(MANY);
+  const cwd = await labelledFolder(MANY);
   configure(cwd, url);
   const counted = () =>
     rows(
@@ -324,7 +324,7 @@ test('Ctrl-C and a spent limit keep what is labelled, and the same command goes 
 });
 
 test('what is missing or does not go together is named before anything happens', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   expect((await run([...ENGINE, '--yes'], { cwd })).stderr).toContain('SOCIALCARE_OPENAI_BASE_URL=');
   const addressed = { SOCIALCARE_OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
   expect((await run([...ENGINE, '--yes'], { cwd, env: addressed })).stderr).toContain('needs a model');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { labelledDesk } from '../helpers/labelled-desk.ts';
+import { labelledFolder } from '../helpers/labelled-folder.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 test('lines come in, one JSON object per line goes out, and no database is made', async () => {
@@ -36,7 +36,7 @@ test('replies are asked what they do', async () => {
   expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 2', reason: expect.stringContaining('JK') });
 });
 
-test('the language given with --lang holds for all lines, and must be one', async () => {
+test('the language given with --lang applies to all lines, and must be one', async () => {
   const languages = async (lang: string) => {
     const { stdout } = await run(['classify', '--stdin', '--json', '--lang', lang], {
       stdin: 'Wo bleibt mein Paket, ich warte seit Montag\nok\n',
@@ -56,15 +56,15 @@ test('the language given with --lang holds for all lines, and must be one', asyn
   }
 });
 
-test('a desk names topics of its own in its configuration, and posts are read again with them', async () => {
-  const cwd = await labelledDesk();
+test('a team names topics of its own in its configuration, and posts are read again with them', async () => {
+  const cwd = await labelledFolder();
   const topics = (...phrases: string[]) =>
     writeFileSync(join(cwd, 'socialcare.toml'), `[topics]\nparcels-lost = ${JSON.stringify(phrases)}\n`);
   topics('where ~ parcel*');
   const { stdout } = await run(['classify', '--json'], { cwd });
   expect(JSON.parse(stdout)).toMatchObject({ posts: 5, classifiers: expect.stringMatching(/topic 3-[0-9a-z]+/) });
-  const { stdout: held } = await run(['sql', "SELECT topic FROM post_labels WHERE post = '1'"], { cwd });
-  expect(held).toContain('parcels-lost');
+  const { stdout: named } = await run(['sql', "SELECT topic FROM post_labels WHERE post = '1'"], { cwd });
+  expect(named).toContain('parcels-lost');
   const { stdout: line } = await run(['classify', '--stdin', '--json'], { cwd, stdin: 'where is my parcel?\n' });
   expect(JSON.parse(line).labels.topic.value).toBe('parcels-lost');
   topics('lost ~');
@@ -108,7 +108,7 @@ test('a thousand lines keep their order', async () => {
 });
 
 test('a second run has nothing to do; --again and --facet have', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   const posts = async (...argv: string[]) =>
     JSON.parse((await run(['classify', '--json', ...argv], { cwd })).stdout).posts;
   expect(await posts()).toBe(0);
@@ -120,8 +120,8 @@ test('a second run has nothing to do; --again and --facet have', async () => {
   );
 });
 
-test('Ctrl-C stops between batches and says how to go on', async () => {
-  const cwd = await labelledDesk();
+test('Ctrl-C stops between batches and says how to continue', async () => {
+  const cwd = await labelledFolder();
   const interrupt = new AbortController();
   interrupt.abort();
   const { stderr, code } = await run(['classify', '--again'], { cwd, signal: interrupt.signal });
@@ -137,7 +137,7 @@ you are the worst airline ever,complaint,yes
 `;
 
 test('labels are measured on a file', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   writeFileSync(join(cwd, 'truth.csv'), TRUTH);
   const { stdout, stderr, code } = await run(['classify', '--evaluate', 'truth.csv', '--json'], { cwd });
   expect(code).toBe(0);
@@ -158,7 +158,7 @@ test('labels are measured on a file', async () => {
   expect(needs.classes[1]).toMatchObject({ label: 'true', precision: { value: 1 }, recall: { value: 2 / 3 } });
   expect(needs.calibration.bins.length).toBeGreaterThan(0);
   expect(stderr).toContain(
-    'Kept, but too little for the interval of socialcare measure ignored: it wants 10 texts that need a reply (here 3) and ' +
+    'Saved, but too few for the interval of socialcare measure ignored: it needs 10 texts that need a reply (here 3) and ' +
       '10 that need none (1).',
   );
 });
@@ -168,8 +168,8 @@ const MUCH = `text,needs-reply\n${Array.from({ length: 12 }, (_, at) =>
   at === 0 ? 'hm,yes\nthank you,no' : `where is parcel ${at}?,yes\nthank you for parcel ${at},no`,
 ).join('\n')}\n`;
 
-test('the ignored rate carries the error of the newest measurement that holds enough, and says so only when it does', async () => {
-  const cwd = await labelledDesk();
+test('the ignored rate carries the error of the newest measurement with enough texts, and says so only when it does', async () => {
+  const cwd = await labelledFolder();
   const notes = async () =>
     JSON.parse((await run(['measure', 'ignored', '--json', '--as-of', '2026-03-20'], { cwd })).stdout).notes.join('\n');
   const measure = async (text: string) => {
@@ -179,7 +179,7 @@ test('the ignored rate carries the error of the newest measurement that holds en
   await measure(TRUTH);
   expect(await measure(MUCH.replaceAll(/\nthank.*/g, ''))).toContain('10 that need none (0)');
   expect(await notes()).toContain('errors of the classifier are not in the interval: measure them with');
-  expect(await measure(MUCH)).toContain('Kept: socialcare measure ignored widens its intervals');
+  expect(await measure(MUCH)).toContain('Saved: socialcare measure ignored widens its intervals');
   const carried = 'found 91.7 % of 12 that did, spared 100.0 % of 12 that did not';
   expect(await notes()).toContain(`with those measured (${carried}) it tells too little here`);
   await measure(TRUTH);
@@ -190,12 +190,12 @@ test('measuring needs no database, and what people said will do as truth', async
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'truth.csv'), TRUTH);
   const { stdout } = await run(['classify', '--evaluate', 'truth.csv', '--facet', 'intent'], { cwd });
-  expect(stdout).toContain('intent: what was taken for what');
+  expect(stdout).toContain('intent: confusion matrix');
   expect(stdout).not.toContain('needs-reply: scores');
-  const desk = await labelledDesk();
-  expect((await run(['classify', '--evaluate'], { cwd: desk })).stderr).toContain('nobody has labelled anything yet');
-  await run(['label', '2', 'reply-act=apologise,deflect-dm', '--actor', 'ann'], { cwd: desk });
-  const byHand = await run(['classify', '--json', '--evaluate'], { cwd: desk });
+  const sandbox = await labelledFolder();
+  expect((await run(['classify', '--evaluate'], { cwd: sandbox })).stderr).toContain('nothing is labelled yet');
+  await run(['label', '2', 'reply-act=apologise,deflect-dm', '--actor', 'ann'], { cwd: sandbox });
+  const byHand = await run(['classify', '--json', '--evaluate'], { cwd: sandbox });
   expect(byHand.stderr).toContain('For a fair sample: socialcare label --sample 200 --random');
   const { facets } = JSON.parse(byHand.stdout);
   expect(facets[0]).toMatchObject({ facet: 'reply-act', n: 1, values: { 'deflect-dm': { accuracy: { value: 1 } } } });
@@ -211,7 +211,7 @@ test.each([
   const { default: Ajv } = await import('ajv/dist/2020.js');
   const { $defs } = JSON.parse(readFileSync(new URL('../../docs/classify.schema.json', import.meta.url), 'utf8'));
   const validate = new Ajv.default({ strict: false }).compile({ $defs, $ref: `#/$defs/${kind}` });
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   writeFileSync(join(cwd, 'truth.csv'), TRUTH);
   writeFileSync(join(cwd, 'acts.csv'), 'text,reply-act\n"Sorry, please DM us","apologise,deflect-dm"\nThanks!,thank\n');
   const { stdout, code } = await run(argv, { cwd, stdin: 'where is my parcel?\n' });
@@ -222,11 +222,11 @@ test.each([
 test.each([
   ['tweet,intent\nhello,angry\n', 'truth.csv:2: intent cannot be "angry"'],
   ['words,intent\nhello,praise\n', 'has no column of texts'],
-  ['text,mood\nhello,bad\n', 'says nothing of any facet'],
+  ['text,mood\nhello,bad\n', 'has no column of a facet'],
   ['text,intent,urgncy\nhello,praise,low\n', 'column "urgncy" is not a facet'],
   ['text,intent\n', 'truth.csv holds no rows'],
   ['text,intent\nhello,praise\n,question\n', 'truth.csv:3: the row has no text'],
-  ['text,intent,intent\nhello,praise,spam\n', 'column "intent" stands twice'],
+  ['text,intent,intent\nhello,praise,spam\n', 'column "intent" occurs twice'],
 ])('a file that cannot be measured on says why: %j', async (file, message) => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'truth.csv'), file);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readLine } from '../../src/commands/completion/line.ts';
 import { knownCommands } from '../helpers/commands.ts';
-import { deskFolder } from '../helpers/desk.ts';
+import { conversationFolder } from '../helpers/conversation-folder.ts';
 import { run } from '../helpers/run.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/socialcare.js', import.meta.url));
@@ -32,7 +32,10 @@ text = "Hi {customer}, sorry"
 let cwd: string;
 
 beforeAll(async () => {
-  cwd = await deskFolder('09:00 #q1 @ann: @acme late\n09:30 @acme re q1: sorry\n10:00 @bob channel=bluesky: hi', TOML);
+  cwd = await conversationFolder(
+    '09:00 #q1 @ann: @acme late\n09:30 @acme re q1: sorry\n10:00 @bob channel=bluesky: hi',
+    TOML,
+  );
   await run(['brand', 'add', 'Acme Page', 'facebook:acmepage'], { cwd });
 });
 
@@ -118,13 +121,13 @@ describe('what may come next', () => {
   });
 
   it('looks where the line looks', async () => {
-    const other = await deskFolder('09:00 @ann: @acme late');
+    const other = await conversationFolder('09:00 @ann: @acme late');
     await run(['brand', 'add', 'rival', '@rival'], { cwd: other });
     expect(await offered('--db', join(other, 'care.db'), 'queue', '--brand', 'r')).toEqual(['rival']);
   });
 
   it('is nothing, and no error, where nothing can be read', async () => {
-    const broken = await deskFolder('09:00 @ann: @acme late', 'nonsense = = 3\n');
+    const broken = await conversationFolder('09:00 @ann: @acme late', 'nonsense = = 3\n');
     const { stdout, stderr, code } = await run(['complete', '--', 'queue', '--brand', ''], { cwd: broken });
     expect([stdout, stderr, code]).toEqual(['', '', 0]);
     writeFileSync(join(broken, 'none.db'), 'no database');

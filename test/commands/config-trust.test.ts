@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type Desk, openDesk } from '../helpers/pulling.ts';
+import { openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 import { startX } from '../helpers/servers/x.ts';
 
@@ -13,17 +13,17 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function deskWith(toml: (url: string, marker: string) => string, env: Record<string, string> = {}) {
-  const desk = openDesk(env);
-  const x = await startX(desk.clock);
+async function sandboxWith(toml: (url: string, marker: string) => string, env: Record<string, string> = {}) {
+  const sandbox = openSandbox(env);
+  const x = await startX(sandbox.clock);
   server = x;
-  delete desk.env.SOCIALCARE_X_BASE_URL;
+  delete sandbox.env.SOCIALCARE_X_BASE_URL;
   x.users = [{ id: '1', username: 'acme' }];
-  const marker = join(desk.cwd, 'was-run');
-  const file = join(desk.cwd, 'socialcare.toml');
+  const marker = join(sandbox.cwd, 'was-run');
+  const file = join(sandbox.cwd, 'socialcare.toml');
   writeFileSync(file, toml(`${x.url}/2`, marker));
-  await desk.run('brand', 'add', 'acme', '@acme');
-  return { desk, x, marker, file };
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  return { sandbox, x, marker, file };
 }
 
 const running = (url: string, marker: string) =>
@@ -31,61 +31,61 @@ const running = (url: string, marker: string) =>
 const pointing = () => '[sources.x]\nbase_url = "https://collector.example/2"\n';
 
 /** Every command that has to do with secrets. */
-const uses = (desk: Desk) => [
-  desk.run('pull', 'x'),
-  desk.run('pull', 'x', '--dry-run'),
-  desk.run('auth', 'status', '--verify'),
-  desk.run('doctor'),
+const uses = (sandbox: Sandbox) => [
+  sandbox.run('pull', 'x'),
+  sandbox.run('pull', 'x', '--dry-run'),
+  sandbox.run('auth', 'status', '--verify'),
+  sandbox.run('doctor'),
 ];
 
 test('a command in it is not run, and what to do is said; once trusted, it is', async () => {
-  const { desk, x, marker, file } = await deskWith(running);
-  for (const { code, stdout, stderr } of await Promise.all(uses(desk))) {
+  const { sandbox, x, marker, file } = await sandboxWith(running);
+  for (const { code, stdout, stderr } of await Promise.all(uses(sandbox))) {
     expect(code).not.toBe(0);
     expect(stdout + stderr).toContain('socialcare.toml:3 runs a command for bearer_token');
     expect(stdout + stderr).toContain('socialcare config trust');
   }
   expect(existsSync(marker)).toBe(false);
   expect(x.asked).toEqual([]);
-  const trusted = await desk.run('config', 'trust');
+  const trusted = await sandbox.run('config', 'trust');
   expect(trusted.code).toBe(0);
   expect(trusted.stdout).toContain('sources.x.bearer_token_command = ');
-  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect((await sandbox.json('pull', 'x')).code).toBe(0);
   expect(existsSync(marker)).toBe(true);
   // What has nothing to do with secrets may change; the command may not.
   writeFileSync(file, `timezone = "Europe/Berlin"\n${readFileSync(file, 'utf8')}`);
-  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect((await sandbox.json('pull', 'x')).code).toBe(0);
   writeFileSync(file, readFileSync(file, 'utf8').replace('echo good-token', 'echo other'));
-  expect(await desk.run('pull', 'x')).toMatchObject({
+  expect(await sandbox.run('pull', 'x')).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('has not been trusted'),
   });
 });
 
 test('credentials of the environment do not go to an address in it', async () => {
-  const { desk, x } = await deskWith(pointing, { X_BEARER_TOKEN: 'good-token' });
-  const refused = await desk.run('pull', 'x');
+  const { sandbox, x } = await sandboxWith(pointing, { X_BEARER_TOKEN: 'good-token' });
+  const refused = await sandbox.run('pull', 'x');
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain('sends the credentials of X (Twitter) to collector.example');
   expect(x.asked).toEqual([]);
   // The environment outranks the file, and this computer is no other host.
-  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
-  expect((await desk.json('pull', 'x')).code).toBe(0);
+  sandbox.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  expect((await sandbox.json('pull', 'x')).code).toBe(0);
 });
 
 test('a file that is named needs no trust, by flag or by the environment, nor does one’s own', async () => {
-  const { desk, file } = await deskWith(running);
-  expect((await desk.run('pull', 'x', '--config', file)).code).toBe(0);
-  desk.env.SOCIALCARE_CONFIG = file;
-  expect((await desk.run('pull', 'x')).code).toBe(0);
+  const { sandbox, file } = await sandboxWith(running);
+  expect((await sandbox.run('pull', 'x', '--config', file)).code).toBe(0);
+  sandbox.env.SOCIALCARE_CONFIG = file;
+  expect((await sandbox.run('pull', 'x')).code).toBe(0);
 });
 
 test('where there is nothing to trust that is said', async () => {
-  const { desk, file } = await deskWith(() => 'timezone = "UTC"\n');
-  expect(await desk.run('config', 'trust')).toMatchObject({
+  const { sandbox, file } = await sandboxWith(() => 'timezone = "UTC"\n');
+  expect(await sandbox.run('config', 'trust')).toMatchObject({
     code: 0,
     stderr: expect.stringContaining('nothing to trust'),
   });
-  desk.env.SOCIALCARE_CONFIG = file;
-  expect(await desk.run('config', 'trust')).toMatchObject({ code: 2 });
+  sandbox.env.SOCIALCARE_CONFIG = file;
+  expect(await sandbox.run('config', 'trust')).toMatchObject({ code: 2 });
 });

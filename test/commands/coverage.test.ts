@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox } from '../helpers/sandbox.ts';
 import { startX, type XServer, xId } from '../helpers/servers/x.ts';
 
 const now = NOON / 1000;
@@ -10,9 +10,9 @@ afterEach(async () => {
 });
 
 test('before anything was pulled it says what to do', async () => {
-  const desk = openDesk();
-  await desk.run('brand', 'add', 'acme', '@acme');
-  expect(await desk.run('coverage')).toMatchObject({
+  const sandbox = openSandbox();
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  expect(await sandbox.run('coverage')).toMatchObject({
     code: 0,
     stdout: '',
     stderr: expect.stringContaining('socialcare pull'),
@@ -20,33 +20,33 @@ test('before anything was pulled it says what to do', async () => {
 });
 
 test('a day of silence between two pulls is filled, a week without pulls shows until it is pulled', async () => {
-  const desk = openDesk({ X_BEARER_TOKEN: 'good-token' });
-  x = await startX(desk.clock);
-  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  const sandbox = openSandbox({ X_BEARER_TOKEN: 'good-token' });
+  x = await startX(sandbox.clock);
+  sandbox.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
   x.users = [
     { id: '1', username: 'acme' },
     { id: '2', username: 'ann' },
   ];
   x.posts.push({ id: xId(now - 60), author: 'ann', text: '@acme?', at: now - 60 });
-  await desk.run('brand', 'add', 'acme', '@acme');
-  await desk.run('pull', 'x', '--since', '3d');
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  await sandbox.run('pull', 'x', '--since', '3d');
   const strip = async (...flags: string[]) => {
-    const { stdout } = await desk.run('coverage', '--since', '5d', ...flags);
+    const { stdout } = await sandbox.run('coverage', '--since', '5d', ...flags);
     return stdout.split('\n')[0]!.split('\t')[3];
   };
   expect(await strip()).toBe('··▒███');
-  expect((await desk.run('coverage')).stderr).not.toContain('quotes not seen');
-  desk.time += 30 * 60_000;
+  expect((await sandbox.run('coverage')).stderr).not.toContain('quotes not seen');
+  sandbox.time += 30 * 60_000;
   expect(await strip()).toBe('··▒███');
-  desk.time += 4 * 86_400_000;
+  sandbox.time += 4 * 86_400_000;
   expect(await strip()).toBe('█▒····');
-  await desk.run('pull', 'x');
+  await sandbox.run('pull', 'x');
   expect(await strip()).toBe('██████');
-  desk.env.LANG = 'C';
-  desk.env.LC_ALL = 'C';
-  const { stdout } = await desk.run('coverage', '--since', '5d', '--brand', 'nobody');
+  sandbox.env.LANG = 'C';
+  sandbox.env.LC_ALL = 'C';
+  const { stdout } = await sandbox.run('coverage', '--since', '5d', '--brand', 'nobody');
   expect(stdout).toBe('');
-  const json = JSON.parse((await desk.run('coverage', '--json', '--brand', 'ACME')).stdout);
+  const json = JSON.parse((await sandbox.run('coverage', '--json', '--brand', 'ACME')).stdout);
   expect(json.lines.map(({ kind, stream }: { kind: string; stream: string }) => [kind, stream])).toEqual([
     ['brand', 'mentions and answers'],
     ['stream', 'mentions:@acme'],
@@ -55,13 +55,13 @@ test('a day of silence between two pulls is filled, a week without pulls shows u
 });
 
 test('on a screen of 80 columns each line stays a line: a month a mark a day, a season in longer steps', async () => {
-  const desk = openDesk({ X_BEARER_TOKEN: 'good-token', LANG: 'C.UTF-8', TERM: 'xterm', NO_COLOR: '1' });
-  x = await startX(desk.clock);
-  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  const sandbox = openSandbox({ X_BEARER_TOKEN: 'good-token', LANG: 'C.UTF-8', TERM: 'xterm', NO_COLOR: '1' });
+  x = await startX(sandbox.clock);
+  sandbox.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
   x.users = [{ id: '1', username: 'a_rather_long_one' }];
-  await desk.run('brand', 'add', 'a_rather_long_one', '@a_rather_long_one');
-  await desk.run('pull', 'x', '--since', '10d');
-  const screen = async (...flags: string[]) => (await desk.runWith({ columns: 80 }, 'coverage', ...flags)).stdout;
+  await sandbox.run('brand', 'add', 'a_rather_long_one', '@a_rather_long_one');
+  await sandbox.run('pull', 'x', '--since', '10d');
+  const screen = async (...flags: string[]) => (await sandbox.runWith({ columns: 80 }, 'coverage', ...flags)).stdout;
   expect(await screen()).toBe(
     `${[
       'Brand                                     Days                             Known',

@@ -28,7 +28,7 @@ async function imported(content: string, more: Record<string, string> = {}): Pro
 const measure = async (cwd: string, ...argv: string[]) =>
   JSON.parse((await run(['measure', ...argv, '--json'], { cwd })).stdout);
 
-test.each(['', 'T00:00:00Z'])('waits are told in days and from a day on: times end in %j', async (time) => {
+test.each(['', 'T00:00:00Z'])('waits are printed in days and from a day on: times end in %j', async (time) => {
   const cwd = await imported(file(time));
   const times = await measure(cwd, 'response-times');
   const [row] = times.rows;
@@ -65,7 +65,7 @@ test('posts with times of day lose nothing', async () => {
   expect((await measure(cwd, 'sla')).rows[0]).toMatchObject({ due: 12, met: 4 });
 });
 
-test('a group that holds no such post keeps its hours beside one that does', async () => {
+test('a group without such a post keeps its hours beside one that does', async () => {
   const other = file('T10:00:00Z')
     .replaceAll('acme', 'rival')
     .replace(/^(?=[qa]\d|end)/gm, 'r');

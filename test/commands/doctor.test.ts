@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CREDENTIALS, PLATFORMS } from '../helpers/platforms.ts';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { type GraphServer, graphRefusal } from '../helpers/servers/graph.ts';
 import type { TootServer } from '../helpers/servers/mastodon.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
@@ -16,18 +16,18 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** A desk with the credentials of one platform, whose clock is so many seconds behind. */
-async function at(name: string, credentials: Partial<typeof CREDENTIALS>, behind = 0): Promise<Desk> {
+/** A sandbox with the credentials of one platform, whose clock is so many seconds behind. */
+async function at(name: string, credentials: Partial<typeof CREDENTIALS>, behind = 0): Promise<Sandbox> {
   const { start, address } = PLATFORMS.find((one) => one.name === name)!;
-  const desk = openDesk(credentials as Record<string, string>);
-  server = await start(NOON / 1000, () => desk.time - behind * 1000);
-  Object.assign(desk.env, address(server));
-  return desk;
+  const sandbox = openSandbox(credentials as Record<string, string>);
+  server = await start(NOON / 1000, () => sandbox.time - behind * 1000);
+  Object.assign(sandbox.env, address(server));
+  return sandbox;
 }
 
 /** What doctor says of a source, by what it says it about. */
-async function findings(desk: Desk, source: string): Promise<Record<string, [string, string]>> {
-  const { checks } = JSON.parse((await desk.run('doctor', '--json')).stdout) as {
+async function findings(sandbox: Sandbox, source: string): Promise<Record<string, [string, string]>> {
+  const { checks } = JSON.parse((await sandbox.run('doctor', '--json')).stdout) as {
     checks: { name: string; state: string; detail: string }[];
   };
   return Object.fromEntries(
@@ -42,16 +42,16 @@ const MASTODON = { MASTODON_ACCESS_TOKEN: CREDENTIALS.MASTODON_ACCESS_TOKEN };
 const META = { META_ACCESS_TOKEN: CREDENTIALS.META_ACCESS_TOKEN };
 
 test('address, clock, credentials and permissions are checks of their own, and what is asked of X costs nothing', async () => {
-  const desk = await at('x', X);
+  const sandbox = await at('x', X);
   const host = new URL(server!.url).host;
-  expect(await findings(desk, 'x')).toEqual({
+  expect(await findings(sandbox, 'x')).toEqual({
     'base URL': ['ok', `${server!.url}/2 answers (env SOCIALCARE_X_BASE_URL)`],
     clock: ['ok', `this computer's clock agrees with ${host}`],
     credentials: ['ok', 'the app, from env X_BEARER_TOKEN'],
     permissions: ['ok', 'may read mentions, posts, recent search, full archive'],
   });
   expect(server!.answered.every((answer) => !('data' in (answer as object)))).toBe(true);
-  const { stdout, code } = await desk.run('doctor');
+  const { stdout, code } = await sandbox.run('doctor');
   expect(code).toBe(0);
   expect(stdout).toContain(`ok       x clock: this computer's clock agrees with ${host}\n`);
   expect(stdout).toContain(
@@ -60,8 +60,8 @@ test('address, clock, credentials and permissions are checks of their own, and w
 });
 
 test('a clock that is an hour ahead is a check with a hint, also in JSON; it fails nothing', async () => {
-  const desk = await at('x', X, 3600);
-  const { stdout, code } = await desk.run('doctor', '--json');
+  const sandbox = await at('x', X, 3600);
+  const { stdout, code } = await sandbox.run('doctor', '--json');
   expect(code).toBe(0);
   const found = JSON.parse(stdout).checks.find(({ name }: { name: string }) => name === 'x clock');
   expect(found).toMatchObject({
@@ -71,83 +71,83 @@ test('a clock that is an hour ahead is a check with a hint, also in JSON; it fai
   });
 });
 
-test('an app without the full archive is told so; a person is asked who they are', async () => {
-  const desk = await at('x', X);
+test('an app without the full archive gets a note; of a person the account is shown', async () => {
+  const sandbox = await at('x', X);
   server!.interject('/2/tweets/search/all', { status: 403, body: { title: 'Forbidden', detail: 'not enrolled' } });
-  expect((await findings(desk, 'x')).permissions).toEqual([
+  expect((await findings(sandbox, 'x')).permissions).toEqual([
     'ok',
     'may read mentions, posts, recent search; not the full archive',
   ]);
-  desk.env = { ...desk.env, X_BEARER_TOKEN: '', X_API_KEY: 'k', X_API_SECRET: 's', X_ACCESS_TOKEN: 't' };
-  desk.env.X_ACCESS_SECRET = 'u';
-  expect((await findings(desk, 'x')).credentials).toEqual([
+  sandbox.env = { ...sandbox.env, X_BEARER_TOKEN: '', X_API_KEY: 'k', X_API_SECRET: 's', X_ACCESS_TOKEN: 't' };
+  sandbox.env.X_ACCESS_SECRET = 'u';
+  expect((await findings(sandbox, 'x')).credentials).toEqual([
     'ok',
     '@acme, from env X_API_KEY, env X_API_SECRET, env X_ACCESS_TOKEN, env X_ACCESS_SECRET',
   ]);
 });
 
 test('an expired token fails the credentials, not the address; permissions are not spoken of', async () => {
-  const desk = await at('x', X);
+  const sandbox = await at('x', X);
   (server as XServer).token = 'newer';
-  const found = await findings(desk, 'x');
+  const found = await findings(sandbox, 'x');
   expect(Object.entries(found).map(([about, [state]]) => [about, state])).toEqual([
     ['base URL', 'ok'],
     ['clock', 'ok'],
     ['credentials', 'failed'],
   ]);
-  expect((await desk.run('doctor')).code).toBe(1);
+  expect((await sandbox.run('doctor')).code).toBe(1);
 });
 
 test('a captive portal, or nobody, at the address fails the address alone', async () => {
-  const desk = await at('x', X);
+  const sandbox = await at('x', X);
   server!.interject('/2/', { body: '<html>Log in to the hotel</html>' });
-  const portal = await findings(desk, 'x');
+  const portal = await findings(sandbox, 'x');
   expect(Object.keys(portal)).toEqual(['base URL']);
   expect(portal['base URL']![1]).toContain('a web page where data was expected');
   await server!.close();
-  const nobody = await findings(desk, 'x');
+  const nobody = await findings(sandbox, 'x');
   expect(nobody['base URL']).toEqual(['failed', expect.stringContaining('refuses connections')]);
 });
 
 test('a token without a scope fails the permissions, not the credentials; a token alone is for no server', async () => {
-  const desk = await at('mastodon', MASTODON);
-  expect((await findings(desk, 'mastodon')).permissions![0]).toBe('ok');
+  const sandbox = await at('mastodon', MASTODON);
+  expect((await findings(sandbox, 'mastodon')).permissions![0]).toBe('ok');
   server!.interject('/api/v1/accounts/', {
     after: 1,
     status: 403,
     body: { error: 'This action is outside the authorized scopes' },
   });
-  const found = await findings(desk, 'mastodon');
+  const found = await findings(sandbox, 'mastodon');
   expect(found.credentials).toEqual(['ok', 'accepted, from env MASTODON_ACCESS_TOKEN']);
   expect(found.permissions![0]).toBe('failed');
   (server as TootServer).refusal = undefined;
-  delete desk.env.SOCIALCARE_MASTODON_BASE_URL;
-  const unknown = await findings(desk, 'mastodon');
+  delete sandbox.env.SOCIALCARE_MASTODON_BASE_URL;
+  const unknown = await findings(sandbox, 'mastodon');
   expect(unknown['base URL']).toEqual(['failed', 'the Mastodon server of the access token is not configured']);
-  await desk.run('brand', 'add', 'acme', 'mastodon:acme@localhost');
-  const known = await findings(desk, 'mastodon');
+  await sandbox.run('brand', 'add', 'acme', 'mastodon:acme@localhost');
+  const known = await findings(sandbox, 'mastodon');
   expect(known['base URL']).toEqual(unknown['base URL']);
 });
 
 test('Meta is asked which permissions were granted, and those that lack are named', async () => {
-  const desk = await at('facebook', META);
+  const sandbox = await at('facebook', META);
   const graph = server as GraphServer;
   graph.nodes.set('me', { id: '77', name: 'Acme' });
   const granted = (...names: string[]) => ({
     data: names.map((permission) => ({ permission, status: 'granted' })),
   });
   graph.nodes.set('me/permissions', granted('pages_show_list', 'pages_read_engagement'));
-  expect((await findings(desk, 'facebook')).permissions).toEqual([
+  expect((await findings(sandbox, 'facebook')).permissions).toEqual([
     'failed',
     'the access token lacks pages_read_user_content',
   ]);
   graph.nodes.set('me/permissions', granted('pages_show_list', 'pages_read_engagement', 'pages_read_user_content'));
-  expect((await findings(desk, 'facebook')).permissions![0]).toBe('ok');
+  expect((await findings(sandbox, 'facebook')).permissions![0]).toBe('ok');
   // The token of a page is not told; what it may read shows.
   graph.nodes.delete('me/permissions');
   graph.interject('/v26.0/me/permissions', graphRefusal(400, 100, 'nonexisting field (permissions)'));
   graph.interject('/v26.0/me/feed', graphRefusal(403, 10, 'requires pages_read_engagement'));
-  expect((await findings(desk, 'facebook')).permissions![1]).toContain('requires pages_read_engagement');
+  expect((await findings(sandbox, 'facebook')).permissions![1]).toContain('requires pages_read_engagement');
 });
 
 test('what socialcare.toml says of sources is checked before any network is asked, also without credentials', async () => {

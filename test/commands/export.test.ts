@@ -111,7 +111,7 @@ test('rows in order: numbers from the largest, words from A, and the other way r
 });
 
 test.each([
-  [['turns', '--sort', 'wait'], '--sort: no column is called "wait"'],
+  [['turns', '--sort', 'wait'], '--sort: there is no column "wait"'],
   [['posts', '--worst', '3'], '--worst: posts do not wait'],
   [['turns', '--worst', '3', '--limit', '3'], 'cannot be used with'],
   [['turns', '--limit', '0'], 'whole number above zero'],

@@ -11,7 +11,7 @@ const NAIVE = `id,text,created_at,author_handle,reply_to_id,channel
 103,@acme the app is down,07/06/2026 10:00,bob,,x
 `;
 
-async function desk(files: Record<string, string>, brands = [['acme', '@acme']]): Promise<string> {
+async function sandbox(files: Record<string, string>, brands = [['acme', '@acme']]): Promise<string> {
   const cwd = temporaryFolder();
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
   for (const brand of brands) await run(['brand', 'add', ...brand, '-q'], { cwd });
@@ -41,7 +41,7 @@ async function contents(cwd: string): Promise<unknown> {
 }
 
 test('38: read in the wrong zone, then in the right one: the plain line says what to type, and times are corrected', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE });
+  const cwd = await sandbox({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--sampling', 'complete', '--date-order', 'mdy', '-q'], { cwd });
   const right = ['--sampling', 'complete', '--date-order', 'mdy', '--tz', 'America/New_York'];
   const refused = await run(['import', 'july.csv', ...right, '-q'], { cwd });
@@ -50,14 +50,14 @@ test('38: read in the wrong zone, then in the right one: the plain line says wha
     'socialcare import --again july.csv --sampling complete --date-order mdy --tz America/New_York',
   );
   const again = await run(['import', '--again', 'july.csv', ...right], { cwd });
-  expect(again.stdout).toContain('3 rows: 3 new, 0 already here\n  replaces an earlier reading of 3 posts');
+  expect(again.stdout).toContain('3 rows: 3 new, 0 already here\n  replaces an earlier import of 3 posts');
   expect(again.stdout).toContain('0 new posts in');
   const { stdout } = await run(['export', 'turns', '--json'], { cwd });
   expect(JSON.parse(stdout).map((turn: Record<string, unknown>) => [turn.asked_at, turn.wait_seconds])).toEqual([
     ['2026-07-05T12:00:00Z', 5400],
     ['2026-07-06T14:00:00Z', null],
   ]);
-  const alone = await desk({ 'july.csv': NAIVE });
+  const alone = await sandbox({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', ...right, '-q'], { cwd: alone });
   expect(await contents(cwd)).toEqual(await contents(alone));
 });
@@ -110,8 +110,8 @@ test('any flags, then the right ones by --again: as if it had been read so the f
       flags,
       async (file, other, wrong, right) => {
         const files = { 'a.csv': file, 'b.csv': other.replaceAll(/^(\d)/gm, '7$1') };
-        const again = await desk(files);
-        const once = await desk(files);
+        const again = await sandbox(files);
+        const once = await sandbox(files);
         for (const cwd of [again, once])
           await run(['import', 'b.csv', ...base, '--map', 'author_handle=from', '-q'], { cwd });
         for (const [at, each] of wrong.entries())
@@ -125,16 +125,16 @@ test('any flags, then the right ones by --again: as if it had been read so the f
   );
 }, 120_000);
 
-test('taken back: what was imported is gone, what people said stays and finds its post again', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE, 'more.csv': NAIVE.replaceAll('\n10', '\n20') });
-  const before = await desk({ 'july.csv': NAIVE });
+test('undone: imported posts are removed, annotations stay and find their posts again', async () => {
+  const cwd = await sandbox({ 'july.csv': NAIVE, 'more.csv': NAIVE.replaceAll('\n10', '\n20') });
+  const before = await sandbox({ 'july.csv': NAIVE });
   const how = ['--sampling', 'complete', '--date-order', 'mdy', '-q'];
   for (const place of [cwd, before]) await run(['import', 'july.csv', ...how], { cwd: place });
   await run(['import', 'more.csv', ...how], { cwd });
   await run(['label', '201', 'intent=complaint', '--actor', 'lea'], { cwd });
-  const told = await run(['import', '--undo', '--yes'], { cwd });
-  expect(told.stdout).toBe(`Took back batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
-  3 posts that nothing else vouches for removed
+  const conversation = await run(['import', '--undo', '--yes'], { cwd });
+  expect(conversation.stdout).toBe(`Undid batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
+  3 posts that no other batch holds removed
   1 label or decision of people kept: it waits for its post to come back
 `);
   expect(await contents(cwd)).toEqual(await contents(before));
@@ -143,25 +143,22 @@ test('taken back: what was imported is gone, what people said stays and finds it
 });
 
 test('--undo asks on a terminal, and elsewhere names the flag; a dry run changes nothing; a wrong number says so', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE });
+  const cwd = await sandbox({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--date-order', 'mdy', '-q'], { cwd });
   const before = await contents(cwd);
   const asked = await run(['import', '--undo'], { cwd });
-  expect([asked.code, asked.stderr]).toEqual([
-    2,
-    expect.stringMatching(/Take back batch 1: july.csv, 3 rows[\s\S]*--yes/),
-  ]);
+  expect([asked.code, asked.stderr]).toEqual([2, expect.stringMatching(/Undo batch 1: july.csv, 3 rows[\s\S]*--yes/)]);
   const dry = await json(['import', '--undo', '1', '--dry-run'], cwd);
   expect(dry).toMatchObject({ dry_run: true, undone: { batch: 1, posts_removed: 3, posts_kept: 0 } });
   expect((await run(['import', '--undo', '7', '--yes'], { cwd })).stderr).toContain('there is no batch 7');
   expect((await run(['import', '--undo', 'july.csv', '--yes'], { cwd })).code).toBe(2);
   expect(await contents(cwd)).toEqual(before);
   expect((await run(['import', '--undo', '--yes'], { cwd })).code).toBe(0);
-  expect((await run(['import', '--undo', '--yes'], { cwd })).stderr).toContain('there is no import to take back');
+  expect((await run(['import', '--undo', '--yes'], { cwd })).stderr).toContain('there is no import to undo');
 });
 
 test('a new reading that fails leaves the earlier one as it was', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE });
+  const cwd = await sandbox({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--date-order', 'mdy', '-q'], { cwd });
   const before = await contents(cwd);
   const failed = await run(['import', 'july.csv', '--again', '--map', 'text=nothing', '-q'], { cwd });
@@ -174,13 +171,13 @@ test('a new reading that fails leaves the earlier one as it was', async () => {
   });
   expect([stopped.code, stopped.stderr]).toEqual([
     130,
-    expect.stringContaining('the earlier reading of the file stands'),
+    expect.stringContaining('the earlier import of the file is kept'),
   ]);
   expect(await contents(cwd)).toEqual(before);
 });
 
 test('--again of a file with other content says that it replaced nothing', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE });
+  const cwd = await sandbox({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--date-order', 'mdy', '-q'], { cwd });
   writeFileSync(join(cwd, 'july.csv'), NAIVE.replace('103,', '104,'));
   const { stdout } = await run(['import', 'july.csv', '--again', '--date-order', 'mdy'], { cwd });
@@ -188,7 +185,7 @@ test('--again of a file with other content says that it replaced nothing', async
 });
 
 test('--again under which a post has another id says that what people said of it waits', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE });
+  const cwd = await sandbox({ 'july.csv': NAIVE });
   const how = ['import', 'july.csv', '--date-order', 'mdy', '--again'];
   await run(how, { cwd });
   await run(['label', '101', 'intent=complaint', '--actor', 'lea'], { cwd });
@@ -201,13 +198,13 @@ test('--again under which a post has another id says that what people said of it
 });
 
 test('an import of which no row was stored is not remembered: the right flags need no --again', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE.replaceAll('07/0', '31.13.') });
+  const cwd = await sandbox({ 'july.csv': NAIVE.replaceAll('07/0', '31.13.') });
   expect((await run(['import', 'july.csv', '-q'], { cwd })).code).toBe(1);
   expect((await json(['status'], cwd)).batches).toEqual([]);
 });
 
-test('a dry run of --again and of --save-preset changes nothing, and holds nobody up', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE });
+test('a dry run of --again and of --save-preset changes nothing, and blocks nobody', async () => {
+  const cwd = await sandbox({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--date-order', 'mdy', '-q'], { cwd });
   const before = await contents(cwd);
   const argv = ['import', 'july.csv', '--again', '--map', 'text=text', '--date-order', 'dmy', '--save-preset', 'desk'];
@@ -217,7 +214,7 @@ test('a dry run of --again and of --save-preset changes nothing, and holds nobod
 });
 
 test('status lists batches with number, file and rows, and says what to type', async () => {
-  const cwd = await desk({ 'july.csv': NAIVE });
+  const cwd = await sandbox({ 'july.csv': NAIVE });
   await run(['import', 'july.csv', '--date-order', 'mdy', '-q'], { cwd });
   const { stdout, stderr } = await run(['status'], { cwd });
   expect(stdout).toContain('1\t2026-11-22 12:00\timport csv\tjuly.csv\t3\t3\t0\tunknown\t');

@@ -6,7 +6,7 @@ import { run, temporaryFolder } from '../helpers/run.ts';
 
 const HEADER = 'id,text,created_at,author_handle,reply_to_id,channel\n';
 
-async function desk(files: Record<string, string>): Promise<string> {
+async function sandbox(files: Record<string, string>): Promise<string> {
   const cwd = temporaryFolder();
   for (const [name, rows] of Object.entries(files)) writeFileSync(join(cwd, name), HEADER + rows);
   await run(['brand', 'add', 'acme', '@acme', '-q'], { cwd });
@@ -27,18 +27,18 @@ const posts = (words: string, prefix = '', day = 1) =>
 
 test('--ids-by-file says how many answers it parts from what they answer in another file', async () => {
   const header = 'id,text,created_at,author_handle,reply_to_id,channel';
-  const cwd = await desk({
+  const cwd = await sandbox({
     'in.csv': `${header}\n1,@acme help,2026-10-01T10:00:00Z,ann,,x\n2,@acme hello?,2026-10-01T10:30:00Z,ann,1,x\n`,
     'out.csv': `${header}\n11,@ann sorry,2026-10-01T11:00:00Z,acme,1,x\n`,
   });
   expect(String((await imported(cwd, 'in.csv', '--ids-by-file')).file.notes)).not.toContain('unlinked');
   expect((await imported(cwd, 'out.csv', '--ids-by-file')).file.notes).toContain(
-    '1 post answers one that this file does not hold: unlinked, for --ids-by-file parts the files',
+    '1 post answers one that this file does not hold: not linked, because --ids-by-file separates the files',
   );
 });
 
 test('39: two exports that count their rows from 1: the second is refused, with the ways out; nothing of it is stored', async () => {
-  const cwd = await desk({ 'sept.csv': posts('@acme my bill'), 'oct.csv': posts('@acme no signal at home', '', 2) });
+  const cwd = await sandbox({ 'sept.csv': posts('@acme my bill'), 'oct.csv': posts('@acme no signal at home', '', 2) });
   await imported(cwd, 'sept.csv');
   const refused = await imported(cwd, 'oct.csv');
   expect(refused.code).toBe(1);
@@ -50,13 +50,13 @@ test('39: two exports that count their rows from 1: the second is refused, with 
   expect(refused.stderr).toContain('--ids-by-file');
   const status = JSON.parse((await run(['status', '--json'], { cwd })).stdout);
   expect([status.posts, status.batches.length]).toEqual([10, 1]);
-  const told = await imported(cwd, 'oct.csv', '--ids-by-file');
-  expect(told.file).toMatchObject({ new: 10, same: 0, contradicting: 0 });
+  const conversation = await imported(cwd, 'oct.csv', '--ids-by-file');
+  expect(conversation.file).toMatchObject({ new: 10, same: 0, contradicting: 0 });
   expect((await run(['show', 'oct.csv:3'], { cwd })).stdout).toContain('@acme no signal at home 2');
 });
 
 test('the order of the two does not matter, nor that most rows are others', async () => {
-  const cwd = await desk({
+  const cwd = await sandbox({
     'a.csv': posts('@acme my bill', '5') + posts('@acme my bill'),
     'b.csv': posts('@acme no signal', '', 2),
   });
@@ -69,7 +69,7 @@ test('a few copies that contradict are kept, counted by kind and named with both
   const second = first
     .replace('1,@acme my bill 0,2026-10-01T10:00:00Z', '1,@acme my bill 0,2026-10-01T12:30:00Z')
     .replace('@acme my bill 4', '@acme something else entirely');
-  const cwd = await desk({ 'a.csv': first, 'b.csv': second });
+  const cwd = await sandbox({ 'a.csv': first, 'b.csv': second });
   await imported(cwd, 'a.csv');
   const { stdout } = await run(['import', 'b.csv'], { cwd });
   expect(stdout).toContain('10 rows: 0 new, 8 already here, 2 contradicting');
@@ -81,8 +81,8 @@ test('a few copies that contradict are kept, counted by kind and named with both
   expect((await run(['status'], { cwd })).stdout).toContain('2 copies contradict');
 });
 
-test('an edit, a shortened text, a missing parent and cut seconds contradict nothing', async () => {
-  const cwd = await desk({
+test('an edit, a shortened text, a missing parent and dropped seconds contradict nothing', async () => {
+  const cwd = await sandbox({
     'full.csv': '1,@acme the router you sent me keeps dropping the line every night,2026-10-01T10:00:42Z,ann,7,x\n',
     'cut.csv': '1,@acme the router you sent me keeps dropp…,2026-10-01T10:00:00Z,Ann,,x\n',
   });
@@ -95,7 +95,7 @@ test('an edit, a shortened text, a missing parent and cut seconds contradict not
 });
 
 test('a column that names no posts, in one file: refused, as it would swallow most rows', async () => {
-  const cwd = await desk({
+  const cwd = await sandbox({
     'a.csv': posts('@acme my bill')
       .replaceAll(/^[1-5]\b/gm, '1')
       .replaceAll(/^(?:[6-9]|10)\b/gm, '2'),
@@ -110,7 +110,7 @@ test('a column that names no posts, in one file: refused, as it would swallow mo
 });
 
 test('one such row in a file of many is kept and counted', async () => {
-  const cwd = await desk({
+  const cwd = await sandbox({
     'a.csv': `${posts('@acme my bill')}3,@acme not the same at all,2026-10-05T10:00:00Z,zoe,,x\n`,
   });
   const { file } = await imported(cwd, 'a.csv');

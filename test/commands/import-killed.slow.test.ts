@@ -28,7 +28,7 @@ const FILES = {
 };
 const HOW = ['--sampling', 'complete', '--register-brands'];
 
-function desk(): string {
+function sandbox(): string {
   const cwd = temporaryFolder();
   for (const [name, content] of Object.entries(FILES)) writeFileSync(join(cwd, name), content);
   return cwd;
@@ -51,7 +51,7 @@ async function contents(cwd: string): Promise<unknown> {
 }
 
 test('a broken file after two sound ones costs neither their coverage nor their mark', async () => {
-  const [disturbed, undisturbed] = [desk(), desk()];
+  const [disturbed, undisturbed] = [sandbox(), sandbox()];
   expect((await run(['import', 'a.csv', 'b.csv', 'broken.csv', ...HOW], { cwd: disturbed })).code).toBe(1);
   for (const file of ['a.csv', 'b.csv']) {
     expect((await run(['import', file, ...HOW], { cwd: undisturbed })).code).toBe(0);
@@ -66,7 +66,7 @@ test.each([
   ['among the last', 0.9],
   ['as the last are written', 0.999],
 ])('the disk fills up %s, and the import is run again: as if undisturbed', async (_, share) => {
-  const [disturbed, undisturbed] = [desk(), desk()];
+  const [disturbed, undisturbed] = [sandbox(), sandbox()];
   await run(['import', 'a.csv', 'b.csv', ...HOW], { cwd: undisturbed });
   await run(['import', 'a.csv', ...HOW], { cwd: disturbed });
   const pages = async (cwd: string) => {
@@ -85,7 +85,7 @@ test.each([
 async function interruptedImport(cwd: string, pages: number): Promise<void> {
   const store = await openStore(join(cwd, 'care.db'));
   const flags = { sampling: 'complete', registerBrands: true };
-  const batch = startBatch(store.db, {
+  const batch = await startBatch(store, {
     source: 'import csv',
     file: join(cwd, 'b.csv'),
     sampling: 'complete',
@@ -94,7 +94,7 @@ async function interruptedImport(cwd: string, pages: number): Promise<void> {
     reading: JSON.stringify(flags),
     registers: true,
   });
-  const ingest = openIngest(store, { batch, autoReplySeconds: 15, registerBrands: true, now: 1_790_000_000 });
+  const ingest = await openIngest(store, { batch, autoReplySeconds: 15, registerBrands: true, now: 1_790_000_000 });
   store.db.pragma(`max_page_count = ${pages}`);
   const posts = postsOf(FILES['b.csv']);
   for (let at = 0; at < posts.length; at += 5)
@@ -119,7 +119,7 @@ function postsOf(table: string): SourcePost[] {
 }
 
 test('an interrupted import with wrong flags leaves nothing behind once it is run with the right ones', async () => {
-  const [disturbed, undisturbed] = [desk(), desk()];
+  const [disturbed, undisturbed] = [sandbox(), sandbox()];
   await interruptedImport(disturbed, 1_000_000);
   await run(['import', 'b.csv', '--sampling', 'search'], { cwd: disturbed });
   await run(['import', 'b.csv', '--sampling', 'search'], { cwd: undisturbed });
@@ -134,11 +134,16 @@ test('a database that is deleted or replaced while it is written is an error, no
       writeFileSync(path, '');
     },
   ]) {
-    const cwd = desk();
+    const cwd = sandbox();
     await run(['import', 'a.csv', ...HOW], { cwd });
     const store = await openStore(join(cwd, 'care.db'));
-    const batch = startBatch(store.db, { source: 'import csv', sampling: 'complete', toolVersion: '0', startedAt: 0 });
-    const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 1_790_000_000 });
+    const batch = await startBatch(store, {
+      source: 'import csv',
+      sampling: 'complete',
+      toolVersion: '0',
+      startedAt: 0,
+    });
+    const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 1_790_000_000 });
     await ingest.add(postsOf(FILES['b.csv']).slice(0, 4));
     happen(join(cwd, 'care.db'));
     await expect(ingest.add(postsOf(FILES['b.csv']).slice(4))).rejects.toThrow(
@@ -148,8 +153,8 @@ test('a database that is deleted or replaced while it is written is an error, no
   }
 });
 
-test('a dry run waits for nobody and holds nobody up', async () => {
-  const cwd = desk();
+test('a dry run waits for nobody and blocks nobody', async () => {
+  const cwd = sandbox();
   await run(['import', 'a.csv', ...HOW], { cwd });
   const writer = await openStore(join(cwd, 'care.db'));
   writer.db.exec('BEGIN IMMEDIATE');

@@ -144,7 +144,7 @@ test('a database written by a newer program is left alone', async () => {
   expect(code).toBe(1);
 });
 
-test('Ctrl-C in the middle: what was stored stays, the message says how to go on, exit 130', async () => {
+test('Ctrl-C in the middle: what was stored stays, the message says how to continue, exit 130', async () => {
   const cwd = folderWith({ 'twcs.csv': TWCS });
   const interrupt = new AbortController();
   interrupt.abort();
@@ -155,7 +155,7 @@ test('Ctrl-C in the middle: what was stored stays, the message says how to go on
   expect(JSON.parse(resumed.stdout).files[0].new).toBe(3);
 });
 
-test('the disk is full in the middle: what was committed stays, the next run goes on', async () => {
+test('the disk is full in the middle: what was committed stays, the next run continues', async () => {
   const store = await openStore(':memory:');
   const post = (at: number, text: string) => ({
     channel: 'x',
@@ -164,8 +164,13 @@ test('the disk is full in the middle: what was committed stays, the next run goe
     createdAt: 1_772_409_600 + at,
     text,
   });
-  const batch = startBatch(store.db, { source: 'import test', sampling: 'complete', toolVersion: '0', startedAt: 0 });
-  const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
+  const batch = await startBatch(store, {
+    source: 'import test',
+    sampling: 'complete',
+    toolVersion: '0',
+    startedAt: 0,
+  });
+  const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
   await ingest.add([post(1, 'help')]);
   const pages = store.db.pragma('page_count', { simple: true }) as number;
   store.db.pragma(`max_page_count = ${pages + 2}`);
@@ -174,11 +179,11 @@ test('the disk is full in the middle: what was committed stays, the next run goe
     authorHandle: `customer${at}`,
   }));
   await expect(ingest.add(more)).rejects.toMatchObject({ message: 'the disk is full: :memory:' });
-  const held = () => store.db.prepare('SELECT count(*) FROM post').pluck().get();
-  expect(held()).toBe(1);
+  const storedCount = () => store.db.prepare('SELECT count(*) FROM post').pluck().get();
+  expect(storedCount()).toBe(1);
   store.db.pragma('max_page_count = 1000000');
   expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1, contradicting: 0 });
-  expect(held()).toBe(201);
+  expect(storedCount()).toBe(201);
   expect(store.db.prepare('SELECT count(*) FROM post p JOIN account a ON a.key = p.author').pluck().get()).toBe(201);
 });
 
@@ -198,8 +203,13 @@ test('the disk fills up anywhere in a transaction: nothing of it is left, and th
       autoReplySeconds: 15,
       now: 0,
     });
-    const batch = startBatch(store.db, { source: 'import test', sampling: 'complete', toolVersion: '0', startedAt: 0 });
-    const ingest = openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
+    const batch = await startBatch(store, {
+      source: 'import test',
+      sampling: 'complete',
+      toolVersion: '0',
+      startedAt: 0,
+    });
+    const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
     store.db.pragma(`max_page_count = ${(store.db.pragma('page_count', { simple: true }) as number) + room}`);
     const full = await ingest.add(posts).catch(() => undefined);
     if (full === undefined) stopped++;

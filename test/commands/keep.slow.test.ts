@@ -12,7 +12,7 @@ x,2,@ann here,2026-03-02T09:10:00Z,acme,1
 test('init writes a commented file that changes nothing, refuses to overwrite it, and says what is next', async () => {
   const cwd = temporaryFolder();
   const first = await run(['init'], { cwd });
-  expect([first.code, first.stdout]).toEqual([0, expect.stringContaining('every setting stands there as a comment')]);
+  expect([first.code, first.stdout]).toEqual([0, expect.stringContaining('every setting is in it as a comment')]);
   expect(existsSync(join(cwd, 'care.db'))).toBe(true);
   expect((await run(['init'], { cwd })).code).toBe(2);
   expect((await run(['init', '--force'], { cwd })).code).toBe(0);
@@ -35,7 +35,7 @@ test('brands: added, listed, extended, taken away; the turns follow', async () =
   await run(['brand', 'add', 'acme', 'bluesky:acme.example', 'x:id=77'], { cwd });
   expect((await run(['brand', 'list'], { cwd })).stdout).toBe('Acme\tbluesky:@acme.example, x:id=77, x:@acme\n');
   const removed = await run(['brand', 'remove', 'ACME', '--yes'], { cwd });
-  expect(removed.stdout).toBe('Removed brand ACME; 1 turn is gone, its posts stay.\n');
+  expect(removed.stdout).toBe('Removed brand ACME and 1 turn; its posts stay.\n');
   expect(await turns()).toEqual([]);
   expect((await run(['brand', 'add', 'acme', 'two words'], { cwd })).code).toBe(2);
   expect((await run(['brand', 'remove', 'nobody', '--yes'], { cwd })).code).toBe(2);
@@ -94,7 +94,7 @@ test('doctor finds a sound database sound and a broken one broken', async () => 
   expect(ill.stdout).toMatch(/failed {3}database: a turn whose number of posts is not that of its mentions/);
 });
 
-test('the demo leaves nothing behind, unless it is told to keep its database', async () => {
+test('the demo leaves nothing behind, unless it has to keep its database', async () => {
   const cwd = temporaryFolder();
   const shown = await run(['demo'], { cwd });
   expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('Ignored mentions')]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { labelledDesk } from '../helpers/labelled-desk.ts';
+import { labelledFolder } from '../helpers/labelled-folder.ts';
 import { run } from '../helpers/run.ts';
 
 async function json(cwd: string, ...argv: string[]) {
@@ -9,7 +9,7 @@ async function json(cwd: string, ...argv: string[]) {
 }
 
 test('turns are grouped by what customers wanted', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   const { rows, label_method } = await json(cwd, 'measure', 'volume', '--by', 'needs-reply');
   expect(rows).toMatchObject([
     { 'needs-reply': 'true', turns: 2 },
@@ -23,7 +23,7 @@ test('turns are grouped by what customers wanted', async () => {
 });
 
 test('either of two labels will do, and both facets must fit', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   const turns = async (...argv: string[]) => (await json(cwd, 'measure', 'volume', ...argv)).rows[0].turns;
   expect(await turns('--label', 'needs-reply=true,false')).toBe(4);
   expect(await turns('--label', 'needs-reply=true')).toBe(2);
@@ -35,7 +35,7 @@ test('either of two labels will do, and both facets must fit', async () => {
 });
 
 test('the ignored rate counts what needed a reply and shows all turns beside it', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   const { rows, denominator, notes } = await json(cwd, 'measure', 'ignored', '--by', 'brand');
   expect(rows).toMatchObject([
     {
@@ -57,7 +57,7 @@ test('the ignored rate counts what needed a reply and shows all turns beside it'
 });
 
 test('a corrected label moves the rate at once', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   await run(['label', '5', 'needs-reply=yes', '--actor', 'ann'], { cwd });
   const { rows, label_method } = await json(cwd, 'measure', 'ignored');
   expect(rows[0]).toMatchObject({ due: 3, ignored: 2 });
@@ -65,19 +65,19 @@ test('a corrected label moves the rate at once', async () => {
 });
 
 test('deflection by brand, with where customers were sent', async () => {
-  const { rows } = await json(await labelledDesk(), 'measure', 'deflection', '--by', 'brand');
+  const { rows } = await json(await labelledFolder(), 'measure', 'deflection', '--by', 'brand');
   expect(rows).toMatchObject([{ brand: 'acme', answered: 1, deflected: 1, to: { dm: 1 }, dodge_chains: 0 }]);
 });
 
 test('status says how many posts are labelled, and by whom', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   await run(['label', '5', 'intent=other', '--actor', 'ann'], { cwd });
   expect((await run(['status'], { cwd })).stdout).toContain('5 posts are classified, 1 labelled by hand');
   expect(JSON.parse((await run(['status', '--json'], { cwd })).stdout).labels).toEqual({ classified: 5, by_hand: 1 });
 });
 
-test('turns by who signed the answer; as of before it nobody had', async () => {
-  const cwd = await labelledDesk();
+test('turns by who signed the answer; as of before it there was none', async () => {
+  const cwd = await labelledFolder();
   const { rows, label_method } = await json(cwd, 'measure', 'volume', '--by', 'agent');
   expect(rows).toMatchObject([
     { agent: '(no answer)', turns: 3 },
@@ -100,7 +100,7 @@ test('turns by who signed the answer; as of before it nobody had', async () => {
 });
 
 test('turns by what the answer did and by what customers gave away, each list in one order', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   const by = async (facet: string) =>
     (await json(cwd, 'measure', 'volume', '--by', facet)).rows.map((row: Record<string, unknown>) => [
       row[facet],

@@ -113,7 +113,7 @@ test('export turns has exactly the published columns', async () => {
   expect(lines[5]).toBe("Acme,x,customer4,q4,1,q4,2026-03-02T09:00:00Z,1,,,,direct,unanswered,'@acme help,,,,0");
 });
 
-test('show tells a thread with its wait; a customer by handle; nothing by name', async () => {
+test('show prints a thread with its wait; a customer by handle; nothing by name', async () => {
   const thread = await run(['show', 'q0', '--no-color'], { cwd });
   expect(thread.stdout).toBe(`Thread of q0 on x: 2 posts, 1 turn
 
@@ -136,7 +136,7 @@ test('explain prints the definition, the SQL and the turns behind a number', asy
   expect(stdout.match(/\tunanswered$/gm)).toHaveLength(6);
 });
 
-test('the period before stands beside: ten turns against none', async () => {
+test('the previous period is shown beside: ten turns against none', async () => {
   const { stdout } = await run(['report', '--since', '2026-03-02', '--until', '2026-03-03', '--json'], { cwd });
   const comparison = JSON.parse(stdout).sections.find((section: { metric: string }) => section.metric === 'comparison');
   const [turns, wait] = comparison.rows;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandPaths } from '../helpers/commands.ts';
-import { deskFolder, tell } from '../helpers/desk.ts';
+import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const AS_OF = ['--as-of', '2026-03-04'];
@@ -76,11 +76,11 @@ describe('a first import that fails', () => {
 
 describe('turns that came after the last classification', () => {
   it('are said to be left out where the rate is printed', async () => {
-    const cwd = await deskFolder('09:00 @ann: @acme where is my parcel?\n09:10 @acme re 1: @ann on its way');
+    const cwd = await conversationFolder('09:00 @ann: @acme where is my parcel?\n09:10 @acme re 1: @ann on its way');
     await run(['classify'], { cwd });
     const before = await run(['measure', 'ignored', ...AS_OF], { cwd });
     expect(before.stdout).not.toContain('not classified');
-    await tell(cwd, '10:00 #n1 @bob: @acme where is mine?\n11:00 #n2 @cy: @acme and mine?');
+    await addConversation(cwd, '10:00 #n1 @bob: @acme where is mine?\n11:00 #n2 @cy: @acme and mine?');
     const line =
       '2 of 3 turns not classified: left out of every rate of what needed a reply until socialcare classify has run';
     const { stdout } = await run(['measure', 'ignored', ...AS_OF, '--width', '200'], { cwd });

@@ -60,7 +60,7 @@ test('the line that takes a decision back names the same post', async () => {
   expect(back.stdout).toContain('undone: 7 on facebook noted');
 });
 
-test('show and explain take the post on x, say that there is another, and can be told', async () => {
+test('show and explain take the post on x, say that there is another, and can be given the channel', async () => {
   const shown = await care('show', '7', '--json');
   expect(JSON.parse(shown.stdout).posts.map((post: { text: string }) => post.text)).toEqual([
     '@acme the lift is stuck',

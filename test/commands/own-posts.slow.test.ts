@@ -34,16 +34,19 @@ async function folderOf(files: Record<string, string[]>, brands = ['acme']) {
 describe('42: an export without any post of the brand', () => {
   const mute = { 'mute.csv': [...mentions('acme', 20), end(28)] };
 
-  test.each(['ignored', 'response-times', 'sla', 'effort'])('%s is refused and says how to go on', async (metric) => {
-    const { go, imported } = await folderOf(mute);
-    await imported('mute.csv');
-    const { stdout, stderr, code } = await go('measure', metric);
-    expect([stdout, code]).toEqual(['', 1]);
-    expect(stderr).toContain(`${metric} refused: nothing shows that the brand’s own posts were looked for`);
-    expect(stderr).toContain('--covers-replies');
-    const insisted = await go('measure', metric, '--accept-biased-sample');
-    expect(insisted.stdout).toContain('WARNING: 20 turns: nothing shows that the brand’s own posts were looked for');
-  });
+  test.each(['ignored', 'response-times', 'sla', 'effort'])(
+    '%s is refused and says how to continue',
+    async (metric) => {
+      const { go, imported } = await folderOf(mute);
+      await imported('mute.csv');
+      const { stdout, stderr, code } = await go('measure', metric);
+      expect([stdout, code]).toEqual(['', 1]);
+      expect(stderr).toContain(`${metric} refused: nothing shows that the brand’s own posts were looked for`);
+      expect(stderr).toContain('--covers-replies');
+      const insisted = await go('measure', metric, '--accept-biased-sample');
+      expect(insisted.stdout).toContain('WARNING: 20 turns: nothing shows that the brand’s own posts were looked for');
+    },
+  );
 
   test('the import says so at once, and the footer does not call it complete', async () => {
     const { go } = await folderOf(mute);
@@ -51,8 +54,8 @@ describe('42: an export without any post of the brand', () => {
     expect(stdout).toContain('note: no post of acme is in it');
     const { coverage } = JSON.parse((await go('measure', 'volume', '--json')).stdout);
     expect(coverage).toMatchObject([{ complete: false, note: 'no post of the brand is in it' }]);
-    const told = await go('import', 'mute.csv', '--sampling', 'complete', '--covers-replies', '--again');
-    expect(told.stdout).not.toContain('note: no post of acme');
+    const conversation = await go('import', 'mute.csv', '--sampling', 'complete', '--covers-replies', '--again');
+    expect(conversation.stdout).not.toContain('note: no post of acme');
     expect(JSON.parse((await go('measure', 'volume', '--json')).stdout).coverage).toMatchObject([{ complete: true }]);
     expect(JSON.parse((await go('measure', 'ignored', '--json')).stdout).rows).toMatchObject([
       { due: 20, ignored: 20 },

@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { commandPaths } from '../helpers/commands.ts';
-import { deskFolder } from '../helpers/desk.ts';
+import { conversationFolder } from '../helpers/conversation-folder.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/socialcare.js', import.meta.url));
@@ -51,15 +51,15 @@ describe('a reader that leaves', () => {
     ['doctor', '--offline'],
     ['nosuch'],
   ])('does not hurt %s %s', async (...argv) => {
-    const cwd = await deskFolder('09:00 @ann: @acme late\n09:30 @acme re 1: sorry');
+    const cwd = await conversationFolder('09:00 @ann: @acme late\n09:30 @acme re 1: sorry');
     const { stderr, code } = await run(argv.filter(Boolean), { cwd, output: leavingAfter(0) });
     expect(stderr).not.toMatch(/EPIPE|^ {4}at /m);
     expect(code).toBe(argv[0] === 'nosuch' ? 2 : 0);
   });
 
-  it('stops a long export where it stands', async () => {
+  it('stops a long export at once', async () => {
     const many = Array.from({ length: 20_000 }, (_, at) => `09:00 #p${at} @c${at}: @acme hello`).join('\n');
-    const cwd = await deskFolder(many);
+    const cwd = await conversationFolder(many);
     const pipe = leavingAfter(1);
     const { code } = await run(['export', 'turns', '--format', 'jsonl'], { cwd, output: pipe });
     expect([code, pipe.taken]).toEqual([0, 1]);
@@ -98,7 +98,7 @@ describe('a reader that leaves', () => {
 
 describe('the width', () => {
   const wide = async (env: Record<string, string>, ...argv: string[]) => {
-    const cwd = await deskFolder(
+    const cwd = await conversationFolder(
       '09:00 @ann: @acme late\n09:30 @acme re 1: sorry\n10:00 @bob: @acme lost\n10:20 @acme re 3: oh',
     );
     const { stdout } = await run(['measure', 'response-times', '--by', 'hour', ...AS_OF, ...argv], { cwd, env });
@@ -122,7 +122,7 @@ describe('the width', () => {
   });
 
   it('lays a list out where it is named', async () => {
-    const cwd = await deskFolder('09:00 @ann: @acme late');
+    const cwd = await conversationFolder('09:00 @ann: @acme late');
     const bare = await run(['brand', 'list'], { cwd });
     const laidOut = await run(['brand', 'list', '--width', '30'], { cwd });
     expect(bare.stdout).toBe('acme\tx:@acme, x:@acmecare\n');
@@ -167,7 +167,7 @@ describe('-q', () => {
   });
 
   it('still prints data', async () => {
-    const cwd = await deskFolder('09:00 @ann: @acme late');
+    const cwd = await conversationFolder('09:00 @ann: @acme late');
     writeFileSync(join(cwd, 'a.csv'), CSV);
     for (const argv of [
       ['queue', '--count'],

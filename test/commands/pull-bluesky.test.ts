@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { type SkyServer, startBluesky, uri } from '../helpers/servers/bluesky.ts';
 
 const HOUR = 3600;
@@ -12,10 +12,10 @@ afterEach(async () => {
   sky = undefined;
 });
 
-async function acmeOnBluesky(questions: number): Promise<{ desk: Desk; sky: SkyServer }> {
-  const desk = openDesk({ BLUESKY_IDENTIFIER: ME, BLUESKY_APP_PASSWORD: 'app-pass' });
-  sky = await startBluesky(ME, desk.clock);
-  desk.env.SOCIALCARE_BLUESKY_BASE_URL = sky.url;
+async function acmeOnBluesky(questions: number): Promise<{ sandbox: Sandbox; sky: SkyServer }> {
+  const sandbox = openSandbox({ BLUESKY_IDENTIFIER: ME, BLUESKY_APP_PASSWORD: 'app-pass' });
+  sky = await startBluesky(ME, sandbox.clock);
+  sandbox.env.SOCIALCARE_BLUESKY_BASE_URL = sky.url;
   sky.accounts.push('ann.example', 'bob.example', 'rival.example');
   for (let n = 0; n < questions; n++) {
     const at = now - (n + 1) * HOUR;
@@ -23,22 +23,22 @@ async function acmeOnBluesky(questions: number): Promise<{ desk: Desk; sky: SkyS
     sky.posts.push({ key: `q${n}`, author, text: `@${ME} question ${n}?`, at, mentions: [ME] });
     if (n % 2) sky.posts.push({ key: `a${n}`, author: ME, text: `answer ${n}`, at: at + 600, replyTo: `q${n}` });
   }
-  await desk.run('brand', 'add', 'acme', `bluesky:${ME}`);
-  return { desk, sky };
+  await sandbox.run('brand', 'add', 'acme', `bluesky:${ME}`);
+  return { sandbox, sky };
 }
 
 describe('pulling from Bluesky', () => {
   test('short and empty pages with a cursor are not the end; answers join their questions', async () => {
-    const { desk, sky } = await acmeOnBluesky(20);
+    const { sandbox, sky } = await acmeOnBluesky(20);
     sky.shortPages = true;
-    const summary = await desk.json('pull', 'bluesky');
+    const summary = await sandbox.json('pull', 'bluesky');
     expect(summary.code).toBe(0);
     expect(summary.streams.map(({ stream, state, posts }) => [stream, state, posts])).toEqual([
       [`own:@${ME}`, 'complete', 10],
       [`mentions:@${ME}`, 'complete', 20],
       [`search:@${ME}`, 'complete', 20],
     ]);
-    expect(await desk.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
+    expect(await sandbox.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
       { status: 'answered', n: 10 },
       { status: 'unanswered', n: 10 },
     ]);
@@ -47,27 +47,27 @@ describe('pulling from Bluesky', () => {
   });
 
   test('a customer whom the brand blocks is missing from its notifications: found and named', async () => {
-    const { desk, sky } = await acmeOnBluesky(6);
+    const { sandbox, sky } = await acmeOnBluesky(6);
     sky.blocked.add('bob.example');
-    const summary = await desk.json('pull', 'bluesky');
+    const summary = await sandbox.json('pull', 'bluesky');
     expect(summary.notes).toEqual([expect.stringContaining('silenced: 3 mentions by 1 authors (@bob.example)')]);
-    expect(await desk.rows("SELECT count(*) AS n FROM turn WHERE status = 'unanswered'")).toEqual([{ n: 3 }]);
+    expect(await sandbox.rows("SELECT count(*) AS n FROM turn WHERE status = 'unanswered'")).toEqual([{ n: 3 }]);
   });
 
   test('a deleted question becomes a tombstone although the account blocks nobody', async () => {
-    const { desk, sky } = await acmeOnBluesky(4);
-    await desk.json('pull', 'bluesky');
+    const { sandbox, sky } = await acmeOnBluesky(4);
+    await sandbox.json('pull', 'bluesky');
     sky.posts.find(({ key }) => key === 'q2')!.deleted = true;
     for (let run = 0; run < 2; run++) {
-      desk.time += 8 * HOUR * 1000;
-      await desk.json('pull', 'bluesky');
+      sandbox.time += 8 * HOUR * 1000;
+      await sandbox.json('pull', 'bluesky');
     }
-    const rows = await desk.rows('SELECT id FROM post WHERE deleted_at IS NOT NULL');
+    const rows = await sandbox.rows('SELECT id FROM post WHERE deleted_at IS NOT NULL');
     expect(rows).toEqual([{ id: uri('bob.example', 'q2') }]);
   });
 
   test('a post dated in the future counts from when the network saw it; an old date does not end the walk', async () => {
-    const { desk, sky } = await acmeOnBluesky(6);
+    const { sandbox, sky } = await acmeOnBluesky(6);
     sky.posts.push({
       key: 'f',
       author: 'ann.example',
@@ -84,25 +84,25 @@ describe('pulling from Bluesky', () => {
       indexed: now - 90,
       mentions: [ME],
     });
-    const summary = await desk.json('pull', 'bluesky');
+    const summary = await sandbox.json('pull', 'bluesky');
     expect(summary.streams[1]!.posts).toBe(8);
-    const [future] = await desk.rows(`SELECT created_at FROM post WHERE id = '${uri('ann.example', 'f')}'`);
+    const [future] = await sandbox.rows(`SELECT created_at FROM post WHERE id = '${uri('ann.example', 'f')}'`);
     expect(future).toEqual({ created_at: now - 60 });
   });
 
   test('an expired session is renewed once, without a new login', async () => {
-    const { desk, sky } = await acmeOnBluesky(4);
+    const { sandbox, sky } = await acmeOnBluesky(4);
     sky.interject('/xrpc/app.bsky.feed.getAuthorFeed', {
       status: 400,
       body: { error: 'ExpiredToken', message: 'Token has expired' },
     });
-    const summary = await desk.json('pull', 'bluesky');
+    const summary = await sandbox.json('pull', 'bluesky');
     expect(summary.code).toBe(0);
     expect([sky.sessions, sky.refreshes]).toEqual([1, 1]);
   });
 
   test('somebody else is audited through search', async () => {
-    const { desk, sky } = await acmeOnBluesky(0);
+    const { sandbox, sky } = await acmeOnBluesky(0);
     sky.posts.push({
       key: 'r',
       author: 'ann.example',
@@ -110,43 +110,43 @@ describe('pulling from Bluesky', () => {
       at: now - HOUR,
       mentions: ['rival.example'],
     });
-    await desk.run('brand', 'add', 'rival', 'bluesky:rival.example');
-    const summary = await desk.json('pull', 'bluesky', '--brand', 'rival');
+    await sandbox.run('brand', 'add', 'rival', 'bluesky:rival.example');
+    const summary = await sandbox.json('pull', 'bluesky', '--brand', 'rival');
     expect(summary.streams.map(({ stream, posts }) => [stream, posts])).toEqual([
       ['own:@rival.example', 0],
       ['search:@rival.example', 1],
       ['threads:@rival.example', 0],
     ]);
-    const denied = await desk.run('pull', 'bluesky', '--brand', 'rival', '--via', 'feed');
+    const denied = await sandbox.run('pull', 'bluesky', '--brand', 'rival', '--via', 'feed');
     expect(denied).toMatchObject({ code: 1, stderr: expect.stringContaining('belong to @rival.example alone') });
   });
 
-  test('replies under the posts of somebody else, which name nobody, are found in the threads', async () => {
-    const { desk, sky } = await acmeOnBluesky(0);
+  test('replies under the posts of another account, which mention nobody, are found in the threads', async () => {
+    const { sandbox, sky } = await acmeOnBluesky(0);
     sky.posts.push(
       { key: 'news', author: 'rival.example', text: 'we moved', at: now - 20 * HOUR },
       { key: 'r1', author: 'ann.example', text: 'where to?', at: now - 10 * HOUR, replyTo: 'news' },
       { key: 'r2', author: 'rival.example', text: 'next door', at: now - 9 * HOUR, replyTo: 'r1' },
       { key: 'r3', author: 'bob.example', text: 'open today?', at: now - 5 * HOUR, replyTo: 'news' },
     );
-    await desk.run('brand', 'add', 'rival', 'bluesky:rival.example');
-    const summary = await desk.json('pull', 'bluesky', '--brand', 'rival');
+    await sandbox.run('brand', 'add', 'rival', 'bluesky:rival.example');
+    const summary = await sandbox.json('pull', 'bluesky', '--brand', 'rival');
     expect(summary.code).toBe(0);
-    expect(await desk.rows('SELECT status, reach FROM turn ORDER BY status')).toEqual([
+    expect(await sandbox.rows('SELECT status, reach FROM turn ORDER BY status')).toEqual([
       { status: 'answered', reach: 'direct' },
       { status: 'unanswered', reach: 'direct' },
     ]);
   });
 
   test('a wrong app password, an unknown handle and a rate limit have messages of their own', async () => {
-    const { desk, sky } = await acmeOnBluesky(2);
-    desk.env.BLUESKY_APP_PASSWORD = 'wrong';
-    const wrong = await desk.run('pull', 'bluesky');
+    const { sandbox, sky } = await acmeOnBluesky(2);
+    sandbox.env.BLUESKY_APP_PASSWORD = 'wrong';
+    const wrong = await sandbox.run('pull', 'bluesky');
     expect(wrong).toMatchObject({ code: 4, stderr: expect.stringContaining('app password are wrong') });
     expect(wrong.stderr).not.toContain('wrong"');
-    desk.env.BLUESKY_APP_PASSWORD = 'app-pass';
+    sandbox.env.BLUESKY_APP_PASSWORD = 'app-pass';
     sky.accounts.splice(0, 1);
-    expect(await desk.run('pull', 'bluesky')).toMatchObject({
+    expect(await sandbox.run('pull', 'bluesky')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Bluesky has no account @acme.example'),
     });
@@ -155,7 +155,7 @@ describe('pulling from Bluesky', () => {
       status: 400,
       body: { error: 'AccountTakedown', message: 'Account has been suspended' },
     });
-    expect(await desk.run('pull', 'bluesky')).toMatchObject({
+    expect(await sandbox.run('pull', 'bluesky')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Bluesky has suspended @acme.example'),
     });
@@ -164,7 +164,7 @@ describe('pulling from Bluesky', () => {
       headers: { 'ratelimit-reset': String(now + 120) },
       body: { error: 'RateLimitExceeded' },
     });
-    expect((await desk.run('pull', 'bluesky', '--no-wait')).code).toBe(5);
-    expect((await desk.run('pull', 'bluesky', '--no-wait')).code).toBe(0);
+    expect((await sandbox.run('pull', 'bluesky', '--no-wait')).code).toBe(5);
+    expect((await sandbox.run('pull', 'bluesky', '--no-wait')).code).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 /** What a platform answers to the second look at a post, and what is made of it: deleted, or only not visible now. */
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { type SkyServer, startBluesky, uri } from '../helpers/servers/bluesky.ts';
 import { type GraphServer, graphRefusal, graphTime, startGraph } from '../helpers/servers/graph.ts';
 import { startMastodon, type TootServer } from '../helpers/servers/mastodon.ts';
@@ -25,11 +25,11 @@ afterEach(async () => {
 
 type Verdict = 'deleted' | 'not visible' | 'shown';
 
-interface World<S extends FakeServer> {
+interface PlatformCase<S extends FakeServer> {
   account: string;
   env: Record<string, string>;
   /** A server with one post by bob that this is about, and six by ann. */
-  start(desk: Desk): Promise<S>;
+  start(sandbox: Sandbox): Promise<S>;
   base(server: S): Record<string, string>;
   id(server: S): string;
   /** What the platform may answer to the look at that post. */
@@ -56,11 +56,11 @@ const lookX =
   (x: XServer): void =>
     x.interject('/2/tweets', reply);
 
-const X: World<XServer> = {
+const X: PlatformCase<XServer> = {
   account: '@acme',
   env: { X_BEARER_TOKEN: 'good-token' },
-  async start(desk) {
-    const x = await startX(desk.clock);
+  async start(sandbox) {
+    const x = await startX(sandbox.clock);
     x.users = ['acme', 'ann', 'bob'].map((username, n) => ({ id: String(n + 1), username }));
     x.posts.push({ id: xId(AT), author: 'bob', text: '@acme hello?', at: AT });
     for (const n of OTHERS) x.posts.push({ id: xId(AT, n), author: 'ann', text: `@acme ${n}?`, at: AT });
@@ -91,11 +91,11 @@ const X: World<XServer> = {
   ],
 };
 
-const Bluesky: World<SkyServer> = {
+const Bluesky: PlatformCase<SkyServer> = {
   account: 'bluesky:acme.example',
   env: { BLUESKY_IDENTIFIER: 'acme.example', BLUESKY_APP_PASSWORD: 'app-pass' },
-  async start(desk) {
-    const sky = await startBluesky('acme.example', desk.clock);
+  async start(sandbox) {
+    const sky = await startBluesky('acme.example', sandbox.clock);
     sky.accounts.push('ann.example', 'bob.example');
     sky.posts.push({ key: 'b', author: 'bob.example', text: 'hello?', at: AT, mentions: ['acme.example'] });
     for (const n of OTHERS)
@@ -128,11 +128,11 @@ const Bluesky: World<SkyServer> = {
   ],
 };
 
-const Mastodon: World<TootServer> = {
+const Mastodon: PlatformCase<TootServer> = {
   account: 'mastodon:acme@127.0.0.1',
   env: { MASTODON_ACCESS_TOKEN: 'toot-token' },
-  async start(desk) {
-    const social = await startMastodon('acme', desk.clock);
+  async start(sandbox) {
+    const social = await startMastodon('acme', sandbox.clock);
     social.accounts.push('ann@elsewhere.example', 'bob@elsewhere.example');
     const content = '<p>@acme hello?</p>';
     social.toots.push({ id: '50', author: 'bob@elsewhere.example', content, at: AT, mentions: ['acme'] });
@@ -152,11 +152,11 @@ const Mastodon: World<TootServer> = {
   ],
 };
 
-const YouTube: World<TubeServer> = {
+const YouTube: PlatformCase<TubeServer> = {
   account: 'youtube:@acme',
   env: { YOUTUBE_API_KEY: 'tube-key' },
-  async start(desk) {
-    const tube = await startYoutube('acme', desk.clock);
+  async start(sandbox) {
+    const tube = await startYoutube('acme', sandbox.clock);
     for (const n of [0, ...OTHERS])
       tube.comments.push({ id: `q${n}`, author: n ? 'ann' : 'bob', text: `${n}?`, at: AT });
     return tube;
@@ -185,19 +185,24 @@ const YouTube: World<TubeServer> = {
   ],
 };
 
-const meta = (what: string, verdict: Verdict, status: number, code: number): World<GraphServer>['answers'][number] => [
+const meta = (
+  what: string,
+  verdict: Verdict,
+  status: number,
+  code: number,
+): PlatformCase<GraphServer>['answers'][number] => [
   what,
   verdict,
   (graph) => graph.interject('/v26.0/3_0', graphRefusal(status, code, what)),
 ];
 
-const Facebook: World<GraphServer> = {
+const Facebook: PlatformCase<GraphServer> = {
   account: 'facebook:acme',
   env: { META_ACCESS_TOKEN: 'page-token' },
-  async start(desk) {
+  async start(sandbox) {
     const graph = await startGraph(
       ({ id, at, text, author }) => ({ id, message: text, created_time: graphTime(at), from: author }),
-      desk.clock,
+      sandbox.clock,
     );
     for (const name of ['acme', '77']) graph.nodes.set(name, { id: '77', username: 'acme' });
     graph.edges.set('77/feed', [{ id: '77_3', at: AT, text: 'news', author: { id: '77', name: 'acme' } }]);
@@ -218,46 +223,52 @@ const Facebook: World<GraphServer> = {
   ],
 };
 
-const WORLDS = { X, Bluesky, Mastodon, YouTube, Facebook } as unknown as Record<string, World<FakeServer>>;
+const PLATFORM_CASES = { X, Bluesky, Mastodon, YouTube, Facebook } as unknown as Record<
+  string,
+  PlatformCase<FakeServer>
+>;
 
-/** A desk that knows the post, and a platform that is put back after each answer. */
-async function begin(environment: World<FakeServer>) {
-  const desk = openDesk(environment.env);
-  server = await environment.start(desk);
+/** A sandbox that knows the post, and a platform that is put back after each answer. */
+async function begin(environment: PlatformCase<FakeServer>) {
+  const sandbox = openSandbox(environment.env);
+  server = await environment.start(sandbox);
   const fresh = server;
-  Object.assign(desk.env, environment.base(fresh));
+  Object.assign(sandbox.env, environment.base(fresh));
   const source = environment.account.startsWith('@') ? 'x' : environment.account.split(':')[0]!;
-  await desk.run('brand', 'add', 'acme', environment.account);
-  await desk.json('pull', source);
+  await sandbox.run('brand', 'add', 'acme', environment.account);
+  await sandbox.json('pull', source);
   const deletedAt = async () =>
-    (await desk.rows(`SELECT deleted_at FROM post WHERE id = '${environment.id(fresh)}'`))[0]!.deleted_at;
-  return { desk, source, deletedAt };
+    (await sandbox.rows(`SELECT deleted_at FROM post WHERE id = '${environment.id(fresh)}'`))[0]!.deleted_at;
+  return { sandbox, source, deletedAt };
 }
 
 test('49: nothing but the platform’s own word, said twice and an hour apart, is a deletion; what is shown is alive', async () => {
-  const looks = fc.constantFrom(...Object.keys(WORLDS)).chain((name) =>
+  const looks = fc.constantFrom(...Object.keys(PLATFORM_CASES)).chain((name) =>
     fc.tuple(
       fc.constant(name),
-      fc.array(fc.record({ answer: fc.nat(WORLDS[name]!.answers.length - 1), after: fc.integer({ min: 7, max: 9 }) }), {
-        minLength: 1,
-        maxLength: 4,
-      }),
+      fc.array(
+        fc.record({ answer: fc.nat(PLATFORM_CASES[name]!.answers.length - 1), after: fc.integer({ min: 7, max: 9 }) }),
+        {
+          minLength: 1,
+          maxLength: 4,
+        },
+      ),
     ),
   );
   await fc.assert(
     fc.asyncProperty(looks, async ([name, seen]) => {
-      const environment = WORLDS[name]!;
-      const { desk, source, deletedAt } = await begin(environment);
+      const environment = PLATFORM_CASES[name]!;
+      const { sandbox, source, deletedAt } = await begin(environment);
       let first: number | null = null;
       let deleted: number | null = null;
       try {
         for (const { answer, after } of seen) {
-          desk.time += after * HOUR * 1000;
-          const at = desk.time / 1000;
+          sandbox.time += after * HOUR * 1000;
+          const at = sandbox.time / 1000;
           const [, verdict, spoil] = environment.answers[answer]!;
           const before = structuredClone(stateOf(server!));
           spoil(server!);
-          const { code } = await desk.json('pull', source);
+          const { code } = await sandbox.json('pull', source);
           expect(code).toBe(0);
           Object.assign(server!, before);
           server!.calm();
@@ -285,20 +296,20 @@ function stateOf(one: FakeServer): object {
 }
 
 test.each(
-  Object.entries(WORLDS).flatMap(([name, environment]) =>
+  Object.entries(PLATFORM_CASES).flatMap(([name, environment]) =>
     environment.answers
       .filter(([, verdict]) => verdict !== 'shown')
       .map(([what, verdict]) => [name, what, verdict] as const),
   ),
 )('%s, %s: %s, and said so', async (name, what, verdict) => {
-  const environment = WORLDS[name]!;
-  const { desk, source, deletedAt } = await begin(environment);
+  const environment = PLATFORM_CASES[name]!;
+  const { sandbox, source, deletedAt } = await begin(environment);
   const spoil = environment.answers.find(([one]) => one === what)![2];
   const summaries = [];
   for (let run = 0; run < 2; run++) {
-    desk.time += 7 * HOUR * 1000;
+    sandbox.time += 7 * HOUR * 1000;
     spoil(server!);
-    const { streams } = await desk.json('pull', source);
+    const { streams } = await sandbox.json('pull', source);
     summaries.push(streams.find((stream) => stream.looks_deleted + stream.deleted + stream.not_visible > 0)!);
   }
   if (verdict === 'deleted') {
@@ -306,7 +317,7 @@ test.each(
       [1, 0],
       [0, 1],
     ]);
-    expect(summaries[0]!.warnings).toContain('1 post looks deleted; marked when that is so an hour later too');
+    expect(summaries[0]!.warnings).toContain('1 post looks deleted; marked if that is still so an hour later');
     expect(await deletedAt()).toBe(now + 7 * HOUR);
   } else {
     for (const summary of summaries) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { startMastodon, type Toot, type TootServer } from '../helpers/servers/mastodon.ts';
 
 const HOUR = 3600;
@@ -14,14 +14,14 @@ afterEach(async () => {
   social = undefined;
 });
 
-async function acmeOnMastodon(questions: number): Promise<{ desk: Desk; social: TootServer }> {
-  const desk = openDesk({ MASTODON_ACCESS_TOKEN: 'toot-token' });
-  social = await startMastodon('acme', desk.clock);
-  desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+async function acmeOnMastodon(questions: number): Promise<{ sandbox: Sandbox; social: TootServer }> {
+  const sandbox = openSandbox({ MASTODON_ACCESS_TOKEN: 'toot-token' });
+  social = await startMastodon('acme', sandbox.clock);
+  sandbox.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
   social.accounts.push(ANN, 'rival');
   for (let n = 0; n < questions; n++) ask(social, 1000 + 2 * n, now - (questions - n) * HOUR, n % 2 === 1);
-  await desk.run('brand', 'add', 'acme', `mastodon:acme@${social.host}`);
-  return { desk, social };
+  await sandbox.run('brand', 'add', 'acme', `mastodon:acme@${social.host}`);
+  return { sandbox, social };
 }
 
 function named(server: TootServer, name: string): string {
@@ -44,7 +44,7 @@ function ask(server: TootServer, id: number, at: number, answered: boolean): voi
 
 describe('pulling from Mastodon', () => {
   test('HTML becomes text, private posts stay out, answers join their questions', async () => {
-    const { desk, social } = await acmeOnMastodon(100);
+    const { sandbox, social } = await acmeOnMastodon(100);
     social.toots.push({
       id: '5000',
       author: ANN,
@@ -53,29 +53,29 @@ describe('pulling from Mastodon', () => {
       mentions: ['acme'],
       visibility: 'direct',
     });
-    const summary = await desk.json('pull', 'mastodon');
+    const summary = await sandbox.json('pull', 'mastodon');
     expect(summary.code).toBe(0);
     expect(summary.streams.map(({ state, posts }) => [state, posts])).toEqual([
       ['complete', 50],
       ['complete', 100],
       ['complete', 0],
     ]);
-    expect(await desk.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
+    expect(await sandbox.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
       { status: 'answered', n: 50 },
       { status: 'unanswered', n: 50 },
     ]);
-    const [first] = await desk.rows("SELECT text FROM post WHERE id = '1000'");
+    const [first] = await sandbox.rows("SELECT text FROM post WHERE id = '1000'");
     expect(first!.text).toContain('question 1000?');
     expect(first!.text).not.toContain('<');
   });
 
   test('the next run walks forward from the mark and skips nothing, even when more than a page is new', async () => {
-    const { desk, social } = await acmeOnMastodon(10);
-    await desk.json('pull', 'mastodon');
+    const { sandbox, social } = await acmeOnMastodon(10);
+    await sandbox.json('pull', 'mastodon');
     for (let n = 0; n < 200; n++) ask(social, 2000 + 2 * n, now + n * 10, false);
-    desk.time += 2 * HOUR * 1000;
+    sandbox.time += 2 * HOUR * 1000;
     social.asked.length = 0;
-    const summary = await desk.json('pull', 'mastodon');
+    const summary = await sandbox.json('pull', 'mastodon');
     expect(summary.streams[1]).toMatchObject({ state: 'complete', new: 200 });
     const asked = social.asked.filter(({ path }) => path.endsWith('/notifications'));
     expect(asked.every(({ query }) => query.has('min_id'))).toBe(true);
@@ -83,18 +83,18 @@ describe('pulling from Mastodon', () => {
   });
 
   test('an edit keeps one post with its first time, a deletion leaves a tombstone', async () => {
-    const { desk, social } = await acmeOnMastodon(4);
-    await desk.json('pull', 'mastodon');
+    const { sandbox, social } = await acmeOnMastodon(4);
+    await sandbox.json('pull', 'mastodon');
     social.toots[0]!.deleted = true;
     Object.assign(social.toots[1]!, { content: '<p>@acme changed</p>', editedAt: now });
-    desk.time += 12 * HOUR * 1000;
-    expect((await desk.json('pull', 'mastodon')).streams[1]).toMatchObject({ looks_deleted: 1, changed: 1 });
-    desk.time += 7 * HOUR * 1000;
-    expect((await desk.json('pull', 'mastodon')).streams[1]).toMatchObject({ deleted: 1 });
+    sandbox.time += 12 * HOUR * 1000;
+    expect((await sandbox.json('pull', 'mastodon')).streams[1]).toMatchObject({ looks_deleted: 1, changed: 1 });
+    sandbox.time += 7 * HOUR * 1000;
+    expect((await sandbox.json('pull', 'mastodon')).streams[1]).toMatchObject({ deleted: 1 });
   });
 
   test('of a rival only the threads under its own posts are known, and that is said', async () => {
-    const { desk, social } = await acmeOnMastodon(0);
+    const { sandbox, social } = await acmeOnMastodon(0);
     social.toots.push({ id: '1', author: 'rival', content: '<p>Our news</p>', at: now - 5 * HOUR });
     social.toots.push({
       id: '2',
@@ -103,19 +103,19 @@ describe('pulling from Mastodon', () => {
       at: now - 4 * HOUR,
       replyTo: '1',
     });
-    await desk.run('brand', 'add', 'rival', `mastodon:rival@${social.host}`);
-    const summary = await desk.json('pull', 'mastodon', '--brand', 'rival');
+    await sandbox.run('brand', 'add', 'rival', `mastodon:rival@${social.host}`);
+    const summary = await sandbox.json('pull', 'mastodon', '--brand', 'rival');
     expect(summary.code).toBe(0);
-    expect(await desk.rows("SELECT sampling FROM coverage WHERE kind = 'brand'")).toEqual([
+    expect(await sandbox.rows("SELECT sampling FROM coverage WHERE kind = 'brand'")).toEqual([
       { sampling: 'federated-partial' },
     ]);
-    expect(await desk.rows('SELECT status FROM turn')).toEqual([{ status: 'unanswered' }]);
+    expect(await sandbox.rows('SELECT status FROM turn')).toEqual([{ status: 'unanswered' }]);
   });
 
   test('tags are walked forward too: who names the rival waits, who only tags it belongs to nobody until it answers', async () => {
-    const { desk, social } = await acmeOnMastodon(0);
-    await desk.run('brand', 'add', 'rival', `mastodon:rival@${social.host}`);
-    writeFileSync(join(desk.cwd, 'socialcare.toml'), '[sources.mastodon.tags]\nRival = ["#rival", "rivalhelp"]\n');
+    const { sandbox, social } = await acmeOnMastodon(0);
+    await sandbox.run('brand', 'add', 'rival', `mastodon:rival@${social.host}`);
+    writeFileSync(join(sandbox.cwd, 'socialcare.toml'), '[sources.mastodon.tags]\nRival = ["#rival", "rivalhelp"]\n');
     const tagged = (id: number, at: number, tag: string, more: Partial<Toot> = {}) =>
       social.toots.push({
         id: String(id),
@@ -132,7 +132,7 @@ describe('pulling from Mastodon', () => {
     });
     tagged(301, now - 8 * HOUR, 'rivalhelp');
     social.toots.push({ id: '302', author: 'rival', content: '<p>sorry!</p>', at: now - 7 * HOUR, replyTo: '301' });
-    const first = await desk.json('pull', 'mastodon', '--brand', 'rival', '--via', 'search');
+    const first = await sandbox.json('pull', 'mastodon', '--brand', 'rival', '--via', 'search');
     expect(first.code).toBe(0);
     expect(
       first.streams.map(({ stream, state, posts }) => [stream.split('@')[0], stream.split('#')[1], state, posts]),
@@ -143,18 +143,18 @@ describe('pulling from Mastodon', () => {
       ['tag:', 'rivalhelp', 'complete', 2],
     ]);
     expect(
-      await desk.rows('SELECT reach, status, count(*) AS n FROM turn GROUP BY reach, status ORDER BY reach'),
+      await sandbox.rows('SELECT reach, status, count(*) AS n FROM turn GROUP BY reach, status ORDER BY reach'),
     ).toEqual([
       { reach: 'direct', status: 'unanswered', n: 1 },
       { reach: 'untagged', status: 'answered', n: 1 },
     ]);
-    expect(await desk.rows("SELECT sampling, since, until FROM coverage WHERE kind = 'brand'")).toEqual([
+    expect(await sandbox.rows("SELECT sampling, since, until FROM coverage WHERE kind = 'brand'")).toEqual([
       { sampling: 'federated-partial', since: now - 30 * 24 * HOUR, until: now },
     ]);
     for (let n = 0; n < 60; n++) tagged(400 + n, now + n, 'rival');
-    desk.time += HOUR * 1000;
+    sandbox.time += HOUR * 1000;
     social.asked.length = 0;
-    const second = await desk.json('pull', 'mastodon', '--brand', 'rival', '--via', 'search', '--no-reread');
+    const second = await sandbox.json('pull', 'mastodon', '--brand', 'rival', '--via', 'search', '--no-reread');
     expect(second.streams[2]).toMatchObject({ state: 'complete', new: 60 });
     const asked = social.asked.filter(({ path }) => path.endsWith('/timelines/tag/rival'));
     expect(asked.length).toBeGreaterThanOrEqual(3);
@@ -162,65 +162,65 @@ describe('pulling from Mastodon', () => {
   });
 
   test('without tags of its own a brand is looked for by its name, and an archive there is none', async () => {
-    const { desk, social } = await acmeOnMastodon(2);
+    const { sandbox, social } = await acmeOnMastodon(2);
     social.toots.push({ id: '1', author: ANN, content: '<p>#acme is down</p>', at: now - HOUR, tags: ['acme'] });
-    const summary = await desk.json('pull', 'mastodon', '--via', 'search');
+    const summary = await sandbox.json('pull', 'mastodon', '--via', 'search');
     expect(summary.streams.at(-1)).toMatchObject({ stream: `tag:@acme@${social.host}#acme`, posts: 1 });
-    expect(await desk.run('pull', 'mastodon', '--via', 'archive')).toMatchObject({
+    expect(await sandbox.run('pull', 'mastodon', '--via', 'archive')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('--via search'),
     });
   });
 
-  test('the token goes to the server it was made on alone: never to a rival’s, and nowhere when nobody said which', async () => {
-    const { desk, social } = await acmeOnMastodon(2);
+  test('the token goes to the server it was made on alone: never to a rival’s, and nowhere when it is not configured', async () => {
+    const { sandbox, social } = await acmeOnMastodon(2);
     social.accounts.push('rival@rival.example');
-    await desk.run('brand', 'add', 'rival', 'mastodon:rival@rival.example');
-    expect((await desk.json('pull', 'mastodon')).code).toBe(0);
-    delete desk.env.SOCIALCARE_MASTODON_BASE_URL;
+    await sandbox.run('brand', 'add', 'rival', 'mastodon:rival@rival.example');
+    expect((await sandbox.json('pull', 'mastodon')).code).toBe(0);
+    delete sandbox.env.SOCIALCARE_MASTODON_BASE_URL;
     social.asked.length = 0;
-    const unsaid = await desk.json('pull', 'mastodon');
+    const unsaid = await sandbox.json('pull', 'mastodon');
     expect(unsaid).toMatchObject({ code: 4, requests: 0 });
     expect(unsaid.stderr).toContain('the Mastodon server of the access token is not configured');
     expect(unsaid.stderr).toContain('SOCIALCARE_MASTODON_BASE_URL=https://127.0.0.1');
   });
 
   test('rate limits with an ISO reset time are waited out', async () => {
-    const { desk, social } = await acmeOnMastodon(4);
+    const { sandbox, social } = await acmeOnMastodon(4);
     social.interject('/api/v1/notifications', {
       status: 429,
       headers: { 'x-ratelimit-reset': new Date((now + 90) * 1000).toISOString() },
       body: { error: 'Too many requests' },
     });
-    expect((await desk.json('pull', 'mastodon')).code).toBe(0);
-    expect(desk.time).toBeGreaterThanOrEqual((now + 90) * 1000);
+    expect((await sandbox.json('pull', 'mastodon')).code).toBe(0);
+    expect(sandbox.time).toBeGreaterThanOrEqual((now + 90) * 1000);
   });
 
   test('a revoked token, a missing scope and an unknown account have messages of their own', async () => {
-    const { desk, social } = await acmeOnMastodon(1);
+    const { sandbox, social } = await acmeOnMastodon(1);
     social.refusal = { status: 401, error: 'The access token was revoked' };
-    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+    expect(await sandbox.run('pull', 'mastodon')).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('was revoked'),
     });
     social.refusal = { status: 403, error: 'This action is outside the authorized scopes' };
-    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+    expect(await sandbox.run('pull', 'mastodon')).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('lacks a scope'),
     });
     social.refusal = { status: 403, error: 'Your login is currently disabled' };
-    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+    expect(await sandbox.run('pull', 'mastodon')).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('does not let this account in: Your login is currently disabled'),
     });
     delete social.refusal;
     social.interject('/api/v1/accounts/lookup', { body: { id: '100', acct: 'acme', suspended: true } });
-    expect(await desk.run('pull', 'mastodon')).toMatchObject({
+    expect(await sandbox.run('pull', 'mastodon')).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/has suspended @acme/),
     });
-    await desk.run('brand', 'add', 'nobody', `mastodon:nobody@${social.host}`);
-    expect(await desk.run('pull', 'mastodon', '--brand', 'nobody')).toMatchObject({
+    await sandbox.run('brand', 'add', 'nobody', `mastodon:nobody@${social.host}`);
+    expect(await sandbox.run('pull', 'mastodon', '--brand', 'nobody')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('has no account @nobody'),
     });

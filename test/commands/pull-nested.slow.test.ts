@@ -1,6 +1,6 @@
 /** One thread that a platform refuses costs that thread alone: named, kept as a gap, and read in the next run. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { startBluesky, uri } from '../helpers/servers/bluesky.ts';
 import { graphRefusal, graphTime, startGraph } from '../helpers/servers/graph.ts';
 import { startMastodon } from '../helpers/servers/mastodon.ts';
@@ -17,11 +17,11 @@ afterEach(async () => {
 });
 
 /** Two posts of the brand (or two comments), each with a thread of its own. */
-interface World {
+interface PlatformCase {
   source: string;
   account: string;
   env: Record<string, string>;
-  start(desk: Desk): Promise<FakeServer>;
+  start(sandbox: Sandbox): Promise<FakeServer>;
   base(url: string): Record<string, string>;
   /** The thread that is refused: its address, and how it is called. */
   path: string;
@@ -33,13 +33,13 @@ interface World {
 
 const ann = { id: '5', name: 'ann' };
 
-const WORLDS: World[] = [
+const PLATFORM_CASES: PlatformCase[] = [
   {
     source: 'bluesky',
     account: 'bluesky:rival.example',
     env: { BLUESKY_IDENTIFIER: 'acme.example', BLUESKY_APP_PASSWORD: 'app-pass' },
-    async start(desk) {
-      const sky = await startBluesky('acme.example', desk.clock);
+    async start(sandbox) {
+      const sky = await startBluesky('acme.example', sandbox.clock);
       sky.accounts.push('rival.example', 'ann.example');
       for (const n of [1, 2]) {
         sky.posts.push({ key: `n${n}`, author: 'rival.example', text: 'news', at: now - 30 * n * HOUR });
@@ -60,8 +60,8 @@ const WORLDS: World[] = [
     source: 'mastodon',
     account: 'mastodon:rival@127.0.0.1',
     env: { MASTODON_ACCESS_TOKEN: 'toot-token' },
-    async start(desk) {
-      const social = await startMastodon('acme', desk.clock);
+    async start(sandbox) {
+      const social = await startMastodon('acme', sandbox.clock);
       social.accounts.push('rival', 'ann@elsewhere.example');
       for (const n of [1, 2]) {
         const content = '<p>news</p>';
@@ -86,8 +86,8 @@ const WORLDS: World[] = [
     source: 'youtube',
     account: 'youtube:@acme',
     env: { YOUTUBE_API_KEY: 'tube-key' },
-    async start(desk) {
-      const tube = await startYoutube('acme', desk.clock);
+    async start(sandbox) {
+      const tube = await startYoutube('acme', sandbox.clock);
       for (const n of [1, 2]) {
         tube.comments.push({ id: `q${n}`, author: 'ann', text: '?', at: now - n * HOUR });
         for (const m of [0, 1, 2, 3])
@@ -109,10 +109,10 @@ const WORLDS: World[] = [
     source: 'facebook',
     account: 'facebook:acme',
     env: { META_ACCESS_TOKEN: 'page-token' },
-    async start(desk) {
+    async start(sandbox) {
       const graph = await startGraph(
         ({ id, at, text, author }) => ({ id, message: text, created_time: graphTime(at), from: author }),
-        desk.clock,
+        sandbox.clock,
       );
       const acme = { id: '77', name: 'acme' };
       for (const name of ['acme', '77']) graph.nodes.set(name, { id: '77', username: 'acme' });
@@ -135,10 +135,10 @@ const WORLDS: World[] = [
     source: 'threads',
     account: 'threads:acme',
     env: { THREADS_ACCESS_TOKEN: 'page-token' },
-    async start(desk) {
+    async start(sandbox) {
       const graph = await startGraph(
         ({ id, at, text, author }) => ({ id, text, timestamp: graphTime(at), username: author?.name, is_reply: false }),
-        desk.clock,
+        sandbox.clock,
       );
       const acme = { id: '77', name: 'acme' };
       graph.nodes.set('me', { id: '77', username: 'acme' });
@@ -158,15 +158,15 @@ const WORLDS: World[] = [
   },
 ];
 
-const ids = async (desk: Desk) => (await desk.rows('SELECT id FROM post ORDER BY id')).map(({ id }) => id);
+const ids = async (sandbox: Sandbox) => (await sandbox.rows('SELECT id FROM post ORDER BY id')).map(({ id }) => id);
 
-describe.each(WORLDS)('$source', (environment) => {
-  async function begin(): Promise<Desk> {
-    const desk = openDesk(environment.env);
-    server = await environment.start(desk);
-    Object.assign(desk.env, environment.base(server.url));
-    await desk.run('brand', 'add', 'brand', environment.account);
-    return desk;
+describe.each(PLATFORM_CASES)('$source', (environment) => {
+  async function begin(): Promise<Sandbox> {
+    const sandbox = openSandbox(environment.env);
+    server = await environment.start(sandbox);
+    Object.assign(sandbox.env, environment.base(server.url));
+    await sandbox.run('brand', 'add', 'brand', environment.account);
+    return sandbox;
   }
 
   test.each(environment.refusals)('refused with %j, then read', async (reply) => {
@@ -175,38 +175,40 @@ describe.each(WORLDS)('$source', (environment) => {
     const expected = await ids(undisturbed);
     await server!.close();
 
-    const desk = await begin();
+    const sandbox = await begin();
     server!.interject(environment.path, reply);
-    const summary = await desk.json('pull', environment.source);
+    const summary = await sandbox.json('pull', environment.source);
     expect(summary.code).toBe(3);
     const partial = summary.streams.find(({ unread }) => unread.length > 0)!;
     expect(partial).toMatchObject({ state: 'partial', unread: [{ id: environment.id }], stopped: null });
     expect(partial.warnings).toContainEqual(
-      expect.stringContaining(`1 thread could not be read, and will be asked for again: ${environment.id} (`),
+      expect.stringContaining(
+        `1 thread could not be read, and will be read again in the next run: ${environment.id} (`,
+      ),
     );
-    expect(await ids(desk)).toEqual(expected.filter((id) => !environment.lost.includes(String(id))));
-    expect((await desk.run('coverage')).stderr).toContain(`${environment.id} could not be read`);
+    expect(await ids(sandbox)).toEqual(expected.filter((id) => !environment.lost.includes(String(id))));
+    expect((await sandbox.run('coverage')).stderr).toContain(`${environment.id} could not be read`);
 
     // An hour later the walk does not reach back so far, but the thread does.
-    desk.time += HOUR * 1000;
-    const next = await desk.json('pull', environment.source);
+    sandbox.time += HOUR * 1000;
+    const next = await sandbox.json('pull', environment.source);
     expect(next.code).toBe(0);
-    expect(await ids(desk)).toEqual(expected);
-    expect((await desk.run('coverage')).stderr).not.toContain('could not be read');
+    expect(await ids(sandbox)).toEqual(expected);
+    expect((await sandbox.run('coverage')).stderr).not.toContain('could not be read');
   });
 });
 
 test('a list of replies that leads round in circles is one thread that could not be read, not a loop', async () => {
-  const desk = openDesk({ YOUTUBE_API_KEY: 'tube-key' });
-  server = await startYoutube('acme', desk.clock);
-  desk.env.SOCIALCARE_YOUTUBE_BASE_URL = server.url;
-  await desk.run('brand', 'add', 'acme', 'youtube:@acme');
+  const sandbox = openSandbox({ YOUTUBE_API_KEY: 'tube-key' });
+  server = await startYoutube('acme', sandbox.clock);
+  sandbox.env.SOCIALCARE_YOUTUBE_BASE_URL = server.url;
+  await sandbox.run('brand', 'add', 'acme', 'youtube:@acme');
   const { comments } = server as Awaited<ReturnType<typeof startYoutube>>;
   comments.push({ id: 'q', author: 'ann', text: '?', at: now - HOUR });
   for (const m of [0, 1, 2, 3])
     comments.push({ id: `r${m}`, author: 'bob', text: 'so?', at: now - HOUR + m, parent: 'q' });
   server.interject('/comments', ...Array(5).fill({ body: { items: [], nextPageToken: 'same' } }));
-  const summary = await desk.json('pull', 'youtube');
+  const summary = await sandbox.json('pull', 'youtube');
   expect(summary.code).toBe(3);
   expect(summary.streams[0]!.unread).toEqual([{ id: 'q', reason: 'the platform repeats its pages without end' }]);
   expect(server.asked.filter(({ path }) => path === '/comments')).toHaveLength(2);

@@ -1,6 +1,6 @@
 /** First data without a password: what a network shows to everybody, and what of it may be said. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { startBluesky } from '../helpers/servers/bluesky.ts';
 import { startMastodon } from '../helpers/servers/mastodon.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
@@ -22,8 +22,8 @@ const WORLDS = [
     brand: 'acme.example',
     stray: 'nobody.example',
     sampling: 'brand-replies',
-    async start(desk: Desk) {
-      const sky = await startBluesky('other.example', desk.clock);
+    async start(sandbox: Sandbox) {
+      const sky = await startBluesky('other.example', sandbox.clock);
       sky.accounts.push('acme.example', 'ann.example', 'bob.example', 'cid.example');
       sky.posts.push(
         { key: 'news', author: 'acme.example', text: 'we moved', at: now - 40 * HOUR },
@@ -32,7 +32,7 @@ const WORLDS = [
         { key: 'q2', author: 'bob.example', text: 'open today?', at: now - 37 * HOUR, replyTo: 'news' },
         { key: 'q3', author: 'cid.example', text: '@acme.example?', at: now - 36 * HOUR, mentions: ['acme.example'] },
       );
-      desk.env.SOCIALCARE_BLUESKY_BASE_URL = sky.url;
+      sandbox.env.SOCIALCARE_BLUESKY_BASE_URL = sky.url;
       return sky;
     },
   },
@@ -42,8 +42,8 @@ const WORLDS = [
     brand: 'acme@127.0.0.1',
     stray: '@nobody@127.0.0.1',
     sampling: 'federated-partial',
-    async start(desk: Desk) {
-      const social = await startMastodon('other', desk.clock);
+    async start(sandbox: Sandbox) {
+      const social = await startMastodon('other', sandbox.clock);
       social.accounts.push('acme', 'ann@elsewhere.example', 'bob@elsewhere.example', 'cid@elsewhere.example');
       const toot = (id: string, author: string, ago: number, replyTo?: string, mentions?: string[]) =>
         social.toots.push({ id, author, content: '<p>hm</p>', at: now - ago * HOUR, replyTo, mentions });
@@ -52,42 +52,42 @@ const WORLDS = [
       toot('12', 'acme', 38, '11', ['ann@elsewhere.example']);
       toot('13', 'bob@elsewhere.example', 37, '10', ['acme']);
       toot('14', 'cid@elsewhere.example', 36, undefined, ['acme']);
-      desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+      sandbox.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
       return social;
     },
   },
 ];
 
 describe.each(WORLDS)('$source without credentials', ({ source, typed, brand, stray, sampling, start }) => {
-  async function begin(): Promise<Desk> {
-    const desk = openDesk();
-    server = await start(desk);
-    return desk;
+  async function begin(): Promise<Sandbox> {
+    const sandbox = openSandbox();
+    server = await start(sandbox);
+    return sandbox;
   }
 
   test('one command: the brand is declared, its posts and the threads under them arrive', async () => {
-    const desk = await begin();
-    const summary = await desk.json('pull', source, '--brand', typed);
+    const sandbox = await begin();
+    const summary = await sandbox.json('pull', source, '--brand', typed);
     expect(summary.code).toBe(0);
     expect(summary.stderr).toContain(`Added brand ${brand} with ${source}:@${brand}.`);
     expect(summary.notes).toEqual([expect.stringContaining('was read without a log-in')]);
     expect(summary.streams.map(({ stream }) => stream.split(':')[0])).toEqual(['own', 'threads']);
-    expect(await desk.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
+    expect(await sandbox.rows('SELECT status, count(*) AS n FROM turn GROUP BY status ORDER BY status')).toEqual([
       { status: 'answered', n: 1 },
       { status: 'unanswered', n: 1 },
     ]);
-    expect(await desk.rows("SELECT sampling FROM coverage WHERE kind = 'brand'")).toEqual([{ sampling }]);
+    expect(await sandbox.rows("SELECT sampling FROM coverage WHERE kind = 'brand'")).toEqual([{ sampling }]);
     expect(server!.asked.every(({ headers }) => headers.authorization === undefined)).toBe(true);
     // Again, now that it is declared: by its name, by its handle, and with all brands.
     for (const argv of [['--brand', brand], ['--brand', typed], []])
-      expect((await desk.json('pull', source, ...argv)).code).toBe(0);
-    expect(await desk.rows('SELECT count(*) AS n FROM brand')).toEqual([{ n: 1 }]);
+      expect((await sandbox.json('pull', source, ...argv)).code).toBe(0);
+    expect(await sandbox.rows('SELECT count(*) AS n FROM brand')).toEqual([{ n: 1 }]);
   });
 
   test('what the sample cannot carry is refused or warned of', async () => {
-    const desk = await begin();
-    await desk.json('pull', source, '--brand', typed);
-    const ignored = await desk.run('measure', 'ignored');
+    const sandbox = await begin();
+    await sandbox.json('pull', source, '--brand', typed);
+    const ignored = await sandbox.run('measure', 'ignored');
     if (sampling === 'brand-replies') {
       expect(ignored.code).not.toBe(0);
       expect(ignored.stdout + ignored.stderr).toContain('brand-replies');
@@ -95,36 +95,36 @@ describe.each(WORLDS)('$source without credentials', ({ source, typed, brand, st
   });
 
   test('search and mentions ask for a log-in by name', async () => {
-    const desk = await begin();
+    const sandbox = await begin();
     for (const via of ['search', 'feed'])
-      expect(await desk.run('pull', source, '--brand', typed, '--via', via)).toMatchObject({
+      expect(await sandbox.run('pull', source, '--brand', typed, '--via', via)).toMatchObject({
         code: 4,
         stderr: expect.stringContaining(`socialcare auth login ${source}`),
       });
   });
 
-  test('a handle that nobody has leaves no brand behind; a dry run declares none', async () => {
-    const desk = await begin();
-    const unknown = await desk.run('pull', source, '--brand', stray);
+  test('a handle that does not exist leaves no brand behind; a dry run declares none', async () => {
+    const sandbox = await begin();
+    const unknown = await sandbox.run('pull', source, '--brand', stray);
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain('has no account');
-    expect(await desk.rows('SELECT * FROM brand')).toEqual([]);
-    expect(await desk.run('pull', source, '--brand', typed, '--dry-run')).toMatchObject({
+    expect(await sandbox.rows('SELECT * FROM brand')).toEqual([]);
+    expect(await sandbox.run('pull', source, '--brand', typed, '--dry-run')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(`socialcare brand add ${brand} ${source}:@${brand}`),
     });
-    expect(await desk.rows('SELECT * FROM brand')).toEqual([]);
+    expect(await sandbox.rows('SELECT * FROM brand')).toEqual([]);
     // Without the network it is only a name.
-    expect(await desk.run('pull', '--brand', typed)).toMatchObject({ code: 2 });
+    expect(await sandbox.run('pull', '--brand', typed)).toMatchObject({ code: 2 });
   });
 
   test('credentials that were there and are not any more are an error, not a wish for less', async () => {
-    const desk = await begin();
-    await desk.run('brand', 'add', 'acme', `${source}:@${brand}`);
-    const store = await desk.store();
+    const sandbox = await begin();
+    await sandbox.run('brand', 'add', 'acme', `${source}:@${brand}`);
+    const store = await sandbox.store();
     store.db.prepare("INSERT INTO cursor VALUES (?, 'mentions:@acme', '{}', 1)").run(`pull ${source}`);
     store.close();
-    expect(await desk.run('pull', source)).toMatchObject({
+    expect(await sandbox.run('pull', source)).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('though mentions:@acme was pulled with them before'),
     });
@@ -132,12 +132,12 @@ describe.each(WORLDS)('$source without credentials', ({ source, typed, brand, st
 });
 
 test('a server that is closed to everybody says so', async () => {
-  const desk = openDesk();
-  const social = await startMastodon('acme', desk.clock);
+  const sandbox = openSandbox();
+  const social = await startMastodon('acme', sandbox.clock);
   server = social;
-  desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+  sandbox.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
   social.refusal = { status: 401, error: 'This method requires an authenticated user' };
-  const refused = await desk.run('pull', 'mastodon', '--brand', '@acme@127.0.0.1');
+  const refused = await sandbox.run('pull', 'mastodon', '--brand', '@acme@127.0.0.1');
   expect(refused.code).toBe(4);
   expect(refused.stderr).toContain('shows this only to logged-in users: This method requires');
 });

@@ -1,6 +1,6 @@
 /** Quotes of own posts on X: read to their end when the platform counts more of them, and never for nothing. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { startX, type XServer, xId } from '../helpers/servers/x.ts';
 
 const HOUR = 3600;
@@ -8,12 +8,12 @@ const now = NOON / 1000;
 const NEWS = xId(now - 20 * HOUR);
 const OFFER = xId(now - 10 * HOUR);
 let x: XServer;
-let desk: Desk;
+let sandbox: Sandbox;
 
 beforeEach(async () => {
-  desk = openDesk();
-  x = await startX(() => desk.time);
-  desk = await deskOf();
+  sandbox = openSandbox();
+  x = await startX(() => sandbox.time);
+  sandbox = await sandboxOf();
   x.users = ['acme', 'ann', 'ben'].map((username, n) => ({ id: String(n + 1), username }));
   x.posts.push({ id: NEWS, author: 'acme', text: 'We have moved.', at: now - 20 * HOUR });
   x.posts.push({ id: OFFER, author: 'acme', text: 'Half price today.', at: now - 10 * HOUR });
@@ -21,8 +21,8 @@ beforeEach(async () => {
 
 afterEach(() => x.close());
 
-async function deskOf(): Promise<Desk> {
-  const fresh = openDesk({ X_BEARER_TOKEN: 'good-token', SOCIALCARE_X_BASE_URL: `${x.url}/2` });
+async function sandboxOf(): Promise<Sandbox> {
+  const fresh = openSandbox({ X_BEARER_TOKEN: 'good-token', SOCIALCARE_X_BASE_URL: `${x.url}/2` });
   await fresh.run('brand', 'add', 'acme', '@acme');
   return fresh;
 }
@@ -51,10 +51,10 @@ function asked(): string[] {
   });
 }
 
-const stored = async (of: Desk, quoted: string) =>
+const stored = async (of: Sandbox, quoted: string) =>
   (await of.rows(`SELECT id FROM post WHERE quote_of = '${quoted}'`)).length;
 
-const contents = async (of: Desk) => ({
+const contents = async (of: Sandbox) => ({
   posts: await of.rows('SELECT id, text, quote_of, deleted_at FROM post ORDER BY id'),
   turns: await of.rows('SELECT asked_at, status, reach FROM turn ORDER BY asked_at'),
   billed: await of.rows('SELECT unit, id FROM charge ORDER BY unit, id'),
@@ -65,67 +65,67 @@ const contents = async (of: Desk) => ({
 test('quotes are read beyond the first page to their end, and each is a turn of reach quote', async () => {
   quote(NEWS, 230, now - HOUR);
   x.emptyPages = true;
-  const { code, streams, cost_usd } = await desk.json('pull', 'x');
+  const { code, streams, cost_usd } = await sandbox.json('pull', 'x');
   expect(code).toBe(0);
   expect(asked()).toEqual(['news 100', 'news 100 on', 'news 100 on', 'news 100 on', 'news 100 on']);
-  expect(await stored(desk, NEWS)).toBe(230);
+  expect(await stored(sandbox, NEWS)).toBe(230);
   expect(streams.map(({ stream, new: fresh }) => [stream, fresh])).toEqual([
     ['own:@acme', 2],
     ['mentions:@acme', 230],
   ]);
   // Two own posts and 230 quotes at full price; Acme and Ann once each.
   expect(cost_usd).toBeCloseTo(232 * 0.005 + 2 * 0.01, 6);
-  expect(await desk.rows('SELECT DISTINCT reach FROM turn')).toEqual([{ reach: 'quote' }]);
+  expect(await sandbox.rows('SELECT DISTINCT reach FROM turn')).toEqual([{ reach: 'quote' }]);
 });
 
 test('an unchanged count costs no request, one more a page of ten, which ends at what was read before', async () => {
   quote(NEWS, 150, now - 12 * HOUR);
-  await desk.json('pull', 'x');
+  await sandbox.json('pull', 'x');
   expect(asked()).toEqual(['news 100', 'news 100 on']);
-  desk.time += HOUR * 1000;
-  await desk.json('pull', 'x');
-  await desk.json('pull', 'x', '--via', 'search');
+  sandbox.time += HOUR * 1000;
+  await sandbox.json('pull', 'x');
+  await sandbox.json('pull', 'x', '--via', 'search');
   expect(asked()).toEqual([]);
   quote(NEWS, 1, now + HOUR);
   quote(OFFER, 2, now + HOUR);
-  desk.time += HOUR * 1000;
-  expect((await desk.json('pull', 'x')).streams[1]).toMatchObject({ state: 'complete', new: 3 });
+  sandbox.time += HOUR * 1000;
+  expect((await sandbox.json('pull', 'x')).streams[1]).toMatchObject({ state: 'complete', new: 3 });
   expect(asked()).toEqual(['news 10', 'offer 10']);
-  expect([await stored(desk, NEWS), await stored(desk, OFFER)]).toEqual([151, 2]);
+  expect([await stored(sandbox, NEWS), await stored(sandbox, OFFER)]).toEqual([151, 2]);
 });
 
 test('quotes that are counted and shown to nobody are not asked for again and again', async () => {
   quote(NEWS, 3, now - HOUR);
   x.posts[0]!.unshownQuotes = 2;
-  await desk.json('pull', 'x');
-  await desk.json('pull', 'x');
+  await sandbox.json('pull', 'x');
+  await sandbox.json('pull', 'x');
   expect(asked()).toEqual(['news 10']);
 });
 
 test('a quote that comes after one was deleted is read', async () => {
   quote(NEWS, 3, now - 2 * HOUR);
-  await desk.json('pull', 'x');
+  await sandbox.json('pull', 'x');
   x.posts.at(-1)!.deleted = true;
-  desk.time += HOUR * 1000;
-  await desk.json('pull', 'x');
+  sandbox.time += HOUR * 1000;
+  await sandbox.json('pull', 'x');
   expect(asked()).toEqual(['news 10']);
   quote(NEWS, 1, now + HOUR);
-  desk.time += HOUR * 1000;
-  await desk.json('pull', 'x');
+  sandbox.time += HOUR * 1000;
+  await sandbox.json('pull', 'x');
   expect(asked()).toEqual(['news 10']);
-  expect(await stored(desk, NEWS)).toBe(4);
+  expect(await stored(sandbox, NEWS)).toBe(4);
 });
 
 test('any budget stops it with code 5, is never exceeded, and small runs end like a large one', async () => {
   quote(NEWS, 120, now - HOUR);
   quote(OFFER, 15, now - 2 * HOUR);
-  await desk.json('pull', 'x');
-  const expected = await contents(desk);
+  await sandbox.json('pull', 'x');
+  const expected = await contents(sandbox);
   for (const flag of [
     ['--max-cost', '0.5'],
     ['--max-posts', '37'],
   ]) {
-    const small = await deskOf();
+    const small = await sandboxOf();
     let runs = 0;
     for (let code = 5; code === 5 && runs < 20; runs++) {
       const summary = await small.json('pull', 'x', ...flag);
@@ -141,12 +141,12 @@ test('any budget stops it with code 5, is never exceeded, and small runs end lik
 test('stopped at any request and run again, it ends like an undisturbed run', async () => {
   quote(NEWS, 230, now - HOUR);
   quote(OFFER, 15, now - 2 * HOUR);
-  await desk.json('pull', 'x');
-  const expected = await contents(desk);
+  await sandbox.json('pull', 'x');
+  const expected = await contents(sandbox);
   const requests = x.asked.length;
   expect(asked()).toHaveLength(4);
   for (let at = 1; at <= requests; at++) {
-    const disturbed = await deskOf();
+    const disturbed = await sandboxOf();
     x.interject('/2/', { after: at - 1, status: 401, body: {} });
     expect((await disturbed.json('pull', 'x')).code).toBe(4);
     x.calm();
@@ -159,77 +159,77 @@ test.each([404, 403, 410])('%i of one post costs that post alone, until it can b
   quote(NEWS, 3, now - HOUR);
   quote(OFFER, 2, now - HOUR);
   x.interject(`/2/tweets/${NEWS}/quote_tweets`, { status, body: { title: 'no', detail: 'no', status } });
-  const first = await desk.json('pull', 'x');
+  const first = await sandbox.json('pull', 'x');
   expect(first.code).toBe(3);
   expect(first.streams[1]!.unread.map(({ id }) => id)).toEqual([NEWS]);
-  expect([await stored(desk, NEWS), await stored(desk, OFFER)]).toEqual([0, 2]);
-  expect((await desk.run('coverage')).stderr).toContain(`${NEWS} could not be read`);
+  expect([await stored(sandbox, NEWS), await stored(sandbox, OFFER)]).toEqual([0, 2]);
+  expect((await sandbox.run('coverage')).stderr).toContain(`${NEWS} could not be read`);
   asked();
-  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect((await sandbox.json('pull', 'x')).code).toBe(0);
   expect(asked()).toEqual(['news 10']);
-  expect(await stored(desk, NEWS)).toBe(3);
-  expect((await desk.run('coverage')).stderr).not.toContain('could not be read');
+  expect(await stored(sandbox, NEWS)).toBe(3);
+  expect((await sandbox.run('coverage')).stderr).not.toContain('could not be read');
 });
 
 test('X says of a deleted post in an answer of 200 that there is none: it costs itself alone', async () => {
   quote(NEWS, 3, now - HOUR);
   x.interject(`/2/tweets/${NEWS}/quote_tweets`, { body: { errors: [{ detail: 'Could not find tweet' }] } });
-  const { code, streams } = await desk.json('pull', 'x');
+  const { code, streams } = await sandbox.json('pull', 'x');
   expect([code, streams[1]!.unread]).toEqual([3, [{ id: NEWS, reason: 'Could not find tweet' }]]);
 });
 
-test('an app that may read no quotes at all is told once, not post by post', async () => {
+test('an app that may read no quotes at all is warned of once, not post by post', async () => {
   quote(NEWS, 3, now - HOUR);
   quote(OFFER, 2, now - HOUR);
   x.interject('/2/tweets/', { status: 403, body: { reason: 'client-not-enrolled', title: 'Client Forbidden' } });
-  expect((await desk.json('pull', 'x')).code).toBe(4);
+  expect((await sandbox.json('pull', 'x')).code).toBe(4);
   expect(asked()).toHaveLength(1);
 });
 
 test('a place that X no longer takes sends the reading back to the first page', async () => {
   quote(NEWS, 150, now - HOUR);
   x.interject(`/2/tweets/${NEWS}/quote_tweets`, { after: 1, status: 400, body: { title: 'Invalid Request' } });
-  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect((await sandbox.json('pull', 'x')).code).toBe(0);
   expect(asked()).toEqual(['news 100', 'news 100 on', 'news 100', 'news 100 on']);
-  expect(await stored(desk, NEWS)).toBe(150);
+  expect(await stored(sandbox, NEWS)).toBe(150);
 });
 
-test('a reading that was stopped goes on from its place', async () => {
+test('a reading that was stopped continues from its place', async () => {
   quote(NEWS, 150, now - HOUR);
   x.interject(`/2/tweets/${NEWS}/quote_tweets`, { after: 1, status: 401, body: {} });
-  expect((await desk.json('pull', 'x')).code).toBe(4);
+  expect((await sandbox.json('pull', 'x')).code).toBe(4);
   expect(asked()).toEqual(['news 100', 'news 100 on']);
-  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect((await sandbox.json('pull', 'x')).code).toBe(0);
   expect(asked()).toEqual(['news 100 on']);
-  expect(await stored(desk, NEWS)).toBe(150);
+  expect(await stored(sandbox, NEWS)).toBe(150);
 });
 
 test('pages that lead in circles end the reading with a gap', async () => {
   quote(NEWS, 150, now - HOUR);
   const page = { data: [], meta: { result_count: 0, next_token: 't-1' } };
   x.interject(`/2/tweets/${NEWS}/quote_tweets`, { body: page }, { body: page });
-  const { code, streams } = await desk.json('pull', 'x');
+  const { code, streams } = await sandbox.json('pull', 'x');
   expect([code, streams[1]!.unread.map(({ id }) => id)]).toEqual([3, [NEWS]]);
 });
 
 test('a dry run counts the quotes that wait, and says that it cannot count the others', async () => {
   quote(NEWS, 120, now - HOUR);
-  await desk.json('pull', 'x', '--max-posts', '60');
-  const plan = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
+  await sandbox.json('pull', 'x', '--max-posts', '60');
+  const plan = JSON.parse((await sandbox.run('pull', 'x', '--dry-run', '--json')).stdout);
   expect(plan.streams[1]).toMatchObject({ stream: 'mentions:@acme', posts: 120, requests: 3 });
   expect(plan.streams[1].cost_usd).toBeCloseTo(120 * 0.02, 6);
-  await desk.json('pull', 'x');
-  const { stdout, stderr } = await desk.run('pull', 'x', '--dry-run', '--json');
+  await sandbox.json('pull', 'x');
+  const { stdout, stderr } = await sandbox.run('pull', 'x', '--dry-run', '--json');
   expect(JSON.parse(stdout).streams[1]).toMatchObject({ posts: 0, requests: 1 });
-  expect(stderr + (await desk.run('pull', 'x', '--dry-run')).stderr).toContain('quotes of own posts');
+  expect(stderr + (await sandbox.run('pull', 'x', '--dry-run')).stderr).toContain('quotes of own posts');
 });
 
 test('undoing the pull that read them reads them again', async () => {
   quote(NEWS, 3, now - HOUR);
-  await desk.json('pull', 'x');
-  const [batch] = await desk.rows("SELECT key FROM batch WHERE query = 'mentions:@acme'");
-  expect((await desk.run('import', '--undo', String(batch!.key), '--yes')).code).toBe(0);
-  expect(await stored(desk, NEWS)).toBe(0);
-  await desk.json('pull', 'x');
-  expect(await stored(desk, NEWS)).toBe(3);
+  await sandbox.json('pull', 'x');
+  const [batch] = await sandbox.rows("SELECT key FROM batch WHERE query = 'mentions:@acme'");
+  expect((await sandbox.run('import', '--undo', String(batch!.key), '--yes')).code).toBe(0);
+  expect(await stored(sandbox, NEWS)).toBe(0);
+  await sandbox.json('pull', 'x');
+  expect(await stored(sandbox, NEWS)).toBe(3);
 });

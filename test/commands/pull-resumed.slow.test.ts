@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 
 let server: FakeServer | undefined;
@@ -14,27 +14,27 @@ const TURNS = 'SELECT asked_at, status, answered_at, posts FROM turn ORDER BY as
 const COVERAGE = 'SELECT kind, stream, sampling, since, until, gap FROM coverage ORDER BY kind, stream, since';
 const OPEN = "SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL";
 
-async function contents(desk: Desk) {
-  const [posts, turns, coverage, open] = await Promise.all([POSTS, TURNS, COVERAGE, OPEN].map(desk.rows));
+async function contents(sandbox: Sandbox) {
+  const [posts, turns, coverage, open] = await Promise.all([POSTS, TURNS, COVERAGE, OPEN].map(sandbox.rows));
   return { posts: posts!, turns, coverage, open };
 }
 
-/** Two desks before one server: one to pull undisturbed, one to be stopped. */
-async function twoDesks({ start, account, address }: Platform): Promise<[Desk, Desk]> {
-  const desks = [openDesk(CREDENTIALS), openDesk(CREDENTIALS)] as [Desk, Desk];
-  server = await start(NOON / 1000, desks[0].clock);
-  for (const desk of desks) {
-    Object.assign(desk.env, address(server));
-    await desk.run('brand', 'add', 'acme', account(server));
+/** Two sandboxes before one server: one to pull undisturbed, one to be stopped. */
+async function twoSandboxes({ start, account, address }: Platform): Promise<[Sandbox, Sandbox]> {
+  const sandboxes = [openSandbox(CREDENTIALS), openSandbox(CREDENTIALS)] as [Sandbox, Sandbox];
+  server = await start(NOON / 1000, sandboxes[0].clock);
+  for (const sandbox of sandboxes) {
+    Object.assign(sandbox.env, address(server));
+    await sandbox.run('brand', 'add', 'acme', account(server));
   }
-  return desks;
+  return sandboxes;
 }
 
 describe.each(PLATFORMS)('$name', (platform) => {
   const { name } = platform;
 
   test('stopped twice, ends with the rows of one undisturbed run, and is reported on', async () => {
-    const [whole, parts] = await twoDesks(platform);
+    const [whole, parts] = await twoSandboxes(platform);
     expect((await whole.json('pull', name)).code).toBe(0);
     const expected = await contents(whole);
     expect(expected.posts.length).toBeGreaterThanOrEqual(QUESTIONS);
@@ -56,7 +56,7 @@ describe.each(PLATFORMS)('$name', (platform) => {
   });
 
   test('on a budget far below what the overlap holds, every run leaves something, and the next day costs no more runs', async () => {
-    const [whole, parts] = await twoDesks(platform);
+    const [whole, parts] = await twoSandboxes(platform);
     await whole.json('pull', name);
     let known = 0;
     for (let code = 5; code === 5; ) {
@@ -66,7 +66,7 @@ describe.each(PLATFORMS)('$name', (platform) => {
       known = n;
     }
     expect(await contents(parts)).toEqual(await contents(whole));
-    for (const desk of [whole, parts]) desk.time += 3_600_000;
+    for (const sandbox of [whole, parts]) sandbox.time += 3_600_000;
     await whole.json('pull', name);
     expect(await parts.json('pull', name, '--max-posts', '5')).toMatchObject({ code: 0 });
     expect(await contents(parts)).toEqual(await contents(whole));

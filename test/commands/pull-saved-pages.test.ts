@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { startBluesky } from '../helpers/servers/bluesky.ts';
 import { graphTime, startGraph } from '../helpers/servers/graph.ts';
 import { startMastodon } from '../helpers/servers/mastodon.ts';
@@ -19,11 +19,11 @@ afterEach(async () => {
 });
 
 /** Pulls, then imports the very pages that were pulled into a second database. */
-async function bothWays(desk: Desk, live: FakeServer, source: string, account: string, feed: RegExp) {
-  await desk.run('brand', 'add', 'acme', account);
-  expect(await desk.run('pull', source, '--no-reread')).toMatchObject({ code: 0 });
-  const pulled = await desk.rows(ROWS);
-  const other = openDesk();
+async function bothWays(sandbox: Sandbox, live: FakeServer, source: string, account: string, feed: RegExp) {
+  await sandbox.run('brand', 'add', 'acme', account);
+  expect(await sandbox.run('pull', source, '--no-reread')).toMatchObject({ code: 0 });
+  const pulled = await sandbox.rows(ROWS);
+  const other = openSandbox();
   await other.run('brand', 'add', 'acme', account);
   const files = live.asked.flatMap(({ path }, at) => {
     if (!feed.test(path)) return [];
@@ -42,10 +42,10 @@ async function bothWays(desk: Desk, live: FakeServer, source: string, account: s
 
 describe('a saved page and a live page give identical rows', () => {
   test('X', async () => {
-    const desk = openDesk({ X_BEARER_TOKEN: 'good-token' });
-    const x = await startX(desk.clock);
+    const sandbox = openSandbox({ X_BEARER_TOKEN: 'good-token' });
+    const x = await startX(sandbox.clock);
     server = x;
-    desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+    sandbox.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
     x.users = [
       { id: '1', username: 'acme' },
       { id: '2', username: 'ann' },
@@ -62,22 +62,22 @@ describe('a saved page and a live page give identical rows', () => {
           replyTo: id,
         });
     }
-    const { pulled, imported } = await bothWays(desk, x, 'x', '@acme', /mentions$|tweets$/);
+    const { pulled, imported } = await bothWays(sandbox, x, 'x', '@acme', /mentions$|tweets$/);
     expect(pulled).toHaveLength(40);
     expect(imported).toEqual(pulled);
   });
 
   test('Bluesky', async () => {
-    const desk = openDesk({ BLUESKY_IDENTIFIER: 'acme.example', BLUESKY_APP_PASSWORD: 'app-pass' });
-    const sky = await startBluesky('acme.example', desk.clock);
+    const sandbox = openSandbox({ BLUESKY_IDENTIFIER: 'acme.example', BLUESKY_APP_PASSWORD: 'app-pass' });
+    const sky = await startBluesky('acme.example', sandbox.clock);
     server = sky;
-    desk.env.SOCIALCARE_BLUESKY_BASE_URL = sky.url;
+    sandbox.env.SOCIALCARE_BLUESKY_BASE_URL = sky.url;
     sky.posts.push(
       { key: 'q', author: 'ann.example', text: '@acme.example?', at: now - 900, mentions: ['acme.example'] },
       { key: 'a', author: 'acme.example', text: 'yes', at: now - 800, replyTo: 'q' },
     );
     const { pulled, imported } = await bothWays(
-      desk,
+      sandbox,
       sky,
       'bluesky',
       'bluesky:acme.example',
@@ -88,10 +88,10 @@ describe('a saved page and a live page give identical rows', () => {
   });
 
   test('Mastodon', async () => {
-    const desk = openDesk({ MASTODON_ACCESS_TOKEN: 'toot-token' });
-    const social = await startMastodon('acme', desk.clock);
+    const sandbox = openSandbox({ MASTODON_ACCESS_TOKEN: 'toot-token' });
+    const social = await startMastodon('acme', sandbox.clock);
     server = social;
-    desk.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
+    sandbox.env.SOCIALCARE_MASTODON_BASE_URL = social.url;
     social.accounts.push('ann@elsewhere.example');
     social.toots.push(
       { id: '10', author: 'ann@elsewhere.example', content: '<p>hello?</p>', at: now - 900, mentions: ['acme'] },
@@ -105,7 +105,7 @@ describe('a saved page and a live page give identical rows', () => {
       },
     );
     const { pulled, imported } = await bothWays(
-      desk,
+      sandbox,
       social,
       'mastodon',
       `mastodon:acme@${social.host}`,
@@ -116,21 +116,21 @@ describe('a saved page and a live page give identical rows', () => {
   });
 
   test('YouTube', async () => {
-    const desk = openDesk({ YOUTUBE_API_KEY: 'tube-key' });
-    const tube = await startYoutube('acme', desk.clock);
+    const sandbox = openSandbox({ YOUTUBE_API_KEY: 'tube-key' });
+    const tube = await startYoutube('acme', sandbox.clock);
     server = tube;
-    desk.env.SOCIALCARE_YOUTUBE_BASE_URL = tube.url;
+    sandbox.env.SOCIALCARE_YOUTUBE_BASE_URL = tube.url;
     tube.comments.push(
       { id: 'q', author: 'ann', text: 'does it fit?', at: now - 900 },
       { id: 'q.1', author: 'acme', text: 'it does', at: now - 800, parent: 'q' },
     );
-    const { pulled, imported } = await bothWays(desk, tube, 'youtube', 'youtube:@acme', /commentThreads$/);
+    const { pulled, imported } = await bothWays(sandbox, tube, 'youtube', 'youtube:@acme', /commentThreads$/);
     expect(pulled).toHaveLength(2);
     expect(imported).toEqual(pulled);
   });
 
   test('Facebook', async () => {
-    const desk = openDesk({ META_ACCESS_TOKEN: 'page-token' });
+    const sandbox = openSandbox({ META_ACCESS_TOKEN: 'page-token' });
     const graph = await startGraph(
       ({ id, at, text, author }) => ({
         id,
@@ -139,10 +139,10 @@ describe('a saved page and a live page give identical rows', () => {
         from: author,
         permalink_url: `https://www.facebook.com/77/posts/0/${id === '77_0' ? '' : `?comment_id=${id.slice(2)}`}`,
       }),
-      desk.clock,
+      sandbox.clock,
     );
     server = graph;
-    desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+    sandbox.env.SOCIALCARE_META_BASE_URL = graph.url;
     graph.nodes.set('acme', { id: '77', username: 'acme' });
     graph.edges.set('77/feed', [{ id: '77_0', at: now - 9000, text: 'news', author: { id: '77', name: 'Acme' } }]);
     const ann = { id: '5', name: 'Ann' };
@@ -150,14 +150,14 @@ describe('a saved page and a live page give identical rows', () => {
       '77_0/comments',
       Array.from({ length: 30 }, (_, n) => ({ id: `0_${n}`, at: now - 900 - n, text: 'old news', author: ann })),
     );
-    const { pulled, imported } = await bothWays(desk, graph, 'facebook', 'facebook:acme', /feed$|comments$/);
+    const { pulled, imported } = await bothWays(sandbox, graph, 'facebook', 'facebook:acme', /feed$|comments$/);
     expect(graph.asked.some(({ path }) => path.endsWith('/77_0/comments'))).toBe(true);
     expect(pulled.filter(({ reply_to }) => reply_to === '77_0')).toHaveLength(30);
     expect(imported).toEqual(pulled);
   });
 
   test('Instagram', async () => {
-    const desk = openDesk({ META_ACCESS_TOKEN: 'page-token' });
+    const sandbox = openSandbox({ META_ACCESS_TOKEN: 'page-token' });
     const acme = { id: '900', name: 'acme' };
     const ann = { id: '5', name: 'ann' };
     const answer = {
@@ -177,10 +177,10 @@ describe('a saved page and a live page give identical rows', () => {
         ...(id.startsWith('3') && { media: { id: '1' } }),
         ...(id === '30' && { replies: { data: [{ ...answer, parent_id: id }] } }),
       }),
-      desk.clock,
+      sandbox.clock,
     );
     server = graph;
-    desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+    sandbox.env.SOCIALCARE_META_BASE_URL = graph.url;
     graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '900', username: 'acme' } }] });
     graph.edges.set('900/media', [{ id: '1', at: now - 9000, text: 'new bags', author: acme }]);
     graph.edges.set('1/comments', [
@@ -196,7 +196,13 @@ describe('a saved page and a live page give identical rows', () => {
     }));
     graph.edges.get('1/comments')!.push(...further);
     graph.edges.set('900/tags', [{ id: '11', at: now - 600, text: 'my @acme bag tore', author: ann }]);
-    const { pulled, imported } = await bothWays(desk, graph, 'instagram', 'instagram:acme', /media$|tags$|comments$/);
+    const { pulled, imported } = await bothWays(
+      sandbox,
+      graph,
+      'instagram',
+      'instagram:acme',
+      /media$|tags$|comments$/,
+    );
     expect(graph.asked.some(({ path }) => path.endsWith('/1/comments'))).toBe(true);
     expect(pulled).toHaveLength(35);
     expect(
@@ -212,7 +218,7 @@ describe('a saved page and a live page give identical rows', () => {
   });
 
   test('Threads', async () => {
-    const desk = openDesk({ THREADS_ACCESS_TOKEN: 'page-token' });
+    const sandbox = openSandbox({ THREADS_ACCESS_TOKEN: 'page-token' });
     const acme = { id: '77', name: 'acme' };
     const ann = { id: '5', name: 'ann' };
     const answers = new Map([
@@ -231,17 +237,17 @@ describe('a saved page and a live page give identical rows', () => {
         ...(answers.has(id) && { replied_to: { id: answers.get(id) }, root_post: { id: '1' } }),
         ...(id === '40' && { quoted_post: { id: '1' } }),
       }),
-      desk.clock,
+      sandbox.clock,
     );
     server = graph;
-    desk.env.SOCIALCARE_META_BASE_URL = graph.url;
+    sandbox.env.SOCIALCARE_META_BASE_URL = graph.url;
     graph.nodes.set('me', { id: '77', username: 'acme' });
     graph.edges.set('77/threads', [{ id: '1', at: now - 9000, text: 'we opened a shop', author: acme }]);
     graph.edges.set('1/conversation', [{ id: '20', at: now - 900, text: 'when is it open?', author: ann }]);
     graph.edges.set('77/replies', [{ id: '30', at: now - 800, text: 'nine to five', author: acme }]);
     graph.edges.set('77/mentions', [{ id: '40', at: now - 60, text: '@acme it was closed', author: ann }]);
     const feed = /threads$|conversation$|replies$|mentions$/;
-    const { pulled, imported } = await bothWays(desk, graph, 'threads', 'threads:acme', feed);
+    const { pulled, imported } = await bothWays(sandbox, graph, 'threads', 'threads:acme', feed);
     expect(pulled.map(({ id, reply_to, quote_of }) => [id, reply_to, quote_of])).toEqual([
       ['1', null, null],
       ['20', '1', null],

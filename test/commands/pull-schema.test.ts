@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CREDENTIALS, PLATFORMS } from '../helpers/platforms.ts';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { departures, type Schema } from '../helpers/schema.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 
 const { $defs } = JSON.parse(
   readFileSync(fileURLToPath(new URL('../../docs/pull.schema.json', import.meta.url)), 'utf8'),
 ) as { $defs: Record<string, Schema> };
-let desk: Desk;
+let sandbox: Sandbox;
 let server: FakeServer;
 
 beforeAll(async () => {
   const x = PLATFORMS[0]!;
-  desk = openDesk({ X_BEARER_TOKEN: CREDENTIALS.X_BEARER_TOKEN });
-  server = await x.start(NOON / 1000, desk.clock);
-  Object.assign(desk.env, x.address(server));
-  await desk.run('brand', 'add', 'acme', '@acme');
-  await desk.run('brand', 'add', 'rival', '@nobody');
+  sandbox = openSandbox({ X_BEARER_TOKEN: CREDENTIALS.X_BEARER_TOKEN });
+  server = await x.start(NOON / 1000, sandbox.clock);
+  Object.assign(sandbox.env, x.address(server));
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  await sandbox.run('brand', 'add', 'rival', '@nobody');
 });
 
 afterAll(() => server.close());
@@ -32,6 +32,6 @@ test.each([
   ['secrets', ['auth', 'status']],
   ['checks', ['doctor', '--offline']],
 ])('%s is printed as its schema says: %j', async (name, argv) => {
-  const { stdout } = await desk.run(...argv, '--json');
+  const { stdout } = await sandbox.run(...argv, '--json');
   expect(departures($defs, $defs[name]!, JSON.parse(stdout))).toEqual([]);
 });

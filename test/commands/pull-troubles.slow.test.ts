@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { CREDENTIALS, PLATFORMS, type Platform } from '../helpers/platforms.ts';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { graphRefusal } from '../helpers/servers/graph.ts';
 import type { FakeServer, Reply } from '../helpers/servers/server.ts';
 
@@ -12,39 +12,39 @@ afterEach(async () => {
 });
 
 /** @param behind seconds by which the platform's clock is behind this computer's */
-async function deskOf({ start, account, address }: Platform, behind = 0): Promise<Desk> {
-  const desk = openDesk(CREDENTIALS);
-  server = await start(NOON / 1000, () => desk.time - behind * 1000);
-  Object.assign(desk.env, address(server));
-  await desk.run('brand', 'add', 'acme', account(server));
-  return desk;
+async function sandboxOf({ start, account, address }: Platform, behind = 0): Promise<Sandbox> {
+  const sandbox = openSandbox(CREDENTIALS);
+  server = await start(NOON / 1000, () => sandbox.time - behind * 1000);
+  Object.assign(sandbox.env, address(server));
+  await sandbox.run('brand', 'add', 'acme', account(server));
+  return sandbox;
 }
 
 const named = (name: string) => PLATFORMS.find((one) => one.name === name)!;
 
 describe.each(PLATFORMS)('$name', (platform) => {
   test('a captive portal is named, and what to do about it', async () => {
-    const desk = await deskOf(platform);
+    const sandbox = await sandboxOf(platform);
     server!.interject('/', { body: '<html>Log in to the hotel</html>' });
-    const { code, stderr } = await desk.run('pull', platform.name);
+    const { code, stderr } = await sandbox.run('pull', platform.name);
     expect(code).toBe(1);
     expect(stderr).toContain(`${new URL(server!.url).host} answered with a web page where data was expected`);
     expect(stderr).toContain('log in to the network in a browser, or set HTTPS_PROXY');
   });
 
   test('a clock that is an hour ahead is named, and no hour is claimed that has not come', async () => {
-    const desk = await deskOf(platform, 3600);
-    const { code, stderr } = await desk.run('pull', platform.name);
+    const sandbox = await sandboxOf(platform, 3600);
+    const { code, stderr } = await sandbox.run('pull', platform.name);
     expect(code).toBe(0);
     expect(stderr).toContain("this computer's clock is 60 min ahead of");
-    const known = await desk.rows("SELECT max(until) AS until FROM coverage WHERE kind = 'brand'");
+    const known = await sandbox.rows("SELECT max(until) AS until FROM coverage WHERE kind = 'brand'");
     expect(known).toEqual([{ until: NOON / 1000 - 3600 }]);
   });
 
   test('a proxy that is not there is named', async () => {
-    const desk = await deskOf(platform);
-    Object.assign(desk.env, { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9' });
-    const { code, stderr } = await desk.run('pull', platform.name);
+    const sandbox = await sandboxOf(platform);
+    Object.assign(sandbox.env, { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9' });
+    const { code, stderr } = await sandbox.run('pull', platform.name);
     expect(code).toBe(1);
     expect(stderr).toContain('the proxy 127.0.0.1:9 refuses connections');
   });
@@ -134,9 +134,9 @@ const REFUSALS: [source: string, what: string, path: string, reply: Reply, messa
 ];
 
 test.each(REFUSALS)('%s: %s has a message of its own, with what to do', async (name, _, path, reply, message, code) => {
-  const desk = await deskOf(named(name));
+  const sandbox = await sandboxOf(named(name));
   server!.interject(path, reply);
-  const { stderr, code: left } = await desk.run('pull', name);
+  const { stderr, code: left } = await sandbox.run('pull', name);
   expect(stderr).toContain(message);
   // The error and, under it, what to do.
   expect(stderr).toMatch(/error: .+\n {2}\S+/);

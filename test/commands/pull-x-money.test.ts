@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type Desk, NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { startX, type XServer, xId } from '../helpers/servers/x.ts';
 
 const HOUR = 3600;
@@ -18,12 +18,12 @@ const APP = { X_BEARER_TOKEN: 'good-token' };
 const PERSON = { X_API_KEY: 'kkkkkk', X_API_SECRET: 'ssssss', X_ACCESS_TOKEN: '1-tttttt', X_ACCESS_SECRET: 'uuuuuu' };
 
 /** Acme and a rival, each with four questions of ten hours ago, two of them answered. */
-async function begin(env: Record<string, string>, toml = ''): Promise<{ desk: Desk; x: XServer }> {
-  const desk = openDesk(env);
-  const x = await startX(desk.clock);
+async function begin(env: Record<string, string>, toml = ''): Promise<{ sandbox: Sandbox; x: XServer }> {
+  const sandbox = openSandbox(env);
+  const x = await startX(sandbox.clock);
   server = x;
-  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
-  if (toml) writeFileSync(join(desk.cwd, 'socialcare.toml'), `[sources.x]\n${toml}\n`);
+  sandbox.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  if (toml) writeFileSync(join(sandbox.cwd, 'socialcare.toml'), `[sources.x]\n${toml}\n`);
   x.users = ['acme', 'ann', 'rival'].map((username, n) => ({ id: String(n + 1), username }));
   for (const [m, brand] of ['acme', 'rival'].entries())
     for (let n = 0; n < 4; n++) {
@@ -33,8 +33,8 @@ async function begin(env: Record<string, string>, toml = ''): Promise<{ desk: De
       if (n < 2)
         x.posts.push({ id: xId(at + 30, 10 * m + n), author: brand, text: '@ann yes', at: at + 30, replyTo: id });
     }
-  await desk.run('brand', 'add', 'acme', '@acme');
-  return { desk, x };
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  return { sandbox, x };
 }
 
 const kindOf = (authorization: string | undefined) => (authorization?.startsWith('OAuth ') ? 'person' : 'app');
@@ -42,31 +42,31 @@ const readers = (x: XServer) =>
   Object.fromEntries(x.asked.map(({ path, headers }) => [path.replace('/2/', ''), kindOf(headers.authorization)]));
 
 test('with both sets the own feeds are read as the person, at a fifth of the price; search and a rival as the app', async () => {
-  const { desk, x } = await begin({ ...APP, ...PERSON }, 'own_app = true');
-  const own = await desk.json('pull', 'x', '--no-authors');
+  const { sandbox, x } = await begin({ ...APP, ...PERSON }, 'own_app = true');
+  const own = await sandbox.json('pull', 'x', '--no-authors');
   expect(own.streams.map(({ credentials }) => credentials)).toEqual(['person', 'person']);
   expect(readers(x)).toMatchObject({ 'users/1/tweets': 'person', 'users/1/mentions': 'person' });
   // One profile; two answers and four questions as owned reads.
   expect(own.cost_usd).toBeCloseTo(0.01 + 6 * 0.001, 6);
   x.asked.length = 0;
-  const search = await desk.json('pull', 'x', '--via', 'search', '--no-authors', '--no-reread');
+  const search = await sandbox.json('pull', 'x', '--via', 'search', '--no-authors', '--no-reread');
   expect(search.streams.map(({ credentials }) => credentials)).toEqual(['person', 'app']);
   expect(readers(x)['tweets/search/recent']).toBe('app');
-  await desk.run('brand', 'add', 'rival', '@rival');
-  const rival = await desk.json('pull', 'x', '--brand', 'rival', '--no-authors');
+  await sandbox.run('brand', 'add', 'rival', '@rival');
+  const rival = await sandbox.json('pull', 'x', '--brand', 'rival', '--no-authors');
   expect(rival.streams.map(({ credentials }) => credentials)).toEqual(['app', 'app']);
   expect(rival.cost_usd).toBeCloseTo(0.01 + 6 * 0.005, 6);
 });
 
 test('without a person there is no owned read, whoever owns the app; nor is a second look one', async () => {
   const app = await begin(APP, 'own_app = true');
-  expect((await app.desk.json('pull', 'x', '--no-authors')).cost_usd).toBeCloseTo(0.01 + 6 * 0.005, 6);
+  expect((await app.sandbox.json('pull', 'x', '--no-authors')).cost_usd).toBeCloseTo(0.01 + 6 * 0.005, 6);
   await server!.close();
-  const { desk } = await begin(PERSON, 'own_app = true');
-  await desk.json('pull', 'x', '--no-authors');
+  const { sandbox } = await begin(PERSON, 'own_app = true');
+  await sandbox.json('pull', 'x', '--no-authors');
   // The next day all is billed again; what is looked at again, at full price.
-  desk.time += 24 * HOUR * 1000;
-  const { streams } = await desk.json('pull', 'x', '--no-authors');
+  sandbox.time += 24 * HOUR * 1000;
+  const { streams } = await sandbox.json('pull', 'x', '--no-authors');
   expect(streams.map(({ cost_usd }) => cost_usd)).toEqual([0.01 + 2 * 0.005, 4 * 0.005]);
 });
 
@@ -76,26 +76,26 @@ test.each([
     { status: 429, body: { title: 'UsageCapExceeded', detail: 'Usage cap exceeded: Monthly product cap' } },
   ],
   ['SpendCapReached', { status: 403, body: { title: 'SpendCapReached', type: 'about:blank' } }],
-])('%s stops at once with exit code 5, and the next run goes on', async (name, reply) => {
-  const { desk, x } = await begin(APP);
+])('%s stops at once with exit code 5, and the next run continues', async (name, reply) => {
+  const { sandbox, x } = await begin(APP);
   x.interject('/2/users/1/mentions', reply);
-  const summary = await desk.json('pull', 'x');
+  const summary = await sandbox.json('pull', 'x');
   expect(summary.code).toBe(5);
   expect(summary.stderr).toContain(name);
-  expect(desk.slept).toEqual([]);
-  expect((await desk.json('pull', 'x')).code).toBe(0);
+  expect(sandbox.slept).toEqual([]);
+  expect((await sandbox.json('pull', 'x')).code).toBe(0);
 });
 
 test('a dry run says what it cost itself: counts by the request, and the look-up of an account', async () => {
-  const { desk, x } = await begin(APP);
-  const { stderr } = await desk.run('pull', 'x', '--dry-run');
+  const { sandbox, x } = await begin(APP);
+  const { stderr } = await sandbox.run('pull', 'x', '--dry-run');
   expect(stderr).toContain('This dry run itself cost $0.020');
   expect(stderr).toContain('Prices of x as of 2026-08-22');
-  const plan = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
+  const plan = JSON.parse((await sandbox.run('pull', 'x', '--dry-run', '--json')).stdout);
   expect(plan.spent_usd).toBeCloseTo(0.02, 6);
   expect(plan.streams.map(({ spent_usd }: { spent_usd: number }) => spent_usd)).toEqual([0.015, 0.005]);
   expect(x.asked.filter(({ path }) => path.includes('counts'))).toHaveLength(4);
-  writeFileSync(join(desk.cwd, 'socialcare.toml'), '[sources.x]\nprice_counts_recent = 0.1\nprice_user = 1.0\n');
-  const dear = JSON.parse((await desk.run('pull', 'x', '--dry-run', '--json')).stdout);
+  writeFileSync(join(sandbox.cwd, 'socialcare.toml'), '[sources.x]\nprice_counts_recent = 0.1\nprice_user = 1.0\n');
+  const dear = JSON.parse((await sandbox.run('pull', 'x', '--dry-run', '--json')).stdout);
   expect(dear.spent_usd).toBeCloseTo(1.2, 6);
 });

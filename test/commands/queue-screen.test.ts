@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { beforeAll, expect, it } from 'vitest';
 import { displayWidth } from '../../src/domain/text-width.ts';
-import { deskFolder } from '../helpers/desk.ts';
+import { conversationFolder } from '../helpers/conversation-folder.ts';
 import { run } from '../helpers/run.ts';
 
 const NOON = '2026-03-02T12:00:00Z';
@@ -15,7 +15,7 @@ beforeAll(async () => {
     const minute = String(at).padStart(2, '0');
     return `09:${minute} #17900000000000000${minute} @guest_of_room_${at}: ${WORDS}`;
   });
-  cwd = await deskFolder(lines.join('\n'));
+  cwd = await conversationFolder(lines.join('\n'));
   await run(['classify'], { cwd });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { deskFolder, tell } from '../helpers/desk.ts';
+import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
 import { run as runProgram } from '../helpers/run.ts';
 
 const TOLD = `
@@ -36,7 +36,7 @@ const waiting = async (...flags: string[]) =>
   );
 
 beforeEach(async () => {
-  cwd = await deskFolder(TOLD);
+  cwd = await conversationFolder(TOLD);
 });
 
 describe('queue', () => {
@@ -54,8 +54,8 @@ describe('queue', () => {
     expect(code).toBe(0);
   });
 
-  it('puts what asks for nothing last, past no target, until somebody sends it to a team', async () => {
-    cwd = await deskFolder(`
+  it('puts what asks for nothing last, past no target, until it is escalated to a team', async () => {
+    cwd = await conversationFolder(`
       09:00 #t1 @eve: @acme thank you so much!
       10:00 #q1 @ann: @acme where is my parcel?`);
     await run(['classify']);
@@ -88,7 +88,7 @@ describe('queue', () => {
     expect((await run(['queue', '--count', '--since', '2026-03-02T11:45', '--fail-on-empty'])).code).toBe(6);
   });
 
-  it('follows the policy: threats first, what is ignored out of the way but told', async () => {
+  it('follows the policy: threats first, what is ignored out of the way but counted', async () => {
     writeFileSync(join(cwd, 'socialcare.toml'), POLICY);
     expect(await waiting()).toEqual(['q2', 'q1']);
     expect(await waiting('--ignored')).toEqual(['q2', 'q1', 'q3']);
@@ -106,7 +106,7 @@ describe('queue', () => {
 });
 
 describe('triage by flags', () => {
-  it('closes, is taken back, and tells both', async () => {
+  it('closes, is undone, and reports both', async () => {
     expect(await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam'])).toEqual({
       stdout: 'q1 needs no reply: spam\n',
       stderr: 'undo: socialcare triage q1 --as undo\n',
@@ -118,9 +118,7 @@ describe('triage by flags', () => {
       'undone: q1 needs no reply: spam, by ann on 2026-03-02 12:00\n',
     );
     expect(await waiting()).toEqual(['q1', 'q2', 'q3']);
-    expect((await run(['triage', '--as', 'undo', '--any'])).stderr).toContain(
-      'ann has decided nothing that still stands',
-    );
+    expect((await run(['triage', '--as', 'undo', '--any'])).stderr).toContain('ann has no decision to undo');
   });
 
   it('warns of a turn that is closed twice, by an earlier command or in the same batch', async () => {
@@ -128,7 +126,7 @@ describe('triage by flags', () => {
     const again = await run(['triage', 'q1', '--as', 'elsewhere', '--via', 'phone']);
     expect(again.stdout).toBe('q1 answered elsewhere (phone)\n');
     expect(again.stderr).toContain(
-      'warning: q1 was closed already, needs no reply: spam by ann; both stand (take the newer back: socialcare triage q1 --as undo)\n',
+      'warning: q1 was closed already, needs no reply: spam by ann; both count (undo the newer: socialcare triage q1 --as undo)\n',
     );
     const batch = await run(['triage', 'q2', 'q2', '--as', 'no-reply', '--reason', 'thanks']);
     expect(batch.stderr.match(/was closed already/g)).toHaveLength(1);
@@ -170,7 +168,7 @@ describe('triage by flags', () => {
 
   it('comes back when the customer writes again', async () => {
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
-    await tell(cwd, '11:55 #q1b @ann re q1: @acme so?');
+    await addConversation(cwd, '11:55 #q1b @ann re q1: @acme so?');
     const { items } = JSON.parse((await run(['queue', '--json', '--as-of', 'now'])).stdout);
     expect(items[0]).toMatchObject({ post: 'q1', reopened: true, posts: 2 });
   });
@@ -179,7 +177,7 @@ describe('triage by flags', () => {
     const batch = 'q1\n{"post":"q2","as":"escalate","to":"legal","reason":"x"}\nq9\n';
     const refused = await run(['triage', '-', '--as', 'no-reply', '--reason', 'spam'], { stdin: batch });
     expect(refused.stderr).toContain('line 2: --reason does not belong to --as escalate');
-    expect(refused.stderr).toContain('line 3: no customer\'s post here is called "q9"');
+    expect(refused.stderr).toContain('line 3: there is no customer post "q9" here');
     expect(refused.stderr).toContain('Nothing was written.');
     expect(await waiting()).toHaveLength(3);
     const taken = await run(['triage', '-', '--as', 'no-reply', '--reason', 'spam'], { stdin: 'q3\nq2\n\n' });
@@ -201,7 +199,7 @@ describe('triage by flags', () => {
     expect(await fault('q4', '--as', 'no-reply', '--reason', 'spam')).toBe(
       'error: q4 is answered: there is nothing to close',
     );
-    expect(await fault()).toContain('error: triage works through the queue with keys, and this is not a terminal');
+    expect(await fault()).toContain('error: triage by keys needs a terminal, and this is not one');
     const nobody = await run(['triage', 'q1', '--as', 'note', '--note', 'x'], { env: { SOCIALCARE_ACTOR: '' } });
     expect(nobody.stderr).toContain('no actor given');
   });
@@ -219,12 +217,12 @@ describe('what decides nothing', () => {
       stderr: 'for a private message; nothing was sent\n',
     });
     expect((await run(['triage', 'q1', '--reply'])).stderr).toContain('Say which: --reply NAME of no, call.');
-    expect((await run(['triage', 'q1', '--reply', 'hug'])).stderr).toContain('no template is called "hug"');
+    expect((await run(['triage', 'q1', '--reply', 'hug'])).stderr).toContain('there is no template "hug"');
     expect((await run(['triage', 'q1', 'q2', '--reply'])).code).toBe(2);
   });
 
-  it('opens no post whose address nobody knows', async () => {
-    expect((await run(['triage', 'q1', '--open'])).stderr).toContain('no address is known of q1');
+  it('opens no post whose address is not known', async () => {
+    expect((await run(['triage', 'q1', '--open'])).stderr).toContain('the address of q1 is not known');
   });
 });
 
@@ -297,7 +295,7 @@ describe('the metrics of the work', () => {
     ]);
   });
 
-  it('tell the teams of the policy apart', async () => {
+  it('keep the teams of the policy apart', async () => {
     writeFileSync(join(cwd, 'socialcare.toml'), POLICY);
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'thanks']);
     await run(['triage', 'q3', '--as', 'no-reply', '--reason', 'spam'], { env: { SOCIALCARE_ACTOR: 'stranger' } });
@@ -345,7 +343,7 @@ describe('the metrics of the work', () => {
 describe('policy', () => {
   beforeEach(() => writeFileSync(join(cwd, 'socialcare.toml'), POLICY));
 
-  it('check tells what is sound, and fails on what is not', async () => {
+  it('check reports what is valid, and fails on what is not', async () => {
     expect(await run(['policy', 'check'])).toMatchObject({ stdout: '2 rules, 2 teams, 0 templates: valid\n', code: 0 });
     const again = '[[policy.rules]]\nname = "again"\nwhen = { words = ["big giveaway"] }\nteam = "care"\n';
     writeFileSync(join(cwd, 'socialcare.toml'), POLICY + again);
@@ -354,7 +352,7 @@ describe('policy', () => {
     expect(code).toBe(1);
   });
 
-  it('may stand in a file of its own', async () => {
+  it('may be in a file of its own', async () => {
     writeFileSync(join(cwd, 'socialcare.toml'), '[policy]\ninclude = "rules.toml"\n');
     writeFileSync(join(cwd, 'rules.toml'), 'default_team = "care"\n[teams.care]\n[[rules]]\nteam = "press"\n');
     expect((await run(['policy', 'check'])).stdout).toContain('rules.toml:4:8: error: policy.rules[1].team "press"');
@@ -379,7 +377,7 @@ describe('policy', () => {
         '',
       ].join('\n'),
     );
-    expect(stderr).toBe('2 turns that would come out differently\n');
+    expect(stderr).toBe('2 turns with a different outcome\n');
     const lines = (await run(['policy', 'test', '--list', '--json', '--as-of', 'now'])).stdout.trim().split('\n');
     expect(JSON.parse(lines[1]!)).toMatchObject({ post: 'q3', was: { ignore: null }, now: { ignore: 'spam' } });
   });
@@ -421,7 +419,7 @@ describe('policy', () => {
         '',
       ].join('\n'),
     );
-    expect((await run(['policy', 'explain', 'q1'])).stdout).toContain('no rule fits; the defaults hold');
+    expect((await run(['policy', 'explain', 'q1'])).stdout).toContain('no rule fits; the defaults apply');
   });
 });
 
@@ -431,11 +429,11 @@ describe('dump and restore', () => {
     await run(['triage', 'q2', '--as', 'label', '--label', 'intent=complaint']);
     const { stdout: dumped } = await run(['dump']);
     expect(dumped.split('\n')).toHaveLength(5);
-    const other = await deskFolder('09:00 #z @zoe: @acme hello');
+    const other = await conversationFolder('09:00 #z @zoe: @acme hello');
     const restored = await runProgram(['restore', '-'], { cwd: other, stdin: dumped });
     expect(restored.stdout).toBe('Restored 2 decisions and 1 label; 0 were here already.\n');
     expect((await runProgram(['dump'], { cwd: other })).stdout).toBe(dumped);
-    await tell(other, TOLD);
+    await addConversation(other, TOLD);
     expect((await runProgram(['queue', '--count', '--as-of', '2026-03-02T12:00'], { cwd: other })).stdout).toBe('3\n');
   });
 

@@ -1,6 +1,6 @@
 /** show of a very long thread: four times the posts take about four times as long. */
 import { expect, test } from 'vitest';
-import { deskFolder } from '../helpers/desk.ts';
+import { conversationFolder } from '../helpers/conversation-folder.ts';
 import { run } from '../helpers/run.ts';
 
 async function threadOf(posts: number): Promise<string> {
@@ -10,7 +10,7 @@ async function threadOf(posts: number): Promise<string> {
     const who = at % 2 === 0 ? `@c${at % 50}` : '@acme';
     return `${clock} #p${at} ${who}${at === 0 ? '' : ` re p${at - 1}`}: @acme @c${(at - 1) % 50} why is it late`;
   });
-  const cwd = await deskFolder(lines.join('\n'));
+  const cwd = await conversationFolder(lines.join('\n'));
   await run(['classify'], { cwd });
   return cwd;
 }

@@ -1,7 +1,7 @@
 /** triage by keys, as a person lives it: the screen after each key, and the log afterwards. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { deskFolder, tell } from '../helpers/desk.ts';
+import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
 import { KEY, type KeyboardOptions, sitDown } from '../helpers/keyboard.ts';
 import { run } from '../helpers/run.ts';
 
@@ -21,7 +21,7 @@ const decisions = async () => {
 const claims = async () => (await run(['sql', 'SELECT count(*) FROM claim'], { cwd })).stdout.split('\n')[1];
 
 beforeEach(async () => {
-  cwd = await deskFolder(TOLD);
+  cwd = await conversationFolder(TOLD);
 });
 
 describe('a person at the queue', () => {
@@ -33,7 +33,7 @@ describe('a person at the queue', () => {
     await at.sees('Why does it need no reply?');
     await at.press('1');
     await at.sees('@bob →');
-    await at.sees('@ann: needs no reply: thanks (u takes it back)');
+    await at.sees('@ann: needs no reply: thanks (u undoes it)');
     await at.press('e', 'p');
     await at.sees('@cy →');
     await at.press('q');
@@ -53,7 +53,7 @@ describe('a person at the queue', () => {
     await at.press('u');
     await at.sees('@ann →');
     await at.press('u');
-    await at.sees('Nothing of this session is left to take back; older: triage --as undo --any');
+    await at.sees('Nothing of this session is left to undo; older: triage --as undo --any');
     await at.press('q');
     expect((await at.left).stdout).toContain('0 decisions in 0 s\n0 skipped, 2 undone, 3 left in the queue');
   });
@@ -64,7 +64,7 @@ describe('a person at the queue', () => {
     await at.press('n', 's', 'u');
     await at.sees('undone: needs no reply: spam (post q1)');
     await at.press('u');
-    await at.sees('Nothing of this session is left to take back');
+    await at.sees('Nothing of this session is left to undo');
     await at.sees('@ann →');
     await at.press('q');
     await at.left;
@@ -84,7 +84,7 @@ describe('a person at the queue', () => {
     await at.sees('@ann → acme');
     await at.press(KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, KEY.backspace, ...'2h', KEY.enter);
     await at.sees('@bob →');
-    await at.sees('@ann: snoozed until 2026-03-02 14:00 (u takes it back)');
+    await at.sees('@ann: snoozed until 2026-03-02 14:00 (u undoes it)');
     await at.press('q');
     await at.left;
     expect(await decisions()).toEqual(['ann\tq1\tsnooze\t\t']);
@@ -95,7 +95,7 @@ describe('a person at the queue', () => {
     await at.press('x');
     await at.sees('"x" does nothing here: ? shows the keys');
     await at.press('n', 'x');
-    await at.sees('"x" is none of these.');
+    await at.sees('"x" is not one of these.');
     await at.sees('Why does it need no reply?');
     await at.press('s');
     await at.sees('@ann: needs no reply: spam');
@@ -116,7 +116,7 @@ describe('a person at the queue', () => {
     expect(await at.left).toMatchObject({ code: 0 });
   });
 
-  it('goes on where Ctrl-C cut it short', async () => {
+  it('continues where Ctrl-C interrupted it', async () => {
     const first = await triage();
     await first.press('n', '2', KEY.ctrlC);
     const left = await first.left;
@@ -186,7 +186,7 @@ describe('a person at the queue', () => {
     expect(await at.left).toMatchObject({ code: 0 });
   });
 
-  it('skips, and is told to have overtaken what it skipped', async () => {
+  it('skips, and records what it skipped as ahead', async () => {
     const at = await triage();
     await at.press('s', 'n', '1', 'n', '1');
     expect((await at.left).stdout).toContain('1 skipped, 0 undone, 1 left in the queue');
@@ -214,7 +214,7 @@ describe('a person at the queue', () => {
   });
 
   it('copies a reply of the policy and sends nothing', async () => {
-    cwd = await deskFolder(TOLD, '[policy.templates.sorry]\ntext = "Hi {customer}, sorry. ^{agent}"\n');
+    cwd = await conversationFolder(TOLD, '[policy.templates.sorry]\ntext = "Hi {customer}, sorry. ^{agent}"\n');
     const at = await triage();
     await at.press('c');
     await at.sees('Copied, not sent: Hi @ann, sorry. ^ann');
@@ -224,7 +224,7 @@ describe('a person at the queue', () => {
   });
 
   it('sees earlier contacts of the customer, and all of them on request', async () => {
-    await tell(cwd, '08:00 #old @ann: @acme order 7?\n08:10 #ans @acme re old: @ann it is on its way');
+    await addConversation(cwd, '08:00 #old @ann: @acme order 7?\n08:10 #ans @acme re old: @ann it is on its way');
     const at = await triage();
     await at.sees('1 earlier, 1 answered, 1 in 30 d; 1 h before: answered after 10 min');
     await at.press('h');
@@ -236,22 +236,22 @@ describe('a person at the queue', () => {
   });
 });
 
-it('a person for whom nothing waits is told so', async () => {
+it('a person for whom nothing waits gets a message', async () => {
   const at = await triage(['--assignee', 'zoe']);
-  expect(await at.left).toMatchObject({ code: 0, stdout: 'Nothing waits here for you.\n' });
+  expect(await at.left).toMatchObject({ code: 0, stdout: 'Nothing is waiting for you.\n' });
 });
 
-it('what comes in while somebody works takes its place, however much it is', async () => {
+it('what comes in while somebody works gets its position, however much it is', async () => {
   const at = await triage();
   const minutes = Array.from({ length: 130 }, (_, minute) => {
     const clock = `${String(6 + Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
     return `${clock} #early${minute} @e${minute}: @acme good morning`;
   });
-  await tell(cwd, minutes.join('\n'));
+  await addConversation(cwd, minutes.join('\n'));
   await at.press('n', '1');
   await at.sees('@e0 →');
   await at.sees('done 1, 132 left');
-  await tell(cwd, '05:00 #first @zed: @acme up early');
+  await addConversation(cwd, '05:00 #first @zed: @acme up early');
   await at.press('n', '1');
   await at.sees('@zed →');
   await at.press('q');
@@ -265,14 +265,14 @@ describe('an archive', () => {
   it('is decided about now, while its customers have waited until it ends', async () => {
     const at = await sitDown(['triage'], { cwd, now: LATER });
     await at.sees('@ann → acme on x  9 d 15 h of 1 h, passed');
-    await at.sees('2026-03-12 00:00: waits count to there, decisions carry the real time');
+    await at.sees('2026-03-12 00:00: waits end there, decisions have the real time');
     await at.press('n', '1', 'z', '1', 'q');
     expect((await at.left).stdout).toContain('2 decisions');
     const { stdout } = await run(['sql', 'SELECT DISTINCT decided_at FROM decision'], { cwd });
     expect(stdout).toBe(`decided_at\n${Date.parse(LATER) / 1000}\n`);
   });
 
-  it('wakes what slept by the real clock', async () => {
+  it('ends snoozes by the real clock', async () => {
     await run(['triage', 'q1', '--as', 'snooze', '--until', '1h', '--actor', 'ann'], { cwd, now: LATER });
     const count = async (now: string) => (await run(['queue', '--count'], { cwd, now })).stdout;
     expect([await count('2026-11-22T12:59:59Z'), await count('2026-11-22T13:00:00Z')]).toEqual(['2\n', '3\n']);
@@ -302,15 +302,15 @@ describe('two people at one queue', () => {
     store.db.prepare("UPDATE claim SET session = 'other', actor = 'zoe'").run();
     store.close();
     await at.press('n', '1');
-    await at.sees('zoe has it now: your claim had run out.');
+    await at.sees('zoe has it now: your claim had expired.');
     await at.sees('@bob →');
     await at.press('q');
     await at.left;
     expect(await decisions()).toEqual([]);
   });
 
-  it('overtake nobody by working side by side', async () => {
-    await tell(cwd, '11:40 #q4 @dan: @acme me too');
+  it('decide nothing out of order by working side by side', async () => {
+    await addConversation(cwd, '11:40 #q4 @dan: @acme me too');
     const [ann, bob] = [await triage(), await triage([], { env: { SOCIALCARE_ACTOR: 'bob' } })];
     await ann.press('n', '1');
     await bob.press('n', '1');
@@ -320,9 +320,9 @@ describe('two people at one queue', () => {
     expect((await decisions()).map((line) => line.split('\t').at(-1))).toEqual(['0', '0', '0', '0']);
   });
 
-  it('a post that was decided elsewhere or written to again is looked at anew', async () => {
+  it('a post that was decided elsewhere or written to again is shown again', async () => {
     const at = await triage();
-    await tell(cwd, '11:58 #q1b @ann re q1: @acme so?');
+    await addConversation(cwd, '11:58 #q1b @ann re q1: @acme so?');
     await at.press('n', '1');
     await at.sees('The customer wrote again meanwhile.');
     await at.sees('@acme so?');
@@ -336,7 +336,7 @@ it('a customer who writes again is seen again, also when it is the last turn of 
   const at = await triage();
   await at.press('n', '1', 'n', '1');
   await at.sees('@cy →');
-  await tell(cwd, '11:58 #q3b @cy re q3: @acme so?');
+  await addConversation(cwd, '11:58 #q3b @cy re q3: @acme so?');
   await at.press('n', '1');
   await at.sees('The customer wrote again meanwhile.');
   await at.sees('@acme so?');

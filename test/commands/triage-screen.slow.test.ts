@@ -1,7 +1,7 @@
 /** The screen of triage and queue --watch: what strangers write, every size, long threads, drawn in place. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { displayWidth } from '../../src/domain/text-width.ts';
-import { deskFolder, tell } from '../helpers/desk.ts';
+import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
 import { KEY, type KeyboardOptions, sitDown } from '../helpers/keyboard.ts';
 import { run } from '../helpers/run.ts';
 
@@ -14,7 +14,7 @@ const triage = (words: string[] = [], options: Partial<KeyboardOptions> = {}) =>
   sitDown(['triage', '--as-of', 'now', ...words], { cwd, now: NOON, ...options });
 
 beforeEach(async () => {
-  cwd = await deskFolder(`
+  cwd = await conversationFolder(`
     09:00 #q1 @ann: @acme where is my parcel
     10:00 #q2 @bob: @acme hi there
     11:30 #q3 @cy: @acme hello`);
@@ -24,7 +24,7 @@ describe('the screen', () => {
   const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\u202egnp.exe 👩‍👩‍👧‍👦🇺🇦 שלום עולם مرحبا 你好';
 
   it('neutralises what strangers write, and never draws past its edges', async () => {
-    await tell(cwd, `08:00 #evil @mallory: @acme ${HOSTILE.repeat(20)}`);
+    await addConversation(cwd, `08:00 #evil @mallory: @acme ${HOSTILE.repeat(20)}`);
     const at = await triage();
     await at.sees('@mallory →');
     expect(at.raw()).not.toContain('\u001b[2J');
@@ -91,7 +91,7 @@ describe('the screen', () => {
       const [minutes, seconds] = [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, '0'));
       return `07:${minutes}:${seconds} #m${at} @chatty${at === 0 ? '' : ` re m${at - 1}`}: @acme post ${at} of many`;
     });
-    await tell(cwd, lines.join('\n'));
+    await addConversation(cwd, lines.join('\n'));
     const at = await triage();
     await at.sees('post 0 of many');
     await at.press('G');

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { deskFolder } from '../helpers/desk.ts';
+import { conversationFolder } from '../helpers/conversation-folder.ts';
 import { run } from '../helpers/run.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/socialcare.js', import.meta.url));
@@ -47,14 +47,14 @@ function open(name: string, cwd: string, actor: string): void {
 describe.skipIf(!ready)('in a real terminal', () => {
   afterAll(() => spawnSync('tmux', ['-L', SERVER, 'kill-server']));
 
-  it('two people clear a queue side by side, resize, undo, leave with Ctrl-C and go on', {
+  it('two people clear a queue side by side, resize, undo, leave with Ctrl-C and continue', {
     timeout: 90_000,
   }, async () => {
-    const told = Array.from(
+    const conversation = Array.from(
       { length: 6 },
       (_, at) => `0${at + 1}:00 #q${at} @person${at}: @acme hello number ${at} 👋🏽 שלום`,
     );
-    const cwd = await deskFolder(told.join('\n'));
+    const cwd = await conversationFolder(conversation.join('\n'));
     open('ann', cwd, 'ann');
     await sees('ann', '@person0');
     open('bob', cwd, 'bob');

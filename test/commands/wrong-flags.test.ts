@@ -35,9 +35,9 @@ test.each([
   [['show', '@dan', '--limit', 'abc'], "error: option '--limit <n>' argument 'abc' is invalid."],
   [['queue', '--limit', '-3'], "error: option '--limit <n>' argument '-3' is invalid."],
   [['queue', '--assignee', 'bob', '--unassigned'], "error: option '--unassigned' cannot be used with option '--assig"],
-  [['queue', '--count', '--team', 'biling'], 'error: no team is called "biling"\n  Teams: billing, care.'],
+  [['queue', '--count', '--team', 'biling'], 'error: there is no team "biling"\n  Teams: billing, care.'],
   [['triage', '1', '--reason', 'spam'], 'error: --reason goes with --as'],
-  [['coverage', '--brand', 'nope'], 'error: no brand is called "nope"'],
+  [['coverage', '--brand', 'nope'], 'error: there is no brand "nope"'],
   [['label', '--from', 'labels.csv', '--actor', 'ann'], 'error: labels.csv: column "intnt" is not a facet'],
   [
     ['label', '--from', 'labels-of-nothing.csv', '--actor', 'ann'],

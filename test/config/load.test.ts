@@ -79,7 +79,7 @@ describe('configuration', () => {
     expect((await load({ env: { SOCIALCARE_DB: '~/e.db' } })).db.value).toBe('/home/ann/e.db');
   });
 
-  it('says when the file it was told to read is not there', async () => {
+  it('says when the given file does not exist', async () => {
     await expect(load({ env: { SOCIALCARE_CONFIG: 'gone.toml' } })).rejects.toThrow(
       'no configuration file /srv/acme/gone.toml',
     );
@@ -148,7 +148,7 @@ bearer_token_command = "pass show x"
     });
   });
 
-  it('keeps the policy as it stands, with the place of each value', async () => {
+  it('keeps the policy as written, with the place of each value', async () => {
     const config = await project('[policy]\n\n[policy.urgent]\nroute = "phone"\nif = ["a", "b"]');
     expect(config.policy?.value.table).toEqual({ urgent: { route: 'phone', if: ['a', 'b'] } });
     expect(config.policy?.value.at(['urgent', 'route'])).toBe('socialcare.toml:4:9');

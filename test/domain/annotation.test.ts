@@ -55,7 +55,7 @@ it('a faulty line says what is wrong with it', () => {
   expect(readAnnotation(JSON.stringify({ ...row, action: 'note', mood: 'bad' }))).toBe('"mood" is unknown');
 });
 
-it('another file is told from a dump by its first line', () => {
+it('another file is distinguished from a dump by its first line', () => {
   expect(() => checkHeader(headerLine())).not.toThrow();
   expect(() => checkHeader('id,text')).toThrow('not a dump of annotations');
   expect(() => checkHeader('{"socialcare":"judgements","version":2}')).toThrow('version 2');

@@ -34,7 +34,7 @@ test('a brand that answers a post that names it only by a filled-in handle makes
   expect(await turnsOf(store)).toMatchObject([{ customer: 'bob', reach: 'implicit', wait_seconds: 240 }]);
 });
 
-test('of a reply whose parent nobody has, the first filled-in handle is taken for the parent’s author', async () => {
+test('of a reply whose parent is not stored, the first filled-in handle is taken for the parent’s author', async () => {
   const store = await storeOf(`
     09:00 @ann re gone: @acme still nothing
     09:01 @bob re gone2: @ann @acme same`);
@@ -63,7 +63,7 @@ test('Ann deletes one of her two posts: she still waits', async () => {
   expect(await turnsOf(store)).toMatchObject([{ status: 'unanswered', asked_at: '2026-03-02T09:00:00Z' }]);
 });
 
-test('a deletion learnt from a second look counts', async () => {
+test('a deletion found by a reread counts', async () => {
   const store = await storeOf('09:00 #1 @ann: @acme help');
   await addPosts(store, '09:00 #1 @ann deleted=10:00: @acme help');
   expect(await turnsOf(store)).toMatchObject([{ status: 'deleted' }]);

@@ -28,24 +28,24 @@ describe('what decisions add up to', () => {
     expect(turnStateOf([closing()], 2)).toMatchObject({ closed: undefined, reopened: true });
   });
 
-  it('wakes a sleeping post when the customer writes again', () => {
+  it('ends a snooze when the customer writes again', () => {
     const snooze = decision({ action: 'snooze', until: 900 });
     expect(turnStateOf([snooze], 1).snoozedUntil).toBe(900);
     expect(turnStateOf([snooze], 2).snoozedUntil).toBeUndefined();
   });
 
   it('keeps the newest team and person, every tag once, and counts notes', () => {
-    const held = [
+    const decisions = [
       decision({ action: 'escalate', value: 'legal', note: 'threatens' }),
       decision({ action: 'escalate', value: 'press' }),
       decision({ action: 'assign', value: 'bob' }),
       decision({ action: 'tag', value: 'vip' }),
       decision({ action: 'tag', value: 'vip' }),
     ];
-    expect(turnStateOf(held, 1)).toMatchObject({ team: 'press', assignee: 'bob', tags: ['vip'], notes: 1 });
+    expect(turnStateOf(decisions, 1)).toMatchObject({ team: 'press', assignee: 'bob', tags: ['vip'], notes: 1 });
   });
 
-  it('forgets what was taken back, to any depth', () => {
+  it('ignores what was undone, to any depth', () => {
     const first = closing();
     const second = decision({ action: 'escalate', value: 'legal' });
     const undo = (undone: Decision) => decision({ action: 'undo', value: undone.action, undoes: undone.id });

@@ -45,7 +45,7 @@ test('an automatic post by name leaves the turns open for the human one', () => 
   ]);
 });
 
-test('a turn that a stated reply ended is open no more, unless a machine wrote it', () => {
+test('a turn that a declared reply ended is open no more, unless a machine wrote it', () => {
   const asked = [at(0, 'asked', 1, 1), at(1, 'asked', 2, 2)];
   expect(linksOf(...asked, at(2, 'answered', 7, 1), at(3, 'naming', 9, 0))).toEqual([[9, 2]]);
   expect(linksOf(...asked, at(2, 'answered', 7, 1, true), at(3, 'naming', 9, 0))).toEqual([

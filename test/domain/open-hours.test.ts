@@ -44,7 +44,7 @@ describe('open hours', () => {
     expect(hours.intervals[0]).toEqual([utc('2026-11-10T08:00'), utc('2026-11-10T16:00')]);
   });
 
-  it('a wait over the change of the clock follows the wall clock of the desk', () => {
+  it('a wait over the change of the clock follows the wall clock of the schedule', () => {
     const hours = buildOpenHours([office], since, until);
     expect(hours.nextOpening(utc('2026-10-23T16:00'))).toBe(utc('2026-10-26T08:00'));
     expect(hours.nextOpening(utc('2026-03-27T17:00'))).toBe(utc('2026-03-30T07:00'));
@@ -73,7 +73,7 @@ describe('open hours', () => {
     expect(openSeconds(tuesdayNoon, tuesdayNoon + 2 * DAY)).toBe(5 * HOUR + 2 * HOUR + 2 * HOUR);
   });
 
-  it('before the first dated schedule the desk is shut', () => {
+  it('before the first dated schedule the brand is closed', () => {
     const { openSeconds } = buildOpenHours([{ ...office, from: '2026-07-01' }], since, until);
     expect(openSeconds(since, utc('2026-06-30T22:00'))).toBe(0);
     expect(openSeconds(since, utc('2026-07-01T22:00'))).toBe(8 * HOUR);

@@ -88,13 +88,13 @@ describe('a policy', () => {
     expect(outcome(facts('hi', { followers: 9_999 })).rule).toBeUndefined();
   });
 
-  it('takes hours that nobody knows for neither open nor closed', () => {
+  it('takes unknown hours for neither open nor closed', () => {
     const night = policyOf({ rules: [{ name: 'night', when: { hours: 'closed' }, target: '12h' }] });
     const ruleWhen = (open: boolean | undefined) => outcomeOf(night, facts('hi'), () => open).rule;
     expect([ruleWhen(false), ruleWhen(true), ruleWhen(undefined)]).toEqual(['night', undefined, undefined]);
   });
 
-  it('names the rules that fit but stand behind', () => {
+  it('names the rules that fit but come later', () => {
     expect(rulesFor(policy, facts('giveaway, or I call my lawyer'), always).map(({ name }) => name)).toEqual([
       'escalation words: legal',
       'giveaways',
@@ -119,10 +119,10 @@ describe('a policy as written', () => {
       'policy.rules[1] does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template',
       'policy.rules[2].when.words "?!" holds no word',
       'policy.rules[2].prioritty is unknown; did you mean priority?',
-      'policy.rules[2].ignore cannot stand beside team, priority or target: what is ignored waits for nobody',
+      'policy.rules[2].ignore cannot be combined with team, priority or target',
       'policy.rules[3].target "soon" is not a length of time such as 15m, 24h or 3d',
       'policy.rules[3] does nothing: give it ignore, team, priority, target, answer_in, acknowledge or template',
-      'policy.rules two rules are called "both"',
+      'policy.rules two rules are named "both"',
       'policy.default_team "billing" is not a team: care',
       'policy.order "luck" is none of risk, urgency, age, followers',
       'policy.colour is unknown',

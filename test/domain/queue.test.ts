@@ -71,7 +71,7 @@ describe('an item', () => {
     reopened: false,
   };
 
-  it('sleeps until its time has come', () => {
+  it('is snoozed until its time has come', () => {
     const asleep = item({ state: { ...state, snoozedUntil: 100 } });
     expect(queueStatusOf(asleep, 99)).toBe('snoozed');
     expect(queueStatusOf(asleep, 100)).toBe('open');

@@ -29,7 +29,7 @@ describe('business hours as written down', () => {
     expect(read!.shifts.slice(0, 4)).toEqual([[[79_200, 108_000]], [[32_400, 86_400]], [[0, 86_400]], []]);
   });
 
-  it('schedules stand in the order they come into force', () => {
+  it('schedules are in the order they come into force', () => {
     const read = readSchedules([
       { from: '2026-05-01', zone: 'UTC', open: {} },
       { zone: 'Europe/Berlin', open: {} },

@@ -9,14 +9,14 @@ describe('text on a screen', () => {
     expect(padToWidth('12', 4, 'right')).toBe('  12');
   });
 
-  it('cuts between characters and marks the cut', () => {
+  it('truncates between characters and marks it', () => {
     expect(truncateToWidth('parcel lost', 8)).toBe('parcel …');
     expect(truncateToWidth('遅延遅延', 4)).toBe('遅…');
     expect(truncateToWidth('fits', 4)).toBe('fits');
     expect(truncateToWidth('anything', 0)).toBe('');
   });
 
-  it('never cuts or wraps wider than it was told', () => {
+  it('never truncates or wraps wider than given', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-composite' }), fc.integer({ min: 2, max: 30 }), (text, width) => {
         expect(displayWidth(truncateToWidth(text, width))).toBeLessThanOrEqual(width);

@@ -113,7 +113,7 @@ describe('The model server fails', () => {
     await expect(asked).rejects.toThrow(/did not answer in 0.1 s/);
   });
 
-  it('nobody listens at the address', async () => {
+  it('nothing listens at the address', async () => {
     const asked = askEngine(['x'], QUESTIONS, { baseUrl: 'http://127.0.0.1:9/v1', model: 'tiny' });
     await expect(asked).rejects.toThrow(/cannot be reached/);
   });

@@ -74,7 +74,7 @@ describe('a time in several columns', () => {
   });
 });
 
-describe('a name that promises something else than stands there', () => {
+describe('a name that does not match the cells', () => {
   it('twitter_id is the id of the post where it holds the ids of posts', async () => {
     const { posts, notes } = await read(
       'twitter_id,text,created_at,username',
@@ -118,7 +118,7 @@ describe('a name that promises something else than stands there', () => {
     );
     expect(posts.map(({ authorId }) => authorId)).toEqual([undefined, undefined]);
     expect(notes).toContain(
-      'column "twitter id" holds the ids of the posts themselves: read as nothing; --map author_id=COLUMN says otherwise',
+      'column "twitter id" holds the ids of the posts themselves: read as nothing; --map author_id=COLUMN overrides this',
     );
   });
 
@@ -195,7 +195,7 @@ describe('a name that promises something else than stands there', () => {
     );
     expect(posts.map(({ inbound }) => inbound)).toEqual([true, undefined]);
     expect(notes).toContain(
-      '1 cell of inbound says neither yes nor no, for example "Sideways", and was passed over (line 3)',
+      '1 cell of inbound is neither yes nor no, for example "Sideways", and was ignored (line 3)',
     );
   });
 });
@@ -247,7 +247,7 @@ describe('posts and their authors', () => {
   });
 
   it.each(['[deleted]', '[removed]', '(deleted)', 'Facebook User', '<unknown>'])(
-    '%s is nobody, and never one person',
+    '%s is unknown, and never one person',
     async (name) => {
       const { posts } = await read(
         'id,text,created_at,author,channel',

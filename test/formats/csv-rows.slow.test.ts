@@ -109,7 +109,7 @@ describe('rows that are broken cost themselves and no other', () => {
     expect(block.broken).toMatchObject([{ line: 1, reason: expect.stringContaining('lines 1–3') }]);
   });
 
-  it('a row cut in two by a line break outside quotes is one broken row', () => {
+  it('a row split in two by a line break outside quotes is one broken row', () => {
     const block = read('1,ann,half of\n\n the text,x\n2,bob,whole,y\n', 4);
     expect(block.rows).toEqual([['2', 'bob', 'whole', 'y']]);
     expect(block.broken).toMatchObject([{ line: 1, reason: 'a line break outside quotes breaks the row (lines 1–3)' }]);
@@ -146,11 +146,11 @@ describe('cells of ten megabytes', () => {
       ['g', 'h', 'i'],
     ]);
     expect(broken).toHaveLength(1);
-    expect(broken[0]).toMatchObject({ line: 2, reason: expect.stringContaining('more than 1 MiB') });
+    expect(broken[0]).toMatchObject({ line: 2, reason: expect.stringContaining('longer than 1 MiB') });
     expect(broken[0]!.raw.length).toBeLessThanOrEqual(2000);
   });
 
-  it('the limit is the same however the text was cut', async () => {
+  it('the limit is the same however the text was split', async () => {
     for (const length of [MAX_ROW_CHARACTERS - 4, MAX_ROW_CHARACTERS - 3]) {
       const text = `a,b,${'x'.repeat(length)}\n`;
       const whole = await readPieces([text]);

@@ -108,7 +108,7 @@ describe('a mapping says the rest', () => {
     );
   });
 
-  it('a header that names a column twice has to be told which', async () => {
+  it('a header that names a column twice needs to know which', async () => {
     const twice = 'id,text,text,date,author\n1,a,b,2024-05-01,ann\n';
     await expect(readText(csv, twice)).rejects.toThrow('the header names "text" 2 times (columns 2, 3)');
     const { posts, notes } = await readText(csv, twice, { mapping: { text: 'text#2' } });
@@ -206,7 +206,7 @@ describe('presets know their tool by its header', () => {
     ]);
   });
 
-  it('exports of tickets are told apart from exports of posts', async () => {
+  it('exports of tickets are distinguished from exports of posts', async () => {
     const zendesk =
       'Summation column,Id,Requester,Subject,Ticket type,Created at,First reply time in minutes\n1,7,Ann,help,Question,2024-05-01,12\n';
     await expect(readText(csv, zendesk)).rejects.toThrow('Zendesk ticket export');

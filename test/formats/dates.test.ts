@@ -232,7 +232,7 @@ describe('times without a zone', () => {
     }
   });
 
-  it('a zone nobody knows is refused', async () => {
+  it('an unknown zone is refused', async () => {
     await expect(dateReader([], { timezone: 'Europe/Atlantis' }, 'Date')).rejects.toThrow('not a time zone');
   });
 });
@@ -260,7 +260,7 @@ describe('what a column holds as a whole', () => {
     expect((await reading(['someday'])).datesOnly()).toBe(false);
   });
 
-  it('is told when it is written in several forms', async () => {
+  it('is noted when it is written in several forms', async () => {
     expect((await reading(['2024-05-01T10:00:00Z', '2024-05-01T11:00:00Z', '3 May 2024 10:00 UTC'])).notes()).toEqual([
       'times of Date are written in 2 forms: 2 iso, 1 named month (line 4)',
     ]);

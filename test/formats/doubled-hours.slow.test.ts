@@ -29,7 +29,7 @@ const minutes = async (rows: Row[]) => {
 };
 
 describe('the hour that clocks show twice', () => {
-  it('is told apart by a reply that would come before its parent', async () => {
+  it('is decided by a reply that would come before its parent', async () => {
     const rows = [
       { id: '9', minute: 200 },
       { id: '1', minute: 50 },
@@ -46,12 +46,12 @@ describe('the hour that clocks show twice', () => {
   it.each([
     ['rising', (rows: Row[]) => rows],
     ['falling', (rows: Row[]) => [...rows].reverse()],
-  ])('is told apart by %s rows', async (_, order) => {
+  ])('is decided by %s rows', async (_, order) => {
     const rows = order([-5, 10, 50, 65, 100, 150].map((minute, at) => ({ id: String(at + 1), minute })));
     expect((await minutes(rows)).minutes).toEqual(rows.map(({ minute }) => minute));
   });
 
-  it('that nothing tells apart is read as the first, and that is said', async () => {
+  it('that nothing decides is read as the first, and that is noted', async () => {
     const rows = [
       { id: '1', minute: 200 },
       { id: '2', minute: 70 },
@@ -62,7 +62,7 @@ describe('the hour that clocks show twice', () => {
     expect(await minutes(rows)).toEqual({
       minutes: [200, 10, -30, 30, 20],
       notes: [
-        '3 times fall into an hour that clocks show twice: 3 of them read as the first, for nothing decides it (lines 3, 5, 6)',
+        '3 times fall into an hour that clocks show twice: 3 of them read as the first, because nothing decides it (lines 3, 5, 6)',
       ],
     });
   });

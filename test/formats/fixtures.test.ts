@@ -70,13 +70,13 @@ describe('files as people have them', () => {
     ]);
   });
 
-  it('X pages: the answer, its parent, the missing post counted, the cut line rejected by number', async () => {
+  it('X pages: the answer, its parent, the missing post counted, the incomplete line rejected by number', async () => {
     const { posts, rejects, notes } = await read('x-pages-cut.jsonl');
     expect(posts.map(({ id, authorHandle }) => [id, authorHandle])).toEqual([
       ['1789900000000000012', 'AcmeCare'],
       ['1789900000000000011', 'ann_example'],
     ]);
-    expect(rejects).toMatchObject([{ line: 2, reason: expect.stringContaining('cut short') }]);
+    expect(rejects).toMatchObject([{ line: 2, reason: expect.stringContaining('incomplete') }]);
     expect(notes).toEqual(['1 post not available: Could not find tweet with referenced_tweets.id']);
   });
 
@@ -90,11 +90,11 @@ describe('files as people have them', () => {
       text: expect.stringMatching(/^@ann_example This is a long answer .* the end\.$/),
     });
     expect(posts[1]).toMatchObject({ repost: true });
-    expect(notes).toEqual(['1 long text was joined to its post by its beginning (line 2)']);
+    expect(notes).toEqual(['1 long text was matched to its post by its beginning (line 2)']);
   });
 
   it('a part of an archive without posts is no posts', async () => {
-    await expect(read('x-archive/data/like.js')).rejects.toThrow('is in no format this program knows');
+    await expect(read('x-archive/data/like.js')).rejects.toThrow('has an unknown format');
   });
 
   it('JSON of another shape by its paths, ids whole', async () => {

@@ -90,14 +90,14 @@ describe('what cannot be opened says why and what to do', () => {
       () => file('cut.zip', zipOf({ 'a.csv': 'x'.repeat(99) }).subarray(0, 60)),
       'not a readable zip',
     ],
-    ['a gzip cut short', () => file('cut.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'damaged or cut short'],
+    ['a gzip cut short', () => file('cut.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'damaged or incomplete'],
   ])('%s', async (_, path, message) => {
     const attempt = textsOf(path());
     await expect(attempt).rejects.toThrow(message);
     await expect(attempt).rejects.toMatchObject({ name: 'FormatError', hint: expect.stringMatching(/\w/) });
   });
 
-  it.skipIf(isRoot)('a file nobody may read', async () => {
+  it.skipIf(isRoot)('a file without permission', async () => {
     const path = file('secret.csv', 'a');
     chmodSync(path, 0);
     await expect(textsOf(path)).rejects.toThrow('no permission');
@@ -144,7 +144,7 @@ describe('encodings', () => {
     expect((await decoded([ascii, Buffer.from(words)])).text.endsWith(words)).toBe(true);
   });
 
-  it('a character cut between two pieces is whole', async () => {
+  it('a character split between two pieces is whole', async () => {
     const bytes = Buffer.from(words.repeat(3));
     for (let at = 1; at < bytes.length; at++) {
       const start = Buffer.alloc(70_000, 'a');

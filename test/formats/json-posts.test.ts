@@ -15,7 +15,7 @@ const comment = (id: string, username: string, minute: number, more: object = {}
 });
 
 describe('answers inside posts', () => {
-  it('reply to the post they stand in, however deep', async () => {
+  it('reply to the post that contains them, however deep', async () => {
     const tree = [
       comment('1', 'ann', 0, { answers: [comment('2', 'acme', 5, { answers: [comment('3', 'ann', 9)] })] }),
       comment('4', 'bob', 1, { answers: [] }),
@@ -91,8 +91,8 @@ describe('answers inside posts', () => {
       `${JSON.stringify(comment('0', 'eve', 0))}\n${JSON.stringify(post)}`,
     );
     expect(posts).toHaveLength(2);
-    expect(notes.filter((note) => note.includes('passed over'))).toEqual([
-      '1 list under "answers" was passed over: its records lack words, a time or an author (line 2)',
+    expect(notes.filter((note) => note.includes('skipped'))).toEqual([
+      '1 list under "answers" was skipped: its records lack text, a time or an author (line 2)',
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('conversations with their messages', () => {
     { ref: 'c2', medium: 'Facebook', items: [] },
   ];
 
-  it('are mapped through the list they stand in, with what stands around them', async () => {
+  it('are mapped through their list, with the fields around them', async () => {
     const { posts } = await readText(jsonl, JSON.stringify(conversations), {
       mapping: {
         id: 'items[].key',
@@ -169,7 +169,7 @@ describe('conversations with their messages', () => {
     ]);
   });
 
-  it('that nobody mapped are refused with the paths to choose from', async () => {
+  it('without a mapping are refused with the paths to choose from', async () => {
     await expect(readText(jsonl, JSON.stringify(conversations))).rejects.toMatchObject({
       hint: expect.stringContaining('items[].key, items[].content, items[].when, items[].who.nick'),
     });
@@ -208,7 +208,7 @@ describe('what is no post', () => {
     public_metrics: { followers_count: 1, tweet_count: 2 },
   };
 
-  it('a profile among answers of X is counted and costs nobody else anything', async () => {
+  it('a profile among answers of X is counted and affects no other record', async () => {
     const { posts, skipped } = await readText(xApi, [post, user].map((one) => JSON.stringify(one)).join('\n'));
     expect(posts).toMatchObject([{ id: post.id, text: 'hi & bye &lt;3' }]);
     expect(skipped).toEqual({ 'an X answer about users': 1 });

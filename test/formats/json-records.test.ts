@@ -51,7 +51,7 @@ describe('records', () => {
     expect(records.map(({ line }) => line)).toEqual([1, 3]);
     expect(broken).toMatchObject([
       { line: 2, reason: 'the line is not JSON' },
-      { line: 4, reason: expect.stringContaining('cut short') },
+      { line: 4, reason: expect.stringContaining('incomplete') },
     ]);
   });
 
@@ -70,10 +70,10 @@ describe('records', () => {
     expect(await values('WARN started\n[{"a":1},\n{"a":2}\n]')).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
-  it('a list that was cut short gives its whole records and says where it ends', async () => {
+  it('an incomplete list gives its whole records and says where it ends', async () => {
     const { records, broken } = await read(['[{"a":1},\n{"a":2},\n{"a":']);
     expect(records).toHaveLength(2);
-    expect(broken).toMatchObject([{ line: 3, reason: expect.stringContaining('cut short') }]);
+    expect(broken).toMatchObject([{ line: 3, reason: expect.stringContaining('incomplete') }]);
     expect((await read(['[{"a":1},{"a":2}'])).broken).toMatchObject([
       { reason: expect.stringContaining('not closed') },
     ]);
@@ -123,7 +123,7 @@ describe('the first record of a beginning', () => {
     expect(firstRecord(text.slice(0, 40))).toEqual({ data: [{ id: '1', text: 'a "b" {c' }] });
   });
 
-  it('never throws, wherever it is cut', () => {
+  it('never throws, wherever it is truncated', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(), (json, at) => {
         firstRecord(json.slice(0, at % (json.length + 1)));

@@ -45,7 +45,7 @@ describe('reading many inputs', () => {
     expect(items[0]!.totalBytes).toBe(items[0]!.chunk.bytes);
   });
 
-  it('members of a zip, with what holds no posts passed over', async () => {
+  it('members of a zip, without the members that hold no posts', async () => {
     const path = file(
       'both.zip',
       zipOf({ 'a.csv': HEADER + row(1), 'notes.txt': 'nothing here', 'b.csv': HEADER + row(2) }),
@@ -64,7 +64,7 @@ describe('reading many inputs', () => {
     const items = await collect([path]);
     expect(items.flatMap(({ chunk }) => chunk.posts)).toHaveLength(1);
     expect(items.at(-1)!.chunk.notes).toEqual([
-      expect.stringMatching(/b\.csv was passed over: created_at: "03\/04\/2024" may be/),
+      expect.stringMatching(/b\.csv was skipped: created_at: "03\/04\/2024" may be/),
     ]);
     const none = file('none.zip', zipOf({ 'a.csv': 'a,b\n1,2\n', 'b.txt': 'x' }));
     await expect(collect([none])).rejects.toThrow('none of its files holds posts');
@@ -167,7 +167,7 @@ describe('telling formats apart', () => {
     expect(detectFormat({ name: 'input', text }, false)?.name).toBe(name);
   });
 
-  it('a page cut at the end of what is looked at is still known', () => {
+  it('a page truncated at the end of the head is still detected', () => {
     const posts = Array.from({ length: 900 }, (_, at) => ({
       id: String(at),
       author_id: '1',
@@ -179,7 +179,7 @@ describe('telling formats apart', () => {
 
   it('what is nothing of all this is shown by its beginning', () => {
     expect(() => detectFormat({ name: 'poem.txt', text: '{ roses are red' }, false)).toThrow(
-      'poem.txt is in no format this program knows; it begins with "{ roses are red"',
+      'poem.txt has an unknown format; it begins with "{ roses are red"',
     );
     expect(detectFormat({ name: 'poem.txt', text: '{ roses' }, true)).toBeUndefined();
   });
@@ -247,7 +247,7 @@ describe('times that cannot be true', () => {
     ],
   ])('%s: a post dated long after its import, or before 1990, is rejected by its line', async (name, text) => {
     for (const [time, reason] of [
-      ['2026-11-23T12:00:01Z', 'its time, 2026-11-23T12:00:01Z, lies more than a day after this import'],
+      ['2026-11-23T12:00:01Z', 'its time, 2026-11-23T12:00:01Z, is more than a day after this import'],
       ['2100-01-01T00:00:00Z', 'is not between 1990 and 2100'],
       ['1989-12-31T23:59:59Z', 'is not between 1990 and 2100'],
     ] as const) {

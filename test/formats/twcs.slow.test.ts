@@ -79,8 +79,8 @@ describe('the layout as people have re-saved it', () => {
     );
     expect(posts.map(({ text }) => text)).toEqual(['It’s late 😡', 'Ã€ la carte – déjà vu', 'Itâ€\u009d? nor this â€']);
     expect(notes).toEqual([
-      '1 text was UTF-8 misread as windows-1252 and has been put right (line 2)',
-      '1 text looks misread (mojibake) and could not be put right (line 4)',
+      '1 text was UTF-8 misread as windows-1252 and has been repaired (line 2)',
+      '1 text looks misread (mojibake) and could not be repaired (line 4)',
     ]);
   });
 });

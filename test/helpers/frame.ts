@@ -3,12 +3,12 @@ import { REACHES } from '../../src/domain/reach.ts';
 import { ANSWERS_SOUGHT, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../../src/domain/turn-frame.ts';
 import { DAY_ONE } from './transcript.ts';
 
-export interface ToldTurn {
+export interface TurnSpec {
   /** Seconds after the first day's midnight. */
   at?: number;
   /** Seconds to the answer; left out when there was none. */
   wait?: number;
-  /** Seconds for which the turn was watched; ten days unless told otherwise. */
+  /** Seconds for which the turn was watched; ten days by default. */
   observed?: number;
   /** False outside all known coverage. */
   covered?: boolean;
@@ -22,9 +22,9 @@ export interface ToldTurn {
   oneSided?: boolean | 'word';
 }
 
-export function frameOf(turns: ToldTurn[]): TurnFrame {
+export function frameOf(turns: TurnSpec[]): TurnFrame {
   const uncovered = turns.filter(({ covered }) => covered === false).length;
-  const numbers = (pick: (turn: ToldTurn, at: number) => number) => turns.map(pick);
+  const numbers = (pick: (turn: TurnSpec, at: number) => number) => turns.map(pick);
   const wait = Float64Array.from(numbers((turn) => turn.wait ?? -1));
   return {
     n: turns.length,

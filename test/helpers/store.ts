@@ -5,7 +5,7 @@ import type { Sampling, SourcePost } from '../../src/domain/post.ts';
 import { DEFAULT_REACH, REACHES, type Reach } from '../../src/domain/reach.ts';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { emptyCounts, saveBatch, startBatch } from '../../src/store/facts/batches.ts';
-import { coverImport } from '../../src/store/facts/coverage.ts';
+import { coverImport } from '../../src/store/facts/brand-coverage.ts';
 import { openIngest } from '../../src/store/facts/ingest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { exportRows } from '../../src/store/reading/export.ts';
@@ -18,9 +18,9 @@ export interface Setting {
   registerBrands?: boolean;
   /** Unix seconds; the default claims ten days from the first day of transcripts. */
   covers?: { since: number; until: number };
-  /** Whether the batch is said to hold the brands' replies, had there been any; true unless told otherwise. */
+  /** Whether the batch is said to hold the brands' replies, had there been any; true by default. */
   coversReplies?: boolean;
-  /** 'import test' unless told otherwise. */
+  /** 'import test' by default. */
   source?: string;
 }
 
@@ -34,8 +34,8 @@ export function counted(more: Partial<Filter> = {}): Filter {
   return everything({ reach: DEFAULT_REACH as Reach[], ...more });
 }
 
-/** A store with brand acme (@acme, @acmecare) unless told otherwise, holding the conversation. */
-export async function storeOf(told: string | SourcePost[], setting: Setting = {}): Promise<Store> {
+/** A store with brand acme (@acme, @acmecare) by default, holding the conversation. */
+export async function storeOf(conversation: string | SourcePost[], setting: Setting = {}): Promise<Store> {
   const store = await openStore(':memory:');
   for (const [name, handles] of Object.entries(setting.brands ?? { acme: ['acme', 'acmecare'] }))
     await declareAccounts(
@@ -44,20 +44,24 @@ export async function storeOf(told: string | SourcePost[], setting: Setting = {}
       handles.map((handle) => ({ channel: 'x', handle: handle.replace('!', ''), id: null, bot: handle.endsWith('!') })),
       { autoReplySeconds: 15, now: DAY_ONE },
     );
-  await addPosts(store, told, setting);
+  await addPosts(store, conversation, setting);
   return store;
 }
 
 /** Imports more posts as a batch of its own; reposts are left out as every importer does. */
-export async function addPosts(store: Store, told: string | SourcePost[], setting: Setting = {}): Promise<number> {
-  return addPieces(store, [typeof told === 'string' ? transcript(told) : told], setting);
+export async function addPosts(
+  store: Store,
+  conversation: string | SourcePost[],
+  setting: Setting = {},
+): Promise<number> {
+  return addPieces(store, [typeof conversation === 'string' ? transcript(conversation) : conversation], setting);
 }
 
 /** One batch, a transaction for each piece. */
 export async function addPieces(store: Store, pieces: SourcePost[][], setting: Setting = {}): Promise<number> {
   const posts = pieces.flat().filter((post) => !post.repost);
   const { sampling = 'complete', coversReplies = true, source = 'import test' } = setting;
-  const batch = startBatch(store.db, {
+  const batch = await startBatch(store, {
     source,
     sampling,
     toolVersion: '0',
@@ -65,7 +69,7 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     registers: setting.registerBrands,
     coversReplies,
   });
-  const ingest = openIngest(store, {
+  const ingest = await openIngest(store, {
     batch,
     autoReplySeconds: 15,
     now: DAY_ONE,
@@ -81,11 +85,11 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
     counts.contradicting += added.contradicting;
   }
   await ingest.close([]);
-  saveBatch(store.db, batch, counts, DAY_ONE);
+  await saveBatch(store, batch, counts, DAY_ONE);
   const covers = setting.covers ?? { since: DAY_ONE, until: DAY_ONE + 10 * 86_400 };
   const channels = new Set(posts.map((post) => post.channel));
-  coverImport(
-    store.db,
+  await coverImport(
+    store,
     { batch, source, stream: 'test', sampling },
     new Map([...channels].map((channel) => [channel, { ...covers, seam: 86_400 }])),
   );

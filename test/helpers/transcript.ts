@@ -1,4 +1,4 @@
-/** Conversations written as people tell them, turned into posts. */
+/** Conversations written as text, turned into posts. */
 import type { SourcePost } from '../../src/domain/post.ts';
 
 /** Midnight of the first day of every transcript: Monday, 2 March 2026, UTC. */

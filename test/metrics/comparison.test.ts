@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../../src/domain/random.ts';
 import type { Column, Row } from '../../src/domain/report.ts';
 import { compare } from '../../src/metrics/comparison.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
 import { cellText } from '../../src/renderers/cells.ts';
-import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+import { frameOf, type TurnSpec } from '../helpers/frame.ts';
+import { measured } from '../helpers/measure.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -32,15 +32,14 @@ const brand = {
 };
 
 function compared(
-  now: ToldTurn[],
-  before: ToldTurn[],
+  now: TurnSpec[],
+  before: TurnSpec[],
   by: (typeof brand)[] = [],
   lapse?: (names: Row) => string | undefined,
 ) {
-  const sections = (turns: ToldTurn[]) => {
+  const sections = (turns: TurnSpec[]) => {
     const frame = frameOf(turns);
-    const groups = groupTurns(frame, by);
-    return [volume, responseTimes, ignored, sla].map((metric) => metric.measure(frame, groups, settings));
+    return [volume, responseTimes, ignored, sla].map((metric) => measured(metric, frame, settings, by));
   };
   const columns = by.map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
   return compare(sections(now), sections(before), columns, settings, lapse ?? (() => undefined));
@@ -49,7 +48,7 @@ function compared(
 const rowOf = (rows: Row[], measure: string, name?: string) =>
   (rows as Compared[]).find((row) => row.measure === measure && row.brand === name)!;
 
-const ignoring = (hits: number, n: number, more: ToldTurn = {}): ToldTurn[] =>
+const ignoring = (hits: number, n: number, more: TurnSpec = {}): TurnSpec[] =>
   Array.from({ length: n }, (_, at) => ({ ...(at >= hits && { wait: 60 }), customer: at, ...more }));
 
 test('18 of 30 ignored against 9 of 30 is 30 percentage points more, with Newcombe’s interval, for each brand', () => {
@@ -69,7 +68,7 @@ test('18 of 30 ignored against 9 of 30 is 30 percentage points more, with Newcom
   expect(notes.join('\n')).toMatch(/7 changes compared at once: 3 hold at a false discovery rate of 5 %/);
 });
 
-test('below thirty on one side there is no change to tell, and the counts still stand', () => {
+test('below thirty on one side no change is reported, and the counts remain', () => {
   const { rows } = compared(ignoring(18, 30), ignoring(9, 29));
   expect(rowOf(rows, 'Turns').change.value).toBe(1);
   for (const measure of ['Median wait', 'Answered ≤1h', 'SLA attainment', 'Ignored 24h'])
@@ -89,35 +88,35 @@ test('a period partly outside coverage is not compared, and it says of which gro
 
 test('55: one angry customer in the second period is no change', () => {
   const quiet = ignoring(4, 40);
-  const angry = [...ignoring(4, 40), ...Array.from({ length: 25 }, (): ToldTurn => ({ customer: 99 }))];
+  const angry = [...ignoring(4, 40), ...Array.from({ length: 25 }, (): TurnSpec => ({ customer: 99 }))];
   const { change } = rowOf(compared(angry, quiet).rows, 'Ignored 24h');
   expect(change.value).toBeGreaterThan(0.3);
   expect(change.low).toBeLessThan(0);
 });
 
-test('law: of 220 worlds without a change the intervals hold 0 in about 95 %', () => {
+test('law: of 220 populations without a change the intervals cover 0 in about 95 %', () => {
   const random = seededRandom(55);
-  const period = (): ToldTurn[] =>
+  const period = (): TurnSpec[] =>
     Array.from({ length: 45 }, (_, customer) => {
       const pace = Math.exp(2 * random() - 1);
       const isIgnored = random() < 0.4;
-      return Array.from({ length: 1 + Math.floor(random() ** 2 * 8) }, (): ToldTurn => {
+      return Array.from({ length: 1 + Math.floor(random() ** 2 * 8) }, (): TurnSpec => {
         const never = random() < 0.7 ? isIgnored : random() < 0.4;
         return { customer, ...(!never && { wait: Math.floor(-HOUR * pace * Math.log(random())) }) };
       });
     }).flat();
   const measures = ['Median wait', 'Answered ≤1h', 'SLA attainment', 'Ignored 24h'];
-  const held = new Map(measures.map((measure) => [measure, 0]));
+  const covering = new Map(measures.map((measure) => [measure, 0]));
   for (let environment = 0; environment < 220; environment++) {
     const { rows } = compared(period(), period());
     for (const measure of measures) {
       const { value, low, high } = rowOf(rows, measure).change;
       expect(value).not.toBeUndefined();
       if ((low ?? Number.NEGATIVE_INFINITY) <= 0 && 0 <= (high ?? Number.POSITIVE_INFINITY))
-        held.set(measure, held.get(measure)! + 1);
+        covering.set(measure, covering.get(measure)! + 1);
     }
   }
-  for (const [measure, count] of held) {
+  for (const [measure, count] of covering) {
     expect(count / 220, measure).toBeGreaterThan(0.92);
     expect(count / 220, measure).toBeLessThan(0.995);
   }

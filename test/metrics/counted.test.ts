@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REPLY_NEEDED, type TurnFrame } from '../../src/domain/turn-frame.ts';
 import { countingOf } from '../../src/metrics/counted.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
-import { METRICS } from '../../src/metrics/index.ts';
+import { turnMetricNamed } from '../../src/metrics/index.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { frameOf } from '../helpers/frame.ts';
+import { measured } from '../helpers/measure.ts';
 
 const WINDOW = 3_600;
 const near = fc.constantFrom(0, 1, 2_699, 2_700, WINDOW - 1, WINDOW, WINDOW + 1, 86_399, 86_400, 90_000);
-const told = fc.record({
+const conversation = fc.record({
   wait: fc.option(near, { nil: undefined }),
   observed: near,
   covered: fc.boolean(),
@@ -21,7 +21,7 @@ const told = fc.record({
   oneSided: fc.boolean(),
 });
 const frames = fc
-  .tuple(fc.array(told, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
+  .tuple(fc.array(conversation, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
   .map(([turns, labelled, needs]): TurnFrame => {
     const frame = frameOf(turns);
     return labelled ? { ...frame, needsReply: Uint8Array.from(turns, () => needs.next().value!) } : frame;
@@ -33,9 +33,9 @@ const settings = fc.tuple(fc.constantFrom(WINDOW, Number.POSITIVE_INFINITY), fc.
   }),
 );
 
-function both(name: keyof typeof METRICS, frame: TurnFrame, how: Settings) {
-  const [row] = METRICS[name].measure(frame, groupTurns(frame, []), how).rows as Record<string, never>[];
-  const counting = countingOf(name, frame, how);
+function both(name: string, frame: TurnFrame, how: Settings) {
+  const [row] = measured(turnMetricNamed(name), frame, how).rows as Record<string, never>[];
+  const counting = countingOf(turnMetricNamed(name), frame, how);
   const counted = Array.from({ length: frame.n }, (_, turn) => counting(turn));
   return { row, n: (picks: (part: (typeof counted)[number]) => boolean | undefined) => counted.filter(picks).length };
 }
@@ -105,10 +105,10 @@ test('effort: who was chased, and who came back', () => {
   expect(row).toMatchObject({ conversations: 12, chase: { share: 0.5 }, back_again: 4 / 12 });
 });
 
-test('a turn that nobody classified is told from one that needed no reply', () => {
+test('a turn that is not classified is distinguished from one that needed no reply', () => {
   const frame = { ...frameOf([{}, {}, {}]), needsReply: Uint8Array.of(0, REPLY_NEEDED, 2) };
   const how = { window: WINDOW, windows: [WINDOW], target: WINDOW, episodeGap: 86_400, acceptBiased: false };
-  const counting = countingOf('ignored', frame, how);
+  const counting = countingOf(turnMetricNamed('ignored'), frame, how);
   expect([0, 1, 2].map((turn) => counting(turn).because)).toEqual([
     'needed no reply',
     'not answered',

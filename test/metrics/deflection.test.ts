@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { deflection } from '../../src/metrics/deflection.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { loadReplyColumns } from '../../src/store/reading/reply-columns.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say } from '../helpers/labels.ts';
+import { measured as measuredOver } from '../helpers/measure.ts';
 import { counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
 
 const settings = { window: 86_400, windows: [86_400], target: 3_600, episodeGap: 259_200, acceptBiased: false };
 
-async function measured(told: string, label = true, asOf = NEVER_ENDING) {
-  const store = await storeOf(told);
+async function measured(conversation: string, label = true, asOf = NEVER_ENDING) {
+  const store = await storeOf(conversation);
   if (label) await classify(store);
   const row = async () => {
     const frame = await loadTurnFrame(store, counted(), asOf);
     const replies = await loadReplyColumns(store, frame, asOf);
-    return deflection.measure({ ...frame, replies }, groupTurns(frame, []), settings).rows[0]!;
+    return measuredOver(deflection, { ...frame, replies }, settings).rows[0]!;
   };
   return { store, row };
 }
@@ -60,10 +60,10 @@ test('a real answer after the DM takes the conversation out of the deflected', a
 });
 
 test('what is not answered or not classified is not judged', async () => {
-  const told = `
+  const conversation = `
     09:00 @ann: @acme my parcel is late
     09:10 @acme re 1: @ann Please send us a DM
     10:00 @bob: @acme hello?`;
-  expect(await (await measured(told)).row()).toMatchObject({ answered: 1 });
-  expect(await (await measured(told, false)).row()).toMatchObject({ answered: 0, unlabelled: 1 });
+  expect(await (await measured(conversation)).row()).toMatchObject({ answered: 1 });
+  expect(await (await measured(conversation, false)).row()).toMatchObject({ answered: 0, unlabelled: 1 });
 });

@@ -3,24 +3,24 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
 import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
-import { CustomerTally } from '../../src/metrics/customers.ts';
+import { MemberTally, PickedTypes } from '../../src/metrics/counts/customers.ts';
+import { Members } from '../../src/metrics/counts/members.ts';
 import { effort } from '../../src/metrics/effort.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
-import type { Metric, Settings } from '../../src/metrics/metric.ts';
+import type { Settings, TurnMetric } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
 import { cellText } from '../../src/renderers/cells.ts';
-import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+import { frameOf, type TurnSpec } from '../helpers/frame.ts';
+import { grouped, measured } from '../helpers/measure.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 const settings: Settings = { window: DAY, windows: [DAY], target: HOUR, episodeGap: 72 * HOUR, acceptBiased: false };
 
-function rowOf(metric: Metric, turns: ToldTurn[], more: Partial<Settings> = {}): Row {
-  const frame = frameOf(turns);
-  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).rows[0]!;
+function rowOf(metric: TurnMetric, turns: TurnSpec[], more: Partial<Settings> = {}): Row {
+  return measured(metric, frameOf(turns), { ...settings, ...more }).rows[0]!;
 }
 
 test('volume: two customers, three turns, five posts, two conversations', () => {
@@ -46,9 +46,9 @@ test('the promise: of three whose hour has passed one was kept; one is open and 
   ).toMatchObject({ due: 3, met: 1, open: 2, at_risk: 1, attainment: null });
 });
 
-test('each turn is held against its own promise', () => {
+test('each turn is compared with its own target', () => {
   const frame = { ...frameOf([{ wait: 20 * 60 }, { wait: 20 * 60 }, {}]), target: Float64Array.of(900, HOUR, HOUR) };
-  const section = sla.measure(frame, groupTurns(frame, []), settings);
+  const section = measured(sla, frame, settings);
   expect(section.rows[0]).toMatchObject({ due: 3, met: 1, target_seconds: null });
   expect(section).toMatchObject({
     window: 'by policy',
@@ -66,7 +66,7 @@ test('the promise is a share from ten due turns on', () => {
 });
 
 test('effort: eight of twelve conversations chased, four of them thrice; four came back', () => {
-  const four = (more: (at: number) => ToldTurn[]) => [0, 1, 2, 3].flatMap(more);
+  const four = (more: (at: number) => TurnSpec[]) => [0, 1, 2, 3].flatMap(more);
   const row = rowOf(effort, [
     ...four((at) => [{ customer: at, posts: 2 }]),
     ...four((at) => [{ customer: 4 + at, posts: 4 }]),
@@ -86,7 +86,7 @@ test('effort: eight of twelve conversations chased, four of them thrice; four ca
   });
 });
 
-test('effort: of three conversations no share and no quantile is told', () => {
+test('effort: of three conversations no share and no quantile is printed', () => {
   const row = rowOf(effort, [{ posts: 2 }, { posts: 4 }, {}]);
   expect(row).toMatchObject({ conversations: 3, back_again: null, chase: { mean: 4 / 3, share: null, p90: null } });
 });
@@ -146,7 +146,7 @@ test('ignored: one loud customer of twenty turns makes the interval one of few c
 
 test('ignored: turns of a biased sample are left out and counted', () => {
   const frame = frameOf([...Array.from({ length: 10 }, () => ({})), { unbiased: false, wait: 1 }]);
-  const section = ignored.measure(frame, groupTurns(frame, []), settings);
+  const section = measured(ignored, frame, settings);
   expect(section.rows[0]).toMatchObject({ due: 10 });
   expect(section.notes.join()).toMatch(/^1 turn left out \(acme 1\): the sample holds only answered/);
 });
@@ -203,7 +203,7 @@ test('two dimensions make a group of every pair that occurs, and of no other', (
     text: String,
   });
   const by = [numbered('brand', (turn) => frame.brand[turn]!), numbered('customer', (turn) => frame.customer[turn]!)];
-  expect(groupTurns(frame, by).list.map(({ names, turns }) => [names.brand, names.customer, ...turns])).toEqual([
+  expect(grouped(frame, by).map(({ names, turns }) => [names.brand, names.customer, ...turns])).toEqual([
     ['1', '0', 0],
     ['1', '1', 2],
     ['1', '2', 4],
@@ -220,17 +220,19 @@ test('turns nobody has read are left out where labels count, and said so', () =>
       at === 11 ? NEED_UNKNOWN : at === 0 ? NO_REPLY_NEEDED : REPLY_NEEDED,
     ),
   };
-  const section = ignored.measure(frame, groupTurns(frame, []), settings);
+  const section = measured(ignored, frame, settings);
   expect(section).toMatchObject({ n: 10, rows: [{ due: 10, ignored: 5, all_turns: { due: 12, ignored: 6 } }] });
   expect(section.notes[0]).toMatch(/^10 of 12 turns needed a reply/);
 });
 
 test('a customer of whose turns none is picked still counts among all', () => {
-  const [picked, all] = [new CustomerTally(2), new CustomerTally(2)];
-  for (const hit of [true, false]) all.add(0, hit);
-  all.add(1, true);
-  picked.add(0, true);
-  expect(picked.typesAmong(all)).toEqual([
+  const members = new Members();
+  members.number(Int32Array.of(7, 9), Uint32Array.of(0, 0));
+  const [picked, all, types] = [new MemberTally(), new MemberTally(), new PickedTypes()];
+  picked.pairs = Uint32Array.of(1, 1, 0, 0);
+  all.pairs = Uint32Array.of(2, 1, 1, 1);
+  types.add(picked, all, members);
+  expect(types.of(0).sort((a, b) => b.all.due - a.all.due)).toEqual([
     { picked: { due: 1, hits: 1 }, all: { due: 2, hits: 1 }, customers: 1 },
     { picked: { due: 0, hits: 0 }, all: { due: 1, hits: 1 }, customers: 1 },
   ]);
@@ -250,8 +252,9 @@ test('however turns are grouped, the groups add up to the whole', () => {
         },
         { name: 'third', label: 'Third', order: 'code' as const, code: (_: unknown, t: number) => t % 3, text: String },
       ];
-      const groups = groupTurns(frame, by);
-      const members = groups.list.flatMap(({ turns }) => [...turns]).sort((a, b) => a - b);
+      const members = grouped(frame, by)
+        .flatMap(({ turns }) => turns)
+        .sort((a, b) => a - b);
       expect(members).toEqual(waits.map((_, at) => at));
     }),
   );
@@ -324,7 +327,7 @@ test('57, 59: two turns, or three in each of 168 hours, all within the hour: no 
   };
   const style = { unicode: true, timezone: 'UTC' };
   for (const metric of [responseTimes, ignored, sla, effort]) {
-    const { rows, columns } = metric.measure(frame, groupTurns(frame, [byHour]), settings);
+    const { rows, columns } = measured(metric, frame, settings, [byHour]);
     expect(rows).toHaveLength(168);
     const shares = columns.filter(({ interval }) => interval !== undefined);
     expect(shares.length).toBeGreaterThan(0);
@@ -344,9 +347,9 @@ test('where turns were watched for different times, ever has the interval of the
 });
 
 test('what was answered beyond known coverage is not known of the others: no time and no rate counts it', () => {
-  const covered = Array.from({ length: 20 }, (_, at): ToldTurn => (at < 10 ? { wait: HOUR } : {}));
-  const beyond = Array.from({ length: 20 }, (_, at): ToldTurn => ({ covered: false, ...(at < 15 && { wait: HOUR }) }));
-  const seenLater = Array.from({ length: 20 }, (): ToldTurn => ({ wait: 2 * DAY, observed: DAY }));
+  const covered = Array.from({ length: 20 }, (_, at): TurnSpec => (at < 10 ? { wait: HOUR } : {}));
+  const beyond = Array.from({ length: 20 }, (_, at): TurnSpec => ({ covered: false, ...(at < 15 && { wait: HOUR }) }));
+  const seenLater = Array.from({ length: 20 }, (): TurnSpec => ({ wait: 2 * DAY, observed: DAY }));
   expect(rowOf(responseTimes, [...covered, ...beyond])).toMatchObject({
     ...{ n: 20, answered: 10, service_level: { '1h': 0.5 }, km: { median_seconds: HOUR, p75_seconds: null } },
     answered_only: { n: 10 },
@@ -358,7 +361,7 @@ test('what was answered beyond known coverage is not known of the others: no tim
     answered: 10,
     service_level: { '72h': 0.25 },
   });
-  expect(responseTimes.measure(frameOf(beyond), groupTurns(frameOf(beyond), []), settings).notes).toContain(
+  expect(measured(responseTimes, frameOf(beyond), settings).notes).toContain(
     '20 turns left out: outside known coverage',
   );
 });

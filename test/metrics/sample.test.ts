@@ -4,13 +4,13 @@ import type { Row } from '../../src/domain/report.ts';
 import { compare } from '../../src/metrics/comparison.ts';
 import { deflection } from '../../src/metrics/deflection.ts';
 import { effort } from '../../src/metrics/effort.ts';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
-import type { Metric, Settings } from '../../src/metrics/metric.ts';
+import type { Settings, TurnMetric } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
-import { frameOf, type ToldTurn } from '../helpers/frame.ts';
+import { frameOf, type TurnSpec } from '../helpers/frame.ts';
+import { measured } from '../helpers/measure.ts';
 
 const HOUR = 3_600;
 const settings: Settings = {
@@ -22,16 +22,16 @@ const settings: Settings = {
 };
 
 function sectionOf(
-  metric: Metric,
-  turns: ToldTurn[],
+  metric: TurnMetric,
+  turns: TurnSpec[],
   more: Partial<Settings> = {},
   samplings: [string, number][] = [],
 ) {
   const frame = { ...frameOf(turns), samplings: new Map(samplings) };
-  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more });
+  return measured(metric, frame, { ...settings, ...more });
 }
 
-const times = (n: number, turn: ToldTurn) => Array.from({ length: n }, () => turn);
+const times = (n: number, turn: TurnSpec) => Array.from({ length: n }, () => turn);
 
 describe('twelve mentions in data that hold no post of the brand', () => {
   const turns = times(12, { oneSided: true });
@@ -43,7 +43,7 @@ describe('twelve mentions in data that hold no post of the brand', () => {
     expect(section.refused!.hint).toContain('--covers-replies');
   });
 
-  test('they are printed with the warning where somebody insists', () => {
+  test('they are printed with the warning on request', () => {
     const section = sectionOf(ignored, turns, { acceptBiased: true });
     expect(section.rows).toMatchObject([{ due: 12, ignored: 12, rate: 1 }]);
     expect(section.notes.join()).toContain('WARNING: 12 turns (acme 12): nothing shows that');
@@ -99,8 +99,7 @@ test('a sample that may miss mentions is warned of beside every rate and time', 
 
 test('a comparison refuses what its metrics refuse, and passes on their warnings', () => {
   const frame = { ...frameOf(times(40, { unbiased: false, wait: 60 })), samplings: new Map([['unknown', 40]]) };
-  const groups = groupTurns(frame, []);
-  const sections = [volume, responseTimes, ignored, sla].map((metric) => metric.measure(frame, groups, settings));
+  const sections = [volume, responseTimes, ignored, sla].map((metric) => measured(metric, frame, settings));
   const { rows, notes } = compare(sections, sections, [], settings, () => undefined);
   expect(rows.map(({ measure, change }) => [measure, (change as Row).why ?? (change as Row).value])).toEqual([
     ['Turns', 0],
@@ -117,13 +116,13 @@ test('a corrected rate that cannot be is clipped, and that is said', () => {
   const base = frameOf([...times(30, { wait: 60 }), ...times(30, {})]);
   const frame = { ...base, needsReply: Uint8Array.from({ length: 60 }, (_, at) => (at < 30 ? 1 : 0)) };
   const record = { sensitivity: { count: 80, n: 100 }, specificity: { count: 80, n: 100 } };
-  const section = ignored.measure(frame, groupTurns(frame, []), { ...settings, needsReplyRecord: record });
+  const section = measured(ignored, frame, { ...settings, needsReplyRecord: record });
   expect(section.rows).toMatchObject([{ corrected_rate: 0, corrected_clipped: true }]);
   expect(section.notes.join()).toContain(
     '1 rate corrected for errors of the labels came out below 0 or above 100 %: clipped',
   );
   const fair = { ...frame, needsReply: new Uint8Array(60).fill(1) };
-  const unclipped = ignored.measure(fair, groupTurns(fair, []), { ...settings, needsReplyRecord: record });
+  const unclipped = measured(ignored, fair, { ...settings, needsReplyRecord: record });
   expect(unclipped.rows).toMatchObject([{ corrected_rate: 0.5, corrected_clipped: false }]);
   expect(unclipped.notes.join()).not.toContain('clipped');
 });
@@ -138,7 +137,7 @@ test.each([ignored, sla, responseTimes, effort])(
     const turns = frameOf(times(12, { wait: HOUR }));
     const untagged = { ...turns, reach: turns.reach.map(() => turns.reaches.indexOf('untagged')) };
     const notesOf = (frame: typeof turns, more: Partial<Settings> = {}) =>
-      metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).notes;
+      measured(metric, frame, { ...settings, ...more }).notes;
     expect(notesOf(untagged, { byOutcome: '--status answered' })).toEqual(expect.arrayContaining(warned));
     expect(notesOf(turns).join()).not.toContain('WARNING');
   },

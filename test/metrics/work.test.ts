@@ -1,9 +1,10 @@
-/** Metrics of the work itself: what a week at the desk comes to, by hand and by program. */
+/** Decision metrics: the numbers of a week of triage, by hand and by program. */
 import { expect, test } from 'vitest';
 import { ACTION_NAMES, type Action } from '../../src/domain/decision.ts';
 import type { BacklogFrame, DecisionFrame } from '../../src/domain/decision-frame.ts';
-import { measureBacklog } from '../../src/metrics/backlog.ts';
-import { groupDecisions } from '../../src/metrics/decision-metric.ts';
+import { backlog } from '../../src/metrics/backlog.ts';
+import { countRows } from '../../src/metrics/counts/decision-chunk.ts';
+import { decisionGroupings } from '../../src/metrics/decision-dimensions.ts';
 import { DECISION_METRICS } from '../../src/metrics/index.ts';
 
 interface Told {
@@ -18,23 +19,23 @@ interface Told {
   reopened?: true;
 }
 
-function frameOf(told: Told[]): DecisionFrame {
-  const agents = [...new Set(told.map(({ agent }) => agent))];
+function frameOf(conversation: Told[]): DecisionFrame {
+  const agents = [...new Set(conversation.map(({ agent }) => agent))];
   return {
-    n: told.length,
-    brand: new Int32Array(told.length),
-    channel: new Uint16Array(told.length),
-    decidedAt: Float64Array.from(told, (_, at) => at),
-    action: Uint8Array.from(told, ({ action }) => ACTION_NAMES.indexOf(action)),
-    value: new Int32Array(told.length),
-    agent: Int32Array.from(told, ({ agent }) => agents.indexOf(agent)),
-    subject: Int32Array.from(told, ({ subject }) => subject),
-    shown: Float64Array.from(told, ({ shown = -1 }) => shown),
-    waited: Float64Array.from(told, ({ waited = -1 }) => waited),
-    ahead: Int32Array.from(told, ({ ahead = -1 }) => ahead),
-    followers: Float64Array.from(told, ({ followers = -1 }) => followers),
-    undone: Uint8Array.from(told, ({ undone }) => Number(undone === true)),
-    reopened: Uint8Array.from(told, ({ reopened }) => Number(reopened === true)),
+    n: conversation.length,
+    brand: new Int32Array(conversation.length),
+    channel: new Uint16Array(conversation.length),
+    decidedAt: Float64Array.from(conversation, (_, at) => at),
+    action: Uint8Array.from(conversation, ({ action }) => ACTION_NAMES.indexOf(action)),
+    value: new Int32Array(conversation.length),
+    agent: Int32Array.from(conversation, ({ agent }) => agents.indexOf(agent)),
+    subject: Int32Array.from(conversation, ({ subject }) => subject),
+    shown: Float64Array.from(conversation, ({ shown = -1 }) => shown),
+    waited: Float64Array.from(conversation, ({ waited = -1 }) => waited),
+    ahead: Int32Array.from(conversation, ({ ahead = -1 }) => ahead),
+    followers: Float64Array.from(conversation, ({ followers = -1 }) => followers),
+    undone: Uint8Array.from(conversation, ({ undone }) => Number(undone === true)),
+    reopened: Uint8Array.from(conversation, ({ reopened }) => Number(reopened === true)),
     brands: ['acme'],
     channels: ['x'],
     actions: ACTION_NAMES,
@@ -44,8 +45,12 @@ function frameOf(told: Told[]): DecisionFrame {
     teams: [''],
   };
 }
-const rowsOf = (name: keyof typeof DECISION_METRICS, frame: DecisionFrame) =>
-  DECISION_METRICS[name].measure(frame, groupDecisions(frame, ['agent'])).rows;
+const settings = { window: 1, windows: [1], target: 1, episodeGap: 1, acceptBiased: false };
+
+function rowsOf(name: string, frame: DecisionFrame) {
+  const metric = DECISION_METRICS.find((each) => each.name === name)!;
+  return metric.rows(countRows(frame, decisionGroupings(frame, ['agent']), metric.needs(settings)), settings).rows;
+}
 
 /** Enough looks of a minute each, at turns of their own, for medians to be told. */
 const minutes = (n: number): Told[] =>
@@ -90,14 +95,16 @@ test('nine looks are too few for a median', () => {
   ]);
 });
 
-test('the time to decision is that of the first decision that stands, and each turn has one', () => {
-  const told = Array.from({ length: 10 }, (_, subject): Told[] => [
+test('the time to decision is that of the first decision in effect, and each turn has one', () => {
+  const conversation = Array.from({ length: 10 }, (_, subject): Told[] => [
     { agent: 'ann', action: 'tag', subject, waited: 50 },
     { agent: 'ann', action: 'snooze', subject, waited: 100, undone: true },
     { agent: 'ann', action: 'escalate', subject, waited: 200 },
     { agent: 'ann', action: 'no-reply', subject, waited: 900 },
   ]).flat();
-  expect(rowsOf('handle-time', frameOf(told))).toMatchObject([{ decided: 10, to_decision: { median_seconds: 200 } }]);
+  expect(rowsOf('handle-time', frameOf(conversation))).toMatchObject([
+    { decided: 10, to_decision: { median_seconds: 200 } },
+  ]);
 });
 
 test('a page that stood for ten minutes was read, a second more and its reader was away', () => {
@@ -108,7 +115,7 @@ test('a page that stood for ten minutes was read, a second more and its reader w
   expect(rowsOf('handle-time', frame)).toMatchObject([{ handled: 1, total_seconds: 600, away: 1 }]);
 });
 
-test('decisions are counted with what was taken back and what came back', () => {
+test('decisions are counted with those undone and those reopened', () => {
   const frame = frameOf([
     { agent: 'ann', action: 'no-reply', subject: 1, reopened: true },
     { agent: 'ann', action: 'no-reply', subject: 2, undone: true },
@@ -131,11 +138,11 @@ test('decisions are counted with what was taken back and what came back', () => 
 });
 
 test('overtaking shows when the loud are served before the quiet', () => {
-  const told = Array.from({ length: 25 }, (_, at): Told => {
+  const conversation = Array.from({ length: 25 }, (_, at): Told => {
     const loud = at < 10;
     return { agent: 'ann', action: 'elsewhere', subject: at, ahead: loud ? 5 : 0, followers: loud ? 90_000 : 12 };
   });
-  expect(rowsOf('overtakes', frameOf(told))).toMatchObject([
+  expect(rowsOf('overtakes', frameOf(conversation))).toMatchObject([
     {
       agent: 'ann',
       closed: 25,
@@ -146,21 +153,21 @@ test('overtaking shows when the loud are served before the quiet', () => {
     },
   ]);
   // Wilson for 10 of 25.
-  const [{ intervals }] = rowsOf('overtakes', frameOf(told)) as [
+  const [{ intervals }] = rowsOf('overtakes', frameOf(conversation)) as [
     { intervals: { share: { low: number; high: number } } },
   ];
   expect([intervals.share.low, intervals.share.high]).toEqual([expect.closeTo(0.234, 3), expect.closeTo(0.5926, 3)]);
-  expect(rowsOf('overtakes', frameOf(told.slice(1, 10)))).toMatchObject([
+  expect(rowsOf('overtakes', frameOf(conversation.slice(1, 10)))).toMatchObject([
     { closed: 9, share: null, followers: { overtaking: null } },
   ]);
 });
 
-test('an overtaking that was taken back overtook nobody', () => {
-  const told: Told[] = [
+test('an undone decision is not out of order', () => {
+  const conversation: Told[] = [
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 5, undone: true },
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 2 },
   ];
-  expect(rowsOf('overtakes', frameOf(told))).toMatchObject([{ closed: 1, overtakes: 1, passed: 2 }]);
+  expect(rowsOf('overtakes', frameOf(conversation))).toMatchObject([{ closed: 1, overtakes: 1, passed: 2 }]);
 });
 
 test('the backlog of a day is what began before its end and had not ended by then', () => {
@@ -184,13 +191,13 @@ test('the backlog of a day is what began before its end and had not ended by the
     brands: new Map([[0, 'acme']]),
     channels: ['x'],
   };
-  const all = { columns: [], list: [{ names: {}, turns: Uint32Array.from(turns.keys()) }] };
   const steps = [
     { name: 'a', from: 10, until: 20 },
     { name: 'b', from: 20, until: 30 },
     { name: 'c', from: 30, until: 40 },
   ];
-  expect(measureBacklog(frame, all, steps, 'Day').rows).toEqual([
+  const asked = { ...settings, steps };
+  expect(backlog.rows(countRows(frame, [], backlog.needs(asked)), asked).rows).toEqual([
     { period: 'a', began: 2, answered: 1, closed: 0, gone: 0, waiting: 2 },
     { period: 'b', began: 2, answered: 0, closed: 1, gone: 1, waiting: 2 },
     { period: 'c', began: 0, answered: 1, closed: 0, gone: 0, waiting: 1 },

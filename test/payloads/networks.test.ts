@@ -91,7 +91,7 @@ describe('mastodon', () => {
     expect(reply).toMatchObject({ replyToId: '111', replyToAuthorId: '7', replyToAuthorHandle: 'ann@social.example' });
   });
 
-  it('quotes, content warnings and robots are told', () => {
+  it('quotes, content warnings and robots are marked', () => {
     const [post] = postsOfMastodon({
       ...status,
       spoiler_text: 'rant',
@@ -224,7 +224,7 @@ describe('bluesky', () => {
     expect(late!.createdAt).toBe(utc('2024-05-13T10:00:05Z'));
   });
 
-  it('a thread: every branch; what is not found is told apart from what is blocked', () => {
+  it('a thread: every branch; what is not found is distinguished from what is blocked', () => {
     const page = postsOfBluesky({
       thread: {
         post: question,
@@ -528,7 +528,15 @@ describe('reddit', () => {
     expect(page.skipped).toEqual({ 'replies not in the file': 1 });
   });
 
-  it('words of deleted accounts stay, and belong to nobody', () => {
+  it('what lies in an inbox was sent to its owner', () => {
+    const inbox = { was_comment: true, type: 'username_mention', dest: 'acme' };
+    const hidden = { ...inbox, dest: '<USERNAME>' };
+    const children = [comment('t1_b', 't3_a', inbox), comment('t1_c', 't3_a', hidden), comment('t1_d', 't3_a')];
+    const { posts } = postsOfReddit({ kind: 'Listing', data: { children } });
+    expect(posts.map(({ addressedTo }) => addressedTo)).toEqual([[{ handle: 'acme' }], undefined, undefined]);
+  });
+
+  it('posts of deleted accounts stay, with an unknown author', () => {
     const children = ['t1_d', 't1_e'].map((id) =>
       comment(id, 't3_a', { author: '[deleted]', author_fullname: undefined, body: 'still here' }),
     );

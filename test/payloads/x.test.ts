@@ -194,7 +194,7 @@ describe('older X JSON', () => {
     });
   });
 
-  it('an archive: the owner is the author, edits and deletions are told', () => {
+  it('an archive: the owner is the author, edits and deletions are known', () => {
     const tweet = {
       id_str: '1521776690852798465',
       created_at: 'Wed May 04 09:00:11 +0000 2022',

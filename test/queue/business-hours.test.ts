@@ -52,7 +52,7 @@ test('an answer within the second of a question asked in open hours is a wait of
   expect(JSON.parse(stdout).warnings).toEqual([]);
 });
 
-test('turns from before the first schedule are named, for the desk counts as shut then', async () => {
+test('turns from before the first schedule are named, because the brand counts as closed then', async () => {
   const { stdout } = await times(schedule('2026-03-03'));
   expect(JSON.parse(stdout).warnings).toEqual([
     '10 turns began before the first schedule does: the desk counts as shut then',
@@ -130,7 +130,7 @@ test('54, 58: queue, promise, ignored rate and times agree on a policy in busine
   expect(outcome).toMatchObject({ hours: 'open hours' });
 });
 
-test('what a rule would change is told in the hours in which its target counts', async () => {
+test('what a rule would change is printed in the hours in which its target counts', async () => {
   const rule = `[[policy.rules]]\nname = "heating"\nwhen = { brand = "acme" }\ntarget = "2h"\n`;
   const { text } = await weekend(`${OPEN_WEEK}[policy]\nhours = "business"\n${rule}[sla]\ntarget = "4h"\n`);
   const [line] = (await text('policy', 'test', '--list', '--json')).split('\n');

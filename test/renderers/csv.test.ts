@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
-import { csv } from '../../src/renderers/csv.ts';
+import { csvRenderer } from '../../src/renderers/csv.ts';
 import { IGNORED_REFUSED, METRIC, REPORT } from './sample.ts';
 
 const OPTIONS = { width: 80, unicode: true, palette: PLAIN };
@@ -9,7 +9,7 @@ const read = (text: string) => parse(text, { columns: true }) as Record<string, 
 
 describe('csv', () => {
   it('holds every value of every row, unrounded', () => {
-    const [acme] = read(csv.render(METRIC, OPTIONS));
+    const [acme] = read(csvRenderer.render(METRIC, OPTIONS));
     expect(acme).toMatchObject({
       metric: 'response-times',
       scope: 'row',
@@ -26,12 +26,12 @@ describe('csv', () => {
   });
 
   it('turns a brand named like a formula into text and leaves a negative number a number', () => {
-    const [, hostile] = read(csv.render(METRIC, OPTIONS));
+    const [, hostile] = read(csvRenderer.render(METRIC, OPTIONS));
     expect(hostile).toMatchObject({ brand: `'=cmd|"x"␛[2J`, effort: '-0.5', answered_rate: '' });
   });
 
-  it('tells totals from rows and says in every line how the number was made', () => {
-    const rows = read(csv.render(METRIC, OPTIONS));
+  it('distinguishes totals from rows and says in every line how the number was made', () => {
+    const rows = read(csvRenderer.render(METRIC, OPTIONS));
     expect(rows.map((row) => row.scope)).toEqual(['row', 'row', 'total']);
     expect(rows.at(-1)).toMatchObject({
       'meta.definition': 'response-times v1',
@@ -47,12 +47,12 @@ describe('csv', () => {
 
   it('turns a filter that a stranger named like a formula into text, too', () => {
     const filter = ['=HYPERLINK("http://evil")\u001b[2J'];
-    const [row] = read(csv.render({ ...METRIC, filter }, OPTIONS));
+    const [row] = read(csvRenderer.render({ ...METRIC, filter }, OPTIONS));
     expect(row?.['meta.filter']).toBe(`'=HYPERLINK("http://evil")␛[2J`);
   });
 
   it('puts the reason in the row of a refused metric', () => {
-    const refused = read(csv.render(REPORT, OPTIONS)).find((row) => row.metric === 'ignored');
+    const refused = read(csvRenderer.render(REPORT, OPTIONS)).find((row) => row.metric === 'ignored');
     expect(refused).toMatchObject({ refused: IGNORED_REFUSED.refused?.reason, rate: '' });
   });
 
@@ -60,7 +60,7 @@ describe('csv', () => {
     const section = { ...IGNORED_REFUSED, refused: undefined };
     const flat = { ...section, metric: 'flat', rows: [{ rate: 0.5 }] };
     const deep = { ...section, metric: 'deep', rows: [{ rate: { value: 0.25, of: [1, 2] } }] };
-    const [first, second] = read(csv.render({ ...REPORT, sections: [flat, deep] }, OPTIONS));
+    const [first, second] = read(csvRenderer.render({ ...REPORT, sections: [flat, deep] }, OPTIONS));
     expect([first?.rate, first?.['rate.value']]).toEqual(['0.5', '']);
     expect([second?.rate, second?.['rate.value'], second?.['rate.of']]).toEqual(['', '0.25', '1 2']);
   });

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
-import { json } from '../../src/renderers/json.ts';
+import { jsonRenderer } from '../../src/renderers/json.ts';
 import { REPORT_SCHEMA } from '../../src/renderers/json-schema.ts';
 import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
 
@@ -16,17 +16,17 @@ describe('json', () => {
     ['a metric over nothing', { ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [], total: undefined }] }],
     ['an open period', { ...METRIC, period: { since: null, until: null }, previous: { since: 0, until: 1 } }],
   ])('fits its published schema: %s', (_title, report) => {
-    validate(parsed(json.render(report, OPTIONS)));
+    validate(parsed(jsonRenderer.render(report, OPTIONS)));
     expect(validate.errors).toBeNull();
   });
 
-  it('is turned down by the schema when a promised name is gone', () => {
-    const { as_of: _, ...rest } = parsed(json.render(METRIC, OPTIONS));
+  it('is rejected by the schema when a promised name is missing', () => {
+    const { as_of: _, ...rest } = parsed(jsonRenderer.render(METRIC, OPTIONS));
     expect(validate(rest)).toBe(false);
   });
 
   it('gives one metric an envelope and its rows as they are', () => {
-    expect(parsed(json.render(METRIC, OPTIONS))).toMatchObject({
+    expect(parsed(jsonRenderer.render(METRIC, OPTIONS))).toMatchObject({
       version: 1,
       metric: 'response-times',
       definition: { id: 'response-times', version: 1 },
@@ -41,7 +41,7 @@ describe('json', () => {
   });
 
   it('gives a report its sections and the reason of a refusal', () => {
-    expect(parsed(json.render(REPORT, OPTIONS))).toMatchObject({
+    expect(parsed(jsonRenderer.render(REPORT, OPTIONS))).toMatchObject({
       version: 1,
       report: 'Customer care, March',
       sections: [{ metric: 'response-times' }, { metric: 'ignored', refused: { reason: expect.any(String) } }],
@@ -50,7 +50,7 @@ describe('json', () => {
 
   it('holds no byte that a terminal obeys', () => {
     const rows = [{ brand: '\u001b[2J\u009b31m\u202e' }];
-    const text = json.render({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows }] }, OPTIONS);
+    const text = jsonRenderer.render({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows }] }, OPTIONS);
     expect(text).not.toMatch(/[\u001b\u009b\u202e]/);
     expect(parsed(text).rows).toEqual(rows);
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
-import { markdown } from '../../src/renderers/markdown.ts';
+import { markdownRenderer } from '../../src/renderers/markdown.ts';
 import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
 
 const OPTIONS = { width: 80, unicode: true, palette: PLAIN };
 
 describe('markdown', () => {
   it('is a GitHub table with its definition below', () => {
-    expect(markdown.render(METRIC, OPTIONS)).toMatchInlineSnapshot(`
+    expect(markdownRenderer.render(METRIC, OPTIONS)).toMatchInlineSnapshot(`
       "# Customer care, March
 
       2026-03-01 00:00 – 2026-04-01 00:00 · brand = acme
@@ -36,7 +36,7 @@ describe('markdown', () => {
   it('lets no brand name break the table, start markup or ping a person', () => {
     const rows = [{ brand: 'a|b\n*x* <b>&amp; [l](u) @ann `c`' }];
     const columns = RESPONSE_TIMES.columns.slice(0, 1);
-    const text = markdown.render(
+    const text = markdownRenderer.render(
       { ...METRIC, sections: [{ ...RESPONSE_TIMES, columns, rows, total: undefined }] },
       OPTIONS,
     );
@@ -45,11 +45,13 @@ describe('markdown', () => {
 
   it('lets no note begin a list of its own', () => {
     const notes = ['1. one', '- two', '+ three'];
-    const text = markdown.render({ ...METRIC, sections: [{ ...RESPONSE_TIMES, notes }] }, OPTIONS);
+    const text = markdownRenderer.render({ ...METRIC, sections: [{ ...RESPONSE_TIMES, notes }] }, OPTIONS);
     expect(text).toContain('- 1\\. one\n- \\- two\n- \\+ three\n');
   });
 
   it('quotes the reason of a refusal', () => {
-    expect(markdown.render(REPORT, OPTIONS)).toContain('> **Refused:** every conversation here holds an answer');
+    expect(markdownRenderer.render(REPORT, OPTIONS)).toContain(
+      '> **Refused:** every conversation here holds an answer',
+    );
   });
 });

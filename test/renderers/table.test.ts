@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import { displayWidth } from '../../src/domain/text-width.ts';
 import { cellText } from '../../src/renderers/cells.ts';
-import { table } from '../../src/renderers/table.ts';
+import { tableRenderer } from '../../src/renderers/table.ts';
 import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
 
-const shown = (report = METRIC, width = 80, unicode = true) => table.render(report, { width, unicode, palette: PLAIN });
+const shown = (report = METRIC, width = 80, unicode = true) =>
+  tableRenderer.render(report, { width, unicode, palette: PLAIN });
 
 describe('the table on a terminal', () => {
-  it('stands rows upright where the screen is too narrow for what cannot leave', () => {
+  it('prints rows upright where the screen is too narrow for the columns that cannot be dropped', () => {
     const columns = RESPONSE_TIMES.columns.slice(0, 4);
     const { rows } = RESPONSE_TIMES;
     const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, columns, rows, notes: [] }] }, 40);
@@ -77,7 +78,7 @@ describe('the table on a terminal', () => {
       for (const line of shown(REPORT, width).split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
   });
 
-  it('prints the reason where a refused rate would stand', () => {
+  it('prints the reason in place of a refused rate', () => {
     const text = shown(REPORT);
     expect(text).toContain('refused: every conversation here holds an answer by construction\n');
     expect(text).toContain('hint: --accept-biased-sample');
@@ -89,7 +90,7 @@ describe('the table on a terminal', () => {
     expect(twice.split('hint: ')).toHaveLength(2);
   });
 
-  it('stands a single wide row upright instead of hiding its columns', () => {
+  it('prints a single wide row upright instead of hiding its columns', () => {
     const [acme] = RESPONSE_TIMES.rows;
     const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [acme!], total: undefined }] }, 60);
     expect(text).toContain('answered        56.8 % (46.2–65.3)\n');
@@ -133,7 +134,7 @@ describe('the table on a terminal', () => {
 
   it('marks through the palette it is handed', () => {
     const palette = { ...PLAIN, warn: (text: string) => `<warn>${text}</warn>` };
-    expect(table.render(REPORT, { width: 80, unicode: true, palette })).toContain(
+    expect(tableRenderer.render(REPORT, { width: 80, unicode: true, palette })).toContain(
       '<warn>warning: </warn>1 gap in coverage',
     );
   });

@@ -12,10 +12,10 @@ const POSTS = `id,text,created_at,author_handle,reply_to_id
 
 let cwd: string;
 beforeAll(async () => {
-  cwd = await desk('acme');
+  cwd = await sandbox('acme');
 });
 
-async function desk(...brands: string[]): Promise<string> {
+async function sandbox(...brands: string[]): Promise<string> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'posts.csv'), POSTS);
   for (const brand of brands) await run(['brand', 'add', brand, `@${brand}`], { cwd: folder });
@@ -63,7 +63,7 @@ test('--as-of takes the wall clock along: the day it names is today, and its len
   expect(await since('2d')).toBe('2026-10-30T00:00:00.000Z');
 });
 
-test('a period without a turn: the last day held and what to run, on the screen, in JSON and beside rows', async () => {
+test('a period without a turn: the last day stored and what to run, on the screen, in JSON and beside rows', async () => {
   const said =
     'Nothing in this period: of 2 turns held the first began on 2026-11-02, the last on 2026-11-30. ' +
     'Run: socialcare measure ignored --brand acme --since 2026-11-02';
@@ -78,7 +78,7 @@ test('a period without a turn: the last day held and what to run, on the screen,
   expect(rows.stderr).toContain("Run: socialcare export turns --search 'late again' --since 2026-11-30\n");
 });
 
-test('the command that is named shows what is held', async () => {
+test('the command that is named shows what is stored', async () => {
   const { text, code } = await shown('report', '--since', 'today', '--tz', 'Europe/Berlin', '--fail-on-empty');
   expect(code).toBe(6);
   const command = / Run: socialcare (.*)$/.exec(text.trim())![1]!;
@@ -92,12 +92,12 @@ test('the queue and the calendar of a period without data say so too', async () 
   expect(queue.stderr).toContain('Run: socialcare queue --since 2026-11-30\n');
   expect((await shown('queue', '--since', '2026-11-30')).stderr).not.toContain('Nothing');
   const calendar = await shown('coverage', '--since', 'today');
-  expect(calendar.stderr).toContain('Nothing is held in this period: the last day is 2026-11-30.');
+  expect(calendar.stderr).toContain('Nothing is stored for this period: the last day is 2026-11-30.');
   const november = await run(['coverage', '--since', 'last-month', '--json'], { cwd, now: '2026-12-01T08:00:00Z' });
   expect(JSON.parse(november.stdout).lines[0].days[0].day).toBe('2026-11-01');
 });
 
-test('a reach that nobody has, a filter that nobody meets', async () => {
+test('a reach without turns, a filter that nothing meets', async () => {
   expect((await shown('report', '--reach', 'untagged,implicit')).text).toContain(
     'next: No turn is untagged or implicit; 2 are of other reach. Run: socialcare report --reach all',
   );
@@ -108,13 +108,13 @@ test('a reach that nobody has, a filter that nobody meets', async () => {
 
 test('no brand declared, no post of the brand, no post at all: each has its own remedy', async () => {
   const report = async (folder: string) => unwrapped((await run(['report'], { cwd: folder })).stdout);
-  const nobody = await desk();
+  const nobody = await sandbox();
   expect((await run(['queue'], { cwd: nobody })).stderr).toContain('socialcare brand add NAME @handle');
   const undeclared = await report(nobody);
   expect(undeclared).toContain('next: No brand is declared');
   expect(undeclared).toContain('socialcare brand add NAME @handle');
   expect(undeclared).not.toContain('nothing matches');
-  expect(await report(await desk('rival'))).toContain('next: No post here was written to a declared brand.');
+  expect(await report(await sandbox('rival'))).toContain('next: No post here was written to a declared brand.');
   const empty = temporaryFolder();
   await run(['brand', 'add', 'acme', '@acme'], { cwd: empty });
   expect(await report(empty)).toContain('next: Nothing is held yet. Read a file: socialcare import FILE');

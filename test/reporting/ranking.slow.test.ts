@@ -79,7 +79,7 @@ test('measure: twenty worst on the screen, in csv and in Markdown', async () => 
 
 test.each([
   [['report', '--sort', 'turn'], 'did you mean turns?'],
-  [['report', '--sort', 'ignored.turns'], '--sort: no column is called "turns"'],
+  [['report', '--sort', 'ignored.turns'], '--sort: there is no column "turns"'],
   [['measure', 'ignored', '--worst', '3'], 'are for groups'],
   [['measure', 'ignored', '--by', 'brand', '--worst', '3', '--explain'], '--explain lists rows'],
 ])('%j is refused', async (argv, reason) => {
@@ -87,7 +87,7 @@ test.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
 });
 
-test('a median that was not reached is the longest, unless there were too few to tell', async () => {
+test('a median that was not reached is the longest, unless there were too few', async () => {
   const folder = temporaryFolder();
   const rows = ['id,created_at,author_handle,reply_to_id,text'];
   const asks = (brand: string, n: number, answered: number) => {

@@ -15,7 +15,7 @@ test('a page is as large as posts and dollars allow, and never smaller than the 
   expect(openPullBudget({}).pageLimit(page, 0.02)).toBe(100);
 });
 
-test('when the posts are used up walks stop, second looks go on until the dollars are', () => {
+test('when the posts are used up walks stop, rereads continue until the dollars are', () => {
   const budget = openPullBudget({ maxPosts: 10, maxCost: 1 });
   budget.spend(10, 0.5);
   expect(() => budget.pageLimit(page, 0)).toThrow('--max-posts 10 is reached');
@@ -26,7 +26,7 @@ test('when the posts are used up walks stop, second looks go on until the dollar
   );
 });
 
-test('dollars that pay for no page at all are told so, with what would', () => {
+test('a budget below one page is refused, with the smallest that works', () => {
   const stop = (() => {
     try {
       return openPullBudget({ maxCost: 0.05 }).pageLimit(page, 0.02);

@@ -41,10 +41,10 @@ function settings(more: Partial<HttpSettings> = {}): HttpSettings & { slept: num
 describe('asking a platform', () => {
   test('each try waits twice as long as the one before', async () => {
     server = await startServer(() => ({ status: 502, body: {} }), Date.now);
-    const told = settings();
-    const http = await openHttp(told);
+    const conversation = settings();
+    const http = await openHttp(conversation);
     await expect(http.json({ url: server.url })).rejects.toThrow('answered 502 6 times');
-    expect(told.slept).toEqual([1000, 2000, 4000, 8000, 16000]);
+    expect(conversation.slept).toEqual([1000, 2000, 4000, 8000, 16000]);
   });
 
   test('a platform that says when to come back is believed, in seconds and as a date', async () => {
@@ -59,10 +59,10 @@ describe('asking a platform', () => {
       headers: { 'retry-after': new Date(clock + 30_000).toUTCString() },
       body: {},
     });
-    const told = settings({ now: () => clock });
-    const http = await openHttp(told);
+    const conversation = settings({ now: () => clock });
+    const http = await openHttp(conversation);
     expect((await http.json({ url: server.url })).body).toEqual({ ok: true });
-    expect(told.slept).toEqual([7000, 31_000]);
+    expect(conversation.slept).toEqual([7000, 31_000]);
   });
 
   test('refusals without end are a stop, not an endless loop', async () => {
@@ -74,8 +74,8 @@ describe('asking a platform', () => {
   test('Ctrl-C ends the wait between tries', async () => {
     server = await startServer(() => ({ status: 500, body: {} }), Date.now);
     const interrupt = new AbortController();
-    const told = settings({ signal: interrupt.signal, sleep: async () => interrupt.abort() });
-    const http = await openHttp(told);
+    const conversation = settings({ signal: interrupt.signal, sleep: async () => interrupt.abort() });
+    const http = await openHttp(conversation);
     await expect(http.json({ url: server.url })).rejects.toMatchObject({ exitCode: 130 });
   });
 
@@ -84,14 +84,14 @@ describe('asking a platform', () => {
       () => ({ status: 401, body: {} }),
       () => Date.now() + 3_600_000,
     );
-    const told = settings();
-    const http = await openHttp(told);
+    const conversation = settings();
+    const http = await openHttp(conversation);
     await expect(http.json({ url: server.url })).rejects.toThrow(/clock is 60 min behind/);
-    expect(told.said).toHaveLength(1);
+    expect(conversation.said).toHaveLength(1);
     expect(http.now()).toBeGreaterThan(Date.now() / 1000 + 3500);
   });
 
-  test('a page in place of data and an address that is no interface are told apart from a cut answer', async () => {
+  test('a page in place of data and an address that is no interface are distinguished from an incomplete answer', async () => {
     server = await startServer(() => ({ body: '<!doctype html><title>Welcome</title>' }), Date.now);
     const http = await openHttp(settings());
     await expect(http.json({ url: server.url })).rejects.toThrow('a web page where data was expected');
@@ -136,10 +136,10 @@ describe('asking a platform', () => {
     );
     await new Promise<void>((resolve) => proxy!.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const told = settings({ env: { HTTP_PROXY: address } });
-    const http = await openHttp(told);
+    const conversation = settings({ env: { HTTP_PROXY: address } });
+    const http = await openHttp(conversation);
     await expect(http.json({ url: 'http://platform.example/' })).rejects.toThrow(message);
-    expect(told.slept).toEqual([]);
+    expect(conversation.slept).toEqual([]);
   });
 
   test('a proxy that is not there is named, not the platform behind it', async () => {
@@ -196,7 +196,7 @@ describe('secrets', () => {
     expect(http.requests()).toBe(0);
   });
 
-  test('are cut from what a platform says of them, in whatever form it echoes them', async () => {
+  test('are redacted from what a platform says of them, in whatever form it echoes them', async () => {
     const odd = 'pa"ss w/rd+1';
     server = await startServer(
       () => ({ status: 401, body: { error: `no: ${odd}, ${encodeURIComponent(odd)}, s3cret-token, later-token` } }),
@@ -236,7 +236,7 @@ describe('answers', () => {
     }
   });
 
-  test('in words are told apart from data that was cut short', async () => {
+  test('in plain text are distinguished from incomplete data', async () => {
     server = await startServer(() => ({ body: 'We are down for maintenance.' }), Date.now);
     const http = await openHttp(settings());
     const words = { headers: { 'content-type': 'text/plain' }, body: 'We are down for maintenance.' };

@@ -36,7 +36,7 @@ test('a place that was asked for before ends it at once', () => {
   expect(loops.loopReason(page([3], 'a'), 'c')).toContain('a page that was already read');
 });
 
-test('a walk in which each page brings something new goes on, though pages overlap or are empty', () => {
+test('a walk in which each page brings something new continues, though pages overlap or are empty', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(3), fc.boolean(), (pages, overlap, empties) => {
       const loops = openLoopDetector();
@@ -51,9 +51,9 @@ test('a walk in which each page brings something new goes on, though pages overl
 
 test('a thousand empty pages in a row are enough', () => {
   const loops = openLoopDetector();
-  const told = Array.from({ length: 1000 }, (_, at) => loops.loopReason(page([], `p${at + 1}`), `p${at}`));
-  expect(told.slice(0, 999).every((one) => one === undefined)).toBe(true);
-  expect(told[999]).toContain('nothing but empty pages');
+  const conversation = Array.from({ length: 1000 }, (_, at) => loops.loopReason(page([], `p${at + 1}`), `p${at}`));
+  expect(conversation.slice(0, 999).every((one) => one === undefined)).toBe(true);
+  expect(conversation[999]).toContain('nothing but empty pages');
 });
 
 test('threads that overlap are no circle while they hang under other posts', () => {

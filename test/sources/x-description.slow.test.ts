@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { NOON, openDesk } from '../helpers/pulling.ts';
+import { NOON, openSandbox } from '../helpers/sandbox.ts';
 import { departures, type Schema } from '../helpers/schema.ts';
 import type { Asked } from '../helpers/servers/server.ts';
 import { startX, type XServer, xId } from '../helpers/servers/x.ts';
@@ -41,20 +41,20 @@ interface Page {
 const now = NOON / 1000;
 
 async function acme() {
-  const desk = openDesk({ X_BEARER_TOKEN: 'good-token' });
-  x = await startX(desk.clock);
-  desk.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
+  const sandbox = openSandbox({ X_BEARER_TOKEN: 'good-token' });
+  x = await startX(sandbox.clock);
+  sandbox.env.SOCIALCARE_X_BASE_URL = `${x.url}/2`;
   x.users = [
     { id: '1', username: 'acme' },
     { id: '2', username: 'ann' },
   ];
-  await desk.run('brand', 'add', 'acme', '@acme');
-  return { desk, x };
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  return { sandbox, x };
 }
 
 describe.skipIf(!hasXDescription)('what is asked of X and what it answers', () => {
   test('every request of a pull is one that the platform describes, every answer of the server beside the tests too', async () => {
-    const { desk, x } = await acme();
+    const { sandbox, x } = await acme();
     for (let n = 0; n < 120; n++) {
       const at = now - n * 600 - 60;
       const id = xId(at, n);
@@ -63,12 +63,12 @@ describe.skipIf(!hasXDescription)('what is asked of X and what it answers', () =
         x.posts.push({ id: xId(at + 30, n), author: 'acme', text: '@ann yes', at: at + 30, replyTo: id, long: 'yes!' });
     }
     for (const via of ['feed', 'search', 'archive']) {
-      await desk.run('pull', 'x', '--via', via, '--dry-run');
-      expect((await desk.run('pull', 'x', '--via', via)).code).toBe(0);
+      await sandbox.run('pull', 'x', '--via', via, '--dry-run');
+      expect((await sandbox.run('pull', 'x', '--via', via)).code).toBe(0);
     }
-    desk.time += 8 * 3_600_000;
-    await desk.run('pull', 'x', '--max-posts', '37');
-    await desk.run('doctor');
+    sandbox.time += 8 * 3_600_000;
+    await sandbox.run('pull', 'x', '--max-posts', '37');
+    await sandbox.run('doctor');
     const description = readXDescription();
     const kinds = new Set(x.asked.map((asked) => holdRequest(asked, description)));
     expect([...kinds].sort()).toEqual([
@@ -122,8 +122,8 @@ test.skipIf(pages.length === 0)(
     const rows =
       'SELECT p.id, p.text, p.created_at, p.reply_to, p.quote_of, p.lang, a.id AS author, a.handle, a.name FROM post p JOIN account a ON a.key = p.author ORDER BY p.id';
     expect(pages.length).toBeGreaterThan(5);
-    const { desk, x } = await acme();
-    const other = openDesk();
+    const { sandbox, x } = await acme();
+    const other = openSandbox();
     await other.run('brand', 'add', 'acme', '@acme');
     const files = pages.map(({ page }, at) => {
       const file = join(other.cwd, `${at}.json`);
@@ -132,11 +132,11 @@ test.skipIf(pages.length === 0)(
       writeFileSync(file, JSON.stringify(page));
       return file;
     });
-    expect(await desk.json('pull', 'x', '--via', 'archive', '--since', '2006-01-01', '--no-reread')).toMatchObject({
+    expect(await sandbox.json('pull', 'x', '--via', 'archive', '--since', '2006-01-01', '--no-reread')).toMatchObject({
       code: 0,
     });
     expect((await other.run('import', ...files)).code).toBe(0);
-    expect(await desk.rows(rows)).toEqual(await other.rows(rows));
+    expect(await sandbox.rows(rows)).toEqual(await other.rows(rows));
   },
 );
 

@@ -81,7 +81,7 @@ describe('how good labels are', () => {
     expect(no!.f1.low).toBeLessThan(yes!.f1.low!);
   });
 
-  it('the interval of F1 agrees with that of drawing posts anew', () => {
+  it('the interval of F1 agrees with that of drawing posts again', () => {
     const { classes } = scoresOf(confusion);
     // By a bootstrap of the same table written apart from the program, 4,000 draws.
     expect(Math.abs(classes[0]!.f1.low! - 0.728)).toBeLessThan(0.01);

@@ -267,7 +267,7 @@ describe('the variance between customers', () => {
     }
   });
 
-  it('is that of a plain share while nobody was cut off', () => {
+  it('is that of a plain share while nothing was censored', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 700 }), fc.nat(1e6), (customers, seed) => {
         const waits = population(customers, 5, seed, 0);

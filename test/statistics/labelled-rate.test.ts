@@ -44,7 +44,7 @@ test('an evaluation without a single error still has a width of its own', () => 
   expect(unsure.high - unsure.low).toBeGreaterThan(sure.high - sure.low);
 });
 
-test('labels that tell nothing give no rate, and neither does an evaluation of nothing', () => {
+test('labels without information give no rate, and neither does an evaluation of nothing', () => {
   expect(pickedRate(workedByHand(0.2, 0.25), { count: 100, n: 400 })).toBeNull();
   expect(pickedRate(workedByHand(0.8, 0.25), { count: 0, n: 0 })).toBeNull();
 });

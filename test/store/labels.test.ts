@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { groupTurns } from '../../src/metrics/groups.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
@@ -11,6 +10,7 @@ import { labelsByTurn } from '../../src/store/labels/turn-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say, turnLabels } from '../helpers/labels.ts';
+import { measured } from '../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE, transcript } from '../helpers/transcript.ts';
 
@@ -25,7 +25,7 @@ const settings: Settings = {
 
 async function row(store: Store, metric: typeof ignored, more: Partial<Settings> = {}) {
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['needs-reply']);
-  return metric.measure(frame, groupTurns(frame, []), { ...settings, ...more }).rows[0]!;
+  return measured(metric, frame, { ...settings, ...more }).rows[0]!;
 }
 
 const THANKFUL = `
@@ -107,7 +107,7 @@ test('a post that came after the classifier leaves its turn open to question unt
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
 });
 
-test('labels stay with their turn when an answer splits the thread anew', async () => {
+test('labels stay with their turn when an answer splits the thread again', async () => {
   const store = await storeOf(`
     09:00 #1 @ann: @acme where is my parcel?
     09:30 #3 @ann re 1: thank you!`);
@@ -163,7 +163,7 @@ test('a label that is restored before its post waits for it', async () => {
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
 });
 
-test('the same label told twice is kept once; of two people the later one is believed', async () => {
+test('the same label given twice is kept once; of two people the later one is effective', async () => {
   const store = await storeOf('09:00 @ann: @acme thanks!');
   await say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 });
   expect(await say(store, '1', 'intent', 'complaint', { id: 'a', at: 10 })).toBe(0);
@@ -185,7 +185,7 @@ test('turns are found by what they are labelled, and by what the answer does', a
   expect(await found({ 'reply-act': ['deflect-dm'] })).toEqual(['1']);
   expect(await found({ agent: ['JK'] })).toEqual(['1']);
   await expect(found({ intent: ['complain'] })).rejects.toThrow('no turn here is labelled intent=complain');
-  await expect(found({ mood: ['bad'] })).rejects.toThrow('no facet is called "mood"');
+  await expect(found({ mood: ['bad'] })).rejects.toThrow('there is no facet "mood"');
 });
 
 test('an account that turns out to be the brand: its posts are read again, as replies', async () => {

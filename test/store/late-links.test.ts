@@ -29,7 +29,7 @@ test('a reply whose second copy names its parent, which comes after both, is lin
   expect(await checkIntegrity(store)).toEqual([]);
 });
 
-test('a later version that is learnt of after its replies came links them', async () => {
+test('a later version that arrives after its replies links them', async () => {
   const store = await storeOf([]);
   await addPieces(store, [
     [post('2', { ...answer, replyToId: '1b' })],
@@ -39,7 +39,7 @@ test('a later version that is learnt of after its replies came links them', asyn
   expect(await turnsOf(store)).toMatchObject([{ asked_post: '1', answer_post: '2' }]);
 });
 
-test('doctor finds a missing link and says what mends it', async () => {
+test('doctor finds a missing link and says what repairs it', async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'a.csv'),
@@ -54,12 +54,12 @@ test('doctor finds a missing link and says what mends it', async () => {
   store.close();
   const found = await run(['doctor', '--offline'], { cwd });
   expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('socialcare doctor --repair')]);
-  const mended = await run(['doctor', '--offline', '--repair'], { cwd });
-  expect([mended.code, mended.stdout]).toEqual([0, expect.stringContaining('repair: 1 thread mended')]);
+  const repaired = await run(['doctor', '--offline', '--repair'], { cwd });
+  expect([repaired.code, repaired.stdout]).toEqual([0, expect.stringContaining('repair: 1 thread repaired')]);
   expect((await run(['export', 'turns'], { cwd })).stdout).toContain('600');
 });
 
-test('a database in which such a link is missing is found by the check and mended', async () => {
+test('a database in which such a link is missing is found by the check and repaired', async () => {
   const store = await storeOf([parent, post('2', { ...answer, replyToId: '1' })]);
   const before = await turnsOf(store);
   store.db.exec(`DELETE FROM reply; DELETE FROM mention; DELETE FROM turn;

@@ -12,10 +12,16 @@ import { transcript } from '../helpers/transcript.ts';
 test('an import and a pull take turns: one sees what the other wrote, whoever came first', async () => {
   const path = join(temporaryFolder(), 'care.db');
   const stores = [await openStore(path), await openStore(path)] as const;
-  const ingests = stores.map((store) => {
-    const batch = startBatch(store.db, { source: 'import test', sampling: 'complete', toolVersion: '0', startedAt: 0 });
+  const opened = stores.map(async (store) => {
+    const batch = await startBatch(store, {
+      source: 'import test',
+      sampling: 'complete',
+      toolVersion: '0',
+      startedAt: 0,
+    });
     return openIngest(store, { batch, autoReplySeconds: 15, now: 0, registerBrands: true });
   });
+  const ingests = await Promise.all(opened);
   const say = (who: number, line: string) => ingests[who]!.add(transcript(line));
   await say(0, '09:00 #1 @ann inbound=true: @acme help');
   await say(1, '09:05 #2 @ann re 1 inbound=true: anybody?');

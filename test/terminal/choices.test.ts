@@ -16,7 +16,7 @@ describe('keys for a list of answers', () => {
     expect(keysFor(texts).join('')).toBe(keys);
   });
 
-  it('differ, and mean what they stand beside; a digit that no answer has means its place', () => {
+  it('differ, and mean the text beside them; a digit that no answer has means its place', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 34 }), (texts) => {
         const keys = keysFor(texts);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitHelp } from '../../src/terminal/help-text.ts';
 
-test('prose is filled anew, remarks move, and a command stays whole', () => {
+test('prose is wrapped again, descriptions move, and a command stays whole', () => {
   const help = [
     'Own posts are pulled before mentions, so that an answered one',
     'never looks ignored.',

@@ -72,7 +72,7 @@ describe('a question', () => {
     expect(await getFullOutput({ raw: true })).not.toContain('hush');
   });
 
-  it('ends as interrupted on Ctrl-C, and when nobody is left to answer', async () => {
+  it('ends as interrupted on Ctrl-C, and at the end of input', async () => {
     const pressed = await asked(confirm, { message: 'Sure?', flag: '--yes' });
     pressed.events.keypress({ name: 'c', ctrl: true });
     await expect(pressed.answer).rejects.toBeInstanceOf(Interrupted);
@@ -82,7 +82,7 @@ describe('a question', () => {
     await expect(left.answer).rejects.toBeInstanceOf(Interrupted);
   });
 
-  it('names its flag where nobody can be asked', async () => {
+  it('names its flag where there is no terminal', async () => {
     const { terminal, err } = screen(false);
     const refusal = confirm(terminal, { message: 'Sure?', flag: '--yes' });
     await expect(refusal).rejects.toBeInstanceOf(UsageError);

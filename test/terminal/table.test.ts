@@ -32,7 +32,7 @@ describe('a list', () => {
     );
   });
 
-  it('cuts what may be cut on a narrow one', () => {
+  it('truncates what may be truncated on a narrow one', () => {
     expect(on(true, 34).split('\n')[1]).toBe('Acme      @acme, @acmec…  12 posts');
   });
 
@@ -66,7 +66,7 @@ describe('a list', () => {
     expect(cut(30)).toContain('…');
   });
 
-  it('goes on below where nothing may be lost', () => {
+  it('wraps where nothing may be lost', () => {
     const wrapped = COLUMNS.map((column) =>
       column.label === 'ACCOUNTS' ? { ...column, truncate: false, wrap: true } : column,
     );

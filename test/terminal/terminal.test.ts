@@ -13,7 +13,7 @@ describe('the terminal', () => {
     expect(err()).toBe('2 posts imported\nwarning: 1 gap\n');
   });
 
-  it('keeps notes to itself when told to be quiet, not warnings', () => {
+  it('prints no notes with --quiet, not warnings', () => {
     const { terminal, err } = screen(false, { quiet: true });
     terminal.note('done');
     terminal.warn('but');
@@ -29,7 +29,7 @@ describe('the terminal', () => {
     expect(loud.err()).toMatch(/^error: boom\nError: boom\n {4}at /);
   });
 
-  it('leaves quietly when the reader has gone', async () => {
+  it('ends quietly when the reader has closed the pipe', async () => {
     const { terminal, stdout, out } = screen(false);
     stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     terminal.out('nobody reads this');
@@ -37,7 +37,7 @@ describe('the terminal', () => {
     expect([terminal.closed, out()]).toEqual([true, '']);
   });
 
-  it('keeps what was done to itself when told to be quiet, not data', () => {
+  it('prints no results of actions with --quiet, not data', () => {
     const { terminal, out } = screen(false, { quiet: true });
     terminal.done('Added brand acme.');
     terminal.out('42');

@@ -64,7 +64,7 @@ describe('a thread', () => {
     const long = {
       ...VIEW,
       title: `Thread of at://did:plc:${'a'.repeat(80)}: 1 post`,
-      status: `${'n'.repeat(90)} is not answered by acme (thread went on for 30 min)`,
+      status: `${'n'.repeat(90)} is not answered by acme (thread continued for 30 min)`,
     };
     for (let width = 40; width < 100; width++)
       for (const line of threadText(long, { width, unicode: true, palette: PLAIN }).split('\n'))

@@ -1,7 +1,7 @@
 /** Agents: who signed a brand's reply, from the sign-off at its very end. */
 import type { Facet, Label } from '../classifier.ts';
 
-export const agent: Facet = {
+export const agentFacet: Facet = {
   name: 'agent',
   version: '2',
   classifier: 'rules',
@@ -12,7 +12,7 @@ export const agent: Facet = {
 const TAIL_CHARACTERS = 60;
 /** After the sign-off only links, tags, part counters (1/2), a stray full stop, pictures and white space may follow. */
 const TRAILER = /(?:\s+(?:https?:\/\/\S+|\(?\d\/\d\)?|#\w+|\.|\p{Extended_Pictographic}\uFE0F?))+$/u;
-/** ^JK after anything, even glued to the word before: nobody ends a sentence with a caret for another reason. */
+/** ^JK after anything, even glued to the word before: a caret has no other use there. */
 const CARET = /(?:^|[^_^])(\^{1,2} ?)(\p{Lu}[\p{L}]{0,14}|\p{Ll}{2,3})(?: ?\p{Lu})?\.?$/u;
 /** *SR /AB ~Tom -KC - Tom, after white space or the end of a sentence. A slash with space behind it parts two words. */
 const SIGNED = /(?:^|[\s.!?…)"'”’*])((?:[*~–—-]{1,2} ?|\/{1,2}))(\p{Lu}[\p{L}]{0,14})(?: ?\p{Lu})?\.?$/u;
@@ -40,7 +40,7 @@ const BEFORE_NAMES = wordSet(
 
 /**
  * The sign-off of a reply, upper-cased when it is initials: `^JK` → JK, `-Tom` → Tom. Empty value: unsigned.
- * Only the end of the reply counts, and faces such as ^_^ are nobody.
+ * Only the end of the reply counts, and faces such as ^_^ are not sign-offs.
  */
 export function signedBy(text: string): Label {
   const tail = text

@@ -1,5 +1,5 @@
-/** Alarm: danger, fraud and threats of law, heard in whatever tone a post is written. */
-import type { Reading } from '../classifier.ts';
+/** Alarm: danger, fraud and threats of law, detected in a post of any tone. */
+import type { PostReading } from '../classifier.ts';
 import { type Evidence, gatherEvidence } from '../text/evidence.ts';
 
 const ALARMS = ['safety', 'fraud', 'legal'] as const;
@@ -10,7 +10,7 @@ export interface Alarm {
 }
 
 /** The first alarm of a post, in the order of their weight. */
-export function alarmOf(reading: Reading): Alarm | undefined {
+export function alarmOf(reading: PostReading): Alarm | undefined {
   if ((reading.hits.urgency ?? []).length === 0) return undefined;
   const evidence: ReadonlyMap<string, Evidence> = gatherEvidence(reading, 'urgency');
   for (const cause of ALARMS) {

@@ -1,9 +1,9 @@
-/** Automatic replies by their own words; speed and sameness, which need other posts, are judged where the posts are. */
-import type { Facet, Label, Reading } from '../classifier.ts';
+/** Automatic replies by their own words; speed and sameness, which need other posts, are checked in the store. */
+import type { Facet, Label, PostReading } from '../classifier.ts';
 import { AUTOMATIC_RULES } from '../tables/automatics.ts';
 import { gatherEvidence } from '../text/evidence.ts';
 
-export const auto: Facet = {
+export const autoFacet: Facet = {
   name: 'auto',
   version: '2',
   classifier: 'rules',
@@ -13,7 +13,7 @@ export const auto: Facet = {
   classify: decideAuto,
 };
 
-function decideAuto(reading: Reading): Label {
+function decideAuto(reading: PostReading): Label {
   if (reading.context.authorBot) return { value: 'true', confidence: 1, reason: 'the account is a bot' };
   const found = gatherEvidence(reading, 'auto').get('true');
   if (!found || found.points < 1) return { value: 'false', confidence: 0.8, reason: 'no words of an automatic reply' };

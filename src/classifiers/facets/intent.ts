@@ -1,6 +1,6 @@
 /** Intent: what a customer wants, weighed from phrases, marks and mood; complaints outrank the questions they are dressed in. */
 import { INTENTS } from '../../domain/label.ts';
-import type { Facet, Label, Reading } from '../classifier.ts';
+import type { Facet, Label, PostReading } from '../classifier.ts';
 import { HARMLESS_RULES } from '../tables/harmless.ts';
 import { GOODWILL_RULES } from '../tables/intents.ts';
 import { MOCK_RULES } from '../tables/mockery.ts';
@@ -11,7 +11,7 @@ import { type Evidence, gatherEvidence, logistic, pointsOf, wordsOf } from '../t
 import { alarmOf } from './alarm.ts';
 import { openingsOf, questionMarks } from './asking.ts';
 
-export const intent: Facet = {
+export const intentFacet: Facet = {
   name: 'intent',
   version: '3',
   classifier: 'rules',
@@ -36,7 +36,7 @@ const QUESTION_MARK_POINTS = 1.5;
 /** A mood alone makes no praise of "Yes." or "ok sure". */
 const LEAST_WORDS = 3;
 const ALARM_POINTS = 3;
-/** Of a problem that is not told as trouble. */
+/** Of a problem that is not described as trouble. */
 const PROBLEM_SHARE = 0.7;
 /** What thanks and praise count where something is asked: they close the question, they do not answer it. */
 const MOST_GOODWILL = 0.9;
@@ -54,7 +54,7 @@ const SHORT_POST = 14;
 
 /**
  * What speaks for trouble, found by hand on tweets to airlines and phone companies: words of blame and of things not
- * working, an angry mood, and people telling of themselves; links, many handles and praise speak of news and banter.
+ * working, an angry mood, and people writing about themselves; links, many handles and praise are signs of news and banter.
  */
 const TROUBLE = {
   start: -1,
@@ -72,10 +72,10 @@ const TROUBLE = {
   mock: 0.9,
 } as const;
 const MOST_POINTS = 6;
-/** How much a mood told by words alone counts beside one told by the model. */
+/** How much a mood found by words alone counts beside one given by the model. */
 const WORDS_SHARE = 0.6;
 
-function decideIntent(reading: Reading): Label {
+function decideIntent(reading: PostReading): Label {
   const evidence = gatherEvidence(reading, 'intent');
   const alarm = alarmOf(reading);
   const mood = toneOf(reading, evidence);
@@ -127,7 +127,7 @@ function decideIntent(reading: Reading): Label {
 
 /** What a post asks for: a question mark speaks for the likelier of the two, and politeness for a request. */
 function askingOf(
-  reading: Reading,
+  reading: PostReading,
   evidence: ReadonlyMap<string, Evidence>,
   marks: ReturnType<typeof questionMarks>,
 ): { question: number; request: number; opens: boolean; words: string[] } {
@@ -145,40 +145,40 @@ function askingOf(
   return { question: asked[0]!, request: asked[1]!, opens: openings.length > 0, words: shown };
 }
 
-function troubleOf(reading: Reading, evidence: ReadonlyMap<string, Evidence>, mood: number): number {
-  const held = (value: string) => Math.max(-MOST_POINTS, Math.min(MOST_POINTS, pointsOf(evidence, value)));
+function troubleOf(reading: PostReading, evidence: ReadonlyMap<string, Evidence>, mood: number): number {
+  const clampedPoints = (value: string) => Math.max(-MOST_POINTS, Math.min(MOST_POINTS, pointsOf(evidence, value)));
   const handles = reading.tokens.filter((token) => token.kind === 'handle').length;
   const linked = reading.tokens.some((token) => token.kind === 'url');
   return (
     TROUBLE.start +
-    TROUBLE.complaint * held('complaint') +
-    TROUBLE.problem * held('problem') +
+    TROUBLE.complaint * clampedPoints('complaint') +
+    TROUBLE.problem * clampedPoints('problem') +
     TROUBLE.mood * mood +
-    TROUBLE.own * (held('own') > 0 ? 1 : 0) +
+    TROUBLE.own * (clampedPoints('own') > 0 ? 1 : 0) +
     TROUBLE.link * (linked ? 1 : 0) +
     TROUBLE.otherHandles * Math.max(0, handles - 1) +
-    TROUBLE.praise * held('praise') +
-    TROUBLE.thanks * held('thanks') +
-    TROUBLE.spam * held('spam') +
-    TROUBLE.mock * Math.max(0, held('mock'))
+    TROUBLE.praise * clampedPoints('praise') +
+    TROUBLE.thanks * clampedPoints('thanks') +
+    TROUBLE.spam * clampedPoints('spam') +
+    TROUBLE.mock * Math.max(0, clampedPoints('mock'))
   );
 }
 
 /** Whether what sounds bad is manners or an idiom: a long post may say sorry and be angry. */
-function isHarmless({ tokens }: Reading, evidence: ReadonlyMap<string, Evidence>): boolean {
+function isHarmless({ tokens }: PostReading, evidence: ReadonlyMap<string, Evidence>): boolean {
   const points = pointsOf(evidence, 'harmless');
   return points >= SURELY_HARMLESS || (points > 0 && tokens.length <= SHORT_POST);
 }
 
 /** The mood, which mockery turns and a "thanks, but" takes the gladness from. */
-function toneOf(reading: Reading, evidence: ReadonlyMap<string, Evidence>): number {
+function toneOf(reading: PostReading, evidence: ReadonlyMap<string, Evidence>): number {
   const mood = moodOf(reading);
   if (pointsOf(evidence, 'mock') > 0) return Math.max(MOCKING_MOOD, mood);
   return pointsOf(evidence, 'thanks') < 0 ? Math.max(0, mood) : mood;
 }
 
 /** −1 glad … 1 angry, from the sentiment label. */
-function moodOf(reading: Reading): number {
+function moodOf(reading: PostReading): number {
   const label = reading.labels.sentiment;
   if (!label || !('value' in label)) return 0;
   if (label.shares) return (label.shares.negative ?? 0) - (label.shares.positive ?? 0);

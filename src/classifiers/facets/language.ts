@@ -1,6 +1,6 @@
-/** Language: script and small words decide most posts at once; eld decides the others, or nobody does and it stays `und`. */
+/** Language: script and small words decide most posts at once; eld decides the others, or it stays `und`. */
 
-import type { Facet, Label, Reading } from '../classifier.ts';
+import type { Facet, Label, PostReading } from '../classifier.ts';
 import { FUNCTION_WORDS } from '../tables/function-words.ts';
 import { foldWord, isDigit } from '../text/characters.ts';
 import type { Token } from '../text/tokens.ts';
@@ -69,7 +69,7 @@ export function languageFacet(detector: () => Detector | undefined): Facet {
   };
 }
 
-function detectLanguage(reading: Reading, find: () => Detector | undefined): Label {
+function detectLanguage(reading: PostReading, find: () => Detector | undefined): Label {
   if (reading.context.language) return label(reading.context.language, 1, 'as given');
   const words = reading.tokens
     .filter((token) => isWord(token) && !isDigit(reading.text.charCodeAt(token.start - 1)))
@@ -226,7 +226,7 @@ function scriptOf(text: string, words: readonly Token[]): string | undefined {
   return count * (name === 'zh' || name === 'ko' ? 3 : 2) > letters ? name : undefined;
 }
 
-function fromPlatform(reading: Reading, reason: string): Label {
+function fromPlatform(reading: PostReading, reason: string): Label {
   const tag = reading.context.lang?.toLowerCase().split('-')[0] ?? '';
   if (/^[a-z]{2}$/.test(tag)) return label(tag, 0.6, "the platform's own tag");
   return label(UNKNOWN, 1, reason);

@@ -1,9 +1,9 @@
 /** Needs reply: questions, complaints, requests and problem reports do, and alarms; thanks, praise, spam and the rest do not. */
 import { CONTENT_INTENTS, NEEDING_INTENTS } from '../../domain/label.ts';
-import type { Facet, Label, Reading } from '../classifier.ts';
+import type { Facet, Label, PostReading } from '../classifier.ts';
 import { alarmOf } from './alarm.ts';
 
-export const needsReply: Facet = {
+export const needsReplyFacet: Facet = {
   name: 'needs-reply',
   version: '3',
   classifier: 'rules',
@@ -12,7 +12,7 @@ export const needsReply: Facet = {
   classify: decideNeed,
 };
 
-function decideNeed(reading: Reading): Label {
+function decideNeed(reading: PostReading): Label {
   const intent = reading.labels.intent;
   if (!intent || !('value' in intent)) throw new Error('needs-reply reads the intent, which must stand before it');
   const needed = NEEDING_INTENTS.has(intent.value);

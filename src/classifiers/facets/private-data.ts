@@ -1,16 +1,16 @@
 /** Private data in public: flags what a customer should not have posted, and masks it. */
 import { PRIVATE_KINDS, type PrivateKind } from '../../domain/label.ts';
-import { type Facet, type MultiLabel, type Reading, valueIn } from '../classifier.ts';
+import { type Facet, type MultiLabel, type PostReading, valueIn } from '../classifier.ts';
 import { findPrivateData } from './private-spans.ts';
 
-export const privateData: Facet = {
+export const privateDataFacet: Facet = {
   name: 'private-data',
   version: '2',
   classifier: 'rules+libphonenumber',
   direction: 'inbound',
   values: PRIVATE_KINDS,
   multiple: true,
-  classify: judgePrivateData,
+  classify: classifyPrivateData,
 };
 
 const SHOWN_SPANS = 4;
@@ -40,7 +40,7 @@ function tailOf(kind: PrivateKind, written: string): string {
   return ` …${written.replace(/[^0-9A-Za-z]/g, '').slice(-KEPT_DIGITS)}`;
 }
 
-function judgePrivateData(reading: Reading): MultiLabel {
+function classifyPrivateData(reading: PostReading): MultiLabel {
   const spans = findPrivateData(reading.text, valueIn(reading.labels, 'language'));
   if (spans.length === 0) return { values: [], confidence: 0.95, reason: 'no private number, mail or street' };
   const values = PRIVATE_KINDS.filter((kind) => spans.some((span) => span.kind === kind));

@@ -6,7 +6,7 @@ import { addressAt } from '../text/addresses.ts';
 import { isDigit } from '../text/characters.ts';
 import { continuesRun, runAt } from '../text/digit-runs.ts';
 import { isCard, isIban } from '../text/numbers.ts';
-import { type Budget, phoneAt, phoneBudget } from '../text/phones.ts';
+import { type PhoneBudget, phoneAt, phoneBudget } from '../text/phones.ts';
 
 export interface PrivateSpan {
   kind: PrivateKind;
@@ -76,7 +76,7 @@ interface Word {
   capitals: number;
 }
 
-function spanOf(text: string, word: Word, language: string, budget: Budget): PrivateSpan | undefined {
+function spanOf(text: string, word: Word, language: string, budget: PhoneBudget): PrivateSpan | undefined {
   const { start, end, digits, capitals } = word;
   if (digits === end - start) return spanOfDigits(text, word, language, budget);
   if (capitals > 0 && capitals <= FILED_LETTERS && text.charCodeAt(end) === DASH) {
@@ -96,9 +96,14 @@ function spanOf(text: string, word: Word, language: string, budget: Budget): Pri
   return address && { kind: 'address', ...address };
 }
 
-function spanOfDigits(text: string, { start, end }: Word, language: string, budget: Budget): PrivateSpan | undefined {
+function spanOfDigits(
+  text: string,
+  { start, end }: Word,
+  language: string,
+  budget: PhoneBudget,
+): PrivateSpan | undefined {
   let words: string[] | undefined;
-  // Most numbers are told by themselves.
+  // Most numbers can be decided by themselves.
   const before = () => {
     words ??= wordsBefore(text, start);
     return words;

@@ -1,17 +1,17 @@
 /** Reply acts: what the brand does in a reply, several at once: greet, apologise, ask, send elsewhere, promise, answer, fix. */
 import { REPLY_ACTS } from '../../domain/label.ts';
-import type { Facet, MultiLabel, Reading } from '../classifier.ts';
+import type { Facet, MultiLabel, PostReading } from '../classifier.ts';
 import { ANSWER_RULES } from '../tables/reply-answers.ts';
 import { CHANNEL_RULES } from '../tables/reply-channels.ts';
 import { COURTESY_RULES } from '../tables/reply-courtesies.ts';
 import { HOLLOW_RULES, HOLLOW_VALUES } from '../tables/reply-hollows.ts';
 import { SUBSTANCE_RULES } from '../tables/reply-substance.ts';
-import { clausesOf, mends, promises, toldIn } from '../text/clauses.ts';
+import { clausesOf, promises, saysFixed, statementIn } from '../text/clauses.ts';
 import { type Evidence, gatherEvidence, pointsOf } from '../text/evidence.ts';
 import { pointsToPage } from '../text/links.ts';
 import type { Token } from '../text/tokens.ts';
 
-export const replyAct: Facet = {
+export const replyActFacet: Facet = {
   name: 'reply-act',
   version: '3',
   classifier: 'rules',
@@ -29,7 +29,7 @@ const QUESTION_MARK_POINTS = 0.6;
 /** Values whose phrases count only in the right clause. */
 const READ_BY_CLAUSE = ['answer', 'statement', 'promise', 'fixed'];
 
-function decideActs(read: Reading): MultiLabel {
+function decideActs(read: PostReading): MultiLabel {
   const reading = withoutHollow(read);
   const evidence = gatherEvidence(reading, 'reply-act');
   const page = pageOf(reading);
@@ -39,11 +39,11 @@ function decideActs(read: Reading): MultiLabel {
   if (!greets(reading)) evidence.delete('greeting');
   if (READ_BY_CLAUSE.some((value) => evidence.has(value))) {
     const clauses = clausesOf(reading);
-    const told = toldIn(clauses);
+    const statement = statementIn(clauses);
     evidence.delete('answer');
-    if (told) addEvidence(evidence, 'answer', 1, reading.text.slice(told.start, told.end));
+    if (statement) addEvidence(evidence, 'answer', 1, reading.text.slice(statement.start, statement.end));
     if (!promises(clauses)) evidence.delete('promise');
-    if (!mends(clauses)) evidence.delete('fixed');
+    if (!saysFixed(clauses)) evidence.delete('fixed');
   }
   const values = REPLY_ACTS.filter((act) => pointsOf(evidence, act) >= (LEAST_POINTS[act] ?? 1));
   if (values.length === 0) return { values: ['other'], confidence: 0.5, reason: 'no phrase of any act' };
@@ -52,7 +52,7 @@ function decideActs(read: Reading): MultiLabel {
 }
 
 /** The reading without the phrases that begin inside a hollow one; hits stand in order of their start. */
-function withoutHollow(reading: Reading): Reading {
+function withoutHollow(reading: PostReading): PostReading {
   const hits = reading.hits['reply-act'] ?? [];
   if (!hits.some(({ rule }) => HOLLOW_VALUES.has(rule.value))) return reading;
   /** Value → where the hollow phrases read so far end. */
@@ -72,7 +72,7 @@ function withoutHollow(reading: Reading): Reading {
  * Where the reply sends the customer on the web by a link: links of a sentence that asks for a private message do not
  * count, nor those of a sentence that, after such a question, only hands the link over.
  */
-function pageOf(reading: Reading): string | undefined {
+function pageOf(reading: PostReading): string | undefined {
   const hits = reading.hits['reply-act'] ?? [];
   const asks = hits.filter((hit) => hit.rule.value === 'deflect-dm');
   const privately = asks.length === 0 ? [] : [...asks, ...hits.filter((hit) => hit.rule.value === 'private-link')];
@@ -84,11 +84,11 @@ function pageOf(reading: Reading): string | undefined {
 }
 
 function addEvidence(evidence: Map<string, Evidence>, act: string, points: number, words: string): void {
-  const held = evidence.get(act);
+  const known = evidence.get(act);
   evidence.set(act, {
-    points: (held?.points ?? 0) + points,
-    heaviest: Math.max(held?.heaviest ?? 0, points),
-    words: [...(held?.words ?? []), words],
+    points: (known?.points ?? 0) + points,
+    heaviest: Math.max(known?.heaviest ?? 0, points),
+    words: [...(known?.words ?? []), words],
   });
 }
 
@@ -96,8 +96,8 @@ function isQuestionMark(token: Token): boolean {
   return token.kind === 'mark' && token.text === '?';
 }
 
-/** A greeting opens the reply; "hi" later on greets nobody. */
-function greets(reading: Reading): boolean {
+/** A greeting opens the reply; "hi" later on is not one. */
+function greets(reading: PostReading): boolean {
   const first = reading.tokens.find((token) => token.kind !== 'handle' && token.kind !== 'mark');
   const limit = (first?.start ?? 0) + GREETING_CHARACTERS;
   return (reading.hits['reply-act'] ?? []).some((hit) => hit.rule.value === 'greeting' && hit.start < limit);

@@ -1,7 +1,7 @@
 /** Sentiment: negative, neutral or positive, by a linear model for English and by polar words and signs elsewhere. */
 import { readFileSync } from 'node:fs';
 import { SENTIMENTS } from '../../domain/label.ts';
-import { type Facet, type Label, type Reading, valueIn } from '../classifier.ts';
+import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
 import { decodeModel, type LinearModel, modelReader } from '../learning/linear.ts';
 import { POLARITY_RULES } from '../tables/polarity.ts';
 import { type Evidence, gatherEvidence, logistic, pointsOf, wordsOf } from '../text/evidence.ts';
@@ -41,13 +41,13 @@ export function sentimentFacet(model?: LinearModel): Facet {
 }
 
 /** Emoji and nothing else that the model could read. */
-function isPictures({ tokens }: Reading): boolean {
+function isPictures({ tokens }: PostReading): boolean {
   return (
     tokens.some(({ kind }) => kind === 'emoji') && tokens.every(({ kind }) => kind === 'emoji' || kind === 'handle')
   );
 }
 
-function byModel(reading: Reading, model: Float64Array): Label {
+function byModel(reading: PostReading, model: Float64Array): Label {
   const evidence = gatherEvidence(reading, 'sentiment');
   const shares = withPictures(model, reading, evidence);
   let best = 0;
@@ -62,7 +62,11 @@ function byModel(reading: Reading, model: Float64Array): Label {
 }
 
 /** The model has seen no emoji, for its tweets hold none: they move its answer by their points of log-odds, two at the most. */
-function withPictures(model: Float64Array, reading: Reading, evidence: ReadonlyMap<string, Evidence>): Float64Array {
+function withPictures(
+  model: Float64Array,
+  reading: PostReading,
+  evidence: ReadonlyMap<string, Evidence>,
+): Float64Array {
   if (evidence.size === 0 || !reading.tokens.some((token) => token.kind === 'emoji')) return model;
   const [negative, neutral, positive] = model as unknown as [number, number, number];
   const blamed = negative * Math.exp(Math.min(MOST_PICTURES, pointsOf(evidence, 'negative')));
@@ -72,7 +76,7 @@ function withPictures(model: Float64Array, reading: Reading, evidence: ReadonlyM
 }
 
 /** The post's words that are known to praise or to blame, as the label does. */
-function polarWords(reading: Reading, value: string): string {
+function polarWords(reading: PostReading, value: string): string {
   const sign = value === 'negative' ? -1 : value === 'positive' ? 1 : 0;
   if (sign === 0) return '';
   const words = reading.tokens.filter((token) => token.kind === 'word' && Math.sign(polarityOf(token.word)) === sign);
@@ -82,7 +86,7 @@ function polarWords(reading: Reading, value: string): string {
     .join(' · ');
 }
 
-function byWords(reading: Reading): Label {
+function byWords(reading: PostReading): Label {
   const evidence = gatherEvidence(reading, 'sentiment');
   const balance = pointsOf(evidence, 'positive') - pointsOf(evidence, 'negative');
   const value = balance > 0 ? 'positive' : balance < 0 ? 'negative' : 'neutral';

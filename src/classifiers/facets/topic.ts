@@ -1,9 +1,9 @@
 /** Topic: what the post is about, by words per topic; a table of the user's own adds topics or words. */
-import type { Facet, Label, Reading } from '../classifier.ts';
+import type { Facet, Label, PostReading } from '../classifier.ts';
 import { hashText } from '../learning/features.ts';
 import { TOPIC_RULES } from '../tables/topics.ts';
 import { gatherEvidence } from '../text/evidence.ts';
-import type { Rule } from '../text/phrases.ts';
+import type { PhraseRule } from '../text/phrases.ts';
 
 export const TOPICS = [
   'billing',
@@ -24,7 +24,7 @@ const MOST_MORE = 1.2;
 const VERSION = '3';
 
 /** The facet, with the user's own rules beside the shipped ones: a new value is a new topic. Other rules, other version. */
-export function topicFacet(extra: readonly Rule[] = []): Facet {
+export function topicFacet(extra: readonly PhraseRule[] = []): Facet {
   const own = extra.map((rule) => rule.value).filter((value) => !(TOPICS as readonly string[]).includes(value));
   return {
     name: 'topic',
@@ -37,7 +37,7 @@ export function topicFacet(extra: readonly Rule[] = []): Facet {
   };
 }
 
-function decideTopic(reading: Reading): Label {
+function decideTopic(reading: PostReading): Label {
   const ranked = [...gatherEvidence(reading, 'topic')]
     .map(([value, { points, heaviest, words }]) => ({
       value,

@@ -1,6 +1,6 @@
 /** Urgency: how soon somebody must look, with the reason that makes it so. */
 import { URGENCIES } from '../../domain/label.ts';
-import { type Facet, type Label, type Reading, valueIn } from '../classifier.ts';
+import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
 import { URGENCY_RULES } from '../tables/urgencies.ts';
 import { gatherEvidence } from '../text/evidence.ts';
 
@@ -20,7 +20,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 const CRITICAL_WEIGHT = 3;
 const HIGH_WEIGHT = 2;
 
-export const urgency: Facet = {
+export const urgencyFacet: Facet = {
   name: 'urgency',
   version: '3',
   classifier: 'rules',
@@ -30,18 +30,18 @@ export const urgency: Facet = {
   classify: decideUrgency,
 };
 
-function decideUrgency(reading: Reading): Label {
+function decideUrgency(reading: PostReading): Label {
   if (valueIn(reading.labels, 'needs-reply') !== 'true')
     return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
   const evidence = gatherEvidence(reading, 'urgency');
-  const heard = Object.entries(CAUSES).flatMap(([cause, name]) => {
+  const causes = Object.entries(CAUSES).flatMap(([cause, name]) => {
     const found = evidence.get(cause);
     if (!found || found.points <= 0) return [];
     return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];
   });
-  if (heard.length === 0) return { value: 'normal', confidence: 0.8, reason: 'nothing that cannot wait' };
-  const heaviest = Math.max(...heard.map(({ weight }) => weight));
-  const total = heard.reduce((sum, { weight }) => sum + weight, 0);
+  if (causes.length === 0) return { value: 'normal', confidence: 0.8, reason: 'nothing that cannot wait' };
+  const heaviest = Math.max(...causes.map(({ weight }) => weight));
+  const total = causes.reduce((sum, { weight }) => sum + weight, 0);
   const value = heaviest >= CRITICAL_WEIGHT ? 'critical' : total >= HIGH_WEIGHT ? 'high' : 'normal';
-  return { value, confidence: value === 'normal' ? 0.6 : 0.7, reason: heard.map(({ reason }) => reason).join('; ') };
+  return { value, confidence: value === 'normal' ? 0.6 : 0.7, reason: causes.map(({ reason }) => reason).join('; ') };
 }

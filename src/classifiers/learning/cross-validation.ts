@@ -5,7 +5,7 @@ import { modelReader, softmax } from './linear.ts';
 import { type Example, type TrainOptions, trainLinear } from './train.ts';
 
 /** A case with its true value, the value it was given, and how sure the model was, 0 … 1. */
-export interface Judged {
+export interface ScoredCase {
   gold: string;
   predicted: string;
   confidence: number;
@@ -13,15 +13,15 @@ export interface Judged {
 
 export interface CrossValidation {
   /** The cases of all folds, with the confidences after the temperature. */
-  judged: Judged[];
+  scored: ScoredCase[];
   /** Divides the scores so that the confidence of unseen labels is honest; for the model trained on all examples. */
   temperature: number;
   /** The same cases before a temperature. */
-  kept: readonly Kept[];
+  heldOut: readonly HeldOutCase[];
 }
 
 /** A case kept out of training: the log-probabilities it was given and the class it has. */
-export interface Kept {
+export interface HeldOutCase {
   logs: Float64Array;
   target: number;
 }
@@ -29,29 +29,29 @@ export interface Kept {
 const LEAST_SHARE = 1e-12;
 
 /**
- * Splits the examples into folds, each value spread evenly, trains on all but one and judges that one.
+ * Splits the examples into folds, each value spread evenly, trains on all but one and scores that one.
  */
 export function crossValidate(examples: readonly Example[], options: TrainOptions, folds: number): CrossValidation {
   const fold = assignFolds(examples, folds, options.seed);
-  const kept: Kept[] = [];
+  const heldOut: HeldOutCase[] = [];
   for (let out = 0; out < folds; out++) {
     const model = trainLinear(
       examples.filter((_example, at) => fold[at] !== out),
       options,
     );
-    kept.push(
+    heldOut.push(
       ...keepOut(
         examples.filter((_example, at) => fold[at] === out),
         model,
       ),
     );
   }
-  const temperature = fitTemperature(kept);
-  return { judged: judge(kept, options.classes, temperature), temperature, kept };
+  const temperature = fitTemperature(heldOut);
+  return { scored: scoreCases(heldOut, options.classes, temperature), temperature, heldOut: heldOut };
 }
 
 /** What a model says of examples it was not trained on. */
-export function keepOut(examples: readonly Example[], model: ReturnType<typeof trainLinear>): Kept[] {
+export function keepOut(examples: readonly Example[], model: ReturnType<typeof trainLinear>): HeldOutCase[] {
   const read = modelReader({ ...model, temperature: 1 });
   return examples.map(({ text, value, hint }) => {
     const logs = read(tokenize(text), hint).map((share) => Math.log(share + LEAST_SHARE));
@@ -59,9 +59,13 @@ export function keepOut(examples: readonly Example[], model: ReturnType<typeof t
   });
 }
 
-/** The kept-out cases as judged ones, with confidences at a temperature. */
-export function judge(kept: readonly Kept[], classes: readonly string[], temperature: number): Judged[] {
-  return kept.map(({ logs, target }) => {
+/** The held-out cases scored, with confidences at a temperature. */
+export function scoreCases(
+  heldOut: readonly HeldOutCase[],
+  classes: readonly string[],
+  temperature: number,
+): ScoredCase[] {
+  return heldOut.map(({ logs, target }) => {
     const shares = softmax(logs.map((log) => log / temperature));
     const best = shares.indexOf(Math.max(...shares));
     return { gold: classes[target]!, predicted: classes[best]!, confidence: shares[best]! };
@@ -73,16 +77,16 @@ const OFFSET_ROUNDS = 20;
 
 /**
  * What to add to the score of each class so that kept-out cases have the best macro-averaged recall: a rare class fits
- * its training cases better than new ones. One class after the other, step by step, and only as far as chance cannot tell
+ * its training cases better than new ones. One class after the other, step by step, and only as far as chance cannot explain
  * from the best: the first offsets within a standard error of it (Breiman et al. 1984, Classification and Regression Trees,
  * 3.4.3).
  */
-export function fitOffsets(kept: readonly Kept[], classes: number): number[] {
+export function fitOffsets(heldOut: readonly HeldOutCase[], classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);
-  for (const { target } of kept) counts[target]!++;
+  for (const { target } of heldOut) counts[target]!++;
   const recalls = (offsets: readonly number[]) => {
     const right = new Array<number>(classes).fill(0);
-    for (const { logs, target } of kept) {
+    for (const { logs, target } of heldOut) {
       let best = 0;
       for (let k = 1; k < classes; k++) if (logs[k]! + offsets[k]! > logs[best]! + offsets[best]!) best = k;
       if (best === target) right[target]!++;
@@ -109,11 +113,11 @@ export function fitOffsets(kept: readonly Kept[], classes: number): number[] {
   return path.find(({ each }) => mean(each) >= mean(best) - error)!.offsets;
 }
 
-/** The temperature at which kept-out cases are least surprising (Guo et al. 2017), by golden-section search. */
-export function fitTemperature(kept: readonly Kept[]): number {
+/** The temperature at which held-out cases are most likely (Guo et al. 2017), by golden-section search. */
+export function fitTemperature(heldOut: readonly HeldOutCase[]): number {
   const loss = (temperature: number) => {
     let sum = 0;
-    for (const { logs, target } of kept)
+    for (const { logs, target } of heldOut)
       sum -= Math.log(softmax(logs.map((log) => log / temperature))[target]! + LEAST_SHARE);
     return sum;
   };

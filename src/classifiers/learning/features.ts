@@ -22,7 +22,7 @@ export interface FeatureShape {
   polar: boolean;
   /** Pairs in which praising, blaming and negating words stand for their kind: "not GOOD", "GOOD but". */
   kinds?: boolean;
-  /** Names, capitalised within a sentence, are read as whole words: their letters tell of topics, not of moods. */
+  /** Names, capitalised within a sentence, are read as whole words: their letters show topics, not moods. */
   names?: boolean;
   /** Leave emoji out, where a model learnt from posts without any; chance would weigh them. */
   emoji?: false;
@@ -90,7 +90,7 @@ export function vectorBucket({ buckets, vectors = 1 }: FeatureShape, word: strin
 /** A reader for one shape. */
 export function featureReader(shape: FeatureShape): FeatureReader {
   const mask = shape.buckets - 1;
-  const [least, most] = shape.letters ?? [1, 0];
+  const [shortest, most] = shape.letters ?? [1, 0];
   return {
     read(tokens, sink, hint) {
       const put = (hash: number) => sink.gram(hash & mask);
@@ -117,7 +117,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
     letters(word, negated, sink) {
       const bordered = ` ${word.slice(0, READ_LETTERS)} `;
       const salt = negated ? 0x2545f491 : 0;
-      for (let size = least; size <= most; size++)
+      for (let size = shortest; size <= most; size++)
         for (let at = 0; at + size <= bordered.length; at++)
           sink((hashRange(bordered, at, at + size, size) ^ salt) & mask);
     },

@@ -1,5 +1,5 @@
 /** Learned facets: a facet answered by a model trained on the user's labels, with the rules' answer as a hint. */
-import type { Facet, Label, Reading } from '../classifier.ts';
+import type { Facet, Label, PostReading } from '../classifier.ts';
 import type { FeatureShape } from './features.ts';
 import { type LinearModel, modelReader } from './linear.ts';
 
@@ -27,7 +27,7 @@ export function learnedFacet(facet: Facet, model: LinearModel): Facet {
     version: model.version,
     classifier: 'linear+rules',
     values: facet.values ?? model.classes,
-    classify(reading: Reading): Label {
+    classify(reading: PostReading): Label {
       const ruled = facet.classify(reading);
       if (!('value' in ruled)) throw new Error(`${facet.name} holds several values and cannot be learned`);
       if (ruled.value !== NO_CLAIM && !model.classes.includes(ruled.value)) return ruled;

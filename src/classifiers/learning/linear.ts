@@ -122,7 +122,7 @@ export function encodeModel({ weights, bias, ...rest }: LinearModel): Uint8Array
   return bytes;
 }
 
-/** Reads {@link encodeModel}'s bytes. Throws CareError when they are something else or cut short. */
+/** Reads {@link encodeModel}'s bytes. Throws CareError when they are something else or incomplete. */
 export function decodeModel(bytes: Uint8Array): LinearModel {
   const end = bytes.indexOf(10, MAGIC.length);
   if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC || end < 0)
@@ -130,7 +130,7 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length, end)));
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
   if (weights.length !== countBuckets(header.shape) * header.classes.length)
-    throw new CareError(`the model of ${header.name} is cut short`, 'Train it again with "socialcare train".');
+    throw new CareError(`the model of ${header.name} is incomplete`, 'Train it again with "socialcare train".');
   return { ...header, bias: Float64Array.from(header.bias), weights };
 }
 

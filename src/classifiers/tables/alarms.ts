@@ -1,12 +1,12 @@
 /** Alarms: danger, fraud and threats of law, which somebody must look at whatever else the post says. Weight 3 is critical, 2 high. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
 const THINGS =
   'glass|metal|plastic|needle|needles|nail|nails|screw|wire|stone|stones|rock|worm|worms|maggot|maggots|insect|insects|cockroach|cockroaches|roach|spider|mouse|rat|slug|caterpillar|tooth|staple|blade|razor|bandaid|plaster|rubber|splinter|beetle|larvae';
 const FOODS =
   'food|drink|drinks|salad|salads|meal|sandwich|sandwiches|burger|burgers|soup|bowl|burrito|pizza|doughnut|doughnuts|donut|donuts|bread|loaf|cake|cakes|pie|pies|coffee|tea|milk|cereal|muesli|granola|rice|chicken|beef|fish|pork|bacon|ham|sausage|sausages|steak|lasagne|lasagna|pasta|curry|wrap|wraps|bun|buns|roll|fries|chips|crisps|chocolate|yoghurt|yogurt|noodles|sushi|taco|tacos|cookie|cookies|biscuit|biscuits|muffin|croissant|fruit|grapes|strawberries|lettuce|spinach|broccoli|potatoes|vegetables|veg|mince|cheese|sauce|beans|stew|porridge|oatmeal|nuggets|smoothie|latte|juice|beer|wine|dinner|lunch|breakfast|dish|plate|bottle|jar';
 
-const SAFETY: Rule[] = [
+const SAFETY: PhraseRule[] = [
   ...rules('safety', 3, {
     en: `
       on fire, caught|catches fire, set|started|start|starting a? fire, house|kitchen|electrical|engine|battery fire,
@@ -84,13 +84,13 @@ const SAFETY: Rule[] = [
   }),
 ];
 
-const NO_DANGER: Rule[] = rules('safety', -3, {
+const NO_DANGER: PhraseRule[] = rules('safety', -3, {
   en: `
     you|you're|guys|team|crew|playlist|song|album|season|game|stream|market|feed|tonight ~ on fire, on fire today|tonight|lately,
     hospital drama|show|series, was|were|is someone|somebody|anyone|everyone|he|she|they|you ~ unconscious|asleep|sleeping, smoking|smokes|smoke area|weed|shelter|ban|room|deal|hot|gun|break|outside|cigarettes|section|cessation, no smoking, give|gave|gives|giving|nearly|almost|like|mini ~ heart attack, heart attack burger|grill|on, fire sale|stick|tv|tablet|emblem|hd`,
 });
 
-const FRAUD: Rule[] = [
+const FRAUD: PhraseRule[] = [
   ...rules('fraud', 2, {
     en: `
       account|accounts|email|card|profile|i've|ive|i|we|phone|been|got|was|getting ~ hacked|compromised|hijacked|phished, hacked|hijacked my|our|into|account,
@@ -125,7 +125,7 @@ const FRAUD: Rule[] = [
   }),
 ];
 
-const LEGAL: Rule[] = [
+const LEGAL: PhraseRule[] = [
   ...rules('legal', 2, {
     en: `
       my|our|a|the|i|an lawyer|lawyers|attorney|attorneys|solicitor|solicitors|barrister will|is|are|has|have|says|said|wants|about,
@@ -171,4 +171,4 @@ const LEGAL: Rule[] = [
   }),
 ];
 
-export const ALARM_RULES: readonly Rule[] = [...SAFETY, ...NO_DANGER, ...FRAUD, ...LEGAL];
+export const ALARM_RULES: readonly PhraseRule[] = [...SAFETY, ...NO_DANGER, ...FRAUD, ...LEGAL];

@@ -1,7 +1,7 @@
 /** Sentences that only programs write: automatic replies, by language. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-export const AUTOMATIC_RULES: readonly Rule[] = [
+export const AUTOMATIC_RULES: readonly PhraseRule[] = [
   ...rules('true', 0.5, {
     en: `
       we've|have received your message|inquiry|enquiry|request|query, our ~ hours are, do not reply,

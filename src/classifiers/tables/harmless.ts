@@ -1,7 +1,7 @@
 /** What sounds bad and tells of no trouble, before which a mood alone makes no complaint. Weight 2 in posts of any length, 1 in short ones. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-export const HARMLESS_RULES: readonly Rule[] = [
+export const HARMLESS_RULES: readonly PhraseRule[] = [
   ...rules('harmless', 1, {
     en: `
       sorry, apologies|apologise|apologize, i'm|im|am afraid, sadly|unfortunately|alas, my bad|mistake, oops|whoops, didn't|didnt|not mean to,

@@ -1,7 +1,7 @@
 /** What a customer wants: phrases per intent and language. Weights are evidence in log-odds-like points. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-const THANKS: Rule[] = [
+const THANKS: PhraseRule[] = [
   ...rules('thanks', 1, {
     '*': `🙏`,
   }),
@@ -22,7 +22,7 @@ const THANKS: Rule[] = [
 ];
 
 /** Words of thanks that thank for nothing yet, or not at all. */
-const NO_THANKS: Rule[] = [
+const NO_THANKS: PhraseRule[] = [
   ...rules('thanks', -3, {
     en: `
       no thanks|thank, thanks|thank ~ but, in advance, be|very|so|really|most be|very|so|really|most grateful if|for, would|i'd|we'd|be ~ grateful, would be appreciated, appreciate a|an|if|some|any,
@@ -37,7 +37,7 @@ const NO_THANKS: Rule[] = [
   ...rules('thanks', 6, { fr: `merci de m'|nous|me avoir` }),
 ];
 
-const PRAISE: Rule[] = [
+const PRAISE: PhraseRule[] = [
   ...rules('praise', 1, {
     '*': `😍|🥰|👏|🙌|💯|🎉|❤|💕|💙|🤩|🏆|<3, :D`,
   }),
@@ -81,7 +81,7 @@ const PRAISE: Rule[] = [
   }),
 ];
 
-const SPAM: Rule[] = [
+const SPAM: PhraseRule[] = [
   ...rules('spam', 2.5, {
     en: `
       entered|enter ~ win, giveaway, sweepstakes, win a|an|free|tickets|the|your,
@@ -102,4 +102,4 @@ const SPAM: Rule[] = [
   }),
 ];
 
-export const GOODWILL_RULES: readonly Rule[] = [...THANKS, ...NO_THANKS, ...PRAISE, ...SPAM];
+export const GOODWILL_RULES: readonly PhraseRule[] = [...THANKS, ...NO_THANKS, ...PRAISE, ...SPAM];

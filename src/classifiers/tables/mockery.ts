@@ -1,5 +1,5 @@
 /** Mockery: thanks and praise that mean the opposite, per language. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
 const MOCKING = rules('mock', 3, {
   en: `
@@ -47,4 +47,4 @@ const MEANT = rules('mock', -3, {
     sorted|fixed|solved|replaced|found|returned ~ wrong|lost|broken|missing|damaged, only|just|under|within <number> ~ minutes|mins|seconds, never|not|isn't|wasn't|no ~ late|delayed|cancelled|canceled|wrong|lost|down|delay|delays|queue|queues|broken|waiting`,
 });
 
-export const MOCK_RULES: readonly Rule[] = [...MOCKING, ...MEANT];
+export const MOCK_RULES: readonly PhraseRule[] = [...MOCKING, ...MEANT];

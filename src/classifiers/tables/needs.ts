@@ -1,8 +1,8 @@
 /** What needs an answer: phrases of questions, requests, problems and complaints per language, with evidence in points. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
 /** Words that ask where they open a clause or where its sentence ends in a question mark. */
-const OPENING: Rule[] = [
+const OPENING: PhraseRule[] = [
   ...rules('opening', 1, {
     en: `
       how|what|when|where|why|who|which|whats|hows|wheres|whens|how's|where's do|does|did|is|are|can|could|should|will|would|was|were|have|has|am|much|many|long|about|time|come|kind|type|my|happens|happened|early|late|soon|far|big|old|fast|often|quickly|else|size|day|date|number,
@@ -28,7 +28,7 @@ const OPENING: Rule[] = [
   }),
 ];
 
-const QUESTION: Rule[] = [
+const QUESTION: PhraseRule[] = [
   ...rules('question', 1, {
     en: `
       any idea|ideas|update|updates|news|chance|eta|word|plans|info|reason|way|suggestions|advice|tips|timeline,
@@ -67,7 +67,7 @@ const QUESTION: Rule[] = [
   }),
 ];
 
-const REQUEST: Rule[] = [
+const REQUEST: PhraseRule[] = [
   ...rules('request', 1, {
     en: `
       help|assist|sos,
@@ -143,7 +143,7 @@ const REQUEST: Rule[] = [
   }),
 ];
 /** What asks where nothing else does: politeness that counts on an answer. */
-const COURTESY: Rule[] = [
+const COURTESY: PhraseRule[] = [
   ...rules('courtesy', 1.5, {
     en: `in advance, please|pls|plz|plss`,
     de: `im voraus, vorab`,
@@ -156,4 +156,4 @@ const COURTESY: Rule[] = [
   ...rules('courtesy', -1.5, { en: `yes|oh please, please don't|note|enjoy|join` }),
 ];
 
-export const ASK_RULES: readonly Rule[] = [...OPENING, ...QUESTION, ...REQUEST, ...COURTESY];
+export const ASK_RULES: readonly PhraseRule[] = [...OPENING, ...QUESTION, ...REQUEST, ...COURTESY];

@@ -1,7 +1,7 @@
 /** Words that praise or blame in languages without a model, and signs that do so in all. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-export const POLARITY_RULES: readonly Rule[] = [
+export const POLARITY_RULES: readonly PhraseRule[] = [
   ...rules('positive', 2, {
     '*': `
       😀|😃|😄|😁|😊|☺|😍|🥰|😘|😚|😙|😻|🤩|🥳|😎|😋|🤗|😇|😌|👍|👏|🙌|👌|💪|🤝|❤|♥|💕|💖|💗|💓|💞|💘|💝|💙|💚|💛|🧡|💜|💯|🎉|🎊|🏆|🙏|✨|🌟|⭐|🥂|🍾|🌹,

@@ -2,9 +2,9 @@
  * What a reply tells the customer, per language. `answer`: steps to take. `asked`: words that ask whether they were taken. `statement`: facts at 1, the verbs that state
  * something at 0.5. `talk`: what makes a sentence courtesy or handling instead, at 1 even with a fact in it.
  */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-const STEPS: Rule[] = [
+const STEPS: PhraseRule[] = [
   ...rules('answer', 1, {
     en: `
       restart|restarting|reboot|rebooting|reinstall|reinstalling|uninstall|uninstalling, factory|hard|soft reset, incognito,
@@ -54,7 +54,7 @@ const STEPS: Rule[] = [
 ];
 
 /** For questions without a question mark. */
-const ASKED: Rule[] = [
+const ASKED: PhraseRule[] = [
   ...rules('asked', 1, {
     en: `
       have|had you|u|ya ~ tried|checked|restarted|rebooted|cleared|updated|logged|turned|switched,
@@ -73,7 +73,7 @@ const DAYS = 'tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|sa
 const MONTHS =
   'january|february|march|april|may|june|july|august|september|october|november|december|further|spring|summer|autumn|winter';
 
-const FACTS: Rule[] = [
+const FACTS: PhraseRule[] = [
   ...rules('statement', 1, {
     en: `
       due to, because, caused by, causing disruption|delays|delay|cancellations, the reason, as a result of, until|till <number>|${DAYS}, until|till ${MONTHS},
@@ -140,7 +140,7 @@ const FACTS: Rule[] = [
   }),
 ];
 
-const TALK: Rule[] = [
+const TALK: PhraseRule[] = [
   ...rules('talk', 1, {
     en: `
       privacy|security|safety purposes|reasons|reason, for|of security, your|any|the account ~ twitter|publicly, view|see|access|discuss ~ account|accounts,
@@ -183,4 +183,4 @@ const TALK: Rule[] = [
   }),
 ];
 
-export const ANSWER_RULES: readonly Rule[] = [...STEPS, ...ASKED, ...FACTS, ...TALK];
+export const ANSWER_RULES: readonly PhraseRule[] = [...STEPS, ...ASKED, ...FACTS, ...TALK];

@@ -1,7 +1,7 @@
 /** Where a reply sends the customer: phrases per destination and language. Weights below 1 need a second witness. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-const DM: Rule[] = [
+const DM: PhraseRule[] = [
   ...rules('deflect-dm', 1, {
     '*': `dm us|me, pm us|me`,
     en: `
@@ -35,7 +35,7 @@ const DM: Rule[] = [
   }),
 ];
 
-const PHONE: Rule[] = [
+const PHONE: PhraseRule[] = [
   ...rules('deflect-phone', 1, {
     '*': `<phone>`,
     en: `
@@ -74,7 +74,7 @@ const PHONE: Rule[] = [
 ];
 
 /** Calls that are no way to be helped: names, questions, what was done already. */
-const NO_PHONE: Rule[] = [
+const NO_PHONE: PhraseRule[] = [
   ...rules('deflect-phone', -1, {
     en: `
       call|calling|calls your name, ring the ~ bell, get|got through by phone, they|people|we|i call us|the|them|it, call us that|out, did|have you ~ call|called|phone|speak|spoken ~ us|our|the|your|customer,
@@ -82,7 +82,7 @@ const NO_PHONE: Rule[] = [
   }),
 ];
 
-const EMAIL: Rule[] = [
+const EMAIL: PhraseRule[] = [
   ...rules('deflect-email', 1, {
     '*': `<email>`,
     en: `
@@ -103,7 +103,7 @@ const EMAIL: Rule[] = [
 ];
 
 /** Mail that the brand sends or asks about. */
-const NO_EMAIL: Rule[] = [
+const NO_EMAIL: PhraseRule[] = [
   ...rules('deflect-email', -1, {
     en: `
       send|dm|share|provide|confirm|message ~ your|the|account email|e-mail, we|we'll|team|will|should|i|i'll ~ send|reach|respond|contact|write|emailed|reply ~ email|e-mail,
@@ -111,7 +111,7 @@ const NO_EMAIL: Rule[] = [
   }),
 ];
 
-const STORE: Rule[] = [
+const STORE: PhraseRule[] = [
   ...rules('deflect-store', 1, {
     en: `
       visit|go|head|stop|pop|drop|come|bring|take|swing ~ store|branch|shop|location|dealer|counter|restaurant|desk|apple,
@@ -145,7 +145,7 @@ const STORE: Rule[] = [
   }),
 ];
 
-const WEB: Rule[] = [
+const WEB: PhraseRule[] = [
   ...rules('deflect-web', 1, {
     en: `
       fill|complete|submit ~ form, visit|check|see|use|via|through ~ website|webpage|portal|site,
@@ -198,4 +198,12 @@ const WEB: Rule[] = [
   }),
 ];
 
-export const CHANNEL_RULES: readonly Rule[] = [...DM, ...PHONE, ...NO_PHONE, ...EMAIL, ...NO_EMAIL, ...STORE, ...WEB];
+export const CHANNEL_RULES: readonly PhraseRule[] = [
+  ...DM,
+  ...PHONE,
+  ...NO_PHONE,
+  ...EMAIL,
+  ...NO_EMAIL,
+  ...STORE,
+  ...WEB,
+];

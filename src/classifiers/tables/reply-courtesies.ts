@@ -1,7 +1,7 @@
 /** What a brand does in a reply: phrases per act and language. Weights below 1 need a second witness. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-const GREETING: Rule[] = [
+const GREETING: PhraseRule[] = [
   ...rules('greeting', 1, {
     en: `hi, hello, hey, hiya, howdy, good morning|afternoon|evening, greetings, dear`,
     de: `hallo, hi, moin, guten tag|morgen|abend, servus, gruss gott, grüezi, liebe|lieber|hey`,
@@ -13,7 +13,7 @@ const GREETING: Rule[] = [
   }),
 ];
 
-const APOLOGISE: Rule[] = [
+const APOLOGISE: PhraseRule[] = [
   ...rules('apologise', 1, {
     en: `
       sorry, apolog*, regret ~ inconvenience|experience|trouble|delay|hear|frustration|confusion, truly|deeply regret, our bad, forgive us,
@@ -40,7 +40,7 @@ const APOLOGISE: Rule[] = [
   }),
 ];
 
-const THANK: Rule[] = [
+const THANK: PhraseRule[] = [
   ...rules('thank', 1, {
     en: `thank*, thx, cheers, appreciat*, grateful, tks, ty`,
     de: `danke, danken, dank, vielen dank, dankeschön, merci`,
@@ -53,14 +53,14 @@ const THANK: Rule[] = [
 ];
 
 /** "Merci de remplir …" asks, "merci de nous avoir …" thanks. */
-const MERCI: Rule[] = [
+const MERCI: PhraseRule[] = [
   ...rules('thank', 2, { fr: `merci de|d' ~ avoir` }),
   ...rules('thank', -1, {
     fr: `merci de nous|bien|remplir|vous|me|préciser|vérifier|consulter|cliquer|patienter|contacter|envoyer`,
   }),
 ];
 
-const ACKNOWLEDGE: Rule[] = [
+const ACKNOWLEDGE: PhraseRule[] = [
   ...rules('acknowledge', 1, {
     en: `
       we|i understand, we|i hear you, understand your|how|that|the|this|you, not ~ we like|want ~ hear,
@@ -95,4 +95,4 @@ const ACKNOWLEDGE: Rule[] = [
   }),
 ];
 
-export const COURTESY_RULES: readonly Rule[] = [...GREETING, ...APOLOGISE, ...THANK, ...MERCI, ...ACKNOWLEDGE];
+export const COURTESY_RULES: readonly PhraseRule[] = [...GREETING, ...APOLOGISE, ...THANK, ...MERCI, ...ACKNOWLEDGE];

@@ -2,9 +2,9 @@
  * Words that sound like an act and are none, per language: what the brand itself hands on is neither asked for nor a way to
  * a store, a farewell or what the customer will do is no promise, and "anything else we can help with" points to no page.
  */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-export const HOLLOW_RULES: readonly Rule[] = [
+export const HOLLOW_RULES: readonly PhraseRule[] = [
   ...rules('no-ask', 1, {
     en: `
       we'll|i'll also|then|gladly|just? send|share|provide|include|give|confirm|tell|forward|advise|pass|verify,

@@ -1,7 +1,7 @@
 /** What a reply asks, promises or has done: questions back, promises and fixes, per language. Weights below 1 need a second witness. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-const ASK_INFO: Rule[] = [
+const ASK_INFO: PhraseRule[] = [
   ...rules('ask-info', 1, {
     en: `
       send|share|provide|include|give|confirm|dm|pm|tell|forward|need|reply|advise|pass|verify ~ order|account|booking|confirmation|phone|email|full|reference|zip|tracking|case|flight|name|number|address|details|info|information|screenshot|pnr|postcode|photo|picture|dob|mobile|ticket|membership|record|locator|gamertag,
@@ -48,7 +48,7 @@ const ASK_INFO: Rule[] = [
   }),
 ];
 
-const PROMISE: Rule[] = [
+const PROMISE: PhraseRule[] = [
   ...rules('promise', 0.8, {
     en: `
       we'll|i'll|will ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|keep|ensure|raise|report|feed|relay|arrange|chase|monitor,
@@ -92,7 +92,7 @@ const PROMISE: Rule[] = [
 ];
 
 /** Offers. */
-const NO_PROMISE: Rule[] = [
+const NO_PROMISE: PhraseRule[] = [
   ...rules('promise', -0.8, {
     en: `
       we'll|i'll|will|would be? more? happy|glad|able to ~ look|check|investigate|review|help|assist|take|see|have|get|try|do|send|call,
@@ -101,7 +101,7 @@ const NO_PROMISE: Rule[] = [
 ];
 
 /** What is done once the customer has gone where the reply sends them: "visit … and we'll be in touch". */
-const RETURNS: Rule[] = [
+const RETURNS: PhraseRule[] = [
   ...rules('in-return', 1, {
     en: `and|so|then|where we'll|i'll|they'll|we|i|someone, and|so|then our|the|a ~ will`,
     de: `und|dann|damit wir|ich|melden|melde|prüfen|prüfe|schauen|kümmern`,
@@ -114,7 +114,7 @@ const RETURNS: Rule[] = [
 ];
 
 /** Not yet, or by the customer's own account. */
-const NOT_FIXED: Rule[] = [
+const NOT_FIXED: PhraseRule[] = [
   ...rules('fixed', -1, {
     en: `
       not|isn't|hasn't|haven't|never|until|once|if|when|whether|make|sure|get|getting|will ~ resolved|fixed|sorted|restored|solved|corrected|refunded,
@@ -128,7 +128,7 @@ const NOT_FIXED: Rule[] = [
   }),
 ];
 
-const FIXED: Rule[] = [
+const FIXED: PhraseRule[] = [
   ...rules('fixed', 1, {
     en: `
       has|have|is|was|been|now|are|it's|issue|should|all fixed|resolved|sorted|restored|solved|corrected,
@@ -160,7 +160,7 @@ const FIXED: Rule[] = [
   }),
 ];
 
-export const SUBSTANCE_RULES: readonly Rule[] = [
+export const SUBSTANCE_RULES: readonly PhraseRule[] = [
   ...ASK_INFO,
   ...PROMISE,
   ...NO_PROMISE,

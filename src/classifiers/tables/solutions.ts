@@ -1,7 +1,7 @@
 /** What is over: phrases of troubles that have ended, per language, with evidence in points. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-export const SOLVED_RULES: readonly Rule[] = [
+export const SOLVED_RULES: readonly PhraseRule[] = [
   ...rules('solved', 3, {
     en: `
       problem|problems|issue|issues|outage|error|fault|bug|glitch|trouble|case|ticket|everything|all|it|it's|its|that|that's|this|now|been ~ solved|fixed|resolved|sorted,
@@ -37,7 +37,7 @@ export const SOLVED_RULES: readonly Rule[] = [
 ];
 
 /** What sounds like an end and is none. */
-export const UNSOLVED_RULES: readonly Rule[] = rules('solved', -9, {
+export const UNSOLVED_RULES: readonly PhraseRule[] = rules('solved', -9, {
   en: `
     not|isn't|isnt|wasn't|hasn't|hasnt|haven't|still|can't|cannot|until|till|when|if|once|before|please|need|needs|get|want|how|nothing|unless|hopefully|hope|hoping|should|must|without|will|nor|aren't ~ solved|fixed|resolved|sorted|working|works|worked|fix|fixed|arrived|came|back|over,
     never|not been|got|get|gets|was|is ~ solved|fixed|resolved|sorted|worked, not|isn't|isnt|can't|cannot|won't|will|please|should|must|to|and|get|need|needs|could|would|be ~ be solved|fixed|resolved|sorted,

@@ -1,7 +1,7 @@
 /** What a post is about: words per topic and language, with evidence in points. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-export const TOPIC_RULES: readonly Rule[] = [
+export const TOPIC_RULES: readonly PhraseRule[] = [
   ...rules('billing', 2, {
     en: `
       bill|bills|billing|billed|invoice|invoices|charge|charged|charges|charging|overcharged|overcharging|payment|payments,

@@ -1,7 +1,7 @@
 /** What went wrong and how it felt: phrases of problems and complaints per language, with evidence in points. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 
-const PROBLEM: Rule[] = [
+const PROBLEM: PhraseRule[] = [
   ...rules('problem', 2, {
     en: `
       not|isn't|aren't|ain't|doesn't|don't|didn't|didnt|doesnt|dont|won't|wont|never|stopped|quit|wasn't|stops|nothing|hasn't|isnt|hardly|barely working|work|works|worked|load|loading|open|opening|connect|connecting|respond|responding|arrive|arrived|showing|show|receive|received|charging|turn|play|playing|start|update|updating|sending|let|recognize|recognizing|available|accept|accepting|process|sync|go|going|come|coming|ship|shipped|delivered,
@@ -84,7 +84,7 @@ const PROBLEM: Rule[] = [
 ];
 
 /** What names a problem without having one. */
-const NO_PROBLEM: Rule[] = [
+const NO_PROBLEM: PhraseRule[] = [
   ...rules('problem', -2, {
     en: `
       no|not a? problem|problems|issue|issues|worries|trouble|delay|delays, is|would|be|it ~ problem|issue if, any problem|problems|issue|issues if, has|have|was|is the|this|that|my ~ issue|problem|outage ~ resolved|fixed|solved|sorted,
@@ -106,7 +106,7 @@ const NO_PROBLEM: Rule[] = [
   }),
 ];
 
-const COMPLAINT: Rule[] = [
+const COMPLAINT: PhraseRule[] = [
   ...rules('complaint', 2, {
     '*': `😡|🤬|😠|👎|🖕|🙃|😤|🙄|😒|💩|😑|🤮|😞|😩|😫|🤦, >:(, :(, :/, 💔|</3, 😭|😢`,
   }),
@@ -162,10 +162,10 @@ const COMPLAINT: Rule[] = [
   }),
 ];
 
-export const TROUBLE_RULES: readonly Rule[] = [...PROBLEM, ...NO_PROBLEM, ...COMPLAINT];
+export const TROUBLE_RULES: readonly PhraseRule[] = [...PROBLEM, ...NO_PROBLEM, ...COMPLAINT];
 
 /** Words of somebody speaking of their own affairs. */
-export const OWN_RULES: readonly Rule[] = rules('own', 1, {
+export const OWN_RULES: readonly PhraseRule[] = rules('own', 1, {
   en: `i|i'm|i've|i'll|i'd|my|me|mine|we|we're|we've|our|us|myself`,
   de: `ich|mein|meine|meinen|meinem|meiner|mir|mich|wir|uns|unser|unsere`,
   fr: `je|j|mon|ma|mes|moi|nous|notre|nos`,

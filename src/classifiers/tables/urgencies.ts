@@ -1,8 +1,8 @@
 /** What cannot wait: phrases per reason and language. Weight 3 is critical, 2 high, 1 raises a case above the rest. */
-import { type Rule, rules } from '../text/phrases.ts';
+import { type PhraseRule, rules } from '../text/phrases.ts';
 import { ALARM_RULES } from './alarms.ts';
 
-export const URGENCY_RULES: readonly Rule[] = [
+export const URGENCY_RULES: readonly PhraseRule[] = [
   ...ALARM_RULES,
   ...rules('outage', 2, {
     en: `

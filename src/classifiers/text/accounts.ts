@@ -9,7 +9,7 @@ import {
   PRODUCT_WORDS,
   SHOUTED_WORDS,
 } from '../tables/private-words.ts';
-import { isAmount, isDate, type Run } from './digit-runs.ts';
+import { type DigitRun, isAmount, isDate } from './digit-runs.ts';
 
 /** A noun whose number may follow, and whether the word "number" or the like announces it. */
 interface Naming {
@@ -67,7 +67,7 @@ export function isAccountCode(code: string, digits: number, before: readonly str
 }
 
 /** Where the account number that begins a run of digits ends, if it is one. */
-export function accountRunEnd(text: string, run: Run, wordsBefore: () => readonly string[]): number | undefined {
+export function accountRunEnd(text: string, run: DigitRun, wordsBefore: () => readonly string[]): number | undefined {
   const grouped = GROUPED.exec(text.slice(run.start, run.end))?.[0];
   if (grouped && !PRODUCT_WORDS.has(wordsBefore().at(-1) ?? '')) return run.start + grouped.length;
   const sorted = run.digits >= 6 && SORT_CODE.exec(text.slice(run.start, run.end))?.[0];

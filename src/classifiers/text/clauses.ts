@@ -1,5 +1,5 @@
-/** Clauses of a reply: which of them tell the customer something, as against those that ask, send elsewhere or are courtesy. */
-import type { Reading } from '../classifier.ts';
+/** Clauses of a reply: which of them state something, as opposed to those that ask, send elsewhere or are courtesy. */
+import type { PostReading } from '../classifier.ts';
 import type { Hit } from './phrases.ts';
 
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
@@ -7,7 +7,7 @@ const CLAUSE_ENDS = new Set([',', ';', '–', '—']);
 const CLAUSE_WORDS = new Set(['but', 'however', 'although', 'aber', 'pero', 'mas']);
 /** What begins a clause that only supposes. */
 const CONDITIONS = new Set(['if', 'should', 'falls', 'wenn', 'si', 'se', 'als']);
-/** A clause of fewer words states too little to be told from an exclamation. */
+/** A clause of fewer words cannot be distinguished from an exclamation. */
 const LEAST_WORDS = 4;
 /** Values whose phrases do not rule out that their clause states something as well. */
 const NEUTRAL = new Set(
@@ -35,7 +35,7 @@ interface Clause {
 }
 
 /** The clauses of a reply with the phrases of its acts. */
-export function clausesOf({ tokens, hits }: Reading): Clause[] {
+export function clausesOf({ tokens, hits }: PostReading): Clause[] {
   const clauses: Clause[] = [];
   let sentence = 0;
   let clause: Clause | undefined;
@@ -76,7 +76,7 @@ export function clausesOf({ tokens, hits }: Reading): Clause[] {
   return clauses;
 }
 
-/** A question begins with the first clause that asks or supposes, or with its sentence where only the mark tells. */
+/** A question begins with the first clause that asks or supposes, or with its sentence where only the question mark shows it. */
 function markQuestions(clauses: readonly Clause[]): void {
   for (let at = 0, end = 0; at < clauses.length; at = end) {
     const { sentence, mark } = clauses[at]!;
@@ -87,11 +87,11 @@ function markQuestions(clauses: readonly Clause[]): void {
   }
 }
 
-/** The phrase that tells the customer something, if any does. */
-export function toldIn(clauses: readonly Clause[]): Hit | undefined {
+/** The phrase that states something, if any does. */
+export function statementIn(clauses: readonly Clause[]): Hit | undefined {
   for (const clause of clauses) {
-    const told = statementOf(clause);
-    if (told) return told;
+    const statement = statementOf(clause);
+    if (statement) return statement;
   }
   return undefined;
 }
@@ -113,8 +113,8 @@ export function promises(clauses: readonly Clause[]): boolean {
   });
 }
 
-/** Whether something is said to be mended, not asked or supposed to be. */
-export function mends(clauses: readonly Clause[]): boolean {
+/** Whether something is said to be fixed, not asked or supposed to be. */
+export function saysFixed(clauses: readonly Clause[]): boolean {
   return clauses.some((clause) => clause.mark !== '?' && !clause.supposes && holds(clause, 'fixed'));
 }
 
@@ -137,7 +137,7 @@ function sendsElsewhere({ hits }: Clause): boolean {
 
 /**
  * A step or a sure fact counts beside an apology or a promise, a mere verb only in a clause that does nothing else. A
- * question tells nothing, however politely it asks to take a step.
+ * question states nothing, however politely it asks to take a step.
  */
 function statementOf(clause: Clause): Hit | undefined {
   const { hits } = clause;

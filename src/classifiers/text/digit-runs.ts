@@ -3,7 +3,7 @@
 import { MONEY_SIGNS, UNIT_WORDS } from '../tables/private-words.ts';
 import { classOf, isDigit, LETTER } from './characters.ts';
 
-export interface Run {
+export interface DigitRun {
   /** Where the first group begins. */
   start: number;
   end: number;
@@ -21,7 +21,7 @@ const DATE =
   /^(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])(?!\d)|(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{4}|\d\d)(?!\1?\d))/;
 
 /** The run that begins with the digit at start; it ends where no separator joins the next digits. */
-export function runAt(text: string, start: number): Run {
+export function runAt(text: string, start: number): DigitRun {
   const groups: string[] = [];
   const gaps: string[] = [];
   let digits = 0;
@@ -50,7 +50,7 @@ export function continuesRun(text: string, start: number): boolean {
 }
 
 /** The first so many groups of a run. */
-export function headOf(run: Run, count: number): Run {
+export function headOf(run: DigitRun, count: number): DigitRun {
   if (count === run.groups.length) return run;
   const groups = run.groups.slice(0, count);
   const gaps = run.gaps.slice(0, count - 1);
@@ -58,12 +58,12 @@ export function headOf(run: Run, count: number): Run {
   return { start: run.start, end: run.start + digits + gaps.join('').length, digits, groups, gaps };
 }
 
-export function isDate(text: string, { start, end }: Run): boolean {
+export function isDate(text: string, { start, end }: DigitRun): boolean {
   return DATE.test(text.slice(start, end));
 }
 
 /** Whether the number says how much: money stands before it, or money or a unit after it. */
-export function isAmount(text: string, { start, end }: Run): boolean {
+export function isAmount(text: string, { start, end }: DigitRun): boolean {
   if (MONEY_SIGNS.has(text[start - 1] ?? '') || MONEY_SIGNS.has(text.slice(start - 2, start - 1))) return true;
   const unit = UNIT.exec(text.slice(end, end + 20))?.[1]?.toLowerCase();
   return unit !== undefined && (MONEY_SIGNS.has(unit) || UNIT_WORDS.has(unit));

@@ -1,5 +1,5 @@
 /** Evidence: the phrases found for a facet, added up per value, once per place. */
-import type { Reading } from '../classifier.ts';
+import type { PostReading } from '../classifier.ts';
 
 export interface Evidence {
   /** Sum of the weights. */
@@ -14,7 +14,7 @@ export interface Evidence {
  * Adds up a facet's hits per value. Where hits of one value overlap, the heaviest counts, so that
  * "not working" and "still not working" are one piece of evidence. Negative weights always count.
  */
-export function gatherEvidence(reading: Reading, facet: string): Map<string, Evidence> {
+export function gatherEvidence(reading: PostReading, facet: string): Map<string, Evidence> {
   const gathered = new Map<string, Evidence & { end: number; last: number }>();
   for (const { rule, start, end } of reading.hits[facet] ?? []) {
     let sum = gathered.get(rule.value);

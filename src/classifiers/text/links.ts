@@ -1,5 +1,5 @@
 /** Links in a reply: whether one sends the customer to a web page, or only adorns it or opens a private message. */
-import type { Reading } from '../classifier.ts';
+import type { PostReading } from '../classifier.ts';
 import type { Hit } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
@@ -13,7 +13,7 @@ const SIGN_OFFS = new Set(['^', '*', '~', '/', '-']);
  * a reply a link is most often a picture, so there a word or mark must point to it.
  */
 export function pointsToPage(
-  reading: Reading,
+  reading: PostReading,
   privately: readonly Hit[],
   pointers: readonly Hit[],
 ): string | undefined {

@@ -1,7 +1,7 @@
 /** Phone numbers: which digits somebody could be called on, and which are an address of a machine, a version or an amount. */
 import { createRequire } from 'node:module';
 import { CODE_WORDS, HOTLINES, PHONE_LINKS, PHONE_WORDS, PRODUCT_WORDS } from '../tables/private-words.ts';
-import { headOf, isAmount, isDate, type Run } from './digit-runs.ts';
+import { type DigitRun, headOf, isAmount, isDate } from './digit-runs.ts';
 
 const require = createRequire(import.meta.url);
 /** Past so many candidates in one text, digits shaped like a phone count as one without being checked. */
@@ -13,7 +13,7 @@ const NEAR_COUNTRIES = 2;
 /** With + and so many digits a number is somebody's phone, whether its country has given it out yet or not. */
 const INTERNATIONAL_DIGITS = 10;
 /** The shortest national number without a leading zero in the countries below. */
-const TOLD_DIGITS = 8;
+const PRESENTED_DIGITS = 8;
 /** Countries whose national numbers are tried, by language; a number with + needs none. */
 const COUNTRIES: Record<string, readonly string[]> = {
   en: ['US', 'GB', 'IN', 'AU', 'IE'],
@@ -39,24 +39,24 @@ const LEAST_FOREIGN = 9;
 const MOST_FOREIGN = 11;
 const ANY_LANGUAGE = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BR', 'PT', 'IN'];
 
-export interface Budget {
+export interface PhoneBudget {
   phones: number;
 }
 
-export function phoneBudget(): Budget {
+export function phoneBudget(): PhoneBudget {
   return { phones: CHECKED_PHONES };
 }
 
 /**
  * The phone number at the beginning of a run, if one is there. Hotlines are none: the numbers that are free or shared in
- * cost belong to companies, and a customer who quotes one tells the agent where he called.
+ * cost belong to companies, and a customer who quotes one says where he called.
  */
 export function phoneAt(
   text: string,
-  run: Run,
+  run: DigitRun,
   before: readonly string[],
   language: string,
-  budget: Budget,
+  budget: PhoneBudget,
 ): { start: number; end: number } | undefined {
   const international = text[run.start - 1] === '+';
   if (!international && (isDate(text, run) || before.slice(-2).some((word) => PRODUCT_WORDS.has(word))))
@@ -64,22 +64,22 @@ export function phoneAt(
   if (/(?:^|\s)[.,]$/.test(text.slice(Math.max(0, run.start - 2), run.start))) return undefined;
   const named = before.slice(-3).some((word) => PHONE_WORDS.has(word)) || PHONE_LINKS.has(before.at(-1) ?? '');
   if (!named && !international && isDraw(run)) return undefined;
-  const told = named || isAlone(text, run) || isListed(text, run, before);
+  const presented = named || isAlone(text, run) || isListed(text, run, before);
   for (let count = run.groups.length, tries = 0; count > 0 && tries < TRIED_ENDS; count--, tries++) {
     const next = run.gaps[count - 1];
     const head = headOf(run, count);
-    // What follows may be another number, unless spaces cut this one too: sixteen digits in fours hold no phone.
+    // What follows may be another number, unless spaces split this one too: sixteen digits in fours are not a phone.
     const spaced = head.gaps.includes(' ') && !international && text[head.start] !== '0';
     if (next !== undefined && (spaced || !/^(?: \(?|\/)$/.test(next))) continue;
     if (head.digits < 7) break;
-    if (head.digits > 15 || !(international || isDialled(text, head, told))) continue;
+    if (head.digits > 15 || !(international || isDialled(text, head, presented))) continue;
     const candidate = text.slice(international ? head.start - 1 : head.start, head.end);
     if (isHotline(candidate.replace(/[^\d+]/g, ''), language)) return undefined;
     budget.phones--;
     const zero = text[head.start] === '0';
     const foreign =
       AREA.test(candidate) || (named && head.digits <= MOST_FOREIGN && (zero || head.digits >= LEAST_FOREIGN));
-    if (budget.phones >= 0 && !isPhone(candidate, language, told || zero, foreign)) continue;
+    if (budget.phones >= 0 && !isPhone(candidate, language, presented || zero, foreign)) continue;
     return { start: '+('.includes(text[head.start - 1] ?? ' ') ? head.start - 1 : head.start, end: head.end };
   }
   if (!international || run.digits < INTERNATIONAL_DIGITS || run.digits > 15) return undefined;
@@ -87,13 +87,13 @@ export function phoneAt(
 }
 
 /** Whether a post is nothing but handles and the number: the answer to "where can we call you?". */
-function isAlone(text: string, { start, end, digits }: Run): boolean {
+function isAlone(text: string, { start, end, digits }: DigitRun): boolean {
   if (digits < 9 || text.length > 120) return false;
   return /^(?:\s*@\w+)*[\s+(]*$/.test(text.slice(0, start)) && !/[^\s.!]/.test(text.slice(end));
 }
 
 /** Whether a long number stands behind a name and a colon: "driver Ann: 9876543210". */
-function isListed(text: string, { start, groups }: Run, before: readonly string[]): boolean {
+function isListed(text: string, { start, groups }: DigitRun, before: readonly string[]): boolean {
   return (
     groups[0]!.length >= LISTED_DIGITS &&
     /\p{L}: ?$/u.test(text.slice(start - 3, start)) &&
@@ -102,13 +102,13 @@ function isListed(text: string, { start, groups }: Run, before: readonly string[
 }
 
 /** Numbers as they are drawn: six and more, or some of a single digit, each larger than the one before. */
-function isDraw({ groups }: Run): boolean {
+function isDraw({ groups }: DigitRun): boolean {
   if (groups.length < 5 || (groups.length === 5 && groups.every((group) => group.length > 1))) return false;
   return groups.every((group, at) => group.length < 3 && (at === 0 || Number(group) > Number(groups[at - 1])));
 }
 
 /** Whether digits without + are written as a number to dial. */
-function isDialled(text: string, run: Run, told: boolean): boolean {
+function isDialled(text: string, run: DigitRun, presented: boolean): boolean {
   const { groups } = run;
   const gaps = run.gaps.map((gap) => gap.trim() || ' ');
   const [first = ''] = groups;
@@ -118,7 +118,7 @@ function isDialled(text: string, run: Run, told: boolean): boolean {
     return false;
   if (gaps.lastIndexOf('/') > (zero ? 0 : -1) || isAmount(text, run)) return false;
   if (groups.every((group) => /^(?:19|20)\d\d$/.test(group))) return false;
-  if (zero || (told && run.digits >= TOLD_DIGITS)) return true;
+  if (zero || (presented && run.digits >= PRESENTED_DIGITS)) return true;
   if (groups.length === 1) return false;
   const others = groups.slice(1);
   if (others.some((group) => group.length < 2)) return false;

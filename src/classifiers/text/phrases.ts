@@ -7,7 +7,7 @@
 import { type Token, tokenize } from './tokens.ts';
 import { note } from './words.ts';
 
-export interface Rule {
+export interface PhraseRule {
   value: string;
   /** How much one phrase speaks for the value. */
   weight: number;
@@ -17,7 +17,7 @@ export interface Rule {
 }
 
 export interface Hit {
-  rule: Rule;
+  rule: PhraseRule;
   /** Offsets into the text. */
   start: number;
   end: number;
@@ -32,7 +32,7 @@ interface Node {
   index?: Map<number, Node>;
   /** The node behind a `~`. */
   gap?: Node;
-  ends?: { facet: string; rule: Rule }[];
+  ends?: { facet: string; rule: PhraseRule }[];
 }
 
 /** What a word can stand for: the slots it fits, one bit each, and the nodes of phrases it can begin. */
@@ -50,7 +50,7 @@ const PLAIN = /^[a-z]+\*?$/;
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
 
 /** The rows of one value: language → phrases, which stand between commas. */
-export function rules(value: string, weight: number, phrases: Readonly<Record<string, string>>): Rule[] {
+export function rules(value: string, weight: number, phrases: Readonly<Record<string, string>>): PhraseRule[] {
   return Object.entries(phrases).map(([language, text]) => {
     return { value, weight, language, phrases: text.split(',').map((phrase) => phrase.trim()) };
   });
@@ -60,7 +60,7 @@ export function rules(value: string, weight: number, phrases: Readonly<Record<st
  * Compiles the tables of all facets into one finder: tokens → facet → hits.
  * Throws an Error when a phrase is empty or asks for a hashtag, so that a broken table is noticed at start.
  */
-export function compilePhrases(tables: Record<string, readonly Rule[]>): (tokens: readonly Token[]) => Hits {
+export function compilePhrases(tables: Record<string, readonly PhraseRule[]>): (tokens: readonly Token[]) => Hits {
   const slots = new Map<string, number>();
   const root: Node = { next: [], index: new Map() };
   for (const [facet, rules] of Object.entries(tables)) {
@@ -130,7 +130,12 @@ function spell(word: string): string[] {
   return texts;
 }
 
-function extend(root: Node, path: string[], end: { facet: string; rule: Rule }, slots: Map<string, number>): void {
+function extend(
+  root: Node,
+  path: string[],
+  end: { facet: string; rule: PhraseRule },
+  slots: Map<string, number>,
+): void {
   let node = root;
   for (const written of path) {
     if (written === '~') {
@@ -162,8 +167,8 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
   for (const [written, slot] of slots) {
     for (const choice of written.split('|')) {
       const [ids, key] = choice.endsWith('*') ? [stems, choice.slice(0, -1)] : [words, choice];
-      const held = ids.get(key);
-      if (held) held.push(slot);
+      const known = ids.get(key);
+      if (known) known.push(slot);
       else ids.set(key, [slot]);
     }
   }

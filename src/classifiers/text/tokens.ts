@@ -1,4 +1,4 @@
-/** Tokens: a post cut into words, handles, links, emoji and marks in one pass, folded so that rules and models see one spelling. */
+/** Tokens: a post split into words, handles, links, emoji and marks in one pass, folded so that rules and models see one spelling. */
 
 import { EMOTICONS, FACE_STARTS, TOP_LEVEL } from '../tables/signs.ts';
 import { classOf, DIGIT, foldWord, isDigit, isUpper, JOINER, LETTER, PICTURE, SPACE } from './characters.ts';
@@ -18,7 +18,7 @@ export type TokenKind =
 
 export interface Token {
   kind: TokenKind;
-  /** Lower case, without diacritics, runs of one letter cut to two; `?`, `!`, `.` … for marks. */
+  /** Lower case, without diacritics, runs of one letter shortened to two; `?`, `!`, `.` … for marks. */
   text: string;
   /** The spelling, shared with all tokens that have it. */
   word: Word;
@@ -36,7 +36,7 @@ export interface Token {
 /** Longer texts are read up to here; the rest carries no label. */
 export const READ_CHARACTERS = 4_000;
 
-/** Left over from web pages in many exports; they say nothing. */
+/** Left over from web pages in many exports; they carry no meaning. */
 const ENTITIES = ['&amp;', '&lt;', '&gt;', '&quot;', '&nbsp;', '&#39;'];
 
 /** Code → the mark it stands for: ¿ ¡ …, full-width and Arabic marks. */
@@ -51,7 +51,7 @@ const MARKS: ReadonlyMap<number, string> = new Map([
   [0x37e, '?'],
 ]);
 
-/** Cuts at most {@link READ_CHARACTERS} characters of a text into tokens; its time is linear in them. */
+/** Splits at most {@link READ_CHARACTERS} characters of a text into tokens; its time is linear in them. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const stop = Math.min(text.length, READ_CHARACTERS);
@@ -230,7 +230,7 @@ function spaceFrom(text: string, start: number, stop: number): number {
 function isLink(text: string, start: number, end: number): boolean {
   const next = text.charCodeAt(end);
   if (next === 58 && text.charCodeAt(end + 1) === 47) return text.charCodeAt(end + 2) === 47;
-  // What is left of a link where it was cut or taken out.
+  // The rest of a link that was truncated or removed.
   if (text.charCodeAt(start) === 104 && (end - start === 4 || end - start === 5) && text.startsWith('http', start))
     return end - start === 4 || text.charCodeAt(end - 1) === 115;
   return next === 46 && end - start === 3 && text.slice(start, end).toLowerCase() === 'www';

@@ -43,7 +43,7 @@ export const registerAuth: Register = (program, begin) => {
     .summary('show where each secret comes from')
     .description('Show where each secret comes from; secrets are never printed.')
     .addHelpText('after', '\nExamples:\n  $ socialcare auth status\n  $ socialcare auth status --verify')
-    .option('--verify', 'ask each network whether the credentials hold')
+    .option('--verify', 'ask each network whether the credentials are valid')
     .option('--json', 'as JSON');
   status.action(async (flags: StatusFlags) => {
     const { showStatus } = await import('./status.ts');

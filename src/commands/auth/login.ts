@@ -22,8 +22,8 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
   const { keyring, absent } = await openKeyring(environment);
   if (flags.keyring && !keyring)
     throw new UsageError(
-      `there is no keyring to keep it in: ${absent}`,
-      'Keep it in a file that you alone can read (--save), or set the variables that auth status names.',
+      `there is no keyring to store it in: ${absent}`,
+      'Store it in a file that only you can read (--save), or set the variables that auth status names.',
     );
   // Where somebody can be asked, what is kept is to be replaced.
   const found = (await findSecrets(context, source)).filter(({ store }) => !store || !terminal.interactive);
@@ -31,7 +31,7 @@ export async function logIn(context: Context, name: string, flags: LoginFlags): 
   const set = await chooseSet(context, source, given);
   const secrets: Record<string, string> = {};
   for (const spec of set) secrets[spec.key] = given.get(spec.key)?.value ?? (await ask(context, source, spec));
-  const waiting = openRateWaiting(context, false, config.timezone.value, () => {});
+  const waiting = openRateWaiting(context, false, config.timezone.value, async () => {});
   const { live, redact } = await connect(context, source, waiting, secrets);
   const { as, can } = await live.check();
   terminal.done(`${source.title}: logged in as ${redact(as)}; may read ${can}.`);
@@ -57,7 +57,7 @@ async function chooseSecretStore(context: Context, { keyring, save }: LoginFlags
   if (!context.terminal.interactive) return undefined;
   const { choose } = await import('../../terminal/prompt.ts');
   return choose<SecretStore | undefined>(context.terminal, {
-    message: 'Where shall it be kept?',
+    message: 'Where should it be stored?',
     flag: '--keyring or --save',
     // A file is written on explicit request only.
     initial: places.length > 1 ? places[0] : undefined,

@@ -67,7 +67,7 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
     ),
   );
   if (keyring.state !== 'open') terminal.note(`keyring: ${keyring.detail}`);
-  if (!flags.verify) terminal.note('next: socialcare auth status --verify asks each network whether they hold');
+  if (!flags.verify) terminal.note('next: socialcare auth status --verify asks each network whether they are valid');
 }
 
 function exitCodeOf(error: unknown): number {

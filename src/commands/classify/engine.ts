@@ -18,7 +18,7 @@ export interface EngineFlags {
   yes?: boolean;
 }
 
-/** What asking would take: whole posts in, money out. */
+/** The estimated cost of the requests. */
 export interface CostEstimate {
   posts: number;
   inputTokens: number;
@@ -108,7 +108,7 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       return confirm(terminal, { message: `Send ${posts} posts to ${host}?`, flag: '--yes' });
     },
     stopped(error, posts) {
-      const hint = 'Run the same command again to go on.';
+      const hint = 'Run the same command again to continue.';
       if (environment.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
       if (posts > 0 && error instanceof CareError) terminal.note(`${posts} posts are labelled already. ${hint}`);
       return error;
@@ -140,7 +140,7 @@ function withAnswers(
       const answer = answers[name];
       if (!answer) return [];
       const { values, confidence } = answer;
-      const said = { confidence, reason: `${model} says so` };
+      const said = { confidence, reason: `given by ${model}` };
       return [[name, question.multiple ? { ...said, values } : { ...said, value: values[0]! }]];
     }),
   );

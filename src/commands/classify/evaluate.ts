@@ -1,4 +1,4 @@
-/** classify --evaluate: how good the labels are where the truth is known, kept so that reports can say so. */
+/** classify --evaluate: the accuracy of the labels where the truth is known, saved for the intervals of reports. */
 import type { Context } from '../../context.ts';
 import { FACET_NAMES, type FacetName } from '../../domain/label.ts';
 import type { Confusion } from '../../statistics/classification.ts';
@@ -79,7 +79,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
   if (store && kept) terminal.note(await keptNote(store, kept));
 }
 
-/** What becomes of a measurement of needs-reply. */
+/** What a measurement of needs-reply is used for. */
 async function keptNote(store: Store, confusion: Confusion): Promise<string> {
   const [{ isTelling, LEAST_MEASURED, recordOf }, { answeredBy, evaluationsOf }] = await Promise.all([
     import('../../reporting/labelling.ts'),
@@ -89,16 +89,16 @@ async function keptNote(store: Store, confusion: Confusion): Promise<string> {
   const { sensitivity, specificity } = record;
   if (!isTelling(record))
     return (
-      'Kept, but too little for the interval of socialcare measure ignored: it wants ' +
+      'Saved, but too few for the interval of socialcare measure ignored: it needs ' +
       `${LEAST_MEASURED} texts that need a reply (here ${sensitivity.n}) and ${LEAST_MEASURED} that need none (${specificity.n}).`
     );
   const by = await answeredBy(store, 'needs-reply');
-  if (by === 'model') return "Kept, but it speaks for none of the labels here: they are a model server's.";
-  if (by === 'several') return 'Kept, but it speaks for some of the labels only: answers of several versions stand.';
+  if (by === 'model') return 'Saved, but it applies to none of the labels here: they come from a model server.';
+  if (by === 'several') return 'Saved, but it applies to some of the labels only: they come from several versions.';
   const [newest] = await evaluationsOf(store, 'needs-reply');
   if (JSON.stringify(newest?.confusion) !== JSON.stringify(confusion))
-    return 'Kept: it speaks for the labels once socialcare classify has renewed them.';
-  return 'Kept: socialcare measure ignored widens its intervals by these errors of needs-reply.';
+    return 'Saved: it applies to the labels once socialcare classify has renewed them.';
+  return 'Saved: socialcare measure ignored widens its intervals by these errors of needs-reply.';
 }
 
 const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, ...(lang !== undefined && { lang }) });
@@ -110,7 +110,7 @@ async function existingStore(context: Context, needed: boolean) {
   return needed || existsSync(db.value) ? context.store({ mustExist: true }) : undefined;
 }
 
-/** Facets whose model was taught with the labels that it would be measured on. */
+/** Facets whose model was trained with the labels that it would be measured on. */
 async function trainedFacets(store: Store) {
   const { activeModels } = await import('../../store/labels/models.ts');
   return new Set((await activeModels(store)).map(({ facet }) => facet));

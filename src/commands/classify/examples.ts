@@ -1,4 +1,4 @@
-/** Texts whose labels are known: from a file, or from what people said of posts in the database. */
+/** Texts whose labels are known: from a file, or from hand labels in the database. */
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
 import { FACET_NAMES, type FacetName, facetShape, isFacet } from '../../domain/label.ts';
@@ -58,7 +58,7 @@ export async function textsInFile(context: Context, file: string, facet: FacetNa
   if (faults.length > 0) throw new UsageError(faults.slice(0, SHOWN_FAULTS).join('\n'), 'Nothing was measured.');
   if (texts.size === 0)
     throw new UsageError(
-      `${file} says nothing of any facet`,
+      `${file} has no column of a facet`,
       `Name a column after a facet (${FACET_NAMES.join(', ')}), or pass --facet with a column label.`,
     );
   return texts;
@@ -73,7 +73,7 @@ function truthsIn(cells: Readonly<Record<string, string>>, facet: FacetName | un
   );
 }
 
-/** What people said of stored posts. @throws UsageError when nobody said anything */
+/** Hand labels of stored posts. @throws UsageError when there are none */
 export async function textsByHand(context: Context, facets: readonly FacetName[]): Promise<KnownTexts> {
   const store = await context.store({ mustExist: true });
   const { handLabelled } = await import('../../store/labels/hand-labels.ts');
@@ -88,7 +88,7 @@ export async function textsByHand(context: Context, facets: readonly FacetName[]
       });
   if (texts.size === 0)
     throw new UsageError(
-      'nobody has labelled anything yet',
+      'nothing is labelled yet',
       'Label some posts (socialcare label --sample 100 --facet intent --random), or name a file of labelled texts.',
     );
   return texts;

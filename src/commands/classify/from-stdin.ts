@@ -60,7 +60,7 @@ export async function classifyStdin(context: Context, flags: StdinFlags): Promis
   await flush();
 }
 
-/** @throws UsageError for a label that such a text does not have: every line would come out empty */
+/** @throws UsageError for a label that such a text cannot have: every line would be empty */
 function checkSide(facets: readonly FacetName[] | undefined, direction: Direction): void {
   const other = facets?.find((name) => ![direction, 'both'].includes(facetShape(name).direction));
   if (other === undefined) return;

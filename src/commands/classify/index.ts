@@ -20,33 +20,33 @@ type Flags = StdinFlags &
   };
 
 const HELP = `
-Labels of customers' posts: language, sentiment, intent, needs-reply, urgency, topic, private-data.
+Labels of customer posts: language, sentiment, intent, needs-reply, urgency, topic, private-data.
 Labels of replies: language, reply-act, agent, auto. All are made on this machine; no text leaves it
 unless you ask a model server with --engine (where: [sources.openai] base_url and model; its key: OPENAI_API_KEY).
-A model's labels stay until --replace: no other run touches them. What a person said (socialcare label)
+Labels of a model server stay until --replace: no other run changes them. What a person said (socialcare label)
 outranks them all. 'socialcare explain POST' shows the words behind a label.
 
 Examples:
   $ socialcare classify                                   label what is new
   $ socialcare classify --evaluate truth.csv              precision, recall, F1, confusion, calibration
   $ echo 'where is my parcel?' | socialcare classify --stdin --json
-  $ socialcare classify --engine openai --limit 200       ask a model, after a word on what is sent and its cost`;
+  $ socialcare classify --engine openai --limit 200       ask a model, after showing what is sent and what it costs`;
 
 export const registerClassify: Register = (program, begin) => {
   const command = program
     .command('classify')
     .summary('label posts: intent, needs-reply, urgency, sentiment, topic, …; replies by what they do')
     .description('Label every post that this version of the classifiers has not seen, offline.')
-    .option('--again', 'also posts that it has seen')
-    .option('--replace', "also posts that hold a model server's labels")
-    .option('--facet <names>', 'label only these facets anew, for every post; --stdin: print only these', list)
+    .option('--again', 'also posts that this version has labelled')
+    .option('--replace', 'also posts with labels of a model server')
+    .option('--facet <names>', 'relabel only these facets, for every post; --stdin: print only these', list)
     .option(
       '--evaluate [file]',
       'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',
     )
     .option('--format <name>', '--evaluate: table, markdown, csv or json (default: table)')
     .addOption(
-      new Option('--engine <name>', 'ask a model server that speaks as OpenAI does: posts are sent').choices([
+      new Option('--engine <name>', 'ask a model server with an OpenAI-compatible API: posts are sent to it').choices([
         'openai',
       ]),
     )
@@ -114,7 +114,7 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   if (posts > 0) terminal.done(`${amount(posts, 'post')} labelled in ${formatDuration(Math.ceil(seconds))}.`);
   else terminal.done(kept > 0 ? 'No post is left to label.' : 'Every post is labelled by this version already.');
   if (kept > 0)
-    terminal.note(`${amount(kept, 'post')} with the labels of a model server kept; --replace makes them anew.`);
+    terminal.note(`${amount(kept, 'post')} with the labels of a model server kept; --replace relabels them.`);
   if (posts > 0 && flags.engine !== undefined)
     terminal.note('These labels are the model’s: no run replaces them without --replace.');
   terminal.note(

@@ -1,4 +1,4 @@
-/** Scores as a report: what every class got, what was taken for what, and whether confidence means what it says. */
+/** Scores as a report: every class, the confusion matrix and the calibration of confidences. */
 import type { Column, Report, Row, Section } from '../../domain/report.ts';
 import type { ClassScores, Score } from '../../statistics/classification.ts';
 import type { FacetScores } from './scoring.ts';
@@ -27,7 +27,10 @@ export function evaluationReport(results: readonly FacetScores[], about: About):
     sections: results.flatMap((each) => sectionsOf(each, about)),
     warnings: results
       .filter(({ facet }) => about.learnt.has(facet))
-      .map(({ facet }) => `the model of ${facet} was taught with these labels: believe the scores of socialcare train`),
+      .map(
+        ({ facet }) =>
+          `the model of ${facet} was trained with these labels: use the scores of socialcare train instead`,
+      ),
   };
 }
 
@@ -75,7 +78,7 @@ function sectionsOf({ facet, confusion, scores, calibration, values }: FacetScor
     sections.push({
       ...base,
       metric: `${facet}-confusion`,
-      title: `${facet}: what was taken for what`,
+      title: `${facet}: confusion matrix`,
       question: 'Which values are mistaken for each other?',
       definition: 'One row per value in truth, one column per label given.',
       columns: [

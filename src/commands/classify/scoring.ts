@@ -1,4 +1,4 @@
-/** Labels against the truth: confusion, scores with intervals, calibration; a facet of several values is judged value by value. */
+/** Labels against the truth: confusion, scores with intervals, calibration; a facet of several values is scored value by value. */
 import { type FacetName, type FacetValue, facetShape, NEEDING_INTENTS } from '../../domain/label.ts';
 import type { Calibration } from '../../statistics/calibration.ts';
 import type { ClassificationScores, Confusion } from '../../statistics/classification.ts';
@@ -9,7 +9,7 @@ export interface FacetScores {
   confusion: Confusion;
   scores: ClassificationScores;
   calibration: Calibration;
-  /** Of a facet of several values: value -> whether it was there, against whether it was said. */
+  /** Of a facet of several values: value -> confusion of whether it is true and whether it was given. */
   values?: Record<string, ClassificationScores>;
 }
 
@@ -45,7 +45,7 @@ export async function scoreFacet(
   return { facet, confusion, scores, calibration, values: Object.fromEntries(values) };
 }
 
-/** What a confusion of intents says of needs-reply. */
+/** The confusion of needs-reply that follows from a confusion of intents. */
 export function needsOfIntents({ labels, counts }: Confusion): Confusion {
   const cells = [
     [0, 0],

@@ -1,7 +1,7 @@
 /** The classifiers as the commands use them: the shipped ones, with the user's topics and own models in their place. */
 import type { Facet, Labels } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
-import type { Rule } from '../../classifiers/text/phrases.ts';
+import type { PhraseRule } from '../../classifiers/text/phrases.ts';
 import type { Context } from '../../context.ts';
 import { type FacetName, type FacetValue, isFacet } from '../../domain/label.ts';
 import { ConfigError } from '../../errors.ts';
@@ -26,7 +26,7 @@ export async function openClassifiers(context: Context, store?: Store): Promise<
 }
 
 /** The [topics] of the configuration. @throws ConfigError for a phrase that cannot be read */
-async function readTopics(context: Context): Promise<Rule[]> {
+async function readTopics(context: Context): Promise<PhraseRule[]> {
   const topics = Object.entries((await context.config()).topics);
   if (topics.length === 0) return [];
   const { checkPhrase } = await import('../../classifiers/text/phrases.ts');

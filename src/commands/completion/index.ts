@@ -40,7 +40,7 @@ interface BashFlags {
   typed?: string;
 }
 
-/** Silent whatever goes wrong: an error message would land in the middle of what somebody types. */
+/** Silent on any error: a message would land in the middle of the command line being typed. */
 async function suggest(context: Context, program: Command, typed: readonly string[], flags: BashFlags): Promise<void> {
   const [{ candidates }, { readLine }] = await Promise.all([import('./candidates.ts'), import('./line.ts')]);
   const { words, skip } =

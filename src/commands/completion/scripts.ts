@@ -1,6 +1,6 @@
 /** The scripts by which shells ask the program what may come next. */
 
-/** Bash breaks words at = and :, which the program does not: it is told the line and what bash takes for the word. */
+/** Bash breaks words at = and :, which the program does not: it receives the line and what bash takes for the word. */
 const bash = `# bash completion for socialcare
 _socialcare() {
   local typed="\${COMP_WORDS[COMP_CWORD]}" value

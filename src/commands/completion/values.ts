@@ -32,17 +32,18 @@ const channels: Values = async (context) => {
 };
 
 const metrics: Values = async () => {
-  const { METRIC_NAMES, definitionNamed } = await import('../../metrics/index.ts');
-  return METRIC_NAMES.map((value) => ({ value, about: definitionNamed(value).question }));
+  const { METRICS } = await import('../../metrics/index.ts');
+  return METRICS.map(({ name, question }) => ({ value: name, about: question }));
 };
 
 const dimensions: Values = async (_context, { positionals }) => {
-  const [{ isDecisionMetric }, { DECISION_DIMENSIONS, SHARED_DIMENSIONS }, { DIMENSIONS }] = await Promise.all([
+  const [{ METRICS }, { DECISION_DIMENSIONS, SHARED_DIMENSIONS }, { DIMENSIONS }] = await Promise.all([
     import('../../metrics/index.ts'),
-    import('../../metrics/decision-metric.ts'),
+    import('../../metrics/decision-dimensions.ts'),
     import('../../dimensions/index.ts'),
   ]);
-  if (isDecisionMetric(positionals[0] ?? '')) return [...Object.keys(DECISION_DIMENSIONS), ...SHARED_DIMENSIONS];
+  const metric = METRICS.find(({ name }) => name === positionals[0]);
+  if (metric?.of === 'decisions') return [...Object.keys(DECISION_DIMENSIONS), ...SHARED_DIMENSIONS];
   return Object.keys(DIMENSIONS);
 };
 

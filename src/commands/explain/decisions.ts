@@ -1,29 +1,18 @@
-/** The number of a metric of the work, and each of its decisions by what it counts as. */
+/** The number of a decision metric, and each of its decisions by what it counts as. */
 import type { Context } from '../../context.ts';
-import type { DECISION_METRICS } from '../../metrics/index.ts';
-import { loadPolicy } from '../../queue/policy-source.ts';
+import type { DecisionMetric } from '../../metrics/metric.ts';
 import type { FlatRow } from '../../renderers/rows.ts';
 import { reportOf } from '../../reporting/envelope.ts';
-import { loadWork, measureWork } from '../../reporting/measuring-work.ts';
+import { measureDecisions, openWork } from '../../reporting/measuring-work.ts';
 import { type ExplainFlags, explainedFormat, type Part, Parts, printExplained, textColumn } from './explained.ts';
 
 /** @throws UsageError for conditions that only turns can meet, and for formats that cannot hold it */
-export async function explainDecisions(
-  context: Context,
-  name: keyof typeof DECISION_METRICS,
-  flags: ExplainFlags,
-): Promise<void> {
+export async function explainDecisions(context: Context, metric: DecisionMetric, flags: ExplainFlags): Promise<void> {
   explainedFormat(flags);
-  const [{ DECISION_COUNTINGS }, frames, measured, { teams }] = await Promise.all([
-    import('../../metrics/counted-decisions.ts'),
-    import('../../store/work/decision-frame.ts'),
-    loadWork(context, flags),
-    loadPolicy(context),
-  ]);
-  const { store, scope } = measured;
-  const section = await measureWork(context, name, measured, flags.by ?? []);
-  const frame = await frames.loadDecisionFrame(store, scope.filter, scope.asOf, teams);
-  const counting = DECISION_COUNTINGS[name](frame);
+  const [frames, reading] = await Promise.all([import('../../store/work/decision-frame.ts'), openWork(context, flags)]);
+  const { store, scope } = reading;
+  const { section, frame, settings } = await measureDecisions(context, metric, reading, flags.by ?? []);
+  const counting = metric.countsAs(frame, settings);
   const { sql, params } = frames.decisionsSql(scope.filter, scope.asOf);
   const counted = new Parts();
   const partOf = Array.from({ length: frame.n }, (_, row) => counted.add(counting(row)));
@@ -43,7 +32,7 @@ export async function explainDecisions(
       { ...textColumn('By', 'actor'), truncate: true },
     ],
   };
-  const report = await reportOf(measured, { kind: 'metric', title: section.title, sections: [section] });
+  const report = await reportOf(reading, { kind: 'metric', title: section.title, sections: [section] });
   await printExplained(context, report, explained, flags);
 }
 

@@ -28,7 +28,7 @@ interface Turns {
   askedAt: ArrayLike<number>;
 }
 
-/** A group that turns are told apart by. */
+/** A grouping of the turns. */
 export interface TurnGroup {
   name: string;
   label: string;

@@ -1,4 +1,4 @@
-/** What stands behind a number, printed: its parts, the statement that picks its rows, and the rows by what they count as. */
+/** A number explained: its parts, the SQL that selects its rows, and the rows by what they count as. */
 import type { Context } from '../../context.ts';
 import { amount, grouped } from '../../domain/amount.ts';
 import type { Report } from '../../domain/report.ts';
@@ -6,8 +6,8 @@ import { UsageError } from '../../errors.ts';
 import type { Counted } from '../../metrics/counted.ts';
 import type { FlatRow, RowFormat } from '../../renderers/rows.ts';
 import { printReport } from '../../reporting/envelope.ts';
-import type { MeasureFlags } from '../../reporting/measuring.ts';
 import { formatOf } from '../../reporting/options.ts';
+import type { MeasureFlags } from '../../reporting/reading.ts';
 import type { ListColumn } from '../../terminal/table.ts';
 
 export interface ExplainFlags extends MeasureFlags {
@@ -16,7 +16,7 @@ export interface ExplainFlags extends MeasureFlags {
   limit?: number;
 }
 
-/** What a screen shows of the rows unless it is told otherwise. */
+/** How many rows a screen shows by default. */
 const SHOWN = 50;
 /** What readers look for first. */
 const ORDER = [
@@ -62,7 +62,7 @@ function rank({ as }: Counted): number {
 
 export interface Explained {
   what: 'turn' | 'decision';
-  /** Picks the rows; runs as it stands. */
+  /** Selects the rows; can be run as it is. */
   sql: string;
   parts: readonly Part[];
   /** How many rows there are. */

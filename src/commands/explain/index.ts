@@ -1,4 +1,4 @@
-/** explain: what a number means, how it was computed, and which posts stand behind it; or why a post is labelled so. */
+/** explain: what a number means, how it was computed, and which posts it counts; or why a post has its labels. */
 import { Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
@@ -12,16 +12,16 @@ Examples:
   $ socialcare explain ignored                            the definition
   $ socialcare explain ignored --brand acme --since 7d    the number, its SQL, and each turn by what it counts as
   $ socialcare explain sla --by agent --format csv        the turns alone
-  $ socialcare explain 1790000000000000001                why a post is labelled as it is`;
+  $ socialcare explain 1790000000000000001                why a post has its labels`;
 
 const FORMATS = 'table, json, or the rows alone as csv, tsv or jsonl';
 
 export const registerExplain: Register = (program, begin) => {
   const command = program
     .command('explain')
-    .summary('what a number means, its SQL and its posts; why a post is labelled so')
+    .summary('what a number means, its SQL and its posts; why a post has its labels')
     .description(
-      'Print the definition of a metric; with a filter, also the SQL and the posts behind the number. Given a post, print its labels with the words they rest on.',
+      'Print the definition of a metric; with a filter, also the SQL and the posts behind the number. Given a post, print its labels with the words they are based on.',
     )
     .argument('<what>', 'a metric of measure --help, or the id of a post')
     .addOption(new Option('--ids', 'list the turns even without a filter'))
@@ -31,7 +31,7 @@ export const registerExplain: Register = (program, begin) => {
 };
 
 async function explain(context: Context, name: string, flags: ExplainFlags): Promise<void> {
-  const [{ definitionNamed, isMetric }, { wrapToWidth }] = await Promise.all([
+  const [{ isMetric, metricNamed }, { wrapToWidth }] = await Promise.all([
     import('../../metrics/index.ts'),
     import('../../domain/text-width.ts'),
   ]);
@@ -40,11 +40,11 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
     const { explainPost } = await import('./post.ts');
     if (await explainPost(context, name.trim(), flags)) return;
     throw new UsageError(
-      `neither a metric nor a post here is called "${name}"`,
+      `there is neither a metric nor a post called "${name}"`,
       'Metrics: socialcare measure --help. Ids of posts: socialcare export posts.',
     );
   }
-  const metric = definitionNamed(name);
+  const metric = metricNamed(name);
   const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
   if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined))
     return explainNumber(context, name, flags);
@@ -62,8 +62,9 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
 
 /** The number itself, and every row behind it by what it counts as. */
 export async function explainNumber(context: Context, name: string, flags: ExplainFlags): Promise<void> {
-  const { isDecisionMetric } = await import('../../metrics/index.ts');
-  if (isDecisionMetric(name)) return (await import('./decisions.ts')).explainDecisions(context, name, flags);
-  if (name === 'backlog') return (await import('./backlog.ts')).explainBacklog(context, flags);
-  return (await import('./turns.ts')).explainTurns(context, name, flags);
+  const { metricNamed } = await import('../../metrics/index.ts');
+  const metric = metricNamed(name);
+  if (metric.of === 'decisions') return (await import('./decisions.ts')).explainDecisions(context, metric, flags);
+  if (metric.of === 'backlog') return (await import('./backlog.ts')).explainBacklog(context, metric, flags);
+  return (await import('./turns.ts')).explainTurns(context, metric, flags);
 }

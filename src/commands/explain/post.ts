@@ -1,4 +1,4 @@
-/** explain of a post: every label that holds, what it rests on, and who said so. */
+/** explain of a post: every effective label, its reason, and who gave it. */
 
 import type { Context } from '../../context.ts';
 import { isoTime } from '../../domain/clock-time.ts';
@@ -10,20 +10,20 @@ import type { FoundPost } from '../../store/reading/find-post.ts';
 
 interface ExplainedLabel {
   facet: FacetName;
-  /** What holds: the person's, else what is stored, else what this version says. */
+  /** The effective value: the hand label, else the stored one, else that of this version. */
   value: string;
-  /** 0 … 1, of what holds. */
+  /** 0 … 1, of the effective value. */
   confidence: number;
-  /** 'rules 1', 'openai MODEL': whose label holds, or a person's would outrank. */
+  /** 'rules 1', 'openai MODEL': whose label is effective, or was outranked by a hand label. */
   classifier: string;
   /** The words or rule that decided. */
   reason: string;
-  /** What this version of the classifiers says. */
+  /** The value of this version of the classifiers. */
   machine: string;
   by: Pick<HandLabel, 'actor' | 'at'> | null;
 }
 
-/** Prints the labels of the post that is meant; false when there is none. */
+/** Prints the labels of a post; false when there is no such post. */
 export async function explainPost(
   context: Context,
   id: string,
@@ -43,7 +43,7 @@ export async function explainPost(
 }
 
 async function explainLabels(context: Context, store: Store, post: FoundPost): Promise<ExplainedLabel[]> {
-  const [{ openClassifiers }, { isAskedModel }, { effectiveLabels }, { labelsOfPosts }] = await Promise.all([
+  const [{ openClassifiers }, { isAskedModel }, { effectiveLabels }, { labelsOfPosts, STATED }] = await Promise.all([
     import('../classify/versions.ts'),
     import('../../store/labels/classifiers.ts'),
     import('../../store/labels/hand-labels.ts'),
@@ -74,20 +74,22 @@ async function explainLabels(context: Context, store: Store, post: FoundPost): P
       const reason = `the model's answer; ${opinion(machine, label.reason)}`;
       return [{ ...explained, confidence: stored!.confidence, classifier: stored!.version!, reason, by }];
     }
+    if (stored?.reason === STATED)
+      return [{ ...explained, confidence: 1, reason: `${STATED}; ${opinion(machine, label.reason)}`, by }];
     if (explained.value === machine) return [{ ...explained, confidence: label.confidence, reason: label.reason, by }];
     const reason = `as stored; ${opinion(machine, label.reason)} (socialcare classify renews it)`;
     return [{ ...explained, confidence: stored!.confidence, reason, by }];
   });
 }
 
-/** The person's label that this one follows from: the need of a reply from the intent, a moved urgency from either. */
+/** The hand label that this one follows from: the need of a reply from the intent, a moved urgency from either. */
 function sourceOf(facet: FacetName, hand: ReadonlyMap<FacetName, HandLabel>, moved: boolean): HandLabel | undefined {
   if (facet === 'needs-reply') return hand.get('intent');
   return facet === 'urgency' && moved ? (hand.get('needs-reply') ?? hand.get('intent')) : undefined;
 }
 
 function opinion(machine: string, reason: string): string {
-  return `the machine says ${machine || 'nothing'}: ${reason}`;
+  return `the classifier says ${machine || 'nothing'}: ${reason}`;
 }
 
 function objectOf({ channel, id, text, outbound }: FoundPost, labels: readonly ExplainedLabel[]) {

@@ -1,37 +1,49 @@
 /** The number of a metric of turns, and each of these turns by what it counts as. */
 import type { Context } from '../../context.ts';
+import type { Section } from '../../domain/report.ts';
+import type { TurnFrame } from '../../domain/turn-frame.ts';
 import { EXIT, UsageError } from '../../errors.ts';
+import type { TurnMetric } from '../../metrics/metric.ts';
 import { reportOf } from '../../reporting/envelope.ts';
-import { groupings, loadMeasured, measureOver } from '../../reporting/measuring.ts';
+import { measureTurns } from '../../reporting/measuring.ts';
 import { nothingMatches } from '../../reporting/nothing.ts';
+import type { Reading } from '../../reporting/reading.ts';
 import { type ExplainFlags, explainedFormat, printExplained } from './explained.ts';
 import { explainedTurns } from './explained-turns.ts';
 
 /** @throws UsageError for several windows, and for formats that cannot hold it */
-export async function explainTurns(context: Context, name: string, flags: ExplainFlags): Promise<void> {
+export async function explainTurns(context: Context, metric: TurnMetric, flags: ExplainFlags): Promise<void> {
   explainedFormat(flags);
-  const [{ METRICS, metricNamed }, { groupTurns }, { countingOf }] = await Promise.all([
-    import('../../metrics/index.ts'),
-    import('../../metrics/groups.ts'),
-    import('../../metrics/counted.ts'),
-  ]);
-  const metric = metricNamed(name);
-  const loaded = await loadMeasured(context, flags, [metric]);
-  const measured = metric.reads === 'targets' ? { ...loaded, frame: loaded.promised } : loaded;
-  const { store, scope, frame, settings } = measured;
+  const { countingOf } = await import('../../metrics/counted.ts');
+  const measured = await measureTurns(context, flags, [metric]);
+  const { store, scope, settings, n } = measured;
   if (settings.windows.length > 1)
     throw new UsageError(`--window ${flags.window}: turns count for one window at a time`, 'Name one: --window 24h');
-  const by = await groupings(measured.by, frame, scope.timezone);
-  const section = measureOver(metric, measured, groupTurns(frame, by));
-  const next = frame.n === 0 ? await nothingMatches(store, scope, flags, `explain ${name}`) : undefined;
+  const [section] = measured.sections as [Section];
+  const next = n === 0 ? await nothingMatches(store, scope, flags, `explain ${metric.name}`) : undefined;
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections: [section], next });
-  const groups = by.map((dimension) => ({
-    name: dimension.name,
-    label: dimension.label,
-    of: (turn: number) => dimension.text(dimension.code(frame, turn), frame),
+  const frame = await frameOf(measured, metric);
+  const groups = measured.groupings.map(({ name, label, code, text }) => ({
+    ...{ name, label },
+    of: (turn: number) => text(code(frame, turn), frame),
   }));
-  const counting = countingOf(name as keyof typeof METRICS, frame, settings);
   const turns = { n: frame.n, key: frame.key, askedAt: frame.askedAt };
+  const counting = countingOf(metric, frame, settings);
   await printExplained(context, report, await explainedTurns(store, scope, turns, counting, groups), flags);
-  if (frame.n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+  if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** All turns at once, as the metric counts them. */
+async function frameOf(reading: Reading, { reads }: TurnMetric): Promise<TurnFrame> {
+  const [{ joinFrames }, { loadReplyColumns }] = await Promise.all([
+    import('../../store/reading/join-frames.ts'),
+    import('../../store/reading/reply-columns.ts'),
+  ]);
+  const frames: TurnFrame[] = [];
+  for await (const { frame, promised } of reading.turns())
+    frames.push(joinFrames([{ ...frame, ...(reads === 'targets' && promised) }]));
+  const whole = joinFrames(frames);
+  return reads === 'replies'
+    ? { ...whole, replies: await loadReplyColumns(reading.store, whole, reading.scope.asOf) }
+    : whole;
 }

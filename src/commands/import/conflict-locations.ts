@@ -1,4 +1,4 @@
-/** Where two copies of a post stand: the files are read once more, for no import notes the line of every post. */
+/** Where two copies of a post are: the files are read once more, because an import does not store line numbers. */
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';

@@ -6,11 +6,13 @@ import type { Sampling, SourcePost } from '../../domain/post.ts';
 import { faultOfPost, withoutWrongTimes } from '../../domain/unsound-post.ts';
 import type { Reject } from '../../formats/format.ts';
 import type { InputChunk } from '../../formats/input-chunk.ts';
-import { brandsUnheardIn } from '../../store/facts/answers-sought.ts';
-import { type BatchCounts, countLoose, emptyCounts, saveBatch, saveSampling } from '../../store/facts/batches.ts';
+import type { Database } from '../../store/database.ts';
+import { brandsWithoutAnswers } from '../../store/facts/answers-sought.ts';
+import { type BatchCounts, countOrphaned, emptyCounts, saveBatch, saveSampling } from '../../store/facts/batches.ts';
+import { coverImport } from '../../store/facts/brand-coverage.ts';
 import type { Conflicts } from '../../store/facts/conflicts.ts';
-import { coverImport } from '../../store/facts/coverage.ts';
 import type { Ingest, PostCounts } from '../../store/facts/ingest.ts';
+import { brandsNeverAsked } from '../../store/facts/own-posts.ts';
 import type { Store } from '../../store/open.ts';
 import { markDatesOnly } from '../../store/reading/dates-only.ts';
 import { undeclaredText } from '../brand-warnings.ts';
@@ -18,7 +20,7 @@ import { refuseForeignIds } from './foreign-ids.ts';
 import type { RejectFile } from './rejects.ts';
 import { openSpans } from './spans.ts';
 
-/** Authors who answer for a brand that nobody declared. */
+/** Outbound authors that belong to no declared brand. */
 const UNDECLARED_SHOWN = 5;
 const MOST_NAMES = 3;
 
@@ -47,12 +49,12 @@ export interface FileRules {
   format: string;
   sampling: Sampling;
   batch: number;
-  /** What a person says the file covers: unix seconds, and for which brands if not for all. */
+  /** The coverage given by --covers: unix seconds, and for which brands if not for all. */
   covers?: { since: number; until: number };
   brands?: readonly string[];
   acceptRejects: boolean;
   rejects: RejectFile;
-  /** Tells the ids of this file from those of others. */
+  /** Keeps the ids of this file apart from those of others. */
   rename?(post: SourcePost): SourcePost;
   /** Unix seconds. */
   now: number;
@@ -60,7 +62,7 @@ export interface FileRules {
 
 /** Posts to a transaction: enough to keep threads together, few enough to lose little on a power cut. */
 const POSTS_PER_TRANSACTION = 20_000;
-/** A file of which more rows than these were rejected is not complete, whatever it was said to be. */
+/** A file of which more rows than these were rejected is not complete, even with --sampling complete. */
 const REJECTED_SHARE = 0.005;
 const RAW_CHARACTERS = 2_000;
 
@@ -68,7 +70,7 @@ export interface FileImport {
   result: FileResult;
   take(item: InputChunk): Promise<void>;
   /** Writes the last rows, and with them what the file claims and what `alongside` writes: all or nothing. */
-  close(alongside?: () => void): Promise<void>;
+  close(alongside?: (db: Database) => Promise<void>): Promise<void>;
 }
 
 export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): FileImport {
@@ -113,18 +115,18 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     return rows === 0 ? 0 : counts.rejected / rows;
   }
 
-  function cover(): void {
+  async function cover(db: Database): Promise<void> {
     if (sampling === 'complete' && !rules.acceptRejects && rejectedShare() > REJECTED_SHARE) {
       result.sampling = 'unknown';
       result.notes.push(
-        `sampling is unknown, not complete: ${(rejectedShare() * 100).toFixed(1)} % of the rows were rejected (--accept-rejects calls it complete all the same)`,
+        `sampling is unknown, not complete: ${(rejectedShare() * 100).toFixed(1)} % of the rows were rejected (--accept-rejects accepts it as complete)`,
       );
-      saveSampling(store.db, batch, 'unknown');
+      await saveSampling(db, batch, 'unknown');
     }
     const { covers } = rules;
     const claims = spans.claims();
-    coverImport(
-      store.db,
+    await coverImport(
+      db,
       {
         batch,
         source: `import ${format}`,
@@ -136,15 +138,20 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       covers ? new Map([...claims.keys()].map((channel) => [channel, { ...covers, seam: 1 }])) : claims,
       counts.new === stored() ? ingest.touched : undefined,
     );
-    const loose = rules.rename ? countLoose(store.db, batch) : 0;
-    if (loose > 0)
+    const orphaned = rules.rename ? await countOrphaned(db, batch) : 0;
+    if (orphaned > 0)
       result.notes.push(
-        `${amount(loose, 'post answers one', 'posts answer ones')} that this file does not hold: unlinked, for --ids-by-file parts the files`,
+        `${amount(orphaned, 'post answers one', 'posts answer ones')} that this file does not hold: not linked, because --ids-by-file separates the files`,
       );
-    const unheard = brandsUnheardIn(store.db, batch);
-    if (unheard.length > 0)
+    const unasked = ingest.touched.size === 0 ? await brandsNeverAsked(db, batch) : [];
+    if (unasked.length > 0)
       result.notes.push(
-        `no post of ${listed(unheard)} is in it: rates and times over it are refused until own posts come too, or --covers-replies says that it would hold them`,
+        `nothing written to ${listed(unasked)} is stored: no wait can be told until posts of customers are imported too`,
+      );
+    const unanswering = await brandsWithoutAnswers(db, batch);
+    if (unanswering.length > 0)
+      result.notes.push(
+        `no post of ${listed(unanswering)} is in it: rates and times over it are refused until the brand's own posts are imported, or --covers-replies says that the file would hold them`,
       );
   }
 
@@ -192,21 +199,21 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
       grow(await ingest.add(posts));
       claim(posts);
       refuseForeignIds(path, conflicts, { rows: stored(), whole: false });
-      // Posts that are ready already leave no other moment in which a Ctrl-C could be heard.
+      // Without this pause, posts that are ready already would leave no moment to handle Ctrl-C.
       await setImmediate();
     },
     async close(alongside) {
       const posts = queue;
       queue = [];
-      await ingest.close(posts, (added) => {
+      await ingest.close(posts, async (db, added) => {
         grow(added);
         claim(posts);
         refuseForeignIds(path, conflicts, { rows: stored(), whole: true });
         result.brandsRegistered = ingest.brands();
-        result.notes.push(...ingest.undeclared().slice(0, UNDECLARED_SHOWN).map(undeclaredText));
-        if (stored() > 0) cover();
-        saveBatch(store.db, batch, counts, null);
-        alongside?.();
+        result.notes.push(...(await ingest.undeclared(db)).slice(0, UNDECLARED_SHOWN).map(undeclaredText));
+        if (stored() > 0) await cover(db);
+        await saveBatch(db, batch, counts, null);
+        await alongside?.(db);
       });
     },
   };

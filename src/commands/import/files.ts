@@ -25,7 +25,7 @@ export interface KnownFile {
   sameFlags: boolean;
 }
 
-/** Files whose content was imported before have nothing to give; only --again reads them anew. */
+/** Files whose content was imported before have nothing to give; only --again reads them again. */
 export async function splitKnown(
   context: Context,
   store: Store,
@@ -34,11 +34,11 @@ export async function splitKnown(
 ): Promise<{ wanted: string[]; known: KnownFile[] }> {
   const { hasImports, importsOf } = await import('../../store/facts/batches.ts');
   const known: KnownFile[] = [];
-  if (!hasImports(store.db)) return { wanted: paths, known };
+  if (!(await hasImports(store))) return { wanted: paths, known };
   const wanted: string[] = [];
   for (const path of paths) {
     const hash = path === '-' ? undefined : await hashFile(resolve(context.environment.cwd, path));
-    const earlier = hash === undefined ? undefined : importsOf(store.db, hash).at(-1);
+    const earlier = hash === undefined ? undefined : (await importsOf(store, hash)).at(-1);
     if (earlier)
       known.push({
         path,
@@ -58,7 +58,7 @@ export function againLine(argv: readonly string[], paths: readonly string[], pat
   return ['socialcare', ...words.slice(0, at), '--again', path, ...words.slice(at)].map(shellWord).join(' ');
 }
 
-/** Undefined when one of them is not a plain file: then nobody can say how far the import is. */
+/** Undefined when one of them is not a plain file: then the progress of the import is unknown. */
 export async function totalBytes(context: Context, paths: string[]): Promise<number | undefined> {
   let total = 0;
   for (const path of paths) {

@@ -45,12 +45,12 @@ export function typedReading(flags: ImportFlags): string {
 export async function brandsCovered(store: Store, { brand, covers }: ImportFlags): Promise<string[] | undefined> {
   if (brand === undefined) return undefined;
   if (covers === undefined)
-    throw new UsageError('--brand says for whom --covers speaks', 'Say what the file covers: --covers SINCE..UNTIL');
+    throw new UsageError('--brand goes with --covers', 'Say what the file covers: --covers SINCE..UNTIL');
   const { brandsNamed } = await import('../../store/accounts/brands.ts');
   return (await brandsNamed(store, brand)).map(({ name }) => name);
 }
 
-/** @throws UsageError for what is not a period, and for days that have not come */
+/** @throws UsageError for text that is not a period, and for days in the future */
 export async function readCovers(
   context: Context,
   covers: string | undefined,
@@ -65,10 +65,7 @@ export async function readCovers(
   const period = parsePeriod({ since, until }, { zone, now });
   const lastDay = parsePeriod({ since: until }, { zone, now }).since!;
   if (lastDay > now)
-    throw new UsageError(
-      `--covers: ${until} lies in the future`,
-      'No file knows what has yet to be written. Name the last day that it holds in full.',
-    );
+    throw new UsageError(`--covers: ${until} is in the future`, 'Name the last day that the file holds completely.');
   return { since: period.since!, until: Math.min(period.until!, now) };
 }
 

@@ -3,12 +3,12 @@ import { amount } from '../../domain/amount.ts';
 import { FormatError } from '../../errors.ts';
 import type { Conflict, Conflicts } from '../../store/facts/conflicts.ts';
 
-/** The ids of a file mean other posts than those stored: nothing of it is kept. */
+/** The ids of a file stand for other posts than those stored: nothing of it is kept. */
 export class ForeignIds extends FormatError {
   readonly path: string;
   /** The first row with the id of another post. */
   readonly conflict: Conflict;
-  /** Both stand in the same file. */
+  /** Both are in the same file. */
   readonly inside: boolean;
 
   constructor(path: string, rows: number, conflict: Conflict, inside: boolean) {
@@ -17,8 +17,8 @@ export class ForeignIds extends FormatError {
         ? `${path}: ${amount(rows, 'row repeats', 'rows repeat')} the id of another post of the same file; nothing of this file was stored`
         : `${path}: ${amount(rows, 'row has', 'rows have')} the id of another post that is stored already; nothing of this file was stored`,
       inside
-        ? 'The column of ids does not name posts. Name the right one with --map id=COLUMN.'
-        : 'Its ids seem to be row numbers. Name the column of the platform’s own ids with --map id=COLUMN, or tell the files apart with --ids-by-file.',
+        ? 'The column of ids does not identify posts. Name the right one with --map id=COLUMN.'
+        : 'Its ids seem to be row numbers. Name the column of the platform’s own ids with --map id=COLUMN, or keep the ids of each file apart with --ids-by-file.',
     );
     this.path = path;
     this.conflict = conflict;
@@ -28,7 +28,7 @@ export class ForeignIds extends FormatError {
 
 /** Of copies of stored posts: where so many are other posts, the ids are not ids. */
 const FOREIGN_SHARE = 0.2;
-/** So many tell before the file has been read to its end. */
+/** So many are enough to decide before the file has been read completely. */
 const ENOUGH = 50;
 
 /**
@@ -48,7 +48,7 @@ export function refuseForeignIds(
     throw new ForeignIds(path, othersInside, firstOtherInside, true);
 }
 
-/** Puts the file's name before every id of a post, so that files that count from 1 each are told apart. */
+/** Puts the file's name before every id of a post, so that files that count from 1 each do not collide. */
 export function idPrefixer(name: string) {
   const own = (id: string | undefined) => (id === undefined ? undefined : `${name}:${id}`);
   return <

@@ -1,4 +1,4 @@
-/** The fingerprint of a file: by it an import knows a file again, whatever it is called. */
+/** The hash of a file's content, by which an import recognises it under any name. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';

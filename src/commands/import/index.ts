@@ -21,8 +21,8 @@ const HELP = `
 Formats are recognised by content; gzip and zip are read as they are; - is standard input, and
 pipes are read like files.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
-Importing a file twice changes nothing; a file is known by its content. With --again it is read anew, and what its
-earlier reading said (times, authors, links, coverage, sampling) is replaced. --undo takes an import back.
+Importing a file twice changes nothing; a file is recognised by its content. --again reads it again and replaces what
+its earlier import stored (times, authors, links, coverage, sampling). --undo undoes an import.
 
 Examples:
   $ socialcare import twcs.csv
@@ -52,18 +52,18 @@ export const registerImport: Register = (program, begin) => {
     .option('--encoding <name>', 'text encoding (default: detected)')
     .addOption(new Option('--date-order <order>', 'day or month first in 03/04/2026').choices(['dmy', 'mdy']))
     .option('--tz <zone>', 'IANA zone of dates written without one (default: UTC)')
-    .option('--channel <name>', 'network of all posts, whatever the file says')
+    .option('--channel <name>', 'network of all posts, overriding the file')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
     .option('--brand <name>', 'with --covers: only these brands (default: all with an account on its networks)', list)
-    .option('--accept-rejects', 'stay with --sampling complete although rows were rejected')
-    .option('--ids-by-file', 'ids are row numbers: tell those of this file from those of others')
-    .option('--covers-replies', 'the file would hold the brands’ replies; where it has none, there were none')
+    .option('--accept-rejects', 'keep --sampling complete although rows were rejected')
+    .option('--ids-by-file', 'ids are row numbers: keep those of this file apart from those of others')
+    .option('--covers-replies', 'the file holds all replies of the brands; where it has none, there were none')
     .option('--register-brands', 'make a brand of every author the file calls outbound')
     .option('--rejects <file>', 'where rows that cannot be read go (default: <file>.rejects.csv here)')
     .option('--strict', 'stop at the first row that cannot be read')
-    .option('--again', 'read a file again, and replace what it said before')
-    .option('--undo [batch]', 'take an import back: the newest, or a batch of socialcare status')
+    .option('--again', 'read a file again, and replace what its earlier import stored')
+    .option('--undo [batch]', 'undo an import: the newest, or a batch of socialcare status')
     .option('--yes', 'do not ask before --undo')
     .option('--dry-run', 'show what would happen and change nothing')
     .option('--json', 'the outcome as JSON')
@@ -76,7 +76,7 @@ export const registerImport: Register = (program, begin) => {
       const { undoImport } = await import('./undo.ts');
       return undoImport(context, { ...flags, undo: flags.undo });
     }
-    if (paths.length === 0) throw new UsageError('no file is named', 'Name at least one: socialcare import FILE');
+    if (paths.length === 0) throw new UsageError('no file given', 'Name at least one: socialcare import FILE');
     const { removingEmpty } = await import('./empty-database.ts');
     return removingEmpty(context, () => importFiles(context, paths, flags));
   });

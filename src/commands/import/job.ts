@@ -1,15 +1,23 @@
-/** One import: files become batches in the database, each whole or to be gone on with. */
+/** One import: files become batches in the database, each complete or to be continued. */
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import type { Sampling } from '../../domain/post.ts';
 import { Interrupted } from '../../errors.ts';
 import type { InputChunk, ReadInputsOptions } from '../../formats/input-chunk.ts';
-import { dropBatches, finishImport, resumeBatch, saveBatch, startBatch } from '../../store/facts/batches.ts';
+import {
+  dropBatches,
+  type EarlierImport,
+  finishImport,
+  resumeBatch,
+  saveBatch,
+  startBatch,
+} from '../../store/facts/batches.ts';
 import { openIngest } from '../../store/facts/ingest.ts';
+import { replaceBatches, restoreLabels } from '../../store/facts/replace.ts';
 import { type Undone, undoBatches, undoImports } from '../../store/facts/undo.ts';
 import type { Store } from '../../store/open.ts';
-import { beginReading, type ReadingStart } from './earlier.ts';
+import { type EarlierReadings, earlierReadings } from './earlier.ts';
 import { type FileImport, type FileResult, openFileImport } from './file-import.ts';
 import { ForeignIds, idPrefixer } from './foreign-ids.ts';
 import { hashFile } from './hash.ts';
@@ -19,10 +27,10 @@ import { annotationsKept } from './undo.ts';
 export interface ImportJob {
   paths: string[];
   read: ReadInputsOptions;
-  /** The flags that decide how a file is read, as JSON: with others it is read anew. */
+  /** The flags that decide how a file is read, as JSON: with others it is read again. */
   flags: string;
   sampling?: Sampling;
-  /** Overrides what the posts' times say: unix seconds. */
+  /** Overrides the time range of the posts: unix seconds. */
   covers?: { since: number; until: number };
   /** Such a file would hold the brands' replies, had there been any. */
   coversReplies: boolean;
@@ -30,7 +38,7 @@ export interface ImportJob {
   brands?: readonly string[];
   acceptRejects: boolean;
   idsByFile: boolean;
-  /** Replaces what earlier imports of the same content said. */
+  /** Replaces earlier imports of the same content. */
   again: boolean;
   /** Make brands of authors the data calls outbound, although the format does not by itself. */
   registerBrands: boolean;
@@ -40,15 +48,17 @@ export interface ImportJob {
 
 export interface Imported {
   results: FileResult[];
-  /** Path -> what was taken back before it was read. */
+  /** Path -> what was undone before it was read. */
   replaced: ReadonlyMap<string, Undone>;
 }
+
+type Hash = Promise<string | undefined>;
 
 /** Formats that say who the brand is. */
 const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
 
 /**
- * Runs the import to its end. Of a file that an error or an interruption ends, what was committed stays and is gone on
+ * Runs the import to its end. Of a file that an error or an interruption ends, what was committed stays and is continued
  * with by the next import of it, unless it replaces an earlier reading: then that one stands.
  */
 export async function runImport(context: Context, store: Store, job: ImportJob): Promise<Imported> {
@@ -69,57 +79,73 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
   async function importPath(path: string): Promise<void> {
     // A file that cannot be hashed was read all the same; it is only not known again.
     const hash = path === '-' ? Promise.resolve(undefined) : hashFile(path).catch(() => undefined);
-    const begun = await beginReading(store, {
+    const earlier = await earlierReadings(store, {
       file: path,
       hash: job.again ? await hash : undefined,
       flags: job.flags,
       again: job.again,
-      ...rules,
     });
     const members: FileImport[] = [];
-    let bytes = 0;
     try {
-      for await (const item of readInputs([path], { ...job.read, signal })) {
-        const open = members.at(-1);
-        if (open?.result.format !== item.format.name) {
-          await open?.close();
-          members.push(openMember(item, begun));
-        }
-        const member = members.at(-1)!;
-        await member.take(item);
-        bytes = item.totalBytes ?? 0;
-        job.onProgress(done + item.chunk.bytes, item.totalBytes, stored(members));
-      }
-      await closePath(members, await hash, begun);
-      const lost = begun.restoreLabels?.() ?? 0;
-      if (lost > 0) members[0]?.result.notes.push(annotationsKept(lost));
-      begun.whole?.keep();
+      if (earlier.replaced.length > 0) replaced.set(path, await replacePath(path, hash, members, earlier.replaced));
+      else await readPath(store, path, hash, members, earlier.resumed);
       store.checkInPlace();
     } catch (error) {
-      if (begun.whole) begun.whole.drop();
-      else await giveUp(members, error);
-      throw signal.aborted ? interrupted([...results, ...members.map(({ result }) => result)], begun) : error;
+      if (earlier.replaced.length === 0) await giveUp(members, error);
+      throw signal.aborted ? interrupted([...results, ...members.map(({ result }) => result)], earlier) : error;
     }
-    done += bytes;
     results.push(...members.map(({ result }) => result));
-    if (begun.undone) replaced.set(path, begun.undone);
-    else if (job.again)
+    if (job.again && !replaced.has(path))
       members[0]?.result.notes.push(
         'nothing was replaced: no file with this content was imported before (socialcare status)',
       );
   }
 
-  function openMember({ path, format }: InputChunk, { resumed }: ReadingStart): FileImport {
+  /** Undoes the earlier imports and reads the file again: all of it or nothing. */
+  function replacePath(path: string, hash: Hash, members: FileImport[], batches: readonly number[]): Promise<Undone> {
+    return store.transaction(async (transaction) => {
+      const db = { ...store, ...transaction };
+      const undone = await replaceBatches(db, batches, rules);
+      await readPath(db, path, hash, members, []);
+      const lost = await restoreLabels(db);
+      if (lost > 0) members[0]?.result.notes.push(annotationsKept(lost));
+      return undone;
+    });
+  }
+
+  async function readPath(
+    db: Store,
+    path: string,
+    hash: Hash,
+    members: FileImport[],
+    resumed: EarlierImport[],
+  ): Promise<void> {
+    let bytes = 0;
+    for await (const item of readInputs([path], { ...job.read, signal })) {
+      const open = members.at(-1);
+      if (open?.result.format !== item.format.name) {
+        await open?.close();
+        members.push(await openMember(db, item, resumed));
+      }
+      await members.at(-1)!.take(item);
+      bytes = item.totalBytes ?? 0;
+      job.onProgress(done + item.chunk.bytes, item.totalBytes, stored(members));
+    }
+    await closePath(members, await hash, resumed);
+    done += bytes;
+  }
+
+  async function openMember(db: Store, { path, format }: InputChunk, resumed: EarlierImport[]): Promise<FileImport> {
     const source = `import ${format.name}`;
     const sampling = job.sampling ?? format.sampling;
     const registers = job.registerBrands || NAMES_BRANDS.has(format.name);
     const now = context.now();
     const at = resumed.findIndex((one) => one.source === source);
     const interrupted = resumed.splice(at, at < 0 ? 0 : 1)[0]?.key;
-    if (interrupted !== undefined) resumeBatch(store.db, interrupted, sampling, now);
+    if (interrupted !== undefined) await resumeBatch(db, interrupted, sampling, now);
     const batch =
       interrupted ??
-      startBatch(store.db, {
+      (await startBatch(db, {
         source,
         file: path,
         sampling,
@@ -128,9 +154,9 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
         reading: job.flags,
         registers,
         coversReplies: job.coversReplies,
-      });
-    const ingest = openIngest(store, { batch, ...rules, registerBrands: registers, now });
-    return openFileImport(store, ingest, {
+      }));
+    const ingest = await openIngest(db, { batch, ...rules, registerBrands: registers, now });
+    return openFileImport(db, ingest, {
       path,
       format: format.name,
       sampling,
@@ -145,21 +171,25 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
   }
 
   /** The last rows, all claims and the mark that the file was read: one transaction. */
-  async function closePath(members: FileImport[], hash: string | undefined, begun: ReadingStart): Promise<void> {
+  async function closePath(
+    members: FileImport[],
+    hash: string | undefined,
+    resumed: readonly EarlierImport[],
+  ): Promise<void> {
     const last = members.at(-1)!;
     const keys = members.map(({ result }) => result.batch!);
-    await last.close(() => {
-      finishImport(store.db, keys, hash, context.now());
-      if (stored(members) === 0) dropBatches(store.db, keys);
-      const left = begun.resumed.map(({ key }) => key);
-      if (left.length > 0) undoBatches(store.db, left, rules);
+    await last.close(async (db) => {
+      await finishImport(db, keys, hash, context.now());
+      if (stored(members) === 0) await dropBatches(db, keys);
+      const left = resumed.map(({ key }) => key);
+      if (left.length > 0) await undoBatches(db, left, rules);
     });
     if (stored(members) === 0) for (const { result } of members) result.batch = null;
   }
 
   /** What was stored is kept for the next run, unless its ids are wrong. */
   async function giveUp(members: FileImport[], error: unknown): Promise<void> {
-    for (const { result } of members) saveBatch(store.db, result.batch!, result.counts, null);
+    for (const { result } of members) await saveBatch(store, result.batch!, result.counts, null);
     if (!(error instanceof ForeignIds)) return;
     const keys = members.map(({ result }) => result.batch!);
     await undoImports(store, keys, rules);
@@ -173,10 +203,10 @@ function stored(members: readonly FileImport[]): number {
   );
 }
 
-function interrupted(results: readonly FileResult[], { whole, undone }: ReadingStart): Interrupted {
-  if (whole)
+function interrupted(results: readonly FileResult[], { replaced }: EarlierReadings): Interrupted {
+  if (replaced.length > 0)
     return new Interrupted(
-      `stopped; nothing was changed${undone ? ', the earlier reading of the file stands' : ''}`,
+      'stopped; nothing was changed, the earlier import of the file is kept',
       'Run the same command again.',
     );
   const kept = results.reduce((sum, { counts }) => sum + counts.new, 0);

@@ -1,4 +1,4 @@
-/** The reject file: rows that could not be imported, with file, line and reason, ready to be mended and imported again. */
+/** The reject file: rows that could not be imported, with file, line and reason, ready to be fixed and imported again. */
 
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';

@@ -1,5 +1,5 @@
 /** From when to when a file has posts, on each channel, and the longest time between in which it has none. */
-import type { Claimed } from '../../store/facts/coverage.ts';
+import type { Claimed } from '../../store/facts/brand-coverage.ts';
 
 const HOUR = 3_600;
 /** 1990 to 2101, by the hour. */

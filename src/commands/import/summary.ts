@@ -1,4 +1,4 @@
-/** What an import did, for a person and for a program. */
+/** The summary of an import, for people and for programs. */
 import { amount, grouped } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { safeLine } from '../../domain/safe-text.ts';
@@ -107,7 +107,7 @@ export function summaryText({
     lines.push(`  ${amount(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
     const undone = replaced.get(result.path);
-    if (undone) lines.push(`  replaces an earlier reading of ${amount(undone.removed + undone.kept, 'post')}`);
+    if (undone) lines.push(`  replaces an earlier import of ${amount(undone.removed + undone.kept, 'post')}`);
     for (const line of conflictLines(result, places.get(result) ?? [])) lines.push(`  ${palette.warn(line)}`);
     if (counts.rejected > 0) lines.push(`  ${palette.warn(`rejected ${amount(counts.rejected, 'row')}`)}`);
     if (result.brandsRegistered > 0)
@@ -159,7 +159,7 @@ function readAs({ encoding, delimiter, preset, dateForm, mapping }: Preview): st
   if (columns.length > 0) lines.push(`  columns ${safeLine(columns.join(', '))}`);
   if (mapping.reply_to_id === undefined && mapping.conversation_id === undefined)
     lines.push(
-      '  note: no column says what a post replies to, so answers are inferred from names: --map reply_to_id=COLUMN tells them',
+      '  note: no column names the parent of a post, so answers are inferred from names: --map reply_to_id=COLUMN names it',
     );
   return lines;
 }

@@ -1,4 +1,4 @@
-/** import --undo: a batch is taken back, and what that does is said first. */
+/** import --undo: undoes a batch, after showing what that does. */
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
@@ -27,16 +27,14 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
   const what = describe(batch, config.timezone.value);
   if (!dry && !flags.yes) {
     const { confirm } = await import('../../terminal/prompt.ts');
-    if (!(await confirm(terminal, { message: `Take back ${what}?`, flag: '--yes' }))) return;
+    if (!(await confirm(terminal, { message: `Undo ${what}?`, flag: '--yes' }))) return;
   }
   const undone = await undoImports(store, [batch.key], {
     autoReplySeconds: config.auto_reply_seconds.value,
     episodeGap: config.episode_gap_seconds.value,
   });
   if (flags.json) terminal.out(JSON.stringify(undoneObject(batch, undone, dry)));
-  else
-    for (const line of [`${dry ? 'Would take back' : 'Took back'} ${what}.`, ...undoneLines(undone)])
-      terminal.out(line);
+  else for (const line of [`${dry ? 'Would undo' : 'Undid'} ${what}.`, ...undoneLines(undone, dry)]) terminal.out(line);
   if (dry && !flags.json) terminal.out('Dry run: nothing was changed.');
 }
 
@@ -50,7 +48,7 @@ async function selectBatch(
   const batch = await findBatch(store, meant === true ? undefined : Number(meant));
   if (!batch)
     throw new UsageError(
-      meant === true ? 'there is no import to take back' : `there is no batch ${meant}`,
+      meant === true ? 'there is no import to undo' : `there is no batch ${meant}`,
       'See what is here: socialcare status',
     );
   return batch;
@@ -61,17 +59,18 @@ function describe({ key, source, file, rows_read, started_at }: BatchLine, timez
   return `batch ${key}: ${what}, ${amount(rows_read, 'row')}, of ${formatTime(started_at, timezone)}`;
 }
 
-/** What taking back did, for a person. */
-export function undoneLines({ removed, kept, brands, annotations }: Undone): string[] {
+/** The result of an undo, or what it would be, for a person. */
+export function undoneLines({ removed, kept, brands, annotations }: Undone, dry = false): string[] {
+  const remove = dry ? 'would be removed' : 'removed';
   return [
-    `  ${amount(removed, 'post')} that nothing else vouches for removed`,
-    ...(kept > 0 ? [`  ${amount(kept, 'post')} kept: other batches hold them too, and they are as those say`] : []),
-    ...(brands.length > 0 ? [`  ${amount(brands.length, 'brand')} that only it had registered removed`] : []),
+    `  ${amount(removed, 'post')} that no other batch holds ${remove}`,
+    ...(kept > 0 ? [`  ${amount(kept, 'post')} kept: other batches hold them too, and now define them`] : []),
+    ...(brands.length > 0 ? [`  ${amount(brands.length, 'brand')} that only it had registered ${remove}`] : []),
     ...(annotations > 0 ? [`  ${annotationsKept(annotations)}`] : []),
   ];
 }
 
-/** What people said of posts that are gone. */
+/** Annotations of posts that were removed. */
 export function annotationsKept(n: number): string {
   return `${amount(n, 'label or decision of people kept: it waits for its post', 'labels and decisions of people kept: they wait for their posts')} to come back`;
 }

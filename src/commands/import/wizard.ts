@@ -1,4 +1,4 @@
-/** Asking which column is what, with the first rows in view, when a table's headers do not say. */
+/** Asks for the column of each field, showing the first rows, when a table's headers are not recognised. */
 import { resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { safeLine } from '../../domain/safe-text.ts';
@@ -33,7 +33,7 @@ export async function askMapping(
   if (seen.format !== 'csv' || seen.problems.length === 0 || seen.headers.length < 2) return {};
   const { terminal } = context;
   terminal.note(`${path}: ${seen.problems.join('; ')}`);
-  terminal.note('Say which column holds what. The first rows:');
+  terminal.note('Choose the column of each field. The first rows:');
   for (const [at, header] of seen.headers.entries()) {
     const cells = seen.rows.slice(0, ROWS_SHOWN).map((row) => truncateToWidth(safeLine(row[at] ?? ''), 24));
     terminal.note(`  ${safeLine(header)}: ${cells.join(' | ')}`);

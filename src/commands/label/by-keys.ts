@@ -1,4 +1,4 @@
-/** label by keys: a sample of posts, one key each, every answer kept at once, so that a break costs nothing. */
+/** label by keys: a sample of posts, one key each, every answer stored at once, so that an interruption loses nothing. */
 
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
@@ -31,7 +31,7 @@ async function samplePosts(store: Store, facet: FacetName, size: number, flags: 
   const begun = flags.new ? undefined : await openSample(store, facet);
   const posts = begun ?? (await drawSample(store, { facet, size, seed: flags.seed, random: flags.random === true }));
   if (posts.length === 0)
-    throw new UsageError(`no post is left to ask ${facet} of`, 'Label posts by machine first: socialcare classify');
+    throw new UsageError(`no post is left to label for ${facet}`, 'Label posts by machine first: socialcare classify');
   return posts;
 }
 
@@ -85,7 +85,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       if (key === 'q') break;
       const last = key === 'u' ? done.pop() : undefined;
       if (key === 'u' && !last) {
-        message = 'Nothing of this session is left to take back.';
+        message = 'Nothing of this session is left to undo.';
         continue;
       }
       if (last) {
@@ -95,7 +95,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       } else {
         const value = chosen(key, choices)?.value;
         if (value === undefined && key !== 's' && key !== 'return') {
-          message = `"${key}" is none of these keys.`;
+          message = `"${key}" is not one of these keys.`;
           continue;
         }
         done.push({

@@ -1,4 +1,4 @@
-/** label from a file: every row is checked first; one fault and nothing is written. */
+/** label from a file: every row is checked first; with one fault nothing is written. */
 
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
@@ -12,7 +12,7 @@ import type { LabelFlags } from './flags.ts';
 import { givenLabel, postNamed } from './given.ts';
 
 const IDS = ['post', 'id', 'post-id', 'tweet-id', 'asked-post'];
-/** Shorter names are too near to other words. */
+/** Shorter names resemble too many other words. */
 const LONG_IDS = IDS.filter((name) => name.length > 2);
 const SHOWN_FAULTS = 10;
 
@@ -66,7 +66,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
   );
 }
 
-/** @throws UsageError when no row can say anything: a misspelt header would be read as nothing said */
+/** @throws UsageError when there is no column of labels: a misspelt header would be read as no labels */
 function checkColumns(file: string, names: ReadonlySet<string>): void {
   const ids = IDS.some((name) => names.has(name));
   if (ids && (FACET_NAMES.some((name) => names.has(name)) || (names.has('facet') && names.has('value')))) return;
@@ -86,7 +86,7 @@ function idIn(cells: Readonly<Record<string, string>>): string {
   return id;
 }
 
-/** What a row says; empty cells say nothing. */
+/** The labels of a row; empty cells have none. */
 function pairsIn(cells: Readonly<Record<string, string>>): [string, string][] {
   if (cells.facet !== undefined) return cells.value?.trim() ? [[cells.facet, cells.value]] : [];
   return Object.entries(cells).filter(([name, value]) => isFacet(name) && value.trim() !== '');

@@ -8,7 +8,7 @@ import { type PostSelector, selectPosts } from '../../queue/find-posts.ts';
 import type { Store } from '../../store/open.ts';
 import type { FoundPost } from '../../store/reading/find-post.ts';
 
-/** The one post that is meant. @throws UsageError when there is none, or one on several channels */
+/** The one post with this id. @throws UsageError when there is none, or one on several channels */
 export async function postNamed(store: Store, id: string, which: PostSelector): Promise<FoundPost> {
   const [post, other] = await selectPosts(store, id, which);
   const { lost } = readId(id);
@@ -16,7 +16,7 @@ export async function postNamed(store: Store, id: string, which: PostSelector): 
     throw new UsageError(lost, 'Take the ids from the export again, and keep spreadsheets from changing them.');
   if (!post)
     throw new UsageError(
-      `no post here is called "${id}"`,
+      `there is no post "${id}" here`,
       'Give the id as the platform writes it: socialcare export posts lists them.',
     );
   if (other)
@@ -25,8 +25,8 @@ export async function postNamed(store: Store, id: string, which: PostSelector): 
 }
 
 /**
- * @param text the value; '' takes the person's label back
- * @throws UsageError for a value the facet does not have, or a facet of the other side
+ * @param text the value; '' removes the label
+ * @throws UsageError for a value the facet does not have, or a facet of the other direction
  */
 export function givenLabel(
   post: FoundPost,

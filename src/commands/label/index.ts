@@ -1,4 +1,4 @@
-/** label: what a person says of a post outranks the machine: by flags, from a file, or one key per post. */
+/** label: hand labels, which outrank the classifiers: by flags, from a file, or one key per post. */
 import { Argument } from 'commander';
 import type { Context } from '../../context.ts';
 import type { HandLabel } from '../../domain/label.ts';
@@ -12,15 +12,15 @@ import type { LabelFlags } from './flags.ts';
 const HELP = `
 Facets of customers' posts: intent, needs-reply, urgency, sentiment, topic, private-data, language.
 Facets of replies: reply-act (several, separated by commas), agent, auto, language.
-An empty value takes your label back. Labels are appended, never changed; socialcare dump writes them as text.
+An empty value removes your label. Labels are appended, never changed; socialcare dump writes them as text.
 
 Files have a column post (the id; or id), perhaps channel, and either facet and value, or one column per facet.
-Samples take some of every label the machine gave, the ones it was least sure of first: they teach most. For measuring
-(classify --evaluate) draw with --random.
+Samples take some of every label of the classifiers, the least certain ones first: training needs them most. For
+measuring (classify --evaluate) draw with --random.
 
 Examples:
   $ socialcare label 1790000000000000001 intent=complaint urgency=high
-  $ socialcare label 1790000000000000001 intent=                      take it back
+  $ socialcare label 1790000000000000001 intent=                      remove it
   $ socialcare label --sample 100 --facet intent                      one key per post; resumes where you stopped
   $ socialcare label --sample 100 --facet intent --list > todo.csv    fill in a spreadsheet, then:
   $ socialcare label --from todo.csv`;
@@ -29,19 +29,19 @@ export const registerLabel: Register = (program, begin) => {
   const whole = (text: string) => Number.parseInt(text, 10);
   const command = program
     .command('label')
-    .summary('say what a post is: by flags, from a file, or one key per post')
-    .description('Label posts by hand. What a person says outranks the machine, and teaches it (socialcare train).')
+    .summary('label posts by flags, from a file, or one key per post')
+    .description('Label posts by hand. A hand label outranks the classifiers, and trains them (socialcare train).')
     .addArgument(new Argument('[words...]', 'post ids and facet=value'))
     .option('--from <file>', 'labels from a csv, tsv or jsonl file, - for standard input')
     .option('--sample <n>', 'ask about so many posts, one key each', whole)
     .option('--facet <name>', 'what to ask about')
     .option('--random', '--sample: plain random, for measuring')
     .option('--seed <n>', '--sample: the seed of the draw', whole, 1)
-    .option('--new', '--sample: forget the sample that was begun')
+    .option('--new', '--sample: start a new sample')
     .option('--list', '--sample: write the posts as csv instead of asking')
     .option('--channel <name>', 'the network of the posts, where an id stands for several', list)
     .option('--brand <name>', 'the brand of the posts, where an id stands for several', list)
-    .option('--actor <name>', 'who says so (default: SOCIALCARE_ACTOR, else the user)')
+    .option('--actor <name>', 'who labels (default: SOCIALCARE_ACTOR, else the user)')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
   command.action(async (words: string[], flags: LabelFlags) => label(await begin(command), words, flags));
@@ -51,7 +51,7 @@ async function label(context: Context, words: readonly string[], flags: LabelFla
   const ways = [words.length > 0, flags.from !== undefined, flags.sample !== undefined].filter(Boolean).length;
   if (ways !== 1)
     throw new UsageError(
-      'nothing to label was named, or more than one way to',
+      'give either posts, --from or --sample',
       'Give a post and facet=value, or --from FILE, or --sample 100 --facet intent.',
     );
   if (flags.from !== undefined) return (await import('./from-file.ts')).labelFromFile(context, flags.from, flags);
@@ -89,7 +89,7 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
     if (flags.json) terminal.out(JSON.stringify(each));
     else
       terminal.done(
-        `${each.post} ${each.value === null ? `${each.facet}: label taken back` : `${each.facet} ${each.value}`}`,
+        `${each.post} ${each.value === null ? `${each.facet}: label removed` : `${each.facet} ${each.value}`}`,
       );
   }
 }

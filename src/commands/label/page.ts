@@ -1,4 +1,4 @@
-/** The page that asks about one post: what it replies to, what it says, and under it a key for every answer. */
+/** The page that asks about one post: its parent, its text, and a key for every answer. */
 import type { FacetName } from '../../domain/label.ts';
 import { safeText } from '../../domain/safe-text.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
@@ -16,7 +16,7 @@ export interface LabelChoice {
 const RESERVED = ['s', 'u', 'q'];
 const BEFORE_LINES = 3;
 
-/** What a key answers, by the word that stands beside it. */
+/** The answer of a key, by the word beside it. */
 const SAID: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
 
 export function choicesOf(values: readonly string[]): LabelChoice[] {
@@ -36,11 +36,11 @@ export interface LabelPage {
   post: SampledPost;
   done: number;
   left: number;
-  /** What just happened. */
+  /** The result of the last key. */
   message: string;
 }
 
-/** Lines of the page; the machine's own label is not shown, so that it leads nobody. */
+/** Lines of the page; the classifier's label is not shown, so that it does not bias the person. */
 export function labelPage(
   { facet, post, done, left, message }: LabelPage,
   { rows, columns }: { rows: number; columns: number },

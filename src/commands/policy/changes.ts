@@ -1,4 +1,4 @@
-/** policy test --list: the past turns that come out differently, one line each. */
+/** policy test --list: the past turns with a different outcome, one line each. */
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { hoursOf, type Policy, type PolicyOutcome, targetText } from '../../domain/policy.ts';
@@ -11,7 +11,7 @@ interface Line extends PolicyChange {
   named: NamedTurn;
 }
 
-/** The policy that is tested, and the one it is held against. */
+/** The policy that is tested, and the one it is compared with. */
 export interface Policies {
   before: Policy;
   now: Policy;
@@ -50,7 +50,7 @@ export async function listChanges(
         );
     if (!(await terminal.write(text))) return;
   }
-  terminal.note(`${amount(changes.length, 'turn')} that would come out differently`);
+  terminal.note(`${amount(changes.length, 'turn')} with a different outcome`);
 }
 
 function outcomeText({ ignore, team, priority, targetSeconds }: PolicyOutcome, policy: Policy): string {

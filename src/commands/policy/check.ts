@@ -1,4 +1,4 @@
-/** policy check: valid, reachable, free of competition, and nothing asked in public that must not be. */
+/** policy check: validity, unreachable and competing rules, and templates that ask for private data in public. */
 
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
@@ -16,7 +16,7 @@ export async function checkCommand(context: Context, flags: PolicyFlags): Promis
     return;
   }
   if (origin === undefined) {
-    terminal.out('No policy is configured; the defaults hold: target by urgency, order by risk, urgency, age.');
+    terminal.out('No policy is configured; the defaults apply: target by urgency, order by risk, urgency, age.');
     terminal.note('See what one looks like: socialcare policy --help');
     return;
   }

@@ -48,14 +48,14 @@ export async function explainCommand(
   for (const { turn, first, behind, outcome } of explained) {
     const { palette } = terminal;
     terminal.out(palette.strong(`${turn.post} for ${turn.brand}`));
-    terminal.out(first ? `rule "${first.name}" (${first.at})` : 'no rule fits; the defaults hold');
+    terminal.out(first ? `rule "${first.name}" (${first.at})` : 'no rule fits; the defaults apply');
     if (outcome.ignore !== undefined) terminal.out(`ignored: ${outcome.ignore}`);
     else
       terminal.out(
-        `team ${outcome.team ?? 'nobody’s'}, urgency ${outcome.priority}, target ${targetText(outcome.targetSeconds, policy)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
+        `team ${outcome.team ?? 'none'}, urgency ${outcome.priority}, target ${targetText(outcome.targetSeconds, policy)}, answer in ${outcome.answerIn}${outcome.acknowledge ? ', acknowledge at once' : ''}${
           outcome.template ? `, template "${outcome.template}"` : ''
         }`,
       );
-    for (const { name, at } of behind) terminal.out(palette.dim(`fits too, but stands behind: "${name}" (${at})`));
+    for (const { name, at } of behind) terminal.out(palette.dim(`fits too, but comes later: "${name}" (${at})`));
   }
 }

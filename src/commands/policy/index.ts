@@ -1,11 +1,11 @@
-/** policy: is it sound, what would it have done, and which rule fired. */
+/** policy: check it, replay history through it, and explain which rule fired. */
 
 import { addFilterOptions, list } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { PolicyFlags } from './flags.ts';
 
 const HELP = `
-The policy stands under [policy] in socialcare.toml, or in a file of its own: [policy] include = "policy.toml".
+The policy is under [policy] in socialcare.toml, or in a file of its own: [policy] include = "policy.toml".
 
   [policy]
   default_team = "care"
@@ -59,7 +59,7 @@ export const registerPolicy: Register = (program, begin) => {
   const test = addFilterOptions(
     policy
       .command('test')
-      .summary('what it would have done with past turns, rule by rule')
+      .summary('replay past turns through it, rule by rule')
       .description('Replay past turns through the policy, rule by rule.')
       .addHelpText(
         'after',
@@ -68,7 +68,7 @@ export const registerPolicy: Register = (program, begin) => {
   )
     .option('--file <policy>', 'this file instead of the configured policy')
     .option('--against <policy>', 'compare with this file (default: no rules at all)')
-    .option('--list', 'every past turn that comes out differently, with what was and what would be')
+    .option('--list', 'every past turn with a different outcome, before and after')
     .option('--json', 'as JSON');
   test.action(async (flags: PolicyFlags) => {
     const context = await begin(test);
@@ -76,8 +76,8 @@ export const registerPolicy: Register = (program, begin) => {
   });
   const explain = policy
     .command('explain')
-    .summary('which rule decides about a post, and what it says')
-    .description('Show which rule decides about a post, and what it says.')
+    .summary('which rule decides about a post, and its outcome')
+    .description('Show which rule decides about a post, and its outcome.')
     .addHelpText('after', '\nExamples:\n  $ socialcare policy explain 1790000000000000001')
     .argument('<post>', 'the platform’s id')
     .option('--file <policy>', 'this file instead of the configured policy')

@@ -48,7 +48,7 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
   try {
     for (let after = 0; after < last; after += AT_ONCE) {
       progress.update(after);
-      // Lets Ctrl-C be heard.
+      // Lets Ctrl-C be handled.
       await new Promise(setImmediate);
       if (context.environment.signal.aborted) throw new Interrupted();
       const read = await readTurnColumns(store, scope.filter, scope.asOf, wanted, { after, upto: after + AT_ONCE });
@@ -144,7 +144,7 @@ async function print(context: Context, replay: Replay, posts: Map<number, string
   );
   const than = flags.against === undefined ? 'without rules' : `by ${flags.against}`;
   terminal.out(
-    `otherwise than ${than}: ${amount(changed.any, 'turn')} (${grouped(changed.team)} routed, ${grouped(changed.priority)} prioritised, ${grouped(changed.target)} other target, ${grouped(changed.ignored)} ignored or not)`,
+    `different from ${than}: ${amount(changed.any, 'turn')} (${grouped(changed.team)} routed, ${grouped(changed.priority)} prioritised, ${grouped(changed.target)} other target, ${grouped(changed.ignored)} ignored or not)`,
   );
   for (const { rule, ignoredButAnswered, examples } of replay.rules)
     if (ignoredButAnswered > 0)

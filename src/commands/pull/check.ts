@@ -1,4 +1,4 @@
-/** Checking sources: address, clock, credentials and permissions, each for itself, for auth and doctor. */
+/** Checks of sources for auth and doctor: address, clock, credentials and permissions, each by itself. */
 import type { Context } from '../../context.ts';
 import { AuthError } from '../../errors.ts';
 import { type FoundSecret, findSecrets } from '../../secrets/secrets.ts';
@@ -35,7 +35,7 @@ export interface Verdict {
 /** Asks every network for which there are credentials; never waits for a rate limit and never throws. */
 export async function checkSources(context: Context): Promise<Verdict[]> {
   const config = await context.config();
-  const waiting = openRateWaiting(context, false, config.timezone.value, () => {});
+  const waiting = openRateWaiting(context, false, config.timezone.value, async () => {});
   const verdicts: Verdict[] = [];
   for (const load of Object.values(SOURCES)) {
     const source = await load();
@@ -85,7 +85,7 @@ async function checkSet(
   ]);
 }
 
-/** Who it is, or what went wrong. */
+/** The account of the credentials, or the error. */
 async function ask({ live, redact }: Connected, account: Account | undefined): Promise<Identity | Error> {
   try {
     const identity = await live.check(account);
@@ -95,7 +95,7 @@ async function ask({ live, redact }: Connected, account: Account | undefined): P
   }
 }
 
-/** An answer that speaks of credentials comes from the right address. */
+/** An answer about credentials shows that the address is right. */
 async function checkAddressAndClock(
   context: Context,
   { source, settings, answered }: Connected,
@@ -138,14 +138,14 @@ function checkLoginAndPermissions({ answered }: Connected, asked: Identity | Err
   return isAboutUs(asked) && answered() ? [finding('credentials', asked)] : [];
 }
 
-/** Without what an address may hold beside the way: names, passwords, keys. */
+/** The address without names, passwords and keys. */
 function bare(address: string): string {
   if (!URL.canParse(address)) return '';
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname.replace(/\/$/, '')}`;
 }
 
-/** The platform has understood what was asked, and refuses it to these credentials. */
+/** The platform understood the request, and refuses it to these credentials. */
 function isAboutUs(error: Error): boolean {
   return error instanceof AuthError || error instanceof AccountError;
 }

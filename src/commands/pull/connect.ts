@@ -1,4 +1,4 @@
-/** Joining a source with its settings, its secrets and the network. */
+/** Connecting a source with its settings, its secrets and the network. */
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
@@ -17,18 +17,18 @@ export interface Connected {
   settings: SourceSettings;
   /** Unix seconds on the platform's clock. */
   now(): number;
-  /** HTTP requests so far, tries that failed included. */
+  /** HTTP requests so far, failed attempts included. */
   requests(): number;
   answered: Http['answered'];
-  /** What is left of a text when all secrets are cut from it. */
+  /** A text with all secrets redacted. */
   redact(text: string): string;
-  /** Read without credentials, as everybody may. */
+  /** Read without credentials. */
   isOpen: boolean;
 }
 
 const SESSION = 'session';
 
-/** Everything that may be kept of a source. */
+/** The keys of everything that may be stored for a source. */
 export function keysOf({ secrets }: Source): string[] {
   return [...secrets.flat().map(({ key }) => key), SESSION];
 }
@@ -85,7 +85,7 @@ export async function connect(
   };
 }
 
-/** @throws ConfigError when a file that nobody trusted would send credentials to another host */
+/** @throws ConfigError when a file that is not trusted would send credentials to another host */
 async function refuseUntrustedAddresses(context: Context, source: Source): Promise<void> {
   const config = await context.config();
   const usual = source.defaults.base_url;
@@ -96,7 +96,7 @@ async function refuseUntrustedAddresses(context: Context, source: Source): Promi
     }
 }
 
-/** Sessions are secrets too: kept only where a person had credentials kept, else for this run. */
+/** Sessions are secrets too: stored only where the credentials are stored, else kept for this run. */
 function sessionKeeper({ environment }: Context, { name, secrets }: Source): Connection['keep'] {
   async function place(): Promise<SecretStore | undefined> {
     for (const one of await secretStoresOf(environment))

@@ -9,7 +9,7 @@ import type { Account, Source, Stream, StreamOptions } from '../../sources/sourc
 import type { Store } from '../../store/open.ts';
 import { openPulls, type Pulls } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
-import { pullStoreOf, streamsOf, type UnavailableBrand } from './job.ts';
+import { pullStoreOf, streamsOfAccounts, type UnavailableBrand } from './job.ts';
 
 export interface PullEstimate {
   source: string;
@@ -18,9 +18,9 @@ export interface PullEstimate {
   since: number;
   /** An unfinished walk is finished first. */
   resumes: boolean;
-  /** Null where neither the platform nor the store can tell. */
+  /** Null where neither the platform nor the store knows. */
   posts: number | null;
-  /** Young posts to be looked at again. */
+  /** Young posts to be reread. */
   second_looks: number;
   /** HTTP requests when none has to be repeated. */
   requests: number | null;
@@ -41,7 +41,7 @@ export async function estimatePull(
   options: Wanted,
 ): Promise<{ estimates: PullEstimate[]; unready: UnavailableBrand[] }> {
   const { source } = connected;
-  const { streams, unready } = await streamsOf(connected, accounts, options);
+  const { streams, unready } = await streamsOfAccounts(connected, accounts, options);
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: context.environment.version,
@@ -166,9 +166,9 @@ export async function showEstimates(
     ),
   );
   for (const { name, pricesAsOf } of sources)
-    if (pricesAsOf) terminal.note(`Prices of ${name} as of ${pricesAsOf}; [sources.${name}] may set others.`);
+    if (pricesAsOf) terminal.note(`Prices of ${name} as of ${pricesAsOf}; [sources.${name}] can set others.`);
   for (const { title, notForeseen } of sources)
-    if (notForeseen) terminal.note(`${title}: ${notForeseen} are not in this; --max-cost holds for them, too.`);
+    if (notForeseen) terminal.note(`${title}: ${notForeseen} are not included; --max-cost applies to them, too.`);
   const spent = estimates.reduce((sum, { spent_usd }) => sum + spent_usd, 0);
   if (spent > 0)
     terminal.note(

@@ -1,4 +1,4 @@
-/** pull: fetch what is new from the networks, know what is missing, go on where the last run ended. */
+/** pull: fetch what is new from the networks, record what is missing, continue where the last run ended. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
@@ -30,7 +30,7 @@ interface PullFlags {
 
 const HELP = `
 Own posts are pulled before mentions, so that an answered mention never looks ignored. Every run reads the last hours
-again and looks at young posts for edits and deletions. A run that is stopped, by Ctrl-C or by a power cut, goes on
+again and rereads young posts for edits and deletions. A run that is stopped, by Ctrl-C or by a power cut, continues
 where it was when the same command is run again.
 
 Examples:
@@ -38,7 +38,7 @@ Examples:
   $ socialcare pull bluesky --brand acme.com     without any log-in: its posts and the threads under them
   $ socialcare pull mastodon --brand @acme@social.example   the same
   $ socialcare pull x --dry-run                  requests, posts and cost before they are spent
-  $ socialcare pull x --brand rival --via search  audit somebody else's brand by the same definitions
+  $ socialcare pull x --brand rival --via search  audit another brand by the same definitions
   $ socialcare pull x --no-wait --max-cost 2     for cron: never wait, never spend more than $2
   */15 * * * *  socialcare pull --quiet --no-wait   a line for crontab; exit codes 3 and 5 mean: look at coverage
 
@@ -62,8 +62,8 @@ export const registerPull: Register = (program, begin) => {
     .option('--max-posts <n>', 'stop after this many posts that are new here', wholeNumber)
     .option('--max-cost <dollars>', 'stop before this is spent', amount)
     .option('--no-authors', 'leave out profiles and parents where they cost extra')
-    .option('--no-reread', 'do not look again at young posts for edits and deletions')
-    .option('--restart <stream>', 'drop the unfinished walk of this stream and begin at its newest post', list)
+    .option('--no-reread', 'do not reread young posts for edits and deletions')
+    .option('--restart <stream>', 'drop the unfinished pull of this stream and begin at its newest post', list)
     .option('--json', 'summary as JSON')
     .addHelpText('after', HELP);
   command.action(async (names: string[], flags: PullFlags) => pull(await begin(command), names, flags));
@@ -100,7 +100,7 @@ async function pull(context: Context, names: string[], flags: PullFlags): Promis
     store,
     plans: await planPull(store, names, typed.names),
     fresh: typed.fresh,
-    waiting: openRateWaiting(context, flags.wait, timezone, () => renewLocks(store.db, holder, context.now())),
+    waiting: openRateWaiting(context, flags.wait, timezone, () => renewLocks(store, holder, context.now())),
     holder,
     options: {
       via: flags.via,
@@ -205,7 +205,7 @@ async function run(context: Context, setup: PullSetup, flags: PullFlags): Promis
   else if (exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');
 }
 
-/** Shows how far each stream has come, and keeps the locks alive. */
+/** Shows the progress of each stream, and renews the locks. */
 async function watchPages(context: Context, { store, holder }: PullSetup, label: string) {
   const [{ startProgress }, { renewLocks }] = await Promise.all([
     import('../../terminal/progress.ts'),
@@ -216,8 +216,8 @@ async function watchPages(context: Context, { store, holder }: PullSetup, label:
   let stream = '';
   let begun = now();
   return {
-    onPage(outcome: StreamOutcome, share: number) {
-      renewLocks(store.db, holder, context.now());
+    async onPage(outcome: StreamOutcome, share: number) {
+      await renewLocks(store, holder, context.now());
       if (outcome.stream.name !== stream) {
         stream = outcome.stream.name;
         begun = now();
@@ -236,12 +236,12 @@ async function checkStreams(store: Store, names: readonly string[]): Promise<voi
     import('../../store/pulling/cursors.ts'),
     import('../../errors.ts'),
   ]);
-  const cursors = await listCursors(store.db);
+  const cursors = await listCursors(store);
   const stray = names.find((name) => !cursors.some(({ stream }) => stream === name));
   if (stray === undefined) return;
   const open = cursors.filter(({ state }) => (state as { open?: unknown }).open).map(({ stream }) => stream);
   throw new UsageError(
-    `no stream is called "${stray}"`,
+    `there is no stream "${stray}"`,
     open.length > 0 ? `Unfinished: ${open.join(', ')}.` : 'No stream is unfinished: there is nothing to drop.',
   );
 }

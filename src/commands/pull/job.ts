@@ -1,4 +1,4 @@
-/** One pull: every stream of every source in turn, each under its lock, joined with the store. */
+/** One pull: every stream of every source in turn, each under its lock, connected to the store. */
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { AuthError, RateStop } from '../../errors.ts';
@@ -17,7 +17,7 @@ import { type Holder, releaseLock, takeLock } from '../../store/pulling/locks.ts
 import { openPulls, type PulledStream } from '../../store/pulling/pulls.ts';
 import type { Connected } from './connect.ts';
 
-/** A brand of which nothing is pulled, because one of its accounts cannot be. */
+/** A brand that is not pulled because one of its accounts is unavailable. */
 export interface UnavailableBrand {
   brand: string;
   error: AccountError;
@@ -26,7 +26,7 @@ export interface UnavailableBrand {
 export interface PullResult {
   outcomes: StreamOutcome[];
   unready: UnavailableBrand[];
-  /** What a person should know. */
+  /** Notes for the person. */
   notes: string[];
 }
 
@@ -37,10 +37,10 @@ export interface PullJob {
   holder: Holder;
   /** Names of streams whose unfinished walks are dropped. */
   restart: ReadonlySet<string>;
-  onPage(outcome: StreamOutcome, share: number): void;
+  onPage(outcome: StreamOutcome, share: number): Promise<void>;
 }
 
-/** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome tells. */
+/** Pulls the accounts of one source. Nothing is thrown for a single stream: its outcome holds the error. */
 export async function pullSource(
   context: Context,
   store: Store,
@@ -52,7 +52,7 @@ export async function pullSource(
   const { environment } = context;
   const outcomes: StreamOutcome[] = [];
   const config = await context.config();
-  const { streams, unready: leftOut } = await streamsOf(connected, accounts, job.options);
+  const { streams, unready: leftOut } = await streamsOfAccounts(connected, accounts, job.options);
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
@@ -66,7 +66,7 @@ export async function pullSource(
     now: context.now,
   });
   const view = pullStoreOf(pulls, streams);
-  // All accounts were asked for before the first page: that is spent already.
+  // All accounts were looked up before the first page: that cost is spent already.
   const fees = new Map<Stream, number>();
   for (const stream of streams)
     if (stream.lookUp) fees.set(stream, await view.billLookUp(stream, stream.lookUp, now()));
@@ -96,7 +96,7 @@ export async function pullSource(
       outcomes.push(skipped(stream, unready));
       continue;
     }
-    const lock = takeLock(store.db, source.name, stream.name, job.holder, context.now());
+    const lock = await takeLock(store, source.name, stream.name, job.holder, context.now());
     if (lock) {
       const since = formatDuration(Math.max(0, context.now() - lock.takenAt));
       const stopped = new RateStop(
@@ -110,7 +110,7 @@ export async function pullSource(
       if (job.restart.has(stream.name)) await view.restart(stream);
       outcomes.push(await pullStream(live, stream, view, { ...run, fee }));
     } finally {
-      releaseLock(store.db, source.name, stream.name, job.holder);
+      await releaseLock(store, source.name, stream.name, job.holder);
     }
   }
   const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
@@ -122,7 +122,7 @@ export async function pullSource(
   return { outcomes, unready: leftOut, notes };
 }
 
-/** Accounts that have another name by now; their ids are the same. */
+/** Accounts that were renamed; their ids are the same. */
 function renamedNotes(streams: readonly Stream[]): string[] {
   const notes = streams.flatMap(({ channel, calledNow, account: { handle, brandName } }) =>
     calledNow === undefined || handle === null || calledNow.toLowerCase() === handle.toLowerCase()
@@ -135,11 +135,11 @@ function renamedNotes(streams: readonly Stream[]): string[] {
 }
 
 /**
- * Credentials that were there before and are not now are an error, not a wish for less.
+ * Missing credentials are an error where there were some before: the pull would silently cover less.
  * @throws AuthError when mentions of the source were pulled with a log-in before
  */
 async function refuseLostLogin(store: Store, { name, title, secrets }: Source): Promise<void> {
-  const before = (await listCursors(store.db)).find(
+  const before = (await listCursors(store)).find(
     ({ source, stream }) => source === `pull ${name}` && /^(mentions|search|tag):/.test(stream),
   );
   if (before)
@@ -151,9 +151,9 @@ async function refuseLostLogin(store: Store, { name, title, secrets }: Source): 
 
 /**
  * Own posts of all accounts first, so that no known mention is shown unanswered because its answer was not pulled yet.
- * A brand is known only through all its accounts: where one fails, the brand is left out, the others are not.
+ * A brand is pulled through all its accounts: where one fails, the brand is left out, the others are not.
  */
-export async function streamsOf(
+export async function streamsOfAccounts(
   { live }: Connected,
   accounts: Account[],
   options: StreamOptions,

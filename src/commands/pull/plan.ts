@@ -1,4 +1,4 @@
-/** Whom a pull is about: the brands' accounts on each source that was asked for. */
+/** The plan of a pull: the brands' accounts on each requested source. */
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { SOURCES, sourceNamed } from '../../sources/index.ts';

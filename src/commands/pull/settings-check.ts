@@ -1,4 +1,4 @@
-/** What the configuration says of sources, held against what they know before any network is asked. */
+/** Checks of the [sources] configuration that need no network. */
 import { closest } from 'fastest-levenshtein';
 import type { Setting } from '../../config/config.ts';
 import type { Context } from '../../context.ts';

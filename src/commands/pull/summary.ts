@@ -1,4 +1,4 @@
-/** What a pull did, stream by stream, for people and for programs, and the exit code that follows. */
+/** The summary of a pull, stream by stream, for people and for programs, and its exit code. */
 
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
@@ -16,7 +16,7 @@ export interface SourceOutcome {
   notes: string[];
 }
 
-/** When several things went wrong: what a person must do first. */
+/** With several errors: the one to fix first. */
 const GRAVEST: readonly ExitCode[] = [EXIT.interrupted, EXIT.auth, EXIT.error, EXIT.usage, EXIT.rate, EXIT.partial];
 
 export function exitCodeOf(results: readonly SourceOutcome[], interrupted: boolean): ExitCode {
@@ -86,7 +86,7 @@ function jsonOf(source: string, outcome: StreamOutcome) {
   };
 }
 
-/** What is not wrong enough to stop for. */
+/** Warnings that do not stop a pull. */
 function warningsOf({ rejected, unread, deletionCandidates, hidden, undeleted, warnings }: StreamOutcome): string[] {
   const reasons = [...new Set(hidden.values())];
   const some = reasons.length > 3 ? [...reasons.slice(0, 3), '…'] : reasons;
@@ -101,11 +101,11 @@ function warningsOf({ rejected, unread, deletionCandidates, hidden, undeleted, w
       : []),
     ...(deletionCandidates.size > 0
       ? [
-          `${amount(deletionCandidates.size, 'post looks', 'posts look')} deleted; marked when that is so an hour later too`,
+          `${amount(deletionCandidates.size, 'post looks', 'posts look')} deleted; marked if that is still so an hour later`,
         ]
       : []),
     ...(undeleted > 0
-      ? [`${amount(undeleted, 'post', 'posts')} taken for deleted before ${undeleted === 1 ? 'is' : 'are'} shown again`]
+      ? [`${amount(undeleted, 'post', 'posts')} marked as deleted before ${undeleted === 1 ? 'is' : 'are'} shown again`]
       : []),
   ];
 }
@@ -113,7 +113,7 @@ function warningsOf({ rejected, unread, deletionCandidates, hidden, undeleted, w
 function unreadText(unread: ReadonlyMap<string, string>): string {
   const some = [...unread].slice(0, 3).map(([id, reason]) => `${id} (${reason})`);
   const names = unread.size > 3 ? [...some, '…'] : some;
-  return `${amount(unread.size, 'thread')} could not be read, and will be asked for again: ${names.join(', ')}`;
+  return `${amount(unread.size, 'thread')} could not be read, and will be read again in the next run: ${names.join(', ')}`;
 }
 
 function problem(error: unknown) {
@@ -188,7 +188,7 @@ export function showProblems(context: Context, results: readonly SourceOutcome[]
   }
 }
 
-/** Free of the dust of binary fractions. */
+/** Without binary rounding errors. */
 function dollars(amount: number): number {
   return Math.round(amount * 1e6) / 1e6;
 }

@@ -1,4 +1,4 @@
-/** Handles after --brand that nobody declared: where a network is open to everybody, they are brands from then on. */
+/** Handles after --brand that are not declared: on networks that can be read without a login they become brands. */
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { sourceNamed } from '../../sources/index.ts';
@@ -45,7 +45,7 @@ export async function declareTypedBrands(
     }
     if (isDry)
       throw new UsageError(
-        `"${name}" is not declared, and a dry run declares nothing`,
+        `"${name}" is not declared, and a dry run adds no brand`,
         `Add it: socialcare brand add ${handle} ${channel}:@${handle}`,
       );
     const { auto_reply_seconds } = await context.config();
@@ -60,7 +60,7 @@ export async function declareTypedBrands(
   return typed;
 }
 
-/** What was declared for this run, and turned out not to be there, is not a brand. */
+/** Removes brands that were added for this run and whose accounts do not exist. */
 export async function removeUnusedBrands(
   context: Context,
   store: Store,

@@ -6,15 +6,20 @@ import { Interrupted, RateStop } from '../../errors.ts';
 
 export interface RateWaiting {
   sleep(milliseconds: number): Promise<void>;
-  /** Counts down. @throws RateStop when the wait is unwelcome or too long, Interrupted on Ctrl-C */
+  /** Counts down. @throws RateStop when waiting is not allowed or too long, Interrupted on Ctrl-C */
   wait(seconds: number, why: string): Promise<void>;
 }
 
-/** Nobody sits through more than this; daily quotas end the run instead. */
+/** Longer waits, such as for daily quotas, end the run instead. */
 const LONGEST_WAIT_SECONDS = 3600;
 
 /** @param onTick called about once a second while a wait goes on */
-export function openRateWaiting(context: Context, welcome: boolean, timezone: string, onTick: () => void): RateWaiting {
+export function openRateWaiting(
+  context: Context,
+  welcome: boolean,
+  timezone: string,
+  onTick: () => Promise<void>,
+): RateWaiting {
   const { environment, terminal } = context;
   const sleep = async (milliseconds: number) => {
     await (environment.sleep ?? realSleep)(milliseconds, environment.signal);
@@ -37,7 +42,7 @@ export function openRateWaiting(context: Context, welcome: boolean, timezone: st
       try {
         for (let left = until - environment.now(); left > 0; left = until - environment.now()) {
           countdown.update(0, `${formatDuration(Math.ceil(left / 1000))} left`);
-          onTick();
+          await onTick();
           await sleep(Math.min(left, 1000));
           if (environment.signal.aborted) throw new Interrupted();
         }

@@ -53,7 +53,7 @@ async function show(context: Context, what: string, flags: ShowFlags): Promise<v
   const { showCustomer } = await import('./customer.ts');
   if (await showCustomer(context, store, what.replace(/^@/, ''), flags)) return;
   throw new UsageError(
-    `nothing here is called "${what}"`,
+    `there is no "${what}" here`,
     'Give a post id, a conversation id, or a customer as @handle. socialcare export turns lists both.',
   );
 }
@@ -122,7 +122,7 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
   const status = open
     .map(
       ({ customer, brand, asked_at }) =>
-        `${customer} is not answered by ${brand}${last > asked_at ? ` (thread went on for ${formatDuration(last - asked_at)})` : ''}`,
+        `${customer} is not answered by ${brand}${last > asked_at ? ` (thread continued for ${formatDuration(last - asked_at)})` : ''}`,
     )
     .join('; ');
   await terminal.write(

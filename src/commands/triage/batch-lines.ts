@@ -9,7 +9,7 @@ export interface LineWords extends RequestWords {
   channel?: string;
 }
 
-export interface BatchLine {
+export interface DecisionLine {
   /** 1-based. */
   line: number;
   post: string;
@@ -30,7 +30,7 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Blank lines are passed over. @throws UsageError for a line that is neither */
-export async function* readLines(input: NodeJS.ReadableStream): AsyncIterable<BatchLine> {
+export async function* readLines(input: NodeJS.ReadableStream): AsyncIterable<DecisionLine> {
   let line = 0;
   for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     line++;
@@ -40,7 +40,7 @@ export async function* readLines(input: NodeJS.ReadableStream): AsyncIterable<Ba
   }
 }
 
-function readObject(text: string, line: number): Omit<BatchLine, 'line'> {
+function readObject(text: string, line: number): Omit<DecisionLine, 'line'> {
   const hint = 'Example: {"post":"1790000000000000001","as":"no-reply","reason":"spam"}';
   let object: Record<string, unknown>;
   try {

@@ -22,7 +22,7 @@ import { openTextReading } from './text-reading.ts';
 import { workOn } from './work.ts';
 import { openWorkItem, type WorkItem } from './work-item.ts';
 
-/** Counting fewer than these takes no time. */
+/** Fewer than these are counted every time. */
 const COUNT_ALWAYS = 20_000;
 const COUNT_SECONDS = 30;
 
@@ -64,7 +64,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   let interrupted = false;
 
   const counted = { at: Number.NEGATIVE_INFINITY, count: 0, made: 0 };
-  /** Counts anew now and then; between two counts every decision that leaves the queue is one less. */
+  /** Counts again every 30 s; in between, every decision that closes a turn is one less. */
   function countWaiting(): number {
     const closed = tally.made.filter(({ action }) => leavesQueue(action)).length;
     if (queue.all().length < COUNT_ALWAYS || context.now() - counted.at >= COUNT_SECONDS) {
@@ -75,7 +75,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     return counted.count - (closed - counted.made) - skipped.size;
   }
 
-  /** The item that an undo brought back, else the first one of the line that nobody else holds. */
+  /** The item that an undo brought back, else the first one of the queue that nobody else has claimed. */
   async function nextItem(back: number | undefined) {
     await queue.refresh();
     session.waiting = countWaiting();
@@ -114,22 +114,22 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     if (!(error instanceof Interrupted)) throw error;
     interrupted = true;
   } finally {
-    // First of all: the terminal may be gone, and what follows writes to it.
+    // First of all: the terminal may be closed, and what follows writes to it.
     await releaseClaims(store, claimant.session, context.now());
     page.close();
   }
   await queue.refresh();
   if (seen === 0 && !interrupted) {
-    terminal.out('Nothing waits here for you.');
+    terminal.out('Nothing is waiting for you.');
     terminal.note('See what waits for others: socialcare queue');
     return;
   }
   for (const text of sessionSummary(tally, context.now(), queue.count(view))) terminal.done(text);
-  terminal.note(interrupted ? 'nothing is lost: socialcare triage goes on from here' : 'next: socialcare report');
+  terminal.note(interrupted ? 'nothing is lost: socialcare triage continues from here' : 'next: socialcare report');
   if (interrupted || environment.signal.aborted) context.exitCode = EXIT.interrupted;
 }
 
-/** Turns that other sessions have on their screens. */
+/** Turns that other sessions have claimed. */
 async function claimedByOthers(store: Store, session: string, now: number): Promise<Set<number>> {
   const turns = new Set<number>();
   for (const { post, ...claim } of await listClaims(store, now))

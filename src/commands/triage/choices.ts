@@ -1,4 +1,4 @@
-/** What a key may go on to ask: reasons, ways, teams, people, times, labels, each under one key. */
+/** The follow-up question of a key: reasons, channels, teams, people, times or labels, each with a key of its own. */
 import { WAYS } from '../../domain/decision.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { keysFor } from '../../terminal/choices.ts';
@@ -9,7 +9,7 @@ import { reasonsOf } from './request.ts';
 export interface TriageChoice {
   key: string;
   text: string;
-  /** What is to be written; a word that is '' must be typed. */
+  /** The words of the decision; a word that is '' must be typed. */
   words: RequestWords;
 }
 
@@ -18,7 +18,7 @@ export interface ChoiceQuestion {
   choices: TriageChoice[];
 }
 
-/** What a key asks next; undefined for a key that asks nothing. */
+/** The follow-up question of a key; undefined for a key without one. */
 export function choiceQuestion(key: string, policy: Policy, actor: string): ChoiceQuestion | undefined {
   const asks: Record<string, () => ChoiceQuestion> = {
     n: () => ({
@@ -54,7 +54,7 @@ export function choiceQuestion(key: string, policy: Policy, actor: string): Choi
       ]),
     }),
     a: () => ({
-      title: 'Give it to whom?',
+      title: 'Assign it to whom?',
       choices: keyed([
         [`me (${actor})`, { as: 'assign', to: actor }],
         ...[...new Set(Object.values(policy.teams).flat())]
@@ -67,12 +67,12 @@ export function choiceQuestion(key: string, policy: Policy, actor: string): Choi
   return asks[key]?.();
 }
 
-/** What may be typed, beside the question. */
+/** Examples of what may be typed, shown beside the question. */
 export const TYPED_HINTS: Readonly<Partial<Record<keyof RequestWords, string>>> = {
   until: '2h, tomorrow, fri, 2026-10-01T09:00',
 };
 
-/** Keys that go straight to typing. */
+/** Keys that ask for typed text at once. */
 export const TYPED: Readonly<Record<string, RequestWords>> = {
   '#': { as: 'tag', tag: '' },
   m: { as: 'note', note: '' },

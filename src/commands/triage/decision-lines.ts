@@ -1,4 +1,4 @@
-/** What was decided by flags, as it is printed: each decision, what was taken back, and what was closed twice. */
+/** Decisions by flags as they are printed: each decision, what was undone, and what was closed twice. */
 import type { Context } from '../../context.ts';
 import { formatTime } from '../../domain/clock-time.ts';
 import { ACTIONS, type Decision, describeDecision, turnStateOf } from '../../domain/decision.ts';
@@ -11,7 +11,7 @@ export interface Prepared {
   decision: Decision;
   /** Key of the turn; undefined for an undoing. */
   turn?: number;
-  /** What an undoing takes back. */
+  /** The decision that an undo undoes. */
   undone?: Decision;
 }
 
@@ -34,7 +34,7 @@ export async function decisionLines(
   const warnings: string[] = [];
   for (const { decision, earlier } of await closedTwice(store, prepared))
     warnings.push(
-      `${await named(decision)} was closed already, ${describeDecision(earlier, zone)} by ${earlier.actor}; both stand (take the newer back: socialcare triage ${decision.post} --as undo)`,
+      `${await named(decision)} was closed already, ${describeDecision(earlier, zone)} by ${earlier.actor}; both count (undo the newer: socialcare triage ${decision.post} --as undo)`,
     );
   return { lines, warnings };
 }
@@ -50,15 +50,15 @@ async function closedTwice(
   store: Store,
   prepared: readonly Prepared[],
 ): Promise<{ decision: Decision; earlier: Decision }[]> {
-  const standing = await decisionsByTurn(
+  const decisionsOf = await decisionsByTurn(
     store,
     prepared.flatMap(({ turn }) => turn ?? []),
   );
   return prepared.flatMap(({ decision, turn }) => {
     if (turn === undefined || !ACTIONS[decision.action].closes) return [];
-    const before = standing.get(turn) ?? [];
+    const before = decisionsOf.get(turn) ?? [];
     const earlier = turnStateOf(before, decision.posts_seen).closed;
-    standing.set(turn, [...before, decision]);
+    decisionsOf.set(turn, [...before, decision]);
     return earlier ? [{ decision, earlier }] : [];
   });
 }

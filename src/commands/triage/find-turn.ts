@@ -1,4 +1,4 @@
-/** The waiting turn that somebody means by a post. */
+/** The waiting turn found by the id of a post. */
 import { UsageError } from '../../errors.ts';
 import { type PostSelector, xFirst } from '../../queue/find-posts.ts';
 import { awaitedBrandsText, selectTurnsOfPost } from '../../queue/find-turns.ts';
@@ -7,7 +7,7 @@ import type { NamedTurn } from '../../store/work/open-turns.ts';
 
 /**
  * The turn that holds a post; the one that waits when there are several.
- * @param harmless what follows is easily put right: of one brand's turns on several networks that on x is taken
+ * @param harmless the action is easily undone: of one brand's turns on several networks the one on x is taken
  * @throws UsageError when no customer wrote it, or it waits for several brands or on several networks
  */
 export async function findTurn(store: Store, post: string, which: PostSelector, harmless = false): Promise<NamedTurn> {

@@ -1,4 +1,4 @@
-/** triage: clear the queue from the keyboard, or decide by flags. */
+/** triage: work through the queue by keys, or decide by flags. */
 import { Option } from 'commander';
 import { ACTION_NAMES } from '../../domain/decision.ts';
 import { UsageError } from '../../errors.ts';
@@ -28,7 +28,7 @@ const DECIDING = ['reason', 'via', 'to', 'tag', 'note', 'any', 'force', 'json'] 
 export const registerTriage: Register = (program, begin) => {
   const command = program
     .command('triage')
-    .summary('clear the queue from the keyboard, or decide by flags')
+    .summary('work through the queue by keys, or decide by flags')
     .description('Work through what waits, one key per decision; or decide by flags.')
     .argument('[post...]', 'begin with these posts; with --as, decide about them (- reads them from standard input)');
   addFilterOptions(command, false)
@@ -42,12 +42,12 @@ export const registerTriage: Register = (program, begin) => {
     .option('--open', 'open a post in the browser')
     .option('--actor <name>', 'who decides (default: SOCIALCARE_ACTOR, else your user name)')
     .option('--team <name>', 'work for this team')
-    .option('--assignee <name>', 'only what was given to this person')
-    .addOption(new Option('--unassigned', 'only what was given to nobody').conflicts('assignee'))
+    .option('--assignee <name>', 'only what is assigned to this person')
+    .addOption(new Option('--unassigned', 'only what is assigned to nobody').conflicts('assignee'))
     .option('--ignored', 'also what the policy ignores')
     .option('--reveal', 'show private data unmasked')
     .option('--any', 'with --as undo and no post: your newest decision, whenever it was')
-    .option('--force', 'decide although somebody is working on it')
+    .option('--force', 'decide even if somebody is working on it')
     .option('--json', 'with --as: the decisions as JSON lines')
     .addHelpText('after', HELP);
   command.action(async (posts: string[], flags: TriageFlags) => {
@@ -71,7 +71,7 @@ export const registerTriage: Register = (program, begin) => {
       );
     if (!context.terminal.interactive)
       throw new UsageError(
-        'triage works through the queue with keys, and this is not a terminal (or --no-input was given)',
+        'triage by keys needs a terminal, and this is not one (or --no-input was given)',
         'Decide by flags: socialcare triage POST --as no-reply|elsewhere|escalate|snooze|assign|tag|note|label|undo …\nSee what waits: socialcare queue',
       );
     const { triageByKeys } = await import('./by-keys.ts');

@@ -8,7 +8,7 @@ import { appendDecisions, decisionsByTurn, lastDecision } from '../../store/work
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 import type { DecisionRequest } from './request.ts';
 
-/** What stood on the screen when it was decided. */
+/** What was known when the decision was made. */
 export interface DecisionContext {
   /** Unix seconds; null when decided by a flag. */
   shownAt: number | null;
@@ -23,9 +23,9 @@ export interface Recorder {
   /** The decision as it would be written. */
   prepare(turn: DecidedTurn, request: DecisionRequest, context: DecisionContext): Decision;
   write(decisions: readonly Decision[]): Promise<number>;
-  /** The decision that takes back the newest standing one: about a turn, or the actor's own. */
+  /** The undo of the newest decision in effect: about a turn, or the actor's own. */
   undoNewest(turn?: Pick<NamedTurn, 'key' | 'post'>): Promise<{ undo: Decision; undone: Decision }>;
-  /** The decision that takes back this one. */
+  /** The undo of this decision. */
   undoOf(undone: Decision): Decision;
 }
 
@@ -56,7 +56,7 @@ export function openRecorder(context: Context, store: Store, actor: string): Rec
         : await lastDecision(store, actor);
       if (!undone)
         throw new UsageError(
-          turn ? `nothing stands about post ${turn.post}` : `${actor} has decided nothing that still stands`,
+          turn ? `there is no decision about post ${turn.post} to undo` : `${actor} has no decision to undo`,
           'Look at a post’s decisions: socialcare show POST',
         );
       return { undone, undo: recorder.undoOf(undone) };

@@ -1,4 +1,4 @@
-/** What a session came to: told when it ends. */
+/** The counts of a session, printed when it ends. */
 import { amount } from '../../domain/amount.ts';
 import { ACTION_NAMES, type Decision } from '../../domain/decision.ts';
 import { formatDuration } from '../../domain/duration.ts';
@@ -6,7 +6,7 @@ import { formatDuration } from '../../domain/duration.ts';
 export interface SessionTally {
   /** Unix seconds. */
   startedAt: number;
-  /** Decisions that stand, oldest first. */
+  /** Decisions in effect, oldest first. */
   made: Decision[];
   undone: number;
   skipped: number;

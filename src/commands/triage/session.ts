@@ -1,4 +1,4 @@
-/** What a person at the queue works with, from the first waiting turn to the last. */
+/** The state of a triage session, from the first waiting turn to the last. */
 import type { Context } from '../../context.ts';
 import type { WaitingTurn } from '../../domain/queue.ts';
 import type { WaitingQueue } from '../../queue/waiting-queue.ts';
@@ -22,7 +22,7 @@ export interface TriageSession {
   message: string;
   /** How many items are left to do. */
   waiting: number;
-  /** How many open items stand before one. */
+  /** How many open items come before one. */
   ahead(item: WaitingTurn): Promise<number>;
   /** Renews the claim; returns who holds it when it is somebody else. */
   renewClaim(turn: NamedTurn): Promise<Claim | undefined>;

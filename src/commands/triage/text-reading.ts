@@ -1,7 +1,7 @@
-/** Reading a customer's words: private data is masked, and every label gives its reason. */
+/** Reading of customers' texts: private data is masked, and every label has its reason. */
 import type { TextReading } from './work-item.ts';
 
-/** English, and what could be any language. */
+/** English, and a text that could be of any language. */
 const COMMONEST = ['why is this not working, please help me', 'ok'];
 
 export async function openTextReading(): Promise<TextReading> {
@@ -10,7 +10,7 @@ export async function openTextReading(): Promise<TextReading> {
     import('../../classifiers/facets/private-data.ts'),
   ]);
   const { classifyText } = createClassifiers();
-  // Tables are compiled for the first post of a language: not while somebody waits for the next one.
+  // Tables are compiled at the first post of a language: now, not while a person waits for the next turn.
   for (const text of COMMONEST) classifyText({ text, direction: 'inbound' });
   return {
     mask: maskPrivateData,

@@ -43,7 +43,7 @@ export async function printReply(context: Context, post: string, flags: TriageFl
   const [template, other] = offered;
   if (!template)
     throw new UsageError(
-      flags.reply === true ? 'the policy has no templates' : `no template is called "${flags.reply}"`,
+      flags.reply === true ? 'the policy has no templates' : `there is no template "${flags.reply}"`,
       names === '' ? 'Write one: [policy.templates.NAME] text = "…"' : `Templates: ${names}.`,
     );
   if (other) throw new UsageError(`no rule suggests a reply to ${post}`, `Say which: --reply NAME of ${names}.`);
@@ -55,7 +55,8 @@ export async function printReply(context: Context, post: string, flags: TriageFl
 export async function openPost(context: Context, post: string, flags: TriageFlags): Promise<void> {
   const store = await context.store({ readonly: true });
   const address = addressOf(await findTurn(store, post, flags));
-  if (address === undefined) throw new UsageError(`no address is known of ${post}`, `See it: socialcare show ${post}`);
+  if (address === undefined)
+    throw new UsageError(`the address of ${post} is not known`, `See it: socialcare show ${post}`);
   context.terminal.out(address);
   if (!(await openInBrowser(address, context.environment.platform)))
     context.terminal.note('no browser could be opened here');

@@ -1,4 +1,4 @@
-/** One waiting turn as a person sees it: the thread, the labels with their reasons, the customer's past. */
+/** One waiting turn as it is shown: the thread, the labels with their reasons, the customer's history. */
 
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
@@ -24,7 +24,7 @@ export interface WorkItem extends NamedItem {
   facts: { name: string; text: string }[];
   /** Whether something is masked, so that revealing shows more. */
   isMasked(): boolean;
-  /** The thread as lines; of a long one only what stands around the asking post unless the whole is asked for. */
+  /** The thread as lines; of a long one only the posts around the asking one, unless the whole is asked for. */
   thread(reveal: boolean, screen: ThreadScreen, whole: boolean): DrawnThread;
   history(screen: ThreadScreen): string[];
 }
@@ -38,7 +38,7 @@ export interface DrawnThread {
   after: number;
 }
 
-/** How texts are read: private data masked, and the reasons of labels, which the store does not keep. */
+/** Reading of texts: private data masked, and the reasons of labels, which the store does not keep. */
 export interface TextReading {
   mask(text: string): string;
   reasons(text: string, lang: string | undefined): PostReason[];
@@ -51,12 +51,12 @@ export interface PostReason {
   reason: string;
 }
 
-/** Posts drawn on either side of the asking one before anybody scrolls. */
+/** Posts drawn on either side of the asking one, until the person scrolls. */
 const AROUND = 30;
 const HISTORY_LIMIT = 200;
 const RECENT_DAYS = 30;
 
-/** @param asOf unix seconds at which the clock of the waits stands still; undefined where it runs */
+/** @param asOf unix seconds at which waits end; undefined where they still grow */
 export async function openWorkItem(
   context: Context,
   store: Store,
@@ -116,7 +116,7 @@ export async function openWorkItem(
       ...stateFacts({ item, turn }),
       ...(asOf === undefined
         ? []
-        : [{ name: 'as of', text: `${formatTime(asOf, zone)}: waits count to there, decisions carry the real time` }]),
+        : [{ name: 'as of', text: `${formatTime(asOf, zone)}: waits end there, decisions have the real time` }]),
     ],
     history: ({ width, palette }) => [
       palette.strong(`@${safeLine(turn.customer)}: ${past.length} earlier or other turns`),
@@ -155,7 +155,7 @@ function stateFacts({ item: { state } }: NamedItem): { name: string; text: strin
   const words = [
     ...(state.reopened ? ['the customer wrote again after it was closed'] : []),
     ...(state.team ? [`escalated to ${state.team}`] : []),
-    ...(state.assignee ? [`given to ${state.assignee}`] : []),
+    ...(state.assignee ? [`assigned to ${state.assignee}`] : []),
     ...state.tags.map((tag) => `#${tag}`),
     ...(state.notes > 0 ? [amount(state.notes, 'note')] : []),
   ];
@@ -165,7 +165,7 @@ function stateFacts({ item: { state } }: NamedItem): { name: string; text: strin
 function pastText(past: readonly PastTurn[], askedAt: number, followers: number | null, zone: string): string {
   const earlier = past.filter(({ asked_at }) => asked_at <= askedAt);
   const crowd = followers === null ? [] : [amount(followers, 'follower')];
-  if (earlier.length === 0) return ['first contact held here', ...crowd].join(' · ');
+  if (earlier.length === 0) return ['first contact stored here', ...crowd].join(' · ');
   const answered = earlier.filter(({ status }) => status === 'answered').length;
   const recent = earlier.filter(({ asked_at }) => asked_at > askedAt - RECENT_DAYS * DAY_SECONDS).length;
   const last = earlier[0]!;

@@ -1,4 +1,4 @@
-/** Work on one waiting turn: its page, and what each key does, until it is decided, skipped or left. */
+/** Work on one waiting turn: its page, and what each key does, until it is decided or skipped. */
 import { ACTIONS, describeDecision, leavesQueue } from '../../domain/decision.ts';
 import { CareError, Interrupted } from '../../errors.ts';
 import { namedTurns, turnsOfPost } from '../../store/work/open-turns.ts';
@@ -33,18 +33,18 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   const { item, turn } = work;
   const screen = openWorkScreen(session, work);
 
-  /** Undefined when somebody goes back; a key that stands for nothing is asked again. */
+  /** Undefined when the person goes back; after an unknown key the question is asked again. */
   async function choose(choosing: ChoiceQuestion): Promise<TriageChoice | undefined> {
     for (;;) {
       const key = await screen.ask(questionOf(choosing));
       session.message = '';
       const choice = chosen(key, choosing.choices);
       if (choice || key === 'escape' || key === 'q') return choice;
-      session.message = `"${key}" is none of these.`;
+      session.message = `"${key}" is not one of these.`;
     }
   }
 
-  /** Asks for the word that is still '', until it is one that can be written; undefined when nothing was typed. */
+  /** Asks for the word that is still '', until it is valid; undefined when nothing was typed. */
   async function complete(words: RequestWords): Promise<RequestWords | undefined> {
     const open = (Object.keys(words) as (keyof RequestWords)[]).find((name) => words[name] === '');
     if (open === undefined) return words;
@@ -63,7 +63,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     return typed.trim() === '' ? undefined : { ...words, [open]: typed };
   }
 
-  /** Writes a decision; returns how the item is left, or undefined when it stays. */
+  /** Writes a decision; returns the result, or undefined when the item stays on the screen. */
   async function decide(words: RequestWords): Promise<WorkResult | undefined> {
     const request = await readRequest(context, queue.triage.policy, words);
     const now = (await namedTurns(session.store, [turn.key])).get(turn.key);
@@ -75,17 +75,17 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     }
     const holder = await session.renewClaim(turn);
     if (holder) {
-      session.message = `${holder.actor} has it now: your claim had run out.`;
+      session.message = `${holder.actor} has it now: your claim had expired.`;
       return { how: 'decided' };
     }
-    // What others closed meanwhile does not stand before it any more.
+    // Turns that others closed meanwhile no longer come before it.
     await queue.refresh();
     const { rule } = item.outcome;
     const ahead = ACTIONS[request.action].closes ? await session.ahead(item) : null;
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
     await session.recorder.write([decision]);
     tally.made.push(decision);
-    session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u takes it back)`;
+    session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u undoes it)`;
     const removed =
       leavesQueue(request.action) ||
       request.action === 'escalate' ||
@@ -93,11 +93,11 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     return removed ? { how: 'decided' } : { how: 'back', turn: turn.key };
   }
 
-  /** Takes back this session's last decision; what was decided before it is not on anybody's screen. */
+  /** Undoes the last decision of this session; earlier ones are undone by flags. */
   async function undo(): Promise<WorkResult | undefined> {
     const undone = tally.made.pop();
     if (!undone) {
-      session.message = 'Nothing of this session is left to take back; older: triage --as undo --any';
+      session.message = 'Nothing of this session is left to undo; older: triage --as undo --any';
       return undefined;
     }
     await session.recorder.write([session.recorder.undoOf(undone)]);
@@ -135,7 +135,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     const values = facets.find(({ name }) => name === facet?.text)?.values;
     if (!facet || !values) return undefined;
     const value = await choose({
-      title: `What is right for ${facet.text}?`,
+      title: `What is the right ${facet.text}?`,
       choices: keyed(values.map((each) => [each, {}])),
     });
     return value && (await decide({ as: 'label', label: `${facet.text}=${value.text}` }));
@@ -165,7 +165,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     }
     if (key === 'o') {
       const opened = work.url !== undefined && (await openInBrowser(work.url, environment.platform));
-      session.message = opened ? `Opened ${work.url}` : (work.url ?? 'No address is known of this post.');
+      session.message = opened ? `Opened ${work.url}` : (work.url ?? 'The address of this post is not known.');
     }
     if (key === 'h') screen.toggle('history');
     if (key === '?') screen.toggle('help');

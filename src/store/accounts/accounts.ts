@@ -1,48 +1,22 @@
 /** Accounts: who writes. An account is its platform's id; what the data names by a handle alone has an account of its own. */
 import { foldName } from '../../domain/names.ts';
 import type { SourcePost } from '../../domain/post.ts';
+import type { Database } from '../database.ts';
 import type { IdFilter } from '../facts/id-filter.ts';
-import { openInserter } from '../inserter.ts';
-import type { Db } from '../open.ts';
-import type { Names, SeenName } from './account-names.ts';
-import type { BrandIndex } from './brands.ts';
-
-export interface AccountRow {
-  key: number;
-  channel: string;
-  id: string | null;
-  handle: string | null;
-  name: string | null;
-  followers: number | null;
-  bot: number;
-  brand: number | null;
-  /** Names it was seen under in this process, that it goes by now first; only of accounts with an id. */
-  names?: SeenName[];
-  /** Wrote posts that named it by id alone, or may have. */
-  unnamed: boolean;
-}
-
-/** What a post says about somebody: its author, or whom it replies to or quotes. */
-export interface AccountFacts {
-  channel: string;
-  id?: string;
-  handle?: string;
-  name?: string;
-  followers?: number;
-  bot?: boolean;
-  /** When it was so, unix seconds. */
-  at: number;
-}
+import type { Names } from './account-names.ts';
+import { type AccountRow, accountRow, largestKey, storedAccounts, writeChanged, writeCreated } from './account-rows.ts';
+import type { BrandIndex } from './brand-index.ts';
+import { type AccountFacts, namesIn } from './post-accounts.ts';
 
 export interface Accounts {
-  /** Finds or creates; facts that are newly known are written. One of id and handle must be there. */
+  /** Reads in the stored accounts that these posts name: `resolve` asks memory alone. */
+  load(db: Database, posts: readonly SourcePost[]): Promise<void>;
+  /** Finds or creates; facts that are newly known are taken in. One of id and handle must be there. */
   resolve(facts: AccountFacts): AccountRow;
-  /** Reads a whole batch of accounts in two queries, so that resolve seldom has to ask. */
-  prefetch(posts: SourcePost[]): void;
-  /** Writes the accounts that were created; until then only this object knows them. */
-  flush(): void;
+  /** Writes the accounts that were created or changed; until then only this object knows them. */
+  flush(db: Database): Promise<void>;
   /** Somebody else has written: what is remembered may be wrong. */
-  refresh(): void;
+  refresh(db: Database): Promise<void>;
 }
 
 /** The accounts of a channel that are in memory. */
@@ -50,61 +24,28 @@ interface Known {
   byId: Map<string, AccountRow>;
   /** Accounts without an id, by folded handle. */
   byHandle: Map<string, AccountRow>;
-  /** Ids and folded handles that the database does not hold. */
-  missingIds: Set<string>;
-  missing: Set<string>;
 }
 
 const CACHE_LIMIT = 100_000;
-const COLUMNS = 'key, channel, id, handle, name, followers, bot, brand';
-
-/** Rows as arrays: naming the properties of each costs more than finding it. */
-type AccountCells = [
-  key: number,
-  channel: string,
-  id: string | null,
-  handle: string | null,
-  name: string | null,
-  followers: number | null,
-  bot: number,
-  brand: number | null,
-];
-
-function accountRow([key, channel, id, handle, name, followers, bot, brand]: AccountCells): AccountRow {
-  return { key, channel, id, handle, name, followers, bot, brand, unnamed: handle === null };
-}
-
-/** @param filter knows every folded name that is held, where such a filter is kept */
-export function openAccounts(db: Db, brands: BrandIndex, names: Names, filter: { handles?: IdFilter }): Accounts {
-  const byId = db
-    .prepare<[string, string], AccountCells>(`SELECT ${COLUMNS} FROM account WHERE channel = ? AND id = ?`)
-    .raw();
-  const alone = `SELECT ${COLUMNS} FROM account WHERE id IS NULL AND channel = ? AND folded`;
-  const byHandle = db.prepare<[string, string], AccountCells>(`${alone} = ? ORDER BY key LIMIT 1`).raw();
-  const manyByHandle = db
-    .prepare<[string, string], AccountCells>(`${alone} IN (SELECT value FROM json_each(?)) ORDER BY key DESC`)
-    .raw();
-  const manyById = db
-    .prepare<[string, string], AccountCells>(
-      `SELECT ${COLUMNS} FROM account WHERE channel = ? AND id IN (SELECT value FROM json_each(?))`,
-    )
-    .raw();
-  const inserter = openInserter(db, 'account (key, channel, id, handle, folded, name, followers, bot, brand)', 9);
-  const update = db.prepare(
-    'UPDATE account SET handle = ?, folded = ?, name = ?, followers = ?, bot = ?, brand = ? WHERE key = ?',
-  );
-  const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM account').pluck();
-  let next = largest.get()!;
+/** @param filter knows every id and folded handle of an account that is stored, where such a filter is kept */
+export async function openAccounts(
+  db: Database,
+  brands: BrandIndex,
+  names: Names,
+  filter: { accounts?: IdFilter },
+): Promise<Accounts> {
+  let next = await largestKey(db);
   /** Accounts up to this key are in the table; those above it are in `created`. */
   let written = next;
   let created: AccountRow[] = [];
+  const changed = new Set<AccountRow>();
   const known = new Map<string, Known>();
   let remembered = 0;
 
   function knownOf(channel: string): Known {
     let accounts = known.get(channel);
     if (!accounts) {
-      accounts = { byId: new Map(), byHandle: new Map(), missingIds: new Set(), missing: new Set() };
+      accounts = { byId: new Map(), byHandle: new Map() };
       known.set(channel, accounts);
     }
     return accounts;
@@ -113,55 +54,46 @@ export function openAccounts(db: Db, brands: BrandIndex, names: Names, filter: {
   function remember(row: AccountRow): AccountRow {
     const accounts = knownOf(row.channel);
     remembered++;
-    if (row.id !== null) accounts.byId.set(row.id, row);
-    else {
-      const folded = foldName(row.handle!);
-      accounts.byHandle.set(folded, row);
-      filter.handles?.add(folded);
-    }
+    const name = row.id ?? foldName(row.handle!);
+    if (row.id !== null) accounts.byId.set(name, row);
+    else accounts.byHandle.set(name, row);
+    filter.accounts?.add(name);
     return row;
-  }
-
-  function read(cells: AccountCells | undefined): AccountRow | undefined {
-    return cells && remember(accountRow(cells));
   }
 
   function withId(facts: AccountFacts, id: string): AccountRow {
     const { channel, handle, at } = facts;
-    const accounts = knownOf(channel);
-    const found = accounts.byId.get(id) ?? (accounts.missingIds.has(id) ? undefined : read(byId.get(channel, id)));
+    const found = knownOf(channel).byId.get(id);
     const row = found ?? create(facts);
     if (handle === undefined) return row;
     if (row.handle === null) {
       row.handle = handle;
-      write(row);
+      change(row);
       if (row.unnamed) names.stale(row, true);
     }
     if (names.see(row, handle, at) && row.brand === null) bind(row, handle, found !== undefined);
     return row;
   }
 
-  /** A declared handle is that of the account first seen under it: told exactly at the end of the batch, supposed here. */
+  /** A declared handle is that of the account first seen under it: exactly at the end of the batch, supposedly here. */
   function bind(row: AccountRow, handle: string, wasThere: boolean): void {
     const declared = brands.bind(row, foldName(handle));
     if (!declared) return;
     row.brand = declared.brand;
     if (declared.bot) row.bot = 1;
-    write(row);
+    change(row);
     names.stale(row, wasThere);
   }
 
   function withHandle(facts: AccountFacts, handle: string): AccountRow {
     const { channel } = facts;
-    const accounts = knownOf(channel);
     const folded = foldName(handle);
     names.alone(channel, folded);
-    const row =
-      accounts.byHandle.get(folded) ?? (accounts.missing.has(folded) ? undefined : read(byHandle.get(channel, folded)));
+    const row = knownOf(channel).byHandle.get(folded);
     if (!row) return create(facts);
     if (handle < row.handle!) {
       row.handle = handle;
-      write(row);
+      change(row);
     }
     return row;
   }
@@ -184,83 +116,71 @@ export function openAccounts(db: Db, brands: BrandIndex, names: Names, filter: {
     return remember(row);
   }
 
-  function refresh(row: AccountRow, facts: AccountFacts): void {
+  function learn(row: AccountRow, facts: AccountFacts): void {
     const name = facts.name ?? row.name;
     const followers = facts.followers ?? row.followers;
     const bot = facts.bot ? 1 : row.bot;
     if (name === row.name && followers === row.followers && bot === row.bot) return;
     Object.assign(row, { name, followers, bot });
-    write(row);
+    change(row);
   }
 
-  function write({ key, handle, name, followers, bot, brand }: AccountRow): void {
-    if (key <= written) update.run(handle, handle && foldName(handle), name, followers, bot, brand, key);
-  }
-
-  /** By handle, so that each page of their index is touched once. */
-  function flush(): void {
-    created.sort((a, b) => compare(a.handle, b.handle));
-    for (const { key, channel, id, handle, name, followers, bot, brand } of created)
-      inserter.add([key, channel, id, handle, handle && foldName(handle), name, followers, bot, brand]);
-    inserter.flush();
-    created = [];
-    written = next;
+  function change(row: AccountRow): void {
+    if (row.key <= written) changed.add(row);
   }
 
   return {
     resolve(facts) {
       const row = facts.id === undefined ? withHandle(facts, facts.handle!) : withId(facts, facts.id);
-      refresh(row, facts);
+      learn(row, facts);
       return row;
     },
-    flush,
-    refresh() {
-      next = largest.get()!;
+    async load(database, posts) {
+      if (remembered > CACHE_LIMIT) forget();
+      for (const [channel, { ids, handles }] of namesToRead(posts)) {
+        for (const cells of await storedAccounts(database, channel, ids, handles)) remember(accountRow(cells));
+      }
+    },
+    async flush(database) {
+      await writeCreated(database, created);
+      await writeChanged(database, [...changed]);
+      created = [];
+      changed.clear();
+      written = next;
+    },
+    async refresh(database) {
+      next = await largestKey(database);
       written = next;
       created = [];
-      inserter.drop();
+      changed.clear();
       forget();
     },
-    prefetch(posts) {
-      for (const { missing, missingIds } of known.values()) {
-        missing.clear();
-        missingIds.clear();
-      }
-      if (remembered > CACHE_LIMIT) forget();
-      const asked = new Map<string, { ids: Set<string>; handles: Set<string> }>();
-      const ask = (channel: string) => {
-        const names = asked.get(channel) ?? { ids: new Set(), handles: new Set() };
-        asked.set(channel, names);
-        return names;
-      };
-      for (const { channel, authorId, authorHandle } of posts) {
-        const accounts = knownOf(channel);
-        if (authorId !== undefined) {
-          if (!accounts.byId.has(authorId)) ask(channel).ids.add(authorId);
-        } else if (authorHandle !== undefined) {
-          const handle = foldName(authorHandle);
-          if (accounts.byHandle.has(handle)) continue;
-          const mayBeStored = filter.handles?.mayHold(handle) ?? true;
-          (mayBeStored ? ask(channel).handles : accounts.missing).add(handle);
-        }
-      }
-      for (const [channel, { ids, handles }] of asked) {
-        const { missing, missingIds } = knownOf(channel);
-        for (const handle of handles) missing.add(handle);
-        for (const id of ids) missingIds.add(id);
-        for (const cells of manyByHandle.iterate(channel, JSON.stringify([...handles])))
-          missing.delete(foldName(read(cells)!.handle!));
-        for (const cells of manyById.iterate(channel, JSON.stringify([...ids]))) missingIds.delete(read(cells)!.id!);
-      }
-    },
   };
+
+  /** By channel, those that are not in memory. While an empty database is filled, the filter knows most that are nowhere. */
+  function namesToRead(posts: readonly SourcePost[]): Map<string, { ids: Set<string>; handles: Set<string> }> {
+    const wanted = new Map<string, { ids: Set<string>; handles: Set<string> }>();
+    const { accounts: stored } = filter;
+    for (const post of posts) {
+      const { channel } = post;
+      const { byId, byHandle } = knownOf(channel);
+      namesIn(post, (id, handle) => {
+        const name = id ?? foldName(handle!);
+        if (id === undefined ? byHandle.has(name) : byId.has(name)) return;
+        if (stored && !stored.mayHold(name)) return;
+        let names = wanted.get(channel);
+        if (!names) {
+          names = { ids: new Set(), handles: new Set() };
+          wanted.set(channel, names);
+        }
+        (id === undefined ? names.handles : names.ids).add(name);
+      });
+    }
+    return wanted;
+  }
 
   function forget(): void {
     known.clear();
     remembered = 0;
   }
-}
-
-function compare(a: string | null, b: string | null): number {
-  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }

@@ -1,23 +1,30 @@
 /** Which accounts are a brand's: those declared by their id, and of a declared handle the account that had it first. */
 import type { DeclaredAccount } from '../../domain/account.ts';
+import { groupedBy } from '../../domain/group.ts';
 import { type Carrier, firstCarrier, foldName } from '../../domain/names.ts';
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 import type { BrandAccount } from './brands.ts';
+import { carrierKey, readCarriers } from './carried-names.ts';
+
+const folded = (handle: string | null) => handle && foldName(handle);
 
 /** Name of the other brand that has this account, under whatever name; undefined when none has. */
-export function ownerOf(db: Db, { channel, handle, id }: BrandAccount, brand: number): string | undefined {
-  return db
-    .prepare(
-      `SELECT b.name FROM brand_account a JOIN brand b ON b.key = a.brand
-       WHERE a.channel = :channel AND (fold_name(a.handle) = :folded OR a.id = :id) AND b.key <> :brand
-       UNION ALL
-       SELECT b.name FROM account a JOIN brand b ON b.key = a.brand
-       WHERE a.channel = :channel AND b.key <> :brand AND (a.id = :id OR a.key IN (
-         SELECT account FROM account_name WHERE channel = :channel AND folded = :folded))
-       LIMIT 1`,
-    )
-    .pluck()
-    .get({ channel, folded: handle && foldName(handle), id, brand }) as string | undefined;
+export async function ownerOf(
+  db: Database,
+  { channel, handle, id }: BrandAccount,
+  brand: number,
+): Promise<string | undefined> {
+  return db.oneValue<string>(
+    `SELECT b.name FROM brand_account a JOIN brand b ON b.key = a.brand
+     WHERE a.channel = :channel AND (a.folded = :folded OR a.id = :id) AND b.key <> :brand
+     UNION ALL
+     SELECT b.name FROM account a JOIN brand b ON b.key = a.brand
+     WHERE a.channel = :channel AND b.key <> :brand AND (a.id = :id OR a.key IN (
+       SELECT account FROM account_name WHERE channel = :channel AND folded = :folded))
+     LIMIT 1`,
+    { channel, folded: folded(handle), id, brand },
+  );
 }
 
 /**
@@ -25,43 +32,46 @@ export function ownerOf(db: Db, { channel, handle, id }: BrandAccount, brand: nu
  * `bindAccounts` gives the accounts that it concerns their brand afterwards.
  * @param batch that registers it; left out where a person declares it
  */
-export function claimAccount(db: Db, brand: number, account: BrandAccount, batch?: number): boolean {
+export async function claimAccount(
+  db: Database,
+  brand: number,
+  account: BrandAccount,
+  batch?: number,
+): Promise<boolean> {
   const { channel, handle, id, bot } = account;
-  const folded = handle && foldName(handle);
-  const found = db
-    .prepare('SELECT key, brand, bot FROM brand_account WHERE channel = ? AND (fold_name(handle) = ? OR id = ?)')
-    .all(channel, folded, id) as { key: number; brand: number; bot: number }[];
+  const name = folded(handle);
+  const found = await db.read<{ key: number; brand: number; bot: number }>(
+    'SELECT key, brand, bot FROM brand_account WHERE channel = :channel AND (folded = :name OR id = :id)',
+    { channel, name, id },
+  );
   const [first] = found;
   if (found.length === 1 && first!.brand === brand && first!.bot === Number(bot)) {
     if (batch === undefined)
-      db.prepare('UPDATE brand_account SET batch = NULL WHERE key = ? AND batch IS NOT NULL').run(first!.key);
+      await db.write('UPDATE brand_account SET batch = NULL WHERE key = :key AND batch IS NOT NULL', {
+        key: first!.key,
+      });
     return false;
   }
-  for (const { key } of found) db.prepare('DELETE FROM brand_account WHERE key = ?').run(key);
-  db.prepare('INSERT INTO brand_account (brand, channel, handle, id, bot, batch) VALUES (?, ?, ?, ?, ?, ?)').run(
-    brand,
-    channel,
-    handle,
-    id,
-    Number(bot),
-    batch ?? null,
+  await db.write(`DELETE FROM brand_account WHERE key IN ${list('keys')}`, { keys: found.map(({ key }) => key) });
+  await db.write(
+    `INSERT INTO brand_account (brand, channel, handle, folded, id, bot, batch)
+     VALUES (:brand, :channel, :handle, :name, :id, :bot, :batch)`,
+    { brand, channel, handle, name, id, bot: Number(bot), batch: batch ?? null },
   );
   return true;
 }
 
 /** Everybody who has this id or ever had this name, and whoever had a name of theirs. */
-export function accountsCalled(db: Db, { channel, handle, id }: DeclaredAccount): number[] {
-  return db
-    .prepare(
-      `WITH named AS (
-         SELECT :folded AS folded WHERE :folded IS NOT NULL
-         UNION SELECT n.folded FROM account a JOIN account_name n ON n.account = a.key WHERE a.channel = :channel AND a.id = :id)
-       SELECT key FROM account WHERE channel = :channel AND id = :id
-       UNION SELECT key FROM account WHERE channel = :channel AND folded IN (SELECT folded FROM named)
-       UNION SELECT account FROM account_name WHERE channel = :channel AND folded IN (SELECT folded FROM named)`,
-    )
-    .pluck()
-    .all({ channel, folded: handle && foldName(handle), id }) as number[];
+export async function accountsCalled(db: Database, { channel, handle, id }: DeclaredAccount): Promise<number[]> {
+  return db.readColumn<number>(
+    `WITH named AS (
+       SELECT :folded AS folded WHERE :folded IS NOT NULL
+       UNION SELECT n.folded FROM account a JOIN account_name n ON n.account = a.key WHERE a.channel = :channel AND a.id = :id)
+     SELECT key FROM account WHERE channel = :channel AND id = :id
+     UNION SELECT key FROM account WHERE channel = :channel AND folded IN (SELECT folded FROM named)
+     UNION SELECT account FROM account_name WHERE channel = :channel AND folded IN (SELECT folded FROM named)`,
+    { channel, folded: folded(handle), id },
+  );
 }
 
 interface BoundAccount {
@@ -74,59 +84,75 @@ interface BoundAccount {
 }
 
 interface DeclaredRow {
+  channel: string;
   brand: number;
   folded: string | null;
   id: string | null;
   bot: number;
 }
 
-/** Gives these accounts the brand that declares them, or none. Returns those whose brand changed. */
-export function bindAccounts(db: Db, accounts: Iterable<number>): number[] {
-  const find = db.prepare<[number], BoundAccount>(
-    'SELECT key, channel, id, folded, brand, bot FROM account WHERE key = ?',
-  );
-  const declared = db.prepare<[string], DeclaredRow>(
-    'SELECT brand, fold_name(handle) AS folded, id, bot FROM brand_account WHERE channel = ? ORDER BY key DESC',
-  );
-  const namesOf = db.prepare<[number], string>('SELECT DISTINCT folded FROM account_name WHERE account = ?').pluck();
-  const update = db.prepare('UPDATE account SET brand = ?, bot = max(bot, ?) WHERE key = ?');
-  const carriers = openCarriers(db);
-  const changed: number[] = [];
-  for (const key of accounts) {
-    const account = find.get(key);
-    if (!account) continue;
-    const rows = declared.all(account.channel);
-    const owner =
-      account.id === null ? rows.find(({ folded }) => folded === account.folded) : ownerWithId(account, rows);
-    const brand = owner?.brand ?? null;
-    if (brand === account.brand && (owner?.bot ?? 0) <= account.bot) continue;
-    update.run(brand, owner?.bot ?? 0, key);
-    changed.push(key);
-  }
-  return changed;
+export interface Rebound {
+  /** Accounts whose brand changed. */
+  accounts: number[];
+  /** The brands that they had or have. */
+  brands: Set<number>;
+}
 
-  function ownerWithId({ key, channel, id }: BoundAccount, rows: DeclaredRow[]): DeclaredRow | undefined {
-    const own = rows.find((row) => row.id === id);
-    if (own) return own;
-    const names = new Set(namesOf.all(key));
+/** Gives these accounts the brand that declares them, or none. */
+export async function bindAccounts(db: Database, keys: Iterable<number>): Promise<Rebound> {
+  const accounts = await db.read<BoundAccount>(
+    `SELECT key, channel, id, folded, brand, bot FROM account WHERE key IN ${list('keys')} ORDER BY key`,
+    { keys: [...keys] },
+  );
+  const brands = new Set<number>();
+  if (accounts.length === 0) return { accounts: [], brands };
+  const declared = groupedBy(
+    await db.read<DeclaredRow>('SELECT channel, brand, folded, id, bot FROM brand_account ORDER BY key DESC'),
+    ({ channel }) => channel,
+  );
+  const ownerOfAccount = await openOwners(db, accounts, declared);
+  const rebound: { key: number; brand: number | null; bot: number }[] = [];
+  for (const account of accounts) {
+    const owner = ownerOfAccount(account);
+    const [brand, bot] = [owner?.brand ?? null, owner?.bot ?? 0];
+    if (brand === account.brand && bot <= account.bot) continue;
+    rebound.push({ key: account.key, brand, bot: Math.max(bot, account.bot) });
+    for (const one of [brand, account.brand]) if (one !== null) brands.add(one);
+  }
+  await db.writeMany('UPDATE account SET brand = :brand, bot = :bot WHERE key = :key', rebound);
+  return { accounts: rebound.map(({ key }) => key), brands };
+}
+
+/** What is declared of an account: by its id, or by a name that it was the first to go by, or the only one of the brand. */
+async function openOwners(
+  db: Database,
+  accounts: readonly BoundAccount[],
+  declared: ReadonlyMap<string, readonly DeclaredRow[]>,
+): Promise<(account: BoundAccount) => DeclaredRow | undefined> {
+  const names = groupedBy(
+    await db.read<{ account: number; folded: string }>(
+      `SELECT DISTINCT account, folded FROM account_name WHERE account IN ${list('keys')}`,
+      { keys: accounts.map(({ key }) => key) },
+    ),
+    ({ account }) => account,
+  );
+  const handles = [...declared.values()].flat().filter((row) => row.id === null && row.folded !== null);
+  const carriers = await readCarriers(db, handles as { channel: string; folded: string }[]);
+  return ({ key, channel, id, folded: own }) => {
+    const rows = declared.get(channel) ?? [];
+    if (id === null) return rows.find((row) => row.folded === own);
+    const byId = rows.find((row) => row.id === id);
+    if (byId) return byId;
+    const known = new Set(names.get(key)?.map((name) => name.folded));
     return rows.find((row) => {
-      if (row.id !== null || row.folded === null || !names.has(row.folded)) return false;
-      const all = carriers(channel, row.folded);
+      if (row.id !== null || row.folded === null || !known.has(row.folded)) return false;
+      const all = carriers.get(carrierKey({ channel, folded: row.folded }))!;
       const chosen = all.find((carrier) =>
         rows.some(({ id: its, brand }) => its === carrier.id && brand === row.brand),
       );
       return (chosen ?? firstCarrier(all))?.account === key;
     });
-  }
-}
-
-/** Everybody who went by a folded name, with the times by all batches together. */
-export function openCarriers(db: Db): (channel: string, folded: string) => Carrier[] {
-  const find = db.prepare<[string, string], Carrier>(
-    `SELECT n.account, a.id, min(n.first_seen) AS first, max(n.last_seen) AS last
-     FROM account_name n JOIN account a ON a.key = n.account WHERE n.channel = ? AND n.folded = ? GROUP BY n.account`,
-  );
-  return (channel, folded) => find.all(channel, folded);
+  };
 }
 
 /** A declared handle that several accounts had, and which of them is taken for the brand's. */
@@ -138,23 +164,31 @@ export interface SharedHandle {
 }
 
 /** Declared handles, without an id, that changed hands. */
-export function sharedHandles(db: Db): SharedHandle[] {
-  const declared = db
-    .prepare<[], { key: number; brand: string; channel: string; handle: string; folded: string }>(
-      `SELECT b.key, b.name AS brand, a.channel, a.handle, fold_name(a.handle) AS folded
-       FROM brand_account a JOIN brand b ON b.key = a.brand WHERE a.id IS NULL ORDER BY b.name, a.channel, a.handle`,
-    )
-    .all();
-  const carriers = openCarriers(db);
-  const brandOf = db.prepare<[number], number | null>('SELECT brand FROM account WHERE key = ?').pluck();
-  return declared.flatMap(({ key, brand, channel, handle, folded }) => {
-    const all = carriers(channel, folded).sort((a, b) => a.first - b.first);
-    const accounts = all.map(({ account, id, first, last }) => ({
+export async function sharedHandles(db: Database): Promise<SharedHandle[]> {
+  const declared = await db.read<{ key: number; brand: string; channel: string; handle: string; folded: string }>(
+    `SELECT b.key, b.name AS brand, a.channel, a.handle, a.folded
+     FROM brand_account a JOIN brand b ON b.key = a.brand WHERE a.id IS NULL ORDER BY b.name, a.channel, a.handle`,
+  );
+  const carriers = await readCarriers(db, declared);
+  const shared = declared.flatMap((row) => {
+    const all: Carrier[] = carriers.get(carrierKey(row)) ?? [];
+    return all.length > 1 ? [{ ...row, all: all.toSorted((a, b) => a.first - b.first) }] : [];
+  });
+  const brandOf = new Map(
+    await db.readRaw<[key: number, brand: number | null]>(
+      `SELECT key, brand FROM account WHERE key IN ${list('keys')}`,
+      { keys: shared.flatMap(({ all }) => all.map(({ account }) => account)) },
+    ),
+  );
+  return shared.map(({ key, brand, channel, handle, all }) => ({
+    brand,
+    channel,
+    handle,
+    accounts: all.map(({ account, id, first, last }) => ({
       id,
       first_seen: first,
       last_seen: last,
       isBrands: brandOf.get(account) === key,
-    }));
-    return accounts.length > 1 ? [{ brand, channel, handle, accounts }] : [];
-  });
+    })),
+  }));
 }

@@ -2,14 +2,17 @@
 import { accountWords } from '../../domain/account.ts';
 import { foldName } from '../../domain/names.ts';
 import { UsageError } from '../../errors.ts';
-import { coverLateBrand } from '../facts/coverage.ts';
+import type { Database } from '../database.ts';
+import { coverBrandsAgain } from '../facts/brand-coverage.ts';
 import { recountOwnPosts } from '../facts/own-posts.ts';
-import type { Store } from '../open.ts';
-import { inferAnswers } from '../threads/inferred-answers.ts';
-import { openTurns } from '../threads/turns.ts';
+import { forgetStreamsOf } from '../pulling/forget-streams.ts';
+import { type InferOptions, inferAnswers } from '../threads/inferred-answers.ts';
+import { openTurns, type Turns } from '../threads/turns.ts';
 import { accountsCalled, claimAccount, ownerOf } from './brand-accounts.ts';
-import { type BrandAccount, ensureBrand, loadBrandIndex, removeBrand } from './brands.ts';
-import { markStaleAccounts, markStaleName, settleNames } from './resolve-names.ts';
+import { loadBrandIndex } from './brand-index.ts';
+import { type BrandAccount, ensureBrand, findBrand, removeBrand } from './brands.ts';
+import { resolveNames } from './resolve-names.ts';
+import { markStaleNames, markWhole } from './stale-names.ts';
 
 export interface Declared {
   /** The brand is new. */
@@ -32,35 +35,58 @@ export interface BrandChangeOptions {
  * @throws UsageError when another brand has one and it is not to be moved; nothing is changed then
  */
 export async function declareAccounts(
-  store: Store,
+  database: Database,
   name: string,
   declared: BrandAccount[],
   options: BrandChangeOptions & { now: number; move?: boolean },
 ): Promise<Declared> {
-  const { db } = store;
-  return db
-    .transaction(() => {
-      const { key, created } = ensureBrand(db, name, options.now);
-      const moved = declared.flatMap((account) => {
-        const from = ownerOf(db, account, key);
-        return from === undefined ? [] : [{ ...account, from }];
-      });
-      if (moved.length > 0 && !options.move) refuse(name, moved);
-      const claimed = declared.filter((account) => claimAccount(db, key, account));
-      if (claimed.length > 0) {
-        for (const account of claimed) markStaleAccounts(db, accountsCalled(db, account));
-        for (const { channel, handle } of claimed) if (handle !== null) markStaleName(db, channel, foldName(handle));
-        const brands = loadBrandIndex(db);
-        const turns = openTurns(db, brands, options.autoReplySeconds);
-        const ids = claimed.flatMap(({ channel, id }) => (id === null ? [] : [`${channel}\n${id}`]));
-        settleNames(db, turns, brands, ids);
-        recountOwnPosts(db);
-        coverLateBrand(db, key);
-        inferAnswers(db, turns, { episodeGap: options.episodeGap });
-      }
-      return { created, added: claimed.length, moved };
-    })
-    .immediate();
+  return database.transaction(async (db) => {
+    const { key, created } = await ensureBrand(db, name, options.now);
+    const moved: Declared['moved'] = [];
+    for (const account of declared) {
+      const from = await ownerOf(db, account, key);
+      if (from !== undefined) moved.push({ ...account, from });
+    }
+    if (moved.length > 0 && !options.move) refuse(name, moved);
+    const claimed: BrandAccount[] = [];
+    for (const account of declared) if (await claimAccount(db, key, account)) claimed.push(account);
+    if (claimed.length > 0) await rebuildFor(db, key, claimed, moved, options);
+    return { created, added: claimed.length, moved };
+  });
+}
+
+/** Rebuilds what these accounts, declared just now, wrote and are named in. */
+async function rebuildFor(
+  db: Database,
+  brand: number,
+  claimed: readonly BrandAccount[],
+  moved: Declared['moved'],
+  options: BrandChangeOptions,
+): Promise<void> {
+  for (const account of claimed) await markWhole(db, await accountsCalled(db, account));
+  await markStaleNames(
+    db,
+    claimed.flatMap(({ channel, handle }) => (handle === null ? [] : [{ channel, folded: foldName(handle), from: 0 }])),
+  );
+  const brands = await loadBrandIndex(db);
+  const turns = await openTurns(db, brands, options.autoReplySeconds);
+  const ids = claimed.flatMap(({ channel, id }) => (id === null ? [] : [`${channel}\n${id}`]));
+  const changed = await resolveNames(db, turns, brands, ids);
+  changed.add(brand);
+  for (const { from } of moved) changed.add((await findBrand(db, from))!);
+  await followAccounts(db, turns, changed, options);
+}
+
+/** Derives again what rests on whose accounts are whose: own posts, what imports cover, and inferred answers. */
+export async function followAccounts(
+  db: Database,
+  turns: Turns,
+  brands: ReadonlySet<number>,
+  { episodeGap }: InferOptions,
+): Promise<void> {
+  await recountOwnPosts(db);
+  await coverBrandsAgain(db, [...brands]);
+  await inferAnswers(db, turns, { episodeGap });
 }
 
 function refuse(name: string, moved: Declared['moved']): never {
@@ -74,29 +100,24 @@ function refuse(name: string, moved: Declared['moved']): never {
 
 /** Removes a brand and its turns; undefined when there is no such brand, else how many turns are gone. */
 export async function forgetBrand(
-  store: Store,
+  database: Database,
   name: string,
   options: BrandChangeOptions,
 ): Promise<number | undefined> {
-  const { db } = store;
-  return db
-    .transaction(() => {
-      const brand = db.prepare('SELECT key FROM brand WHERE name = ?').pluck().get(name) as number | undefined;
-      if (brand === undefined) return undefined;
-      const threads = db
-        .prepare(
-          `SELECT thread FROM turn WHERE brand = :brand
-           UNION SELECT p.thread FROM post p JOIN account a ON a.key = p.author WHERE a.brand = :brand`,
-        )
-        .pluck()
-        .all({ brand }) as number[];
-      const turns = db.prepare('SELECT count(*) FROM turn WHERE brand = ?').pluck().get(brand) as number;
-      removeBrand(db, brand);
-      recountOwnPosts(db);
-      const turnsLeft = openTurns(db, loadBrandIndex(db), options.autoReplySeconds);
-      turnsLeft.rebuild(threads);
-      inferAnswers(db, turnsLeft, { episodeGap: options.episodeGap });
-      return turns;
-    })
-    .immediate();
+  return database.transaction(async (db) => {
+    const brand = await findBrand(db, name);
+    if (brand === undefined) return undefined;
+    const threads = await db.readColumn<number>(
+      `SELECT thread FROM turn WHERE brand = :brand
+       UNION SELECT p.thread FROM post p JOIN account a ON a.key = p.author WHERE a.brand = :brand`,
+      { brand },
+    );
+    const removed = await db.oneValue<number>('SELECT count(*) FROM turn WHERE brand = :brand', { brand });
+    await forgetStreamsOf(db, brand);
+    await removeBrand(db, brand);
+    const turns = await openTurns(db, await loadBrandIndex(db), options.autoReplySeconds);
+    await turns.rebuild(db, threads);
+    await followAccounts(db, turns, new Set([brand]), options);
+    return removed;
+  });
 }

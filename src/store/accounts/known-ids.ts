@@ -1,12 +1,12 @@
 /** The platform's own ids of declared accounts, learnt from the platform: a post may name its author by id alone. */
 import { firstCarrier, foldName } from '../../domain/names.ts';
-import { recountOwnPosts } from '../facts/own-posts.ts';
-import type { Db, Store } from '../open.ts';
-import { inferAnswers } from '../threads/inferred-answers.ts';
+import type { Database } from '../database.ts';
 import { openTurns } from '../threads/turns.ts';
-import { openCarriers } from './brand-accounts.ts';
-import { loadBrandIndex } from './brands.ts';
-import { markStaleAccounts, markStaleName, settleNames } from './resolve-names.ts';
+import { type BrandChangeOptions, followAccounts } from './brand-changes.ts';
+import { loadBrandIndex } from './brand-index.ts';
+import { readCarriers } from './carried-names.ts';
+import { resolveNames } from './resolve-names.ts';
+import { markStaleNames, markWhole } from './stale-names.ts';
 
 export interface KnownId {
   brand: number;
@@ -20,52 +20,58 @@ export interface KnownId {
  * @param options.now unix seconds at which the platform said so
  */
 export async function learnIds(
-  store: Store,
+  database: Database,
   ids: readonly KnownId[],
-  options: { autoReplySeconds: number; now: number },
+  options: BrandChangeOptions & { now: number },
 ): Promise<void> {
-  const { db } = store;
-  db.transaction(() => {
-    const fresh = ids.filter((known) => learn(db, known, options.now));
-    if (fresh.length === 0) return;
-    const brands = loadBrandIndex(db);
-    const turns = openTurns(db, brands, options.autoReplySeconds);
-    const declared = fresh.map(({ channel, id }) => `${channel}\n${id}`);
-    settleNames(db, turns, brands, declared);
-    recountOwnPosts(db);
-    inferAnswers(db, turns);
-  }).immediate();
+  await database.transaction(async (db) => {
+    const learnt: string[] = [];
+    for (const known of ids) if (await learn(db, known, options.now)) learnt.push(`${known.channel}\n${known.id}`);
+    if (learnt.length === 0) return;
+    const brands = await loadBrandIndex(db);
+    const turns = await openTurns(db, brands, options.autoReplySeconds);
+    const changed = await resolveNames(db, turns, brands, learnt);
+    await followAccounts(db, turns, changed, options);
+  });
 }
 
 /** Nothing where another account had the declared handle before: that one is meant. */
-function learn(db: Db, { brand, channel, handle, id }: KnownId, now: number): boolean {
+async function learn(db: Database, { brand, channel, handle, id }: KnownId, now: number): Promise<boolean> {
   if (handle === null || id === null) return false;
   const folded = foldName(handle);
-  const declared = db
-    .prepare('SELECT key FROM brand_account WHERE brand = ? AND channel = ? AND fold_name(handle) = ? AND id IS NOT ?')
-    .pluck()
-    .get(brand, channel, folded, id) as number | undefined;
+  const declared = await db.oneValue<number>(
+    `SELECT key FROM brand_account WHERE brand = :brand AND channel = :channel AND folded = :folded
+       AND id IS DISTINCT FROM :id
+       AND NOT EXISTS (SELECT 1 FROM brand_account o WHERE o.channel = :channel AND o.id = :id)`,
+    { brand, channel, folded, id },
+  );
   if (declared === undefined) return false;
-  const first = firstCarrier(openCarriers(db)(channel, folded));
+  const carriers = await readCarriers(db, [{ channel, folded }]);
+  const first = firstCarrier([...carriers.values()].flat());
   if (first && first.id !== id) return false;
-  const { changes } = db.prepare('UPDATE OR IGNORE brand_account SET id = ? WHERE key = ?').run(id, declared);
-  if (changes === 0) return false;
-  const account = accountOf(db, channel, id, handle);
+  await db.write('UPDATE brand_account SET id = :id WHERE key = :declared', { id, declared });
+  const account = await accountOf(db, channel, id, handle);
   // Batch 0: the platform's own word, which no batch takes back.
-  db.prepare(
-    `INSERT INTO account_name (channel, folded, account, batch, handle, first_seen, last_seen) VALUES (?, ?, ?, 0, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET last_seen = max(last_seen, excluded.last_seen)`,
-  ).run(channel, folded, account, handle, now, now);
-  markStaleAccounts(db, [account]);
-  markStaleName(db, channel, folded);
+  await db.write(
+    `INSERT INTO account_name (channel, folded, account, batch, handle, first_seen, last_seen)
+     VALUES (:channel, :folded, :account, 0, :handle, :now, :now)
+     ON CONFLICT (channel, folded, account, batch) DO UPDATE SET last_seen = max(account_name.last_seen, excluded.last_seen)`,
+    { channel, folded, account, handle, now },
+  );
+  await markWhole(db, [account]);
+  await markStaleNames(db, [{ channel, folded, from: 0 }]);
   return true;
 }
 
-function accountOf(db: Db, channel: string, id: string, handle: string): number {
-  const found = db.prepare('SELECT key FROM account WHERE channel = ? AND id = ?').pluck().get(channel, id);
-  if (found !== undefined) return found as number;
-  const { lastInsertRowid } = db
-    .prepare('INSERT INTO account (channel, id, handle, folded) VALUES (?, ?, ?, ?)')
-    .run(channel, id, handle, foldName(handle));
-  return Number(lastInsertRowid);
+async function accountOf(db: Database, channel: string, id: string, handle: string): Promise<number> {
+  const found = await db.oneValue<number>('SELECT key FROM account WHERE channel = :channel AND id = :id', {
+    channel,
+    id,
+  });
+  if (found !== undefined) return found;
+  const key = await db.oneValue<number>(
+    'INSERT INTO account (channel, id, handle, folded) VALUES (:channel, :id, :handle, :folded) RETURNING key',
+    { channel, id, handle, folded: foldName(handle) },
+  );
+  return key!;
 }

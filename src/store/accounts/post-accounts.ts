@@ -1,6 +1,17 @@
 /** What a post says of accounts: of its author, and who in its lists has which id and went by which handle. */
 import { type AccountName, type SourcePost, TYPED_MENTIONS } from '../../domain/post.ts';
-import type { AccountFacts, Accounts } from './accounts.ts';
+
+/** What a post says about somebody: its author, or whom it replies to or quotes. */
+export interface AccountFacts {
+  channel: string;
+  id?: string;
+  handle?: string;
+  name?: string;
+  followers?: number;
+  bot?: boolean;
+  /** When it was so, unix seconds. */
+  at: number;
+}
 
 export function authorFacts(post: SourcePost): AccountFacts {
   return {
@@ -14,10 +25,18 @@ export function authorFacts(post: SourcePost): AccountFacts {
   };
 }
 
-export function nameListed(accounts: Accounts, { channel, createdAt: at, mentions, addressedTo }: SourcePost): void {
-  const name = ({ id, handle }: AccountName) => {
-    if (id !== undefined && handle !== undefined) accounts.resolve({ channel, id, handle, at });
-  };
-  if (mentions && !TYPED_MENTIONS.has(channel)) mentions.forEach(name);
-  addressedTo?.forEach(name);
+/** Accounts of which a post says both: which id goes by which handle. */
+export function listedFacts({ channel, createdAt: at, mentions, addressedTo }: SourcePost): AccountFacts[] {
+  const isWhole = ({ id, handle }: AccountName) => id !== undefined && handle !== undefined;
+  const named = [...((!TYPED_MENTIONS.has(channel) && mentions) || []), ...(addressedTo ?? [])];
+  return named.filter(isWhole).map(({ id, handle }) => ({ channel, id, handle, at }));
+}
+
+/** Hands over each account that a post names and that is to be found: its author, whom it replies to, quotes and lists. */
+export function namesIn(post: SourcePost, take: (id: string | undefined, handle: string | undefined) => void): void {
+  take(post.authorId, post.authorHandle);
+  const { replyToAuthorId, replyToAuthorHandle, quoteOfAuthorId, quoteOfAuthorHandle } = post;
+  if (replyToAuthorId !== undefined || replyToAuthorHandle !== undefined) take(replyToAuthorId, replyToAuthorHandle);
+  if (quoteOfAuthorId !== undefined || quoteOfAuthorHandle !== undefined) take(quoteOfAuthorId, quoteOfAuthorHandle);
+  if (post.mentions || post.addressedTo) for (const { id, handle } of listedFacts(post)) take(id, handle);
 }

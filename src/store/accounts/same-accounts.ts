@@ -1,28 +1,41 @@
 /** Copies of one post that name its accounts differently: by a handle alone, and by the id that went by it. */
-
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 import type { Statement } from '../facts/statements.ts';
-import type { Db } from '../open.ts';
 
 const COLUMNS = ['author', 'reply_to_author', 'quote_of_author'] as const;
 
 /** Puts into copies of one post, for an account without an id, the one with an id that another copy names under its handle. */
-export function openSameAccounts(db: Db): (copies: readonly Statement[]) => Statement[] {
-  const wentBy = db
-    .prepare<[number, number], number>(
-      `SELECT EXISTS (SELECT 1 FROM account h JOIN account_name n ON n.channel = h.channel AND n.folded = h.folded
-         WHERE h.key = ? AND h.id IS NULL AND n.account = ?)`,
-    )
-    .pluck();
+export type SameAccounts = (copies: readonly Statement[]) => Statement[];
+
+/** @param posts the copies of each post that is to be asked about */
+export async function readSameAccounts(db: Database, posts: readonly (readonly Statement[])[]): Promise<SameAccounts> {
+  const named = new Set(posts.flatMap((copies) => COLUMNS.flatMap((column) => several(copies, column))));
+  const pairs = new Set(
+    named.size === 0
+      ? []
+      : await db.readColumn<string>(
+          `SELECT h.key || ' ' || n.account FROM account h JOIN account_name n ON n.channel = h.channel AND n.folded = h.folded
+           WHERE h.key IN ${list('named')} AND h.id IS NULL AND n.account IN ${list('named')}`,
+          { named: [...named] },
+        ),
+  );
   return (copies) => {
     const same = copies.map((copy) => ({ ...copy }));
     for (const column of COLUMNS) {
-      const named = [...new Set(same.map((copy) => copy[column]).filter((key) => key !== null))];
-      if (named.length < 2) continue;
-      for (const alone of named) {
-        const known = named.find((other) => other !== alone && wentBy.get(alone, other) === 1);
+      const accounts = several(same, column);
+      for (const alone of accounts) {
+        const known = accounts.find((other) => other !== alone && pairs.has(`${alone} ${other}`));
         if (known !== undefined) for (const copy of same) if (copy[column] === alone) copy[column] = known;
       }
     }
     return same;
   };
+}
+
+/** The accounts that copies name in a column, where they do not all name the same. */
+function several(copies: readonly Statement[], column: (typeof COLUMNS)[number]): number[] {
+  const named = new Set<number>();
+  for (const copy of copies) if (copy[column] !== null) named.add(copy[column]);
+  return named.size < 2 ? [] : [...named];
 }

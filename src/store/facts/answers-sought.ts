@@ -1,5 +1,5 @@
 /** In which time something shows that a brand's own posts were looked for. */
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 /** Unix seconds, both ends included. */
 export interface Heard {
@@ -19,7 +19,7 @@ interface Part {
   /** Seconds; see coverage. */
   seam: number;
   /** 1 where something shows it. */
-  heard: number;
+  sought: number;
   /** 1 where a person said what the part covers. */
   byPerson: number;
 }
@@ -31,30 +31,26 @@ const QUIET_SECONDS = 3 * 86_400;
  * A stream that was pulled with the brand's own posts, a file that holds one of them, and a file of which a person says
  * that it would. Parts of one archive speak for each other where they are short, or where a person said what they cover.
  */
-export function listHeard(db: Db): Heard[] {
-  const parts = db
-    .prepare(
-      `SELECT c.brand AS brandKey, c.channel, c.since, c.until, c.seam, c.by_person AS byPerson,
-         c.source NOT LIKE 'import%' OR b.covers_replies
-           OR EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand) AS heard
-       FROM coverage c JOIN batch b ON b.key = c.batch WHERE c.gap = 0 AND c.kind = 'brand' AND c.brand IS NOT NULL
-       ORDER BY c.brand, c.channel, c.since`,
-    )
-    .all() as Part[];
-  return stretchesOf(parts).flatMap(heardIn);
+export async function listHeard(db: Database): Promise<Heard[]> {
+  const parts = await db.read<Part>(
+    `SELECT c.brand AS "brandKey", c.channel, c.since, c.until, c.seam, c.by_person AS "byPerson",
+       c.source NOT LIKE 'import%' OR b.covers_replies
+         OR EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand) AS sought
+     FROM coverage c JOIN batch b ON b.key = c.batch WHERE c.gap = 0 AND c.kind = 'brand' AND c.brand IS NOT NULL
+     ORDER BY c.brand, c.channel, c.since`,
+  );
+  return stretchesOf(parts).flatMap(soughtIn);
 }
 
 /** Names of the brands that an import speaks of and holds no post of, where no person said anything about that. */
-export function brandsUnheardIn(db: Db, batch: number): string[] {
-  return db
-    .prepare(
-      `SELECT DISTINCT n.name FROM coverage c JOIN brand n ON n.key = c.brand JOIN batch b ON b.key = c.batch
-       WHERE c.batch = ? AND c.gap = 0 AND NOT c.by_person AND NOT b.covers_replies
-         AND NOT EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand)
-       ORDER BY n.name`,
-    )
-    .pluck()
-    .all(batch) as string[];
+export async function brandsWithoutAnswers(db: Database, batch: number): Promise<string[]> {
+  return db.readColumn<string>(
+    `SELECT DISTINCT n.name FROM coverage c JOIN brand n ON n.key = c.brand JOIN batch b ON b.key = c.batch
+     WHERE c.batch = :batch AND c.gap = 0 AND c.by_person = 0 AND b.covers_replies = 0
+       AND NOT EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand)
+     ORDER BY n.name`,
+    { batch },
+  );
 }
 
 /** Parts of one brand and channel that overlap, touch, or leave a gap that parts nothing. */
@@ -78,11 +74,11 @@ function stretchesOf(parts: readonly Part[]): Part[][] {
   return stretches;
 }
 
-function heardIn(stretch: readonly Part[]): Heard[] {
-  const shown = stretch.some(({ heard }) => heard === 1);
-  const shownByPerson = stretch.some(({ heard, byPerson }) => heard === 1 && byPerson === 1);
-  const isShown = ({ heard, byPerson, since, until }: Part) =>
-    heard === 1 || (byPerson === 1 && shownByPerson) || (shown && until - since <= QUIET_SECONDS);
+function soughtIn(stretch: readonly Part[]): Heard[] {
+  const shown = stretch.some(({ sought }) => sought === 1);
+  const shownByPerson = stretch.some(({ sought, byPerson }) => sought === 1 && byPerson === 1);
+  const isShown = ({ sought, byPerson, since, until }: Part) =>
+    sought === 1 || (byPerson === 1 && shownByPerson) || (shown && until - since <= QUIET_SECONDS);
   const parts = stretch.map((part) => ({ part, isShown: isShown(part) }));
   return [
     ...united(parts.filter((each) => each.isShown).map(({ part }) => part)).map((each) => ({ ...each, atWord: false })),

@@ -1,6 +1,7 @@
 /** Batches: where every row came from, so that every number can be traced and every claim of completeness checked. */
 import type { Sampling } from '../../domain/post.ts';
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 
 export interface BatchStart {
   /** 'import twcs', 'pull x', … */
@@ -34,39 +35,32 @@ export function emptyCounts(): BatchCounts {
 }
 
 /** Returns the key of the batch. */
-export function startBatch(db: Db, start: BatchStart): number {
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO batch (source, query, file, sampling, tool_version, started_at, reading, registers, covers_replies)
-       VALUES (:source, :query, :file, :sampling, :toolVersion, :startedAt, :reading, :registers, :coversReplies)`,
-    )
-    .run({
-      query: null,
-      file: null,
-      reading: null,
+export async function startBatch(db: Database, start: BatchStart): Promise<number> {
+  const key = await db.oneValue<number>(
+    `INSERT INTO batch (source, query, file, sampling, tool_version, started_at, reading, registers, covers_replies)
+     VALUES (:source, :query, :file, :sampling, :toolVersion, :startedAt, :reading, :registers, :coversReplies) RETURNING key`,
+    {
+      ...{ query: null, file: null, reading: null },
       ...start,
       registers: Number(start.registers ?? false),
       coversReplies: Number(start.coversReplies ?? false),
-    });
-  return Number(lastInsertRowid);
+    },
+  );
+  return key!;
 }
 
 /** Writes the counts so far; finishedAt null means that the batch is still running or was interrupted. */
-export function saveBatch(db: Db, batch: number, counts: BatchCounts, finishedAt: number | null): void {
-  db.prepare(
-    `UPDATE batch SET rows_read = ?, posts_new = ?, posts_changed = ?, posts_same = ?,
-       posts_contradicting = ?, rejected = ?, skipped = ?, finished_at = ?
-     WHERE key = ?`,
-  ).run(
-    counts.rows,
-    counts.new,
-    counts.changed,
-    counts.same,
-    counts.contradicting,
-    counts.rejected,
-    JSON.stringify(counts.skipped),
-    finishedAt,
-    batch,
+export async function saveBatch(
+  db: Database,
+  batch: number,
+  counts: BatchCounts,
+  finishedAt: number | null,
+): Promise<void> {
+  await db.write(
+    `UPDATE batch SET rows_read = :rows, posts_new = :new, posts_changed = :changed, posts_same = :same,
+       posts_contradicting = :contradicting, rejected = :rejected, skipped = :skipped, finished_at = :finishedAt
+     WHERE key = :batch`,
+    { ...counts, skipped: JSON.stringify(counts.skipped), finishedAt, batch },
   );
 }
 
@@ -74,24 +68,27 @@ export function saveBatch(db: Db, batch: number, counts: BatchCounts, finishedAt
  * Marks the batches of one file as done. Until then they are unfinished, and the next import of the file goes on with them.
  * @param fileHash SHA-256 in hex; undefined for what is no plain file and so is never known again
  */
-export function finishImport(
-  db: Db,
+export async function finishImport(
+  db: Database,
   batches: readonly number[],
   fileHash: string | undefined,
   finishedAt: number,
-): void {
-  const finish = db.prepare('UPDATE batch SET file_hash = ?, finished_at = ? WHERE key = ?');
-  for (const batch of batches) finish.run(fileHash ?? null, finishedAt, batch);
+): Promise<void> {
+  await db.write(`UPDATE batch SET file_hash = :fileHash, finished_at = :finishedAt WHERE key IN ${list('batches')}`, {
+    batches,
+    fileHash: fileHash ?? null,
+    finishedAt,
+  });
 }
 
 /** Batches of which nothing was stored are not remembered. */
-export function dropBatches(db: Db, batches: readonly number[]): void {
-  db.prepare('DELETE FROM batch WHERE key IN (SELECT value FROM json_each(?))').run(JSON.stringify(batches));
+export async function dropBatches(db: Database, batches: readonly number[]): Promise<void> {
+  await db.write(`DELETE FROM batch WHERE key IN ${list('batches')}`, { batches });
 }
 
 /** Writes under which sampling a batch is known after all. */
-export function saveSampling(db: Db, batch: number, sampling: Sampling): void {
-  db.prepare('UPDATE batch SET sampling = ? WHERE key = ?').run(sampling, batch);
+export async function saveSampling(db: Database, batch: number, sampling: Sampling): Promise<void> {
+  await db.write('UPDATE batch SET sampling = :sampling WHERE key = :batch', { batch, sampling });
 }
 
 export interface EarlierImport {
@@ -106,50 +103,56 @@ export interface EarlierImport {
   reading: string | null;
 }
 
-const EARLIER = `SELECT key, source, file, sampling, started_at AS startedAt, reading FROM batch WHERE source LIKE 'import%'`;
+const EARLIER = `SELECT key, source, file, sampling, started_at AS "startedAt", reading FROM batch WHERE source LIKE 'import%'`;
 
 /** Imports of a file that did not reach its end, oldest first. */
-export function unfinishedImports(db: Db, file: string): EarlierImport[] {
-  return db.prepare(`${EARLIER} AND file = ? AND finished_at IS NULL ORDER BY key`).all(file) as EarlierImport[];
+export async function unfinishedImports(db: Database, file: string): Promise<EarlierImport[]> {
+  return db.read<EarlierImport>(`${EARLIER} AND file = :file AND finished_at IS NULL ORDER BY key`, { file });
 }
 
 /** Finished imports of files with this content, oldest first. @param fileHash SHA-256 in hex */
-export function importsOf(db: Db, fileHash: string): EarlierImport[] {
-  return db
-    .prepare(`${EARLIER} AND file_hash = ? AND finished_at IS NOT NULL ORDER BY key`)
-    .all(fileHash) as EarlierImport[];
+export async function importsOf(db: Database, fileHash: string): Promise<EarlierImport[]> {
+  return db.read<EarlierImport>(`${EARLIER} AND file_hash = :fileHash AND finished_at IS NOT NULL ORDER BY key`, {
+    fileHash,
+  });
 }
 
-/** Goes on with a batch that was interrupted: what it claims and counts is written anew. */
-export function resumeBatch(db: Db, batch: number, sampling: Sampling, startedAt: number): void {
-  db.prepare('DELETE FROM coverage WHERE batch = ?').run(batch);
-  db.prepare('UPDATE batch SET sampling = ?, started_at = ? WHERE key = ?').run(sampling, startedAt, batch);
+/** Goes on with a batch that was interrupted: what it claims and counts is written again. */
+export async function resumeBatch(db: Database, batch: number, sampling: Sampling, startedAt: number): Promise<void> {
+  await db.write('DELETE FROM coverage WHERE batch = :batch', { batch });
+  await db.write('UPDATE batch SET sampling = :sampling, started_at = :startedAt WHERE key = :batch', {
+    batch,
+    sampling,
+    startedAt,
+  });
 }
 
 /** Adds one page of a pull to its batch. @param page cost in US dollars; finishedAt null while more pages follow */
-export function growBatch(
-  db: Db,
+export async function growBatch(
+  db: Database,
   batch: number,
   page: Omit<BatchCounts, 'skipped'> & { reposts: number; requests: number; cost: number; finishedAt: number | null },
-): void {
-  db.prepare(
+): Promise<void> {
+  await db.write(
     `UPDATE batch SET rows_read = rows_read + :rows, posts_new = posts_new + :new, posts_changed = posts_changed + :changed,
-       posts_same = posts_same + :same, posts_contradicting = posts_contradicting + :contradicting, rejected = rejected + :rejected, requests = requests + :requests, cost = cost + :cost,
+       posts_same = posts_same + :same, posts_contradicting = posts_contradicting + :contradicting,
+       rejected = rejected + :rejected, requests = requests + :requests, cost = cost + :cost,
        skipped = CASE WHEN :reposts = 0 THEN skipped
          ELSE json_set(skipped, '$.repost', coalesce(json_extract(skipped, '$.repost'), 0) + :reposts) END,
        finished_at = :finishedAt
      WHERE key = :batch`,
-  ).run({ ...page, batch });
+    { ...page, batch },
+  );
 }
 
-export function hasImports(db: Db): boolean {
-  return db.prepare('SELECT EXISTS (SELECT 1 FROM batch WHERE file_hash IS NOT NULL)').pluck().get() === 1;
+export async function hasImports(db: Database): Promise<boolean> {
+  return (await db.oneValue('SELECT EXISTS (SELECT 1 FROM batch WHERE file_hash IS NOT NULL)')) === 1;
 }
 
 /** Posts of a batch whose stated parent is not stored. */
-export function countLoose(db: Db, batch: number): number {
-  return db
-    .prepare('SELECT count(*) FROM post WHERE batch = ? AND reply_to IS NOT NULL AND parent IS NULL')
-    .pluck()
-    .get(batch) as number;
+export async function countOrphaned(db: Database, batch: number): Promise<number> {
+  return (await db.oneValue<number>(
+    'SELECT count(*) FROM post WHERE batch = :batch AND reply_to IS NOT NULL AND parent IS NULL',
+    { batch },
+  ))!;
 }

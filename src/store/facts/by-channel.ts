@@ -1,13 +1,9 @@
 /** Posts or rows by their network, each group in the order it came. */
-export function byChannel<Item extends { channel: string }>(items: Item[]): [string, Item[]][] {
+import { groupedBy } from '../../domain/group.ts';
+
+export function byChannel<Item extends { channel: string }>(items: readonly Item[]): [string, readonly Item[]][] {
   const first = items[0]?.channel;
   // Most files are of one network: copying them into a group costs as much as finding their parents.
   if (first !== undefined && items.every(({ channel }) => channel === first)) return [[first, items]];
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(item.channel);
-    if (group) group.push(item);
-    else groups.set(item.channel, [item]);
-  }
-  return [...groups];
+  return [...groupedBy(items, ({ channel }) => channel)];
 }

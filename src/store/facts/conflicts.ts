@@ -1,6 +1,7 @@
 /** Copies that contradicted what was stored, counted while a batch is read. */
 import { type Contradiction, isOtherPost } from '../../domain/contradiction.ts';
-import type { HeldPost, Merged } from './stored-posts.ts';
+import type { Merged } from './merge-copies.ts';
+import type { StoredPost } from './stored-posts.ts';
 
 /** One copy that contradicts what was stored. */
 export interface Conflict {
@@ -30,7 +31,7 @@ export interface Conflicts {
 const SHOWN = 3;
 
 export interface ConflictCounter {
-  count(merged: Merged, channel: string, held: HeldPost): void;
+  count(merged: Merged, channel: string, stored: StoredPost): void;
   readonly found: Conflicts;
 }
 

@@ -1,28 +1,30 @@
 /** Ingest: SourcePosts become rows, in any order and any number of times, and every touched conversation is rebuilt. */
 import type { SourcePost } from '../../domain/post.ts';
 import { openNames } from '../accounts/account-names.ts';
-import { type AccountRow, openAccounts } from '../accounts/accounts.ts';
-import { claimAccount } from '../accounts/brand-accounts.ts';
-import { ensureBrand, loadBrandIndex } from '../accounts/brands.ts';
-import { readLate, threadsOfLate, writeLate } from '../accounts/late-brands.ts';
-import { authorFacts, nameListed } from '../accounts/post-accounts.ts';
-import { settleNames } from '../accounts/resolve-names.ts';
-import { openUndeclared, type UndeclaredAuthor } from '../accounts/undeclared.ts';
-import { settleLateLabels } from '../labels/unported.ts';
-import { asStoreError, type Store } from '../open.ts';
+import { openAccounts } from '../accounts/accounts.ts';
+import { loadBrandIndex } from '../accounts/brand-index.ts';
+import { threadsOfLate } from '../accounts/late-brands.ts';
+import { resolveNames } from '../accounts/resolve-names.ts';
+import { countUndeclared, type UndeclaredAuthor } from '../accounts/undeclared.ts';
+import type { Database } from '../database.ts';
+import { applyLateLabels } from '../labels/hand-labels.ts';
+import type { Store } from '../open.ts';
 import { dropReadIndexes, ensureReadIndexes, isEmpty } from '../read-indexes.ts';
 import { inferAnswers } from '../threads/inferred-answers.ts';
-import { openRegroup } from '../threads/regroup.ts';
-import { openThreads } from '../threads/threads.ts';
+import { regroupThreads } from '../threads/regroup.ts';
+import { joinThreads, threadsAround, threadsWaitingFor } from '../threads/threads.ts';
 import { openTurns } from '../threads/turns.ts';
 import type { BatchCounts } from './batches.ts';
+import { coverBrandsAgain } from './brand-coverage.ts';
 import { type Conflicts, countConflicts } from './conflicts.ts';
-import { coverLateBrand } from './coverage.ts';
+import { markDeleted, markShown } from './deleted-posts.ts';
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
-import { openOwnPosts, recountLateOwnPosts } from './own-posts.ts';
-import { openPosts, type PostRow } from './posts.ts';
-import { type Statement, statementOf } from './statements.ts';
-import { openHeldPosts } from './stored-posts.ts';
+import { mergeCopies } from './merge-copies.ts';
+import { countOwnPosts, recountLateOwnPosts } from './own-posts.ts';
+import type { PostName } from './post-versions.ts';
+import { type Copy, openPosts, type PostRow } from './posts.ts';
+import { openAuthors } from './resolve-authors.ts';
+import { statementOf } from './statements.ts';
 
 export interface IngestOptions {
   batch: number;
@@ -39,9 +41,12 @@ export interface IngestOptions {
 
 export type PostCounts = Pick<BatchCounts, 'new' | 'changed' | 'same' | 'contradicting'>;
 
+/** What else is written in the transaction of some posts: a cursor, counts, claims. */
+export type Alongside = (db: Database, counts: PostCounts) => Promise<void>;
+
 export interface Ingest {
-  /** Writes one page or chunk in a single transaction, together with whatever `alongside` writes (cursor, counts). */
-  add(posts: SourcePost[], alongside?: (counts: PostCounts) => void): Promise<PostCounts>;
+  /** Writes one page or chunk in a single transaction, together with whatever `alongside` writes. */
+  add(posts: SourcePost[], alongside?: Alongside): Promise<PostCounts>;
   /** Marks posts as deleted at a time; unknown ids are ignored. Returns how many were marked. */
   tombstone(channel: string, ids: string[], at: number): Promise<number>;
   /** Posts that were taken for deleted are not: their turns are rebuilt. */
@@ -50,216 +55,206 @@ export interface Ingest {
    * Writes the last posts, looks again at earlier ones that name brands registered late, infers answers where no links are
    * stated, and writes whatever `alongside` does: all of it or nothing.
    */
-  close(posts: SourcePost[], alongside?: (counts: PostCounts) => void): Promise<PostCounts>;
+  close(posts: SourcePost[], alongside?: Alongside): Promise<PostCounts>;
   /** Copies so far that contradict what was stored. */
   conflicts: Readonly<Conflicts>;
   /** Brands registered so far. */
   brands(): number;
   /** Authors of posts that were called a brand's own here, as far as nobody has declared them. */
-  undeclared(): UndeclaredAuthor[];
+  undeclared(db: Database): Promise<UndeclaredAuthor[]>;
   /** Channel -> brands that posts stored so far are mentions of. */
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
+/** While an empty database is filled, these know nearly every "is it here?" without a look. */
+export interface Filters {
+  /** Ids of posts. */
+  posts?: IdFilter;
+  /** Ids of parents that are waited for. */
+  awaited?: IdFilter;
+  /** Ids and folded names of accounts. */
+  accounts?: IdFilter;
+}
+
 /** Opens the way in for one batch; an empty database is filled without the indexes that only readers need. */
-export function openIngest(store: Store, options: IngestOptions): Ingest {
-  const { db } = store;
-  const brands = loadBrandIndex(db);
-  const filter: { held?: IdFilter; awaited?: IdFilter; handles?: IdFilter } = {};
-  const names = openNames(db, options.batch, brands, () => storedBefore, filter);
-  const accounts = openAccounts(db, brands, names, filter);
-  const heldPosts = openHeldPosts(db, options.batch);
-  const posts = openPosts(db, options.batch, heldPosts, filter);
-  const threads = openThreads(db, filter);
-  const turns = openTurns(db, brands, options.autoReplySeconds);
-  const ownPosts = openOwnPosts(db, options.batch);
-  const regroup = openRegroup(db);
+export async function openIngest(store: Store, options: IngestOptions): Promise<Ingest> {
+  const { batch } = options;
+  const filter: Filters = {};
+  const brands = await loadBrandIndex(store);
+  const names = await openNames(store, batch, brands, () => storedBefore, filter);
+  const accounts = await openAccounts(store, brands, names, filter);
+  const authors = await openAuthors(store, accounts, brands, options);
+  const posts = await openPosts(store, batch, filter);
+  const turns = await openTurns(store, brands, options.autoReplySeconds);
+  const ownPosts = countOwnPosts(batch);
   const conflicts = countConflicts();
-  const fills = isEmpty(db);
+  const undeclared = countUndeclared();
+  const fills = isEmpty(store.db);
   if (fills) {
-    dropReadIndexes(db);
-    filter.held = createIdFilter(options.filterBits ?? FILTER_BITS);
-    filter.awaited = createIdFilter((options.filterBits ?? FILTER_BITS) / 8);
-    filter.handles = createIdFilter((options.filterBits ?? FILTER_BITS) / 4);
+    dropReadIndexes(store.db);
+    openFilters(filter, options.filterBits ?? FILTER_BITS);
   }
-  const undeclared = openUndeclared(db);
-  let late = readLate(db);
-  let registered = 0;
   let storedBefore = 0;
   /** Undefined after a transaction was rolled back: what is remembered of it never came to be. */
-  let version: number | undefined = dataVersion();
+  let version: number | undefined = await dataVersion(store);
 
-  const write = db.transaction((incoming: SourcePost[], alongside?: (counts: PostCounts) => void) => {
+  async function write(db: Database, incoming: SourcePost[]): Promise<PostCounts> {
     const counts = { new: 0, changed: 0, same: 0, contradicting: 0 };
-    if (dataVersion() !== version) catchUp();
-    for (let left = incoming; left.length > 0; ) left = take(left, counts);
-    alongside?.(counts);
+    if ((await dataVersion(db)) !== version) await catchUp(db);
+    for (let left = incoming; left.length > 0; ) left = await storeOnce(db, left, counts);
     return counts;
-  });
+  }
 
   /** Stores one copy of each post. Returns the further copies. */
-  function take(incoming: SourcePost[], counts: PostCounts): SourcePost[] {
+  async function storeOnce(db: Database, incoming: SourcePost[], counts: PostCounts): Promise<SourcePost[]> {
     storedBefore = posts.newestKey();
-    const { fresh, known, again, versions } = posts.sort(incoming);
-    accounts.prefetch(known.length === 0 ? fresh : [...fresh, ...known.map(({ post }) => post)]);
-    const rows: PostRow[] = [];
-    for (const post of fresh) {
-      const author = authorOf(post);
-      undeclared.see(post, author);
-      rows.push(posts.row(post, author, accounts));
-      if (post.mentions || post.addressedTo) nameListed(accounts, post);
-    }
-    const touched = new Set<number>();
-    const loose = new Set(threads.waitingFor(versions));
-    const copies = known.map(({ held, post }) => ({ held, post, said: statedBy(post) }));
-    if (copies.length > 0) {
-      for (const { post } of known) nameListed(accounts, post);
-      accounts.flush();
-      names.flush();
-    }
-    for (const { held, post, said } of copies) {
-      const quoted = held.said.quote_of;
-      const merged = heldPosts.merge(held, said, post.impressions);
-      conflicts.count(merged, post.channel, held);
-      if (merged.contradictions.length > 0) counts.contradicting++;
-      else if (merged.changed) counts.changed++;
-      else counts.same++;
-      if (merged.changed) touched.add(held.thread);
-      if (merged.relinked) loose.add(held.thread);
-      if (merged.relinked || merged.redated)
-        for (const thread of threads.quotingOrQuoted(post.channel, held.id, [quoted, held.said.quote_of]))
-          touched.add(thread);
-      if (merged.relinked && held.said.reply_to !== null) filter.awaited?.add(held.said.reply_to);
-    }
-    for (const { post } of known) ownPosts.see(post, brandOf(post));
-    heldPosts.flush();
-    if (loose.size > 0) {
-      const { before, after } = regroup(loose);
-      turns.drop(before);
-      for (const thread of before) touched.delete(thread);
-      for (const thread of after) touched.add(thread);
-    }
-    const { stored, fresh: whole } = threads.join(rows);
-    accounts.flush();
-    names.flush();
-    posts.insert(rows);
-    for (const row of rows) ownPosts.see(row.post, row.author.brand);
-    ownPosts.flush();
-    for (const row of rows) {
-      if (row.ids.length > 1) for (const id of row.ids) filter.held?.add(id);
-      if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
-    }
+    const { fresh, copies, again, versions } = await posts.sort(db, incoming);
+    const { rows, said } = await resolveAuthors(db, fresh, copies);
+    const touched = await mergeSaid(db, said, versions, counts);
+    const joined = await joinThreads(db, rows, filter);
+    await posts.insert(db, rows);
+    await ownPosts.flush(db);
+    if (filter.posts) rememberIds(rows);
     counts.new += rows.length;
-    turns.build(whole);
-    turns.rebuild(new Set([...touched, ...stored]));
+    await turns.build(db, joined.fresh);
+    await turns.rebuild(db, new Set([...touched, ...joined.stored]));
     return again;
   }
 
-  /** Changes when another connection has written. */
-  function dataVersion(): number {
-    return db.pragma('data_version', { simple: true }) as number;
-  }
-
-  function catchUp(): void {
-    version = dataVersion();
-    filter.held = undefined;
-    filter.awaited = undefined;
-    filter.handles = undefined;
-    for (const room of [brands, names, accounts, heldPosts, posts, turns, ownPosts]) room.refresh();
-  }
-
-  function statedBy(post: SourcePost): Statement {
-    const { channel, replyToAuthorId, replyToAuthorHandle, quoteOfAuthorId, quoteOfAuthorHandle } = post;
-    const other = (id: string | undefined, handle: string | undefined) =>
-      id === undefined && handle === undefined
-        ? null
-        : accounts.resolve({ channel, id, handle, at: post.createdAt }).key;
-    return statementOf(post, {
-      author: authorOf(post).key,
-      reply_to_author: other(replyToAuthorId, replyToAuthorHandle),
-      quote_of_author: other(quoteOfAuthorId, quoteOfAuthorHandle),
+  /** Rows of the new posts, and what the copies of stored ones say, with their accounts in the table. */
+  async function resolveAuthors(db: Database, fresh: SourcePost[], copies: Copy[]) {
+    await accounts.load(db, copies.length === 0 ? fresh : [...fresh, ...copies.map(({ post }) => post)]);
+    const rows = fresh.map((post) => posts.row(post, authors.resolve(post)));
+    const said = copies.map(({ stored, post }) => {
+      const { author, replyToAuthor, quoteOfAuthor } = authors.resolve(post);
+      const statement = statementOf(post, {
+        author: author.key,
+        reply_to_author: replyToAuthor?.key ?? null,
+        quote_of_author: quoteOfAuthor?.key ?? null,
+      });
+      return { stored, post, author, said: statement, impressions: post.impressions };
     });
+    await accounts.flush(db);
+    await authors.registerBrands(db, storedBefore);
+    await names.flush(db);
+    for (const { post, author } of [...rows, ...said]) ownPosts.see(post, author.brand);
+    for (const { post, author } of rows) undeclared.see(post, author);
+    return { rows, said };
   }
 
-  function brandOf({ channel, authorId, authorHandle }: SourcePost): number | null {
-    return brands.find(channel, authorId, authorHandle)?.brand ?? null;
+  /** Merges copies into the stored posts. Returns the threads whose turns this changes. */
+  async function mergeSaid(
+    db: Database,
+    copies: Awaited<ReturnType<typeof resolveAuthors>>['said'],
+    versions: readonly PostName[],
+    counts: PostCounts,
+  ): Promise<Set<number>> {
+    const touched = new Set<number>();
+    const loose = new Set(await threadsWaitingFor(db, versions));
+    const moved: { channel: string; id: string; quoted: (string | null)[] }[] = [];
+    for (const { copy, merged } of await mergeCopies(db, batch, copies)) {
+      const { stored, post } = copy;
+      conflicts.count(merged, post.channel, stored);
+      if (merged.contradictions.length > 0) counts.contradicting++;
+      else if (merged.changed) counts.changed++;
+      else counts.same++;
+      if (merged.changed) touched.add(stored.thread);
+      if (merged.relinked) loose.add(stored.thread);
+      if (merged.relinked || merged.redated)
+        moved.push({ channel: post.channel, id: stored.id, quoted: [stored.said.quote_of, merged.said.quote_of] });
+      if (merged.relinked && merged.said.reply_to !== null) filter.awaited?.add(merged.said.reply_to);
+    }
+    for (const thread of await threadsAround(db, moved)) touched.add(thread);
+    if (loose.size === 0) return touched;
+    const { before, after } = await regroupThreads(db, loose);
+    await turns.drop(db, before);
+    for (const thread of before) touched.delete(thread);
+    for (const thread of after) touched.add(thread);
+    return touched;
   }
 
-  async function attempt<Result>(work: () => Result): Promise<Result> {
+  function rememberIds(rows: readonly PostRow[]): void {
+    for (const row of rows) {
+      if (row.ids.length > 1) for (const id of row.ids) filter.posts?.add(id);
+      if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
+    }
+  }
+
+  async function catchUp(db: Database): Promise<void> {
+    version = await dataVersion(db);
+    for (const name of ['posts', 'awaited', 'accounts'] as const) delete filter[name];
+    for (const part of [brands, names, accounts, posts, turns]) await part.refresh(db);
+    ownPosts.refresh();
+  }
+
+  /** What the posts of the whole batch change in others. */
+  async function finish(db: Database): Promise<void> {
+    await applyLateLabels(db);
+    const changed = await resolveNames(db, turns, brands);
+    if (authors.late.length > 0) {
+      await turns.rebuild(db, await threadsOfLate(db, turns, authors.late));
+      for (const { brand } of authors.late) changed.add(brand);
+      await authors.forgetLate(db);
+    }
+    if (changed.size > 0) {
+      await recountLateOwnPosts(db, batch);
+      await coverBrandsAgain(db, [...changed]);
+    }
+    await inferAnswers(db, turns, { channels: ownPosts.channels, episodeGap: options.episodeGap });
+  }
+
+  /** One transaction, in the file that was opened. */
+  async function whole<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
     try {
       store.checkInPlace();
-      const result = work();
+      const result = await store.transaction(work);
       store.checkInPlace();
       return result;
     } catch (error) {
       version = undefined;
-      throw asStoreError(error, store.path);
+      throw error;
     }
   }
 
-  function authorOf(post: SourcePost): AccountRow {
-    const author = accounts.resolve(authorFacts(post));
-    if (post.authorHandle === undefined && author.handle === null) author.unnamed = true;
-    if (options.registerBrands && post.inbound === false && author.brand === null) register(author);
-    return author;
-  }
-
-  function register(author: AccountRow): void {
-    const name = author.handle ?? author.id ?? '';
-    const { key } = ensureBrand(db, name, options.now, options.batch);
-    const account = { channel: author.channel, handle: author.handle, id: author.id, bot: false };
-    accounts.flush();
-    if (claimAccount(db, key, account, options.batch)) registered++;
-    db.prepare('UPDATE account SET brand = ? WHERE key = ?').run(key, author.key);
-    brands.add(key, account);
-    author.brand = key;
-    if (storedBefore === 0) return;
-    const { channel, handle, id } = account;
-    late.push({ account: author.key, channel, handle, id, upto: storedBefore, brand: key });
-    writeLate(db, late);
-  }
-
   return {
-    add: (incoming, alongside) => attempt(() => write.immediate(incoming, alongside)),
-    async tombstone(channel, ids, at) {
-      return db
-        .transaction(() => {
-          const touched = posts.tombstone(channel, ids, at);
-          turns.rebuild(touched);
-          return touched.size;
-        })
-        .immediate();
-    },
-    async revive(channel, ids) {
-      db.transaction(() => turns.rebuild(posts.revive(channel, ids))).immediate();
-    },
+    add: (incoming, alongside) =>
+      whole(async (db) => {
+        const counts = await write(db, incoming);
+        await alongside?.(db, counts);
+        return counts;
+      }),
+    tombstone: (channel, ids, at) =>
+      store.transaction(async (db) => {
+        const touched = await markDeleted(db, channel, ids, at);
+        await turns.rebuild(db, touched);
+        return touched.size;
+      }),
+    revive: (channel, ids) => store.transaction(async (db) => turns.rebuild(db, await markShown(db, channel, ids))),
     async close(incoming, alongside) {
-      const counts = await attempt(() =>
-        db
-          .transaction(() => {
-            const added = write(incoming);
-            settleLateLabels(db);
-            if (settleNames(db, turns, brands)) recountLateOwnPosts(db, options.batch);
-            if (late.length > 0) {
-              turns.rebuild(threadsOfLate(turns, late));
-              recountLateOwnPosts(db, options.batch);
-              for (const brand of new Set(late.map((account) => account.brand))) coverLateBrand(db, brand);
-              writeLate(db, []);
-            }
-            inferAnswers(db, turns, { channels: ownPosts.channels, episodeGap: options.episodeGap });
-            alongside?.(added);
-            return added;
-          })
-          .immediate(),
-      );
-      late = [];
-      accounts.refresh();
-      if (fills) ensureReadIndexes(db);
+      const counts = await whole(async (db) => {
+        const added = await write(db, incoming);
+        await finish(db);
+        await alongside?.(db, added);
+        return added;
+      });
+      await accounts.refresh(store);
+      if (fills) ensureReadIndexes(store.db);
       return counts;
     },
     conflicts: conflicts.found,
-    brands: () => registered,
+    brands: authors.registered,
     undeclared: undeclared.found,
     touched: turns.written,
   };
+}
+
+function openFilters(filter: Filters, bits: number): void {
+  filter.posts = createIdFilter(bits);
+  filter.awaited = createIdFilter(bits / 8);
+  filter.accounts = createIdFilter(bits / 4);
+}
+
+/** Changes when another connection has written. */
+async function dataVersion(db: Database): Promise<number> {
+  return (await db.oneValue<number>('PRAGMA data_version'))!;
 }

@@ -1,6 +1,6 @@
 /** Which batches hold posts of the brands themselves: what shows that their answers were looked for. */
 import type { SourcePost } from '../../domain/post.ts';
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 /** Brand 0 in own_posts. */
 const CUSTOMERS = 0;
@@ -11,21 +11,17 @@ export interface OwnPosts {
   /** Those of which any post was seen. */
   channels: ReadonlySet<string>;
   /** Writes what was not seen before, in the transaction of the posts. */
-  flush(): void;
+  flush(db: Database): Promise<void>;
   /** Somebody else has written, or a transaction was rolled back. */
   refresh(): void;
 }
 
 /** @param batch whose posts are seen */
-export function openOwnPosts(db: Db, batch: number): OwnPosts {
-  const write = db.prepare(
-    `INSERT INTO own_posts (batch, channel, brand, linked) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET linked = max(linked, excluded.linked)`,
-  );
+export function countOwnPosts(batch: number): OwnPosts {
   /** Channel -> brand -> whether a link was seen. */
   const channels = new Map<string, Map<number, boolean>>();
   const seen = new Set<string>();
-  const fresh: [channel: string, brand: number, linked: boolean][] = [];
+  let fresh: [channel: string, brand: number, linked: boolean][] = [];
   return {
     channels: seen,
     see(post, brand) {
@@ -44,13 +40,17 @@ export function openOwnPosts(db: Db, batch: number): OwnPosts {
       brands.set(key, linked);
       fresh.push([channel, key, linked]);
     },
-    flush() {
-      for (const [channel, brand, linked] of fresh) write.run(batch, channel, brand, Number(linked));
-      fresh.length = 0;
+    async flush(db) {
+      await db.writeMany(
+        `INSERT INTO own_posts (batch, channel, brand, linked) VALUES (:batch, :channel, :brand, :linked)
+         ON CONFLICT (batch, channel, brand) DO UPDATE SET linked = max(own_posts.linked, excluded.linked)`,
+        fresh.map(([channel, brand, linked]) => ({ batch, channel, brand, linked: Number(linked) })),
+      );
+      fresh = [];
     },
     refresh() {
       channels.clear();
-      fresh.length = 0;
+      fresh = [];
     },
   };
 }
@@ -71,28 +71,36 @@ const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
   WHERE brand <> 0 OR linked GROUP BY batch, channel, brand`;
 
 /** Looks all of it up again: brands have other accounts now. */
-export function recountOwnPosts(db: Db): void {
-  db.exec('DELETE FROM own_posts');
-  db.exec(COUNT_OWN_POSTS);
+export async function recountOwnPosts(db: Database): Promise<void> {
+  await db.write('DELETE FROM own_posts');
+  await db.write(COUNT_OWN_POSTS);
 }
 
 /**
  * For brands that were registered while a batch ran: earlier batches may hold posts of theirs, and earlier posts of this one
  * may state a link. Where neither can matter nothing is read.
  */
-export function recountLateOwnPosts(db: Db, batch: number): void {
-  const matters = db
-    .prepare(
-      `SELECT EXISTS (SELECT 1 FROM batch WHERE key <> ?) OR EXISTS (SELECT 1 FROM own_posts WHERE linked = 0 AND brand <> 0)`,
-    )
-    .pluck();
-  if (matters.get(batch) === 1) recountOwnPosts(db);
+export async function recountLateOwnPosts(db: Database, batch: number): Promise<void> {
+  const matters = await db.oneValue(
+    `SELECT EXISTS (SELECT 1 FROM batch WHERE key <> :batch) OR EXISTS (SELECT 1 FROM own_posts WHERE linked = 0 AND brand <> 0)`,
+    { batch },
+  );
+  if (matters === 1) await recountOwnPosts(db);
 }
 
 /** Brands of which a batch holds posts, on a channel. */
-export function brandsHeardIn(db: Db, batch: number, channel: string): number[] {
-  return db
-    .prepare('SELECT brand FROM own_posts WHERE batch = ? AND channel = ? AND brand <> 0')
-    .pluck()
-    .all(batch, channel) as number[];
+export async function brandsWithPostsIn(db: Database, batch: number, channel: string): Promise<number[]> {
+  return db.readColumn<number>(
+    'SELECT brand FROM own_posts WHERE batch = :batch AND channel = :channel AND brand <> 0',
+    { batch, channel },
+  );
+}
+
+/** Names of the brands of which a batch holds posts, and to whom nothing that is stored was written. */
+export async function brandsNeverAsked(db: Database, batch: number): Promise<string[]> {
+  return db.readColumn<string>(
+    `SELECT DISTINCT b.name FROM own_posts o JOIN brand b ON b.key = o.brand
+     WHERE o.batch = :batch AND NOT EXISTS (SELECT 1 FROM turn t WHERE t.brand = b.key) ORDER BY b.name`,
+    { batch },
+  );
 }

@@ -1,15 +1,14 @@
 /** Posts: sorted into new and known, and the new ones inserted in bulk. */
 
 import type { SourcePost } from '../../domain/post.ts';
-import type { AccountRow, Accounts } from '../accounts/accounts.ts';
-import { openInserter } from '../inserter.ts';
-import type { Db } from '../open.ts';
+import type { AccountRow } from '../accounts/account-rows.ts';
+import type { Database, Value } from '../database.ts';
 import { byChannel } from './by-channel.ts';
 import type { IdFilter } from './id-filter.ts';
-import { STATED } from './statements.ts';
-import type { HeldPost, HeldPosts } from './stored-posts.ts';
+import { firstVersions, learnVersions, type PostName } from './post-versions.ts';
+import { findStored, type StoredPost } from './stored-posts.ts';
 
-/** A post about to be inserted; thread and parent are filled in by threads.join. */
+/** A post about to be inserted; thread and parent are filled in when it joins its thread. */
 export interface PostRow {
   key: number;
   channel: string;
@@ -25,195 +24,149 @@ export interface PostRow {
   conversation: string | null;
   post: SourcePost;
   replyToAuthor: AccountRow | null;
-  /** Who wrote the parent, when it came in the same batch; filled in by threads.join. */
+  /** Who wrote the parent, when it came in the same batch; filled in when the post joins its thread. */
   parentAuthor: AccountRow | null;
   quoteOfAuthor: AccountRow | null;
 }
 
+/** The accounts that a post names. */
+export interface PostAccounts {
+  author: AccountRow;
+  replyToAuthor: AccountRow | null;
+  quoteOfAuthor: AccountRow | null;
+}
+
+/** Another copy of a stored post. */
+export interface Copy {
+  stored: StoredPost;
+  post: SourcePost;
+}
+
+export interface Sorted {
+  /** Never seen before. */
+  fresh: SourcePost[];
+  /** Of posts that are stored. */
+  copies: Copy[];
+  /** Second copies of posts among these, to be sorted once these are stored. */
+  again: SourcePost[];
+  /** Ids that became known as later versions of stored posts. */
+  versions: PostName[];
+}
+
 export interface Posts {
-  /**
-   * Splits posts into those never seen, those already stored, and second copies of posts among these, which are to be
-   * sorted once these are stored. `versions` holds ids that became known as later versions of stored posts.
-   */
-  sort(incoming: SourcePost[]): {
-    fresh: SourcePost[];
-    known: { held: HeldPost; post: SourcePost }[];
-    again: SourcePost[];
-    versions: { channel: string; id: string }[];
-  };
-  row(post: SourcePost, author: AccountRow, accounts: Accounts): PostRow;
-  insert(rows: PostRow[]): void;
-  /** Returns the threads that changed. */
-  tombstone(channel: string, ids: string[], at: number): Set<number>;
-  /** Takes tombstones away. Returns the threads that changed. */
-  revive(channel: string, ids: string[]): Set<number>;
+  sort(db: Database, incoming: readonly SourcePost[]): Promise<Sorted>;
+  row(post: SourcePost, accounts: PostAccounts): PostRow;
+  insert(db: Database, rows: readonly PostRow[]): Promise<void>;
   /** The largest key given out so far. */
   newestKey(): number;
   /** Somebody else has written: keys must be read again. */
-  refresh(): void;
+  refresh(db: Database): Promise<void>;
 }
 
-/** @param filter knows every id held, where such a filter is kept */
-export function openPosts(db: Db, batch: number, heldPosts: HeldPosts, filter: { held?: IdFilter }): Posts {
-  const alias = db.prepare<[string, string], { id: string; first_id: string }>(
-    'SELECT id, first_id FROM post_alias WHERE channel = ? AND id IN (SELECT value FROM json_each(?))',
-  );
-  const addAlias = db.prepare('INSERT OR IGNORE INTO post_alias (channel, id, first_id) VALUES (?, ?, ?)');
-  const everything = openInserter(
-    db,
-    `post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text, reply_to_author,
-       quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at, mentions, addressed_to,
-       automatic)`,
-    23,
-  );
-  /** Most files say no more than this of a post, and every column bound costs. */
-  const essentials = openInserter(
-    db,
-    'post (key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text)',
-    11,
-  );
-  const bury = db.prepare(
-    'UPDATE post SET deleted_at = ? WHERE channel = ? AND id = ? AND deleted_at IS NULL RETURNING thread',
-  );
-  const dig = db.prepare<[string, string], number>(
-    'UPDATE post SET deleted_at = NULL WHERE channel = ? AND id IN (SELECT value FROM json_each(?)) RETURNING thread',
-  );
-  const live = db.prepare(
-    `UPDATE OR REPLACE statement SET said = json_set(said, '$[${STATED.indexOf('deleted_at')}]', NULL)
-     WHERE post IN (SELECT key FROM post WHERE channel = ? AND id IN (SELECT value FROM json_each(?)))`,
-  );
-  const anyAlias = db.prepare('SELECT 1 FROM post_alias LIMIT 1');
-  let hasAliases = anyAlias.get() !== undefined;
-  const largest = db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM post').pluck();
-  let newest = largest.get()!;
-
-  function learnAliases(incoming: SourcePost[]): { channel: string; id: string }[] {
-    const learnt: { channel: string; id: string }[] = [];
-    for (const { channel, editHistory } of incoming) {
-      if (!editHistory || editHistory.length < 2) continue;
-      hasAliases = true;
-      for (const id of editHistory.slice(1))
-        if (addAlias.run(channel, id, editHistory[0]!).changes > 0) learnt.push({ channel, id });
-    }
-    return learnt;
-  }
-
-  /** Ids of later versions become the first version's, in the post itself and in what it replies to and quotes. */
-  function canonical(channel: string, posts: SourcePost[]): SourcePost[] {
-    if (!hasAliases) return posts;
-    const ids = posts.flatMap((post) => [post.id, post.replyToId, post.quoteOfId]).filter((id) => id !== undefined);
-    const first = new Map(alias.all(channel, JSON.stringify(ids)).map((row) => [row.id, row.first_id]));
-    const resolve = (id: string | undefined) => (id === undefined ? id : (first.get(id) ?? id));
-    return posts.map((post) => ({
-      ...post,
-      id: resolve(post.id)!,
-      replyToId: resolve(post.replyToId),
-      quoteOfId: resolve(post.quoteOfId),
-    }));
-  }
+/** @param filter knows every id that is stored, where such a filter is kept */
+export async function openPosts(db: Database, batch: number, filter: { posts?: IdFilter }): Promise<Posts> {
+  let newest = await largestKey(db);
 
   return {
-    sort(incoming) {
-      const versions = learnAliases(incoming);
-      const fresh: SourcePost[] = [];
-      const known: { held: HeldPost; post: SourcePost }[] = [];
-      const again: SourcePost[] = [];
+    async sort(database, incoming) {
+      const versions = await learnVersions(database, incoming);
+      const sorted: Sorted = { fresh: [], copies: [], again: [], versions };
       for (const [channel, group] of byChannel(incoming)) {
         const unique = new Map<string, SourcePost>();
-        for (const post of canonical(channel, group)) {
-          if (unique.has(post.id)) again.push(post);
+        for (const post of await firstVersions(database, channel, group)) {
+          if (unique.has(post.id)) sorted.again.push(post);
           else unique.set(post.id, post);
         }
-        const { held: ids } = filter;
+        const { posts: ids } = filter;
         const asked = ids ? [...unique.keys()].filter((id) => ids.add(id)) : [...unique.keys()];
-        const here = heldPosts.find(channel, asked);
-        if (here.size === 0) {
-          for (const post of unique.values()) fresh.push(post);
-          continue;
-        }
+        const here = await findStored(database, channel, asked);
         for (const post of unique.values()) {
-          const held = here.get(post.id);
-          if (held) known.push({ held, post });
-          else fresh.push(post);
+          const stored = here.size === 0 ? undefined : here.get(post.id);
+          if (stored) sorted.copies.push({ stored, post });
+          else sorted.fresh.push(post);
         }
       }
-      return { fresh, known, again, versions };
+      return sorted;
     },
 
-    row(post, author, accounts) {
+    row(post, accounts) {
       newest++;
-      const { channel } = post;
-      const other = (id: string | undefined, handle: string | undefined) =>
-        id === undefined && handle === undefined ? null : accounts.resolve({ channel, id, handle, at: post.createdAt });
+      const { channel, id, createdAt, editHistory } = post;
       return {
         key: newest,
         channel,
-        id: post.id,
-        ids: post.editHistory && post.editHistory.length > 1 ? [...new Set([post.id, ...post.editHistory])] : [post.id],
-        author,
-        createdAt: post.createdAt,
+        id,
+        ids: editHistory && editHistory.length > 1 ? [...new Set([id, ...editHistory])] : [id],
+        author: accounts.author,
+        createdAt,
         thread: newest,
         parent: null,
         replyTo: post.replyToId ?? null,
         quoteOf: post.quoteOfId ?? null,
         conversation: post.conversationId ?? null,
         post,
-        replyToAuthor: other(post.replyToAuthorId, post.replyToAuthorHandle),
+        replyToAuthor: accounts.replyToAuthor,
         parentAuthor: null,
-        quoteOfAuthor: other(post.quoteOfAuthorId, post.quoteOfAuthorHandle),
+        quoteOfAuthor: accounts.quoteOfAuthor,
       };
     },
 
-    insert(rows) {
+    async insert(database, rows) {
+      const essentials: Value[][] = [];
+      const everything: Value[][] = [];
       for (const row of rows) {
-        const { post } = row;
-        const stated = post.inbound === undefined ? null : Number(post.inbound);
-        const { key, channel, id, createdAt, thread, parent, replyTo } = row;
-        const first = [key, channel, id, row.author.key, createdAt, thread, parent, batch, stated, replyTo, post.text];
-        if (saysNoMore(row)) essentials.add(first);
-        else
-          everything.add([
-            ...first,
-            row.replyToAuthor?.key ?? null,
-            row.quoteOf,
-            row.quoteOfAuthor?.key ?? null,
-            row.conversation,
-            post.lang ?? null,
-            post.url ?? null,
-            post.impressions ?? null,
-            post.editedAt ?? null,
-            post.deletedAt ?? null,
-            post.mentions === undefined ? null : JSON.stringify(post.mentions),
-            post.addressedTo === undefined ? null : JSON.stringify(post.addressedTo),
-            post.automatic === undefined ? null : Number(post.automatic),
-          ]);
+        const first = essentialsOf(row, batch);
+        if (saysNoMore(row)) essentials.push(first);
+        else everything.push([...first, ...restOf(row)]);
       }
-      essentials.flush();
-      everything.flush();
-    },
-
-    tombstone(channel, ids, at) {
-      const threads = new Set<number>();
-      for (const id of ids)
-        for (const { thread } of bury.all(at, channel, id) as { thread: number }[]) threads.add(thread);
-      return threads;
-    },
-
-    revive(channel, ids) {
-      live.run(channel, JSON.stringify(ids));
-      return new Set(dig.pluck().all(channel, JSON.stringify(ids)));
+      await database.insertMany(`post (${ESSENTIALS})`, essentials);
+      await database.insertMany(`post (${ESSENTIALS}, ${REST})`, everything);
     },
 
     newestKey: () => newest,
-    refresh() {
-      newest = largest.get()!;
-      for (const rows of [essentials, everything]) rows.drop();
-      hasAliases = anyAlias.get() !== undefined;
+    async refresh(database) {
+      newest = await largestKey(database);
     },
   };
 }
 
-/** Nothing is known of the post but the columns of `essentials`. */
+async function largestKey(db: Database): Promise<number> {
+  return (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM post'))!;
+}
+
+/** Most files say no more than this of a post, and every column bound costs. */
+const ESSENTIALS = 'key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text';
+const REST = `reply_to_author, quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at,
+  mentions, addressed_to, automatic, agent`;
+
+function essentialsOf(
+  { key, channel, id, author, createdAt, thread, parent, replyTo, post }: PostRow,
+  batch: number,
+): Value[] {
+  const { inbound, text } = post;
+  const stated = inbound === undefined ? null : Number(inbound);
+  return [key, channel, id, author.key, createdAt, thread, parent, batch, stated, replyTo, text];
+}
+
+function restOf({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation }: PostRow): Value[] {
+  return [
+    replyToAuthor?.key ?? null,
+    quoteOf,
+    quoteOfAuthor?.key ?? null,
+    conversation,
+    post.lang ?? null,
+    post.url ?? null,
+    post.impressions ?? null,
+    post.editedAt ?? null,
+    post.deletedAt ?? null,
+    post.mentions === undefined ? null : JSON.stringify(post.mentions),
+    post.addressedTo === undefined ? null : JSON.stringify(post.addressedTo),
+    post.automatic === undefined ? null : Number(post.automatic),
+    post.agent ?? null,
+  ];
+}
+
+/** Nothing is known of the post but its essentials. */
 function saysNoMore({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation }: PostRow): boolean {
   return (
     replyToAuthor === null &&
@@ -227,6 +180,7 @@ function saysNoMore({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation 
     post.deletedAt === undefined &&
     post.mentions === undefined &&
     post.addressedTo === undefined &&
-    post.automatic === undefined
+    post.automatic === undefined &&
+    post.agent === undefined
   );
 }

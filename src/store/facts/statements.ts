@@ -21,6 +21,7 @@ export interface Statement {
   mentions: string | null;
   addressed_to: string | null;
   automatic: number | null;
+  agent: string | null;
 }
 
 export const STATED = [
@@ -40,6 +41,7 @@ export const STATED = [
   'mentions',
   'addressed_to',
   'automatic',
+  'agent',
 ] as const satisfies (keyof Statement)[];
 
 /** @param accounts keys of the accounts that the post names */
@@ -62,6 +64,7 @@ export function statementOf(
     mentions: list(post.mentions),
     addressed_to: list(post.addressedTo),
     automatic: truth(post.automatic),
+    agent: post.agent ?? null,
   };
 }
 
@@ -75,7 +78,8 @@ export function packStatement(statement: Statement): string {
 
 export function unpackStatement(said: string): Statement {
   const values = JSON.parse(said) as Statement[keyof Statement][];
-  return Object.fromEntries(STATED.map((column, at) => [column, values[at]])) as unknown as Statement;
+  // Columns that came later are not in what was kept before them.
+  return Object.fromEntries(STATED.map((column, at) => [column, values[at] ?? null])) as unknown as Statement;
 }
 
 /**
@@ -114,6 +118,7 @@ export function mergeStatements(all: readonly Statement[], nameOf: (account: num
     mentions: longest(ours.map((one) => one.mentions)),
     addressed_to: longest(ours.map((one) => one.addressed_to)),
     automatic: most(ours.map((one) => one.automatic)),
+    agent: leastText(ours.map((one) => one.agent)),
   };
 }
 
@@ -144,6 +149,10 @@ function most(values: readonly (number | null)[]): number | null {
 function leastId(values: readonly (string | null)[]): string | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((best, value) => (compareIds(value, best) < 0 ? value : best));
+}
+
+function leastText(values: readonly (string | null)[]): string | null {
+  return values.filter((value) => value !== null).sort(compareTexts)[0] ?? null;
 }
 
 function longest(values: readonly (string | null)[]): string | null {

@@ -5,6 +5,9 @@ import { list } from '../dialect.ts';
 import { versionOf } from './classifiers.ts';
 import { URGENCY } from './turn-labels.ts';
 
+/** The reason of a label that neither a person nor the machine gave. */
+export const STATED = 'the data say so';
+
 /** One label of a stored post. */
 export interface PostLabel {
   post: number;
@@ -32,7 +35,7 @@ export async function labelsOfPosts(db: Database, posts: readonly number[]): Pro
     return [`h.${column} AS "${name} hand"`, `${machine} AS "${name}"`, `${confidence} AS "${name} sure"`];
   });
   const rows = await db.read<Record<string, string | number | null>>(
-    `SELECT p.key, c.versions, ${cells.join(', ')} FROM post p
+    `SELECT p.key, p.agent AS "agent stated", c.versions, ${cells.join(', ')} FROM post p
      LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
      LEFT JOIN classifier c ON c.key = l.classifier
      WHERE p.key IN ${list('posts')} ORDER BY p.key`,
@@ -41,10 +44,12 @@ export async function labelsOfPosts(db: Database, posts: readonly number[]): Pro
   return rows.flatMap((row) =>
     FACET_NAMES.flatMap((facet): PostLabel[] => {
       const hand = row[`${facet} hand`];
-      const value = textOf(facet, hand ?? row[facet] ?? null);
+      const stated = row[`${facet} stated`];
+      const value = textOf(facet, hand ?? stated ?? row[facet] ?? null);
       if (value === '' || (facet === 'auto' && value === 'false')) return [];
       const label = { post: Number(row.key), facet, value };
       if (hand != null) return [{ ...label, confidence: 1, reason: 'a person said so' }];
+      if (stated != null) return [{ ...label, confidence: 1, reason: STATED }];
       const version = versionOf(String(row.versions), facet);
       const confidence = Number(row[`${facet} sure`] ?? 100) / 100;
       return [{ ...label, confidence, reason: '', ...(version !== undefined && { version }) }];

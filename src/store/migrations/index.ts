@@ -12,6 +12,8 @@ import { datesOnly } from './0010-dates-only.ts';
 import { missingPosts } from './0011-missing-posts.ts';
 import { unreadObjects } from './0012-unread-objects.ts';
 import { quotedPosts } from './0013-quoted-posts.ts';
+import { agents } from './0014-agents.ts';
+import { foldedNames } from './0015-folded-names.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -27,4 +29,6 @@ export const MIGRATIONS: readonly string[] = [
   missingPosts,
   unreadObjects,
   quotedPosts,
+  agents,
+  foldedNames,
 ];

@@ -1,18 +1,28 @@
 /** Cursors: where the walk through each stream of a source stands. */
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 /** The state as its owner wrote it, or undefined before the first walk. */
-export function readCursor(db: Db, source: string, stream: string): unknown {
-  const state = db.prepare('SELECT state FROM cursor WHERE source = ? AND stream = ?').pluck().get(source, stream);
-  return state === undefined ? undefined : JSON.parse(state as string);
+export async function readCursor(db: Database, source: string, stream: string): Promise<unknown> {
+  const state = await db.oneValue<string>('SELECT state FROM cursor WHERE source = :source AND stream = :stream', {
+    source,
+    stream,
+  });
+  return state === undefined ? undefined : JSON.parse(state);
 }
 
 /** @param now unix seconds */
-export function writeCursor(db: Db, source: string, stream: string, state: unknown, now: number): void {
-  db.prepare(
-    `INSERT INTO cursor (source, stream, state, updated_at) VALUES (?, ?, ?, ?)
+export async function writeCursor(
+  db: Database,
+  source: string,
+  stream: string,
+  state: unknown,
+  now: number,
+): Promise<void> {
+  await db.write(
+    `INSERT INTO cursor (source, stream, state, updated_at) VALUES (:source, :stream, :state, :now)
      ON CONFLICT (source, stream) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at`,
-  ).run(source, stream, JSON.stringify(state), now);
+    { source, stream, state: JSON.stringify(state), now },
+  );
 }
 
 export interface CursorRow {
@@ -23,9 +33,9 @@ export interface CursorRow {
   updatedAt: number;
 }
 
-export async function listCursors(db: Db): Promise<CursorRow[]> {
-  const rows = db
-    .prepare('SELECT source, stream, state, updated_at AS updatedAt FROM cursor ORDER BY source, stream')
-    .all() as (CursorRow & { state: string })[];
+export async function listCursors(db: Database): Promise<CursorRow[]> {
+  const rows = await db.read<CursorRow & { state: string }>(
+    'SELECT source, stream, state, updated_at AS "updatedAt" FROM cursor ORDER BY source, stream',
+  );
   return rows.map((row) => ({ ...row, state: JSON.parse(row.state) as unknown }));
 }

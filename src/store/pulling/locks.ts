@@ -1,5 +1,5 @@
 /** Locks: one process at a time pulls a stream; a lock whose holder has died is taken over. */
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
 
 /** Who asks for a lock. */
 export interface Holder {
@@ -22,38 +22,57 @@ export interface Held {
 export const LOCK_SECONDS = 600;
 
 /**
- * Takes a lock, also from a holder that is dead or has not been heard of.
+ * Takes a lock, also from a holder that is dead or has not renewed it.
  * @param now unix seconds
  * @returns undefined when it was taken, else who holds it
  */
-export function takeLock(db: Db, source: string, stream: string, holder: Holder, now: number): Held | undefined {
-  return db
-    .transaction(() => {
-      const held = db
-        .prepare(
-          'SELECT holder, host, pid, taken_at AS takenAt, expires_at AS expiresAt FROM pull_lock WHERE source = ? AND stream = ?',
-        )
-        .get(source, stream) as (Held & { holder: string; expiresAt: number }) | undefined;
-      const stale =
-        held === undefined ||
-        held.holder === holder.id ||
-        held.expiresAt <= now ||
-        (held.host === holder.host && !holder.isAlive(held.pid));
-      if (!stale) return { host: held.host, pid: held.pid, takenAt: held.takenAt };
-      db.prepare(
-        `INSERT OR REPLACE INTO pull_lock (source, stream, holder, host, pid, taken_at, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      ).run(source, stream, holder.id, holder.host, holder.pid, now, now + LOCK_SECONDS);
-      return undefined;
-    })
-    .immediate();
+export async function takeLock(
+  database: Database,
+  source: string,
+  stream: string,
+  holder: Holder,
+  now: number,
+): Promise<Held | undefined> {
+  return database.transaction(async (db) => {
+    const held = await db.one<Held & { holder: string; expiresAt: number }>(
+      `SELECT holder, host, pid, taken_at AS "takenAt", expires_at AS "expiresAt" FROM pull_lock
+       WHERE source = :source AND stream = :stream`,
+      { source, stream },
+    );
+    const stale =
+      held === undefined ||
+      held.holder === holder.id ||
+      held.expiresAt <= now ||
+      (held.host === holder.host && !holder.isAlive(held.pid));
+    if (!stale) return { host: held.host, pid: held.pid, takenAt: held.takenAt };
+    await db.write(
+      `INSERT INTO pull_lock (source, stream, holder, host, pid, taken_at, expires_at)
+       VALUES (:source, :stream, :holder, :host, :pid, :now, :expiresAt)
+       ON CONFLICT (source, stream) DO UPDATE SET holder = excluded.holder, host = excluded.host, pid = excluded.pid,
+         taken_at = excluded.taken_at, expires_at = excluded.expires_at`,
+      { source, stream, holder: holder.id, host: holder.host, pid: holder.pid, now, expiresAt: now + LOCK_SECONDS },
+    );
+    return undefined;
+  });
 }
 
 /** Says that the holder of these locks is still at work. */
-export function renewLocks(db: Db, holder: Pick<Holder, 'id'>, now: number): void {
-  db.prepare('UPDATE pull_lock SET expires_at = ? WHERE holder = ?').run(now + LOCK_SECONDS, holder.id);
+export async function renewLocks(db: Database, { id }: Pick<Holder, 'id'>, now: number): Promise<void> {
+  await db.write('UPDATE pull_lock SET expires_at = :expiresAt WHERE holder = :id', {
+    expiresAt: now + LOCK_SECONDS,
+    id,
+  });
 }
 
-export function releaseLock(db: Db, source: string, stream: string, holder: Pick<Holder, 'id'>): void {
-  db.prepare('DELETE FROM pull_lock WHERE source = ? AND stream = ? AND holder = ?').run(source, stream, holder.id);
+export async function releaseLock(
+  db: Database,
+  source: string,
+  stream: string,
+  { id }: Pick<Holder, 'id'>,
+): Promise<void> {
+  await db.write('DELETE FROM pull_lock WHERE source = :source AND stream = :stream AND holder = :id', {
+    source,
+    stream,
+    id,
+  });
 }

@@ -1,5 +1,6 @@
 /** Missing posts: what a platform says is deleted is believed when it says so twice; what is only not visible never is. */
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 
 /** Why a platform did not show a post. */
 export interface Missing {
@@ -19,56 +20,73 @@ export interface MissingNow {
 /** Between two answers that a post is deleted, in seconds: an outage is over by then. */
 export const CONFIRM_SECONDS = 3600;
 
-/** Stored posts under the ids by which a page names them, those of later versions included. */
-const NAMED = `json_each(:ids) j
-  LEFT JOIN post_alias a ON a.channel = :channel AND a.id = j.value
-  JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, j.value)`;
+/** Stored posts under the ids by which a page names them, those of later versions included: named, id, deleted_at. */
+export const NAMED_POSTS = `(SELECT id AS named, id, key, deleted_at FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')}
+    AND NOT EXISTS (SELECT 1 FROM post_alias a WHERE a.channel = :channel AND a.id = post.id)
+  UNION ALL SELECT a.id, p.id, p.key, p.deleted_at FROM post_alias a JOIN post p ON p.channel = a.channel AND p.id = a.first_id
+  WHERE a.channel = :channel AND a.id IN ${list('ids', 'text')})`;
 
 /**
  * Writes down which stored posts were missing, and tells which of them are now known to be deleted.
  * @param at unix seconds
  */
-export function noteMissing(
-  db: Db,
+export async function noteMissing(
+  db: Database,
   channel: string,
   { reportedDeleted, hidden }: { reportedDeleted: readonly Missing[]; hidden: readonly Missing[] },
   at: number,
-): MissingNow {
+): Promise<MissingNow> {
   const now: MissingNow = { deleted: new Map(), deletionCandidates: [], hidden: [] };
-  const living = db
-    .prepare<[{ ids: string; channel: string }], { named: string; id: string }>(
-      `SELECT j.value AS named, p.id FROM ${NAMED} WHERE p.deleted_at IS NULL`,
-    )
-    .raw();
-  const earlier = db
-    .prepare<[string, string], number>('SELECT first_at FROM missing_post WHERE channel = ? AND id = ? AND deleted = 1')
-    .pluck();
-  const note = db.prepare(
-    `INSERT INTO missing_post (channel, id, deleted, reason, first_at, last_at) VALUES (:channel, :id, :deleted, :reason, :at, :at)
-     ON CONFLICT (channel, id) DO UPDATE SET last_at = :at, reason = :reason, deleted = :deleted,
-       first_at = CASE WHEN deleted = :deleted THEN first_at ELSE :at END`,
+  const unseen = await living(db, channel, hidden);
+  await note(db, channel, unseen, 0, at);
+  now.hidden.push(...unseen.map(({ id }) => id));
+  const deleted = await living(db, channel, reportedDeleted);
+  const earlier = new Map(
+    await db.readRaw<[id: string, at: number]>(
+      `SELECT id, first_at FROM missing_post WHERE channel = :channel AND deleted = 1 AND id IN ${list('ids', 'text')}`,
+      { channel, ids: deleted.map(({ id }) => id) },
+    ),
   );
-  const stored = (missing: readonly Missing[]) => {
-    const reasons = new Map(missing.map(({ id, reason }) => [id, reason]));
-    const rows = living.all({ ids: JSON.stringify([...reasons.keys()]), channel }) as unknown as [string, string][];
-    return rows.map(([named, id]) => ({ id, reason: reasons.get(named)! }));
-  };
-  for (const { id, reason } of stored(hidden)) {
-    note.run({ channel, id, deleted: 0, reason, at });
-    now.hidden.push(id);
-  }
-  for (const { id, reason } of stored(reportedDeleted)) {
-    const since = earlier.get(channel, id);
-    note.run({ channel, id, deleted: 1, reason, at });
+  await note(db, channel, deleted, 1, at);
+  for (const { id } of deleted) {
+    const since = earlier.get(id);
     if (since === undefined || at - since < CONFIRM_SECONDS) now.deletionCandidates.push(id);
     else now.deleted.set(since, [...(now.deleted.get(since) ?? []), id]);
   }
   return now;
 }
 
+/** Of missing posts, those that are stored and not known to be deleted, under the ids by which they are stored. */
+async function living(db: Database, channel: string, missing: readonly Missing[]): Promise<Missing[]> {
+  const reasons = new Map(missing.map(({ id, reason }) => [id, reason]));
+  const rows = await db.readRaw<[named: string, id: string]>(
+    `SELECT named, id FROM ${NAMED_POSTS} p WHERE deleted_at IS NULL`,
+    { channel, ids: [...reasons.keys()] },
+  );
+  const stored = new Map(rows);
+  return [...reasons].flatMap(([named, reason]) => (stored.has(named) ? [{ id: stored.get(named)!, reason }] : []));
+}
+
+async function note(
+  db: Database,
+  channel: string,
+  missing: readonly Missing[],
+  deleted: number,
+  at: number,
+): Promise<void> {
+  await db.writeMany(
+    `INSERT INTO missing_post (channel, id, deleted, reason, first_at, last_at) VALUES (:channel, :id, :deleted, :reason, :at, :at)
+     ON CONFLICT (channel, id) DO UPDATE SET last_at = excluded.last_at, reason = excluded.reason, deleted = excluded.deleted,
+       first_at = CASE WHEN missing_post.deleted = excluded.deleted THEN missing_post.first_at ELSE excluded.first_at END`,
+    missing.map(({ id, reason }) => ({ channel, id, deleted, reason, at })),
+  );
+}
+
 /** Forgets that these posts were missing: they were shown. Returns those that were taken for deleted. */
-export function noteShown(db: Db, channel: string, ids: readonly string[]): string[] {
-  const asked = { ids: JSON.stringify(ids), channel };
-  db.prepare(`DELETE FROM missing_post WHERE channel = :channel AND id IN (SELECT p.id FROM ${NAMED})`).run(asked);
-  return db.prepare(`SELECT p.id FROM ${NAMED} WHERE p.deleted_at IS NOT NULL`).pluck().all(asked) as string[];
+export async function noteShown(db: Database, channel: string, ids: readonly string[]): Promise<string[]> {
+  await db.write(`DELETE FROM missing_post WHERE channel = :channel AND id IN (SELECT id FROM ${NAMED_POSTS} p)`, {
+    channel,
+    ids,
+  });
+  return db.readColumn<string>(`SELECT id FROM ${NAMED_POSTS} p WHERE deleted_at IS NOT NULL`, { channel, ids });
 }

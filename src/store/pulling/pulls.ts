@@ -2,12 +2,14 @@
 import type { TimeRange } from '../../domain/intervals.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
+import type { YoungPost } from '../../domain/young-post.ts';
+import type { Database } from '../database.ts';
 import { growBatch, startBatch } from '../facts/batches.ts';
 import { type Ingest, openIngest, type PostCounts } from '../facts/ingest.ts';
 import type { Store } from '../open.ts';
 import { bill, type ChargeRow, countUnbilled } from './charges.ts';
 import { readCursor, writeCursor } from './cursors.ts';
-import { type Missing, noteMissing, noteShown } from './missing-posts.ts';
+import { type Missing, NAMED_POSTS, noteMissing, noteShown } from './missing-posts.ts';
 import { noteCounts, noteQuotes, readQuoted } from './quoted-posts.ts';
 import {
   type BrandStream,
@@ -18,6 +20,7 @@ import {
   type StreamKey,
 } from './stream-coverage.ts';
 import { noteRead, noteUnread, readUnread } from './unread-objects.ts';
+import { forgetOld, readYoung, watchYoung } from './young-posts.ts';
 
 export interface PullOptions {
   /** 'x': batches and coverage are written as 'pull x'. */
@@ -97,173 +100,118 @@ interface CommittedMissing {
   undeleted: number;
 }
 
-interface YoungPost {
-  id: string;
-  createdAt: number;
-  author: string | null;
-  isReply: boolean;
-  isQuote: boolean;
-  deleted: boolean;
-}
-
-type Flag = 'isReply' | 'isQuote' | 'deleted';
-
-/** Older posts are never looked at again. */
-const WATCH_SECONDS = 30 * 86_400;
-
 /** Opens the books of one source; every stream is named with each call. */
 export function openPulls(store: Store, options: PullOptions): Pulls {
-  const { db } = store;
   const source = `pull ${options.source}`;
   const ingests = new Map<number, Ingest>();
   const keyOf = ({ stream, channel, brand }: PulledStream): StreamKey => ({ source, stream, channel, brand });
-  const watch = db.prepare('INSERT OR IGNORE INTO watched (source, stream, id, created_at) VALUES (?, ?, ?, ?)');
 
-  const stored = db
-    .prepare<[{ ids: string; channel: string }], number>(
-      `SELECT count(*) FROM json_each(:ids) j
-       LEFT JOIN post_alias a ON a.channel = :channel AND a.id = j.value
-       JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, j.value)`,
-    )
-    .pluck();
-  const forget = db.prepare('DELETE FROM watched WHERE source = ? AND stream = ? AND created_at < ?');
-
-  function ingestOf(batch: number): Ingest {
+  async function ingestOf(batch: number): Promise<Ingest> {
     const open = ingests.get(batch);
     if (open) return open;
-    const ingest = openIngest(store, { batch, autoReplySeconds: options.autoReplySeconds, now: options.now() });
+    const ingest = await openIngest(store, { batch, autoReplySeconds: options.autoReplySeconds, now: options.now() });
     ingests.set(batch, ingest);
     return ingest;
   }
 
-  /** Posts that came along, to be stored for the first time. */
-  function countNew(channel: string, { posts, context }: PulledPage): number {
-    const asked = new Set(posts.map(({ id }) => id));
-    const ids = new Set(context.filter(({ id, repost }) => !repost && !asked.has(id)).map(({ id }) => id));
-    return ids.size === 0 ? 0 : ids.size - stored.get({ ids: JSON.stringify([...ids]), channel })!;
-  }
-
-  /** Harmless to repeat, so that it may stand in a transaction of its own. */
-  async function settleMissing(
-    ingest: Ingest,
-    channel: string,
-    { reportedDeleted, hidden, at }: PulledPage,
-    shown: readonly SourcePost[],
-  ): Promise<CommittedMissing> {
-    const settled: CommittedMissing = { deleted: 0, deletionCandidates: [], hidden: [], undeleted: 0 };
-    const alive = shown.filter(({ deletedAt }) => deletedAt === undefined).map(({ id }) => id);
-    const back = alive.length === 0 ? [] : noteShown(db, channel, alive);
-    if (back.length > 0) await ingest.revive(channel, back);
-    if (reportedDeleted.length === 0 && hidden.length === 0) return { ...settled, undeleted: back.length };
-    const { deleted, ...rest } = noteMissing(db, channel, { reportedDeleted, hidden }, at);
-    for (const [since, ids] of deleted) await ingest.tombstone(channel, ids, since);
-    return { ...rest, deleted: [...deleted.values()].flat().length, undeleted: back.length };
+  /** All that a page says of its stream, beside its posts. Returns what it cost, US dollars. */
+  async function writePage(
+    db: Database,
+    stream: PulledStream,
+    page: PulledPage,
+    counts: PostCounts & { rows: number; reposts: number },
+  ): Promise<number> {
+    const { batch, at, state, gap, covered, quoteCounts, quotes } = page;
+    const key = keyOf(stream);
+    const { account = '' } = stream;
+    const cost = await bill(db, source, page.bill, at);
+    await growBatch(db, batch, {
+      ...counts,
+      rejected: page.rejected.length,
+      requests: page.requests,
+      cost,
+      finishedAt: page.finished ? options.now() : null,
+    });
+    await watchYoung(db, source, stream.stream, page.posts, at);
+    if (state !== undefined) await writeCursor(db, source, stream.stream, state, options.now());
+    await noteRead(db, key, page.read);
+    await noteUnread(db, key, page.unread, page.walked);
+    if (quoteCounts) await noteCounts(db, source, account, quoteCounts);
+    if (quotes) await noteQuotes(db, source, account, stream.stream, quotes);
+    if (gap || covered) await coverStream(db, key, batch, stream.sampling, covered, gap);
+    if (covered) await coverBrand(db, key, batch, stream.siblings);
+    return cost;
   }
 
   return {
-    async state({ stream }) {
-      return readCursor(db, source, stream);
-    },
-    async known(stream) {
-      return readStream(db, keyOf(stream));
-    },
-    async unread(stream) {
-      return readUnread(db, keyOf(stream));
-    },
-    async quoted({ channel, account = '' }) {
-      return readQuoted(db, source, channel, account);
-    },
+    state: ({ stream }) => readCursor(store, source, stream),
+    known: (stream) => readStream(store, keyOf(stream)),
+    unread: (stream) => readUnread(store, keyOf(stream)),
+    quoted: ({ channel, account = '' }) => readQuoted(store, source, channel, account),
     async restart({ stream }) {
-      const { open: _, mark: __, ...rest } = (readCursor(db, source, stream) ?? {}) as Record<string, unknown>;
-      writeCursor(db, source, stream, { ...rest, open: null }, options.now());
+      const state = ((await readCursor(store, source, stream)) ?? {}) as Record<string, unknown>;
+      const { open: _, mark: __, ...rest } = state;
+      await writeCursor(store, source, stream, { ...rest, open: null }, options.now());
     },
-    async begin(stream, stateOf) {
-      const { sampling } = stream;
-      db.transaction(() => {
-        const batch = startBatch(db, {
-          source,
-          query: stream.stream,
-          sampling,
-          toolVersion: options.toolVersion,
-          startedAt: options.now(),
-        });
-        writeCursor(db, source, stream.stream, stateOf(batch), options.now());
-        forget.run(source, stream.stream, options.now() - WATCH_SECONDS);
-      }).immediate();
-    },
+    begin: ({ stream, sampling }, stateOf) =>
+      store.transaction(async (db) => {
+        const { toolVersion, now } = options;
+        const batch = await startBatch(db, { source, query: stream, sampling, toolVersion, startedAt: now() });
+        await writeCursor(db, source, stream, stateOf(batch), now());
+        await forgetOld(db, source, stream, now());
+      }),
     async commit(stream, page) {
-      const { batch, finished, at } = page;
       const posts = [...page.posts, ...page.context];
       const kept = posts.filter((post) => !post.repost);
-      const ingest = ingestOf(batch);
-      const missing = await settleMissing(ingest, stream.channel, page, kept);
-      const parents = countNew(stream.channel, page);
+      const ingest = await ingestOf(page.batch);
+      const missing = await resolveMissing(store, ingest, stream.channel, page, kept);
+      const parents = await countNew(store, stream.channel, page);
+      const reposts = posts.length - kept.length;
       let cost = 0;
-      const counts = await ingest.add(kept, (added) => {
-        cost = bill(db, source, page.bill, at);
-        growBatch(db, batch, {
-          ...added,
-          rows: posts.length,
-          rejected: page.rejected.length,
-          reposts: posts.length - kept.length,
-          requests: page.requests,
-          cost,
-          finishedAt: finished ? options.now() : null,
-        });
-        for (const { id, createdAt } of page.posts)
-          if (createdAt > at - WATCH_SECONDS) watch.run(source, stream.stream, id, createdAt);
-        if (page.state !== undefined) writeCursor(db, source, stream.stream, page.state, options.now());
-        noteRead(db, keyOf(stream), page.read);
-        noteUnread(db, keyOf(stream), page.unread, page.walked);
-        if (page.quoteCounts) noteCounts(db, source, stream.account ?? '', page.quoteCounts);
-        if (page.quotes) noteQuotes(db, source, stream.account ?? '', stream.stream, page.quotes);
-        if (page.gap && !page.covered) coverStream(db, keyOf(stream), batch, stream.sampling, undefined, page.gap);
-        if (page.covered) {
-          coverStream(db, keyOf(stream), batch, stream.sampling, page.covered, page.gap);
-          coverBrand(db, keyOf(stream), batch, stream.siblings);
-        }
+      const counts = await ingest.add(kept, async (db, added) => {
+        cost = await writePage(db, stream, page, { ...added, rows: posts.length, reposts });
       });
-      if (finished) await ingest.close([]);
+      if (page.finished) await ingest.close([]);
       return { ...counts, ...missing, parents, cost };
     },
-    async billLookUp({ stream, sampling }, charge, at) {
-      const { toolVersion, now } = options;
-      return db
-        .transaction(() => {
-          const cost = bill(db, source, [charge], at);
-          if (cost === 0) return 0;
-          const query = `look-up for ${stream}`;
-          const batch = startBatch(db, { source, query, sampling, toolVersion, startedAt: now() });
-          const nothing = { rows: 0, new: 0, changed: 0, same: 0, contradicting: 0, rejected: 0, reposts: 0 };
-          growBatch(db, batch, { ...nothing, requests: 1, cost, finishedAt: now() });
-          return cost;
-        })
-        .immediate();
-    },
-    async countUnbilled(unit, ids, at) {
-      return countUnbilled(db, source, unit, ids, at);
-    },
-    async recent({ stream, channel }, since) {
-      const rows = db
-        .prepare(
-          `SELECT w.id, w.created_at AS createdAt, b.id AS author, p.reply_to IS NOT NULL AS isReply,
-             p.quote_of IS NOT NULL AS isQuote, p.deleted_at IS NOT NULL AS deleted
-           FROM watched w
-           LEFT JOIN post_alias a ON a.channel = :channel AND a.id = w.id
-           JOIN post p ON p.channel = :channel AND p.id = coalesce(a.first_id, w.id)
-           JOIN account b ON b.key = p.author
-           LEFT JOIN missing_post m ON m.channel = :channel AND m.id = p.id
-           WHERE w.source = :source AND w.stream = :stream AND w.created_at >= :since
-             AND (p.deleted_at IS NULL OR m.deleted = 1)
-           ORDER BY w.created_at DESC, w.id DESC`,
-        )
-        .all({ source, stream, channel, since }) as (Omit<YoungPost, Flag> & Record<Flag, number>)[];
-      return rows.map((row) => ({
-        ...row,
-        isReply: row.isReply === 1,
-        isQuote: row.isQuote === 1,
-        deleted: row.deleted === 1,
-      }));
-    },
+    billLookUp: ({ stream, sampling }, charge, at) =>
+      store.transaction(async (db) => {
+        const { toolVersion, now } = options;
+        const cost = await bill(db, source, [charge], at);
+        if (cost === 0) return 0;
+        const query = `look-up for ${stream}`;
+        const batch = await startBatch(db, { source, query, sampling, toolVersion, startedAt: now() });
+        const nothing = { rows: 0, new: 0, changed: 0, same: 0, contradicting: 0, rejected: 0, reposts: 0 };
+        await growBatch(db, batch, { ...nothing, requests: 1, cost, finishedAt: now() });
+        return cost;
+      }),
+    countUnbilled: (unit, ids, at) => countUnbilled(store, source, unit, ids, at),
+    recent: (stream, since) => readYoung(store, source, stream, since),
   };
+}
+
+/** Posts that came along, to be stored for the first time. */
+async function countNew(db: Database, channel: string, { posts, context }: PulledPage): Promise<number> {
+  const asked = new Set(posts.map(({ id }) => id));
+  const ids = new Set(context.filter(({ id, repost }) => !repost && !asked.has(id)).map(({ id }) => id));
+  if (ids.size === 0) return 0;
+  return ids.size - (await db.oneValue<number>(`SELECT count(*) FROM ${NAMED_POSTS} p`, { channel, ids: [...ids] }))!;
+}
+
+/** Harmless to repeat, so that it may stand in a transaction of its own. */
+async function resolveMissing(
+  db: Database,
+  ingest: Ingest,
+  channel: string,
+  { reportedDeleted, hidden, at }: PulledPage,
+  shown: readonly SourcePost[],
+): Promise<CommittedMissing> {
+  const alive = shown.filter(({ deletedAt }) => deletedAt === undefined).map(({ id }) => id);
+  const back = alive.length === 0 ? [] : await noteShown(db, channel, alive);
+  if (back.length > 0) await ingest.revive(channel, back);
+  if (reportedDeleted.length === 0 && hidden.length === 0)
+    return { deleted: 0, deletionCandidates: [], hidden: [], undeleted: back.length };
+  const { deleted, ...rest } = await noteMissing(db, channel, { reportedDeleted, hidden }, at);
+  for (const [since, ids] of deleted) await ingest.tombstone(channel, ids, since);
+  return { ...rest, deleted: [...deleted.values()].flat().length, undeleted: back.length };
 }

@@ -1,8 +1,8 @@
 /** Coverage of pulled streams: what each feed knows, and what feeds that belong together allow to be said of a brand. */
 import { intersect, subtract, type TimeRange, unite } from '../../domain/intervals.ts';
 import type { Sampling } from '../../domain/post.ts';
+import type { Database } from '../database.ts';
 import { addCoverage } from '../facts/coverage.ts';
-import type { Db } from '../open.ts';
 import { UNREAD_GAPS } from './unread-objects.ts';
 
 /** One feed of one brand's account. */
@@ -25,13 +25,15 @@ export interface StreamGap extends TimeRange {
 }
 
 /** The united intervals of a stream, and its gaps, in unix seconds. */
-export function readStream(db: Db, { source, stream, brand }: StreamKey): { known: TimeRange[]; gaps: StreamGap[] } {
-  const rows = db
-    .prepare(
-      `SELECT since, until, gap, reason FROM coverage
-       WHERE kind = 'stream' AND source = ? AND stream = ? AND brand = ? ORDER BY since`,
-    )
-    .all(source, stream, brand) as (StreamGap & { gap: number })[];
+export async function readStream(
+  db: Database,
+  { source, stream, brand }: StreamKey,
+): Promise<{ known: TimeRange[]; gaps: StreamGap[] }> {
+  const rows = await db.read<StreamGap & { gap: number }>(
+    `SELECT since, until, gap, reason FROM coverage
+     WHERE kind = 'stream' AND source = :source AND stream = :stream AND brand = :brand ORDER BY since`,
+    { source, stream, brand },
+  );
   return {
     known: unite(rows.filter((row) => row.gap === 0)),
     gaps: rows.filter((row) => row.gap === 1).map(({ since, until, reason }) => ({ since, until, reason })),
@@ -39,27 +41,33 @@ export function readStream(db: Db, { source, stream, brand }: StreamKey): { know
 }
 
 /** Adds what a finished walk knows and what it missed; gaps that are now known disappear. */
-export function coverStream(
-  db: Db,
+export async function coverStream(
+  db: Database,
   key: StreamKey,
   batch: number,
   sampling: Sampling,
   covered?: TimeRange,
   gap?: StreamGap,
-): void {
-  const { known, gaps } = readStream(db, key);
+): Promise<void> {
+  const { source, stream, channel, brand } = key;
+  const { known, gaps } = await readStream(db, key);
   const united = unite([...known, ...(covered ? [covered] : [])]);
   const left = [...gaps, ...(gap ? [gap] : [])].flatMap(({ reason, ...one }) =>
     subtract([one], united).map((part) => ({ ...part, reason })),
   );
-  db.prepare(`DELETE FROM coverage WHERE kind = 'stream' AND source = ? AND stream = ? AND brand = ?`).run(
-    key.source,
-    key.stream,
-    key.brand,
+  await db.write(
+    `DELETE FROM coverage WHERE kind = 'stream' AND source = :source AND stream = :stream AND brand = :brand`,
+    { source, stream, brand },
   );
-  for (const interval of united) addCoverage(db, { ...key, ...interval, batch, sampling }, 'stream');
-  for (const { reason, ...interval } of mergeGaps(left))
-    addCoverage(db, { ...key, ...interval, batch, sampling, gap: reason }, 'stream');
+  const row = { source, stream, channel, brand, batch, sampling };
+  await addCoverage(
+    db,
+    [
+      ...united.map((interval) => ({ ...row, ...interval })),
+      ...mergeGaps(left).map(({ reason, ...interval }) => ({ ...row, ...interval, gap: reason })),
+    ],
+    'stream',
+  );
 }
 
 function mergeGaps(gaps: StreamGap[]): StreamGap[] {
@@ -73,24 +81,29 @@ function mergeGaps(gaps: StreamGap[]): StreamGap[] {
  * known. Where only one of the two is known, a mention could look ignored for want of its answer.
  * @param streams every stream of the brand on the channel
  */
-export function coverBrand(
-  db: Db,
-  key: Omit<StreamKey, 'stream'>,
+export async function coverBrand(
+  db: Database,
+  { source, channel, brand }: Omit<StreamKey, 'stream'>,
   batch: number,
   streams: readonly BrandStream[],
-): void {
-  const known = (stream: BrandStream) => readStream(db, { ...key, stream: stream.stream }).known;
+): Promise<void> {
+  const key = { source, channel, brand };
+  const known = async ({ stream }: BrandStream) => (await readStream(db, { ...key, stream })).known;
   const own = streams.filter(({ kind }) => kind === 'own');
   const inbound = streams.filter(({ kind }) => kind === 'mentions' || kind === 'both');
-  const drop = db.prepare(
-    `DELETE FROM coverage WHERE kind = 'brand' AND source = ? AND channel = ? AND brand = ? AND sampling = ?`,
-  );
   for (const sampling of new Set(inbound.map((stream) => stream.sampling))) {
-    const [first, ...rest] = [...inbound.filter((stream) => stream.sampling === sampling), ...own].map(known);
+    const [first, ...rest] = await Promise.all(
+      [...inbound.filter((stream) => stream.sampling === sampling), ...own].map(known),
+    );
     const common = rest.reduce((sofar, intervals) => intersect(sofar, intervals), first ?? []);
-    drop.run(key.source, key.channel, key.brand, sampling);
-    for (const interval of common)
-      addCoverage(db, { ...key, ...interval, stream: 'mentions and answers', batch, sampling });
+    await db.write(
+      `DELETE FROM coverage WHERE kind = 'brand' AND source = :source AND channel = :channel AND brand = :brand AND sampling = :sampling`,
+      { ...key, sampling },
+    );
+    await addCoverage(
+      db,
+      common.map((interval) => ({ ...key, ...interval, stream: 'mentions and answers', batch, sampling })),
+    );
   }
 }
 
@@ -101,15 +114,13 @@ export interface StreamRow extends StreamKey, TimeRange {
 }
 
 /** Every interval and gap of every stream. */
-export async function listStreams(db: Db): Promise<StreamRow[]> {
-  const rows = db
-    .prepare(
-      `SELECT c.source, c.stream, c.channel, c.brand, b.name AS brandName, c.since, c.until, c.gap, c.reason
-       FROM (SELECT source, stream, channel, brand, since, until, gap, reason FROM coverage WHERE kind = 'stream'
-         UNION ALL SELECT source, stream, channel, brand, since, until, 1, reason FROM (${UNREAD_GAPS})) c
-       JOIN brand b ON b.key = c.brand
-       ORDER BY c.source, b.name, c.stream, c.since`,
-    )
-    .all() as (Omit<StreamRow, 'gap'> & { gap: number })[];
+export async function listStreams(db: Database): Promise<StreamRow[]> {
+  const rows = await db.read<Omit<StreamRow, 'gap'> & { gap: number }>(
+    `SELECT c.source, c.stream, c.channel, c.brand, b.name AS "brandName", c.since, c.until, c.gap, c.reason
+     FROM (SELECT source, stream, channel, brand, since, until, gap, reason FROM coverage WHERE kind = 'stream'
+       UNION ALL SELECT source, stream, channel, brand, since, until, 1, reason FROM (${UNREAD_GAPS}) u) c
+     JOIN brand b ON b.key = c.brand
+     ORDER BY c.source, b.name, c.stream, c.since`,
+  );
   return rows.map((row) => ({ ...row, gap: row.gap === 1 }));
 }

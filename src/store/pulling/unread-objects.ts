@@ -1,6 +1,7 @@
 /** Unread objects: single threads and comments that a platform refused, kept as gaps until they can be read. */
 import type { TimeRange } from '../../domain/intervals.ts';
-import type { Db } from '../open.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 import type { Missing } from './missing-posts.ts';
 
 /** One feed of one brand's account. */
@@ -12,26 +13,37 @@ interface UnreadKey {
 }
 
 /** @param missed unix seconds of the walk that came by; what an object missed before stays missed */
-export function noteUnread(db: Db, key: UnreadKey, objects: readonly Missing[], missed: TimeRange): void {
-  const note = db.prepare(
+export async function noteUnread(
+  db: Database,
+  { source, stream, channel, brand }: UnreadKey,
+  objects: readonly Missing[],
+  { since, until }: TimeRange,
+): Promise<void> {
+  await db.writeMany(
     `INSERT INTO unread_object (source, stream, id, channel, brand, reason, since, until)
      VALUES (:source, :stream, :id, :channel, :brand, :reason, :since, :until)
-     ON CONFLICT (source, stream, id) DO UPDATE SET reason = :reason, since = min(since, :since), until = max(until, :until)`,
+     ON CONFLICT (source, stream, id) DO UPDATE SET reason = excluded.reason,
+       since = min(unread_object.since, excluded.since), until = max(unread_object.until, excluded.until)`,
+    objects.map(({ id, reason }) => ({ source, stream, id, channel, brand, reason, since, until })),
   );
-  for (const object of objects) note.run({ ...key, ...object, ...missed });
 }
 
 /** These were read, as far back as they had been missed. */
-export function noteRead(db: Db, { source, stream }: UnreadKey, ids: readonly string[]): void {
-  db.prepare(
-    'DELETE FROM unread_object WHERE source = ? AND stream = ? AND id IN (SELECT value FROM json_each(?))',
-  ).run(source, stream, JSON.stringify(ids));
+export async function noteRead(db: Database, { source, stream }: UnreadKey, ids: readonly string[]): Promise<void> {
+  await db.write(
+    `DELETE FROM unread_object WHERE source = :source AND stream = :stream AND id IN ${list('ids', 'text')}`,
+    { source, stream, ids },
+  );
 }
 
 /** What a stream has not read, by id: since when (unix seconds). */
-export function readUnread(db: Db, { source, stream }: UnreadKey): Map<string, number> {
-  const rows = db.prepare('SELECT id, since FROM unread_object WHERE source = ? AND stream = ?').all(source, stream);
-  return new Map((rows as { id: string; since: number }[]).map(({ id, since }) => [id, since]));
+export async function readUnread(db: Database, { source, stream }: UnreadKey): Promise<Map<string, number>> {
+  return new Map(
+    await db.readRaw<[id: string, since: number]>(
+      'SELECT id, since FROM unread_object WHERE source = :source AND stream = :stream',
+      { source, stream },
+    ),
+  );
 }
 
 /** As rows of gaps, to stand beside those of the coverage. */

@@ -20,7 +20,7 @@ const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoTime('p.created_at')} AS
   CASE p.stated WHEN 1 THEN 'inbound' WHEN 0 THEN 'outbound' END AS declared_direction,
   p.reply_to AS reply_to_id, answered.id AS reply_to_author_id, answered.handle AS reply_to_author_handle,
   p.quote_of AS quote_of_id, quoted.id AS quote_of_author_id, quoted.handle AS quote_of_author_handle,
-  p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic,
+  p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic, p.agent,
   '[' || json_quote(p.id) || ',' || substr(versions.later, 2) AS edit_history,
   p.lang, p.url, p.impressions, ${isoTime('p.edited_at')} AS edited_at, ${isoTime('p.deleted_at')} AS deleted_at, p.batch
 FROM post p
@@ -121,6 +121,7 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'mentions', kind: 'text' },
     { key: 'addressed_to', kind: 'text' },
     { key: 'automatic', kind: 'number' },
+    { key: 'agent', kind: 'text' },
     { key: 'edit_history', kind: 'text' },
     { key: 'lang', kind: 'exact' },
     { key: 'url', kind: 'exact' },

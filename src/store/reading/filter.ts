@@ -67,7 +67,7 @@ async function brandKeys(db: Database, names: string[]): Promise<number[]> {
   const keys: number[] = [];
   for (const name of names) {
     const key = await db.oneValue<number>('SELECT key FROM brand WHERE name = :name', { name });
-    if (key === undefined) throw new UsageError(`no brand is called "${name}"`, await brandHint(db));
+    if (key === undefined) throw new UsageError(`there is no brand "${name}"`, await brandHint(db));
     keys.push(key);
   }
   return keys;
@@ -87,7 +87,8 @@ async function knownChannels(db: Database, channels: string[]): Promise<string[]
   return channels;
 }
 
-const SIGNED = `SELECT 1 FROM post_label WHERE agent = :name COLLATE NOCASE
+const SIGNED = `SELECT 1 FROM post WHERE agent = :name COLLATE NOCASE
+  UNION SELECT 1 FROM post_label WHERE agent = :name COLLATE NOCASE
   UNION SELECT 1 FROM hand_label WHERE agent = :name COLLATE NOCASE LIMIT 1`;
 
 async function knownAgents(db: Database, names: string[]): Promise<string[]> {
@@ -96,7 +97,7 @@ async function knownAgents(db: Database, names: string[]): Promise<string[]> {
     const bracketed = [UNSIGNED, NO_ANSWER].find((group) => group === `(${name.toLowerCase().replace(/[()]/g, '')})`);
     if (bracketed === undefined && (await db.oneValue(SIGNED, { name })) === undefined)
       throw new UsageError(
-        `no reply here is signed "${name}"`,
+        `no reply here is signed "${name}", nor do the data say that ${name} wrote one`,
         'Sign-offs are read by: socialcare classify. Those here: socialcare measure volume --by agent',
       );
     agents.push(bracketed ?? name);

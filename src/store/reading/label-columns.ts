@@ -12,6 +12,9 @@ import {
 } from '../../domain/label.ts';
 import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame.ts';
 
+/** Who wrote reply p: a person's word, then the data's, then the sign-off that was read. */
+export const AGENT_CELL = 'coalesce(h.agent, p.agent, l.agent)';
+
 /** What is read of turn t and turn_label x; an answer after :as_of is none yet. */
 export const LABEL_COLUMN: Record<FrameFacet, string> = {
   ...(Object.fromEntries(TURN_FACETS.map((facet) => [facet, `x.${facet}`])) as Record<TurnFacet, string>),
@@ -19,7 +22,11 @@ export const LABEL_COLUMN: Record<FrameFacet, string> = {
   'private-data': `CASE WHEN x.turn IS NOT NULL
     THEN ${orNone(listed('x.private_data', PRIVATE_KINDS))} END`,
   'reply-act': ofAnswer(orNone(listed('coalesce(h.reply_act, l.reply_act)', REPLY_ACTS))),
-  agent: ofAnswer(`coalesce(nullif(coalesce(h.agent, l.agent), ''), '${UNSIGNED}')`),
+  agent: `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
+    (SELECT iif(l.post IS NULL AND h.agent IS NULL AND p.agent IS NULL, NULL,
+       coalesce(nullif(${AGENT_CELL}, ''), '${UNSIGNED}'))
+     FROM post p LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
+     WHERE p.key = t.answer_post) END`,
 };
 
 /** Of the labels l and h of the reply that ended the turn. */
@@ -37,55 +44,57 @@ function orNone(cell: string): string {
   return `coalesce(nullif(${cell}, ''), '${NONE}')`;
 }
 
-/** Collects labels of turns chunk by chunk; turns whose clock is skewed are left out, as they are of the frame. */
-export function growingLabels(facets: readonly FrameFacet[]) {
-  let room = 4_096;
-  let n = 0;
-  let columns = facets.map((facet) => {
+/** Facets of the answer: without any label they still tell who got none. */
+const OF_ANSWER: ReadonlySet<FrameFacet> = new Set(['reply-act', 'agent']);
+
+/**
+ * Labels of turns chunk by chunk; turns whose clock is skewed are left out, as they are of the frame.
+ * @param asked facets that are wanted
+ * @param isLabelled whether anything was classified: if not, only what answers tell is read
+ */
+export function openLabels(asked: readonly FrameFacet[], isLabelled: boolean) {
+  const facets = [...new Set(asked)].filter((facet) => isLabelled || OF_ANSWER.has(facet));
+  const columns = facets.map((facet) => {
     const values = ['', ...(FACET_VALUES[facet] ?? [])];
-    return { facet, values, known: new Map(values.map((value, code) => [value, code])), codes: new Uint16Array(room) };
+    return { facet, values, known: new Map(values.map((value, code) => [value, code])) };
   });
-
-  function grow(): void {
-    room *= 2;
-    columns = columns.map((column) => {
-      const codes = new Uint16Array(room);
-      codes.set(column.codes);
-      return { ...column, codes };
-    });
-  }
-
   return {
-    append(arrays: (string | null)[][], skewed: Uint8Array) {
-      if (columns.length === 0) return;
-      while (n + skewed.length > room) grow();
-      for (let at = 0; at < skewed.length; at++) {
-        if (skewed[at] === 1) continue;
-        for (const [place, { values, known, codes }] of columns.entries()) {
-          const value = arrays[place]![at] ?? '';
-          let code = known.get(value);
-          if (code === undefined) {
-            code = values.push(value) - 1;
-            known.set(value, code);
-          }
-          codes[n] = code;
-        }
-        n++;
-      }
-    },
-    /** @param asked facets that were wanted, whether or not anything was classified */
-    finish(asked: readonly FrameFacet[]): Pick<TurnFrame, 'labels' | 'needsReply'> {
-      const labels: TurnFrame['labels'] = {};
-      for (const facet of asked) labels[facet] = { codes: new Uint16Array(0), values: [''] };
-      for (const { facet, values, codes } of columns) labels[facet] = { codes: codes.subarray(0, n), values };
-      const need = columns.find(({ facet }) => facet === 'needs-reply');
+    facets,
+    isRead: facets.length > 0,
+    /** @param lists one per facet, with a value for each turn */
+    read(lists: (string | null)[][], skewed: Uint8Array): Pick<TurnFrame, 'labels' | 'needsReply'> {
       if (asked.length === 0) return {};
-      return { labels, ...(need && { needsReply: needs(need.codes.subarray(0, n), need.known) }) };
+      const labels: TurnFrame['labels'] = {};
+      for (const facet of asked) labels[facet] = { codes: new Uint32Array(0), values: [''] };
+      let needsReply: Uint8Array | undefined;
+      for (const [place, { facet, values, known }] of columns.entries()) {
+        const codes = codesOf(lists[place]!, skewed, values, known);
+        labels[facet] = { codes, values };
+        if (facet === 'needs-reply') needsReply = needs(codes, known);
+      }
+      return { labels, ...(needsReply && { needsReply }) };
     },
   };
 }
 
-function needs(codes: Uint16Array, known: ReadonlyMap<string, number>): Uint8Array {
+/** @param values what codes stand for, which grows with new values, and `known` the way back */
+function codesOf(list: (string | null)[], skewed: Uint8Array, values: string[], known: Map<string, number>) {
+  const codes = new Uint32Array(list.length);
+  let n = 0;
+  for (let at = 0; at < list.length; at++) {
+    if (skewed[at] === 1) continue;
+    const value = list[at] ?? '';
+    let code = known.get(value);
+    if (code === undefined) {
+      code = values.push(value) - 1;
+      known.set(value, code);
+    }
+    codes[n++] = code;
+  }
+  return codes.subarray(0, n);
+}
+
+function needs(codes: Uint32Array, known: ReadonlyMap<string, number>): Uint8Array {
   const meaning = new Uint8Array(known.size).fill(NEED_UNKNOWN);
   meaning[known.get('true')!] = REPLY_NEEDED;
   meaning[known.get('false')!] = NO_REPLY_NEEDED;

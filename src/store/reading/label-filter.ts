@@ -3,6 +3,7 @@ import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet, TURN_FA
 import { UsageError } from '../../errors.ts';
 import type { Database, Params } from '../database.ts';
 import { list } from '../dialect.ts';
+import { AGENT_CELL } from './label-columns.ts';
 
 /**
  * One condition per facet; within a facet one value is enough.
@@ -16,7 +17,7 @@ export async function whereLabels(
   const params: Record<string, readonly (string | number)[]> = {};
   for (const [at, [facet, values]] of Object.entries(labels).entries()) {
     if (!isFacet(facet))
-      throw new UsageError(`--label: no facet is called "${facet}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
+      throw new UsageError(`--label: there is no facet "${facet}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
     const name = `label_${at}`;
     const { column, kind } = facetShape(facet);
     params[name] = kind === 'flag' ? values.map((value) => flagOf(facet, value)) : values;
@@ -28,7 +29,7 @@ export async function whereLabels(
       conditions.push(`EXISTS (SELECT 1 FROM turn_label x, ${wanted} w
         WHERE x.turn = t.key AND ',' || x.private_data || ',' LIKE '%,' || w.value || ',%')`);
     else {
-      const cell = `coalesce(h.${column}, l.${column})`;
+      const cell = facet === 'agent' ? AGENT_CELL : `coalesce(h.${column}, l.${column})`;
       conditions.push(`EXISTS (SELECT 1 FROM reply r JOIN post p ON p.key = r.post AND p.created_at <= :as_of
         LEFT JOIN post_label l ON l.post = r.post
         LEFT JOIN hand_label h ON h.post = r.post, ${wanted} w

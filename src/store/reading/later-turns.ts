@@ -11,25 +11,31 @@ function cuts({ until, status, agents, search, labels, turns }: Filter): boolean
 }
 
 /**
- * @param filter and asOf as for loadTurnFrame, and the frame it gave
+ * @param filter and asOf as for readTurns, and the frame it gave
+ * @param range of the keys that the frame was read of; all when left out
  * @returns for each later turn outside the frame, of the reach that the filter asks for, the key of its conversation's first
  */
 export async function loadLaterTurns(
   db: Database,
   filter: Filter,
   asOf: number,
-  frame: TurnFrame,
+  frame: Pick<TurnFrame, 'key'>,
+  { after, upto }: { after: number; upto: number } = { after: 0, upto: Number.MAX_SAFE_INTEGER },
 ): Promise<Int32Array | undefined> {
-  if (!cuts(filter) || frame.n === 0) return undefined;
+  if (!cuts(filter)) return undefined;
   const { brands, channels, reach, customer, since } = filter;
   const whole: Filter = { brands, channels, reach, customer, since, status: [], labels: {}, turns: 'next' };
   const where = await whereTurns(db, whole, asOf);
-  const rows = await db.readRaw<[key: number, ordinal: number]>(
-    `SELECT t.key, t.ordinal FROM turn t NOT INDEXED WHERE t.status <> 'clock-skew' AND ${where.sql} ORDER BY t.key`,
-    where.params,
+  const found = await db.readRaw<[key: number, ordinal: number]>(
+    `SELECT t.key, t.ordinal FROM turn t NOT INDEXED
+     WHERE t.key > :after AND t.key <= :upto AND t.status <> 'clock-skew' AND ${where.sql} ORDER BY t.key`,
+    { ...where.params, after, upto },
   );
-  const inFrame = new Set(frame.key);
   const conversations: number[] = [];
-  for (const [key, ordinal] of rows) if (!inFrame.has(key)) conversations.push(key - ordinal + 1);
+  let at = 0;
+  for (const [key, ordinal] of found) {
+    while (at < frame.key.length && frame.key[at]! < key) at++;
+    if (frame.key[at] !== key) conversations.push(key - ordinal + 1);
+  }
   return Int32Array.from(conversations).sort();
 }

@@ -1,21 +1,21 @@
-/** Inferred answers in the database: derived anew from all that is stored, so that the order it came in does not matter. */
+/** Inferred answers in the database: derived again from all that is stored, so that the order it came in does not matter. */
 import type { Filter } from '../../domain/filter.ts';
+import { groupedBy } from '../../domain/group.ts';
 import { namedHandles } from '../../domain/handles.ts';
 import { type Exchange, type InferredLink, inferLinks } from '../../domain/inferred-answers.ts';
 import { foldName } from '../../domain/names.ts';
 import type { AccountName } from '../../domain/post.ts';
-import type { Db, Store } from '../open.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 import { whereTurns } from '../reading/filter.ts';
 import type { Turns } from './turns.ts';
 
 /** Seconds after which a turn is no longer answered by a post that only names the customer, unless told otherwise. */
 const EPISODE_GAP = 72 * 3_600;
 /** Formats of the networks themselves: there a post without a parent is known to reply to nothing. */
-const STATE_LINKS = JSON.stringify(
-  'twcs x-api x-archive mastodon mastodon-outbox bluesky facebook instagram threads youtube reddit'
-    .split(' ')
-    .map((format) => `import ${format}`),
-);
+const STATE_LINKS = 'twcs x-api x-archive mastodon mastodon-outbox bluesky facebook instagram threads youtube reddit'
+  .split(' ')
+  .map((format) => `import ${format}`);
 
 interface Pair {
   brand: number;
@@ -33,21 +33,25 @@ export interface InferOptions {
  * Infers the answers of brands whose files do not state what their posts reply to, takes back those that hold no longer,
  * and rebuilds the turns that this changes. Costs nothing where links are stated.
  */
-export function inferAnswers(db: Db, turns: Turns, { channels, episodeGap = EPISODE_GAP }: InferOptions = {}): void {
-  const pairs = pairsToInfer(db).filter(({ channel }) => channels?.has(channel) ?? true);
+export async function inferAnswers(
+  db: Database,
+  turns: Turns,
+  { channels, episodeGap = EPISODE_GAP }: InferOptions = {},
+): Promise<void> {
+  const pairs = (await pairsToInfer(db)).filter(({ channel }) => channels?.has(channel) ?? true);
   if (pairs.length === 0) return;
-  const candidatesOf = readCandidates(db, pairs);
+  const candidatesOf = await readCandidates(db, pairs);
   const threads = new Set<number>();
   for (const pair of pairs) {
-    const links = linksOf(db, pair, candidatesOf(pair), episodeGap);
-    for (const thread of replaceLinks(db, pair, links)) threads.add(thread);
+    const links = await linksOf(db, pair, candidatesOf(pair), episodeGap);
+    for (const thread of await replaceLinks(db, pair, links)) threads.add(thread);
   }
-  turns.rebuild(threads);
+  await turns.rebuild(db, threads);
 }
 
 /** Whether any answer is inferred. */
-export function hasInferred(db: Db): boolean {
-  return db.prepare('SELECT EXISTS (SELECT 1 FROM inferred_link)').pluck().get() === 1;
+export async function hasInferred(db: Database): Promise<boolean> {
+  return (await db.oneValue('SELECT EXISTS (SELECT 1 FROM inferred_link)')) === 1;
 }
 
 export interface InferredCount {
@@ -58,52 +62,50 @@ export interface InferredCount {
 }
 
 /** Of the answers that a filter picks, those that were inferred; undefined where none was. @param asOf unix seconds */
-export async function countInferred(store: Store, filter: Filter, asOf: number): Promise<InferredCount | undefined> {
-  if (!hasInferred(store.db)) return undefined;
-  const where = await whereTurns(store, filter, asOf);
-  const counted = (await store.one<InferredCount>(
-    `SELECT count(*) AS "of", coalesce(sum(EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post)), 0) AS count
+export async function countInferred(db: Database, filter: Filter, asOf: number): Promise<InferredCount | undefined> {
+  if (!(await hasInferred(db))) return undefined;
+  const where = await whereTurns(db, filter, asOf);
+  const counted = await db.one<InferredCount>(
+    `SELECT count(*) AS "of", coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post) THEN 1 ELSE 0 END), 0) AS count
      FROM turn t WHERE t.status = 'answered' AND t.answered_at <= :as_of AND ${where.sql}`,
     where.params,
-  ))!;
-  return counted.count > 0 ? counted : undefined;
+  );
+  return counted!.count > 0 ? counted : undefined;
 }
 
 /** Brands and channels that may have something to infer, or had. */
-function pairsToInfer(db: Db): Pair[] {
-  return db
-    .prepare(
-      `SELECT brand, channel FROM own_posts WHERE linked = 0 AND brand <> 0
-       UNION SELECT coalesce(a.brand, 0), p.channel FROM inferred_link i JOIN post p ON p.key = i.post JOIN account a ON a.key = p.author
-       ORDER BY channel, brand`,
-    )
-    .all() as Pair[];
+async function pairsToInfer(db: Database): Promise<Pair[]> {
+  return db.read<Pair>(
+    `SELECT brand, channel FROM own_posts WHERE linked = 0 AND brand <> 0
+     UNION SELECT coalesce(a.brand, 0), p.channel FROM inferred_link i JOIN post p ON p.key = i.post JOIN account a ON a.key = p.author
+     ORDER BY channel, brand`,
+  );
 }
 
 /**
  * Imports that hold posts of the brand and state no link of anybody on the channel; also those that state links of others
  * where no import or pull states one of this brand or of its customers.
  */
-function batchesWithoutLinks(db: Db, pair: Pair): number[] {
-  const without = db
-    .prepare(
-      `SELECT o.batch, EXISTS (SELECT 1 FROM own_posts l WHERE l.batch = o.batch AND l.channel = :channel AND l.linked = 1) AS others
-       FROM own_posts o JOIN batch b ON b.key = o.batch
-       WHERE o.brand = :brand AND o.channel = :channel AND o.linked = 0
-         AND b.source LIKE 'import%' AND b.source NOT IN (SELECT value FROM json_each(:formats))`,
-    )
-    .all({ ...pair, formats: STATE_LINKS }) as { batch: number; others: number }[];
-  const mixed = without.some(({ others }) => others === 1) && !statesAnyLink(db, pair);
+async function batchesWithoutLinks(db: Database, pair: Pair): Promise<number[]> {
+  const without = await db.read<{ batch: number; others: number }>(
+    `SELECT o.batch, EXISTS (SELECT 1 FROM own_posts l WHERE l.batch = o.batch AND l.channel = :channel AND l.linked = 1) AS others
+     FROM own_posts o JOIN batch b ON b.key = o.batch
+     WHERE o.brand = :brand AND o.channel = :channel AND o.linked = 0
+       AND b.source LIKE 'import%' AND b.source NOT IN ${list('formats', 'text')}`,
+    { ...pair, formats: STATE_LINKS },
+  );
+  const mixed = without.some(({ others }) => others === 1) && !(await statesAnyLink(db, pair));
   return without.filter(({ others }) => others === 0 || mixed).map(({ batch }) => batch);
 }
 
-function statesAnyLink(db: Db, pair: Pair): boolean {
-  const find = db.prepare(
+async function statesAnyLink(db: Database, pair: Pair): Promise<boolean> {
+  const found = await db.oneValue(
     `SELECT EXISTS (SELECT 1 FROM own_posts WHERE brand = :brand AND channel = :channel AND linked = 1)
        OR EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post
          WHERE m.brand = :brand AND p.channel = :channel AND p.reply_to IS NOT NULL)`,
+    { ...pair },
   );
-  return find.pluck().get(pair) === 1;
+  return found === 1;
 }
 
 interface Candidate extends Pair {
@@ -117,33 +119,41 @@ interface Candidate extends Pair {
   auto: number;
 }
 
+const CANDIDATES = `SELECT p.key, a.brand, p.channel, p.id, p.created_at AS at, p.batch, p.text, p.mentions, p.reply_to_author,
+    a.bot OR coalesce(p.automatic, 0) AS auto
+  FROM post p JOIN account a ON a.key = p.author
+  WHERE p.batch IN ${list('batches')} AND p.reply_to IS NULL AND p.quote_of IS NULL
+    AND (p.conversation IS NULL OR p.conversation = p.id) AND a.brand IS NOT NULL`;
+
 /** Posts of the brands that state no link, and of which no batch states that they have none. */
-function readCandidates(db: Db, pairs: readonly Pair[]): (pair: Pair) => Candidate[] {
+async function readCandidates(db: Database, pairs: readonly Pair[]): Promise<(pair: Pair) => Candidate[]> {
   const name = ({ brand, channel }: Pair) => `${brand} ${channel}`;
-  const batches = new Map(pairs.map((pair) => [name(pair), new Set(batchesWithoutLinks(db, pair))]));
+  const batches = new Map<string, Set<number>>();
+  for (const pair of pairs) batches.set(name(pair), new Set(await batchesWithoutLinks(db, pair)));
   const all = [...new Set([...batches.values()].flatMap((some) => [...some]))];
-  const found = new Map<string, Candidate[]>();
-  const rows = db.prepare<[string], Candidate>(
-    `SELECT p.key, a.brand, p.channel, p.id, p.created_at AS at, p.batch, p.text, p.mentions, p.reply_to_author,
-       a.bot OR coalesce(p.automatic, 0) AS auto
-     FROM post p JOIN account a ON a.key = p.author
-     WHERE p.batch IN (SELECT value FROM json_each(?)) AND p.reply_to IS NULL AND p.quote_of IS NULL
-       AND (p.conversation IS NULL OR p.conversation = p.id) AND a.brand IS NOT NULL`,
+  const rows = all.length === 0 ? [] : await db.read<Candidate>(CANDIDATES, { batches: all });
+  const seenBy = groupedBy(
+    await db.read<{ post: number; batch: number }>(`SELECT post, batch FROM sighting WHERE post IN ${list('posts')}`, {
+      posts: rows.map(({ key }) => key),
+    }),
+    ({ post }) => post,
   );
-  const sightings = db.prepare<[number], number>('SELECT batch FROM sighting WHERE post = ?').pluck();
-  for (const row of all.length > 0 ? rows.all(JSON.stringify(all)) : []) {
+  const candidates = rows.filter((row) => {
     const allowed = batches.get(name(row));
-    if (!allowed?.has(row.batch) || !sightings.all(row.key).every((batch) => allowed.has(batch))) continue;
-    const list = found.get(name(row));
-    if (list) list.push(row);
-    else found.set(name(row), [row]);
-  }
+    return allowed?.has(row.batch) && (seenBy.get(row.key) ?? []).every(({ batch }) => allowed.has(batch));
+  });
+  const found = groupedBy(candidates, name);
   return (pair) => found.get(name(pair)) ?? [];
 }
 
-function linksOf(db: Db, pair: Pair, candidates: readonly Candidate[], episodeGap: number): InferredLink[] {
+async function linksOf(
+  db: Database,
+  pair: Pair,
+  candidates: readonly Candidate[],
+  episodeGap: number,
+): Promise<InferredLink[]> {
   if (candidates.length === 0) return [];
-  const customerOf = namedCustomer(db, pair);
+  const customerOf = await namedCustomer(db, pair);
   const exchanges = new Map<number, Exchange[]>();
   for (const candidate of candidates) {
     const customer = customerOf(candidate);
@@ -154,7 +164,7 @@ function linksOf(db: Db, pair: Pair, candidates: readonly Candidate[], episodeGa
     if (known) known.push(naming);
     else exchanges.set(customer, [naming]);
   }
-  for (const { customer, auto, ...exchange } of statedExchanges(db, pair, [...exchanges.keys()]))
+  for (const { customer, auto, ...exchange } of await statedExchanges(db, pair, [...exchanges.keys()]))
     exchanges.get(customer)!.push({ ...exchange, auto: auto === 1 });
   return [...exchanges.values()].flatMap((ofOne) => inferLinks(ofOne, episodeGap));
 }
@@ -162,29 +172,27 @@ function linksOf(db: Db, pair: Pair, candidates: readonly Candidate[], episodeGa
 type StatedExchange = Omit<Exchange, 'auto'> & { customer: number; auto: number };
 
 /** What customers asked, and the replies to them whose link is stated. */
-function statedExchanges(db: Db, pair: Pair, customers: readonly number[]): StatedExchange[] {
-  return db
-    .prepare(
-      `SELECT 'asked' AS kind, t.customer, m.post, t.thread, p.created_at AS at, p.id, 0 AS auto
-       FROM turn t JOIN mention m ON m.turn = t.key JOIN post p ON p.key = m.post
-       WHERE t.brand = :brand AND t.channel = :channel AND t.customer IN (SELECT value FROM json_each(:customers))
-       UNION ALL
-       SELECT 'answered', t.customer, r.post, t.thread, p.created_at, p.id, r.auto
-       FROM turn t JOIN reply r ON r.turn = t.key JOIN post p ON p.key = r.post
-       WHERE t.brand = :brand AND t.channel = :channel AND t.customer IN (SELECT value FROM json_each(:customers))
-         AND (p.reply_to IS NOT NULL OR NOT EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = p.key))`,
-    )
-    .all({ ...pair, customers: JSON.stringify(customers) }) as StatedExchange[];
+async function statedExchanges(db: Database, pair: Pair, customers: readonly number[]): Promise<StatedExchange[]> {
+  return db.read<StatedExchange>(
+    `SELECT 'asked' AS kind, t.customer, m.post, t.thread, p.created_at AS at, p.id, 0 AS auto
+     FROM turn t JOIN mention m ON m.turn = t.key JOIN post p ON p.key = m.post
+     WHERE t.brand = :brand AND t.channel = :channel AND t.customer IN ${list('customers')}
+     UNION ALL
+     SELECT 'answered', t.customer, r.post, t.thread, p.created_at, p.id, r.auto
+     FROM turn t JOIN reply r ON r.turn = t.key JOIN post p ON p.key = r.post
+     WHERE t.brand = :brand AND t.channel = :channel AND t.customer IN ${list('customers')}
+       AND (p.reply_to IS NOT NULL OR NOT EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = p.key))`,
+    { ...pair, customers },
+  );
 }
 
 /** The one customer of the brand whom a post names: by what the network says, else by its text; undefined for none or several. */
-function namedCustomer(db: Db, pair: Pair): (candidate: Candidate) => number | undefined {
-  const rows = db
-    .prepare(
-      `SELECT DISTINCT c.key, c.id, c.handle FROM turn t JOIN account c ON c.key = t.customer
-       WHERE t.brand = :brand AND t.channel = :channel`,
-    )
-    .all(pair) as { key: number; id: string | null; handle: string | null }[];
+async function namedCustomer(db: Database, pair: Pair): Promise<(candidate: Candidate) => number | undefined> {
+  const rows = await db.read<{ key: number; id: string | null; handle: string | null }>(
+    `SELECT DISTINCT c.key, c.id, c.handle FROM turn t JOIN account c ON c.key = t.customer
+     WHERE t.brand = :brand AND t.channel = :channel`,
+    { ...pair },
+  );
   const keys = new Set(rows.map(({ key }) => key));
   const byId = new Map(rows.flatMap(({ id, key }) => (id === null ? [] : [[id, key] as const])));
   const byHandle = new Map(
@@ -206,23 +214,27 @@ function namedCustomer(db: Db, pair: Pair): (candidate: Candidate) => number | u
 }
 
 /** Writes the links of a pair in place of the earlier ones. Returns the threads whose turns this changes. */
-function replaceLinks(db: Db, pair: Pair, links: readonly InferredLink[]): Set<number> {
-  const earlier = db
-    .prepare(
-      `SELECT i.post, i.asked FROM inferred_link i JOIN post p ON p.key = i.post JOIN account a ON a.key = p.author
-       WHERE p.channel = :channel AND coalesce(a.brand, 0) = :brand`,
-    )
-    .all(pair) as InferredLink[];
+async function replaceLinks(db: Database, pair: Pair, links: readonly InferredLink[]): Promise<Set<number>> {
+  const earlier = await db.read<InferredLink>(
+    `SELECT i.post, i.asked FROM inferred_link i JOIN post p ON p.key = i.post JOIN account a ON a.key = p.author
+     WHERE p.channel = :channel AND coalesce(a.brand, 0) = :brand`,
+    { ...pair },
+  );
   const name = ({ post, asked }: InferredLink) => `${post} ${asked}`;
   const [before, after] = [new Set(earlier.map(name)), new Set(links.map(name))];
-  const gone = earlier.filter((link) => !after.has(name(link)));
-  const fresh = links.filter((link) => !before.has(name(link)));
-  const remove = db.prepare('DELETE FROM inferred_link WHERE post = ? AND asked = ?');
-  const add = db.prepare('INSERT INTO inferred_link (post, asked) VALUES (?, ?)');
-  const threadOf = db.prepare<[number], number>('SELECT thread FROM post WHERE key = ?').pluck();
-  const threads = new Set<number>();
-  for (const { post, asked } of gone) remove.run(post, asked);
-  for (const { post, asked } of fresh) add.run(post, asked);
-  for (const { asked } of [...gone, ...fresh]) threads.add(threadOf.get(asked)!);
-  return threads;
+  const dropped = earlier.filter((link) => !after.has(name(link)));
+  const added = links.filter((link) => !before.has(name(link)));
+  await db.writeMany(
+    'DELETE FROM inferred_link WHERE post = :post AND asked = :asked',
+    dropped.map(({ post, asked }) => ({ post, asked })),
+  );
+  await db.insertMany(
+    'inferred_link (post, asked)',
+    added.map(({ post, asked }) => [post, asked]),
+  );
+  return new Set(
+    await db.readColumn<number>(`SELECT thread FROM post WHERE key IN ${list('asked')}`, {
+      asked: [...dropped, ...added].map(({ asked }) => asked),
+    }),
+  );
 }

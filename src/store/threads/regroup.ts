@@ -1,10 +1,13 @@
-/** Threads grouped again after links of stored posts changed: parents are looked up anew, threads fall apart and join. */
-import type { Db } from '../open.ts';
+/** Threads grouped again after links of stored posts changed: parents are found again, threads fall apart and join. */
+import { groupedBy } from '../../domain/group.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
+import { DisjointSets } from './disjoint-sets.ts';
 
 export interface Regrouped {
-  /** Labels that the posts carried before: their turns are void. */
+  /** Threads that the posts belonged to before: their turns are void. */
   before: Set<number>;
-  /** Labels they carry now: their turns are to be rebuilt. */
+  /** Threads they belong to now: their turns are to be rebuilt. */
   after: Set<number>;
 }
 
@@ -18,91 +21,96 @@ interface LinkedPost {
   conversation: string | null;
 }
 
-/** Prepares the grouping; the caller holds the transaction and rebuilds the turns. */
-export function openRegroup(db: Db): (threads: Iterable<number>) => Regrouped {
-  const load = db.prepare<[string], LinkedPost>(
-    `SELECT p.key, p.thread, p.channel, p.id, p.reply_to, p.parent, p.conversation
-     FROM json_each(?) t CROSS JOIN post p ON p.thread = t.value`,
-  );
-  const find = db.prepare<[string, string], { key: number; thread: number }>(
-    'SELECT key, thread FROM post WHERE channel = ? AND id = ?',
-  );
-  const first = db
-    .prepare<[string, string], string>('SELECT first_id FROM post_alias WHERE channel = ? AND id = ?')
-    .pluck();
-  const talking = db
-    .prepare<[string, string], number>(
-      'SELECT DISTINCT thread FROM post INDEXED BY post_conversation WHERE channel = ? AND conversation = ?',
-    )
-    .pluck();
-  const write = db.prepare('UPDATE post SET parent = ?, thread = ? WHERE key = ?');
-
-  function parentOf({ channel, key, reply_to }: LinkedPost): { key: number; thread: number } | undefined {
-    if (reply_to === null) return undefined;
-    const version = () => {
-      const id = first.get(channel, reply_to);
-      return id === undefined ? undefined : find.get(channel, id);
-    };
-    const parent = find.get(channel, reply_to) ?? version();
-    return parent?.key === key ? undefined : parent;
-  }
-
-  return (threads) => {
-    const before = new Set(threads);
-    const posts: LinkedPost[] = [];
-    const parents = new Map<number, number>();
-    const firstOf = new Map<string, number>();
-    const groups = new DisjointSets();
-    for (let wanted = [...before]; wanted.length > 0; ) {
-      const more = new Set<number>();
-      for (const post of load.all(JSON.stringify(wanted))) {
-        posts.push(post);
-        const parent = parentOf(post);
-        if (parent) {
-          parents.set(post.key, parent.key);
-          groups.unite(post.key, parent.key);
-          more.add(parent.thread);
-        }
-        if (post.conversation === null) continue;
-        const talk = `${post.channel}\n${post.conversation}`;
-        const known = firstOf.get(talk);
-        if (known === undefined) {
-          firstOf.set(talk, post.key);
-          for (const thread of talking.all(post.channel, post.conversation)) more.add(thread);
-        } else groups.unite(post.key, known);
-      }
-      wanted = [...more].filter((thread) => !before.has(thread));
-      for (const thread of wanted) before.add(thread);
-    }
-    const after = new Set<number>();
-    for (const { key, thread, parent } of posts) {
-      const group = groups.find(key);
-      const link = parents.get(key) ?? null;
-      after.add(group);
-      if (group !== thread || link !== parent) write.run(link, group, key);
-    }
-    return { before, after };
-  };
+interface Parent {
+  key: number;
+  thread: number;
 }
 
-/** Union-find over keys; the smallest key of a set names it. */
-class DisjointSets {
-  readonly #above = new Map<number, number>();
-
-  find(key: number): number {
-    let root = key;
-    for (let up = this.#above.get(root); up !== undefined; up = this.#above.get(root)) root = up;
-    for (let at = key; at !== root; ) {
-      const up = this.#above.get(at)!;
-      this.#above.set(at, root);
-      at = up;
+/** Groups the posts of these threads again, and of all that they reach; the caller rebuilds the turns. */
+export async function regroupThreads(db: Database, threads: Iterable<number>): Promise<Regrouped> {
+  const before = new Set(threads);
+  const posts: LinkedPost[] = [];
+  const parents = new Map<number, number>();
+  const firstOf = new Map<string, number>();
+  const groups = new DisjointSets();
+  for (let wanted = [...before]; wanted.length > 0; ) {
+    const loaded = await db.read<LinkedPost>(
+      `SELECT key, thread, channel, id, reply_to, parent, conversation FROM post WHERE thread IN ${list('wanted')}`,
+      { wanted },
+    );
+    const more = new Set<number>();
+    for (const [post, parent] of await parentsOf(db, loaded)) {
+      parents.set(post.key, parent.key);
+      groups.unite(post.key, parent.key);
+      more.add(parent.thread);
     }
-    return root;
+    const begun: LinkedPost[] = [];
+    for (const post of loaded) {
+      posts.push(post);
+      if (post.conversation === null) continue;
+      const talk = talkOf(post);
+      const known = firstOf.get(talk);
+      if (known === undefined) {
+        firstOf.set(talk, post.key);
+        begun.push(post);
+      } else groups.unite(post.key, known);
+    }
+    for (const thread of await threadsTalking(db, begun)) more.add(thread);
+    wanted = [...more].filter((thread) => !before.has(thread));
+    for (const thread of wanted) before.add(thread);
   }
+  const after = new Set(posts.map(({ key }) => groups.find(key)));
+  const moved = posts
+    .map(({ key, thread, parent }) => ({
+      key,
+      thread,
+      parent,
+      group: groups.find(key),
+      link: parents.get(key) ?? null,
+    }))
+    .filter(({ thread, parent, group, link }) => group !== thread || link !== parent);
+  await db.writeMany(
+    'UPDATE post SET parent = :link, thread = :group WHERE key = :key',
+    moved.map(({ key, group, link }) => ({ key, group, link })),
+  );
+  return { before, after };
+}
 
-  unite(a: number, b: number): void {
-    const left = this.find(a);
-    const right = this.find(b);
-    if (left !== right) this.#above.set(Math.max(left, right), Math.min(left, right));
+const talkOf = ({ channel, conversation }: LinkedPost) => `${channel}\n${conversation}`;
+
+/** Posts with their parents, as far as these are stored: under the id that is named, or as its first version. */
+async function parentsOf(db: Database, posts: readonly LinkedPost[]): Promise<[LinkedPost, Parent][]> {
+  const found: [LinkedPost, Parent][] = [];
+  const replies = posts.filter(({ reply_to }) => reply_to !== null);
+  for (const [channel, group] of groupedBy(replies, (post) => post.channel)) {
+    const parents = new Map(
+      (
+        await db.read<Parent & { named: string }>(
+          `SELECT a.id AS named, p.key, p.thread FROM post_alias a JOIN post p ON p.channel = a.channel AND p.id = a.first_id
+           WHERE a.channel = :channel AND a.id IN ${list('ids', 'text')}
+           UNION ALL SELECT id, key, thread FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')}`,
+          { channel, ids: group.map(({ reply_to }) => reply_to) },
+        )
+      ).map(({ named, ...parent }) => [named, parent]),
+    );
+    for (const post of group) {
+      const parent = parents.get(post.reply_to!);
+      if (parent && parent.key !== post.key) found.push([post, parent]);
+    }
   }
+  return found;
+}
+
+/** All threads with posts of the conversations that these are of. */
+async function threadsTalking(db: Database, posts: readonly LinkedPost[]): Promise<number[]> {
+  const threads: number[] = [];
+  for (const [channel, group] of groupedBy(posts, (post) => post.channel))
+    threads.push(
+      ...(await db.readColumn<number>(
+        `SELECT DISTINCT thread FROM post INDEXED BY post_conversation
+         WHERE channel = :channel AND conversation IS NOT NULL AND conversation IN ${list('ids', 'text')}`,
+        { channel, ids: group.map(({ conversation }) => conversation) },
+      )),
+    );
+  return threads;
 }

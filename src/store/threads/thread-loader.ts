@@ -3,9 +3,10 @@ import { listedMentions, type Named, namedHandles } from '../../domain/handles.t
 import { foldName } from '../../domain/names.ts';
 import type { AccountName } from '../../domain/post.ts';
 import type { ThreadPost } from '../../domain/thread.ts';
-import type { BrandIndex } from '../accounts/brands.ts';
+import type { BrandIndex } from '../accounts/brand-index.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
 import type { PostRow } from '../facts/posts.ts';
-import type { Db } from '../open.ts';
 
 interface LoadedPost {
   key: number;
@@ -32,52 +33,50 @@ interface LoadedPost {
   visiting: number;
 }
 
-/** Loads whole threads, each with the posts of other threads that quote it or were inferred to answer in it. */
-export function openThreadLoader(db: Db, brands: BrandIndex): (threads: number[]) => Map<number, ThreadPost[]> {
-  const facts = `p.key, p.channel, p.id, p.created_at, p.author, a.id AS author_id, a.handle, a.brand, p.parent, p.reply_to,
-    coalesce(pp.author, p.reply_to_author) AS parent_author,
-    pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text,
-    p.mentions, p.addressed_to, p.stated, p.deleted_at,
-    coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND (a.bot OR coalesce(p.automatic, 0))) AS auto`;
-  const joins = `JOIN account a ON a.key = p.author
-    LEFT JOIN post pp ON pp.key = p.parent
-    LEFT JOIN account pa ON pa.key = coalesce(pp.author, p.reply_to_author)
-    LEFT JOIN post q ON p.quote_of IS NOT NULL AND q.channel = p.channel AND q.id = p.quote_of
-    LEFT JOIN account qa ON qa.key = coalesce(q.author, p.quote_of_author)
-    LEFT JOIN quick_reply r ON r.post = p.key`;
-  const load = db.prepare<[string], LoadedPost>(
-    `SELECT ${facts}, p.thread, 0 AS visiting
-     FROM json_each(?) t CROSS JOIN post p ON p.thread = t.value ${joins}`,
-  );
-  const visitors = db.prepare<[string], LoadedPost>(
-    `SELECT ${facts}, h.thread, 1 AS visiting
-     FROM json_each(?) t CROSS JOIN post h ON h.thread = t.value
-     CROSS JOIN post p INDEXED BY post_quote ON p.quote_of IS NOT NULL AND p.channel = h.channel AND p.quote_of = h.id AND p.thread <> h.thread
-     ${joins}
-     WHERE a.brand IS NOT NULL`,
-  );
-  const answers = db.prepare<[string], LoadedPost>(
-    `SELECT ${facts.replace('p.parent,', 'h.key AS parent,')}, h.thread, 0 AS visiting
-     FROM json_each(?) t CROSS JOIN post h ON h.thread = t.value
-     CROSS JOIN inferred_link i ON i.asked = h.key CROSS JOIN post p ON p.key = i.post ${joins}
-     WHERE a.brand IS NOT NULL AND p.reply_to IS NULL`,
-  );
-  const anyInferred = db.prepare('SELECT 1 FROM inferred_link LIMIT 1');
-  const anyQuotes = db.prepare('SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1');
+const FACTS = `p.key, p.channel, p.id, p.created_at, p.author, a.id AS author_id, a.handle, a.brand, p.parent, p.reply_to,
+  coalesce(pp.author, p.reply_to_author) AS parent_author,
+  pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text,
+  p.mentions, p.addressed_to, p.stated, p.deleted_at,
+  coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND (a.bot OR coalesce(p.automatic, 0))) AS auto`;
+const JOINS = `JOIN account a ON a.key = p.author
+  LEFT JOIN post pp ON pp.key = p.parent
+  LEFT JOIN account pa ON pa.key = coalesce(pp.author, p.reply_to_author)
+  LEFT JOIN post q ON p.quote_of IS NOT NULL AND q.channel = p.channel AND q.id = p.quote_of
+  LEFT JOIN account qa ON qa.key = coalesce(q.author, p.quote_of_author)
+  LEFT JOIN quick_reply r ON r.post = p.key`;
 
-  return (wanted) => {
-    const list = JSON.stringify(wanted);
-    const threads = new Map<number, ThreadPost[]>();
-    const take = (row: LoadedPost) => {
-      const posts = threads.get(row.thread);
+const OWN = `SELECT ${FACTS}, p.thread, 0 AS visiting FROM post p ${JOINS} WHERE p.thread IN ${list('threads')}`;
+/** Posts of brands in other threads that quote one of these. */
+const QUOTING = `SELECT ${FACTS}, h.thread, 1 AS visiting
+  FROM post h
+  CROSS JOIN post p INDEXED BY post_quote ON p.quote_of IS NOT NULL AND p.channel = h.channel AND p.quote_of = h.id AND p.thread <> h.thread
+  ${JOINS}
+  WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL`;
+/** Posts of brands that were inferred to answer in one of these. */
+const INFERRED = `SELECT ${FACTS.replace('p.parent,', 'h.key AS parent,')}, h.thread, 0 AS visiting
+  FROM post h CROSS JOIN inferred_link i ON i.asked = h.key CROSS JOIN post p ON p.key = i.post ${JOINS}
+  WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL AND p.reply_to IS NULL`;
+const ANY_QUOTE = 'SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1';
+const ANY_INFERRED = 'SELECT 1 FROM inferred_link LIMIT 1';
+
+/** Loads whole threads, each with the posts of other threads that quote it or were inferred to answer in it. */
+export async function loadThreads(
+  db: Database,
+  threads: readonly number[],
+  brands: BrandIndex,
+): Promise<Map<number, ThreadPost[]>> {
+  const loaded = new Map<number, ThreadPost[]>();
+  const load = async (sql: string) => {
+    for (const row of await db.read<LoadedPost>(sql, { threads })) {
+      const posts = loaded.get(row.thread);
       if (posts) posts.push(loadedPost(row, brands));
-      else threads.set(row.thread, [loadedPost(row, brands)]);
-    };
-    for (const row of load.iterate(list)) take(row);
-    if (anyQuotes.get()) for (const row of visitors.iterate(list)) take(row);
-    if (anyInferred.get()) for (const row of answers.iterate(list)) take(row);
-    return threads;
+      else loaded.set(row.thread, [loadedPost(row, brands)]);
+    }
   };
+  await load(OWN);
+  if ((await db.oneValue(ANY_QUOTE)) !== undefined) await load(QUOTING);
+  if ((await db.oneValue(ANY_INFERRED)) !== undefined) await load(INFERRED);
+  return loaded;
 }
 
 function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
@@ -126,7 +125,7 @@ function foldedName({ id, handle }: AccountName): AccountName {
 }
 
 /** A fresh thread: no row of it was stored before, none quotes another post or is quoted. */
-export function freshThread(rows: PostRow[], brands: BrandIndex): ThreadPost[] {
+export function freshThread(rows: readonly PostRow[], brands: BrandIndex): ThreadPost[] {
   return rows.map((row) => {
     const parentAuthor = row.parentAuthor ?? row.replyToAuthor;
     return {

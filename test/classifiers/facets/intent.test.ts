@@ -212,7 +212,7 @@ describe('What does the customer want, and does it wait for an answer?', () => {
     expect(single(labels, 'needs-reply').value).toBe(needed);
   });
 
-  it('hears the anger in a mock thank-you', async () => {
+  it('detects the anger in a mock thank-you', async () => {
     const labels = await inbound('Thanks for nothing @NordAir, my flight was cancelled and nobody helps');
     expect(single(labels, 'needs-reply').value).toBe('true');
   });

@@ -4,7 +4,7 @@ import { inbound, single } from '../classify.ts';
 import { SENTENCES, UNDECIDED } from '../language-sentences.ts';
 
 describe('Which language does the customer write?', () => {
-  it.each(Object.entries(SENTENCES))('%s is told from the other eleven', async (language, sentences) => {
+  it.each(Object.entries(SENTENCES))('%s is distinguished from the other eleven', async (language, sentences) => {
     const found = await Promise.all(sentences.map(async (text) => single(await inbound(text), 'language').value));
     const right = found.filter((value) => value === language).length;
     expect(right / sentences.length).toBeGreaterThanOrEqual(0.95);
@@ -49,7 +49,7 @@ describe('Which language does the customer write?', () => {
     );
   });
 
-  it('takes the platform’s word for a post too short to tell', async () => {
+  it('takes the platform’s language for a post too short to detect', async () => {
     expect(single(await inbound('ok', 'pt-BR'), 'language').value).toBe('pt');
     expect(single(await inbound('ok', 'qme'), 'language').value).toBe('und');
   });
@@ -106,7 +106,7 @@ describe('Which language does the customer write?', () => {
     expect(single(await inbound(text), 'language').value).toBe(language);
   });
 
-  it('holds to the language it is given', async () => {
+  it('uses the language it is given', async () => {
     const [labels] = await createClassifiers().classifyTexts([
       { text: 'Wo bleibt mein Paket', direction: 'inbound', language: 'fr' },
     ]);

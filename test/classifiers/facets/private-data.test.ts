@@ -280,7 +280,7 @@ describe('What should not have been posted in public?', () => {
     expect(findPrivateData(text, 'en').map((span) => span.kind)).toEqual(['card', 'email', 'account']);
   });
 
-  it('masks what stands at the end of a very long post', () => {
+  it('masks what is at the end of a very long post', () => {
     const text = `${'so sad '.repeat(15_000)}ann@example.com`;
     expect(maskPrivateData(text)).toMatch(/\[email\]$/);
   });

@@ -113,7 +113,7 @@ const CASES: readonly (readonly [string, string[], string[]])[] = [
   ['Tut uns leid, das ist ärgerlich. Schick uns bitte eine DM.', ['deflect-dm'], ['answer']],
   ['Nous sommes désolés. Pouvez-vous nous écrire en message privé ?', ['deflect-dm'], ['answer']],
   ['Lamentamos la situación, envíanos un DM con tu número de pedido.', ['deflect-dm', 'ask-info'], ['answer']],
-  // Promises and mended things.
+  // Promises and fixed things.
   ["I'll look into this for you.", ['promise'], ['answer']],
   ["DM us your order number and we'll check it.", ['deflect-dm'], ['promise']],
   ["Please DM us. I'll tell the team today.", ['deflect-dm', 'promise'], []],
@@ -244,9 +244,9 @@ const CASES: readonly (readonly [string, string[], string[]])[] = [
 ];
 
 describe('What does the brand do in its reply?', () => {
-  it.each(CASES)('%s → %j, not %j', async (text, held, absent) => {
+  it.each(CASES)('%s → %j, not %j', async (text, expected, absent) => {
     const { values } = several(await outbound(text), 'reply-act');
-    expect(values).toEqual(expect.arrayContaining(held));
+    expect(values).toEqual(expect.arrayContaining(expected));
     for (const act of absent) expect(values).not.toContain(act);
   });
 

@@ -128,7 +128,7 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['@Brightwave you lost me as a customer, terrible service', 'normal', 'churn threat'],
 ];
 
-describe('How soon must somebody look?', () => {
+describe('How urgent is a post?', () => {
   it.each(CASES)('%s → %s (%s)', async (text, level, reason) => {
     const label = single(await inbound(text), 'urgency');
     expect(label.value).toBe(level);

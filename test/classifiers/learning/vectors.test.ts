@@ -52,7 +52,7 @@ test('a word without a vector neither speaks nor waters down the others', () => 
   expect(fruit(model, 'pear pear')).toBeCloseTo(1 / (1 + Math.exp(-4 * Math.SQRT2)), 2);
 });
 
-test('who teaches on top of a model keeps what its vectors said', () => {
+test('training on top of a model keeps the effect of its vectors', () => {
   const start = trainLinear(examples, { ...FIT, vectors: tableOf(NEAR) });
   const more = [{ text: 'gizmo', value: 'tool' }, ...examples.slice(0, 1)];
   const taught = trainLinear(more, { ...FIT, start });

@@ -41,7 +41,7 @@ describe('Phrases find', () => {
     expect(() => found('#down', 'she sat down')).toThrow(/without its #/);
   });
 
-  it.each(['~ parcel', 'parcel ~', '|'])('tells that "%s" is no phrase', (phrase) => {
+  it.each(['~ parcel', 'parcel ~', '|'])('reports that "%s" is not a phrase', (phrase) => {
     expect(() => checkPhrase(phrase)).toThrow();
     expect(() => checkPhrase('lost|missing ~ parcel*')).not.toThrow();
   });

@@ -23,7 +23,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ['', ''],
 ];
 
-describe('A post is cut into tokens', () => {
+describe('A post is split into tokens', () => {
   it.each(CASES)('%s', (text, expected) => {
     expect(
       tokenize(text)

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../src/store/open.ts';
-import { labelledDesk } from '../../helpers/labelled-desk.ts';
+import { labelledFolder } from '../../helpers/labelled-folder.ts';
 import { run } from '../../helpers/run.ts';
 
 test('why a post is labelled so: the words it rests on, and who says otherwise', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   const { stdout, stderr, code } = await run(['explain', '4'], { cwd });
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   const intent = stdout.split('\n').find((line) => line.startsWith('intent'));
@@ -23,8 +23,8 @@ test('why a post is labelled so: the words it rests on, and who says otherwise',
   expect(labels.sentiment.by).toBeNull();
 });
 
-test('what holds is what reports use: what follows from a person, and what is stored until it is renewed', async () => {
-  const cwd = await labelledDesk();
+test('effective labels are what reports use: what follows from a person, and what is stored until it is renewed', async () => {
+  const cwd = await labelledFolder();
   await run(['label', '5', 'intent=complaint', '--actor', 'ann'], { cwd });
   const lines = async (post: string) =>
     Object.fromEntries(
@@ -35,14 +35,14 @@ test('what holds is what reports use: what follows from a person, and what is st
     'normal',
     '1',
     'ann',
-    expect.stringMatching(/^follows from the intent; the machine says low: /),
+    expect.stringMatching(/^follows from the intent; the classifier says low: /),
   ]);
   expect(needs).toEqual([
     'needs-reply',
     'true',
     '1',
     'ann',
-    expect.stringMatching(/^follows from the intent; the machine says false: /),
+    expect.stringMatching(/^follows from the intent; the classifier says false: /),
   ]);
   const store = await openStore(join(cwd, 'care.db'));
   store.db.exec("UPDATE post_label SET topic = 'staff'");
@@ -50,20 +50,20 @@ test('what holds is what reports use: what follows from a person, and what is st
   const { topic } = await lines('4');
   expect(topic!.slice(1, 2).concat(topic!.slice(4))).toEqual([
     'staff',
-    expect.stringMatching(/^as stored; the machine says app: .*socialcare classify renews it\)$/),
+    expect.stringMatching(/^as stored; the classifier says app: .*socialcare classify renews it\)$/),
   ]);
 });
 
 test('a reply is explained as a reply; an unknown id is refused; metrics are still explained', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   expect((await run(['explain', '2'], { cwd })).stdout).toContain('deflect-dm');
-  expect((await run(['explain', '99'], { cwd })).stderr).toContain('neither a metric nor a post here is called "99"');
+  expect((await run(['explain', '99'], { cwd })).stderr).toContain('there is neither a metric nor a post called "99"');
   expect((await run(['explain', 'ignored'], { cwd })).stdout).toContain('Ignored mentions');
   expect((await run(['explain', 'nonsense'], { cwd })).stderr).toContain('no metric is called "nonsense"');
 });
 
 test('the turns of an ignored rate are those that needed a reply, the others are named as left out', async () => {
-  const cwd = await labelledDesk();
+  const cwd = await labelledFolder();
   const posts = async (...argv: string[]) => {
     const { stdout } = await run(['explain', 'ignored', '--ids', '--json', ...argv], { cwd });
     const { turns } = JSON.parse(stdout) as { turns: { asked_post: string; because: string }[] };

@@ -46,7 +46,7 @@ const ANSWERS = [
 ];
 const CUSTOMERS = ['AnnLee', 'bob', 'Cem', 'dee', 'eve', 'Фёдор'];
 
-interface Row {
+export interface Row {
   channel: string;
   id: string;
   author_handle: string;
@@ -66,7 +66,8 @@ export interface Desk {
   faults: string[];
 }
 
-const BRANDS: Record<string, Record<string, string[]>> = {
+/** Brand -> channel -> handles. */
+export const BRANDS: Record<string, Record<string, string[]>> = {
   acme: { x: ['acme', 'acmecare'], mastodon: ['acme'], facebook: ['acme'] },
   globex: { x: ['globex'], mastodon: ['globex'], facebook: ['globex'] },
   Initech: { x: ['initech'], mastodon: ['initech'] },
@@ -134,7 +135,7 @@ function csv(rows: readonly Row[]): string {
   return [columns.join(','), ...rows.map((row) => columns.map((column) => quoted(row[column])).join(','))].join('\n');
 }
 
-function madeUpRows(random: Random, conversations: number): Row[] {
+export function madeUpRows(random: Random, conversations: number): Row[] {
   const rows: Row[] = [];
   const add = (at: number, more: Partial<Row>): Row => {
     const row: Row = {

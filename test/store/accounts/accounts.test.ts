@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import { declareAccounts, forgetBrand } from '../../../src/store/accounts/brand-changes.ts';
-import { loadBrandIndex } from '../../../src/store/accounts/brands.ts';
-import { forgetNames, settleNames } from '../../../src/store/accounts/resolve-names.ts';
+import { loadBrandIndex } from '../../../src/store/accounts/brand-index.ts';
+import { resolveNames } from '../../../src/store/accounts/resolve-names.ts';
+import { forgetNames } from '../../../src/store/accounts/stale-names.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { openTurns } from '../../../src/store/threads/turns.ts';
 import { addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
@@ -12,7 +13,7 @@ import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 const AUTHOR = /@([^\s=]*)=(\w+)(?= re | quotes |:)/;
 
 /** '@acme=91' is a post by the account 91 that goes by acme then; '@acme' by the handle alone, '@=91' by the id alone. */
-function told(text: string): SourcePost[] {
+function conversation(text: string): SourcePost[] {
   const lines = text.trim().split('\n');
   return transcript(lines.map((line) => line.replace(AUTHOR, '@$2')).join('\n')).map((post, at) => {
     const [, handle, id] = AUTHOR.exec(lines[at]!) ?? [];
@@ -33,7 +34,7 @@ const RENAMED = `
   +32d 10:00 @dee=74: @acme is this you?`;
 
 test('45: a renamed brand stays one account, and whoever takes its old name is another', async () => {
-  const store = await storeOf(told(RENAMED));
+  const store = await storeOf(conversation(RENAMED));
   expect(await waits(store)).toEqual([
     ['ann', 'acme', 'direct', 300],
     ['bob', 'acme', 'direct', 300],
@@ -43,7 +44,7 @@ test('45: a renamed brand stays one account, and whoever takes its old name is a
 });
 
 test('an account declared by its id takes its names along, and a declared name yields to it', async () => {
-  const store = await storeOf(told(RENAMED), { brands: { acme: [] } });
+  const store = await storeOf(conversation(RENAMED), { brands: { acme: [] } });
   const declare = (id: string) =>
     declareAccounts(store, 'acme', [{ channel: 'x', handle: null, id, bot: false }], {
       autoReplySeconds: 15,
@@ -59,7 +60,7 @@ test('an account declared by its id takes its names along, and a declared name y
 
 test('a renamed customer stays one, under whatever name the brand answers', async () => {
   const store = await storeOf(
-    told(`
+    conversation(`
       09:00 #1 @ann=71: @acme one
       10:00 #2 @annie=71 re 1: and again
       10:05 #3 @acme re 1: @annie we are on it
@@ -169,23 +170,26 @@ test('a brand’s name in another script is found in a text, whole and in any ca
 
 test('52: a reply known by its author’s id alone answers once the id is known to be the brand’s', async () => {
   const store = await storeOf(
-    told(`
+    conversation(`
       09:00 #1 @ann: @acme where?
       09:20 #2 @=91 re 1: on its way`),
   );
   expect(await waits(store)).toEqual([['ann', 'acme', 'direct', null]]);
-  await addPosts(store, told('+1d 09:00 #3 @acme=91: good morning'));
+  await addPosts(store, conversation('+1d 09:00 #3 @acme=91: good morning'));
   expect(await waits(store)).toEqual([['ann', 'acme', 'direct', 1200]]);
 });
 
 test('whom a file names by a handle is who went by it then', async () => {
   const store = await storeOf(
-    told(`
+    conversation(`
       09:00 #1 @ann: @acme from a file without ids
       10:00 #2 @ann=71: @acme the same person`),
   );
   expect(store.db.prepare('SELECT count(DISTINCT customer) FROM turn').pluck().get()).toBe(1);
-  await addPosts(store, told('+5d 09:00 #3 @ann=72: @acme somebody else by now\n+6d 09:00 #4 @ann: @acme and again'));
+  await addPosts(
+    store,
+    conversation('+5d 09:00 #3 @ann=72: @acme somebody else by now\n+6d 09:00 #4 @ann: @acme and again'),
+  );
   const customers = store.db
     .prepare('SELECT a.id FROM turn t JOIN account a ON a.key = t.customer ORDER BY t.asked_at')
     .pluck()
@@ -193,17 +197,17 @@ test('whom a file names by a handle is who went by it then', async () => {
   expect(customers).toEqual(['71', '71', '72', '72']);
 });
 
-test('names that only one batch vouches for are taken back with it', async () => {
+test('names that only one batch holds are undone with it', async () => {
   const store = await storeOf(
-    told(`
+    conversation(`
       09:00 #1 @ann: @acme where?
       09:20 #2 @=91 re 1: on its way`),
   );
   const before = await waits(store);
-  const batch = await addPosts(store, told('+1d 09:00 #3 @acme=91: good morning'));
+  const batch = await addPosts(store, conversation('+1d 09:00 #3 @acme=91: good morning'));
   expect(await waits(store)).not.toEqual(before);
-  forgetNames(store.db, batch);
-  const brands = loadBrandIndex(store.db);
-  settleNames(store.db, openTurns(store.db, brands, 15), brands);
+  await forgetNames(store, [batch]);
+  const brands = await loadBrandIndex(store);
+  await resolveNames(store, await openTurns(store, brands, 15), brands);
   expect(await waits(store)).toEqual(before);
 });

@@ -1,10 +1,10 @@
 /** What is known to be known: imports in parts join, holes stay holes, and turns are censored where knowledge ends. */
 import { expect, test } from 'vitest';
-import { groupTurns } from '../../../src/metrics/groups.ts';
 import { ignored } from '../../../src/metrics/ignored.ts';
 import { startBatch } from '../../../src/store/facts/batches.ts';
 import { addCoverage, listCover } from '../../../src/store/facts/coverage.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
+import { measured } from '../../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 
@@ -17,7 +17,7 @@ test('two halves of an archive with a night between them are one; with two days 
     const store = await storeOf('09:00 #1 @ann: @acme help', { covers: { since: DAY_ONE, until: DAY_ONE + DAY } });
     const since = DAY_ONE + DAY + gap;
     await addPosts(store, '+4d 09:00 #2 @bob: @acme help', { covers: { since, until: since + DAY } });
-    return (await listCover(store.db)).map(({ since: from, until }) => [from - DAY_ONE, until - DAY_ONE]);
+    return (await listCover(store)).map(({ since: from, until }) => [from - DAY_ONE, until - DAY_ONE]);
   };
   expect(await halves(12 * HOUR)).toEqual([[0, 2.5 * DAY]]);
   expect(await halves(2 * DAY)).toEqual([
@@ -28,19 +28,26 @@ test('two halves of an archive with a night between them are one; with two days 
 
 test('a night that a pull did not look at stays a hole', async () => {
   const store = await storeOf([]);
-  const batch = startBatch(store.db, { source: 'pull x', sampling: 'complete', toolVersion: '0', startedAt: DAY_ONE });
+  const batch = await startBatch(store, {
+    source: 'pull x',
+    sampling: 'complete',
+    toolVersion: '0',
+    startedAt: DAY_ONE,
+  });
   for (const [since, until] of [[0, 100] as const, [101, 200] as const, [202, 300] as const])
-    addCoverage(store.db, {
-      batch,
-      source: 'pull x',
-      stream: 's',
-      channel: 'x',
-      brand: 1,
-      sampling: 'complete',
-      since,
-      until,
-    });
-  expect((await listCover(store.db)).map(({ since, until }) => [since, until])).toEqual([
+    await addCoverage(store, [
+      {
+        batch,
+        source: 'pull x',
+        stream: 's',
+        channel: 'x',
+        brand: 1,
+        sampling: 'complete',
+        since,
+        until,
+      },
+    ]);
+  expect((await listCover(store)).map(({ since, until }) => [since, until])).toEqual([
     [0, 200],
     [202, 300],
   ]);
@@ -57,7 +64,7 @@ async function dueOf(deletedAfter: number): Promise<unknown> {
   const [post] = transcript('09:00 @ann: @acme help');
   const store = await storeOf([{ ...post!, deletedAt: post!.createdAt + deletedAfter }]);
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  return ignored.measure(frame, groupTurns(frame, []), settings).rows[0]!.due;
+  return measured(ignored, frame, settings).rows[0]!.due;
 }
 
 test('a mention that is deleted a second before its day is over is pending; one deleted as it ends is due', async () => {

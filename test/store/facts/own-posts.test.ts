@@ -1,7 +1,6 @@
 /** In which time something shows that a brand's own posts were looked for. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupTurns } from '../../../src/metrics/groups.ts';
 import { ignored } from '../../../src/metrics/ignored.ts';
 import { listHeard } from '../../../src/store/facts/answers-sought.ts';
 import { startBatch } from '../../../src/store/facts/batches.ts';
@@ -10,6 +9,7 @@ import { openIngest } from '../../../src/store/facts/ingest.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { coverBrand, coverStream } from '../../../src/store/pulling/stream-coverage.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
+import { measured } from '../../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 
@@ -18,7 +18,7 @@ const settings = { window: DAY, windows: [DAY], target: 3_600, episodeGap: 3 * D
 
 async function ignoredIn(store: Store) {
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING);
-  return ignored.measure(frame, groupTurns(frame, []), settings);
+  return measured(ignored, frame, settings);
 }
 
 const MENTIONS = Array.from({ length: 12 }, (_, at) => `+${at}d 09:00 @fan${at}: @acme no heating`).join('\n');
@@ -36,13 +36,13 @@ test('42: mentions were pulled, and the stream of the brand’s own posts came b
   const store = await storeOf([]);
   store.db.exec('DELETE FROM coverage');
   const start = { source: 'pull x', sampling: 'complete', toolVersion: '0', startedAt: DAY_ONE } as const;
-  const [own, mentions] = [startBatch(store.db, start), startBatch(store.db, start)];
-  await openIngest(store, { batch: mentions, autoReplySeconds: 15, now: DAY_ONE }).add(transcript(MENTIONS));
+  const [own, mentions] = [await startBatch(store, start), await startBatch(store, start)];
+  await (await openIngest(store, { batch: mentions, autoReplySeconds: 15, now: DAY_ONE })).add(transcript(MENTIONS));
   const key = { source: 'pull x', channel: 'x', brand: 1 };
   const covered = { since: DAY_ONE, until: DAY_ONE + 20 * DAY };
-  coverStream(store.db, { ...key, stream: 'own' }, own, 'complete', covered);
-  coverStream(store.db, { ...key, stream: 'mentions' }, mentions, 'complete', covered);
-  coverBrand(store.db, key, mentions, [
+  await coverStream(store, { ...key, stream: 'own' }, own, 'complete', covered);
+  await coverStream(store, { ...key, stream: 'mentions' }, mentions, 'complete', covered);
+  await coverBrand(store, key, mentions, [
     { stream: 'own', kind: 'own', sampling: 'complete' },
     { stream: 'mentions', kind: 'mentions', sampling: 'complete' },
   ]);
@@ -82,7 +82,7 @@ test('answers are never known where mentions are not, and are wherever a part of
       const store = await storeOf([]);
       store.db.exec('DELETE FROM coverage');
       for (const { from, days, own } of parts) {
-        const batch = startBatch(store.db, {
+        const batch = await startBatch(store, {
           source: 'import test',
           sampling: 'complete',
           toolVersion: '0',
@@ -98,10 +98,10 @@ test('answers are never known where mentions are not, and are wherever a part of
           brand: 1,
           sampling: 'complete',
         } as const;
-        addCoverage(store.db, { ...claim, since, until: since + days * DAY - 1 });
+        await addCoverage(store, [{ ...claim, since, until: since + days * DAY - 1 }]);
       }
-      const heard = listHeard(store.db);
-      const covers = await listCover(store.db);
+      const heard = await listHeard(store);
+      const covers = await listCover(store);
       for (const { since, until } of heard)
         expect(covers.some((cover) => cover.since <= since && until <= cover.until)).toBe(true);
       for (const { from, days, own } of parts) {

@@ -38,9 +38,9 @@ test.each([
   ['name', { authorName: 'Ann' }, { name: 'Ann' }],
   ['followers', { authorFollowers: 12 }, { followers: 12 }],
   ['being a bot', { authorBot: true }, { bot: 1 }],
-] as const)('a second copy tells of its author no more than %s', async (_, told, known) => {
+] as const)('a second copy says of its author no more than %s', async (_, conversation, known) => {
   const store = await storeOf([COMPLAINT]);
-  await addPosts(store, [{ ...COMPLAINT, ...told }]);
+  await addPosts(store, [{ ...COMPLAINT, ...conversation }]);
   expect(accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0, ...known }]);
 });
 
@@ -56,10 +56,10 @@ test.each([
     { text: '@acme late again', edited_at: DAY_ONE + 9 },
   ],
   ['nothing: an earlier wording', { text: '@acme lat' }, {}],
-] as const)('a second copy adds %s', async (_, told, known) => {
+] as const)('a second copy adds %s', async (_, conversation, known) => {
   const store = await storeOf([COMPLAINT]);
   const before = postsOf(store)[0] as object;
-  await addPosts(store, [{ ...COMPLAINT, ...told }]);
+  await addPosts(store, [{ ...COMPLAINT, ...conversation }]);
   expect(postsOf(store)).toEqual([{ ...before, ...known }]);
 });
 
@@ -75,16 +75,16 @@ test.each([
   ]);
 });
 
-test('what is gone stays gone, since it was first missed, however often it is seen or missed again', async () => {
+test('a deleted post stays deleted since it was first missed, however often it is seen or missed again', async () => {
   const store = await storeOf([{ ...COMPLAINT, deletedAt: DAY_ONE + 60 }]);
   await addPosts(store, [COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, deletedAt: DAY_ONE + 90 }]);
-  const ingest = openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
+  const ingest = await openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
   expect(await ingest.tombstone('x', ['100', 'never held'], DAY_ONE + 120)).toBe(0);
   expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
 });
 
-test('a post that is said to reply to itself stands on its own', async () => {
+test('a post that is said to reply to itself has no parent', async () => {
   const store = await storeOf([COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, replyToId: '100' }]);
   expect(store.db.prepare('SELECT parent, thread FROM post').all()).toEqual([{ parent: null, thread: 1 }]);

@@ -2,14 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../../src/domain/post.ts';
-import { undoBatches } from '../../../src/store/facts/undo.ts';
+import { undoImports } from '../../../src/store/facts/undo.ts';
 import { INTEGRITY } from '../../../src/store/integrity.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { addPosts, type Setting, storeOf, turnsOf } from '../../helpers/store.ts';
 import { DAY_ONE } from '../../helpers/transcript.ts';
 
-const undo = ({ db }: Store, batch: number) =>
-  db.transaction(() => undoBatches(db, [batch], { autoReplySeconds: 15 })).immediate();
+const undo = (store: Store, batch: number) => undoImports(store, [batch], { autoReplySeconds: 15 });
 
 /** Everything a person could see, without the numbers this program gives. */
 async function contentsOf(store: Store): Promise<unknown> {
@@ -78,7 +77,7 @@ const settings = fc.constantFrom<Setting[]>(
   { brands: {}, registerBrands: true },
 );
 
-test('taking one of several batches back leaves what the others say, as if it had never been', async () => {
+test('undoing one of several batches leaves what the others say, as if it had never been', async () => {
   await fc.assert(
     fc.asyncProperty(batches, fc.nat(3), settings, async (all, pick, setting) => {
       const out = pick % all.length;
@@ -90,7 +89,7 @@ test('taking one of several batches back leaves what the others say, as if it ha
         if (at === out) key = batch;
         else await addPosts(never, posts, setting);
       }
-      undo(undone, key);
+      await undo(undone, key);
       expect(await contentsOf(undone)).toEqual(await contentsOf(never));
       for (const [what, sql] of Object.entries(INTEGRITY))
         expect([what, undone.db.prepare(sql).all()]).toEqual([what, []]);

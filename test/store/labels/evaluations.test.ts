@@ -12,7 +12,7 @@ const TOLD = `
 test('needs-reply rests on intent: measured with other intents, it says nothing of these', async () => {
   const store = await storeOf(TOLD);
   await classify(store);
-  const held = (await store.oneValue<string>('SELECT versions FROM classifier'))!;
+  const versions = (await store.oneValue<string>('SELECT versions FROM classifier'))!;
   const measured = async (versions: string, source: string) =>
     await saveEvaluation(store, {
       facet: 'needs-reply',
@@ -28,17 +28,17 @@ test('needs-reply rests on intent: measured with other intents, it says nothing 
       },
     });
   const sources = async () => (await evaluationsOf(store, 'needs-reply')).map(({ source }) => source);
-  await measured(held, 'first');
-  await measured(held.replace(/intent \S+,/, 'intent own-1,'), 'taught intents');
-  await measured(held.replace(/sentiment \S+,/, 'sentiment own-1,'), 'taught moods');
+  await measured(versions, 'first');
+  await measured(versions.replace(/intent \S+,/, 'intent own-1,'), 'taught intents');
+  await measured(versions.replace(/sentiment \S+,/, 'sentiment own-1,'), 'taught moods');
   expect(await sources()).toEqual(['taught moods', 'first']);
   await store.write('UPDATE post_label SET classifier = :classifier WHERE post = 1', {
-    classifier: await classifierKey(store, held.replace(/intent \S+,/, 'intent own-1,')),
+    classifier: await classifierKey(store, versions.replace(/intent \S+,/, 'intent own-1,')),
   });
   expect(await sources()).toEqual([]);
   expect([await answeredBy(store, 'needs-reply'), await answeredBy(store, 'sentiment')]).toEqual(['several', 'own']);
   await store.write('UPDATE post_label SET classifier = :classifier', {
-    classifier: await classifierKey(store, held.replace(/intent \S+,/, 'intent openai tiny,')),
+    classifier: await classifierKey(store, versions.replace(/intent \S+,/, 'intent openai tiny,')),
   });
   expect(await answeredBy(store, 'needs-reply')).toBe('model');
 });

@@ -13,7 +13,7 @@ const MENTIONS: PulledStream = {
   siblings: [],
 };
 
-test('a repost is counted and never kept: it is nobody’s question', async () => {
+test('a repost is counted and never kept: it is not a question', async () => {
   const store = await storeOf([]);
   const now = () => DAY_ONE + 86_400;
   const pulls = openPulls(store, { source: 'x', toolVersion: '0', autoReplySeconds: 15, now });

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { dimensionsNamed } from '../../../src/dimensions/index.ts';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import { effort } from '../../../src/metrics/effort.ts';
-import { groupTurns } from '../../../src/metrics/groups.ts';
 import { ignored } from '../../../src/metrics/ignored.ts';
 import { volume } from '../../../src/metrics/volume.ts';
 import { declareAccounts } from '../../../src/store/accounts/brand-changes.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
+import { measured } from '../../helpers/measure.ts';
 import { addPieces, counted, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 
@@ -22,7 +22,7 @@ async function grouped(store: Store, by: readonly string[]) {
     ...each,
     code: (of: typeof frame, turn: number) => each.code(of, turn, clock),
   }));
-  return { frame, groups: groupTurns(frame, groupings) };
+  return { frame, by: groupings };
 }
 
 test('50: of 90 channels every turn comes out at its own brand and channel', async () => {
@@ -43,8 +43,8 @@ test('50: of 90 channels every turn comes out at its own brand and channel', asy
     })),
   );
   await addPieces(store, [posts]);
-  const { frame, groups } = await grouped(store, ['channel', 'brand']);
-  const rows = volume.measure(frame, groups, settings).rows;
+  const { frame, by } = await grouped(store, ['channel', 'brand']);
+  const rows = measured(volume, frame, settings, by).rows;
   const expected = names.map((channel, at) => ({ channel, brand: `brand ${at % 7}`, turns: 1 + (at % 3) }));
   expect(rows.map(({ channel, brand, turns }) => ({ channel, brand, turns }))).toEqual(
     expected.toSorted((a, b) => a.channel.localeCompare(b.channel, 'en')),
@@ -70,8 +70,8 @@ test('60: 1,100 automatic replies in one turn, and a run of 300 posts, are count
     ...(at > 0 && { replyToId: `q${at - 1}` }),
   }));
   const store = await storeOf([...chase, ...bots]);
-  const { frame, groups } = await grouped(store, []);
-  expect(volume.measure(frame, groups, settings).rows).toMatchObject([{ turns: 1, posts: 300, auto_replies: 1_100 }]);
+  const { frame, by } = await grouped(store, []);
+  expect(measured(volume, frame, settings, by).rows).toMatchObject([{ turns: 1, posts: 300, auto_replies: 1_100 }]);
 });
 
 test('60: 70,000 ignored turns of one customer are 70,000, and prove what one customer proves', async () => {
@@ -82,13 +82,13 @@ test('60: 70,000 ignored turns of one customer are 70,000, and prove what one cu
     WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 70000)
     INSERT INTO turn (key, thread, root, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status, auto_replies)
     SELECT at, at, at, 1, 1, 'x', 1, at, ${DAY_ONE} + at, 1, 'direct', 'unanswered', 0 FROM n;`);
-  const { frame, groups } = await grouped(store, []);
+  const { frame, by } = await grouped(store, []);
   const watched = new Float64Array(frame.n).fill(5 * 86_400);
   const turns = { ...frame, observed: watched, oneSided: new Uint8Array(frame.n) };
-  const [row] = ignored.measure(turns, groups, settings).rows as Record<string, number>[];
+  const [row] = measured(ignored, turns, settings, by).rows as Record<string, number>[];
   expect(row).toMatchObject({ due: 70_000, ignored: 70_000, rate: 1, ci_method: 'wilson-by-customer', ci_high: 1 });
   expect(row!.ci_low).toBeLessThan(0.25);
-  expect(effort.measure(turns, groups, settings).rows).toMatchObject([
+  expect(measured(effort, turns, settings, by).rows).toMatchObject([
     { conversations: 70_000, back_again: 0, episodes: 1 },
   ]);
 });

@@ -99,17 +99,17 @@ describe('an export without reply links', () => {
   });
 
   test('the brand is declared after the import, and removed again', async () => {
-    const told = `
+    const conversation = `
       09:00 #a @ann: @acme no heating
       09:10 #r @acme: @ann sorry`;
-    const store = await storeOf(told, { brands: {} });
+    const store = await storeOf(conversation, { brands: {} });
     expect(await turnsOf(store)).toEqual([]);
     const { declareAccounts } = await import('../../../src/store/accounts/brand-changes.ts');
     const acme = [{ channel: 'x', handle: 'acme', id: null, bot: false }];
     await declareAccounts(store, 'acme', acme, { autoReplySeconds: 15, now: 0 });
     expect(await waits(store)).toEqual([['a', 'r', 600]]);
     await forgetBrand(store, 'acme', { autoReplySeconds: 15 });
-    expect(hasInferred(store.db)).toBe(false);
+    expect(await hasInferred(store)).toBe(false);
   });
 });
 
@@ -126,7 +126,7 @@ describe('where links exist', () => {
       ['a', 'r1', 600],
       ['b', null, null],
     ]);
-    expect(hasInferred(store.db)).toBe(false);
+    expect(await hasInferred(store)).toBe(false);
   });
 
   const bare = linked.replace(' re a', '');
@@ -141,7 +141,7 @@ describe('where links exist', () => {
       ['a', 'r1', 600],
       ['b', null, null],
     ]);
-    expect(hasInferred(store.db)).toBe(false);
+    expect(await hasInferred(store)).toBe(false);
   });
 
   test('another brand of the same file, none of whose posts states a link, is inferred all the same', async () => {
@@ -167,17 +167,17 @@ describe('where links exist', () => {
        09:40 #r3 @rival: @cem is our customer of the week`,
       { brands: { acme: ['acme'], rival: ['rival'] } },
     );
-    expect(hasInferred(store.db)).toBe(false);
+    expect(await hasInferred(store)).toBe(false);
   });
 
   test('a conversation that the brand did not begin is a link, its own is none', async () => {
-    const told = (conversation: string) => `
+    const conversation = (thread: string) => `
       09:00 #a @ann: @acme no heating
-      09:10 #r @acme conversation=${conversation}: @ann is our customer of the week`;
-    expect(hasInferred((await storeOf(told('elsewhere'))).db)).toBe(false);
-    expect(hasInferred((await storeOf(told('r'))).db)).toBe(true);
+      09:10 #r @acme conversation=${thread}: @ann is our customer of the week`;
+    expect(await hasInferred(await storeOf(conversation('elsewhere')))).toBe(false);
+    expect(await hasInferred(await storeOf(conversation('r')))).toBe(true);
     const more = '\n09:20 #b @bob: @acme no light\n09:30 #r2 @acme: @bob is our customer of the week';
-    expect(hasInferred((await storeOf(told('elsewhere') + more)).db)).toBe(false);
+    expect(await hasInferred(await storeOf(conversation('elsewhere') + more))).toBe(false);
   });
 
   test('a file of a network’s own format is known to reply to nothing where it names no parent', async () => {

@@ -88,7 +88,7 @@ describe('a decision', () => {
     expect((await stateNow('q1')).closed?.value).toBe('duplicate');
   });
 
-  it('is taken back by another row, one after the other', async () => {
+  it('is undone by another row, one after the other', async () => {
     const first = await decide('q1', { action: 'tag', value: 'parcel' });
     const second = await decide('q1');
     expect((await lastDecision(store, 'ann'))?.id).toBe(second.id);
@@ -103,7 +103,7 @@ describe('a decision', () => {
     expect(await appendDecisions(store, [decision, decision])).toBe(0);
   });
 
-  it('that corrects a label is a label too, and gone when taken back', async () => {
+  it('that corrects a label is a label too, and removed when undone', async () => {
     const intent = async () =>
       store.oneValue('SELECT intent FROM turn_label WHERE turn = :turn', { turn: (await turnOf('q1')).key });
     await decide('q1', { action: 'label', value: 'intent=complaint' });
@@ -113,7 +113,7 @@ describe('a decision', () => {
     expect(await intent()).toBe('complaint');
   });
 
-  it('tells another session which turns changed', async () => {
+  it('shows another session which turns changed', async () => {
     const before = await turnsDecidedSince(store, 0);
     await decide('q2');
     expect((await turnsDecidedSince(store, before.newest)).turns).toEqual([(await turnOf('q2')).key]);
@@ -133,7 +133,7 @@ describe('claims', () => {
     expect(await listClaims(store, 200)).toMatchObject([{ claimed_at: 100, expires_at: 200 + CLAIM_SECONDS }]);
   });
 
-  it('are written anew when they age, not with every key', async () => {
+  it('are written again when they age, not with every key', async () => {
     await takeClaim(store, q1, ann, 100);
     const until = async (now: number) => {
       await takeClaim(store, q1, ann, now);
@@ -276,12 +276,12 @@ describe('a dump', () => {
 
   it('that was edited by hand is refused as a whole', async () => {
     await decide('q1');
-    const [held] = await dumped(store);
-    const forged = { ...held!, row: { ...held!.row, actor: 'mallory' } } as typeof held;
-    const more = { ...held!, row: { ...held!.row, id: 'new' } } as typeof held;
+    const [stored] = await dumped(store);
+    const forged = { ...stored!, row: { ...stored!.row, actor: 'mallory' } } as typeof stored;
+    const more = { ...stored!, row: { ...stored!.row, id: 'new' } } as typeof stored;
     expect(await restoreAnnotations(store, [more!, forged!])).toMatchObject({
       decisions: 0,
-      conflicts: [held!.row.id],
+      conflicts: [stored!.row.id],
     });
     expect(await dumped(store)).toHaveLength(1);
   });

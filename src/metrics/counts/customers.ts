@@ -1,0 +1,105 @@
+/** Customers by what was counted of each: trials and hits, which is what intervals rest on. */
+import type { ClusterType } from '../../statistics/bootstrap.ts';
+import type { PickedType } from '../../statistics/labelled-rate.ts';
+import { grown } from './grown.ts';
+import type { Members } from './members.ts';
+
+/** What was counted of each member in this round, and what of it hit. */
+export class MemberTally {
+  /** By member: trials, and behind them hits. */
+  pairs = new Uint32Array(0);
+
+  /** Makes room. @param members how many there are by now */
+  reach(members: number): void {
+    this.pairs = grown(this.pairs, 2 * members);
+  }
+
+  endRound(): void {
+    this.pairs.fill(0);
+  }
+}
+
+/** Trials below this are counted in a table. */
+const FEW = 8;
+
+/** For each group, how many customers there are of each kind. */
+export class CustomerTypes {
+  /** By group, due and hits. */
+  #table = new Uint32Array(0);
+  #others: Map<string, ClusterType>[] = [];
+
+  /** Counts the members of this round. */
+  add({ pairs }: MemberTally, { n, group, sizes }: Members): void {
+    const table = grown(this.#table, sizes.length * FEW * FEW);
+    this.#table = table;
+    for (let member = 0; member < n; member++) {
+      const due = pairs[2 * member]!;
+      const hits = pairs[2 * member + 1]!;
+      if (due === 0) continue;
+      if (due < FEW) {
+        table[(group[member]! * FEW + due) * FEW + hits]!++;
+        continue;
+      }
+      this.#others[group[member]!] ??= new Map();
+      countIn(this.#others[group[member]!]!, `${due} ${hits}`, { due, hits });
+    }
+  }
+
+  /** In an order that does not depend on that of the turns. */
+  of(group: number): ClusterType[] {
+    const types: ClusterType[] = [];
+    for (let due = 1; due < FEW; due++)
+      for (let hits = 0; hits <= due; hits++) {
+        const customers = this.#table[(group * FEW + due) * FEW + hits] ?? 0;
+        if (customers > 0) types.push({ due, hits, customers });
+      }
+    const others = [...(this.#others[group]?.values() ?? [])];
+    return [...types, ...others.sort((a, b) => a.due - b.due || a.hits - b.hits)];
+  }
+}
+
+/** For each group, customers by what was counted among some of their turns and among all of them. */
+export class PickedTypes {
+  #types: Map<string, PickedType>[] = [];
+
+  add(picked: MemberTally, all: MemberTally, { n, group }: Members): void {
+    for (let member = 0; member < n; member++) {
+      const some = typeAt(picked, member);
+      const every = typeAt(all, member);
+      if (every.due === 0) continue;
+      const name = `${some.due} ${some.hits} ${every.due} ${every.hits}`;
+      this.#types[group[member]!] ??= new Map();
+      countIn(this.#types[group[member]!]!, name, { picked: some, all: every });
+    }
+  }
+
+  /** The commonest first: drawing them costs least in this order. */
+  of(group: number): PickedType[] {
+    const numbers = ({ customers, picked, all }: PickedType) => [
+      -customers,
+      all.due,
+      all.hits,
+      picked.due,
+      picked.hits,
+    ];
+    return [...(this.#types[group]?.values() ?? [])].sort((a, b) => {
+      const [one, other] = [numbers(a), numbers(b)];
+      const place = one.findIndex((number, at) => number !== other[at]);
+      return place < 0 ? 0 : one[place]! - other[place]!;
+    });
+  }
+}
+
+function typeAt({ pairs }: MemberTally, member: number): { due: number; hits: number } {
+  return { due: pairs[2 * member]!, hits: pairs[2 * member + 1]! };
+}
+
+function countIn<Type extends object>(
+  types: Map<string, Type & { customers: number }>,
+  name: string,
+  type: Type,
+): void {
+  const known = types.get(name);
+  if (known) known.customers++;
+  else types.set(name, { ...type, customers: 1 });
+}

@@ -1,0 +1,56 @@
+/** Populations: which turns a number is about. */
+import { ONE_SIDED, REPLY_NEEDED } from '../../domain/turn-frame.ts';
+import type { Times, TurnChunk } from './turn-chunk.ts';
+
+/**
+ * What a number rests on. mentions: every mention, answered or not, and its answer; answers: that the brand's own posts
+ * were looked for; nothing: it tells of any sample what the sample holds.
+ */
+export type Need = 'mentions' | 'answers' | 'nothing';
+
+export interface Population {
+  /** Turns that do not meet it are left out. */
+  need: Need;
+  /** Those that needed a reply, or all. */
+  replies: 'needed' | 'all';
+  /** Whether turns outside known coverage are left out. */
+  watched: boolean;
+  /** In the hours that were asked for, or those of the promise. */
+  hours: 'asked' | 'promised';
+  /** Whether turns that were answered before an open second had passed are left out. */
+  inOpenHours?: true;
+}
+
+/** Equal for equal populations. */
+export function populationName({ need, replies, watched, hours, inOpenHours }: Population): string {
+  return [need, replies, watched ? 'watched' : 'any', hours, ...(inOpenHours ? ['open'] : [])].join(' ');
+}
+
+/** 1 for each turn that belongs to it; undefined where all do. */
+export function membersOf(population: Population, { frame, times }: Pick<TurnChunk, 'frame' | 'times'>) {
+  const rules = [
+    ...(population.need === 'nothing' ? [] : [excluding(frame.oneSided, ONE_SIDED)]),
+    ...(population.need === 'mentions' ? [excluding(frame.unbiased, 0)] : []),
+    ...(population.watched && frame.covered ? [excluding(frame.covered, 0)] : []),
+    ...(population.inOpenHours ? openHoursOf(times(population.hours)) : []),
+    ...(population.replies === 'needed' && frame.needsReply ? [keeping(frame.needsReply, REPLY_NEEDED)] : []),
+  ].filter(({ column, value, keeps }) => keeps || column.includes(value));
+  if (rules.length === 0) return undefined;
+  const members = new Uint8Array(frame.n).fill(1);
+  for (const { column, value, keeps } of rules)
+    for (let turn = 0; turn < members.length; turn++) if ((column[turn] === value) !== keeps) members[turn] = 0;
+  return members;
+}
+
+interface Rule {
+  column: Uint8Array;
+  value: number;
+  keeps: boolean;
+}
+
+const excluding = (column: Uint8Array, value: number): Rule => ({ column, value, keeps: false });
+const keeping = (column: Uint8Array, value: number): Rule => ({ column, value, keeps: true });
+
+function openHoursOf({ offHours }: Times): Rule[] {
+  return offHours ? [excluding(offHours, 1)] : [];
+}

@@ -1,0 +1,126 @@
+/** Of what kind the sample is: which turns no number may rest on, and what readers must be warned of. */
+import { SAMPLINGS } from '../../domain/post.ts';
+import { REACHES } from '../../domain/reach.ts';
+import { NEED_UNKNOWN, ONE_SIDED, REPLY_NEEDED, SOUGHT_AT_WORD } from '../../domain/turn-frame.ts';
+import { grown } from './grown.ts';
+import type { Population } from './population.ts';
+import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
+
+/** Brand -> turns; of several brands, in the order in which they came up. */
+export type ByBrand = ReadonlyMap<string, number>;
+
+export interface CountedHours {
+  /** Whether only open seconds count. */
+  areOpen: boolean;
+  /** Brands without business hours, whose waits count by the calendar. */
+  byCalendar: ReadonlySet<string>;
+}
+
+export interface SampleCounts {
+  n: number;
+  /** Every conversation of their sample was answered by construction. */
+  answeredOnly: ByBrand;
+  /** Nothing shows that the brand's own posts were looked for. */
+  unheard: ByBrand;
+  /** Only a person's word says so. */
+  atWord: ByBrand;
+  /** Either of the first two. */
+  answeredOnlyOrUnheard: number;
+  untagged: number;
+  /** Outside all known coverage. */
+  uncovered: number;
+  /** Dated after their answer, and so no part of n. */
+  clockSkew: number;
+  /** Sampling -> turns that lie in coverage of that kind. */
+  samplings: ReadonlyMap<string, number>;
+  /** Needed a reply, or nobody knows yet; 0 where nothing is classified. */
+  needed: number;
+  needUnknown: number;
+  /** How many brands are declared. */
+  brands: number;
+  /** Brands and channels that turns were read of. */
+  streams: readonly { brand: string; channel: string }[];
+  /** Turns that began before any schedule was in force. */
+  unscheduled: number;
+  /** In which hours waits count: those that were asked for, and those of the promise. */
+  hours: Record<Population['hours'], CountedHours>;
+}
+
+export const sampling: TurnStatistic<SampleCounts> = { name: 'sampling', open: foldSampling };
+
+const UNTAGGED = REACHES.indexOf('untagged');
+
+function foldSampling() {
+  const sample = {
+    ...{ n: 0, answeredOnlyOrUnheard: 0, untagged: 0, uncovered: 0, clockSkew: 0, needed: 0, needUnknown: 0 },
+    ...{ answeredOnly: new Map<string, number>(), unheard: new Map<string, number>() },
+    ...{ atWord: new Map<string, number>(), samplings: new Map<string, number>() },
+    ...{ brands: 0, unscheduled: 0 },
+    hours: {
+      asked: { areOpen: false, byCalendar: new Set<string>() },
+      promised: { areOpen: false, byCalendar: new Set<string>() },
+    },
+  };
+  const streams: { brand: string; channel: string }[] = [];
+  /** 1 by stream that turns were read of. */
+  let seen = new Uint8Array(0);
+  return {
+    add({ frame, times }: TurnChunk) {
+      const { n, brand, channel, brands, channels, unbiased, oneSided, reach, needsReply } = frame;
+      const nameOf = (turn: number) => brands.get(brand[turn]!)!;
+      sample.n += n;
+      sample.uncovered += frame.uncovered;
+      sample.clockSkew += frame.clockSkew;
+      sample.unscheduled += frame.unscheduled ?? 0;
+      sample.brands = brands.size;
+      for (const [kind, turns] of frame.samplings) countIn(sample.samplings, kind, turns);
+      for (const hours of ['asked', 'promised'] as const) {
+        const { offHours, byCalendar = [] } = times(hours);
+        if (offHours) sample.hours[hours].areOpen = true;
+        for (const name of byCalendar) sample.hours[hours].byCalendar.add(name);
+      }
+      for (let turn = 0; turn < n; turn++) {
+        const stream = brand[turn]! * channels.length + channel[turn]!;
+        if (seen[stream] === 1) continue;
+        seen = grown(seen, stream + 1);
+        seen[stream] = 1;
+        streams.push({ brand: nameOf(turn), channel: channels[channel[turn]!]! });
+      }
+      sample.untagged += count(reach, UNTAGGED);
+      sample.needed += count(needsReply, REPLY_NEEDED);
+      sample.needUnknown += count(needsReply, NEED_UNKNOWN);
+      if (oneSided.includes(SOUGHT_AT_WORD)) countBrands(sample.atWord, oneSided, SOUGHT_AT_WORD, nameOf);
+      if (!oneSided.includes(ONE_SIDED) && !unbiased.includes(0)) return;
+      countBrands(sample.unheard, oneSided, ONE_SIDED, nameOf);
+      countBrands(sample.answeredOnly, unbiased, 0, nameOf);
+      for (let turn = 0; turn < n; turn++)
+        if (oneSided[turn] === ONE_SIDED || unbiased[turn] === 0) sample.answeredOnlyOrUnheard++;
+    },
+    finish: (): SampleCounts => ({
+      ...sample,
+      samplings: new Map([...sample.samplings].sort(([a], [b]) => rankOf(a) - rankOf(b))),
+      streams,
+    }),
+  };
+}
+
+const rankOf = (kind: string) => (SAMPLINGS as readonly string[]).indexOf(kind);
+
+function count(column: Uint8Array | undefined, value: number): number {
+  let n = 0;
+  if (column?.includes(value)) for (let turn = 0; turn < column.length; turn++) if (column[turn] === value) n++;
+  return n;
+}
+
+function countBrands(
+  counts: Map<string, number>,
+  column: Uint8Array,
+  value: number,
+  nameOf: (turn: number) => string,
+): void {
+  for (let turn = 0; turn < column.length; turn++) if (column[turn] === value) countIn(counts, nameOf(turn), 1);
+}
+
+function countIn(counts: Map<string, number>, name: string, n: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + n);
+}

@@ -1,0 +1,50 @@
+/** From counts to sections: what every metric of turns has in common, whatever it counts. */
+import type { Section } from '../domain/report.ts';
+import { datesOnly } from './counts/dates-only.ts';
+import { offHours } from './counts/off-hours.ts';
+import { sampling } from './counts/sampling.ts';
+import type { Counts } from './counts/statistic.ts';
+import type { TurnStatistic } from './counts/turn-chunk.ts';
+import { inDays } from './days.ts';
+import { isByNeed, populationOf } from './denominator.ts';
+import { type Settings, sectionOf, type TurnMetric } from './metric.ts';
+import { inOpenHours } from './open-hours.ts';
+import { refusal, sampleNotes } from './sample.ts';
+
+/** All that is to be counted for a metric of turns. */
+export function needsOf(metric: TurnMetric, settings: Settings): TurnStatistic<unknown>[] {
+  if (metric.restsOn === undefined) return [...metric.needs(settings), sampling];
+  const { kept, counted } = populationsOf(metric, settings);
+  return [...metric.needs(settings), sampling, datesOnly(kept), offHours(counted)];
+}
+
+/**
+ * A metric's answer. It refuses what its sample forbids unless it is told to print it, leaves out and counts turns of such
+ * samples beside others, warns of samples that may miss something, and names the hours it counts in.
+ */
+export function turnSection(metric: TurnMetric, counts: Counts, settings: Settings): Section {
+  const { restsOn, reads } = metric;
+  if (restsOn === undefined) return sectionOf(metric, counts, metric.rows(counts, settings));
+  const sample = counts.of(sampling);
+  const refused = refusal(restsOn, sample, settings);
+  if (refused) return { ...sectionOf(metric, counts, { columns: [], rows: [], n: 0 }), refused };
+  const { kept, counted } = populationsOf(metric, settings);
+  const dated = counts.of(datesOnly(kept));
+  const away = counts.of(offHours(counted));
+  const section = inOpenHours(
+    inDays(
+      sectionOf(metric, counts, metric.rows(counts, settings)),
+      counts.list.map((group) => ({ ...group, ...dated.of(group.at) })),
+      settings,
+    ),
+    sample.hours[reads === 'targets' ? 'promised' : 'asked'],
+    counts.list.flatMap(({ at }) => [...away.of(at)]),
+  );
+  return { ...section, notes: [...section.notes, ...sampleNotes(restsOn, sample, settings)] };
+}
+
+/** `kept`: what the sample allows; `counted`: of these, what the rates of the report divide by. */
+function populationsOf(metric: TurnMetric, settings: Settings) {
+  const kept = populationOf(metric, settings, { replies: 'all' });
+  return { kept, counted: { ...kept, replies: isByNeed(settings) ? ('needed' as const) : ('all' as const) } };
+}

@@ -1,0 +1,198 @@
+/** From flags to turns: what is to be read for some metrics, in which hours, with which promises, and the road to it. */
+import type { Config } from '../config/config.ts';
+import type { Context } from '../context.ts';
+import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { ZoneOffset } from '../domain/zone.ts';
+import { UsageError } from '../errors.ts';
+import type { Grouping } from '../metrics/counts/groups.ts';
+import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
+import type { Settings, TurnMetric } from '../metrics/metric.ts';
+import type { Store } from '../store/open.ts';
+import type { TurnPart } from '../store/reading/turn-frame.ts';
+import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
+import { type FilterFlags, readScope, type Scope } from './options.ts';
+
+export interface MeasureFlags extends FilterFlags {
+  by?: string[];
+  window?: string;
+  hours?: 'calendar' | 'business';
+  denominator?: 'needs-reply' | 'all';
+  acceptBiasedSample?: boolean;
+  format?: string;
+  json?: boolean;
+  failOnEmpty?: boolean;
+}
+
+/** What some metrics are to be made from. */
+export interface Reading {
+  store: Store;
+  scope: Scope;
+  config: Config;
+  settings: Settings;
+  by: readonly Dimension[];
+  /** Facets that are read. */
+  facets: readonly string[];
+  /** Whether the acts of replies are. */
+  readsReplies: boolean;
+  groupings: readonly Grouping<TurnFrame>[];
+  /** In how many rounds turns are to be read, each of some of the customers. */
+  rounds: number;
+  /** The turns, part by part; what a part holds is overwritten by the next. */
+  turns(round?: number): AsyncGenerator<ReadTurns>;
+}
+
+type Asked = readonly Pick<TurnMetric, 'facet' | 'reads'>[];
+
+/** @param metrics that are to be made; none where only the settings are wanted */
+export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
+  const [store, config, { readTurns }, { dimensionsNamed }] = await Promise.all([
+    context.store({ readonly: true }),
+    context.config(),
+    import('../store/reading/turn-frame.ts'),
+    import('../dimensions/index.ts'),
+  ]);
+  const scope = await readScope(context, store, flags);
+  const by = dimensionsNamed(flags.by ?? []);
+  const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
+  const settings = await readSettings(store, config, flags, facets);
+  const asks = (what: TurnMetric['reads']) => metrics.some(({ reads }) => reads === what);
+  const [targets, hours, promised] = [
+    asks('targets') ? await promises(context, store, config, scope) : undefined,
+    await hoursAsked(context, store, config, flags, scope),
+    asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
+  ];
+  const others = await conversations(store, scope, asks);
+  const rounds = 1;
+  return {
+    ...{ store, scope, config, settings, by, facets },
+    readsReplies: asks('replies'),
+    groupings: await groupings(by, scope.timezone),
+    rounds,
+    async *turns(round = 0) {
+      for await (const part of readTurns(store, scope.filter, scope.asOf, facets, { rounds, round })) {
+        const turns = { ...part.frame, ...(targets && { target: await targets(part) }), ...(await others?.(part)) };
+        const frame = hours ? hours(turns) : turns;
+        yield { frame, ...(promised && { promised: promised(frame) }) };
+      }
+    },
+  };
+}
+
+async function readSettings(
+  store: Store,
+  config: Config,
+  flags: MeasureFlags,
+  facets: readonly string[],
+): Promise<Settings> {
+  const [{ parseDuration }, { listCover }, { BIASED_SAMPLINGS }] = await Promise.all([
+    import('../domain/duration.ts'),
+    import('../store/facts/coverage.ts'),
+    import('../domain/turn-frame.ts'),
+  ]);
+  const labelled =
+    facets.includes('needs-reply') && (await store.oneValue('SELECT EXISTS (SELECT 1 FROM turn_label)')) === 1;
+  const [record, answeredBy] = labelled ? await Promise.all([needsReplyRecord(store), needsAnsweredBy(store)]) : [];
+  const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
+  const windows = typed && [...new Set(typed)];
+  const outcomes = { '--status': flags.status, '--agent': flags.agent };
+  const byOutcome = Object.entries(outcomes)
+    .flatMap(([flag, values]) => (values ? [`${flag} ${values.join(',')}`] : []))
+    .join(' and ');
+  return {
+    window: windows?.[0] ?? config.window_seconds.value,
+    windows: windows ?? [config.window_seconds.value],
+    target: config.sla_target_seconds.value,
+    episodeGap: config.episode_gap_seconds.value,
+    acceptBiased: flags.acceptBiasedSample === true,
+    labelled,
+    allTurns: flags.denominator === 'all',
+    unbiased: !(await listCover(store)).some(({ sampling }) => BIASED_SAMPLINGS.has(sampling)),
+    ...(byOutcome !== '' && { byOutcome }),
+    ...(record && { needsReplyRecord: record }),
+    ...(answeredBy && answeredBy !== 'own' && { unmeasured: answeredBy }),
+  };
+}
+
+/** What the policy promises each turn, where it promises different turns different things; a promise given by flag holds for all. */
+async function promises(context: Context, store: Store, config: Config, scope: Scope) {
+  if (config.sla_target_seconds.origin.endsWith('--sla')) return undefined;
+  const { openTargets, policyWithTargets } = await import('../queue/targets.ts');
+  const policy = await policyWithTargets(context);
+  return policy && openTargets(context, store, policy, scope);
+}
+
+/** Waits in open seconds, by the brand's own schedule where it has one. */
+async function hoursAsked(context: Context, store: Store, config: Config, flags: MeasureFlags, scope: Scope) {
+  if (flags.hours === undefined || flags.hours === 'calendar') return undefined;
+  if (flags.hours !== 'business')
+    throw new UsageError(`--hours: "${flags.hours}" is neither calendar nor business`, 'Write --hours business.');
+  if (config.schedules.value.length === 0)
+    throw new UsageError(
+      '--hours business: no business hours are configured',
+      'Add a [[schedule]] to socialcare.toml; socialcare init writes an example.',
+    );
+  return hoursOver(context, store, config, scope, 'refuse');
+}
+
+/** A policy that promises in business hours is held to it in them, as the queue is. */
+async function hoursPromised(context: Context, store: Store, config: Config, scope: Scope) {
+  const { loadPolicy } = await import('../queue/policy-source.ts');
+  const policy = await loadPolicy(context);
+  return policy.hours === 'business' ? hoursOver(context, store, config, scope, 'or-calendar') : undefined;
+}
+
+async function hoursOver(
+  context: Context,
+  store: Store,
+  config: Config,
+  { filter, asOf }: Scope,
+  without: 'refuse' | 'or-calendar',
+) {
+  const [{ openHoursByBrand }, { spanOfTurns }] = await Promise.all([
+    import('../queue/business-hours.ts'),
+    import('../store/reading/turn-span.ts'),
+  ]);
+  const span = await spanOfTurns(store, filter, asOf);
+  return span && openHoursByBrand(context, config.schedules.value, span, without);
+}
+
+/** What the filter cuts off conversations, or the acts of replies. */
+async function conversations(store: Store, { filter, asOf }: Scope, asks: (what: TurnMetric['reads']) => boolean) {
+  if (asks('conversations')) {
+    const { loadLaterTurns } = await import('../store/reading/later-turns.ts');
+    return async (part: TurnPart) => ({ laterTurns: await loadLaterTurns(store, filter, asOf, part.frame, part) });
+  }
+  if (!asks('replies')) return undefined;
+  const { loadReplyColumns } = await import('../store/reading/reply-columns.ts');
+  return async ({ frame }: TurnPart) => ({ replies: await loadReplyColumns(store, frame, asOf) });
+}
+
+/** The dimensions with the report's clock built in. */
+export async function groupings(by: readonly Dimension[], timezone: string): Promise<Grouping<TurnFrame>[]> {
+  const clock = await localClock(timezone);
+  return by.map((dimension) => ({ ...dimension, code: (frame, turn) => dimension.code(frame, turn, clock) }));
+}
+
+const YEAR = 366 * 86_400;
+
+/** Lays the offsets of a zone out as they are asked for, some years at a time. */
+async function localClock(timezone: string): Promise<LocalClock> {
+  if (timezone === 'UTC') return { offset: () => 0 };
+  const { zoneOffsets } = await import('../domain/zone-offsets.ts');
+  const known: ZoneOffset[] = [];
+  let last: ZoneOffset | undefined;
+  const holds = (at: number) => (each: ZoneOffset) => each.from <= at && at < each.to;
+  return {
+    offset(at) {
+      if (last && holds(at)(last)) return last.offset_seconds;
+      last = known.find(holds(at));
+      if (!last) {
+        const from = Math.floor(at / YEAR) * YEAR;
+        known.push(...zoneOffsets(timezone, from, from + YEAR));
+        last = known.find(holds(at))!;
+      }
+      return last.offset_seconds;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/** Accounts as they stand in their table, read and written many at a time. */
+import { foldName } from '../../domain/names.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
+import type { SeenName } from './account-names.ts';
+
+export interface AccountRow {
+  key: number;
+  channel: string;
+  id: string | null;
+  handle: string | null;
+  name: string | null;
+  followers: number | null;
+  bot: number;
+  brand: number | null;
+  /** Names it was seen under in this process, that it goes by now first; only of accounts with an id. */
+  names?: SeenName[];
+  /** Wrote posts that named it by id alone, or may have. */
+  unnamed: boolean;
+}
+
+const COLUMNS = 'key, channel, id, handle, name, followers, bot, brand';
+
+/** Rows as arrays: naming the properties of each costs more than finding it. */
+type AccountCells = [
+  key: number,
+  channel: string,
+  id: string | null,
+  handle: string | null,
+  name: string | null,
+  followers: number | null,
+  bot: number,
+  brand: number | null,
+];
+
+export function accountRow([key, channel, id, handle, name, followers, bot, brand]: AccountCells): AccountRow {
+  return { key, channel, id, handle, name, followers, bot, brand, unnamed: handle === null };
+}
+
+export async function largestKey(db: Database): Promise<number> {
+  return (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM account'))!;
+}
+
+export async function storedAccounts(
+  db: Database,
+  channel: string,
+  ids: ReadonlySet<string>,
+  handles: ReadonlySet<string>,
+): Promise<AccountCells[]> {
+  const found: AccountCells[] = [];
+  // Of several that were told apart by case alone, before names were folded, the first: it comes last.
+  if (handles.size > 0)
+    found.push(
+      ...(await db.readRaw<AccountCells>(
+        `SELECT ${COLUMNS} FROM account WHERE id IS NULL AND channel = :channel AND folded IN ${list('handles', 'text')}
+         ORDER BY key DESC`,
+        { channel, handles: [...handles] },
+      )),
+    );
+  if (ids.size > 0)
+    found.push(
+      ...(await db.readRaw<AccountCells>(
+        `SELECT ${COLUMNS} FROM account WHERE channel = :channel AND id IN ${list('ids', 'text')}`,
+        { channel, ids: [...ids] },
+      )),
+    );
+  return found;
+}
+
+/** By handle, so that each page of their index is touched once. */
+export async function writeCreated(db: Database, created: readonly AccountRow[]): Promise<void> {
+  const rows = [...created].sort((a, b) => compare(a.handle, b.handle));
+  await db.insertMany(
+    'account (key, channel, id, handle, folded, name, followers, bot, brand)',
+    rows.map(({ key, channel, id, handle, name, followers, bot, brand }) => [
+      key,
+      channel,
+      id,
+      handle,
+      handle && foldName(handle),
+      name,
+      followers,
+      bot,
+      brand,
+    ]),
+  );
+}
+
+export async function writeChanged(db: Database, changed: readonly AccountRow[]): Promise<void> {
+  await db.writeMany(
+    `UPDATE account SET handle = :handle, folded = :folded, name = :name, followers = :followers, bot = :bot, brand = :brand
+     WHERE key = :key`,
+    changed.map(({ key, handle, name, followers, bot, brand }) => ({
+      key,
+      handle,
+      folded: handle && foldName(handle),
+      name,
+      followers,
+      bot,
+      brand,
+    })),
+  );
+}
+
+function compare(a: string | null, b: string | null): number {
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
+}

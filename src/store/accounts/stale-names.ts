@@ -1,0 +1,63 @@
+/** What newly known names, ids and brands put in doubt, written down until it is resolved again: see resolve-names. */
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
+
+/** Posts with keys from `from` on must be resolved again as far as they name this. */
+export interface StaleName {
+  channel: string;
+  folded: string;
+  from: number;
+}
+
+export async function markStaleNames(db: Database, names: readonly StaleName[]): Promise<void> {
+  await db.writeMany(
+    `INSERT INTO stale_name (channel, folded, from_post) VALUES (:channel, :folded, :from)
+     ON CONFLICT (channel, folded) DO UPDATE SET from_post = min(stale_name.from_post, excluded.from_post)`,
+    names,
+  );
+}
+
+/** @param accounts to whether all that they wrote and all that names them is in doubt, or only what lists their id */
+export async function markStaleAccounts(db: Database, accounts: ReadonlyMap<number, boolean>): Promise<void> {
+  await db.writeMany(
+    `INSERT INTO stale_account (account, whole) VALUES (:account, :whole)
+     ON CONFLICT (account) DO UPDATE SET whole = max(stale_account.whole, excluded.whole)`,
+    [...accounts].map(([account, whole]) => ({ account, whole: Number(whole) })),
+  );
+}
+
+export async function markWhole(db: Database, accounts: readonly number[]): Promise<void> {
+  await markStaleAccounts(db, new Map(accounts.map((account) => [account, true])));
+}
+
+/** The names of these accounts passed on, or the accounts had several: who is meant by one depends on the time. */
+export async function dateNames(db: Database, accounts: readonly number[]): Promise<void> {
+  if (accounts.length === 0) return;
+  await db.write(
+    `INSERT INTO dated_name (channel, folded)
+     SELECT DISTINCT channel, folded FROM account_name WHERE account IN ${list('accounts')} ON CONFLICT DO NOTHING`,
+    { accounts },
+  );
+}
+
+/** A batch is taken back: names that only it vouched for are nobody's any more. To be resolved afterwards. */
+export async function forgetNames(db: Database, batches: readonly number[]): Promise<void> {
+  await db.write(
+    `INSERT INTO stale_name (channel, folded, from_post)
+     SELECT DISTINCT channel, folded, 0 FROM account_name WHERE batch IN ${list('batches')}
+     ON CONFLICT (channel, folded) DO UPDATE SET from_post = 0`,
+    { batches },
+  );
+  const accounts = await db.readColumn<number>(
+    `SELECT DISTINCT account FROM account_name WHERE batch IN ${list('batches')}`,
+    { batches },
+  );
+  await db.write(`DELETE FROM account_name WHERE batch IN ${list('batches')}`, { batches });
+  await db.write(
+    `UPDATE account SET (handle, folded) = (
+       SELECT handle, folded FROM account_name WHERE account = account.key ORDER BY last_seen DESC, folded LIMIT 1)
+     WHERE key IN ${list('accounts')}`,
+    { accounts },
+  );
+  await markWhole(db, accounts);
+}

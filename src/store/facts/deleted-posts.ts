@@ -1,0 +1,35 @@
+/** Stored posts that are deleted, or are shown again after all. */
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
+import { STATED } from './statements.ts';
+
+/** Marks posts as deleted at a time (unix seconds). Returns the threads that changed. */
+export async function markDeleted(
+  db: Database,
+  channel: string,
+  ids: readonly string[],
+  at: number,
+): Promise<Set<number>> {
+  return new Set(
+    await db.readColumn<number>(
+      `UPDATE post SET deleted_at = :at
+       WHERE channel = :channel AND id IN ${list('ids', 'text')} AND deleted_at IS NULL RETURNING thread`,
+      { channel, ids, at },
+    ),
+  );
+}
+
+/** Takes the marks away, from what copies said as well. Returns the threads that changed. */
+export async function markShown(db: Database, channel: string, ids: readonly string[]): Promise<Set<number>> {
+  await db.write(
+    `UPDATE OR REPLACE statement SET said = json_set(said, '$[${STATED.indexOf('deleted_at')}]', NULL)
+     WHERE post IN (SELECT key FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')})`,
+    { channel, ids },
+  );
+  return new Set(
+    await db.readColumn<number>(
+      `UPDATE post SET deleted_at = NULL WHERE channel = :channel AND id IN ${list('ids', 'text')} RETURNING thread`,
+      { channel, ids },
+    ),
+  );
+}

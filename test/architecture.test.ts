@@ -128,7 +128,7 @@ test('the architecture page names every room and wing, and for every package why
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
   const packages = [...Object.keys(dependencies!), ...Object.keys(devDependencies!)];
   const rooms = [...new Set(files.map(({ name }) => roomOf(name)))].filter((room) => room !== 'program');
-  const wings = ['store', 'classifiers'].flatMap((room) =>
+  const wings = ['store', 'classifiers', 'metrics'].flatMap((room) =>
     readdirSync(join(SRC, room), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'models')
       .map((entry) => entry.name),

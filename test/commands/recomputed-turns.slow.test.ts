@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Random, seededRandom } from '../../src/domain/random.ts';
 import { differences } from '../helpers/oracle/differences.ts';
-import { madeUpDesk } from '../helpers/oracle/made-up.ts';
+import { madeUpDesk, PROMISED } from '../helpers/oracle/made-up.ts';
 import { isBiased, METRICS, type Settings } from '../helpers/oracle/metrics.ts';
 import {
   DIMENSIONS,
@@ -113,20 +113,24 @@ async function disagreement({ cwd, exported }: World, question: Question): Promi
 
 function questionOf(random: Random, metric: string, by: readonly string[], filter: Filter): Question {
   const windows = pick(random, WINDOWS);
-  const target = pick(random, [3_600, 14_400]);
+  const target = pick(random, [3_600, 14_400, PROMISED]);
+  const business = random() < 0.3;
   const [all, acceptBiased] = [random() < 0.3, random() < 0.3];
   return {
     ...{ metric, by, filter, at: random() < 0.3 ? MIDDLE : END },
     settings: {
       windows,
       target,
+      business,
       episodeGap: 3 * 86_400,
       all,
       acceptBiased,
       reach: reachOf(filter),
     },
     flags: [
-      ...['--window', Object.keys(windows).join(','), '--sla', `${target}s`],
+      ...['--window', Object.keys(windows).join(',')],
+      ...(typeof target === 'number' ? ['--sla', `${target}s`] : []),
+      ...(business ? ['--hours', 'business'] : []),
       ...(all ? ['--denominator', 'all'] : []),
       ...(acceptBiased ? ['--accept-biased-sample'] : []),
     ],

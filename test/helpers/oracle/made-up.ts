@@ -75,7 +75,17 @@ export const BRANDS: Record<string, Record<string, string[]>> = {
 
 /** Person -> team, as the configuration of the desk has it. */
 export const TEAMS: Readonly<Record<string, string>> = { dee: 'care', joe: 'care', kim: 'legal' };
-const TOML = `[policy.teams.care]
+/** What is promised by urgency, in seconds; normal stands for what nobody labelled. */
+export const PROMISED: Readonly<Record<string, number>> = { critical: 900, high: 7_200, normal: 14_400, low: 86_400 };
+const TOML = `[sla]
+critical.target = "15m"
+high.target = "2h"
+normal.target = "4h"
+low.target = "24h"
+[[schedule]]
+zone = "Europe/Berlin"
+open = { mon-fri = ["09:00-17:00"] }
+[policy.teams.care]
 people = ["dee", "joe"]
 [policy.teams.legal]
 people = ["kim"]

@@ -1,10 +1,14 @@
 /** Every metric of turns once more, from its definition, over plain lists. */
+import { isOpen, openSeconds } from './open-seconds.ts';
 import { type Cover, conversation, type Exported, seconds, type Turn } from './turns.ts';
 
 export interface Settings {
   /** Seconds, or Infinity for 'ever', by what they are called. */
   windows: Record<string, number>;
-  target: number;
+  /** Seconds promised to every turn, or by its urgency. */
+  target: number | Readonly<Record<string, number>>;
+  /** Count only open seconds. */
+  business: boolean;
   episodeGap: number;
   /** Count turns that needed no reply too. */
   all: boolean;
@@ -63,18 +67,43 @@ function watched(turn: Turn, world: Exported): number | undefined {
   return Math.max(0, Math.min(until, gone) - asked(turn));
 }
 
+interface Clock {
+  /** Seconds in the hours that count; null while nobody answers. */
+  wait: number | null;
+  /** Undefined outside coverage. */
+  observed: number | undefined;
+  /** Answered before an open second had passed. */
+  isOff: boolean;
+}
+
+function clockOf(turn: Turn, world: Exported, { business }: Settings): Clock {
+  const [wait, observed] = [turn.wait_seconds, watched(turn, world)];
+  if (!business) return { wait, observed, isOff: false };
+  const from = asked(turn);
+  const open = wait === null ? null : openSeconds(from, from + wait);
+  return {
+    wait: open,
+    observed: observed === undefined ? undefined : openSeconds(from, from + observed),
+    isOff: open === 0 && !isOpen(from),
+  };
+}
+
 interface Wait {
   seconds: number;
   ended: boolean;
+  isOff: boolean;
+  calendar: number | null;
 }
 
 /** What is known of the waits of the turns that anybody watched. */
-function waitsOf(turns: readonly Turn[], world: Exported): Wait[] {
+function waitsOf(turns: readonly Turn[], world: Exported, settings: Settings): Wait[] {
   return turns.flatMap((turn) => {
-    const observed = watched(turn, world);
+    const { wait, observed, isOff } = clockOf(turn, world, settings);
     if (observed === undefined) return [];
-    const wait = turn.wait_seconds;
-    return wait !== null && wait <= observed ? { seconds: wait, ended: true } : { seconds: observed, ended: false };
+    const more = { isOff, calendar: turn.wait_seconds };
+    return wait !== null && wait <= observed
+      ? { seconds: wait, ended: true, ...more }
+      : { seconds: observed, ended: false, ...more };
   });
 }
 
@@ -113,15 +142,29 @@ function isLabelled({ turns }: Exported): boolean {
   return turns.some(({ needs_reply, intent }) => needs_reply !== null || intent !== null);
 }
 
-function times(turns: readonly Turn[], world: Exported): Row {
-  const waits = waitsOf(turns, world);
+function times(turns: readonly Turn[], world: Exported, settings: Settings): Row {
+  const waits = waitsOf(turns, world, settings);
   const n = waits.length;
-  const answered = waits.filter(({ ended }) => ended).map((wait) => wait.seconds);
+  const ended = waits.filter((wait) => wait.ended);
+  const answered = ended.filter(({ isOff }) => !isOff).map((wait) => wait.seconds);
+  const off = waits.filter(({ isOff }) => isOff);
   const levels = Object.entries(LIMITS).filter(([name]) => name !== '30m');
   const share = (left: number | null) => (left === null ? null : 1 - left);
   return {
     n,
-    answered: answered.length,
+    answered: ended.length,
+    ...(settings.business && {
+      off_hours: {
+        n: off.length,
+        median_calendar_seconds: enough(
+          n,
+          quantile(
+            off.map(({ calendar }) => calendar!),
+            0.5,
+          ),
+        ),
+      },
+    }),
     answered_only: {
       n: answered.length,
       mean_seconds: enough(n, answered.length === 0 ? null : sum(answered) / answered.length),
@@ -139,8 +182,9 @@ function times(turns: readonly Turn[], world: Exported): Row {
   };
 }
 
-function buckets(turns: readonly Turn[], world: Exported, window: number): Row {
-  const waits = waitsOf(turns, world);
+function buckets(turns: readonly Turn[], world: Exported, settings: Settings): Row {
+  const waits = waitsOf(turns, world, settings);
+  const [window] = Object.values(settings.windows) as [number];
   const due = Number.isFinite(window) ? window : 24 * HOUR;
   const counts: Record<string, number> = {};
   let below = -1;
@@ -158,20 +202,20 @@ function buckets(turns: readonly Turn[], world: Exported, window: number): Row {
 }
 
 /** One window of ignored. */
-function left(turns: readonly Turn[], world: Exported, window: number): Row {
-  if (window === Number.POSITIVE_INFINITY) return leftEver(turns, world);
-  const due = turns.filter((turn) => (watched(turn, world) ?? 0) >= window);
-  const ignored = due.filter(({ wait_seconds: wait }) => wait === null || wait > window);
+function left(turns: readonly Turn[], world: Exported, settings: Settings, window: number): Row {
+  if (window === Number.POSITIVE_INFINITY) return leftEver(turns, world, settings);
+  const due = turns.map((turn) => clockOf(turn, world, settings)).filter(({ observed = 0 }) => observed >= window);
+  const ignored = due.filter(({ wait }) => wait === null || wait > window);
   const [n, hits] = [due.length, ignored.length];
   return { due: n, ignored: hits, pending: turns.length - n, rate: enough(n, hits / n) };
 }
 
-function leftEver(turns: readonly Turn[], world: Exported): Row {
-  const waits = waitsOf(turns, world);
+function leftEver(turns: readonly Turn[], world: Exported, settings: Settings): Row {
+  const waits = waitsOf(turns, world, settings);
   const n = waits.length;
   const uncovered = turns.length - n;
   if (n === 0) return { due: 0, ignored: null, pending: uncovered, rate: null, horizon_seconds: null };
-  const longest = turns.flatMap((turn) => watched(turn, world) ?? []).sort((a, b) => b - a);
+  const longest = turns.flatMap((turn) => clockOf(turn, world, settings).observed ?? []).sort((a, b) => b - a);
   const last = Math.max(...waits.map((wait) => wait.seconds));
   const end = survival(waits, last) < 1e-12 ? Number.POSITIVE_INFINITY : last;
   const horizon = Math.min(longest[Math.min(10, n) - 1]!, end);
@@ -250,11 +294,11 @@ export const METRICS: Record<string, Recomputed> = {
   },
   'response-times'(group, _frame, world, settings) {
     const turns = counting(group, world, settings);
-    const all = isLabelled(world) && !settings.all && times(group, world);
+    const all = isLabelled(world) && !settings.all && times(group, world, settings);
     return [
       {
-        ...times(turns, world),
-        buckets: buckets(turns, world, Object.values(settings.windows)[0]!),
+        ...times(turns, world, settings),
+        buckets: buckets(turns, world, settings),
         ...(all && {
           all_turns: {
             n: all.n,
@@ -267,25 +311,29 @@ export const METRICS: Record<string, Recomputed> = {
   },
   ignored(group, _frame, world, settings) {
     return Object.entries(settings.windows).map(([window, length]) => ({
-      window,
-      ...left(counting(group, world, settings), world, length),
-      ...(isLabelled(world) && !settings.all && { all_turns: left(group, world, length) }),
+      window: settings.business ? `${window} (open hours)` : window,
+      ...left(counting(group, world, settings), world, settings, length),
+      ...(isLabelled(world) && !settings.all && { all_turns: left(group, world, settings, length) }),
     }));
   },
   sla(group, _frame, world, settings) {
     const { target } = settings;
-    const turns = counting(group, world, settings).filter((turn) => watched(turn, world) !== undefined);
-    const due = turns.filter((turn) => watched(turn, world)! >= target);
-    const met = due.filter(({ wait_seconds: wait }) => wait !== null && wait <= target).length;
-    const open = turns.filter((turn) => watched(turn, world)! < target && turn.wait_seconds === null);
+    const promised = ({ urgency }: Turn) => (typeof target === 'number' ? target : target[urgency ?? 'normal']!);
+    const turns = counting(group, world, settings)
+      .map((turn) => ({ ...clockOf(turn, world, settings), promise: promised(turn) }))
+      .filter(({ observed }) => observed !== undefined);
+    const due = turns.filter(({ observed, promise }) => observed! >= promise);
+    const met = due.filter(({ wait, promise }) => wait !== null && wait <= promise).length;
+    const open = turns.filter(({ wait, observed, promise }) => observed! < promise && wait === null);
+    const [one = typeof target === 'number' ? target : 3_600, ...others] = new Set(turns.map(({ promise }) => promise));
     return [
       {
-        target_seconds: target,
+        target_seconds: others.length > 0 ? null : one,
         due: due.length,
         met,
         attainment: enough(due.length, met / due.length),
         open: open.length,
-        at_risk: open.filter((turn) => watched(turn, world)! >= 0.75 * target).length,
+        at_risk: open.filter(({ observed, promise }) => observed! >= 0.75 * promise).length,
       },
     ];
   },

@@ -51,7 +51,7 @@ export interface Context {
   now(): number;
   /** The code to leave with when nothing throws. */
   exitCode: number;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export async function createContext(environment: Environment, flags: GlobalFlags): Promise<Context> {
@@ -82,14 +82,13 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     async store(options) {
       if (opened) return opened;
       const config = await context.config();
-      opened = options?.rehearsal
-        ? await (await import('./store/rehearsal.ts')).openRehearsal(config.db.value)
-        : await (await import('./store/open.ts')).openStore(config.db.value, options);
+      const { openRehearsal, openStore } = await import('./store/open.ts');
+      opened = options?.rehearsal ? await openRehearsal(config.db.value) : await openStore(config.db.value, options);
       if (!options?.readonly && Object.keys(config.brands).length > 0) await declareConfigured(context, opened);
       return opened;
     },
-    close() {
-      opened?.close();
+    async close() {
+      await opened?.close();
       opened = undefined;
     },
   };

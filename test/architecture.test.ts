@@ -64,12 +64,11 @@ test('every room has its rule', () => {
   ).toEqual([]);
 });
 
-test('only the store opens SQLite, only the terminal colours and asks', () => {
+test('only the terminal colours and asks, only sources speak for packages of networks', () => {
   const users = (names: string[]) =>
     imports
       .filter(({ target }) => names.some((name) => target === name || target.startsWith(`${name}/`)))
       .map(({ room }) => room);
-  expect(new Set(users(['better-sqlite3']))).toEqual(new Set(['store']));
   expect(new Set(users(['chalk', 'inquirer', '@inquirer/core', '@inquirer/prompts']))).toEqual(new Set(['terminal']));
   expect([...new Set(users(['twitter-api-v2', '@atproto/api', 'masto', 'undici']))]).toEqual(['sources']);
 });
@@ -115,9 +114,30 @@ test('a file opens with one sentence of purpose and stays readable', () => {
   expect(long.map(({ name }) => name)).toEqual([]);
 });
 
+const ADAPTER = 'store/sqlite/';
+const codeOf = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+
+test('only the adapter knows SQLite; only opening knows the adapter', () => {
+  const outside = imports.filter(({ name }) => !name.startsWith(ADAPTER));
+  expect(outside.filter(({ target }) => target.startsWith('better-sqlite3')).map(({ name }) => name)).toEqual([]);
+  const openers = outside.filter(({ file }) => file.startsWith(ADAPTER)).map(({ name }) => name);
+  expect([...new Set(openers)]).toEqual(['store/open.ts']);
+  const handling = files.filter(
+    ({ name, text }) =>
+      roomOf(name) === 'store' && !name.startsWith(ADAPTER) && /\.(prepare|pragma|pluck)\(/.test(codeOf(text)),
+  );
+  expect(handling.map(({ name }) => name)).toEqual([]);
+});
+
 test('SQL stays in the store', () => {
+  // Its help shows people an example.
   const speaking = files.filter(
-    ({ name, text }) => roomOf(name) !== 'store' && /\b(db|database)\.(prepare|exec|pragma)\(/.test(text),
+    ({ name, text }) =>
+      roomOf(name) !== 'store' &&
+      name !== 'commands/sql.ts' &&
+      /\bSELECT\b[^;]*\bFROM\b|\bINSERT INTO\b|\bUPDATE \w+ SET\b|\bDELETE FROM\b|\bPRAGMA\b|\bSELECT EXISTS\b/.test(
+        codeOf(text),
+      ),
   );
   expect(speaking.map(({ name }) => name)).toEqual([]);
 });

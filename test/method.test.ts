@@ -207,10 +207,10 @@ test('24: the same post from a file and from the API is one post with two origin
     store,
     transcript('09:00 #77 @ann: @acme help').map((post) => ({ ...post, authorId: '9001' })),
   );
-  const posts = store.db.prepare('SELECT count(*) FROM post').pluck().get();
-  const origins = store.db.prepare('SELECT count(*) FROM provenance').pluck().get();
+  const posts = await store.oneValue('SELECT count(*) FROM post');
+  const origins = await store.oneValue('SELECT count(*) FROM provenance');
   expect([posts, origins]).toEqual([1, 2]);
-  expect(store.db.prepare('SELECT a.id, a.handle FROM post p JOIN account a ON a.key = p.author').all()).toEqual([
+  expect(await store.read('SELECT a.id, a.handle FROM post p JOIN account a ON a.key = p.author')).toEqual([
     { id: '9001', handle: 'ann' },
   ]);
 });

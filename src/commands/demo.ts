@@ -48,7 +48,7 @@ async function demo(context: Context, keep: string | undefined): Promise<void> {
         : `Kept in ${keep}: socialcare show @deckhanddora --db ${keep}`,
     );
   } finally {
-    inner.close();
+    await inner.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

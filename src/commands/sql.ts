@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { formatOf } from '../reporting/options.ts';
+import type { QueryRow } from '../store/reading/query.ts';
 import type { Register } from './command.ts';
 
 const HELP = `
@@ -33,22 +34,19 @@ export const registerSql: Register = (program, begin) => {
   command.action(async (query: string | undefined, flags: Flags) => ask(await begin(command), query, flags));
 };
 
-const TABLES = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
-  FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-  WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' GROUP BY m.name ORDER BY m.name`;
-
 async function ask(context: Context, typed: string | undefined, flags: Flags): Promise<void> {
   const { terminal } = context;
   if (typed === undefined && !flags.tables)
     throw new UsageError('sql: no query', 'Give one in quotes, - for standard input, or --tables to look around.');
   const format = formatOf(flags, terminal.laidOut ? 'table' : 'tsv');
-  const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
   const store = await context.store({ readonly: true });
-  const { openQuery } = await import('../store/reading/query.ts');
-  const { columns, rows } = openQuery(store, query);
+  const { openQuery, TABLES } = await import('../store/reading/query.ts');
+  const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
+  const { columns, batches } = openQuery(store, query);
   if (format === 'table') {
     const { listText } = await import('../terminal/table.ts');
-    const all = [...rows];
+    const all: QueryRow[] = [];
+    for await (const rows of batches) all.push(...rows);
     await terminal.write(
       listText(
         all,
@@ -60,7 +58,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
     return;
   }
   const { writeRows } = await import('../renderers/rows.ts');
-  for await (const piece of writeRows(rows, {
+  for await (const piece of writeRows(each(batches), {
     format,
     columns: columns.map(({ name, key }) => ({ key, label: name, kind: 'text' })),
     screen: terminal.isTTY,
@@ -68,6 +66,10 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
     if (!(await terminal.write(piece))) break;
   }
   context.exitCode = EXIT.ok;
+}
+
+async function* each(batches: AsyncIterable<QueryRow[]>): AsyncGenerator<QueryRow> {
+  for await (const rows of batches) yield* rows;
 }
 
 function cell(value: string | number | null | undefined): string {

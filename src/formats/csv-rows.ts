@@ -1,7 +1,6 @@
 /** Rows of a delimited text with their line numbers, where a broken row never affects its neighbours. */
-import { parse } from 'csv-parse/sync';
 import { RAW_CHARACTERS } from './format.ts';
-import { type Scan, STRAY_BREAK, scanRow } from './row-scanner.ts';
+import { rowCells, type Scan, STRAY_BREAK, scanRow } from './row-scanner.ts';
 
 /** Rows that hold together, in file order, and the ones that do not. */
 export interface RowBlock {
@@ -78,8 +77,6 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
 
   return (text, final) => {
     const block: RowBlock = { rows: [], lines: [], broken: [], blank: 0 };
-    const quoted: string[] = [];
-    const quotedAt: number[] = [];
     let at = 0;
     let quote = text.indexOf('"');
 
@@ -103,12 +100,12 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
     while (at < text.length) {
       let end = text.indexOf(newline, at) + 1;
       if (end === 0) {
-        if (dropping && !final) return { block: finish(), used: text.length };
+        if (dropping && !final) return { block, used: text.length };
         if (!final) {
           if (text.length - at <= MAX_ROW_CHARACTERS) break;
           reject(text.slice(at, at + RAW_CHARACTERS), width, tooLong(at, text.length));
           dropping = true;
-          return { block: finish(), used: text.length };
+          return { block, used: text.length };
         }
         end = text.length;
       }
@@ -147,14 +144,8 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
       if (!scan || scan.reach - at > MAX_ROW_CHARACTERS) scan = { ...tooLong(at, end), open: true };
       const raw = text.slice(at, scan.end);
       if (scan.fault) reject(raw, scan.cells, scan);
-      else if (scan.cells === width) {
-        endRow();
-        block.lines.push(line);
-        quotedAt.push(block.rows.length);
-        block.rows.push(NO_CELLS);
-        quoted.push(raw.endsWith(newline) ? raw : raw + newline);
-      } else {
-        const cells = quotedCells(raw)[0] ?? [];
+      else {
+        const cells = rowCells(raw, rule);
         if (fits(cells, width, padded)) {
           endRow();
           block.lines.push(line);
@@ -165,15 +156,7 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
       at = scan.end;
     }
     if (final) endRow();
-    return { block: finish(), used: at };
-
-    function finish(): RowBlock {
-      if (quoted.length === 0) return block;
-      const cells = quotedCells(quoted.join(''));
-      if (cells.length !== quoted.length) throw new Error('rows and line numbers no longer match');
-      for (let i = 0; i < quotedAt.length; i++) block.rows[quotedAt[i]!] = cells[i]!;
-      return block;
-    }
+    return { block, used: at };
   };
 
   /** The cells of a line without quotes, undefined when it is empty, STRAY when it holds a bare carriage return. */
@@ -185,18 +168,8 @@ function rowSplitter(rule: RowRule): (text: string, final: boolean) => { block: 
     const content = text.slice(start, stop);
     return content.includes('\r') ? STRAY : content.split(delimiter);
   }
-
-  function quotedCells(text: string): string[][] {
-    return parse(text, {
-      delimiter,
-      record_delimiter: newline === '\n' ? ['\r\n', '\n'] : newline,
-      relax_quotes: true,
-      relax_column_count: true,
-    });
-  }
 }
 
-const NO_CELLS: string[] = [];
 const STRAY: string[] = [];
 
 function fits(cells: string[], width: number, padded: boolean): boolean {

@@ -1,4 +1,4 @@
-/** Where a row with quotes ends: the grammar of RFC 4180, read without building cells. */
+/** Where a row with quotes ends, and its cells: the grammar of RFC 4180. */
 
 export interface Scan {
   /** Index behind the row's line break, or behind its first line when the row is at fault. */
@@ -72,6 +72,31 @@ export function scanRow(
     at++;
     cells++;
     if (cells > rule.width + 64) return wholeRow(text, start, at, rule, cells);
+  }
+}
+
+/**
+ * The cells of a row that `scanRow` found no fault with.
+ * @param row with its line break, or without
+ */
+export function rowCells(row: string, { delimiter, newline }: { delimiter: string; newline: string }): string[] {
+  let length = row.length;
+  if (row.endsWith(newline)) length--;
+  if (newline === '\n' && row.charCodeAt(length - 1) === CR) length--;
+  const cells: string[] = [];
+  for (let at = 0; ; at++) {
+    if (row.charCodeAt(at) === QUOTE) {
+      const end = closingQuote(row, at + 1);
+      const cell = row.slice(at + 1, end);
+      cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+      at = end + 1;
+    } else {
+      const end = row.indexOf(delimiter, at);
+      const stop = end < 0 ? length : end;
+      cells.push(row.slice(at, stop));
+      at = stop;
+    }
+    if (at >= length) return cells;
   }
 }
 

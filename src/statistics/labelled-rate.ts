@@ -50,10 +50,7 @@ export function pickedRate(types: readonly PickedType[], specificity: Counted): 
   if (specificity.n <= 0) return null;
   const adding = types
     .map(({ customers, picked, all }) => ({ customers, adds: [picked.hits, picked.due, all.hits, all.due] }))
-    .sort(
-      (a, b) =>
-        b.adds[3]! - a.adds[3]! || b.adds[2]! - a.adds[2]! || b.adds[1]! - a.adds[1]! || b.adds[0]! - a.adds[0]!,
-    );
+    .sort((a, b) => b.customers - a.customers || inOrder(a.adds, b.adds));
   const total = (place: number) => adding.reduce((sum, type) => sum + type.customers * type.adds[place]!, 0);
   const unbounded = corrected(total(0), total(1), total(2), total(3), 1 - specificity.count / specificity.n);
   if (unbounded === null) return null;
@@ -87,6 +84,11 @@ function evaluationsOf(specificity: Counted): Float64Array {
     latest = { specificity: { n, count }, wrong };
   }
   return latest.wrong;
+}
+
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((amount, at) => amount !== b[at]);
+  return place < 0 ? 0 : a[place]! - b[place]!;
 }
 
 function asShare(value: number): number {

@@ -53,6 +53,8 @@ export interface Database {
    * @returns how many rows were inserted or updated
    */
   insertMany(into: string, rows: readonly (readonly Value[])[], conflict?: string): Promise<number>;
+  /** A number that is another one whenever another connection has written meanwhile. */
+  version(): Promise<number>;
   /** A statement with its values written into it, for a person to run. */
   literal(sql: string, params: Params): string;
   /**
@@ -61,4 +63,37 @@ export interface Database {
    * @throws StoreError when another process keeps the database to itself; nothing was written then
    */
   transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result>;
+}
+
+/** A statement that a person wrote, as its rows are asked for. */
+export interface PersonalQuery {
+  /** Names of the columns, in order; several may be called alike. */
+  columns: string[];
+  /** Whether it is one statement that only reads. */
+  onlyReads: boolean;
+  /** Rows as arrays, whole numbers too large for JavaScript as bigint. */
+  rows(): AsyncIterable<(string | number | bigint | Uint8Array | null)[][]>;
+}
+
+/** An open database. Close it when done; reading commands open it read-only so that they never wait for a writer. */
+export interface Store extends Database {
+  /** Where it is, as people name it. */
+  path: string;
+  /** @throws StoreError when another file, or none, is where the database was opened */
+  checkInPlace(): void;
+  /** Leaves to whoever writes last what makes a writer wait for the disk now and then: here a person waits. */
+  putOffCheckpoints(): void;
+  /** What the database itself finds damaged. */
+  findDamage(): Promise<string | undefined>;
+  /** How much room it takes. */
+  bytes(): Promise<number>;
+  /** Prepares a statement that a person wrote. @throws Error in the words of the database */
+  ask(sql: string): PersonalQuery;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Refuse to create it. */
+  mustExist?: boolean;
+  readonly?: boolean;
 }

@@ -119,8 +119,8 @@ describe('auth', () => {
         ok: true,
       },
     ]);
-    const conversation = secrets.filter(({ source }: { source: string }) => source === 'x');
-    expect(conversation.map(({ ok }: { ok: boolean }) => ok)).toEqual([false, true, true, true, true]);
-    expect(conversation.filter(({ verified }: { verified?: string }) => verified !== undefined)).toHaveLength(2);
+    const ofX = secrets.filter(({ source }: { source: string }) => source === 'x');
+    expect(ofX.map(({ ok }: { ok: boolean }) => ok)).toEqual([false, true, true, true, true]);
+    expect(ofX.filter(({ verified }: { verified?: string }) => verified !== undefined)).toHaveLength(2);
   });
 });

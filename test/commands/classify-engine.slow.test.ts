@@ -6,6 +6,7 @@ import { KEY as KEYS, sitDown } from '../helpers/keyboard.ts';
 import { labelledFolder } from '../helpers/labelled-folder.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 import { type FakeServer, startServer } from '../helpers/servers/server.ts';
+import { runAll } from '../helpers/store.ts';
 
 const KEY = 'secret-key-77';
 const ENGINE = ['classify', '--engine', 'openai'];
@@ -45,9 +46,9 @@ function configure(cwd: string, url: string): void {
 async function rows(cwd: string, sql: string): Promise<unknown[]> {
   const store = await openStore(join(cwd, 'care.db'), { readonly: true });
   try {
-    return store.db.prepare(sql).all();
+    return await store.read(sql);
   } finally {
-    store.close();
+    await store.close();
   }
 }
 
@@ -144,9 +145,12 @@ test('this machine renews what the model was not asked for, and its answers too 
   configure(cwd, url);
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const edit = await openStore(join(cwd, 'care.db'));
-  edit.db.exec(`UPDATE post_label SET sentiment = 'outdated';
-    UPDATE classifier SET versions = replace(versions, 'sentiment 3', 'sentiment 0')`);
-  edit.close();
+  await runAll(
+    edit,
+    `UPDATE post_label SET sentiment = 'outdated';
+    UPDATE classifier SET versions = replace(versions, 'sentiment 3', 'sentiment 0')`,
+  );
+  await edit.close();
   const plain = await run(['classify'], { cwd });
   expect(plain.stdout).toMatch(/^5 posts labelled in/);
   expect(plain.stderr).toContain('5 posts with the labels of a model server kept; --replace relabels them.');

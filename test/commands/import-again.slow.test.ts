@@ -132,8 +132,8 @@ test('undone: imported posts are removed, annotations stay and find their posts 
   for (const place of [cwd, before]) await run(['import', 'july.csv', ...how], { cwd: place });
   await run(['import', 'more.csv', ...how], { cwd });
   await run(['label', '201', 'intent=complaint', '--actor', 'lea'], { cwd });
-  const conversation = await run(['import', '--undo', '--yes'], { cwd });
-  expect(conversation.stdout).toBe(`Undid batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
+  const undone = await run(['import', '--undo', '--yes'], { cwd });
+  expect(undone.stdout).toBe(`Undid batch 2: more.csv, 3 rows, of 2026-11-22 12:00.
   3 posts that no other batch holds removed
   1 label or decision of people kept: it waits for its post to come back
 `);
@@ -150,6 +150,8 @@ test('--undo asks on a terminal, and elsewhere names the flag; a dry run changes
   expect([asked.code, asked.stderr]).toEqual([2, expect.stringMatching(/Undo batch 1: july.csv, 3 rows[\s\S]*--yes/)]);
   const dry = await json(['import', '--undo', '1', '--dry-run'], cwd);
   expect(dry).toMatchObject({ dry_run: true, undone: { batch: 1, posts_removed: 3, posts_kept: 0 } });
+  const { stdout } = await run(['import', '--undo', '1', '--dry-run'], { cwd });
+  expect(stdout).toMatch(/^Would undo batch 1: .*\n {2}3 posts that no other batch holds would be removed\nDry run: /);
   expect((await run(['import', '--undo', '7', '--yes'], { cwd })).stderr).toContain('there is no batch 7');
   expect((await run(['import', '--undo', 'july.csv', '--yes'], { cwd })).code).toBe(2);
   expect(await contents(cwd)).toEqual(before);

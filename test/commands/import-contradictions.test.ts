@@ -50,8 +50,8 @@ test('39: two exports that count their rows from 1: the second is refused, with 
   expect(refused.stderr).toContain('--ids-by-file');
   const status = JSON.parse((await run(['status', '--json'], { cwd })).stdout);
   expect([status.posts, status.batches.length]).toEqual([10, 1]);
-  const conversation = await imported(cwd, 'oct.csv', '--ids-by-file');
-  expect(conversation.file).toMatchObject({ new: 10, same: 0, contradicting: 0 });
+  const apart = await imported(cwd, 'oct.csv', '--ids-by-file');
+  expect(apart.file).toMatchObject({ new: 10, same: 0, contradicting: 0 });
   expect((await run(['show', 'oct.csv:3'], { cwd })).stdout).toContain('@acme no signal at home 2');
 });
 

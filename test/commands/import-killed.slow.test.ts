@@ -71,8 +71,8 @@ test.each([
   await run(['import', 'a.csv', ...HOW], { cwd: disturbed });
   const pages = async (cwd: string) => {
     const store = await openStore(join(cwd, 'care.db'));
-    const count = store.db.pragma('page_count', { simple: true }) as number;
-    store.close();
+    const count = (await store.oneValue<number>('PRAGMA page_count'))!;
+    await store.close();
     return count;
   };
   const [now, then] = [await pages(disturbed), await pages(undisturbed)];
@@ -95,11 +95,11 @@ async function interruptedImport(cwd: string, pages: number): Promise<void> {
     registers: true,
   });
   const ingest = await openIngest(store, { batch, autoReplySeconds: 15, registerBrands: true, now: 1_790_000_000 });
-  store.db.pragma(`max_page_count = ${pages}`);
+  await store.oneValue(`PRAGMA max_page_count = ${pages}`);
   const posts = postsOf(FILES['b.csv']);
   for (let at = 0; at < posts.length; at += 5)
     if ((await ingest.add(posts.slice(at, at + 5)).catch(() => undefined)) === undefined) break;
-  store.close();
+  await store.close();
 }
 
 function postsOf(table: string): SourcePost[] {
@@ -149,7 +149,7 @@ test('a database that is deleted or replaced while it is written is an error, no
     await expect(ingest.add(postsOf(FILES['b.csv']).slice(4))).rejects.toThrow(
       /was (?:deleted|replaced).* while it was in use/,
     );
-    store.close();
+    await store.close();
   }
 });
 
@@ -157,9 +157,9 @@ test('a dry run waits for nobody and blocks nobody', async () => {
   const cwd = sandbox();
   await run(['import', 'a.csv', ...HOW], { cwd });
   const writer = await openStore(join(cwd, 'care.db'));
-  writer.db.exec('BEGIN IMMEDIATE');
+  await writer.write('BEGIN IMMEDIATE');
   const dry = await run(['import', 'b.csv', '--dry-run', '--json', ...HOW], { cwd });
-  writer.db.exec('ROLLBACK');
-  writer.close();
+  await writer.write('ROLLBACK');
+  await writer.close();
   expect(JSON.parse(dry.stdout)).toMatchObject({ dry_run: true, files: [{ new: 60, brands_registered: 1 }] });
 });

@@ -172,19 +172,19 @@ test('the disk is full in the middle: what was committed stays, the next run con
   });
   const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
   await ingest.add([post(1, 'help')]);
-  const pages = store.db.pragma('page_count', { simple: true }) as number;
-  store.db.pragma(`max_page_count = ${pages + 2}`);
+  const pages = (await store.oneValue<number>('PRAGMA page_count'))!;
+  await store.oneValue(`PRAGMA max_page_count = ${pages + 2}`);
   const more = Array.from({ length: 200 }, (_, at) => ({
     ...post(2 + at, 'still no parcel '.repeat(20)),
     authorHandle: `customer${at}`,
   }));
   await expect(ingest.add(more)).rejects.toMatchObject({ message: 'the disk is full: :memory:' });
-  const storedCount = () => store.db.prepare('SELECT count(*) FROM post').pluck().get();
-  expect(storedCount()).toBe(1);
-  store.db.pragma('max_page_count = 1000000');
+  const storedCount = async () => await store.oneValue('SELECT count(*) FROM post');
+  expect(await storedCount()).toBe(1);
+  await store.oneValue('PRAGMA max_page_count = 1000000');
   expect(await ingest.add([post(1, 'help'), ...more])).toEqual({ new: 200, changed: 0, same: 1, contradicting: 0 });
-  expect(storedCount()).toBe(201);
-  expect(store.db.prepare('SELECT count(*) FROM post p JOIN account a ON a.key = p.author').pluck().get()).toBe(201);
+  expect(await storedCount()).toBe(201);
+  expect(await store.oneValue('SELECT count(*) FROM post p JOIN account a ON a.key = p.author')).toBe(201);
 });
 
 test('the disk fills up anywhere in a transaction: nothing of it is left, and the next one is whole', async () => {
@@ -210,18 +210,18 @@ test('the disk fills up anywhere in a transaction: nothing of it is left, and th
       startedAt: 0,
     });
     const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
-    store.db.pragma(`max_page_count = ${(store.db.pragma('page_count', { simple: true }) as number) + room}`);
+    await store.oneValue(`PRAGMA max_page_count = ${(await store.oneValue<number>('PRAGMA page_count'))! + room}`);
     const full = await ingest.add(posts).catch(() => undefined);
     if (full === undefined) stopped++;
-    store.db.pragma('max_page_count = 1000000');
+    await store.oneValue('PRAGMA max_page_count = 1000000');
     if (full === undefined)
       expect(await ingest.add(posts)).toEqual({ new: 600, changed: 0, same: 0, contradicting: 0 });
     for (const table of ['post', 'mention', 'turn', 'reply', 'account'])
-      expect([table, store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([
+      expect([table, await store.oneValue(`SELECT count(*) FROM ${table}`)]).toEqual([
         table,
         { post: 600, mention: 300, turn: 300, reply: 300, account: 301 }[table],
       ]);
-    store.close();
+    await store.close();
   }
   expect(stopped).toBeGreaterThan(5);
 });

@@ -54,8 +54,8 @@ describe('42: an export without any post of the brand', () => {
     expect(stdout).toContain('note: no post of acme is in it');
     const { coverage } = JSON.parse((await go('measure', 'volume', '--json')).stdout);
     expect(coverage).toMatchObject([{ complete: false, note: 'no post of the brand is in it' }]);
-    const conversation = await go('import', 'mute.csv', '--sampling', 'complete', '--covers-replies', '--again');
-    expect(conversation.stdout).not.toContain('note: no post of acme');
+    const again = await go('import', 'mute.csv', '--sampling', 'complete', '--covers-replies', '--again');
+    expect(again.stdout).not.toContain('note: no post of acme');
     expect(JSON.parse((await go('measure', 'volume', '--json')).stdout).coverage).toMatchObject([{ complete: true }]);
     expect(JSON.parse((await go('measure', 'ignored', '--json')).stdout).rows).toMatchObject([
       { due: 20, ignored: 20 },

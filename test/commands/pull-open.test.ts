@@ -122,8 +122,8 @@ describe.each(WORLDS)('$source without credentials', ({ source, typed, brand, st
     const sandbox = await begin();
     await sandbox.run('brand', 'add', 'acme', `${source}:@${brand}`);
     const store = await sandbox.store();
-    store.db.prepare("INSERT INTO cursor VALUES (?, 'mentions:@acme', '{}', 1)").run(`pull ${source}`);
-    store.close();
+    await store.write("INSERT INTO cursor VALUES (:source, 'mentions:@acme', '{}', 1)", { source: `pull ${source}` });
+    await store.close();
     expect(await sandbox.run('pull', source)).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('though mentions:@acme was pulled with them before'),

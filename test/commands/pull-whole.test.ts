@@ -168,10 +168,8 @@ test('Threads and Bluesky: what the platform lists as a mention is for the accou
   );
   await sandbox.run('brand', 'add', 'sky', 'bluesky:acme.example');
   expect((await sandbox.json('pull', 'bluesky')).code).toBe(0);
-  const conversation = await sandbox.rows(
-    "SELECT text, addressed_to FROM post WHERE channel = 'bluesky' ORDER BY text",
-  );
-  expect(conversation).toEqual([
+  const found = await sandbox.rows("SELECT text, addressed_to FROM post WHERE channel = 'bluesky' ORDER BY text");
+  expect(found).toEqual([
     { text: 'a reply', addressed_to: null },
     { text: 'hey @you', addressed_to: '[{"id":"did:plc:acmeexample"}]' },
     { text: 'news', addressed_to: null },

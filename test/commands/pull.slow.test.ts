@@ -345,11 +345,14 @@ describe('being stopped and going on', () => {
   test('two pulls of one stream cannot interleave; the lock of a dead process is taken over', async () => {
     const { sandbox } = await acmeOnX(4);
     const store = await sandbox.store();
-    const lock = store.db.prepare("INSERT INTO pull_lock VALUES ('x', ?, 'other', ?, ?, ?, ?)");
+    const lock = (...values: (string | number)[]) =>
+      store.insertMany('pull_lock (source, stream, holder, host, pid, taken_at, expires_at)', [
+        ['x', values[0]!, 'other', ...values.slice(1)],
+      ]);
     const { hostname } = await import('node:os');
-    lock.run('own:@acme', 'elsewhere', 1, now - 60, now + 500);
-    lock.run('mentions:@acme', hostname(), 2 ** 22 + 1, now - 60, now + 500);
-    store.close();
+    await lock('own:@acme', 'elsewhere', 1, now - 60, now + 500);
+    await lock('mentions:@acme', hostname(), 2 ** 22 + 1, now - 60, now + 500);
+    await store.close();
     const blocked = await sandbox.json('pull', 'x');
     expect(blocked.code).toBe(5);
     expect(blocked.streams[0]!.stopped!.message).toContain('being pulled already, by process 1 on elsewhere');

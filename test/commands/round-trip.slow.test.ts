@@ -26,7 +26,7 @@ async function databaseOf(posts: SourcePost[]): Promise<string> {
   const ingest = await openIngest(store, { batch, autoReplySeconds: 15, now: 0 });
   await ingest.add(posts);
   await ingest.close([]);
-  store.close();
+  await store.close();
   return cwd;
 }
 
@@ -48,11 +48,11 @@ async function readBack(from: string, format: (typeof FORMATS)[number]): Promise
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, `posts.${format}`), stdout);
   await run(BRAND, { cwd });
-  const { code, stdout: conversation } = await run(['import', `posts.${format}`, '--sampling', 'complete', '--json'], {
+  const { code, stdout: summary } = await run(['import', `posts.${format}`, '--sampling', 'complete', '--json'], {
     cwd,
   });
   expect(code).toBe(0);
-  expect(JSON.parse(conversation)).toMatchObject({ rejected: 0, files: [{ format: 'socialcare' }] });
+  expect(JSON.parse(summary)).toMatchObject({ rejected: 0, files: [{ format: 'socialcare' }] });
   return cwd;
 }
 

@@ -299,8 +299,8 @@ describe('two people at one queue', () => {
   it('lose a post to each other only by being away too long, and then nothing is written', async () => {
     const at = await triage();
     const store = await openStore(`${cwd}/care.db`);
-    store.db.prepare("UPDATE claim SET session = 'other', actor = 'zoe'").run();
-    store.close();
+    await store.write("UPDATE claim SET session = 'other', actor = 'zoe'");
+    await store.close();
     await at.press('n', '1');
     await at.sees('zoe has it now: your claim had expired.');
     await at.sees('@bob →');

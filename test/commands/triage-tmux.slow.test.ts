@@ -50,11 +50,11 @@ describe.skipIf(!ready)('in a real terminal', () => {
   it('two people clear a queue side by side, resize, undo, leave with Ctrl-C and continue', {
     timeout: 90_000,
   }, async () => {
-    const conversation = Array.from(
+    const lines = Array.from(
       { length: 6 },
       (_, at) => `0${at + 1}:00 #q${at} @person${at}: @acme hello number ${at} 👋🏽 שלום`,
     );
-    const cwd = await conversationFolder(conversation.join('\n'));
+    const cwd = await conversationFolder(lines.join('\n'));
     open('ann', cwd, 'ann');
     await sees('ann', '@person0');
     open('bob', cwd, 'bob');

@@ -105,6 +105,6 @@ test('two accounts that had one handle at different times stay two', async () =>
     createdAt: DAY_ONE + minute * 60,
   });
   const store = await storeOf([post('1', '501', 0), post('2', '502', 1), post('3', undefined, 2)]);
-  const authors = store.db.prepare('SELECT count(DISTINCT author) FROM post').pluck().get();
+  const authors = await store.oneValue('SELECT count(DISTINCT author) FROM post');
   expect(authors).toBe(2);
 });

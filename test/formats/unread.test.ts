@@ -21,10 +21,10 @@ it('a table without a header is distinguished from one with other names', async 
 });
 
 it('texts without authors belong to another command', async () => {
-  const conversation = 'Texts without authors are no conversations: socialcare classify --stdin labels them';
-  expect(await refusal(csv, 'created_at,text,label\n2026-03-02,hi,complaint\n')).toContain(conversation);
-  expect(await refusal(csv, 'just some words\nand more of them\n')).toContain(conversation);
-  expect(await refusal(csv, 'created_at,author,label\n2026-03-02,ann,complaint\n')).not.toContain(conversation);
+  const hint = 'Texts without authors are no conversations: socialcare classify --stdin labels them';
+  expect(await refusal(csv, 'created_at,text,label\n2026-03-02,hi,complaint\n')).toContain(hint);
+  expect(await refusal(csv, 'just some words\nand more of them\n')).toContain(hint);
+  expect(await refusal(csv, 'created_at,author,label\n2026-03-02,ann,complaint\n')).not.toContain(hint);
 });
 
 it('a header alone is an empty export, and says so', async () => {
@@ -48,10 +48,10 @@ it('fields are named where they stand in an answer, as --map takes them, and no 
     'Its first record has the fields paging.next, data[].id, data[].name, data[].created_time. Say what they hold',
   );
   const wide = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`a_rather_long_name_of_a_field_${at}`, at]));
-  const conversation = (await refusal(jsonl, JSON.stringify(wide)))!;
-  expect(conversation).toContain('a_rather_long_name_of_a_field_0, ');
-  expect(conversation).toContain(', …. Name the right ones with --map field=path.');
-  expect(conversation.length).toBeLessThan(900);
+  const refused = (await refusal(jsonl, JSON.stringify(wide)))!;
+  expect(refused).toContain('a_rather_long_name_of_a_field_0, ');
+  expect(refused).toContain(', …. Name the right ones with --map field=path.');
+  expect(refused.length).toBeLessThan(900);
 });
 
 it('a message of Messenger is private, among posts and alone', async () => {

@@ -20,5 +20,5 @@ export async function addConversation(cwd: string, conversation: string): Promis
   const accounts = ['acme', 'acmecare'].map((handle) => ({ channel: 'x', handle, id: null, bot: false }));
   await declareAccounts(store, 'acme', accounts, { autoReplySeconds: 15, now: DAY_ONE });
   await addPosts(store, conversation);
-  store.close();
+  await store.close();
 }

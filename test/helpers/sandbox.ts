@@ -106,9 +106,9 @@ export function openSandbox(env: Record<string, string> = {}): Sandbox {
     async rows(sql) {
       const store = await sandbox.store();
       try {
-        return store.db.prepare(sql).all() as Record<string, unknown>[];
+        return await store.read<Record<string, unknown>>(sql);
       } finally {
-        store.close();
+        await store.close();
       }
     },
   };

@@ -96,6 +96,11 @@ export async function addPieces(store: Store, pieces: SourcePost[][], setting: S
   return batch;
 }
 
+/** Runs statements that are parted by semicolons. */
+export async function runAll(store: Store, sql: string): Promise<void> {
+  for (const each of sql.split(';')) if (each.trim() !== '') await store.write(each);
+}
+
 /** Turns as `export turns` writes them, oldest question first. */
 export async function turnsOf(
   store: Store,

@@ -10,7 +10,7 @@ import { measured } from '../helpers/measure.ts';
 
 const WINDOW = 3_600;
 const near = fc.constantFrom(0, 1, 2_699, 2_700, WINDOW - 1, WINDOW, WINDOW + 1, 86_399, 86_400, 90_000);
-const conversation = fc.record({
+const turns = fc.record({
   wait: fc.option(near, { nil: undefined }),
   observed: near,
   covered: fc.boolean(),
@@ -21,7 +21,7 @@ const conversation = fc.record({
   oneSided: fc.boolean(),
 });
 const frames = fc
-  .tuple(fc.array(conversation, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
+  .tuple(fc.array(turns, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
   .map(([turns, labelled, needs]): TurnFrame => {
     const frame = frameOf(turns);
     return labelled ? { ...frame, needsReply: Uint8Array.from(turns, () => needs.next().value!) } : frame;

@@ -7,7 +7,7 @@ import { countRows } from '../../src/metrics/counts/decision-chunk.ts';
 import { decisionGroupings } from '../../src/metrics/decision-dimensions.ts';
 import { DECISION_METRICS } from '../../src/metrics/index.ts';
 
-interface Told {
+interface DecisionSpec {
   agent: string;
   action: Action;
   subject: number;
@@ -19,23 +19,23 @@ interface Told {
   reopened?: true;
 }
 
-function frameOf(conversation: Told[]): DecisionFrame {
-  const agents = [...new Set(conversation.map(({ agent }) => agent))];
+function frameOf(specs: DecisionSpec[]): DecisionFrame {
+  const agents = [...new Set(specs.map(({ agent }) => agent))];
   return {
-    n: conversation.length,
-    brand: new Int32Array(conversation.length),
-    channel: new Uint16Array(conversation.length),
-    decidedAt: Float64Array.from(conversation, (_, at) => at),
-    action: Uint8Array.from(conversation, ({ action }) => ACTION_NAMES.indexOf(action)),
-    value: new Int32Array(conversation.length),
-    agent: Int32Array.from(conversation, ({ agent }) => agents.indexOf(agent)),
-    subject: Int32Array.from(conversation, ({ subject }) => subject),
-    shown: Float64Array.from(conversation, ({ shown = -1 }) => shown),
-    waited: Float64Array.from(conversation, ({ waited = -1 }) => waited),
-    ahead: Int32Array.from(conversation, ({ ahead = -1 }) => ahead),
-    followers: Float64Array.from(conversation, ({ followers = -1 }) => followers),
-    undone: Uint8Array.from(conversation, ({ undone }) => Number(undone === true)),
-    reopened: Uint8Array.from(conversation, ({ reopened }) => Number(reopened === true)),
+    n: specs.length,
+    brand: new Int32Array(specs.length),
+    channel: new Uint16Array(specs.length),
+    decidedAt: Float64Array.from(specs, (_, at) => at),
+    action: Uint8Array.from(specs, ({ action }) => ACTION_NAMES.indexOf(action)),
+    value: new Int32Array(specs.length),
+    agent: Int32Array.from(specs, ({ agent }) => agents.indexOf(agent)),
+    subject: Int32Array.from(specs, ({ subject }) => subject),
+    shown: Float64Array.from(specs, ({ shown = -1 }) => shown),
+    waited: Float64Array.from(specs, ({ waited = -1 }) => waited),
+    ahead: Int32Array.from(specs, ({ ahead = -1 }) => ahead),
+    followers: Float64Array.from(specs, ({ followers = -1 }) => followers),
+    undone: Uint8Array.from(specs, ({ undone }) => Number(undone === true)),
+    reopened: Uint8Array.from(specs, ({ reopened }) => Number(reopened === true)),
     brands: ['acme'],
     channels: ['x'],
     actions: ACTION_NAMES,
@@ -53,7 +53,7 @@ function rowsOf(name: string, frame: DecisionFrame) {
 }
 
 /** Enough looks of a minute each, at turns of their own, for medians to be told. */
-const minutes = (n: number): Told[] =>
+const minutes = (n: number): DecisionSpec[] =>
   Array.from({ length: n }, (_, at) => ({
     agent: 'ann',
     action: 'no-reply',
@@ -96,15 +96,13 @@ test('nine looks are too few for a median', () => {
 });
 
 test('the time to decision is that of the first decision in effect, and each turn has one', () => {
-  const conversation = Array.from({ length: 10 }, (_, subject): Told[] => [
+  const specs = Array.from({ length: 10 }, (_, subject): DecisionSpec[] => [
     { agent: 'ann', action: 'tag', subject, waited: 50 },
     { agent: 'ann', action: 'snooze', subject, waited: 100, undone: true },
     { agent: 'ann', action: 'escalate', subject, waited: 200 },
     { agent: 'ann', action: 'no-reply', subject, waited: 900 },
   ]).flat();
-  expect(rowsOf('handle-time', frameOf(conversation))).toMatchObject([
-    { decided: 10, to_decision: { median_seconds: 200 } },
-  ]);
+  expect(rowsOf('handle-time', frameOf(specs))).toMatchObject([{ decided: 10, to_decision: { median_seconds: 200 } }]);
 });
 
 test('a page that stood for ten minutes was read, a second more and its reader was away', () => {
@@ -137,37 +135,48 @@ test('decisions are counted with those undone and those reopened', () => {
   ]);
 });
 
-test('overtaking shows when the loud are served before the quiet', () => {
-  const conversation = Array.from({ length: 25 }, (_, at): Told => {
+test('decisions out of order show when the loud are served before the quiet', () => {
+  const specs = Array.from({ length: 25 }, (_, at): DecisionSpec => {
     const loud = at < 10;
     return { agent: 'ann', action: 'elsewhere', subject: at, ahead: loud ? 5 : 0, followers: loud ? 90_000 : 12 };
   });
-  expect(rowsOf('overtakes', frameOf(conversation))).toMatchObject([
+  expect(rowsOf('out-of-order', frameOf(specs))).toMatchObject([
     {
       agent: 'ann',
       closed: 25,
+      out_of_order: 10,
       overtakes: 10,
       share: 0.4,
       passed: 50,
-      followers: { overtaking: 90_000, in_order: 12 },
+      followers: { out_of_order: 90_000, overtaking: 90_000, in_order: 12 },
     },
   ]);
   // Wilson for 10 of 25.
-  const [{ intervals }] = rowsOf('overtakes', frameOf(conversation)) as [
+  const [{ intervals }] = rowsOf('out-of-order', frameOf(specs)) as [
     { intervals: { share: { low: number; high: number } } },
   ];
   expect([intervals.share.low, intervals.share.high]).toEqual([expect.closeTo(0.234, 3), expect.closeTo(0.5926, 3)]);
-  expect(rowsOf('overtakes', frameOf(conversation.slice(1, 10)))).toMatchObject([
-    { closed: 9, share: null, followers: { overtaking: null } },
+  expect(rowsOf('out-of-order', frameOf(specs.slice(1, 10)))).toMatchObject([
+    { closed: 9, share: null, followers: { out_of_order: null, overtaking: null } },
+  ]);
+});
+
+test('customers whose followers are not known count as out of order, but not in the medians of followers', () => {
+  const specs = Array.from({ length: 40 }, (_, at): DecisionSpec => {
+    const followers = at < 20 ? undefined : at < 30 ? 500 : 20;
+    return { agent: 'ann', action: 'elsewhere', subject: at, ahead: at % 20 < 10 ? 1 : 0, followers };
+  });
+  expect(rowsOf('out-of-order', frameOf(specs))).toMatchObject([
+    { closed: 40, out_of_order: 20, followers: { out_of_order: 500, in_order: 20 } },
   ]);
 });
 
 test('an undone decision is not out of order', () => {
-  const conversation: Told[] = [
+  const specs: DecisionSpec[] = [
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 5, undone: true },
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 2 },
   ];
-  expect(rowsOf('overtakes', frameOf(conversation))).toMatchObject([{ closed: 1, overtakes: 1, passed: 2 }]);
+  expect(rowsOf('out-of-order', frameOf(specs))).toMatchObject([{ closed: 1, out_of_order: 1, passed: 2 }]);
 });
 
 test('the backlog of a day is what began before its end and had not ended by then', () => {

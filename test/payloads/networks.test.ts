@@ -263,6 +263,18 @@ describe('bluesky', () => {
     expect(page.skipped).toEqual({ 'notification: like': 1 });
   });
 
+  it('a quote and a reply carry the handle of whom they answer when that author is on the page, else the id alone', () => {
+    const quoting = (by: 'acme' | 'ann', id: string) =>
+      view(by, id, { embed: { $type: 'app.bsky.embed.record', record: { uri: uri(DID.acme, '2') } } });
+    const together = postsOfBluesky({ posts: [quoting('ann', '7'), view('acme', '2', {})] }).posts[0];
+    expect(together).toMatchObject({ quoteOfAuthorId: DID.acme, quoteOfAuthorHandle: 'acme.example' });
+    const [quote, answer] = postsOfBluesky({
+      posts: [quoting('ann', '7'), view('ann', '8', reply(uri(DID.acme, '2')))],
+    }).posts;
+    expect([quote!.quoteOfAuthorId, quote!.quoteOfAuthorHandle]).toEqual([DID.acme, undefined]);
+    expect([answer!.replyToAuthorId, answer!.replyToAuthorHandle]).toEqual([DID.acme, undefined]);
+  });
+
   it('a repost is counted, the post itself is context', () => {
     const page = postsOfBluesky({ feed: [{ post: question, reason: { $type: 'app.bsky.feed.defs#reasonRepost' } }] });
     expect(page).toMatchObject({ posts: [], context: [{ authorHandle: 'ann.example' }], skipped: { repost: 1 } });

@@ -94,7 +94,7 @@ async function withStore<T>(use: (reopen: () => Promise<Store>) => Promise<T>): 
   const path = join(folder, 'care.db');
   let open: Store | undefined;
   const reopen = async () => {
-    open?.close();
+    await open?.close();
     open = await openStore(path);
     return open;
   };
@@ -106,31 +106,26 @@ async function withStore<T>(use: (reopen: () => Promise<Store>) => Promise<T>): 
   try {
     return await use(reopen);
   } finally {
-    open?.close();
+    await open?.close();
     rmSync(folder, { recursive: true });
   }
 }
 
 /** Everything that must not depend on interruptions, without the keys that count rows. */
-function contents({ db }: Store) {
+async function contents(store: Store) {
   return {
-    posts: db
-      .prepare(
-        `SELECT p.id, p.text, p.created_at, p.deleted_at, a.handle FROM post p JOIN account a ON a.key = p.author ORDER BY p.id`,
-      )
-      .all(),
-    turns: db
-      .prepare(
-        `SELECT q.id AS asked, t.status, t.posts, w.id AS answer FROM turn t JOIN post q ON q.key = t.asked_post
-         LEFT JOIN post w ON w.key = t.answer_post ORDER BY q.id`,
-      )
-      .all(),
-    coverage: db
-      .prepare(`SELECT kind, stream, sampling, since, until, gap FROM coverage ORDER BY kind, stream, since`)
-      .all(),
-    open: db.prepare(`SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL`).all(),
-    cost: db.prepare('SELECT round(sum(cost), 6) FROM batch').pluck().get(),
-    billed: db.prepare('SELECT count(*) FROM charge').pluck().get(),
+    posts: await store.read(
+      `SELECT p.id, p.text, p.created_at, p.deleted_at, a.handle FROM post p JOIN account a ON a.key = p.author ORDER BY p.id`,
+    ),
+    turns:
+      await store.read(`SELECT q.id AS asked, t.status, t.posts, w.id AS answer FROM turn t JOIN post q ON q.key = t.asked_post
+         LEFT JOIN post w ON w.key = t.answer_post ORDER BY q.id`),
+    coverage: await store.read<{ kind: string }>(
+      `SELECT kind, stream, sampling, since, until, gap FROM coverage ORDER BY kind, stream, since`,
+    ),
+    open: await store.read(`SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL`),
+    cost: await store.oneValue('SELECT round(sum(cost), 6) FROM batch'),
+    billed: await store.oneValue('SELECT count(*) FROM charge'),
   };
 }
 
@@ -239,7 +234,7 @@ test('a post that comes and goes between runs ends as a tombstone, never as a ho
         feed.posts.push(...postsOf({ age: -100, customer: 2, answered: false }, 4000));
         await pullOnce(await reopen(), feed, NOW + 3600, dying);
         for (const hours of [2, 3]) await pullOnce(await reopen(), feed, NOW + hours * 3600);
-        const rows = deletedIn(await reopen());
+        const rows = await deletedIn(await reopen());
         expect(rows).toHaveLength(posts.length + 1);
         const isYoung = lost !== undefined && lost.createdAt > NOW + 7200 - 3 * DAY;
         expect(rows.filter((row) => row.deleted_at !== null).map(({ id }) => id)).toEqual(isYoung ? [lost.id] : []);
@@ -254,26 +249,23 @@ test('a post that is shown again is alive again, and its question waits again', 
     const posts = Array.from({ length: 8 }, (_, n) => postsOf({ age: 36_000, customer: 2, answered: false }, n)[0]!);
     const feed: MemoryFeed = { posts, repeats: false, empties: false, deleted: new Set() };
     const store = await reopen();
-    const statuses = () =>
-      store.db
-        .prepare("SELECT t.status FROM turn t JOIN post p ON p.key = t.asked_post WHERE p.id = '1003'")
-        .pluck()
-        .all();
+    const statuses = async () =>
+      await store.readColumn("SELECT t.status FROM turn t JOIN post p ON p.key = t.asked_post WHERE p.id = '1003'");
     await pullOnce(store, feed, NOW);
     feed.deleted.add('1003');
     // An hour has to pass between the two: an outage of minutes is no deletion.
     for (const minutes of [60, 90, 119]) {
       await pullOnce(store, feed, NOW + minutes * 60);
-      expect(statuses()).toEqual(['unanswered']);
+      expect(await statuses()).toEqual(['unanswered']);
     }
     await pullOnce(store, feed, NOW + 7200);
-    expect(statuses()).toEqual(['deleted']);
-    expect(deletedIn(store).find(({ id }) => id === '1003')).toEqual({ id: '1003', deleted_at: NOW + 3600 });
+    expect(await statuses()).toEqual(['deleted']);
+    expect((await deletedIn(store)).find(({ id }) => id === '1003')).toEqual({ id: '1003', deleted_at: NOW + 3600 });
     feed.deleted.clear();
     const outcomes = await pullOnce(store, feed, NOW + 3 * 3600);
     expect(outcomes![1]).toMatchObject({ undeleted: 1 });
-    expect(statuses()).toEqual(['unanswered']);
-    expect(deletedIn(store).every(({ deleted_at }) => deleted_at === null)).toBe(true);
+    expect(await statuses()).toEqual(['unanswered']);
+    expect((await deletedIn(store)).every(({ deleted_at }) => deleted_at === null)).toBe(true);
   });
 });
 
@@ -297,15 +289,17 @@ test('when more than a fifth of a second look seems deleted, nothing is marked, 
         expect(mentions!.warnings).toEqual(
           isTrouble ? [expect.stringContaining(`${many} of ${count} posts looked deleted at once`)] : [],
         );
-        expect(deletedIn(store).filter(({ deleted_at }) => deleted_at !== null)).toHaveLength(isTrouble ? 0 : many);
+        expect((await deletedIn(store)).filter(({ deleted_at }) => deleted_at !== null)).toHaveLength(
+          isTrouble ? 0 : many,
+        );
       });
     }),
     { numRuns: 15 },
   );
 });
 
-function deletedIn({ db }: Store): { id: string; deleted_at: number | null }[] {
-  return db.prepare('SELECT id, deleted_at FROM post ORDER BY id').all() as { id: string; deleted_at: number | null }[];
+function deletedIn(store: Store): Promise<{ id: string; deleted_at: number | null }[]> {
+  return store.read('SELECT id, deleted_at FROM post ORDER BY id');
 }
 
 test('an interval is claimed only when the walk has reached its end', async () => {
@@ -317,7 +311,7 @@ test('an interval is claimed only when the walk has reached its end', async () =
   await withStore(async (reopen) => {
     const store = await reopen();
     expect(await pullOnce(store, feed, NOW, { event: 1, moment: 'after write' })).toBeUndefined();
-    const before = contents(store);
+    const before = await contents(store);
     expect(before.posts.length).toBeGreaterThan(0);
     expect(before.coverage.filter((row) => (row as { kind: string }).kind === 'brand')).toEqual([]);
     expect(before.open).toEqual([{ stream: 'mentions:@acme' }]);

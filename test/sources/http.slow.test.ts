@@ -41,10 +41,10 @@ function settings(more: Partial<HttpSettings> = {}): HttpSettings & { slept: num
 describe('asking a platform', () => {
   test('each try waits twice as long as the one before', async () => {
     server = await startServer(() => ({ status: 502, body: {} }), Date.now);
-    const conversation = settings();
-    const http = await openHttp(conversation);
+    const observed = settings();
+    const http = await openHttp(observed);
     await expect(http.json({ url: server.url })).rejects.toThrow('answered 502 6 times');
-    expect(conversation.slept).toEqual([1000, 2000, 4000, 8000, 16000]);
+    expect(observed.slept).toEqual([1000, 2000, 4000, 8000, 16000]);
   });
 
   test('a platform that says when to come back is believed, in seconds and as a date', async () => {
@@ -59,10 +59,10 @@ describe('asking a platform', () => {
       headers: { 'retry-after': new Date(clock + 30_000).toUTCString() },
       body: {},
     });
-    const conversation = settings({ now: () => clock });
-    const http = await openHttp(conversation);
+    const observed = settings({ now: () => clock });
+    const http = await openHttp(observed);
     expect((await http.json({ url: server.url })).body).toEqual({ ok: true });
-    expect(conversation.slept).toEqual([7000, 31_000]);
+    expect(observed.slept).toEqual([7000, 31_000]);
   });
 
   test('refusals without end are a stop, not an endless loop', async () => {
@@ -74,8 +74,8 @@ describe('asking a platform', () => {
   test('Ctrl-C ends the wait between tries', async () => {
     server = await startServer(() => ({ status: 500, body: {} }), Date.now);
     const interrupt = new AbortController();
-    const conversation = settings({ signal: interrupt.signal, sleep: async () => interrupt.abort() });
-    const http = await openHttp(conversation);
+    const observed = settings({ signal: interrupt.signal, sleep: async () => interrupt.abort() });
+    const http = await openHttp(observed);
     await expect(http.json({ url: server.url })).rejects.toMatchObject({ exitCode: 130 });
   });
 
@@ -84,10 +84,10 @@ describe('asking a platform', () => {
       () => ({ status: 401, body: {} }),
       () => Date.now() + 3_600_000,
     );
-    const conversation = settings();
-    const http = await openHttp(conversation);
+    const observed = settings();
+    const http = await openHttp(observed);
     await expect(http.json({ url: server.url })).rejects.toThrow(/clock is 60 min behind/);
-    expect(conversation.said).toHaveLength(1);
+    expect(observed.said).toHaveLength(1);
     expect(http.now()).toBeGreaterThan(Date.now() / 1000 + 3500);
   });
 
@@ -136,10 +136,10 @@ describe('asking a platform', () => {
     );
     await new Promise<void>((resolve) => proxy!.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const conversation = settings({ env: { HTTP_PROXY: address } });
-    const http = await openHttp(conversation);
+    const observed = settings({ env: { HTTP_PROXY: address } });
+    const http = await openHttp(observed);
     await expect(http.json({ url: 'http://platform.example/' })).rejects.toThrow(message);
-    expect(conversation.slept).toEqual([]);
+    expect(observed.slept).toEqual([]);
   });
 
   test('a proxy that is not there is named, not the platform behind it', async () => {
@@ -266,6 +266,8 @@ describe('when a platform will answer again', () => {
     ['the unix time of Bluesky', { 'ratelimit-reset': String(now + 60) }, 60],
     ['the ISO time of Mastodon', { 'x-ratelimit-reset': new Date((now + 300) * 1000).toISOString() }, 300],
     ['a time that has passed', { 'x-rate-limit-reset': String(now - 5) }, 0],
+    ['seconds below zero', { 'retry-after': '-5' }, 0],
+    ['a date that has passed', { 'retry-after': new Date((now - 60) * 1000).toUTCString() }, 0],
     ['the minutes of Meta', { 'x-business-use-case-usage': '{"1":[{"estimated_time_to_regain_access":3},{}]}' }, 180],
     ['nonsense', { 'x-business-use-case-usage': '{', 'retry-after': 'soon' }, undefined],
     ['nothing', {}, undefined],

@@ -51,9 +51,9 @@ test('a walk in which each page brings something new continues, though pages ove
 
 test('a thousand empty pages in a row are enough', () => {
   const loops = openLoopDetector();
-  const conversation = Array.from({ length: 1000 }, (_, at) => loops.loopReason(page([], `p${at + 1}`), `p${at}`));
-  expect(conversation.slice(0, 999).every((one) => one === undefined)).toBe(true);
-  expect(conversation[999]).toContain('nothing but empty pages');
+  const reasons = Array.from({ length: 1000 }, (_, at) => loops.loopReason(page([], `p${at + 1}`), `p${at}`));
+  expect(reasons.slice(0, 999).every((one) => one === undefined)).toBe(true);
+  expect(reasons[999]).toContain('nothing but empty pages');
 });
 
 test('threads that overlap are no circle while they hang under other posts', () => {

@@ -72,6 +72,24 @@ test('the corrected rate is a share inside its interval, whatever was counted', 
   );
 });
 
+test('the share of those answered has the mirrored interval of the share ignored, from the 2.5th to the 97.5th percentile', () => {
+  const ignored = pickedRate(workedByHand(0.8, 0.25), { count: 300, n: 400 })!;
+  const mirrored = workedByHand(0.8, 0.25).map(({ picked, all, customers }) => ({
+    picked: { due: picked.due, hits: picked.due - picked.hits },
+    all: { due: all.due, hits: all.due - all.hits },
+    customers,
+  }));
+  const answered = pickedRate(mirrored, { count: 300, n: 400 })!;
+  expect(answered.low).toBeCloseTo(1 - ignored.high, 10);
+  expect(answered.high).toBeCloseTo(1 - ignored.low, 10);
+});
+
+test('with a faultless classifier the interval is that of a plain share: half of 600, 46 to 54 %', () => {
+  const { low, high } = pickedRate(workedByHand(1, 0), { count: 1_000_000, n: 1_000_000 })!;
+  expect(Math.abs(low - 0.46)).toBeLessThan(0.004);
+  expect(Math.abs(high - 0.54)).toBeLessThan(0.004);
+});
+
 test('thousands of customers are drawn as they are, a few hundred each by itself: the interval is the same', () => {
   const spread = (scale: number) => {
     const types = workedByHand(0.8, 0.25).map((type) => ({ ...type, customers: type.customers * scale }));

@@ -199,6 +199,6 @@ test('another connection that has the file to itself is waited for, and then the
   });
   await two.transaction((tx) => add(tx, 'x'));
   expect(await names(one)).toEqual(['x']);
-  one.close();
-  two.close();
+  await one.close();
+  await two.close();
 });

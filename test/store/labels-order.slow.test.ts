@@ -52,7 +52,7 @@ test('imports, classifying and people may come in any order', async () => {
         expect(incremental).toEqual(await kept(store));
         expect(await checkIntegrity(store)).toEqual([]);
       } finally {
-        store.close();
+        await store.close();
       }
     }),
     { numRuns: 60 },

@@ -114,7 +114,7 @@ test('labels stay with their turn when an answer splits the thread again', async
   await classify(store);
   await addPosts(store, transcript('09:10 #2 @acme re 1: @ann it is on its way'));
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 }, 3: { needs_reply: 0 } });
-  expect(store.db.prepare('SELECT count(*) FROM turn_label').pluck().get()).toBe(2);
+  expect(await store.oneValue('SELECT count(*) FROM turn_label')).toBe(2);
   expect(await checkIntegrity(store)).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ test("a person's label outranks the machine's, and taking it back brings the mac
   await classify(store);
   await say(store, '1', 'intent', 'complaint');
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1, intent: 'complaint' } });
-  const [key] = store.db.prepare('SELECT key FROM post').pluck().all() as number[];
+  const [key] = (await store.readColumn('SELECT key FROM post')) as number[];
   expect(await labelsOfPosts(store, [key!])).toContainEqual({
     post: key,
     facet: 'intent',
@@ -196,7 +196,7 @@ test('an account that turns out to be the brand: its posts are read again, as re
   const account = { channel: 'x', handle: 'acmehelp', id: null, bot: false };
   await declareAccounts(store, 'acme', [account], { autoReplySeconds: 15, now: DAY_ONE });
   expect(await classify(store)).toBe(1);
-  const acts = store.db.prepare("SELECT reply_act, intent FROM post_labels WHERE post = '2'").get();
+  const acts = await store.one("SELECT reply_act, intent FROM post_labels WHERE post = '2'");
   expect(acts).toEqual({ reply_act: expect.stringContaining('deflect-dm'), intent: null });
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
   expect(await checkIntegrity(store)).toEqual([]);

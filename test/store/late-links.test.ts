@@ -8,7 +8,7 @@ import { checkIntegrity } from '../../src/store/integrity.ts';
 import { openStore } from '../../src/store/open.ts';
 import { repairLinks } from '../../src/store/repair.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
-import { addPieces, addPosts, storeOf, turnsOf } from '../helpers/store.ts';
+import { addPieces, addPosts, runAll, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE } from '../helpers/transcript.ts';
 
 const post = (id: string, more: Partial<SourcePost> = {}): SourcePost => ({
@@ -48,10 +48,11 @@ test('doctor finds a missing link and says what repairs it', async () => {
   await run(['brand', 'add', 'acme', '@acme', '-q'], { cwd });
   await run(['import', 'a.csv', '-q'], { cwd });
   const store = await openStore(join(cwd, 'care.db'));
-  store.db.exec(
+  await runAll(
+    store,
     'DELETE FROM reply; DELETE FROM mention; DELETE FROM turn; UPDATE post SET parent = NULL, thread = key',
   );
-  store.close();
+  await store.close();
   const found = await run(['doctor', '--offline'], { cwd });
   expect([found.code, found.stdout]).toEqual([1, expect.stringContaining('socialcare doctor --repair')]);
   const repaired = await run(['doctor', '--offline', '--repair'], { cwd });
@@ -62,9 +63,14 @@ test('doctor finds a missing link and says what repairs it', async () => {
 test('a database in which such a link is missing is found by the check and repaired', async () => {
   const store = await storeOf([parent, post('2', { ...answer, replyToId: '1' })]);
   const before = await turnsOf(store);
-  store.db.exec(`DELETE FROM reply; DELETE FROM mention; DELETE FROM turn;
-    UPDATE post SET parent = NULL, thread = key`);
-  expect(await checkIntegrity(store)).toEqual([expect.stringContaining('a post whose parent is held but not linked')]);
+  await runAll(
+    store,
+    `DELETE FROM reply; DELETE FROM mention; DELETE FROM turn;
+    UPDATE post SET parent = NULL, thread = key`,
+  );
+  expect(await checkIntegrity(store)).toEqual([
+    expect.stringContaining('a post whose parent is stored but not linked'),
+  ]);
   expect(await repairLinks(store, { autoReplySeconds: 15 })).toBe(1);
   expect(await turnsOf(store)).toEqual(before);
   expect(await checkIntegrity(store)).toEqual([]);
@@ -88,7 +94,7 @@ test.each([
     post('2', { channel, authorHandle: name, replyToId: name, conversationId: name }),
   ]);
   await addPosts(store, [asked]);
-  expect(store.db.prepare('SELECT count(*), count(parent), count(DISTINCT thread) FROM post').raw().get()).toEqual([
+  expect((await store.readRaw('SELECT count(*), count(parent), count(DISTINCT thread) FROM post'))[0]).toEqual([
     2, 1, 1,
   ]);
   expect(await checkIntegrity(store)).toEqual([]);

@@ -16,10 +16,10 @@ test('a database that a model labelled before knows afterwards whose labels they
     insert.run(versions);
   old.close();
   const store = await openStore(path);
-  expect(store.db.prepare('SELECT model FROM classifier ORDER BY key').pluck().all()).toEqual([
+  expect(await store.readColumn('SELECT model FROM classifier ORDER BY key')).toEqual([
     null,
     'openai a/b:7',
     'openai tiny',
   ]);
-  store.close();
+  await store.close();
 });

@@ -67,11 +67,10 @@ test('any permutation and any split into files gives the same turns, and a sound
       const filled = await storeOf([], { brands: BRANDS });
       await addPieces(filled, cut);
       expect(await turnsOf(filled)).toEqual(await turnsOf(whole));
-      filled.close();
-      for (const [what, sql] of Object.entries(INTEGRITY))
-        expect([what, pieces.db.prepare(sql).all()]).toEqual([what, []]);
-      whole.close();
-      pieces.close();
+      await filled.close();
+      for (const [what, sql] of Object.entries(INTEGRITY)) expect([what, await pieces.read(sql)]).toEqual([what, []]);
+      await whole.close();
+      await pieces.close();
     }),
     { numRuns: 200, seed: 2026 },
   );
@@ -84,7 +83,7 @@ test('importing everything again changes nothing', async () => {
       const before = await turnsOf(store);
       await addPosts(store, all);
       expect(await turnsOf(store)).toEqual(before);
-      store.close();
+      await store.close();
     }),
     { numRuns: 60, seed: 2026 },
   );
@@ -104,8 +103,8 @@ test('declaring the brand after the posts were stored gives the turns of declari
           { autoReplySeconds: 15, now: DAY_ONE },
         );
       expect(await turnsOf(after)).toEqual(await turnsOf(before));
-      before.close();
-      after.close();
+      await before.close();
+      await after.close();
     }),
     { numRuns: 60, seed: 2026 },
   );
@@ -123,8 +122,8 @@ test('authors whom the data calls outbound become brands in whatever batch they 
       for (let at = 1; at < bounds.length; at++)
         await addPosts(pieces, stated(shuffled.slice(bounds[at - 1], bounds[at])), setting);
       expect(await turnsOf(pieces)).toEqual(await turnsOf(whole));
-      whole.close();
-      pieces.close();
+      await whole.close();
+      await pieces.close();
     }),
     { numRuns: 100, seed: 2026 },
   );

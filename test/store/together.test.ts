@@ -39,6 +39,6 @@ test('an import and a pull take turns: one sees what the other wrote, whoever ca
     ['1', 2, '3'],
     ['4', 1, '5'],
   ]);
-  for (const sql of Object.values(INTEGRITY)) expect(stores[1].db.prepare(sql).all()).toEqual([]);
-  for (const store of stores) store.close();
+  for (const sql of Object.values(INTEGRITY)) expect(await stores[1].read(sql)).toEqual([]);
+  for (const store of stores) await store.close();
 });

@@ -39,7 +39,7 @@ export async function candidates(context: Context, program: Command, words: read
     if (found) return beginning(current, found);
     return typed.command.registeredArguments.length > 0 || current !== '' ? [] : flagsOf(typed.command);
   } finally {
-    inner.close();
+    await inner.close();
   }
 }
 

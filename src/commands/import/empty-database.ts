@@ -12,7 +12,7 @@ export async function removingEmpty(context: Context, work: () => Promise<void>)
     if (!existed && existsSync(path)) {
       const { listChannels } = await import('../../store/facts/channels.ts');
       if ((await listChannels(await context.store())).length === 0) {
-        context.close();
+        await context.close();
         for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
       }
     }

@@ -7,7 +7,6 @@ import { actorOf } from '../../queue/actor.ts';
 import { selectTurnsOfPost } from '../../queue/find-turns.ts';
 import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
-import { putOffCheckpoints } from '../../store/checkpoints.ts';
 import { listChannels } from '../../store/facts/channels.ts';
 import type { Store } from '../../store/open.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/work/claims.ts';
@@ -29,7 +28,7 @@ const COUNT_SECONDS = 30;
 export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
   const { terminal, environment } = context;
   const store = await context.store({ mustExist: true });
-  putOffCheckpoints(store);
+  store.putOffCheckpoints();
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
   const clocks = clocksOf(context, scope.asOf, flags.asOf !== undefined);

@@ -89,18 +89,18 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
   const ownPosts = countOwnPosts(batch);
   const conflicts = countConflicts();
   const undeclared = countUndeclared();
-  const fills = isEmpty(store.db);
+  const fills = await isEmpty(store);
   if (fills) {
-    dropReadIndexes(store.db);
+    await dropReadIndexes(store);
     openFilters(filter, options.filterBits ?? FILTER_BITS);
   }
   let storedBefore = 0;
   /** Undefined after a transaction was rolled back: what is remembered of it never came to be. */
-  let version: number | undefined = await dataVersion(store);
+  let version: number | undefined = await store.version();
 
   async function write(db: Database, incoming: SourcePost[]): Promise<PostCounts> {
     const counts = { new: 0, changed: 0, same: 0, contradicting: 0 };
-    if ((await dataVersion(db)) !== version) await catchUp(db);
+    if ((await db.version()) !== version) await catchUp(db);
     for (let left = incoming; left.length > 0; ) left = await storeOnce(db, left, counts);
     return counts;
   }
@@ -137,8 +137,11 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     await accounts.flush(db);
     await authors.registerBrands(db, storedBefore);
     await names.flush(db);
-    for (const { post, author } of [...rows, ...said]) ownPosts.see(post, author.brand);
-    for (const { post, author } of rows) undeclared.see(post, author);
+    for (const { post, author } of said) ownPosts.see(post, author.brand);
+    for (const { post, author } of rows) {
+      ownPosts.see(post, author.brand);
+      undeclared.see(post, author);
+    }
     return { rows, said };
   }
 
@@ -181,7 +184,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
   }
 
   async function catchUp(db: Database): Promise<void> {
-    version = await dataVersion(db);
+    version = await db.version();
     for (const name of ['posts', 'awaited', 'accounts'] as const) delete filter[name];
     for (const part of [brands, names, accounts, posts, turns]) await part.refresh(db);
     ownPosts.refresh();
@@ -238,7 +241,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
         return added;
       });
       await accounts.refresh(store);
-      if (fills) ensureReadIndexes(store.db);
+      if (fills) await ensureReadIndexes(store);
       return counts;
     },
     conflicts: conflicts.found,
@@ -252,9 +255,4 @@ function openFilters(filter: Filters, bits: number): void {
   filter.posts = createIdFilter(bits);
   filter.awaited = createIdFilter(bits / 8);
   filter.accounts = createIdFilter(bits / 4);
-}
-
-/** Changes when another connection has written. */
-async function dataVersion(db: Database): Promise<number> {
-  return (await db.oneValue<number>('PRAGMA data_version'))!;
 }

@@ -50,6 +50,11 @@ export async function anyLabels(db: Database): Promise<boolean> {
   return any === 1;
 }
 
+/** Whether any turn has labels. */
+export async function anyTurnLabels(db: Database): Promise<boolean> {
+  return (await db.oneValue('SELECT EXISTS (SELECT 1 FROM turn_label)')) === 1;
+}
+
 /** Rebuilds the labels of the turns of these threads. */
 export async function rebuildTurnLabels(db: Database, threads: readonly number[]): Promise<void> {
   await db.write(REBUILD(IN_THREADS), { threads });

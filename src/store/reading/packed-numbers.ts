@@ -15,14 +15,20 @@ export function fromDigits(high: number, low: number): number {
   return high * 2 ** DIGIT_BITS + low;
 }
 
-/** @param cells SQL of whole numbers, each a character: null is 0, and for those that may not be one see isUnsure */
+/** The two digits of a number, which may be negative. */
+export function digitsOf(value: number): [high: number, low: number] {
+  const high = Math.floor(value / 2 ** DIGIT_BITS);
+  return [high, value - high * 2 ** DIGIT_BITS];
+}
+
+/** @param cells SQL of whole numbers, each a character: null is 0, and for those that may not be one see areUnsure */
 export function packed(cells: readonly string[]): string {
   return `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`;
 }
 
-/** Whether a number that came out as this may be another: one too large for a character, or negative. */
-export function isUnsure(value: number): boolean {
-  return value === NO_CHARACTER;
+/** Whether one of the numbers may be another than it came out as: too large for a character, or negative. */
+export function areUnsure(numbers: Int32Array): boolean {
+  return numbers.includes(NO_CHARACTER);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A person's own SQL: one statement that reads. */
 import { UsageError } from '../../errors.ts';
-import type { Store } from '../open.ts';
+import type { PersonalQuery, Store } from '../database.ts';
 
 export type QueryRow = Record<string, string | number | null>;
 
@@ -11,17 +11,23 @@ export interface QueryColumn {
   key: string;
 }
 
+/** The tables and views there are, with the names of their columns. */
+export const TABLES = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
+  FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+  WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' GROUP BY m.name ORDER BY m.name`;
+
 /** @throws UsageError for SQL that is wrong, writes, or is more than one statement */
-export function openQuery(store: Store, sql: string): { columns: QueryColumn[]; rows: IterableIterator<QueryRow> } {
+export function openQuery(store: Store, sql: string): { columns: QueryColumn[]; batches: AsyncIterable<QueryRow[]> } {
+  const query = prepared(store, sql);
+  if (!query.onlyReads)
+    throw new UsageError('this statement would change the database', 'Only SELECT is allowed here.');
+  const columns = keyed(query.columns);
+  return { columns, batches: readable(query, columns) };
+}
+
+function prepared(store: Store, sql: string): PersonalQuery {
   try {
-    const statement = store.db.prepare(sql);
-    if (!statement.reader || !statement.readonly)
-      throw new UsageError('this statement would change the database', 'Only SELECT is allowed here.');
-    const columns = keyed(statement.columns().map(({ name }) => name));
-    return {
-      columns,
-      rows: readable(statement.safeIntegers().raw().iterate() as IterableIterator<unknown[]>, columns),
-    };
+    return store.ask(sql);
   } catch (error) {
     throw asQueryError(error);
   }
@@ -38,9 +44,10 @@ function keyed(names: readonly string[]): QueryColumn[] {
   });
 }
 
-function* readable(rows: IterableIterator<unknown[]>, columns: readonly QueryColumn[]): IterableIterator<QueryRow> {
+async function* readable(query: PersonalQuery, columns: readonly QueryColumn[]): AsyncGenerator<QueryRow[]> {
   try {
-    for (const row of rows) yield Object.fromEntries(columns.map(({ key }, at) => [key, plain(row[at])]));
+    for await (const batch of query.rows())
+      yield batch.map((row) => Object.fromEntries(columns.map(({ key }, at) => [key, plain(row[at])])));
   } catch (error) {
     throw asQueryError(error);
   }

@@ -1,5 +1,5 @@
 /** What the database holds, in a few counts. */
-import type { Database } from '../database.ts';
+import type { Database, Store } from '../database.ts';
 
 export interface Summary {
   posts: number;
@@ -16,8 +16,8 @@ export interface Summary {
   file_bytes: number;
 }
 
-export async function summarise(db: Database): Promise<Summary> {
-  const counts = await db.one<Omit<Summary, 'channels'>>(
+export async function summarise(store: Store): Promise<Summary> {
+  const counts = await store.one<Omit<Summary, 'channels' | 'file_bytes'>>(
     `SELECT
          (SELECT count(*) FROM post) AS posts,
          (SELECT count(*) FROM account a WHERE a.id IS NOT NULL OR NOT EXISTS (
@@ -31,11 +31,10 @@ export async function summarise(db: Database): Promise<Summary> {
             WHERE a.brand IS NULL AND coalesce(p.stated, 1) = 1
               AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.post = p.key)) AS unattributed,
          (SELECT min(created_at) FROM post) AS oldest,
-         (SELECT max(created_at) FROM post) AS newest,
-         (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size) AS file_bytes`,
+         (SELECT max(created_at) FROM post) AS newest`,
   );
-  const channels = await db.readColumn<string>('SELECT DISTINCT channel FROM account ORDER BY channel');
-  return { ...counts!, channels };
+  const channels = await store.readColumn<string>('SELECT DISTINCT channel FROM account ORDER BY channel');
+  return { ...counts!, channels, file_bytes: await store.bytes() };
 }
 
 export interface BatchLine {

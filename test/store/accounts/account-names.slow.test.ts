@@ -85,9 +85,8 @@ test('any order and any split into batches and transactions gives the same turns
       const pieces = await storeOf([], { brands: BRANDS });
       await addPieces(pieces, parts);
       expect(await turnsOf(pieces)).toEqual(await turnsOf(whole));
-      for (const [what, sql] of Object.entries(INTEGRITY))
-        expect([what, batches.db.prepare(sql).all()]).toEqual([what, []]);
-      for (const store of [whole, batches, pieces]) store.close();
+      for (const [what, sql] of Object.entries(INTEGRITY)) expect([what, await batches.read(sql)]).toEqual([what, []]);
+      for (const store of [whole, batches, pieces]) await store.close();
     }),
     { numRuns: 150, seed: 2026 },
   );
@@ -108,8 +107,8 @@ test('a brand declared after the posts were stored is as if declared before, by 
       await addPosts(before, all);
       await declare(after);
       expect(await turnsOf(after)).toEqual(await turnsOf(before));
-      before.close();
-      after.close();
+      await before.close();
+      await after.close();
     }),
     { numRuns: 150, seed: 2026 },
   );

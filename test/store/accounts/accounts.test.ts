@@ -13,7 +13,7 @@ import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 const AUTHOR = /@([^\s=]*)=(\w+)(?= re | quotes |:)/;
 
 /** '@acme=91' is a post by the account 91 that goes by acme then; '@acme' by the handle alone, '@=91' by the id alone. */
-function conversation(text: string): SourcePost[] {
+function conversationOf(text: string): SourcePost[] {
   const lines = text.trim().split('\n');
   return transcript(lines.map((line) => line.replace(AUTHOR, '@$2')).join('\n')).map((post, at) => {
     const [, handle, id] = AUTHOR.exec(lines[at]!) ?? [];
@@ -34,7 +34,7 @@ const RENAMED = `
   +32d 10:00 @dee=74: @acme is this you?`;
 
 test('45: a renamed brand stays one account, and whoever takes its old name is another', async () => {
-  const store = await storeOf(conversation(RENAMED));
+  const store = await storeOf(conversationOf(RENAMED));
   expect(await waits(store)).toEqual([
     ['ann', 'acme', 'direct', 300],
     ['bob', 'acme', 'direct', 300],
@@ -44,7 +44,7 @@ test('45: a renamed brand stays one account, and whoever takes its old name is a
 });
 
 test('an account declared by its id takes its names along, and a declared name yields to it', async () => {
-  const store = await storeOf(conversation(RENAMED), { brands: { acme: [] } });
+  const store = await storeOf(conversationOf(RENAMED), { brands: { acme: [] } });
   const declare = (id: string) =>
     declareAccounts(store, 'acme', [{ channel: 'x', handle: null, id, bot: false }], {
       autoReplySeconds: 15,
@@ -60,7 +60,7 @@ test('an account declared by its id takes its names along, and a declared name y
 
 test('a renamed customer stays one, under whatever name the brand answers', async () => {
   const store = await storeOf(
-    conversation(`
+    conversationOf(`
       09:00 #1 @ann=71: @acme one
       10:00 #2 @annie=71 re 1: and again
       10:05 #3 @acme re 1: @annie we are on it
@@ -148,7 +148,7 @@ test.each([
     const store = await storeOf(by(first, '09:00 @who: @acme help'));
     await addPosts(store, by(second, '09:30 #2 @who: @acme hello?'));
     expect(new Set((await turnsOf(store)).map(({ customer }) => customer)).size).toBe(1);
-    expect(store.db.prepare('SELECT count(DISTINCT customer) FROM turn').pluck().get()).toBe(1);
+    expect(await store.oneValue('SELECT count(DISTINCT customer) FROM turn')).toBe(1);
   }
 });
 
@@ -170,41 +170,40 @@ test('a brand’s name in another script is found in a text, whole and in any ca
 
 test('52: a reply known by its author’s id alone answers once the id is known to be the brand’s', async () => {
   const store = await storeOf(
-    conversation(`
+    conversationOf(`
       09:00 #1 @ann: @acme where?
       09:20 #2 @=91 re 1: on its way`),
   );
   expect(await waits(store)).toEqual([['ann', 'acme', 'direct', null]]);
-  await addPosts(store, conversation('+1d 09:00 #3 @acme=91: good morning'));
+  await addPosts(store, conversationOf('+1d 09:00 #3 @acme=91: good morning'));
   expect(await waits(store)).toEqual([['ann', 'acme', 'direct', 1200]]);
 });
 
 test('whom a file names by a handle is who went by it then', async () => {
   const store = await storeOf(
-    conversation(`
+    conversationOf(`
       09:00 #1 @ann: @acme from a file without ids
       10:00 #2 @ann=71: @acme the same person`),
   );
-  expect(store.db.prepare('SELECT count(DISTINCT customer) FROM turn').pluck().get()).toBe(1);
+  expect(await store.oneValue('SELECT count(DISTINCT customer) FROM turn')).toBe(1);
   await addPosts(
     store,
-    conversation('+5d 09:00 #3 @ann=72: @acme somebody else by now\n+6d 09:00 #4 @ann: @acme and again'),
+    conversationOf('+5d 09:00 #3 @ann=72: @acme somebody else by now\n+6d 09:00 #4 @ann: @acme and again'),
   );
-  const customers = store.db
-    .prepare('SELECT a.id FROM turn t JOIN account a ON a.key = t.customer ORDER BY t.asked_at')
-    .pluck()
-    .all();
+  const customers = await store.readColumn(
+    'SELECT a.id FROM turn t JOIN account a ON a.key = t.customer ORDER BY t.asked_at',
+  );
   expect(customers).toEqual(['71', '71', '72', '72']);
 });
 
 test('names that only one batch holds are undone with it', async () => {
   const store = await storeOf(
-    conversation(`
+    conversationOf(`
       09:00 #1 @ann: @acme where?
       09:20 #2 @=91 re 1: on its way`),
   );
   const before = await waits(store);
-  const batch = await addPosts(store, conversation('+1d 09:00 #3 @acme=91: good morning'));
+  const batch = await addPosts(store, conversationOf('+1d 09:00 #3 @acme=91: good morning'));
   expect(await waits(store)).not.toEqual(before);
   await forgetNames(store, [batch]);
   const brands = await loadBrandIndex(store);

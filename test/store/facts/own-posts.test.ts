@@ -34,7 +34,7 @@ test('42: mentions alone are refused, and true where a person says that replies 
 
 test('42: mentions were pulled, and the stream of the brand’s own posts came back empty: 100 % is true', async () => {
   const store = await storeOf([]);
-  store.db.exec('DELETE FROM coverage');
+  await store.write('DELETE FROM coverage');
   const start = { source: 'pull x', sampling: 'complete', toolVersion: '0', startedAt: DAY_ONE } as const;
   const [own, mentions] = [await startBatch(store, start), await startBatch(store, start)];
   await (await openIngest(store, { batch: mentions, autoReplySeconds: 15, now: DAY_ONE })).add(transcript(MENTIONS));
@@ -80,7 +80,7 @@ test('answers are never known where mentions are not, and are wherever a part of
   await fc.assert(
     fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 6 }), async (parts) => {
       const store = await storeOf([]);
-      store.db.exec('DELETE FROM coverage');
+      await store.write('DELETE FROM coverage');
       for (const { from, days, own } of parts) {
         const batch = await startBatch(store, {
           source: 'import test',
@@ -109,7 +109,7 @@ test('answers are never known where mentions are not, and are wherever a part of
         if (own) expect(heard.some((each) => each.since <= since && until <= each.until)).toBe(true);
       }
       if (!parts.some(({ own }) => own)) expect(heard).toEqual([]);
-      store.close();
+      await store.close();
     }),
     { numRuns: 60 },
   );

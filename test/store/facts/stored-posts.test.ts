@@ -14,23 +14,20 @@ const COMPLAINT: SourcePost = {
   text: '@acme my parcel is late',
 };
 
-const accountsOf = ({ db }: Store) =>
-  db
-    .prepare(
-      `SELECT DISTINCT a.id, a.handle, a.name, a.followers, a.bot FROM post p JOIN account a ON a.key = p.author
+const accountsOf = (store: Store) =>
+  store.read(
+    `SELECT DISTINCT a.id, a.handle, a.name, a.followers, a.bot FROM post p JOIN account a ON a.key = p.author
        WHERE a.brand IS NULL ORDER BY a.key`,
-    )
-    .all();
-const postsOf = ({ db }: Store) =>
-  db.prepare('SELECT id, text, lang, url, impressions, edited_at, deleted_at, stated FROM post ORDER BY key').all();
-const provenanceOf = ({ db }: Store) =>
-  db.prepare('SELECT batch FROM provenance ORDER BY batch').pluck().all() as number[];
+  );
+const postsOf = (store: Store) =>
+  store.read('SELECT id, text, lang, url, impressions, edited_at, deleted_at, stated FROM post ORDER BY key');
+const provenanceOf = (store: Store) => store.readColumn<number>('SELECT batch FROM provenance ORDER BY batch');
 
 test('Ann comes from a bare table, then from the API: one account that knows her id, name and followers', async () => {
   const store = await storeOf([COMPLAINT]);
-  expect(accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0 }]);
+  expect(await accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0 }]);
   await addPosts(store, [{ ...COMPLAINT, authorId: '7', authorName: 'Ann', authorFollowers: 12 }]);
-  expect(accountsOf(store)).toEqual([{ id: '7', handle: 'ann', name: 'Ann', followers: 12, bot: 0 }]);
+  expect(await accountsOf(store)).toEqual([{ id: '7', handle: 'ann', name: 'Ann', followers: 12, bot: 0 }]);
 });
 
 test.each([
@@ -38,10 +35,10 @@ test.each([
   ['name', { authorName: 'Ann' }, { name: 'Ann' }],
   ['followers', { authorFollowers: 12 }, { followers: 12 }],
   ['being a bot', { authorBot: true }, { bot: 1 }],
-] as const)('a second copy says of its author no more than %s', async (_, conversation, known) => {
+] as const)('a second copy says of its author no more than %s', async (_, given, known) => {
   const store = await storeOf([COMPLAINT]);
-  await addPosts(store, [{ ...COMPLAINT, ...conversation }]);
-  expect(accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0, ...known }]);
+  await addPosts(store, [{ ...COMPLAINT, ...given }]);
+  expect(await accountsOf(store)).toEqual([{ id: null, handle: 'ann', name: null, followers: null, bot: 0, ...known }]);
 });
 
 test.each([
@@ -56,11 +53,19 @@ test.each([
     { text: '@acme late again', edited_at: DAY_ONE + 9 },
   ],
   ['nothing: an earlier wording', { text: '@acme lat' }, {}],
-] as const)('a second copy adds %s', async (_, conversation, known) => {
+] as const)('a second copy adds %s', async (_, given, known) => {
   const store = await storeOf([COMPLAINT]);
-  const before = postsOf(store)[0] as object;
-  await addPosts(store, [{ ...COMPLAINT, ...conversation }]);
-  expect(postsOf(store)).toEqual([{ ...before, ...known }]);
+  const before = (await postsOf(store))[0] as object;
+  await addPosts(store, [{ ...COMPLAINT, ...given }]);
+  expect(await postsOf(store)).toEqual([{ ...before, ...known }]);
+});
+
+test('a later copy that counts fewer impressions replaces the count', async () => {
+  const store = await storeOf([{ ...COMPLAINT, impressions: 40 }]);
+  await addPosts(store, [{ ...COMPLAINT, impressions: 12 }]);
+  await addPosts(store, [COMPLAINT]);
+  expect(await postsOf(store)).toMatchObject([{ impressions: 12 }]);
+  expect(await store.readColumn('SELECT posts_changed FROM batch ORDER BY key')).toEqual([0, 1, 0]);
 });
 
 test.each([
@@ -70,7 +75,7 @@ test.each([
   const earlier = { ...COMPLAINT, text: '@acme early', editedAt: DAY_ONE + 9, url: 'https://x.example/100' };
   const later = { ...COMPLAINT, text: '@acme a later wording', editedAt: DAY_ONE + 20 };
   const store = await storeOf(place === 0 ? [later, earlier] : [earlier, later]);
-  expect(postsOf(store)).toMatchObject([
+  expect(await postsOf(store)).toMatchObject([
     { text: '@acme a later wording', edited_at: DAY_ONE + 20, url: 'https://x.example/100' },
   ]);
 });
@@ -81,13 +86,13 @@ test('a deleted post stays deleted since it was first missed, however often it i
   await addPosts(store, [{ ...COMPLAINT, deletedAt: DAY_ONE + 90 }]);
   const ingest = await openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
   expect(await ingest.tombstone('x', ['100', 'never held'], DAY_ONE + 120)).toBe(0);
-  expect(postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
+  expect(await postsOf(store)).toMatchObject([{ deleted_at: DAY_ONE + 60 }]);
 });
 
 test('a post that is said to reply to itself has no parent', async () => {
   const store = await storeOf([COMPLAINT]);
   await addPosts(store, [{ ...COMPLAINT, replyToId: '100' }]);
-  expect(store.db.prepare('SELECT parent, thread FROM post').all()).toEqual([{ parent: null, thread: 1 }]);
+  expect(await store.read('SELECT parent, thread FROM post')).toEqual([{ parent: null, thread: 1 }]);
   expect(await turnsOf(store)).toMatchObject([{ asked_post: '100', status: 'unanswered' }]);
 });
 
@@ -95,7 +100,7 @@ test('every batch that saw a post is on record, once', async () => {
   const store = await storeOf([COMPLAINT]);
   await addPosts(store, [COMPLAINT, COMPLAINT]);
   await addPosts(store, [COMPLAINT]);
-  expect(provenanceOf(store)).toEqual([1, 2, 3]);
+  expect(await provenanceOf(store)).toEqual([1, 2, 3]);
 });
 
 test('a brand first seen in the second copy of its own reply is registered, and its answer counts', async () => {

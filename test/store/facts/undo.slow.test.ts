@@ -12,24 +12,24 @@ const undo = (store: Store, batch: number) => undoImports(store, [batch], { auto
 
 /** Everything a person could see, without the numbers this program gives. */
 async function contentsOf(store: Store): Promise<unknown> {
-  const all = (sql: string) => store.db.prepare(sql).all();
+  const all = async (sql: string) => await store.read(sql);
   return {
     turns: await turnsOf(store),
-    posts: all(
+    posts: await all(
       `SELECT p.channel, p.id, a.handle, a.id AS account, p.created_at, p.text, p.stated, p.reply_to, p.quote_of, p.conversation,
          p.lang, p.url, p.edited_at, p.deleted_at, p.automatic, o.id AS parent, r.id AS thread
        FROM post p JOIN account a ON a.key = p.author LEFT JOIN post o ON o.key = p.parent
        LEFT JOIN (SELECT thread, min(channel || id) AS id FROM post GROUP BY thread) r ON r.thread = p.thread
        ORDER BY p.channel, p.id`,
     ),
-    accounts: all(
+    accounts: await all(
       `SELECT a.channel, a.id, a.handle, a.name, b.name AS brand FROM account a LEFT JOIN brand b ON b.key = a.brand ORDER BY 1, 2, 3`,
     ),
-    brands: all(
+    brands: await all(
       `SELECT b.name, d.channel, d.handle, d.id FROM brand b LEFT JOIN brand_account d ON d.brand = b.key ORDER BY 1, 2, 3`,
     ),
-    aliases: all('SELECT channel, id, first_id FROM post_alias ORDER BY 1, 2'),
-    provenance: store.db.prepare('SELECT count(*) FROM provenance').pluck().get(),
+    aliases: await all('SELECT channel, id, first_id FROM post_alias ORDER BY 1, 2'),
+    provenance: await store.oneValue('SELECT count(*) FROM provenance'),
   };
 }
 
@@ -91,10 +91,9 @@ test('undoing one of several batches leaves what the others say, as if it had ne
       }
       await undo(undone, key);
       expect(await contentsOf(undone)).toEqual(await contentsOf(never));
-      for (const [what, sql] of Object.entries(INTEGRITY))
-        expect([what, undone.db.prepare(sql).all()]).toEqual([what, []]);
-      undone.close();
-      never.close();
+      for (const [what, sql] of Object.entries(INTEGRITY)) expect([what, await undone.read(sql)]).toEqual([what, []]);
+      await undone.close();
+      await never.close();
     }),
     { numRuns: 80, seed: 2026 },
   );
@@ -109,8 +108,8 @@ test('copies that contradict each other come to the same, whatever the order and
       for (const piece of [turned.slice(0, cut), turned.slice(cut)]) await addPosts(pieces, piece);
       const { turns, posts } = (await contentsOf(whole)) as Record<string, unknown>;
       expect(await contentsOf(pieces)).toMatchObject({ turns, posts } as object);
-      whole.close();
-      pieces.close();
+      await whole.close();
+      await pieces.close();
     }),
     { numRuns: 80, seed: 2026 },
   );

@@ -13,7 +13,7 @@ const key = (stream: string): StreamKey => ({ source: 'pull x', stream, channel:
 
 beforeEach(async () => {
   store = await storeOf([], { covers: { since: 0, until: 0 } });
-  store.db.exec('DELETE FROM coverage');
+  await store.write('DELETE FROM coverage');
   batch = await startBatch(store, { source: 'pull x', sampling: 'complete', toolVersion: '0', startedAt: 0 });
 });
 
@@ -85,7 +85,7 @@ describe('charges', () => {
     expect(await bill(store, 'pull x', charges, 86_400)).toBeCloseTo(0.015, 9);
     expect(await bill(store, 'pull x', charges, 86_400 + 80_000)).toBe(0);
     expect(await bill(store, 'pull x', charges, 2 * 86_400)).toBeCloseTo(0.015, 9);
-    expect(store.db.prepare('SELECT DISTINCT day FROM charge').pluck().all()).toEqual([2]);
+    expect(await store.readColumn('SELECT DISTINCT day FROM charge')).toEqual([2]);
   });
 });
 

@@ -65,7 +65,7 @@ test('every piece of a text finds it, in whatever case', async () => {
         const search = [...written].slice(from % 6).join('');
         fc.pre(searchText(search).trim() !== '');
         expect(await asked({ search: upper ? search.toUpperCase() : search })).toEqual(['q1']);
-        store.close();
+        await store.close();
       },
     ),
     { numRuns: 60 },

@@ -10,7 +10,7 @@ import { declareAccounts } from '../../../src/store/accounts/brand-changes.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
 import { measured } from '../../helpers/measure.ts';
-import { addPieces, counted, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
+import { addPieces, counted, NEVER_ENDING, runAll, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 
 const settings = { window: 86_400, windows: [86_400], target: 3_600, episodeGap: 259_200, acceptBiased: false };
@@ -76,12 +76,15 @@ test('60: 1,100 automatic replies in one turn, and a run of 300 posts, are count
 
 test('60: 70,000 ignored turns of one customer are 70,000, and prove what one customer proves', async () => {
   const store = await openStore(':memory:');
-  store.db.exec(`
+  await runAll(
+    store,
+    `
     INSERT INTO brand (key, name, added_at) VALUES (1, 'acme', 0);
     INSERT INTO account (key, channel, id, handle) VALUES (1, 'x', '1', 'ann'), (2, 'x', '2', 'bob');
     WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 70000)
     INSERT INTO turn (key, thread, root, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status, auto_replies)
-    SELECT at, at, at, 1, 1, 'x', 1, at, ${DAY_ONE} + at, 1, 'direct', 'unanswered', 0 FROM n;`);
+    SELECT at, at, at, 1, 1, 'x', 1, at, ${DAY_ONE} + at, 1, 'direct', 'unanswered', 0 FROM n;`,
+  );
   const { frame, by } = await grouped(store, []);
   const watched = new Float64Array(frame.n).fill(5 * 86_400);
   const turns = { ...frame, observed: watched, oneSided: new Uint8Array(frame.n) };
@@ -91,6 +94,27 @@ test('60: 70,000 ignored turns of one customer are 70,000, and prove what one cu
   expect(measured(effort, turns, settings, by).rows).toMatchObject([
     { conversations: 70_000, back_again: 0, episodes: 1 },
   ]);
+});
+
+test('numbers that no character stands for come out as they are: two million posts, and a clock of 1969', async () => {
+  const store = await openStore(':memory:');
+  await runAll(
+    store,
+    `
+    INSERT INTO brand (key, name, added_at) VALUES (70000, 'acme', 0);
+    INSERT INTO account (key, channel, id, handle) VALUES (3000000, 'x', '1', 'ann');
+    INSERT INTO turn (key, thread, root, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status, answered_at, auto_replies)
+    VALUES (1, 1, 1, 70000, 3000000, 'x', 1, 1, -500, 2000000, 'quote', 'answered', -400, 65533),
+      (2, 1, 1, 70000, 3000000, 'x', 2, 1, ${DAY_ONE}, 65533, 'direct', 'answered', ${DAY_ONE + 40 * 86_400}, 1200000);`,
+  );
+  const { n, brand, customer, ordinal, posts, autoReplies, askedAt, wait } = await loadTurnFrame(
+    store,
+    counted(),
+    NEVER_ENDING,
+  );
+  expect([n, ...brand, ...customer, ...ordinal]).toEqual([2, 70_000, 70_000, 3_000_000, 3_000_000, 1, 2]);
+  expect([...posts, ...autoReplies]).toEqual([2_000_000, 65_533, 65_533, 1_200_000]);
+  expect([...askedAt, ...wait]).toEqual([-500, DAY_ONE, 100, 40 * 86_400]);
 });
 
 const words = fc.constantFrom('ann', 'bob', 'acme', 'rival');
@@ -109,14 +133,10 @@ test('law: turns of one conversation have consecutive keys, whatever comes when'
       );
       const store = await storeOf([], { brands: { acme: ['acme'], rival: ['rival'] } });
       await addPieces(store, [posts.slice(cut).reverse(), posts.slice(0, cut)]);
-      const astray = store.db
-        .prepare(
-          `SELECT count(*) FROM turn t WHERE t.ordinal > 1 AND NOT EXISTS (SELECT 1 FROM turn f
+      const astray =
+        await store.oneValue(`SELECT count(*) FROM turn t WHERE t.ordinal > 1 AND NOT EXISTS (SELECT 1 FROM turn f
              WHERE f.key = t.key - t.ordinal + 1 AND f.ordinal = 1 AND f.thread = t.thread AND f.brand = t.brand
-               AND f.customer = t.customer)`,
-        )
-        .pluck()
-        .get();
+               AND f.customer = t.customer)`);
       expect(astray).toBe(0);
     }),
     { numRuns: 60 },

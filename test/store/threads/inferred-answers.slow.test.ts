@@ -25,8 +25,8 @@ describe('an export without reply links', () => {
       ['b', 'r2', 900],
     ]);
     expect((await turnsOf(store)).map(({ inferred }) => inferred)).toEqual([1, 1]);
-    const replies = store.db.prepare('SELECT p.id FROM reply r JOIN post p ON p.key = r.post ORDER BY p.id').pluck();
-    expect(replies.all()).toEqual(['r1', 'r2', 'r3']);
+    const replies = await store.readColumn('SELECT p.id FROM reply r JOIN post p ON p.key = r.post ORDER BY p.id');
+    expect(replies).toEqual(['r1', 'r2', 'r3']);
   });
 
   test('a post that names nobody, two customers, or a customer after 72 h ends no turn', async () => {

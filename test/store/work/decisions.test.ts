@@ -98,6 +98,17 @@ describe('a decision', () => {
     expect(await store.oneValue('SELECT count(*) FROM decision')).toBe(3);
   });
 
+  it('counts by its time, whenever it was written; within one second the one written last counts', async () => {
+    const assign = (value: string, decided_at: number) => decide('q1', { action: 'assign', value, decided_at });
+    await assign('bob', DAY_ONE + 60_000);
+    await assign('ann', DAY_ONE + 55_000);
+    expect((await stateNow('q1')).assignee).toBe('bob');
+    await assign('cy', DAY_ONE + 60_000);
+    expect((await stateNow('q1')).assignee).toBe('cy');
+    const everyOpen = await decisionsByTurn(store);
+    expect([...everyOpen.values()].map((each) => each.map(({ value }) => value))).toEqual([['ann', 'bob', 'cy']]);
+  });
+
   it('is written once, however often it arrives', async () => {
     const decision = await decide('q1');
     expect(await appendDecisions(store, [decision, decision])).toBe(0);

@@ -2,25 +2,27 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '../database.ts';
 import { loadDriver } from './driver.ts';
-import { asStoreError, openStore, type Store } from './open.ts';
+import { asStoreError } from './errors.ts';
+import { openSqlite } from './open.ts';
 
 /** Opens a copy that is gone once it is closed; an empty one where there is no database yet. */
-export async function openRehearsal(path: string): Promise<Store> {
-  if (!existsSync(path)) return openStore(':memory:');
-  const Database = await loadDriver();
+export async function copySqlite(path: string): Promise<Store> {
+  if (!existsSync(path)) return openSqlite(':memory:', {});
+  const Driver = await loadDriver();
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-dry-run-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const source = new Database(path, { readonly: true, timeout: 5000 });
+    const source = new Driver(path, { readonly: true, timeout: 5000 });
     const copy = join(folder, 'copy.db');
     // In one step: nobody can write between two halves of the copy.
     await source.backup(copy, { progress: () => 0x7fffffff }).finally(() => source.close());
-    const store = await openStore(copy);
+    const store = await openSqlite(copy, {});
     return {
       ...store,
-      close() {
-        store.close();
+      async close() {
+        await store.close();
         remove();
       },
     };

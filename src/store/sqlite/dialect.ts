@@ -1,6 +1,6 @@
 /** How SQLite spells the words of the dialect and takes values: lists travel as JSON. */
-import type { Params, Value } from './database.ts';
-import { type Dialect, spell } from './dialect.ts';
+import type { Params, Value } from '../database.ts';
+import { type Dialect, spell } from '../dialect.ts';
 
 const DIALECT: Dialect = {
   list: (param) => `(SELECT value FROM json_each(:${param}))`,

@@ -1,7 +1,7 @@
 /** The SQLite driver: version 13 crashes Node 20 where it should refuse it, so its version is read before it is loaded. */
 import { createRequire } from 'node:module';
 import type Sqlite from 'better-sqlite3';
-import { StoreError } from '../errors.ts';
+import { StoreError } from '../../errors.ts';
 
 /** @throws StoreError when the installed driver would crash this Node */
 export async function loadDriver(): Promise<typeof Sqlite> {

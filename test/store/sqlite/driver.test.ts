@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkDriver } from '../../src/store/driver.ts';
+import { checkDriver } from '../../../src/store/sqlite/driver.ts';
 
 test('a driver that would crash Node 20 is refused by name', () => {
   expect(() => checkDriver('13.2.0', '20.20.2')).toThrow(

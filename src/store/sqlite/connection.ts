@@ -1,8 +1,8 @@
 /** SQLite behind the port, by way of better-sqlite3: one connection, whose calls return at once. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Sqlite from 'better-sqlite3';
-import type { Database, Params, Value } from './database.ts';
-import { bound, literal, spelled } from './sqlite-dialect.ts';
+import type { Database, Params, Value } from '../database.ts';
+import { bound, literal, spelled } from './dialect.ts';
 
 /** An open transaction; a nested one is a savepoint of the one above it. */
 interface Transaction {
@@ -22,7 +22,7 @@ const ROWS_PER_BATCH = 1_000;
 type Shape = 'object' | 'array' | 'cell';
 
 /** @param translate makes of an error of SQLite the one to throw */
-export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) => unknown): Database {
+export function openConnection(sqlite: Sqlite.Database, translate: (error: unknown) => unknown): Database {
   const statements: Record<Shape, Map<string, Sqlite.Statement<unknown[]>>> = {
     object: new Map(),
     array: new Map(),
@@ -121,6 +121,7 @@ export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) 
         }
       },
 
+      version: () => first('cell', 'PRAGMA data_version') as Promise<number>,
       literal,
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {
@@ -151,21 +152,24 @@ export function openSqlite(sqlite: Sqlite.Database, translate: (error: unknown) 
 
   /** Many rows to a statement cost a third less than one. FAIL spares the copy of pages by which one statement is undone. */
   function insert(into: string, rows: readonly (readonly Value[])[], conflict: string): number {
-    const columns = rows[0]?.length ?? 0;
+    if (rows.length === 0) return 0;
+    const columns = rows[0]!.length;
     const row = `(${Array(columns).fill('?').join(', ')})`;
     const statementOf = (count: number) =>
       prepared(`INSERT OR FAIL INTO ${into} VALUES ${Array(count).fill(row).join(', ')} ${conflict}`);
+    const many = rows.length < ROWS_PER_INSERT ? undefined : statementOf(ROWS_PER_INSERT);
+    const single = statementOf(1);
     const values: Value[] = Array(columns * ROWS_PER_INSERT);
     let changes = 0;
     let at = 0;
-    while (rows.length - at >= ROWS_PER_INSERT) {
+    while (many && rows.length - at >= ROWS_PER_INSERT) {
       let filled = 0;
       for (const end = at + ROWS_PER_INSERT; at < end; at++)
         for (let column = 0; column < columns; column++) values[filled++] = rows[at]![column]!;
       // Spread: arguments are bound without the look-up of each element that an array costs.
-      changes += statementOf(ROWS_PER_INSERT).run(...values).changes;
+      changes += many.run(...values).changes;
     }
-    for (; at < rows.length; at++) changes += statementOf(1).run(...rows[at]!).changes;
+    for (; at < rows.length; at++) changes += single.run(...rows[at]!).changes;
     return changes;
   }
 

@@ -1,0 +1,93 @@
+/** The file of a database: what is refused before SQLite opens it, and whether it is still the same one later. */
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { StoreError } from '../../errors.ts';
+import type { OpenOptions } from '../database.ts';
+import { asStoreError } from './errors.ts';
+
+const MAGIC = 'SQLite format 3\0';
+
+/** @throws StoreError for a folder, an empty file that must hold something, and what is no SQLite file */
+export function checkFile(path: string, { readonly, mustExist }: OpenOptions): void {
+  if (statSync(path).isDirectory())
+    throw new StoreError(`${path} is a folder, not a database`, 'Name a file with --db.');
+  let head: string;
+  try {
+    const handle = openSync(path, 'r');
+    const bytes = Buffer.alloc(16);
+    const read = readSync(handle, bytes, 0, 16, 0);
+    closeSync(handle);
+    head = bytes.toString('latin1', 0, read);
+  } catch (error) {
+    throw asStoreError(error, path);
+  }
+  if (head === '' && (readonly || mustExist))
+    throw new StoreError(
+      `${path} is empty: no database was ever written to it`,
+      'Import a file into it (socialcare import FILE), or name another database with --db.',
+    );
+  if (head !== '' && head !== MAGIC)
+    throw new StoreError(
+      `${path} is not a SQLite database`,
+      'Give the database with --db and files to read as arguments: socialcare import FILE --db care.db',
+    );
+}
+
+/** Returns a check that throws once it is gone: SQLite goes on writing into a file that was deleted, and nobody ever sees it again. */
+export function watchPlace(path: string): () => void {
+  const identity = () => {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found && `${found.dev} ${found.ino}`;
+  };
+  const opened = identity();
+  return () => {
+    const now = identity();
+    if (now === opened) return;
+    throw new StoreError(
+      `${path} was ${now === undefined ? 'deleted' : 'replaced by another file'} while it was in use: what was written to it is lost`,
+      'Put the database back if you have a copy, and run the same command again.',
+    );
+  };
+}
+
+/** Whether SQLite may write the file and the log beside it. */
+export function mayWrite(path: string): boolean {
+  try {
+    for (const place of [path, dirname(path)]) accessSync(place, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** SQLite keeps a log beside a database even to read it; of one on a read-only disk a copy in memory is read. */
+export function copyOf(path: string): Buffer {
+  if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0)
+    throw new StoreError(
+      `${path} may not be written, and its newest changes stand in ${path}-wal`,
+      'Copy both files where you may write, and name the copy with --db.',
+    );
+  const bytes = readFileSync(path);
+  // Bytes 18 and 19 say that there is a log; in memory there is none.
+  bytes[18] = 1;
+  bytes[19] = 1;
+  return bytes;
+}
+
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw asStoreError(error, path);
+  }
+}

@@ -1,0 +1,99 @@
+/** Opening a SQLite database: guards, pragmas, functions and migrations. */
+import { existsSync } from 'node:fs';
+import type Sqlite from 'better-sqlite3';
+import { foldName } from '../../domain/names.ts';
+import { searchText } from '../../domain/search-text.ts';
+import { StoreError } from '../../errors.ts';
+import type { OpenOptions, Store } from '../database.ts';
+import { MIGRATIONS } from '../migrations/index.ts';
+import { ensureReadIndexes } from '../read-indexes.ts';
+import { openConnection } from './connection.ts';
+import { loadDriver } from './driver.ts';
+import { asStoreError } from './errors.ts';
+import { checkFile, copyOf, makeFolder, mayWrite, watchPlace } from './files.ts';
+import { personalQuery } from './personal-query.ts';
+
+/** @throws StoreError when the file is missing, no SQLite file, someone else's database, or newer than this program */
+export async function openSqlite(path: string, options: OpenOptions): Promise<Store> {
+  const inMemory = path === ':memory:';
+  if (!inMemory) {
+    const exists = existsSync(path);
+    if (!exists && (options.mustExist || options.readonly))
+      throw new StoreError(
+        `no database at ${path}`,
+        'Import a file first: socialcare import FILE\nOr look at the demo: socialcare demo',
+      );
+    if (exists) checkFile(path, options);
+    else makeFolder(path);
+  }
+  const Driver = await loadDriver();
+  try {
+    const inPlace = !options.readonly || inMemory || mayWrite(path);
+    const sqlite = inPlace ? new Driver(path, { readonly: false, timeout: 5000 }) : new Driver(copyOf(path));
+    const version = sqlite.pragma('user_version', { simple: true }) as number;
+    guardVersion(sqlite, path, version);
+    setUp(sqlite, !inMemory && inPlace);
+    migrate(sqlite, version);
+    const connection = openConnection(sqlite, (error) => asStoreError(error, path));
+    await ensureReadIndexes(connection);
+    if (options.readonly) sqlite.pragma('query_only = ON');
+    return {
+      ...connection,
+      path,
+      checkInPlace: inMemory || !inPlace ? () => {} : watchPlace(path),
+      putOffCheckpoints: () => void sqlite.pragma('wal_autocheckpoint = 0'),
+      async findDamage() {
+        const found = sqlite.pragma('quick_check(1)', { simple: true });
+        return found === 'ok' ? undefined : `SQLite finds damage: ${found}`;
+      },
+      async bytes() {
+        const pragma = (name: string) => sqlite.pragma(name, { simple: true }) as number;
+        return pragma('page_count') * pragma('page_size');
+      },
+      ask: (sql) => personalQuery(sqlite, sql),
+      async close() {
+        sqlite.close();
+      },
+    };
+  } catch (error) {
+    throw asStoreError(error, path);
+  }
+}
+
+function setUp(sqlite: Sqlite.Database, withLog: boolean): void {
+  sqlite.pragma('foreign_keys = ON');
+  if (withLog) sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = NORMAL');
+  sqlite.pragma('cache_size = -49152');
+  sqlite.pragma('temp_store = FILE');
+  sqlite.pragma('wal_autocheckpoint = 16384');
+  const ofText = (name: string, change: (text: string) => string) =>
+    sqlite.function(name, { deterministic: true }, (text) => (typeof text === 'string' ? change(text) : null));
+  ofText('fold_name', foldName);
+  ofText('search_text', searchText);
+}
+
+function guardVersion(sqlite: Sqlite.Database, path: string, version: number): void {
+  if (version > MIGRATIONS.length)
+    throw new StoreError(
+      `${path} was written by a newer socialcare (schema ${version}, this program knows ${MIGRATIONS.length})`,
+      'Update socialcare: npm install -g socialcare@latest. The file was not touched.',
+    );
+  const tables = sqlite.prepare(`SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'`).get() as { n: number };
+  if (version === 0 && tables.n > 0)
+    throw new StoreError(
+      `${path} is another program's SQLite database`,
+      'Choose another file with --db; socialcare creates it. The file was not touched.',
+    );
+}
+
+function migrate(sqlite: Sqlite.Database, version: number): void {
+  if (version === MIGRATIONS.length) return;
+  sqlite
+    .transaction(() => {
+      const now = sqlite.pragma('user_version', { simple: true }) as number;
+      for (const migration of MIGRATIONS.slice(now)) sqlite.exec(migration);
+      sqlite.pragma(`user_version = ${MIGRATIONS.length}`);
+    })
+    .immediate();
+}

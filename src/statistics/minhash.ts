@@ -44,14 +44,17 @@ function grouped(textOf: (at: number) => string, n: number, seed: number): (at: 
     }
     return at;
   };
-  // The latest of each bucket, and before each the one before it.
+  // An open table of the latest of each bucket, −1 where free, and before each text the one before it.
+  const table = new Int32Array(2 ** Math.ceil(Math.log2(2 * n + 1)));
   const before = new Int32Array(n);
   for (let band = 0; band < BANDS; band++) {
-    const latest = new Map<number, number>();
+    const ofBand = keys.subarray(band * n, (band + 1) * n);
+    table.fill(-1);
     for (let at = 0; at < n; at++) {
-      const key = keys[band * n + at]!;
-      before[at] = latest.get(key) ?? -1;
-      latest.set(key, at);
+      let slot = ofBand[at]! & (table.length - 1);
+      while (table[slot]! >= 0 && ofBand[table[slot]!] !== ofBand[at]) slot = (slot + 1) & (table.length - 1);
+      before[at] = table[slot]!;
+      table[slot] = at;
       let shingles: Set<number> | undefined;
       for (let [other, compared] = [before[at]!, 0]; other >= 0 && compared < MOST_COMPARED; other = before[other]!) {
         compared++;

@@ -6,6 +6,7 @@ import { type Figure, judge, judgePeriods } from '../domain/audit-verdict.ts';
 import { type CalendarStep, type StepUnit, wholeSteps } from '../domain/calendar-steps.ts';
 import type { Row } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
+import { unclassified } from '../metrics/counts/unclassified.ts';
 import { GATES } from '../metrics/index.ts';
 import { cautionsOf } from './audit-cautions.ts';
 import { type Measured, measureTurns } from './measuring.ts';
@@ -101,6 +102,7 @@ function measureChecks(
     { ...flags, ...only, ...(turns && { turns }), by: [...by, ...(unit ? [unit] : [])] },
     metrics,
     ({ windows: configured }) => (windows.length > 0 ? windows : configured),
+    [unclassified],
   );
 }
 
@@ -123,7 +125,7 @@ async function figuresOf(
       const rows = section.rows.filter((row) => Object.entries(names).every(([key, name]) => row[key] === name));
       const read = figure(rows, check.window);
       const nothing = measured.n === 0 || !read ? 'no turns' : undefined;
-      const why = section.refused?.reason ?? cautions(metric, group, step) ?? nothing ?? read?.why;
+      const why = section.refused?.reason ?? cautions(metric, names, step) ?? nothing ?? read?.why;
       return { ...(read ?? NOTHING), ...(why !== undefined && { why }) };
     };
     return groups.map(

@@ -167,6 +167,12 @@ describe('cannot say', () => {
       ['cannot-say', '3 turns of 53 not classified: socialcare classify'],
     ]);
     expect(code).toBe(3);
+    // Each group and each week for itself: the day that is not classified is the fourth.
+    const days = await run([...check, '--by', 'day'], { cwd: folder });
+    expect(verdictsOf(JSON.parse(days.stdout))).toEqual([
+      ['2026-03-03', 'pass', ''],
+      ['2026-03-04', 'cannot-say', '3 turns of 3 not classified: socialcare classify'],
+    ]);
   });
 
   test('a time that was not reached within the time that was watched', async () => {

@@ -1,7 +1,7 @@
 /** Stored posts that are deleted, or are shown again after all. */
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
-import { STATED } from './statements.ts';
+import { STATEMENT_COLUMNS } from './statements.ts';
 
 /** Marks posts as deleted at a time (unix seconds). Returns the threads that changed. */
 export async function markDeleted(
@@ -22,7 +22,7 @@ export async function markDeleted(
 /** Takes the marks away, from what copies said as well. Returns the threads that changed. */
 export async function markShown(db: Database, channel: string, ids: readonly string[]): Promise<Set<number>> {
   await db.write(
-    `UPDATE OR REPLACE statement SET said = json_set(said, '$[${STATED.indexOf('deleted_at')}]', NULL)
+    `UPDATE OR REPLACE statement SET said = json_set(said, '$[${STATEMENT_COLUMNS.indexOf('deleted_at')}]', NULL)
      WHERE post IN (SELECT key FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')})`,
     { channel, ids },
   );

@@ -1,6 +1,7 @@
 /** Which batches hold posts of the brands themselves: what shows that their answers were looked for. */
 import type { SourcePost } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
+import { field, greatest } from '../dialect.ts';
 
 /** Brand 0 in own_posts. */
 const CUSTOMERS = 0;
@@ -43,7 +44,7 @@ export function countOwnPosts(batch: number): OwnPosts {
     async flush(db) {
       await db.writeMany(
         `INSERT INTO own_posts (batch, channel, brand, linked) VALUES (:batch, :channel, :brand, :linked)
-         ON CONFLICT (batch, channel, brand) DO UPDATE SET linked = max(own_posts.linked, excluded.linked)`,
+         ON CONFLICT (batch, channel, brand) DO UPDATE SET linked = ${greatest('own_posts.linked', 'excluded.linked')}`,
         fresh.map(([channel, brand, linked]) => ({ batch, channel, brand, linked: Number(linked) })),
       );
       fresh = [];
@@ -65,7 +66,7 @@ const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
   SELECT batch, channel, brand, max(linked) FROM (
     SELECT v.batch, p.channel, coalesce(a.brand, 0) AS brand,
       CASE WHEN s.post IS NULL THEN p.reply_to IS NOT NULL OR (p.conversation IS NOT NULL AND p.conversation <> p.id)
-        ELSE s.said ->> 4 IS NOT NULL OR (s.said ->> 8 IS NOT NULL AND s.said ->> 8 <> p.id) END AS linked
+        ELSE ${field('s.said', 4)} IS NOT NULL OR (${field('s.said', 8)} IS NOT NULL AND ${field('s.said', 8)} <> p.id) END AS linked
     FROM post p JOIN account a ON a.key = p.author JOIN provenance v ON v.post = p.key
     LEFT JOIN statement s ON s.post = v.post AND s.batch = v.batch)
   WHERE brand <> 0 OR linked GROUP BY batch, channel, brand`;

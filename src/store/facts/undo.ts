@@ -4,7 +4,7 @@ import { loadBrandIndex } from '../accounts/brand-index.ts';
 import { resolveNames } from '../accounts/resolve-names.ts';
 import { forgetNames } from '../accounts/stale-names.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { byIndex, IN_ORDER, list } from '../dialect.ts';
 import { inferAnswers } from '../threads/inferred-answers.ts';
 import { forgetQuickReplies } from '../threads/quick-replies.ts';
 import { regroupAndRebuild } from '../threads/regroup-turns.ts';
@@ -64,7 +64,7 @@ export async function undoBatches(
 }
 
 async function dropTables(db: Database): Promise<void> {
-  for (const table of ['undone', 'seen', 'shaken']) await db.write(`DROP TABLE IF EXISTS temp.${table}`);
+  for (const table of ['undone', 'seen', 'shaken']) await db.write(`DROP TABLE IF EXISTS ${table}`);
 }
 
 /** Posts that the batches saw; those go that no other batch saw. */
@@ -80,7 +80,7 @@ const SHAKEN = `INSERT INTO shaken (thread)
   SELECT thread FROM seen WHERE goes OR post IN (SELECT post FROM statement)
   UNION
   SELECT q.thread FROM seen s JOIN post p ON p.key = s.post
-  CROSS JOIN post q INDEXED BY post_quote ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
+  ${IN_ORDER} JOIN post q ${byIndex('post_quote')} ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
   UNION
   SELECT q.thread FROM seen s JOIN post p ON p.key = s.post JOIN post q ON q.channel = p.channel AND q.id = p.quote_of
   WHERE p.quote_of IS NOT NULL
@@ -120,7 +120,7 @@ async function undo(
   return { removed, kept, brands, annotations };
 }
 
-const TURNS = 'SELECT t.key FROM shaken s CROSS JOIN turn t INDEXED BY turn_thread ON t.thread = s.thread';
+const TURNS = `SELECT t.key FROM shaken s ${IN_ORDER} JOIN turn t ${byIndex('turn_thread')} ON t.thread = s.thread`;
 
 /** What rests on the batches alone, in the order in which one names the other. */
 const REMOVE = [

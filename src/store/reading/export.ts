@@ -35,7 +35,7 @@ LEFT JOIN (
 const CONVERSATIONS_SQL = (where: string) => `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer,
   ${THREAD} AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
   ${isoTime('min(t.asked_at)')} AS first_asked_at, ${isoTime('max(t.asked_at)')} AS last_asked_at,
-  sum(t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
+  count(*) FILTER (WHERE t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
   min(CASE WHEN t.ordinal = 1 AND t.answered_at <= :as_of THEN t.answered_at - t.asked_at END) AS first_wait_seconds,
   max(${WAITED}) AS waited,
   CASE WHEN max(t.ordinal * 2 + (t.status = 'answered' AND t.answered_at <= :as_of)) % 2 = 1 THEN 'answered' ELSE 'open' END AS last_turn

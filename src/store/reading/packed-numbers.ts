@@ -15,11 +15,6 @@ export function fromDigits(high: number, low: number): number {
   return high * 2 ** DIGIT_BITS + low;
 }
 
-/** @param cells SQL of whole numbers, each a character: null is 0, and for those that may not be one see isUnsure */
-export function packed(cells: readonly string[]): string {
-  return `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`;
-}
-
 /** Whether a number that came out as this may be another: one too large for a character, or negative. */
 export function isUnsure(value: number): boolean {
   return value === NO_CHARACTER;

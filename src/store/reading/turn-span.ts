@@ -1,5 +1,7 @@
 /** In which time turns began, waited and were answered. */
+
 import type { Filter } from '../../domain/filter.ts';
+import { greatest, UNINDEXED } from '../dialect.ts';
 import type { Store } from '../open.ts';
 import { whereTurns } from './filter.ts';
 
@@ -16,8 +18,8 @@ export async function spanOfTurns(store: Store, filter: Filter, asOf: number): P
   const where = await whereTurns(store, filter, asOf);
   const { first, last } = (await store.one<{ first: number | null; last: number | null }>(
     `SELECT min(t.asked_at) AS first,
-       max(max(t.asked_at), coalesce(max(t.answered_at), 0), (SELECT coalesce(max(until), 0) FROM coverage)) AS last
-     FROM turn t NOT INDEXED WHERE t.status <> 'clock-skew' AND ${where.sql}`,
+       ${greatest('max(t.asked_at)', 'coalesce(max(t.answered_at), 0)', '(SELECT coalesce(max(until), 0) FROM coverage)')} AS last
+     FROM turn t ${UNINDEXED} WHERE t.status <> 'clock-skew' AND ${where.sql}`,
     where.params,
   ))!;
   return first === null || last === null ? undefined : { first, last: Math.min(last, asOf) };

@@ -1,6 +1,6 @@
 /** Threads: parents may come before or after their children, in this batch or years apart; every post knows its thread. */
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { byIndex, list } from '../dialect.ts';
 import { byChannel } from '../facts/by-channel.ts';
 import type { IdFilter } from '../facts/id-filter.ts';
 import type { PostRow } from '../facts/posts.ts';
@@ -121,7 +121,7 @@ async function joinConversations(
   if (spoken.size === 0) return;
   const known = new Map(
     await db.readRaw<[conversation: string, thread: number]>(
-      `SELECT conversation, min(thread) FROM post INDEXED BY post_conversation
+      `SELECT conversation, min(thread) FROM post ${byIndex('post_conversation')}
        WHERE channel = :channel AND conversation IS NOT NULL AND conversation IN ${list('spoken', 'text')}
        GROUP BY conversation`,
       { channel, spoken: [...spoken] },
@@ -153,7 +153,7 @@ async function touchQuotes(
   for (const { thread, id } of await quotesOf(db, channel, [...here.keys()])) quoted.add(thread).add(here.get(id)!.key);
 }
 
-const ANY_QUOTE = 'SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1';
+const ANY_QUOTE = `SELECT 1 FROM post ${byIndex('post_quote')} WHERE quote_of IS NOT NULL LIMIT 1`;
 
 /** Stored threads that gave way to a smaller one are renamed. */
 async function moveThreads(db: Database, { sets, stored }: Joining): Promise<void> {
@@ -198,7 +198,7 @@ async function findPosts(
 async function childrenWaiting(db: Database, channel: string, ids: readonly string[]): Promise<StoredPost[]> {
   if (ids.length === 0) return [];
   return db.read<StoredPost>(
-    `SELECT key, reply_to AS id, thread FROM post INDEXED BY post_waiting
+    `SELECT key, reply_to AS id, thread FROM post ${byIndex('post_waiting')}
      WHERE channel = :channel AND parent IS NULL AND reply_to IN ${list('ids', 'text')}`,
     { channel, ids },
   );
@@ -211,7 +211,7 @@ async function quotesOf(
   ids: readonly string[],
 ): Promise<{ thread: number; id: string }[]> {
   return db.read(
-    `SELECT DISTINCT thread, quote_of AS id FROM post INDEXED BY post_quote
+    `SELECT DISTINCT thread, quote_of AS id FROM post ${byIndex('post_quote')}
      WHERE channel = :channel AND quote_of IS NOT NULL AND quote_of IN ${list('ids', 'text')}`,
     { channel, ids },
   );

@@ -10,11 +10,13 @@ export interface Dialect {
   list(param: string, type: string): string;
   records(param: string, ...columns: string[]): string;
   json_list(cell: string, order?: string): string;
+  json_text(text: string): string;
   joined(cell: string): string;
   iso_time(seconds: string): string;
   holds_words(text: string, param: string): string;
   field(json: string, ...path: string[]): string;
   with_field(json: string, key: string, value: string): string;
+  of_first(cell: string, order: string): string;
   least(...values: string[]): string;
   greatest(...values: string[]): string;
   packed(...cells: string[]): string;
@@ -35,6 +37,9 @@ export const records = (param: string, columns: Readonly<Record<string, ColumnTy
 /** The cells of a group as a JSON array. @param order the terms of an ORDER BY */
 export const jsonList = (cell: string, order?: string) => word('json_list', cell, ...(order ? [order] : []));
 
+/** A text as JSON, in quotes. */
+export const jsonText = (text: string) => word('json_text', text);
+
 /** The texts of a group in one, with commas between. @param cell may begin with DISTINCT */
 export const joined = (cell: string) => word('joined', cell);
 
@@ -50,6 +55,9 @@ export const field = (json: string, ...path: (string | number)[]) => word('field
 /** JSON with one field, by its name or place, set to a value. */
 export const withField = (json: string, key: string | number, value: string) =>
   word('with_field', json, String(key), value);
+
+/** Of the row of a group where the order is least. The query selects `min(order)` as well, and no other min or max. */
+export const ofFirst = (cell: string, order: string) => word('of_first', cell, order);
 
 /** Of values in one row; none may be null. */
 export const least = (...values: string[]) => word('least', ...values);

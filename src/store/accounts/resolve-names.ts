@@ -74,7 +74,7 @@ async function staleBrandAccounts(db: Database, whole: number): Promise<{ key: n
 /** Each after its channel and a newline. */
 async function idsOf(db: Database, accounts: readonly number[]): Promise<string[]> {
   return db.readColumn<string>(
-    `SELECT channel || char(10) || id FROM account WHERE key IN ${list('accounts')} AND id IS NOT NULL`,
+    `SELECT channel || '\n' || id FROM account WHERE key IN ${list('accounts')} AND id IS NOT NULL`,
     { accounts },
   );
 }
@@ -90,12 +90,12 @@ async function threadsOfStaleAccounts(db: Database, turns: Turns): Promise<Set<n
 /** The stale names that brands go by, and all names of accounts whose brand changed, each after its channel and a newline. */
 async function brandsNames(db: Database, rebound: readonly number[]): Promise<string[]> {
   return db.readColumn<string>(
-    `SELECT s.channel || char(10) || s.folded FROM stale_name s
+    `SELECT s.channel || '\n' || s.folded FROM stale_name s
      WHERE EXISTS (SELECT 1 FROM account_name n JOIN account a ON a.key = n.account
                    WHERE n.channel = s.channel AND n.folded = s.folded AND a.brand IS NOT NULL)
         OR EXISTS (SELECT 1 FROM brand_account b WHERE b.channel = s.channel AND b.folded = s.folded)
      UNION
-     SELECT a.channel || char(10) || coalesce(n.folded, a.folded)
+     SELECT a.channel || '\n' || coalesce(n.folded, a.folded)
      FROM account a LEFT JOIN account_name n ON n.account = a.key
      WHERE a.key IN ${list('rebound')} AND coalesce(n.folded, a.folded) IS NOT NULL`,
     { rebound },

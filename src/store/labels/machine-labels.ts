@@ -22,7 +22,7 @@ export interface LabelledPost {
   labels: Partial<Record<FacetName, FacetValue>>;
 }
 
-const OUTBOUND = '(a.brand IS NOT NULL OR p.stated IS NOT DISTINCT FROM 0)';
+const OUTBOUND = 'CASE WHEN a.brand IS NOT NULL OR p.stated = 0 THEN 1 ELSE 0 END';
 const UNSEEN = `FROM post p JOIN account a ON a.key = p.author LEFT JOIN post_label l ON l.post = p.key
   WHERE p.key > :after AND (l.post IS NULL OR l.outbound <> ${OUTBOUND}
     OR l.classifier NOT IN ${list('seen')})`;

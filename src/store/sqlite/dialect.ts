@@ -9,12 +9,15 @@ const DIALECT: Dialect = {
     return `(SELECT ${names.map((name) => `value ->> '${name}' AS ${name}`).join(', ')} FROM json_each(:${param}))`;
   },
   json_list: (cell, order) => `json_group_array(${cell}${order ? ` ORDER BY ${order}` : ''})`,
+  json_text: (text) => `json_quote(${text})`,
   joined: (cell) => `group_concat(${cell})`,
   // Most texts are ASCII, which LIKE compares without regard to case five times as fast as any function does.
   holds_words: (text, param) =>
     `CASE WHEN octet_length(${text}) = length(${text}) THEN ${text} ELSE search_text(${text}) END LIKE :${param} ESCAPE '\\'`,
   field: (json, ...path) => `${json} ->> '${pathOf(path)}'`,
   with_field: (json, key, value) => `json_set(${json}, '${pathOf([key])}', ${value})`,
+  // A column outside an aggregate is that of the row which the only min or max found.
+  of_first: (cell) => cell,
   least: (...values) => `min(${values.join(', ')})`,
   greatest: (...values) => `max(${values.join(', ')})`,
   packed: (...cells) => `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`,

@@ -1,5 +1,6 @@
 /** argv to command to exit code: the command table, the flags every command takes, and what happens to errors. */
 import { Command, CommanderError } from 'commander';
+import { completeHelp } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { type Context, createContext, type Environment, type GlobalFlags } from './context.ts';
 import { didYouMean } from './domain/near-name.ts';
@@ -79,12 +80,21 @@ export async function run(environment: Environment): Promise<number> {
 
 /** @throws CommanderError for a wrong command line; help and version are not errors */
 async function parse(program: Command, argv: readonly string[]): Promise<void> {
+  if (argv[0] === 'help' || argv.some((word) => word === '--help' || word === '-h'))
+    await completeHelp(commandIn(program, argv));
   if (argv[0] === 'help') return helpFor(program, argv.slice(1));
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
   }
+}
+
+/** The command that the words name, as far as they name any. */
+function commandIn(program: Command, argv: readonly string[]): Command {
+  let command = program;
+  for (const word of argv) command = command.commands.find((each) => each.name() === word) ?? command;
+  return command;
 }
 
 /**

@@ -39,7 +39,7 @@ formula begin with an apostrophe in csv; json and jsonl carry the text as it is.
 intent, needs_reply, sentiment, urgency, topic, language, reply_act, agent, private_data; all_reply_acts, the acts of every
 reply by a person; auto_replies, how many came by machine; deleted_at.
 
-Rows of decisions are those that measure decisions, handle-time and overtakes count, undone ones included; --brand,
+Rows of decisions are those that measure decisions, handle-time and out-of-order count, undone ones included; --brand,
 --channel, --since and --until pick them, and their period is that of the decision.
 
 Examples:

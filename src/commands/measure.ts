@@ -11,21 +11,9 @@ import { addFilterOptions } from '../reporting/options.ts';
 import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
-import type { Register } from './command.ts';
+import { addListsToHelp, type Register } from './command.ts';
 
 const HELP = `
-Metrics:
-  volume            how many customers wrote, how often
-  response-times    how long they waited, with the unanswered left in (Kaplan–Meier)
-  ignored           how many were not answered in time, with a 95 % interval
-  sla               how often the promise was kept
-  effort            how often customers chase and come back
-  deflection        how often they are only sent elsewhere, and where
-  backlog           what waited at the end of each day (--by day, week or month; brand, channel)
-  decisions         what was decided, by whom and why (--by agent, team, action, reason)
-  handle-time       how long a person looks before deciding, how old the post is by then
-  overtakes         whether the order of the queue was kept
-
 Examples:
   $ socialcare measure response-times --by brand
   $ socialcare measure response-times --turns first --hours business --since last-month
@@ -35,6 +23,25 @@ Examples:
   $ socialcare measure response-times --by agent --sort n --limit 10
 
 'socialcare explain METRIC' prints a metric's definition.`;
+
+/** What the registries hold, a line each. */
+async function listedHelp(): Promise<string> {
+  const [{ METRICS }, { DIMENSIONS }, { DECISION_DIMENSIONS }] = await Promise.all([
+    import('../metrics/index.ts'),
+    import('../dimensions/index.ts'),
+    import('../metrics/decision-dimensions.ts'),
+  ]);
+  const line = (name: string, about: string) => `  ${name.padEnd(LIST_INDENT)}${about}`;
+  return [
+    '\nMetrics:',
+    ...METRICS.map(({ name, summary }) => line(name, summary)),
+    '\nDimensions (--by):',
+    ...Object.values(DIMENSIONS).map(({ name, title }) => line(name, title)),
+    `\nDecisions go by ${Object.keys(DECISION_DIMENSIONS).join(', ')}, and by what is known of their turn.`,
+  ].join('\n');
+}
+
+const LIST_INDENT = 18;
 
 type Flags = MeasureFlags & SortFlags & { explain?: boolean };
 
@@ -47,6 +54,7 @@ export const registerMeasure: Register = (program, begin) => {
     .description('Compute one metric, grouped by any dimension.')
     .argument('[metric]', 'one of the metrics below; left out: the list of them');
   addSortOptions(addMeasureOptions(addFilterOptions(command)), WORST_HELP).addHelpText('after', HELP);
+  addListsToHelp(command, listedHelp);
   command.addOption(
     new Option('--explain', 'print the definition, the SQL and every turn by what it counts as').hideHelp(false),
   );

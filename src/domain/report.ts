@@ -27,7 +27,7 @@ export interface Column {
   /** Paths of the low and high end, shown as `56.0 % (46.2–65.3)`; no high end is one that was not reached. */
   interval?: [low: string, high: string];
   /** Columns with the highest number are dropped from a narrow terminal first; columns without one always stay. */
-  low_priority?: number;
+  drop_order?: number;
 }
 
 /** A plain object, nested as its JSON is. */
@@ -56,7 +56,7 @@ export interface Section {
   hours?: string;
   notes: string[];
   /** Which groups the rows show, where some were left out; one of the notes. */
-  cut?: string;
+  shown_groups?: string;
   /** Why the definition forbids the number; stands in place of the rate. */
   refused?: { reason: string; hint: string };
 }

@@ -25,7 +25,7 @@ export const backlog: BacklogMetric = {
         { key: 'began', label: 'Began', kind: 'count' },
         { key: 'answered', label: 'Answered', kind: 'count' },
         { key: 'closed', label: 'Closed', kind: 'count' },
-        { key: 'gone', label: 'Gone', kind: 'count', low_priority: 1 },
+        { key: 'gone', label: 'Gone', kind: 'count', drop_order: 1 },
         { key: 'waiting', label: 'Waiting', kind: 'count' },
       ],
       rows: counts.list.flatMap(({ names, at }) =>

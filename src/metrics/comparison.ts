@@ -125,7 +125,7 @@ const COLUMNS: Column[] = [
     absent_key: 'change.why',
     interval: ['change.low', 'change.high'],
   },
-  { key: 'change.p_adjusted', label: 'p (adjusted)', kind: 'number', low_priority: 1 },
+  { key: 'change.p_adjusted', label: 'p (adjusted)', kind: 'number', drop_order: 1 },
 ];
 
 const NOBODY: Side = { n: 0, value: null, low: null, high: null, interval: null };

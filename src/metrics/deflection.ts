@@ -66,7 +66,7 @@ const COLUMNS: Column[] = [
   { key: 'deflected', label: 'Deflected', kind: 'count' },
   RATE_COLUMN,
   ...DESTINATIONS.map(
-    (name, at): Column => ({ key: `to.${name}`, label: `to ${name}`, kind: 'count', low_priority: at + 1 }),
+    (name, at): Column => ({ key: `to.${name}`, label: `to ${name}`, kind: 'count', drop_order: at + 1 }),
   ),
   { key: 'dodge_chains', label: 'Dodge chains', kind: 'count' },
 ];

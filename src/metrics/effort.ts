@@ -1,6 +1,5 @@
 /** How hard customers have to work for an answer. */
 import type { Row } from '../domain/report.ts';
-import type { Estimate } from '../statistics/estimate.ts';
 import { rateOf } from '../statistics/rate.ts';
 import { type Counted, countEach } from './counted.ts';
 import { conversations } from './counts/conversations.ts';
@@ -29,10 +28,9 @@ export const effort: TurnMetric = {
   rows(counts, settings) {
     const { of } = counts.of(conversationsOf(settings));
     const rows = counts.list.map(({ names, at }) => {
-      const { n, chases, turns, repeats, chased, back, chaseQuantiles } = of(at);
-      const [p90] = chaseQuantiles([0.9]) as [Estimate];
+      const { n, chases, turns, repeats, chased, back, chaseP90 } = of(at);
       const share = rateOf(chased);
-      const { chase, ...cells } = estimateCells({ chase: { share, p90 }, back_again: rateOf(back) });
+      const { chase, ...cells } = estimateCells({ chase: { share, p90: chaseP90() }, back_again: rateOf(back) });
       const per = (total: number) => (n === 0 ? null : total / n);
       return {
         ...names,
@@ -48,11 +46,11 @@ export const effort: TurnMetric = {
       columns: [
         { key: 'conversations', label: 'Conversations', kind: 'count' },
         estimateColumn('chase.share', 'Chased', 'share'),
-        { key: 'chase.mean', label: 'Chase posts', kind: 'number', low_priority: 3 },
-        estimateColumn('chase.p90', 'p90', 'number', { low_priority: 4 }),
-        { key: 'turns_per_conversation', label: 'Turns each', kind: 'number', low_priority: 2 },
+        { key: 'chase.mean', label: 'Chase posts', kind: 'number', drop_order: 3 },
+        estimateColumn('chase.p90', 'p90', 'number', { drop_order: 4 }),
+        { key: 'turns_per_conversation', label: 'Turns each', kind: 'number', drop_order: 2 },
         estimateColumn('back_again', 'Back again', 'share'),
-        { key: 'episodes', label: 'Episodes', kind: 'count', low_priority: 1 },
+        { key: 'episodes', label: 'Episodes', kind: 'count', drop_order: 1 },
         { key: 'repeat_contacts', label: 'Repeat contacts', kind: 'count' },
       ],
       rows,

@@ -12,7 +12,7 @@ import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
 import type { TurnStatistic } from './counts/turn-chunk.ts';
 import { turns } from './counts/turns.ts';
-import { type WaitCount, waits } from './counts/waits.ts';
+import { dueAfterOf, type WaitCount, waits } from './counts/waits.ts';
 import { denominatorName, isByNeed, needNotes, populationOf } from './denominator.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
 import type { Settings, TurnMetric } from './metric.ts';
@@ -42,7 +42,7 @@ export const ignored: TurnMetric = {
     const both = all ? [counted, all] : [counted];
     return settings.windows.flatMap((window): TurnStatistic<unknown>[] =>
       window === EVER
-        ? both.flatMap((population) => [turns(population), waits(inCoverage(population))])
+        ? both.flatMap((population) => [turns(population), waitsOf(population, settings)])
         : [turns(counted), overdueOf(window, settings), ...(all ? [overdue(window, all)] : [])],
     );
   },
@@ -50,14 +50,14 @@ export const ignored: TurnMetric = {
     const { counted, all } = populationsOf(settings);
     const rows = counts.list.flatMap(({ names, at }) =>
       settings.windows.map((window): Row => {
-        const cells = cellsOf(counts, at, window, counted, overdueOf(window, settings));
+        const cells = cellsOf(counts, at, window, counted, overdueOf(window, settings), settings);
         const row = { ...names, window: durationLabel(window), ...cells };
         if (!all) return { ...row, denominator: denominatorName(settings) };
         return {
           ...row,
           ...labelError(counts, at, window, cells, settings),
           denominator: denominatorName(settings),
-          all_turns: cellsOf(counts, at, window, all, overdue(window, all)),
+          all_turns: cellsOf(counts, at, window, all, overdue(window, all), settings),
         };
       }),
     );
@@ -110,8 +110,8 @@ const COLUMNS: Column[] = [
   { key: 'ignored', label: 'Ignored', kind: 'count' },
   RATE_COLUMN,
   { key: 'horizon_seconds', label: 'Watched for', kind: 'seconds' },
-  { key: 'pending', label: 'Pending', kind: 'count', low_priority: 1 },
-  { key: 'ci_method', label: 'Interval', kind: 'text', low_priority: 2 },
+  { key: 'pending', label: 'Pending', kind: 'count', drop_order: 1 },
+  { key: 'ci_method', label: 'Interval', kind: 'text', drop_order: 2 },
 ];
 
 /** `all`: every turn, beside those that needed a reply; left out where they are the same. */
@@ -120,7 +120,9 @@ function populationsOf(settings: Settings): { counted: Population; all?: Populat
   return { counted, ...(isByNeed(settings) && { all: { ...counted, replies: 'all' as const } }) };
 }
 
-const inCoverage = (population: Population) => ({ ...population, watched: true });
+/** Of the turns that somebody watched. */
+const waitsOf = (population: Population, { window }: Settings) =>
+  waits({ ...population, watched: true }, dueAfterOf(window));
 
 /** Where the classifier was measured, customers are told apart by all of their turns too. */
 function overdueOf(window: number, settings: Settings) {
@@ -134,18 +136,18 @@ function cellsOf(
   window: number,
   population: Population,
   statistic: ReturnType<typeof overdue>,
+  settings: Settings,
 ): RateCells {
   if (window === EVER)
-    return everCells(counts.of(waits(inCoverage(population))).of(group), counts.of(turns(population)).of(group));
+    return everCells(counts.of(waitsOf(population, settings)).of(group), counts.of(turns(population)).of(group));
   const { customers, pending } = counts.of(statistic).of(group);
   const rate = rateOf(customers);
   return { due: rate.n, ignored: rate.hits, pending, ...rateCells(rate) };
 }
 
 /** What is left of the curve at its horizon. @param all turns, also those that nobody watched */
-function everCells({ n, curve, pendingBefore }: WaitCount, all: number): RateCells {
-  const { horizon, left } = curve;
-  const pending = pendingBefore(horizon);
+function everCells({ n, curve }: WaitCount, all: number): RateCells {
+  const { horizon, left, pending } = curve();
   const ignored = left.value === 0 ? 0 : pending === 0 && left.value !== null ? Math.round(left.value * n) : null;
   const ends = { due: n, ignored, pending: pending + all - n };
   return { ...ends, ...rateCells(left), horizon_seconds: n === 0 ? null : horizon };
@@ -180,7 +182,9 @@ function everCounting(frame: TurnFrame, settings: Settings): (turn: number) => C
   const never = due('ignored', 'not answered by the horizon');
   const pending = due('pending', 'not answered; on the curve for as long as it was watched');
   const uncovered = { as: 'pending', because: 'outside known coverage' };
-  const { horizon } = countFrame(frame, waits(inCoverage(populationOf(ignored, settings)))).of(0).curve;
+  const { horizon } = countFrame(frame, waitsOf(populationOf(ignored, settings), settings))
+    .of(0)
+    .curve();
   return (turn) => {
     if (covered?.[turn] === 0) return uncovered;
     if (isAnswered(frame, turn)) return wait[turn]! <= horizon ? answered : never;

@@ -8,7 +8,7 @@ import { effort } from './effort.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Metric, TurnMetric } from './metric.ts';
-import { overtakes } from './overtakes.ts';
+import { outOfOrder } from './out-of-order.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 import { volume } from './volume.ts';
@@ -23,18 +23,18 @@ export const METRICS: readonly Metric[] = [
   backlog,
   decisions,
   handleTime,
-  overtakes,
+  outOfOrder,
 ];
 
-/** Those of the work itself. */
+/** Those that count decisions. */
 export const DECISION_METRICS = METRICS.filter((metric) => metric.of === 'decisions');
 
 /** @throws UsageError when no metric is called so */
 export function metricNamed(name: string): Metric {
-  const metric = METRICS.find((each) => each.name === name);
+  const metric = find(name);
   if (metric) return metric;
   const names = METRICS.map((each) => each.name);
-  throw new UsageError(`no metric is called "${name}"${didYouMean(name, names)}`, `Metrics: ${names.join(', ')}.`);
+  throw new UsageError(`there is no metric "${name}"${didYouMean(name, names)}`, `Metrics: ${names.join(', ')}.`);
 }
 
 /** The metric of turns of this name. @throws TypeError when it is of something else */
@@ -46,5 +46,9 @@ export function turnMetricNamed(name: string): TurnMetric {
 
 /** Whether there is a metric of this name. */
 export function isMetric(name: string): boolean {
-  return METRICS.some((each) => each.name === name);
+  return find(name) !== undefined;
+}
+
+function find(name: string): Metric | undefined {
+  return METRICS.find((each) => each.name === name || each.formerName === name);
 }

@@ -56,6 +56,8 @@ export interface Definition {
 export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window'> & { notes?: string[] };
 
 interface Contract<Chunk, Frame> extends Definition {
+  /** Its name before the last rename, still understood on the command line for one version. */
+  formerName?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
   /** The column by which the worst groups come first. */

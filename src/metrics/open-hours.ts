@@ -40,7 +40,11 @@ function labelled(column: Column): Column {
 function hoursNotes({ byCalendar }: CountedHours, offHours: readonly number[]): string[] {
   const notes = [
     'windows, targets and waits count open hours only',
-    ...(byCalendar.size > 0 ? [`no business hours for ${[...byCalendar].join(', ')}: counted by the calendar`] : []),
+    ...(byCalendar.size > 0
+      ? [
+          `no business hours for ${[...byCalendar].sort((a, b) => a.localeCompare(b, 'en')).join(', ')}: counted by the calendar`,
+        ]
+      : []),
   ];
   if (offHours.length === 0) return notes;
   const median = quantile(Float64Array.from(offHours).sort(), 0.5)!;

@@ -9,16 +9,10 @@ import { complement } from '../statistics/rate.ts';
 import { UNCOVERED } from './counted.ts';
 import { offHours } from './counts/off-hours.ts';
 import { sampling } from './counts/sampling.ts';
-import { LEVELS, type WaitCount, waits } from './counts/waits.ts';
+import { BUCKETS, type Buckets, dueAfterOf, LEVELS, type WaitCount, waits } from './counts/waits.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import type { Settings, TurnMetric } from './metric.ts';
-
-const MINUTE = 60;
-const HOUR = 3_600;
-const BUCKETS = [5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOUR, 8 * HOUR, 24 * HOUR, 72 * HOUR];
-/** 'ever' has no end of its own: buckets call what was watched for a day unanswered. */
-const EVER_DUE_SECONDS = 24 * HOUR;
 
 export const responseTimes: TurnMetric = {
   of: 'turns',
@@ -46,15 +40,12 @@ export const responseTimes: TurnMetric = {
     const areOpenHours = counts.of(sampling).hours.asked.areOpen;
     const rows = counts.list.map(({ names, at }) => ({
       ...names,
-      ...timesOf(
-        {
-          counted: counts.of(asked.counted).of(at),
-          open: counts.of(areOpenHours ? asked.open : asked.counted).of(at),
-          ...(isByNeed(settings) && { all: counts.of(asked.all).of(at) }),
-          ...(areOpenHours && { away: counts.of(asked.away).of(at) }),
-        },
-        settings,
-      ),
+      ...timesOf({
+        counted: counts.of(asked.counted).of(at),
+        open: counts.of(areOpenHours ? asked.open : asked.counted).of(at),
+        ...(isByNeed(settings) && { all: counts.of(asked.all).of(at) }),
+        ...(areOpenHours && { away: counts.of(asked.away).of(at) }),
+      }),
       denominator: denominatorName(settings),
     }));
     return {
@@ -76,7 +67,7 @@ export const responseTimes: TurnMetric = {
     const closed = { as: 'answered', because: 'off hours' };
     const unanswered = { as: 'unanswered', because: 'not answered; watched through the window' };
     const pending = { as: 'pending', because: 'not answered yet; watched for less than the window' };
-    const dueAfter = dueSeconds(window);
+    const dueAfter = dueAfterOf(window);
     return (turn) => {
       if (covered?.[turn] === 0) return UNCOVERED;
       if (offHours?.[turn] === 1) return closed;
@@ -89,10 +80,11 @@ export const responseTimes: TurnMetric = {
 /** Turns of which nobody watched whether they were answered would count the answered and forget the others. */
 function statisticsOf(settings: Settings) {
   const watched = populationOf(responseTimes, settings, { watched: true });
+  const dueAfter = dueAfterOf(settings.window);
   return {
-    counted: waits(watched),
-    all: waits({ ...watched, replies: 'all' }),
-    open: waits({ ...watched, inOpenHours: true }),
+    counted: waits(watched, dueAfter),
+    all: waits({ ...watched, replies: 'all' }, dueAfter),
+    open: waits({ ...watched, inOpenHours: true }, dueAfter),
     away: offHours(watched),
   };
 }
@@ -101,23 +93,23 @@ const NOT_REACHED = { absent: 'not reached' };
 
 const COLUMNS: Column[] = [
   { key: 'n', label: 'n', kind: 'count' },
-  { key: 'answered', label: 'Answered', kind: 'count', low_priority: 1 },
+  { key: 'answered', label: 'Answered', kind: 'count', drop_order: 1 },
   estimateColumn('km.median_seconds', 'Median', 'seconds', NOT_REACHED),
-  estimateColumn('km.p75_seconds', 'p75', 'seconds', { ...NOT_REACHED, low_priority: 5 }),
-  estimateColumn('km.p90_seconds', 'p90', 'seconds', { ...NOT_REACHED, low_priority: 2 }),
+  estimateColumn('km.p75_seconds', 'p75', 'seconds', { ...NOT_REACHED, drop_order: 5 }),
+  estimateColumn('km.p90_seconds', 'p90', 'seconds', { ...NOT_REACHED, drop_order: 2 }),
   ...LEVELS.map((level, at) =>
     estimateColumn(`service_level.${durationLabel(level)}`, `≤${durationLabel(level)}`, 'share', {
       absent: 'not known',
-      low_priority: [10, 6, 1, 9, 11, 7, 12][at]!,
+      drop_order: [10, 6, 1, 9, 11, 7, 12][at]!,
     }),
   ),
   estimateColumn('answered_only.median_seconds', 'Answered only: median', 'seconds', { of: 'n' }),
-  { key: 'answered_only.mean_seconds', label: 'mean', kind: 'seconds', of: 'n', needs: PRINT_FROM, low_priority: 8 },
-  estimateColumn('answered_only.p90_seconds', 'p90', 'seconds', { of: 'n', low_priority: 8 }),
+  { key: 'answered_only.mean_seconds', label: 'mean', kind: 'seconds', of: 'n', needs: PRINT_FROM, drop_order: 8 },
+  estimateColumn('answered_only.p90_seconds', 'p90', 'seconds', { of: 'n', drop_order: 8 }),
 ];
 
 const ALL_TURNS_COLUMNS: Column[] = [
-  estimateColumn('all_turns.km.median_seconds', 'Median of all turns', 'seconds', { ...NOT_REACHED, low_priority: 3 }),
+  estimateColumn('all_turns.km.median_seconds', 'Median of all turns', 'seconds', { ...NOT_REACHED, drop_order: 3 }),
 ];
 
 const OFF_HOURS_COLUMNS: Column[] = [
@@ -128,7 +120,7 @@ const OFF_HOURS_COLUMNS: Column[] = [
     kind: 'seconds',
     of: 'n',
     needs: PRINT_FROM,
-    low_priority: 2,
+    drop_order: 2,
   },
 ];
 
@@ -143,11 +135,12 @@ interface GroupCounts {
 }
 
 /** The cells of one group. */
-function timesOf({ counted, all, open, away }: GroupCounts, settings: Settings): Row & { n: number } {
+function timesOf({ counted, all, open, away }: GroupCounts): Row & { n: number } {
   const { n } = counted;
-  const { waiting, quantiles } = counted.curve;
+  const { waiting, quantiles } = counted.curve();
   const [median, p75, p90] = quantiles as [Estimate, Estimate, Estimate];
-  const [answeredMedian, answeredP90] = open.answeredQuantiles([0.5, 0.9]) as [Estimate, Estimate];
+  const answeredOnly = open.answeredOnly();
+  const [answeredMedian, answeredP90] = answeredOnly.quantiles as [Estimate, Estimate];
   const curve = estimateCells({
     km: { median_seconds: median, p75_seconds: p75, p90_seconds: p90 },
     service_level: Object.fromEntries(waiting.map((share, at) => [durationLabel(LEVELS[at]!), complement(share)])),
@@ -156,14 +149,14 @@ function timesOf({ counted, all, open, away }: GroupCounts, settings: Settings):
     { median_seconds: answeredMedian, p90_seconds: answeredP90 },
     n,
   );
-  const everybody = all && estimateCells({ km: { median_seconds: all.curve.quantiles[0]! } });
-  const mean = n < PRINT_FROM || open.answered === 0 ? null : open.answeredSeconds / open.answered;
+  const everybody = all && estimateCells({ km: { median_seconds: all.curve().quantiles[0]! } });
+  const mean = n < PRINT_FROM || open.answered === 0 ? null : answeredOnly.seconds / open.answered;
   return {
     n,
     answered: counted.answered,
     answered_only: { n: open.answered, mean_seconds: mean, ...answeredCells },
     ...curve,
-    buckets: bucketsOf(counted, dueSeconds(settings.window)),
+    buckets: bucketCells(counted.buckets()),
     ...(all && { all_turns: { n: all.n, answered: all.answered, km: everybody!.km } }),
     intervals: {
       ...curve.intervals,
@@ -176,18 +169,8 @@ function timesOf({ counted, all, open, away }: GroupCounts, settings: Settings):
   };
 }
 
-function dueSeconds(window: number): number {
-  return Number.isFinite(window) ? window : EVER_DUE_SECONDS;
-}
-
 /** Unanswered turns are due once the window has passed, pending before. */
-function bucketsOf({ n, answered, pendingBefore, answeredWithin }: WaitCount, window: number): Record<string, number> {
-  const pending = pendingBefore(window);
-  const within = BUCKETS.map((limit, at) => [durationLabel(limit), answeredWithin(BUCKETS[at - 1] ?? -1, limit)]);
-  return {
-    ...Object.fromEntries(within),
-    later: answeredWithin(BUCKETS.at(-1)!, Number.POSITIVE_INFINITY),
-    unanswered: n - answered - pending,
-    pending,
-  };
+function bucketCells({ within, later, unanswered, pending }: Buckets): Record<string, number> {
+  const answered = BUCKETS.map((limit, at) => [durationLabel(limit), within[at]!]);
+  return { ...Object.fromEntries(answered), later, unanswered, pending };
 }

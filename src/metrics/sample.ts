@@ -122,7 +122,7 @@ const MOST_BRANDS = 3;
 /** " (acme 3, rival 1)" where several brands are known. */
 function named(turns: ByBrand, { brands }: SampleCounts): string {
   if (brands < 2) return '';
-  const most = [...turns].sort((a, b) => b[1] - a[1]);
+  const most = [...turns].sort(([a, n], [b, m]) => m - n || a.localeCompare(b, 'en'));
   const names = most.slice(0, MOST_BRANDS).map(([name, n]) => `${name} ${grouped(n)}`);
   if (most.length > MOST_BRANDS) names.push(amount(most.length - MOST_BRANDS, 'more brand'));
   return ` (${names.join(', ')})`;

@@ -1,4 +1,4 @@
-/** Whether the promise was kept. */
+/** SLA attainment: how many turns were answered within their target. */
 import { durationLabel } from '../domain/duration.ts';
 import { riskOf } from '../domain/queue.ts';
 import { complement, rateOf } from '../statistics/rate.ts';
@@ -13,7 +13,7 @@ export const sla: TurnMetric = {
   name: 'sla',
   version: 3,
   title: 'SLA attainment',
-  summary: 'how often the promise was kept',
+  summary: 'share of turns answered within their target',
   question: 'Of the turns whose target has passed, how many were answered within it?',
   definition:
     'target: what the policy promises the turn by its rules, its urgency or for all; one promise for all without a policy ' +
@@ -47,8 +47,8 @@ export const sla: TurnMetric = {
         { key: 'due', label: 'Due', kind: 'count' },
         { key: 'met', label: 'Met', kind: 'count' },
         estimateColumn('attainment', 'Attainment', 'share'),
-        { key: 'open', label: 'Open', kind: 'count', low_priority: 2 },
-        { key: 'at_risk', label: 'At risk', kind: 'count', low_priority: 1 },
+        { key: 'open', label: 'Open', kind: 'count', drop_order: 2 },
+        { key: 'at_risk', label: 'At risk', kind: 'count', drop_order: 1 },
       ],
       rows,
       n: groups.reduce((sum, { n }) => sum + n, 0),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { ConfiguredSchedule } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import { parseIcsHolidays } from '../domain/holidays.ts';
+import { foldName } from '../domain/names.ts';
 import { buildOpenHours, isOffHours, type OpenHours } from '../domain/open-hours.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { ConfigError } from '../errors.ts';
@@ -76,9 +77,9 @@ export async function openHoursNamed(
   const everyone = schedules.filter(({ brand }) => brand === undefined);
   const built = new Map<string, OpenHours | undefined>();
   return (name) => {
-    const key = name.toLowerCase();
+    const key = foldName(name);
     if (!built.has(key)) {
-      const own = schedules.filter(({ brand }) => brand?.toLowerCase() === key);
+      const own = schedules.filter(({ brand }) => brand !== undefined && foldName(brand) === key);
       const used = own.length > 0 ? own : everyone;
       built.set(key, used.length > 0 ? buildOpenHours(used, first, last + 1) : undefined);
     }

@@ -1,5 +1,6 @@
 /** Posts found by an id, which can name a post on each network. */
 
+import { foldName } from '../domain/names.ts';
 import { UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
 import { type FoundPost, findPosts } from '../store/reading/find-post.ts';
@@ -13,7 +14,7 @@ export interface PostSelector {
 
 /** Whether a post on this channel, of these brands, is selected; names of brands compare without case. */
 export function isSelected({ channel, brand }: PostSelector, on: string, brands: readonly string[]): boolean {
-  const called = (name: string) => brands.some((each) => each.toLowerCase() === name.toLowerCase());
+  const called = (name: string) => brands.some((each) => foldName(each) === foldName(name));
   return (channel?.includes(on) ?? true) && (brand?.some(called) ?? true);
 }
 

@@ -33,12 +33,14 @@ export interface TriageContext {
 /**
  * @param asOf unix seconds: up to when turns have waited
  * @param given instead of the configured policy
+ * @param decidedBy unix seconds: later decisions have not been made yet; every one counts when left out
  */
 export async function openTriageContext(
   context: Context,
   store: Store,
   asOf: number,
   given?: Policy,
+  decidedBy?: number,
 ): Promise<TriageContext> {
   const [policy, hoursOf] = await Promise.all([given ?? loadPolicy(context), hoursFor(context, store, asOf)]);
   const business = policy.hours === 'business';
@@ -65,7 +67,7 @@ export async function openTriageContext(
   }
 
   async function statesOf(turns?: readonly number[]): Promise<(turn: number, posts: number) => TurnState | undefined> {
-    const decisionsOf = await decisionsByTurn(store, turns);
+    const decisionsOf = await decisionsByTurn(store, turns, decidedBy);
     return (turn, posts) => {
       const decisions = decisionsOf.get(turn);
       return decisions && turnStateOf(decisions, posts);

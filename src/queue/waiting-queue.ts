@@ -84,7 +84,8 @@ export async function openWaitingQueue(
   { now, snoozeClock }: Clocks,
   answeredFrom?: number,
 ): Promise<WaitingQueue> {
-  const triage = await openTriageContext(context, store, now());
+  const decidedBy = answeredFrom === undefined ? undefined : snoozeClock();
+  const triage = await openTriageContext(context, store, now(), undefined, decidedBy);
   const compare = comparator(triage.policy.order);
   const open: Filter = { ...filter, status: ['unanswered'] };
   const { columns, facets } = wantedBy(triage.policy);

@@ -1,4 +1,7 @@
 /** The published JSON Schema (draft 2020-12) of what `--json` prints. */
+import type { Column } from '../domain/report.ts';
+import { rowSchema } from './row-schema.ts';
+
 const TIME = { type: ['string', 'null'], format: 'date-time' } as const;
 const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'array', items: TEXT } as const;
@@ -96,48 +99,74 @@ const ENVELOPE_REQUIRED = [
   'warnings',
 ] as const;
 
-export const REPORT_SCHEMA = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'socialcare report',
-  description:
-    'One metric (`measure --json`), several (`report --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
-  oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }, { $ref: '#/$defs/explained' }],
-  $defs: {
-    row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
-    section: { type: 'object', properties: SECTION, required: SECTION_REQUIRED, additionalProperties: false },
-    metric: {
-      type: 'object',
-      properties: { ...ENVELOPE, ...SECTION },
-      required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED],
-      additionalProperties: false,
-    },
-    explained: {
-      type: 'object',
-      description: 'One metric with what is behind it (`explain METRIC --json` with a filter).',
-      properties: {
-        ...ENVELOPE,
-        ...SECTION,
-        sql: { ...TEXT, description: 'Picks the rows; runs as it stands, through `socialcare sql`.' },
-        counted: {
-          type: 'array',
-          description: 'What the rows count as; n adds up to all of them.',
-          items: {
-            type: 'object',
-            properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' }, n: { type: 'integer' } },
-            required: ['counts_as', 'because', 'due', 'n'],
-          },
-        },
-        turns: COUNTED_ROWS,
-        decisions: { ...COUNTED_ROWS, description: 'Of metrics of the work, in place of turns.' },
+/** A metric with the columns that its rows may have. */
+export interface MetricColumns {
+  name: string;
+  columns: readonly Column[];
+}
+
+/** @param metrics from which what their rows hold is described */
+export function reportSchema(metrics: readonly MetricColumns[]) {
+  const rowsByMetric = { allOf: [{ $ref: '#/$defs/rows_by_metric' }] };
+  const conditions = {
+    allOf: metrics.map(({ name, columns }) => ({
+      if: { properties: { metric: { const: name } }, required: ['metric'] },
+      // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so
+      then: { properties: { rows: { items: rowSchema(columns) } } },
+    })),
+  };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'socialcare report',
+    description:
+      'One metric (`measure --json`), several (`report --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
+    oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }, { $ref: '#/$defs/explained' }],
+    $defs: {
+      rows_by_metric: conditions,
+      row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
+      section: {
+        type: 'object',
+        ...rowsByMetric,
+        properties: SECTION,
+        required: SECTION_REQUIRED,
+        additionalProperties: false,
       },
-      required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED, 'sql', 'counted'],
-      additionalProperties: false,
+      metric: {
+        type: 'object',
+        ...rowsByMetric,
+        properties: { ...ENVELOPE, ...SECTION },
+        required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED],
+        additionalProperties: false,
+      },
+      explained: {
+        type: 'object',
+        description: 'One metric with what is behind it (`explain METRIC --json` with a filter).',
+        ...rowsByMetric,
+        properties: {
+          ...ENVELOPE,
+          ...SECTION,
+          sql: { ...TEXT, description: 'Picks the rows; runs as it stands, through `socialcare sql`.' },
+          counted: {
+            type: 'array',
+            description: 'What the rows count as; n adds up to all of them.',
+            items: {
+              type: 'object',
+              properties: { counts_as: TEXT, because: TEXT, due: { type: 'boolean' }, n: { type: 'integer' } },
+              required: ['counts_as', 'because', 'due', 'n'],
+            },
+          },
+          turns: COUNTED_ROWS,
+          decisions: { ...COUNTED_ROWS, description: 'Of metrics of the work, in place of turns.' },
+        },
+        required: [...ENVELOPE_REQUIRED, ...SECTION_REQUIRED, 'sql', 'counted'],
+        additionalProperties: false,
+      },
+      report: {
+        type: 'object',
+        properties: { report: TEXT, ...ENVELOPE, sections: { type: 'array', items: { $ref: '#/$defs/section' } } },
+        required: ['report', ...ENVELOPE_REQUIRED, 'sections'],
+        additionalProperties: false,
+      },
     },
-    report: {
-      type: 'object',
-      properties: { report: TEXT, ...ENVELOPE, sections: { type: 'array', items: { $ref: '#/$defs/section' } } },
-      required: ['report', ...ENVELOPE_REQUIRED, 'sections'],
-      additionalProperties: false,
-    },
-  },
-} as const;
+  };
+}

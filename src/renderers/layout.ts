@@ -65,9 +65,9 @@ function widenHeaders(placed: Placed[], label: readonly number[], width: number)
 }
 
 function nextDropped(placed: readonly Placed[]): Placed | undefined {
-  const droppable = placed.filter((place) => place.column.low_priority !== undefined);
+  const droppable = placed.filter((place) => place.column.drop_order !== undefined);
   return droppable.reduce<Placed | undefined>(
-    (dropped, place) => (!dropped || place.column.low_priority! >= dropped.column.low_priority! ? place : dropped),
+    (dropped, place) => (!dropped || place.column.drop_order! >= dropped.column.drop_order! ? place : dropped),
     undefined,
   );
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
+import { foldName } from '../domain/names.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Heard } from '../store/facts/answers-sought.ts';
@@ -31,7 +32,7 @@ export async function reportOf(
   const wanted = (brand: string | null, channel: string) =>
     (filter.brands.length === 0 ||
       brand === null ||
-      filter.brands.some((name) => name.toLowerCase() === brand.toLowerCase())) &&
+      filter.brands.some((name) => foldName(name) === foldName(brand))) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
   const heard = await listHeard(store);
   const covers = (await listCover(store))
@@ -148,5 +149,6 @@ export async function printReport(context: Context, report: Report, flags: Measu
   // A row of csv has no room for what was not printed.
   if (renderer.name !== 'csv') return;
   if (report.next) terminal.note(report.next);
-  for (const { metric, cut } of report.sections) if (cut !== undefined) terminal.note(`${metric}: ${cut}`);
+  for (const { metric, shown_groups: note } of report.sections)
+    if (note !== undefined) terminal.note(`${metric}: ${note}`);
 }

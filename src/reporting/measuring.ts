@@ -13,7 +13,7 @@ export function addMeasureOptions(command: Command, formats = 'table, markdown, 
   return command
     .option(
       '--by <dimensions>',
-      'group by brand, channel, reach, day, week, month, weekday, hour, agent, or a label: intent, topic, …',
+      'group by brand, channel, week, intent, … (all of them: socialcare measure --help)',
       list,
     )
     .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)')
@@ -54,10 +54,10 @@ export async function measureTurns(
   ]);
   const settings = { ...reading.settings, ...(windows && { windows: windows(reading.settings) }) };
   const needs = metrics.flatMap((metric) => needsOf(metric, settings));
-  const counting = new TurnCounting(needs, reading.groupings, reading.rounds);
+  const counting = new TurnCounting(needs, reading.groupings);
   for (let round = 0; round < reading.rounds; round++) {
     for await (const turns of reading.turns(round)) counting.add(turns);
-    counting.endRound();
+    counting.endRound(round === reading.rounds - 1);
   }
   const counts = counting.counts();
   const sections = metrics.map((metric) => turnSection(metric, counts, settings));

@@ -31,7 +31,7 @@ export function ranked(sections: readonly Section[], by: readonly string[], flag
     if (shown.length === names.length) return { ...section, rows };
     const of = `${grouped(shown.length)} of ${grouped(names.length)} groups by ${by.join(', ')}`;
     const cut = `${of}${first}; n is of all groups`;
-    return { ...section, rows, cut, notes: [...section.notes, cut] };
+    return { ...section, rows, shown_groups: cut, notes: [...section.notes, cut] };
   });
 }
 

@@ -36,7 +36,7 @@ export interface Reading {
   /** Whether the acts of replies are. */
   readsReplies: boolean;
   groupings: readonly Grouping<TurnFrame>[];
-  /** In how many rounds turns are to be read, each of some of the customers. */
+  /** In how many rounds turns are to be read, each of some of the brands. */
   rounds: number;
   /** The turns, part by part; what a part holds is overwritten by the next. */
   turns(round?: number): AsyncGenerator<ReadTurns>;
@@ -63,20 +63,34 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
   ];
   const others = await conversations(store, scope, asks);
-  const rounds = 1;
+  const rounds = await roundsOf(store, by);
+  const span = rounds && (await spanOf(store, scope));
   return {
-    ...{ store, scope, config, settings, by, facets },
+    ...{ store, scope, config, by, facets },
+    settings: { ...settings, ...(span && { span: { first: span.first, last: span.lastBegan } }) },
     readsReplies: asks('replies'),
     groupings: await groupings(by, scope.timezone),
-    rounds,
+    rounds: rounds?.length ?? 1,
     async *turns(round = 0) {
-      for await (const part of readTurns(store, scope.filter, scope.asOf, facets, { rounds, round })) {
+      for await (const part of readTurns(store, scope.filter, scope.asOf, facets, rounds?.[round])) {
         const turns = { ...part.frame, ...(targets && { target: await targets(part) }), ...(await others?.(part)) };
         const frame = hours ? hours(turns) : turns;
         yield { frame, ...(promised && { promised: promised(frame) }) };
       }
     },
   };
+}
+
+/** Very many turns are read brand by brand where groups are of one brand each. */
+async function roundsOf(store: Store, by: readonly Dimension[]): Promise<number[][] | undefined> {
+  if (!by.some(({ name }) => name === 'brand')) return undefined;
+  const { brandRounds } = await import('../store/reading/turn-rounds.ts');
+  return brandRounds(store);
+}
+
+async function spanOf(store: Store, { filter, asOf }: Scope) {
+  const { spanOfTurns } = await import('../store/reading/turn-span.ts');
+  return spanOfTurns(store, filter, asOf);
 }
 
 async function readSettings(
@@ -146,14 +160,11 @@ async function hoursOver(
   context: Context,
   store: Store,
   config: Config,
-  { filter, asOf }: Scope,
+  scope: Scope,
   without: 'refuse' | 'or-calendar',
 ) {
-  const [{ openHoursByBrand }, { spanOfTurns }] = await Promise.all([
-    import('../queue/business-hours.ts'),
-    import('../store/reading/turn-span.ts'),
-  ]);
-  const span = await spanOfTurns(store, filter, asOf);
+  const { openHoursByBrand } = await import('../queue/business-hours.ts');
+  const span = await spanOf(store, scope);
   return span && openHoursByBrand(context, config.schedules.value, span, without);
 }
 

@@ -1,5 +1,7 @@
 /** Settings of a live source as its rooms use them: seconds and dollars, with the defaults. */
+
 import { parseDuration } from '../domain/duration.ts';
+import { foldName } from '../domain/names.ts';
 import { ConfigError } from '../errors.ts';
 
 export interface SourceSettings {
@@ -124,5 +126,5 @@ function readLists(place: string, key: keyof typeof LISTS, value: unknown): Bran
 
 /** What is configured for a brand, its name in any case; undefined when nothing is. */
 export function listOf(lists: BrandLists, brandName: string): readonly string[] | undefined {
-  return Object.entries(lists).find(([brand]) => brand.toLowerCase() === brandName.toLowerCase())?.[1];
+  return Object.entries(lists).find(([brand]) => foldName(brand) === foldName(brandName))?.[1];
 }

@@ -1,5 +1,5 @@
 /** Cluster bootstrap of a share: customers, not turns, are drawn, for one angry customer can hold twenty turns. */
-import { poissonOfOne, type Random, seededRandom } from '../domain/random.ts';
+import { drawnSums } from './customer-draws.ts';
 import { type Inequality, isLoud } from './estimate.ts';
 import { tailsBeyond } from './normal.ts';
 import { quantile } from './quantile.ts';
@@ -22,8 +22,7 @@ export const BOOTSTRAP_SEED = 20_130_131;
 
 /**
  * 95 % percentile interval (Efron & Tibshirani 1993, 13.3) of hits / due under resampling of whole customers with
- * replacement, each coming up a Poisson number of times of mean 1 (Hanley & MacGibbon 2006, Comput. Methods Programs Biomed.
- * 83:57), so that the same draws serve every share. Draws without anything due, and customers without, take no part.
+ * replacement. Draws without anything due, and customers without, take no part.
  * Where all customers have the same share, every draw gives it and the interval has no width.
  * @param tail share of the draws left out at either end
  * @returns 0 … 1 when nothing is due
@@ -40,17 +39,8 @@ export function clusterBootstrap(
     .filter((type) => type.due > 0 && type.customers > 0)
     .sort((a, b) => a.due - b.due || a.hits - b.hits);
   if (types.length === 0) return { low: 0, high: 1 };
-  const drawn = drawsOf(seed, draws);
-  const due = new Float64Array(draws);
-  const hits = new Float64Array(draws);
-  let customers = 0;
-  for (const [at, type] of types.entries()) {
-    // Summed by parts: all who came up before the next type begins count by what sets this type apart from the next.
-    const next = types[at + 1] ?? { due: 0, hits: 0 };
-    customers += type.customers;
-    add(due, drawn.ofFirst(customers), type.due - next.due);
-    add(hits, drawn.ofFirst(customers), type.hits - next.hits);
-  }
+  const adding = types.map(({ customers, due, hits }) => ({ customers, adds: [due, hits] }));
+  const [due, hits] = drawnSums(adding, { seed, draws }) as [Float64Array, Float64Array];
   const shares = new Float64Array(draws);
   let n = 0;
   for (let draw = 0; draw < draws; draw++) if (due[draw]! > 0) shares[n++] = hits[draw]! / due[draw]!;
@@ -67,41 +57,4 @@ export function percentileTail(inequality: Inequality): number {
   const { others } = inequality;
   const tail = tailsBeyond(student95(others - 1) * Math.sqrt(others / (others - 1))) / 2;
   return isLoud(inequality) ? (2 * tail) / Math.E : tail;
-}
-
-function add(sums: Float64Array, times: Uint32Array, step: number): void {
-  if (step === 0) return;
-  for (let draw = 0; draw < sums.length; draw++) sums[draw]! += times[draw]! * step;
-}
-
-/** How often customers came up in each draw: the same for every share, since whoever is first comes up as often. */
-class CustomerDraws {
-  readonly seed: number;
-  readonly draws: number;
-  #random: Random;
-  #sums: Uint32Array[];
-
-  constructor(seed: number, draws: number) {
-    this.seed = seed;
-    this.draws = draws;
-    this.#random = seededRandom(seed);
-    this.#sums = [new Uint32Array(draws)];
-  }
-
-  /** How often the first so many came up together, by draw. */
-  ofFirst(customers: number): Uint32Array {
-    while (this.#sums.length <= customers) {
-      const next = this.#sums.at(-1)!.slice();
-      for (let draw = 0; draw < this.draws; draw++) next[draw]! += poissonOfOne(this.#random);
-      this.#sums.push(next);
-    }
-    return this.#sums[customers]!;
-  }
-}
-
-let latest: CustomerDraws | undefined;
-
-function drawsOf(seed: number, draws: number): CustomerDraws {
-  if (latest?.seed !== seed || latest.draws !== draws) latest = new CustomerDraws(seed, draws);
-  return latest;
 }

@@ -23,7 +23,6 @@ export interface Estimate {
 
 /** How unequal customers are in what they add to a share. */
 export interface Inequality {
-  customers: number;
   /** Kish's effective number of customers, (Σ size)² / Σ size². */
   effective: number;
   /** Share of the largest. */
@@ -33,17 +32,15 @@ export interface Inequality {
 }
 
 /** @param squares Σ size² @param most size of the largest */
-export function inequalityOf(customers: number, n: number, squares: number, most: number): Inequality {
+export function inequalityOf(n: number, squares: number, most: number): Inequality {
   const rest = squares - most * most;
   const others = rest === 0 ? 0 : (n - most) ** 2 / rest;
-  return { customers, effective: n === 0 ? 0 : (n * n) / squares, largest: n === 0 ? 0 : most / n, others };
+  return { effective: n === 0 ? 0 : (n * n) / squares, largest: n === 0 ? 0 : most / n, others };
 }
 
 /** Between these effective numbers of customers their resampling holds what it promises and costs little. */
 const FEW_CUSTOMERS = 100;
 const MANY_CUSTOMERS = 500;
-/** The draws of more than so many would not stay small. */
-const MOST_DRAWN = 2000;
 /** From this share of all on a customer is loud, and from so many others on draws tell what that does. */
 const LOUD_SHARE = 0.15;
 const ENOUGH_OTHERS = 40;
@@ -59,8 +56,7 @@ export function isLoud({ largest, others }: Inequality): boolean {
  * very error which that customer makes, so that an interval from it always holds the truth, and is twice as wide as need be.
  */
 export function isResampled(inequality: Inequality): boolean {
-  const { customers, effective } = inequality;
-  if (customers > MOST_DRAWN) return false;
+  const { effective } = inequality;
   return isLoud(inequality) || (effective >= FEW_CUSTOMERS && effective < MANY_CUSTOMERS);
 }
 

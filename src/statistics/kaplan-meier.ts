@@ -45,14 +45,17 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
   let [atRisk, base, baseAtRisk, cuts] = [n, 1, n, 0];
   const survival = () => (baseAtRisk === 0 ? base : base * (atRisk / baseAtRisk));
 
-  const answer = (isDue: (asked: number) => boolean, known: boolean) => {
-    while (waiting.length < times.length && isDue(times[waiting.length]!))
-      waiting.push(known ? shareOf(survival(), spread, cuts > 0) : { ...NOTHING, n });
+  // Most times are none at which anything is asked for: no object may be made at each.
+  const evidence: Evidence = { size: 0, against: 0, method: 'wilson' };
+  let next = times[0] ?? Number.POSITIVE_INFINITY;
+  const answer = (known: boolean) => {
+    waiting.push(known ? shareOf(survival(), spread, cuts > 0) : { ...NOTHING, n });
+    next = times[waiting.length] ?? Number.POSITIVE_INFINITY;
   };
 
   for (let at = 0; at < n; ) {
     const now = time[at]!;
-    answer((asked) => asked < now, true);
+    while (next < now) answer(true);
     let after = at;
     while (after < n && time[after] === now && ended[after] === 1) after++;
     if (after > at) {
@@ -60,11 +63,14 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
       if (ends < atRisk) spread.rise(ends, atRisk);
       for (const gain = 1 / (atRisk - ends); at < after; at++) if (ends < atRisk) spread.leave(customer[at]!, gain);
       atRisk -= ends;
-      if (quantiles.at(-1)?.high === null)
-        reach(quantiles, shares, survival(), evidenceOf(survival(), spread, cuts > 0), now);
+      if (quantiles.at(-1)?.high === null) {
+        const value = survival();
+        weigh(evidence, value, spread, cuts > 0);
+        reach(quantiles, shares, value, evidence, now);
+      }
     }
     // Those cut off at this very time were watched until it.
-    answer((asked) => asked <= now, true);
+    while (next <= now) answer(true);
     while (after < n && time[after] === now) after++;
     if (after > at) {
       base = survival();
@@ -75,7 +81,7 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
     }
   }
   const last = n === 0 ? Number.NEGATIVE_INFINITY : time[n - 1]!;
-  answer(() => true, n > 0 && survival() === 0);
+  while (waiting.length < times.length) answer(n > 0 && survival() === 0);
   return { waiting, quantiles, end: n > 0 && survival() === 0 ? Number.POSITIVE_INFINITY : last };
 }
 
@@ -90,7 +96,9 @@ function shareOf(value: number, spread: Spread, cut: boolean): Estimate {
 
 /** S with the interval that the variance between customers gives, at no cost. */
 function bySpread(value: number, spread: Spread, cut: boolean): Estimate {
-  const { size, against, method } = evidenceOf(value, spread, cut);
+  const evidence: Evidence = { size: 0, against: 0, method: 'wilson' };
+  weigh(evidence, value, spread, cut);
+  const { size, against, method } = evidence;
   return { value, ...wilsonInterval(value * size, size, against), method, n: spread.n };
 }
 
@@ -103,13 +111,24 @@ interface Evidence {
   method: IntervalMethod;
 }
 
-function evidenceOf(value: number, spread: Spread, cut: boolean): Evidence {
+/** Fills in what the interval of S rests on. */
+function weigh(evidence: Evidence, value: number, spread: Spread, cut: boolean): void {
   const { n, customers } = spread;
-  if (!cut && customers === n) return { size: n, against: Z95, method: 'wilson' };
+  evidence.against = Z95;
+  if (!cut && customers === n) {
+    evidence.size = n;
+    evidence.method = 'wilson';
+    return;
+  }
   const variance = value === 0 || value === 1 ? 0 : spread.relativeVariance();
-  if (variance === 0)
-    return { size: cut && value === 1 ? spread.waiting : customers, against: Z95, method: 'wilson-by-customer' };
-  return { size: effectiveSize(value, value * value * variance), against: spread.t, method: 'wilson-design-effect' };
+  if (variance === 0) {
+    evidence.size = cut && value === 1 ? spread.waiting : customers;
+    evidence.method = 'wilson-by-customer';
+    return;
+  }
+  evidence.size = effectiveSize(value, value * value * variance);
+  evidence.against = spread.t;
+  evidence.method = 'wilson-design-effect';
 }
 
 /**
@@ -123,12 +142,12 @@ function reach(
   { size, against, method }: Evidence,
   now: number,
 ): void {
-  for (const [place, q] of shares.entries()) {
+  for (let place = 0; place < shares.length; place++) {
     const quantile = quantiles[place]!;
     if (quantile.high !== null) continue;
-    const level = 1 - q;
+    const level = 1 - shares[place]!;
     const isDown = value / (1 + TOLERANCE) <= level;
-    const score = (size * (value - level) ** 2) / (level * q * against ** 2);
+    const score = (size * (value - level) ** 2) / (level * shares[place]! * against ** 2);
     if (!isDown && score > 1 + TOLERANCE) return;
     quantile.low ??= now;
     quantile.method = method;

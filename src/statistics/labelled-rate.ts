@@ -1,6 +1,7 @@
 /** A rate among posts that a classifier picked out, corrected for those it picked by mistake. */
-import { binomial, multinomial, seededRandom } from '../domain/random.ts';
+import { binomial, seededRandom } from '../domain/random.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from './bootstrap.ts';
+import { drawnSums } from './customer-draws.ts';
 import { quantile } from './quantile.ts';
 import type { Interval } from './wilson.ts';
 
@@ -47,18 +48,17 @@ const LOST_SHARE = 0.05;
  */
 export function pickedRate(types: readonly PickedType[], specificity: Counted): PickedRate | null {
   if (specificity.n <= 0) return null;
-  const unbounded = corrected(types, (type) => type.customers, 1 - specificity.count / specificity.n);
+  const adding = types
+    .map(({ customers, picked, all }) => ({ customers, adds: [picked.hits, picked.due, all.hits, all.due] }))
+    .sort((a, b) => b.customers - a.customers || inOrder(a.adds, b.adds));
+  const total = (place: number) => adding.reduce((sum, type) => sum + type.customers * type.adds[place]!, 0);
+  const unbounded = corrected(total(0), total(1), total(2), total(3), 1 - specificity.count / specificity.n);
   if (unbounded === null) return null;
   const rate = asShare(unbounded);
-  const random = seededRandom(BOOTSTRAP_SEED);
-  const customers = types.map((type) => type.customers);
-  const drawn = new Float64Array(types.length);
-  const mistakes = (specificity.n - specificity.count + 0.5) / (specificity.n + 1);
+  const [hits, due, allHits, all] = drawnSums(adding, { seed: BOOTSTRAP_SEED, draws: BOOTSTRAP_DRAWS });
   const rates: number[] = [];
-  for (let draw = 0; draw < BOOTSTRAP_DRAWS; draw++) {
-    multinomial(random, customers, drawn);
-    const wrong = binomial(random, specificity.n, mistakes) / specificity.n;
-    const value = corrected(types, (_, at) => drawn[at]!, wrong);
+  for (const [draw, wrong] of evaluationsOf(specificity).entries()) {
+    const value = corrected(hits![draw]!, due![draw]!, allHits![draw]!, all![draw]!, wrong);
     if (value !== null) rates.push(asShare(value));
   }
   if (rates.length < (1 - LOST_SHARE) * BOOTSTRAP_DRAWS) return null;
@@ -66,19 +66,29 @@ export function pickedRate(types: readonly PickedType[], specificity: Counted): 
   return { rate, clipped: rate !== unbounded, low: quantile(sorted, 0.025)!, high: quantile(sorted, 0.975)! };
 }
 
-function corrected(
-  types: readonly PickedType[],
-  times: (type: PickedType, at: number) => number,
-  wrong: number,
-): number | null {
-  let above = 0;
-  let below = 0;
-  for (const [at, type] of types.entries()) {
-    const count = times(type, at);
-    above += count * (type.picked.hits - wrong * type.all.hits);
-    below += count * (type.picked.due - wrong * type.all.due);
+function corrected(hits: number, due: number, allHits: number, all: number, wrong: number): number | null {
+  const below = due - wrong * all;
+  return below <= 0 ? null : (hits - wrong * allHits) / below;
+}
+
+let latest: { specificity: Counted; wrong: Float64Array } | undefined;
+
+/** Shares of mistakes in draws of the evaluation, the same for every rate that rests on it. */
+function evaluationsOf(specificity: Counted): Float64Array {
+  const { n, count } = specificity;
+  if (latest?.specificity.n !== n || latest.specificity.count !== count) {
+    // Not the seed of the customers: their draws and these are independent.
+    const random = seededRandom(BOOTSTRAP_SEED + 1);
+    const mistakes = (n - count + 0.5) / (n + 1);
+    const wrong = Float64Array.from({ length: BOOTSTRAP_DRAWS }, () => binomial(random, n, mistakes) / n);
+    latest = { specificity: { n, count }, wrong };
   }
-  return below <= 0 ? null : above / below;
+  return latest.wrong;
+}
+
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((amount, at) => amount !== b[at]);
+  return place < 0 ? 0 : a[place]! - b[place]!;
 }
 
 function asShare(value: number): number {

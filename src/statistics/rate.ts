@@ -33,7 +33,6 @@ export function rateOf(clusters: readonly ClusterType[]): Rate {
     return { ...rate, ...wilsonInterval(value * customers, customers), method: 'wilson-by-customer' };
   const most = types.reduce((due, type) => Math.max(due, type.due), 0);
   const inequality = inequalityOf(
-    customers,
     n,
     sum(({ due }) => due * due),
     most,

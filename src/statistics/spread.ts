@@ -50,7 +50,7 @@ export class Spread {
     this.n = n;
     this.customers = customers;
     this.waiting = customers;
-    this.inequality = inequalityOf(customers, n, squares, most);
+    this.inequality = inequalityOf(n, squares, most);
     this.t = student95(this.inequality.effective - 1);
     this.#sizes = sizes;
     this.#left = sizes.slice();

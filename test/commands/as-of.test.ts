@@ -97,3 +97,41 @@ test('a decision that was undone later, and a post written later, had not happen
   expect(await numbers('backlog', '16:00')).toMatchObject({ closed: 0, waiting: 1 });
   expect(await numbers('backlog', '18:00')).toMatchObject({ answered: 1, closed: 0, waiting: 0 });
 });
+
+test('the queue of a moment knows the decisions and the posts of that moment', async () => {
+  const folder = temporaryFolder();
+  const rows = ['x,1,2026-03-02T11:00:00Z,dan,,@acme help', 'x,2,2026-03-02T11:30:00Z,eve,,@acme help me'];
+  const later = ['x,3,2026-03-02T15:00:00Z,dan,1,@acme hello??', 'x,4,2026-03-03T18:00:00Z,acme,2,@eve here'];
+  writeFileSync(
+    join(folder, 'posts.csv'),
+    ['channel,id,created_at,author_handle,reply_to_id,text', ...rows, ...later].join('\n'),
+  );
+  const about = { kind: 'decision', actor: 'dee', channel: 'x', brand: 'acme', posts_seen: 1 };
+  const dump = [
+    { socialcare: 'judgements', version: 1 },
+    { ...about, id: 'd1', post: '1', decided_at: '2026-03-02T12:00:00Z', action: 'no-reply', value: 'spam' },
+    { ...about, id: 'd2', post: '2', decided_at: '2026-03-02T16:00:00Z', action: 'no-reply', value: 'spam' },
+    { ...about, id: 'd3', post: '2', decided_at: '2026-03-02T20:00:00Z', action: 'undo', undoes: 'd2' },
+  ];
+  writeFileSync(join(folder, 'dump.jsonl'), dump.map((line) => JSON.stringify(line)).join('\n'));
+  await run(['brand', 'add', 'acme', '@acme'], { cwd: folder });
+  expect((await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd: folder })).code).toBe(0);
+  expect((await run(['restore', 'dump.jsonl'], { cwd: folder })).code).toBe(0);
+  const waiting = async (...asOf: string[]) => {
+    const { items } = JSON.parse((await run(['queue', '--json', ...asOf], { cwd: folder })).stdout);
+    return items.map(({ customer, posts }: Record<string, unknown>) => [customer, posts]);
+  };
+  expect(await waiting('--as-of', '2026-03-02T11:45')).toEqual([
+    ['dan', 1],
+    ['eve', 1],
+  ]);
+  expect(await waiting('--as-of', '2026-03-02T14:00')).toEqual([['eve', 1]]);
+  expect(await waiting('--as-of', '2026-03-02T17:00')).toEqual([['dan', 2]]);
+  expect(await waiting('--as-of', '2026-03-02T21:00')).toEqual([
+    ['dan', 2],
+    ['eve', 1],
+  ]);
+  // Without a moment all that was decided counts, also after the end of the data.
+  await run(['triage', '1', '--as', 'no-reply', '--reason', 'spam', '--actor', 'dee'], { cwd: folder });
+  expect(await waiting()).toEqual([]);
+});

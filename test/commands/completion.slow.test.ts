@@ -60,7 +60,7 @@ describe('what may come next', () => {
 
   it.each([
     ['metrics', ['measure', 'res'], ['response-times']],
-    ['metrics to explain', ['explain', 'ov'], ['overtakes']],
+    ['metrics to explain', ['explain', 'ou'], ['out-of-order']],
     ['dimensions', ['report', '--by', 'w'], ['week', 'weekday']],
     ['dimensions behind others', ['report', '--by', 'week,br'], ['week,brand']],
     ['dimensions of decisions', ['measure', 'decisions', '--by', 'te'], ['team']],

@@ -30,7 +30,7 @@ beforeAll(async () => {
     ['report', '--since', '15d'],
     ['report', '--by', 'channel', '--denominator', 'all'],
     ['report', '--by', 'intent', '--since', '2026-10-20'],
-    ...['response-times', 'ignored', 'effort', 'deflection', 'decisions', 'handle-time', 'overtakes', 'backlog'].map(
+    ...['response-times', 'ignored', 'effort', 'deflection', 'decisions', 'handle-time', 'out-of-order', 'backlog'].map(
       (name) => ['measure', name, ...(name === 'ignored' ? ['--window', '1h,24h,ever', '--by', 'week'] : [])],
     ),
   ])
@@ -114,7 +114,7 @@ test('every section is there that a report can have', () => {
     'comparison',
     'decisions',
     'handle-time',
-    'overtakes',
+    'out-of-order',
     'backlog',
   ])
     expect(metrics).toContain(name);

@@ -150,6 +150,8 @@ test('--undo asks on a terminal, and elsewhere names the flag; a dry run changes
   expect([asked.code, asked.stderr]).toEqual([2, expect.stringMatching(/Undo batch 1: july.csv, 3 rows[\s\S]*--yes/)]);
   const dry = await json(['import', '--undo', '1', '--dry-run'], cwd);
   expect(dry).toMatchObject({ dry_run: true, undone: { batch: 1, posts_removed: 3, posts_kept: 0 } });
+  const { stdout } = await run(['import', '--undo', '1', '--dry-run'], { cwd });
+  expect(stdout).toMatch(/^Would undo batch 1: .*\n {2}3 posts that no other batch holds would be removed\nDry run: /);
   expect((await run(['import', '--undo', '7', '--yes'], { cwd })).stderr).toContain('there is no batch 7');
   expect((await run(['import', '--undo', 'july.csv', '--yes'], { cwd })).code).toBe(2);
   expect(await contents(cwd)).toEqual(before);

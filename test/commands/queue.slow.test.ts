@@ -238,9 +238,11 @@ describe('the metrics of the work', () => {
       { agent: 'bob', decisions: 1, turns: 1, undone: 1, no_reply: 0 },
     ]);
     expect(await rows('decisions', '--by', 'action,reason')).toHaveLength(3);
-    expect(await rows('overtakes')).toMatchObject([
-      { closed: 1, overtakes: 1, passed: 2, followers: { overtaking: null } },
+    expect(await rows('out-of-order')).toMatchObject([
+      { closed: 1, out_of_order: 1, overtakes: 1, passed: 2, followers: { out_of_order: null, overtaking: null } },
     ]);
+    // The name of version 0.1.
+    expect(await rows('overtakes')).toEqual(await rows('out-of-order'));
     expect(await rows('handle-time')).toMatchObject([
       { handled: 0, decided: 2, to_decision: { median_seconds: null } },
     ]);
@@ -260,8 +262,8 @@ describe('the metrics of the work', () => {
       ['q1', 'bob', 'undone'],
       ['q2', 'ann', 'escalate'],
     ]);
-    expect(await behind('overtakes', '--brand', 'acme')).toEqual([
-      ['q3', 'ann', 'overtakes'],
+    expect(await behind('out-of-order', '--brand', 'acme')).toEqual([
+      ['q3', 'ann', 'out of order'],
       ['q1', 'bob', 'excluded'],
       ['q2', 'ann', 'excluded'],
     ]);
@@ -290,7 +292,7 @@ describe('the metrics of the work', () => {
       ['decisions', 'agent'],
       ['decisions', 'action'],
       ['handle-time', 'agent'],
-      ['overtakes', 'agent'],
+      ['out-of-order', 'agent'],
       ['backlog', 'period'],
     ]);
   });

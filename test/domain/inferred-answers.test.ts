@@ -54,6 +54,11 @@ test('a turn that a declared reply ended is open no more, unless a machine wrote
   ]);
 });
 
+test('of two closed turns that began at once, the thread that was seen last is the newest', () => {
+  const over = [at(0, 'asked', 1, 1), at(0, 'asked', 2, 2), at(2, 'answered', 6, 1), at(2, 'answered', 7, 2)];
+  expect(linksOf(...over, at(3, 'naming', 9, 0))).toEqual([[9, 2]]);
+});
+
 test('where none is open it is one more word to the newest turn, unless that is too old', () => {
   const over = [at(0, 'asked', 1, 1), at(1, 'asked', 2, 2), at(2, 'answered', 6, 1), at(2, 'answered', 7, 2)];
   expect(linksOf(...over, at(3, 'naming', 9, 0))).toEqual([[9, 2]]);

@@ -140,6 +140,20 @@ describe('a check', () => {
   const findings = (table: Record<string, unknown>) =>
     checkPolicy(policyOf({ teams: TEAMS, ...table }), { intent: ['question', 'complaint'], topic: undefined });
 
+  it('a rule for first turns covers no rule for later ones, and no rule for all turns', () => {
+    const errors = (first: string | undefined, second: string | undefined) =>
+      findings({
+        rules: [
+          { name: 'a', when: { words: ['refund'], ...(first && { turns: first }) }, team: 'care' },
+          { name: 'b', when: { words: ['refund'], ...(second && { turns: second }) }, team: 'legal' },
+        ],
+      }).filter(({ kind }) => kind === 'unreachable').length;
+    expect(errors('first', 'next')).toBe(0);
+    expect(errors('first', undefined)).toBe(0);
+    expect(errors('first', 'first')).toBe(1);
+    expect(errors(undefined, 'next')).toBe(1);
+  });
+
   it('finds a rule that never decides because an earlier one takes all it would fit', () => {
     const found = findings({
       rules: [

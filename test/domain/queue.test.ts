@@ -92,4 +92,16 @@ describe('an item', () => {
     expect(isFor('ann', {}, sent)).toBe(false);
     expect(isFor('ann', { team: 'legal' }, sent)).toBe(true);
   });
+
+  it('gives a person what is assigned to them even in another team, and to whoever looks at their queue', () => {
+    const state = (assignee?: string, team?: string) =>
+      ({ closed: undefined, snoozedUntil: undefined, team, assignee, tags: [], notes: 0, reopened: false }) as const;
+    const mine = item({ state: { ...state('ann', 'legal'), tags: [] } });
+    const escalated = item({ state: { ...state(undefined, 'legal'), tags: [] } });
+    expect(isFor('ann', {}, mine)).toBe(true);
+    expect(isFor('bob', {}, mine)).toBe(false);
+    expect(isFor('bob', { assignee: 'ann', team: 'legal' }, mine)).toBe(true);
+    expect(isFor('bob', {}, escalated)).toBe(false);
+    expect(isFor('bob', { team: 'legal' }, escalated)).toBe(true);
+  });
 });

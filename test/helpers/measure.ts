@@ -25,10 +25,10 @@ export function measuredIn(
 ): Section {
   const labelled = rounds.some((frames) => frames.some(({ needsReply }) => needsReply !== undefined));
   const asked = { ...settings, labelled };
-  const counting = new TurnCounting(needsOf(metric, asked), by, rounds.length);
-  for (const frames of rounds) {
+  const counting = new TurnCounting(needsOf(metric, asked), by);
+  for (const [round, frames] of rounds.entries()) {
     for (const frame of frames) counting.add({ frame });
-    counting.endRound();
+    counting.endRound(round === rounds.length - 1);
   }
   return turnSection(metric, counting.counts(), asked);
 }

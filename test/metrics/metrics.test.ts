@@ -227,7 +227,7 @@ test('turns nobody has read are left out where labels count, and said so', () =>
 
 test('a customer of whose turns none is picked still counts among all', () => {
   const members = new Members();
-  members.number(Int32Array.of(7, 9), Uint32Array.of(0, 0));
+  members.number(Int32Array.of(7, 9), Uint32Array.of(0, 0), new Uint32Array(2));
   const [picked, all, types] = [new MemberTally(), new MemberTally(), new PickedTypes()];
   picked.pairs = Uint32Array.of(1, 1, 0, 0);
   all.pairs = Uint32Array.of(2, 1, 1, 1);

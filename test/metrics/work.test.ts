@@ -135,28 +135,29 @@ test('decisions are counted with those undone and those reopened', () => {
   ]);
 });
 
-test('overtaking shows when the loud are served before the quiet', () => {
+test('decisions out of order show when the loud are served before the quiet', () => {
   const specs = Array.from({ length: 25 }, (_, at): DecisionSpec => {
     const loud = at < 10;
     return { agent: 'ann', action: 'elsewhere', subject: at, ahead: loud ? 5 : 0, followers: loud ? 90_000 : 12 };
   });
-  expect(rowsOf('overtakes', frameOf(specs))).toMatchObject([
+  expect(rowsOf('out-of-order', frameOf(specs))).toMatchObject([
     {
       agent: 'ann',
       closed: 25,
+      out_of_order: 10,
       overtakes: 10,
       share: 0.4,
       passed: 50,
-      followers: { overtaking: 90_000, in_order: 12 },
+      followers: { out_of_order: 90_000, overtaking: 90_000, in_order: 12 },
     },
   ]);
   // Wilson for 10 of 25.
-  const [{ intervals }] = rowsOf('overtakes', frameOf(specs)) as [
+  const [{ intervals }] = rowsOf('out-of-order', frameOf(specs)) as [
     { intervals: { share: { low: number; high: number } } },
   ];
   expect([intervals.share.low, intervals.share.high]).toEqual([expect.closeTo(0.234, 3), expect.closeTo(0.5926, 3)]);
-  expect(rowsOf('overtakes', frameOf(specs.slice(1, 10)))).toMatchObject([
-    { closed: 9, share: null, followers: { overtaking: null } },
+  expect(rowsOf('out-of-order', frameOf(specs.slice(1, 10)))).toMatchObject([
+    { closed: 9, share: null, followers: { out_of_order: null, overtaking: null } },
   ]);
 });
 
@@ -165,8 +166,8 @@ test('customers whose followers are not known count as out of order, but not in 
     const followers = at < 20 ? undefined : at < 30 ? 500 : 20;
     return { agent: 'ann', action: 'elsewhere', subject: at, ahead: at % 20 < 10 ? 1 : 0, followers };
   });
-  expect(rowsOf('overtakes', frameOf(specs))).toMatchObject([
-    { closed: 40, overtakes: 20, followers: { overtaking: 500, in_order: 20 } },
+  expect(rowsOf('out-of-order', frameOf(specs))).toMatchObject([
+    { closed: 40, out_of_order: 20, followers: { out_of_order: 500, in_order: 20 } },
   ]);
 });
 
@@ -175,7 +176,7 @@ test('an undone decision is not out of order', () => {
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 5, undone: true },
     { agent: 'ann', action: 'elsewhere', subject: 1, ahead: 2 },
   ];
-  expect(rowsOf('overtakes', frameOf(specs))).toMatchObject([{ closed: 1, overtakes: 1, passed: 2 }]);
+  expect(rowsOf('out-of-order', frameOf(specs))).toMatchObject([{ closed: 1, out_of_order: 1, passed: 2 }]);
 });
 
 test('the backlog of a day is what began before its end and had not ended by then', () => {

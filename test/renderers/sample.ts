@@ -14,9 +14,9 @@ export const RESPONSE_TIMES: Section = {
     { key: 'n', label: 'turns', kind: 'count' },
     { key: 'km.median_seconds', label: 'median', kind: 'seconds', absent: 'not reached' },
     { key: 'answered_rate', label: 'answered', kind: 'share', interval: ['ci_low', 'ci_high'], absent: 'too few' },
-    { key: 'effort', label: 'posts per turn', kind: 'number', low_priority: 1 },
-    { key: 'newest', label: 'newest', kind: 'time', low_priority: 2 },
-    { key: 'trend', label: 'trend', kind: 'spark', low_priority: 3 },
+    { key: 'effort', label: 'posts per turn', kind: 'number', drop_order: 1 },
+    { key: 'newest', label: 'newest', kind: 'time', drop_order: 2 },
+    { key: 'trend', label: 'trend', kind: 'spark', drop_order: 3 },
   ],
   rows: [
     {

@@ -89,3 +89,12 @@ test('with a faultless classifier the interval is that of a plain share: half of
   expect(Math.abs(low - 0.46)).toBeLessThan(0.004);
   expect(Math.abs(high - 0.54)).toBeLessThan(0.004);
 });
+
+test('thousands of customers are drawn as they are, a few hundred each by itself: the interval is the same', () => {
+  const spread = (scale: number) => {
+    const types = workedByHand(0.8, 0.25).map((type) => ({ ...type, customers: type.customers * scale }));
+    const { low, high } = pickedRate(types, { count: 300_000_000, n: 400_000_000 })!;
+    return (high - low) * Math.sqrt(scale);
+  };
+  expect(spread(4) / spread(1)).toBeCloseTo(1, 1);
+});

@@ -44,16 +44,6 @@ describe('a rate with its interval', () => {
     expect(many.high).toBeCloseTo(drawn.high, 2);
   });
 
-  it('of which a few hundred count among very many: the design effect again, for drawing them all would never end', () => {
-    const withQuiet = (customers: number) => [
-      { due: 80, hits: 60, customers: 10 },
-      { due: 1, hits: 1, customers: 100 },
-      { due: 1, hits: 0, customers },
-    ];
-    expect(rateOf(withQuiet(1891)).method).toBe('wilson-design-effect');
-    expect(rateOf(withQuiet(1890)).method).toBe('cluster-bootstrap');
-  });
-
   it('few ever hit, or ever miss: draws would be too discrete', () => {
     const types = (hitting: number) => [
       { due: 2, hits: 1, customers: hitting },

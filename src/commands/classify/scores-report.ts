@@ -62,8 +62,8 @@ function sectionsOf({ facet, confusion, scores, calibration, values }: FacetScor
       columns: [
         { key: 'value', label: facet, kind: 'text' },
         count('support', 'In truth'),
-        { ...count('labelled', 'Labelled'), low_priority: 2 },
-        { ...score('precision', 'Precision'), low_priority: 1 },
+        { ...count('labelled', 'Labelled'), drop_order: 2 },
+        { ...score('precision', 'Precision'), drop_order: 1 },
         score('recall', 'Recall'),
         score('f1', 'F1'),
       ],
@@ -84,7 +84,7 @@ function sectionsOf({ facet, confusion, scores, calibration, values }: FacetScor
       columns: [
         { key: 'truth', label: 'In truth', kind: 'text' },
         ...confusion.labels.map(
-          (label, at): Column => ({ ...count(`as.${at}`, label || '(none)'), low_priority: at + 1 }),
+          (label, at): Column => ({ ...count(`as.${at}`, label || '(none)'), drop_order: at + 1 }),
         ),
       ],
       rows: confusion.labels.map((truth, at) => ({ truth: truth || '(none)', as: confusion.counts[at]! })),

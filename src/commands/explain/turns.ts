@@ -40,8 +40,9 @@ async function frameOf(reading: Reading, { reads }: TurnMetric): Promise<TurnFra
     import('../../store/reading/reply-columns.ts'),
   ]);
   const frames: TurnFrame[] = [];
-  for await (const { frame, promised } of reading.turns())
-    frames.push(joinFrames([{ ...frame, ...(reads === 'targets' && promised) }]));
+  for (let round = 0; round < reading.rounds; round++)
+    for await (const { frame, promised } of reading.turns(round))
+      frames.push(joinFrames([{ ...frame, ...(reads === 'targets' && promised) }]));
   const whole = joinFrames(frames);
   return reads === 'replies'
     ? { ...whole, replies: await loadReplyColumns(reading.store, whole, reading.scope.asOf) }

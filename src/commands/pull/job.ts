@@ -56,13 +56,18 @@ export async function pullSource(
   await learnIds(
     store,
     streams.map(({ channel, account }) => ({ channel, ...account })),
-    { autoReplySeconds: config.auto_reply_seconds.value, now: context.now() },
+    {
+      autoReplySeconds: config.auto_reply_seconds.value,
+      episodeGap: config.episode_gap_seconds.value,
+      now: context.now(),
+    },
   );
   if (isOpen) await refuseLostLogin(store, source);
   const pulls = openPulls(store, {
     source: source.name,
     toolVersion: environment.version,
     autoReplySeconds: config.auto_reply_seconds.value,
+    episodeGap: config.episode_gap_seconds.value,
     now: context.now,
   });
   const view = pullStoreOf(pulls, streams);

@@ -1,5 +1,7 @@
 /** Handles after --brand that are not declared: on networks that can be read without a login they become brands. */
+
 import type { Context } from '../../context.ts';
+import { foldName } from '../../domain/names.ts';
 import { UsageError } from '../../errors.ts';
 import { sourceNamed } from '../../sources/index.ts';
 import { declareAccounts, forgetBrand } from '../../store/accounts/brand-changes.ts';
@@ -30,14 +32,17 @@ export async function declareTypedBrands(
   const [source] = sources.length === 1 ? [await sourceNamed(sources[0]!)] : [];
   for (const name of brands) {
     const handle = source?.open?.handleOf(name)?.toLowerCase();
-    const isCalled = known.some((brand) => brand.name.toLowerCase() === name.toLowerCase());
+    const isCalled = known.some((brand) => foldName(brand.name) === foldName(name));
     if (isCalled || !source || handle === undefined) {
       typed.names.push(name);
       continue;
     }
     const { channel } = source;
     const owner = known.find(({ accounts }) =>
-      accounts.some((account) => account.channel === channel && account.handle?.toLowerCase() === handle),
+      accounts.some(
+        (account) =>
+          account.channel === channel && account.handle !== null && foldName(account.handle) === foldName(handle),
+      ),
     );
     if (owner) {
       typed.names.push(owner.name);

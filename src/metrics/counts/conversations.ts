@@ -8,7 +8,7 @@ import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
-import { Values } from './values.ts';
+import { readLater, Values } from './values.ts';
 
 export interface Conversations {
   n: number;
@@ -21,8 +21,8 @@ export interface Conversations {
   /** By customer: conversations, and those with a chase, or with a second turn. */
   chased: ClusterType[];
   back: ClusterType[];
-  /** Quantiles of the chases of a conversation: see sampleQuantiles. */
-  chaseQuantiles(shares: readonly number[]): Estimate[];
+  /** Chases of a conversation that nine of ten do not exceed: see sampleQuantiles. */
+  chaseP90(): Estimate;
 }
 
 export interface ConversationCounts {
@@ -51,6 +51,8 @@ interface Begun {
   isCounted: boolean;
 }
 
+const NOBODY: Begun = { key: Number.NaN, group: 0, member: 0, chases: 0, turns: 0, isCounted: false };
+
 function foldConversations(gap: number, population: Population) {
   const episodes = new Episodes();
   const [chased, back] = [new MemberTally(), new MemberTally()];
@@ -60,13 +62,14 @@ function foldConversations(gap: number, population: Population) {
   let chases = new Float64Array(0);
   let turns = new Float64Array(0);
   let repeats = new Float64Array(0);
+  const p90: (() => Estimate)[] = [];
   let members: Members | undefined;
-  let customers = new Uint32Array(0);
-  let begun: Begun | undefined;
+  /** The conversation at hand. */
+  const begun = { ...NOBODY };
 
   /** Counts the conversation at hand: whatever comes next is of another. */
-  function close(): void {
-    if (!begun?.isCounted || !members) return;
+  function close(place: Uint32Array): void {
+    if (!begun.isCounted) return;
     const { group, member } = begun;
     n[group]!++;
     chases[group]! += begun.chases;
@@ -75,7 +78,7 @@ function foldConversations(gap: number, population: Population) {
     if (begun.chases > 0) chased.pairs[2 * member + 1]!++;
     back.pairs[2 * member]!++;
     if (begun.turns > 1) back.pairs[2 * member + 1]!++;
-    values.add(group, begun.chases, members.place[member]!, 1);
+    values.add(group, begun.chases, place[member]!, 1);
   }
 
   return {
@@ -85,52 +88,44 @@ function foldConversations(gap: number, population: Population) {
       const picked = chunk.pick(population);
       members = chunk.members;
       const groups = members.sizes.length;
-      [n, chases, turns, repeats] = [
-        grown(n, groups),
-        grown(chases, groups),
-        grown(turns, groups),
-        grown(repeats, groups),
-      ];
+      [n, chases] = [grown(n, groups), grown(chases, groups)];
+      [turns, repeats] = [grown(turns, groups), grown(repeats, groups)];
       chased.reach(members.n);
       back.reach(members.n);
       const counted = new Int32Array(frame.n);
+      const { place } = members;
       let later = 0;
-      /** Turns that the filter left out of the conversation at hand. */
-      const followOthers = () => {
-        if (!begun) return;
-        while (later < laterTurns.length && laterTurns[later]! < begun.key) later++;
-        for (; laterTurns[later] === begun.key; later++) begun.turns++;
-      };
       for (let turn = 0; turn < frame.n; turn++) {
         const isCounted = !picked || picked[turn] === 1;
         counted[turn] = isCounted ? group[turn]! : -1;
         if (ordinal[turn] !== 1) {
-          if (begun && key[turn]! - ordinal[turn]! + 1 === begun.key) begun.turns++;
+          if (key[turn]! - ordinal[turn]! + 1 === begun.key) begun.turns++;
           continue;
         }
-        followOthers();
-        close();
-        begun = {
-          key: key[turn]!,
-          group: group[turn]!,
-          member: member[turn]!,
-          chases: posts[turn]! - 1,
-          turns: 1,
-          isCounted,
-        };
+        if (later < laterTurns.length) later = follow(begun, laterTurns, later);
+        close(place);
+        begun.key = key[turn]!;
+        begun.group = group[turn]!;
+        begun.member = member[turn]!;
+        begun.chases = posts[turn]! - 1;
+        begun.turns = 1;
+        begun.isCounted = isCounted;
       }
-      followOthers();
-      episodes.add(frame, counted);
+      follow(begun, laterTurns, later);
+      episodes.add(chunk, counted);
     },
-    endRound() {
+    endRound(isLast: boolean) {
       if (!members) return;
-      close();
-      begun = undefined;
+      close(members.place);
+      Object.assign(begun, NOBODY);
       episodes.endRound(gap, repeats);
       chasedTypes.add(chased, members);
       backTypes.add(back, members);
       for (const tally of [chased, back]) tally.endRound();
-      customers = members.sizes.slice();
+      for (const group of values.groups()) {
+        const chasesOf = values.take(group, members.sizes[group]!);
+        p90[group] = readLater(() => sampleQuantiles(chasesOf, [0.9])[0]!, isLast);
+      }
     },
     finish: (): ConversationCounts => ({
       of: (group) => ({
@@ -140,10 +135,23 @@ function foldConversations(gap: number, population: Population) {
         repeats: repeats[group] ?? 0,
         chased: chasedTypes.of(group),
         back: backTypes.of(group),
-        chaseQuantiles: (shares) => sampleQuantiles(values.take(group, customers[group] ?? 0), shares),
+        chaseP90: p90[group] ?? (() => NO_ESTIMATE),
       }),
     }),
   };
 }
 
 const NONE = new Int32Array(0);
+const NO_ESTIMATE: Estimate = { value: null, low: null, high: null, method: null, n: 0 };
+
+/**
+ * Counts turns that the filter left out of a conversation.
+ * @param from the first of them that may be of it
+ * @returns the first that is of a later conversation
+ */
+function follow(begun: Begun, laterTurns: Int32Array, from: number): number {
+  let later = from;
+  while (later < laterTurns.length && laterTurns[later]! < begun.key) later++;
+  for (; later < laterTurns.length && laterTurns[later] === begun.key; later++) begun.turns++;
+  return later;
+}

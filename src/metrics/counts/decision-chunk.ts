@@ -21,6 +21,6 @@ export function countRows<Frame extends { n: number }>(
   const groups = new GroupNumbers(by);
   const foldings = new Foldings(statistics);
   foldings.add({ frame, group: groups.number(frame) });
-  foldings.endRound();
+  foldings.endRound(true);
   return { ...groups.groups(), n: frame.n, of: (statistic) => foldings.of(statistic) };
 }

@@ -1,11 +1,11 @@
 /** Episodes: conversations of one customer with one brand that follow each other closely. */
-import type { TurnFrame } from '../../domain/turn-frame.ts';
 import { grown } from './grown.ts';
+import type { TurnChunk } from './turn-chunk.ts';
 
 /** Of a conversation whose first turn is not among those that are counted. */
 const NOT_COUNTED = -1;
 
-/** The conversations of a round, from the first turn that was read of each to its last exchange: twenty bytes each. */
+/** The conversations of a round, from the first turn that was read of each to its last exchange: twenty-eight bytes each. */
 export class Episodes {
   #n = 0;
   #customer = new Int32Array(0);
@@ -20,8 +20,9 @@ export class Episodes {
    * Adds turns in the order of their keys.
    * @param groups the group of each turn; -1 where it is not counted
    */
-  add(frame: TurnFrame, groups: Int32Array): void {
+  add({ frame, member, members }: Pick<TurnChunk, 'frame' | 'member' | 'members'>, groups: Int32Array): void {
     const { n, key, ordinal, askedAt, calendarWait } = frame;
+    const { person } = members;
     this.#reach(this.#n + n);
     for (let turn = 0; turn < n; turn++) {
       const conversation = key[turn]! - ordinal[turn]!;
@@ -33,7 +34,7 @@ export class Episodes {
       }
       this.#last = conversation;
       const at = this.#n++;
-      this.#customer[at] = frame.customer[turn]!;
+      this.#customer[at] = person[member[turn]!]!;
       this.#brand[at] = frame.brand[turn]!;
       this.#from[at] = asked;
       this.#until[at] = end;

@@ -55,9 +55,8 @@ export class GroupNumbers<Frame extends { n: number }> {
     this.#levels = by.map(() => new Level());
   }
 
-  /** The number of the group of each turn of a frame. */
-  number(frame: Frame): Uint32Array {
-    const numbers = new Uint32Array(frame.n);
+  /** The number of the group of each turn of a frame. @param numbers receives them, and is all zero before */
+  number(frame: Frame, numbers = new Uint32Array(frame.n)): Uint32Array {
     for (const [depth, { code }] of this.#by.entries()) {
       const level = this.#levels[depth]!;
       for (let at = 0; at < frame.n; at++) numbers[at] = level.number(numbers[at]!, code(frame, at));

@@ -2,43 +2,40 @@
 import { grown } from './grown.ts';
 
 export class Members {
-  /** How many there are in this round. */
+  /** How many there are in this round, and how many different customers they are. */
   n = 0;
-  /** Of each member: its group, and its place among the members of that group. */
+  people = 0;
+  /** Of each member: its group, its place among the members of that group, and the number of the customer. */
   group = new Uint32Array(0);
   place = new Uint32Array(0);
+  person = new Uint32Array(0);
   /** Of each group: how many members it has in this round. */
   sizes = new Uint32Array(0);
-  #rounds: number;
   /** By customer: the newest member that is them, plus one. */
   #newest = new Uint32Array(0);
   /** By member: the one before it that is the same customer, plus one. */
   #earlier = new Uint32Array(0);
 
-  /** @param rounds in how many turns are read: those of one round have the same customer key modulo this */
-  constructor(rounds = 1) {
-    this.#rounds = rounds;
-  }
-
-  /** The member of each turn. @param groups the group of each */
-  number(customers: Int32Array, groups: Uint32Array): Uint32Array {
-    const numbers = new Uint32Array(groups.length);
-    let [customer, group, member] = [-1, -1, 0];
-    for (let turn = 0; turn < groups.length; turn++) {
+  /** The member of each turn. @param groups the group of each @param numbers receives them */
+  number(customers: Int32Array, groups: Uint32Array, numbers: Uint32Array): void {
+    let customer = -1;
+    let group = -1;
+    let member = 0;
+    for (let turn = 0; turn < customers.length; turn++) {
       // Turns of one conversation stand side by side.
       if (customers[turn] !== customer || groups[turn] !== group) {
         customer = customers[turn]!;
         group = groups[turn]!;
-        member = this.#numberOf(this.#rounds === 1 ? customer : Math.floor(customer / this.#rounds), group);
+        member = this.#numberOf(customer, group);
       }
       numbers[turn] = member;
     }
-    return numbers;
   }
 
   /** Forgets everybody. */
   endRound(): void {
     this.n = 0;
+    this.people = 0;
     this.sizes.fill(0);
     this.#newest.fill(0);
   }
@@ -55,12 +52,15 @@ export class Members {
     if (member >= this.group.length) {
       this.group = grown(this.group, this.n);
       this.place = grown(this.place, this.n);
+      this.person = grown(this.person, this.n);
       this.#earlier = grown(this.#earlier, this.n);
     }
     if (group >= this.sizes.length) this.sizes = grown(this.sizes, group + 1);
+    const earlier = this.#newest[customer]!;
     this.group[member] = group;
     this.place[member] = this.sizes[group]!++;
-    this.#earlier[member] = this.#newest[customer]!;
+    this.person[member] = earlier === 0 ? this.people++ : this.person[earlier - 1]!;
+    this.#earlier[member] = earlier;
     this.#newest[customer] = this.n;
     return member;
   }

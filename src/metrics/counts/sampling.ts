@@ -1,12 +1,12 @@
 /** Of what kind the sample is: which turns no number may rest on, and what readers must be warned of. */
 import { SAMPLINGS } from '../../domain/post.ts';
 import { REACHES } from '../../domain/reach.ts';
-import { NEED_UNKNOWN, ONE_SIDED, REPLY_NEEDED, SOUGHT_AT_WORD } from '../../domain/turn-frame.ts';
+import { NEED_UNKNOWN, ONE_SIDED, REPLY_NEEDED, SOUGHT_AT_WORD, type TurnFrame } from '../../domain/turn-frame.ts';
 import { grown } from './grown.ts';
 import type { Population } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
-/** Brand -> turns; of several brands, in the order in which they came up. */
+/** Brand -> turns. */
 export type ByBrand = ReadonlyMap<string, number>;
 
 export interface CountedHours {
@@ -67,7 +67,6 @@ function foldSampling() {
   return {
     add({ frame, times }: TurnChunk) {
       const { n, brand, channel, brands, channels, unbiased, oneSided, reach, needsReply } = frame;
-      const nameOf = (turn: number) => brands.get(brand[turn]!)!;
       sample.n += n;
       sample.uncovered += frame.uncovered;
       sample.clockSkew += frame.clockSkew;
@@ -84,15 +83,15 @@ function foldSampling() {
         if (seen[stream] === 1) continue;
         seen = grown(seen, stream + 1);
         seen[stream] = 1;
-        streams.push({ brand: nameOf(turn), channel: channels[channel[turn]!]! });
+        streams.push({ brand: brands.get(brand[turn]!)!, channel: channels[channel[turn]!]! });
       }
       sample.untagged += count(reach, UNTAGGED);
       sample.needed += count(needsReply, REPLY_NEEDED);
       sample.needUnknown += count(needsReply, NEED_UNKNOWN);
-      if (oneSided.includes(SOUGHT_AT_WORD)) countBrands(sample.atWord, oneSided, SOUGHT_AT_WORD, nameOf);
+      countBrands(sample.atWord, oneSided, SOUGHT_AT_WORD, frame);
+      countBrands(sample.unheard, oneSided, ONE_SIDED, frame);
+      countBrands(sample.answeredOnly, unbiased, 0, frame);
       if (!oneSided.includes(ONE_SIDED) && !unbiased.includes(0)) return;
-      countBrands(sample.unheard, oneSided, ONE_SIDED, nameOf);
-      countBrands(sample.answeredOnly, unbiased, 0, nameOf);
       for (let turn = 0; turn < n; turn++)
         if (oneSided[turn] === ONE_SIDED || unbiased[turn] === 0) sample.answeredOnlyOrUnheard++;
     },
@@ -116,9 +115,18 @@ function countBrands(
   counts: Map<string, number>,
   column: Uint8Array,
   value: number,
-  nameOf: (turn: number) => string,
+  { brand, brands }: TurnFrame,
 ): void {
-  for (let turn = 0; turn < column.length; turn++) if (column[turn] === value) countIn(counts, nameOf(turn), 1);
+  if (!column.includes(value)) return;
+  const turns: number[] = [];
+  const order: number[] = [];
+  for (let turn = 0; turn < column.length; turn++) {
+    if (column[turn] !== value) continue;
+    const key = brand[turn]!;
+    if (turns[key] === undefined) order.push(key);
+    turns[key] = (turns[key] ?? 0) + 1;
+  }
+  for (const key of order) countIn(counts, brands.get(key)!, turns[key]!);
 }
 
 function countIn(counts: Map<string, number>, name: string, n: number): void {

@@ -11,8 +11,11 @@ export interface Statistic<Chunk, Count> {
 /** A statistic while it is folded: what it keeps grows with groups and customers, not with turns, unless it says so. */
 export interface Folding<Chunk, Count> {
   add(chunk: Chunk): void;
-  /** Every turn of the customers read so far has been added: what is kept of each of them can be summed up and let go. */
-  endRound?(): void;
+  /**
+   * Every turn of the groups and customers read so far has been added: what is kept of each can be summed up and let go.
+   * @param isLast whether nothing comes after
+   */
+  endRound?(isLast: boolean): void;
   finish(): Count;
 }
 
@@ -50,8 +53,8 @@ export class Foldings<Chunk> {
     for (const folding of this.#open.values()) folding.add(chunk);
   }
 
-  endRound(): void {
-    for (const folding of this.#open.values()) folding.endRound?.();
+  endRound(isLast: boolean): void {
+    for (const folding of this.#open.values()) folding.endRound?.(isLast);
   }
 
   /** What was counted, folded to its end when it is first asked for. */

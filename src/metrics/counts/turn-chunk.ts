@@ -1,6 +1,7 @@
 /** Turns on their way into the statistics: some of them at a time, each with its group and its customer in that group. */
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import { type Grouping, GroupNumbers } from './groups.ts';
+import { grown } from './grown.ts';
 import { Members } from './members.ts';
 import { membersOf, type Population, populationName } from './population.ts';
 import { type Counts, Foldings, type Statistic } from './statistic.ts';
@@ -30,28 +31,36 @@ export interface TurnChunk {
 
 export type TurnStatistic<Count> = Statistic<TurnChunk, Count>;
 
-/** Counts turns chunk by chunk, in the order of their keys; in several rounds, each of some of the customers. */
+/**
+ * Counts turns chunk by chunk, in the order of their keys. Rounds are read one after the other: no group has turns in two, and
+ * no customer turns of one brand in two.
+ */
 export class TurnCounting {
   #groups: GroupNumbers<TurnFrame>;
-  #members: Members;
   #foldings: Foldings<TurnChunk>;
+  #members = new Members();
   #n = 0;
+  /** Filled again for each chunk. */
+  #group = new Uint32Array(0);
+  #member = new Uint32Array(0);
 
-  /** @param rounds customers of one round have the same key modulo this */
-  constructor(statistics: readonly TurnStatistic<unknown>[], by: readonly Grouping<TurnFrame>[], rounds = 1) {
+  constructor(statistics: readonly TurnStatistic<unknown>[], by: readonly Grouping<TurnFrame>[]) {
     this.#groups = new GroupNumbers(by);
-    this.#members = new Members(rounds);
     this.#foldings = new Foldings(statistics);
   }
 
   add({ frame, promised }: ReadTurns): void {
-    const group = this.#groups.number(frame);
+    this.#group = grown(this.#group, frame.n);
+    this.#member = grown(this.#member, frame.n);
+    const group = this.#groups.number(frame, this.#group.subarray(0, frame.n).fill(0));
+    const member = this.#member.subarray(0, frame.n);
+    this.#members.number(frame.customer, group, member);
     const picked = new Map<string, Uint8Array | undefined>();
     const chunk: TurnChunk = {
       frame,
       group,
       members: this.#members,
-      member: this.#members.number(frame.customer, group),
+      member,
       times: (hours) => (hours === 'promised' ? (promised ?? frame) : frame),
       pick(population) {
         const name = populationName(population);
@@ -63,9 +72,9 @@ export class TurnCounting {
     this.#foldings.add(chunk);
   }
 
-  /** Every turn of the customers of a round has been added. */
-  endRound(): void {
-    this.#foldings.endRound();
+  /** Every turn of a round has been added. */
+  endRound(isLast = true): void {
+    this.#foldings.endRound(isLast);
     this.#members.endRound();
   }
 

@@ -5,7 +5,7 @@ import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
-import { answeredOf, type GroupWaits, Values } from './values.ts';
+import { answeredOf, type GroupWaits, NO_WAITS, readLater, Values } from './values.ts';
 
 /** 'ever' ends where fewer turns than this were still watched. */
 const HORIZON_TURNS = 10;
@@ -14,44 +14,75 @@ const HORIZON_TURNS = 10;
 export const LEVELS = [300, 900, 3_600, 14_400, 28_800, 86_400, 259_200] as const;
 export const SHARES = [0.5, 0.75, 0.9] as const;
 
+/** Where answers are sorted in, in seconds. */
+export const BUCKETS = [300, 900, 1_800, 3_600, 14_400, 28_800, 86_400, 259_200] as const;
+
+/** 'ever' has no end of its own: what was watched for a day counts as unanswered then. */
+const EVER_DUE_SECONDS = 86_400;
+
+/** After how many seconds what is not answered is no longer pending. @param window seconds, or Infinity */
+export function dueAfterOf(window: number): number {
+  return Number.isFinite(window) ? window : EVER_DUE_SECONDS;
+}
+
 /** The waits of one group: seconds to the answer, or for as long as a turn was watched without one. */
 export interface WaitCount {
   n: number;
   answered: number;
-  /** Seconds to the answers, summed. */
-  answeredSeconds: number;
   /** The Kaplan–Meier curve: see waitingCurve. */
-  curve: {
-    /** The share that still waits after each of LEVELS. */
-    waiting: Estimate[];
-    /** At each of SHARES. */
-    quantiles: Estimate[];
-    /** The last time of which it speaks for which 10 turns were watched, and the share that still waits then. */
-    horizon: number;
-    left: Estimate;
-  };
-  /** Quantiles of the answered alone: see sampleQuantiles. */
-  answeredQuantiles(shares: readonly number[]): Estimate[];
-  /** How many were not answered and watched for less than these seconds. */
-  pendingBefore(seconds: number): number;
-  /** How many were answered after more than `above` seconds and within `upto`. */
-  answeredWithin(above: number, upto: number): number;
+  curve(): Curve;
+  /** The answered alone. */
+  answeredOnly(): AnsweredOnly;
+  /** By how long they waited. */
+  buckets(): Buckets;
+}
+
+export interface Curve {
+  /** The share that still waits after each of LEVELS. */
+  waiting: Estimate[];
+  /** At each of SHARES. */
+  quantiles: Estimate[];
+  /** The last time of which it speaks for which 10 turns were watched, and the share that still waits then. */
+  horizon: number;
+  left: Estimate;
+  /** How many were watched for less than the horizon and not answered. */
+  pending: number;
+}
+
+export interface AnsweredOnly {
+  /** Seconds, summed. */
+  seconds: number;
+  /** Median and p90: see sampleQuantiles. */
+  quantiles: Estimate[];
+}
+
+export interface Buckets {
+  /** Answered within each of BUCKETS and not the one before. */
+  within: number[];
+  later: number;
+  /** Not answered, and watched for as long as was asked for, or for less. */
+  unanswered: number;
+  pending: number;
 }
 
 export interface WaitCounts {
   of(group: number): WaitCount;
 }
 
-/** The waits of a population, answered while they were watched: what came later would count the answered and forget others. */
-export function waits(population: Population): TurnStatistic<WaitCounts> {
-  return { name: `waits ${populationName(population)}`, open: () => foldWaits(population) };
+/**
+ * The waits of a population, answered while they were watched: what came later would count the answered and forget others.
+ * @param dueAfter seconds after which what is not answered is no longer pending
+ */
+export function waits(population: Population, dueAfter: number): TurnStatistic<WaitCounts> {
+  return { name: `waits ${dueAfter} ${populationName(population)}`, open: () => foldWaits(population, dueAfter) };
 }
 
-function foldWaits(population: Population) {
+function foldWaits(population: Population, dueAfter: number) {
   const values = new Values();
+  /** Of each group: for how long the turns that were watched longest were watched, ascending. */
   const longest: number[][] = [];
+  const counts: WaitCount[] = [];
   let members: Members | undefined;
-  let customers = new Uint32Array(0);
   return {
     add(chunk: TurnChunk) {
       const { group, member } = chunk;
@@ -65,24 +96,21 @@ function foldWaits(population: Population) {
         const watched = observed[turn]!;
         const isAnswered = waited >= 0 && waited <= watched;
         const of = group[turn]!;
-        values.add(of, isAnswered ? waited : watched, place[member[turn]!]!, isAnswered ? 1 : 0);
-        longest[of] ??= [];
-        const top = longest[of];
+        values.add(of, (isAnswered ? waited : watched) >>> 0, place[member[turn]!]!, isAnswered ? 1 : 0);
+        let top = longest[of];
+        if (top === undefined) {
+          top = [];
+          longest[of] = top;
+        }
         if (top.length < HORIZON_TURNS || watched > top[0]!) watchedLongest(top, watched);
       }
     },
-    endRound() {
-      customers = members?.sizes.slice() ?? customers;
+    endRound(isLast: boolean) {
+      if (!members) return;
+      for (const group of values.groups())
+        counts[group] = countOf(values.take(group, members.sizes[group]!), longest[group]![0]!, dueAfter, isLast);
     },
-    finish(): WaitCounts {
-      const known: WaitCount[] = [];
-      return {
-        of(group) {
-          known[group] ??= countOf(values.take(group, customers[group] ?? 0), longest[group]?.[0] ?? 0);
-          return known[group];
-        },
-      };
-    },
+    finish: (): WaitCounts => ({ of: (group) => counts[group] ?? NOTHING }),
   };
 }
 
@@ -93,55 +121,51 @@ function watchedLongest(top: number[], seconds: number): void {
   top.splice(place < 0 ? top.length : place, 0, seconds);
 }
 
-/** @param watched for how many seconds the 10 turns that were watched longest were watched */
-function countOf(waits: GroupWaits, watched: number): WaitCount {
-  const { time, ended, answered } = waits;
-  const n = time.length;
-  let curve: WaitCount['curve'] | undefined;
+/**
+ * @param watched for how many seconds the 10 turns that were watched longest were watched
+ * @param mayWait whether the waits may be kept until what is read off them is asked for
+ */
+function countOf(waits: GroupWaits, watched: number, dueAfter: number, mayWait: boolean): WaitCount {
   return {
-    n,
-    answered,
-    get curve() {
-      curve ??= curveOf(waits, watched);
-      return curve;
-    },
-    get answeredSeconds() {
-      let sum = 0;
-      for (let at = 0; at < n; at++) if (ended[at] === 1) sum += time[at]!;
-      return sum;
-    },
-    answeredQuantiles: (shares) => sampleQuantiles(answeredOf(waits), shares),
-    pendingBefore(seconds) {
-      let pending = 0;
-      for (let at = 0; at < n && time[at]! < seconds; at++) if (ended[at] === 0) pending++;
-      return pending;
-    },
-    answeredWithin(above, upto) {
-      let within = 0;
-      for (let at = placeAfter(time, above); at < n && time[at]! <= upto; at++) within += ended[at]!;
-      return within;
-    },
+    n: waits.time.length,
+    answered: waits.answered,
+    curve: readLater(() => curveOf(waits, watched), mayWait),
+    answeredOnly: readLater(() => answeredOnlyOf(waits), mayWait),
+    buckets: readLater(() => bucketsOf(waits, dueAfter), mayWait),
   };
 }
 
 /** All that is read off the curve, in one pass along it. */
-function curveOf(waits: GroupWaits, watched: number): WaitCount['curve'] {
-  const last = Math.min(watched, waits.time.at(-1) ?? 0);
+function curveOf(waits: GroupWaits, watched: number): Curve {
+  const { time, ended } = waits;
+  const last = Math.min(watched, time.at(-1) ?? 0);
   const times = [...new Set([...LEVELS, watched, last])].sort((a, b) => a - b);
   const { waiting, quantiles, end } = waitingCurve(waits, times, SHARES);
   const at = (seconds: number) => waiting[times.indexOf(seconds)]!;
-  const horizon = waits.time.length === 0 ? watched : Math.min(watched, end);
-  return { waiting: LEVELS.map(at), quantiles, horizon, left: at(horizon) };
+  const horizon = time.length === 0 ? watched : Math.min(watched, end);
+  let pending = 0;
+  for (let place = 0; place < time.length && time[place]! < horizon; place++) pending += 1 - ended[place]!;
+  return { waiting: LEVELS.map(at), quantiles, horizon, left: at(horizon), pending };
 }
 
-/** The place of the first time above these seconds. */
-function placeAfter(time: Uint32Array, seconds: number): number {
-  let low = 0;
-  let high = time.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (time[middle]! <= seconds) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function answeredOnlyOf(waits: GroupWaits): AnsweredOnly {
+  const answered = answeredOf(waits);
+  let seconds = 0;
+  for (let at = 0; at < answered.time.length; at++) seconds += answered.time[at]!;
+  return { seconds, quantiles: sampleQuantiles(answered, [0.5, 0.9]) };
 }
+
+function bucketsOf({ time, ended }: GroupWaits, dueAfter: number): Buckets {
+  const counts = new Uint32Array(BUCKETS.length + 1);
+  let [bucket, unanswered, pending] = [0, 0, 0];
+  for (let at = 0; at < time.length; at++) {
+    const seconds = time[at]!;
+    while (bucket < BUCKETS.length && seconds > BUCKETS[bucket]!) bucket++;
+    if (ended[at] === 1) counts[bucket]!++;
+    else if (seconds >= dueAfter) unanswered++;
+    else pending++;
+  }
+  return { within: [...counts.subarray(0, BUCKETS.length)], later: counts[BUCKETS.length]!, unanswered, pending };
+}
+
+const NOTHING = countOf(NO_WAITS, 0, 0, true);

@@ -161,20 +161,25 @@ export async function openAccounts(
   function namesToRead(posts: readonly SourcePost[]): Map<string, { ids: Set<string>; handles: Set<string> }> {
     const wanted = new Map<string, { ids: Set<string>; handles: Set<string> }>();
     const { accounts: stored } = filter;
+    let channel = '';
+    let here = knownOf(channel);
+    const take = (id: string | undefined, handle: string | undefined) => {
+      const name = id ?? foldName(handle!);
+      if (id === undefined ? here.byHandle.has(name) : here.byId.has(name)) return;
+      if (stored && !stored.mayHold(name)) return;
+      let names = wanted.get(channel);
+      if (!names) {
+        names = { ids: new Set(), handles: new Set() };
+        wanted.set(channel, names);
+      }
+      (id === undefined ? names.handles : names.ids).add(name);
+    };
     for (const post of posts) {
-      const { channel } = post;
-      const { byId, byHandle } = knownOf(channel);
-      namesIn(post, (id, handle) => {
-        const name = id ?? foldName(handle!);
-        if (id === undefined ? byHandle.has(name) : byId.has(name)) return;
-        if (stored && !stored.mayHold(name)) return;
-        let names = wanted.get(channel);
-        if (!names) {
-          names = { ids: new Set(), handles: new Set() };
-          wanted.set(channel, names);
-        }
-        (id === undefined ? names.handles : names.ids).add(name);
-      });
+      if (post.channel !== channel) {
+        channel = post.channel;
+        here = knownOf(channel);
+      }
+      namesIn(post, take);
     }
     return wanted;
   }

@@ -98,7 +98,7 @@ function refuse(name: string, moved: Declared['moved']): never {
   );
 }
 
-/** Removes a brand and its turns; undefined when there is no such brand, else how many turns are gone. */
+/** Removes a brand and its turns; undefined when there is no such brand, else how many turns went with it. */
 export async function forgetBrand(
   database: Database,
   name: string,

@@ -37,15 +37,15 @@ export function createIdFilter(bits: number): IdFilter {
       const value = hash(id);
       const block = ((value >>> 5) & (blocks - 1)) * inBlock;
       let picks = spread(value);
-      let held = true;
+      let mayHold = true;
       for (let turn = 0; turn < 4; turn++) {
         const place = block + ((picks >>> 5) & (inBlock - 1));
         const bit = 1 << (picks & 31);
-        if ((words[place]! & bit) === 0) held = false;
+        if ((words[place]! & bit) === 0) mayHold = false;
         words[place]! |= bit;
         picks = (picks >>> 9) | (picks << 23);
       }
-      return held;
+      return mayHold;
     },
     mayHold(id) {
       const value = hash(id);

@@ -137,8 +137,11 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     await accounts.flush(db);
     await authors.registerBrands(db, storedBefore);
     await names.flush(db);
-    for (const { post, author } of [...rows, ...said]) ownPosts.see(post, author.brand);
-    for (const { post, author } of rows) undeclared.see(post, author);
+    for (const { post, author } of said) ownPosts.see(post, author.brand);
+    for (const { post, author } of rows) {
+      ownPosts.see(post, author.brand);
+      undeclared.see(post, author);
+    }
     return { rows, said };
   }
 

@@ -27,6 +27,8 @@ export interface PullOptions {
   source: string;
   toolVersion: string;
   autoReplySeconds: number;
+  /** Seconds; see inferAnswers. */
+  episodeGap?: number;
   /** Unix seconds on this computer's clock. */
   now(): number;
 }
@@ -109,7 +111,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
   async function ingestOf(batch: number): Promise<Ingest> {
     const open = ingests.get(batch);
     if (open) return open;
-    const ingest = await openIngest(store, { batch, autoReplySeconds: options.autoReplySeconds, now: options.now() });
+    const { autoReplySeconds, episodeGap, now } = options;
+    const ingest = await openIngest(store, { batch, autoReplySeconds, episodeGap, now: now() });
     ingests.set(batch, ingest);
     return ingest;
   }

@@ -3,6 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import { NO_ANSWER, UNSIGNED } from '../../domain/label.ts';
 import { searchText } from '../../domain/search-text.ts';
 import { UsageError } from '../../errors.ts';
+import { findBrand } from '../accounts/brands.ts';
 import { findAccounts } from '../accounts/find-accounts.ts';
 import type { Database, Param, Params } from '../database.ts';
 import { holdsWords, list } from '../dialect.ts';
@@ -67,7 +68,7 @@ function searchPattern(typed: string): string {
 async function brandKeys(db: Database, names: string[]): Promise<number[]> {
   const keys: number[] = [];
   for (const name of names) {
-    const key = await db.oneValue<number>('SELECT key FROM brand WHERE name = :name', { name });
+    const key = await findBrand(db, name);
     if (key === undefined) throw new UsageError(`there is no brand "${name}"`, await brandHint(db));
     keys.push(key);
   }

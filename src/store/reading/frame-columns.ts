@@ -2,7 +2,7 @@
 import { SAMPLINGS } from '../../domain/post.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { fromDigits, isUnsure, unpack } from './packed-numbers.ts';
+import { areUnsure, digitsOf, fromDigits, unpack } from './packed-numbers.ts';
 import type { Known, Watch } from './watched.ts';
 
 /** Statuses of turns as they are numbered here. */
@@ -14,9 +14,9 @@ const CLOCK_SKEW = STATUSES.indexOf('clock-skew');
 export function frameColumns(size: number, channels: readonly string[], watch: Watch, asOf: number) {
   const whole = () => new Int32Array(size);
   const [place, askedHigh, askedLow, endHigh, endLow] = [whole(), whole(), whole(), whole(), whole()] as const;
-  const [customerHigh, customerLow, kind, channel] = [whole(), whole(), whole(), whole()] as const;
+  const [customerHigh, customerLow, kind, channelOf] = [whole(), whole(), whole(), whole()] as const;
   const counts = [whole(), whole(), whole(), whole()] as const;
-  const cells = [place, askedHigh, askedLow, endHigh, endLow, customerHigh, customerLow, kind, channel, ...counts];
+  const cells = [place, askedHigh, askedLow, endHigh, endLow, customerHigh, customerLow, kind, channelOf, ...counts];
   const columns = {
     brand: whole(),
     channel: new Uint16Array(size),
@@ -42,16 +42,23 @@ export function frameColumns(size: number, channels: readonly string[], watch: W
     get skewed() {
       return skewed;
     },
-    /** @returns false where some counts are too large to have come through */
+    /** @returns false where some numbers may not have come through */
     unpack(bytes: Uint8Array | null): boolean {
       rows = unpack(bytes, cells);
-      return counts.every((count) => !count.subarray(0, rows).some(isUnsure));
+      return ![askedHigh, endHigh, ...counts].some((numbers) => areUnsure(numbers.subarray(0, rows)));
     },
-    correct(exact: readonly number[][]): void {
-      for (const [row, values] of exact.entries()) for (const [at, count] of counts.entries()) count[row] = values[at]!;
+    /** @param exact of each row: when it began and ended, and its counts */
+    correct(exact: readonly (readonly [asked: number, ended: number, ...counts: number[]])[]): void {
+      for (const [row, [asked, ended, ...values]] of exact.entries()) {
+        [askedHigh[row], askedLow[row]] = digitsOf(asked);
+        [endHigh[row], endLow[row]] = digitsOf(ended);
+        for (const [at, count] of counts.entries()) count[row] = values[at]!;
+      }
     },
     frame(after: number): Omit<TurnFrame, 'brands'> {
       const [brands, ordinals, posts, autoReplies] = counts;
+      const { brand, channel, reach, askedAt, wait, observed, unbiased, oneSided, covered } = columns;
+      const { ordinal, customer, key } = columns;
       const sampled = SAMPLINGS.map(() => 0);
       let n = 0;
       let uncovered = 0;
@@ -62,38 +69,37 @@ export function frameColumns(size: number, channels: readonly string[], watch: W
           skewed[row] = 1;
           continue;
         }
-        const brand = brands[row]!;
-        const askedAt = fromDigits(askedHigh[row]!, askedLow[row]!);
+        const asked = fromDigits(askedHigh[row]!, askedLow[row]!);
         const endedAt = fromDigits(endHigh[row]!, endLow[row]!);
-        const hasEnded = endedAt > 0 && endedAt <= asOf;
+        const hasEnded = endedAt !== 0 && endedAt <= asOf;
         // What is deleted before it was written was watched for no time.
-        const lasted = Math.max(0, endedAt - askedAt);
-        const stream = brand * channels.length + channel[row]!;
+        const lasted = endedAt > asked ? endedAt - asked : 0;
+        const stream = brands[row]! * channels.length + channelOf[row]!;
         let known = streams[stream];
         if (known === undefined) {
-          known = watch.known(brand, channels[channel[row]!]!);
+          known = watch.known(brands[row]!, channels[channelOf[row]!]!);
           streams[stream] = known;
         }
-        const until = watch.look(known, askedAt);
-        columns.brand[n] = brand;
-        columns.channel[n] = channel[row]!;
-        columns.reach[n] = kind[row]! >> 2;
-        columns.askedAt[n] = askedAt;
-        columns.wait[n] = hasEnded && status !== DELETED ? lasted : -1;
-        columns.observed[n] = hasEnded && status === DELETED ? Math.min(until - askedAt, lasted) : until - askedAt;
-        columns.unbiased[n] = watch.unbiased ? 1 : 0;
-        columns.oneSided[n] = watch.oneSided;
-        columns.covered[n] = watch.sampling < 0 ? 0 : 1;
+        const until = watch.look(known, asked);
+        brand[n] = brands[row]!;
+        channel[n] = channelOf[row]!;
+        reach[n] = kind[row]! >> 2;
+        askedAt[n] = asked;
+        wait[n] = hasEnded && status !== DELETED ? lasted : -1;
+        observed[n] = hasEnded && status === DELETED ? Math.min(until - asked, lasted) : until - asked;
+        unbiased[n] = watch.unbiased ? 1 : 0;
+        oneSided[n] = watch.oneSided;
+        covered[n] = watch.sampling < 0 ? 0 : 1;
         if (watch.sampling < 0) uncovered++;
         else sampled[watch.sampling]!++;
-        columns.ordinal[n] = ordinals[row]!;
+        ordinal[n] = ordinals[row]!;
         columns.posts[n] = posts[row]!;
-        columns.customer[n] = fromDigits(customerHigh[row]!, customerLow[row]!);
+        customer[n] = fromDigits(customerHigh[row]!, customerLow[row]!);
         columns.autoReplies[n] = autoReplies[row]!;
-        columns.key[n] = after + 1 + place[row]!;
+        key[n] = after + 1 + place[row]!;
         n++;
       }
-      const { covered, ...rest } = cut(columns, n);
+      const { covered: isCovered, ...rest } = cut(columns, n);
       const samplings = new Map(
         SAMPLINGS.map((sampling, at) => [sampling, sampled[at]!] as const).filter(([, turns]) => turns > 0),
       );
@@ -102,7 +108,7 @@ export function frameColumns(size: number, channels: readonly string[], watch: W
         ...rest,
         calendarWait: rest.wait,
         ...{ channels, samplings, reaches: REACHES, clockSkew: rows - n, uncovered },
-        ...(uncovered > 0 && { covered }),
+        ...(uncovered > 0 && { covered: isCovered }),
       };
     },
   };

@@ -15,9 +15,15 @@ export function fromDigits(high: number, low: number): number {
   return high * 2 ** DIGIT_BITS + low;
 }
 
-/** Whether a number that came out as this may be another: one too large for a character, or negative. */
-export function isUnsure(value: number): boolean {
-  return value === NO_CHARACTER;
+/** The two digits of a number, which may be negative. */
+export function digitsOf(value: number): [high: number, low: number] {
+  const high = Math.floor(value / 2 ** DIGIT_BITS);
+  return [high, value - high * 2 ** DIGIT_BITS];
+}
+
+/** Whether one of the numbers may be another than it came out as: too large for a character, or negative. */
+export function areUnsure(numbers: Int32Array): boolean {
+  return numbers.includes(NO_CHARACTER);
 }
 
 /**

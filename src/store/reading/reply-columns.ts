@@ -33,11 +33,11 @@ export async function loadReplyColumns(db: Database, frame: TurnFrame, asOf: num
     return mask;
   });
   const conversation = Int32Array.from(rows, ([, first]) => first);
-  return { conversation, acts, tried: await triedBy(db, rows, acts) };
+  return { conversation, acts, tried: await triedBy(db, rows, acts, asOf) };
 }
 
 /** What customers say to have tried, in conversations that were sent elsewhere at all. */
-async function triedBy(db: Database, rows: readonly Row[], acts: Int32Array): Promise<Int32Array> {
+async function triedBy(db: Database, rows: readonly Row[], acts: Int32Array, asOf: number): Promise<Int32Array> {
   const sentAway = new Set(rows.filter((_, at) => (acts[at]! & ANY_DEFLECTION) !== 0).map(([, first]) => first));
   const asked = rows.flatMap(([key, first], at) => (sentAway.has(first) ? [{ key, at }] : []));
   const tried = new Int32Array(rows.length);
@@ -46,6 +46,7 @@ async function triedBy(db: Database, rows: readonly Row[], acts: Int32Array): Pr
     const texts = await textsOfTurns(
       db,
       some.map(({ key }) => key),
+      asOf,
     );
     for (const { key, at } of some) tried[at] = triedMask(texts.get(key) ?? '');
   }

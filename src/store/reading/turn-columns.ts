@@ -5,7 +5,7 @@ import type { Reach } from '../../domain/reach.ts';
 import type { Database } from '../database.ts';
 import { jsonList, UNINDEXED } from '../dialect.ts';
 import { anyTurnLabels } from '../labels/turn-labels.ts';
-import { isPast } from './as-of.ts';
+import { isPast, POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 
@@ -59,13 +59,20 @@ export async function readTurnColumns(
   { after, upto }: KeyRange = {},
 ): Promise<TurnColumns> {
   // Said as a constant, so that SQLite sees that the index of what is not answered will do.
-  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !(await isPast(db, asOf));
+  const past = await isPast(db, asOf);
+  const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !past;
   const where = await whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);
   const whole = after === undefined && upto === undefined;
   const labelled = facets.length > 0 && (await anyTurnLabels(db));
   const urgencyAlone = labelled && whole && facets.every((facet) => facet === 'urgency');
   const read = labelled && !urgencyAlone ? facets.filter((facet) => cellOf(facet) !== undefined) : [];
-  const cells = ['t.key', 't.brand', 't.asked_at', ...columns.map((name) => MORE[name]), ...read.map(cellOf)];
+  const cells = [
+    't.key',
+    't.brand',
+    't.asked_at',
+    ...columns.map((name) => (name === 'posts' && past ? POSTS_THEN : MORE[name])),
+    ...read.map(cellOf),
+  ];
   const [arrays] = await db.readRaw<string[]>(
     `SELECT ${cells.map((cell) => jsonList(cell!)).join(', ')}
        FROM turn t ${upto === undefined ? '' : UNINDEXED}

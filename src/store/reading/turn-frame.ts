@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import type { FrameFacet } from '../../domain/label.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { jsonList, packed, UNINDEXED } from '../dialect.ts';
+import { jsonList, list, packed, UNINDEXED } from '../dialect.ts';
 import { listHeard } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { listCover } from '../facts/coverage.ts';
@@ -22,6 +22,9 @@ import { watchOver } from './watched.ts';
 /** Keys of one reading: as many as a character can tell apart by its place. */
 const CHUNK = 65_536;
 
+/** When a turn ended; what was deleted was not answered. */
+const ENDED = 'coalesce(t.deleted_at, t.answered_at)';
+
 /** A part of the turns. */
 export interface TurnPart {
   frame: TurnFrame;
@@ -30,25 +33,19 @@ export interface TurnPart {
   upto: number;
 }
 
-export interface Round {
-  /** How many there are. */
-  rounds: number;
-  /** 0 … rounds − 1: turns of customers whose key modulo `rounds` is this. */
-  round: number;
-}
-
 /**
  * The turns that a filter picks, as they stood at a time, in the order of their keys; one part at least. What a part holds is
  * overwritten by the next.
  * @param asOf unix seconds: later turns, answers and deletions have not happened yet
  * @param facets labels to read as well: each costs time
+ * @param ofBrands keys: turns of others are left out
  */
 export async function* readTurns(
   store: Store,
   filter: Filter,
   asOf: number,
   facets: readonly FrameFacet[] = [],
-  { rounds, round }: Round = { rounds: 1, round: 0 },
+  ofBrands?: readonly number[],
 ): AsyncGenerator<TurnPart> {
   const where = await whereTurns(store, filter, asOf);
   const isLabelled = await anyTurnLabels(store);
@@ -65,26 +62,26 @@ export async function* readTurns(
   const cells = [
     't.key - :after - 1',
     ...inDigits('t.asked_at'),
-    ...inDigits('coalesce(t.deleted_at, t.answered_at)'),
+    ...inDigits(ENDED),
     ...inDigits('t.customer'),
     `${codeOf('t.reach', REACHES)} * ${STATUSES.length} + ${codeOf('t.status', STATUSES)}`,
     codeOf('t.channel', channels),
     ...counts,
   ];
   const from = `FROM turn t ${UNINDEXED} ${labels.isRead ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
-    WHERE t.key > :after AND t.key <= :upto AND ${where.sql} ${rounds > 1 ? 'AND t.customer % :rounds = :round' : ''}`;
+    WHERE t.key > :after AND t.key <= :upto AND ${where.sql} ${ofBrands ? `AND t.brand IN ${list('of_brands')}` : ''}`;
   const arrays = labels.facets.map((facet) => jsonList(LABEL_COLUMN[facet]));
   const sql = `SELECT ${[packed(cells), ...arrays].join(', ')} ${from}`;
+  const exactly = `SELECT ${['t.asked_at', `coalesce(${ENDED}, 0)`, ...counts].join(', ')} ${from} ORDER BY t.key`;
   const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn')) ?? 0;
   for (let after = 0; after === 0 || after < last; after += CHUNK) {
     const range = { after, upto: after + CHUNK };
-    const params = { ...where.params, ...range, rounds, round };
+    const params = { ...where.params, ...range, ...(ofBrands && { of_brands: ofBrands }) };
     const [[bytes, ...lists]] = (await store.readRaw<[Uint8Array | null, ...string[]]>(sql, params)) as [
       [Uint8Array | null, ...string[]],
     ];
     const isSure = frames.unpack(bytes);
-    if (!isSure)
-      frames.correct(await store.readRaw<number[]>(`SELECT ${counts.join(', ')} ${from} ORDER BY t.key`, params));
+    if (!isSure) frames.correct(await store.readRaw(exactly, params));
     const frame = { ...frames.frame(after), brands };
     const read = labels.read(
       lists.map((list) => JSON.parse(list) as (string | null)[]),

@@ -9,6 +9,8 @@ import { whereTurns } from './filter.ts';
 export interface WaitingSpan {
   /** When the first turn began. */
   first: number;
+  /** When the last one did. */
+  lastBegan: number;
   /** No turn was waiting, and none was watched, after this. */
   last: number;
 }
@@ -16,11 +18,11 @@ export interface WaitingSpan {
 /** @returns undefined where the filter picks no turn */
 export async function spanOfTurns(store: Store, filter: Filter, asOf: number): Promise<WaitingSpan | undefined> {
   const where = await whereTurns(store, filter, asOf);
-  const { first, last } = (await store.one<{ first: number | null; last: number | null }>(
-    `SELECT min(t.asked_at) AS first,
+  const span = (await store.one<WaitingSpan | Record<keyof WaitingSpan, null>>(
+    `SELECT min(t.asked_at) AS first, max(t.asked_at) AS "lastBegan",
        ${greatest('max(t.asked_at)', 'coalesce(max(t.answered_at), 0)', '(SELECT coalesce(max(until), 0) FROM coverage)')} AS last
      FROM turn t ${UNINDEXED} WHERE t.status <> 'clock-skew' AND ${where.sql}`,
     where.params,
   ))!;
-  return first === null || last === null ? undefined : { first, last: Math.min(last, asOf) };
+  return span.first === null ? undefined : { ...span, last: Math.min(span.last, asOf) };
 }

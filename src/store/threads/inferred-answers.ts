@@ -10,7 +10,7 @@ import { list } from '../dialect.ts';
 import { whereTurns } from '../reading/filter.ts';
 import type { Turns } from './turns.ts';
 
-/** Seconds after which a turn is no longer answered by a post that only names the customer, unless told otherwise. */
+/** Seconds after which a turn is no longer answered by a post that only names the customer, unless another time is given. */
 const EPISODE_GAP = 72 * 3_600;
 /** Formats of the networks themselves: there a post without a parent is known to reply to nothing. */
 const STATE_LINKS = 'twcs x-api x-archive mastodon mastodon-outbox bluesky facebook instagram threads youtube reddit'

@@ -30,7 +30,7 @@ interface LoadedPost {
   stated: number | null;
   deleted_at: number | null;
   auto: number;
-  visiting: number;
+  from_elsewhere: number;
 }
 
 const FACTS = `p.key, p.channel, p.id, p.created_at, p.author, a.id AS author_id, a.handle, a.brand, p.parent, p.reply_to,
@@ -45,15 +45,15 @@ const JOINS = `JOIN account a ON a.key = p.author
   LEFT JOIN account qa ON qa.key = coalesce(q.author, p.quote_of_author)
   LEFT JOIN quick_reply r ON r.post = p.key`;
 
-const OWN = `SELECT ${FACTS}, p.thread, 0 AS visiting FROM post p ${JOINS} WHERE p.thread IN ${list('threads')}`;
+const OWN = `SELECT ${FACTS}, p.thread, 0 AS from_elsewhere FROM post p ${JOINS} WHERE p.thread IN ${list('threads')}`;
 /** Posts of brands in other threads that quote one of these. */
-const QUOTING = `SELECT ${FACTS}, h.thread, 1 AS visiting
+const QUOTING = `SELECT ${FACTS}, h.thread, 1 AS from_elsewhere
   FROM post h
   ${IN_ORDER} JOIN post p ${byIndex('post_quote')} ON p.quote_of IS NOT NULL AND p.channel = h.channel AND p.quote_of = h.id AND p.thread <> h.thread
   ${JOINS}
   WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL`;
 /** Posts of brands that were inferred to answer in one of these. */
-const INFERRED = `SELECT ${FACTS.replace('p.parent,', 'h.key AS parent,')}, h.thread, 0 AS visiting
+const INFERRED = `SELECT ${FACTS.replace('p.parent,', 'h.key AS parent,')}, h.thread, 0 AS from_elsewhere
   FROM post h ${IN_ORDER} JOIN inferred_link i ON i.asked = h.key ${IN_ORDER} JOIN post p ON p.key = i.post ${JOINS}
   WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL AND p.reply_to IS NULL`;
 const ANY_QUOTE = `SELECT 1 FROM post ${byIndex('post_quote')} WHERE quote_of IS NOT NULL LIMIT 1`;
@@ -101,7 +101,7 @@ function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
     declaredInbound: row.stated === null ? null : row.stated === 1,
     deletedAt: row.deleted_at,
     auto: row.auto === 1,
-    quotesFromElsewhere: row.visiting === 1,
+    quotesFromElsewhere: row.from_elsewhere === 1,
   };
 }
 

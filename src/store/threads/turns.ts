@@ -36,7 +36,7 @@ export interface Turns {
 }
 
 const THREADS_AT_ONCE = 2_000;
-/** Rows that are held before they are written: few enough to stay in the youngest part of the heap. */
+/** Rows that are collected before they are written: few enough to stay in the youngest part of the heap. */
 const ROWS_AT_ONCE = 1_000;
 
 /** Rows of turns, of what they are of and of what answered them. */

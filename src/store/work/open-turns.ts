@@ -3,7 +3,7 @@ import type { TurnFacts } from '../../domain/policy.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
-import { STATUS_THEN } from '../reading/as-of.ts';
+import { POSTS_THEN, STATUS_THEN } from '../reading/as-of.ts';
 
 /** What a policy looks at, but for labels and words. */
 export interface OpenTurn extends Omit<TurnFacts, 'labels' | 'words'> {
@@ -25,7 +25,7 @@ export interface NamedTurn extends OpenTurn {
 }
 
 const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS askedAt,
-    t.posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, ${STATUS_THEN} AS status,
+    ${POSTS_THEN} AS posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, ${STATUS_THEN} AS status,
     (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS threadPosts
   FROM turn t
   JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post p ON p.key = t.asked_post`;
@@ -35,7 +35,7 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 
 /**
  * Turns by their keys; those that were rebuilt under other keys are missing.
- * @param asOf unix seconds; their status is that of then
+ * @param asOf unix seconds; their status and their posts are those of then
  */
 export async function namedTurns(
   db: Database,
@@ -80,16 +80,21 @@ export function turnsWrittenSince(db: Database, post: number): Promise<number[]>
   });
 }
 
-/** What the customer wrote in each of these turns, one line per post; quickest when the keys ascend. */
+/**
+ * What the customer wrote in each of these turns, one line per post; quickest when the keys ascend.
+ * @param asOf unix seconds: later posts are not there yet
+ */
 export async function eachText(
   db: Database,
   turns: readonly number[],
   take: (turn: number, text: string) => void,
+  asOf = Number.MAX_SAFE_INTEGER,
 ): Promise<void> {
   const [found] = await db.readRaw<[string, string]>(
     `SELECT ${jsonList('m.turn')}, ${jsonList('p.text')}
-     FROM ${list('turns')} k ${IN_ORDER} JOIN mention m ON m.turn = k.value JOIN post p ON p.key = m.post`,
-    { turns },
+     FROM ${list('turns')} k ${IN_ORDER} JOIN mention m ON m.turn = k.value
+     JOIN post p ON p.key = m.post AND p.created_at <= :as_of`,
+    { turns, as_of: asOf },
   );
   const [of, texts] = found!.map((array) => JSON.parse(array)) as [number[], string[]];
   let text: string | undefined;
@@ -102,8 +107,12 @@ export async function eachText(
 }
 
 /** The same for a few turns. */
-export async function textsOfTurns(db: Database, turns: readonly number[]): Promise<Map<number, string>> {
+export async function textsOfTurns(
+  db: Database,
+  turns: readonly number[],
+  asOf?: number,
+): Promise<Map<number, string>> {
   const texts = new Map<number, string>();
-  await eachText(db, turns, (turn, text) => texts.set(turn, text));
+  await eachText(db, turns, (turn, text) => texts.set(turn, text), asOf);
   return texts;
 }

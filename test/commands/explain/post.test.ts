@@ -59,7 +59,7 @@ test('a reply is explained as a reply; an unknown id is refused; metrics are sti
   expect((await run(['explain', '2'], { cwd })).stdout).toContain('deflect-dm');
   expect((await run(['explain', '99'], { cwd })).stderr).toContain('there is neither a metric nor a post called "99"');
   expect((await run(['explain', 'ignored'], { cwd })).stdout).toContain('Ignored mentions');
-  expect((await run(['explain', 'nonsense'], { cwd })).stderr).toContain('no metric is called "nonsense"');
+  expect((await run(['explain', 'nonsense'], { cwd })).stderr).toContain('there is no metric "nonsense"');
 });
 
 test('the turns of an ignored rate are those that needed a reply, the others are named as left out', async () => {

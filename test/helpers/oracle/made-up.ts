@@ -44,6 +44,8 @@ const ANSWERS = [
   'which order number is it? Please DM us the details',
   'the update of today repairs the crash, please install it',
 ];
+/** Waits as long as a window, a promise or a service level. */
+const LIMITS = [300, 900, 3_600, 14_400, 86_400, 259_200];
 const CUSTOMERS = ['AnnLee', 'bob', 'Cem', 'dee', 'eve', 'Фёдор'];
 
 export interface Row {
@@ -164,7 +166,9 @@ export function madeUpRows(random: Random, conversations: number): Row[] {
     const customer = random() < 0.5 ? pick(random, CUSTOMERS) : `c${Math.floor(random() * conversations)}`;
     const followers = customer.length * 37;
     const conversation = channel === 'x' ? `t${number}` : '';
-    let at = Math.floor(START + random() * DAYS * DAY);
+    // Some ask at the full hour, so that windows end with the coverage to the second.
+    const unit = random() < 0.2 ? 3_600 : 1;
+    let at = START + Math.floor((random() * DAYS * DAY) / unit) * unit;
     let last: Row | undefined;
     const say = (author: string, text: string, more: Partial<Row> = {}) => {
       const author_followers: Row['author_followers'] = author === customer ? followers : '';
@@ -201,7 +205,8 @@ export function madeUpRows(random: Random, conversations: number): Row[] {
         break;
       }
       // Several quick ones alike would be automatic.
-      const wait = random() < 0.01 ? 0 : 20 + Math.floor(Math.exp(random() * 12.5));
+      const wait =
+        random() < 0.01 ? 0 : random() < 0.15 ? pick(random, LIMITS) : 20 + Math.floor(Math.exp(random() * 12.5));
       at += fate < 0.28 ? -Math.min(at - START, wait + 60) : wait;
       say(pick(random, handles), `@${customer} ${pick(random, ANSWERS)}`, { reply_to_id: asked.id });
       if (fate < 0.28) break;
@@ -219,7 +224,7 @@ export function madeUpRows(random: Random, conversations: number): Row[] {
 function annotations(random: Random, rows: readonly Row[], labelled: boolean): string {
   const lines: Record<string, unknown>[] = [{ socialcare: 'judgements', version: 1 }];
   const asked = rows.filter(({ text, author_handle }) => text.startsWith('@') && !isBrand(author_handle));
-  const answered = rows.filter(({ author_handle }) => isBrand(author_handle));
+  const answered = rows.filter(({ author_handle, automatic }) => isBrand(author_handle) && automatic === '');
   const label = (row: Row, facet: string, value: string) =>
     lines.push({
       ...{ kind: 'label', id: `l${lines.length}`, at: iso(START + 60 * DAY), actor: 'dee' },

@@ -292,12 +292,13 @@ export const METRICS: Record<string, Recomputed> = {
       },
     ];
   },
-  'response-times'(group, _frame, world, settings) {
+  'response-times'(group, frame, world, settings) {
     const turns = counting(group, world, settings);
     const all = isLabelled(world) && !settings.all && times(group, world, settings);
     return [
       {
         ...times(turns, world, settings),
+        ...(frame.length === 0 && { off_hours: undefined }),
         buckets: buckets(turns, world, settings),
         ...(all && {
           all_turns: {
@@ -309,9 +310,11 @@ export const METRICS: Record<string, Recomputed> = {
       },
     ];
   },
-  ignored(group, _frame, world, settings) {
+  ignored(group, frame, world, settings) {
+    // Of no turns at all nobody can tell in which hours they would have been answered.
+    const hours = settings.business && frame.length > 0 ? ' (open hours)' : '';
     return Object.entries(settings.windows).map(([window, length]) => ({
-      window: settings.business ? `${window} (open hours)` : window,
+      window: `${window}${hours}`,
       ...left(counting(group, world, settings), world, settings, length),
       ...(isLabelled(world) && !settings.all && { all_turns: left(group, world, settings, length) }),
     }));

@@ -74,9 +74,9 @@ export const WORK: Record<string, (group: readonly Decision[], all: readonly Dec
       },
     };
   },
-  overtakes(group) {
+  'out-of-order'(group) {
     const placed = group.filter(({ ahead, undone }) => ahead !== null && undone === 0);
-    const overtaking = placed.filter(({ ahead }) => ahead! > 0);
+    const outOfOrder = placed.filter(({ ahead }) => ahead! > 0);
     const medianOf = (decisions: readonly Decision[]) => {
       const followers = decisions.flatMap((decision) => decision.followers ?? []);
       return enough(followers.length, quantile(followers, 0.5));
@@ -84,11 +84,13 @@ export const WORK: Record<string, (group: readonly Decision[], all: readonly Dec
     const n = placed.length;
     return {
       closed: n,
-      overtakes: overtaking.length,
+      out_of_order: outOfOrder.length,
+      overtakes: outOfOrder.length,
       passed: sum(placed.map(({ ahead }) => ahead!)),
-      share: enough(n, overtaking.length / n),
+      share: enough(n, outOfOrder.length / n),
       followers: {
-        overtaking: medianOf(overtaking),
+        out_of_order: medianOf(outOfOrder),
+        overtaking: medianOf(outOfOrder),
         in_order: medianOf(placed.filter(({ ahead }) => ahead === 0)),
       },
     };

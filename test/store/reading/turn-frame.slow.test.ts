@@ -96,6 +96,27 @@ test('60: 70,000 ignored turns of one customer are 70,000, and prove what one cu
   ]);
 });
 
+test('numbers that no character stands for come out as they are: two million posts, and a clock of 1969', async () => {
+  const store = await openStore(':memory:');
+  await runAll(
+    store,
+    `
+    INSERT INTO brand (key, name, added_at) VALUES (70000, 'acme', 0);
+    INSERT INTO account (key, channel, id, handle) VALUES (3000000, 'x', '1', 'ann');
+    INSERT INTO turn (key, thread, root, brand, customer, channel, ordinal, asked_post, asked_at, posts, reach, status, answered_at, auto_replies)
+    VALUES (1, 1, 1, 70000, 3000000, 'x', 1, 1, -500, 2000000, 'quote', 'answered', -400, 65533),
+      (2, 1, 1, 70000, 3000000, 'x', 2, 1, ${DAY_ONE}, 65533, 'direct', 'answered', ${DAY_ONE + 40 * 86_400}, 1200000);`,
+  );
+  const { n, brand, customer, ordinal, posts, autoReplies, askedAt, wait } = await loadTurnFrame(
+    store,
+    counted(),
+    NEVER_ENDING,
+  );
+  expect([n, ...brand, ...customer, ...ordinal]).toEqual([2, 70_000, 70_000, 3_000_000, 3_000_000, 1, 2]);
+  expect([...posts, ...autoReplies]).toEqual([2_000_000, 65_533, 65_533, 1_200_000]);
+  expect([...askedAt, ...wait]).toEqual([-500, DAY_ONE, 100, 40 * 86_400]);
+});
+
 const words = fc.constantFrom('ann', 'bob', 'acme', 'rival');
 const line = fc.record({ who: words, parent: fc.option(fc.nat(11), { nil: undefined }), names: words });
 

@@ -1,0 +1,29 @@
+/** The columns that the rows of every metric may have, known without counting anything. */
+import type { Column } from '../domain/report.ts';
+import { compare, comparison } from './comparison.ts';
+import { Foldings, type Statistic } from './counts/statistic.ts';
+import { METRICS } from './index.ts';
+import type { Metric, Settings } from './metric.ts';
+import { needsOf } from './sections.ts';
+
+const DAY = 86_400;
+/** With these every column is there. */
+const SETTINGS: Settings = {
+  ...{ window: DAY, windows: [DAY, Number.POSITIVE_INFINITY], target: DAY, episodeGap: DAY },
+  ...{ acceptBiased: false, labelled: true },
+};
+
+export function metricColumns(): { name: string; columns: readonly Column[] }[] {
+  const { columns } = compare([], [], [], SETTINGS, () => undefined);
+  return [
+    ...METRICS.map((metric) => ({ name: metric.name, columns: columnsOf(metric) })),
+    { name: comparison.name, columns },
+  ];
+}
+
+function columnsOf(metric: Metric): readonly Column[] {
+  const needs: readonly Statistic<never, unknown>[] =
+    metric.of === 'turns' ? needsOf(metric, SETTINGS) : metric.needs(SETTINGS);
+  const foldings = new Foldings(needs);
+  return metric.rows({ columns: [], list: [], n: 0, of: (statistic) => foldings.of(statistic) }, SETTINGS).columns;
+}

@@ -1,0 +1,34 @@
+/** What the rows of a metric hold, as JSON Schema: read off the columns that it prints. */
+import type { Column, ColumnKind } from '../domain/report.ts';
+
+interface ObjectSchema {
+  type: 'object';
+  properties: Record<string, object>;
+}
+
+const CELLS: Record<ColumnKind, object> = {
+  text: { type: ['string', 'null'] },
+  count: { type: ['integer', 'null'], minimum: 0 },
+  share: { type: ['number', 'null'], minimum: 0, maximum: 1 },
+  seconds: { type: ['number', 'null'], minimum: 0 },
+  time: { type: ['integer', 'null'] },
+  number: { type: ['number', 'null'] },
+  spark: { type: 'array', items: { type: 'number' } },
+};
+
+/** A row with the cells of these columns, nested as their keys are; it may hold more. */
+export function rowSchema(columns: readonly Column[]): ObjectSchema {
+  const row: ObjectSchema = { type: 'object', properties: {} };
+  for (const { key, kind, label } of columns) {
+    const steps = key.split('.');
+    const name = steps.pop()!;
+    let { properties } = row;
+    for (const step of steps) {
+      const inner = (properties[step] ?? { type: 'object', properties: {} }) as ObjectSchema;
+      properties[step] = inner;
+      properties = inner.properties;
+    }
+    properties[name] = { ...CELLS[kind], description: label };
+  }
+  return row;
+}

@@ -1,0 +1,109 @@
+/** Turns counted in any chunks and in rounds of some brands each come to the same as all of them at once. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { TurnFrame } from '../../src/domain/turn-frame.ts';
+import type { Grouping } from '../../src/metrics/counts/groups.ts';
+import { METRICS } from '../../src/metrics/index.ts';
+import type { Settings, TurnMetric } from '../../src/metrics/metric.ts';
+import { frameOf, type TurnSpec } from '../helpers/frame.ts';
+import { measured, measuredIn } from '../helpers/measure.ts';
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
+type Told = TurnSpec & { need: number };
+
+/** Conversations of one to three turns, whose keys follow each other. */
+const conversation = fc.record({
+  customer: fc.nat(6),
+  brand: fc.integer({ min: 1, max: 2 }),
+  turns: fc.array(
+    fc.record({
+      at: fc.nat(6 * DAY),
+      wait: fc.option(fc.nat(2 * DAY), { nil: undefined }),
+      observed: fc.integer({ min: 0, max: 5 * DAY }),
+      posts: fc.integer({ min: 1, max: 3 }),
+      covered: fc.constantFrom(true, true, true, false),
+      oneSided: fc.constantFrom(false, false, false, true),
+      unbiased: fc.constantFrom(true, true, true, false),
+      need: fc.nat(2),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+const world = fc
+  .array(conversation, { minLength: 1, maxLength: 30 })
+  .map((conversations): Told[] =>
+    conversations
+      .flatMap(({ customer, brand, turns }) => turns.map((turn, at) => ({ ...turn, customer, brand, ordinal: at + 1 })))
+      .map((turn, at) => ({ ...turn, key: at + 1 })),
+  );
+
+const brand: Grouping<TurnFrame> = {
+  name: 'brand',
+  label: 'Brand',
+  order: 'text',
+  code: (frame, turn) => frame.brand[turn]!,
+  text: (code, frame) => frame.brands.get(code)!,
+};
+const day: Grouping<TurnFrame> = {
+  name: 'day',
+  label: 'Day',
+  order: 'code',
+  code: (frame, turn) => Math.floor(frame.askedAt[turn]! / DAY),
+  text: String,
+};
+
+const frame = (turns: Told[]) => ({
+  ...frameOf(turns),
+  needsReply: Uint8Array.from(turns, ({ need }) => need),
+});
+
+function pieces(turns: Told[], cuts: readonly number[]): TurnFrame[] {
+  const ends = [...cuts.map((cut) => cut % (turns.length + 1)), turns.length].sort((a, b) => a - b);
+  return ends.map((end, at) => frame(turns.slice(ends[at - 1] ?? 0, end)));
+}
+
+const settings = fc.record({ allTurns: fc.boolean(), acceptBiased: fc.boolean() }).map(
+  (some): Settings => ({
+    ...{ window: DAY, windows: [HOUR, DAY, Number.POSITIVE_INFINITY], target: HOUR, episodeGap: 3 * DAY },
+    needsReplyRecord: { sensitivity: { count: 80, n: 100 }, specificity: { count: 90, n: 100 } },
+    ...some,
+  }),
+);
+const metrics = METRICS.filter((metric): metric is TurnMetric => metric.of === 'turns');
+
+test('law: any split into chunks gives the same section', () => {
+  fc.assert(
+    fc.property(
+      world,
+      fc.array(fc.nat(90), { maxLength: 4 }),
+      fc.subarray([brand, day]),
+      settings,
+      (turns, cuts, by, how) => {
+        for (const metric of metrics)
+          expect(measuredIn([pieces(turns, cuts)], metric, how, by)).toEqual(measured(metric, frame(turns), how, by));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('law: rounds of some brands each give the same section where groups are of one brand', () => {
+  const span = { first: frameOf([{}]).askedAt[0]!, last: frameOf([{ at: 6 * DAY }]).askedAt[0]! };
+  fc.assert(
+    fc.property(world, fc.array(fc.nat(90), { maxLength: 2 }), settings, (turns, cuts, some) => {
+      const how = { ...some, span };
+      const rounds = [1, 2].map((key) =>
+        pieces(
+          turns.filter((turn) => turn.brand === key),
+          cuts,
+        ),
+      );
+      for (const metric of metrics)
+        for (const by of [[brand], [brand, day]])
+          expect(measuredIn(rounds, metric, how, by)).toEqual(measured(metric, frame(turns), how, by));
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -39,7 +39,7 @@ export async function restoreLabels(db: Database): Promise<number> {
     `INSERT INTO post_label (post, ${columns.join(', ')})
      SELECT p.key, ${columns.map((name) => `k.${name}`).join(', ')}
      FROM ${LABELLED} AND p.text = k.of_text
-     JOIN account a ON a.key = p.author WHERE k.outbound = (a.brand IS NOT NULL) ON CONFLICT DO NOTHING`,
+     JOIN account a ON a.key = p.author WHERE k.outbound = CASE WHEN a.brand IS NOT NULL THEN 1 ELSE 0 END ON CONFLICT DO NOTHING`,
   );
   for (let at = 0; at < threads.length; at += THREADS_AT_ONCE)
     await rebuildTurnLabels(db, threads.slice(at, at + THREADS_AT_ONCE));

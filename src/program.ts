@@ -17,8 +17,8 @@ Examples:
   $ socialcare measure ignored --by brand --json  the same numbers for a program
   $ socialcare show @customer                     one customer's conversations
 
-Exit codes: 0 ok, 1 error, 2 usage, 3 partial (a gap was left), 4 authentication, 5 rate or budget stop,
-6 empty with --fail-on-empty, 10 threshold breached, 130 interrupted.`;
+Exit codes: 0 ok, 1 error, 2 usage, 3 partial (a gap was left, a check cannot say), 4 authentication,
+5 rate or budget stop, 6 empty with --fail-on-empty, 10 threshold breached, 130 interrupted.`;
 
 /** Runs one command line to its end and returns its exit code; never throws. */
 export async function run(environment: Environment): Promise<number> {

@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { DIMENSIONS } from '../src/dimensions/index.ts';
+import { durationLabel } from '../src/domain/duration.ts';
 import { wrapToWidth } from '../src/domain/text-width.ts';
 import { metricColumns } from '../src/metrics/columns.ts';
 import { comparison } from '../src/metrics/comparison.ts';
-import { METRICS } from '../src/metrics/index.ts';
+import { GATES, METRICS } from '../src/metrics/index.ts';
 import { reportSchema } from '../src/renderers/json-schema.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
 
@@ -24,17 +25,21 @@ const documents = ['.', 'docs', 'docs/sources', 'src/classifiers/models'].flatMa
 );
 
 /** What one line of a console block prints: `$ socialcare WORDS`, cut by `| head -n N` where that follows. */
-async function printed(line: string, cwd: string): Promise<string> {
+async function printed(line: string, cwd: string): Promise<{ text: string; code: number }> {
   const [command = '', lines] = line.slice('$ socialcare '.length).split(' | head -n ');
-  const { stdout, stderr, code } = await run(command.split(' '), { cwd });
-  expect([line, stderr.match(/^(?:error|warning):.*/m), code]).toEqual([line, null, 0]);
+  const words = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+  const { stdout, stderr, code } = await run(words, { cwd });
+  expect([line, stderr.match(/^(?:error|warning):.*/m)]).toEqual([line, null]);
   const text = stdout
     .replaceAll(`${cwd}/`, '')
     .replaceAll('\r\n', '\n')
     .replace(/\(\d+\.\d s[^)]*\)/g, '(0.4 s)')
     .replace(/labelled in \d+ s/, 'labelled in 1 s');
-  return lines === undefined ? text : `${text.split('\n').slice(0, Number(lines)).join('\n')}\n`;
+  return { text: lines === undefined ? text : `${text.split('\n').slice(0, Number(lines)).join('\n')}\n`, code };
 }
+
+/** Asks for the exit code of the line before. */
+const STATUS = '$ echo $?';
 
 /** The document with what its console blocks print now, run one after the other beside a copy of the demo's file. */
 async function rerun(document: string): Promise<string> {
@@ -47,8 +52,15 @@ async function rerun(document: string): Promise<string> {
     ...blocks.filter(([, last]) => last),
   ]) {
     let output = '';
-    for (const line of body!.split('\n').filter((each) => each.startsWith('$ socialcare ')))
-      output += `${line}\n${await printed(line, cwd)}`;
+    const lines = body!.split('\n').filter((each) => each.startsWith('$ '));
+    for (const [at, line] of lines.entries()) {
+      if (line === STATUS) continue;
+      const { text: printedNow, code } = await printed(line, cwd);
+      output += `${line}\n${printedNow}`;
+      // Where the code is not asked for, it is 0.
+      if (lines[at + 1] === STATUS) output += `${STATUS}\n${code}\n`;
+      else expect([line, code]).toEqual([line, 0]);
+    }
     text = text.replace(block, () => `${last}\`\`\`console\n${output}\`\`\``);
   }
   return text;
@@ -146,6 +158,23 @@ test('the definitions page says what the code says of every metric and dimension
   now = now.replace(
     /<!-- dimensions -->[\s\S]*<!-- \/dimensions -->/,
     () => `<!-- dimensions -->\n${table}\n<!-- /dimensions -->`,
+  );
+  if (update) writeFileSync(file, now);
+  else expect(page).toBe(now);
+});
+
+test('the audit page lists what can be checked', () => {
+  const file = join(root, 'docs/audit.md');
+  const rows = GATES.map(({ name, windows, summary, metric }) => {
+    const typed = windows?.length === 0 ? name : `${name}@TIME`;
+    const times = windows?.length ? ` (${windows.map(durationLabel).join(', ')})` : '';
+    return `| \`${typed}\` | ${summary}${times} | ${metric.name} |`;
+  });
+  const table = ['| measure | is the | metric |', '|---|---|---|', ...rows].join('\n');
+  const page = readFileSync(file, 'utf8');
+  const now = page.replace(
+    /<!-- measures -->[\s\S]*<!-- \/measures -->/,
+    () => `<!-- measures -->\n${table}\n<!-- /measures -->`,
   );
   if (update) writeFileSync(file, now);
   else expect(page).toBe(now);

@@ -1,4 +1,5 @@
 /** The command table, in the order of --help. */
+import { registerAudit } from './audit/index.ts';
 import { registerAuth } from './auth/index.ts';
 import { registerBrand } from './brand.ts';
 import { registerClassify } from './classify/index.ts';
@@ -32,7 +33,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   },
   { group: 'Label', commands: [registerClassify, registerLabel, registerTrain] },
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
-  { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain] },
+  { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain, registerAudit] },
   { group: 'Prove', commands: [registerExport] },
   {
     group: 'Keep',

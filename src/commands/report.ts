@@ -55,7 +55,7 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
   const { compareWithPrevious } = await import('../reporting/comparing.ts');
   const compared = await compareWithPrevious(context, grouped, measured, metrics);
   if (compared) sections.push(compared.section);
-  sections.push(...(await deskSections(context, flags, measured)));
+  sections.push(...(await decisionSections(context, flags, measured)));
   const next = n === 0 ? await nothingMatches(measured.store, scope, flags, 'report') : undefined;
   const shown = ranked(
     sections,
@@ -71,7 +71,7 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
 }
 
 /** What waited at the end of each day or week and what was decided in the same period, once anything has been. */
-async function deskSections(context: Context, flags: MeasureFlags, measured: Measured): Promise<Section[]> {
+async function decisionSections(context: Context, flags: MeasureFlags, measured: Measured): Promise<Section[]> {
   const { store, scope, settings } = measured;
   const { newestDecision } = await import('../store/work/decisions.ts');
   if ((await newestDecision(store)) === 0) return [];

@@ -57,6 +57,7 @@ export interface Config {
   /** Settings of live sources, by source and key. */
   sources: Record<string, Record<string, Setting<unknown>>>;
   policy: Setting<RawTable> | undefined;
+  audit: Setting<RawTable> | undefined;
   /** Absolute paths of the files that were read. */
   files: string[];
   /** The file that was found in the working directory, not named by anybody: what it does with secrets needs trust. */
@@ -74,7 +75,7 @@ const SECRET = /token|secret|password|key|credential/i;
 /** Every setting as a person reads it, with its origin; what looks like a secret is not shown. */
 export function describeConfig(config: Config): SettingRow[] {
   const row = (key: string, { origin }: Setting<unknown>, value: string) => ({ key, value, origin });
-  const { schedules, policy } = config;
+  const { schedules, policy, audit } = config;
   return [
     row('db', config.db, config.db.value),
     row('timezone', config.timezone, config.timezone.value),
@@ -98,6 +99,7 @@ export function describeConfig(config: Config): SettingRow[] {
       ),
     ).flat(),
     ...(policy ? [row('policy', policy, Object.keys(policy.value.table).join(', '))] : []),
+    ...(audit ? [row('audit', audit, Object.keys(audit.value.table).join(', '))] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Layers of configuration, first come first: flags, environment, project file, user's file, defaults. */
 import { DEFAULT_REACH } from '../domain/reach.ts';
+import { pathText } from '../domain/table-reader.ts';
 import { ConfigError } from '../errors.ts';
 import type { Config, ConfiguredSchedule, Setting } from './config.ts';
 import { absolutePath, defaultDatabasePath, type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
@@ -83,6 +84,8 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
       [...names].map((name) => [name, first([...path, name], (config) => pick(config)?.[name])!]),
     );
   }
+  const rawTable = (key: 'policy' | 'audit') =>
+    first([key], ({ [key]: table }, layer) => table && { table, at: (path: Path) => layer.at([key, ...path]) });
   const sourceNames = new Set(layers.flatMap(({ config }) => Object.keys(config.sources ?? {})));
   return {
     db:
@@ -102,10 +105,8 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
     sources: Object.fromEntries(
       [...sourceNames].map((name) => [name, named(['sources', name], ({ sources }) => sources?.[name])]),
     ),
-    policy: first(
-      ['policy'],
-      ({ policy }, layer) => policy && { table: policy, at: (path) => layer.at(['policy', ...path]) },
-    ),
+    policy: rawTable('policy'),
+    audit: rawTable('audit'),
   };
 }
 
@@ -143,7 +144,7 @@ async function fileLayer(path: string, text: string, around: Surroundings, fault
   const checked = checkTable(table);
   for (const fault of checked.faults) {
     const place = fault.aboutKey ? keyAt(fault.path) : valueAt(fault.path);
-    faults.push(`${shown}:${place.line}:${place.column}: ${dotted(fault.path)} ${fault.message}`);
+    faults.push(`${shown}:${place.line}:${place.column}: ${pathText(fault.path)} ${fault.message}`);
   }
   const at = (where: Path) => `${shown}:${valueAt(where).line}:${valueAt(where).column}`;
   return { config: checked.config, origin: (where) => `${path}:${keyAt(where).line}`, base: dirname(path), at };
@@ -210,11 +211,4 @@ async function saidLayer(
 function typed(key: string, text: string): unknown {
   if (key === 'reach') return text.split(',').map((each) => each.trim());
   return key === 'auto_reply_seconds' && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
-}
-
-function dotted(path: Path): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step + 1}]` : step))
-    .join('.')
-    .replaceAll('.[', '[');
 }

@@ -161,6 +161,7 @@ const FILE_SCHEMA = v.object({
   ),
   sources: v.optional(v.record(text, source)),
   policy: v.optional(name),
+  audit: v.optional(name),
 });
 
 /** In a file the channel is always named. */

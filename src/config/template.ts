@@ -23,8 +23,26 @@ export async function addPreset(toml: string, name: string, preset: MappingPrese
       `there is a preset "${name}" already (line ${before.keyAt(['presets', name]).line})`,
       'Choose another name, or remove it.',
     );
+  return appended(toml, { presets: { [name]: preset } });
+}
+
+/**
+ * The same with [audit] at its end.
+ * @throws UsageError where there is one already, ConfigError as above
+ */
+export async function addAudit(toml: string, audit: Record<string, unknown>): Promise<string> {
+  const before = await parseToml(toml, 'socialcare.toml');
+  if (Object.hasOwn(before.table, 'audit'))
+    throw new UsageError(
+      `there is an [audit] already (line ${before.keyAt(['audit']).line})`,
+      'Edit it, or remove it first.',
+    );
+  return appended(toml, { audit });
+}
+
+async function appended(toml: string, table: Record<string, unknown>): Promise<string> {
   const gap = toml === '' ? '' : toml.endsWith('\n') ? '\n' : '\n\n';
-  const after = `${toml}${gap}${stringify({ presets: { [name]: preset } })}`;
+  const after = `${toml}${gap}${stringify(table).trimEnd()}\n`;
   await parseToml(after, 'socialcare.toml');
   return after;
 }
@@ -98,6 +116,17 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 #team = "billing"
 #target = "30m"
 #template = "sorry"
+
+# Thresholds: socialcare audit holds figures against them. socialcare audit init writes some from present figures.
+#[audit]
+#by = "brand"
+#periods = "2 of 3 weeks"
+#min_n = 30
+#min_effect = "2pp"
+#[[audit.check]]
+#max = "ignored@24h=20%"
+#[[audit.check]]
+#min = "sl@1h=85%,80%"
 
 # Settings of live sources.
 #[sources.x]

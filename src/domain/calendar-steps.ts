@@ -1,5 +1,6 @@
 /** Steps of the calendar: days, weeks and months one after the other, in a zone. */
 import { Temporal } from 'temporal-polyfill';
+import { DAY_SECONDS } from './duration.ts';
 
 export const STEP_UNITS = ['day', 'week', 'month'] as const;
 export type StepUnit = (typeof STEP_UNITS)[number];
@@ -39,4 +40,12 @@ export function calendarSteps(unit: StepUnit, since: number | null, last: number
     day = next;
   }
   return steps;
+}
+
+/** The last so many steps that had ended by a moment, in order. @param at unix seconds @param zone as above */
+export function wholeSteps(unit: StepUnit, count: number, at: number, zone: string): CalendarStep[] {
+  const longest = { day: 2, week: 8, month: 32 }[unit] * DAY_SECONDS;
+  return calendarSteps(unit, at - (count + 1) * longest, at, zone)
+    .filter(({ until }) => until <= at)
+    .slice(-count);
 }

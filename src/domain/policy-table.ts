@@ -13,7 +13,7 @@ import {
   type Template,
 } from './policy.ts';
 import { REACHES } from './reach.ts';
-import { type Entry, type Reader, readTable } from './table-reader.ts';
+import { type Entry, pathText, type Reader, readTable } from './table-reader.ts';
 
 /** A table with the place of each of its values. */
 export interface PlacedTable {
@@ -37,7 +37,7 @@ export function readPolicy(
 ): { policy: Policy; faults: string[] } {
   const faults: string[] = [];
   const table = readTable(raw?.table ?? {}, [], (path, message) =>
-    faults.push(`${raw?.at(path) ?? ''}: policy.${dotted(path)} ${message}`),
+    faults.push(`${raw?.at(path) ?? ''}: policy.${pathText(path)} ${message}`),
   );
   const at = (path: readonly (string | number)[]) => raw?.at(path) ?? '';
   const teams = readTeams(table);
@@ -201,11 +201,4 @@ function phrases(table: Reader, key: string): string[] | undefined {
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
-}
-
-function dotted(path: readonly (string | number)[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step + 1}]` : step))
-    .join('.')
-    .replaceAll('.[', '[');
 }

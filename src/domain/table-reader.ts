@@ -98,6 +98,14 @@ export function readTable(
   return reader;
 }
 
+/** 'rules[2].when' */
+export function pathText(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step + 1}]` : step))
+    .join('.')
+    .replaceAll('.[', '[');
+}
+
 function textsIn(value: unknown): string[] | undefined {
   const list = Array.isArray(value) ? value : [value];
   return list.length > 0 && list.every((each) => typeof each === 'string' && each !== '')

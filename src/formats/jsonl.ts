@@ -139,8 +139,20 @@ function rootOf(samples: Json[], said: Record<string, string>, file: string): { 
     const { mapping, notes } = checkMapping(guessed, { headers: paths, rows }, said);
     if (mappingProblems(said, mapping, paths).length === 0) return { level: postLevel(mapping, paths), notes };
   }
-  if (holdsPosts(samples, said)) return { level: envelope(), notes: [] };
-  throw unmapped(file, problems, samples);
+  const absent = absentFrom(some, said);
+  if (absent.length === 0 && holdsPosts(samples, said)) return { level: envelope(), notes: [] };
+  throw unmapped(file, absent.length > 0 ? absent : problems, samples);
+}
+
+/** What a person mapped and no record has, at whatever level. */
+function absentFrom(samples: Json[], said: Record<string, string>): string[] {
+  const paths = pathsWithLists(samples);
+  const isThere = (path: string) => paths.some((known) => known === path || known.endsWith(`[].${path}`));
+  return Object.entries(said).flatMap(([name, column]) =>
+    column === '' || isAccountList(name) || column.split(/[|+]/).some((path) => isThere(path.trim()))
+      ? []
+      : [`${name}: there is no field "${column}"`],
+  );
 }
 
 /** Lists of accounts that a person mapped and that some record has: such lists are no posts. */

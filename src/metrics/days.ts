@@ -7,7 +7,7 @@ import type { Group } from './counts/statistic.ts';
 import type { Settings } from './metric.ts';
 
 const DAY = 86_400;
-const REASON = 'the posts are dated without a time of day, so no wait under a day can be told';
+const REASON = 'the posts are dated without a time of day, so no wait under a day is known';
 const HINT =
   'Ask for days (--window 24h,72h, --sla 24h), or import the file with its times: --map created_at=DATE+TIME.';
 

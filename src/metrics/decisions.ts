@@ -8,7 +8,7 @@ export const decisions: DecisionMetric = {
   version: 1,
   title: 'Decisions',
   summary: 'what was decided, by whom and why (--by agent, team, action, reason)',
-  question: 'What was decided about waiting posts, and how much of it was taken back?',
+  question: 'What was decided about waiting posts, and how much of it was undone?',
   definition:
     'decisions: rows of the decision log made in the period, undone ones included and counted beside. turns: distinct ' +
     'turns they are about. no reply, elsewhere, escalated, snoozed: decisions of that kind that still stand. reopened: ' +
@@ -46,9 +46,9 @@ export const decisions: DecisionMetric = {
     };
   },
   countsAs({ action, actions, undone, reopened }) {
-    const taken = { as: 'undone', because: 'taken back' };
-    const stands = actions.map((as) => ({ as, because: 'still stands' }));
-    const open = actions.map((as) => ({ as, because: 'stands, and the customer wrote again' }));
+    const taken = { as: 'undone', because: 'undone later' };
+    const stands = actions.map((as) => ({ as, because: 'in effect' }));
+    const open = actions.map((as) => ({ as, because: 'in effect, and the customer wrote again' }));
     return (row) => (undone[row] === 1 ? taken : (reopened[row] === 1 ? open : stands)[action[row]!]!);
   },
 };

@@ -1,4 +1,6 @@
 /** How often customers are sent elsewhere instead of being helped. */
+import { amount } from '../domain/amount.ts';
+import type { Figure } from '../domain/audit-verdict.ts';
 import { isDeflection, UNLABELLED } from '../domain/reply-acts.ts';
 import type { Column } from '../domain/report.ts';
 import { DESTINATIONS } from '../domain/tried-channels.ts';
@@ -6,6 +8,7 @@ import { rateOf } from '../statistics/rate.ts';
 import { due, excluded } from './counted.ts';
 import { repliedTo, replies } from './counts/replies.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
+import { MOST_UNCLASSIFIED, rateFigure } from './gates.ts';
 import type { TurnMetric } from './metric.ts';
 
 export const deflection: TurnMetric = {
@@ -27,6 +30,15 @@ export const deflection: TurnMetric = {
   reads: 'replies',
   restsOn: 'nothing',
   worst: { by: 'rate', descending: true },
+  gates: [
+    {
+      name: 'sent-elsewhere',
+      summary: 'share of answered conversations that got nothing but another channel to try',
+      unit: 'share',
+      windows: [],
+      figure: ([row]) => unlessUnlabelled(rateFigure(row, 'answered'), row?.unlabelled as number | undefined),
+    },
+  ],
   needs: () => [replies],
   rows(counts) {
     const { of } = counts.of(replies);
@@ -60,6 +72,12 @@ export const deflection: TurnMetric = {
     };
   },
 };
+
+/** Conversations that could not be read would change the rate where they are many. */
+function unlessUnlabelled(figure: Figure | undefined, unlabelled = 0): Figure | undefined {
+  if (!figure || unlabelled <= MOST_UNCLASSIFIED * (figure.n + unlabelled)) return figure;
+  return { ...figure, why: `a reply is not classified in ${amount(unlabelled, 'conversation')}: socialcare classify` };
+}
 
 const COLUMNS: Column[] = [
   { key: 'answered', label: 'Answered', kind: 'count' },

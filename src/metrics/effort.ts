@@ -5,6 +5,7 @@ import { type Counted, countEach } from './counted.ts';
 import { conversations } from './counts/conversations.ts';
 import { populationOf } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
+import { estimateFigure } from './gates.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
 export const effort: TurnMetric = {
@@ -24,6 +25,22 @@ export const effort: TurnMetric = {
   reads: 'conversations',
   restsOn: 'answers',
   worst: { by: 'chase.share', descending: true },
+  gates: [
+    {
+      name: 'chased',
+      summary: 'share of conversations with a second post before the first answer',
+      unit: 'share',
+      windows: [],
+      figure: (rows) => estimateFigure(rows, 'chase.share'),
+    },
+    {
+      name: 'back-again',
+      summary: 'share of conversations that reached a second turn',
+      unit: 'share',
+      windows: [],
+      figure: (rows) => estimateFigure(rows, 'back_again'),
+    },
+  ],
   needs: (settings) => [conversationsOf(settings)],
   rows(counts, settings) {
     const { of } = counts.of(conversationsOf(settings));

@@ -15,6 +15,7 @@ import { turns } from './counts/turns.ts';
 import { dueAfterOf, type WaitCount, waits } from './counts/waits.ts';
 import { denominatorName, isByNeed, needNotes, populationOf } from './denominator.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
+import { rateFigure, rowOfWindow } from './gates.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
 export const ignored: TurnMetric = {
@@ -37,6 +38,14 @@ export const ignored: TurnMetric = {
   facet: 'needs-reply',
   restsOn: 'mentions',
   worst: { by: 'rate', descending: true },
+  gates: [
+    {
+      name: 'ignored',
+      summary: 'share not answered within a time',
+      unit: 'share',
+      figure: (rows, window) => rateFigure(rowOfWindow(rows, window!), 'due'),
+    },
+  ],
   needs(settings) {
     const { counted, all } = populationsOf(settings);
     const both = all ? [counted, all] : [counted];
@@ -213,6 +222,6 @@ function errorNote({ needsReplyRecord, unmeasured }: Settings, rows: readonly Ro
   const { sensitivity, specificity } = needsReplyRecord;
   const measured = `found ${share(sensitivity)} that did, spared ${share(specificity)} that did not`;
   if (!rows.some((row) => typeof row.corrected_rate === 'number'))
-    return `errors of the classifier are not in the interval: with those measured (${measured}) it tells too little here`;
+    return `errors of the classifier are not in the interval: with those measured (${measured}) it is too uncertain here`;
   return `interval widened by the measured errors of needs-reply (${measured}), as if errors did not depend on being answered`;
 }

@@ -7,7 +7,7 @@ import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
-import type { Metric, TurnMetric } from './metric.ts';
+import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
@@ -43,6 +43,11 @@ export function turnMetricNamed(name: string): TurnMetric {
   if (metric.of !== 'turns') throw new TypeError(`${name} is no metric of turns`);
   return metric;
 }
+
+/** What audits may check, each with its metric. */
+export const GATES: readonly (Gate & { metric: TurnMetric })[] = METRICS.flatMap((metric) =>
+  metric.of === 'turns' ? (metric.gates ?? []).map((gate) => ({ ...gate, metric })) : [],
+);
 
 /** Whether there is a metric of this name. */
 export function isMetric(name: string): boolean {

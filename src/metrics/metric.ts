@@ -1,8 +1,10 @@
 /** The contract of this room: a metric says what is to be counted, and makes rows of the counts. It never sees what was counted. */
+import type { CheckedMeasure } from '../domain/audit-check.ts';
+import type { Figure } from '../domain/audit-verdict.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
-import type { Section } from '../domain/report.ts';
+import type { Row, Section } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { Counted } from './counted.ts';
@@ -69,6 +71,20 @@ interface Contract<Chunk, Frame> extends Definition {
   countsAs(frame: Frame, settings: Settings): (at: number) => Counted;
 }
 
+/** A number of a metric that an audit holds against a bound. */
+export interface Gate extends CheckedMeasure {
+  /** A few words. */
+  summary: string;
+  /** Made of the first turns of conversations alone. */
+  turns?: 'first';
+  /**
+   * @param rows of one group, as many as there are windows
+   * @param window seconds behind @
+   * @returns undefined where no row holds it
+   */
+  figure(rows: readonly Row[], window: number | undefined): Figure | undefined;
+}
+
 export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   of: 'turns';
   /** What the sample must hold; left out where it counts whatever there is, and says so of nothing. */
@@ -77,6 +93,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   facet?: FrameFacet;
   /** What it needs read besides. */
   reads?: 'replies' | 'targets' | 'conversations';
+  /** What audits may check of it. */
+  gates?: readonly Gate[];
 }
 
 /** Of the work itself. */

@@ -12,7 +12,8 @@ import { sampling } from './counts/sampling.ts';
 import { BUCKETS, type Buckets, dueAfterOf, LEVELS, type WaitCount, waits } from './counts/waits.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import { estimateFigure } from './gates.ts';
+import type { Gate, Settings, TurnMetric } from './metric.ts';
 
 export const responseTimes: TurnMetric = {
   of: 'turns',
@@ -34,6 +35,20 @@ export const responseTimes: TurnMetric = {
   facet: 'needs-reply',
   restsOn: 'answers',
   worst: { by: 'service_level.1h', descending: false },
+  gates: [
+    {
+      name: 'sl',
+      summary: 'share answered within a time',
+      unit: 'share',
+      windows: LEVELS,
+      figure: (rows, window) => estimateFigure(rows, `service_level.${durationLabel(window!)}`),
+    },
+    waitGate('median-response', 'median_seconds', 'time within which half were answered'),
+    waitGate('p75-response', 'p75_seconds', 'time within which three quarters were answered'),
+    waitGate('p90-response', 'p90_seconds', 'time within which nine of ten were answered'),
+    { ...waitGate('median-first-response', 'median_seconds', 'the same of first turns alone'), turns: 'first' },
+    { ...waitGate('p90-first-response', 'p90_seconds', 'the same of first turns alone'), turns: 'first' },
+  ],
   needs: (settings) => Object.values(statisticsOf(settings)),
   rows(counts, settings) {
     const asked = statisticsOf(settings);
@@ -89,6 +104,21 @@ function statisticsOf(settings: Settings) {
   };
 }
 
+/** A time on the curve, with how long it was looked for where it was not reached. */
+function waitGate(name: string, key: string, summary: string): Gate {
+  return {
+    name,
+    summary,
+    unit: 'seconds',
+    windows: [],
+    figure(rows) {
+      const figure = estimateFigure(rows, `km.${key}`);
+      const watched = (rows[0]?.km as Row | undefined)?.watched_seconds as number;
+      return figure?.value === null && figure.n > 0 ? { ...figure, watched } : figure;
+    },
+  };
+}
+
 const NOT_REACHED = { absent: 'not reached' };
 
 const COLUMNS: Column[] = [
@@ -137,7 +167,7 @@ interface GroupCounts {
 /** The cells of one group. */
 function timesOf({ counted, all, open, away }: GroupCounts): Row & { n: number } {
   const { n } = counted;
-  const { waiting, quantiles } = counted.curve();
+  const { waiting, quantiles, horizon } = counted.curve();
   const [median, p75, p90] = quantiles as [Estimate, Estimate, Estimate];
   const answeredOnly = open.answeredOnly();
   const [answeredMedian, answeredP90] = answeredOnly.quantiles as [Estimate, Estimate];
@@ -156,6 +186,7 @@ function timesOf({ counted, all, open, away }: GroupCounts): Row & { n: number }
     answered: counted.answered,
     answered_only: { n: open.answered, mean_seconds: mean, ...answeredCells },
     ...curve,
+    km: { ...(curve.km as Row), watched_seconds: n === 0 ? null : horizon },
     buckets: bucketCells(counted.buckets()),
     ...(all && { all_turns: { n: all.n, answered: all.answered, km: everybody!.km } }),
     intervals: {

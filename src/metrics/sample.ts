@@ -51,7 +51,7 @@ const OBJECTIONS: Record<Need, readonly Objection[]> = {
 
 /** Samplings that may miss mentions or answers, and why. */
 const DOUBTS: Readonly<Record<string, string>> = {
-  unknown: 'nobody said whether the data hold every mention and answer (import --sampling)',
+  unknown: 'it is not declared whether the data hold every mention and answer (import --sampling)',
   search: 'a search finds some of the mentions only',
   'federated-partial': 'one server of the network sees some of the mentions only',
   'answered-only': 'whoever got no answer is not in the data',
@@ -101,7 +101,7 @@ function wordNotes(sample: SampleCounts): string[] {
 function chosenNotes({ untagged }: SampleCounts, { byOutcome }: Settings): string[] {
   return [
     ...(byOutcome
-      ? [`WARNING: ${byOutcome} keeps turns by how they ended: no time and no rate tells of the others`]
+      ? [`WARNING: ${byOutcome} keeps turns by how they ended: no time and no rate describes the others`]
       : []),
     ...(untagged > 0
       ? [

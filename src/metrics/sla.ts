@@ -6,6 +6,7 @@ import { due, UNCOVERED } from './counted.ts';
 import { type Promises, promises } from './counts/promises.ts';
 import { denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
+import { estimateFigure } from './gates.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
 export const sla: TurnMetric = {
@@ -24,6 +25,15 @@ export const sla: TurnMetric = {
   reads: 'targets',
   restsOn: 'mentions',
   worst: { by: 'attainment', descending: false },
+  gates: [
+    {
+      name: 'attainment',
+      summary: 'share of the promises that were kept',
+      unit: 'share',
+      windows: [],
+      figure: (rows) => estimateFigure(rows, 'attainment'),
+    },
+  ],
   needs: (settings) => [promisesOf(settings)],
   rows(counts, settings) {
     const { of, byPolicy } = counts.of(promisesOf(settings));

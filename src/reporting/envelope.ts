@@ -75,7 +75,7 @@ function facetsUsed({ settings, facets, readsReplies }: Enveloped, filter: Filte
 
 function unscheduledOf({ unscheduled }: SampleCounts): string[] {
   if (unscheduled === 0) return [];
-  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the desk counts as shut then`];
+  return [`${amount(unscheduled, 'turn')} began before the first schedule does: the brand counts as closed then`];
 }
 
 /** Newer posts than the last classification are in no rate of what needed a reply. */

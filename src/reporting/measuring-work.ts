@@ -45,14 +45,14 @@ export async function scopeOfWork(
   return { ...scope, filter: { ...scope.filter, reach: REACHES } };
 }
 
-/** What a report of decisions stands on. @throws UsageError for conditions that only turns can meet */
+/** The population of a report of decisions. @throws UsageError for conditions that only turns can meet */
 export async function openWork(context: Context, flags: MeasureFlags): Promise<Reading> {
   const { tz } = flags as Record<string, unknown>;
   const reading = await openReading(context, { tz } as MeasureFlags);
   return { ...reading, scope: await scopeOfWork(context, reading.store, flags) };
 }
 
-/** What the backlog stands on: turns of any age, as the filter picks them. */
+/** The population of the backlog: turns of any age, as the filter selects them. */
 export async function openBacklog(context: Context, flags: MeasureFlags): Promise<Reading> {
   return openReading(context, { ...flags, by: [] });
 }
@@ -90,7 +90,7 @@ export async function measureDecisions(
 
 const BACKLOG_DIMENSIONS: readonly string[] = ['brand', 'channel'];
 
-/** The columns that tell groups of the backlog apart: periods where nothing else does. */
+/** The columns that identify groups of the backlog: periods where there is no other. */
 export function backlogGroups(by: readonly string[]): string[] {
   const dimensions = by.filter((name) => BACKLOG_DIMENSIONS.includes(name));
   return dimensions.length > 0 ? dimensions : ['period'];

@@ -18,7 +18,7 @@ export async function nothingMatches(
 ): Promise<string> {
   const { contents, storedTurns } = await import('../store/reading/stored-days.ts');
   const { posts, brands } = await contents(store);
-  if (!posts) return 'Nothing is held yet. Read a file: socialcare import FILE';
+  if (!posts) return 'Nothing is stored yet. Read a file: socialcare import FILE';
   if (!brands)
     return "No brand is declared, so no post waits for anybody's answer. Declare one: socialcare brand add NAME @handle";
   const dayOf = (at: number) => formatTime(at, timezone).slice(0, 10);
@@ -27,7 +27,7 @@ export async function nothingMatches(
     (await storedTurns(store, whenever, asOf)) ?? (await storedTurns(store, whenever, Number.MAX_SAFE_INTEGER));
   if (stored) {
     const since = dayOf(Math.max(stored.first, stored.last - (SHOWN_DAYS - 1) * DAY_SECONDS));
-    const found = `of ${amount(stored.n, 'turn')} held the first began on ${dayOf(stored.first)}, the last on ${dayOf(stored.last)}`;
+    const found = `of ${amount(stored.n, 'turn')} stored the first began on ${dayOf(stored.first)}, the last on ${dayOf(stored.last)}`;
     const others = filterWords(flags, ['since', 'until', 'asOf']);
     return `Nothing in this period: ${found}. Run: socialcare ${[command, ...others, '--since', since].join(' ')}`;
   }
@@ -40,7 +40,7 @@ export async function nothingMatches(
   const all = await storedTurns(store, EVERYTHING, Number.MAX_SAFE_INTEGER);
   if (!all) return 'No post here was written to a declared brand. See: socialcare brand list, socialcare status';
   const met = describeFilter(filter).join(', ');
-  return `No turn of any day meets all of this: ${met}. The last day held is ${dayOf(all.last)}. Leave a condition out: socialcare ${command}`;
+  return `No turn of any day meets all of this: ${met}. The last day stored is ${dayOf(all.last)}. Leave a condition out: socialcare ${command}`;
 }
 
 const EVERYTHING: Filter = { brands: [], channels: [], reach: REACHES, status: [], labels: {}, turns: 'all' };

@@ -181,7 +181,7 @@ test('the ignored rate carries the error of the newest measurement with enough t
   expect(await notes()).toContain('errors of the classifier are not in the interval: measure them with');
   expect(await measure(MUCH)).toContain('Saved: socialcare measure ignored widens its intervals');
   const carried = 'found 91.7 % of 12 that did, spared 100.0 % of 12 that did not';
-  expect(await notes()).toContain(`with those measured (${carried}) it tells too little here`);
+  expect(await notes()).toContain(`with those measured (${carried}) it is too uncertain here`);
   await measure(TRUTH);
   expect(await notes()).toContain(carried);
 });

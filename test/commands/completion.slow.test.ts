@@ -20,7 +20,7 @@ for (const shell of ['zsh', 'fish'].filter((name) => !has(name))) console.warn(`
 const FREE = new Set(
   `--limit --worst --sort --columns --output --save-preset --delimiter --encoding --covers --rejects --max-posts --max-cost
    --restart --evaluate --from --sample --seed --actor --lang --customer --search --tag --note --file --against --keep
-   --undo --line --typed`.split(/\s+/),
+   --undo --line --typed --min-n --baseline --save-baseline --plan`.split(/\s+/),
 );
 
 const TOML = `[policy.teams.legal]
@@ -82,6 +82,7 @@ describe('what may come next', () => {
     ['ways', ['triage', 'q1', '--via', 'p'], ['phone']],
     ['routes of a pull', ['pull', '--via', 's'], ['search']],
     ['sources', ['pull', 'm'], ['mastodon']],
+    ['checks up to their level', ['audit', '--max', 'ig'], ['ignored@24h=']],
     ['times', ['report', '--since', 'last-m'], ['last-month']],
     ['zones', ['report', '--tz', 'europe/lon'], ['Europe/London']],
     ['flags', ['queue', '--un'], ['--until', '--unassigned']],

@@ -50,7 +50,7 @@ test('windows and promises under a day are refused with the reason, those of day
   for (const argv of [['ignored', '--window', '1h'], ['sla']]) {
     const { code, stderr } = await run(['measure', ...argv], { cwd });
     expect(code).toBe(1);
-    expect(stderr).toContain('the posts are dated without a time of day, so no wait under a day can be told');
+    expect(stderr).toContain('the posts are dated without a time of day, so no wait under a day is known');
     expect(stderr).toContain('--map created_at=DATE+TIME');
   }
   const kept = await measure(cwd, 'sla', '--sla', '24h');

@@ -145,6 +145,15 @@ function filterOf(random: Random, conditions: readonly (keyof typeof CONDITIONS)
   return filter;
 }
 
+test('rows of export say of whom nobody answered that nobody did', () => {
+  for (const { exported } of worlds)
+    for (const { turns } of Object.values(exported))
+      for (const { wait_seconds, agent, reply_act } of turns) {
+        expect(agent === '(no answer)').toBe(wait_seconds === null);
+        expect(reply_act === '(no answer)').toBe(wait_seconds === null);
+      }
+});
+
 test.each(Object.keys(METRICS))('%s is what the rows of export say: by every dimension', async (metric) => {
   const random = seededRandom(metric.length + 84);
   for (const world of worlds) {

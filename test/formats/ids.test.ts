@@ -21,6 +21,15 @@ describe('ids that can be trusted', () => {
     expect(readId(cell)).toEqual({ id: undefined });
   });
 
+  it.each([
+    ['1234567890123450', false],
+    ['12345678901234500', true],
+    ['12345678901234501', false],
+    ['12345678901234510', false],
+  ])('%s was rounded to 15 digits: %s', (id, rounded) => {
+    expect(isRounded(id)).toBe(rounded);
+  });
+
   it('every id of digits comes back as it was', () => {
     fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 25n }), (id) => readId(String(id)).id === String(id)));
   });

@@ -63,3 +63,12 @@ it('a message of Messenger is private, among posts and alone', async () => {
   expect(skipped).toEqual({ private: 1 });
   expect(await readText(facebook, JSON.stringify(message))).toMatchObject({ posts: [], skipped: { private: 1 } });
 });
+
+it('a mapped field that no record has is refused, also where the posts stand inside an answer', async () => {
+  const post = { id: '1', text: 'hi', created_at: '2026-03-02T09:00:00Z', author: 'ann', body: 'longer' };
+  const answer = JSON.stringify({ data: [post], meta: { count: 1 } });
+  const read = (mapping: Record<string, string>) => readText(jsonl, answer, { mapping, channel: 'x' });
+  await expect(read({ text: 'foo' })).rejects.toThrow('text: there is no field "foo"');
+  expect((await read({ text: 'body' })).posts).toMatchObject([{ id: '1', text: 'longer' }]);
+  expect((await read({ lang: '' })).posts).toMatchObject([{ id: '1', text: 'hi' }]);
+});

@@ -131,7 +131,7 @@ test.each([ignored, sla, responseTimes, effort])(
   '$name warns of turns that are counted for how they ended',
   (metric) => {
     const warned = [
-      'WARNING: --status answered keeps turns by how they ended: no time and no rate tells of the others',
+      'WARNING: --status answered keeps turns by how they ended: no time and no rate describes the others',
       'WARNING: 12 untagged turns: what does not name the brand counts only where the brand replied',
     ];
     const turns = frameOf(times(12, { wait: HOUR }));

@@ -55,7 +55,7 @@ test('an answer within the second of a question asked in open hours is a wait of
 test('turns from before the first schedule are named, because the brand counts as closed then', async () => {
   const { stdout } = await times(schedule('2026-03-03'));
   expect(JSON.parse(stdout).warnings).toEqual([
-    '10 turns began before the first schedule does: the desk counts as shut then',
+    '10 turns began before the first schedule does: the brand counts as closed then',
   ]);
 });
 

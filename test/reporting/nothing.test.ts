@@ -65,7 +65,7 @@ test('--as-of takes the wall clock along: the day it names is today, and its len
 
 test('a period without a turn: the last day stored and what to run, on the screen, in JSON and beside rows', async () => {
   const said =
-    'Nothing in this period: of 2 turns held the first began on 2026-11-02, the last on 2026-11-30. ' +
+    'Nothing in this period: of 2 turns stored the first began on 2026-11-02, the last on 2026-11-30. ' +
     'Run: socialcare measure ignored --brand acme --since 2026-11-02';
   const filter = ['--brand', 'acme', '--since', 'today'];
   const { text, code } = await shown('measure', 'ignored', ...filter, '--fail-on-empty');
@@ -102,7 +102,7 @@ test('a reach without turns, a filter that nothing meets', async () => {
     'next: No turn is untagged or implicit; 2 are of other reach. Run: socialcare report --reach all',
   );
   expect((await shown('report', '--search', 'refund')).text).toContain(
-    'next: No turn of any day meets all of this: reach direct + quote, text holds "refund". The last day held is 2026-11-30. Leave a condition out: socialcare report',
+    'next: No turn of any day meets all of this: reach direct + quote, text holds "refund". The last day stored is 2026-11-30. Leave a condition out: socialcare report',
   );
 });
 
@@ -117,7 +117,7 @@ test('no brand declared, no post of the brand, no post at all: each has its own 
   expect(await report(await sandbox('rival'))).toContain('next: No post here was written to a declared brand.');
   const empty = temporaryFolder();
   await run(['brand', 'add', 'acme', '@acme'], { cwd: empty });
-  expect(await report(empty)).toContain('next: Nothing is held yet. Read a file: socialcare import FILE');
+  expect(await report(empty)).toContain('next: Nothing is stored yet. Read a file: socialcare import FILE');
 });
 
 test('a file of no bytes is no database: reading commands say so and leave it alone', async () => {

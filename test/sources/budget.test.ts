@@ -38,3 +38,9 @@ test('a budget below one page is refused, with the smallest that works', () => {
   expect(stop.message).toBe('--max-cost 0.05 does not pay for a single page, which may cost $0.100');
   expect(stop.hint).toContain('at least 0.10');
 });
+
+test('the last cent buys a post, although binary fractions fall short of it', () => {
+  const budget = openPullBudget({ maxCost: 1 });
+  budget.spend(0, 0.9);
+  expect(budget.rereadLimit(25, 0.1)).toBe(1);
+});

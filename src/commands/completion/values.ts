@@ -82,6 +82,15 @@ const among =
   async () =>
     values;
 
+/** Up to the level, which is for people to set. */
+const checks: Values = async () => {
+  const { GATES } = await import('../../metrics/index.ts');
+  return GATES.map(({ name, windows, summary }) => ({
+    value: `${name}${windows?.length === 0 ? '' : windows ? '@1h' : '@24h'}=`,
+    about: summary,
+  }));
+};
+
 const FLAGS: Readonly<Record<string, Values>> = {
   '--brand': brands,
   '--channel': channels,
@@ -101,6 +110,10 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--reach': async () => [...(await import('../../domain/reach.ts')).REACHES, 'all'],
   '--hours': among('calendar', 'business'),
   '--window': among('1h', '24h', '72h', 'ever'),
+  '--max': checks,
+  '--min': checks,
+  '--min-effect': among('2pp', '5m'),
+  '--periods': among('2 of 3 weeks', '2 of 3 months', '1 of 1 weeks'),
   '--sla': among('15m', '1h', '4h', '24h'),
   '--every': among('10s', '30s', '1m', '5m'),
   '--agent': among('unsigned'),

@@ -38,6 +38,8 @@ const CASES: readonly (readonly [string, string])[] = [
   ['@ann Please use Wi-Fi', ''],
   ['@ann There is a sale mid-May', ''],
   ['@ann Please retry the sign-In', ''],
+  ['@ann sorry about that ^Toms', 'Toms'],
+  ['@ann sorry about that ^jk', 'JK'],
   ['@ann so cute ^_^', ''],
   ['@ann that made our day ^^', ''],
   ['@ann the agent ^JK will call you tomorrow', ''],

@@ -46,6 +46,8 @@ const ANSWERS = [
 ];
 /** Waits as long as a window, a promise or a service level. */
 const LIMITS = [300, 900, 3_600, 14_400, 86_400, 259_200];
+/** As long as a page may stand and count as looked at. */
+const AWAY = 600;
 const CUSTOMERS = ['AnnLee', 'bob', 'Cem', 'dee', 'eve', 'Фёдор'];
 
 export interface Row {
@@ -159,6 +161,11 @@ export function madeUpRows(random: Random, conversations: number): Row[] {
     rows.push(row);
     return row;
   };
+  // Asked a promise before the end of what is covered, to the second.
+  for (const before of LIMITS) {
+    const more = { channel: 'mastodon', author_handle: `late${before}`, text: '@acme where is my parcel?' };
+    add(START + DAYS * DAY - before, more);
+  }
   for (let number = 0; number < conversations; number++) {
     const name = pick(random, Object.keys(BRANDS));
     const channel = pick(random, Object.keys(BRANDS[name]!));
@@ -267,7 +274,7 @@ function annotations(random: Random, rows: readonly Row[], labelled: boolean): s
       ...(value !== null && { value }),
       ...(action === 'note' && { note: 'looked at' }),
       ...(action === 'snooze' && { until: iso(at + DAY) }),
-      ...(random() < 0.7 && { shown_at: iso(at - Math.floor(random() * random() * 1_500)) }),
+      ...(random() < 0.7 && { shown_at: iso(at - (random() < 0.1 ? AWAY : Math.floor(random() * random() * 1_500))) }),
       ...(closes && random() < 0.8 && { ahead: Math.floor(random() ** 3 * 5) }),
     });
     if (random() < 0.15)

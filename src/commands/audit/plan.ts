@@ -1,0 +1,19 @@
+/** audit plan: what verdicts depend on, to be fixed beforehand. */
+import type { Context } from '../../context.ts';
+import { safeLine } from '../../domain/safe-text.ts';
+import { UsageError } from '../../errors.ts';
+import { hashOf, planLines } from '../../reporting/audit-hash.ts';
+import { loadPlan } from '../../reporting/audit-source.ts';
+import { formatOf } from '../../reporting/options.ts';
+import type { AuditCommandFlags } from './run.ts';
+
+export async function printPlan(context: Context, flags: AuditCommandFlags): Promise<void> {
+  const format = formatOf(flags, 'table');
+  if (format !== 'table' && format !== 'json')
+    throw new UsageError(`a plan has no form for ${format}`, 'Leave --format out, or write --json.');
+  const lines = await planLines(context, await loadPlan(context, flags), flags);
+  const sha256 = hashOf(lines);
+  if (format === 'json') return context.terminal.out(JSON.stringify({ version: 1, plan: lines, sha256 }, null, 2));
+  for (const line of lines) context.terminal.out(safeLine(line));
+  context.terminal.out(`sha256 ${sha256}`);
+}

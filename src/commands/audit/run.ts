@@ -1,0 +1,88 @@
+/** audit: measures, judges, prints, and leaves with the code that scripts rely on. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Context } from '../../context.ts';
+import type { AuditPlan } from '../../domain/audit-plan.ts';
+import type { AuditLine, AuditResult } from '../../domain/audit-result.ts';
+import { worstOf } from '../../domain/audit-verdict.ts';
+import { EXIT, UsageError } from '../../errors.ts';
+import { hashOf, planLines } from '../../reporting/audit-hash.ts';
+import { loadPlan, type PlanFlags } from '../../reporting/audit-source.ts';
+import { auditFigures, auditLines, type Figures } from '../../reporting/auditing.ts';
+import { reportOf } from '../../reporting/envelope.ts';
+import { formatOf } from '../../reporting/options.ts';
+import { writeOutput } from '../output-file.ts';
+import { printTable } from './table.ts';
+
+export interface AuditCommandFlags extends PlanFlags {
+  format?: 'table' | 'json' | 'junit' | 'github';
+  json?: boolean;
+  baseline?: string;
+  saveBaseline?: string;
+  plan?: string;
+  dryRun?: boolean;
+}
+
+export async function runAudit(context: Context, flags: AuditCommandFlags): Promise<void> {
+  const format = formatOf(flags, 'table');
+  const plan = await loadPlan(context, flags);
+  const hash = hashOf(await planLines(context, plan, flags));
+  if (flags.plan !== undefined && flags.plan.toLowerCase() !== hash)
+    throw new UsageError(
+      `the plan is another one: its hash is ${hash}`,
+      'Something that verdicts depend on was changed since the hash was taken. See all of it: socialcare audit plan',
+    );
+  const figures = await auditFigures(context, plan, flags);
+  const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
+  const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
+  await print(context, result, figures, format);
+  const worst = worstOf(lines.map(({ verdict }) => verdict));
+  context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
+}
+
+/** Verdicts on what changed since a baseline, where one was named; and these figures kept as the next one. */
+async function baselineLines(
+  context: Context,
+  plan: AuditPlan,
+  flags: AuditCommandFlags,
+  figures: Figures,
+): Promise<AuditLine[]> {
+  const { baseline: file, saveBaseline } = flags;
+  if (file === undefined && saveBaseline === undefined) return [];
+  const { baselineOf, readBaseline, regressions } = await import('../../reporting/audit-baseline.ts');
+  const { cwd } = context.environment;
+  const before = file === undefined ? undefined : readBaseline(await textOf(resolve(cwd, file), file), file);
+  const { baseline, found } = await baselineOf(context, plan, flags, figures);
+  if (saveBaseline !== undefined) {
+    await writeOutput(resolve(cwd, saveBaseline), [`${JSON.stringify(baseline, null, 2)}\n`]);
+    context.terminal.note(`baseline written to ${saveBaseline}`);
+  }
+  return before ? regressions(before, baseline, found) : [];
+}
+
+async function textOf(path: string, name: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      `--baseline: ${name} cannot be read: ${error.code}`,
+      'Write one first: socialcare audit --save-baseline FILE',
+    );
+  });
+}
+
+async function print(
+  context: Context,
+  result: AuditResult,
+  { measured, scope }: Figures,
+  format: NonNullable<AuditCommandFlags['format']>,
+): Promise<void> {
+  const { terminal } = context;
+  if (format === 'junit') await terminal.write((await import('../../renderers/audit/junit.ts')).auditJunit(result));
+  else if (format === 'github')
+    await terminal.write((await import('../../renderers/audit/github.ts')).auditGithub(result));
+  else {
+    const report = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections: [] });
+    if (format === 'json')
+      await terminal.write((await import('../../renderers/audit/json.ts')).auditJson(result, report));
+    else await printTable(context, result, report);
+  }
+}

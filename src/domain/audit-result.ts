@@ -1,0 +1,44 @@
+/** What an audit found: a verdict for every check and group. */
+import type { PlannedCheck } from './audit-plan.ts';
+import type { Figure, Judged, Verdict } from './audit-verdict.ts';
+import type { Row } from './report.ts';
+
+/** One of the last periods. */
+export interface JudgedPeriod extends Judged {
+  /** Its first day, or its month. */
+  name: string;
+  figure: Figure;
+}
+
+export interface AuditLine extends Judged {
+  check: PlannedCheck;
+  /** Of what the figure is made. */
+  metric: string;
+  version: number;
+  /** Names by dimension, and those that the check alone is about. */
+  group: Row;
+  /** Of the whole period, or of the newest; of a regression, the change. */
+  figure: Figure;
+  periods?: JudgedPeriod[];
+  /** What it was before, where the check is about the change since then. */
+  baseline?: { asOf: number; figure: Figure };
+}
+
+export interface AuditResult {
+  lines: readonly AuditLine[];
+  /** Unix seconds that separate pending turns from due ones. */
+  asOf: number;
+  /** SHA-256 of the plan: see audit plan. */
+  hash: string;
+}
+
+/** 'acme, x', or 'all' where nothing tells groups apart. */
+export function groupText({ group }: Pick<AuditLine, 'group'>): string {
+  return Object.values(group).map(String).join(', ') || 'all';
+}
+
+export function countVerdicts(lines: readonly Judged[]): Record<Verdict, number> {
+  const counts: Record<Verdict, number> = { pass: 0, warn: 0, breach: 0, 'cannot-say': 0 };
+  for (const { verdict } of lines) counts[verdict]++;
+  return counts;
+}

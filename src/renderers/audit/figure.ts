@@ -1,0 +1,26 @@
+/** A figure of an audit as people read it, rounded as reports round it. */
+import type { MeasureUnit } from '../../domain/audit-check.ts';
+import type { AuditLine } from '../../domain/audit-result.ts';
+import type { Figure } from '../../domain/audit-verdict.ts';
+import type { Column, Row } from '../../domain/report.ts';
+import { cellText } from '../cells.ts';
+
+/** '31.2 % (27.1–35.6)', 'not reached (≥4h)', '+3.1 points (0.2 to 6.0)' */
+export function figureText({ figure, check, baseline }: FigureOf, unicode: boolean): string {
+  const column = columnOf(check.unit, baseline !== undefined, figure);
+  return cellText(figure as unknown as Row, column, { unicode, timezone: 'UTC' });
+}
+
+type FigureOf = Pick<AuditLine, 'figure' | 'check' | 'baseline'>;
+
+function columnOf(unit: MeasureUnit, isChange: boolean, { watched }: Figure): Column {
+  return {
+    key: 'value',
+    label: 'Figure',
+    kind: unit,
+    of: 'n',
+    difference: isChange,
+    interval: ['low', 'high'],
+    ...(watched !== undefined && { absent: 'not reached' }),
+  };
+}

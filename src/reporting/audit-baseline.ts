@@ -1,0 +1,131 @@
+/** Baselines: figures of an audit kept in a file, and whether those of today are worse. */
+import type { Context } from '../context.ts';
+import type { AuditPlan } from '../domain/audit-plan.ts';
+import type { AuditLine } from '../domain/audit-result.ts';
+import { type Figure, judgeChange } from '../domain/audit-verdict.ts';
+import { isoTime } from '../domain/clock-time.ts';
+import { COMPARE_FROM } from '../domain/enough.ts';
+import { FormatError } from '../errors.ts';
+import { differenceOf } from '../statistics/difference.ts';
+import { settingLines } from './audit-hash.ts';
+import { type AuditFlags, auditFigures, type Figures, type Found } from './auditing.ts';
+
+interface KeptFigure extends Figure {
+  check: string;
+  group: Record<string, unknown>;
+  definition: string;
+}
+
+export interface Baseline {
+  version: 1;
+  kind: 'socialcare audit baseline';
+  as_of: string;
+  /** What the figures depend on beside their definitions. */
+  settings: string[];
+  /** Brands and channels that turns were read of. */
+  coverage: string[];
+  /** How complete their samples are. */
+  sampling: string[];
+  figures: KeptFigure[];
+}
+
+/** The figures over the whole of the audited period, as a baseline keeps them. */
+export async function baselineOf(
+  context: Context,
+  plan: AuditPlan,
+  flags: AuditFlags,
+  figures: Figures,
+): Promise<{ baseline: Baseline; found: readonly Found[] }> {
+  const { found, scope, measured } = figures.steps ? await wholeFigures(context, plan, flags, figures) : figures;
+  const { sample, settings } = measured;
+  return {
+    found,
+    baseline: {
+      version: 1,
+      kind: 'socialcare audit baseline',
+      as_of: isoTime(scope.asOf),
+      settings: [
+        ...(await settingLines(context, plan, flags)),
+        `labels ${settings.labelled ? (await labelVersions(context)).join('; ') : 'none'}`,
+      ],
+      coverage: sample.streams.map(({ brand, channel }) => `${brand}/${channel}`).sort(),
+      sampling: [...sample.samplings.keys()].sort(),
+      figures: found.map(({ check, metric, version, group, figures: [figure] }) => ({
+        check: check.name,
+        group,
+        definition: `${metric} version ${version}`,
+        ...figure!,
+      })),
+    },
+  };
+}
+
+function wholeFigures(context: Context, plan: AuditPlan, flags: AuditFlags, { steps }: Figures): Promise<Figures> {
+  const [since, until] = [isoTime(steps![0]!.from), isoTime(steps!.at(-1)!.until)];
+  return auditFigures(context, { ...plan, periods: undefined, since }, { ...flags, until });
+}
+
+async function labelVersions(context: Context): Promise<string[]> {
+  const { storedLabellers } = await import('../store/labels/classifiers.ts');
+  const stored = await storedLabellers(await context.store({ readonly: true }));
+  return [...new Set(stored.map(({ versions }) => versions))].sort();
+}
+
+/** @param name of the file, for messages @throws FormatError when the text is no baseline */
+export function readBaseline(text: string, name: string): Baseline {
+  let baseline: Partial<Baseline> | null;
+  try {
+    baseline = JSON.parse(text) as Partial<Baseline> | null;
+  } catch {
+    baseline = null;
+  }
+  if (baseline?.kind !== 'socialcare audit baseline' || baseline.version !== 1 || !Array.isArray(baseline.figures))
+    throw new FormatError(`${name} is no baseline`, 'Write one: socialcare audit --save-baseline FILE');
+  return baseline as Baseline;
+}
+
+/** A verdict on the change of each figure since the baseline. */
+export function regressions(before: Baseline, now: Baseline, found: readonly Found[]): AuditLine[] {
+  const different = differences(before, now);
+  const asOf = Date.parse(before.as_of) / 1000;
+  return found.map(({ check, metric, version, group, figures: [figure] }): AuditLine => {
+    const kept = before.figures.find(
+      (each) => each.check === check.name && JSON.stringify(each.group) === JSON.stringify(group),
+    );
+    const line = { check, metric, version, group, baseline: { asOf, figure: kept ?? NOTHING } };
+    const why = different ?? (kept ? whyNot(kept, figure!, `${metric} version ${version}`) : 'not in the baseline');
+    const change =
+      why === undefined
+        ? { ...differenceOf(sideOf(figure!), sideOf(kept!)), n: figure!.n }
+        : { ...NOTHING, n: figure!.n, why };
+    return { ...line, figure: change, ...judgeChange(check, change, check) };
+  });
+}
+
+const NOTHING: Figure = { value: null, low: null, high: null, n: 0 };
+
+function sideOf({ value, low, high, method }: Figure) {
+  return { value: value!, low, high, interval: method };
+}
+
+function whyNot(before: KeptFigure, now: Figure, definition: string): string | undefined {
+  if (before.definition !== definition) return `another definition: the baseline is of ${before.definition}`;
+  if (now.why !== undefined) return now.why;
+  if (before.why !== undefined) return `the baseline could not say: ${before.why}`;
+  const least = Math.min(before.n, now.n);
+  if (least < COMPARE_FROM) return `too few to compare: ${least}, at least ${COMPARE_FROM} are needed on either side`;
+  return before.value === null || now.value === null ? 'not reached' : undefined;
+}
+
+/** What keeps the two from being compared, in words. */
+function differences(before: Baseline, now: Baseline): string | undefined {
+  const parts = (['settings', 'coverage', 'sampling'] as const).flatMap((key) => {
+    const [was, is] = [
+      before[key].filter((each) => !now[key].includes(each)),
+      now[key].filter((each) => !before[key].includes(each)),
+    ];
+    if (was.length + is.length === 0) return [];
+    return [`${key === 'settings' ? '' : `${key} `}${is.join(', ') || 'nothing'}, was ${was.join(', ') || 'nothing'}`];
+  });
+  return parts.length > 0 ? `the baseline is another one: ${parts.join('; ')}` : undefined;
+}

@@ -1,0 +1,57 @@
+/** Why an audit cannot say: old data, lapses of coverage, turns that are not classified. */
+import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
+import type { CalendarStep } from '../domain/calendar-steps.ts';
+import { formatTime } from '../domain/clock-time.ts';
+import { DAY_SECONDS } from '../domain/duration.ts';
+import type { Row } from '../domain/report.ts';
+import { isByNeed } from '../metrics/denominator.ts';
+import { MOST_UNCLASSIFIED } from '../metrics/gates.ts';
+import type { TurnMetric } from '../metrics/metric.ts';
+import { lapsesOf } from './lapses.ts';
+import type { Measured } from './measuring.ts';
+
+/** Why nothing may be said of a metric, a group and a period; undefined where something may. */
+export type Cautioned = (metric: TurnMetric, group: Row, step?: CalendarStep) => string | undefined;
+
+/** @param mayBeStale as-of was found out, not asked for: data that end long ago say nothing of today */
+export async function cautionsOf(
+  context: Context,
+  measured: Measured,
+  steps: readonly CalendarStep[] | undefined,
+  mayBeStale: boolean,
+): Promise<Cautioned> {
+  const { scope, sample } = measured;
+  const spans = steps?.map(({ from, until }) => ({ since: from, until })) ?? [wholeOf(measured)];
+  const lapses = await Promise.all(
+    spans.map((span) => (span ? lapsesOf(measured, sample.streams, [span]) : () => undefined)),
+  );
+  const longest = steps ? steps[0]!.until - steps[0]!.from : WEEK;
+  const stale = mayBeStale ? staleness(scope.asOf, context.now(), scope.timezone, longest) : undefined;
+  const unclassified = unclassifiedOf(measured);
+  return (metric, group, step) =>
+    stale ??
+    lapses[step ? steps!.indexOf(step) : 0]!(group) ??
+    (metric.facet === 'needs-reply' ? unclassified : undefined);
+}
+
+const WEEK = 7 * DAY_SECONDS;
+
+function wholeOf({ scope }: Measured): { since: number; until: number } | undefined {
+  const { since, until } = scope.period;
+  return since === null ? undefined : { since, until: until ?? scope.asOf };
+}
+
+/** @param longest seconds for which data may be old: one period, at most a week where there are none */
+function staleness(asOf: number, now: number, zone: string, longest: number): string | undefined {
+  if (now - asOf <= Math.max(DAY_SECONDS, longest)) return undefined;
+  const day = formatTime(asOf, zone).slice(0, 10);
+  const ago = amount(Math.floor((now - asOf) / DAY_SECONDS), 'day');
+  return `the data end on ${day}, ${ago} ago: pull or import, or say --as-of ${day}`;
+}
+
+function unclassifiedOf({ sample, settings }: Measured): string | undefined {
+  const { n, needUnknown } = sample;
+  if (!isByNeed(settings) || needUnknown <= MOST_UNCLASSIFIED * n) return undefined;
+  return `${amount(needUnknown, 'turn')} of ${n} not classified: socialcare classify`;
+}

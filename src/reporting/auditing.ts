@@ -1,0 +1,167 @@
+/** From a plan to figures and verdicts: each check for each group, over the whole period or period by period. */
+import type { Context } from '../context.ts';
+import type { AuditPlan, Only, PlannedCheck } from '../domain/audit-plan.ts';
+import type { AuditLine, JudgedPeriod } from '../domain/audit-result.ts';
+import { type Figure, judge, judgePeriods } from '../domain/audit-verdict.ts';
+import { type CalendarStep, type StepUnit, wholeSteps } from '../domain/calendar-steps.ts';
+import type { Row } from '../domain/report.ts';
+import { UsageError } from '../errors.ts';
+import { GATES } from '../metrics/index.ts';
+import { cautionsOf } from './audit-cautions.ts';
+import { type Measured, measureTurns } from './measuring.ts';
+import { readScope, type Scope } from './options.ts';
+import type { MeasureFlags } from './reading.ts';
+
+export type AuditFlags = Omit<MeasureFlags, 'window' | 'format' | 'json' | 'acceptBiasedSample' | 'failOnEmpty'>;
+
+/** A check of one group, before it is judged. */
+export interface Found {
+  check: PlannedCheck;
+  metric: string;
+  version: number;
+  group: Row;
+  /** One for the whole, or one for each period. */
+  figures: readonly Figure[];
+}
+
+export interface Figures {
+  found: readonly Found[];
+  /** Of the flags alone, without what single checks are about. */
+  scope: Scope;
+  /** What all checks without filters of their own were read from; else the first. */
+  measured: Measured;
+  steps: readonly CalendarStep[] | undefined;
+}
+
+/** The figures of every check and group. @param plan with the flags worked in */
+export async function auditFigures(context: Context, plan: AuditPlan, flags: AuditFlags): Promise<Figures> {
+  const scope = await readScope(context, await context.store({ readonly: true }), { ...flags, since: plan.since });
+  const { periods } = plan;
+  const steps = periods && wholeSteps(periods.unit, periods.of, scope.asOf, scope.timezone);
+  const spanned = steps ? spanOf(steps) : { since: plan.since, until: flags.until };
+  const base = { ...flags, ...spanned, hours: plan.hours };
+  const found: Found[] = [];
+  let first: Measured | undefined;
+  for (const checks of readingsOf(plan.checks)) {
+    const measured = await measureChecks(context, base, plan.by, periods?.unit, checks);
+    first ??= measured;
+    found.push(...(await figuresOf(context, measured, plan.by, checks, steps, flags.asOf === undefined)));
+  }
+  const order = new Map(plan.checks.map((check, at) => [check, at]));
+  found.sort((a, b) => order.get(a.check)! - order.get(b.check)!);
+  return { found, scope: first!.scope, measured: first!, steps };
+}
+
+/** Each with its verdict. */
+export function auditLines({ found, steps }: Figures, { periods }: AuditPlan): AuditLine[] {
+  return found.map(({ figures, ...rest }) => {
+    const { check } = rest;
+    const judged = figures.map((figure) => judge(check, figure, check));
+    if (!steps || !periods) return { ...rest, figure: figures[0]!, ...judged[0]! };
+    const named = judged.map((each, at): JudgedPeriod => ({ name: steps[at]!.name, figure: figures[at]!, ...each }));
+    return { ...rest, figure: figures.at(-1)!, periods: named, ...judgePeriods(judged, periods) };
+  });
+}
+
+/** Checks that can be made of the same turns. */
+function readingsOf(checks: readonly PlannedCheck[]): PlannedCheck[][] {
+  const readings = new Map<string, PlannedCheck[]>();
+  for (const check of checks) {
+    const key = JSON.stringify([check.only, gateOf(check).turns]);
+    const reading = readings.get(key);
+    if (reading) reading.push(check);
+    else readings.set(key, [check]);
+  }
+  return [...readings.values()];
+}
+
+/** @throws UsageError where the flags leave no turn that the checks are about */
+function measureChecks(
+  context: Context,
+  flags: AuditFlags,
+  by: readonly string[],
+  unit: StepUnit | undefined,
+  checks: readonly PlannedCheck[],
+): Promise<Measured> {
+  const [{ only, name }] = checks as [PlannedCheck];
+  const { turns } = gateOf(checks[0]!);
+  if (turns && flags.turns === 'next')
+    throw new UsageError(`--turns next leaves no turn for ${name}`, 'It is made of the first turns of conversations.');
+  const metrics = [...new Set(checks.map((check) => gateOf(check).metric))];
+  const windows = [...new Set(checks.flatMap(({ window }) => window ?? []))];
+  return measureTurns(
+    context,
+    { ...flags, ...only, ...(turns && { turns }), by: [...by, ...(unit ? [unit] : [])] },
+    metrics,
+    ({ windows: configured }) => (windows.length > 0 ? windows : configured),
+  );
+}
+
+async function figuresOf(
+  context: Context,
+  measured: Measured,
+  by: readonly string[],
+  checks: readonly PlannedCheck[],
+  steps: readonly CalendarStep[] | undefined,
+  mayBeStale: boolean,
+): Promise<Found[]> {
+  const cautions = await cautionsOf(context, measured, steps, mayBeStale);
+  const unit = steps && measured.by.at(-1)!.name;
+  const groups = await groupsOf(measured, by);
+  return checks.flatMap((check) => {
+    const { metric, figure } = gateOf(check);
+    const section = measured.sections.find((each) => each.metric === metric.name)!;
+    const figureOf = (group: Row, step?: CalendarStep): Figure => {
+      const names: Row = unit && step ? { ...group, [unit]: step.name } : group;
+      const rows = section.rows.filter((row) => Object.entries(names).every(([key, name]) => row[key] === name));
+      const read = figure(rows, check.window);
+      const nothing = measured.n === 0 || !read ? 'no turns' : undefined;
+      const why = section.refused?.reason ?? cautions(metric, group, step) ?? nothing ?? read?.why;
+      return { ...(read ?? NOTHING), ...(why !== undefined && { why }) };
+    };
+    return groups.map(
+      (group): Found => ({
+        ...{ check, metric: metric.name, version: metric.version },
+        group: { ...group, ...namesOf(check.only) },
+        figures: steps ? steps.map((step) => figureOf(group, step)) : [figureOf(group)],
+      }),
+    );
+  });
+}
+
+const NOTHING: Figure = { value: null, low: null, high: null, n: 0 };
+
+function gateOf({ measure }: PlannedCheck) {
+  return GATES.find(({ name }) => name === measure)!;
+}
+
+function namesOf(only: Only): Row {
+  return Object.fromEntries(Object.entries(only).map(([key, values]) => [`only ${key}`, values.join(', ')]));
+}
+
+/** Every group of turns, and every declared brand that has none: a brand without a row is no brand without a fault. */
+async function groupsOf({ store, scope, groups }: Measured, by: readonly string[]): Promise<Row[]> {
+  const known = new Map<string, Row>();
+  for (const { names } of groups) {
+    const group = Object.fromEntries(by.map((key) => [key, names[key]]));
+    known.set(JSON.stringify(group), group);
+  }
+  const found = [...known.values()];
+  if (by.includes('brand')) {
+    const { listBrands } = await import('../store/accounts/brands.ts');
+    const { brands, channels } = scope.filter;
+    for (const { name, accounts } of await listBrands(store)) {
+      if (found.some(({ brand }) => brand === name)) continue;
+      if (brands.length > 0 && !brands.some((each) => each.toLowerCase() === name.toLowerCase())) continue;
+      if (channels.length > 0 && !accounts.some(({ channel }) => channels.includes(channel))) continue;
+      found.push({ brand: name });
+    }
+  }
+  return found.length > 0 ? found : [{}];
+}
+
+/** The periods as flags. */
+function spanOf(steps: readonly CalendarStep[]): { since: string; until: string } {
+  const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
+  return { since: at(steps[0]!.from), until: at(steps.at(-1)!.until) };
+}

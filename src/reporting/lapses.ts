@@ -1,0 +1,61 @@
+/** Lapses of coverage: periods of which a brand and channel is not known throughout. */
+import { formatTime } from '../domain/clock-time.ts';
+import { DAY_SECONDS } from '../domain/duration.ts';
+import type { Row } from '../domain/report.ts';
+import type { SampleCounts } from '../metrics/counts/sampling.ts';
+import type { Cover, Gap } from '../store/facts/coverage.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * Why nothing can be said of a group: a brand and channel that it holds turns of is not known for all of the periods.
+ * @param streams brands and channels that turns were read of
+ * @param periods unix seconds; what lies after as-of is asked of nobody
+ */
+export async function lapsesOf(
+  { store, scope }: Pick<Reading, 'store' | 'scope'>,
+  streams: SampleCounts['streams'],
+  periods: readonly { since: number; until: number }[],
+): Promise<(names: Row) => string | undefined> {
+  const { listCover, listGaps } = await import('../store/facts/coverage.ts');
+  const [covers, gaps] = await Promise.all([listCover(store), listGaps(store)]);
+  const found = streams.flatMap(({ brand, channel }) => {
+    const period = periods.find(
+      (each) => !isCovered(brand, channel, { ...each, until: Math.min(each.until, scope.asOf) }, covers, gaps),
+    );
+    const text = (second: number) => formatTime(second, scope.timezone);
+    return period
+      ? [
+          {
+            brand,
+            channel,
+            why: `${text(period.since)} to ${text(period.until)} lies partly outside coverage of ${brand}/${channel}`,
+          },
+        ]
+      : [];
+  });
+  return (names) =>
+    found.find(({ brand, channel }) => (names.brand ?? brand) === brand && (names.channel ?? channel) === channel)?.why;
+}
+
+/** An import claims the time between its first and its last post, which are never quite at midnight. */
+const EDGE_SHARE = 0.05;
+
+function isCovered(
+  brand: string,
+  channel: string,
+  { since, until }: { since: number; until: number },
+  covers: readonly Cover[],
+  gaps: readonly Gap[],
+): boolean {
+  const edge = Math.min(DAY_SECONDS, EDGE_SHARE * (until - since));
+  const isLost = (gap: Gap) =>
+    gap.channel === channel &&
+    (gap.brand === null || gap.brand === brand) &&
+    Math.min(gap.until, until) - Math.max(gap.since, since) > edge;
+  if (gaps.some(isLost)) return false;
+  let known = since;
+  const spans = covers.filter((cover) => cover.brand === brand && cover.channel === channel);
+  for (const span of spans.toSorted((a, b) => a.since - b.since))
+    if (span.since <= known + edge) known = Math.max(known, span.until);
+  return known >= until - edge;
+}

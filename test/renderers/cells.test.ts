@@ -1,0 +1,26 @@
+/** Cells as people read them: numbers with units and intervals, and words where there is no number. */
+import { expect, it } from 'vitest';
+import type { Column } from '../../src/domain/report.ts';
+import { cellText } from '../../src/renderers/cells.ts';
+
+const style = { unicode: true, timezone: 'UTC' };
+const share: Column = { key: 'share', label: 'Share', kind: 'share', of: 'n', needs: 10, interval: ['low', 'high'] };
+
+it.each([
+  ['nothing was counted', { share: null, n: 0 }, '–'],
+  ['too little was counted', { share: null, n: 9 }, 'too few'],
+  ['enough was counted, and still there is no number', { share: null, n: 10 }, '–'],
+  ['both ends of the interval', { share: 0.5, n: 20, low: 0.3, high: 0.7 }, '50.0 % (30.0–70.0)'],
+  ['an upper end that was not reached', { share: 0.5, n: 20, low: 0.3, high: null }, '50.0 % (≥30.0)'],
+  ['a lower end that was not reached', { share: 0.5, n: 20, low: null, high: 0.7 }, '50.0 % (≤70.0)'],
+  ['no such column in the row', { n: 20 }, ''],
+])('%s', (_, row, text) => {
+  expect(cellText(row, share, style)).toBe(text);
+});
+
+it('a difference has its sign, in points of a share, and ASCII where the terminal has no more', () => {
+  const difference = { ...share, difference: true };
+  const row = { share: 0.031, n: 20, low: -0.01, high: 0.07 };
+  expect(cellText(row, difference, style)).toBe('+3.1 points (-1.0 to 7.0)');
+  expect(cellText({ share: null, n: 0 }, share, { ...style, unicode: false })).toBe('-');
+});

@@ -9,31 +9,13 @@ import type { Palette } from '../domain/palette.ts';
 import { list } from '../reporting/options.ts';
 import type { ListColumn } from '../terminal/table.ts';
 import type { Register } from './command.ts';
+import { type CoverageLine, readCoverage } from './coverage-lines.ts';
 
 interface CoverageFlags {
   brand?: string[];
   since?: string;
   until?: string;
   json?: boolean;
-}
-
-/** One line of the calendar: a brand on a channel, or one stream of a source. */
-interface Line {
-  kind: 'brand' | 'stream';
-  brand: string;
-  channel: string;
-  /** 'mentions and answers' for a brand. */
-  stream: string;
-  source: string | null;
-  sampling: string | null;
-  known: TimeRange[];
-  /** The part of it that reports count as complete. */
-  sound: TimeRange[];
-  /** Rows of the imports behind it that could not be read. */
-  missing_rows: number;
-  gaps: (TimeRange & { reason: string })[];
-  /** Time range (unix seconds) of an unfinished pull. */
-  unfinished: TimeRange | null;
 }
 
 const FRESH_SECONDS = 3600;
@@ -77,7 +59,7 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
   const typed = parsePeriod({ since: flags.since ?? '30d', until: flags.until }, { zone, now, clock: context.now() });
   const period = { since: typed.since!, until: Math.min(now, typed.until ?? now) };
   const brands = flags.brand && new Set((await brandsNamed(store, flags.brand)).map(({ name }) => name));
-  const lines = (await readLines(context)).filter(({ brand }) => brands?.has(brand) ?? true);
+  const lines = (await readCoverage(store)).filter(({ brand }) => brands?.has(brand) ?? true);
   const shown = lines.map(({ sound, ...line }) => {
     const known = calendarOf(period, zone, withTail(line.known, period));
     const complete = calendarOf(period, zone, withTail(sound, period));
@@ -103,64 +85,7 @@ function withTail(known: TimeRange[], period: TimeRange): TimeRange[] {
   return period.until - newest < FRESH_SECONDS ? [...known, { since: newest, until: period.until }] : known;
 }
 
-async function readLines(context: Context): Promise<Line[]> {
-  const store = await context.store();
-  const [{ listCover }, { listStreams }, { listCursors }] = await Promise.all([
-    import('../store/facts/coverage.ts'),
-    import('../store/pulling/stream-coverage.ts'),
-    import('../store/pulling/cursors.ts'),
-  ]);
-  const lines = new Map<string, Line>();
-  const line = (key: string, fresh: Omit<Line, 'known' | 'sound' | 'missing_rows' | 'gaps' | 'unfinished'>) => {
-    const found = lines.get(key) ?? { ...fresh, known: [], sound: [], missing_rows: 0, gaps: [], unfinished: null };
-    lines.set(key, found);
-    return found;
-  };
-  for (const { brand, channel, sampling, since, until, missing } of await listCover(store)) {
-    const found = line(`brand ${brand} ${channel} ${sampling}`, {
-      kind: 'brand',
-      brand,
-      channel,
-      stream: 'mentions and answers',
-      source: null,
-      sampling,
-    });
-    found.known.push({ since, until });
-    if (sampling === 'complete' && missing === 0) found.sound.push({ since, until });
-    found.missing_rows += missing;
-  }
-  for (const { source, stream, channel, brandName, since, until, gap, reason } of await listStreams(store)) {
-    const found = line(`stream ${source} ${brandName} ${stream}`, {
-      kind: 'stream',
-      brand: brandName,
-      channel,
-      stream,
-      source,
-      sampling: null,
-    });
-    if (gap) found.gaps.push({ since, until, reason: reason ?? '' });
-    else {
-      found.known.push({ since, until });
-      found.sound.push({ since, until });
-    }
-  }
-  for (const { source, stream, state } of await listCursors(store)) {
-    const { open } = state as { open?: { brand: string; since: number; started: number } | null };
-    if (!open) continue;
-    const found = line(`stream ${source} ${open.brand} ${stream}`, {
-      kind: 'stream',
-      brand: open.brand,
-      channel: source.replace('pull ', ''),
-      stream,
-      source,
-      sampling: null,
-    });
-    found.unfinished = { since: open.since, until: open.started };
-  }
-  return [...lines.values()];
-}
-
-type ShownLine = Omit<Line, 'sound'> & { days: CalendarDay[] };
+type ShownLine = Omit<CoverageLine, 'sound'> & { days: CalendarDay[] };
 
 async function show(context: Context, lines: ShownLine[], zone: string): Promise<void> {
   const { terminal } = context;
@@ -201,7 +126,7 @@ function byBrand(lines: readonly ShownLine[]): ShownLine[] {
   return groups.flatMap((group) => lines.filter((line) => groupOf(line) === group));
 }
 
-function groupOf({ brand, channel }: Pick<Line, 'brand' | 'channel'>): string {
+function groupOf({ brand, channel }: Pick<CoverageLine, 'brand' | 'channel'>): string {
   return `${brand} ${channel}`;
 }
 

@@ -6,7 +6,7 @@ import { describeFilter, type Filter } from '../domain/filter.ts';
 import { foldName } from '../domain/names.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
-import type { Heard } from '../store/facts/answers-sought.ts';
+import type { AnswersSought } from '../store/facts/answers-sought.ts';
 import type { Cover } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured } from './measuring.ts';
@@ -22,7 +22,7 @@ export async function reportOf(
   reading: Enveloped,
   rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
 ): Promise<Report> {
-  const [{ listCover, listGaps }, { listHeard }, { countInferred }] = await Promise.all([
+  const [{ listCover, listGaps }, { listAnswersSought }, { countInferred }] = await Promise.all([
     import('../store/facts/coverage.ts'),
     import('../store/facts/answers-sought.ts'),
     import('../store/threads/inferred-answers.ts'),
@@ -34,10 +34,14 @@ export async function reportOf(
       brand === null ||
       filter.brands.some((name) => foldName(name) === foldName(brand))) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
-  const heard = await listHeard(store);
+  const sought = await listAnswersSought(store);
   const covers = (await listCover(store))
     .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
-    .map((cover) => ({ ...cover, until: Math.min(cover.until, scope.asOf), unheard: !isHeard(heard, cover) }));
+    .map((cover) => ({
+      ...cover,
+      until: Math.min(cover.until, scope.asOf),
+      withoutAnswers: !areAnswersSought(sought, cover),
+    }));
   const used = facetsUsed(reading, filter);
   const gaps = (await listGaps(store)).filter(
     ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
@@ -93,8 +97,8 @@ function warningsOf(gaps: { source: string; since: number; until: number; reason
 }
 
 /** Whether anything but a person's --covers shows that the brand's posts were looked for, in some of the time. */
-function isHeard(heard: readonly Heard[], { brandKey, channel, since, until }: Cover): boolean {
-  return heard.some(
+function areAnswersSought(sought: readonly AnswersSought[], { brandKey, channel, since, until }: Cover): boolean {
+  return sought.some(
     (each) =>
       !each.atWord &&
       each.brandKey === brandKey &&
@@ -106,15 +110,15 @@ function isHeard(heard: readonly Heard[], { brandKey, channel, since, until }: C
 
 /** One line per brand and channel, or one for all brands when they were covered alike. */
 function coverageSpans(
-  covers: (Cover & { unheard: boolean })[],
+  covers: (Cover & { withoutAnswers: boolean })[],
   gaps: { brand: string | null; channel: string }[],
 ): CoverageSpan[] {
   const spans = new Map<string, CoverageSpan & { brands: string[] }>();
-  for (const { brand, channel, sampling, since, until, missing, unheard } of covers) {
-    const name = `${channel} ${since} ${until} ${sampling} ${missing} ${unheard}`;
+  for (const { brand, channel, sampling, since, until, missing, withoutAnswers } of covers) {
+    const name = `${channel} ${since} ${until} ${sampling} ${missing} ${withoutAnswers}`;
     const notes = [
       ...(sampling === 'complete' ? [] : [sampling]),
-      ...(unheard ? ['no post of the brand is in it'] : []),
+      ...(withoutAnswers ? ['no post of the brand is in it'] : []),
     ];
     const span = spans.get(name);
     if (span) {

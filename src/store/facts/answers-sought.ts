@@ -2,7 +2,7 @@
 import type { Database } from '../database.ts';
 
 /** Unix seconds, both ends included. */
-export interface Heard {
+export interface AnswersSought {
   brandKey: number;
   channel: string;
   since: number;
@@ -31,7 +31,7 @@ const QUIET_SECONDS = 3 * 86_400;
  * A stream that was pulled with the brand's own posts, a file that holds one of them, and a file of which a person says
  * that it would. Parts of one archive speak for each other where they are short, or where a person said what they cover.
  */
-export async function listHeard(db: Database): Promise<Heard[]> {
+export async function listAnswersSought(db: Database): Promise<AnswersSought[]> {
   const parts = await db.read<Part>(
     `SELECT c.brand AS "brandKey", c.channel, c.since, c.until, c.seam, c.by_person AS "byPerson",
        c.source NOT LIKE 'import%' OR b.covers_replies = 1
@@ -74,7 +74,7 @@ function stretchesOf(parts: readonly Part[]): Part[][] {
   return stretches;
 }
 
-function soughtIn(stretch: readonly Part[]): Heard[] {
+function soughtIn(stretch: readonly Part[]): AnswersSought[] {
   const shown = stretch.some(({ sought }) => sought === 1);
   const shownByPerson = stretch.some(({ sought, byPerson }) => sought === 1 && byPerson === 1);
   const isShown = ({ sought, byPerson, since, until }: Part) =>
@@ -92,8 +92,8 @@ function soughtIn(stretch: readonly Part[]): Heard[] {
 }
 
 /** @param parts of one stretch, in order */
-function united(parts: readonly Part[]): Omit<Heard, 'atWord'>[] {
-  const whole: (Omit<Heard, 'atWord'> & { seam: number })[] = [];
+function united(parts: readonly Part[]): Omit<AnswersSought, 'atWord'>[] {
+  const whole: (Omit<AnswersSought, 'atWord'> & { seam: number })[] = [];
   for (const { brandKey, channel, since, until, seam } of parts) {
     const last = whole.at(-1);
     if (last && since <= last.until + Math.max(1, seam, last.seam)) {

@@ -11,18 +11,19 @@ import { applyLateLabels } from '../labels/hand-labels.ts';
 import type { Store } from '../open.ts';
 import { dropReadIndexes, ensureReadIndexes, isEmpty } from '../read-indexes.ts';
 import { inferAnswers } from '../threads/inferred-answers.ts';
+import { threadsAround, threadsWaitingFor } from '../threads/linked-posts.ts';
 import { regroupThreads } from '../threads/regroup.ts';
-import { joinThreads, threadsAround, threadsWaitingFor } from '../threads/threads.ts';
+import { joinThreads } from '../threads/threads.ts';
 import { openTurns } from '../threads/turns.ts';
 import type { BatchCounts } from './batches.ts';
 import { coverBrandsAgain } from './brand-coverage.ts';
 import { type Conflicts, countConflicts } from './conflicts.ts';
 import { markDeleted, markShown } from './deleted-posts.ts';
-import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
+import { closeFilters, type Filters, openFilters, rememberIds } from './filters.ts';
 import { mergeCopies } from './merge-copies.ts';
 import { countOwnPosts, recountLateOwnPosts } from './own-posts.ts';
 import type { PostName } from './post-versions.ts';
-import { type Copy, openPosts, type PostRow } from './posts.ts';
+import { type Copy, openPosts } from './posts.ts';
 import { openAuthors } from './resolve-authors.ts';
 import { statementOf } from './statements.ts';
 
@@ -66,16 +67,6 @@ export interface Ingest {
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-/** While an empty database is filled, these know nearly every "is it here?" without a look. */
-export interface Filters {
-  /** Ids of posts. */
-  posts?: IdFilter;
-  /** Ids of parents that are waited for. */
-  awaited?: IdFilter;
-  /** Ids and folded names of accounts. */
-  accounts?: IdFilter;
-}
-
 /** Opens the way in for one batch; an empty database is filled without the indexes that only readers need. */
 export async function openIngest(store: Store, options: IngestOptions): Promise<Ingest> {
   const { batch } = options;
@@ -92,7 +83,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
   const fills = await isEmpty(store);
   if (fills) {
     await dropReadIndexes(store);
-    openFilters(filter, options.filterBits ?? FILTER_BITS);
+    openFilters(filter, options.filterBits);
   }
   let storedBefore = 0;
   /** Undefined after a transaction was rolled back: what is remembered of it never came to be. */
@@ -114,7 +105,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     const joined = await joinThreads(db, rows, filter);
     await posts.insert(db, rows);
     await ownPosts.flush(db);
-    if (filter.posts) rememberIds(rows);
+    rememberIds(filter, rows);
     counts.new += rows.length;
     await turns.build(db, joined.fresh);
     await turns.rebuild(db, new Set([...touched, ...joined.stored]));
@@ -176,16 +167,9 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     return touched;
   }
 
-  function rememberIds(rows: readonly PostRow[]): void {
-    for (const row of rows) {
-      if (row.ids.length > 1) for (const id of row.ids) filter.posts?.add(id);
-      if (row.parent === null && row.replyTo !== null) filter.awaited?.add(row.replyTo);
-    }
-  }
-
   async function catchUp(db: Database): Promise<void> {
     version = await db.version();
-    for (const name of ['posts', 'awaited', 'accounts'] as const) delete filter[name];
+    closeFilters(filter);
     for (const part of [brands, names, accounts, posts, turns]) await part.refresh(db);
     ownPosts.refresh();
   }
@@ -249,10 +233,4 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     undeclared: undeclared.found,
     touched: turns.written,
   };
-}
-
-function openFilters(filter: Filters, bits: number): void {
-  filter.posts = createIdFilter(bits);
-  filter.awaited = createIdFilter(bits / 8);
-  filter.accounts = createIdFilter(bits / 4);
 }

@@ -4,7 +4,7 @@ import type { FrameFacet } from '../../domain/label.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import { jsonList, list, packed, UNINDEXED } from '../dialect.ts';
-import { listHeard } from '../facts/answers-sought.ts';
+import { listAnswersSought } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { listCover } from '../facts/coverage.ts';
 import { anyTurnLabels } from '../labels/turn-labels.ts';
@@ -52,7 +52,7 @@ export async function* readTurns(
   const labels = openLabels(facets, isLabelled);
   const channels = await listChannels(store);
   const [covers, dated] = [await listCover(store), await datesOnlyTurns(store)];
-  const frames = frameColumns(CHUNK, channels, watchOver(covers, await listHeard(store), asOf), asOf);
+  const frames = frameColumns(CHUNK, channels, watchOver(covers, await listAnswersSought(store), asOf), asOf);
   const brands = await brandNames(store);
   // Counting posts as they stood costs a fifth of a large report, and at the moment that holds by default all stand.
   const [posts, autoReplies] = (await isPast(store, asOf))

@@ -1,7 +1,7 @@
 /** For how long a turn was watched, and of what kind the sample is that it lies in. */
 import { SAMPLINGS } from '../../domain/post.ts';
 import { ANSWERS_SOUGHT, BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD } from '../../domain/turn-frame.ts';
-import type { Heard } from '../facts/answers-sought.ts';
+import type { AnswersSought } from '../facts/answers-sought.ts';
 import type { Cover } from '../facts/coverage.ts';
 
 export interface Watch {
@@ -19,19 +19,19 @@ export interface Watch {
 export interface Known {
   /** `sampling`: index into SAMPLINGS. */
   covers: { since: number; until: number; sampling: number; fair: boolean }[];
-  heard: Heard[];
+  sought: AnswersSought[];
 }
 
 /**
  * A turn outside all known coverage was watched for no time at all; one whose answer nobody looked for is one-sided, and
  * the others were watched no longer than answers were looked for.
  */
-export function watchOver(covers: readonly Cover[], heard: readonly Heard[], asOf: number): Watch {
+export function watchOver(covers: readonly Cover[], sought: readonly AnswersSought[], asOf: number): Watch {
   const byBrand = new Map<number, Map<string, Known>>();
   const knownOf = (brand: number, channel: string): Known => {
     const channels = byBrand.get(brand) ?? new Map<string, Known>();
     byBrand.set(brand, channels);
-    const known = channels.get(channel) ?? { covers: [], heard: [] };
+    const known = channels.get(channel) ?? { covers: [], sought: [] };
     channels.set(channel, known);
     return known;
   };
@@ -39,7 +39,7 @@ export function watchOver(covers: readonly Cover[], heard: readonly Heard[], asO
     const fair = !BIASED_SAMPLINGS.has(sampling);
     knownOf(brandKey, channel).covers.push({ since, until, sampling: SAMPLINGS.indexOf(sampling), fair });
   }
-  for (const each of heard) knownOf(each.brandKey, each.channel).heard.push(each);
+  for (const each of sought) knownOf(each.brandKey, each.channel).sought.push(each);
   const watch: Watch = {
     sampling: -1,
     unbiased: true,
@@ -62,7 +62,7 @@ export function watchOver(covers: readonly Cover[], heard: readonly Heard[], asO
       if (watch.sampling < 0) return askedAt;
       let soughtUntil = -1;
       watch.oneSided = ONE_SIDED;
-      for (const each of known.heard) {
+      for (const each of known.sought) {
         if (askedAt < each.since || askedAt > each.until) continue;
         soughtUntil = Math.max(soughtUntil, each.until);
         if (!each.atWord) watch.oneSided = ANSWERS_SOUGHT;

@@ -2,9 +2,10 @@
 import type { Database } from '../database.ts';
 import { byIndex, list } from '../dialect.ts';
 import { byChannel } from '../facts/by-channel.ts';
-import type { IdFilter } from '../facts/id-filter.ts';
+import type { Filters } from '../facts/filters.ts';
 import type { PostRow } from '../facts/posts.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import { childrenWaiting, findPosts, quotesOf } from './linked-posts.ts';
 
 export interface Joined {
   /** Threads to load and rebuild. */
@@ -23,19 +24,11 @@ interface Joining {
   quoted: Set<number>;
 }
 
-type Filter = { posts?: IdFilter; awaited?: IdFilter };
-
-interface StoredPost {
-  key: number;
-  id: string;
-  thread: number;
-}
-
 /**
  * Gives new rows their parent and thread, links children that were waiting, and merges threads.
  * @param filter knows every id stored and every parent waited for, where such filters are kept
  */
-export async function joinThreads(db: Database, rows: readonly PostRow[], filter: Filter): Promise<Joined> {
+export async function joinThreads(db: Database, rows: readonly PostRow[], filter: Filters): Promise<Joined> {
   const joining: Joining = {
     sets: new DisjointSets(rows[0]?.key, rows.length),
     stored: new Set(),
@@ -74,7 +67,7 @@ async function joinStoredParents(
   db: Database,
   channel: string,
   rows: readonly PostRow[],
-  filter: Filter,
+  filter: Filters,
   { sets, stored }: Joining,
 ): Promise<void> {
   const parents = await findPosts(
@@ -96,7 +89,7 @@ async function joinWaitingChildren(
   db: Database,
   channel: string,
   here: ReadonlyMap<string, PostRow>,
-  { awaited }: Filter,
+  { awaited }: Filters,
   { sets, stored }: Joining,
 ): Promise<void> {
   const ids = awaited ? [...here.keys()].filter((id) => awaited.mayHold(id)) : [...here.keys()];
@@ -142,7 +135,7 @@ async function touchQuotes(
   channel: string,
   rows: readonly PostRow[],
   here: ReadonlyMap<string, PostRow>,
-  filter: Filter,
+  filter: Filters,
   { quoted }: Joining,
 ): Promise<void> {
   const wanted = new Set(rows.map(({ quoteOf }) => quoteOf).filter((id) => id !== null));
@@ -176,78 +169,4 @@ function sortThreads(rows: readonly PostRow[], { sets, stored, quoted }: Joining
     else fresh.set(row.thread, [row]);
   }
   return { stored: rebuilt, fresh };
-}
-
-/** Id -> post, of those that are stored. */
-async function findPosts(
-  db: Database,
-  channel: string,
-  ids: readonly string[],
-  { posts }: Filter,
-): Promise<Map<string, StoredPost>> {
-  const asked = [...new Set(posts ? ids.filter((id) => posts.mayHold(id)) : ids)];
-  if (asked.length === 0) return new Map();
-  const found = await db.read<StoredPost>(
-    `SELECT key, id, thread FROM post WHERE channel = :channel AND id IN ${list('asked', 'text')}`,
-    { channel, asked },
-  );
-  return new Map(found.map((post) => [post.id, post]));
-}
-
-/** Stored posts that wait for a parent of these ids; `id` is the parent's. */
-async function childrenWaiting(db: Database, channel: string, ids: readonly string[]): Promise<StoredPost[]> {
-  if (ids.length === 0) return [];
-  return db.read<StoredPost>(
-    `SELECT key, reply_to AS id, thread FROM post ${byIndex('post_waiting')}
-     WHERE channel = :channel AND parent IS NULL AND reply_to IN ${list('ids', 'text')}`,
-    { channel, ids },
-  );
-}
-
-/** Threads that quote posts of these ids; `id` is the quoted post's. */
-async function quotesOf(
-  db: Database,
-  channel: string,
-  ids: readonly string[],
-): Promise<{ thread: number; id: string }[]> {
-  return db.read(
-    `SELECT DISTINCT thread, quote_of AS id FROM post ${byIndex('post_quote')}
-     WHERE channel = :channel AND quote_of IS NOT NULL AND quote_of IN ${list('ids', 'text')}`,
-    { channel, ids },
-  );
-}
-
-/** Threads of stored posts that wait for a parent of these ids. */
-export async function threadsWaitingFor(
-  db: Database,
-  ids: readonly { channel: string; id: string }[],
-): Promise<number[]> {
-  const threads: number[] = [];
-  for (const [channel, group] of byChannel(ids))
-    for (const { thread } of await childrenWaiting(
-      db,
-      channel,
-      group.map(({ id }) => id),
-    ))
-      threads.push(thread);
-  return threads;
-}
-
-/** Threads that quote these posts, and those of the posts that they quote. */
-export async function threadsAround(
-  db: Database,
-  posts: readonly { channel: string; id: string; quoted: readonly (string | null)[] }[],
-): Promise<number[]> {
-  const threads: number[] = [];
-  for (const [channel, group] of byChannel(posts)) {
-    const quoted = group.flatMap((post) => post.quoted).filter((id) => id !== null);
-    for (const { thread } of await quotesOf(
-      db,
-      channel,
-      group.map(({ id }) => id),
-    ))
-      threads.push(thread);
-    for (const { thread } of (await findPosts(db, channel, quoted, {})).values()) threads.push(thread);
-  }
-  return threads;
 }

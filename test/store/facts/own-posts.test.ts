@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ignored } from '../../../src/metrics/ignored.ts';
-import { listHeard } from '../../../src/store/facts/answers-sought.ts';
+import { listAnswersSought } from '../../../src/store/facts/answers-sought.ts';
 import { startBatch } from '../../../src/store/facts/batches.ts';
 import { addCoverage, listCover } from '../../../src/store/facts/coverage.ts';
 import { openIngest } from '../../../src/store/facts/ingest.ts';
@@ -100,15 +100,15 @@ test('answers are never known where mentions are not, and are wherever a part of
         } as const;
         await addCoverage(store, [{ ...claim, since, until: since + days * DAY - 1 }]);
       }
-      const heard = await listHeard(store);
+      const sought = await listAnswersSought(store);
       const covers = await listCover(store);
-      for (const { since, until } of heard)
+      for (const { since, until } of sought)
         expect(covers.some((cover) => cover.since <= since && until <= cover.until)).toBe(true);
       for (const { from, days, own } of parts) {
         const [since, until] = [DAY_ONE + from * DAY, DAY_ONE + (from + days) * DAY - 1];
-        if (own) expect(heard.some((each) => each.since <= since && until <= each.until)).toBe(true);
+        if (own) expect(sought.some((each) => each.since <= since && until <= each.until)).toBe(true);
       }
-      if (!parts.some(({ own }) => own)) expect(heard).toEqual([]);
+      if (!parts.some(({ own }) => own)) expect(sought).toEqual([]);
       await store.close();
     }),
     { numRuns: 60 },

@@ -5,5 +5,5 @@ export { type Palette, PLAIN } from '../domain/palette.ts';
 export { type AccountName, SAMPLINGS, type Sampling, type SourcePost } from '../domain/post.ts';
 export type { Column, ColumnKind, CoverageSpan, Report, Row, Section, Span } from '../domain/report.ts';
 export type { BrandNames, ThreadPost } from '../domain/thread.ts';
-export { type Conversations, conversationsOf, type Turn } from '../domain/turn.ts';
+export { conversationsOf, type ThreadConversations as Conversations, type Turn } from '../domain/turn.ts';
 export { CareError, FormatError, Interrupted, UsageError } from '../errors.ts';

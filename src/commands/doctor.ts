@@ -8,7 +8,7 @@ import { isoTime } from '../domain/clock-time.ts';
 import { EXIT } from '../errors.ts';
 import type { Register } from './command.ts';
 
-export interface Check {
+export interface DoctorCheck {
   name: string;
   state: 'ok' | 'warning' | 'failed';
   detail: string;
@@ -43,7 +43,7 @@ const LITTLE_SPACE = 500 * 1_048_576;
 
 async function doctor(context: Context, flags: Flags): Promise<void> {
   const { terminal } = context;
-  const checks: Check[] = [
+  const checks: DoctorCheck[] = [
     ...(await checkConfig(context)),
     ...(await checkPolicy(context)),
     checkClock(context.now()),
@@ -63,14 +63,14 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
   if (failed) context.exitCode = EXIT.error;
 }
 
-async function checkConfig(context: Context): Promise<Check[]> {
+async function checkConfig(context: Context): Promise<DoctorCheck[]> {
   try {
     const { files } = await context.config();
     const { settingFaults } = await import('./pull/settings-check.ts');
     const faults = await settingFaults(context);
     if (faults.length > 0)
       return faults.map(
-        ({ message, hint }): Check => ({ name: 'configuration', state: 'failed', detail: message, hint }),
+        ({ message, hint }): DoctorCheck => ({ name: 'configuration', state: 'failed', detail: message, hint }),
       );
     return [
       { name: 'configuration', state: 'ok', detail: files.length === 0 ? 'no file, defaults apply' : files.join(', ') },
@@ -81,7 +81,7 @@ async function checkConfig(context: Context): Promise<Check[]> {
 }
 
 /** Silent where the configuration cannot be read or holds no policy. */
-async function checkPolicy(context: Context): Promise<Check[]> {
+async function checkPolicy(context: Context): Promise<DoctorCheck[]> {
   const config = await context.config().catch(() => undefined);
   if (!config?.policy) return [];
   const { checkedPolicy, findingText } = await import('../queue/policy-source.ts');
@@ -103,7 +103,7 @@ async function checkPolicy(context: Context): Promise<Check[]> {
   }
 }
 
-async function checkNetworks(context: Context): Promise<Check[]> {
+async function checkNetworks(context: Context): Promise<DoctorCheck[]> {
   if (!(await context.config().catch(() => undefined))) return [];
   const { checkSources } = await import('./pull/check.ts');
   const verdicts = await checkSources(context);
@@ -111,7 +111,7 @@ async function checkNetworks(context: Context): Promise<Check[]> {
   const asked = verdicts.filter(({ state }) => state !== 'missing');
   return [
     ...asked.flatMap(({ source, findings }) =>
-      findings.map(({ about, ...found }): Check => ({ name: `${source} ${about}`, ...found })),
+      findings.map(({ about, ...found }): DoctorCheck => ({ name: `${source} ${about}`, ...found })),
     ),
     ...(missing.length > 0
       ? [{ name: 'networks', state: 'ok' as const, detail: `no credentials, not asked: ${missing.join(', ')}` }]
@@ -119,7 +119,7 @@ async function checkNetworks(context: Context): Promise<Check[]> {
   ];
 }
 
-async function checkKeyring({ environment }: Context): Promise<Check> {
+async function checkKeyring({ environment }: Context): Promise<DoctorCheck> {
   const { describeKeyring } = await import('../secrets/keyring.ts');
   const { state, detail } = await describeKeyring(environment);
   if (state !== 'locked') return { name: 'keyring', state: 'ok', detail };
@@ -131,7 +131,7 @@ async function checkKeyring({ environment }: Context): Promise<Check> {
   };
 }
 
-function checkClock(now: number): Check {
+function checkClock(now: number): DoctorCheck {
   return now < OLDEST_SENSIBLE_CLOCK
     ? {
         name: 'clock',
@@ -142,7 +142,7 @@ function checkClock(now: number): Check {
     : { name: 'clock', state: 'ok', detail: isoTime(now) };
 }
 
-function writableOrNot(path: string): Check {
+function writableOrNot(path: string): DoctorCheck {
   try {
     accessSync(path, constants.W_OK);
     return { name: 'database', state: 'ok', detail: path };
@@ -156,7 +156,7 @@ function writableOrNot(path: string): Check {
   }
 }
 
-async function repairDatabase(context: Context): Promise<Check[]> {
+async function repairDatabase(context: Context): Promise<DoctorCheck[]> {
   const config = await context.config().catch(() => undefined);
   if (!config || !existsSync(config.db.value)) return [];
   const { repairLinks } = await import('../store/repair.ts');
@@ -172,7 +172,7 @@ async function repairDatabase(context: Context): Promise<Check[]> {
   ];
 }
 
-async function checkDatabase(context: Context): Promise<Check[]> {
+async function checkDatabase(context: Context): Promise<DoctorCheck[]> {
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
   const path = config.db.value;
@@ -195,7 +195,7 @@ async function checkDatabase(context: Context): Promise<Check[]> {
       ...(faults.length === 0
         ? [writableOrNot(path)]
         : faults.map(
-            (fault): Check => ({
+            (fault): DoctorCheck => ({
               name: 'database',
               state: 'failed',
               detail: fault,

@@ -4,7 +4,7 @@ export const CONTRADICTIONS = ['author', 'time', 'text', 'parent'] as const;
 export type Contradiction = (typeof CONTRADICTIONS)[number];
 
 /** What is compared of a copy. Accounts are keys, times unix seconds. */
-export interface Copy {
+export interface PostCopy {
   author: number;
   created_at: number;
   text: string;
@@ -19,7 +19,7 @@ const SAME_MINUTE = 60;
  * The fields in which two copies of one post contradict each other. A different text does not count where one is an edit or a shortened copy
  * of the other, nor a different parent where one copy names none.
  */
-export function contradictions(a: Copy, b: Copy): Contradiction[] {
+export function contradictions(a: PostCopy, b: PostCopy): Contradiction[] {
   const found: Contradiction[] = [];
   if (a.author !== b.author) found.push('author');
   if (Math.abs(a.created_at - b.created_at) >= SAME_MINUTE) found.push('time');

@@ -25,14 +25,14 @@ export interface Turn {
   deletedAt: number | null;
 }
 
-export interface Conversations {
+export interface ThreadConversations {
   turns: Turn[];
   /** Inbound posts that no brand owns. */
   unattributed: number[];
 }
 
 /** Sorts a thread into conversations (brand x customer) and each conversation into turns. Input order does not matter. */
-export function conversationsOf(posts: ThreadPost[], names: BrandNames): Conversations {
+export function conversationsOf(posts: ThreadPost[], names: BrandNames): ThreadConversations {
   const byKey = new Map<number, ThreadPost>();
   for (const post of posts) byKey.set(post.key, post);
   const attributions = attributeInbound(posts, byKey, names);

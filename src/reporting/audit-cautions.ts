@@ -1,10 +1,11 @@
 /** Why an audit cannot say: old data, lapses of coverage, turns that are not classified. */
 import type { Context } from '../context.ts';
-import { amount } from '../domain/amount.ts';
+import { amount, grouped } from '../domain/amount.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Row } from '../domain/report.ts';
+import { unclassified } from '../metrics/counts/unclassified.ts';
 import { isByNeed } from '../metrics/denominator.ts';
 import { MOST_UNCLASSIFIED } from '../metrics/gates.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
@@ -12,7 +13,7 @@ import { lapsesOf } from './lapses.ts';
 import type { Measured } from './measuring.ts';
 
 /** Why nothing may be said of a metric, a group and a period; undefined where something may. */
-export type Cautioned = (metric: TurnMetric, group: Row, step?: CalendarStep) => string | undefined;
+export type Cautioned = (metric: TurnMetric, names: Row, step?: CalendarStep) => string | undefined;
 
 /** @param mayBeStale as-of was found out, not asked for: data that end long ago say nothing of today */
 export async function cautionsOf(
@@ -28,11 +29,10 @@ export async function cautionsOf(
   );
   const longest = steps ? steps[0]!.until - steps[0]!.from : WEEK;
   const stale = mayBeStale ? staleness(scope.asOf, context.now(), scope.timezone, longest) : undefined;
-  const unclassified = unclassifiedOf(measured);
-  return (metric, group, step) =>
+  return (metric, names, step) =>
     stale ??
-    lapses[step ? steps!.indexOf(step) : 0]!(group) ??
-    (metric.facet === 'needs-reply' ? unclassified : undefined);
+    lapses[step ? steps!.indexOf(step) : 0]!(names) ??
+    (metric.facet === 'needs-reply' ? unclassifiedIn(measured, names) : undefined);
 }
 
 const WEEK = 7 * DAY_SECONDS;
@@ -50,8 +50,10 @@ function staleness(asOf: number, now: number, zone: string, longest: number): st
   return `the data end on ${day}, ${ago} ago: pull or import, or say --as-of ${day}`;
 }
 
-function unclassifiedOf({ sample, settings }: Measured): string | undefined {
-  const { n, needUnknown } = sample;
-  if (!isByNeed(settings) || needUnknown <= MOST_UNCLASSIFIED * n) return undefined;
-  return `${amount(needUnknown, 'turn')} of ${n} not classified: socialcare classify`;
+function unclassifiedIn({ groups, counts, settings }: Measured, names: Row): string | undefined {
+  const group = groups.find((each) => Object.entries(names).every(([key, name]) => each.names[key] === name));
+  if (!group || !isByNeed(settings)) return undefined;
+  const { n, unclassified: unknown } = counts.of(unclassified).of(group.at);
+  if (unknown <= MOST_UNCLASSIFIED * n) return undefined;
+  return `${amount(unknown, 'turn')} of ${grouped(n)} not classified: socialcare classify`;
 }

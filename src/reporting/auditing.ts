@@ -6,6 +6,7 @@ import { type Figure, judge, judgePeriods } from '../domain/audit-verdict.ts';
 import { type CalendarStep, type StepUnit, wholeSteps } from '../domain/calendar-steps.ts';
 import type { Row } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
+import { unclassified } from '../metrics/counts/unclassified.ts';
 import { GATES } from '../metrics/index.ts';
 import { cautionsOf } from './audit-cautions.ts';
 import { type Measured, measureTurns } from './measuring.ts';
@@ -31,6 +32,8 @@ export interface Figures {
   /** What all checks without filters of their own were read from; else the first. */
   measured: Measured;
   steps: readonly CalendarStep[] | undefined;
+  /** What readers must know of the samples. */
+  warnings: readonly string[];
 }
 
 /** The figures of every check and group. @param plan with the flags worked in */
@@ -41,16 +44,21 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
   const spanned = steps ? spanOf(steps) : { since: plan.since, until: flags.until };
   const base = { ...flags, ...spanned, hours: plan.hours };
   const found: Found[] = [];
+  const warnings = new Set<string>();
   let first: Measured | undefined;
   for (const checks of readingsOf(plan.checks)) {
     const measured = await measureChecks(context, base, plan.by, periods?.unit, checks);
     first ??= measured;
+    for (const note of measured.sections.flatMap(({ notes }) => notes))
+      if (note.startsWith(WARNING)) warnings.add(note.slice(WARNING.length));
     found.push(...(await figuresOf(context, measured, plan.by, checks, steps, flags.asOf === undefined)));
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));
   found.sort((a, b) => order.get(a.check)! - order.get(b.check)!);
-  return { found, scope: first!.scope, measured: first!, steps };
+  return { found, scope: first!.scope, measured: first!, steps, warnings: [...warnings] };
 }
+
+const WARNING = 'WARNING: ';
 
 /** Each with its verdict. */
 export function auditLines({ found, steps }: Figures, { periods }: AuditPlan): AuditLine[] {
@@ -94,6 +102,7 @@ function measureChecks(
     { ...flags, ...only, ...(turns && { turns }), by: [...by, ...(unit ? [unit] : [])] },
     metrics,
     ({ windows: configured }) => (windows.length > 0 ? windows : configured),
+    [unclassified],
   );
 }
 
@@ -116,7 +125,7 @@ async function figuresOf(
       const rows = section.rows.filter((row) => Object.entries(names).every(([key, name]) => row[key] === name));
       const read = figure(rows, check.window);
       const nothing = measured.n === 0 || !read ? 'no turns' : undefined;
-      const why = section.refused?.reason ?? cautions(metric, group, step) ?? nothing ?? read?.why;
+      const why = section.refused?.reason ?? cautions(metric, names, step) ?? nothing ?? read?.why;
       return { ...(read ?? NOTHING), ...(why !== undefined && { why }) };
     };
     return groups.map(

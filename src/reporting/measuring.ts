@@ -3,7 +3,8 @@ import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { Section } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
-import type { Group } from '../metrics/counts/statistic.ts';
+import type { Counts, Group } from '../metrics/counts/statistic.ts';
+import type { TurnStatistic } from '../metrics/counts/turn-chunk.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
 import { list } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
@@ -36,15 +37,21 @@ export interface Measured extends Reading {
   /** Turns that were read. */
   n: number;
   groups: readonly Group[];
+  counts: Counts;
   sample: SampleCounts;
 }
 
-/** Some metrics over the turns that the flags pick. @param windows instead of those of the flags, in seconds */
+/**
+ * Some metrics over the turns that the flags pick.
+ * @param windows instead of those of the flags, in seconds
+ * @param besides counted beside what the metrics need
+ */
 export async function measureTurns(
   context: Context,
   flags: MeasureFlags,
   metrics: readonly TurnMetric[],
   windows?: (settings: Reading['settings']) => readonly number[],
+  besides: readonly TurnStatistic<unknown>[] = [],
 ): Promise<Measured> {
   const [reading, { TurnCounting }, { needsOf, turnSection }, { sampling }] = await Promise.all([
     openReading(context, flags, metrics),
@@ -53,7 +60,7 @@ export async function measureTurns(
     import('../metrics/counts/sampling.ts'),
   ]);
   const settings = { ...reading.settings, ...(windows && { windows: windows(reading.settings) }) };
-  const needs = metrics.flatMap((metric) => needsOf(metric, settings));
+  const needs = [...metrics.flatMap((metric) => needsOf(metric, settings)), ...besides];
   const counting = new TurnCounting(needs, reading.groupings);
   for (let round = 0; round < reading.rounds; round++) {
     for await (const turns of reading.turns(round)) counting.add(turns);
@@ -61,5 +68,5 @@ export async function measureTurns(
   }
   const counts = counting.counts();
   const sections = metrics.map((metric) => turnSection(metric, counts, settings));
-  return { ...reading, settings, sections, n: counts.n, groups: counts.list, sample: counts.of(sampling) };
+  return { ...reading, settings, sections, n: counts.n, groups: counts.list, counts, sample: counts.of(sampling) };
 }

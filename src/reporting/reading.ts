@@ -168,15 +168,17 @@ async function hoursOver(
   return span && openHoursByBrand(context, config.schedules.value, span, without);
 }
 
-/** What the filter cuts off conversations, or the acts of replies. */
+/** What the filter cuts off conversations, and the acts of replies. */
 async function conversations(store: Store, { filter, asOf }: Scope, asks: (what: TurnMetric['reads']) => boolean) {
-  if (asks('conversations')) {
-    const { loadLaterTurns } = await import('../store/reading/later-turns.ts');
-    return async (part: TurnPart) => ({ laterTurns: await loadLaterTurns(store, filter, asOf, part.frame, part) });
-  }
-  if (!asks('replies')) return undefined;
-  const { loadReplyColumns } = await import('../store/reading/reply-columns.ts');
-  return async ({ frame }: TurnPart) => ({ replies: await loadReplyColumns(store, frame, asOf) });
+  const [later, acts] = await Promise.all([
+    asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
+    asks('replies') ? import('../store/reading/reply-columns.ts') : undefined,
+  ]);
+  if (!later && !acts) return undefined;
+  return async (part: TurnPart) => ({
+    ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
+    ...(acts && { replies: await acts.loadReplyColumns(store, part.frame, asOf) }),
+  });
 }
 
 /** The dimensions with the report's clock built in. */

@@ -6,7 +6,7 @@ import { quantile } from './quantile.ts';
 import type { Interval } from './wilson.ts';
 
 /** `count` of `n`. */
-export interface Counted {
+export interface Proportion {
   count: number;
   n: number;
 }
@@ -14,9 +14,9 @@ export interface Counted {
 /** How the classifier did on posts whose truth is known. */
 export interface ClassifierRecord {
   /** Found among the truly positive. */
-  sensitivity: Counted;
+  sensitivity: Proportion;
   /** Left alone among the truly negative. */
-  specificity: Counted;
+  specificity: Proportion;
 }
 
 /** Trials and hits of one customer: of those that were picked, and of all. */
@@ -46,7 +46,7 @@ const LOST_SHARE = 0.05;
  * @param specificity left alone among the truly negative
  * @returns null where the labels tell no more than chance
  */
-export function pickedRate(types: readonly PickedType[], specificity: Counted): PickedRate | null {
+export function pickedRate(types: readonly PickedType[], specificity: Proportion): PickedRate | null {
   if (specificity.n <= 0) return null;
   const adding = types
     .map(({ customers, picked, all }) => ({ customers, adds: [picked.hits, picked.due, all.hits, all.due] }))
@@ -71,10 +71,10 @@ function corrected(hits: number, due: number, allHits: number, all: number, wron
   return below <= 0 ? null : (hits - wrong * allHits) / below;
 }
 
-let latest: { specificity: Counted; wrong: Float64Array } | undefined;
+let latest: { specificity: Proportion; wrong: Float64Array } | undefined;
 
 /** Shares of mistakes in draws of the evaluation, the same for every rate that rests on it. */
-function evaluationsOf(specificity: Counted): Float64Array {
+function evaluationsOf(specificity: Proportion): Float64Array {
   const { n, count } = specificity;
   if (latest?.specificity.n !== n || latest.specificity.count !== count) {
     // Not the seed of the customers: their draws and these are independent.

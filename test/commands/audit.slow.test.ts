@@ -155,6 +155,8 @@ describe('cannot say', () => {
     await run(['classify'], { cwd: folder });
     const check = ['audit', '--as-of', '2026-03-24', '--max', 'ignored@24h=50%', '--json'];
     expect((await run(check, { cwd: folder })).code).toBe(0);
+    const both = await run([...check, '--max', 'chased=99%', '--max', 'sent-elsewhere=99%'], { cwd: folder });
+    expect(JSON.parse(both.stdout).checks.map(({ n }: { n: number }) => n)).toEqual([50, 50, 40]);
     writeFileSync(
       join(folder, 'more.csv'),
       `id,author_handle,created_at,text\n${[1, 2, 3].map((id) => `${id},new${id},2026-03-04T09:00:00Z,@acme hello?\n`).join('')}`,
@@ -165,6 +167,12 @@ describe('cannot say', () => {
       ['cannot-say', '3 turns of 53 not classified: socialcare classify'],
     ]);
     expect(code).toBe(3);
+    // Each group and each week for itself: the day that is not classified is the fourth.
+    const days = await run([...check, '--by', 'day'], { cwd: folder });
+    expect(verdictsOf(JSON.parse(days.stdout))).toEqual([
+      ['2026-03-03', 'pass', ''],
+      ['2026-03-04', 'cannot-say', '3 turns of 3 not classified: socialcare classify'],
+    ]);
   });
 
   test('a time that was not reached within the time that was watched', async () => {
@@ -173,6 +181,15 @@ describe('cannot say', () => {
     const document = await json('--max', 'p90-response=40d', '--brand', 'acme');
     expect(verdictsOf(document)[0]![1]).toMatch(/^not reached within the 2\d d \d+ h for which turns were watched$/);
   });
+});
+
+test('what readers must know of the sample is said beside what may be told of it', async () => {
+  const folder = await auditedFolder([{ day: '2026-03-03', n: 50, answered: 40 }], { sampling: 'search' });
+  const check = ['audit', '--as-of', '2026-03-24', '--max', 'ignored@24h=50%'];
+  const { stderr, code } = await run([...check, '--width', '80'], { cwd: folder });
+  const warning = 'sampling search (50 turns): a search finds some of the mentions only';
+  expect([code, stderr]).toEqual([0, `warning: ${warning}\n`]);
+  expect(JSON.parse((await run([...check, '--json'], { cwd: folder })).stdout).warnings).toContain(warning);
 });
 
 test('the number alone decides where it is strict by point, and an effect may be asked for', async () => {
@@ -201,6 +218,28 @@ describe('what cannot be asked', () => {
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
   });
+});
+
+test('a check of first answers alone leaves later turns out', async () => {
+  const rows = Array.from({ length: 40 }, (_, at) => {
+    const minute = String(at).padStart(2, '0');
+    return [
+      `${at},c${at},2026-03-03T08:${minute}:00Z,@acme where is my parcel?,`,
+      `${at}a,acme,2026-03-03T08:${minute}:30Z,@c${at} on its way,${at}`,
+      `${at}b,c${at},2026-03-03T09:${minute}:00Z,@acme not here yet,${at}a`,
+      `${at}c,acme,2026-03-03T15:${minute}:00Z,@c${at} sorry,${at}b`,
+    ].join('\n');
+  });
+  const folder = await auditedFolder([]);
+  writeFileSync(join(folder, 'more.csv'), `id,author_handle,created_at,text,reply_to_id\n${rows.join('\n')}\n`);
+  const claim = ['--channel', 'x', '--sampling', 'complete', '--covers', '2026-02-01..2026-03-31', '--no-input'];
+  await run(['import', 'more.csv', ...claim], { cwd: folder });
+  const checks = ['--max', 'p90-response=1h', '--max', 'p90-first-response=1h', '--json'];
+  const { stdout } = await run(['audit', '--as-of', '2026-03-24', ...checks], { cwd: folder });
+  expect(JSON.parse(stdout).checks).toMatchObject([
+    { check: 'p90-response', verdict: 'breach', value: 21_600, n: 80 },
+    { check: 'p90-first-response', verdict: 'pass', value: 30, n: 40 },
+  ]);
 });
 
 test('every measure is in the help, and can be checked by its name', async () => {
@@ -359,6 +398,8 @@ describe('audit init', () => {
     expect(readFileSync(file, 'utf8').startsWith(`${TOML}\n[audit]\n`)).toBe(true);
     const { stdout, code } = await inFolder('--width', '80');
     expect([code, stdout]).toEqual([0, expect.stringContaining('3 verdicts: 3 pass')]);
+    const { stderr } = await run(['audit', 'init', '--brand', 'acme'], { cwd: folder });
+    expect(stderr).toContain('audit init takes no --brand');
     const again = await inFolder('init');
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('there is an [audit] already (line 4)')]);
   });

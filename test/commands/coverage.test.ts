@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { run, temporaryFolder } from '../helpers/run.ts';
 import { NOON, openSandbox } from '../helpers/sandbox.ts';
 import { startX, type XServer, xId } from '../helpers/servers/x.ts';
 
@@ -73,4 +76,16 @@ test('on a screen of 80 columns each line stays a line: a month a mark a day, a 
   const season = (await screen('--since', '120d')).split('\n');
   expect(season.every((line) => line.length <= 80)).toBe(true);
   expect(season[1]).toMatch(/·{20,}▒?█{2,3} +10\/121$/);
+});
+
+test('a file of mentions alone covers the brands that it mentions, and no other', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'mentions.csv'),
+    'id,created_at,author_handle,text\n1,2026-03-02T09:00:00Z,ann,@acme help\n2,2026-03-03T09:00:00Z,bob,@acme help\n',
+  );
+  for (const brand of ['acme', 'other']) await run(['brand', 'add', brand, `@${brand}`], { cwd });
+  await run(['import', 'mentions.csv', '--channel', 'x', '-q'], { cwd });
+  const { lines } = JSON.parse((await run(['coverage', '--json', '--since', '2026-03-01'], { cwd })).stdout);
+  expect(lines.map(({ brand, kind }: Record<string, unknown>) => [brand, kind])).toEqual([['acme', 'brand']]);
 });

@@ -1,9 +1,9 @@
 /** Copies of one post: which differences contradict, and which are an edit, a shortened text or dropped seconds. */
 import { expect, it } from 'vitest';
-import { type Copy, contradictions, isOtherPost } from '../../src/domain/contradiction.ts';
+import { contradictions, isOtherPost, type PostCopy } from '../../src/domain/contradiction.ts';
 
 const NOON = 1_772_452_800;
-const copy = (more: Partial<Copy> = {}): Copy => ({
+const copy = (more: Partial<PostCopy> = {}): PostCopy => ({
   author: 1,
   created_at: NOON,
   text: '@acme my router drops the line',
@@ -12,7 +12,7 @@ const copy = (more: Partial<Copy> = {}): Copy => ({
   ...more,
 });
 
-it.each<[string, Partial<Copy>, string[]]>([
+it.each<[string, Partial<PostCopy>, string[]]>([
   ['the same', {}, []],
   ['seconds of the minute', { created_at: NOON + 59 }, []],
   ['another minute', { created_at: NOON + 60 }, ['time']],

@@ -6,7 +6,7 @@ import { CHANNEL_RULES } from '../tables/reply-channels.ts';
 import { COURTESY_RULES } from '../tables/reply-courtesies.ts';
 import { HOLLOW_RULES, HOLLOW_VALUES } from '../tables/reply-hollows.ts';
 import { SUBSTANCE_RULES } from '../tables/reply-substance.ts';
-import { clausesOf, promises, saysFixed, statementIn } from '../text/clauses.ts';
+import { clausesOf, makesPromise, saysFixed, statementIn } from '../text/clauses.ts';
 import { type Evidence, gatherEvidence, pointsOf } from '../text/evidence.ts';
 import { pointsToPage } from '../text/links.ts';
 import type { Token } from '../text/tokens.ts';
@@ -42,7 +42,7 @@ function decideActs(read: PostReading): MultiLabel {
     const statement = statementIn(clauses);
     evidence.delete('answer');
     if (statement) addEvidence(evidence, 'answer', 1, reading.text.slice(statement.start, statement.end));
-    if (!promises(clauses)) evidence.delete('promise');
+    if (!makesPromise(clauses)) evidence.delete('promise');
     if (!saysFixed(clauses)) evidence.delete('fixed');
   }
   const values = REPLY_ACTS.filter((act) => pointsOf(evidence, act) >= (LEAST_POINTS[act] ?? 1));

@@ -100,7 +100,7 @@ export function statementIn(clauses: readonly Clause[]): Hit | undefined {
  * Whether a promise stands on its own: "DM us and we'll look into it" promises nothing to who does not write again, nor
  * does what is to follow a link, "visit … and we'll be in touch".
  */
-export function promises(clauses: readonly Clause[]): boolean {
+export function makesPromise(clauses: readonly Clause[]): boolean {
   const promising = clauses.filter((clause) => clause.mark !== '?' && holds(clause, 'promise'));
   if (promising.length === 0) return false;
   const conditional = new Set(clauses.filter(deflects).map(({ sentence }) => sentence));

@@ -30,7 +30,7 @@ export async function initAudit(context: Context, flags: AuditCommandFlags): Pro
   const scope = await readScope(context, await context.store({ readonly: true }), flags);
   // Whether the data are old is for audits to say.
   const { table, left } = await starterOf(context, flags.by ?? ['brand'], { ...flags, asOf: isoTime(scope.asOf) });
-  for (const name of left) terminal.note(`no level for ${name}: no figure to start from`);
+  for (const name of left) terminal.note(`no level for ${name}: no figure that a level could stand on`);
   if (flags.dryRun) {
     await terminal.write(`${(await addAudit('', table)).trimEnd()}\n`);
     return;

@@ -72,7 +72,7 @@ async function textOf(path: string, name: string): Promise<string> {
 async function print(
   context: Context,
   result: AuditResult,
-  { measured, scope }: Figures,
+  { measured, scope, warnings }: Figures,
   format: NonNullable<AuditCommandFlags['format']>,
 ): Promise<void> {
   const { terminal } = context;
@@ -80,9 +80,10 @@ async function print(
   else if (format === 'github')
     await terminal.write((await import('../../renderers/audit/github.ts')).auditGithub(result));
   else {
-    const report = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections: [] });
+    const enveloped = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections: [] });
+    const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
     if (format === 'json')
       await terminal.write((await import('../../renderers/audit/json.ts')).auditJson(result, report));
-    else await printTable(context, result, report);
+    else await printTable(context, result, report, warnings);
   }
 }

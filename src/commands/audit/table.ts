@@ -15,7 +15,13 @@ import { type ListColumn, listText } from '../../terminal/table.ts';
 const ORDER: readonly Verdict[] = ['breach', 'cannot-say', 'warn', 'pass'];
 const WORDS: Record<Verdict, string> = { breach: 'BREACH', 'cannot-say': 'cannot say', warn: 'warn', pass: 'pass' };
 
-export async function printTable({ terminal }: Context, { lines }: AuditResult, report: Report): Promise<void> {
+/** @param warnings what readers must know of the samples */
+export async function printTable(
+  { terminal }: Context,
+  { lines }: AuditResult,
+  report: Report,
+  warnings: readonly string[],
+): Promise<void> {
   const { unicode } = terminal;
   const sorted = [...lines].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   const columns: ListColumn<AuditLine>[] = [
@@ -28,6 +34,7 @@ export async function printTable({ terminal }: Context, { lines }: AuditResult, 
   if (!terminal.laidOut) {
     await terminal.write(listText(sorted, [...columns, { label: 'Reason', text: ({ reason }) => reason }], terminal));
     terminal.note(summaryOf(lines, report, unicode));
+    for (const warning of warnings) terminal.warn(warning);
     return;
   }
   const [head, ...rows] = listText(sorted, columns, terminal).trimEnd().split('\n');
@@ -40,6 +47,7 @@ export async function printTable({ terminal }: Context, { lines }: AuditResult, 
   const body = sorted.flatMap((line, at) => [painted(rows[at]!, line, terminal.palette), ...reasonOf(line)]);
   await terminal.write(`${[head, ...body, ''].join('\n')}`);
   terminal.done(summaryOf(lines, report, unicode));
+  for (const warning of warnings) terminal.warn(warning);
 }
 
 function painted(row: string, { verdict }: AuditLine, palette: Palette): string {

@@ -2,7 +2,7 @@
 import { type EarlierImport, importsOf, unfinishedImports } from '../../store/facts/batches.ts';
 import type { Store } from '../../store/open.ts';
 
-export interface Reading {
+export interface ImportReading {
   /** As it is written in the batch. */
   file: string;
   /** SHA-256 in hex; undefined for what is not a plain file. */
@@ -20,7 +20,7 @@ export interface EarlierReadings {
 }
 
 /** An interrupted import with other flags is replaced, and with `again` every import of the same content. */
-export async function earlierReadings(store: Store, reading: Reading): Promise<EarlierReadings> {
+export async function earlierReadings(store: Store, reading: ImportReading): Promise<EarlierReadings> {
   const unfinished = await unfinishedImports(store, reading.file);
   const resumed = reading.again ? [] : unfinished.filter(({ reading: flags }) => flags === reading.flags);
   const finished = reading.again && reading.hash !== undefined ? await importsOf(store, reading.hash) : [];

@@ -20,7 +20,7 @@ export interface CheckFinding {
   hint?: string;
 }
 
-export interface Verdict {
+export interface SourceVerdict {
   source: string;
   /** Keys of the secrets that were tried together; none when no set is complete. */
   set: readonly string[];
@@ -33,10 +33,10 @@ export interface Verdict {
 }
 
 /** Asks every network for which there are credentials; never waits for a rate limit and never throws. */
-export async function checkSources(context: Context): Promise<Verdict[]> {
+export async function checkSources(context: Context): Promise<SourceVerdict[]> {
   const config = await context.config();
   const waiting = openRateWaiting(context, false, config.timezone.value, async () => {});
-  const verdicts: Verdict[] = [];
+  const verdicts: SourceVerdict[] = [];
   for (const load of Object.values(SOURCES)) {
     const source = await load();
     try {
@@ -49,13 +49,13 @@ export async function checkSources(context: Context): Promise<Verdict[]> {
 }
 
 /** One verdict for each complete set of its secrets. */
-async function checkSource(context: Context, source: Source, waiting: RateWaiting): Promise<Verdict[]> {
+async function checkSource(context: Context, source: Source, waiting: RateWaiting): Promise<SourceVerdict[]> {
   const found = await findSecrets(context, source);
   const byKey = new Map(found.flatMap((secret) => (secret.value === undefined ? [] : [[secret.spec.key, secret]])));
   const sets = source.secrets.filter((one) => one.every(({ key }) => byKey.has(key)));
   if (sets.length === 0)
     return [{ source: source.name, set: [], state: 'missing', detail: 'no credentials', findings: [] }];
-  const verdicts: Verdict[] = [];
+  const verdicts: SourceVerdict[] = [];
   for (const set of sets)
     verdicts.push(
       await checkSet(
@@ -73,7 +73,7 @@ async function checkSet(
   source: Source,
   found: FoundSecret[],
   waiting: RateWaiting,
-): Promise<Verdict> {
+): Promise<SourceVerdict> {
   const given = Object.fromEntries(found.map(({ spec, value }) => [spec.key, value!]));
   const connected = await connect(context, source, waiting, given);
   const [account] = await accountsOn(context, source);
@@ -160,7 +160,7 @@ function verdictOf(
   set: readonly string[],
   asked: unknown,
   findings: CheckFinding[],
-): Verdict {
+): SourceVerdict {
   if (asked instanceof Error) return { source, set, state: 'failed', detail: asked.message, error: asked, findings };
   const { as, can } = asked as Identity;
   return { source, set, state: 'ok', detail: `${as}; may read ${can}`, findings };

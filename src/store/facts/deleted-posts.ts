@@ -1,7 +1,7 @@
 /** Stored posts that are deleted, or are shown again after all. */
 import type { Database } from '../database.ts';
 import { field, list, withField } from '../dialect.ts';
-import { STATED } from './statements.ts';
+import { STATEMENT_COLUMNS } from './statements.ts';
 
 /** Marks posts as deleted at a time (unix seconds). Returns the threads that changed. */
 export async function markDeleted(
@@ -19,7 +19,7 @@ export async function markDeleted(
   );
 }
 
-const DELETED_AT = STATED.indexOf('deleted_at');
+const DELETED_AT = STATEMENT_COLUMNS.indexOf('deleted_at');
 
 /** Takes the marks away, from what copies said as well. Returns the threads that changed. */
 export async function markShown(db: Database, channel: string, ids: readonly string[]): Promise<Set<number>> {

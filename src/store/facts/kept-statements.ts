@@ -2,7 +2,7 @@
 import { readSameAccounts } from '../accounts/same-accounts.ts';
 import type { Database } from '../database.ts';
 import { least, list } from '../dialect.ts';
-import { mergeStatements, packStatement, STATED, type Statement, unpackStatement } from './statements.ts';
+import { mergeStatements, packStatement, STATEMENT_COLUMNS, type Statement, unpackStatement } from './statements.ts';
 import { CONFIRMED } from './stored-posts.ts';
 
 export interface KeptStatement {
@@ -73,7 +73,7 @@ export async function writeMerged(db: Database, merged: ReadonlyMap<number, Stat
   if (merged.size === 0) return;
   const posts = [...merged.keys()];
   await db.writeMany(
-    `UPDATE post SET ${STATED.map((column) => `${column} = :${column}`).join(', ')} WHERE key = :key`,
+    `UPDATE post SET ${STATEMENT_COLUMNS.map((column) => `${column} = :${column}`).join(', ')} WHERE key = :key`,
     [...merged].map(([key, said]) => ({ ...said, key })),
   );
   await db.write(`DELETE FROM stated_name WHERE post IN ${list('posts')}`, { posts });

@@ -24,7 +24,7 @@ export interface Statement {
   agent: string | null;
 }
 
-export const STATED = [
+export const STATEMENT_COLUMNS = [
   'author',
   'created_at',
   'text',
@@ -69,17 +69,19 @@ export function statementOf(
 }
 
 export function isSame(a: Statement, b: Statement): boolean {
-  return STATED.every((column) => a[column] === b[column]);
+  return STATEMENT_COLUMNS.every((column) => a[column] === b[column]);
 }
 
 export function packStatement(statement: Statement): string {
-  return JSON.stringify(STATED.map((column) => statement[column]));
+  return JSON.stringify(STATEMENT_COLUMNS.map((column) => statement[column]));
 }
 
 export function unpackStatement(said: string): Statement {
   const values = JSON.parse(said) as Statement[keyof Statement][];
   // Columns that came later are not in what was kept before them.
-  return Object.fromEntries(STATED.map((column, at) => [column, values[at] ?? null])) as unknown as Statement;
+  return Object.fromEntries(
+    STATEMENT_COLUMNS.map((column, at) => [column, values[at] ?? null]),
+  ) as unknown as Statement;
 }
 
 /**

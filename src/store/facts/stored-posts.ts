@@ -2,7 +2,7 @@
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 import { CONFIRM_SECONDS } from '../pulling/missing-posts.ts';
-import { STATED, type Statement } from './statements.ts';
+import { STATEMENT_COLUMNS, type Statement } from './statements.ts';
 
 export interface StoredPost {
   key: number;
@@ -29,7 +29,7 @@ export async function findStored(
   const stored = new Map<string, StoredPost>();
   if (ids.length === 0) return stored;
   const rows = await db.read<Statement & Omit<StoredPost, 'said'>>(
-    `SELECT key, id, thread, batch, impressions, ${STATED.join(', ')} FROM post
+    `SELECT key, id, thread, batch, impressions, ${STATEMENT_COLUMNS.join(', ')} FROM post
      WHERE channel = :channel AND id IN ${list('ids', 'text')}`,
     { channel, ids },
   );

@@ -5,14 +5,16 @@ import type { Decision } from '../../domain/decision.ts';
 import type { HandLabel } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 import { list, records } from '../dialect.ts';
-import { appendDecisions, DECISION_COLUMNS } from '../work/decisions.ts';
+import { appendDecisions, STORED_DECISION_COLUMNS } from '../work/decisions.ts';
 import { appendLabels, LABEL_COLUMNS } from './hand-labels.ts';
 
 /** Labels, then decisions, each in the order they were made, batch by batch. */
 export async function* dumpAnnotations(db: Database): AsyncGenerator<Annotation[]> {
   const labels = db.stream<HandLabel>(`SELECT ${LABEL_COLUMNS.join(', ')} FROM label ORDER BY at, key`);
   for await (const rows of labels) yield rows.map((row) => ({ kind: 'label', row }));
-  const decisions = db.stream<Decision>(`SELECT ${DECISION_COLUMNS.join(', ')} FROM decision ORDER BY decided_at, key`);
+  const decisions = db.stream<Decision>(
+    `SELECT ${STORED_DECISION_COLUMNS.join(', ')} FROM decision ORDER BY decided_at, key`,
+  );
   for await (const rows of decisions) yield rows.map((row) => ({ kind: 'decision', row }));
 }
 
@@ -57,7 +59,7 @@ async function compare(
       stored.set(`${kind} ${row.id}`, annotationLine({ kind, row } as Annotation));
   };
   await find('label', LABEL_COLUMNS);
-  await find('decision', DECISION_COLUMNS);
+  await find('decision', STORED_DECISION_COLUMNS);
   const conflicts: string[] = [];
   let same = 0;
   for (const annotation of annotations) {

@@ -6,7 +6,7 @@ import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
-import { NAME, type Statement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from './turn-rows.ts';
+import { NAME, type SqlStatement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from './turn-rows.ts';
 
 export type ExportKind = 'turns' | 'posts' | 'conversations' | 'decisions';
 
@@ -77,7 +77,7 @@ async function statementOf(
   db: Database,
   what: ExportKind,
   { filter, asOf, all, choice = {} }: RowRequest,
-): Promise<Statement> {
+): Promise<SqlStatement> {
   if (what === 'turns') return turnsSql(db, filter, asOf, choice);
   const { sql, params } = all ? { sql: POSTS_SQL, params: {} } : await pickedSql(db, what, filter, asOf);
   const keys = choice.columns ?? EXPORT_COLUMNS[what].map(({ key }) => key);

@@ -69,7 +69,7 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
 
 export type TurnRow = Record<string, string | number | null>;
 
-export interface Statement {
+export interface SqlStatement {
   sql: string;
   params: Params;
 }
@@ -78,7 +78,12 @@ export interface Statement {
  * One row per turn that the filter picks.
  * @param asOf unix seconds: answers and deletions after it have not happened yet
  */
-export async function turnsSql(db: Database, filter: Filter, asOf: number, choice: RowChoice = {}): Promise<Statement> {
+export async function turnsSql(
+  db: Database,
+  filter: Filter,
+  asOf: number,
+  choice: RowChoice = {},
+): Promise<SqlStatement> {
   const { sql, params } = await whereTurns(db, filter, asOf);
   return { sql: selectTurns(choice, sql), params };
 }

@@ -3,7 +3,7 @@ import type { Mention } from '../../domain/handles.ts';
 import type { BrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
 import { byIndex, IN_ORDER, records } from '../dialect.ts';
-import { accountsIn, namedBy } from './thread-loader.ts';
+import { mentionedAccounts, namedBy } from './thread-loader.ts';
 
 /** An account of which posts with keys up to `upto` must be looked at again. */
 export interface LateAccount {
@@ -67,9 +67,9 @@ export async function threadsNaming(
   );
   for await (const posts of found)
     for (const post of posts) {
-      const { leading, own } = namedBy(post.text, post.channel, accountsIn(post.mentions), brands);
+      const { leading, own } = namedBy(post.text, post.channel, mentionedAccounts(post.mentions), brands);
       const wanted = isWanted(post);
-      if (leading.some(wanted) || own.some(wanted) || accountsIn(post.addressed_to)?.some(wanted))
+      if (leading.some(wanted) || own.some(wanted) || mentionedAccounts(post.addressed_to)?.some(wanted))
         threads.add(post.thread);
     }
   return threads;

@@ -80,7 +80,7 @@ export async function loadThreads(
 }
 
 function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
-  const addressedTo = accountsIn(row.addressed_to);
+  const addressedTo = mentionedAccounts(row.addressed_to);
   return {
     key: row.key,
     channel: row.channel,
@@ -96,7 +96,7 @@ function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
     parentBrand: row.parent_brand,
     quoted: row.quoted,
     quotedBrand: row.quoted_brand,
-    named: namedBy(row.text, row.channel, accountsIn(row.mentions), brands),
+    named: namedBy(row.text, row.channel, mentionedAccounts(row.mentions), brands),
     ...(addressedTo && { addressedTo }),
     declaredInbound: row.stated === null ? null : row.stated === 1,
     deletedAt: row.deleted_at,
@@ -116,7 +116,7 @@ export function namedBy(
 }
 
 /** A column of accounts as the platform listed them. */
-export function accountsIn(column: string | null): AccountName[] | undefined {
+export function mentionedAccounts(column: string | null): AccountName[] | undefined {
   return column === null ? undefined : (JSON.parse(column) as AccountName[]).map(foldedName);
 }
 

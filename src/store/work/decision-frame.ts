@@ -8,7 +8,7 @@ import { listChannels } from '../facts/channels.ts';
 import { isPast, POSTS_THEN } from '../reading/as-of.ts';
 import { whereTurns } from '../reading/filter.ts';
 import { brandNames } from '../reading/turn-columns.ts';
-import type { Statement, TurnRow } from '../reading/turn-rows.ts';
+import type { SqlStatement, TurnRow } from '../reading/turn-rows.ts';
 import { decisionsByTurn } from './decisions.ts';
 
 interface Row {
@@ -67,7 +67,7 @@ export async function loadDecisionFrame(
 }
 
 /** The decisions of a frame as rows, in its order. */
-export function decisionsSql(filter: Filter, asOf: number, cells = SHOWN_CELLS): Statement {
+export function decisionsSql(filter: Filter, asOf: number, cells = SHOWN_CELLS): SqlStatement {
   return selectDecisions(cells, filter, asOf);
 }
 
@@ -76,7 +76,7 @@ export function decisionRows(db: Database, filter: Filter, asOf: number): Promis
   return db.read(sql, params);
 }
 
-function selectDecisions(cells: string, filter: Filter, asOf: number): Statement {
+function selectDecisions(cells: string, filter: Filter, asOf: number): SqlStatement {
   const conditions: string[] = [];
   const params: Record<string, Param> = { as_of: asOf };
   const add = (sql: string, name: string, value: Param) => {

@@ -23,7 +23,7 @@ const COLUMNS = [
   'undoes',
 ] as const satisfies readonly (keyof Decision)[];
 
-export const DECISION_COLUMNS: readonly (keyof Decision)[] = COLUMNS;
+export const STORED_DECISION_COLUMNS: readonly (keyof Decision)[] = COLUMNS;
 
 /**
  * Writes decisions in one short transaction, together with the labels they correct. Those whose id is known already are

@@ -166,6 +166,11 @@ export function madeUpRows(random: Random, conversations: number): Row[] {
     const more = { channel: 'mastodon', author_handle: `late${before}`, text: '@acme where is my parcel?' };
     add(START + DAYS * DAY - before, more);
   }
+  // Asked as the 13th of March begins: in London, New York, Kolkata and on Lord Howe.
+  for (const hours of [24, 28, 18.5, 13]) {
+    const more = { channel: 'mastodon', author_handle: `midnight${hours}`, text: '@acme where is my parcel?' };
+    add(START + 10 * DAY + hours * 3_600, more);
+  }
   for (let number = 0; number < conversations; number++) {
     const name = pick(random, Object.keys(BRANDS));
     const channel = pick(random, Object.keys(BRANDS[name]!));

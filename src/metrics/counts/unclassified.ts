@@ -1,0 +1,27 @@
+/** Turns of which nobody knows yet whether they needed a reply. */
+import { NEED_UNKNOWN } from '../../domain/turn-frame.ts';
+import { grown } from './grown.ts';
+import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
+
+export interface UnclassifiedCounts {
+  /** 0 where nothing is classified, or nobody asked. */
+  of(group: number): { n: number; unclassified: number };
+}
+
+export const unclassified: TurnStatistic<UnclassifiedCounts> = { name: 'unclassified', open: foldUnclassified };
+
+function foldUnclassified() {
+  let n = new Uint32Array(0);
+  let unknown = new Uint32Array(0);
+  return {
+    add({ frame, group, members }: TurnChunk) {
+      n = grown(n, members.sizes.length);
+      unknown = grown(unknown, members.sizes.length);
+      for (let turn = 0; turn < frame.n; turn++) {
+        n[group[turn]!]!++;
+        if (frame.needsReply?.[turn] === NEED_UNKNOWN) unknown[group[turn]!]!++;
+      }
+    },
+    finish: (): UnclassifiedCounts => ({ of: (group) => ({ n: n[group] ?? 0, unclassified: unknown[group] ?? 0 }) }),
+  };
+}

@@ -40,8 +40,8 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
     throw new UsageError('sql: no query', 'Give one in quotes, - for standard input, or --tables to look around.');
   const format = formatOf(flags, terminal.laidOut ? 'table' : 'tsv');
   const store = await context.store({ readonly: true });
-  const { openQuery, TABLES } = await import('../store/reading/query.ts');
-  const query = flags.tables ? TABLES : typed === '-' ? await readAll(context) : typed!;
+  const { openQuery } = await import('../store/reading/query.ts');
+  const query = flags.tables ? store.catalogue : typed === '-' ? await readAll(context) : typed!;
   const { columns, batches } = openQuery(store, query);
   if (format === 'table') {
     const { listText } = await import('../terminal/table.ts');

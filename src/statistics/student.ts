@@ -1,5 +1,6 @@
 /** Student's t distribution. */
 import { Z95 } from './normal.ts';
+import { lowerBeta } from './special.ts';
 
 const CAUCHY95 = 12.706205;
 
@@ -11,6 +12,11 @@ const CAUCHY95 = 12.706205;
 export function student95(freedom: number): number {
   if (freedom < 2) return CAUCHY95 * (hill(2) / CAUCHY95) ** (2 - 2 / Math.max(1, freedom));
   return hill(freedom);
+}
+
+/** Both its tails beyond ±t (Abramowitz & Stegun 1964, 26.7.1). @param freedom degrees of freedom, > 0 */
+export function studentTails(t: number, freedom: number): number {
+  return lowerBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
 }
 
 function hill(df: number): number {

@@ -87,6 +87,8 @@ export interface Store extends Database {
   findDamage(): Promise<string | undefined>;
   /** How much room it takes. */
   bytes(): Promise<number>;
+  /** A statement that lists the tables and views, with the names of their columns. */
+  catalogue: string;
   /** Prepares a statement that a person wrote. @throws Error in the words of the database */
   ask(sql: string): PersonalQuery;
   close(): Promise<void>;

@@ -10,9 +10,19 @@ export interface Dialect {
   list(param: string, type: string): string;
   records(param: string, ...columns: string[]): string;
   json_list(cell: string, order?: string): string;
+  json_text(text: string): string;
   joined(cell: string): string;
   iso_time(seconds: string): string;
-  search_text(text: string): string;
+  holds_words(text: string, param: string): string;
+  field(json: string, ...path: string[]): string;
+  with_field(json: string, key: string, value: string): string;
+  of_first(cell: string, order: string): string;
+  least(...values: string[]): string;
+  greatest(...values: string[]): string;
+  packed(...cells: string[]): string;
+  in_order(): string;
+  by_index(name: string): string;
+  unindexed(): string;
 }
 
 const word = (name: keyof Dialect, ...parts: readonly string[]) => `⟦${name} ${parts.join('¦')}⟧`;
@@ -27,14 +37,46 @@ export const records = (param: string, columns: Readonly<Record<string, ColumnTy
 /** The cells of a group as a JSON array. @param order the terms of an ORDER BY */
 export const jsonList = (cell: string, order?: string) => word('json_list', cell, ...(order ? [order] : []));
 
+/** A text as JSON, in quotes. */
+export const jsonText = (text: string) => word('json_text', text);
+
 /** The texts of a group in one, with commas between. @param cell may begin with DISTINCT */
 export const joined = (cell: string) => word('joined', cell);
 
 /** Unix seconds as 2026-10-01T09:00:00Z. */
 export const isoTime = (seconds: string) => word('iso_time', seconds);
 
-/** A text as searches compare it: searchText of the domain. */
-export const searchText = (text: string) => word('search_text', text);
+/** Whether a text matches a pattern of LIKE, with \\ to escape, as searches compare: searchText of the domain. */
+export const holdsWords = (text: string, param: string) => word('holds_words', text, param);
+
+/** A field of a JSON object or array as a value: null where there is none. @param path names, or places from 0 */
+export const field = (json: string, ...path: (string | number)[]) => word('field', json, ...path.map(String));
+
+/** JSON with one field, by its name or place, set to a value. */
+export const withField = (json: string, key: string | number, value: string) =>
+  word('with_field', json, String(key), value);
+
+/** Of the row of a group where the order is least. The query selects `min(order)` as well, and no other min or max. */
+export const ofFirst = (cell: string, order: string) => word('of_first', cell, order);
+
+/** Of values in one row; none may be null. */
+export const least = (...values: string[]) => word('least', ...values);
+export const greatest = (...values: string[]) => word('greatest', ...values);
+
+/**
+ * Whole numbers of all rows as one run of bytes, each number a character of UTF-8: null is 0, and what no character
+ * stands for is U+FFFD. Null where there is no row.
+ */
+export const packed = (cells: readonly string[]) => word('packed', ...cells);
+
+/** Before JOIN, for a planner that would begin at the wrong end: the left side first, then the right for each of its rows. */
+export const IN_ORDER = word('in_order');
+
+/** After a table, for a planner that would take another index. */
+export const byIndex = (name: string) => word('by_index', name);
+
+/** After a table that is read whole, in the order of its keys. */
+export const UNINDEXED = word('unindexed');
 
 const INNERMOST = /⟦([a-z_]+) ([^⟦⟧]*)⟧/g;
 

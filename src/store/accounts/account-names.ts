@@ -2,6 +2,7 @@
 import { foldName } from '../../domain/names.ts';
 import type { BrandNames } from '../../domain/thread.ts';
 import type { Database } from '../database.ts';
+import { greatest, least } from '../dialect.ts';
 import type { IdFilter } from '../facts/id-filter.ts';
 import type { AccountRow } from './account-rows.ts';
 import { areThereNames, carriersOf, namesCarried, namesWithoutId, showNewest } from './carried-names.ts';
@@ -202,7 +203,7 @@ async function writeNames(db: Database, batch: number, seen: SeenName[]): Promis
       first,
       last,
     ]),
-    `ON CONFLICT (channel, folded, account, batch) DO UPDATE SET handle = min(account_name.handle, excluded.handle),
-       first_seen = min(account_name.first_seen, excluded.first_seen), last_seen = max(account_name.last_seen, excluded.last_seen)`,
+    `ON CONFLICT (channel, folded, account, batch) DO UPDATE SET handle = ${least('account_name.handle', 'excluded.handle')},
+       first_seen = ${least('account_name.first_seen', 'excluded.first_seen')}, last_seen = ${greatest('account_name.last_seen', 'excluded.last_seen')}`,
   );
 }

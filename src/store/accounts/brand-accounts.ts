@@ -65,7 +65,7 @@ export async function claimAccount(
 export async function accountsCalled(db: Database, { channel, handle, id }: DeclaredAccount): Promise<number[]> {
   return db.readColumn<number>(
     `WITH named AS (
-       SELECT :folded AS folded WHERE :folded IS NOT NULL
+       SELECT CAST(:folded AS TEXT) AS folded WHERE CAST(:folded AS TEXT) IS NOT NULL
        UNION SELECT n.folded FROM account a JOIN account_name n ON n.account = a.key WHERE a.channel = :channel AND a.id = :id)
      SELECT key FROM account WHERE channel = :channel AND id = :id
      UNION SELECT key FROM account WHERE channel = :channel AND folded IN (SELECT folded FROM named)

@@ -1,6 +1,7 @@
 /** The platform's own ids of declared accounts, learnt from the platform: a post may name its author by id alone. */
 import { firstCarrier, foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
+import { greatest } from '../dialect.ts';
 import { openTurns } from '../threads/turns.ts';
 import { type BrandChangeOptions, followAccounts } from './brand-changes.ts';
 import { loadBrandIndex } from './brand-index.ts';
@@ -55,7 +56,7 @@ async function learn(db: Database, { brand, channel, handle, id }: KnownId, now:
   await db.write(
     `INSERT INTO account_name (channel, folded, account, batch, handle, first_seen, last_seen)
      VALUES (:channel, :folded, :account, 0, :handle, :now, :now)
-     ON CONFLICT (channel, folded, account, batch) DO UPDATE SET last_seen = max(account_name.last_seen, excluded.last_seen)`,
+     ON CONFLICT (channel, folded, account, batch) DO UPDATE SET last_seen = ${greatest('account_name.last_seen', 'excluded.last_seen')}`,
     { channel, folded, account, handle, now },
   );
   await markWhole(db, [account]);

@@ -1,7 +1,7 @@
 /** Resolves again what newly known names, ids and brands put in doubt: who wrote what, whom it named, and whose turn it is. */
 import { carrierAt } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { byIndex, IN_ORDER, list } from '../dialect.ts';
 import type { Turns } from '../threads/turns.ts';
 import { bindAccounts } from './brand-accounts.ts';
 import type { BrandIndex } from './brand-index.ts';
@@ -74,7 +74,7 @@ async function staleBrandAccounts(db: Database, whole: number): Promise<{ key: n
 /** Each after its channel and a newline. */
 async function idsOf(db: Database, accounts: readonly number[]): Promise<string[]> {
   return db.readColumn<string>(
-    `SELECT channel || char(10) || id FROM account WHERE key IN ${list('accounts')} AND id IS NOT NULL`,
+    `SELECT channel || '\n' || id FROM account WHERE key IN ${list('accounts')} AND id IS NOT NULL`,
     { accounts },
   );
 }
@@ -90,12 +90,12 @@ async function threadsOfStaleAccounts(db: Database, turns: Turns): Promise<Set<n
 /** The stale names that brands go by, and all names of accounts whose brand changed, each after its channel and a newline. */
 async function brandsNames(db: Database, rebound: readonly number[]): Promise<string[]> {
   return db.readColumn<string>(
-    `SELECT s.channel || char(10) || s.folded FROM stale_name s
+    `SELECT s.channel || '\n' || s.folded FROM stale_name s
      WHERE EXISTS (SELECT 1 FROM account_name n JOIN account a ON a.key = n.account
                    WHERE n.channel = s.channel AND n.folded = s.folded AND a.brand IS NOT NULL)
         OR EXISTS (SELECT 1 FROM brand_account b WHERE b.channel = s.channel AND b.folded = s.folded)
      UNION
-     SELECT a.channel || char(10) || coalesce(n.folded, a.folded)
+     SELECT a.channel || '\n' || coalesce(n.folded, a.folded)
      FROM account a LEFT JOIN account_name n ON n.account = a.key
      WHERE a.key IN ${list('rebound')} AND coalesce(n.folded, a.folded) IS NOT NULL`,
     { rebound },
@@ -133,10 +133,10 @@ async function postsNamingStale(db: Database, from: number): Promise<NamingPost[
   const each = ROLES.map(
     (column, role) =>
       `SELECT p.key AS post, ${role} AS role, a.channel, a.folded, p.created_at, a.key AS alone, p.${column} AS now
-       FROM post p CROSS JOIN alone a ON a.key = p.${column} WHERE p.key >= :from AND p.key >= a.from_post
+       FROM post p ${IN_ORDER} JOIN alone a ON a.key = p.${column} WHERE p.key >= :from AND p.key >= a.from_post
        UNION ALL
        SELECT p.key, n.role, a.channel, a.folded, p.created_at, a.key, p.${column}
-       FROM alone a CROSS JOIN stated_name n ON n.account = a.key AND n.role = ${role} JOIN post p ON p.key = n.post
+       FROM alone a ${IN_ORDER} JOIN stated_name n ON n.account = a.key AND n.role = ${role} JOIN post p ON p.key = n.post
        WHERE p.key >= a.from_post`,
   );
   return db.read<NamingPost>(
@@ -155,7 +155,7 @@ async function threadsAround(db: Database, posts: readonly number[]): Promise<Se
     await db.readColumn<number>(
       `WITH moved AS MATERIALIZED (SELECT thread, channel, id, quote_of FROM post WHERE key IN ${list('posts')})
        SELECT thread FROM moved
-       UNION SELECT q.thread FROM moved m CROSS JOIN post q INDEXED BY post_quote
+       UNION SELECT q.thread FROM moved m ${IN_ORDER} JOIN post q ${byIndex('post_quote')}
          ON q.quote_of IS NOT NULL AND q.channel = m.channel AND q.quote_of = m.id
        UNION SELECT q.thread FROM moved m JOIN post q ON q.channel = m.channel AND q.id = m.quote_of`,
       { posts },

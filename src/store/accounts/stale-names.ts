@@ -1,6 +1,6 @@
 /** What newly known names, ids and brands put in doubt, written down until it is resolved again: see resolve-names. */
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { greatest, least, list } from '../dialect.ts';
 
 /** Posts with keys from `from` on must be resolved again as far as they name this. */
 export interface StaleName {
@@ -12,7 +12,7 @@ export interface StaleName {
 export async function markStaleNames(db: Database, names: readonly StaleName[]): Promise<void> {
   await db.writeMany(
     `INSERT INTO stale_name (channel, folded, from_post) VALUES (:channel, :folded, :from)
-     ON CONFLICT (channel, folded) DO UPDATE SET from_post = min(stale_name.from_post, excluded.from_post)`,
+     ON CONFLICT (channel, folded) DO UPDATE SET from_post = ${least('stale_name.from_post', 'excluded.from_post')}`,
     names,
   );
 }
@@ -21,7 +21,7 @@ export async function markStaleNames(db: Database, names: readonly StaleName[]):
 export async function markStaleAccounts(db: Database, accounts: ReadonlyMap<number, boolean>): Promise<void> {
   await db.writeMany(
     `INSERT INTO stale_account (account, whole) VALUES (:account, :whole)
-     ON CONFLICT (account) DO UPDATE SET whole = max(stale_account.whole, excluded.whole)`,
+     ON CONFLICT (account) DO UPDATE SET whole = ${greatest('stale_account.whole', 'excluded.whole')}`,
     [...accounts].map(([account, whole]) => ({ account, whole: Number(whole) })),
   );
 }

@@ -34,7 +34,7 @@ const QUIET_SECONDS = 3 * 86_400;
 export async function listAnswersSought(db: Database): Promise<AnswersSought[]> {
   const parts = await db.read<Part>(
     `SELECT c.brand AS "brandKey", c.channel, c.since, c.until, c.seam, c.by_person AS "byPerson",
-       c.source NOT LIKE 'import%' OR b.covers_replies
+       c.source NOT LIKE 'import%' OR b.covers_replies = 1
          OR EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand) AS sought
      FROM coverage c JOIN batch b ON b.key = c.batch WHERE c.gap = 0 AND c.kind = 'brand' AND c.brand IS NOT NULL
      ORDER BY c.brand, c.channel, c.since`,

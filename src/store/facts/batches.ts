@@ -1,7 +1,7 @@
 /** Batches: where every row came from, so that every number can be traced and every claim of completeness checked. */
 import type { Sampling } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { field, list, withField } from '../dialect.ts';
 
 export interface BatchStart {
   /** 'import twcs', 'pull x', … */
@@ -138,7 +138,7 @@ export async function growBatch(
        posts_same = posts_same + :same, posts_contradicting = posts_contradicting + :contradicting,
        rejected = rejected + :rejected, requests = requests + :requests, cost = cost + :cost,
        skipped = CASE WHEN :reposts = 0 THEN skipped
-         ELSE json_set(skipped, '$.repost', coalesce(json_extract(skipped, '$.repost'), 0) + :reposts) END,
+         ELSE ${withField('skipped', 'repost', `coalesce(${field('skipped', 'repost')}, 0) + :reposts`)} END,
        finished_at = :finishedAt
      WHERE key = :batch`,
     { ...page, batch },

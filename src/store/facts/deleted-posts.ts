@@ -1,6 +1,6 @@
 /** Stored posts that are deleted, or are shown again after all. */
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { field, list, withField } from '../dialect.ts';
 import { STATEMENT_COLUMNS } from './statements.ts';
 
 /** Marks posts as deleted at a time (unix seconds). Returns the threads that changed. */
@@ -19,13 +19,18 @@ export async function markDeleted(
   );
 }
 
+const DELETED_AT = STATEMENT_COLUMNS.indexOf('deleted_at');
+
 /** Takes the marks away, from what copies said as well. Returns the threads that changed. */
 export async function markShown(db: Database, channel: string, ids: readonly string[]): Promise<Set<number>> {
+  const marked = `post IN (SELECT key FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')})
+    AND ${field('said', DELETED_AT)} IS NOT NULL`;
   await db.write(
-    `UPDATE OR REPLACE statement SET said = json_set(said, '$[${STATEMENT_COLUMNS.indexOf('deleted_at')}]', NULL)
-     WHERE post IN (SELECT key FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')})`,
+    `INSERT INTO statement (post, batch, said) SELECT post, batch, ${withField('said', DELETED_AT, 'NULL')}
+     FROM statement WHERE ${marked} ON CONFLICT DO NOTHING`,
     { channel, ids },
   );
+  await db.write(`DELETE FROM statement WHERE ${marked}`, { channel, ids });
   return new Set(
     await db.readColumn<number>(
       `UPDATE post SET deleted_at = NULL WHERE channel = :channel AND id IN ${list('ids', 'text')} RETURNING thread`,

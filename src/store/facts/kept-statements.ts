@@ -1,7 +1,7 @@
 /** What batches said of posts of which they did not all say the same, and writing what that comes to. */
 import { readSameAccounts } from '../accounts/same-accounts.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { least, list } from '../dialect.ts';
 import { mergeStatements, packStatement, STATEMENT_COLUMNS, type Statement, unpackStatement } from './statements.ts';
 import { CONFIRMED } from './stored-posts.ts';
 
@@ -84,7 +84,7 @@ export async function writeMerged(db: Database, merged: ReadonlyMap<number, Stat
      WHERE p.key IN ${list('posts')}
        AND EXISTS (SELECT 1 FROM account_name n WHERE n.channel = a.channel AND n.folded = a.folded)
      GROUP BY a.channel, a.folded
-     ON CONFLICT (channel, folded) DO UPDATE SET from_post = min(stale_name.from_post, excluded.from_post)`,
+     ON CONFLICT (channel, folded) DO UPDATE SET from_post = ${least('stale_name.from_post', 'excluded.from_post')}`,
     { posts },
   );
   await db.write(

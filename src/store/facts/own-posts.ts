@@ -1,6 +1,7 @@
 /** Which batches hold posts of the brands themselves: what shows that their answers were looked for. */
 import type { SourcePost } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
+import { field, greatest } from '../dialect.ts';
 
 /** Brand 0 in own_posts. */
 const CUSTOMERS = 0;
@@ -43,7 +44,7 @@ export function countOwnPosts(batch: number): OwnPosts {
     async flush(db) {
       await db.writeMany(
         `INSERT INTO own_posts (batch, channel, brand, linked) VALUES (:batch, :channel, :brand, :linked)
-         ON CONFLICT (batch, channel, brand) DO UPDATE SET linked = max(own_posts.linked, excluded.linked)`,
+         ON CONFLICT (batch, channel, brand) DO UPDATE SET linked = ${greatest('own_posts.linked', 'excluded.linked')}`,
         fresh.map(([channel, brand, linked]) => ({ batch, channel, brand, linked: Number(linked) })),
       );
       fresh = [];
@@ -64,11 +65,11 @@ function statesLink({ id, replyToId, conversationId }: SourcePost): boolean {
 const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
   SELECT batch, channel, brand, max(linked) FROM (
     SELECT v.batch, p.channel, coalesce(a.brand, 0) AS brand,
-      CASE WHEN s.post IS NULL THEN p.reply_to IS NOT NULL OR (p.conversation IS NOT NULL AND p.conversation <> p.id)
-        ELSE s.said ->> 4 IS NOT NULL OR (s.said ->> 8 IS NOT NULL AND s.said ->> 8 <> p.id) END AS linked
+      CASE WHEN CASE WHEN s.post IS NULL THEN p.reply_to ELSE ${field('s.said', 4)} END IS NOT NULL
+        OR CASE WHEN s.post IS NULL THEN p.conversation ELSE ${field('s.said', 8)} END <> p.id THEN 1 ELSE 0 END AS linked
     FROM post p JOIN account a ON a.key = p.author JOIN provenance v ON v.post = p.key
-    LEFT JOIN statement s ON s.post = v.post AND s.batch = v.batch)
-  WHERE brand <> 0 OR linked GROUP BY batch, channel, brand`;
+    LEFT JOIN statement s ON s.post = v.post AND s.batch = v.batch) counted
+  WHERE brand <> 0 OR linked = 1 GROUP BY batch, channel, brand`;
 
 /** Looks all of it up again: brands have other accounts now. */
 export async function recountOwnPosts(db: Database): Promise<void> {

@@ -2,6 +2,7 @@
 import type { BrandChangeOptions } from '../accounts/brand-changes.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
+import { POST_LABEL_COLUMNS } from '../labels/machine-labels.ts';
 import { rebuildTurnLabels } from '../labels/turn-labels.ts';
 import { type Undone, undoBatches } from './undo.ts';
 
@@ -32,13 +33,13 @@ export async function replaceBatches(
 
 /** To be called when the file was read again. Returns how many labels and decisions of people lost their post by it. */
 export async function restoreLabels(db: Database): Promise<number> {
-  const columns = await db.readColumn<string>(`SELECT name FROM pragma_table_info('post_label') WHERE name <> 'post'`);
+  const columns = POST_LABEL_COLUMNS.filter((name) => name !== 'post');
   const threads = await db.readColumn<number>(`SELECT DISTINCT p.thread FROM ${LABELLED}`);
   await db.write(
     `INSERT INTO post_label (post, ${columns.join(', ')})
      SELECT p.key, ${columns.map((name) => `k.${name}`).join(', ')}
      FROM ${LABELLED} AND p.text = k.of_text
-     JOIN account a ON a.key = p.author WHERE k.outbound = (a.brand IS NOT NULL) ON CONFLICT DO NOTHING`,
+     JOIN account a ON a.key = p.author WHERE k.outbound = CASE WHEN a.brand IS NOT NULL THEN 1 ELSE 0 END ON CONFLICT DO NOTHING`,
   );
   for (let at = 0; at < threads.length; at += THREADS_AT_ONCE)
     await rebuildTurnLabels(db, threads.slice(at, at + THREADS_AT_ONCE));
@@ -50,5 +51,5 @@ export async function restoreLabels(db: Database): Promise<number> {
 }
 
 async function forgetKept(db: Database): Promise<void> {
-  for (const table of ['kept_label', 'kept_annotation']) await db.write(`DROP TABLE IF EXISTS temp.${table}`);
+  for (const table of ['kept_label', 'kept_annotation']) await db.write(`DROP TABLE IF EXISTS ${table}`);
 }

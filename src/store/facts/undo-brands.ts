@@ -1,7 +1,7 @@
 /** Brands and accounts that batches registered: they go with the batches, unless another one registers them too. */
 import { accountsCalled, bindAccounts } from '../accounts/brand-accounts.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { IN_ORDER, list } from '../dialect.ts';
 
 interface Registered {
   key: number;
@@ -35,7 +35,7 @@ async function removeAccounts(db: Database, registered: readonly Registered[]): 
   await db.write(
     `INSERT INTO shaken (thread)
      SELECT thread FROM turn WHERE brand IN ${list('brands')}
-     UNION SELECT p.thread FROM account a CROSS JOIN post p ON p.author = a.key WHERE a.brand IN ${list('brands')}
+     UNION SELECT p.thread FROM account a ${IN_ORDER} JOIN post p ON p.author = a.key WHERE a.brand IN ${list('brands')}
      ON CONFLICT DO NOTHING`,
     { brands },
   );

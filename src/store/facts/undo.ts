@@ -4,7 +4,7 @@ import { loadBrandIndex } from '../accounts/brand-index.ts';
 import { resolveNames } from '../accounts/resolve-names.ts';
 import { forgetNames } from '../accounts/stale-names.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { byIndex, IN_ORDER, list } from '../dialect.ts';
 import { inferAnswers } from '../threads/inferred-answers.ts';
 import { forgetQuickReplies } from '../threads/quick-replies.ts';
 import { regroupAndRebuild } from '../threads/regroup-turns.ts';
@@ -64,12 +64,13 @@ export async function undoBatches(
 }
 
 async function dropTables(db: Database): Promise<void> {
-  for (const table of ['undone', 'seen', 'shaken']) await db.write(`DROP TABLE IF EXISTS temp.${table}`);
+  for (const table of ['undone', 'seen', 'shaken']) await db.write(`DROP TABLE IF EXISTS ${table}`);
 }
 
 /** Posts that the batches saw; those go that no other batch saw. */
 const SEEN = `INSERT INTO seen (post, thread, goes)
-  SELECT p.key, p.thread, NOT EXISTS (SELECT 1 FROM sighting s WHERE s.post = p.key AND s.batch NOT IN (SELECT batch FROM undone))
+  SELECT p.key, p.thread, CASE WHEN EXISTS (
+      SELECT 1 FROM sighting s WHERE s.post = p.key AND s.batch NOT IN (SELECT batch FROM undone)) THEN 0 ELSE 1 END
   FROM post p WHERE p.batch IN (SELECT batch FROM undone)
   UNION
   SELECT s.post, p.thread, 0 FROM sighting s JOIN post p ON p.key = s.post
@@ -77,10 +78,10 @@ const SEEN = `INSERT INTO seen (post, thread, goes)
 
 /** Threads whose turns may change: those of the posts, of what quotes them, of what they quote and of what they answer. */
 const SHAKEN = `INSERT INTO shaken (thread)
-  SELECT thread FROM seen WHERE goes OR post IN (SELECT post FROM statement)
+  SELECT thread FROM seen WHERE goes = 1 OR post IN (SELECT post FROM statement)
   UNION
   SELECT q.thread FROM seen s JOIN post p ON p.key = s.post
-  CROSS JOIN post q INDEXED BY post_quote ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
+  ${IN_ORDER} JOIN post q ${byIndex('post_quote')} ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
   UNION
   SELECT q.thread FROM seen s JOIN post p ON p.key = s.post JOIN post q ON q.channel = p.channel AND q.id = p.quote_of
   WHERE p.quote_of IS NOT NULL
@@ -88,7 +89,7 @@ const SHAKEN = `INSERT INTO shaken (thread)
   SELECT h.thread FROM seen s JOIN inferred_link i ON i.post = s.post JOIN post h ON h.key = i.asked`;
 
 const ANNOTATED = (table: string) =>
-  `SELECT count(*) FROM ${table} a JOIN post p ON p.channel = a.channel AND p.id = a.post JOIN seen s ON s.post = p.key WHERE s.goes`;
+  `SELECT count(*) FROM ${table} a JOIN post p ON p.channel = a.channel AND p.id = a.post JOIN seen s ON s.post = p.key WHERE s.goes = 1`;
 
 async function undo(
   db: Database,
@@ -98,8 +99,8 @@ async function undo(
   const count = async (sql: string) => (await db.oneValue<number>(sql))!;
   await db.write(SEEN);
   await db.write(SHAKEN);
-  const removed = await count('SELECT count(*) FROM seen WHERE goes');
-  const kept = await count('SELECT count(*) FROM seen WHERE NOT goes');
+  const removed = await count('SELECT count(*) FROM seen WHERE goes = 1');
+  const kept = await count('SELECT count(*) FROM seen WHERE goes = 0');
   const annotations = (await count(ANNOTATED('label'))) + (await count(ANNOTATED('decision')));
   const accounts = await accountsNamed(db);
   const likewise = await forgetQuickReplies(db);
@@ -120,24 +121,24 @@ async function undo(
   return { removed, kept, brands, annotations };
 }
 
-const TURNS = 'SELECT t.key FROM shaken s CROSS JOIN turn t INDEXED BY turn_thread ON t.thread = s.thread';
+const TURNS = `SELECT t.key FROM shaken s ${IN_ORDER} JOIN turn t ${byIndex('turn_thread')} ON t.thread = s.thread`;
 
 /** What rests on the batches alone, in the order in which one names the other. */
 const REMOVE = [
   ...['turn_label', 'reply', 'mention'].map((table) => `DELETE FROM ${table} WHERE turn IN (${TURNS})`),
   'DELETE FROM turn WHERE thread IN (SELECT thread FROM shaken)',
-  'DELETE FROM post_alias WHERE (channel, first_id) IN (SELECT p.channel, p.id FROM seen s JOIN post p ON p.key = s.post WHERE s.goes)',
+  'DELETE FROM post_alias WHERE (channel, first_id) IN (SELECT p.channel, p.id FROM seen s JOIN post p ON p.key = s.post WHERE s.goes = 1)',
   'DELETE FROM statement WHERE batch IN (SELECT batch FROM undone)',
   `UPDATE post SET batch = (SELECT min(s.batch) FROM sighting s WHERE s.post = post.key AND s.batch NOT IN (SELECT batch FROM undone))
-   WHERE batch IN (SELECT batch FROM undone) AND key IN (SELECT post FROM seen WHERE NOT goes)`,
+   WHERE batch IN (SELECT batch FROM undone) AND key IN (SELECT post FROM seen WHERE goes = 0)`,
   'DELETE FROM sighting WHERE batch IN (SELECT batch FROM undone)',
-  'DELETE FROM sighting WHERE (post, batch) IN (SELECT p.key, p.batch FROM seen s JOIN post p ON p.key = s.post WHERE NOT s.goes)',
-  'DELETE FROM post WHERE key IN (SELECT post FROM seen WHERE goes)',
+  'DELETE FROM sighting WHERE (post, batch) IN (SELECT p.key, p.batch FROM seen s JOIN post p ON p.key = s.post WHERE s.goes = 0)',
+  'DELETE FROM post WHERE key IN (SELECT post FROM seen WHERE goes = 1)',
 ];
 
 /** Posts of which the other batches did not all say the same come to what those say. */
 async function restate(db: Database): Promise<void> {
-  const posts = await db.readColumn<number>('SELECT post FROM seen WHERE NOT goes');
+  const posts = await db.readColumn<number>('SELECT post FROM seen WHERE goes = 0');
   await writeMerged(db, await mergeAll(db, await readStatements(db, posts)));
 }
 
@@ -151,7 +152,7 @@ async function rebuildShaken(db: Database, turns: Turns, likewise: readonly numb
 /** Accounts that the posts which go, and all that the batches said, are by, reply to or quote. */
 async function accountsNamed(db: Database): Promise<number[]> {
   return db.readColumn<number>(
-    `SELECT p.author FROM seen s JOIN post p ON p.key = s.post WHERE s.goes
+    `SELECT p.author FROM seen s JOIN post p ON p.key = s.post WHERE s.goes = 1
      UNION SELECT p.reply_to_author FROM seen s JOIN post p ON p.key = s.post WHERE p.reply_to_author IS NOT NULL
      UNION SELECT p.quote_of_author FROM seen s JOIN post p ON p.key = s.post WHERE p.quote_of_author IS NOT NULL
      UNION SELECT n.account FROM seen s JOIN stated_name n ON n.post = s.post

@@ -1,7 +1,7 @@
 /** Labels that people gave: appended, never changed, and carried to the posts and turns they speak of. */
 import { FACET_NAMES, type FacetName, facetShape, type HandLabel, NEEDING_INTENTS } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
-import { list, records } from '../dialect.ts';
+import { IN_ORDER, list, records } from '../dialect.ts';
 import { labelTurnsOf } from './turn-labels.ts';
 
 export const LABEL_COLUMNS = [
@@ -111,7 +111,7 @@ async function effectiveLabelsOf(
 function postsNamed(db: Database, labels: readonly HandLabel[]): Promise<number[]> {
   return db.readColumn(
     `SELECT DISTINCT p.key FROM ${records('names', { channel: 'text', id: 'text' })} n
-     CROSS JOIN post p ON p.channel = n.channel AND p.id = n.id`,
+     ${IN_ORDER} JOIN post p ON p.channel = n.channel AND p.id = n.id`,
     { names: labels.map(({ channel, post }) => ({ channel, id: post })) },
   );
 }

@@ -22,7 +22,7 @@ export interface LabelledPost {
   labels: Partial<Record<FacetName, FacetValue>>;
 }
 
-const OUTBOUND = '(a.brand IS NOT NULL OR p.stated IS NOT DISTINCT FROM 0)';
+const OUTBOUND = 'CASE WHEN a.brand IS NOT NULL OR p.stated = 0 THEN 1 ELSE 0 END';
 const UNSEEN = `FROM post p JOIN account a ON a.key = p.author LEFT JOIN post_label l ON l.post = p.key
   WHERE p.key > :after AND (l.post IS NULL OR l.outbound <> ${OUTBOUND}
     OR l.classifier NOT IN ${list('seen')})`;
@@ -83,11 +83,12 @@ export interface PostLabels {
   write(batch: readonly LabelledPost[]): Promise<void>;
 }
 
-const COLUMNS = ['post', 'classifier', 'outbound', ...FACET_NAMES.flatMap(columnsOf)];
+/** Of the table post_label. */
+export const POST_LABEL_COLUMNS = ['post', 'classifier', 'outbound', ...FACET_NAMES.flatMap(columnsOf)];
 
 export async function openPostLabels(db: Database, labelling: Labelling): Promise<PostLabels> {
   const seen = await seenBy(db, labelling);
-  const all = { classifier: await classifierKey(db, labelling.versions), conflict: updating(COLUMNS) };
+  const all = { classifier: await classifierKey(db, labelling.versions), conflict: updating(POST_LABEL_COLUMNS) };
   const writings = new Map<number | null, Writing>([[null, all]]);
   for (const { key, versions } of await knownVersions(db)) {
     const facets = writable(versions, labelling);
@@ -108,7 +109,7 @@ export async function openPostLabels(db: Database, labelling: Labelling): Promis
       await db.transaction(async (tx) => {
         for (const [{ classifier, conflict }, some] of rows)
           await tx.insertMany(
-            `post_label (${COLUMNS.join(', ')})`,
+            `post_label (${POST_LABEL_COLUMNS.join(', ')})`,
             some.map((each) => rowOf(each, classifier)),
             conflict,
           );

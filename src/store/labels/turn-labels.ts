@@ -1,7 +1,7 @@
 /** Labels of turns: kept beside them, so that no report joins posts, and rebuilt whenever posts, threads or labels change. */
 import { TURN_FACETS } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
-import { joined, list } from '../dialect.ts';
+import { joined, list, ofFirst } from '../dialect.ts';
 
 /** Facet -> values of the turn's posts. */
 export type LabelValues = Record<string, string[]>;
@@ -10,6 +10,10 @@ export type LabelValues = Record<string, string[]>;
 export const URGENCY = `coalesce(h.urgency, CASE
   WHEN l.urgency = 'low' AND h.needs_reply = 1 THEN 'normal'
   WHEN l.urgency = 'normal' AND h.needs_reply = 0 THEN 'low' ELSE l.urgency END)`;
+
+/** Where a post stands among those of its turn: needing a reply, needing none, unknown, each by time. */
+const FIRST = `CASE coalesce(h.needs_reply, l.needs_reply) WHEN 1 THEN 0 WHEN 0 THEN 1000000000000 ELSE 2000000000000 END
+  + p.created_at`;
 
 /**
  * A turn needs a reply when one of its posts does, and needs none when all are known not to. Urgency is its highest;
@@ -23,12 +27,11 @@ const REBUILD = (turns: string) => `INSERT INTO turn_label
   FROM (
     SELECT m.turn, count(*) AS posts, count(coalesce(h.needs_reply, l.needs_reply)) AS known,
       sum(coalesce(h.needs_reply, l.needs_reply, 0)) AS needing,
-      min(CASE coalesce(h.needs_reply, l.needs_reply) WHEN 1 THEN 0 WHEN 0 THEN 1000000000000 ELSE 2000000000000 END
-        + p.created_at) AS first,
-      coalesce(h.intent, l.intent) AS intent, coalesce(h.sentiment, l.sentiment) AS sentiment,
-      sum(${URGENCY} = 'critical') AS critical, sum(${URGENCY} = 'high') AS high,
-      sum(${URGENCY} = 'normal') AS normal, ${URGENCY} AS urgency,
-      coalesce(h.topic, l.topic) AS topic, coalesce(h.language, l.language) AS language,
+      min(${FIRST}) AS first,
+      ${ofFirst('coalesce(h.intent, l.intent)', FIRST)} AS intent, ${ofFirst('coalesce(h.sentiment, l.sentiment)', FIRST)} AS sentiment,
+      count(*) FILTER (WHERE ${URGENCY} = 'critical') AS critical, count(*) FILTER (WHERE ${URGENCY} = 'high') AS high,
+      count(*) FILTER (WHERE ${URGENCY} = 'normal') AS normal, ${ofFirst(URGENCY, FIRST)} AS urgency,
+      ${ofFirst('coalesce(h.topic, l.topic)', FIRST)} AS topic, ${ofFirst('coalesce(h.language, l.language)', FIRST)} AS language,
       ${joined("nullif(coalesce(h.private_data, l.private_data), '')")} AS private_data
     FROM mention m
     JOIN post p ON p.key = m.post

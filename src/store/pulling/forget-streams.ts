@@ -1,5 +1,6 @@
 /** Streams that know nothing any more: the next pull begins them again. */
 import type { Database } from '../database.ts';
+import { field } from '../dialect.ts';
 
 export async function forgetStreams(
   db: Database,
@@ -24,7 +25,7 @@ export async function forgetStreamsOf(db: Database, brand: number): Promise<void
     `SELECT DISTINCT source, stream FROM coverage WHERE kind = 'stream' AND brand = :brand
      UNION SELECT source, stream FROM unread_object WHERE brand = :brand
      UNION SELECT c.source, c.stream FROM cursor c JOIN brand b ON b.key = :brand
-       WHERE c.state -> 'open' ->> 'brand' = b.name`,
+       WHERE ${field('c.state', 'open', 'brand')} = b.name`,
     { brand },
   );
   await forgetStreams(db, streams);

@@ -1,6 +1,7 @@
 /** Quoted posts: of which own posts the platform counts more quotes than have been read, and where the reading stands. */
 import type { OpenQuotes, QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
 import type { Database } from '../database.ts';
+import { least } from '../dialect.ts';
 
 /** Fewer than were read once: the next one is new all the same. @param account the platform's id */
 export async function noteCounts(
@@ -11,7 +12,7 @@ export async function noteCounts(
 ): Promise<void> {
   const rows = counts.map(({ id, count }) => ({ source, account, id, count }));
   await db.writeMany(
-    `UPDATE quoted_post SET shown = :count, read = min(read, :count)
+    `UPDATE quoted_post SET shown = :count, read = ${least('read', ':count')}
      WHERE source = :source AND account = :account AND id = :id`,
     rows,
   );
@@ -30,7 +31,7 @@ export async function noteQuotes(
   { id, read, until, open }: Omit<QuotedPost, 'shown'>,
 ): Promise<void> {
   await db.write(
-    `UPDATE quoted_post SET read = min(shown, :read), until = :until, open = :open, stream = :stream
+    `UPDATE quoted_post SET read = ${least('shown', ':read')}, until = :until, open = :open, stream = :stream
      WHERE source = :source AND account = :account AND id = :id`,
     { source, account, stream, id, read, until, open: open && JSON.stringify(open) },
   );

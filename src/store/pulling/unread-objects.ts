@@ -1,7 +1,7 @@
 /** Unread objects: single threads and comments that a platform refused, kept as gaps until they can be read. */
 import type { TimeRange } from '../../domain/intervals.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { greatest, least, list } from '../dialect.ts';
 import type { Missing } from './missing-posts.ts';
 
 /** One feed of one brand's account. */
@@ -23,7 +23,7 @@ export async function noteUnread(
     `INSERT INTO unread_object (source, stream, id, channel, brand, reason, since, until)
      VALUES (:source, :stream, :id, :channel, :brand, :reason, :since, :until)
      ON CONFLICT (source, stream, id) DO UPDATE SET reason = excluded.reason,
-       since = min(unread_object.since, excluded.since), until = max(unread_object.until, excluded.until)`,
+       since = ${least('unread_object.since', 'excluded.since')}, until = ${greatest('unread_object.until', 'excluded.until')}`,
     objects.map(({ id, reason }) => ({ source, stream, id, channel, brand, reason, since, until })),
   );
 }

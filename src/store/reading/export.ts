@@ -1,7 +1,7 @@
 /** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Database } from '../database.ts';
-import { isoTime, joined, jsonList } from '../dialect.ts';
+import { isoTime, joined, jsonList, jsonText } from '../dialect.ts';
 import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
@@ -21,7 +21,7 @@ const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoTime('p.created_at')} AS
   p.reply_to AS reply_to_id, answered.id AS reply_to_author_id, answered.handle AS reply_to_author_handle,
   p.quote_of AS quote_of_id, quoted.id AS quote_of_author_id, quoted.handle AS quote_of_author_handle,
   p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic, p.agent,
-  '[' || json_quote(p.id) || ',' || substr(versions.later, 2) AS edit_history,
+  '[' || ${jsonText('p.id')} || ',' || substr(versions.later, 2) AS edit_history,
   p.lang, p.url, p.impressions, ${isoTime('p.edited_at')} AS edited_at, ${isoTime('p.deleted_at')} AS deleted_at, p.batch
 FROM post p
 JOIN account a ON a.key = p.author
@@ -32,13 +32,15 @@ LEFT JOIN (
 ) versions ON versions.channel = p.channel AND versions.first_id = p.id`;
 
 /** One row per conversation: brand x customer x thread. */
-const CONVERSATIONS_SQL = (where: string) => `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer,
-  ${THREAD} AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
+const CONVERSATIONS_SQL = (
+  where: string,
+) => `SELECT min(b.name) AS brand, min(t.channel) AS channel, min(${NAME('c')}) AS customer,
+  min(${THREAD}) AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
   ${isoTime('min(t.asked_at)')} AS first_asked_at, ${isoTime('max(t.asked_at)')} AS last_asked_at,
-  sum(t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
+  count(*) FILTER (WHERE t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
   min(CASE WHEN t.ordinal = 1 AND t.answered_at <= :as_of THEN t.answered_at - t.asked_at END) AS first_wait_seconds,
   max(${WAITED}) AS waited,
-  CASE WHEN max(t.ordinal * 2 + (t.status = 'answered' AND t.answered_at <= :as_of)) % 2 = 1 THEN 'answered' ELSE 'open' END AS last_turn
+  CASE WHEN max(t.ordinal * 2 + CASE WHEN t.status = 'answered' AND t.answered_at <= :as_of THEN 1 ELSE 0 END) % 2 = 1 THEN 'answered' ELSE 'open' END AS last_turn
 FROM turn t
 JOIN brand b ON b.key = t.brand
 JOIN account c ON c.key = t.customer

@@ -23,8 +23,8 @@ export const LABEL_COLUMN: Record<FrameFacet, string> = {
     THEN ${orNone(listed('x.private_data', PRIVATE_KINDS))} END`,
   'reply-act': ofAnswer(orNone(listed('coalesce(h.reply_act, l.reply_act)', REPLY_ACTS))),
   agent: `CASE WHEN t.answer_post IS NULL OR t.answered_at > :as_of THEN '${NO_ANSWER}' ELSE
-    (SELECT iif(l.post IS NULL AND h.agent IS NULL AND p.agent IS NULL, NULL,
-       coalesce(nullif(${AGENT_CELL}, ''), '${UNSIGNED}'))
+    (SELECT CASE WHEN l.post IS NOT NULL OR h.agent IS NOT NULL OR p.agent IS NOT NULL
+       THEN coalesce(nullif(${AGENT_CELL}, ''), '${UNSIGNED}') END
      FROM post p LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
      WHERE p.key = t.answer_post) END`,
 };
@@ -37,7 +37,7 @@ function ofAnswer(cell: string): string {
 
 /** A list in one order, each value once, whoever wrote it. */
 function listed(cell: string, values: readonly string[]): string {
-  return `rtrim(${values.map((value) => `iif(',' || ${cell} || ',' LIKE '%,${value},%', '${value},', '')`).join(' || ')}, ',')`;
+  return `rtrim(${values.map((value) => `CASE WHEN ',' || ${cell} || ',' LIKE '%,${value},%' THEN '${value},' ELSE '' END`).join(' || ')}, ',')`;
 }
 
 function orNone(cell: string): string {

@@ -2,6 +2,7 @@
 import type { Filter } from '../../domain/filter.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
+import { UNINDEXED } from '../dialect.ts';
 import { whereTurns } from './filter.ts';
 
 /** Whether a later turn of a conversation can fail the filter where its first turn passes. */
@@ -27,7 +28,7 @@ export async function loadLaterTurns(
   const whole: Filter = { brands, channels, reach, customer, since, status: [], labels: {}, turns: 'next' };
   const where = await whereTurns(db, whole, asOf);
   const found = await db.readRaw<[key: number, ordinal: number]>(
-    `SELECT t.key, t.ordinal FROM turn t NOT INDEXED
+    `SELECT t.key, t.ordinal FROM turn t ${UNINDEXED}
      WHERE t.key > :after AND t.key <= :upto AND t.status <> 'clock-skew' AND ${where.sql} ORDER BY t.key`,
     { ...where.params, after, upto },
   );

@@ -21,11 +21,6 @@ export function digitsOf(value: number): [high: number, low: number] {
   return [high, value - high * 2 ** DIGIT_BITS];
 }
 
-/** @param cells SQL of whole numbers, each a character: null is 0, and for those that may not be one see areUnsure */
-export function packed(cells: readonly string[]): string {
-  return `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`;
-}
-
 /** Whether one of the numbers may be another than it came out as: too large for a character, or negative. */
 export function areUnsure(numbers: Int32Array): boolean {
   return numbers.includes(NO_CHARACTER);

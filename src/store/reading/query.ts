@@ -11,11 +11,6 @@ export interface QueryColumn {
   key: string;
 }
 
-/** The tables and views there are, with the names of their columns. */
-export const TABLES = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
-  FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-  WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' GROUP BY m.name ORDER BY m.name`;
-
 /** @throws UsageError for SQL that is wrong, writes, or is more than one statement */
 export function openQuery(store: Store, sql: string): { columns: QueryColumn[]; batches: AsyncIterable<QueryRow[]> } {
   const query = prepared(store, sql);

@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../../domain/label.ts';
 import type { Reach } from '../../domain/reach.ts';
 import type { Database } from '../database.ts';
-import { jsonList } from '../dialect.ts';
+import { jsonList, UNINDEXED } from '../dialect.ts';
 import { anyTurnLabels } from '../labels/turn-labels.ts';
 import { isPast, POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
@@ -75,7 +75,7 @@ export async function readTurnColumns(
   ];
   const [arrays] = await db.readRaw<string[]>(
     `SELECT ${cells.map((cell) => jsonList(cell!)).join(', ')}
-       FROM turn t ${upto === undefined ? '' : 'NOT INDEXED'}
+       FROM turn t ${upto === undefined ? '' : UNINDEXED}
        ${columns.includes('followers') ? 'JOIN account c ON c.key = t.customer' : ''}
        ${read.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
        WHERE ${where.sql} ${waiting ? "AND t.status = 'unanswered'" : ''}

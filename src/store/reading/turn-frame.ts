@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import type { FrameFacet } from '../../domain/label.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { jsonList, list } from '../dialect.ts';
+import { jsonList, list, packed, UNINDEXED } from '../dialect.ts';
 import { listAnswersSought } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { listCover } from '../facts/coverage.ts';
@@ -15,7 +15,7 @@ import { whereTurns } from './filter.ts';
 import { frameColumns, STATUSES } from './frame-columns.ts';
 import { joinFrames } from './join-frames.ts';
 import { LABEL_COLUMN, openLabels } from './label-columns.ts';
-import { inDigits, packed } from './packed-numbers.ts';
+import { inDigits } from './packed-numbers.ts';
 import { brandNames } from './turn-columns.ts';
 import { watchOver } from './watched.ts';
 
@@ -68,7 +68,7 @@ export async function* readTurns(
     codeOf('t.channel', channels),
     ...counts,
   ];
-  const from = `FROM turn t NOT INDEXED ${labels.isRead ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
+  const from = `FROM turn t ${UNINDEXED} ${labels.isRead ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
     WHERE t.key > :after AND t.key <= :upto AND ${where.sql} ${ofBrands ? `AND t.brand IN ${list('of_brands')}` : ''}`;
   const arrays = labels.facets.map((facet) => jsonList(LABEL_COLUMN[facet]));
   const sql = `SELECT ${[packed(cells), ...arrays].join(', ')} ${from}`;

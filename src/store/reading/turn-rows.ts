@@ -14,7 +14,9 @@ export const WAITED = `CASE WHEN t.status = 'clock-skew' THEN NULL WHEN t.answer
   WHEN t.status <> 'deleted' OR t.deleted_at > :as_of THEN :as_of - t.asked_at END`;
 
 /** An address that the data gave, or that the network itself makes of the id. */
-const LINK = (post: string) => `coalesce(${post}.url, CASE WHEN ${post}.channel = 'x' AND ${post}.id NOT GLOB '*[^0-9]*'
+const LINK = (
+  post: string,
+) => `coalesce(${post}.url, CASE WHEN ${post}.channel = 'x' AND trim(${post}.id, '0123456789') = ''
     AND length(${post}.id) BETWEEN 15 AND 20 THEN 'https://x.com/i/web/status/' || ${post}.id END)`;
 const ANSWERED = (cell: string) => `CASE WHEN t.answered_at <= :as_of THEN ${cell} END`;
 

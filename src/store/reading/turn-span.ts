@@ -1,5 +1,7 @@
 /** In which time turns began, waited and were answered. */
+
 import type { Filter } from '../../domain/filter.ts';
+import { greatest, UNINDEXED } from '../dialect.ts';
 import type { Store } from '../open.ts';
 import { whereTurns } from './filter.ts';
 
@@ -17,9 +19,9 @@ export interface WaitingSpan {
 export async function spanOfTurns(store: Store, filter: Filter, asOf: number): Promise<WaitingSpan | undefined> {
   const where = await whereTurns(store, filter, asOf);
   const span = (await store.one<WaitingSpan | Record<keyof WaitingSpan, null>>(
-    `SELECT min(t.asked_at) AS first, max(t.asked_at) AS lastBegan,
-       max(max(t.asked_at), coalesce(max(t.answered_at), 0), (SELECT coalesce(max(until), 0) FROM coverage)) AS last
-     FROM turn t NOT INDEXED WHERE t.status <> 'clock-skew' AND ${where.sql}`,
+    `SELECT min(t.asked_at) AS first, max(t.asked_at) AS "lastBegan",
+       ${greatest('max(t.asked_at)', 'coalesce(max(t.answered_at), 0)', '(SELECT coalesce(max(until), 0) FROM coverage)')} AS last
+     FROM turn t ${UNINDEXED} WHERE t.status <> 'clock-skew' AND ${where.sql}`,
     where.params,
   ))!;
   return span.first === null ? undefined : { ...span, last: Math.min(span.last, asOf) };

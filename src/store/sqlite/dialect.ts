@@ -9,10 +9,27 @@ const DIALECT: Dialect = {
     return `(SELECT ${names.map((name) => `value ->> '${name}' AS ${name}`).join(', ')} FROM json_each(:${param}))`;
   },
   json_list: (cell, order) => `json_group_array(${cell}${order ? ` ORDER BY ${order}` : ''})`,
+  json_text: (text) => `json_quote(${text})`,
   joined: (cell) => `group_concat(${cell})`,
-  search_text: (text) => `search_text(${text})`,
+  // Most texts are ASCII, which LIKE compares without regard to case five times as fast as any function does.
+  holds_words: (text, param) =>
+    `CASE WHEN octet_length(${text}) = length(${text}) THEN ${text} ELSE search_text(${text}) END LIKE :${param} ESCAPE '\\'`,
+  field: (json, ...path) => `${json} ->> '${pathOf(path)}'`,
+  with_field: (json, key, value) => `json_set(${json}, '${pathOf([key])}', ${value})`,
+  // A column outside an aggregate is that of the row which the only min or max found.
+  of_first: (cell) => cell,
+  least: (...values) => `min(${values.join(', ')})`,
+  greatest: (...values) => `max(${values.join(', ')})`,
+  packed: (...cells) => `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`,
+  in_order: () => 'CROSS',
+  by_index: (name) => `INDEXED BY ${name}`,
+  unindexed: () => 'NOT INDEXED',
   iso_time: (seconds) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${seconds}, 'unixepoch')`,
 };
+
+function pathOf(path: readonly string[]): string {
+  return `$${path.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('')}`;
+}
 
 export function spelled(sql: string): string {
   return spell(sql, DIALECT);

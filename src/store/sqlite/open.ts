@@ -13,6 +13,10 @@ import { asStoreError } from './errors.ts';
 import { checkFile, copyOf, makeFolder, mayWrite, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
 
+const CATALOGUE = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
+  FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+  WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' GROUP BY m.name ORDER BY m.name`;
+
 /** @throws StoreError when the file is missing, no SQLite file, someone else's database, or newer than this program */
 export async function openSqlite(path: string, options: OpenOptions): Promise<Store> {
   const inMemory = path === ':memory:';
@@ -50,6 +54,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
         const pragma = (name: string) => sqlite.pragma(name, { simple: true }) as number;
         return pragma('page_count') * pragma('page_size');
       },
+      catalogue: CATALOGUE,
       ask: (sql) => personalQuery(sqlite, sql),
       async close() {
         sqlite.close();

@@ -1,6 +1,6 @@
 /** Stored posts found by the links between them: parents by id, children that wait for a parent, quotes. */
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { byIndex, list } from '../dialect.ts';
 import { byChannel } from '../facts/by-channel.ts';
 import type { Filters } from '../facts/filters.ts';
 
@@ -30,7 +30,7 @@ export async function findPosts(
 export async function childrenWaiting(db: Database, channel: string, ids: readonly string[]): Promise<LinkedPost[]> {
   if (ids.length === 0) return [];
   return db.read<LinkedPost>(
-    `SELECT key, reply_to AS id, thread FROM post INDEXED BY post_waiting
+    `SELECT key, reply_to AS id, thread FROM post ${byIndex('post_waiting')}
      WHERE channel = :channel AND parent IS NULL AND reply_to IN ${list('ids', 'text')}`,
     { channel, ids },
   );
@@ -43,7 +43,7 @@ export async function quotesOf(
   ids: readonly string[],
 ): Promise<{ thread: number; id: string }[]> {
   return db.read(
-    `SELECT DISTINCT thread, quote_of AS id FROM post INDEXED BY post_quote
+    `SELECT DISTINCT thread, quote_of AS id FROM post ${byIndex('post_quote')}
      WHERE channel = :channel AND quote_of IS NOT NULL AND quote_of IN ${list('ids', 'text')}`,
     { channel, ids },
   );

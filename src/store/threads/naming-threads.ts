@@ -2,7 +2,7 @@
 import type { Mention } from '../../domain/handles.ts';
 import type { BrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
-import { records } from '../dialect.ts';
+import { byIndex, IN_ORDER, records } from '../dialect.ts';
 import { mentionedAccounts, namedBy } from './thread-loader.ts';
 
 /** An account of which posts with keys up to `upto` must be looked at again. */
@@ -30,7 +30,7 @@ export async function threadsOfAccounts(db: Database, accounts: readonly LateAcc
        SELECT p.thread FROM post p JOIN who ON who.key IN (p.author, p.reply_to_author, p.quote_of_author) AND p.key <= upto
        UNION
        SELECT q.thread FROM post p JOIN who ON who.key = p.author AND p.key <= upto
-       CROSS JOIN post q INDEXED BY post_quote ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
+       ${IN_ORDER} JOIN post q ${byIndex('post_quote')} ON q.quote_of IS NOT NULL AND q.channel = p.channel AND q.quote_of = p.id
        UNION
        SELECT p.thread FROM post q JOIN who ON who.key = q.author AND q.key <= upto
        JOIN post p ON p.channel = q.channel AND p.id = q.quote_of WHERE q.quote_of IS NOT NULL`,

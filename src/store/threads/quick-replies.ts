@@ -3,7 +3,7 @@ import { NEAR_IDENTICAL_OTHERS } from '../../domain/automation.ts';
 import { templateOf } from '../../domain/template.ts';
 import type { ThreadPost } from '../../domain/thread.ts';
 import type { Database } from '../database.ts';
-import { list, records } from '../dialect.ts';
+import { IN_ORDER, list, records } from '../dialect.ts';
 
 interface Template {
   brand: number;
@@ -50,7 +50,7 @@ export async function markAutomatic(db: Database, quick: readonly ThreadPost[]):
  */
 export async function forgetQuickReplies(db: Database): Promise<number[]> {
   const forgotten = await db.read<Template>(
-    `DELETE FROM quick_reply WHERE post IN (SELECT p.key FROM shaken s CROSS JOIN post p ON p.thread = s.thread)
+    `DELETE FROM quick_reply WHERE post IN (SELECT p.key FROM shaken s ${IN_ORDER} JOIN post p ON p.thread = s.thread)
      RETURNING brand, template`,
   );
   const posts = await db.readColumn<number>(

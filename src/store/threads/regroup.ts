@@ -1,7 +1,7 @@
 /** Threads grouped again after links of stored posts changed: parents are found again, threads fall apart and join. */
 import { groupedBy } from '../../domain/group.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { byIndex, list } from '../dialect.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 
 export interface Regrouped {
@@ -107,7 +107,7 @@ async function threadsTalking(db: Database, posts: readonly LinkedPost[]): Promi
   for (const [channel, group] of groupedBy(posts, (post) => post.channel))
     threads.push(
       ...(await db.readColumn<number>(
-        `SELECT DISTINCT thread FROM post INDEXED BY post_conversation
+        `SELECT DISTINCT thread FROM post ${byIndex('post_conversation')}
          WHERE channel = :channel AND conversation IS NOT NULL AND conversation IN ${list('ids', 'text')}`,
         { channel, ids: group.map(({ conversation }) => conversation) },
       )),

@@ -1,6 +1,6 @@
 /** Threads: parents may come before or after their children, in this batch or years apart; every post knows its thread. */
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { byIndex, list } from '../dialect.ts';
 import { byChannel } from '../facts/by-channel.ts';
 import type { Filters } from '../facts/filters.ts';
 import type { PostRow } from '../facts/posts.ts';
@@ -114,7 +114,7 @@ async function joinConversations(
   if (spoken.size === 0) return;
   const known = new Map(
     await db.readRaw<[conversation: string, thread: number]>(
-      `SELECT conversation, min(thread) FROM post INDEXED BY post_conversation
+      `SELECT conversation, min(thread) FROM post ${byIndex('post_conversation')}
        WHERE channel = :channel AND conversation IS NOT NULL AND conversation IN ${list('spoken', 'text')}
        GROUP BY conversation`,
       { channel, spoken: [...spoken] },
@@ -146,7 +146,7 @@ async function touchQuotes(
   for (const { thread, id } of await quotesOf(db, channel, [...here.keys()])) quoted.add(thread).add(here.get(id)!.key);
 }
 
-const ANY_QUOTE = 'SELECT 1 FROM post INDEXED BY post_quote WHERE quote_of IS NOT NULL LIMIT 1';
+const ANY_QUOTE = `SELECT 1 FROM post ${byIndex('post_quote')} WHERE quote_of IS NOT NULL LIMIT 1`;
 
 /** Stored threads that gave way to a smaller one are renamed. */
 async function moveThreads(db: Database, { sets, stored }: Joining): Promise<void> {

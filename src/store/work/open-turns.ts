@@ -1,7 +1,7 @@
 /** Everything about a few turns, and what happened since the last look. */
 import type { TurnFacts } from '../../domain/policy.ts';
 import type { Database } from '../database.ts';
-import { jsonList, list } from '../dialect.ts';
+import { IN_ORDER, jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
 import { POSTS_THEN, STATUS_THEN } from '../reading/as-of.ts';
 
@@ -92,7 +92,7 @@ export async function eachText(
 ): Promise<void> {
   const [found] = await db.readRaw<[string, string]>(
     `SELECT ${jsonList('m.turn')}, ${jsonList('p.text')}
-     FROM ${list('turns')} k CROSS JOIN mention m ON m.turn = k.value
+     FROM ${list('turns')} k ${IN_ORDER} JOIN mention m ON m.turn = k.value
      JOIN post p ON p.key = m.post AND p.created_at <= :as_of`,
     { turns, as_of: asOf },
   );

@@ -1,0 +1,99 @@
+/** Logistic regression: what makes an answer likelier, other things being equal, when customers have several turns. */
+import { choleskyOf, type Factor, solve } from './cholesky.ts';
+import { student95, studentTails } from './student.ts';
+
+/** Trials and what is known of each. */
+export interface Trials {
+  /** Trial by trial, `columns` values each; the first is usually 1, for the intercept. */
+  x: ArrayLike<number>;
+  columns: number;
+  /** 1 where it hit. */
+  hit: ArrayLike<number>;
+  /** Whose it is: 0 … customers − 1, of whom some may have none. */
+  customer: ArrayLike<number>;
+  customers: number;
+}
+
+/** CR0: as it is. CR1: times G / (G − 1) · (n − 1) / (n − k), for few customers. */
+export type Correction = 'CR0' | 'CR1';
+
+export interface Coefficient {
+  /** Change of the log odds by 1 of the column. */
+  value: number;
+  /** Standard error between customers. */
+  error: number;
+  /** 95 %, against Student's t of the customers less one. */
+  low: number;
+  high: number;
+  /** Of no effect. */
+  p: number;
+}
+
+const MOST_STEPS = 40;
+const SETTLED = 1e-10;
+
+/**
+ * Maximum likelihood by iteratively reweighted least squares (McCullagh & Nelder 1989, 2.5), glm of R; errors clustered by
+ * customer (Liang & Zeger 1986, Biometrika 73:13), vcovCL of R's sandwich with type HC0 and no factor, or HC1.
+ * @returns null where there is no finite answer: a column follows from the others, or tells hits and misses apart
+ */
+export function logisticRegression(trials: Trials, correction: Correction = 'CR1'): Coefficient[] | null {
+  const { columns, hit, customers, customer } = trials;
+  const n = hit.length;
+  const fit = maximised(trials);
+  if (fit === null) return null;
+  const scores = Array.from({ length: customers }, () => new Float64Array(columns));
+  for (let at = 0; at < n; at++)
+    for (let i = 0; i < columns; i++)
+      scores[customer[at]!]![i]! += trials.x[at * columns + i]! * (hit[at]! - fit.expected[at]!);
+  const present = new Set(Array.from(customer)).size;
+  if (present < 2) return null;
+  const factor = correction === 'CR0' ? 1 : (present / (present - 1)) * ((n - 1) / (n - columns));
+  const moved = scores.map((score) => solve(fit.information, score));
+  const against = student95(present - 1);
+  return Array.from(fit.beta, (value, i) => {
+    const error = Math.sqrt(factor * moved.reduce((sum, by) => sum + by[i]! ** 2, 0));
+    return {
+      value,
+      error,
+      low: value - against * error,
+      high: value + against * error,
+      p: studentTails(value / error, present - 1),
+    };
+  });
+}
+
+interface Fit {
+  beta: Float64Array;
+  information: Factor;
+  /** Probability of each trial to hit. */
+  expected: Float64Array;
+}
+
+function maximised({ x, columns, hit }: Trials): Fit | null {
+  const n = hit.length;
+  const beta = new Float64Array(columns);
+  const expected = new Float64Array(n);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const score = new Float64Array(columns);
+    const information = Array.from({ length: columns }, () => new Float64Array(columns));
+    for (let at = 0; at < n; at++) {
+      const row = at * columns;
+      let odds = 0;
+      for (let i = 0; i < columns; i++) odds += beta[i]! * x[row + i]!;
+      expected[at] = 1 / (1 + Math.exp(-odds));
+      const weight = expected[at]! * (1 - expected[at]!);
+      for (let i = 0; i < columns; i++) {
+        score[i]! += x[row + i]! * (hit[at]! - expected[at]!);
+        for (let j = 0; j <= i; j++) information[i]![j]! += weight * x[row + i]! * x[row + j]!;
+      }
+    }
+    const factor = choleskyOf(information);
+    if (factor === null) return null;
+    const move = solve(factor, score);
+    if (move.every((by, i) => Math.abs(by) <= SETTLED * (1 + Math.abs(beta[i]!))))
+      return { beta, information: factor, expected };
+    for (let i = 0; i < columns; i++) beta[i]! += move[i]!;
+  }
+  return null;
+}

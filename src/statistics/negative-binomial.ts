@@ -1,0 +1,44 @@
+/** Counts that scatter more than chance alone: the negative binomial distribution, its tail and its fit. */
+import { lowerBeta, lowerGamma } from './special.ts';
+
+/**
+ * How likely a count reaches `count` or more: pnbinom(count − 1, size, mu = mean, lower.tail = FALSE) of R.
+ * @param mean > 0
+ * @param size variance = mean + mean² / size; Infinity is Poisson
+ */
+export function countTail(count: number, mean: number, size: number): number {
+  if (count <= 0) return 1;
+  if (size === Number.POSITIVE_INFINITY) return lowerGamma(count, mean);
+  return lowerBeta(mean / (size + mean), count, size);
+}
+
+/** Sizes are looked for between these; beyond, counts scatter as chance alone would have them. */
+const [LEAST, MOST] = [1e-4, 1e6];
+const HALVINGS = 80;
+
+/**
+ * The size under which such counts are likeliest (theta.ml of R's MASS), by bisection of the score.
+ * @param counts whole
+ * @param means what each was expected to be, > 0: one number for all, or one each
+ * @returns Infinity where the counts scatter no more than chance alone
+ */
+export function overdispersion(counts: readonly number[], means: number | readonly number[]): number {
+  const meanOf = (at: number) => (typeof means === 'number' ? means : means[at]!);
+  const score = (size: number) => {
+    let sum = 0;
+    for (const [at, count] of counts.entries()) {
+      const mean = meanOf(at);
+      for (let below = 0; below < count; below++) sum += 1 / (size + below);
+      sum += (mean - count) / (size + mean) - Math.log1p(mean / size);
+    }
+    return sum;
+  };
+  if (counts.length === 0 || score(MOST) >= 0) return Number.POSITIVE_INFINITY;
+  let [low, high] = [Math.log(LEAST), Math.log(MOST)];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (low + high) / 2;
+    if (score(Math.exp(middle)) > 0) low = middle;
+    else high = middle;
+  }
+  return Math.exp((low + high) / 2);
+}

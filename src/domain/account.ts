@@ -22,6 +22,11 @@ export function readAccount(typed: string): DeclaredAccount {
     .trim()
     .replace(/^@/, '')
     .replace(/[^\S\n]+/g, ' ');
+  if (network === undefined && /^[\w.-]+@[\w.-]+$/.test(handle))
+    throw new UsageError(
+      `"${typed}" names a server, and no network is named`,
+      `Write "mastodon:@${handle}"; accounts of X have no server.`,
+    );
   if (HANDLE.test(handle)) return { channel: network ?? 'x', handle, id: null };
   if (!NAME.test(handle) || /^https?:/.test(typed))
     throw new UsageError(`"${typed}" is not an account`, 'Write @handle, channel:@handle or channel:id=NUMBER.');

@@ -36,6 +36,15 @@ test('a name with spaces needs its network, and an address is no account', async
   expect((await run(['brand', 'add', 'acme', 'https://x.com/acme'])).stderr).toContain('is not an account');
 });
 
+test('a handle with a server needs its network', async () => {
+  const cwd = folder();
+  const refused = await run(['brand', 'add', 'acme', '@acme@social.example'], { cwd });
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('"@acme@social.example" names a server, and no network is named');
+  expect(refused.stderr).toContain('Write "mastodon:@acme@social.example"');
+  expect(await run(['brand', 'add', 'acme', 'mastodon:@acme@social.example'], { cwd })).toMatchObject({ code: 0 });
+});
+
 test('an account of another brand is never taken silently', async () => {
   const cwd = folder();
   await run(['brand', 'add', 'acme', 'facebook:Acme Page', '@acme'], { cwd });

@@ -131,7 +131,7 @@ async function figuresOf(
     return groups.map(
       (group): Found => ({
         ...{ check, metric: metric.name, version: metric.version },
-        group: { ...group, ...namesOf(check.only) },
+        group: { ...group, ...namesOf(check.only, by) },
         figures: steps ? steps.map((step) => figureOf(group, step)) : [figureOf(group)],
       }),
     );
@@ -144,8 +144,10 @@ function gateOf({ measure }: PlannedCheck) {
   return GATES.find(({ name }) => name === measure)!;
 }
 
-function namesOf(only: Only): Row {
-  return Object.fromEntries(Object.entries(only).map(([key, values]) => [`only ${key}`, values.join(', ')]));
+/** What a check is limited to, but for what its groups are named by anyhow. */
+function namesOf(only: Only, by: readonly string[]): Row {
+  const unnamed = Object.entries(only).filter(([key]) => !by.includes(key));
+  return Object.fromEntries(unnamed.map(([key, values]) => [`only ${key}`, values.join(', ')]));
 }
 
 /** Every group of turns, and every declared brand that has none: a brand without a row is no brand without a fault. */

@@ -358,7 +358,7 @@ min_n = 200
     expect(verdictsOf(JSON.parse(stdout))).toEqual([
       ['acme', 'warn', 'beyond the warning level of 10 %'],
       ['rival', 'pass', ''],
-      ['rival', 'rival', 'cannot-say', 'too few: 100, at least 200 are needed'],
+      ['rival', 'cannot-say', 'too few: 100, at least 200 are needed'],
     ]);
     expect(code).toBe(3);
   });

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import { REACHES } from '../domain/reach.ts';
-import type { Section } from '../domain/report.ts';
+import type { Section, Span } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/counts/groups.ts';
@@ -138,7 +138,20 @@ export async function measureBacklog(
   // A backlog has of turns what its dimensions look at.
   const dimensions = (await groupings(dimensionsNamed(names), scope.timezone)) as unknown as Grouping<BacklogFrame>[];
   const counts = countRows(frame, dimensions, metric.needs(asked));
-  return { section: sectionOf(metric, counts, metric.rows(counts, asked)), frame, settings: asked };
+  const section = sectionOf(metric, counts, metric.rows(counts, asked));
+  const notes = [...section.notes, ...cutSteps(unit, shown, scope.period)];
+  return { section: { ...section, notes }, frame, settings: asked };
+}
+
+/** Says which steps reach beyond the period asked for: a day, week or month is always counted whole. */
+function cutSteps(unit: string, steps: readonly CalendarStep[], { since, until }: Span): string[] {
+  const [first, last] = [steps[0], steps.at(-1)];
+  const notes: string[] = [];
+  if (first && since !== null && first.from < since)
+    notes.push(`the ${unit} ${first.name} is counted whole, also before the period begins`);
+  if (last && until !== null && last.until > until)
+    notes.push(`the ${unit} ${last.name} is counted whole, also after the period ends`);
+  return notes;
 }
 
 function asOne(steps: readonly CalendarStep[]): CalendarStep {

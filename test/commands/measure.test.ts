@@ -206,6 +206,21 @@ test('the backlog begins with the first turn and ends with --until; who asks for
   ]);
 });
 
+test('the backlog says which days and weeks it counts beyond the period', async () => {
+  const notes = async (...flags: string[]) => {
+    const { stdout } = await run(['measure', 'backlog', '--json', ...flags], { cwd });
+    return JSON.parse(stdout).notes;
+  };
+  expect(await notes('--by', 'week', '--since', '2026-03-03')).toEqual([
+    'the week 2026-03-02 is counted whole, also before the period begins',
+  ]);
+  expect(await notes('--by', 'brand', '--since', '2026-03-02T10:00', '--until', '2026-03-03T10:00')).toEqual([
+    'the day 2026-03-02 is counted whole, also before the period begins',
+    'the day 2026-03-03 is counted whole, also after the period ends',
+  ]);
+  expect(await notes('--since', '2026-03-02', '--until', '2026-03-03')).toEqual([]);
+});
+
 test('the backlog by brand: each one’s own, adding up to all of it; by brand and day, day by day', async () => {
   const two = temporaryFolder();
   writeFileSync(

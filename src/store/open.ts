@@ -12,7 +12,7 @@ export function openStore(path: string, options: OpenOptions = {}): Promise<Stor
   return openSqlite(path, options);
 }
 
-/** Opens a copy to try things on, which is gone once it is closed; an empty one where there is no database yet. */
+/** Opens a copy to try things on, which is deleted when it is closed; an empty one where there is no database yet. */
 export async function openRehearsal(path: string): Promise<Store> {
   const { copySqlite } = await import('./sqlite/rehearsal.ts');
   return copySqlite(path);

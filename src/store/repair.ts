@@ -1,4 +1,4 @@
-/** Mends what can be found again in the posts themselves: links to parents, threads and turns. */
+/** Repairs what can be found again in the posts themselves: links to parents, threads and turns. */
 import { loadBrandIndex } from './accounts/brand-index.ts';
 import type { Store } from './open.ts';
 import { regroupAndRebuild } from './threads/regroup-turns.ts';
@@ -10,7 +10,7 @@ const UNLINKED = `SELECT DISTINCT c.thread FROM post c JOIN post p ON p.channel 
   UNION SELECT c.thread FROM post c JOIN post_alias a ON a.channel = c.channel AND a.id = c.reply_to
     JOIN post p ON p.channel = a.channel AND p.id = a.first_id WHERE c.parent IS NULL AND p.key <> c.key`;
 
-/** Links posts to parents that are stored, and rebuilds their turns. Returns how many threads were mended. */
+/** Links posts to parents that are stored, and rebuilds their turns. Returns how many threads were repaired. */
 export async function repairLinks(store: Store, options: { autoReplySeconds: number }): Promise<number> {
   return store.transaction(async (db) => {
     const threads = await db.readColumn<number>(UNLINKED);

@@ -279,7 +279,7 @@ describe('the metrics of the work', () => {
     expect(turns.find(({ counts_as }: Record<string, string>) => counts_as === 'closed').asked_post).toBe('q3');
     expect(JSON.parse((await run(['sql', '-', '--json'], { stdin: sql })).stdout)).toHaveLength(4);
     const screen = await run(['measure', 'decisions', '--explain', '--since', '2026-03-01']);
-    expect(screen.stdout).toContain('        1  no-reply: still stands\n');
+    expect(screen.stdout).toContain('        1  no-reply: in effect\n');
     expect(screen.stdout).toContain('Decisions behind decisions\ncounts_as\tbecause\tdue\tdecided_at\t');
     expect(await rows('backlog', '--as-of', 'now', '--since', '2026-03-02')).toEqual([
       { period: '2026-03-02', began: 4, answered: 1, closed: 1, gone: 0, waiting: 2 },

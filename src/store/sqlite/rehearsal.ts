@@ -7,7 +7,7 @@ import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
 import { openSqlite } from './open.ts';
 
-/** Opens a copy that is gone once it is closed; an empty one where there is no database yet. */
+/** Opens a copy that is deleted when it is closed; an empty one where there is no database yet. */
 export async function copySqlite(path: string): Promise<Store> {
   if (!existsSync(path)) return openSqlite(':memory:', {});
   const Driver = await loadDriver();

@@ -26,7 +26,7 @@ export const CLAIM_SECONDS = 600;
 const FRESH_SECONDS = 30;
 
 /**
- * Takes a turn for a session unless another holds it, and renews it when it is this session's already.
+ * Takes a turn for a session unless another has claimed it, and renews it when it is this session's already.
  * @param now unix seconds
  * @returns undefined when taken, else the claim that stands
  * @throws StoreError when another process keeps the database to itself

@@ -138,7 +138,7 @@ function names(): { list: string[]; index(name: string): number } {
 }
 
 /**
- * When each turn began and stopped waiting: by an answer, by a decision that closed it and still holds, or by deletion.
+ * When each turn began and stopped waiting: by an answer, by a decision that closed it and is still in effect, or by deletion.
  * @param filter its period is not looked at: the backlog of a period begins with what came before it
  */
 export async function loadBacklogFrame(db: Database, filter: Filter, asOf: number): Promise<BacklogFrame> {

@@ -79,10 +79,27 @@ export function readBaseline(text: string, name: string): Baseline {
   } catch {
     baseline = null;
   }
-  if (baseline?.kind !== 'socialcare audit baseline' || baseline.version !== 1 || !Array.isArray(baseline.figures))
+  if (baseline?.kind !== 'socialcare audit baseline' || baseline.version !== 1)
     throw new FormatError(`${name} is no baseline`, 'Write one: socialcare audit --save-baseline FILE');
+  if (!isWhole(baseline))
+    throw new FormatError(`${name} is damaged`, 'Write it again: socialcare audit --save-baseline FILE');
   return baseline as Baseline;
 }
+
+/** A figure that is no number would never be worse than anything. */
+function isWhole({ as_of, settings, coverage, sampling, figures }: Partial<Baseline>): boolean {
+  const isNumber = (value: unknown) => value === null || typeof value === 'number';
+  return (
+    typeof as_of === 'string' &&
+    !Number.isNaN(Date.parse(as_of)) &&
+    [settings, coverage, sampling, figures].every(Array.isArray) &&
+    figures!.every(
+      (figure) => figure && typeof figure.n === 'number' && KEPT_NUMBERS.every((key) => isNumber(figure[key])),
+    )
+  );
+}
+
+const KEPT_NUMBERS = ['value', 'low', 'high'] as const;
 
 /** A verdict on the change of each figure since the baseline. */
 export function regressions(before: Baseline, now: Baseline, found: readonly Found[]): AuditLine[] {

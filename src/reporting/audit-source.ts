@@ -20,6 +20,7 @@ import {
   type PlannedCheck,
   readAuditTable,
 } from '../domain/audit-plan.ts';
+import { STEP_UNITS } from '../domain/calendar-steps.ts';
 import { ConfigError, UsageError } from '../errors.ts';
 import { GATES } from '../metrics/index.ts';
 import type { AuditFlags } from './auditing.ts';
@@ -41,6 +42,12 @@ export async function loadPlan(context: Context, flags: PlanFlags): Promise<Audi
   const table = await configuredAudit(context);
   const plan = withFlags(table, flags);
   if (plan.checks.length === 0) throw new UsageError('nothing to check', NO_CHECKS);
+  const unit = plan.periods && STEP_UNITS.find((each) => plan.by.includes(each));
+  if (unit)
+    throw new UsageError(
+      `by ${unit} and periods contradict each other: both divide the turns by time`,
+      'Take one of them, from the flags or from [audit]: periods judge the last whole ones, by gives each its own verdict.',
+    );
   const checks = plan.checks.flatMap((check) => within(check, flags));
   if (checks.length === 0)
     throw new UsageError('no check is left: each is about something that the filters leave out', 'Leave one out.');

@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts';
 import { type Check, levelWords, type MeasureUnit, parseCheck, parsePersistence } from '../domain/audit-check.ts';
 import type { AuditPlan, PlannedCheck } from '../domain/audit-plan.ts';
+import { STEP_UNITS } from '../domain/calendar-steps.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { UsageError } from '../errors.ts';
 import { GATES } from '../metrics/index.ts';
@@ -41,7 +42,8 @@ export async function starterOf(context: Context, by: readonly string[], flags: 
     return { ...check, ...CAUTIONS, minEffect: EFFECTS[check.unit].size, only: {} };
   });
   let best: { plan: AuditPlan; figures: Figures; told: number } | undefined;
-  for (const span of SPANS) {
+  const isByTime = STEP_UNITS.some((unit) => by.includes(unit));
+  for (const span of SPANS.filter(({ periods }) => !(periods && isByTime))) {
     const plan = { checks, by, ...span };
     const figures = await auditFigures(context, plan, flags);
     const told = auditLines(figures, plan).filter(({ verdict }) => verdict !== 'cannot-say').length;

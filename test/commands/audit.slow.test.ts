@@ -270,6 +270,7 @@ describe('what cannot be asked', () => {
     [['--max', 'p90-response=4'], '"4" has no unit of time', 'write 4h'],
     [['--max', 'ignored@24h=20%', '--periods', 'weekly'], '--periods: "weekly" is not "K of N weeks"', '2 of 3 weeks'],
     [['--max', 'ignored@24h=20%', '--periods', '1 of 2 weeks', '--since', '7d'], 'contradict', 'last whole ones'],
+    [['--max', 'ignored@24h=20%', '--periods', '1 of 2 weeks', '--by', 'brand,week'], 'by week and periods', 'one of'],
     [['--max', 'ignored@24h=20%', '--min-n', '5'], '--min-n 5', 'Write 10'],
     [['--max', 'ignored@24h=20%', '--plan', 'abc'], 'the plan is another one', 'socialcare audit plan'],
     [['--max', 'p90-first-response=1h', '--turns', 'next'], '--turns next leaves no turn', 'first turns'],
@@ -468,6 +469,9 @@ describe('audit init', () => {
       max = "median-response=30m"
       "
     `);
+    const byWeek = await inFolder('init', '--dry-run', '--by', 'week');
+    expect([byWeek.code, byWeek.stdout]).toEqual([2, '']);
+    expect(byWeek.stderr).toContain('no figure can be told yet');
     expect(readFileSync(file, 'utf8')).toBe(TOML);
     expect((await inFolder('init')).code).toBe(0);
     expect(readFileSync(file, 'utf8').startsWith(`${TOML}\n[audit]\n`)).toBe(true);
@@ -573,5 +577,13 @@ describe('a baseline', () => {
     writeFileSync(join(folder, 'other.json'), '[]');
     const { code, stderr } = await inFolder('--max', 'ignored@24h=60%', '--baseline', 'other.json');
     expect([code, stderr]).toEqual([1, expect.stringContaining('other.json is no baseline')]);
+    for (const damaged of [
+      { ...kept, settings: undefined },
+      { ...kept, figures: [{ ...figure, value: 'half' }] },
+    ]) {
+      writeFileSync(join(folder, 'other.json'), JSON.stringify(damaged));
+      const refused = await inFolder('--max', 'ignored@24h=60%', '--baseline', 'other.json');
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('other.json is damaged')]);
+    }
   });
 });

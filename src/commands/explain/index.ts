@@ -46,9 +46,11 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
   }
   const metric = metricNamed(name);
   const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
-  if (filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined))
+  const format = flags.format ?? (flags.json ? 'json' : 'table');
+  const isOfRows = !['table', 'json'].includes(format);
+  if (isOfRows || filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined))
     return explainNumber(context, name, flags);
-  if (flags.json) {
+  if (format === 'json') {
     const { name: id, version, title, question, definition } = metric;
     terminal.out(
       JSON.stringify({ version: 1, metric: id, definition: { id, version, title, question, text: definition } }),

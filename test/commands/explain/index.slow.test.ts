@@ -227,3 +227,11 @@ test('law: whatever the metric, the filter and the groups, the turns listed add 
     { numRuns: 40 },
   );
 }, 120_000);
+
+test('a format of rows asks for the rows, also without a filter', async () => {
+  const { stdout } = await run(['explain', 'ignored', '--format', 'csv'], { cwd });
+  expect(stdout.split('\n')[0]).toMatch(/^counts_as,because,due,/);
+  expect(stdout.trim().split('\n')).toHaveLength(7);
+  const json = await run(['explain', 'ignored', '--format', 'json'], { cwd });
+  expect(JSON.parse(json.stdout)).toMatchObject({ metric: 'ignored', definition: { id: 'ignored' } });
+});

@@ -99,7 +99,7 @@ function effectWords(effect: number, { unit }: Check): string {
 
 /**
  * One verdict over the last periods, the newest last: a breach where at least `hits` are, cannot say where those that cannot
- * be told could make it one.
+ * be judged could make it one.
  */
 export function judgePeriods(periods: readonly Judged[], { hits, of, unit }: Persistence): Judged {
   const last = periods.slice(-of);
@@ -107,20 +107,22 @@ export function judgePeriods(periods: readonly Judged[], { hits, of, unit }: Per
   const breaches = count('breach');
   const unknown = count('cannot-say') + of - last.length;
   const ofLast = (count: number) => (of === 1 ? `the last ${unit}` : `${count} of the last ${of} ${unit}s`);
-  const told = ofLast(breaches);
-  if (breaches >= hits) return { verdict: 'breach', reason: `beyond the bound in ${told}` };
+  const breached = ofLast(breaches);
+  if (breaches >= hits) return { verdict: 'breach', reason: `beyond the bound in ${breached}` };
   if (breaches + unknown >= hits && unknown > 0) {
     const why = last.findLast(({ verdict }) => verdict === 'cannot-say')?.reason;
     return {
       verdict: 'cannot-say',
-      reason: `${ofLast(unknown)} cannot be told${why ? ` (${why})` : ': there are no data'}`,
+      reason: `${ofLast(unknown)} cannot be judged${why ? ` (${why})` : ': there are no data'}`,
     };
   }
   if (breaches > 0 || count('warn') > 0)
     return {
       verdict: 'warn',
       reason:
-        breaches > 0 ? `beyond the bound in ${told} only` : last.findLast(({ verdict }) => verdict === 'warn')!.reason,
+        breaches > 0
+          ? `beyond the bound in ${breached} only`
+          : last.findLast(({ verdict }) => verdict === 'warn')!.reason,
     };
   return { verdict: 'pass', reason: '' };
 }

@@ -185,8 +185,8 @@ function changeOf(
 ): { now: Side & { why?: string }; before: Side & { why?: string }; change: Change } {
   const none = (why: string): Change => ({ value: null, low: null, high: null, p: null, p_adjusted: null, why });
   const missing = unit === 'seconds' ? 'not reached' : 'not known';
-  const told = (side: Side) => ({ ...side, why: isRefused ? 'refused' : whyNone(side, missing) });
-  const sides = (change: Change) => ({ now: told(now), before: told(before), change });
+  const explained = (side: Side) => ({ ...side, why: isRefused ? 'refused' : whyNone(side, missing) });
+  const sides = (change: Change) => ({ now: explained(now), before: explained(before), change });
   if (isRefused) return sides(none('refused'));
   if (lapse) return sides(none('not covered'));
   if (unit === 'count') return sides({ ...none(''), value: now.value! - before.value!, why: undefined });

@@ -1,4 +1,4 @@
-/** A plan in one form, and its hash: what was fixed beforehand can be told from what was changed afterwards. */
+/** A plan in one form, and its hash: whoever fixed it beforehand sees whether it was changed. */
 import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { checkWords, levelWords } from '../domain/audit-check.ts';

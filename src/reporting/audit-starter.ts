@@ -1,4 +1,4 @@
-/** A first [audit] from present figures: the periods that can be told, and levels that are met. */
+/** A first [audit] from present figures: the periods that can be judged, and levels that are met. */
 import type { Context } from '../context.ts';
 import { type Check, levelWords, type MeasureUnit, parseCheck, parsePersistence } from '../domain/audit-check.ts';
 import type { AuditPlan, PlannedCheck } from '../domain/audit-plan.ts';
@@ -35,24 +35,24 @@ export interface Starter {
   left: string[];
 }
 
-/** @throws UsageError where no figure can be told */
+/** @throws UsageError where no figure can be judged */
 export async function starterOf(context: Context, by: readonly string[], flags: AuditFlags): Promise<Starter> {
   const checks = CHECKS.map(([bound, text]): PlannedCheck => {
     const check = parseCheck(bound, text, GATES, '');
     return { ...check, ...CAUTIONS, minEffect: EFFECTS[check.unit].size, only: {} };
   });
-  let best: { plan: AuditPlan; figures: Figures; told: number } | undefined;
+  let best: { plan: AuditPlan; figures: Figures; judged: number } | undefined;
   const isByTime = STEP_UNITS.some((unit) => by.includes(unit));
   for (const span of SPANS.filter(({ periods }) => !(periods && isByTime))) {
     const plan = { checks, by, ...span };
     const figures = await auditFigures(context, plan, flags);
-    const told = auditLines(figures, plan).filter(({ verdict }) => verdict !== 'cannot-say').length;
-    if (told > (best?.told ?? 0)) best = { plan, figures, told };
-    if (told === figures.found.length) break;
+    const judged = auditLines(figures, plan).filter(({ verdict }) => verdict !== 'cannot-say').length;
+    if (judged > (best?.judged ?? 0)) best = { plan, figures, judged };
+    if (judged === figures.found.length) break;
   }
   if (!best)
     throw new UsageError(
-      'no figure can be told yet, so there is none to start from',
+      'no figure can be judged yet, so there is none to start from',
       'See why: socialcare audit --max ignored@24h=100% --since 90d --by brand',
     );
   const { plan, figures } = best;

@@ -30,7 +30,7 @@ const json = async (...argv: string[]) => {
 const verdictsOf = ({ checks }: { checks: { group: Record<string, string>; verdict: string; reason: string }[] }) =>
   checks.map(({ group, verdict, reason }) => [...Object.values(group), verdict, reason]);
 
-test('a care lead asks for two thresholds by brand: one is broken, one cannot be told, one brand is missing', async () => {
+test('a care lead asks for two thresholds by brand: one is broken, one cannot be judged, one brand is missing', async () => {
   const { stdout, stderr, code } = await audit(
     '--max',
     'ignored@24h=20%',
@@ -107,9 +107,9 @@ describe('over the last whole weeks', () => {
     expect(document.code).toBe(0);
   });
 
-  test('a week without turns cannot be told', async () => {
+  test('a week without turns cannot be judged', async () => {
     const document = await json('--max', 'ignored@24h=20%', '--periods', '1 of 1 weeks', '--brand', 'rival');
-    expect(verdictsOf(document)).toEqual([['cannot-say', 'the last week cannot be told (no turns)']]);
+    expect(verdictsOf(document)).toEqual([['cannot-say', 'the last week cannot be judged (no turns)']]);
     expect(document.code).toBe(3);
   });
 });
@@ -471,7 +471,7 @@ describe('audit init', () => {
     `);
     const byWeek = await inFolder('init', '--dry-run', '--by', 'week');
     expect([byWeek.code, byWeek.stdout]).toEqual([2, '']);
-    expect(byWeek.stderr).toContain('no figure can be told yet');
+    expect(byWeek.stderr).toContain('no figure can be judged yet');
     expect(readFileSync(file, 'utf8')).toBe(TOML);
     expect((await inFolder('init')).code).toBe(0);
     expect(readFileSync(file, 'utf8').startsWith(`${TOML}\n[audit]\n`)).toBe(true);
@@ -495,7 +495,7 @@ describe('audit init', () => {
   test('without a figure there is nothing to start from', async () => {
     const folder = await auditedFolder([{ day: '2026-03-03', n: 12, answered: 9 }]);
     const { code, stderr } = await run(['audit', 'init', '--as-of', '2026-03-24'], { cwd: folder });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('no figure can be told yet')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('no figure can be judged yet')]);
   });
 });
 

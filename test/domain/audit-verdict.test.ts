@@ -180,7 +180,7 @@ describe('a verdict over several weeks', () => {
     expect(of('breach', 'breach', 'pass', 'pass', 'pass')).toBe('pass');
   });
 
-  test('weeks that cannot be told count where they could make it a breach', () => {
+  test('weeks that cannot be judged count where they could make it a breach', () => {
     expect(of('pass', 'pass', 'cannot-say')).toBe('pass');
     expect(of('breach', 'pass', 'cannot-say')).toBe('cannot-say');
     expect(of('pass', 'cannot-say', 'cannot-say')).toBe('cannot-say');
@@ -189,7 +189,7 @@ describe('a verdict over several weeks', () => {
   });
 });
 
-test('a breach outranks what cannot be told, which outranks a warning', () => {
+test('a breach outranks what cannot be judged, which outranks a warning', () => {
   expect(worstOf(['pass', 'warn', 'cannot-say', 'breach'])).toBe('breach');
   expect(worstOf(['pass', 'warn', 'cannot-say'])).toBe('cannot-say');
   expect(worstOf(['pass', 'warn'])).toBe('warn');

@@ -28,7 +28,7 @@ const ALL = resultOf(
   ['fourth', 'pass', ''],
 );
 
-test('JUnit: a breach is a failure, what cannot be told an error, a warning passes and says so', () => {
+test('JUnit: a breach is a failure, what cannot be judged an error, a warning passes and says so', () => {
   expect(auditJunit(ALL)).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="socialcare audit" tests="4" failures="1" errors="1" skipped="0" time="0">

@@ -49,7 +49,7 @@ export const registerAudit: Register = (program, begin) => {
     addFilterOptions(
       program
         .command('audit')
-        .summary('thresholds that hold, break, or cannot be told; for cron')
+        .summary('hold figures against thresholds: pass, breach, or cannot say; for cron')
         .description('Hold figures against thresholds: pass, breach, or cannot say.')
         .addHelpText('after', HELP),
     ),

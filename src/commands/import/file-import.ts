@@ -146,7 +146,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     const unasked = ingest.touched.size === 0 ? await brandsNeverAsked(db, batch) : [];
     if (unasked.length > 0)
       result.notes.push(
-        `nothing written to ${listed(unasked)} is stored: no wait can be told until posts of customers are imported too`,
+        `nothing written to ${listed(unasked)} is stored: no wait can be measured until posts of customers are imported too`,
       );
     const unanswering = await brandsWithoutAnswers(db, batch);
     if (unanswering.length > 0)

@@ -9,7 +9,7 @@ import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './r
 
 export const NAME = (account: string) => `coalesce(${account}.handle, ${account}.id)`;
 export const THREAD = 'coalesce(ask.conversation, root.conversation, root.id, ask.id)';
-/** Seconds a turn waited or still waits; null where no wait can be told: deleted, or dated after its answer. */
+/** Seconds a turn waited or still waits; null where no wait is known: deleted, or dated after its answer. */
 export const WAITED = `CASE WHEN t.status = 'clock-skew' THEN NULL WHEN t.answered_at <= :as_of THEN t.answered_at - t.asked_at
   WHEN t.status <> 'deleted' OR t.deleted_at > :as_of THEN :as_of - t.asked_at END`;
 

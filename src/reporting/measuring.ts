@@ -9,15 +9,9 @@ import type { TurnMetric } from '../metrics/metric.ts';
 import { list } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
 
-/** Flags of every command that prints numbers. @param formats those of --format, in words */
-export function addMeasureOptions(command: Command, formats = 'table, markdown, csv or json'): Command {
+/** Flags that say how waits and promises are counted. */
+export function addCountingOptions(command: Command): Command {
   return command
-    .option(
-      '--by <dimensions>',
-      'group by brand, channel, week, intent, … (all of them: socialcare measure --help)',
-      list,
-    )
-    .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)')
     .option('--sla <time>', 'the promise, for attainment (default: 1h)')
     .option('--hours <which>', 'calendar or business: count every second, or only open ones (default: calendar)')
     .addOption(
@@ -25,7 +19,19 @@ export function addMeasureOptions(command: Command, formats = 'table, markdown, 
         '--denominator <which>',
         'turns that needed a reply, or all (default: needs-reply once classified)',
       ).choices(['needs-reply', 'all']),
+    );
+}
+
+/** Flags of every command that prints numbers. @param formats those of --format, in words */
+export function addMeasureOptions(command: Command, formats = 'table, markdown, csv or json'): Command {
+  const counted = command
+    .option(
+      '--by <dimensions>',
+      'group by brand, channel, week, intent, … (all of them: socialcare measure --help)',
+      list,
     )
+    .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)');
+  return addCountingOptions(counted)
     .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
     .option('--format <name>', `${formats} (default: table)`)
     .option('--json', 'short for --format json')

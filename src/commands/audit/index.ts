@@ -1,5 +1,6 @@
 /** audit: thresholds that a cron job can trust: pass, breach or cannot say. */
 import { type Command, Option } from 'commander';
+import { addCountingOptions } from '../../reporting/measuring.ts';
 import { addFilterOptions, list, wholeNumber } from '../../reporting/options.ts';
 import { addListsToHelp, type Register } from '../command.ts';
 import type { AuditCommandFlags } from './run.ts';
@@ -75,7 +76,7 @@ export const registerAudit: Register = (program, begin) => {
 };
 
 function addAuditOptions(command: Command): Command {
-  return command
+  const judged = command
     .option('--max <measure=level>', 'at most this: ignored@24h=20%, p90-response=4h (repeat)', collect)
     .option('--min <measure=level>', 'at least this: sl@1h=80%, attainment=85%,80% (repeat)', collect)
     .option('--by <dimensions>', 'a verdict for each brand, channel, agent, …', list)
@@ -87,15 +88,8 @@ function addAuditOptions(command: Command): Command {
     )
     .option('--min-n <count>', 'fewer say nothing (default: 30)', wholeNumber)
     .option('--min-effect <size>', 'beyond the bound by less is a warning: 2pp, 5m (default: 0)', list)
-    .option('--periods <k of n>', 'judge the last whole ones: "2 of 3 weeks"; days and months too')
-    .option('--sla <time>', 'the promise, for attainment (default: 1h)')
-    .option('--hours <which>', 'calendar or business: count every second, or only open ones (default: calendar)')
-    .addOption(
-      new Option(
-        '--denominator <which>',
-        'turns that needed a reply, or all (default: needs-reply once classified)',
-      ).choices(['needs-reply', 'all']),
-    )
+    .option('--periods <k of n>', 'judge the last whole ones: "2 of 3 weeks"; days and months too');
+  return addCountingOptions(judged)
     .option('--baseline <file>', 'also: no worse than the figures in this file')
     .option('--save-baseline <file>', 'write these figures to compare with later')
     .option('--plan <hash>', 'run only this plan: see audit plan')

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { readAccount } from '../domain/account.ts';
 import { parseDuration } from '../domain/duration.ts';
+import { foldName } from '../domain/names.ts';
 import { didYouMean } from '../domain/near-name.ts';
 import { REACHES } from '../domain/reach.ts';
 import { parseDays, readSchedules } from '../domain/schedule.ts';
@@ -92,7 +93,7 @@ const schedules = v.pipe(
     if (!dataset.typed || dataset.issues) return;
     const groups = new Map<string, typeof dataset.value>();
     for (const one of dataset.value) {
-      const brand = one.brand?.toLowerCase() ?? '';
+      const brand = foldName(one.brand ?? '');
       groups.set(brand, [...(groups.get(brand) ?? []), one]);
     }
     for (const group of groups.values())

@@ -149,7 +149,10 @@ export function parseEffect(text: string, unit: MeasureUnit, place: string): num
   if (unit === 'seconds') return /^0[a-z]?$/i.test(text.trim()) ? 0 : parseDuration(text, place);
   const points = /^(\d+(?:\.\d+)?)\s*(?:pp|%)$/i.exec(text.trim());
   if (!points)
-    throw new UsageError(`${place}: "${text}" is not in percentage points`, 'Write 2pp for a share, 5m for a time.');
+    throw new UsageError(
+      `${place}: "${text}" is not a number of percentage points`,
+      'Write 2pp for a share, 5m for a time.',
+    );
   return Number(points[1]) / 100;
 }
 

@@ -21,6 +21,8 @@ export type Only = Partial<Record<(typeof ONLY)[number], string[]>>;
 
 export interface PlannedCheck extends Check, Caution {
   only: Only;
+  /** Where `only` is written, for messages: 'socialcare.toml:12:8'. */
+  place?: string;
 }
 
 export interface AuditPlan {
@@ -76,7 +78,7 @@ export function readAuditTable({ table, at }: PlacedTable, known: Known): { audi
     since: parsed(reader, 'since', (text, key) => spanNamed(text, key, { zone: 'UTC', now: 0 }) && text),
     periods: parsed(reader, 'periods', parsePersistence),
     hours: reader.oneOf('hours', ['calendar', 'business'] as const),
-    checks: reader.list('check').flatMap((inner) => readCheck(inner, known, cautions)),
+    checks: reader.list('check').flatMap((inner) => readCheck(inner, known, cautions, at)),
   };
   if (audit.since !== undefined && audit.periods)
     reader.fault('since', 'does not go with periods: these end with the last whole one');
@@ -84,7 +86,7 @@ export function readAuditTable({ table, at }: PlacedTable, known: Known): { audi
   return { audit, faults };
 }
 
-function readCheck(reader: Reader, { measures }: Known, cautions: Cautions): PlannedCheck[] {
+function readCheck(reader: Reader, { measures }: Known, cautions: Cautions, at: PlacedTable['at']): PlannedCheck[] {
   const bounds = (['max', 'min'] as const).flatMap((bound) => {
     const check = parsed(reader, bound, (text, key) => parseCheck(bound, text, measures, key));
     return check ? [check] : [];
@@ -104,6 +106,7 @@ function readCheck(reader: Reader, { measures }: Known, cautions: Cautions): Pla
     minN: own.minN ?? cautions.minN,
     minEffect: own.minEffect ?? cautions.minEffect[check.unit],
     only: own.only,
+    place: at([...reader.path, 'only']),
   }));
 }
 

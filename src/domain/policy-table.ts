@@ -2,6 +2,7 @@
 
 import { REASONS } from './decision.ts';
 import { parseDuration } from './duration.ts';
+import { foldName } from './names.ts';
 import { foldPhrase } from './phrase.ts';
 import {
   DEFAULT_ORDER,
@@ -122,10 +123,7 @@ function readRule(
   const read: PolicyRule = {
     name: rule.text('name') ?? `rule ${index + 1}`,
     when: {
-      ...optional(
-        'brands',
-        when?.texts('brand')?.map((name) => name.toLowerCase()),
-      ),
+      ...optional('brands', when?.texts('brand')?.map(foldName)),
       ...optional('channels', when?.texts('channel')),
       ...optional('reach', when?.oneOfMany('reach', REACHES)),
       ...optional(

@@ -1,5 +1,6 @@
 /** The policy: which team answers what, how soon, in which order, and what needs no answer. The first rule that fits decides. */
 import { formatDuration } from './duration.ts';
+import { foldName } from './names.ts';
 import { type Phrase, phraseIn } from './phrase.ts';
 import type { Reach } from './reach.ts';
 
@@ -180,7 +181,7 @@ function needsNoReply(labels: TurnFacts['labels']): boolean {
 
 /** Whether every condition holds. Unknown followers reach no number; unknown hours are neither open nor closed. */
 export function fits(when: Conditions, facts: TurnFacts, isOpen: IsOpen): boolean {
-  if (when.brands && !when.brands.includes(facts.brand.toLowerCase())) return false;
+  if (when.brands && !when.brands.includes(foldName(facts.brand))) return false;
   if (when.channels && !when.channels.includes(facts.channel)) return false;
   if (when.reach && !when.reach.includes(facts.reach)) return false;
   if (when.turns && (when.turns === 'first') !== (facts.ordinal === 1)) return false;

@@ -1,4 +1,4 @@
-/** Why an audit cannot say: old data, lapses of coverage, turns that are not classified. */
+/** Why an audit cannot say: old data, turns picked by their outcome, lapses of coverage, turns that are not classified. */
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
@@ -29,8 +29,14 @@ export async function cautionsOf(
   );
   const longest = steps ? steps[0]!.until - steps[0]!.from : WEEK;
   const stale = mayBeStale ? staleness(scope.asOf, context.now(), scope.timezone, longest) : undefined;
+  const { status } = scope.filter;
+  const chosen =
+    status.length > 0
+      ? `--status ${status.join(',')} keeps turns by how they ended: nothing follows for the others`
+      : undefined;
   return (metric, names, step) =>
     stale ??
+    (metric.restsOn === undefined ? undefined : chosen) ??
     lapses[step ? steps!.indexOf(step) : 0]!(names) ??
     (metric.facet === 'needs-reply' ? unclassifiedIn(measured, names) : undefined);
 }

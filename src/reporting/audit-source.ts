@@ -21,6 +21,7 @@ import {
   readAuditTable,
 } from '../domain/audit-plan.ts';
 import { STEP_UNITS } from '../domain/calendar-steps.ts';
+import { foldName } from '../domain/names.ts';
 import { ConfigError, UsageError } from '../errors.ts';
 import { GATES } from '../metrics/index.ts';
 import type { AuditFlags } from './auditing.ts';
@@ -103,7 +104,7 @@ function cautionsIn({ strict, minN, minEffect = [] }: PlanFlags) {
     );
   const effects: Partial<Record<MeasureUnit, number>> = {};
   for (const text of minEffect) {
-    const unit = /(?:pp|%)$/i.test(text) ? 'share' : 'seconds';
+    const unit = /^\d+[smhdw]$/i.test(text.trim()) ? 'seconds' : 'share';
     effects[unit] = parseEffect(text, unit, '--min-effect');
   }
   return { strict, minN, minEffect: effects };
@@ -131,7 +132,7 @@ function within(check: PlannedCheck, flags: PlanFlags): PlannedCheck[] {
   for (const key of ONLY) {
     const [wanted, given] = [check.only[key], flags[key]];
     if (!wanted) continue;
-    const both = wanted.filter((value) => !given || given.some((each) => each.toLowerCase() === value.toLowerCase()));
+    const both = wanted.filter((value) => !given || given.some((each) => foldName(each) === foldName(value)));
     if (both.length === 0) return [];
     only[key] = both;
   }

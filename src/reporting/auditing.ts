@@ -4,8 +4,9 @@ import type { AuditPlan, Only, PlannedCheck } from '../domain/audit-plan.ts';
 import type { AuditLine, JudgedPeriod } from '../domain/audit-result.ts';
 import { type Figure, judge, judgePeriods } from '../domain/audit-verdict.ts';
 import { type CalendarStep, type StepUnit, wholeSteps } from '../domain/calendar-steps.ts';
+import { foldName } from '../domain/names.ts';
 import type { Row } from '../domain/report.ts';
-import { UsageError } from '../errors.ts';
+import { ConfigError, UsageError } from '../errors.ts';
 import { unclassified } from '../metrics/counts/unclassified.ts';
 import { GATES } from '../metrics/index.ts';
 import { cautionsOf } from './audit-cautions.ts';
@@ -83,27 +84,32 @@ function readingsOf(checks: readonly PlannedCheck[]): PlannedCheck[][] {
   return [...readings.values()];
 }
 
-/** @throws UsageError where the flags leave no turn that the checks are about */
-function measureChecks(
+/** @throws UsageError where the flags leave no turn that the checks are about, ConfigError where `only` names nothing */
+async function measureChecks(
   context: Context,
   flags: AuditFlags,
   by: readonly string[],
   unit: StepUnit | undefined,
   checks: readonly PlannedCheck[],
 ): Promise<Measured> {
-  const [{ only, name }] = checks as [PlannedCheck];
+  const [{ only, name, place }] = checks as [PlannedCheck];
   const { turns } = gateOf(checks[0]!);
   if (turns && flags.turns === 'next')
     throw new UsageError(`--turns next leaves no turn for ${name}`, 'It is made of the first turns of conversations.');
   const metrics = [...new Set(checks.map((check) => gateOf(check).metric))];
   const windows = [...new Set(checks.flatMap(({ window }) => window ?? []))];
-  return measureTurns(
+  const measured = measureTurns(
     context,
     { ...flags, ...only, ...(turns && { turns }), by: [...by, ...(unit ? [unit] : [])] },
     metrics,
     ({ windows: configured }) => (windows.length > 0 ? windows : configured),
     [unclassified],
   );
+  return measured.catch((error: unknown) => {
+    if (error instanceof UsageError && place !== undefined && Object.keys(only).length > 0)
+      throw new ConfigError(`${place}: only: ${error.message}`, error.hint);
+    throw error;
+  });
 }
 
 async function figuresOf(
@@ -163,7 +169,7 @@ async function groupsOf({ store, scope, groups }: Measured, by: readonly string[
     const { brands, channels } = scope.filter;
     for (const { name, accounts } of await listBrands(store)) {
       if (found.some(({ brand }) => brand === name)) continue;
-      if (brands.length > 0 && !brands.some((each) => each.toLowerCase() === name.toLowerCase())) continue;
+      if (brands.length > 0 && !brands.some((each) => foldName(each) === foldName(name))) continue;
       if (channels.length > 0 && !accounts.some(({ channel }) => channels.includes(channel))) continue;
       found.push({ brand: name });
     }

@@ -142,6 +142,15 @@ describe('cannot say', () => {
     expect(code).toBe(3);
   });
 
+  test('turns that were picked by how they ended', async () => {
+    const document = await json('--max', 'ignored@24h=50%', '--max', 'chased=99%', '--status', 'answered');
+    expect(verdictsOf(document)).toEqual([
+      ['cannot-say', '--status answered keeps turns by how they ended: nothing follows for the others'],
+      ['cannot-say', '--status answered keeps turns by how they ended: nothing follows for the others'],
+    ]);
+    expect(document.code).toBe(3);
+  });
+
   test('a sample that holds answered conversations only', async () => {
     const folder = await auditedFolder([{ day: '2026-03-03', n: 50, answered: 40 }], { sampling: 'answered-only' });
     const { stdout, code } = await run(['audit', '--as-of', '2026-03-24', '--max', 'ignored@24h=50%', '--json'], {
@@ -373,6 +382,20 @@ min_n = 200
     ]);
     const acme = JSON.parse((await inFolder('--json', '--brand', 'ACME', '--since', '2026-03-02')).stdout);
     expect(acme.checks.map(({ check }: { check: string }) => check)).toEqual(['ignored@24h']);
+  });
+
+  test('a check about something that is not there names its line', async () => {
+    const inFolder = await folderWith(TOML.replace('rival', 'rivle'));
+    const { code, stderr } = await inFolder();
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      2,
+      expect.stringMatching(/^error: socialcare\.toml:9:8: only: .*rivle/),
+    ]);
+  });
+
+  test('an effect without its unit is told which units there are', async () => {
+    const { code, stderr } = await audit('--max', 'ignored@24h=20%', '--min-effect', '2');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Write 2pp for a share, 5m for a time.')]);
   });
 
   test('every fault with its line', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
-const NOTE = 'note: nothing written to acme is stored: no wait can be measured until posts of customers are imported too';
+const NOTE =
+  'note: nothing written to acme is stored: no wait can be measured until posts of customers are imported too';
 const HEADER = 'id,created_at,author_handle,text,reply_to_id\n';
 const ANSWERS = `${HEADER}2,2026-03-02T09:10:00Z,acme,@ann it leaves today,1\n`;
 const ASKED = `${HEADER}1,2026-03-02T09:00:00Z,ann,@acme where is my parcel?,\n`;

@@ -2,6 +2,7 @@
 import { ACTION_NAMES, ACTIONS, type Action, turnStateOf } from '../../domain/decision.ts';
 import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decision-frame.ts';
 import type { Filter } from '../../domain/filter.ts';
+import { foldName } from '../../domain/names.ts';
 import type { Database, Param } from '../database.ts';
 import { isoTime, jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
@@ -83,8 +84,8 @@ function selectDecisions(cells: string, filter: Filter, asOf: number): SqlStatem
     conditions.push(`AND ${sql}`);
     params[name] = value;
   };
-  const lower = filter.brands.map((name) => name.toLowerCase());
-  if (filter.brands.length > 0) add(`lower(d.brand) IN ${list('brands', 'text')}`, 'brands', lower);
+  if (filter.brands.length > 0)
+    add(`coalesce(b.folded, lower(d.brand)) IN ${list('brands', 'text')}`, 'brands', filter.brands.map(foldName));
   if (filter.channels.length > 0) add(`d.channel IN ${list('channels', 'text')}`, 'channels', filter.channels);
   if (filter.since !== undefined) add('d.decided_at >= :since', 'since', filter.since);
   if (filter.until !== undefined) add('d.decided_at < :until', 'until', filter.until);
@@ -104,7 +105,7 @@ function frameOf(rows: readonly Row[], teams: Readonly<Record<string, readonly s
     action: Uint8Array.from(rows, ({ action }) => ACTION_NAMES.indexOf(action)),
     value: whole(({ value }) => values.index(value ?? '')),
     agent: whole(({ actor }) => agents.index(actor)),
-    subject: whole(({ channel, post, brand }) => subjects.index(`${channel}\n${post}\n${brand.toLowerCase()}`)),
+    subject: whole(({ channel, post, brand }) => subjects.index(`${channel}\n${post}\n${foldName(brand)}`)),
     shown: seconds(({ shownAt, decidedAt }) => (shownAt === null ? -1 : decidedAt - shownAt)),
     waited: seconds(({ askedAt, decidedAt }) => (askedAt === null ? -1 : Math.max(0, decidedAt - askedAt))),
     ahead: whole(({ ahead }) => ahead ?? -1),

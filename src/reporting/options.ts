@@ -142,6 +142,11 @@ export async function readScope(context: Context, store: Store, flags: FilterFla
   const zone = config.timezone.value;
   const now = context.now();
   const then = flags.asOf === undefined ? undefined : spanNamed(flags.asOf, '--as-of', { zone, now });
+  if (then && then.from > now)
+    throw new UsageError(
+      `--as-of: ${flags.asOf} is in the future`,
+      'Numbers exist up to now: leave it out, or name a day that has begun.',
+    );
   const asOf = then ? Math.min(now, then.to) : await defaultAsOf(store, now);
   // The end of a day is still that day.
   const clock = then ? Math.min(now, Math.max(then.from, then.to - 1)) : now;

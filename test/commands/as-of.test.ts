@@ -135,3 +135,9 @@ test('the queue of a moment knows the decisions and the posts of that moment', a
   await run(['triage', '1', '--as', 'no-reply', '--reason', 'spam', '--actor', 'dee'], { cwd: folder });
   expect(await waiting()).toEqual([]);
 });
+
+test('a moment that has not come is refused, today is not', async () => {
+  const { code, stderr } = await run(['measure', 'volume', '--as-of', '2030-01-01'], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--as-of: 2030-01-01 is in the future')]);
+  expect((await run(['measure', 'volume', '--as-of', 'today'], { cwd })).code).toBe(0);
+});

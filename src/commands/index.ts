@@ -23,7 +23,7 @@ import { registerReport } from './report.ts';
 import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
-import { registerTrain } from './train.ts';
+import { registerTrain } from './train/index.ts';
 import { registerTriage } from './triage/index.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [

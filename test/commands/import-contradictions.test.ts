@@ -1,4 +1,5 @@
 /** Two copies of one post that cannot both be true are counted and named; ids that are no ids are refused. */
+import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -115,4 +116,16 @@ test('one such row in a file of many is kept and counted', async () => {
   });
   const { file } = await imported(cwd, 'a.csv');
   expect(file).toMatchObject({ new: 10, same: 0, contradicting: 1, contradictions: { author: 1, time: 1, text: 1 } });
+});
+
+test('rows that contradict each other in a pipe are named without lines, for a pipe cannot be read again', async () => {
+  const cwd = await sandbox({
+    'a.csv': '1,@acme late,2026-10-01T10:00:00Z,ann,,x\n1,quite another,2026-10-02T10:00:00Z,bob,,x\n',
+  });
+  const pipe = join(cwd, 'pipe');
+  spawnSync('mkfifo', [pipe]);
+  const writer = spawn('bash', ['-c', 'cat "$0" > "$1"', join(cwd, 'a.csv'), pipe]);
+  const { stderr, code } = await imported(cwd, 'pipe');
+  writer.kill();
+  expect([code, stderr]).toEqual([1, expect.stringContaining('1 row repeats the id of another post of the same file')]);
 });

@@ -1,5 +1,5 @@
 /** Where two copies of a post are: the files are read once more, because an import does not store line numbers. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
@@ -67,7 +67,8 @@ async function linesOf(
 ): Promise<Map<string, number[]>> {
   const { readInputs } = await import('../../formats/reader.ts');
   const found = new Map<string, number[]>(wanted.map((conflict) => [nameOf(conflict), []]));
-  if (path === '-') return found;
+  // What came through a pipe cannot be read again.
+  if (path === '-' || statSync(path, { throwIfNoEntry: false })?.isFIFO()) return found;
   const rename = idsByFile ? idPrefixer(basename(path)) : undefined;
   for await (const { chunk } of readInputs([path], { ...options, lines: true, strict: false }))
     for (const [at, post] of chunk.posts.entries()) {

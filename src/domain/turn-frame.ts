@@ -23,6 +23,16 @@ export const ONE_SIDED = 1;
 /** Nothing but a person's word of what the data cover. */
 export const SOUGHT_AT_WORD = 2;
 
+/** Of turns with a complaint, ascending. */
+export interface AudienceColumns {
+  /** Place in the frame. */
+  turn: Int32Array;
+  /** Of the customer; -1 where unknown. */
+  followers: Float64Array;
+  /** Of all posts of the turn; -1 where one of them is unknown. */
+  impressions: Float64Array;
+}
+
 export interface TurnFrame {
   n: number;
   /** Key of each turn, ascending. Turns of one conversation have consecutive keys: key − ordinal + 1 names it. */
@@ -63,6 +73,8 @@ export interface TurnFrame {
   laterTurns?: Int32Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
+  /** Who may have read complaints; left out when nobody asked. */
+  audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */
   samplings: ReadonlyMap<string, number>;
   brands: ReadonlyMap<number, string>;

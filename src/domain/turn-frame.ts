@@ -1,7 +1,7 @@
 /** Turns as columns, one typed array per fact: all that were asked for, or some at a time. */
 import type { FrameFacet } from './label.ts';
 import type { Reach } from './reach.ts';
-import type { ReplyColumns } from './reply-acts.ts';
+import type { ReplyColumns } from './reply-columns.ts';
 
 /** Sampling classes on which a rate of ignored mentions would mean nothing: all of their conversations hold a reply. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);

@@ -22,6 +22,8 @@ export interface MeasureFlags extends FilterFlags {
   format?: string;
   json?: boolean;
   failOnEmpty?: boolean;
+  /** Left out: tables draw them on a screen. */
+  pictures?: boolean;
 }
 
 /** What some metrics are to be made from. */

@@ -12,6 +12,7 @@ import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { turnFacts } from './turn-facts.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
@@ -42,7 +43,7 @@ export interface Reading {
   turns(round?: number): AsyncGenerator<ReadTurns>;
 }
 
-type Asked = readonly Pick<TurnMetric, 'facet' | 'reads'>[];
+type Asked = readonly Pick<TurnMetric, 'facet' | 'reads' | 'facts'>[];
 
 /** @param metrics that are to be made; none where only the settings are wanted */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
@@ -63,6 +64,10 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
   ];
   const others = await conversations(store, scope, asks);
+  const facts = await turnFacts(store, scope, [
+    ...metrics.flatMap(({ facts = [] }) => facts),
+    ...by.flatMap(({ fact }) => fact ?? []),
+  ]);
   const rounds = await roundsOf(store, by);
   const span = rounds && (await spanOf(store, scope));
   return {
@@ -73,7 +78,12 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     rounds: rounds?.length ?? 1,
     async *turns(round = 0) {
       for await (const part of readTurns(store, scope.filter, scope.asOf, facets, rounds?.[round])) {
-        const turns = { ...part.frame, ...(targets && { target: await targets(part) }), ...(await others?.(part)) };
+        const turns = {
+          ...part.frame,
+          ...facts(part.frame),
+          ...(targets && { target: await targets(part) }),
+          ...(await others?.(part)),
+        };
         const frame = hours ? hours(turns) : turns;
         yield { frame, ...(promised && { promised: promised(frame) }) };
       }

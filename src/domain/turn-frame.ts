@@ -34,6 +34,16 @@ export interface Followers {
   bands: FollowerBands;
 }
 
+/** Of turns with a complaint, ascending. */
+export interface AudienceColumns {
+  /** Place in the frame. */
+  turn: Int32Array;
+  /** Of the customer; -1 where unknown. */
+  followers: Float64Array;
+  /** Of all posts of the turn; -1 where one of them is unknown. */
+  impressions: Float64Array;
+}
+
 export interface TurnFrame {
   n: number;
   /** Key of each turn, ascending. Turns of one conversation have consecutive keys: key − ordinal + 1 names it. */
@@ -76,6 +86,8 @@ export interface TurnFrame {
   replies?: ReplyColumns;
   /** Of the customers; left out when nobody asked. */
   followers?: Followers;
+  /** Who may have read complaints; left out when nobody asked. */
+  audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */
   samplings: ReadonlyMap<string, number>;
   brands: ReadonlyMap<number, string>;

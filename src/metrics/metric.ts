@@ -94,7 +94,7 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
-  reads?: 'replies' | 'targets' | 'conversations';
+  reads?: 'replies' | 'targets' | 'conversations' | 'audience';
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** What audits may check of it. */

@@ -76,5 +76,6 @@ export async function measureTurns(
   }
   const counts = counting.counts();
   const sections = metrics.map((metric) => turnSection(metric, counts, settings));
+  sections[0]?.notes.unshift(...(counts.notes ?? []));
   return { ...reading, settings, sections, n: counts.n, groups: counts.list, counts, sample: counts.of(sampling) };
 }

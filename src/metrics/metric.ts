@@ -6,7 +6,7 @@ import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
 import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { Row, Section } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { Counted } from './counted.ts';
 import type { BacklogChunk, DecisionChunk } from './counts/decision-chunk.ts';
@@ -100,6 +100,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   reads?: 'targets' | 'conversations' | 'audience';
   /** What it needs read of replies; left out where it looks at none. */
   replyFacts?: readonly ReplyFact[];
+  /** Facts of turns that it needs read. */
+  facts?: readonly TurnFact[];
   /** What audits may check of it. */
   gates?: readonly Gate[];
 }

@@ -13,6 +13,7 @@ import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { turnFacts } from './turn-facts.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
@@ -23,6 +24,8 @@ export interface MeasureFlags extends FilterFlags {
   format?: string;
   json?: boolean;
   failOnEmpty?: boolean;
+  /** Left out: tables draw them on a screen. */
+  pictures?: boolean;
 }
 
 /** What some metrics are to be made from. */
@@ -45,7 +48,7 @@ export interface Reading {
   besides?(part: TurnPart): Promise<Partial<TurnFrame>>;
 }
 
-type Asked = readonly Pick<TurnMetric, 'facet' | 'reads' | 'replyFacts'>[];
+type Asked = readonly Pick<TurnMetric, 'facet' | 'reads' | 'facts' | 'replyFacts'>[];
 
 /** @param metrics that are to be made; none where only the settings are wanted */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
@@ -67,6 +70,10 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
   ];
   const replyFacts = new Set(metrics.flatMap((metric) => metric.replyFacts ?? []));
   const others = await besides(store, scope, asks, [...replyFacts]);
+  const facts = await turnFacts(store, scope, [
+    ...metrics.flatMap(({ facts = [] }) => facts),
+    ...by.flatMap(({ fact }) => fact ?? []),
+  ]);
   const rounds = await roundsOf(store, by);
   const span = rounds && (await spanOf(store, scope));
   return {
@@ -78,7 +85,12 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     ...(others && { besides: others }),
     async *turns(round = 0) {
       for await (const part of readTurns(store, scope.filter, scope.asOf, facets, rounds?.[round])) {
-        const turns = { ...part.frame, ...(targets && { target: await targets(part) }), ...(await others?.(part)) };
+        const turns = {
+          ...part.frame,
+          ...facts(part.frame),
+          ...(targets && { target: await targets(part) }),
+          ...(await others?.(part)),
+        };
         const frame = hours ? hours(turns) : turns;
         yield { frame, ...(promised && { promised: promised(frame) }) };
       }

@@ -430,7 +430,7 @@ describe('dump and restore', () => {
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam', '--note', 'twice']);
     await run(['triage', 'q2', '--as', 'label', '--label', 'intent=complaint']);
     const { stdout: dumped } = await run(['dump']);
-    expect(dumped.split('\n')).toHaveLength(5);
+    expect(dumped.split('\n')).toHaveLength(6);
     const other = await conversationFolder('09:00 #z @zoe: @acme hello');
     const restored = await runProgram(['restore', '-'], { cwd: other, stdin: dumped });
     expect(restored.stdout).toBe('Restored 2 decisions and 1 label; 0 were here already.\n');

@@ -128,7 +128,8 @@ describe('triage by flags', () => {
     expect(again.stderr).toContain(
       'warning: q1 was closed already, needs no reply: spam by ann; both count (undo the newer: socialcare triage q1 --as undo)\n',
     );
-    const batch = await run(['triage', 'q2', 'q2', '--as', 'no-reply', '--reason', 'thanks']);
+    const stdin = '{"post":"q2","reason":"thanks"}\n{"post":"q2","reason":"spam"}\n';
+    const batch = await run(['triage', '-', '--as', 'no-reply'], { stdin });
     expect(batch.stderr.match(/was closed already/g)).toHaveLength(1);
     expect((await run(['triage', 'q3', '--as', 'note', '--note', 'seen'])).stderr).not.toContain('already');
   });

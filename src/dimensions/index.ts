@@ -8,6 +8,7 @@ import { brand } from './brand.ts';
 import { channel } from './channel.ts';
 import { day } from './day.ts';
 import type { Dimension } from './dimension.ts';
+import { followers } from './followers.ts';
 import { hour } from './hour.ts';
 import { intent } from './intent.ts';
 import { language } from './language.ts';
@@ -41,6 +42,7 @@ export const DIMENSIONS = {
   'reply-act': replyAct,
   agent,
   auto,
+  followers,
 } satisfies Record<string, Dimension>;
 
 /** @param names as in --by brand,week */

@@ -33,6 +33,48 @@ export interface Column {
 /** A plain object, nested as its JSON is. */
 export type Row = Record<string, unknown>;
 
+/** Numbers that are drawn under a table where there is room; JSON carries them as they are, csv leaves them out. */
+export type Picture = Curves | Grid;
+
+/** Lines over one axis. */
+export interface Curves {
+  kind: 'curves';
+  title: string;
+  x: Axis & { log?: boolean };
+  y: Axis;
+  /** At most a handful, in the order of the rows. */
+  lines: CurveLine[];
+  /** Single points with a name, each on or beside a line. */
+  marks?: { label: string; x: number; y: number }[];
+  /** What is not drawn, and why. */
+  note?: string;
+}
+
+export interface Axis {
+  label: string;
+  unit: Exclude<ColumnKind, 'text' | 'spark'>;
+}
+
+export interface CurveLine {
+  name: string;
+  /** [x, y] in the order of x. */
+  points: [x: number, y: number][];
+  /** Each y holds until the next x, as it does on a survival curve. */
+  steps?: boolean;
+}
+
+/** One number for each row and column, coloured from the lowest to the highest. */
+export interface Grid {
+  kind: 'grid';
+  title: string;
+  rows: string[];
+  columns: string[];
+  /** cells[row][column]; null is too few to print. */
+  cells: (number | null)[][];
+  unit: Exclude<ColumnKind, 'text' | 'spark'>;
+  note?: string;
+}
+
 /** One metric's answer. */
 export interface Section {
   /** Definition id, e.g. `response-times`. */
@@ -55,6 +97,7 @@ export interface Section {
   /** Which hours count; left out where all do. */
   hours?: string;
   notes: string[];
+  pictures?: Picture[];
   /** Which groups the rows show, where some were left out; one of the notes. */
   shown_groups?: string;
   /** Why the definition forbids the number; stands in place of the rate. */

@@ -5,6 +5,7 @@ import { backlog } from './backlog.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
+import { exposure } from './exposure.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
@@ -20,6 +21,7 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  exposure,
   backlog,
   decisions,
   handleTime,

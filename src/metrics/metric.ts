@@ -5,7 +5,7 @@ import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
 import type { Row, Section } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { Counted } from './counted.ts';
 import type { BacklogChunk, DecisionChunk } from './counts/decision-chunk.ts';
@@ -55,7 +55,9 @@ export interface Definition {
 }
 
 /** What a metric makes of the counts. */
-export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window'> & { notes?: string[] };
+export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures'> & {
+  notes?: string[];
+};
 
 interface Contract<Chunk, Frame> extends Definition {
   /** Its name before the last rename, still understood on the command line for one version. */
@@ -92,7 +94,9 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
-  reads?: 'replies' | 'targets' | 'conversations';
+  reads?: 'replies' | 'targets' | 'conversations' | 'audience';
+  /** Facts of turns that it needs read. */
+  facts?: readonly TurnFact[];
   /** What audits may check of it. */
   gates?: readonly Gate[];
 }

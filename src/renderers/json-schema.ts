@@ -1,5 +1,6 @@
 /** The published JSON Schema (draft 2020-12) of what `--json` prints. */
 import type { Column } from '../domain/report.ts';
+import { PICTURE } from './picture-schema.ts';
 import { rowSchema } from './row-schema.ts';
 
 const TIME = { type: ['string', 'null'], format: 'date-time' } as const;
@@ -31,6 +32,7 @@ const SECTION = {
   n: { type: 'integer', minimum: 0, description: 'Size of the denominator over all rows.' },
   rows: { type: 'array', items: { $ref: '#/$defs/row' } },
   total: { $ref: '#/$defs/row' },
+  pictures: { type: 'array', items: { $ref: '#/$defs/picture' } },
   notes: TEXTS,
   refused: {
     type: 'object',
@@ -124,6 +126,7 @@ export function reportSchema(metrics: readonly MetricColumns[]) {
     $defs: {
       rows_by_metric: conditions,
       row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
+      picture: PICTURE,
       section: {
         type: 'object',
         ...rowsByMetric,

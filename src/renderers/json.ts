@@ -39,7 +39,8 @@ function envelope(report: Report): Record<string, unknown> {
 }
 
 function sectionObject(section: Section, report: Report): Record<string, unknown> {
-  const { metric, version, title, question, definition, denominator, n, notes, refused, rows, total, hours } = section;
+  const { metric, version, title, question, definition, denominator, n, notes } = section;
+  const { refused, rows, total, hours, pictures } = section;
   return {
     metric,
     definition: { id: metric, version, title, question, text: definition },
@@ -51,6 +52,7 @@ function sectionObject(section: Section, report: Report): Record<string, unknown
     refused,
     rows,
     total,
+    pictures,
   };
 }
 

@@ -12,8 +12,8 @@ export interface Compared {
   previous: Span;
 }
 
-/** Days, weeks and months of two periods are never the same: what is left of --by tells both apart. */
-const NEVER_THE_SAME = new Set(['day', 'week', 'month']);
+/** Days, weeks, months and fifths of two periods are never the same: what is left of --by tells both apart. */
+const NEVER_THE_SAME = new Set(['day', 'week', 'month', 'followers']);
 
 /**
  * @param now this period, by all of --by

@@ -148,8 +148,9 @@ export async function printReport(context: Context, report: Report, flags: Measu
   const { rendererNamed } = await import('../renderers/index.ts');
   const { terminal } = context;
   const renderer = rendererNamed(formatOf(flags, 'table'));
-  const { width, unicode, palette } = terminal;
-  await terminal.write(renderer.render(report, { width, unicode, palette }));
+  const { width, unicode, palette, isTTY } = terminal;
+  const pictures = flags.pictures ?? (isTTY && renderer.name === 'table');
+  await terminal.write(renderer.render(report, { width, unicode, palette, pictures }));
   // A row of csv has no room for what was not printed.
   if (renderer.name !== 'csv') return;
   if (report.next) terminal.note(report.next);

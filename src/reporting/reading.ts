@@ -12,6 +12,7 @@ import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { turnFacts } from './turn-facts.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
@@ -22,6 +23,8 @@ export interface MeasureFlags extends FilterFlags {
   format?: string;
   json?: boolean;
   failOnEmpty?: boolean;
+  /** Left out: tables draw them on a screen. */
+  pictures?: boolean;
 }
 
 /** What some metrics are to be made from. */
@@ -40,9 +43,11 @@ export interface Reading {
   rounds: number;
   /** The turns, part by part; what a part holds is overwritten by the next. */
   turns(round?: number): AsyncGenerator<ReadTurns>;
+  /** What the metrics need read of turns beside them. */
+  besides?(part: TurnPart): Promise<Partial<TurnFrame>>;
 }
 
-type Asked = readonly Pick<TurnMetric, 'facet' | 'reads'>[];
+type Asked = readonly Pick<TurnMetric, 'facet' | 'reads' | 'facts'>[];
 
 /** @param metrics that are to be made; none where only the settings are wanted */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
@@ -62,7 +67,11 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     await hoursAsked(context, store, config, flags, scope),
     asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
   ];
-  const others = await conversations(store, scope, asks);
+  const others = await besides(store, scope, asks);
+  const facts = await turnFacts(store, scope, [
+    ...metrics.flatMap(({ facts = [] }) => facts),
+    ...by.flatMap(({ fact }) => fact ?? []),
+  ]);
   const rounds = await roundsOf(store, by);
   const span = rounds && (await spanOf(store, scope));
   return {
@@ -71,9 +80,15 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     readsReplies: asks('replies'),
     groupings: await groupings(by, scope.timezone),
     rounds: rounds?.length ?? 1,
+    ...(others && { besides: others }),
     async *turns(round = 0) {
       for await (const part of readTurns(store, scope.filter, scope.asOf, facets, rounds?.[round])) {
-        const turns = { ...part.frame, ...(targets && { target: await targets(part) }), ...(await others?.(part)) };
+        const turns = {
+          ...part.frame,
+          ...facts(part.frame),
+          ...(targets && { target: await targets(part) }),
+          ...(await others?.(part)),
+        };
         const frame = hours ? hours(turns) : turns;
         yield { frame, ...(promised && { promised: promised(frame) }) };
       }
@@ -168,16 +183,18 @@ async function hoursOver(
   return span && openHoursByBrand(context, config.schedules.value, span, without);
 }
 
-/** What the filter cuts off conversations, and the acts of replies. */
-async function conversations(store: Store, { filter, asOf }: Scope, asks: (what: TurnMetric['reads']) => boolean) {
-  const [later, acts] = await Promise.all([
+/** What metrics read of turns beside their columns. */
+async function besides(store: Store, { filter, asOf }: Scope, asks: (what: TurnMetric['reads']) => boolean) {
+  const [later, acts, audience] = await Promise.all([
     asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
     asks('replies') ? import('../store/reading/reply-columns.ts') : undefined,
+    asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
   ]);
-  if (!later && !acts) return undefined;
+  if (!later && !acts && !audience) return undefined;
   return async (part: TurnPart) => ({
     ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
     ...(acts && { replies: await acts.loadReplyColumns(store, part.frame, asOf) }),
+    ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
   });
 }
 

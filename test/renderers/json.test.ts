@@ -4,7 +4,7 @@ import { PLAIN } from '../../src/domain/palette.ts';
 import { metricColumns } from '../../src/metrics/columns.ts';
 import { jsonRenderer } from '../../src/renderers/json.ts';
 import { reportSchema } from '../../src/renderers/json-schema.ts';
-import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
+import { METRIC, PICTURES, REPORT, RESPONSE_TIMES } from './sample.ts';
 
 const OPTIONS = { width: 80, unicode: true, palette: PLAIN };
 const parsed = (text: string) => JSON.parse(text) as Record<string, unknown>;
@@ -17,10 +17,18 @@ describe('json', () => {
     ['one metric', METRIC],
     ['a report', REPORT],
     ['a metric over nothing', { ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [], total: undefined }] }],
+    ['pictures', { ...METRIC, sections: [{ ...RESPONSE_TIMES, pictures: PICTURES }] }],
     ['an open period', { ...METRIC, period: { since: null, until: null }, previous: { since: 0, until: 1 } }],
   ])('fits its published schema: %s', (_title, report) => {
     validate(parsed(jsonRenderer.render(report, OPTIONS)));
     expect(validate.errors).toBeNull();
+  });
+
+  it('carries the numbers of pictures, and the schema refuses one that it does not know', () => {
+    const section = { ...RESPONSE_TIMES, pictures: PICTURES };
+    const object = parsed(jsonRenderer.render({ ...METRIC, sections: [section] }, OPTIONS));
+    expect(object.pictures).toEqual(PICTURES);
+    expect(validate({ ...object, pictures: [{ ...PICTURES[1], kind: 'cake' }] })).toBe(false);
   });
 
   it('is rejected by the schema when a promised name is missing', () => {

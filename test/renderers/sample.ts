@@ -1,5 +1,49 @@
 /** An invented report that holds every kind of cell, a refusal and a hostile name. */
-import type { Report, Section } from '../../src/domain/report.ts';
+import type { Picture, Report, Section } from '../../src/domain/report.ts';
+
+/** A survival curve and a grid, as metrics draw them. */
+export const PICTURES: Picture[] = [
+  {
+    kind: 'curves',
+    title: 'Still waiting after',
+    x: { label: 'time since the first post', unit: 'seconds', log: true },
+    y: { label: 'still waiting', unit: 'share' },
+    lines: [
+      {
+        name: 'Acme',
+        points: [
+          [60, 1],
+          [600, 0.7],
+          [3600, 0.4],
+          [86_400, 0.2],
+        ],
+        steps: true,
+      },
+      {
+        name: 'Rival',
+        points: [
+          [60, 1],
+          [600, 0.95],
+          [3600, 0.9],
+          [86_400, 0.6],
+        ],
+        steps: true,
+      },
+    ],
+    marks: [{ label: 'answered only: median 12 min', x: 720, y: 0.5 }],
+  },
+  {
+    kind: 'grid',
+    title: 'Arrivals by hour of week',
+    rows: ['Mon', 'Tue'],
+    columns: ['00', '01', '02'],
+    cells: [
+      [0, 12, null],
+      [3, 120, 45],
+    ],
+    unit: 'count',
+  },
+];
 
 export const RESPONSE_TIMES: Section = {
   metric: 'response-times',

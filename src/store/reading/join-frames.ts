@@ -34,6 +34,15 @@ export function joinFrames(frames: readonly TurnFrame[]): TurnFrame {
     n: sum(({ n }) => n),
     clockSkew: sum(({ clockSkew }) => clockSkew),
     ...{ uncovered, samplings, covered: uncovered > 0 ? concatenated(new Uint8Array(0), covered) : undefined },
+    ...(last.followers && {
+      followers: {
+        ...last.followers,
+        of: concatenated(
+          last.followers.of,
+          frames.map((frame) => frame.followers!.of),
+        ),
+      },
+    }),
     ...(last.labels && { labels: joinedLabels(frames, last.labels) }),
   };
 }

@@ -155,6 +155,11 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     deflected: ({ counts_as }) => counts_as === 'deflected',
     unlabelled: ({ because }) => because === 'a reply is not classified yet',
   },
+  exposure: {
+    complaints: ({ due }) => due === true,
+    unanswered: ({ counts_as }) => counts_as === 'unanswered',
+    pending: ({ counts_as }) => counts_as === 'pending',
+  },
 };
 
 test('every metric that measure knows can be added up', () => {

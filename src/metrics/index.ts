@@ -57,5 +57,5 @@ export function isMetric(name: string): boolean {
 }
 
 function find(name: string): Metric | undefined {
-  return METRICS.find((each) => each.name === name || each.formerName === name);
+  return METRICS.find((each) => [each.name, each.formerName, each.alias].includes(name));
 }

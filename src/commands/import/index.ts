@@ -179,7 +179,8 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
         terminal,
       }),
     );
-  else if (rejects.count > 0) terminal.warn(`rejected ${amount(rejects.count, 'row')}; ${reasonsIn(rejects)}`);
+  else if (rejects.count > 0)
+    terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${reasonsIn(rejects)}`);
   if (rejects.count > 0 && results.every(({ batch }) => batch === null))
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
 }

@@ -56,9 +56,7 @@ export function openRejectFile(path: string, inputs: readonly string[], write: b
   return file;
 }
 
-/** Where the rejected rows are, in words. */
+/** Where the rejected rows are, and how many of them when it is not all. */
 export function reasonsIn({ count, written, path }: Pick<RejectFile, 'count' | 'written' | 'path'>): string {
-  return written < count
-    ? `the first ${grouped(written)} of them, with their rows: ${path}`
-    : `all of them, with their rows: ${path}`;
+  return written < count ? `${path} (the first ${grouped(written)} of them)` : path;
 }

@@ -119,7 +119,7 @@ export function summaryText({
   for (const { file, line, reason } of rejects.first)
     lines.push(`  ${safeLine(`${file}${line > 0 ? `:${line}` : ''}: ${reason}`)}`);
   if (rejects.count > rejects.first.length) lines.push(`  … ${rejects.count - rejects.first.length} more`);
-  if (rejects.count > 0 && !dry) lines.push(`  ${reasonsIn(rejects)}`);
+  if (rejects.count > 0 && !dry) lines.push(`  reasons and rows: ${reasonsIn(rejects)}`);
   const removed = [...replaced.values()].reduce((total, undone) => total + undone.removed, 0);
   const posts = Math.max(0, sum(({ counts }) => counts.new) - removed);
   lines.push(

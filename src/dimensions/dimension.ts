@@ -1,6 +1,6 @@
 /** The contract of this room: a dimension turns each turn into a small number to group by, and the number into words. */
 import type { FrameFacet } from '../domain/label.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 
 /** What local time it is at a Unix second, in the report's zone. */
 export interface LocalClock {
@@ -21,4 +21,8 @@ export interface Dimension {
   order: 'code' | 'text';
   /** The label it needs read. */
   facet?: FrameFacet;
+  /** What it needs read besides. */
+  fact?: TurnFact;
+  /** What readers must know of its groups. */
+  notes?(frame: TurnFrame): string[];
 }

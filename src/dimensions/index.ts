@@ -1,5 +1,6 @@
 /** Every dimension that --by knows. */
 import { didYouMean } from '../domain/near-name.ts';
+import { ownProperty } from '../domain/own-property.ts';
 import { UsageError } from '../errors.ts';
 import { agent } from './agent.ts';
 import { auto } from './auto.ts';
@@ -7,6 +8,7 @@ import { brand } from './brand.ts';
 import { channel } from './channel.ts';
 import { day } from './day.ts';
 import type { Dimension } from './dimension.ts';
+import { followers } from './followers.ts';
 import { hour } from './hour.ts';
 import { intent } from './intent.ts';
 import { language } from './language.ts';
@@ -40,12 +42,13 @@ export const DIMENSIONS = {
   'reply-act': replyAct,
   agent,
   auto,
+  followers,
 } satisfies Record<string, Dimension>;
 
 /** @param names as in --by brand,week */
 export function dimensionsNamed(names: readonly string[]): Dimension[] {
   return [...new Set(names)].map((name) => {
-    const dimension: Dimension | undefined = DIMENSIONS[name as keyof typeof DIMENSIONS];
+    const dimension = ownProperty<Dimension>(DIMENSIONS, name);
     if (!dimension)
       throw new UsageError(
         `--by: "${name}" is not a dimension${didYouMean(name, Object.keys(DIMENSIONS))}`,

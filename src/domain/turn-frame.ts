@@ -1,7 +1,8 @@
 /** Turns as columns, one typed array per fact: all that were asked for, or some at a time. */
+import type { FollowerBands } from './follower-bands.ts';
 import type { FrameFacet } from './label.ts';
 import type { Reach } from './reach.ts';
-import type { ReplyColumns } from './reply-acts.ts';
+import type { ReplyColumns } from './reply-columns.ts';
 
 /** Sampling classes on which a rate of ignored mentions would mean nothing: all of their conversations hold a reply. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);
@@ -22,6 +23,26 @@ export const ANSWERS_SOUGHT = 0;
 export const ONE_SIDED = 1;
 /** Nothing but a person's word of what the data cover. */
 export const SOUGHT_AT_WORD = 2;
+
+/** What is read of turns only where it is asked for. */
+export type TurnFact = 'followers';
+
+/** How many followers customers have. */
+export interface Followers {
+  /** Of each turn's customer, -1 where nobody knows. */
+  of: Int32Array;
+  bands: FollowerBands;
+}
+
+/** Of turns with a complaint, ascending. */
+export interface AudienceColumns {
+  /** Place in the frame. */
+  turn: Int32Array;
+  /** Of the customer; -1 where unknown. */
+  followers: Float64Array;
+  /** Of all posts of the turn; -1 where one of them is unknown. */
+  impressions: Float64Array;
+}
 
 export interface TurnFrame {
   n: number;
@@ -63,6 +84,10 @@ export interface TurnFrame {
   laterTurns?: Int32Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
+  /** Of the customers; left out when nobody asked. */
+  followers?: Followers;
+  /** Who may have read complaints; left out when nobody asked. */
+  audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */
   samplings: ReadonlyMap<string, number>;
   brands: ReadonlyMap<number, string>;

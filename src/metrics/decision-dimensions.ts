@@ -54,7 +54,7 @@ export function decisionGroupings(
   const view = viewOfDecisions(frame) as TurnFrame;
   return by.map((each): Grouping<DecisionFrame> => {
     if (typeof each === 'string') return { name: each, order: 'text', ...DECISION_DIMENSIONS[each] };
-    const { code, text } = each;
-    return { ...each, code: (_, row) => code(view, row), text: (at) => text(at, view) };
+    const { name, label, order, code, text } = each;
+    return { ...{ name, label, order }, code: (_, row) => code(view, row), text: (at) => text(at, view) };
   });
 }

@@ -5,10 +5,12 @@ import { backlog } from './backlog.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
+import { exposure } from './exposure.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 import { volume } from './volume.ts';
@@ -20,6 +22,8 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  replyActs,
+  exposure,
   backlog,
   decisions,
   handleTime,
@@ -55,5 +59,5 @@ export function isMetric(name: string): boolean {
 }
 
 function find(name: string): Metric | undefined {
-  return METRICS.find((each) => each.name === name || each.formerName === name);
+  return METRICS.find((each) => [each.name, each.formerName, each.alias].includes(name));
 }

@@ -4,8 +4,9 @@ import type { Figure } from '../domain/audit-verdict.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
+import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { Row, Section } from '../domain/report.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
+import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { Counted } from './counted.ts';
 import type { BacklogChunk, DecisionChunk } from './counts/decision-chunk.ts';
@@ -62,6 +63,8 @@ export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'win
 interface Contract<Chunk, Frame> extends Definition {
   /** Its name before the last rename, still understood on the command line for one version. */
   formerName?: string;
+  /** Another name that is understood. */
+  alias?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
   /** The column by which the worst groups come first. */
@@ -94,7 +97,11 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
-  reads?: 'replies' | 'targets' | 'conversations';
+  reads?: 'targets' | 'conversations' | 'audience';
+  /** What it needs read of replies; left out where it looks at none. */
+  replyFacts?: readonly ReplyFact[];
+  /** Facts of turns that it needs read. */
+  facts?: readonly TurnFact[];
   /** What audits may check of it. */
   gates?: readonly Gate[];
 }

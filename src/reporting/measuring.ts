@@ -35,6 +35,8 @@ export function addMeasureOptions(command: Command, formats = 'table, markdown, 
     .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
     .option('--format <name>', `${formats} (default: table)`)
     .option('--json', 'short for --format json')
+    .option('--pictures', 'draw curves and grids into a file or a pipe too')
+    .option('--no-pictures', 'draw none on a screen either')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches');
 }
 
@@ -74,5 +76,6 @@ export async function measureTurns(
   }
   const counts = counting.counts();
   const sections = metrics.map((metric) => turnSection(metric, counts, settings));
+  sections[0]?.notes.unshift(...(counts.notes ?? []));
   return { ...reading, settings, sections, n: counts.n, groups: counts.list, counts, sample: counts.of(sampling) };
 }

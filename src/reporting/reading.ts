@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { ZoneOffset } from '../domain/zone.ts';
 import { UsageError } from '../errors.ts';
@@ -12,6 +13,7 @@ import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { turnFacts } from './turn-facts.ts';
 
 export interface MeasureFlags extends FilterFlags {
   by?: string[];
@@ -22,6 +24,8 @@ export interface MeasureFlags extends FilterFlags {
   format?: string;
   json?: boolean;
   failOnEmpty?: boolean;
+  /** Left out: tables draw them on a screen. */
+  pictures?: boolean;
 }
 
 /** What some metrics are to be made from. */
@@ -33,16 +37,18 @@ export interface Reading {
   by: readonly Dimension[];
   /** Facets that are read. */
   facets: readonly string[];
-  /** Whether the acts of replies are. */
-  readsReplies: boolean;
+  /** What is read of replies. */
+  replyFacts: readonly ReplyFact[];
   groupings: readonly Grouping<TurnFrame>[];
   /** In how many rounds turns are to be read, each of some of the brands. */
   rounds: number;
   /** The turns, part by part; what a part holds is overwritten by the next. */
   turns(round?: number): AsyncGenerator<ReadTurns>;
+  /** What the metrics need read of turns beside them. */
+  besides?(part: TurnPart): Promise<Partial<TurnFrame>>;
 }
 
-type Asked = readonly Pick<TurnMetric, 'facet' | 'reads'>[];
+type Asked = readonly Pick<TurnMetric, 'facet' | 'reads' | 'facts' | 'replyFacts'>[];
 
 /** @param metrics that are to be made; none where only the settings are wanted */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
@@ -62,18 +68,29 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     await hoursAsked(context, store, config, flags, scope),
     asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
   ];
-  const others = await conversations(store, scope, asks);
+  const replyFacts = new Set(metrics.flatMap((metric) => metric.replyFacts ?? []));
+  const others = await besides(store, scope, asks, [...replyFacts]);
+  const facts = await turnFacts(store, scope, [
+    ...metrics.flatMap(({ facts = [] }) => facts),
+    ...by.flatMap(({ fact }) => fact ?? []),
+  ]);
   const rounds = await roundsOf(store, by);
   const span = rounds && (await spanOf(store, scope));
   return {
     ...{ store, scope, config, by, facets },
     settings: { ...settings, ...(span && { span: { first: span.first, last: span.lastBegan } }) },
-    readsReplies: asks('replies'),
+    replyFacts: [...replyFacts],
     groupings: await groupings(by, scope.timezone),
     rounds: rounds?.length ?? 1,
+    ...(others && { besides: others }),
     async *turns(round = 0) {
       for await (const part of readTurns(store, scope.filter, scope.asOf, facets, rounds?.[round])) {
-        const turns = { ...part.frame, ...(targets && { target: await targets(part) }), ...(await others?.(part)) };
+        const turns = {
+          ...part.frame,
+          ...facts(part.frame),
+          ...(targets && { target: await targets(part) }),
+          ...(await others?.(part)),
+        };
         const frame = hours ? hours(turns) : turns;
         yield { frame, ...(promised && { promised: promised(frame) }) };
       }
@@ -168,17 +185,29 @@ async function hoursOver(
   return span && openHoursByBrand(context, config.schedules.value, span, without);
 }
 
-/** What the filter cuts off conversations, and the acts of replies. */
-async function conversations(store: Store, { filter, asOf }: Scope, asks: (what: TurnMetric['reads']) => boolean) {
-  const [later, acts] = await Promise.all([
+/** What metrics read of turns beside their columns. */
+async function besides(
+  store: Store,
+  { filter, asOf }: Scope,
+  asks: (what: TurnMetric['reads']) => boolean,
+  replyFacts: readonly ReplyFact[],
+) {
+  const [later, replies, audience] = await Promise.all([
     asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
-    asks('replies') ? import('../store/reading/reply-columns.ts') : undefined,
+    replyFacts.length > 0 ? openReplies(store, asOf, replyFacts) : undefined,
+    asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
   ]);
-  if (!later && !acts) return undefined;
+  if (!later && !replies && !audience) return undefined;
   return async (part: TurnPart) => ({
     ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
-    ...(acts && { replies: await acts.loadReplyColumns(store, part.frame, asOf) }),
+    ...(replies && { replies: await replies(part.frame, part) }),
+    ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
   });
+}
+
+async function openReplies(store: Store, asOf: number, facts: readonly ReplyFact[]) {
+  const { openReplyColumns } = await import('../store/reading/reply-columns.ts');
+  return openReplyColumns(store, asOf, facts);
 }
 
 /** The dimensions with the report's clock built in. */

@@ -47,6 +47,14 @@ const dimensions: Values = async (_context, { positionals }) => {
   return Object.keys(DIMENSIONS);
 };
 
+const sections: Values = async (context) => {
+  const [{ sectionNames }, { report_sets }] = await Promise.all([
+    import('../../reporting/report-sections.ts'),
+    context.config(),
+  ]);
+  return ['all', ...Object.keys(report_sets), ...sectionNames()];
+};
+
 const formats: Values = async (_context, { path }) => {
   if (path === 'import') {
     const { FORMATS } = await import('../../formats/index.ts');
@@ -96,6 +104,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--channel': channels,
   '--by': dimensions,
   '--format': formats,
+  '--sections': sections,
   '--preset': presets,
   '--facet': facets,
   '--label': labels,

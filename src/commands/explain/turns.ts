@@ -35,16 +35,11 @@ export async function explainTurns(context: Context, metric: TurnMetric, flags: 
 
 /** All turns at once, as the metric counts them. */
 async function frameOf(reading: Reading, { reads }: TurnMetric): Promise<TurnFrame> {
-  const [{ joinFrames }, { loadReplyColumns }] = await Promise.all([
-    import('../../store/reading/join-frames.ts'),
-    import('../../store/reading/reply-columns.ts'),
-  ]);
+  const { joinFrames } = await import('../../store/reading/join-frames.ts');
   const frames: TurnFrame[] = [];
   for (let round = 0; round < reading.rounds; round++)
     for await (const { frame, promised } of reading.turns(round))
       frames.push(joinFrames([{ ...frame, ...(reads === 'targets' && promised) }]));
   const whole = joinFrames(frames);
-  return reads === 'replies'
-    ? { ...whole, replies: await loadReplyColumns(reading.store, whole, reading.scope.asOf) }
-    : whole;
+  return { ...whole, ...(await reading.besides?.({ frame: whole, after: 0, upto: Number.MAX_SAFE_INTEGER })) };
 }

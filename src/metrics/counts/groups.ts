@@ -10,6 +10,8 @@ export interface Grouping<Frame> {
   code(frame: Frame, at: number): number;
   text(code: number, frame: Frame): string;
   order: 'code' | 'text';
+  /** What readers must know of the groups. */
+  notes?(frame: Frame): string[];
 }
 
 /** Codes of the first dimension below this are looked up in an array. */
@@ -68,8 +70,10 @@ export class GroupNumbers<Frame extends { n: number }> {
   /** Without a dimension there is one group, even when nothing is in it. */
   groups(): Groups {
     const columns = this.#by.map(({ name, label }) => ({ key: name, label, kind: 'text' as const }));
+    const last = this.#last;
+    const notes = this.#by.flatMap((each) => (last && each.notes?.(last)) ?? []);
     const deepest = this.#levels.at(-1);
-    if (!deepest) return { columns, list: [{ names: {}, at: 0 }] };
+    if (!deepest) return { columns, notes, list: [{ names: {}, at: 0 }] };
     const found = deepest.codes.map((_, at) => {
       const codes = this.#codesOf(at);
       const texts = this.#by.map((dimension, depth): [string, unknown] => [
@@ -88,7 +92,7 @@ export class GroupNumbers<Frame extends { n: number }> {
       }
       return 0;
     });
-    return { columns, list: found.map(({ names, at }): Group => ({ names, at })) };
+    return { columns, notes, list: found.map(({ names, at }): Group => ({ names, at })) };
   }
 
   #codesOf(group: number): number[] {

@@ -28,6 +28,8 @@ export interface Group {
 
 export interface Groups {
   columns: Column[];
+  /** What readers must know of them. */
+  notes?: readonly string[];
   /** In the order in which they are printed. */
   list: readonly Group[];
 }

@@ -34,6 +34,15 @@ export function joinFrames(frames: readonly TurnFrame[]): TurnFrame {
     n: sum(({ n }) => n),
     clockSkew: sum(({ clockSkew }) => clockSkew),
     ...{ uncovered, samplings, covered: uncovered > 0 ? concatenated(new Uint8Array(0), covered) : undefined },
+    ...(last.followers && {
+      followers: {
+        ...last.followers,
+        of: concatenated(
+          last.followers.of,
+          frames.map((frame) => frame.followers!.of),
+        ),
+      },
+    }),
     ...(last.labels && { labels: joinedLabels(frames, last.labels) }),
   };
 }
@@ -54,7 +63,7 @@ function joinedLabels(frames: readonly TurnFrame[], labels: NonNullable<TurnFram
   );
 }
 
-function concatenated<Some extends Numbers>(like: Some, parts: readonly Numbers[]): Some {
+export function concatenated<Some extends Numbers>(like: Some, parts: readonly Numbers[]): Some {
   const n = parts.reduce((sum, { length }) => sum + length, 0);
   const whole = new (like.constructor as new (length: number) => Some)(n);
   let at = 0;

@@ -36,6 +36,8 @@ interface Measure {
   name: string;
   unit: ColumnKind;
   metric: string;
+  /** Its number in the rows of the metric. */
+  column: string;
   /** Whether a row of the metric is the one that is compared. */
   picks(row: Row): boolean;
   side(row: Row): Side;
@@ -72,7 +74,8 @@ export function compare(
         (sections) => sections.find(({ metric }) => metric === measure.metric)?.refused,
       );
       const sides = [rowIn(now), rowIn(before)].map((row) => (row ? measure.side(row) : NOBODY)) as [Side, Side];
-      return { ...group, measure: measure.name, unit: measure.unit, ...changeOf(measure, sides, isRefused, lapse) };
+      const { name: called, unit, metric, column } = measure;
+      return { ...group, measure: called, unit, metric, column, ...changeOf(measure, sides, isRefused, lapse) };
     });
   });
   const changes = rows.map(({ change }) => change).filter((change) => change.p !== null);
@@ -138,11 +141,12 @@ function measuresOf({ window, target }: Settings, sections: PeriodSections): Mea
   const turns = ({ turns: n }: Row): Side => ({ ...NOBODY, n: n as number, value: n as number });
   const isWindow = ({ window: each }: Row) => each === label || String(each).startsWith(`${label} (`);
   const measures: Measure[] = [
-    { name: 'Turns', unit: 'count', metric: 'volume', picks: any, side: turns },
+    { name: 'Turns', unit: 'count', metric: 'volume', column: 'turns', picks: any, side: turns },
     {
       name: 'Median wait',
       unit: 'seconds',
       metric: 'response-times',
+      column: 'km.median_seconds',
       picks: any,
       side: estimateAt('km', 'median_seconds'),
     },
@@ -150,11 +154,19 @@ function measuresOf({ window, target }: Settings, sections: PeriodSections): Mea
       name: `Answered ≤${level}`,
       unit: 'share',
       metric: 'response-times',
+      column: `service_level.${level}`,
       picks: any,
       side: estimateAt('service_level', level),
     },
-    { name: 'SLA attainment', unit: 'share', metric: 'sla', picks: any, side: estimateAt('attainment') },
-    { name: `Ignored ${label}`, unit: 'share', metric: 'ignored', picks: isWindow, side: rateIn },
+    {
+      name: 'SLA attainment',
+      unit: 'share',
+      metric: 'sla',
+      column: 'attainment',
+      picks: any,
+      side: estimateAt('attainment'),
+    },
+    { name: `Ignored ${label}`, unit: 'share', metric: 'ignored', column: 'rate', picks: isWindow, side: rateIn },
   ];
   return measures.map((measure) => {
     const hours = sections.find(({ metric }) => metric === measure.metric)?.hours;

@@ -15,6 +15,11 @@ export function maskOf(acts: string): number {
   return acts.split(',').reduce((mask, act) => (act === '' ? mask : mask | bitOf(act)), 0);
 }
 
+/** 'apologise, deflect-dm' */
+export function actsIn(mask: number): string {
+  return REPLY_ACTS.filter((_, place) => (mask & (1 << place)) !== 0).join(', ');
+}
+
 export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntries(
   DESTINATIONS.map((name) => [name, bitOf(`deflect-${name}`)]),
 ) as Record<Destination, number>;

@@ -10,6 +10,7 @@ import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 import { volume } from './volume.ts';
@@ -21,6 +22,7 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  replyActs,
   exposure,
   backlog,
   decisions,

@@ -58,11 +58,11 @@ function gridOf(section: Section, report: Report, unicode: boolean): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** One line of text whose characters mean nothing to Markdown or HTML; handles are kept from pinging people. */
+/** One line of text whose characters mean nothing to Markdown or HTML: handles ping nobody, and addresses are no links. */
 function escaped(text: string): string {
   return safeLine(text)
     .replace(/[\\`*_[\]<>&|~#$]/g, (character) => ENTITIES[character] ?? `\\${character}`)
-    .replace(/@(?=\w)/g, '@<!-- -->');
+    .replace(/@(?=\w)|:(?=\/\/)|\bwww(?=\.)/gi, '$&<!-- -->');
 }
 
 const ENTITIES: Record<string, string> = { '<': '&lt;', '&': '&amp;' };

@@ -178,7 +178,7 @@ function statusNamed(name: string): TurnStatus {
 
 /** `intent=complaint,problem` means either; the flag's commas have been taken apart by then. */
 function labelsOf(pairs: string[]): Record<string, string[]> {
-  const labels: Record<string, string[]> = {};
+  const labels = new Map<string, string[]>();
   let facet: string | undefined;
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
@@ -186,7 +186,7 @@ function labelsOf(pairs: string[]): Record<string, string[]> {
     const value = pair.slice(equals + 1);
     if (!facet || !value)
       throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
-    labels[facet] = [...(labels[facet] ?? []), value];
+    labels.set(facet, [...(labels.get(facet) ?? []), value]);
   }
-  return labels;
+  return Object.fromEntries(labels);
 }

@@ -103,7 +103,8 @@ async function measured(name: string, filter: Partial<Filter>, by: readonly stri
   const metric = turnMetricNamed(name);
   const facets = [metric, ...dimensions].flatMap(({ facet }) => facet ?? []);
   const facts = [...(metric.facts ?? []), ...dimensions.flatMap(({ fact }) => fact ?? [])];
-  const scope = { filter: counted(filter), asOf, timezone: 'UTC', period: { since: null, until: null } };
+  const times = { zone: 'UTC', now: asOf };
+  const scope = { filter: counted(filter), asOf, timezone: 'UTC', clock: times, period: { since: null, until: null } };
   const loaded = await loadTurnFrame(store, counted(filter), asOf, facets);
   const frame = {
     ...(await withReplies(store, loaded, metric.replyFacts, asOf)),

@@ -93,6 +93,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   restsOn?: Need;
   /** The label it needs read. */
   facet?: FrameFacet;
+  /** Labels that it looks at as well, where turns have them. */
+  labels?: readonly FrameFacet[];
   /** What it needs read besides. */
   reads?: 'replies' | 'targets' | 'conversations' | 'audience';
   /** Facts of turns that it needs read. */

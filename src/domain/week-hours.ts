@@ -1,7 +1,6 @@
 /** Hours of the week, from Monday 00:00 on. */
 
 export const WEEK_HOURS = 168;
-export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /** 0 … 167. @param local seconds since 1970-01-01T00:00 on the wall clock; that day was a Thursday */
 export function weekHourOf(local: number): number {

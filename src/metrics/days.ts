@@ -27,6 +27,7 @@ export function inDays(section: Section, groups: readonly DatedGroup[], settings
   const turns = dated.reduce((sum, { n }) => sum + n, 0);
   return {
     ...section,
+    pictures: undefined,
     columns: section.columns.map((column) =>
       hidden.includes(column) ? { ...column, absent: absentOf(column) } : column,
     ),

@@ -4,6 +4,7 @@ import type { Figure } from '../domain/audit-verdict.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
+import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { Row, Section } from '../domain/report.ts';
 import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
@@ -62,6 +63,8 @@ export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'win
 interface Contract<Chunk, Frame> extends Definition {
   /** Its name before the last rename, still understood on the command line for one version. */
   formerName?: string;
+  /** Another name that is understood. */
+  alias?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
   /** The column by which the worst groups come first. */
@@ -96,7 +99,9 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   /** Labels that it looks at as well, where turns have them. */
   labels?: readonly FrameFacet[];
   /** What it needs read besides. */
-  reads?: 'replies' | 'targets' | 'conversations' | 'audience';
+  reads?: 'targets' | 'conversations' | 'audience';
+  /** What it needs read of replies; left out where it looks at none. */
+  replyFacts?: readonly ReplyFact[];
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** What audits may check of it. */

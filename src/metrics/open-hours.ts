@@ -1,7 +1,7 @@
 /** Sections that count open hours say so wherever a window, a target or a wait stands. */
 import { amount } from '../domain/amount.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Column, Row, Section } from '../domain/report.ts';
+import type { Column, Picture, Row, Section } from '../domain/report.ts';
 import { quantile } from '../statistics/quantile.ts';
 import type { CountedHours } from './counts/sampling.ts';
 
@@ -19,6 +19,7 @@ export function inOpenHours(section: Section, hours: CountedHours, offHours: rea
     window: section.window && inWords(section.window),
     columns: section.columns.map(labelled),
     rows: section.rows.map(windowed),
+    pictures: section.pictures?.map(drawnInOpenHours),
     notes: [...section.notes, ...hoursNotes(hours, offHours)],
   };
 }
@@ -29,6 +30,13 @@ function inWords(window: string): string {
 
 function windowed(row: Row): Row {
   return typeof row.window === 'string' ? { ...row, window: inWords(row.window) } : row;
+}
+
+function drawnInOpenHours(picture: Picture): Picture {
+  if (picture.kind === 'grid')
+    return picture.unit === 'seconds' ? { ...picture, title: `${picture.title} (${OPEN_HOURS})` } : picture;
+  const { x } = picture;
+  return x.unit === 'seconds' ? { ...picture, x: { ...x, label: `${x.label} (${OPEN_HOURS})` } } : picture;
 }
 
 /** Times by the calendar keep their name. */

@@ -14,6 +14,7 @@ import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, unc
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure } from './gates.ts';
 import type { Gate, Settings, TurnMetric } from './metric.ts';
+import { waitingPictures } from './waiting-picture.ts';
 
 export const responseTimes: TurnMetric = {
   of: 'turns',
@@ -74,6 +75,13 @@ export const responseTimes: TurnMetric = {
       denominator: isByNeed(settings) ? 'turns that needed a reply' : 'turns',
       window: durationLabel(settings.window),
       notes: [...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
+      pictures: waitingPictures(
+        counts.list.map(({ names, at }, place) => ({
+          names,
+          count: counts.of(asked.counted).of(at),
+          answeredMedian: rows[place]!.answered_only.median_seconds as number | null,
+        })),
+      ),
     };
   },
   countsAs(frame, { window }) {
@@ -165,7 +173,7 @@ interface GroupCounts {
 }
 
 /** The cells of one group. */
-function timesOf({ counted, all, open, away }: GroupCounts): Row & { n: number } {
+function timesOf({ counted, all, open, away }: GroupCounts): Row & { n: number; answered_only: Row } {
   const { n } = counted;
   const { waiting, quantiles, horizon } = counted.curve();
   const [median, p75, p90] = quantiles as [Estimate, Estimate, Estimate];

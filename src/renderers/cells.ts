@@ -36,6 +36,11 @@ export function cellText(row: Row, column: Column, style: CellStyle): string {
   return sign + numberText(value, kind, column.difference === true) + intervalText(row, column, style);
 }
 
+/** A number of its kind, with its unit. */
+export function valueText(value: number, kind: ColumnKind): string {
+  return numberText(value, kind, false);
+}
+
 /** What the cell holds: the row may say so for itself. */
 function kindOf(row: Row, { kind, unit }: Column): ColumnKind {
   return unit === undefined ? kind : (valueAt(row, unit) as ColumnKind);

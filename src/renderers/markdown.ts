@@ -2,31 +2,38 @@
 import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { cellText } from './cells.ts';
+import { plainPicture } from './pictures/index.ts';
 import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
-import type { Renderer } from './renderer.ts';
+import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
 export const markdownRenderer: Renderer = {
   name: 'markdown',
   title: 'GitHub-flavoured tables',
-  render(report, { unicode }) {
+  render(report, options) {
+    const { unicode } = options;
     const blocks = [`# ${escaped(report.title)}`, escapedLine(scopeLine(report, unicode))];
     for (const warning of report.warnings) blocks.push(`> **Warning:** ${escaped(warning)}`);
-    for (const section of sectionsShown(report)) blocks.push(...sectionBlocks(section, report, unicode));
+    for (const section of sectionsShown(report)) blocks.push(...sectionBlocks(section, report, options));
     blocks.push('---', reportLines(report, unicode).map(escapedLine).join('  \n'));
     if (report.next) blocks.push(`Next: ${escaped(report.next)}`);
     return `${blocks.join('\n\n')}\n`;
   },
 };
 
-function sectionBlocks(section: Section, report: Report, unicode: boolean): string[] {
+function sectionBlocks(section: Section, report: Report, options: RenderOptions): string[] {
+  const { unicode, pictures = false } = options;
   const blocks = report.kind === 'report' ? [`## ${escaped(section.title)}`] : [];
   blocks.push(`*${escaped(section.question)}*`);
   if (section.refused)
     blocks.push(`> **Refused:** ${escaped(section.refused.reason)}  \n> ${escapedLine(section.refused.hint)}`);
   if (section.rows.length) blocks.push(gridOf(section, report, unicode));
   else if (!section.refused) blocks.push('Nothing matches this period and filter.');
+  for (const picture of pictures ? (section.pictures ?? []) : []) {
+    const drawing = plainPicture(picture, options, report.timezone);
+    if (drawing.length > 0) blocks.push(`\`\`\`text\n${drawing.join('\n')}\n\`\`\``);
+  }
   if (section.notes.length) blocks.push(section.notes.map((note) => `- ${escapedLine(note)}`).join('\n'));
   return [...blocks, `<sub>${escaped(`${sectionLine(section, report, unicode)}: ${section.definition}`)}</sub>`];
 }
@@ -45,11 +52,11 @@ function gridOf(section: Section, report: Report, unicode: boolean): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** One line of text whose characters mean nothing to Markdown or HTML; handles are kept from pinging people. */
+/** One line of text whose characters mean nothing to Markdown or HTML: handles ping nobody, and addresses are no links. */
 function escaped(text: string): string {
   return safeLine(text)
     .replace(/[\\`*_[\]<>&|~#$]/g, (character) => ENTITIES[character] ?? `\\${character}`)
-    .replace(/@(?=\w)/g, '@<!-- -->');
+    .replace(/@(?=\w)|:(?=\/\/)|\bwww(?=\.)/gi, '$&<!-- -->');
 }
 
 const ENTITIES: Record<string, string> = { '<': '&lt;', '&': '&amp;' };

@@ -8,6 +8,8 @@ export interface RenderOptions {
   /** May the output hold characters beyond ASCII: sparklines, thin spaces, dashes? */
   unicode: boolean;
   palette: Palette;
+  /** Are the pictures of sections drawn? They are not where nothing is said. */
+  pictures?: boolean;
 }
 
 export interface Renderer {

@@ -1,9 +1,10 @@
 /** The report for a person at a terminal: aligned, fitted to the width, units spelled out. */
-import type { Column, Report, Section } from '../domain/report.ts';
+import type { Column, Picture, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Placed, type TableLayout } from './layout.ts';
+import { pictureLines } from './pictures/index.ts';
 import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
@@ -36,8 +37,15 @@ function sectionLines(section: Section, report: Report, options: RenderOptions):
   }
   if (section.rows.length) lines.push(...body(section, report, options));
   else if (!section.refused) lines.push('nothing matches this period and filter');
+  const drawings = drawn(section, options).map((picture) => pictureLines(picture, options, report.timezone));
+  for (const drawing of drawings.filter(({ length }) => length > 0)) lines.push('', ...drawing);
+  if (drawings.some(({ length }) => length > 0)) lines.push('');
   for (const note of section.notes) lines.push(...marked(unicode ? '• ' : '* ', safeLine(note), (text) => text, width));
   return [...lines, ...dim(sectionLine(section, report, unicode), options)];
+}
+
+function drawn({ pictures = [] }: Section, options: RenderOptions): readonly Picture[] {
+  return options.pictures === true ? pictures : [];
 }
 
 /** What to do about a refusal is said once, however many sections it stands in. */

@@ -35,6 +35,8 @@ export function addMeasureOptions(command: Command, formats = 'table, markdown, 
     .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
     .option('--format <name>', `${formats} (default: table)`)
     .option('--json', 'short for --format json')
+    .option('--pictures', 'draw curves and grids into a file or a pipe too')
+    .option('--no-pictures', 'draw none on a screen either')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches');
 }
 

@@ -1,6 +1,7 @@
 /** report, measure, explain, export, show at the prompt: exact screens, and the names other programs rely on. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { beforeAll, expect, test } from 'vitest';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
@@ -261,4 +262,31 @@ test('the backlog by brand: each one’s own, adding up to all of it; by brand a
   ]);
   const wrong = await run(['measure', 'backlog', '--by', 'hour'], { cwd: two });
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--by brand,month')]);
+});
+
+test('a screen draws the curve of the waits, a pipe only where it is asked to, csv never', async () => {
+  const asked = async (argv: string[], isTTY: boolean) => {
+    const output = Object.assign(new PassThrough(), { isTTY, columns: 80 });
+    const text = new Response(Readable.toWeb(output) as ReadableStream).text();
+    await run(['measure', 'response-times', ...argv], { cwd, output });
+    output.end();
+    return text;
+  };
+  // Four of ten were answered, the median of the answered is 25 minutes.
+  expect(await asked(['--no-color'], true)).toMatch(
+    /\n100 % ┤⠉[\s\S]* all turns 60\.0 %\n[\s\S]*× .*alone: all turns 25 min\n/,
+  );
+  for (const [argv, isTTY, isDrawn] of [
+    [['--no-pictures'], true, false],
+    [[], false, false],
+    [['--pictures'], false, true],
+    [['--format', 'markdown'], true, false],
+    [['--format', 'markdown', '--pictures'], false, true],
+    [['--format', 'csv', '--pictures'], true, false],
+  ] as const)
+    expect([argv, (await asked([...argv], isTTY)).includes('all turns 60.0 %')]).toEqual([argv, isDrawn]);
+  const { pictures } = JSON.parse(await asked(['--json'], false));
+  expect(pictures[0].lines[0].points.at(0)).toEqual([60, 1]);
+  expect(pictures[0].lines[0].points.at(-1)[1]).toBe(0.6);
+  expect(pictures[0].marks).toMatchObject([{ x: 1_500, y: 0.5 }]);
 });

@@ -18,6 +18,8 @@ const EXPECTED = new Map([
   ['robust log-rank by band', 6.60462555325693],
 ]);
 
+const RSCRIPT = 'Rscript';
+
 let cwd: string;
 let turns: Record<string, number | string>[];
 
@@ -92,7 +94,7 @@ test('the log-rank tests: by followers as printed, and of the two brands 52.6 pl
 test('R still says so', () => {
   const names = Object.keys(turns[0]!);
   const csv = [names.join(), ...turns.map((turn) => names.map((name) => turn[name]).join())].join('\n');
-  const { status, stdout, stderr, error } = spawnSync('Rscript', ['fairness.R'], {
+  const { status, stdout, stderr, error } = spawnSync(RSCRIPT, ['fairness.R'], {
     ...{ cwd: FOLDER, encoding: 'utf8', input: `${csv}\n` },
   });
   if (error || status !== 0) {

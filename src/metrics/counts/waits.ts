@@ -2,10 +2,14 @@
 import type { Estimate } from '../../statistics/estimate.ts';
 import { waitingCurve } from '../../statistics/kaplan-meier.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
+import { type SurvivalPoint, survivalPoints } from '../../statistics/survival.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { answeredOf, type GroupWaits, NO_WAITS, readLater, Values } from './values.ts';
+
+/** Seconds. */
+const DRAWN_FROM = 60;
 
 /** 'ever' ends where fewer turns than this were still watched. */
 const HORIZON_TURNS = 10;
@@ -31,6 +35,8 @@ export interface WaitCount {
   answered: number;
   /** The Kaplan–Meier curve: see waitingCurve. */
   curve(): Curve;
+  /** The same as it is drawn: from a minute to the horizon. */
+  points(): SurvivalPoint[];
   /** The answered alone. */
   answeredOnly(): AnsweredOnly;
   /** By how long they waited. */
@@ -130,6 +136,7 @@ function countOf(waits: GroupWaits, watched: number, dueAfter: number, mayWait: 
     n: waits.time.length,
     answered: waits.answered,
     curve: readLater(() => curveOf(waits, watched), mayWait),
+    points: readLater(() => survivalPoints(waits, DRAWN_FROM, Math.min(watched, waits.time.at(-1) ?? 0)), mayWait),
     answeredOnly: readLater(() => answeredOnlyOf(waits), mayWait),
     buckets: readLater(() => bucketsOf(waits, dueAfter), mayWait),
   };

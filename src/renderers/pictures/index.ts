@@ -1,0 +1,22 @@
+/** Pictures in characters. */
+import { PLAIN } from '../../domain/palette.ts';
+import type { Picture } from '../../domain/report.ts';
+import { safeLine } from '../../domain/safe-text.ts';
+import { proseWidth, wrapToWidth } from '../../domain/text-width.ts';
+import type { RenderOptions } from '../renderer.ts';
+import { curvesLines } from './curves.ts';
+import { gridLines } from './grid.ts';
+
+/** A picture with its title and its note; no line where there is nothing to draw, or no room. */
+export function pictureLines(picture: Picture, options: RenderOptions, timezone: string): string[] {
+  const screen = { ...options, width: proseWidth(options.width) };
+  const drawn = picture.kind === 'curves' ? curvesLines(picture, screen, timezone) : gridLines(picture, screen);
+  if (drawn.length === 0) return [];
+  const note = picture.note === undefined ? [] : wrapToWidth(safeLine(picture.note), screen.width);
+  return [...wrapToWidth(safeLine(picture.title), screen.width), ...drawn, ...note.map(options.palette.dim)];
+}
+
+/** The same without colours, for a block of code. */
+export function plainPicture(picture: Picture, options: RenderOptions, timezone: string): string[] {
+  return pictureLines(picture, { ...options, palette: PLAIN }, timezone);
+}

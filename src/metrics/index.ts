@@ -1,6 +1,7 @@
 /** Every metric that `measure` knows. */
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
+import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
@@ -24,6 +25,7 @@ export const METRICS: readonly Metric[] = [
   effort,
   deflection,
   replyActs,
+  agents,
   exposure,
   fairness,
   backlog,

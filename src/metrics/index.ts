@@ -7,6 +7,7 @@ import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
+import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
@@ -26,6 +27,7 @@ export const METRICS: readonly Metric[] = [
   replyActs,
   agents,
   exposure,
+  fairness,
   backlog,
   decisions,
   handleTime,

@@ -1,11 +1,13 @@
 /** Every metric that `measure` knows. */
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
+import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
+import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
@@ -23,7 +25,9 @@ export const METRICS: readonly Metric[] = [
   effort,
   deflection,
   replyActs,
+  agents,
   exposure,
+  fairness,
   backlog,
   decisions,
   handleTime,

@@ -166,7 +166,33 @@ export function reportSchema(metrics: readonly MetricColumns[]) {
       },
       report: {
         type: 'object',
-        properties: { report: TEXT, ...ENVELOPE, sections: { type: 'array', items: { $ref: '#/$defs/section' } } },
+        properties: {
+          report: TEXT,
+          ...ENVELOPE,
+          summary: {
+            type: 'array',
+            description: 'Fixed sentences; their numbers are those of the sections.',
+            items: {
+              type: 'object',
+              properties: { metric: TEXT, group: { type: 'object' }, sentence: TEXT },
+              required: ['metric', 'sentence'],
+            },
+          },
+          sections: { type: 'array', items: { $ref: '#/$defs/section' } },
+          limits: {
+            type: 'array',
+            description: 'What these data cannot show.',
+            items: {
+              type: 'object',
+              properties: {
+                about: { ...TEXT, description: 'Its kind: private-messages, coverage, …' },
+                sentence: TEXT,
+                count: { type: 'integer', minimum: 1, description: 'Of how many turns, answers, rows or gaps.' },
+              },
+              required: ['about', 'sentence'],
+            },
+          },
+        },
         required: ['report', ...ENVELOPE_REQUIRED, 'sections'],
         additionalProperties: false,
       },

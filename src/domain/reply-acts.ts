@@ -15,11 +15,21 @@ export function maskOf(acts: string): number {
   return acts.split(',').reduce((mask, act) => (act === '' ? mask : mask | bitOf(act)), 0);
 }
 
+/** 'apologise, deflect-dm' */
+export function actsIn(mask: number): string {
+  return REPLY_ACTS.filter((_, place) => (mask & (1 << place)) !== 0).join(', ');
+}
+
 export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntries(
   DESTINATIONS.map((name) => [name, bitOf(`deflect-${name}`)]),
 ) as Record<Destination, number>;
 
 export const ANY_DEFLECTION = Object.values(DEFLECTS).reduce((mask, bit) => mask | bit, 0);
+
+/** Says something about the matter, or that it is done. */
+export const ANSWERS = maskOf('answer,fixed');
+
+export const PROMISES = bitOf('promise');
 
 /** A question for details. */
 export const ASKS = bitOf('ask-info');

@@ -1,15 +1,18 @@
 /** Every metric that `measure` knows. */
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
+import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
+import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 import { volume } from './volume.ts';
@@ -21,7 +24,10 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  replyActs,
+  agents,
   exposure,
+  fairness,
   backlog,
   decisions,
   handleTime,

@@ -67,8 +67,15 @@ interface Contract<Chunk, Frame> extends Definition {
   alias?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
+  /** Columns of its own that tell groups apart beside those that were asked for. */
+  ownGroups?: readonly string[];
   /** The column by which the worst groups come first. */
   worst: { by: string; descending: boolean };
+  /**
+   * A sentence of a summary about one row: {column} stands for that cell, the first of them for the number that ranks groups.
+   * It begins small and has no full stop. Undefined where there is too little to say.
+   */
+  says?(row: Row): string | undefined;
   needs(settings: Settings): readonly Statistic<Chunk, unknown>[];
   /** @param counts of what it needs */
   rows(counts: Counts, settings: Settings): Rows;
@@ -96,6 +103,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   restsOn?: Need;
   /** The label it needs read. */
   facet?: FrameFacet;
+  /** Labels that it looks at as well, where turns have them. */
+  labels?: readonly FrameFacet[];
   /** What it needs read besides. */
   reads?: 'targets' | 'conversations' | 'audience';
   /** What it needs read of replies; left out where it looks at none. */

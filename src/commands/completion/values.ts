@@ -122,6 +122,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--max': checks,
   '--min': checks,
   '--min-effect': among('2pp', '5m'),
+  '--margin': among('5pp', '30m'),
   '--periods': among('2 of 3 weeks', '2 of 3 months', '1 of 1 weeks'),
   '--sla': among('15m', '1h', '4h', '24h'),
   '--every': among('10s', '30s', '1m', '5m'),
@@ -135,6 +136,10 @@ const FLAGS: Readonly<Record<string, Values>> = {
 };
 
 const ARGUMENTS: Readonly<Record<string, Values>> = {
+  compare: async (context, place) => [
+    ...(await Promise.all([brands, channels, times].map((values) => values(context, place)))).flat(),
+    ...(place.positionals.length === 1 ? ['previous'] : []),
+  ],
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
   explain: metrics,
   export: among('turns', 'posts', 'conversations', 'decisions'),

@@ -2,6 +2,8 @@
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
 import { backlog } from './backlog.ts';
+import { canned } from './canned.ts';
+import { cannedTexts } from './canned-texts.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
@@ -21,6 +23,8 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  canned,
+  cannedTexts,
   exposure,
   backlog,
   decisions,

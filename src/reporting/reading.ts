@@ -185,16 +185,18 @@ async function hoursOver(
 
 /** What metrics read of turns beside their columns. */
 async function besides(store: Store, { filter, asOf }: Scope, asks: (what: TurnMetric['reads']) => boolean) {
-  const [later, acts, audience] = await Promise.all([
+  const [later, acts, audience, written] = await Promise.all([
     asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
     asks('replies') ? import('../store/reading/reply-columns.ts') : undefined,
     asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
+    asks('texts') ? (await import('../store/reading/written-replies.ts')).openWrittenReplies(store, asOf) : undefined,
   ]);
-  if (!later && !acts && !audience) return undefined;
+  if (!later && !acts && !audience && !written) return undefined;
   return async (part: TurnPart) => ({
     ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
     ...(acts && { replies: await acts.loadReplyColumns(store, part.frame, asOf) }),
     ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
+    ...(written && { written: await written(part.frame) }),
   });
 }
 

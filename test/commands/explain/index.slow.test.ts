@@ -155,12 +155,17 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     deflected: ({ counts_as }) => counts_as === 'deflected',
     unlabelled: ({ because }) => because === 'a reply is not classified yet',
   },
+  canned: {},
+  'canned-texts': {},
   exposure: {
     complaints: ({ due }) => due === true,
     unanswered: ({ counts_as }) => counts_as === 'unanswered',
     pending: ({ counts_as }) => counts_as === 'pending',
   },
 };
+
+/** Of these a row is no group. */
+const LISTS: readonly string[] = ['canned-texts'];
 
 test('every metric that measure knows can be added up', () => {
   expect(Object.keys(SUMS)).toEqual(TURN_METRICS);
@@ -219,7 +224,7 @@ test('law: whatever the metric, the filter and the groups, the turns listed add 
         ...Object.keys(SUMS[name]!).map((key) => at(row, key)),
       ]);
       const sorted = (list: unknown[]) => list.map((each) => JSON.stringify(each)).sort();
-      expect(sorted(summed)).toEqual(sorted(measured));
+      if (!LISTS.includes(name)) expect(sorted(summed)).toEqual(sorted(measured));
       const asked = await run(['sql', '-', '--format', 'jsonl'], { cwd: demo, stdin: sql });
       expect(asked.code).toBe(0);
       const posts = asked.stdout

@@ -4,6 +4,7 @@ import { registerAuth } from './auth/index.ts';
 import { registerBrand } from './brand.ts';
 import { registerClassify } from './classify/index.ts';
 import type { Register } from './command.ts';
+import { registerCompare } from './compare.ts';
 import { registerCompletion } from './completion/index.ts';
 import { registerConfig } from './config.ts';
 import { registerCoverage } from './coverage.ts';
@@ -33,7 +34,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   },
   { group: 'Label', commands: [registerClassify, registerLabel, registerTrain] },
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
-  { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain, registerAudit] },
+  { group: 'Measure', commands: [registerReport, registerMeasure, registerCompare, registerExplain, registerAudit] },
   { group: 'Prove', commands: [registerExport] },
   {
     group: 'Keep',

@@ -2,7 +2,7 @@
 import type { FollowerBands } from './follower-bands.ts';
 import type { FrameFacet } from './label.ts';
 import type { Reach } from './reach.ts';
-import type { ReplyColumns } from './reply-acts.ts';
+import type { ReplyColumns } from './reply-columns.ts';
 
 /** Sampling classes on which a rate of ignored mentions would mean nothing: all of their conversations hold a reply. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);

@@ -1,5 +1,6 @@
 /** The columns that the rows of every metric may have, known without counting anything. */
 import type { Column } from '../domain/report.ts';
+import { comparedSection, versus } from './compare.ts';
 import { compare, comparison } from './comparison.ts';
 import { Foldings, type Statistic } from './counts/statistic.ts';
 import { METRICS } from './index.ts';
@@ -13,11 +14,14 @@ const SETTINGS: Settings = {
   ...{ acceptBiased: false, labelled: true },
 };
 
+const NO_PAIRS = { pairs: [], groups: [], settings: SETTINGS, margin: {}, mix: '', byOutcome: false, notes: [] };
+
 export function metricColumns(): { name: string; columns: readonly Column[] }[] {
   const { columns } = compare([], [], [], SETTINGS, () => undefined);
   return [
     ...METRICS.map((metric) => ({ name: metric.name, columns: columnsOf(metric) })),
     { name: comparison.name, columns },
+    { name: versus.name, columns: comparedSection(NO_PAIRS).columns },
   ];
 }
 

@@ -12,6 +12,7 @@ import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 import { volume } from './volume.ts';
@@ -23,6 +24,7 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  replyActs,
   canned,
   cannedTexts,
   exposure,
@@ -61,5 +63,5 @@ export function isMetric(name: string): boolean {
 }
 
 function find(name: string): Metric | undefined {
-  return METRICS.find((each) => each.name === name || each.formerName === name);
+  return METRICS.find((each) => [each.name, each.formerName, each.alias].includes(name));
 }

@@ -4,6 +4,7 @@ import type { Figure } from '../domain/audit-verdict.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
+import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { Row, Section } from '../domain/report.ts';
 import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
@@ -62,10 +63,17 @@ export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'win
 interface Contract<Chunk, Frame> extends Definition {
   /** Its name before the last rename, still understood on the command line for one version. */
   formerName?: string;
+  /** Another name that is understood. */
+  alias?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
   /** The column by which the worst groups come first. */
   worst: { by: string; descending: boolean };
+  /**
+   * A sentence of a summary about one row: {column} stands for that cell, the first of them for the number that ranks groups.
+   * It begins small and has no full stop. Undefined where there is too little to say.
+   */
+  says?(row: Row): string | undefined;
   needs(settings: Settings): readonly Statistic<Chunk, unknown>[];
   /** @param counts of what it needs */
   rows(counts: Counts, settings: Settings): Rows;
@@ -94,7 +102,9 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   /** The label it needs read. */
   facet?: FrameFacet;
   /** What it needs read besides. */
-  reads?: 'replies' | 'targets' | 'conversations' | 'audience' | 'texts';
+  reads?: 'targets' | 'conversations' | 'audience' | 'texts';
+  /** What it needs read of replies; left out where it looks at none. */
+  replyFacts?: readonly ReplyFact[];
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** What audits may check of it. */

@@ -123,3 +123,10 @@ test('turns by what the answer did and by what customers gave away, each list in
   ]);
   expect(await by('auto')).toEqual([['false', 4]]);
 });
+
+test('sent-elsewhere is deflection under the name that says what it counts', async () => {
+  const cwd = await labelledFolder();
+  const { stdout } = await run(['measure', 'sent-elsewhere', '--as-of', '2026-03-20'], { cwd });
+  expect(stdout).toContain('Sent elsewhere');
+  expect(await json(cwd, 'measure', 'sent-elsewhere')).toEqual(await json(cwd, 'measure', 'deflection'));
+});

@@ -2,6 +2,7 @@
 import type { TurnFrame, WrittenReplies } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
 import { byIndex, IN_ORDER, jsonList, list } from '../dialect.ts';
+import { anyLabels } from '../labels/turn-labels.ts';
 import { AGENT_CELL } from './label-columns.ts';
 
 const AT_ONCE = 8_000;
@@ -19,7 +20,7 @@ export async function openWrittenReplies(
   const agents = [''];
   const codes = new Map([['', 0]]);
   const [isLabelled, areNamed] = [
-    (await db.oneValue('SELECT post FROM post_label UNION ALL SELECT post FROM hand_label LIMIT 1')) !== undefined,
+    await anyLabels(db),
     (await db.oneValue('SELECT 1 FROM account WHERE name IS NOT NULL LIMIT 1')) !== undefined,
   ];
   const cells = [

@@ -1,6 +1,7 @@
 /** Every metric that `measure` knows. */
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
+import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
 import { canned } from './canned.ts';
 import { cannedTexts } from './canned-texts.ts';
@@ -25,6 +26,7 @@ export const METRICS: readonly Metric[] = [
   effort,
   deflection,
   replyActs,
+  agents,
   canned,
   cannedTexts,
   exposure,

@@ -67,6 +67,8 @@ interface Contract<Chunk, Frame> extends Definition {
   alias?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
+  /** Columns of its own that tell groups apart beside those that were asked for. */
+  ownGroups?: readonly string[];
   /** The column by which the worst groups come first. */
   worst: { by: string; descending: boolean };
   /**

@@ -95,8 +95,10 @@ function changeOf(
   by: readonly string[],
   style: CellStyle,
 ): string | undefined {
-  const same = rows.filter((each) => each.metric === section.metric && nameOf(each, by) === nameOf(row, by));
-  const compared = same.find(({ column }) => columnsIn(text).includes(String(column)));
+  const told = columnsIn(text).map((key) => `${section.metric}.${key}`);
+  const compared = rows.find(
+    ({ column, ...each }) => told.includes(String(column)) && nameOf(each, by) === nameOf(row, by),
+  );
   if (!compared) return undefined;
   const change = cellText(compared, columnAt(columns, 'change.value'), style);
   if (valueAt(compared, 'change.value') === null) return `not compared with the period before: ${change}`;

@@ -33,7 +33,7 @@ const change = (
   of: Partial<Record<'value' | 'low' | 'high' | 'p' | 'p_adjusted', number>>,
   why?: string,
 ) => ({
-  ...{ brand, metric: 'ignored', column: 'rate', unit: 'share' },
+  ...{ brand, column: 'ignored.rate', unit: 'share' },
   change: { value: null, low: null, high: null, p: 0.5, p_adjusted: 0.5, why, ...of },
 });
 const changes = (...rows: Row[]) =>

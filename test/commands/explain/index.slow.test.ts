@@ -159,6 +159,8 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     conversations_n: ({ due }) => due === true,
     unlabelled_conversations: ({ because }) => because === 'a reply is not classified yet',
   },
+  // Its rows are of agents, who share conversations.
+  agents: {},
   canned: {},
   'canned-texts': {},
   exposure: {
@@ -169,7 +171,7 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
 };
 
 /** Of these a row is no group. */
-const LISTS: readonly string[] = ['canned-texts'];
+const LISTS: readonly string[] = ['agents', 'canned-texts'];
 
 test('every metric that measure knows can be added up', () => {
   expect(Object.keys(SUMS)).toEqual(TURN_METRICS);

@@ -25,7 +25,7 @@ export const ONE_SIDED = 1;
 export const SOUGHT_AT_WORD = 2;
 
 /** What is read of turns only where it is asked for. */
-export type TurnFact = 'followers';
+export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged';
 
 /** How many followers customers have. */
 export interface Followers {
@@ -98,6 +98,10 @@ export interface TurnFrame {
   laterTurns?: Int32Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
+  /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; left out when nobody asked. */
+  weekHour?: Uint8Array;
+  /** How many brands a post of the turn is addressed to, at most; left out when nobody asked. */
+  brandsTagged?: Uint8Array;
   /** Of the customers; left out when nobody asked. */
   followers?: Followers;
   /** What the replies say; left out when nobody asked. */

@@ -9,6 +9,7 @@ import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
+import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
@@ -30,6 +31,7 @@ export const METRICS: readonly Metric[] = [
   canned,
   cannedTexts,
   exposure,
+  fairness,
   backlog,
   decisions,
   handleTime,

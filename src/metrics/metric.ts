@@ -103,6 +103,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   restsOn?: Need;
   /** The label it needs read. */
   facet?: FrameFacet;
+  /** Labels that it looks at as well, where turns have them. */
+  labels?: readonly FrameFacet[];
   /** What it needs read besides. */
   reads?: 'targets' | 'conversations' | 'audience' | 'texts';
   /** What it needs read of replies; left out where it looks at none. */

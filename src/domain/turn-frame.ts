@@ -44,6 +44,20 @@ export interface AudienceColumns {
   impressions: Float64Array;
 }
 
+/** Replies by people, in the order of their turns. */
+export interface WrittenReplies {
+  /** Place of the turn in the frame. */
+  turn: Int32Array;
+  /** Key of the reply. */
+  post: Int32Array;
+  texts: readonly string[];
+  /** Who signed it, as an index into agents; 0 is nobody. */
+  agent: Uint32Array;
+  agents: readonly string[];
+  /** What the customer's account is called, where the data tell: 'Ann Lee'. */
+  customers: readonly (string | null)[];
+}
+
 export interface TurnFrame {
   n: number;
   /** Key of each turn, ascending. Turns of one conversation have consecutive keys: key − ordinal + 1 names it. */
@@ -90,6 +104,8 @@ export interface TurnFrame {
   brandsTagged?: Uint8Array;
   /** Of the customers; left out when nobody asked. */
   followers?: Followers;
+  /** What the replies say; left out when nobody asked. */
+  written?: WrittenReplies;
   /** Who may have read complaints; left out when nobody asked. */
   audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */

@@ -3,6 +3,8 @@ import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
 import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
+import { canned } from './canned.ts';
+import { cannedTexts } from './canned-texts.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
@@ -26,6 +28,8 @@ export const METRICS: readonly Metric[] = [
   deflection,
   replyActs,
   agents,
+  canned,
+  cannedTexts,
   exposure,
   fairness,
   backlog,

@@ -55,8 +55,9 @@ export function compare(
       const sideOf = (sections: SideSections) => sideIn(sections, measure, (row) => nameOf(row) === name);
       const both: [Side, Side] = [sideOf(now), sideOf(before)];
       const { sides, change } = compared(measure, both, isRefusedIn([now, before], measure), lapse);
-      const { name: called, unit, metric, column } = measure;
-      return { ...group, measure: called, unit, metric, column, now: sides[0], before: sides[1], change };
+      const { name: called, unit, metric } = measure;
+      const column = `${metric}.${measure.column}`;
+      return { ...group, measure: called, column, unit, now: sides[0], before: sides[1], change };
     });
   });
   const several = adjustAll(rows.map(({ change }) => change));

@@ -3,10 +3,13 @@ import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
 import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
+import { canned } from './canned.ts';
+import { cannedTexts } from './canned-texts.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
+import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
@@ -27,7 +30,10 @@ export const METRICS: readonly Metric[] = [
   outcome,
   replyActs,
   agents,
+  canned,
+  cannedTexts,
   exposure,
+  fairness,
   backlog,
   decisions,
   handleTime,

@@ -33,11 +33,17 @@ export function summaryOf(sections: readonly Section[], by: readonly string[], s
   const inOrder = told.some(({ place }) => place) ? [told] : groupedBy(told, ({ row }) => nameOf(row, by)).values();
   return [
     ...[...inOrder].flat().map((each) => lineOf(each, by, changes, style)),
-    ...sections.flatMap((section) => {
-      const { metric, title, refused } = section;
-      return refused && sayingOf(section) ? [{ metric, sentence: `${title}: refused, for ${refused.reason}.` }] : [];
-    }),
+    ...refusals(sections.filter(sayingOf)),
   ];
+}
+
+/** What is refused for the same reason is named together. */
+function refusals(sections: readonly Section[]): SummaryLine[] {
+  const refused = sections.filter((section) => section.refused);
+  return [...groupedBy(refused, (section) => section.refused!.reason)].map(([reason, of]) => ({
+    metric: of[0]!.metric,
+    sentence: `${of.map(({ title }) => title).join(', ')}: refused, for ${reason}.`,
+  }));
 }
 
 function sayingOf({ metric }: Section): ((row: Row) => string | undefined) | undefined {
@@ -95,8 +101,10 @@ function changeOf(
   by: readonly string[],
   style: CellStyle,
 ): string | undefined {
-  const same = rows.filter((each) => each.metric === section.metric && nameOf(each, by) === nameOf(row, by));
-  const compared = same.find(({ column }) => columnsIn(text).includes(String(column)));
+  const told = columnsIn(text).map((key) => `${section.metric}.${key}`);
+  const compared = rows.find(
+    ({ column, ...each }) => told.includes(String(column)) && nameOf(each, by) === nameOf(row, by),
+  );
   if (!compared) return undefined;
   const change = cellText(compared, columnAt(columns, 'change.value'), style);
   if (valueAt(compared, 'change.value') === null) return `not compared with the period before: ${change}`;
@@ -126,6 +134,11 @@ function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): 
   );
   const few = rows.length - ranked.length;
   const of = `of ${grouped(ranked.length)}${few > 0 ? `, ${grouped(few)} with too few` : ''}`;
-  const ends = [...new Set([ranked[0], ranked.at(-1)])].flatMap((end) => (end ? [end.row] : []));
-  return ends.map((row, at) => ({ section, row, place: `${at === 0 ? 'highest' : 'lowest'} ${of}` }));
+  const [first, last] = [ranked[0], ranked.at(-1)];
+  if (!first || !last) return [];
+  if (first.value === last.value) return [{ section, row: first.row, place: `as high as any ${of}` }];
+  return [
+    { section, row: first.row, place: `highest ${of}` },
+    { section, row: last.row, place: `lowest ${of}` },
+  ];
 }

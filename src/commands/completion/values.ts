@@ -141,6 +141,10 @@ const ARGUMENTS: Readonly<Record<string, Values>> = {
     ...(place.positionals.length === 1 ? ['previous'] : []),
   ],
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
+  trend: async () => {
+    const { trackedMeasures } = await import('../../reporting/tracked-measure.ts');
+    return trackedMeasures().map(({ name, summary }) => ({ value: name, about: summary }));
+  },
   explain: metrics,
   export: among('turns', 'posts', 'conversations', 'decisions'),
   completion: among('bash', 'zsh', 'fish'),

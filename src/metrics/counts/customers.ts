@@ -29,7 +29,7 @@ export class CustomerTypes {
   #others: Map<string, ClusterType>[] = [];
 
   /** Counts the members of this round. */
-  add({ pairs }: MemberTally, { n, group, sizes }: Members): void {
+  add({ pairs }: MemberTally, { n, group, sizes }: Pick<Members, 'n' | 'group' | 'sizes'>): void {
     const table = grown(this.#table, sizes.length * FEW * FEW);
     this.#table = table;
     for (let member = 0; member < n; member++) {

@@ -96,7 +96,7 @@ export class Episodes {
 }
 
 /** Places by value, and where each value's begin; the order among equals is kept. */
-function sortedBy(values: Int32Array): { order: Uint32Array; starts: Uint32Array } {
+export function sortedBy(values: Int32Array | Uint32Array): { order: Uint32Array; starts: Uint32Array } {
   let most = -1;
   for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!;
   const starts = new Uint32Array(most + 2);

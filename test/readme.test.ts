@@ -7,8 +7,10 @@ import { DIMENSIONS } from '../src/dimensions/index.ts';
 import { durationLabel } from '../src/domain/duration.ts';
 import { wrapToWidth } from '../src/domain/text-width.ts';
 import { metricColumns } from '../src/metrics/columns.ts';
+import { versus } from '../src/metrics/compare.ts';
 import { comparison } from '../src/metrics/comparison.ts';
 import { GATES, METRICS } from '../src/metrics/index.ts';
+import { trend, trendPeriods } from '../src/metrics/trend.ts';
 import { reportSchema } from '../src/renderers/json-schema.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
 
@@ -139,7 +141,7 @@ test('the definitions page says what the code says of every metric and dimension
   const file = join(root, 'docs/definitions.md');
   const page = readFileSync(file, 'utf8');
   const blocks = {
-    'metrics of turns': [...METRICS.filter(({ of }) => of === 'turns'), comparison],
+    'metrics of turns': [...METRICS.filter(({ of }) => of === 'turns'), comparison, versus, trend, trendPeriods],
     'metrics of the work': METRICS.filter(({ of }) => of !== 'turns'),
   };
   let now = page;

@@ -2,11 +2,11 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { FormatError, StoreError } from '../errors.ts';
 import type { Register } from './command.ts';
+import { inputLines } from './input-lines.ts';
 
 export const registerDump: Register = (program, begin) => {
   const command = program
@@ -17,7 +17,8 @@ export const registerDump: Register = (program, begin) => {
     .addHelpText(
       'after',
       `
-Posts can be pulled or imported again; annotations cannot. Keep this file under version control: a line never changes.
+Posts can be pulled or imported again; annotations cannot. Keep this file under version control: a line of an annotation
+never changes. The last line counts the others, so that a file that was cut off is refused by restore.
 
 Examples:
   $ socialcare dump > annotations.jsonl
@@ -45,7 +46,7 @@ export const registerRestore: Register = (program, begin) => {
 async function dump(context: Context, output: string | undefined): Promise<void> {
   const { terminal, environment } = context;
   const store = await context.store({ readonly: true });
-  const [{ dumpAnnotations }, { headerLine, annotationLine }] = await Promise.all([
+  const [{ dumpAnnotations }, { headerLine, annotationLine, endLine }] = await Promise.all([
     import('../store/labels/annotations.ts'),
     import('../domain/annotation.ts'),
   ]);
@@ -56,6 +57,7 @@ async function dump(context: Context, output: string | undefined): Promise<void>
       yield annotations.map((annotation) => `${annotationLine(annotation)}\n`).join('');
       count += annotations.length;
     }
+    yield `${endLine(count)}\n`;
   })();
   if (output !== undefined) {
     const { writeOutput } = await import('./output-file.ts');
@@ -68,26 +70,29 @@ const SHOWN_FAULTS = 10;
 
 async function restore(context: Context, file: string, json: boolean): Promise<void> {
   const { terminal, environment } = context;
-  const [{ checkHeader, readAnnotation }, { restoreAnnotations }] = await Promise.all([
+  const [{ checkHeader, endCount, readAnnotation }, { restoreAnnotations }] = await Promise.all([
     import('../domain/annotation.ts'),
     import('../store/labels/annotations.ts'),
   ]);
   const annotations: Parameters<typeof restoreAnnotations>[1][number][] = [];
   const faults: string[] = [];
   let number = 0;
-  for await (const line of createInterface({
-    input: await opened(file, environment),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  let hasEnd = false;
+  let ended: number | undefined;
+  for await (const line of inputLines(await opened(file, environment), file)) {
     number++;
-    if (number === 1) checkHeader(line.replace(/^\ufeff/, ''));
+    if (number === 1) hasEnd = checkHeader(line.replace(/^\ufeff/, ''));
     else if (line.trim() !== '') {
+      if (ended !== undefined) faults.push(`${file}:${number}: it stands behind the last line of the dump`);
+      ended = endCount(line);
+      if (ended !== undefined) continue;
       const read = readAnnotation(line);
       if (typeof read === 'string') faults.push(`${file}:${number}: ${read}`);
       else annotations.push(read);
     }
   }
   if (number === 0) throw new FormatError(`${file} is empty`, 'Check that it is a file written by: socialcare dump');
+  if (hasEnd && faults.length === 0) checkEnd(file, ended, annotations.length);
   if (faults.length > 0)
     throw new FormatError(
       [
@@ -112,6 +117,15 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
   );
   if (orphaned > 0)
     terminal.note(`${orphaned} are about posts that are not here; they apply as soon as those are imported.`);
+}
+
+/** @throws FormatError for a dump that is not whole */
+function checkEnd(file: string, counted: number | undefined, found: number): void {
+  const hint = 'Nothing was restored. Take a whole copy of the dump, or write it again: socialcare dump';
+  if (counted === undefined)
+    throw new FormatError(`${file} has no last line: it was cut off behind ${amount(found, 'annotation')}`, hint);
+  if (counted !== found)
+    throw new FormatError(`${file} holds ${amount(found, 'annotation')}, its last line counts ${counted}`, hint);
 }
 
 async function opened(file: string, environment: Context['environment']): Promise<NodeJS.ReadableStream> {

@@ -4,6 +4,7 @@ import { registerAuth } from './auth/index.ts';
 import { registerBrand } from './brand.ts';
 import { registerClassify } from './classify/index.ts';
 import type { Register } from './command.ts';
+import { registerCompare } from './compare.ts';
 import { registerCompletion } from './completion/index.ts';
 import { registerConfig } from './config.ts';
 import { registerCoverage } from './coverage.ts';
@@ -24,6 +25,7 @@ import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
 import { registerTrain } from './train/index.ts';
+import { registerTrend } from './trend.ts';
 import { registerTriage } from './triage/index.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
@@ -33,7 +35,10 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   },
   { group: 'Label', commands: [registerClassify, registerLabel, registerTrain] },
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
-  { group: 'Measure', commands: [registerReport, registerMeasure, registerExplain, registerAudit] },
+  {
+    group: 'Measure',
+    commands: [registerReport, registerMeasure, registerCompare, registerTrend, registerExplain, registerAudit],
+  },
   { group: 'Prove', commands: [registerExport] },
   {
     group: 'Keep',

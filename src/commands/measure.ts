@@ -91,11 +91,7 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
   const { n, by, scope, store } = measured;
   const [section] = measured.sections as [Section];
   const next = n === 0 ? await nothingMatches(store, scope, flags, `measure ${name}`) : undefined;
-  const sections = ranked(
-    [section],
-    by.map(({ name }) => name),
-    flags,
-  );
+  const sections = ranked([section], [...by.map(({ name }) => name), ...(metric.ownGroups ?? [])], flags);
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections, next });
   if (section.refused) throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
   await printReport(context, report, flags);

@@ -1,14 +1,16 @@
-/** report: the weekly page: volume, times, ignored mentions, promise, effort, beside the period before. */
+/** report: the weekly page, or the sections that are asked for, beside the period before. */
 import type { Context } from '../context.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
-import type { Section } from '../domain/report.ts';
-import { EXIT } from '../errors.ts';
+import type { Report, Section } from '../domain/report.ts';
+import { EXIT, UsageError } from '../errors.ts';
+import type { Settings } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions } from '../reporting/options.ts';
+import { addFilterOptions, list } from '../reporting/options.ts';
 import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
+import type { WantedSections } from '../reporting/report-sections.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import type { Register } from './command.ts';
 
@@ -16,46 +18,66 @@ import type { Register } from './command.ts';
 const MOST_DAYS = 31;
 /** From so many groups on, a note says how to see fewer. */
 const MANY_GROUPS = 20;
-const METRICS = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
 
 const HELP = `
 One row per brand, unless --by groups otherwise. With --since, the previous period is shown beside it:
 the calendar months before for whole months, else the period of equal length.
 
+--sections names what is on the page: metrics (the list of them: socialcare measure --help), comparison (with the period
+before), all, or sets that [report.sets] of the configuration saves under a name.
+
 Examples:
   $ socialcare report --since 30d
+  $ socialcare report --since 30d --sections ignored,deflection,comparison
   $ socialcare report --brand acme --since last-month --until last-month --format markdown > october.md
   $ socialcare report --by week --hours business
   $ socialcare report --since 30d --worst 10
   $ socialcare report --sort ignored.rate --limit 20
   $ socialcare report --json | jq '.sections[].rows'`;
 
+export interface ReportFlags extends MeasureFlags, SortFlags {
+  sections?: string[];
+}
+
 export const registerReport: Register = (program, begin) => {
   const command = program
     .command('report')
     .summary('volume, response times, ignored mentions, SLA attainment and effort on one page')
     .description(
-      'Report volume, response times, ignored mentions, SLA attainment and effort, compared with the period before.',
+      'Report volume, response times, ignored mentions, SLA attainment and effort, compared with the period before, or the sections you name.',
     );
-  addSortOptions(addMeasureOptions(addFilterOptions(command)), 'each table by its own number').addHelpText(
-    'after',
-    HELP,
+  addMeasureOptions(addFilterOptions(command)).option(
+    '--sections <names>',
+    'metrics by name, comparison, all, or sets saved in the configuration',
+    list,
   );
-  command.action(async (flags: MeasureFlags & SortFlags) => report(await begin(command), flags));
+  addSortOptions(command, 'each table by its own number').addHelpText('after', HELP);
+  command.action(async (flags: ReportFlags) => report(await begin(command), flags));
 };
 
-export async function report(context: Context, flags: MeasureFlags & SortFlags): Promise<void> {
-  const { turnMetricNamed } = await import('../metrics/index.ts');
-  const metrics = METRICS.map(turnMetricNamed);
+export async function report(context: Context, flags: ReportFlags): Promise<void> {
+  const { countedFor, sectionNames, wantedSections } = await import('../reporting/report-sections.ts');
+  const wanted = wantedSections(flags.sections, await context.config());
   const grouped = { ...flags, by: flags.by ?? ['brand'] };
-  const measured = await measureTurns(context, grouped, metrics, ({ window, windows }) =>
-    flags.window === undefined ? [window, Number.POSITIVE_INFINITY] : windows,
-  );
-  const { n, by, scope, sections, groups } = measured;
+  const { sampling } = await import('../metrics/counts/sampling.ts');
+  const windowsOf = ({ window, windows }: Settings) =>
+    flags.window === undefined ? [window, Number.POSITIVE_INFINITY] : windows;
+  const measured = await measureTurns(context, grouped, countedFor(wanted), windowsOf, [sampling]);
+  const { n, by, scope, groups } = measured;
   const { compareWithPrevious } = await import('../reporting/comparing.ts');
-  const compared = await compareWithPrevious(context, grouped, measured, metrics);
-  if (compared) sections.push(compared.section);
-  sections.push(...(await decisionSections(context, flags, measured)));
+  const compared = wanted.comparison ? await compareWithPrevious(context, grouped, measured) : undefined;
+  const made = [
+    ...measured.sections,
+    ...(compared ? [compared.section] : []),
+    ...(await workSections(context, flags, measured, wanted)),
+  ].filter(({ metric }) => wanted.names.includes(metric));
+  const place = ({ metric }: Section) => wanted.names.indexOf(metric);
+  const sections = made.toSorted((a, b) => place(a) - place(b));
+  if (wanted.byName && wanted.comparison && !compared) {
+    if (sections.length === 0)
+      throw new UsageError('a comparison needs a period that begins', 'Say since when: --since 30d');
+    context.terminal.note('left out: comparison, which needs a period that begins (--since 30d)');
+  }
   const next = n === 0 ? await nothingMatches(measured.store, scope, flags, 'report') : undefined;
   const shown = ranked(
     sections,
@@ -63,39 +85,70 @@ export async function report(context: Context, flags: MeasureFlags & SortFlags):
     flags,
   );
   const rest = { title: 'Social care report', sections: shown, previous: compared?.previous, next };
-  await printReport(context, await reportOf(measured, { kind: 'report', ...rest }), flags);
-  const many = groups.length;
-  if (many > MANY_GROUPS && shown[0]!.rows.length === many && context.terminal.isTTY)
-    context.terminal.note(`${many} groups: --worst 10, or --sort turns --limit 10, shows fewer`);
+  const envelope = await reportOf(measured, { kind: 'report', ...rest });
+  await printReport(context, n === 0 ? envelope : await told(context, measured, envelope), flags);
+  if (context.terminal.isTTY) {
+    const many = groups.length;
+    if (many > MANY_GROUPS && shown[0]?.rows.length === many)
+      context.terminal.note(`${many} groups: --worst 10, or --sort turns --limit 10, shows fewer`);
+    const others = sectionNames().filter((name) => !wanted.names.includes(name));
+    if (flags.sections === undefined && n > 0) context.terminal.note(`more: --sections all, or ${others.join(', ')}`);
+  }
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
+/** With the summary before the sections and what they cannot show behind them. */
+async function told(context: Context, measured: Measured, report: Report): Promise<Report> {
+  const [{ summaryOf }, { limitsOf }] = await Promise.all([
+    import('../reporting/summary.ts'),
+    import('../reporting/limits.ts'),
+  ]);
+  const style = { unicode: context.terminal.unicode, timezone: report.timezone };
+  const by = measured.by.map(({ name }) => name);
+  return {
+    ...report,
+    summary: summaryOf(report.sections, by, style),
+    limits: await limitsOf(measured, report),
+  };
+}
+
 /** What waited at the end of each day or week and what was decided in the same period, once anything has been. */
-async function decisionSections(context: Context, flags: MeasureFlags, measured: Measured): Promise<Section[]> {
+async function workSections(
+  context: Context,
+  flags: MeasureFlags,
+  measured: Measured,
+  { work: metrics, byName }: WantedSections,
+): Promise<Section[]> {
+  if (metrics.length === 0) return [];
   const { store, scope, settings } = measured;
   const { newestDecision } = await import('../store/work/decisions.ts');
-  if ((await newestDecision(store)) === 0) return [];
-  const [{ measureBacklog, measureDecisions }, { backlog }, { DECISION_METRICS }, { loadPolicy }] = await Promise.all([
+  if (!byName && (await newestDecision(store)) === 0) return [];
+  const [{ measureBacklog, measureDecisions }, { loadPolicy }] = await Promise.all([
     import('../reporting/measuring-work.ts'),
-    import('../metrics/backlog.ts'),
-    import('../metrics/index.ts'),
     import('../queue/policy-source.ts'),
   ]);
   // People decide today about archives that end years ago.
   const asOf = flags.asOf === undefined ? Math.max(scope.asOf, context.now()) : scope.asOf;
   const work = { store, settings, scope: { ...scope, asOf } };
   const teams = Object.keys((await loadPolicy(context)).teams);
+  const { since } = scope.period;
+  const days = since === null ? 0 : (scope.asOf - since) / DAY_SECONDS;
+  const waiting = since === null ? work : { store, settings, scope };
   const sections: Section[] = [];
-  for (const metric of DECISION_METRICS) {
+  for (const metric of metrics) {
+    if (metric.of === 'backlog') {
+      sections.push((await measureBacklog(metric, waiting, [days > MOST_DAYS ? 'week' : 'day'])).section);
+      continue;
+    }
     const all =
       metric.name === 'decisions'
         ? [['agent'], ...(teams.length > 0 ? [['team']] : []), ['action', 'reason']]
         : [['agent']];
     for (const by of all) sections.push((await measureDecisions(context, metric, work, by)).section);
   }
-  const { since } = scope.period;
-  const days = since === null ? 0 : (scope.asOf - since) / DAY_SECONDS;
-  const waiting = since === null ? work : { store, settings, scope };
-  sections.push((await measureBacklog(backlog, waiting, [days > MOST_DAYS ? 'week' : 'day'])).section);
-  return sections.filter(({ rows }) => rows.length > 0);
+  // One empty section says of its metric that there is nothing.
+  return sections.filter(
+    ({ metric, rows }, at) =>
+      rows.length > 0 || (byName && sections.findIndex((each) => each.metric === metric) === at),
+  );
 }

@@ -56,6 +56,8 @@ export interface Config {
   topics: Record<string, Setting<string[]>>;
   /** Settings of live sources, by source and key. */
   sources: Record<string, Record<string, Setting<unknown>>>;
+  /** Sections of reports by the name of their set. */
+  report_sets: Record<string, Setting<string[]>>;
   policy: Setting<RawTable> | undefined;
   audit: Setting<RawTable> | undefined;
   /** Absolute paths of the files that were read. */
@@ -98,6 +100,7 @@ export function describeConfig(config: Config): SettingRow[] {
         row(`sources.${source}.${key}`, setting, SECRET.test(key) ? '(hidden)' : plain(setting.value)),
       ),
     ).flat(),
+    ...each(config.report_sets, (name, setting) => row(`report.sets.${name}`, setting, setting.value.join(', '))),
     ...(policy ? [row('policy', policy, Object.keys(policy.value.table).join(', '))] : []),
     ...(audit ? [row('audit', audit, Object.keys(audit.value.table).join(', '))] : []),
   ];

@@ -105,6 +105,7 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
     sources: Object.fromEntries(
       [...sourceNames].map((name) => [name, named(['sources', name], ({ sources }) => sources?.[name])]),
     ),
+    report_sets: named(['report', 'sets'], ({ report }) => report?.sets),
     policy: rawTable('policy'),
     audit: rawTable('audit'),
   };

@@ -139,6 +139,11 @@ const source = v.pipe(
   ),
 );
 
+const hyphenated = v.pipe(
+  text,
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must consist of small letters, digits and hyphens'),
+);
+
 const FILE_SCHEMA = v.object({
   db: v.optional(text),
   timezone: v.optional(zone),
@@ -154,13 +159,13 @@ const FILE_SCHEMA = v.object({
     v.record(text, v.object({ accounts: v.array(v.pipe(text, v.check(isAccount, 'is not "channel:@handle"'))) })),
   ),
   presets: v.optional(v.record(text, preset)),
-  topics: v.optional(
-    v.record(
-      v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must consist of small letters, digits and hyphens')),
-      v.pipe(v.array(text), v.nonEmpty('names no phrase')),
-    ),
-  ),
+  topics: v.optional(v.record(hyphenated, v.pipe(v.array(text), v.nonEmpty('names no phrase')))),
   sources: v.optional(v.record(text, source)),
+  report: v.optional(
+    v.object({
+      sets: v.optional(v.record(hyphenated, v.pipe(v.array(text), v.nonEmpty('names no section')))),
+    }),
+  ),
   policy: v.optional(name),
   audit: v.optional(name),
 });

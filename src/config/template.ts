@@ -117,6 +117,11 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 #target = "30m"
 #template = "sorry"
 
+# Sections of reports under a name: socialcare report --sections month. The set called default stands in the place of the
+# program's own choice.
+#[report.sets]
+#month = ["volume", "ignored", "response-times", "deflection", "comparison"]
+
 # Thresholds: socialcare audit holds figures against them. socialcare audit init writes some from present figures.
 #[audit]
 #by = "brand"

@@ -29,6 +29,12 @@ export async function parseToml(text: string, name: string): Promise<TomlFile> {
     const program = parseTOML(text.replace(/^\ufeff/, ''));
     const places = new Map<string, { key: Place; value: Place }>();
     for (const node of program.body[0].body) recordPlaces(node, [], places);
+    for (const [path, { key }] of places)
+      if ((JSON.parse(path) as Path).at(-1) === '__proto__')
+        throw new ConfigError(
+          `${name}:${key.line}:${key.column}: "__proto__" cannot be a name`,
+          'Choose another name, or delete the line.',
+        );
     const find = (path: Path) => {
       for (let end = path.length; end > 0; end--) {
         const found = places.get(JSON.stringify(path.slice(0, end)));

@@ -1,5 +1,6 @@
 /** Every dimension that --by knows. */
 import { didYouMean } from '../domain/near-name.ts';
+import { ownProperty } from '../domain/own-property.ts';
 import { UsageError } from '../errors.ts';
 import { agent } from './agent.ts';
 import { auto } from './auto.ts';
@@ -47,7 +48,7 @@ export const DIMENSIONS = {
 /** @param names as in --by brand,week */
 export function dimensionsNamed(names: readonly string[]): Dimension[] {
   return [...new Set(names)].map((name) => {
-    const dimension: Dimension | undefined = DIMENSIONS[name as keyof typeof DIMENSIONS];
+    const dimension = ownProperty<Dimension>(DIMENSIONS, name);
     if (!dimension)
       throw new UsageError(
         `--by: "${name}" is not a dimension${didYouMean(name, Object.keys(DIMENSIONS))}`,

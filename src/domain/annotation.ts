@@ -5,7 +5,9 @@ import { type HandLabel, isFacet } from './label.ts';
 
 export type Annotation = { kind: 'label'; row: HandLabel } | { kind: 'decision'; row: Decision };
 
-export const DUMP_VERSION = 1;
+export const DUMP_VERSION = 2;
+/** Dumps of version 1 have no last line. */
+const WITHOUT_END = 1;
 const HEADER = { socialcare: 'judgements', version: DUMP_VERSION };
 
 type Kind = 'text' | 'text?' | 'time' | 'time?' | 'count' | 'count?';
@@ -35,6 +37,18 @@ export function headerLine(): string {
   return JSON.stringify(HEADER);
 }
 
+/** The last line of every dump: one that was cut off has none. @param count lines between the first and this one */
+export function endLine(count: number): string {
+  return JSON.stringify({ kind: 'end', annotations: count });
+}
+
+/** The count of a last line; undefined for any other line. */
+export function endCount(line: string): number | undefined {
+  const { kind, annotations, ...rest } = parse(line) ?? {};
+  const isEnd = kind === 'end' && Number.isSafeInteger(annotations) && Object.keys(rest).length === 0;
+  return isEnd ? (annotations as number) : undefined;
+}
+
 /** What is null is left out; times are ISO 8601 in UTC. */
 export function annotationLine({ kind, row }: Annotation): string {
   const values = row as unknown as Record<string, string | number | null>;
@@ -49,16 +63,18 @@ export function annotationLine({ kind, row }: Annotation): string {
   return JSON.stringify(written);
 }
 
-/** @throws CareError saying what is wrong with a first line */
-export function checkHeader(line: string): void {
+/** Whether a dump with this first line ends in a last line. @throws CareError saying what is wrong with a first line */
+export function checkHeader(line: string): boolean {
   const header = parse(line) as Partial<typeof HEADER> | undefined;
   if (header?.socialcare !== HEADER.socialcare)
     throw new CareError('this is not a dump of annotations', `The first line of a dump is ${headerLine()}`);
+  if (header.version === WITHOUT_END) return false;
   if (header.version !== DUMP_VERSION)
     throw new CareError(
       `this dump has version ${header.version}, this program reads ${DUMP_VERSION}`,
       'Update socialcare.',
     );
+  return true;
 }
 
 /** Returns what is wrong with a line as text. */

@@ -3,6 +3,7 @@
 import { UsageError } from '../errors.ts';
 import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet } from './label.ts';
 import { nearName } from './near-name.ts';
+import { ownProperty } from './own-property.ts';
 
 const SAID: Readonly<Record<string, string>> = {
   yes: 'true',
@@ -30,7 +31,7 @@ export function readValue(facet: FacetName, text: string): string {
   const written = text.trim();
   const word = facet === 'agent' ? written : written.toLowerCase();
   const values = kind === 'list' ? [...new Set(word.split(/[,;|\s]+/).filter(Boolean))].sort() : [word];
-  const said = kind === 'flag' ? values.map((value) => SAID[value] ?? value) : values;
+  const said = kind === 'flag' ? values.map((value) => ownProperty(SAID, value) ?? value) : values;
   const wrong = said.find((value) => value === '' || (known && !known.includes(value)));
   if (wrong !== undefined || said.length === 0)
     throw new UsageError(

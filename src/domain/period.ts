@@ -24,6 +24,8 @@ export const PERIOD_HINT = [
   'this-quarter, last-quarter, this-year, last-year.',
 ].join('\n');
 
+/** Unix seconds at which it begins. */
+const YEAR_ONE = -62_135_596_800;
 const UNITS = ['week', 'month', 'quarter', 'year'] as const;
 
 /**
@@ -73,7 +75,11 @@ export function spanNamed(typed: string, flag: string, { zone, now, clock = now 
   if (text === 'today') return days(today, { days: 1 }, zone);
   if (text === 'yesterday') return days(today.subtract({ days: 1 }), { days: 1 }, zone);
   if (text === 'now') return moment(clock);
-  if (/^\d{1,9}[smhdw]$/.test(text)) return moment(now - parseDuration(text, flag));
+  if (/^\d{1,9}[smhdw]$/.test(text)) {
+    const from = now - parseDuration(text, flag);
+    if (from < YEAR_ONE) throw new UsageError(`${flag}: "${typed}" reaches back beyond the year 1`, PERIOD_HINT);
+    return moment(from);
+  }
   try {
     if (/^\d{4}$/.test(text)) return days(Temporal.PlainDate.from(`${text}-01-01`), { years: 1 }, zone);
     if (/^\d{4}-\d\d$/.test(text)) return days(Temporal.PlainDate.from(`${text}-01`), { months: 1 }, zone);

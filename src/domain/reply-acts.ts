@@ -15,14 +15,30 @@ export function maskOf(acts: string): number {
   return acts.split(',').reduce((mask, act) => (act === '' ? mask : mask | bitOf(act)), 0);
 }
 
+/** 'apologise, deflect-dm' */
+export function actsIn(mask: number): string {
+  return REPLY_ACTS.filter((_, place) => (mask & (1 << place)) !== 0).join(', ');
+}
+
 export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntries(
   DESTINATIONS.map((name) => [name, bitOf(`deflect-${name}`)]),
 ) as Record<Destination, number>;
 
 export const ANY_DEFLECTION = Object.values(DEFLECTS).reduce((mask, bit) => mask | bit, 0);
 
+/** Says something about the matter, or that it is done. */
+export const ANSWERS = maskOf('answer,fixed');
+
+export const PROMISES = bitOf('promise');
+
+/** A question for details. */
+export const ASKS = bitOf('ask-info');
+
 /** "I did": the customer has been wherever they were sent. */
 export const TRIED_ALL = UNLABELLED << 1;
+
+/** It is said in the first turn of a conversation. */
+export const TRIED_FIRST = UNLABELLED << 2;
 
 /** Acts that give the customer nothing but courtesy, questions and another channel. */
 const SOFT = ANY_DEFLECTION | maskOf('greeting,acknowledge,apologise,thank,ask-info');
@@ -30,14 +46,4 @@ const SOFT = ANY_DEFLECTION | maskOf('greeting,acknowledge,apologise,thank,ask-i
 /** Every act is soft and at least one sends the customer elsewhere. */
 export function isDeflection(mask: number): boolean {
   return (mask & ANY_DEFLECTION) !== 0 && (mask & ~SOFT) === 0;
-}
-
-/** The replies of the conversations that began in a frame, turn by turn in order, including those that its filter excludes. */
-export interface ReplyColumns {
-  /** Key of the first turn of the conversation. */
-  conversation: Int32Array;
-  /** Acts of the turn's replies by people; 0 without one. */
-  acts: Int32Array;
-  /** Destinations the customer says in this turn to have tried, as the bits of DEFLECTS; TRIED_ALL for "I did". */
-  tried: Int32Array;
 }

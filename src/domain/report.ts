@@ -104,6 +104,23 @@ export interface Section {
   refused?: { reason: string; hint: string };
 }
 
+/** A sentence of the summary; its numbers are cells of the sections. */
+export interface SummaryLine {
+  metric: string;
+  /** The group that it is about; left out where it is about all. */
+  group?: Row;
+  sentence: string;
+}
+
+/** Something that no number of these data can tell. */
+export interface Limit {
+  /** What kind it is, for programs: `private-messages`, `coverage`, … */
+  about: string;
+  sentence: string;
+  /** Of how many turns, answers, rows or gaps, where that is known. */
+  count?: number;
+}
+
 /** Unix seconds, UTC; null is open-ended. */
 export interface Span {
   since: number | null;
@@ -141,7 +158,11 @@ export interface Report {
   inferred_answers?: { count: number; of: number };
   /** How needs-reply and other labels were made; 'none' when no label was used. */
   label_method: string;
+  /** Fixed sentences made from the sections, where they open with some. */
+  summary?: SummaryLine[];
   sections: Section[];
+  /** What these data cannot show, where that is said. */
+  limits?: Limit[];
   warnings: string[];
   /** Where nothing matches: what is stored, and what to run next. */
   next?: string;

@@ -2,7 +2,7 @@
 import type { FollowerBands } from './follower-bands.ts';
 import type { FrameFacet } from './label.ts';
 import type { Reach } from './reach.ts';
-import type { ReplyColumns } from './reply-acts.ts';
+import type { ReplyColumns } from './reply-columns.ts';
 
 /** Sampling classes on which a rate of ignored mentions would mean nothing: all of their conversations hold a reply. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);
@@ -25,7 +25,7 @@ export const ONE_SIDED = 1;
 export const SOUGHT_AT_WORD = 2;
 
 /** What is read of turns only where it is asked for. */
-export type TurnFact = 'followers';
+export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged';
 
 /** How many followers customers have. */
 export interface Followers {
@@ -42,6 +42,20 @@ export interface AudienceColumns {
   followers: Float64Array;
   /** Of all posts of the turn; -1 where one of them is unknown. */
   impressions: Float64Array;
+}
+
+/** Replies by people, in the order of their turns. */
+export interface WrittenReplies {
+  /** Place of the turn in the frame. */
+  turn: Int32Array;
+  /** Key of the reply. */
+  post: Int32Array;
+  texts: readonly string[];
+  /** Who signed it, as an index into agents; 0 is nobody. */
+  agent: Uint32Array;
+  agents: readonly string[];
+  /** What the customer's account is called, where the data tell: 'Ann Lee'. */
+  customers: readonly (string | null)[];
 }
 
 export interface TurnFrame {
@@ -84,8 +98,14 @@ export interface TurnFrame {
   laterTurns?: Int32Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
+  /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; left out when nobody asked. */
+  weekHour?: Uint8Array;
+  /** How many brands a post of the turn is addressed to, at most; left out when nobody asked. */
+  brandsTagged?: Uint8Array;
   /** Of the customers; left out when nobody asked. */
   followers?: Followers;
+  /** What the replies say; left out when nobody asked. */
+  written?: WrittenReplies;
   /** Who may have read complaints; left out when nobody asked. */
   audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */

@@ -1,4 +1,5 @@
 /** Zones as dates name them: offsets, abbreviations, IANA names. */
+import { ownProperty } from '../domain/own-property.ts';
 
 /** Hours ahead of UTC. Only abbreviations that mean one offset wherever posts are exported. */
 const HOURS: Record<string, number> = {
@@ -70,10 +71,13 @@ export function namedZone(word: string): NamedZone {
     return Number(hours) > 15 ? { fault: `"${word}" is not an offset` } : { offset: sign === '+' ? seconds : -seconds };
   }
   const name = word.toLowerCase();
-  if (HOURS[name] !== undefined) return { offset: HOURS[name] * 3600 };
-  if (PLACES[name] !== undefined) return { place: PLACES[name] };
-  if (AMBIGUOUS[name] !== undefined)
-    return { fault: `"${word}" is the time of ${AMBIGUOUS[name]}: write the offset or leave it out and use --tz` };
+  const ahead = ownProperty(HOURS, name);
+  if (ahead !== undefined) return { offset: ahead * 3600 };
+  const place = ownProperty(PLACES, name);
+  if (place !== undefined) return { place };
+  const places = ownProperty(AMBIGUOUS, name);
+  if (places !== undefined)
+    return { fault: `"${word}" is the time of ${places}: write the offset or leave it out and use --tz` };
   return name.includes('/') && offsetOf(word, 0) !== undefined
     ? { place: word }
     : { fault: `"${word}" is not a known time zone` };

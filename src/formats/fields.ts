@@ -1,4 +1,5 @@
 /** The fields a table or a JSON record can fill, what they are called elsewhere, and which of them must be there. */
+import { ownProperty } from '../domain/own-property.ts';
 
 export interface Field {
   name: string;
@@ -142,7 +143,7 @@ export function mappableFields(): { name: FieldName; title: string; required: bo
 /** The field a person means by a name, or undefined. */
 export function fieldNamed(name: string): FieldName | undefined {
   const plain = name.trim().toLowerCase().replace(/[- ]/g, '_');
-  return FIELDS.find((known) => known.name === plain)?.name ?? ALIASES[plain];
+  return FIELDS.find((known) => known.name === plain)?.name ?? ownProperty(ALIASES, plain);
 }
 
 /** Maps fields to the columns whose names say so. A column serves one field. */

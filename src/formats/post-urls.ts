@@ -1,4 +1,5 @@
 /** What the URL of a post shows: its network, its id, its author. */
+import { ownProperty } from '../domain/own-property.ts';
 
 export interface UrlFacts {
   channel?: string;
@@ -63,7 +64,7 @@ export function channelNamed(name: string): string {
     .replace(/^www\./, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return CHANNELS[plain] ?? plain;
+  return ownProperty(CHANNELS, plain) ?? plain;
 }
 
 /** A network as a person names it: "twitter" is x, a name of their own stays as it is. */

@@ -5,8 +5,9 @@ import { isDeflection, UNLABELLED } from '../domain/reply-acts.ts';
 import type { Column } from '../domain/report.ts';
 import { DESTINATIONS } from '../domain/tried-channels.ts';
 import { rateOf } from '../statistics/rate.ts';
-import { due, excluded } from './counted.ts';
-import { repliedTo, replies } from './counts/replies.ts';
+import { type Counted, due, excluded } from './counted.ts';
+import { deflected } from './counts/deflected.ts';
+import { actsOfPeople, eachConversation } from './counts/replies.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
 import { MOST_UNCLASSIFIED, rateFigure } from './gates.ts';
 import type { TurnMetric } from './metric.ts';
@@ -15,7 +16,8 @@ export const deflection: TurnMetric = {
   of: 'turns',
   name: 'deflection',
   version: 2,
-  title: 'Deflection',
+  alias: 'sent-elsewhere',
+  title: 'Sent elsewhere',
   summary: 'how often they are only sent elsewhere, and where',
   question: 'Of the conversations that were answered, how many got nothing but another channel to try?',
   definition:
@@ -26,8 +28,9 @@ export const deflection: TurnMetric = {
     'several were named. dodge chains: replies that send the customer where their own words, before or in their next turn, ' +
     'say they have been. A conversation counts where its first turn falls, with all of its replies by now, whatever the ' +
     'period or the filter leaves out of its later turns. Moving a customer to a private channel can be ' +
-    'right: this says how often, not whether.',
-  reads: 'replies',
+    'right: this says how often, not whether. Vendors use the word deflection for the opposite, a bot that keeps a customer ' +
+    'from an agent and counts it as a success: no such thing is counted here.',
+  replyFacts: ['acts', 'tried'],
   restsOn: 'nothing',
   worst: { by: 'rate', descending: true },
   gates: [
@@ -39,12 +42,14 @@ export const deflection: TurnMetric = {
       figure: ([row]) => unlessUnlabelled(rateFigure(row, 'answered'), row?.unlabelled as number | undefined),
     },
   ],
-  needs: () => [replies],
+  says: ({ rate }) =>
+    rate === null ? undefined : '{rate} of {answered} answered conversations were only sent elsewhere',
+  needs: () => [deflected],
   rows(counts) {
-    const { of } = counts.of(replies);
+    const { of } = counts.of(deflected);
     const rows = counts.list.map(({ names, at }) => {
-      const { deflected, to, dodges, unlabelled } = of(at);
-      const rate = rateOf(deflected);
+      const { deflected: customers, to, dodges, unlabelled } = of(at);
+      const rate = rateOf(customers);
       const cells = { answered: rate.n, deflected: rate.hits, ...rateCells(rate) };
       return { ...names, ...cells, to, dodge_chains: dodges, unlabelled };
     });
@@ -59,17 +64,17 @@ export const deflection: TurnMetric = {
     };
   },
   countsAs(frame) {
-    const deflected = due('deflected', 'only sent elsewhere');
+    const elsewhere = due('deflected', 'only sent elsewhere');
     const helped = due('answered', 'got more than another channel');
     const unread = excluded('a reply is not classified yet');
     const none = excluded('no conversation begins here that a person answered');
-    const talks = frame.replies && repliedTo(frame.replies);
-    return (turn) => {
-      const { acts = 0 } = talks?.get(frame.key[turn]!) ?? {};
-      if (acts === 0) return none;
-      if ((acts & UNLABELLED) !== 0) return unread;
-      return isDeflection(acts) ? deflected : helped;
-    };
+    const counted = new Map<number, Counted>();
+    eachConversation(frame, (turn, replies, from, to) => {
+      const acts = actsOfPeople(replies, from, to);
+      if (acts === 0) return;
+      counted.set(turn, (acts & UNLABELLED) !== 0 ? unread : isDeflection(acts) ? elsewhere : helped);
+    });
+    return (turn) => counted.get(turn) ?? none;
   },
 };
 
@@ -81,7 +86,7 @@ function unlessUnlabelled(figure: Figure | undefined, unlabelled = 0): Figure | 
 
 const COLUMNS: Column[] = [
   { key: 'answered', label: 'Answered', kind: 'count' },
-  { key: 'deflected', label: 'Deflected', kind: 'count' },
+  { key: 'deflected', label: 'Sent elsewhere', kind: 'count' },
   RATE_COLUMN,
   ...DESTINATIONS.map(
     (name, at): Column => ({ key: `to.${name}`, label: `to ${name}`, kind: 'count', drop_order: at + 1 }),

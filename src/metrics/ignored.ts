@@ -46,6 +46,12 @@ export const ignored: TurnMetric = {
       figure: (rows, window) => rateFigure(rowOfWindow(rows, window!), 'due'),
     },
   ],
+  says({ rate, window }) {
+    if (rate === null) return undefined;
+    return window === 'ever'
+      ? '{rate} of {due} turns were not answered in the time they were watched'
+      : `{rate} of {due} due turns were not answered within ${window}`;
+  },
   needs(settings) {
     const { counted, all } = populationsOf(settings);
     const both = all ? [counted, all] : [counted];

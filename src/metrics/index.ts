@@ -1,15 +1,20 @@
 /** Every metric that `measure` knows. */
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
+import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
+import { canned } from './canned.ts';
+import { cannedTexts } from './canned-texts.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
+import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
 import { volume } from './volume.ts';
@@ -21,7 +26,12 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  replyActs,
+  agents,
+  canned,
+  cannedTexts,
   exposure,
+  fairness,
   backlog,
   decisions,
   handleTime,
@@ -57,5 +67,5 @@ export function isMetric(name: string): boolean {
 }
 
 function find(name: string): Metric | undefined {
-  return METRICS.find((each) => each.name === name || each.formerName === name);
+  return METRICS.find((each) => [each.name, each.formerName, each.alias].includes(name));
 }

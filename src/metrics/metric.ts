@@ -4,6 +4,7 @@ import type { Figure } from '../domain/audit-verdict.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
+import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { Row, Section } from '../domain/report.ts';
 import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
@@ -55,17 +56,26 @@ export interface Definition {
 }
 
 /** What a metric makes of the counts. */
-export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures'> & {
+export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures' | 'refused'> & {
   notes?: string[];
 };
 
 interface Contract<Chunk, Frame> extends Definition {
   /** Its name before the last rename, still understood on the command line for one version. */
   formerName?: string;
+  /** Another name that is understood. */
+  alias?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
+  /** Columns of its own that tell groups apart beside those that were asked for. */
+  ownGroups?: readonly string[];
   /** The column by which the worst groups come first. */
   worst: { by: string; descending: boolean };
+  /**
+   * A sentence of a summary about one row: {column} stands for that cell, the first of them for the number that ranks groups.
+   * It begins small and has no full stop. Undefined where there is too little to say.
+   */
+  says?(row: Row): string | undefined;
   needs(settings: Settings): readonly Statistic<Chunk, unknown>[];
   /** @param counts of what it needs */
   rows(counts: Counts, settings: Settings): Rows;
@@ -93,12 +103,34 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   restsOn?: Need;
   /** The label it needs read. */
   facet?: FrameFacet;
+  /** Labels that it looks at as well, where turns have them. */
+  labels?: readonly FrameFacet[];
   /** What it needs read besides. */
-  reads?: 'replies' | 'targets' | 'conversations' | 'audience';
+  reads?: 'targets' | 'conversations' | 'audience' | 'texts';
+  /** What it needs read of replies; left out where it looks at none. */
+  replyFacts?: readonly ReplyFact[];
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** What audits may check of it. */
   gates?: readonly Gate[];
+  /** Adds to its section what only posts tell, once it is known which. */
+  complete?(section: Section, counts: Counts, posts: PostReader): Promise<Section>;
+  /** Keys of the posts that make a turn of a frame count as it does, where these are others than its first. */
+  postsOf?(frame: TurnFrame, settings: Settings): (turn: number) => readonly number[];
+}
+
+/** Reads single posts, as they stood at the time of the numbers. */
+export interface PostReader {
+  /** @param posts keys */
+  quoted(posts: readonly number[]): Promise<ReadonlyMap<number, QuotedPost>>;
+  /** What customers wrote in each of these turns, a line a post. @param turns keys */
+  asked(turns: readonly number[]): Promise<ReadonlyMap<number, string>>;
+}
+
+export interface QuotedPost {
+  /** The platform's. */
+  id: string;
+  text: string;
 }
 
 /** Of the work itself. */

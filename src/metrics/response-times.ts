@@ -50,6 +50,10 @@ export const responseTimes: TurnMetric = {
     { ...waitGate('median-first-response', 'median_seconds', 'the same of first turns alone'), turns: 'first' },
     { ...waitGate('p90-first-response', 'p90_seconds', 'the same of first turns alone'), turns: 'first' },
   ],
+  says: ({ n }) =>
+    (n as number) < PRINT_FROM
+      ? undefined
+      : 'median wait {km.median_seconds} over {n} turns, {answered_only.median_seconds} over the answered alone',
   needs: (settings) => Object.values(statisticsOf(settings)),
   rows(counts, settings) {
     const asked = statisticsOf(settings);

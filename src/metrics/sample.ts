@@ -1,5 +1,6 @@
 /** What a sample allows to be said: which turns no number may rest on, and what readers must know of the others. */
 import { amount, grouped } from '../domain/amount.ts';
+import { ownProperty } from '../domain/own-property.ts';
 import { BIASED_SAMPLINGS, ONE_SIDED, type TurnFrame } from '../domain/turn-frame.ts';
 import type { Need } from './counts/population.ts';
 import type { ByBrand, SampleCounts } from './counts/sampling.ts';
@@ -130,7 +131,7 @@ function named(turns: ByBrand, { brands }: SampleCounts): string {
 
 function doubtsOf({ samplings }: SampleCounts, need: Need): string[] {
   return [...samplings].flatMap(([sampling, turns]) => {
-    const doubt = DOUBTS[sampling];
+    const doubt = ownProperty(DOUBTS, sampling);
     const isObjection = need === 'mentions' && BIASED_SAMPLINGS.has(sampling);
     return doubt === undefined || isObjection
       ? []

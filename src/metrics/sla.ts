@@ -34,6 +34,10 @@ export const sla: TurnMetric = {
       figure: (rows) => estimateFigure(rows, 'attainment'),
     },
   ],
+  says: ({ attainment, target_seconds }) =>
+    attainment === null
+      ? undefined
+      : `{attainment} of {due} due turns were answered within ${target_seconds === null ? 'the time the policy promises' : 'the {target_seconds} promised'}`,
   needs: (settings) => [promisesOf(settings)],
   rows(counts, settings) {
     const { of, byPolicy } = counts.of(promisesOf(settings));

@@ -5,6 +5,8 @@ import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import type { CellStyle } from './cells.ts';
 
+export const LIMITS_TITLE = 'What this data cannot show';
+
 const MOST_SPANS = 5;
 
 /** What the reader is looking at, for under the title: period, the period before it, filter. */

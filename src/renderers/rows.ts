@@ -62,14 +62,14 @@ const WRITERS: Record<RowFormat, (options: RowOptions) => Writer> = {
     between: '',
     after: '',
     afterNone: '',
-    row: (row) => `${columns.map((column) => quoted(csvCell(row[column.key], column, screen))).join(',')}\r\n`,
+    row: (row) => `${columns.map((column) => quoted(spreadsheetCell(row[column.key], column, screen))).join(',')}\r\n`,
   }),
   tsv: ({ columns, header = true }) => ({
     before: header ? `${columns.map((column) => safeLine(column.label ?? column.key)).join('\t')}\n` : '',
     between: '',
     after: '',
     afterNone: '',
-    row: (row) => `${columns.map((column) => safeLine(cellString(row[column.key]))).join('\t')}\n`,
+    row: (row) => `${columns.map((column) => safeLine(spreadsheetCell(row[column.key], column, false))).join('\t')}\n`,
   }),
   jsonl: () => ({
     before: '',
@@ -87,7 +87,7 @@ const WRITERS: Record<RowFormat, (options: RowOptions) => Writer> = {
   }),
 };
 
-function csvCell(value: FlatRow[string], column: RowColumn, screen: boolean): string {
+function spreadsheetCell(value: FlatRow[string], column: RowColumn, screen: boolean): string {
   const text = cellString(value);
   if (typeof value !== 'string') return text;
   const shown = screen ? safeText(text) : text;

@@ -1,10 +1,11 @@
 /** The period before, group by group beside this one, where both lie inside coverage. */
 import type { Context } from '../context.ts';
 import type { Section, Span } from '../domain/report.ts';
-import type { TurnMetric } from '../metrics/metric.ts';
+import { turnMetricNamed } from '../metrics/index.ts';
 import { lapsesOf } from './lapses.ts';
 import { type Measured, measureTurns } from './measuring.ts';
 import type { MeasureFlags } from './reading.ts';
+import { COMPARED } from './report-sections.ts';
 
 export interface Compared {
   section: Section;
@@ -23,7 +24,6 @@ export async function compareWithPrevious(
   context: Context,
   flags: MeasureFlags,
   now: Measured,
-  metrics: readonly TurnMetric[],
 ): Promise<Compared | undefined> {
   const period = periodOf(now);
   if (!period) return undefined;
@@ -31,6 +31,7 @@ export async function compareWithPrevious(
     import('../domain/period.ts'),
     import('../metrics/comparison.ts'),
   ]);
+  const metrics = COMPARED.map(turnMetricNamed);
   const previous = previousPeriod(period, now.scope.timezone);
   const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
   const by = now.by.map(({ name }) => name).filter((name) => !NEVER_THE_SAME.has(name));

@@ -4,6 +4,7 @@ import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
 import { foldName } from '../domain/names.ts';
+import { FACETS_OF_FACT } from '../domain/reply-columns.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { AnswersSought } from '../store/facts/answers-sought.ts';
@@ -14,7 +15,7 @@ import { formatOf } from './options.ts';
 import type { MeasureFlags, Reading } from './reading.ts';
 
 /** What an envelope is written from: the sample is of turns, where any were read. */
-export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'readsReplies'> &
+export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'replyFacts'> &
   Partial<Pick<Measured, 'sample'>>;
 
 /** Sections with what every number carries: period, filter, coverage, sampling, labels, warnings. */
@@ -66,10 +67,10 @@ export async function reportOf(
 }
 
 /** The facets that the numbers rest on; needs-reply is read off the intent. */
-function facetsUsed({ settings, facets, readsReplies }: Enveloped, filter: Filter): string[] {
+function facetsUsed({ settings, facets, replyFacts }: Enveloped, filter: Filter): string[] {
   const used = new Set([
     ...(settings.labelled ? ['needs-reply'] : []),
-    ...(readsReplies ? ['reply-act'] : []),
+    ...replyFacts.flatMap((fact) => FACETS_OF_FACT[fact]),
     ...facets,
     ...Object.keys(filter.labels),
   ]);

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { Filter } from '../domain/filter.ts';
+import type { PeriodContext } from '../domain/period.ts';
 import type { Span } from '../domain/report.ts';
 import { TURN_STATUSES, type TurnStatus } from '../domain/turn-status.ts';
 import { UsageError } from '../errors.ts';
@@ -126,6 +127,8 @@ export interface Scope {
   /** Unix seconds. */
   asOf: number;
   timezone: string;
+  /** What words of time are read by: see PeriodContext. */
+  clock: PeriodContext;
   period: Span;
 }
 
@@ -150,10 +153,12 @@ export async function readScope(context: Context, store: Store, flags: FilterFla
   const asOf = then ? Math.min(now, then.to) : await defaultAsOf(store, now);
   // The end of a day is still that day.
   const clock = then ? Math.min(now, Math.max(then.from, then.to - 1)) : now;
-  const period = parsePeriod({ since: flags.since, until: flags.until }, { zone, now: asOf, clock });
+  const times: PeriodContext = { zone, now: asOf, clock };
+  const period = parsePeriod({ since: flags.since, until: flags.until }, times);
   return {
     asOf,
     timezone: zone,
+    clock: times,
     period: { since: period.since ?? null, until: period.until ?? null },
     filter: {
       brands: flags.brand ?? [],
@@ -178,7 +183,7 @@ function statusNamed(name: string): TurnStatus {
 
 /** `intent=complaint,problem` means either; the flag's commas have been taken apart by then. */
 function labelsOf(pairs: string[]): Record<string, string[]> {
-  const labels: Record<string, string[]> = {};
+  const labels = new Map<string, string[]>();
   let facet: string | undefined;
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
@@ -186,7 +191,7 @@ function labelsOf(pairs: string[]): Record<string, string[]> {
     const value = pair.slice(equals + 1);
     if (!facet || !value)
       throw new UsageError(`--label: "${pair}" is not facet=value`, 'Example: --label intent=complaint');
-    labels[facet] = [...(labels[facet] ?? []), value];
+    labels.set(facet, [...(labels.get(facet) ?? []), value]);
   }
-  return labels;
+  return Object.fromEntries(labels);
 }

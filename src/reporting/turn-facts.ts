@@ -1,9 +1,10 @@
 /** Facts of turns that only some metrics and dimensions look at, read beside the turns. */
 import type { Followers, TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { Store } from '../store/open.ts';
+import { localClock } from './local-clock.ts';
 import type { Scope } from './options.ts';
 
-type FactColumns = Pick<TurnFrame, 'followers'>;
+type FactColumns = Pick<TurnFrame, 'followers' | 'weekHour' | 'brandsTagged'>;
 
 /** @returns what is to be added to each part of the turns */
 export async function turnFacts(
@@ -11,12 +12,40 @@ export async function turnFacts(
   scope: Scope,
   asked: readonly TurnFact[],
 ): Promise<(frame: TurnFrame) => FactColumns> {
-  const followers = asked.includes('followers') ? await followersIn(store, scope) : undefined;
-  return (frame) => ({ ...(followers && { followers: followers(frame) }) });
+  const [followers, weekHour, brandsTagged] = [
+    asked.includes('followers') ? await followersIn(store, scope) : undefined,
+    asked.includes('week-hours') ? await weekHourIn(scope.timezone) : undefined,
+    asked.includes('brands-tagged') ? await brandsTaggedIn(store) : undefined,
+  ];
+  return (frame) => ({
+    ...(followers && { followers: followers(frame) }),
+    ...(weekHour && { weekHour: weekHour(frame) }),
+    ...(brandsTagged && { brandsTagged: brandsTagged(frame) }),
+  });
 }
 
 async function followersIn(store: Store, { filter, asOf }: Scope): Promise<(frame: TurnFrame) => Followers> {
   const { loadFollowers } = await import('../store/reading/followers.ts');
   const { of, bands } = await loadFollowers(store, filter, asOf);
   return ({ customer }) => ({ of: customer.map((key) => of[key]!), bands });
+}
+
+async function weekHourIn(timezone: string): Promise<(frame: TurnFrame) => Uint8Array> {
+  const [clock, { weekHourOf }] = await Promise.all([localClock(timezone), import('../domain/week-hours.ts')]);
+  return ({ askedAt }) => {
+    const hours = new Uint8Array(askedAt.length);
+    for (let turn = 0; turn < hours.length; turn++)
+      hours[turn] = weekHourOf(askedAt[turn]! + clock.offset(askedAt[turn]!));
+    return hours;
+  };
+}
+
+async function brandsTaggedIn(store: Store): Promise<(frame: TurnFrame) => Uint8Array> {
+  const { turnsOfSeveralBrands } = await import('../store/reading/brands-tagged.ts');
+  const several = await turnsOfSeveralBrands(store);
+  return ({ key }) => {
+    const brands = new Uint8Array(key.length).fill(1);
+    if (several.size > 0) for (const [turn, each] of key.entries()) brands[turn] = several.get(each) ?? 1;
+    return brands;
+  };
 }

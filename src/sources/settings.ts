@@ -2,6 +2,7 @@
 
 import { parseDuration } from '../domain/duration.ts';
 import { foldName } from '../domain/names.ts';
+import { ownProperty } from '../domain/own-property.ts';
 import { ConfigError } from '../errors.ts';
 
 export interface SourceSettings {
@@ -84,7 +85,7 @@ export function readSettings(
   const settings: SourceSettings = { ...COMMON, ...defaults };
   for (const table of [...given].reverse())
     for (const [word, { value, origin }] of Object.entries(table ?? {})) {
-      const key = (WORDS[word] ?? word) as keyof SourceSettings;
+      const key = (ownProperty(WORDS, word) ?? word) as keyof SourceSettings;
       if (!Object.hasOwn(COMMON, key) || word.endsWith('_seconds')) {
         if (word.endsWith('_command')) continue;
         throw new ConfigError(

@@ -17,14 +17,6 @@ export interface Standardised extends Estimate {
   uncovered: number;
 }
 
-/** Trials and hits of one customer in one stratum. */
-interface Cell {
-  stratum: number;
-  customer: number;
-  n: number;
-  hits: number;
-}
-
 /**
  * Σ w p over the strata (Fleiss, Levin & Paik 2003, 19.2), its variance that between customers, each left out in turn; the
  * interval is that of a share with a design effect, and of one stratum the same.
@@ -32,55 +24,74 @@ interface Cell {
  * @returns nulls where no stratum with a weight has two customers
  */
 export function standardised(strata: Strata, weights: readonly number[]): Standardised {
-  const cells = cellsOf(strata, weights.length);
+  const ordered = inOrder(strata, weights.length);
   const [customers, n, hits] = [0, 1, 2].map(() => new Float64Array(weights.length)) as [
     Float64Array,
     Float64Array,
     Float64Array,
   ];
-  for (const cell of cells) {
-    customers[cell.stratum]!++;
-    n[cell.stratum]! += cell.n;
-    hits[cell.stratum]! += cell.hits;
-  }
+  eachCell(ordered, weights.length, (_customer, stratum, trials, hit) => {
+    customers[stratum]!++;
+    n[stratum]! += trials;
+    hits[stratum]! += hit;
+  });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const covered = weights.reduce((sum, weight, at) => sum + (customers[at]! < 2 ? 0 : weight), 0);
   const uncovered = total === 0 ? 0 : 1 - covered / total;
   if (covered === 0) return { value: null, low: null, high: null, method: null, n: 0, uncovered };
   const share = Float64Array.from(weights, (weight, at) => (customers[at]! < 2 ? 0 : weight / covered));
   const value = share.reduce((sum, weight, at) => sum + (weight === 0 ? 0 : (weight * hits[at]!) / n[at]!), 0);
-  const influence = new Map<number, number>();
-  const part = new Map<number, number>();
-  let trials = 0;
-  for (const { stratum, customer, ...cell } of cells) {
+  // Of the customer whose cells are being read, and of all before.
+  let [influence, part, people, trials, spread, parts] = [0, 0, 0, 0, 0, 0];
+  let latest = -1;
+  const endCustomer = () => {
+    if (part === 0) return;
+    people++;
+    spread += influence * influence;
+    parts += part * part;
+    [influence, part] = [0, 0];
+  };
+  eachCell(ordered, weights.length, (customer, stratum, own, hit) => {
+    if (customer !== latest) endCustomer();
+    latest = customer;
     const weight = share[stratum]!;
-    if (weight === 0) continue;
-    const beyond = cell.hits - (cell.n * hits[stratum]!) / n[stratum]!;
-    influence.set(customer, (influence.get(customer) ?? 0) + (weight * beyond) / (n[stratum]! - cell.n));
-    part.set(customer, (part.get(customer) ?? 0) + (weight * cell.n) / n[stratum]!);
-    trials += cell.n;
-  }
-  const squares = (values: Iterable<number>) => [...values].reduce((sum, one) => sum + one * one, 0);
-  const variance = (squares(influence.values()) * (part.size - 1)) / part.size;
+    if (weight === 0) return;
+    influence += (weight * (hit - (own * hits[stratum]!) / n[stratum]!)) / (n[stratum]! - own);
+    part += (weight * own) / n[stratum]!;
+    trials += own;
+  });
+  endCustomer();
+  const variance = (spread * (people - 1)) / people;
   const estimate = { value, n: trials, uncovered };
   if (variance * trials < NO_VARIANCE)
-    return { ...estimate, ...wilsonInterval(value * part.size, part.size), method: 'wilson-by-customer' };
+    return { ...estimate, ...wilsonInterval(value * people, people), method: 'wilson-by-customer' };
   const size = effectiveSize(value, variance);
-  const against = student95(1 / squares(part.values()) - 1);
+  const against = student95(1 / parts - 1);
   return { ...estimate, ...wilsonInterval(value * size, size, against), method: 'wilson-design-effect' };
 }
 
 /** Below this, times n, the variance is rounding alone. */
 const NO_VARIANCE = 1e-12;
 
-function cellsOf({ stratum, hit, customer }: Strata, strata: number): Cell[] {
-  const cells = new Map<number, Cell>();
-  for (let at = 0; at < stratum.length; at++) {
-    const key = customer[at]! * strata + stratum[at]!;
-    const cell = cells.get(key) ?? { stratum: stratum[at]!, customer: customer[at]!, n: 0, hits: 0 };
-    cell.n++;
-    cell.hits += hit[at]!;
-    cells.set(key, cell);
+/** Customer, stratum and hit of each trial as one number, ascending: a million objects would not fit. */
+function inOrder({ stratum, hit, customer }: Strata, strata: number): Float64Array {
+  const ordered = new Float64Array(stratum.length);
+  for (let at = 0; at < ordered.length; at++)
+    ordered[at] = (customer[at]! * strata + stratum[at]!) * 2 + (hit[at] === 1 ? 1 : 0);
+  return ordered.sort();
+}
+
+/** Trials and hits of one customer in one stratum after the other. */
+function eachCell(
+  ordered: Float64Array,
+  strata: number,
+  read: (customer: number, stratum: number, trials: number, hits: number) => void,
+): void {
+  for (let at = 0; at < ordered.length; ) {
+    const cell = Math.floor(ordered[at]! / 2);
+    const from = at;
+    let hits = 0;
+    for (; at < ordered.length && Math.floor(ordered[at]! / 2) === cell; at++) hits += ordered[at]! % 2;
+    read(Math.floor(cell / strata), cell % strata, at - from, hits);
   }
-  return [...cells.values()];
 }

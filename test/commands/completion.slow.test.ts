@@ -20,7 +20,7 @@ for (const shell of ['zsh', 'fish'].filter((name) => !has(name))) console.warn(`
 const FREE = new Set(
   `--limit --worst --sort --columns --output --save-preset --delimiter --encoding --covers --rejects --max-posts --max-cost
    --restart --evaluate --from --sample --seed --actor --lang --customer --search --tag --note --file --against --keep
-   --undo --line --typed --min-n --baseline --save-baseline --plan`.split(/\s+/),
+   --undo --line --typed --min-n --request --baseline --save-baseline --plan`.split(/\s+/),
 );
 
 const TOML = `[policy.teams.legal]
@@ -61,6 +61,7 @@ describe('what may come next', () => {
   it.each([
     ['metrics', ['measure', 'res'], ['response-times']],
     ['metrics to explain', ['explain', 'ou'], ['out-of-order']],
+    ['sides to compare', ['compare', 'acme', 'p'], ['previous']],
     ['dimensions', ['report', '--by', 'w'], ['week', 'weekday']],
     ['dimensions behind others', ['report', '--by', 'week,br'], ['week,brand']],
     ['dimensions of decisions', ['measure', 'decisions', '--by', 'te'], ['team']],

@@ -123,7 +123,7 @@ test('rows that contradict each other in a pipe are named without lines, for a p
     'a.csv': '1,@acme late,2026-10-01T10:00:00Z,ann,,x\n1,quite another,2026-10-02T10:00:00Z,bob,,x\n',
   });
   const pipe = join(cwd, 'pipe');
-  spawnSync('mkfifo', [pipe]);
+  spawnSync('bash', ['-c', 'mkfifo "$0"', pipe]);
   const writer = spawn('bash', ['-c', 'cat "$0" > "$1"', join(cwd, 'a.csv'), pipe]);
   const { stderr, code } = await imported(cwd, 'pipe');
   writer.kill();

@@ -128,7 +128,8 @@ describe('triage by flags', () => {
     expect(again.stderr).toContain(
       'warning: q1 was closed already, needs no reply: spam by ann; both count (undo the newer: socialcare triage q1 --as undo)\n',
     );
-    const batch = await run(['triage', 'q2', 'q2', '--as', 'no-reply', '--reason', 'thanks']);
+    const stdin = '{"post":"q2","reason":"thanks"}\n{"post":"q2","reason":"spam"}\n';
+    const batch = await run(['triage', '-', '--as', 'no-reply'], { stdin });
     expect(batch.stderr.match(/was closed already/g)).toHaveLength(1);
     expect((await run(['triage', 'q3', '--as', 'note', '--note', 'seen'])).stderr).not.toContain('already');
   });
@@ -430,7 +431,7 @@ describe('dump and restore', () => {
     await run(['triage', 'q1', '--as', 'no-reply', '--reason', 'spam', '--note', 'twice']);
     await run(['triage', 'q2', '--as', 'label', '--label', 'intent=complaint']);
     const { stdout: dumped } = await run(['dump']);
-    expect(dumped.split('\n')).toHaveLength(5);
+    expect(dumped.split('\n')).toHaveLength(6);
     const other = await conversationFolder('09:00 #z @zoe: @acme hello');
     const restored = await runProgram(['restore', '-'], { cwd: other, stdin: dumped });
     expect(restored.stdout).toBe('Restored 2 decisions and 1 label; 0 were here already.\n');

@@ -26,6 +26,11 @@ test.each([
   [['measure', 'volume', '--brand', ''], "error: option '--brand <name>' argument '' is invalid. Name at least one"],
   [['measure', 'volume', '--channel', ','], "error: option '--channel <name>' argument ',' is invalid."],
   [['export', 'turns', '--search', ' '], "error: option '--search <words>' argument ' ' is invalid."],
+  [
+    ['export', 'turns', '--search', 'a'.repeat(10_001)],
+    'error: --search: 10,001 characters are more than a post holds',
+  ],
+  [['report', '--since', '999999999d'], 'error: --since: "999999999d" reaches back beyond the year 1'],
   [['measure', 'volume', '--label', 'intent=a=b'], 'error: no turn here is labelled intent=a=b'],
   [['measure', 'volume', '--json', '--format', 'csv'], 'error: --json and --format csv contradict each other'],
   [['export', 'turns', '--json', '--format', 'csv'], 'error: --json and --format csv contradict each other'],

@@ -1,6 +1,7 @@
 /** Turns counted in any chunks and in rounds of some brands each come to the same as all of them at once. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { followerBands } from '../../src/domain/follower-bands.ts';
 import type { TurnFrame } from '../../src/domain/turn-frame.ts';
 import type { Grouping } from '../../src/metrics/counts/groups.ts';
 import { METRICS } from '../../src/metrics/index.ts';
@@ -54,9 +55,18 @@ const day: Grouping<TurnFrame> = {
   text: String,
 };
 
+/** Of one customer nobody knows the followers. */
+const followersOf = (customer: number) => (customer === 6 ? -1 : 100 * customer);
+
 const frame = (turns: Told[]) => ({
   ...frameOf(turns),
   needsReply: Uint8Array.from(turns, ({ need }) => need),
+  weekHour: Uint8Array.from(turns, ({ at = 0 }) => Math.floor(at / HOUR) % 168),
+  brandsTagged: new Uint8Array(turns.length).fill(1),
+  followers: {
+    of: Int32Array.from(turns, ({ customer = 0 }) => followersOf(customer)),
+    bands: followerBands([0, 100, 200, 300, 400, 500], 1),
+  },
 });
 
 function pieces(turns: Told[], cuts: readonly number[]): TurnFrame[] {

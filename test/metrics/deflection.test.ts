@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { deflection } from '../../src/metrics/deflection.ts';
-import { loadReplyColumns } from '../../src/store/reading/reply-columns.ts';
-import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify, say } from '../helpers/labels.ts';
 import { measured as measuredOver } from '../helpers/measure.ts';
-import { counted, NEVER_ENDING, storeOf } from '../helpers/store.ts';
+import { repliesFrame } from '../helpers/replies.ts';
+import { NEVER_ENDING, storeOf } from '../helpers/store.ts';
 
 const settings = { window: 86_400, windows: [86_400], target: 3_600, episodeGap: 259_200, acceptBiased: false };
 
@@ -12,9 +11,7 @@ async function measured(conversation: string, label = true, asOf = NEVER_ENDING)
   const store = await storeOf(conversation);
   if (label) await classify(store);
   const row = async () => {
-    const frame = await loadTurnFrame(store, counted(), asOf);
-    const replies = await loadReplyColumns(store, frame, asOf);
-    return measuredOver(deflection, { ...frame, replies }, settings).rows[0]!;
+    return measuredOver(deflection, await repliesFrame(store, deflection, { asOf }), settings).rows[0]!;
   };
   return { store, row };
 }
@@ -47,6 +44,15 @@ test('Bob was on hold for an hour and is told to call; Cem was on hold and is to
     10:00 #3 @cem: @acme I was on hold for an hour, nobody helps
     10:10 #4 @acme re 3: @cem Please send us a DM`);
   expect(await row()).toMatchObject({ answered: 2, deflected: 2, to: { dm: 1, phone: 1 }, dodge_chains: 1 });
+});
+
+test('what the next customer has tried is nothing that was said to this one', async () => {
+  const { row } = await measured(`
+    09:00 #1 @ann: @acme my parcel is late
+    09:10 #2 @acme re 1: @ann Please send us a DM
+    10:00 #3 @bob: @acme I already sent you a DM, no reply
+    10:10 #4 @acme re 3: @bob Please call us on 0800 123 456`);
+  expect(await row()).toMatchObject({ answered: 2, deflected: 2, to: { dm: 1, phone: 1 }, dodge_chains: 0 });
 });
 
 test('a real answer after the DM takes the conversation out of the deflected', async () => {

@@ -13,10 +13,10 @@ import { valueAt } from '../../src/renderers/cells.ts';
 import { turnFacts } from '../../src/reporting/turn-facts.ts';
 import type { Store } from '../../src/store/open.ts';
 import { loadLaterTurns } from '../../src/store/reading/later-turns.ts';
-import { loadReplyColumns } from '../../src/store/reading/reply-columns.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify } from '../helpers/labels.ts';
 import { measured as measuredOver } from '../helpers/measure.ts';
+import { withReplies } from '../helpers/replies.ts';
 import { counted, storeOf } from '../helpers/store.ts';
 import { DAY_ONE } from '../helpers/transcript.ts';
 
@@ -101,15 +101,15 @@ const settings: Settings = {
 async function measured(name: string, filter: Partial<Filter>, by: readonly string[], asOf = AS_OF) {
   const dimensions = dimensionsNamed(by);
   const metric = turnMetricNamed(name);
-  const facets = [metric, ...dimensions].flatMap(({ facet }) => facet ?? []);
+  const facets = [...[metric, ...dimensions].flatMap(({ facet }) => facet ?? []), ...(metric.labels ?? [])];
   const facts = [...(metric.facts ?? []), ...dimensions.flatMap(({ fact }) => fact ?? [])];
-  const scope = { filter: counted(filter), asOf, timezone: 'UTC', period: { since: null, until: null } };
+  const times = { zone: 'UTC', now: asOf };
+  const scope = { filter: counted(filter), asOf, timezone: 'UTC', clock: times, period: { since: null, until: null } };
   const loaded = await loadTurnFrame(store, counted(filter), asOf, facets);
   const frame = {
-    ...loaded,
+    ...(await withReplies(store, loaded, metric.replyFacts, asOf)),
     ...(await turnFacts(store, scope, facts))(loaded),
     laterTurns: await loadLaterTurns(store, counted(filter), asOf, loaded),
-    ...(name === 'deflection' && { replies: await loadReplyColumns(store, loaded, asOf) }),
   };
   const clock = { offset: () => 0 };
   const groupings = dimensions.map((each) => ({

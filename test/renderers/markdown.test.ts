@@ -34,13 +34,15 @@ describe('markdown', () => {
   });
 
   it('lets no brand name break the table, start markup or ping a person', () => {
-    const rows = [{ brand: 'a|b\n*x* <b>&amp; [l](u) @ann `c`' }];
+    const rows = [{ brand: 'a|b\n*x* <b>&amp; [l](u) @ann `c` https://x.test www.x.test' }];
     const columns = RESPONSE_TIMES.columns.slice(0, 1);
     const text = markdownRenderer.render(
       { ...METRIC, sections: [{ ...RESPONSE_TIMES, columns, rows, total: undefined }] },
       OPTIONS,
     );
-    expect(text).toContain('| a\\|b⏎\\*x\\* &lt;b\\>&amp;amp; \\[l\\](u) @<!-- -->ann \\`c\\` |');
+    expect(text).toContain(
+      '| a\\|b⏎\\*x\\* &lt;b\\>&amp;amp; \\[l\\](u) @<!-- -->ann \\`c\\` https:<!-- -->//x.test www<!-- -->.x.test |',
+    );
   });
 
   it('lets no note begin a list of its own', () => {

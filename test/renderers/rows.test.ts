@@ -30,6 +30,11 @@ describe('rows', () => {
     expect(row).toMatchObject({ brand: `'=HYPERLINK("http://x")`, asked_post: '-Abc_9.x-y', wait_seconds: '' });
   });
 
+  it('defuses the cells of TSV as those of CSV', async () => {
+    const rows = [{ ...ANN, brand: '=1+1', asked_post: '-Abc_9' }];
+    expect(await written(rows, { format: 'tsv', header: false })).toBe("'=1+1\t-Abc_9\t2026-03-29T09:00:00Z\t-3\n");
+  });
+
   it.each(['=1+1', '+1', '@SUM(A1)', '-1+cmd|x', '\tx', '\rx', '＝1'])(
     'an id %j that is a formula is no id',
     async (id) => {

@@ -1,5 +1,6 @@
 /** Phone numbers: which digits somebody could be called on, and which are an address of a machine, a version or an amount. */
 import { createRequire } from 'node:module';
+import { ownProperty } from '../../domain/own-property.ts';
 import { CODE_WORDS, HOTLINES, PHONE_LINKS, PHONE_WORDS, PRODUCT_WORDS } from '../tables/private-words.ts';
 import { type DigitRun, headOf, isAmount, isDate } from './digit-runs.ts';
 
@@ -140,14 +141,14 @@ function isPhone(candidate: string, language: string, anywhere: boolean, foreign
   const { isValidPhoneNumber } = phoneLibrary();
   if (candidate.startsWith('+')) return isValidPhoneNumber(candidate);
   if (candidate.startsWith('00') && isValidPhoneNumber(`+${candidate.slice(2)}`)) return true;
-  const countries = COUNTRIES[language] ?? ANY_LANGUAGE;
+  const countries = ownProperty(COUNTRIES, language) ?? ANY_LANGUAGE;
   const tried = anywhere ? countries : countries.slice(0, NEAR_COUNTRIES);
   const others = foreign && countries !== ANY_LANGUAGE ? ANY_LANGUAGE : [];
   return [...tried, ...others].some((country) => isValidPhoneNumber(candidate, country));
 }
 
 function isHotline(number: string, language: string): boolean {
-  return [...HOTLINES['*']!, ...(HOTLINES[language] ?? [])].some((hotline) => hotline.test(number));
+  return [...HOTLINES['*']!, ...(ownProperty(HOTLINES, language) ?? [])].some((hotline) => hotline.test(number));
 }
 
 type PhoneLibrary = { isValidPhoneNumber(text: string, country?: string): boolean };

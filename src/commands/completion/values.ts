@@ -47,6 +47,14 @@ const dimensions: Values = async (_context, { positionals }) => {
   return Object.keys(DIMENSIONS);
 };
 
+const sections: Values = async (context) => {
+  const [{ sectionNames }, { report_sets }] = await Promise.all([
+    import('../../reporting/report-sections.ts'),
+    context.config(),
+  ]);
+  return ['all', ...Object.keys(report_sets), ...sectionNames()];
+};
+
 const formats: Values = async (_context, { path }) => {
   if (path === 'import') {
     const { FORMATS } = await import('../../formats/index.ts');
@@ -96,6 +104,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--channel': channels,
   '--by': dimensions,
   '--format': formats,
+  '--sections': sections,
   '--preset': presets,
   '--facet': facets,
   '--label': labels,
@@ -113,6 +122,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--max': checks,
   '--min': checks,
   '--min-effect': among('2pp', '5m'),
+  '--margin': among('5pp', '30m'),
   '--periods': among('2 of 3 weeks', '2 of 3 months', '1 of 1 weeks'),
   '--sla': among('15m', '1h', '4h', '24h'),
   '--every': among('10s', '30s', '1m', '5m'),
@@ -126,7 +136,15 @@ const FLAGS: Readonly<Record<string, Values>> = {
 };
 
 const ARGUMENTS: Readonly<Record<string, Values>> = {
+  compare: async (context, place) => [
+    ...(await Promise.all([brands, channels, times].map((values) => values(context, place)))).flat(),
+    ...(place.positionals.length === 1 ? ['previous'] : []),
+  ],
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
+  trend: async () => {
+    const { trackedMeasures } = await import('../../reporting/tracked-measure.ts');
+    return trackedMeasures().map(({ name, summary }) => ({ value: name, about: summary }));
+  },
   explain: metrics,
   export: among('turns', 'posts', 'conversations', 'decisions'),
   completion: among('bash', 'zsh', 'fish'),

@@ -104,12 +104,12 @@ export async function readOptions(context: Context, paths: string[], flags: Impo
 }
 
 function mappingOf(pairs: string[]): Record<string, string> {
-  const mapping: Record<string, string> = {};
+  const mapping = new Map<string, string>();
   for (const pair of pairs) {
     const at = pair.indexOf('=');
     if (at < 1)
       throw new UsageError(`--map: "${pair}" is not field=column`, 'Example: --map text=Message --map created_at=When');
-    mapping[pair.slice(0, at)] = pair.slice(at + 1);
+    mapping.set(pair.slice(0, at), pair.slice(at + 1));
   }
-  return mapping;
+  return Object.fromEntries(mapping);
 }

@@ -111,16 +111,18 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     }
   if (wanted.length === 0 && !flags.json) return;
   const read = await readOptions(context, wanted, flags);
-  const [{ runImport }, { openRejectFile }, { startProgress }] = await Promise.all([
+  const [{ runImport }, { openRejectFile, reasonsIn }, { startProgress }] = await Promise.all([
     import('./job.ts'),
     import('./rejects.ts'),
     import('../../terminal/progress.ts'),
   ]);
+  const files = wanted.map((path) => (path === '-' ? path : resolve(context.environment.cwd, path)));
   const rejects = openRejectFile(
     resolve(
       context.environment.cwd,
       flags.rejects ?? `${basename(wanted[0] === '-' ? 'stdin' : (wanted[0] ?? ''))}.rejects.csv`,
     ),
+    files,
     !dry,
   );
   const total = await totalBytes(context, wanted);
@@ -130,7 +132,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   let imported: Imported;
   try {
     imported = await runImport(context, store, {
-      paths: wanted.map((path) => (path === '-' ? path : resolve(context.environment.cwd, path))),
+      paths: files,
       read,
       flags: typed,
       sampling: flags.sampling,
@@ -178,7 +180,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
       }),
     );
   else if (rejects.count > 0)
-    terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${rejects.path}`);
+    terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${reasonsIn(rejects)}`);
   if (rejects.count > 0 && results.every(({ batch }) => batch === null))
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
 }

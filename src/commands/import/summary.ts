@@ -10,7 +10,7 @@ import type { LocatedConflict } from './conflict-locations.ts';
 import type { FileResult } from './file-import.ts';
 import type { KnownFile } from './files.ts';
 import type { Imported } from './job.ts';
-import type { RejectFile } from './rejects.ts';
+import { type RejectFile, reasonsIn } from './rejects.ts';
 
 export interface ImportSummary extends Imported {
   places: ReadonlyMap<FileResult, readonly LocatedConflict[]>;
@@ -41,6 +41,7 @@ export function summaryObject({
     dry_run: dry,
     rejected: rejects.count,
     rejects: rejects.count > 0 && !dry ? rejects.path : null,
+    rejects_written: rejects.written,
     known: known.map(({ path, batch, importedAt, sameFlags }) => ({
       file: path,
       batch,
@@ -118,7 +119,7 @@ export function summaryText({
   for (const { file, line, reason } of rejects.first)
     lines.push(`  ${safeLine(`${file}${line > 0 ? `:${line}` : ''}: ${reason}`)}`);
   if (rejects.count > rejects.first.length) lines.push(`  … ${rejects.count - rejects.first.length} more`);
-  if (rejects.count > 0 && !dry) lines.push(`  all of them, with their rows: ${rejects.path}`);
+  if (rejects.count > 0 && !dry) lines.push(`  reasons and rows: ${reasonsIn(rejects)}`);
   const removed = [...replaced.values()].reduce((total, undone) => total + undone.removed, 0);
   const posts = Math.max(0, sum(({ counts }) => counts.new) - removed);
   lines.push(

@@ -1,5 +1,6 @@
 /** triage by flags: the twin of every key, for scripts and for batches from standard input. */
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { ACTIONS, type Action, type Decision, leavesQueue } from '../../domain/decision.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { CareError, UsageError } from '../../errors.ts';
@@ -10,11 +11,13 @@ import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
 import { findClaim } from '../../store/work/claims.ts';
+import { decisionsById } from '../../store/work/decisions.ts';
 import { type LineWords, readLines } from './batch-lines.ts';
 import { decisionLines, decisionText, type Prepared } from './decision-lines.ts';
 import { findTurn } from './find-turn.ts';
 import type { TriageFlags } from './flags.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
+import { requestedId, sortRepeated } from './repeated.ts';
 import { type DecisionRequest, readRequest } from './request.ts';
 
 interface Task {
@@ -23,6 +26,9 @@ interface Task {
   post: string;
   words: LineWords;
 }
+
+/** The words of an undo, which takes back whatever is the newest. */
+const NOTHING = { channel: '', post: '', brand: '', value: null, note: null };
 
 const HARMLESS: ReadonlySet<Action> = new Set(['note', 'tag']);
 
@@ -47,17 +53,28 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   }
   if (faults.length > 0)
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
-  const decisions = await placed(context, store, prepared);
-  const { lines, warnings } = await decisionLines(context, store, prepared);
+  const { fresh, standing } = await sortRepeated(store, prepared);
+  const decisions = await placed(context, store, fresh);
+  const { lines, warnings } = await decisionLines(context, store, fresh);
   await recorder.write(decisions);
   const { terminal } = context;
-  if (flags.json) for (const decision of decisions) terminal.out(JSON.stringify(decision));
+  if (flags.json)
+    for (const each of prepared) terminal.out(JSON.stringify(standing.get(each) ?? decisions[fresh.indexOf(each)]));
   else lines.forEach(terminal.done);
+  if (standing.size > 0) terminal.note(await standingText(context, [...standing.values()]));
   warnings.forEach(terminal.warn);
   if (!flags.json && decisions.some(({ action }) => action !== 'undo'))
     terminal.note(
       `undo: socialcare triage ${decisions.at(-1)!.post}${asNamed({ ...flags, ...whichOf(tasks.at(-1)!.words) })} --as undo`,
     );
+}
+
+/** What was not written because it stands already. */
+async function standingText(context: Context, standing: readonly Decision[]): Promise<string> {
+  const { timezone } = await context.config();
+  const [first, ...more] = standing as [Decision, ...Decision[]];
+  const others = more.length > 0 ? ` (and ${amount(more.length, 'other')})` : '';
+  return `already so, nothing was written: ${decisionText(first, timezone.value)}${others}`;
 }
 
 /** The flags by which one of several posts of that id was meant. */
@@ -96,16 +113,22 @@ async function decisionFor(
   recorder: Recorder,
   post: string,
   request: DecisionRequest,
-  flags: Pick<TriageFlags, 'force' | 'any'> & PostSelector,
+  flags: Pick<TriageFlags, 'force' | 'any' | 'request'> & PostSelector,
 ): Promise<Prepared> {
+  const named = (decision: Decision) =>
+    flags.request === undefined ? decision : { ...decision, id: requestedId(flags.request, decision) };
   if (request.action === 'undo') {
-    const { undo, undone } = await recorder.undoNewest(post === '' ? undefined : await findTurn(store, post, flags));
+    const turn = post === '' ? undefined : await findTurn(store, post, flags);
+    const id = flags.request && requestedId(flags.request, { ...NOTHING, ...turn, action: 'undo' });
+    const already = id && (await decisionsById(store, [id])).get(id);
+    if (already) return { decision: already };
+    const { undo, undone } = await recorder.undoNewest(turn);
     if (post === '' && !flags.any)
       throw new UsageError(
         '--as undo needs a post, or --any for your newest decision, whenever it was',
         `--any takes back: ${decisionText(undone, (await context.config()).timezone.value)}`,
       );
-    return { decision: undo, undone };
+    return { decision: { ...undo, ...(id && { id }) }, undone };
   }
   const turn = await findTurn(store, post, flags, HARMLESS.has(request.action));
   if (leavesQueue(request.action) && turn.status !== 'unanswered')
@@ -114,7 +137,7 @@ async function decisionFor(
   if (claim && !flags.force && claim.actor !== recorder.actor)
     throw new UsageError(`${claim.actor} is working on ${post}`, 'Wait, or pass --force.');
   const decision = recorder.prepare(turn, request, { shownAt: null, ahead: null, rule: undefined });
-  return { decision, turn: turn.key };
+  return { decision: named(decision), turn: turn.key };
 }
 
 /** The decisions with the rule that applied and with how many items stood before them when they close something. */

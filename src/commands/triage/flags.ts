@@ -7,6 +7,7 @@ export interface TriageFlags extends QueueFlags, Omit<RequestWords, 'label'> {
   actor?: string;
   force?: boolean;
   any?: boolean;
+  request?: string;
   reveal?: boolean;
   /** A template's name, or true for the one that the policy suggests. */
   reply?: string | true;

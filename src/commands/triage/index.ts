@@ -14,7 +14,8 @@ With --as: what the keys do, for scripts. --until then says how long to snooze, 
   --as undo                          the newest decision about the post; without a post, --any takes back your newest
   --reply | pbcopy                   the suggested reply as text        --open    the post in the browser
 
-Every decision is one appended row; undo appends another. Nothing is ever sent.
+Every decision is one appended row; undo appends another. Nothing is ever sent. What you decided already is not written
+twice, so a batch that was stopped can be given again; an undo takes back one decision each time unless --request names it.
 
 Examples:
   $ socialcare triage --brand acme
@@ -23,7 +24,7 @@ Examples:
   $ echo '{"post":"1790000000000000001","as":"escalate","to":"legal"}' | socialcare triage -`;
 
 /** Flags that mean something only beside --as. */
-const DECIDING = ['reason', 'via', 'to', 'tag', 'note', 'any', 'force', 'json'] as const;
+const DECIDING = ['reason', 'via', 'to', 'tag', 'note', 'any', 'request', 'force', 'json'] as const;
 
 export const registerTriage: Register = (program, begin) => {
   const command = program
@@ -47,6 +48,7 @@ export const registerTriage: Register = (program, begin) => {
     .option('--ignored', 'also what the policy ignores')
     .option('--reveal', 'show private data unmasked')
     .option('--any', 'with --as undo and no post: your newest decision, whenever it was')
+    .option('--request <name>', 'a name of your own: the same request given again, undo included, writes nothing twice')
     .option('--force', 'decide even if somebody is working on it')
     .option('--json', 'with --as: the decisions as JSON lines')
     .addHelpText('after', HELP);

@@ -29,7 +29,7 @@ export class CustomerTypes {
   #others: Map<string, ClusterType>[] = [];
 
   /** Counts the members of this round. */
-  add({ pairs }: MemberTally, { n, group, sizes }: Members): void {
+  add({ pairs }: MemberTally, { n, group, sizes }: Pick<Members, 'n' | 'group' | 'sizes'>): void {
     this.#table = grown(this.#table, sizes.length * FEW * FEW);
     for (let member = countFew(this.#table, pairs, group, 0, n); member < n; ) {
       const [due, hits] = [pairs[2 * member]!, pairs[2 * member + 1]!];

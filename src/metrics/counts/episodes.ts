@@ -106,7 +106,7 @@ export class Episodes {
 }
 
 /** Places by value, and where each value's begin; the order among equals is kept. */
-function sortedBy(values: Int32Array): { order: Uint32Array; starts: Uint32Array } {
+export function sortedBy(values: Int32Array | Uint32Array): { order: Uint32Array; starts: Uint32Array } {
   const starts = new Uint32Array(mostOf(values) + 2);
   countInto(starts, values);
   for (let value = 0; value + 1 < starts.length; value++) starts[value + 1]! += starts[value]!;
@@ -115,10 +115,10 @@ function sortedBy(values: Int32Array): { order: Uint32Array; starts: Uint32Array
   return { order, starts };
 }
 
-function countInto(starts: Uint32Array, values: Int32Array): void {
+function countInto(starts: Uint32Array, values: Int32Array | Uint32Array): void {
   for (let at = 0; at < values.length; at++) starts[values[at]! + 1]!++;
 }
 
-function place(order: Uint32Array, next: Uint32Array, values: Int32Array): void {
+function place(order: Uint32Array, next: Uint32Array, values: Int32Array | Uint32Array): void {
   for (let at = 0; at < values.length; at++) order[next[values[at]!]!++] = at;
 }

@@ -1,4 +1,6 @@
 /** The filter as SQL over turn t. */
+
+import { grouped } from '../../domain/amount.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { NO_ANSWER, UNSIGNED } from '../../domain/label.ts';
 import { searchText } from '../../domain/search-text.ts';
@@ -59,7 +61,15 @@ export async function whereTurns(db: Database, filter: Filter, asOf: number): Pr
 
 const HOLDS_WORDS = holdsWords('p.text', 'search');
 
+/** SQLite matches no longer patterns. */
+const LONGEST_SEARCH = 10_000;
+
 function searchPattern(typed: string): string {
+  if (typed.length > LONGEST_SEARCH)
+    throw new UsageError(
+      `--search: ${grouped(typed.length)} characters are more than a post holds`,
+      'Give a few words of the post.',
+    );
   const words = searchText(typed);
   if (words.trim() === '') throw new UsageError(`--search: "${typed}" holds no letter, digit or sign`, 'Give a word.');
   return `%${words.replace(/[\\%_]/g, '\\$&')}%`;

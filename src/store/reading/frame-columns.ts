@@ -2,7 +2,7 @@
 import { SAMPLINGS } from '../../domain/post.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { areUnsure, digitsOf, fromDigits, type Unpacked, unpack } from './packed-numbers.ts';
+import { areUnsure, digitsOf, fromDigits, type Unpacked, unpackRows } from './packed-numbers.ts';
 import type { Watch, Watched } from './watched.ts';
 
 /** Statuses of turns as they are numbered here. */
@@ -25,7 +25,7 @@ export function frameColumns(size: number, channels: readonly string[], watch: W
   const columns = columnsOf(size);
   const streams: (Watched | null)[] = [];
   const sampled = new Uint32Array(SAMPLINGS.length);
-  let cells = unpack(null, values, WIDTH);
+  let cells = unpackRows(null, values, WIDTH);
 
   return {
     /** 1 for each row that is left out of the frame, its answer being dated before it. */
@@ -34,7 +34,7 @@ export function frameColumns(size: number, channels: readonly string[], watch: W
     },
     /** @returns false where some numbers may not have come through */
     unpack(bytes: Uint8Array | null): boolean {
-      cells = unpack(bytes, values, WIDTH);
+      cells = unpackRows(bytes, values, WIDTH);
       return !UNSURE.some((place) => areUnsure(cells, place));
     },
     /** @param exact of each row: when it began and ended, and its counts */

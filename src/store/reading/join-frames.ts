@@ -63,7 +63,7 @@ function joinedLabels(frames: readonly TurnFrame[], labels: NonNullable<TurnFram
   );
 }
 
-function concatenated<Some extends Numbers>(like: Some, parts: readonly Numbers[]): Some {
+export function concatenated<Some extends Numbers>(like: Some, parts: readonly Numbers[]): Some {
   const n = parts.reduce((sum, { length }) => sum + length, 0);
   const whole = new (like.constructor as new (length: number) => Some)(n);
   let at = 0;

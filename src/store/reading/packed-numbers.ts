@@ -40,10 +40,23 @@ export interface Unpacked {
 
 /**
  * @param bytes of `packed`; null for no row
+ * @param columns one for each cell, with room for all rows
+ * @returns how many rows there are
+ */
+export function unpack(bytes: Uint8Array | null, columns: readonly Int32Array[]): number {
+  const width = columns.length;
+  const { values, rows } = unpackRows(bytes, new Int32Array(bytes?.length ?? 0), width);
+  for (const [place, column] of columns.entries())
+    for (let row = 0; row < rows; row++) column[row] = values[row * width + place]!;
+  return rows;
+}
+
+/**
+ * The same row by row.
  * @param values with room for all of them
  * @param width numbers in a row
  */
-export function unpack(bytes: Uint8Array | null, values: Int32Array, width: number): Unpacked {
+export function unpackRows(bytes: Uint8Array | null, values: Int32Array, width: number): Unpacked {
   const n = bytes ? unpackInto(values, bytes) : 0;
   return { values, rows: n / width, width, mayBeUnsure: values.subarray(0, n).includes(NO_CHARACTER) };
 }

@@ -1,60 +1,72 @@
-/** What replies do, for whole conversations that began in a frame; read only for metrics of replies. */
-import { foldWords } from '../../domain/phrase.ts';
-import { ANY_DEFLECTION, DEFLECTS, maskOf, type ReplyColumns, TRIED_ALL } from '../../domain/reply-acts.ts';
-import { triedIn } from '../../domain/tried-channels.ts';
+/** Replies of whole conversations as columns, some of them at a time; read only for metrics of replies. */
+import type { ReplyColumns, ReplyFact } from '../../domain/reply-columns.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
-import { joined, list } from '../dialect.ts';
-import { textsOfTurns } from '../work/open-turns.ts';
+import { IN_ORDER, jsonList, packed, UNINDEXED } from '../dialect.ts';
+import { anyLabels } from '../labels/turn-labels.ts';
+import { type Begun, begunIn, OF_BEGUN, theirs } from './begun-conversations.ts';
+import { joinReplies } from './join-replies.ts';
+import { fromDigits, inDigits, unpack } from './packed-numbers.ts';
+import { actsReader, agentsReader } from './reply-cells.ts';
+import { readReplyFacts } from './reply-facts.ts';
 
-const AT_ONCE = 5_000;
+const NUMBERS = [...inDigits('t.key - :after'), ...inDigits('t.ordinal'), ...inDigits('p.created_at'), 'r.auto'];
 
-type Row = [key: number, conversation: number, acts: string];
+/**
+ * The replies of the conversations that began in a frame, whatever the filter left out of their later turns.
+ * @param asOf unix seconds: turns and replies after it are not there yet
+ * @returns reads them for frames in the order of their keys, each read of the keys (after, upto]
+ */
+export async function openReplyColumns(db: Database, asOf: number, facts: readonly ReplyFact[]) {
+  const isLabelled = await anyLabels(db);
+  const [acts, agents] = [actsReader(isLabelled, facts), await agentsReader(db, isLabelled, facts)];
+  const cells = [...acts.cells, ...agents.cells];
+  const sql = `SELECT ${[packed(NUMBERS), ...cells.map((cell) => jsonList(cell))].join(', ')} FROM turn t ${UNINDEXED}
+    ${IN_ORDER} JOIN reply r ON r.turn = t.key ${IN_ORDER} JOIN post p ON p.key = r.post AND p.created_at <= :as_of
+    ${cells.length > 0 ? 'LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post' : ''}
+    WHERE ${OF_BEGUN}`;
 
-/** @param asOf unix seconds: turns and replies after it are not there yet */
-export async function loadReplyColumns(db: Database, frame: TurnFrame, asOf: number): Promise<ReplyColumns> {
-  const ofConversations = `SELECT t.key, f.key, coalesce((SELECT ${joined("coalesce(h.reply_act, l.reply_act, '?')")} FROM reply r
-           JOIN post p ON p.key = r.post AND p.created_at <= :as_of
-           LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post
-           WHERE r.turn = t.key AND r.auto = 0), '')
-       FROM ${list('firsts')} j JOIN turn f ON f.key = j.value
-       JOIN turn t ON t.thread = f.thread AND t.brand = f.brand AND t.customer = f.customer
-       WHERE t.status <> 'clock-skew' AND t.asked_at <= :as_of ORDER BY t.key`;
-  const firsts = frame.key.filter((_, turn) => frame.ordinal[turn] === 1);
-  const rows: Row[] = [];
-  for (let from = 0; from < firsts.length; from += AT_ONCE) {
-    const some = [...firsts.subarray(from, from + AT_ONCE)];
-    for (const row of await db.readRaw<Row>(ofConversations, { firsts: some, as_of: asOf })) rows.push(row);
+  async function read(begun: Begun): Promise<ReplyColumns> {
+    const { after } = begun.params;
+    const [[bytes, ...lists]] = (await db.readRaw<[Uint8Array | null, ...string[]]>(sql, begun.params)) as [
+      [Uint8Array | null, ...string[]],
+    ];
+    const columns = NUMBERS.map(() => new Int32Array((bytes?.length ?? 0) / NUMBERS.length));
+    const n = unpack(bytes, columns);
+    const digits = (place: number) => (row: number) => fromDigits(columns[place]![row]!, columns[place + 1]![row]!);
+    const [place, ordinal, at, auto] = [digits(0), digits(2), digits(4), columns[6]!];
+    const conversation = (row: number) => after + place(row) - ordinal(row) + 1;
+    const rows = byTime(theirs(begun, n, conversation), place, at);
+    const [actsOf, agentOf] = [acts.read(lists[0], n), agents.read(lists[acts.cells.length], n)];
+    return {
+      n: rows.length,
+      conversation: Int32Array.from(rows, conversation),
+      turn: Int32Array.from(rows, (row) => after + place(row)),
+      at: Float64Array.from(rows, at),
+      auto: Uint8Array.from(rows, (row) => auto[row]!),
+      acts: Int32Array.from(rows, (row) => actsOf[row]!),
+      agent: Uint32Array.from(rows, (row) => agentOf[row]!),
+      agents: agents.names,
+    };
   }
-  const masks = new Map<string, number>();
-  const acts = Int32Array.from(rows, ([, , text]) => {
-    const mask = masks.get(text) ?? maskOf(text);
-    masks.set(text, mask);
-    return mask;
-  });
-  const conversation = Int32Array.from(rows, ([, first]) => first);
-  return { conversation, acts, tried: await triedBy(db, rows, acts, asOf) };
+
+  return async (frame: TurnFrame, range: { after: number; upto: number }): Promise<ReplyColumns> => {
+    const parts: ReplyColumns[] = [];
+    for await (const begun of begunIn(db, frame, range, asOf)) {
+      const replies = await read(begun);
+      parts.push({ ...replies, ...(await readReplyFacts(db, replies, begun, facts)) });
+    }
+    return joinReplies(parts, agents.names);
+  };
 }
 
-/** What customers say to have tried, in conversations that were sent elsewhere at all. */
-async function triedBy(db: Database, rows: readonly Row[], acts: Int32Array, asOf: number): Promise<Int32Array> {
-  const sentAway = new Set(rows.filter((_, at) => (acts[at]! & ANY_DEFLECTION) !== 0).map(([, first]) => first));
-  const asked = rows.flatMap(([key, first], at) => (sentAway.has(first) ? [{ key, at }] : []));
-  const tried = new Int32Array(rows.length);
-  for (let from = 0; from < asked.length; from += AT_ONCE) {
-    const some = asked.slice(from, from + AT_ONCE);
-    const texts = await textsOfTurns(
-      db,
-      some.map(({ key }) => key),
-      asOf,
-    );
-    for (const { key, at } of some) tried[at] = triedMask(texts.get(key) ?? '');
+/** Rows come by turn; those of one turn are few. */
+function byTime(rows: Uint32Array, turn: (row: number) => number, at: (row: number) => number): Uint32Array {
+  for (let next = 1; next < rows.length; next++) {
+    const row = rows[next]!;
+    let to = next;
+    for (; to > 0 && turn(rows[to - 1]!) === turn(row) && at(rows[to - 1]!) > at(row); to--) rows[to] = rows[to - 1]!;
+    rows[to] = row;
   }
-  return tried;
-}
-
-function triedMask(text: string): number {
-  let mask = 0;
-  for (const name of triedIn(foldWords(text))) mask |= name === 'again' ? TRIED_ALL : DEFLECTS[name];
-  return mask;
+  return rows;
 }

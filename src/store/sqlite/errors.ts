@@ -17,6 +17,10 @@ export function asStoreError(error: unknown, path: string): Error {
       `${path} is damaged`,
       'Restore a backup, or salvage what can be read: sqlite3 FILE .recover | sqlite3 NEW',
     ],
+    SQLITE_IOERR: [
+      `${path}: the disk reports an error`,
+      'Check the disk, its free space, your quota, and that a network drive is still there. Then run the same command again: everything committed so far is kept.',
+    ],
     SQLITE_READONLY: [`${path} cannot be written`, 'Check its permissions, or choose another file with --db.'],
     SQLITE_CANTOPEN: [`${path} cannot be opened`, 'Check that the folder exists and that you may write there.'],
     EACCES: [`${path} cannot be opened: permission denied`, 'Check its permissions, or choose another file with --db.'],

@@ -84,9 +84,11 @@ export function copyOf(path: string): Buffer {
   return bytes;
 }
 
-export function makeFolder(path: string): void {
+/** Makes an empty database, and its folder, for their owner alone: SQLite gives the log beside it the same mode. */
+export function makeFile(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
   } catch (error) {
     throw asStoreError(error, path);
   }

@@ -10,7 +10,7 @@ import { ensureReadIndexes } from '../read-indexes.ts';
 import { openConnection } from './connection.ts';
 import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
-import { checkFile, copyOf, makeFolder, mayWrite, watchPlace } from './files.ts';
+import { checkFile, copyOf, makeFile, mayWrite, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
 
 const CATALOGUE = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
@@ -28,7 +28,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
         'Import a file first: socialcare import FILE\nOr look at the demo: socialcare demo',
       );
     if (exists) checkFile(path, options);
-    else makeFolder(path);
+    else makeFile(path);
   }
   const Driver = await loadDriver();
   try {

@@ -93,6 +93,17 @@ export async function decisionsByTurn(
   return byTurn;
 }
 
+/** Those of these ids that are stored, undone ones included. */
+export async function decisionsById(db: Database, ids: readonly string[]): Promise<Map<string, Decision>> {
+  const found = await db.read<Decision>(
+    `SELECT ${COLUMNS.join(', ')} FROM decision WHERE id IN ${list('ids', 'text')}`,
+    {
+      ids,
+    },
+  );
+  return new Map(found.map((decision) => [decision.id, decision]));
+}
+
 /** The turns about which something was decided after a row, and the newest row. */
 export async function turnsDecidedSince(db: Database, after: number): Promise<{ turns: number[]; newest: number }> {
   const newest = await newestDecision(db);

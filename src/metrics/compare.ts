@@ -1,0 +1,147 @@
+/** A held against B: how far apart two brands, channels, agents or periods are, and whether chance alone could explain it. */
+
+import { durationLabel } from '../domain/duration.ts';
+import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
+import { groupedBy } from '../domain/group.ts';
+import type { Column, Section } from '../domain/report.ts';
+import { safeLine } from '../domain/safe-text.ts';
+import { type ComparedRow, type Pair, rowsOf } from './compared-rows.ts';
+import { type Definition, type Settings, sectionOf } from './metric.ts';
+import { adjustAll, caveats, lapseNotes } from './sides.ts';
+import type { Margin, Verdict } from './verdict.ts';
+
+export const versus: Definition = {
+  name: 'compare',
+  version: 1,
+  title: 'Compared',
+  question: 'How far apart are they, and could chance alone explain it?',
+  definition:
+    'Difference: the first side less the second, as of the same moment; of shares in percentage points. Intervals: 95 %, from ' +
+    'those of both sides (Zou & Donner 2008), each by its own customers. All waits: the log-rank test with the variance between ' +
+    'customers (Lin & Wei 1989), whoever stands on both sides being one. Matched: shares of both sides under the mix of both ' +
+    'together (direct standardisation), by time of the week, weekdays and weekends by four hours, and by intent where posts are ' +
+    'classified; kinds of case that fewer than two customers of either side asked are left out and counted. A difference is shown ' +
+    'where p, adjusted for the number of comparisons (Benjamini–Hochberg), is below 0.05. No worse within a margin: the whole ' +
+    'interval lies on the near side of it. Printed from 30 on each side; not where the number itself is refused, nor where a ' +
+    'day or more of either period lies outside coverage.',
+};
+
+export interface Comparison {
+  pairs: readonly Pair[];
+  groups: readonly Column[];
+  settings: Settings;
+  margin: Margin;
+  /** What sorts cases into kinds, in words. */
+  mix: string;
+  /** A side is told by how its turns ended: no share of the ignored means anything. */
+  byOutcome: boolean;
+  notes: readonly string[];
+}
+
+/** More are too many to read. */
+const MANY_SENTENCES = 20;
+/** Matching very many pairs and testing all of their waits would take longer than everything else. */
+const MOST_WHOLE = 15;
+
+export function comparedSection({ pairs, groups, settings, margin, mix, byOutcome, notes }: Comparison): Section {
+  const rows = pairs.flatMap((pair) => rowsOf(pair, settings, margin, byOutcome, pairs.length <= MOST_WHOLE));
+  const several = adjustAll(
+    rows.map(({ difference }) => difference),
+    'difference',
+  );
+  const judged = rows.map(({ judge, ...row }) => ({ ...row, ...judge() }));
+  const lapses = [...new Set(pairs.flatMap(({ lapse }) => lapse ?? []))];
+  const sides = new Set(pairs.flatMap(({ a, b }) => [a.sections, b.sections]));
+  const n = [...sides].reduce((sum, sections) => sum + (sections.find(({ metric }) => metric === 'volume')?.n ?? 0), 0);
+  const sentences = sentencesOf(judged, groups.length === 0 && pairs.length > 1);
+  return sectionOf(
+    versus,
+    { columns: [...groups] },
+    {
+      columns: columnsOf(pairs),
+      rows: judged.map(({ group, ...row }) => ({ ...group, ...row })),
+      n,
+      denominator: 'turns of all sides',
+      window: settings.windows.map(durationLabel).join(', '),
+      notes: [
+        ...(sentences.length <= MANY_SENTENCES ? sentences : []),
+        ...mixNotes(rows, mix),
+        ...(pairs.length > MOST_WHOLE
+          ? [`neither matched nor tested by all waits: more than ${MOST_WHOLE} pairs`]
+          : []),
+        ...lapseNotes(lapses),
+        ...caveats([...sides].flat()),
+        ...notes,
+        ...several,
+      ],
+    },
+  );
+}
+
+/**
+ * What each row says, pair by pair; what cannot be said is said once for each reason.
+ * @param isNamed whether a pair is known by its sides alone
+ */
+function sentencesOf(rows: readonly (Omit<ComparedRow, 'judge'> & Verdict)[], isNamed: boolean): string[] {
+  const pairs = groupedBy(rows, ({ a, b, group }) => JSON.stringify([a.name, b.name, group]));
+  return [...pairs.values()].flatMap((own) => {
+    const { a, b, group } = own[0]!;
+    const which = Object.values(group)
+      .map((name) => `${name}: `)
+      .join('');
+    const silent = groupedBy(
+      own.filter(({ verdict, sentence }) => verdict !== null && sentence === null),
+      ({ difference }) => difference.why ?? 'not known',
+    );
+    return [
+      ...own.flatMap(({ sentence }) => (sentence === null ? [] : which + sentence)),
+      ...[...silent].map(([why, all]) => {
+        const measures = all.map(({ measure }) => measure).join('; ');
+        return `${which}${isNamed ? `${a.name} and ${b.name}: ` : ''}cannot say (${REASONS[why] ?? why}): ${measures}`;
+      }),
+    ];
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  'too few': `too few: at least ${COMPARE_FROM} are needed on each side`,
+  'too little in common': 'too little in common: fewer than half of the cases have a like on the other side',
+};
+
+function mixNotes(rows: readonly ComparedRow[], mix: string): string[] {
+  const shares = rows.flatMap(({ unmatched, difference }) => (difference.why === undefined ? (unmatched ?? []) : []));
+  if (shares.length === 0) return [];
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const left = percent(least) === percent(most) ? percent(least) : `${percent(least)} to ${percent(most)}`;
+  const leftOut = most === 0 ? '' : `; ${left} of the cases have no like on the other side and are left out`;
+  return [`matched by ${mix}, in the mix of both sides${leftOut}`];
+}
+
+/** One pair has its names over the numbers, several have them beside. */
+function columnsOf(pairs: readonly Pair[]): Column[] {
+  const names = new Set(pairs.map(({ a, b }) => JSON.stringify([a.name, b.name])));
+  const [first] = pairs;
+  const one = names.size === 1 ? first : undefined;
+  const value = (side: 'a' | 'b', label: string): Column => ({
+    ...{ key: `${side}.value`, label, kind: 'number', unit: 'unit' },
+    ...{ of: `${side}.n`, needs: PRINT_FROM, absent_key: `${side}.why` },
+  });
+  return [
+    ...(one
+      ? []
+      : [
+          { key: 'a.name', label: 'A', kind: 'text' as const },
+          { key: 'b.name', label: 'B', kind: 'text' as const },
+        ]),
+    { key: 'measure', label: 'Measure', kind: 'text' },
+    value('a', one ? safeLine(one.a.name) : 'A'),
+    value('b', one ? safeLine(one.b.name) : 'B'),
+    {
+      ...{ key: 'difference.value', label: 'Difference (95 % CI)', kind: 'number', unit: 'unit', difference: true },
+      ...{ absent_key: 'difference.why', interval: ['difference.low', 'difference.high'] },
+    },
+    { key: 'difference.p_adjusted', label: 'p (adjusted)', kind: 'number', drop_order: 2 },
+    { key: 'verdict', label: 'Verdict', kind: 'text', drop_order: 1 },
+  ];
+}

@@ -1,0 +1,158 @@
+/** The rows of one pair: each measure as it is, shares once more like for like, and a test of all waits at once. */
+import { durationLabel, parseDuration } from '../domain/duration.ts';
+import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
+import type { Row } from '../domain/report.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import { type LogRank, logRank, robustLogRank } from '../statistics/log-rank.ts';
+import { complement } from '../statistics/rate.ts';
+import type { Cases } from './counts/case-mix.ts';
+import { pairedWaits } from './counts/shared-waits.ts';
+import type { GroupWaits } from './counts/values.ts';
+import { matched } from './matched.ts';
+import type { Settings } from './metric.ts';
+import {
+  type Change,
+  compared,
+  isRefusedIn,
+  levelOf,
+  type Measure,
+  measuresOf,
+  NOBODY,
+  noChange,
+  type Side,
+  type SideSections,
+  sideIn,
+} from './sides.ts';
+import { type Margin, type Verdict, verdictOf, waitsVerdict } from './verdict.ts';
+
+export interface ComparedSide {
+  name: string;
+  sections: SideSections;
+  /** Whether a row of the sections is its own. */
+  isOfGroup(row: Row): boolean;
+  waits: GroupWaits;
+  /** Turns that are due, and those of them that were not answered: within the window, and within the service level. */
+  ignored: Cases;
+  late: Cases;
+}
+
+export interface Pair {
+  /** What both sides have in common, column by column. */
+  group: Row;
+  a: ComparedSide;
+  b: ComparedSide;
+  /** Why coverage forbids to compare them. */
+  lapse: string | undefined;
+}
+
+export interface ComparedRow {
+  group: Row;
+  measure: string;
+  unit: Measure['unit'];
+  a: Side & { name: string };
+  b: Side & { name: string };
+  difference: Change;
+  unmatched?: number;
+  log_rank?: LogRank | null;
+  judge(): Verdict;
+}
+
+/** Where less than half of the cases have a like, the rest says nothing of all. */
+const MOST_UNMATCHED = 0.5;
+export function rowsOf(
+  pair: Pair,
+  settings: Settings,
+  margin: Margin,
+  byOutcome: boolean,
+  isWhole: boolean,
+): ComparedRow[] {
+  const { a, b, group, lapse } = pair;
+  const names = [a.name, b.name] as const;
+  const both = [a.sections, b.sections];
+  const [turns, ...measures] = measuresOf(settings, a.sections, byOutcome ? [] : settings.windows).filter(
+    ({ metric }) => a.sections.some((section) => section.metric === metric),
+  );
+  const level = levelOf(settings.target);
+  const rowOf = (measure: Measure, sides: readonly [Side, Side], stop?: Change): ComparedRow => {
+    const found = compared(measure, sides, isRefusedIn(both, measure), lapse);
+    const difference = stop && found.change.value !== null ? stop : found.change;
+    return {
+      ...{ group, measure: measure.name, unit: measure.unit },
+      a: { name: a.name, ...found.sides[0] },
+      b: { name: b.name, ...found.sides[1] },
+      difference,
+      judge: () => verdictOf(measure, names, difference, margin),
+    };
+  };
+  const plain = (measure: Measure) =>
+    rowOf(measure, [sideIn(a.sections, measure, a.isOfGroup), sideIn(b.sections, measure, b.isOfGroup)]);
+  const alike = (measure: Measure): ComparedRow[] => {
+    const isIgnored = measure.metric === 'ignored';
+    const isHeadline = isIgnored
+      ? measure.name.startsWith(`Ignored ${durationLabel(settings.window)}`) && Number.isFinite(settings.window)
+      : measure.name.startsWith(`Answered ≤${level}`);
+    if (!isWhole || !isHeadline) return [];
+    const { sides, unmatched } = isIgnored ? matched(a.ignored, b.ignored) : matched(a.late, b.late);
+    const [one, other] = (isIgnored ? sides : sides.map(complement)) as [Estimate, Estimate];
+    const stop = unmatched > MOST_UNMATCHED ? noChange('too little in common') : undefined;
+    const row = rowOf({ ...measure, name: `${measure.name}, matched` }, [asSide(one), asSide(other)], stop);
+    return [{ ...row, unmatched }];
+  };
+  const order = ['ignored', 'response-times'];
+  const sorted = measures.toSorted((one, other) => order.indexOf(one.metric) - order.indexOf(other.metric));
+  return [
+    ...(turns ? [plain(turns)] : []),
+    ...sorted.flatMap((measure) => [plain(measure), ...alike(measure)]),
+    ...(isWhole ? waitsRow(pair, isRefusedIn(both, { metric: 'response-times' })) : []),
+  ];
+}
+
+function asSide({ value, low, high, method, n }: Estimate): Side {
+  const isEnough = n >= PRINT_FROM;
+  return { ...NOBODY, n, ...(isEnough && { value, low, high, interval: method }) };
+}
+
+const ALL_WAITS = 'All waits';
+
+/** The test of all waits at once, which has no size of its own. */
+function waitsRow({ a, b, group, lapse }: Pair, refused: boolean): ComparedRow[] {
+  const names = [a.name, b.name] as const;
+  const sideOf = ({ name, waits }: ComparedSide) => ({ name, ...NOBODY, n: waits.time.length });
+  const stop = stopOf(a.waits, b.waits, refused, lapse);
+  const test = stop === undefined ? tested(a.waits, b.waits) : null;
+  const why = stop ?? (test === null ? 'no waits that differ' : undefined);
+  const difference: Change = { ...noChange(''), p: test?.p ?? null, why };
+  return [
+    {
+      ...{ group, measure: ALL_WAITS, unit: 'seconds', a: sideOf(a), b: sideOf(b), difference, log_rank: test },
+      judge: () => waitsVerdict(ALL_WAITS, names, test, difference.p_adjusted),
+    },
+  ];
+}
+
+function stopOf(a: GroupWaits, b: GroupWaits, refused: boolean, lapse: string | undefined): string | undefined {
+  if (refused) return 'refused';
+  if (lapse) return 'not covered';
+  return isEnough(a) && isEnough(b) ? undefined : 'too few';
+}
+
+/** Of two sides that wait exactly alike no variance is left to test against, and nothing to test. */
+function tested(a: GroupWaits, b: GroupWaits): LogRank | null {
+  const waits = pairedWaits(a, b);
+  const plain = logRank(waits);
+  return plain && plain.chi_square < NO_DIFFERENCE_AT_ALL ? plain : robustLogRank(waits);
+}
+
+const NO_DIFFERENCE_AT_ALL = 1e-9;
+
+function isEnough({ time, customer }: GroupWaits): boolean {
+  if (time.length < COMPARE_FROM) return false;
+  const people = new Set<number>();
+  for (let at = 0; at < customer.length && people.size < PRINT_FROM; at++) people.add(customer[at]!);
+  return people.size >= PRINT_FROM;
+}
+
+/** Seconds of the service level that is matched. */
+export function matchedLevel({ target }: Settings): number {
+  return parseDuration(levelOf(target));
+}

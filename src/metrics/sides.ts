@@ -1,0 +1,182 @@
+/** Two sides of a comparison: what of the rows of each is held against the other, and how far apart they are. */
+import { amount } from '../domain/amount.ts';
+import { durationLabel } from '../domain/duration.ts';
+import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
+import type { Row, Section } from '../domain/report.ts';
+import { adjusted, type Difference, differenceOf } from '../statistics/difference.ts';
+import type { Settings } from './metric.ts';
+
+/** The sections of one side. */
+export type SideSections = readonly Section[];
+
+export interface Side {
+  n: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  interval: string | null;
+  /** Why there is no value, where there is none. */
+  why?: string | undefined;
+}
+
+export interface Measure {
+  name: string;
+  unit: 'count' | 'share' | 'seconds';
+  metric: string;
+  /** Path of its number in the rows of the metric. */
+  column: string;
+  /** Which of two values a customer would rather not have; neither of a mere count. */
+  worse?: 'higher' | 'lower';
+  /** Whether a row of the metric is the one that is compared. */
+  picks(row: Row): boolean;
+  side(row: Row): Side;
+}
+
+export interface Change extends Omit<Difference, 'value'> {
+  value: number | null;
+  p_adjusted: number | null;
+  why?: string | undefined;
+}
+
+export const NOBODY: Side = { n: 0, value: null, low: null, high: null, interval: null };
+
+/** The measures, named with the hours that they count where not all do. @param windows seconds, of the ignored */
+export function measuresOf(
+  { window, target }: Settings,
+  sections: SideSections,
+  windows: readonly number[] = [window],
+): Measure[] {
+  const level = levelOf(target);
+  const turns = ({ turns: n }: Row): Side => ({ ...NOBODY, n: n as number, value: n as number });
+  const measures: Measure[] = [
+    { name: 'Turns', unit: 'count', metric: 'volume', column: 'turns', picks: any, side: turns },
+    {
+      ...{ name: 'Median wait', unit: 'seconds', metric: 'response-times', worse: 'higher', picks: any },
+      column: 'km.median_seconds',
+      side: estimateAt('km', 'median_seconds'),
+    },
+    {
+      ...{ name: `Answered ≤${level}`, unit: 'share', metric: 'response-times', worse: 'lower', picks: any },
+      column: `service_level.${level}`,
+      side: estimateAt('service_level', level),
+    },
+    {
+      ...{ name: 'SLA attainment', unit: 'share', metric: 'sla', worse: 'lower', picks: any },
+      column: 'attainment',
+      side: estimateAt('attainment'),
+    },
+    ...windows.map((each): Measure => {
+      const label = durationLabel(each);
+      const picks = ({ window: own }: Row) => own === label || String(own).startsWith(`${label} (`);
+      return {
+        ...{ name: `Ignored ${label}`, unit: 'share', metric: 'ignored', column: 'rate', worse: 'higher' },
+        ...{ picks, side: rateIn },
+      };
+    }),
+  ];
+  return measures.map((measure) => {
+    const hours = sections.find(({ metric }) => metric === measure.metric)?.hours;
+    return hours ? { ...measure, name: `${measure.name} (${hours})` } : measure;
+  });
+}
+
+/** The service level that stands for a promise: its own where it is one of them, else that of an hour. */
+export function levelOf(target: number): string {
+  return ['5m', '15m', '1h', '4h', '8h', '24h', '72h'].find((name) => name === durationLabel(target)) ?? '1h';
+}
+
+const any = () => true;
+
+function estimateAt(...path: string[]): (row: Row) => Side {
+  const at = (from: unknown) => path.reduce((value: unknown, step) => (value as Row)[step], from);
+  return (row) => ({ ...NOBODY, ...(at(row.intervals) as Partial<Side> | null), value: at(row) as number | null });
+}
+
+function rateIn({ due, rate, ci_low, ci_high, ci_method }: Row): Side {
+  return { n: due, value: rate, low: ci_low, high: ci_high, interval: ci_method } as Side;
+}
+
+/** What a measure is on a side: nobody where no row holds it. */
+export function sideIn(sections: SideSections, measure: Measure, isOfGroup: (row: Row) => boolean): Side {
+  const section = sections.find(({ metric }) => metric === measure.metric);
+  const row = section?.rows.find((each) => isOfGroup(each) && measure.picks(each));
+  return row ? measure.side(row) : NOBODY;
+}
+
+/** Whether a measure is refused on any side. */
+export function isRefusedIn(sides: readonly SideSections[], { metric }: Pick<Measure, 'metric'>): boolean {
+  return sides.some((sections) => sections.find((section) => section.metric === metric)?.refused);
+}
+
+/**
+ * Both sides, each with why it has no number where it has none, and a − b.
+ * @param refused the sample of a side forbids the number
+ * @param lapse why coverage forbids the comparison
+ */
+export function compared(
+  { unit }: Pick<Measure, 'unit'>,
+  [a, b]: readonly [Side, Side],
+  refused: boolean,
+  lapse: string | undefined,
+): { sides: [Side, Side]; change: Change } {
+  const missing = unit === 'seconds' ? 'not reached' : 'not known';
+  const explained = (side: Side) => ({ ...side, why: refused ? 'refused' : whyNone(side, missing) });
+  const as = (change: Change): { sides: [Side, Side]; change: Change } => ({
+    sides: [explained(a), explained(b)],
+    change,
+  });
+  if (refused) return as(noChange('refused'));
+  if (lapse) return as(noChange('not covered'));
+  if (unit === 'count') return as({ ...noChange(''), value: a.value! - b.value!, why: undefined });
+  if (a.n < COMPARE_FROM || b.n < COMPARE_FROM) return as(noChange('too few'));
+  if (!isKnown(a) || !isKnown(b)) return as(noChange(missing));
+  return as({ ...differenceOf(a, b), p_adjusted: null });
+}
+
+export function noChange(why: string): Change {
+  return { value: null, low: null, high: null, p: null, p_adjusted: null, why };
+}
+
+function isKnown(side: Side): side is Side & { value: number } {
+  return side.value !== null;
+}
+
+/** Why a side has no number, where it has none. @param missing what is said where there are enough */
+function whyNone({ n, value }: Side, missing: string): string | undefined {
+  if (value !== null || n === 0) return undefined;
+  return n < PRINT_FROM ? 'too few' : missing;
+}
+
+/** Fills in the p of every change, adjusted for their number. @returns how many there are and how many hold, in words */
+export function adjustAll(changes: readonly Change[], noun = 'change'): string[] {
+  const tested = changes.filter(({ p }) => p !== null);
+  const ps = adjusted(tested.map(({ p }) => p!));
+  for (const [at, change] of tested.entries()) change.p_adjusted = ps[at]!;
+  if (tested.length < 2) return [];
+  const held = tested.filter(({ p_adjusted }) => p_adjusted! < 0.05).length;
+  return [
+    `${tested.length} ${noun}s compared at once: ${held === 0 ? 'none holds' : held === 1 ? 'one holds' : `${held} hold`} at a false discovery rate of 5 % (Benjamini–Hochberg)`,
+  ];
+}
+
+const MOST_LAPSES = 3;
+
+export function lapseNotes(lapses: readonly string[]): string[] {
+  const more = lapses.length - MOST_LAPSES;
+  const notes = lapses.slice(0, MOST_LAPSES).map((lapse) => `not compared: ${lapse}`);
+  return more > 0
+    ? [
+        ...notes,
+        `not compared for the same reason: ${amount(more, 'more brand or channel', 'more brands or channels')}`,
+      ]
+    : notes;
+}
+
+/** Why a number is refused, and what its sample warns of. */
+export function caveats(sections: SideSections): string[] {
+  const notes = sections.flatMap((section) => [
+    ...(section.refused ? [`${section.title.toLowerCase()} refused: ${section.refused.reason}`] : []),
+    ...section.notes.filter((note) => note.startsWith('WARNING') || note.includes('left out')),
+  ]);
+  return [...new Set(notes)];
+}

@@ -1,0 +1,94 @@
+/** The two sides of a comparison as they are typed: a brand, a channel, a period, or flags behind each other. */
+import type { Context } from '../context.ts';
+import { isoTime } from '../domain/clock-time.ts';
+import { foldName } from '../domain/names.ts';
+import { didYouMean } from '../domain/near-name.ts';
+import { type PeriodContext, previousPeriod, spanNamed } from '../domain/period.ts';
+import { UsageError } from '../errors.ts';
+import type { FilterFlags } from './options.ts';
+
+/** What sets a side apart. */
+export type SideFlags = Pick<FilterFlags, 'brand' | 'channel' | 'agent' | 'label' | 'since' | 'until'>;
+
+export interface TypedSide {
+  /** What it is called in headings and sentences. */
+  name: string;
+  flags: SideFlags;
+}
+
+const KEYS = ['brand', 'channel', 'agent', 'label', 'since', 'until'] as const;
+/** The period before the first side's. */
+export const PREVIOUS = 'previous';
+
+const HINT = `A side is a brand, a channel or a period (acme, x, 2026-10, last-month, 30d), or conditions: brand=acme,channel=x,
+agent=JK, label=intent=complaint, since=2026-09-01,until=2026-09-15. The second may be previous: the period before the first.`;
+
+/** @throws UsageError for words that name nothing */
+export async function typedSide(context: Context, typed: string, clock: PeriodContext): Promise<TypedSide> {
+  const parts = typed
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (parts.length === 0) throw new UsageError('a side of a comparison is empty', HINT);
+  const flags: SideFlags = {};
+  for (const part of parts) {
+    const equals = part.indexOf('=');
+    const key = KEYS.find((each) => each === part.slice(0, Math.max(0, equals)));
+    if (equals >= 0 && !key) throw new UsageError(`"${part}": a side has no "${part.slice(0, equals)}"`, HINT);
+    Object.assign(flags, key ? added(flags, key, part.slice(equals + 1)) : await bareWord(context, part, clock));
+  }
+  return { name: nameOf(parts), flags };
+}
+
+/** brand=acme,since=2026-09-01,until=2026-09-15 is acme, 2026-09-01 to 2026-09-15. */
+function nameOf(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.replace(/^(?:brand|channel|agent|label)=/, '').replace(/^(since|until)=/, '$1 '))
+    .join(', ')
+    .replace(/since (\S+), until /, '$1 to ');
+}
+
+function added(flags: SideFlags, key: (typeof KEYS)[number], value: string): SideFlags {
+  if (value === '') throw new UsageError(`${key}= names nothing`, HINT);
+  return key === 'since' || key === 'until' ? { [key]: value } : { [key]: [...(flags[key] ?? []), value] };
+}
+
+/** A brand where one is called so, else a channel, else a period. */
+async function bareWord(context: Context, word: string, clock: PeriodContext): Promise<SideFlags> {
+  const [{ listBrands }, { listChannels }] = await Promise.all([
+    import('../store/accounts/brands.ts'),
+    import('../store/facts/channels.ts'),
+  ]);
+  const store = await context.store({ readonly: true });
+  const brands = (await listBrands(store)).map(({ name }) => name);
+  const brand = brands.find((name) => foldName(name) === foldName(word));
+  if (brand !== undefined) return { brand: [brand] };
+  const channels = await listChannels(store);
+  if (channels.includes(word)) return { channel: [word] };
+  const period = periodNamed(word, clock);
+  if (period) return period;
+  const known = [...brands, ...channels];
+  throw new UsageError(`"${word}" is no brand, no channel and no period${didYouMean(word, known)}`, HINT);
+}
+
+function periodNamed(word: string, clock: PeriodContext): SideFlags | undefined {
+  try {
+    const { from, to } = spanNamed(word, word, clock);
+    return from === to ? { since: word } : { since: word, until: word };
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+/** The period before a side's: calendar months before whole calendar months. @throws UsageError where it has none */
+export function previousSide({ name, flags }: TypedSide, clock: PeriodContext): TypedSide {
+  if (flags.since === undefined)
+    throw new UsageError(`"${name}" has no period, so there is none before it`, 'Name the other side.');
+  const since = spanNamed(flags.since, 'since', clock).from;
+  const until = flags.until === undefined ? clock.now : spanNamed(flags.until, 'until', clock).to;
+  if (since >= until) throw new UsageError(`"${name}" ends before it begins`, HINT);
+  const before = previousPeriod({ since, until }, clock.zone);
+  const { since: _since, until: _until, ...rest } = flags;
+  return { name: 'the period before', flags: { ...rest, since: isoTime(before.since), until: isoTime(before.until) } };
+}

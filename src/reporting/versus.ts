@@ -1,0 +1,213 @@
+/** From flags to a comparison: both sides read, put side by side, and what sets their data apart. */
+import type { Context } from '../context.ts';
+import { parseEffect } from '../domain/audit-check.ts';
+import { foldName } from '../domain/names.ts';
+import type { Column, Row, Section, Span } from '../domain/report.ts';
+import { UsageError } from '../errors.ts';
+import { comparedSection } from '../metrics/compare.ts';
+import type { Pair } from '../metrics/compared-rows.ts';
+import type { Margin } from '../metrics/verdict.ts';
+import { PREVIOUS, previousSide, type TypedSide, typedSide } from './compared-sides.ts';
+import { lapsesOf } from './lapses.ts';
+import { type Measured, measureTurns } from './measuring.ts';
+import { readScope } from './options.ts';
+import { pairingOf, sideOf } from './pairing.ts';
+import type { MeasureFlags } from './reading.ts';
+import { unlikeNotes } from './unlike-sides.ts';
+
+export interface CompareFlags extends MeasureFlags {
+  margin?: string[];
+}
+
+export interface Versus {
+  section: Section;
+  /** What the first side was read from. */
+  measured: Measured;
+  /** Names of both sides, where there are two. */
+  title: string;
+  /** The period of the second side, where it has one of its own. */
+  previous: Span | undefined;
+  brands: string[];
+  /** Turns that were read. */
+  n: number;
+  /** Flags of the first side, for what to run next. */
+  flags: MeasureFlags;
+}
+
+const HINT = `Two brands: socialcare compare acme rival. Two periods: socialcare compare 2026-10 2026-09, or compare last-month previous.
+All of them: socialcare compare --by brand. One with each other: socialcare compare acme --by brand.`;
+
+/** More groups make too many pairs to read. */
+const MOST_GROUPS = 6;
+const UNANSWERED = '(no answer)';
+const BY_OUTCOME = ['agent', 'reply-act'];
+
+export async function compareSides(context: Context, typed: readonly string[], flags: CompareFlags): Promise<Versus> {
+  const [first, second, third] = typed;
+  if (third !== undefined) throw new UsageError(`"${third}": two sides are compared, or all with --by`, HINT);
+  const by = flags.by ?? [];
+  const store = await context.store({ readonly: true });
+  const { clock } = await readScope(context, store, flags);
+  const margin = marginOf(flags.margin ?? []);
+  const a = first === undefined ? undefined : await typedSide(context, first, clock);
+  const b =
+    second === undefined
+      ? a && isPeriod(a)
+        ? previousSide(a, clock)
+        : undefined
+      : second.trim() === PREVIOUS
+        ? previousSide(a!, clock)
+        : await typedSide(context, second, clock);
+  if (a && b) return twoSides(context, a, b, flags, margin);
+  if (by.length !== 1)
+    throw new UsageError(
+      by.length > 1
+        ? `--by ${by.join(',')}: groups of one kind are compared with each other`
+        : first === undefined
+          ? 'nothing to compare'
+          : `compare ${first} with what?`,
+      HINT,
+    );
+  return groupsOf(context, by[0]!, first, flags, margin);
+}
+
+function isPeriod({ flags }: TypedSide): boolean {
+  return flags.since !== undefined && Object.keys(flags).every((key) => key === 'since' || key === 'until');
+}
+
+/** Two readings, side by side in each group of --by. */
+async function twoSides(
+  context: Context,
+  a: TypedSide,
+  b: TypedSide,
+  flags: CompareFlags,
+  margin: Margin,
+): Promise<Versus> {
+  const pairing = await pairingOf(context);
+  const given = [a, b].map((side) => withSide(flags, side)) as [CompareFlags, CompareFlags];
+  const here = await measureTurns(context, given[0], pairing.metrics);
+  const there = await measureTurns(context, given[1], pairing.metrics);
+  const names = new Map([...here.groups, ...there.groups].map((group) => [JSON.stringify(group.names), group.names]));
+  const [lapseHere, lapseThere] = [await lapseIn(here, there), await lapseIn(there, here)];
+  const pairs = [...names.values()].map((group): Pair => {
+    const one = sideOf(here, a.name, group, pairing);
+    const other = sideOf(there, b.name, group, pairing);
+    return { group, a: one, b: other, lapse: lapseHere(group) ?? lapseThere(group) };
+  });
+  const byOutcome = [here, there].some(({ settings }) => settings.byOutcome !== undefined);
+  const hasPeriods = here.scope.period.since !== null && there.scope.period.since !== null;
+  const sides = [
+    { name: a.name, streams: here.sample.streams },
+    { name: b.name, streams: there.sample.streams },
+  ];
+  const columns = here.by.map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
+  const isOtherTime = here.scope.period.since !== there.scope.period.since;
+  return {
+    section: comparedSection({
+      ...{ pairs, groups: columns, settings: here.settings, margin, mix: pairing.mix.words(here), byOutcome },
+      notes: [...(await unlikeNotes(here, sides, hasPeriods)), ...outcomeNotes(byOutcome)],
+    }),
+    measured: here,
+    title: `${a.name} compared with ${b.name}`,
+    previous: isOtherTime ? there.scope.period : undefined,
+    brands: [...new Set([...here.scope.filter.brands, ...there.scope.filter.brands])],
+    n: here.n + there.n,
+    flags: given[0],
+  };
+}
+
+/** One reading, each of its groups with each other, or one of them with all others. */
+async function groupsOf(
+  context: Context,
+  by: string,
+  one: string | undefined,
+  flags: CompareFlags,
+  margin: Margin,
+): Promise<Versus> {
+  const pairing = await pairingOf(context);
+  const measured = await measureTurns(context, flags, pairing.metrics);
+  const groups = measured.groups.filter(({ names }) => names[by] !== UNANSWERED);
+  const names = groups.map((group) => String(group.names[by]));
+  const word = one?.replace(new RegExp(`^${by}=`), '');
+  const chosen = word === undefined ? undefined : names.find((name) => foldName(name) === foldName(word));
+  if (word !== undefined && chosen === undefined && groups.length > 0)
+    throw new UsageError(`--by ${by}: there is no "${word}"`, `Groups: ${names.join(', ')}.`);
+  if (chosen === undefined && groups.length > MOST_GROUPS)
+    throw new UsageError(
+      `--by ${by}: ${groups.length} groups make ${(groups.length * (groups.length - 1)) / 2} pairs`,
+      `Name one to hold against each other: socialcare compare ${names[0]} --by ${by}`,
+    );
+  const lapse = await lapseIn(measured);
+  const sides = groups.map(({ names: group }) => ({
+    group,
+    side: sideOf(measured, String(group[by]), group, pairing),
+  }));
+  const pairs = sides.flatMap((a, at) =>
+    sides
+      .filter((b, other) => (chosen === undefined ? other > at : a.side.name === chosen && b !== a))
+      .map((b): Pair => ({ group: {}, a: a.side, b: b.side, lapse: lapse(a.group) ?? lapse(b.group) })),
+  );
+  const streamsOf = (group: Row) =>
+    measured.sample.streams.filter(
+      ({ brand, channel }) => (group.brand ?? brand) === brand && (group.channel ?? channel) === channel,
+    );
+  const streams = sides.map(({ group, side }) => ({ name: side.name, streams: streamsOf(group) }));
+  const byOutcome = BY_OUTCOME.includes(by) || measured.settings.byOutcome !== undefined;
+  return {
+    section: comparedSection({
+      ...{ pairs, groups: [], settings: measured.settings, margin, mix: pairing.mix.words(measured), byOutcome },
+      notes: [
+        ...(pairs.length === 0 && measured.n > 0 ? ['there is one group alone, and nothing to compare it with'] : []),
+        ...(await unlikeNotes(measured, streams, measured.scope.period.since !== null)),
+        ...outcomeNotes(byOutcome),
+      ],
+    }),
+    measured,
+    title: chosen === undefined ? `Compared by ${by}` : `${chosen} compared with each other by ${by}`,
+    previous: undefined,
+    brands: measured.scope.filter.brands,
+    n: measured.n,
+    flags,
+  };
+}
+
+/** @throws UsageError where a flag and a side say different things of the same */
+function withSide(flags: CompareFlags, { name, flags: side }: TypedSide): CompareFlags {
+  for (const key of Object.keys(side) as (keyof typeof side)[])
+    if (flags[key] !== undefined)
+      throw new UsageError(
+        `--${key} and the side "${name}" contradict each other`,
+        'Flags hold for both sides: leave it out.',
+      );
+  return { ...flags, ...side };
+}
+
+function marginOf(typed: readonly string[]): Margin {
+  const margin: Margin = {};
+  for (const text of typed) {
+    const unit = /(?:pp|%)\s*$/i.test(text) ? 'share' : 'seconds';
+    margin[unit] = parseEffect(text, unit, '--margin');
+  }
+  return margin;
+}
+
+/** @param other of whose brands and channels those that the side is about must be known too: it may have no turn of its own */
+async function lapseIn(measured: Measured, other = measured): Promise<(names: Row) => string | undefined> {
+  const { filter, period, asOf } = measured.scope;
+  if (period.since === null) return () => undefined;
+  const brands = filter.brands.map(foldName);
+  const streams = [...measured.sample.streams, ...other.sample.streams].filter(
+    ({ brand, channel }) =>
+      (brands.length === 0 || brands.includes(foldName(brand))) &&
+      (filter.channels.length === 0 || filter.channels.includes(channel)),
+  );
+  return lapsesOf(measured, streams, [{ since: period.since, until: period.until ?? asOf }]);
+}
+
+function outcomeNotes(byOutcome: boolean): string[] {
+  return byOutcome
+    ? [
+        'a side is told by how its turns ended: nobody counts as ignored, and waits are those of the turns that ended so',
+      ]
+    : [];
+}

@@ -1,0 +1,71 @@
+/** The conversations that began in a frame, range of keys by range, and how SQL finds their turns. */
+import type { TurnFrame } from '../../domain/turn-frame.ts';
+import type { Database, Params } from '../database.ts';
+import { list, UNINDEXED } from '../dialect.ts';
+
+/** Keys of one reading. */
+const CHUNK = 65_536;
+
+/** Some of them. */
+export interface Begun {
+  /** Keys of their first turns, ascending. */
+  firsts: Int32Array;
+  /** What OF_BEGUN takes; `after` is less than any key of theirs. */
+  params: Params & { after: number };
+}
+
+/** Holds of every turn t of such conversations, and of others beside them: see theirs. */
+export const OF_BEGUN = `t.key > :after AND t.key <= :end AND t.key - t.ordinal < :last AND t.status <> 'clock-skew'
+  AND t.asked_at <= :as_of AND t.brand IN ${list('brands')}`;
+
+/**
+ * @param frame that was read of the keys (after, upto]
+ * @param asOf unix seconds: later turns are not there yet
+ */
+export async function* begunIn(
+  db: Database,
+  { n, key, ordinal, brand }: Pick<TurnFrame, 'n' | 'key' | 'ordinal' | 'brand'>,
+  { after, upto }: { after: number; upto: number },
+  asOf: number,
+): AsyncGenerator<Begun> {
+  const until = Math.min(upto, key[n - 1] ?? 0);
+  let turn = 0;
+  for (let from = after; from < until; from += CHUNK) {
+    const firsts: number[] = [];
+    const brands = new Set<number>();
+    for (; turn < n && key[turn]! <= Math.min(until, from + CHUNK); turn++) {
+      if (ordinal[turn] !== 1) continue;
+      firsts.push(key[turn]!);
+      brands.add(brand[turn]!);
+    }
+    if (firsts.length === 0) continue;
+    const last = firsts.at(-1)!;
+    const params = { after: firsts[0]! - 1, last, end: await endOf(db, last), brands: [...brands], as_of: asOf };
+    yield { firsts: Int32Array.from(firsts), params };
+  }
+}
+
+/** The key of the last turn of a conversation. @param first key of its first turn */
+async function endOf(db: Database, first: number): Promise<number> {
+  const next = await db.oneValue<number>(
+    `SELECT key FROM turn ${UNINDEXED} WHERE key > :first AND ordinal = 1 ORDER BY key LIMIT 1`,
+    { first },
+  );
+  return next === undefined ? Number.MAX_SAFE_INTEGER : next - 1;
+}
+
+/**
+ * The rows of turns of these conversations among rows by key.
+ * @param conversation key of the first turn of the conversation of each row
+ */
+export function theirs({ firsts }: Begun, n: number, conversation: (row: number) => number): Uint32Array {
+  const rows = new Uint32Array(n);
+  let kept = 0;
+  let first = 0;
+  for (let row = 0; row < n; row++) {
+    const key = conversation(row);
+    while (first < firsts.length && firsts[first]! < key) first++;
+    if (firsts[first] === key) rows[kept++] = row;
+  }
+  return rows.subarray(0, kept);
+}

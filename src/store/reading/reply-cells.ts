@@ -1,0 +1,55 @@
+/** What the labels of replies say, as numbers: read as one JSON list for each, and only where they are asked for. */
+import { foldName } from '../../domain/names.ts';
+import { maskOf, UNLABELLED } from '../../domain/reply-acts.ts';
+import { AGENT_UNKNOWN, NO_SIGNATURE, type ReplyFact } from '../../domain/reply-columns.ts';
+import type { Database } from '../database.ts';
+import { AGENT_CELL } from './label-columns.ts';
+
+export interface CellReader {
+  /** SQL over post p, post_label l and hand_label h; none where nothing is to be read. */
+  cells: readonly string[];
+  /** @param list JSON, a value for each reply; undefined without a cell */
+  read(list: string | undefined, n: number): Int32Array;
+}
+
+/** @param otherwise stands for null, and for everything where nothing is read */
+function cellReader(cell: string | undefined, otherwise: number, numberOf: (value: string) => number): CellReader {
+  const known = new Map<string | null, number>([[null, otherwise]]);
+  return {
+    cells: cell === undefined ? [] : [cell],
+    read(list, n) {
+      if (list === undefined) return new Int32Array(n).fill(otherwise);
+      return Int32Array.from(JSON.parse(list) as (string | null)[], (value) => {
+        let number = known.get(value);
+        if (number === undefined) {
+          number = numberOf(value!);
+          known.set(value, number);
+        }
+        return number;
+      });
+    },
+  };
+}
+
+/** The acts of replies as the bits of reply-acts. */
+export function actsReader(isLabelled: boolean, facts: readonly ReplyFact[]): CellReader {
+  const isRead = isLabelled && facts.includes('acts');
+  return cellReader(isRead ? 'coalesce(h.reply_act, l.reply_act)' : undefined, UNLABELLED, maskOf);
+}
+
+/** Who wrote replies, as places in `names`: told apart without case, and called as the spelling that comes first. */
+export async function agentsReader(db: Database, isLabelled: boolean, facts: readonly ReplyFact[]) {
+  const isRead =
+    facts.includes('agents') &&
+    (isLabelled || (await db.oneValue('SELECT EXISTS (SELECT 1 FROM post WHERE agent IS NOT NULL)')) === 1);
+  const names = ['', ''];
+  const known = new Map([['', NO_SIGNATURE]]);
+  const numberOf = (name: string) => {
+    const folded = foldName(name);
+    const number = known.get(folded) ?? names.push(name) - 1;
+    known.set(folded, number);
+    if (name < names[number]!) names[number] = name;
+    return number;
+  };
+  return { names, ...cellReader(isRead ? AGENT_CELL : undefined, AGENT_UNKNOWN, numberOf) };
+}

@@ -1,0 +1,141 @@
+/** What is read beside replies where a metric asks for it: what customers say to have tried, their mood later, their details. */
+import { detailsAsked, detailsIn } from '../../domain/asked-details.ts';
+import { foldWords } from '../../domain/phrase.ts';
+import { ANY_DEFLECTION, ASKS, DEFLECTS, TRIED_ALL, TRIED_FIRST } from '../../domain/reply-acts.ts';
+import { CONTENT, MOOD_UNKNOWN, NOT_CONTENT, type ReplyColumns, type ReplyFact } from '../../domain/reply-columns.ts';
+import { triedIn } from '../../domain/tried-channels.ts';
+import type { Database } from '../database.ts';
+import { IN_ORDER, list, packed, UNINDEXED } from '../dialect.ts';
+import { eachText } from '../work/open-turns.ts';
+import { type Begun, OF_BEGUN, theirs } from './begun-conversations.ts';
+import { fromDigits, inDigits, unpack } from './packed-numbers.ts';
+
+type Facts = Pick<ReplyColumns, 'tried' | 'moods' | 'given' | 'asked'>;
+
+/** @param replies of the conversations that began */
+export async function readReplyFacts(
+  db: Database,
+  replies: ReplyColumns,
+  begun: Begun,
+  facts: readonly ReplyFact[],
+): Promise<Facts> {
+  return {
+    ...(facts.includes('tried') && { tried: await triedOf(db, replies, begun) }),
+    ...(facts.includes('moods') && { moods: await moodsOf(db, begun) }),
+    ...(facts.includes('details') && (await detailsOf(db, replies, begun))),
+  };
+}
+
+/** Destinations by turn, in conversations that were sent elsewhere at all. */
+async function triedOf(db: Database, replies: ReplyColumns, begun: Begun): Promise<Map<number, number>> {
+  const tried = new Map<number, number>();
+  const conversations = conversationsWith(replies, ANY_DEFLECTION);
+  const firsts = new Set(conversations);
+  await textsIn(db, conversations, begun, (turn, text) => {
+    const mask = triedMask(text);
+    if (mask !== 0) tried.set(turn, firsts.has(turn) ? mask | TRIED_FIRST : mask);
+  });
+  return tried;
+}
+
+function triedMask(text: string): number {
+  let mask = 0;
+  for (const name of triedIn(foldWords(text))) mask |= name === 'again' ? TRIED_ALL : DEFLECTS[name];
+  return mask;
+}
+
+/** Keys of the conversations in which a reply has one of these acts. */
+function conversationsWith({ n, conversation, acts }: ReplyColumns, mask: number): number[] {
+  const keys = new Set<number>();
+  for (let at = 0; at < n; at++) if ((acts[at]! & mask) !== 0) keys.add(conversation[at]!);
+  return [...keys];
+}
+
+/** What customers wrote in each turn of some conversations. */
+async function textsIn(
+  db: Database,
+  conversations: readonly number[],
+  { params }: Begun,
+  take: (turn: number, text: string) => void,
+): Promise<void> {
+  if (conversations.length === 0) return;
+  const turns = await db.readColumn<number>(
+    `SELECT t.key FROM turn t ${UNINDEXED} WHERE ${OF_BEGUN} AND t.key - t.ordinal + 1 IN ${list('conversations')}
+     ORDER BY t.key`,
+    { ...params, conversations },
+  );
+  await eachText(db, turns, take, params.as_of as number);
+}
+
+const MOOD = `CASE WHEN x.intent IS NULL THEN ${MOOD_UNKNOWN}
+  WHEN x.intent IN ('thanks', 'praise') OR (x.sentiment = 'positive' AND x.intent NOT IN ('complaint', 'problem'))
+  THEN ${CONTENT} ELSE ${NOT_CONTENT} END`;
+
+async function moodsOf(db: Database, begun: Begun): Promise<ReplyColumns['moods']> {
+  const cells = [...inDigits('t.key - :after'), ...inDigits('t.ordinal'), ...inDigits('t.asked_at'), MOOD];
+  const [[bytes]] = (await db.readRaw<[Uint8Array | null]>(
+    `SELECT ${packed(cells)} FROM turn t ${UNINDEXED} LEFT JOIN turn_label x ON x.turn = t.key
+     WHERE ${OF_BEGUN} AND t.ordinal > 1`,
+    begun.params,
+  )) as [[Uint8Array | null]];
+  const columns = cells.map(() => new Int32Array((bytes?.length ?? 0) / cells.length));
+  const n = unpack(bytes, columns);
+  const digits = (place: number) => (row: number) => fromDigits(columns[place]![row]!, columns[place + 1]![row]!);
+  const [place, ordinal, at, mood] = [digits(0), digits(2), digits(4), columns[6]!];
+  const key = (row: number) => begun.params.after + place(row);
+  const conversation = (row: number) => key(row) - ordinal(row) + 1;
+  const rows = theirs(begun, n, conversation);
+  return {
+    conversation: Int32Array.from(rows, conversation),
+    key: Int32Array.from(rows, key),
+    at: Float64Array.from(rows, at),
+    mood: Uint8Array.from(rows, (row) => mood[row]!),
+  };
+}
+
+/** Details that customers wrote and that replies ask for, where a reply asks at all. */
+async function detailsOf(
+  db: Database,
+  replies: ReplyColumns,
+  { params }: Begun,
+): Promise<Pick<ReplyColumns, 'given' | 'asked'>> {
+  const given = new Map(
+    (
+      await db.readRaw<[turn: number, kinds: string]>(
+        `SELECT t.key, x.private_data FROM turn t ${UNINDEXED} JOIN turn_label x ON x.turn = t.key
+         WHERE ${OF_BEGUN} AND x.private_data <> ''`,
+        params,
+      )
+    ).map(([turn, kinds]) => [turn, detailsIn(kinds)]),
+  );
+  const asked = new Map<number, number>();
+  const turns = mayAskAgain(replies, given);
+  const texts = await db.readRaw<[turn: number, text: string]>(
+    `SELECT r.turn, p.text FROM ${list('turns')} k ${IN_ORDER} JOIN reply r ON r.turn = k.value AND r.auto = 0
+     JOIN post p ON p.key = r.post AND p.created_at <= :as_of
+     LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post
+     WHERE ',' || coalesce(h.reply_act, l.reply_act) || ',' LIKE '%,ask-info,%'`,
+    { turns, as_of: params.as_of! },
+  );
+  for (const [turn, text] of texts) asked.set(turn, (asked.get(turn) ?? 0) | detailsAsked(text));
+  return { given, asked };
+}
+
+/** Turns in which a person asks back, of conversations in which that happens twice or after the customer gave a detail. */
+function mayAskAgain(
+  { n, conversation, turn, auto, acts }: ReplyColumns,
+  given: ReadonlyMap<number, number>,
+): number[] {
+  const found: number[] = [];
+  for (let from = 0, to = 0; from < n; from = to) {
+    const asking = new Set<number>();
+    for (; to < n && conversation[to] === conversation[from]; to++)
+      if (auto[to] === 0 && (acts[to]! & ASKS) !== 0) asking.add(turn[to]!);
+    const turns = [...asking];
+    const [last] = turns.slice(-1);
+    let isGiven = false;
+    for (let key = conversation[from]!; last !== undefined && key <= last; key++) isGiven ||= given.has(key);
+    if (turns.length > 1 || isGiven) found.push(...turns);
+  }
+  return found;
+}

@@ -1,0 +1,170 @@
+/** compare at the prompt: what a side may be, what is refused, and what the screen says. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { auditedFolder } from '../helpers/audited-folder.ts';
+import { run } from '../helpers/run.ts';
+
+let cwd: string;
+const compare = (...argv: string[]) => run(['compare', ...argv], { cwd });
+
+/** February and March, a hundred mentions each: acme answers 90 and 60, rival 60 and 60. */
+beforeAll(async () => {
+  cwd = await auditedFolder(
+    [
+      { day: '2026-02-10', n: 100, answered: 90 },
+      { day: '2026-03-10', n: 100, answered: 60 },
+      { brand: 'rival', day: '2026-02-10', n: 100, answered: 60 },
+      { brand: 'rival', day: '2026-03-10', n: 100, answered: 60 },
+    ],
+    { brands: ['acme', 'rival'] },
+  );
+});
+
+describe('sides', () => {
+  test('two brands by name: acme ignores 25 %, rival 40 %', async () => {
+    const { stdout, stderr, code } = await compare('acme', 'rival');
+    expect(code).toBe(0);
+    expect(stdout).toContain('acme compared with rival\nall time · brand acme, rival · reach direct + quote');
+    expect(stdout).toMatch(/Ignored 24h +25\.0 % +40\.0 % +-15\.0 points \(-23\.8 to -5\.8\)/);
+    expect(stdout).toContain('• Ignored 24h: acme is lower than rival by 15.0 percentage points');
+    expect(stderr).toBe('posts behind a number: socialcare explain ignored --brand acme\n');
+  });
+
+  test('a month with the month before it, said in so many ways', async () => {
+    const notes = async (...argv: string[]) => {
+      const report = JSON.parse((await compare(...argv, '--json')).stdout);
+      return [report.period, report.previous, report.rows[1].difference.value];
+    };
+    const march = { since: '2026-03-01T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z' };
+    const february = { since: '2026-02-01T00:00:00.000Z', until: '2026-03-01T00:00:00.000Z' };
+    const expected = [march, february, expect.closeTo(0.3, 12)];
+    for (const sides of [
+      ['2026-03'],
+      ['2026-03', 'previous'],
+      ['2026-03', '2026-02'],
+      ['since=2026-03,until=2026-03', '2026-02'],
+    ])
+      expect(await notes(...sides, '--brand', 'acme')).toEqual(expected);
+  });
+
+  test('both sides of a brand, and flags for both', async () => {
+    const { rows } = JSON.parse(
+      (await compare('brand=acme,channel=x', 'brand=rival', '--since', '2026-03', '--json')).stdout,
+    );
+    expect(rows[1]).toMatchObject({
+      measure: 'Ignored 24h',
+      a: { name: 'acme, x', n: 100 },
+      b: { name: 'rival', n: 100 },
+    });
+  });
+
+  test('two periods by brand: a difference for each, and sentences that name it', async () => {
+    const { stdout } = await compare('2026-03', 'previous', '--by', 'brand');
+    expect(stdout).toMatch(/• acme: Ignored 24h: 2026-03 is higher than the period before by 30\.0/);
+    expect(stdout).toMatch(/• rival: Ignored 24h: no difference shown between 2026-03 and the period before/);
+  });
+
+  test('by brand alone, each with each other; with a name, that one with each other', async () => {
+    const pair = async (...argv: string[]) => {
+      const { rows } = JSON.parse((await compare(...argv, '--json')).stdout);
+      return [rows[0].a.name, rows[0].b.name, rows.length];
+    };
+    expect(await pair('--by', 'brand')).toEqual(['acme', 'rival', 7]);
+    expect(await pair('RIVAL', '--by', 'brand')).toEqual(['rival', 'acme', 7]);
+  });
+
+  test('several windows are compared each; a margin judges shares', async () => {
+    const { stdout } = await compare('acme', 'rival', '--window', '1h,24h', '--margin', '5pp');
+    expect(stdout).toMatch(/• Ignored 1h: acme is no worse than rival within 5\.0 percentage points/);
+    expect(stdout).toMatch(/• Ignored 24h: acme is no worse than rival within 5\.0 percentage points/);
+  });
+});
+
+describe('what cannot be', () => {
+  test.each([
+    [[], 'nothing to compare'],
+    [['acme'], 'compare acme with what?'],
+    [['acmee', 'rival'], '"acmee" is no brand, no channel and no period; did you mean acme?'],
+    [['brnd=acme', 'rival'], '"brnd=acme": a side has no "brnd"'],
+    [['acme', 'previous'], '"acme" has no period, so there is none before it'],
+    [['acme', 'rival', '--brand', 'acme'], '--brand and the side "acme" contradict each other'],
+    [['--by', 'brand,channel'], '--by brand,channel: groups of one kind are compared with each other'],
+    [['acme', 'rival', 'x'], '"x": two sides are compared, or all with --by'],
+    [['nobody', '--by', 'intent'], '"nobody" is no brand'],
+    [['acme', 'rival', '--margin', '5'], '--margin: "5" is not a length of time'],
+  ])('%j: %s', async (argv, message) => {
+    const { stderr, code } = await compare(...argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test('too many groups for all pairs: it says how many, and to name one', async () => {
+    const many = await auditedFolder(
+      Array.from({ length: 8 }, (_, at) => ({ day: `2026-02-1${at}`, n: 2, answered: 1 })),
+    );
+    const { stderr, code } = await run(['compare', '--by', 'day'], { cwd: many });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--by day: 8 groups make 28 pairs');
+  });
+
+  test('a period outside coverage is not compared, and says why', async () => {
+    const { stdout, code } = await compare('2026-02', 'previous', '--brand', 'acme');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Ignored 24h +10\.0 % +– +not covered/);
+    expect(stdout).toContain('• not compared: 2026-01-01 00:00 to 2026-02-01 00:00 lies partly outside');
+  });
+
+  test('one brand alone has nothing to be compared with', async () => {
+    const { stdout, code } = await compare('--by', 'channel');
+    expect(code).toBe(0);
+    expect(stdout).toContain('there is one group alone, and nothing to compare it with');
+  });
+
+  test('nothing in the period: what is stored, what to run, and 6 where that was asked for', async () => {
+    const later = await compare('2026-06', '2026-05', '--fail-on-empty');
+    expect(later.code).toBe(6);
+    expect(later.stdout.replace(/\s+/g, ' ')).toContain('Nothing in this period: of 400 turns stored the first');
+  });
+
+  test('an answered-only sample refuses the ignored, and compares the waits with a warning', async () => {
+    const biased = await auditedFolder(
+      ['acme', 'rival'].map((brand) => ({ brand, day: '2026-02-10', n: 40, answered: 40 })),
+      { brands: ['acme', 'rival'], sampling: 'answered-only' },
+    );
+    const { stdout, code } = await run(['compare', 'acme', 'rival'], { cwd: biased });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Ignored 24h, matched +– +– +refused/);
+    expect(stdout).toMatch(/Answered ≤1h +100\.0 % +100\.0 % +0\.0 points/);
+    expect(stdout).toContain('cannot say (refused): Ignored 24h; Ignored 24h, matched');
+    expect(stdout).toContain('WARNING: sampling answered-only');
+  });
+
+  test('agents are known of answered turns alone: nobody counts as ignored', async () => {
+    const { stdout } = await compare('acme', 'rival', '--status', 'answered');
+    expect(stdout).not.toContain('Ignored');
+    expect(stdout).toContain('a side is told by how its turns ended');
+  });
+});
+
+test('json is what the schema says, csv and markdown carry the same difference', async () => {
+  const schema = JSON.parse(
+    readFileSync(fileURLToPath(new URL('../../docs/report.schema.json', import.meta.url)), 'utf8'),
+  );
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
+  const report = JSON.parse((await compare('acme', 'rival', '--json')).stdout);
+  expect(validate(report) || validate.errors).toBe(true);
+  expect(report).toMatchObject({ metric: 'compare', definition: { id: 'compare', version: 1 } });
+  const markdown = (await compare('acme', 'rival', '--format', 'markdown')).stdout;
+  expect(markdown).toContain('| Ignored 24h | 25.0 % | 40.0 % | -15.0 points (-23.8 to -5.8) |');
+  const [head, , line] = (await compare('acme', 'rival', '--format', 'csv')).stdout.split('\r\n');
+  expect(line!.split(',')[head!.split(',').indexOf('difference.value')]).toBe('-0.15000000000000002');
+});
+
+test('a brand of hostile name moves no cursor', async () => {
+  const hostile = await auditedFolder([{ day: '2026-02-10', n: 40, answered: 40 }]);
+  await run(['brand', 'add', 'ev\u001b[2Jil', '@evil'], { cwd: hostile });
+  const { stdout } = await run(['compare', 'brand=acme', 'brand=ev\u001b[2Jil'], { cwd: hostile });
+  expect(stdout).not.toContain('\u001b[2J');
+});

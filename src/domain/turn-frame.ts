@@ -75,6 +75,8 @@ export interface TurnFrame {
   calendarWait: Float64Array;
   /** Seconds for which the turn was watched: to the end of known coverage, as_of, or its deletion. */
   observed: Float64Array;
+  /** The same by the calendar, as calendarWait is of wait. */
+  calendarObserved: Float64Array;
   /** 0 when the turn lies only in coverage from which no rate of ignored mentions may be drawn. */
   unbiased: Uint8Array;
   /** ANSWERS_SOUGHT, ONE_SIDED or SOUGHT_AT_WORD. */

@@ -14,6 +14,7 @@ import { handleTime } from './handle-time.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
@@ -26,6 +27,7 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  outcome,
   replyActs,
   agents,
   canned,

@@ -155,6 +155,13 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     deflected: ({ counts_as }) => counts_as === 'deflected',
     unlabelled: ({ because }) => because === 'a reply is not classified yet',
   },
+  outcome: {
+    seen: ({ due }) => due === true,
+    substantive: ({ counts_as }) => ['substantive', 'confirmed'].includes(String(counts_as)),
+    confirmed: ({ counts_as }) => counts_as === 'confirmed',
+    unclassified: ({ counts_as }) => counts_as === 'unclassified',
+    pending: ({ counts_as }) => counts_as === 'pending',
+  },
   'reply-acts': {
     conversations_n: ({ due }) => due === true,
     unlabelled_conversations: ({ because }) => because === 'a reply is not classified yet',

@@ -9,6 +9,7 @@ import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
 import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
+import { hours } from './hours.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
@@ -28,6 +29,7 @@ export const METRICS: readonly Metric[] = [
   agents,
   exposure,
   fairness,
+  hours,
   backlog,
   decisions,
   handleTime,

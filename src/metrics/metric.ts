@@ -56,7 +56,7 @@ export interface Definition {
 }
 
 /** What a metric makes of the counts. */
-export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures'> & {
+export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures' | 'detail'> & {
   notes?: string[];
 };
 

@@ -49,6 +49,20 @@ export interface AudienceColumns {
   impressions: Float64Array;
 }
 
+/** Replies by people, in the order of their turns. */
+export interface WrittenReplies {
+  /** Place of the turn in the frame. */
+  turn: Int32Array;
+  /** Key of the reply. */
+  post: Int32Array;
+  texts: readonly string[];
+  /** Who signed it, as an index into agents; 0 is nobody. */
+  agent: Uint32Array;
+  agents: readonly string[];
+  /** What the customer's account is called, where the data tell: 'Ann Lee'. */
+  customers: readonly (string | null)[];
+}
+
 export interface TurnFrame {
   n: number;
   /** Key of each turn, ascending. Turns of one conversation have consecutive keys: key − ordinal + 1 names it. */
@@ -66,6 +80,8 @@ export interface TurnFrame {
   calendarWait: Float64Array;
   /** Seconds for which the turn was watched: to the end of known coverage, as_of, or its deletion. */
   observed: Float64Array;
+  /** The same by the calendar, as calendarWait is of wait. */
+  calendarObserved: Float64Array;
   /** 0 when the turn lies only in coverage from which no rate of ignored mentions may be drawn. */
   unbiased: Uint8Array;
   /** ANSWERS_SOUGHT, ONE_SIDED or SOUGHT_AT_WORD. */
@@ -97,6 +113,8 @@ export interface TurnFrame {
   brandsTagged?: Uint8Array;
   /** Of the customers; left out when nobody asked. */
   followers?: Followers;
+  /** What the replies say; left out when nobody asked. */
+  written?: WrittenReplies;
   /** Who may have read complaints; left out when nobody asked. */
   audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */

@@ -82,7 +82,10 @@ const DATES_ONLY: Rows = {
   columns: [],
   rows: [],
   n: 0,
-  notes: ['no hour is known: the posts are dated without a time of day (import --map created_at=DATE+TIME)'],
+  refused: {
+    reason: 'the posts are dated without a time of day, so no hour is known',
+    hint: 'Import the file with its times: --map created_at=DATE+TIME.',
+  },
 };
 
 function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {

@@ -1,11 +1,13 @@
 /** From flags to sections: the one road that measure, report and every later command take. */
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
 import type { Section } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Counts, Group } from '../metrics/counts/statistic.ts';
 import type { TurnStatistic } from '../metrics/counts/turn-chunk.ts';
-import type { TurnMetric } from '../metrics/metric.ts';
+import type { PostReader, TurnMetric } from '../metrics/metric.ts';
+import type { Progress } from '../terminal/progress.ts';
 import { list } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
 
@@ -70,12 +72,42 @@ export async function measureTurns(
   const settings = { ...reading.settings, ...(windows && { windows: windows(reading.settings) }) };
   const needs = [...metrics.flatMap((metric) => needsOf(metric, settings)), ...besides];
   const counting = new TurnCounting(needs, reading.groupings);
+  const progress = await progressOf(context, metrics);
+  let read = 0;
   for (let round = 0; round < reading.rounds; round++) {
-    for await (const turns of reading.turns(round)) counting.add(turns);
+    for await (const turns of reading.turns(round)) {
+      counting.add(turns);
+      read += turns.frame.n;
+      progress?.update(read, amount(read, 'turn'));
+    }
     counting.endRound(round === reading.rounds - 1);
   }
+  progress?.done();
   const counts = counting.counts();
-  const sections = metrics.map((metric) => turnSection(metric, counts, settings));
+  const sections: Section[] = [];
+  for (const metric of metrics) {
+    const section = turnSection(metric, counts, settings);
+    const completed = section.refused ? undefined : metric.complete?.(section, counts, await postReader(reading));
+    sections.push((await completed) ?? section);
+  }
   sections[0]?.notes.unshift(...(counts.notes ?? []));
   return { ...reading, settings, sections, n: counts.n, groups: counts.list, counts, sample: counts.of(sampling) };
+}
+
+/** Texts take longer to read than what is counted of turns. */
+async function progressOf(context: Context, metrics: readonly TurnMetric[]): Promise<Progress | undefined> {
+  if (!metrics.some(({ reads }) => reads === 'texts')) return undefined;
+  const { startProgress } = await import('../terminal/progress.ts');
+  return startProgress(context.terminal, { label: 'reading replies', unit: 'turns', now: context.environment.now });
+}
+
+async function postReader({ store, scope: { asOf } }: Reading): Promise<PostReader> {
+  const [{ quotedPosts }, { textsOfTurns }] = await Promise.all([
+    import('../store/reading/quoted-posts.ts'),
+    import('../store/work/open-turns.ts'),
+  ]);
+  return {
+    quoted: (posts) => quotedPosts(store, posts),
+    asked: (turns) => textsOfTurns(store, turns, asOf),
+  };
 }

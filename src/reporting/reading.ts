@@ -195,16 +195,18 @@ async function besides(
   asks: (what: TurnMetric['reads']) => boolean,
   replyFacts: readonly ReplyFact[],
 ) {
-  const [later, replies, audience] = await Promise.all([
+  const [later, replies, audience, written] = await Promise.all([
     asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
     replyFacts.length > 0 ? openReplies(store, asOf, replyFacts) : undefined,
     asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
+    asks('texts') ? (await import('../store/reading/written-replies.ts')).openWrittenReplies(store, asOf) : undefined,
   ]);
-  if (!later && !replies && !audience) return undefined;
+  if (!later && !replies && !audience && !written) return undefined;
   return async (part: TurnPart) => ({
     ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
     ...(replies && { replies: await replies(part.frame, part) }),
     ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
+    ...(written && { written: await written(part.frame) }),
   });
 }
 

@@ -53,7 +53,7 @@ describe('the summary', () => {
   it('says a rate with its interval and what it divides by, and of too few that they are', () => {
     expect(sentences(ignored({ acme: 0.523, bolt: null }))).toEqual([
       'acme: 52.3 % (42.3–62.3) of 100 due turns were not answered within 24h.',
-      'bolt: ignored mentions: too few to say.',
+      'bolt: too few turns for Ignored mentions.',
     ]);
   });
 
@@ -83,12 +83,18 @@ describe('the summary', () => {
       'bolt (highest of 4, 1 with too few): 70.0 % (60.0–80.0) of 100 due turns were not answered within 24h.',
       'dial (lowest of 4, 1 with too few): 20.0 % (10.0–30.0) of 100 due turns were not answered within 24h.',
     ]);
+    expect(sentences(ignored({ acme: 0.5, bolt: 0.5, cord: 0.5, dial: 0.5 }))).toEqual([
+      'acme (as high as any of 4): 50.0 % (40.0–60.0) of 100 due turns were not answered within 24h.',
+    ]);
     expect(sentences(ignored({ acme: null, bolt: null, cord: null, dial: null }))).toEqual([]);
   });
 
   it('names the reason of a refusal, open hours, and a warning that stands in the section', () => {
     const refused = { rows: [], refused: { reason: 'nobody looked', hint: '' } };
-    expect(sentences(ignored({}, refused))).toEqual(['Ignored mentions: refused, for nobody looked.']);
+    const promises = section('sla', [], [], { ...refused, title: 'SLA attainment' });
+    expect(sentences(ignored({}, refused), promises)).toEqual([
+      'Ignored mentions, SLA attainment: refused, for nobody looked.',
+    ]);
     expect(sentences(ignored({ acme: 0.5 }, { hours: 'open hours', notes: ['WARNING: a search'] }))).toEqual([
       'acme: 50.0 % (40.0–60.0) of 100 due turns were not answered within 24h; in open hours; mind the warning in its section.',
     ]);

@@ -107,6 +107,7 @@ export function frameColumns(size: number, channels: readonly string[], watch: W
         n,
         ...rest,
         calendarWait: rest.wait,
+        calendarObserved: rest.observed,
         ...{ channels, samplings, reaches: REACHES, clockSkew: rows - n, uncovered },
         ...(uncovered > 0 && { covered: isCovered }),
       };

@@ -39,7 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   formats: ['payloads'],
   sources: ['payloads'],
   queue: ['store', 'config', 'classifiers', 'terminal'],
-  reporting: ['queue', 'store', 'config', 'metrics', 'dimensions', 'statistics', 'renderers'],
+  reporting: ['queue', 'store', 'config', 'metrics', 'dimensions', 'statistics', 'renderers', 'terminal'],
   secrets: ['config', 'sources'],
   api: ['formats', 'statistics', 'metrics', 'renderers'],
 };

@@ -26,6 +26,7 @@ import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
 import { registerTrain } from './train/index.ts';
+import { registerTrend } from './trend.ts';
 import { registerTriage } from './triage/index.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
@@ -35,7 +36,10 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   },
   { group: 'Label', commands: [registerClassify, registerLabel, registerTrain] },
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
-  { group: 'Measure', commands: [registerReport, registerMeasure, registerCompare, registerExplain, registerAudit] },
+  {
+    group: 'Measure',
+    commands: [registerReport, registerMeasure, registerCompare, registerTrend, registerExplain, registerAudit],
+  },
   { group: 'Prove', commands: [registerExport] },
   {
     group: 'Keep',

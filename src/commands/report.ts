@@ -1,9 +1,9 @@
 /** report: the weekly page, or the sections that are asked for, beside the period before. */
 import type { Context } from '../context.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
-import type { Section } from '../domain/report.ts';
+import type { Report, Section } from '../domain/report.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import type { Settings } from '../metrics/metric.ts';
+import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
@@ -60,8 +60,8 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   const wanted = wantedSections(flags.sections, await context.config());
   const grouped = { ...flags, by: flags.by ?? ['brand'] };
   const { sampling } = await import('../metrics/counts/sampling.ts');
-  const windowsOf = ({ window, windows }: Settings) =>
-    flags.window === undefined ? [window, Number.POSITIVE_INFINITY] : windows;
+  const windowsOf = ({ window, windows }: Settings, metric: TurnMetric) =>
+    flags.window === undefined && metric.name === 'ignored' ? [window, Number.POSITIVE_INFINITY] : windows;
   const measured = await measureTurns(context, grouped, countedFor(wanted), windowsOf, [sampling]);
   const { n, by, scope, groups } = measured;
   const { compareWithPrevious } = await import('../reporting/comparing.ts');
@@ -85,7 +85,8 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
     flags,
   );
   const rest = { title: 'Social care report', sections: shown, previous: compared?.previous, next };
-  await printReport(context, await reportOf(measured, { kind: 'report', ...rest }), flags);
+  const envelope = await reportOf(measured, { kind: 'report', ...rest });
+  await printReport(context, n === 0 ? envelope : await told(context, measured, envelope), flags);
   if (context.terminal.isTTY) {
     const many = groups.length;
     if (many > MANY_GROUPS && shown[0]?.rows.length === many)
@@ -94,6 +95,21 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
     if (flags.sections === undefined && n > 0) context.terminal.note(`more: --sections all, or ${others.join(', ')}`);
   }
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** With the summary before the sections and what they cannot show behind them. */
+async function told(context: Context, measured: Measured, report: Report): Promise<Report> {
+  const [{ summaryOf }, { limitsOf }] = await Promise.all([
+    import('../reporting/summary.ts'),
+    import('../reporting/limits.ts'),
+  ]);
+  const style = { unicode: context.terminal.unicode, timezone: report.timezone };
+  const by = measured.by.map(({ name }) => name);
+  return {
+    ...report,
+    summary: summaryOf(report.sections, by, style),
+    limits: await limitsOf(measured, report),
+  };
 }
 
 /** What waited at the end of each day or week and what was decided in the same period, once anything has been. */

@@ -27,6 +27,11 @@ export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntrie
 
 export const ANY_DEFLECTION = Object.values(DEFLECTS).reduce((mask, bit) => mask | bit, 0);
 
+/** Says something about the matter, or that it is done. */
+export const ANSWERS = maskOf('answer,fixed');
+
+export const PROMISES = bitOf('promise');
+
 /** A question for details. */
 export const ASKS = bitOf('ask-info');
 

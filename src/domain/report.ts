@@ -98,10 +98,29 @@ export interface Section {
   hours?: string;
   notes: string[];
   pictures?: Picture[];
+  /** Rows with a value at this path are details: for machines, while people are shown the others and the pictures. */
+  detail?: string;
   /** Which groups the rows show, where some were left out; one of the notes. */
   shown_groups?: string;
   /** Why the definition forbids the number; stands in place of the rate. */
   refused?: { reason: string; hint: string };
+}
+
+/** A sentence of the summary; its numbers are cells of the sections. */
+export interface SummaryLine {
+  metric: string;
+  /** The group that it is about; left out where it is about all. */
+  group?: Row;
+  sentence: string;
+}
+
+/** Something that no number of these data can tell. */
+export interface Limit {
+  /** What kind it is, for programs: `private-messages`, `coverage`, … */
+  about: string;
+  sentence: string;
+  /** Of how many turns, answers, rows or gaps, where that is known. */
+  count?: number;
 }
 
 /** Unix seconds, UTC; null is open-ended. */
@@ -141,7 +160,11 @@ export interface Report {
   inferred_answers?: { count: number; of: number };
   /** How needs-reply and other labels were made; 'none' when no label was used. */
   label_method: string;
+  /** Fixed sentences made from the sections, where they open with some. */
+  summary?: SummaryLine[];
   sections: Section[];
+  /** What these data cannot show, where that is said. */
+  limits?: Limit[];
   warnings: string[];
   /** Where nothing matches: what is stored, and what to run next. */
   next?: string;

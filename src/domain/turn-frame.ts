@@ -25,7 +25,12 @@ export const ONE_SIDED = 1;
 export const SOUGHT_AT_WORD = 2;
 
 /** What is read of turns only where it is asked for. */
-export type TurnFact = 'followers';
+export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged' | 'reply-hours';
+
+/** Replies by people in each hour of the local week, by brand and channel. */
+export interface ReplyHours {
+  of(brand: number, channel: string): Uint32Array | undefined;
+}
 
 /** How many followers customers have. */
 export interface Followers {
@@ -42,6 +47,20 @@ export interface AudienceColumns {
   followers: Float64Array;
   /** Of all posts of the turn; -1 where one of them is unknown. */
   impressions: Float64Array;
+}
+
+/** Replies by people, in the order of their turns. */
+export interface WrittenReplies {
+  /** Place of the turn in the frame. */
+  turn: Int32Array;
+  /** Key of the reply. */
+  post: Int32Array;
+  texts: readonly string[];
+  /** Who signed it, as an index into agents; 0 is nobody. */
+  agent: Uint32Array;
+  agents: readonly string[];
+  /** What the customer's account is called, where the data tell: 'Ann Lee'. */
+  customers: readonly (string | null)[];
 }
 
 export interface TurnFrame {
@@ -61,6 +80,8 @@ export interface TurnFrame {
   calendarWait: Float64Array;
   /** Seconds for which the turn was watched: to the end of known coverage, as_of, or its deletion. */
   observed: Float64Array;
+  /** The same by the calendar, as calendarWait is of wait. */
+  calendarObserved: Float64Array;
   /** 0 when the turn lies only in coverage from which no rate of ignored mentions may be drawn. */
   unbiased: Uint8Array;
   /** ANSWERS_SOUGHT, ONE_SIDED or SOUGHT_AT_WORD. */
@@ -84,8 +105,16 @@ export interface TurnFrame {
   laterTurns?: Int32Array;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
+  /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; left out when nobody asked. */
+  weekHour?: Uint8Array;
+  /** When people replied; left out when nobody asked. */
+  replyHours?: ReplyHours;
+  /** How many brands a post of the turn is addressed to, at most; left out when nobody asked. */
+  brandsTagged?: Uint8Array;
   /** Of the customers; left out when nobody asked. */
   followers?: Followers;
+  /** What the replies say; left out when nobody asked. */
+  written?: WrittenReplies;
   /** Who may have read complaints; left out when nobody asked. */
   audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */

@@ -55,7 +55,9 @@ export function compare(
       const sideOf = (sections: SideSections) => sideIn(sections, measure, (row) => nameOf(row) === name);
       const both: [Side, Side] = [sideOf(now), sideOf(before)];
       const { sides, change } = compared(measure, both, isRefusedIn([now, before], measure), lapse);
-      return { ...group, measure: measure.name, unit: measure.unit, now: sides[0], before: sides[1], change };
+      const { name: called, unit, metric } = measure;
+      const column = `${metric}.${measure.column}`;
+      return { ...group, measure: called, column, unit, now: sides[0], before: sides[1], change };
     });
   });
   const several = adjustAll(rows.map(({ change }) => change));

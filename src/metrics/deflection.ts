@@ -42,6 +42,8 @@ export const deflection: TurnMetric = {
       figure: ([row]) => unlessUnlabelled(rateFigure(row, 'answered'), row?.unlabelled as number | undefined),
     },
   ],
+  says: ({ rate }) =>
+    rate === null ? undefined : '{rate} of {answered} answered conversations were only sent elsewhere',
   needs: () => [deflected],
   rows(counts) {
     const { of } = counts.of(deflected);

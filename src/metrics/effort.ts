@@ -41,6 +41,10 @@ export const effort: TurnMetric = {
       figure: (rows) => estimateFigure(rows, 'back_again'),
     },
   ],
+  says: ({ chase }) =>
+    (chase as Row).share === null
+      ? undefined
+      : '{chase.share} of {conversations} conversations had a second post before the first answer, {back_again} came back after one',
   needs: (settings) => [conversationsOf(settings)],
   rows(counts, settings) {
     const { of } = counts.of(conversationsOf(settings));

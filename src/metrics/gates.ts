@@ -19,7 +19,7 @@ export function estimateFigure(rows: readonly Row[], path: string): Figure | und
 }
 
 /** The share that a row is all about; see rateCells. @param count where the row keeps what it is a share of */
-export function rateFigure(row: Row | undefined, count: 'due' | 'answered'): Figure | undefined {
+export function rateFigure(row: Row | undefined, count: 'due' | 'answered' | 'replies'): Figure | undefined {
   if (!row) return undefined;
   const { rate, ci_low, ci_high, ci_method } = row as RateCells;
   return { value: rate, low: ci_low, high: ci_high, n: row[count] as number, method: ci_method };

@@ -1,15 +1,21 @@
 /** Every metric that `measure` knows. */
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
+import { agents } from './agents.ts';
 import { backlog } from './backlog.ts';
+import { canned } from './canned.ts';
+import { cannedTexts } from './canned-texts.ts';
 import { decisions } from './decisions.ts';
 import { deflection } from './deflection.ts';
 import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
+import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
+import { hours } from './hours.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
@@ -22,8 +28,14 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  outcome,
   replyActs,
+  agents,
+  canned,
+  cannedTexts,
   exposure,
+  fairness,
+  hours,
   backlog,
   decisions,
   handleTime,

@@ -56,7 +56,10 @@ export interface Definition {
 }
 
 /** What a metric makes of the counts. */
-export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures'> & {
+export type Rows = Pick<
+  Section,
+  'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures' | 'detail' | 'refused'
+> & {
   notes?: string[];
 };
 
@@ -67,8 +70,15 @@ interface Contract<Chunk, Frame> extends Definition {
   alias?: string;
   /** What it says of itself in a list of metrics, a few words. */
   summary: string;
+  /** Columns of its own that tell groups apart beside those that were asked for. */
+  ownGroups?: readonly string[];
   /** The column by which the worst groups come first. */
   worst: { by: string; descending: boolean };
+  /**
+   * A sentence of a summary about one row: {column} stands for that cell, the first of them for the number that ranks groups.
+   * It begins small and has no full stop. Undefined where there is too little to say.
+   */
+  says?(row: Row): string | undefined;
   needs(settings: Settings): readonly Statistic<Chunk, unknown>[];
   /** @param counts of what it needs */
   rows(counts: Counts, settings: Settings): Rows;
@@ -94,16 +104,38 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   of: 'turns';
   /** What the sample must hold; left out where it counts whatever there is, and says so of nothing. */
   restsOn?: Need;
+  /** Whether it counts by the calendar whatever hours are asked for. */
+  byCalendar?: true;
   /** The label it needs read. */
   facet?: FrameFacet;
+  /** Labels that it looks at as well, where turns have them. */
+  labels?: readonly FrameFacet[];
   /** What it needs read besides. */
-  reads?: 'targets' | 'conversations' | 'audience';
+  reads?: 'targets' | 'conversations' | 'audience' | 'texts';
   /** What it needs read of replies; left out where it looks at none. */
   replyFacts?: readonly ReplyFact[];
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** What audits may check of it. */
   gates?: readonly Gate[];
+  /** Adds to its section what only posts tell, once it is known which. */
+  complete?(section: Section, counts: Counts, posts: PostReader): Promise<Section>;
+  /** Keys of the posts that make a turn of a frame count as it does, where these are others than its first. */
+  postsOf?(frame: TurnFrame, settings: Settings): (turn: number) => readonly number[];
+}
+
+/** Reads single posts, as they stood at the time of the numbers. */
+export interface PostReader {
+  /** @param posts keys */
+  quoted(posts: readonly number[]): Promise<ReadonlyMap<number, QuotedPost>>;
+  /** What customers wrote in each of these turns, a line a post. @param turns keys */
+  asked(turns: readonly number[]): Promise<ReadonlyMap<number, string>>;
+}
+
+export interface QuotedPost {
+  /** The platform's. */
+  id: string;
+  text: string;
 }
 
 /** Of the work itself. */

@@ -23,6 +23,8 @@ export interface Measure {
   name: string;
   unit: 'count' | 'share' | 'seconds';
   metric: string;
+  /** Path of its number in the rows of the metric. */
+  column: string;
   /** Which of two values a customer would rather not have; neither of a mere count. */
   worse?: 'higher' | 'lower';
   /** Whether a row of the metric is the one that is compared. */
@@ -47,23 +49,29 @@ export function measuresOf(
   const level = levelOf(target);
   const turns = ({ turns: n }: Row): Side => ({ ...NOBODY, n: n as number, value: n as number });
   const measures: Measure[] = [
-    { name: 'Turns', unit: 'count', metric: 'volume', picks: any, side: turns },
+    { name: 'Turns', unit: 'count', metric: 'volume', column: 'turns', picks: any, side: turns },
     {
       ...{ name: 'Median wait', unit: 'seconds', metric: 'response-times', worse: 'higher', picks: any },
+      column: 'km.median_seconds',
       side: estimateAt('km', 'median_seconds'),
     },
     {
       ...{ name: `Answered ≤${level}`, unit: 'share', metric: 'response-times', worse: 'lower', picks: any },
+      column: `service_level.${level}`,
       side: estimateAt('service_level', level),
     },
     {
       ...{ name: 'SLA attainment', unit: 'share', metric: 'sla', worse: 'lower', picks: any },
+      column: 'attainment',
       side: estimateAt('attainment'),
     },
     ...windows.map((each): Measure => {
       const label = durationLabel(each);
       const picks = ({ window: own }: Row) => own === label || String(own).startsWith(`${label} (`);
-      return { name: `Ignored ${label}`, unit: 'share', metric: 'ignored', worse: 'higher', picks, side: rateIn };
+      return {
+        ...{ name: `Ignored ${label}`, unit: 'share', metric: 'ignored', column: 'rate', worse: 'higher' },
+        ...{ picks, side: rateIn },
+      };
     }),
   ];
   return measures.map((measure) => {

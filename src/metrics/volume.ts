@@ -19,6 +19,8 @@ export const volume: TurnMetric = {
     'distinct accounts. auto: outbound posts that the data call automatic, by a bot account, or within seconds of the ' +
     'question and near-identical to at least five others; they stop no clock.',
   worst: { by: 'turns', descending: true },
+  says: ({ turns, customers }) =>
+    `{turns} ${turns === 1 ? 'turn' : 'turns'} from {customers} ${customers === 1 ? 'customer' : 'customers'}`,
   needs: ({ span }) => [volumeCounts(TREND_SLICES, span)],
   rows(counts, { span }) {
     const { of, sliceWidth } = counts.of(volumeCounts(TREND_SLICES, span));

@@ -121,7 +121,7 @@ export function reportSchema(metrics: readonly MetricColumns[]) {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'socialcare report',
     description:
-      'One metric (`measure --json`, `compare --json`), several (`report --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
+      'One metric (`measure --json`, `compare --json`), several (`report --json`, `trend --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
     oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }, { $ref: '#/$defs/explained' }],
     $defs: {
       rows_by_metric: conditions,
@@ -166,7 +166,33 @@ export function reportSchema(metrics: readonly MetricColumns[]) {
       },
       report: {
         type: 'object',
-        properties: { report: TEXT, ...ENVELOPE, sections: { type: 'array', items: { $ref: '#/$defs/section' } } },
+        properties: {
+          report: TEXT,
+          ...ENVELOPE,
+          summary: {
+            type: 'array',
+            description: 'Fixed sentences; their numbers are those of the sections.',
+            items: {
+              type: 'object',
+              properties: { metric: TEXT, group: { type: 'object' }, sentence: TEXT },
+              required: ['metric', 'sentence'],
+            },
+          },
+          sections: { type: 'array', items: { $ref: '#/$defs/section' } },
+          limits: {
+            type: 'array',
+            description: 'What these data cannot show.',
+            items: {
+              type: 'object',
+              properties: {
+                about: { ...TEXT, description: 'Its kind: private-messages, coverage, …' },
+                sentence: TEXT,
+                count: { type: 'integer', minimum: 1, description: 'Of how many turns, answers, rows or gaps.' },
+              },
+              required: ['about', 'sentence'],
+            },
+          },
+        },
         required: ['report', ...ENVELOPE_REQUIRED, 'sections'],
         additionalProperties: false,
       },

@@ -19,7 +19,8 @@ export function reportObject(report: Report): Record<string, unknown> {
     return { version: report.version, metric, definition, ...envelope(report), ...rest };
   }
   const sections = report.sections.map((each) => sectionObject(each, report));
-  return { version: report.version, report: report.title, ...envelope(report), sections };
+  const { version, title, summary, limits } = report;
+  return { version, report: title, ...envelope(report), summary, sections, limits };
 }
 
 function envelope(report: Report): Record<string, unknown> {

@@ -3,7 +3,7 @@ import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { cellText } from './cells.ts';
 import { plainPicture } from './pictures/index.ts';
-import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
+import { LIMITS_TITLE, reportLines, rowsShown, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -15,7 +15,9 @@ export const markdownRenderer: Renderer = {
     const { unicode } = options;
     const blocks = [`# ${escaped(report.title)}`, escapedLine(scopeLine(report, unicode))];
     for (const warning of report.warnings) blocks.push(`> **Warning:** ${escaped(warning)}`);
+    if (report.summary?.length) blocks.push('## Summary', listOf(report.summary));
     for (const section of sectionsShown(report)) blocks.push(...sectionBlocks(section, report, options));
+    if (report.limits?.length) blocks.push(`## ${LIMITS_TITLE}`, listOf(report.limits));
     blocks.push('---', reportLines(report, unicode).map(escapedLine).join('  \n'));
     if (report.next) blocks.push(`Next: ${escaped(report.next)}`);
     return `${blocks.join('\n\n')}\n`;
@@ -38,12 +40,16 @@ function sectionBlocks(section: Section, report: Report, options: RenderOptions)
   return [...blocks, `<sub>${escaped(`${sectionLine(section, report, unicode)}: ${section.definition}`)}</sub>`];
 }
 
+function listOf(items: readonly { sentence: string }[]): string {
+  return items.map(({ sentence }) => `- ${escapedLine(sentence)}`).join('\n');
+}
+
 function gridOf(section: Section, report: Report, unicode: boolean): string {
   const style = { unicode, timezone: report.timezone };
   const lines = [
     section.columns.map((column) => escaped(column.label)),
     section.columns.map((column) => (LEFT.has(column.kind) ? ':---' : '---:')),
-    ...section.rows.map((row) => section.columns.map((column) => escaped(cellText(row, column, style)))),
+    ...rowsShown(section).map((row) => section.columns.map((column) => escaped(cellText(row, column, style)))),
   ];
   if (section.total) {
     const total = section.total;

@@ -5,7 +5,7 @@ import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } fr
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Placed, type TableLayout } from './layout.ts';
 import { pictureLines } from './pictures/index.ts';
-import { reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
+import { LIMITS_TITLE, reportLines, rowsShown, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -18,12 +18,26 @@ export const tableRenderer: Renderer = {
     const lines = [palette.strong(safeLine(report.title)), ...dim(scopeLine(report, unicode), options), ''];
     for (const warning of report.warnings) lines.push(...marked('warning: ', safeLine(warning), palette.warn, width));
     if (report.warnings.length) lines.push('');
+    if (report.summary?.length) lines.push(...listed('Summary', report.summary, options), '');
     for (const section of sectionsShown(report)) lines.push(...sectionLines(section, report, options), '');
+    if (report.limits?.length) lines.push(...listed(LIMITS_TITLE, report.limits, options), '');
     lines.push(...reportLines(report, unicode).flatMap((line) => dim(line, options)));
     if (report.next) lines.push('', ...marked('next: ', safeLine(report.next), palette.accent, width));
     return `${lines.join('\n')}\n`;
   },
 };
+
+function listed(
+  title: string,
+  items: readonly { sentence: string }[],
+  { palette, width, unicode }: RenderOptions,
+): string[] {
+  const mark = unicode ? '• ' : '* ';
+  return [
+    palette.strong(title),
+    ...items.flatMap(({ sentence }) => marked(mark, safeLine(sentence), (text) => text, width)),
+  ];
+}
 
 function sectionLines(section: Section, report: Report, options: RenderOptions): string[] {
   const { palette, width, unicode } = options;
@@ -54,7 +68,7 @@ function firstWith(hint: string, { sections }: Report): Section | undefined {
 }
 
 function body(section: Section, report: Report, options: RenderOptions): string[] {
-  const all = [...section.rows, ...(section.total ? [section.total] : [])];
+  const all = [...rowsShown(section), ...(section.total ? [section.total] : [])];
   const style = { unicode: options.unicode, timezone: report.timezone };
   const cells = all.map((row) => section.columns.map((column) => cellText(row, column, style)));
   const layout = fitColumns(section.columns, cells, options.width);

@@ -1,10 +1,9 @@
 /** From flags to turns: what is to be read for some metrics, in which hours, with which promises, and the road to it. */
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
-import type { Dimension, LocalClock } from '../dimensions/dimension.ts';
+import type { Dimension } from '../dimensions/dimension.ts';
 import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import type { ZoneOffset } from '../domain/zone.ts';
 import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/counts/groups.ts';
 import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
@@ -12,6 +11,7 @@ import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
+import { localClock } from './local-clock.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
 import { turnFacts } from './turn-facts.ts';
 
@@ -48,7 +48,7 @@ export interface Reading {
   besides?(part: TurnPart): Promise<Partial<TurnFrame>>;
 }
 
-type Asked = readonly Pick<TurnMetric, 'facet' | 'reads' | 'facts' | 'replyFacts'>[];
+type Asked = readonly Pick<TurnMetric, 'facet' | 'labels' | 'reads' | 'facts' | 'replyFacts'>[];
 
 /** @param metrics that are to be made; none where only the settings are wanted */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
@@ -60,7 +60,10 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
   ]);
   const scope = await readScope(context, store, flags);
   const by = dimensionsNamed(flags.by ?? []);
-  const facets = [...metrics, ...by].flatMap(({ facet }) => facet ?? []);
+  const facets = [
+    ...[...metrics, ...by].flatMap(({ facet }) => facet ?? []),
+    ...metrics.flatMap(({ labels = [] }) => labels),
+  ];
   const settings = await readSettings(store, config, flags, facets);
   const asks = (what: TurnMetric['reads']) => metrics.some(({ reads }) => reads === what);
   const [targets, hours, promised] = [
@@ -192,16 +195,18 @@ async function besides(
   asks: (what: TurnMetric['reads']) => boolean,
   replyFacts: readonly ReplyFact[],
 ) {
-  const [later, replies, audience] = await Promise.all([
+  const [later, replies, audience, written] = await Promise.all([
     asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
     replyFacts.length > 0 ? openReplies(store, asOf, replyFacts) : undefined,
     asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
+    asks('texts') ? (await import('../store/reading/written-replies.ts')).openWrittenReplies(store, asOf) : undefined,
   ]);
-  if (!later && !replies && !audience) return undefined;
+  if (!later && !replies && !audience && !written) return undefined;
   return async (part: TurnPart) => ({
     ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
     ...(replies && { replies: await replies(part.frame, part) }),
     ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
+    ...(written && { written: await written(part.frame) }),
   });
 }
 
@@ -214,27 +219,4 @@ async function openReplies(store: Store, asOf: number, facts: readonly ReplyFact
 export async function groupings(by: readonly Dimension[], timezone: string): Promise<Grouping<TurnFrame>[]> {
   const clock = await localClock(timezone);
   return by.map((dimension) => ({ ...dimension, code: (frame, turn) => dimension.code(frame, turn, clock) }));
-}
-
-const YEAR = 366 * 86_400;
-
-/** Lays the offsets of a zone out as they are asked for, some years at a time. */
-async function localClock(timezone: string): Promise<LocalClock> {
-  if (timezone === 'UTC') return { offset: () => 0 };
-  const { zoneOffsets } = await import('../domain/zone-offsets.ts');
-  const known: ZoneOffset[] = [];
-  let last: ZoneOffset | undefined;
-  const holds = (at: number) => (each: ZoneOffset) => each.from <= at && at < each.to;
-  return {
-    offset(at) {
-      if (last && holds(at)(last)) return last.offset_seconds;
-      last = known.find(holds(at));
-      if (!last) {
-        const from = Math.floor(at / YEAR) * YEAR;
-        known.push(...zoneOffsets(timezone, from, from + YEAR));
-        last = known.find(holds(at))!;
-      }
-      return last.offset_seconds;
-    },
-  };
 }

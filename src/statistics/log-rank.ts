@@ -28,8 +28,7 @@ export interface LogRank {
  * @returns null where fewer than two groups could have been answered
  */
 export function logRank(waits: GroupedWaits): LogRank | null {
-  const { observed, expected, variance } = scoreOf(waits);
-  return tested(observed, expected, variance);
+  return plainTest(scoreOf(waits));
 }
 
 /**
@@ -38,8 +37,20 @@ export function logRank(waits: GroupedWaits): LogRank | null {
  * @returns null where fewer than two groups could have been answered, or fewer customers than groups wait
  */
 export function robustLogRank(waits: GroupedWaits): LogRank | null {
-  const { groups, customers } = waits;
-  const { observed, expected, residuals } = scoreOf(waits);
+  return robustTest(scoreOf(waits), waits);
+}
+
+/** Both of them, in one pass over the waits. */
+export function plainAndRobust(waits: GroupedWaits): { plain: LogRank | null; robust: LogRank | null } {
+  const score = scoreOf(waits);
+  return { plain: plainTest(score), robust: robustTest(score, waits) };
+}
+
+function plainTest({ observed, expected, variance }: Score): LogRank | null {
+  return tested(observed, expected, variance);
+}
+
+function robustTest({ observed, expected, residuals }: Score, { groups, customers }: GroupedWaits): LogRank | null {
   const variance = square(groups);
   for (let code = 0; code < customers; code++)
     for (let g = 0; g < groups; g++)

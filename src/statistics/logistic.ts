@@ -42,17 +42,25 @@ export function logisticRegression(trials: Trials, correction: Correction = 'CR1
   const n = hit.length;
   const fit = maximised(trials);
   if (fit === null) return null;
-  const scores = Array.from({ length: customers }, () => new Float64Array(columns));
-  for (let at = 0; at < n; at++)
-    for (let i = 0; i < columns; i++)
-      scores[customer[at]!]![i]! += trials.x[at * columns + i]! * (hit[at]! - fit.expected[at]!);
-  const present = new Set(Array.from(customer)).size;
+  const scores = new Float64Array(customers * columns);
+  const isPresent = new Uint8Array(customers);
+  for (let at = 0; at < n; at++) {
+    isPresent[customer[at]!] = 1;
+    const missed = hit[at]! - fit.expected[at]!;
+    for (let i = 0; i < columns; i++) scores[customer[at]! * columns + i]! += trials.x[at * columns + i]! * missed;
+  }
+  const present = isPresent.reduce((sum, one) => sum + one, 0);
   if (present < 2) return null;
   const factor = correction === 'CR0' ? 1 : (present / (present - 1)) * ((n - 1) / (n - columns));
-  const moved = scores.map((score) => solve(fit.information, score));
+  const squares = new Float64Array(columns);
+  for (let code = 0; code < customers; code++) {
+    if (isPresent[code] === 0) continue;
+    const moved = solve(fit.information, scores.subarray(code * columns, (code + 1) * columns));
+    for (let i = 0; i < columns; i++) squares[i]! += moved[i]! ** 2;
+  }
   const against = student95(present - 1);
   return Array.from(fit.beta, (value, i) => {
-    const error = Math.sqrt(factor * moved.reduce((sum, by) => sum + by[i]! ** 2, 0));
+    const error = Math.sqrt(factor * squares[i]!);
     return {
       value,
       error,
@@ -84,8 +92,11 @@ function maximised({ x, columns, hit }: Trials): Fit | null {
       expected[at] = 1 / (1 + Math.exp(-odds));
       const weight = expected[at]! * (1 - expected[at]!);
       for (let i = 0; i < columns; i++) {
-        score[i]! += x[row + i]! * (hit[at]! - expected[at]!);
-        for (let j = 0; j <= i; j++) information[i]![j]! += weight * x[row + i]! * x[row + j]!;
+        const value = x[row + i]!;
+        if (value === 0) continue;
+        score[i]! += value * (hit[at]! - expected[at]!);
+        const weighted = weight * value;
+        for (let j = 0; j <= i; j++) information[i]![j]! += weighted * x[row + j]!;
       }
     }
     const factor = choleskyOf(information);

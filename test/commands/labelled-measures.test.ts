@@ -130,3 +130,12 @@ test('sent-elsewhere is deflection under the name that says what it counts', asy
   expect(stdout).toContain('Sent elsewhere');
   expect(await json(cwd, 'measure', 'sent-elsewhere')).toEqual(await json(cwd, 'measure', 'deflection'));
 });
+
+test('agents are groups of their own: they can be sorted and cut without --by', async () => {
+  const cwd = await labelledFolder();
+  const { rows } = await json(cwd, 'measure', 'agents', '--sort', 'replies', '--limit', '1');
+  expect(rows).toMatchObject([{ agent_name: 'JK', replies: 1, sent_elsewhere: null }]);
+  expect((await json(cwd, 'measure', 'agents', '--by', 'brand', '--worst', '1')).rows).toMatchObject([
+    { brand: 'acme', agent_name: 'JK' },
+  ]);
+});

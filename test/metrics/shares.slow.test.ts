@@ -101,7 +101,7 @@ const settings: Settings = {
 async function measured(name: string, filter: Partial<Filter>, by: readonly string[], asOf = AS_OF) {
   const dimensions = dimensionsNamed(by);
   const metric = turnMetricNamed(name);
-  const facets = [metric, ...dimensions].flatMap(({ facet }) => facet ?? []);
+  const facets = [...[metric, ...dimensions].flatMap(({ facet }) => facet ?? []), ...(metric.labels ?? [])];
   const facts = [...(metric.facts ?? []), ...dimensions.flatMap(({ fact }) => fact ?? [])];
   const times = { zone: 'UTC', now: asOf };
   const scope = { filter: counted(filter), asOf, timezone: 'UTC', clock: times, period: { since: null, until: null } };

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type GroupedWaits, logRank, permutedLogRank, robustLogRank } from '../../src/statistics/log-rank.ts';
+import {
+  type GroupedWaits,
+  logRank,
+  permutedLogRank,
+  plainAndRobust,
+  robustLogRank,
+} from '../../src/statistics/log-rank.ts';
 import { R, WAITS } from './oracle/tables.ts';
 
 /** Rows [time, ended, customer, group] in order. */
@@ -24,6 +30,7 @@ describe('log-rank', () => {
     const test = robustLogRank(WAITS)!;
     expect(test.chi_square).toBeCloseTo(R.get('robust log-rank')!, 8);
     expect(test.chi_square).toBeLessThan(logRank(WAITS)!.chi_square);
+    expect(plainAndRobust(WAITS)).toEqual({ plain: logRank(WAITS), robust: test });
   });
 
   it('permuted by customer agrees with permutations in R', () => {

@@ -43,6 +43,9 @@ interface ListedTurn {
   turn: number;
 }
 
+/** Keys of the posts for which a turn counts as it does. */
+export type PostsOfTurn = (turn: number) => readonly number[];
+
 /**
  * Every turn that the filter picks, the worst parts of the number first, each part by time.
  * @param asOf unix seconds
@@ -53,6 +56,7 @@ export async function explainedTurns(
   { n, key, askedAt }: Turns,
   counting: (turn: number) => Counted,
   by: readonly TurnGroup[] = [],
+  postsOf?: PostsOfTurn,
 ): Promise<Explained> {
   const [{ CLOCK_SKEW }, { skewedTurns, turnsSql }] = await Promise.all([
     import('../../metrics/counted.ts'),
@@ -75,8 +79,8 @@ export async function explainedTurns(
     sql: store.literal(sql, params),
     parts,
     total: listed.length,
-    rows: (limit) => rowsOf(store, asOf, listed.slice(0, limit), groups),
-    columns: [...groups.map(({ name }) => name), ...COLUMNS],
+    rows: (limit) => rowsOf(store, asOf, listed.slice(0, limit), groups, postsOf),
+    columns: [...groups.map(({ name }) => name), ...COLUMNS, ...(postsOf ? ['counted_posts'] : [])],
     screen: [
       ...groups.map(({ label, name }) => ({ ...textColumn(label, name), truncate: true, dropOrder: 4 })),
       { ...textColumn('Brand', 'brand'), truncate: true, dropOrder: 8 },
@@ -85,6 +89,7 @@ export async function explainedTurns(
       textColumn('Asked at', 'asked_at'),
       { ...textColumn('Wait (s)', 'wait_seconds'), align: 'right' as const },
       { ...textColumn('Answer', 'answer_post'), copied: true, dropOrder: 9 },
+      ...(postsOf ? [{ ...textColumn('Counted posts', 'counted_posts'), copied: true, dropOrder: 2 }] : []),
       { label: 'Inferred', text: ({ inferred }: FlatRow) => (inferred === 1 ? 'yes' : ''), dropOrder: 10 },
     ],
   };
@@ -95,16 +100,23 @@ async function* rowsOf(
   asOf: number,
   listed: readonly ListedTurn[],
   groups: readonly TurnGroup[],
+  postsOf: PostsOfTurn | undefined,
 ): AsyncGenerator<FlatRow> {
-  const { turnRows } = await import('../../store/reading/turn-rows.ts');
+  const [{ turnRows }, { quotedPosts }] = await Promise.all([
+    import('../../store/reading/turn-rows.ts'),
+    import('../../store/reading/quoted-posts.ts'),
+  ]);
   for (let from = 0; from < listed.length; from += AT_ONCE) {
     const some = listed.slice(from, from + AT_ONCE);
     const keys = some.map(({ key }) => key);
+    const posts = some.map(({ turn }) => (postsOf && turn >= 0 ? postsOf(turn) : []));
+    const ids = await quotedPosts(store, posts.flat());
     for (const [at, row] of (await turnRows(store, keys, asOf, COLUMNS)).entries()) {
       const { part, turn } = some[at]!;
       const group = groups.map(({ name, of }) => [name, turn < 0 ? null : of(turn)]);
       const counted = { counts_as: part.as, because: part.because, due: part.due ?? false };
-      yield { ...counted, ...Object.fromEntries(group), ...row };
+      const behind = postsOf && { counted_posts: posts[at]!.map((post) => ids.get(post)!.id).join(' ') };
+      yield { ...counted, ...Object.fromEntries(group), ...row, ...behind };
     }
   }
 }

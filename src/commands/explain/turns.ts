@@ -29,7 +29,8 @@ export async function explainTurns(context: Context, metric: TurnMetric, flags: 
   }));
   const turns = { n: frame.n, key: frame.key, askedAt: frame.askedAt };
   const counting = countingOf(metric, frame, settings);
-  await printExplained(context, report, await explainedTurns(store, scope, turns, counting, groups), flags);
+  const postsOf = metric.postsOf?.(frame, settings);
+  await printExplained(context, report, await explainedTurns(store, scope, turns, counting, groups, postsOf), flags);
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 

@@ -155,16 +155,34 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     deflected: ({ counts_as }) => counts_as === 'deflected',
     unlabelled: ({ because }) => because === 'a reply is not classified yet',
   },
+  outcome: {
+    seen: ({ due }) => due === true,
+    substantive: ({ counts_as }) => ['substantive', 'confirmed'].includes(String(counts_as)),
+    confirmed: ({ counts_as }) => counts_as === 'confirmed',
+    unclassified: ({ counts_as }) => counts_as === 'unclassified',
+    pending: ({ counts_as }) => counts_as === 'pending',
+  },
   'reply-acts': {
     conversations_n: ({ due }) => due === true,
     unlabelled_conversations: ({ because }) => because === 'a reply is not classified yet',
   },
+  // Its rows are of agents, who share conversations.
+  agents: {},
+  canned: {},
+  'canned-texts': {},
   exposure: {
     complaints: ({ due }) => due === true,
     unanswered: ({ counts_as }) => counts_as === 'unanswered',
     pending: ({ counts_as }) => counts_as === 'pending',
   },
+  fairness: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
+  hours: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
 };
+/** Where a group has several rows, the one that is about all of it. */
+const isWhole = ({ quintile = 'all', part = 'all' }: Row) => quintile === 'all' && part === 'all';
+
+/** Of these a row is no group. */
+const LISTS: readonly string[] = ['agents', 'canned-texts'];
 
 test('every metric that measure knows can be added up', () => {
   expect(Object.keys(SUMS)).toEqual(TURN_METRICS);
@@ -218,13 +236,12 @@ test('law: whatever the metric, the filter and the groups, the turns listed add 
         group,
         ...Object.values(SUMS[name]!).map((picks) => members.filter(picks).length),
       ]);
-      const measured = (rows as Row[]).map((row) => [
-        row[dimension],
-        ...Object.keys(SUMS[name]!).map((key) => at(row, key)),
-      ]);
+      const measured = (rows as Row[])
+        .filter(isWhole)
+        .map((row) => [row[dimension], ...Object.keys(SUMS[name]!).map((key) => at(row, key))]);
       // Several rows of one group repeat what it adds up to.
       const sorted = (list: unknown[]) => [...new Set(list.map((each) => JSON.stringify(each)))].sort();
-      expect(sorted(summed)).toEqual(sorted(measured));
+      if (!LISTS.includes(name)) expect(sorted(summed)).toEqual(sorted(measured));
       const asked = await run(['sql', '-', '--format', 'jsonl'], { cwd: demo, stdin: sql });
       expect(asked.code).toBe(0);
       const posts = asked.stdout

@@ -1,0 +1,78 @@
+/** The texts that are copied most. */
+import { amount, grouped } from '../domain/amount.ts';
+import type { Column } from '../domain/report.ts';
+import { COPIES, leftOut } from './canned.ts';
+import { cannedCounting, cannedPosts } from './canned-turns.ts';
+import { cannedReplies } from './counts/canned.ts';
+import type { TurnMetric } from './metric.ts';
+
+/** Agents that are named. */
+const NAMED = 5;
+
+export const cannedTexts: TurnMetric = {
+  of: 'turns',
+  name: 'canned-texts',
+  version: 1,
+  title: 'Canned texts',
+  summary: 'the texts that customers got most often, who sent them, and how often',
+  question: 'Which texts are sent again and again, to how many customers, and by whom?',
+  definition:
+    `${COPIES}One row a text, at most 20 of a group, those that most customers got first. replies, customers and agents: who ` +
+    'sent and got it in the group; agents are those who signed, unsigned replies have none. example: the first ' +
+    'reply with it, as it was sent; its id is in first_post. text: six digits that stand for it in explain.',
+  reads: 'texts',
+  restsOn: 'nothing',
+  worst: { by: 'customers', descending: true },
+  needs: () => [cannedReplies],
+  rows({ list, of }) {
+    const groups = of(cannedReplies);
+    const found = list.map(({ names, at }) => ({ names, ...groups.of(at) }));
+    const rows = found.flatMap(({ names, texts }) =>
+      texts.map(({ name, replies, customers, agents, post }) => ({
+        ...{ ...names, text: name, customers, replies, agents: agents.length, agent_names: agents.slice(0, NAMED) },
+        ...{ example: null, first_post: post },
+      })),
+    );
+    const all = found.reduce((sum, { textsInAll }) => sum + textsInAll, 0);
+    return {
+      columns: COLUMNS,
+      rows,
+      n: all,
+      denominator: 'canned texts',
+      notes: [
+        ...(all > rows.length
+          ? [`${grouped(all - rows.length)} of ${amount(all, 'text')} not listed: fewer customers got them`]
+          : []),
+        ...(all === 0 ? ['no text of six words or more reached three customers'] : []),
+        ...leftOut(found),
+      ],
+    };
+  },
+  async complete(section, _, posts) {
+    const quoted = await posts.quoted(section.rows.map(({ first_post }) => first_post as number));
+    return {
+      ...section,
+      rows: section.rows.map((row) => {
+        const { id, text } = quoted.get(row.first_post as number)!;
+        return { ...row, example: withoutHandles(text), first_post: id };
+      }),
+    };
+  },
+  countsAs: cannedCounting,
+  postsOf: cannedPosts,
+};
+
+/** Whom the example was sent to is no part of it. */
+function withoutHandles(text: string): string {
+  return text.replace(/^(?:\s*@\S+)+\s*/, '');
+}
+
+const COLUMNS: Column[] = [
+  { key: 'text', label: 'Text', kind: 'text', drop_order: 2 },
+  { key: 'customers', label: 'Customers', kind: 'count' },
+  { key: 'replies', label: 'Replies', kind: 'count' },
+  { key: 'agents', label: 'Agents', kind: 'count' },
+  { key: 'agent_names', label: 'Signed', kind: 'text', drop_order: 3 },
+  { key: 'example', label: 'Example', kind: 'text' },
+  { key: 'first_post', label: 'First post', kind: 'text', drop_order: 1 },
+];

@@ -1,0 +1,81 @@
+/** How much of what customers are told is copied. */
+import { amount } from '../domain/amount.ts';
+import type { Column } from '../domain/report.ts';
+import { rateOf } from '../statistics/rate.ts';
+import { cannedCounting, cannedPosts } from './canned-turns.ts';
+import { cannedReplies } from './counts/canned.ts';
+import { LEAST_WORDS } from './counts/copies.ts';
+import { estimateCells, estimateColumn, RATE_COLUMN, rateCells } from './estimates.ts';
+import { rateFigure } from './gates.ts';
+import type { TurnMetric } from './metric.ts';
+
+export const COPIES =
+  'A reply by a person counts from six words on, once names, handles, links, digits and the sign-off are taken out. Replies ' +
+  'of one brand are copies where they share four fifths of their runs of five words (Jaccard ≥ 0.8: MinHash of 128 hashes in 32 ' +
+  'bands of 4, seed 20130131, each pair verified), and copies of a copy belong to the same text; canned is a text that at least three ' +
+  'customers got, among all replies that are read. Automatic replies are no part of this. ';
+
+export const canned: TurnMetric = {
+  of: 'turns',
+  name: 'canned',
+  version: 1,
+  title: 'Canned replies',
+  summary: 'how many replies are copies of a text that others got, too',
+  question: 'How many replies are copies of what other customers were told?',
+  definition:
+    `${COPIES}rate = copies of a canned text / replies that count, from 10 on, with the 95 % interval by customer. ` +
+    'customers: those who got a reply that counts; got a copy: the share of them who got a copy of a canned text. texts: how ' +
+    'many such texts there are; canned-texts lists them. Replies are counted with the turn that they answer. A copy can be ' +
+    'the right answer to a question that many ask: this says how often, not whether.',
+  reads: 'texts',
+  restsOn: 'nothing',
+  worst: { by: 'rate', descending: true },
+  gates: [
+    {
+      name: 'canned',
+      summary: 'share of replies that are copies of a text that three customers got',
+      unit: 'share',
+      windows: [],
+      figure: ([row]) => rateFigure(row, 'replies'),
+    },
+  ],
+  needs: () => [cannedReplies],
+  rows({ list, of }) {
+    const groups = of(cannedReplies);
+    const found = list.map(({ names, at }) => ({ names, ...groups.of(at) }));
+    const rows = found.map(({ names, replies, customers, textsInAll, short }) => {
+      const [copied, reached] = [rateOf(replies), rateOf(customers)];
+      return {
+        ...{ ...names, replies: copied.n, canned: copied.hits, ...rateCells(copied) },
+        ...{ customers: reached.n, got_a_copy: reached.hits, ...estimateCells({ customer_share: reached }) },
+        ...{ texts: textsInAll, short },
+      };
+    });
+    return { columns: COLUMNS, rows, n: sum(rows, 'replies'), denominator: 'replies', notes: leftOut(found) };
+  },
+  countsAs: cannedCounting,
+  postsOf: cannedPosts,
+};
+
+/** Replies that were not looked at. */
+export function leftOut(groups: readonly { short: number; automatic: number }[]): string[] {
+  const [short, automatic] = [sum(groups, 'short'), sum(groups, 'automatic')];
+  return [
+    ...(short > 0 ? [`${amount(short, 'reply', 'replies')} left out: fewer than ${LEAST_WORDS} words`] : []),
+    ...(automatic > 0 ? [`${amount(automatic, 'automatic reply', 'automatic replies')} left out`] : []),
+  ];
+}
+
+function sum<Key extends string>(rows: readonly Record<Key, number>[], key: Key): number {
+  return rows.reduce((total, row) => total + row[key], 0);
+}
+
+const COLUMNS: Column[] = [
+  { key: 'replies', label: 'Replies', kind: 'count' },
+  { key: 'canned', label: 'Canned', kind: 'count' },
+  RATE_COLUMN,
+  { key: 'customers', label: 'Customers', kind: 'count', drop_order: 2 },
+  estimateColumn('customer_share', 'Got a copy', 'share'),
+  { key: 'texts', label: 'Texts', kind: 'count' },
+  { key: 'short', label: 'Too short', kind: 'count', drop_order: 1 },
+];

@@ -1,0 +1,77 @@
+/** Who answers: what each agent of a group wrote, to whom, how soon, and whom they took conversations over from. */
+import { NO_SIGNATURE, type ReplyColumns } from '../../domain/reply-columns.ts';
+import { Agent } from './agent.ts';
+import type { Members } from './members.ts';
+import { eachConversation } from './replies.ts';
+import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
+import { Values } from './values.ts';
+
+export interface AgentCounts {
+  /** Agents of a group, in the order in which they came up. */
+  of(group: number): readonly Agent[];
+  automatic: number;
+}
+
+/** Conversations count where their first turn falls. Held of each reply until the round ends: eight bytes, of each wait as many. */
+export const agents: TurnStatistic<AgentCounts> = { name: 'agents', open: foldAgents };
+
+function foldAgents() {
+  const byGroup: Map<number, Agent>[] = [];
+  const all: Agent[] = [];
+  const waits = new Values();
+  /** In the conversation at hand. */
+  const seen = new Set<Agent>();
+  let automatic = 0;
+  let members: Members | undefined;
+
+  function agentOf(group: number, { agents: names, agent }: ReplyColumns, reply: number): Agent {
+    byGroup[group] ??= new Map();
+    const number = agent[reply]!;
+    const known = byGroup[group].get(number);
+    if (known) return known;
+    const added = new Agent({ slot: all.length, group, number }, () => names[number]!);
+    all.push(added);
+    byGroup[group].set(number, added);
+    return added;
+  }
+
+  return {
+    add({ frame, group, member, members: everybody }: TurnChunk) {
+      members = everybody;
+      const { place } = everybody;
+      eachConversation(frame, (turn, replies, from, to) => {
+        let signed: Agent | undefined;
+        let first: Agent | undefined;
+        seen.clear();
+        for (let at = from; at < to; at++) {
+          if (replies.auto[at] === 1) {
+            automatic++;
+            continue;
+          }
+          const agent = agentOf(group[turn]!, replies, at);
+          agent.add(member[turn]!, replies.acts[at]!);
+          first ??= agent;
+          if (!seen.has(agent)) agent.conversations++;
+          seen.add(agent);
+          if (agent.number <= NO_SIGNATURE) continue;
+          if (signed && signed !== agent) {
+            signed.given++;
+            agent.received++;
+          }
+          signed = agent;
+        }
+        if (!first) return;
+        first.firstAnswers++;
+        if (frame.wait[turn]! >= 0 && frame.offHours?.[turn] !== 1)
+          waits.add(first.slot, frame.wait[turn]!, place[member[turn]!]!, 1);
+      });
+    },
+    endRound(isLast: boolean) {
+      if (!members) return;
+      for (const agent of all) agent.endRound();
+      for (const slot of waits.groups())
+        all[slot]!.takeWaits(waits.take(slot, members.sizes[all[slot]!.group]!), isLast);
+    },
+    finish: (): AgentCounts => ({ of: (group) => [...(byGroup[group]?.values() ?? [])], automatic }),
+  };
+}

@@ -1,0 +1,68 @@
+/** What the tests of fairness found, in sentences. */
+import { amount, grouped } from '../domain/amount.ts';
+import { durationLabel } from '../domain/duration.ts';
+import type { Row } from '../domain/report.ts';
+import { BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
+import type { LogRank } from '../statistics/log-rank.ts';
+import type { Fairness } from './counts/fairness.ts';
+import type { Settings } from './metric.ts';
+
+/** At most so many groups are spoken of. */
+const MOST_GROUPS = 5;
+/** A difference that chance makes in fewer cases is shown. */
+const LEVEL = 0.05;
+
+export function fairnessNotes(groups: readonly { names: Row; found: Fairness }[], settings: Settings): string[] {
+  const notes = groups.slice(0, MOST_GROUPS).flatMap(({ names, found }) => {
+    const whose = Object.values(names).join(', ');
+    const before = whose === '' ? '' : `${whose}: `;
+    return [...new Set([waitSentence(found.logRank), oddsSentence(found.odds, settings)])].map((text) => before + text);
+  });
+  const more = groups.length - MOST_GROUPS;
+  return more > 0 ? [...notes, `what the tests found in ${amount(more, 'more group')}: --json`] : notes;
+}
+
+function waitSentence(tests: Fairness['logRank']): string {
+  if (typeof tests === 'string') return tests;
+  const { bands, robust, plain, permuted } = tests;
+  const differs = (permuted ?? robust).p < LEVEL;
+  const found = differs ? 'waits differ between the groups' : 'waits: no difference shown between the groups';
+  return (
+    `${found} (log-rank of ${bands}: by customer ${testText(robust)}` +
+    `${permuted ? `, customers permuted p ${probability(permuted.p)}, 2,000 draws, seed ${BOOTSTRAP_SEED}` : ''}; ` +
+    `plain ${testText(plain)}, as if each turn were a customer of its own)`
+  );
+}
+
+function testText({ chi_square, p }: LogRank): string {
+  return `χ² ${chi_square.toFixed(1)}, p ${probability(p)}`;
+}
+
+function oddsSentence(odds: Fairness['odds'], { window }: Settings): string {
+  if (typeof odds === 'string') return odds;
+  const { ratio, low, high, p, detectable, turns, customers, adjusted, left_out, unlabelled } = odds;
+  const found =
+    p >= LEVEL
+      ? 'no difference shown'
+      : ratio > 1
+        ? 'customers with many followers are answered more'
+        : 'customers with many followers are answered less';
+  return [
+    `${found}: with ten times the followers the odds of an answer within ${durationLabel(window)} are × ${two(ratio)} ` +
+      `(${two(low)}–${two(high)}), p ${probability(p)}; ${amount(turns, 'turn')} of ${amount(customers, 'customer')} would have ` +
+      `shown × ${two(detectable)} and more, or × ${two(1 / detectable)} and less`,
+    adjusted.length > 0 ? `adjusted for ${adjusted.join(', ')}` : 'not adjusted for anything',
+    ...(left_out.length > 0 ? [`not for ${left_out.join(', ')}: unknown here, or too seldom`] : []),
+    ...(unlabelled > 0 ? [`${grouped(unlabelled)} turns left out of it: not classified yet`] : []),
+  ].join('; ');
+}
+
+function probability(p: number): string {
+  return p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
+}
+
+/** Two digits behind the point, more beside 1. */
+function two(ratio: number): string {
+  if (ratio >= 100) return grouped(Math.round(ratio));
+  return ratio.toFixed(Math.abs(ratio - 1) < 0.02 ? 4 : 2);
+}

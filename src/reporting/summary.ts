@@ -1,0 +1,162 @@
+/** The summary of a report: fixed sentences, filled with the cells of its sections and with nothing else. */
+import { grouped } from '../domain/amount.ts';
+import { groupedBy } from '../domain/group.ts';
+import type { Column, Row, Section, SummaryLine } from '../domain/report.ts';
+import { comparison } from '../metrics/comparison.ts';
+import { METRICS } from '../metrics/index.ts';
+import { type CellStyle, cellText, valueAt } from '../renderers/cells.ts';
+
+/** Of more groups only those at both ends have a sentence. */
+const MOST_GROUPS = 3;
+
+interface Told {
+  section: Section;
+  row: Row;
+  /** Columns stand in braces; left out where there is too little to say. */
+  text?: string | undefined;
+  /** Its place among many groups. */
+  place?: string | undefined;
+}
+
+/**
+ * @param by keys of the columns that tell groups apart
+ * @param style how cells are written
+ * @returns group by group; of many groups, metric by metric
+ */
+export function summaryOf(sections: readonly Section[], by: readonly string[], style: CellStyle): SummaryLine[] {
+  const changes = sections.find(({ metric }) => metric === comparison.name);
+  const told = sections.flatMap((section): Told[] => {
+    if (!sayingOf(section)) return [];
+    // The first row of a group is that of the headline window.
+    const rows = [...groupedBy(section.rows, (row) => nameOf(row, by)).values()].map(([row]) => row!);
+    if (rows.length > MOST_GROUPS) return endsOf(rows, section, by);
+    return rows.map((row) => ({ section, row, text: sayingOf(section)!(row) }));
+  });
+  const inOrder = told.some(({ place }) => place) ? [told] : groupedBy(told, ({ row }) => nameOf(row, by)).values();
+  return [
+    ...[...inOrder].flatMap((group) => [
+      ...group.flatMap(({ text, ...rest }) => (text ? [lineOf({ ...rest, text }, by, changes, style)] : [])),
+      ...tooFew(
+        group.filter(({ text }) => text === undefined),
+        by,
+      ),
+    ]),
+    ...refusals(sections.filter(sayingOf)),
+  ];
+}
+
+/** What a group has too little of is named together. */
+function tooFew(group: readonly Told[], by: readonly string[]): SummaryLine[] {
+  const [first] = group;
+  if (!first) return [];
+  const titles = group.map(({ section }) => section.title).join(', ');
+  return [{ metric: first.section.metric, ...aboutOf(first, by, `too few turns for ${titles}`) }];
+}
+
+/** What is refused for the same reason is named together. */
+function refusals(sections: readonly Section[]): SummaryLine[] {
+  const refused = sections.filter((section) => section.refused);
+  return [...groupedBy(refused, (section) => section.refused!.reason)].map(([reason, of]) => ({
+    metric: of[0]!.metric,
+    sentence: `${of.map(({ title }) => title).join(', ')}: refused, for ${reason}.`,
+  }));
+}
+
+function sayingOf({ metric }: Section): ((row: Row) => string | undefined) | undefined {
+  return METRICS.find(({ name }) => name === metric)?.says;
+}
+
+function nameOf(row: Row, by: readonly string[]): string {
+  return by.map((key) => String(row[key] ?? 'none')).join(', ');
+}
+
+function lineOf(
+  { section, row, place, text }: Told & { text: string },
+  by: readonly string[],
+  changes: Section | undefined,
+  style: CellStyle,
+): SummaryLine {
+  const { metric, columns, hours, notes } = section;
+  const isDoubtful = notes.some((note) => note.startsWith('WARNING'));
+  const change = changes && changeOf(changes, { section, row }, text, by, style);
+  const parts = [
+    filled(text, row, columns, style),
+    ...(hours ? [`in ${hours}`] : []),
+    ...(change ? [change] : []),
+    ...(isDoubtful ? ['mind the warning in its section'] : []),
+  ];
+  return { metric, ...aboutOf({ row, place }, by, parts.join('; ')) };
+}
+
+function aboutOf({ row, place }: Pick<Told, 'row' | 'place'>, by: readonly string[], words: string) {
+  const group = Object.fromEntries(by.map((key) => [key, row[key] ?? null]));
+  return { group, sentence: `${nameOf(row, by)}${place ? ` (${place})` : ''}: ${words}.` };
+}
+
+const PLACES = /\{([^}]+)\}/g;
+
+function filled(text: string, row: Row, columns: readonly Column[], style: CellStyle): string {
+  return text.replace(PLACES, (_, key: string) => cellText(row, columnAt(columns, key), style));
+}
+
+/** The columns that a sentence names, in its order. */
+function columnsIn(text: string): string[] {
+  return [...text.matchAll(PLACES)].map(([, key]) => key!);
+}
+
+/** @throws TypeError for a sentence about what is not in the section */
+function columnAt(columns: readonly Column[], key: string): Column {
+  const column = columns.find((each) => each.key === key);
+  if (!column) throw new TypeError(`no column ${key}`);
+  return column;
+}
+
+/** What became of the first number that the period before has too. */
+function changeOf(
+  { rows, columns }: Section,
+  { section, row }: Told,
+  text: string,
+  by: readonly string[],
+  style: CellStyle,
+): string | undefined {
+  const told = columnsIn(text).map((key) => `${section.metric}.${key}`);
+  const compared = rows.find(
+    ({ column, ...each }) => told.includes(String(column)) && nameOf(each, by) === nameOf(row, by),
+  );
+  if (!compared) return undefined;
+  const change = cellText(compared, columnAt(columns, 'change.value'), style);
+  if (valueAt(compared, 'change.value') === null) return `not compared with the period before: ${change}`;
+  return `${change} against the period before${verdictOn(compared.change as Change)}`;
+}
+
+type Change = Record<'low' | 'high' | 'p' | 'p_adjusted', number | null>;
+
+/** Counts have no interval, and so no verdict. */
+function verdictOn({ low, high, p, p_adjusted: adjusted }: Change): string {
+  if (low === null && high === null && p === null) return '';
+  const holdsNone = (low ?? Number.NEGATIVE_INFINITY) <= 0 && (high ?? Number.POSITIVE_INFINITY) >= 0;
+  if (holdsNone) return ', no change shown';
+  return adjusted !== null && adjusted >= 0.05 ? ', no change shown once all are compared at once' : '';
+}
+
+/** The groups at both ends of the first number of their sentence; those without one are counted. */
+function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): Told[] {
+  const ranked = rows.flatMap((row) => {
+    const text = sayingOf(section)!(row);
+    if (text === undefined) return [];
+    const value = valueAt(row, columnsIn(text)[0]!);
+    return [{ row, text, value: typeof value === 'number' ? value : Number.POSITIVE_INFINITY }];
+  });
+  ranked.sort(
+    (a, b) => (a.value === b.value ? 0 : b.value - a.value) || nameOf(a.row, by).localeCompare(nameOf(b.row, by), 'en'),
+  );
+  const few = rows.length - ranked.length;
+  const of = `of ${grouped(ranked.length)}${few > 0 ? `, ${grouped(few)} with too few` : ''}`;
+  const [first, last] = [ranked[0], ranked.at(-1)];
+  if (!first || !last) return [];
+  if (first.value === last.value) return [{ section, ...first, place: `as high as any ${of}` }];
+  return [
+    { section, ...first, place: `highest ${of}` },
+    { section, ...last, place: `lowest ${of}` },
+  ];
+}

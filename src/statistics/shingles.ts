@@ -1,0 +1,180 @@
+/** Sets of shingles, which tell how much two texts have in common. */
+
+/** Words of a shingle. */
+const SHINGLE = 5;
+/** Jaccard similarity of the shingles from which on texts are copies. */
+const ALIKE = 0.8;
+
+/** A fraction such as 9 × 0.8 / 1.8 is a little more than 4. */
+const ROUNDING = 1e-9;
+
+/** Shingles of one piece of memory. */
+const BLOCK = 1 << 20;
+/** An odd factor whose bits are spread: words in another order make another shingle. */
+const SPREAD = 0x9e3779b1;
+/** Up to so many are sorted by insertion, which is quicker there. */
+const FEW = 32;
+/** Bits that a seen shingle is kept by: this many times as many as there are shingles, up to 16 MB for each of two sets. */
+const [SPARSE, MOST_BITS] = [2, 2 ** 27];
+
+/** Distinct sets, numbered as they come up: four bytes a shingle, and thirty a set. */
+export class ShingleSets {
+  #blocks: Int32Array[] = [new Int32Array(BLOCK)];
+  /** Where the next set begins in the last block. */
+  #free = 0;
+  #from: number[] = [];
+  #size: number[] = [];
+  #hash: number[] = [];
+  /** An open table of the sets by their hashes, −1 where free. */
+  #table = new Int32Array(1 << 10).fill(-1);
+  #scratch = new Int32Array(64);
+
+  get n(): number {
+    return this.#size.length;
+  }
+
+  /**
+   * @param words hashes; fewer than a shingle has are one
+   * @param salt texts of different salts share nothing
+   * @returns the number of the set, that of an equal one where there was one; beyond a million shingles nothing counts
+   */
+  add(words: ArrayLike<number>, length: number, salt = 0): number {
+    const size = this.#shinglesOf(words, length, salt);
+    const scratch = this.#scratch;
+    let hash = size;
+    for (let at = 0; at < size; at++) hash = Math.imul(hash, SPREAD) + scratch[at]!;
+    hash = mixed(hash);
+    if (2 * this.n >= this.#table.length) this.#widen();
+    let slot = hash & (this.#table.length - 1);
+    for (let set = this.#table[slot]!; set >= 0; set = this.#table[slot]!) {
+      if (this.#hash[set] === hash && this.#isScratch(set, size)) return set;
+      slot = (slot + 1) & (this.#table.length - 1);
+    }
+    this.#table[slot] = this.n;
+    this.#hash.push(hash);
+    return this.#keep(size);
+  }
+
+  /** Its shingles, ascending, each once. */
+  of(set: number): Int32Array {
+    const from = this.#from[set]!;
+    return this.#blocks[Math.floor(from / BLOCK)]!.subarray(from % BLOCK, (from % BLOCK) + this.#size[set]!);
+  }
+
+  /** Whether they share as much as copies do. */
+  areAlike(one: number, other: number): boolean {
+    const [a, b] = [this.of(one), this.of(other)];
+    // shared / (a + b − shared) >= ALIKE
+    const both = a.length + b.length;
+    const needed = Math.ceil((both * ALIKE) / (1 + ALIKE) - ROUNDING);
+    /** How many more may stand in one of them alone. */
+    let spare = both - 2 * needed;
+    if (spare < Math.abs(a.length - b.length)) return false;
+    let [i, j] = [0, 0];
+    while (i < a.length && j < b.length) {
+      if (a[i] === b[j]) {
+        i++;
+        j++;
+        continue;
+      }
+      if (--spare < 0) return false;
+      if (a[i]! < b[j]!) i++;
+      else j++;
+    }
+    return spare >= a.length - i + b.length - j;
+  }
+
+  /** Sets of which enough shingles stand in another: no other set can be like one before or after it. */
+  candidates(): number[] {
+    const shingles = this.#blocks.length * BLOCK;
+    const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(SPARSE * shingles)));
+    const [once, again] = [new Uint8Array(bits / 8), new Uint8Array(bits / 8)];
+    for (let set = 0; set < this.n; set++) {
+      const of = this.of(set);
+      for (let at = 0; at < of.length; at++) {
+        const place = of[at]! & (bits - 1);
+        const bit = 1 << (place & 7);
+        if ((once[place >>> 3]! & bit) === 0) once[place >>> 3]! |= bit;
+        else again[place >>> 3]! |= bit;
+      }
+    }
+    const candidates: number[] = [];
+    for (let set = 0; set < this.n; set++) {
+      const of = this.of(set);
+      /** How many more may stand in it alone. */
+      let spare = Math.floor((1 - ALIKE) * of.length + ROUNDING);
+      for (let at = 0; at < of.length && spare >= 0; at++) {
+        const place = of[at]! & (bits - 1);
+        if ((again[place >>> 3]! & (1 << (place & 7))) === 0) spare--;
+      }
+      if (spare >= 0) candidates.push(set);
+    }
+    return candidates;
+  }
+
+  /** Into the scratch, in order. @returns how many there are */
+  #shinglesOf(words: ArrayLike<number>, length: number, salt: number): number {
+    const n = Math.min(BLOCK, Math.max(1, length - SHINGLE + 1));
+    if (n > this.#scratch.length) this.#scratch = new Int32Array(2 * n);
+    const scratch = this.#scratch;
+    for (let at = 0; at < n; at++) {
+      let hash = salt;
+      const end = Math.min(length, at + SHINGLE);
+      for (let word = at; word < end; word++) hash = Math.imul(hash, SPREAD) + words[word]!;
+      scratch[at] = mixed(hash);
+    }
+    sort(scratch, n);
+    let size = 1;
+    for (let at = 1; at < n; at++) if (scratch[at] !== scratch[at - 1]) scratch[size++] = scratch[at]!;
+    return size;
+  }
+
+  #isScratch(set: number, size: number): boolean {
+    if (this.#size[set] !== size) return false;
+    const known = this.of(set);
+    for (let at = 0; at < size; at++) if (known[at] !== this.#scratch[at]) return false;
+    return true;
+  }
+
+  #keep(size: number): number {
+    if (this.#free + size > BLOCK) {
+      this.#blocks.push(new Int32Array(BLOCK));
+      this.#free = 0;
+    }
+    this.#blocks.at(-1)!.set(this.#scratch.subarray(0, size), this.#free);
+    this.#from.push((this.#blocks.length - 1) * BLOCK + this.#free);
+    this.#free += size;
+    return this.#size.push(size) - 1;
+  }
+
+  #widen(): void {
+    const table = new Int32Array(2 * this.#table.length).fill(-1);
+    for (let set = 0; set < this.n; set++) {
+      let slot = this.#hash[set]! & (table.length - 1);
+      while (table[slot]! >= 0) slot = (slot + 1) & (table.length - 1);
+      table[slot] = set;
+    }
+    this.#table = table;
+  }
+}
+
+/** The finaliser of MurmurHash3: every bit moves every other. */
+export function mixed(word: number): number {
+  let hash = word ^ (word >>> 16);
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+function sort(numbers: Int32Array, n: number): void {
+  if (n > FEW) {
+    numbers.subarray(0, n).sort();
+    return;
+  }
+  for (let at = 1; at < n; at++) {
+    const number = numbers[at]!;
+    let to = at;
+    for (; to > 0 && numbers[to - 1]! > number; to--) numbers[to] = numbers[to - 1]!;
+    numbers[to] = number;
+  }
+}

@@ -1,0 +1,83 @@
+/** What people replied in turns of a frame: read only for metrics of texts. */
+import type { TurnFrame, WrittenReplies } from '../../domain/turn-frame.ts';
+import type { Database } from '../database.ts';
+import { byIndex, IN_ORDER, jsonList, list } from '../dialect.ts';
+import { anyLabels } from '../labels/turn-labels.ts';
+import { AGENT_CELL } from './label-columns.ts';
+
+const AT_ONCE = 8_000;
+/** Turns of a stretch to each that is wanted, up to which it is read as a whole. */
+const SPARSE = 2;
+
+/**
+ * @param asOf unix seconds: replies after it are not there yet
+ * @returns reads the replies by people to the turns of a frame; agents are numbered alike in all of them
+ */
+export async function openWrittenReplies(
+  db: Database,
+  asOf: number,
+): Promise<(frame: Pick<TurnFrame, 'n' | 'key'>) => Promise<WrittenReplies>> {
+  const agents = [''];
+  const codes = new Map([['', 0]]);
+  const [isLabelled, areNamed] = [
+    await anyLabels(db),
+    (await db.oneValue('SELECT 1 FROM account WHERE name IS NOT NULL LIMIT 1')) !== undefined,
+  ];
+  const cells = [
+    'r.turn',
+    'p.key',
+    'p.text',
+    isLabelled ? AGENT_CELL : 'p.agent',
+    ...(areNamed ? ['(SELECT c.name FROM turn t JOIN account c ON c.key = t.customer WHERE t.key = r.turn)'] : []),
+  ];
+  const select = (replies: string) => `SELECT ${cells.map((cell) => jsonList(cell)).join(', ')}
+    FROM ${replies} ${IN_ORDER} JOIN post p ON p.key = r.post AND p.created_at <= :as_of
+    ${isLabelled ? 'LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key' : ''}
+    WHERE r.auto = 0`;
+  const ofSome = select(`${list('turns')} k ${IN_ORDER} JOIN reply r ON r.turn = k.value`);
+  // Of most turns of a stretch, all of it is read a third faster than each by its key.
+  const ofStretch = `${select(`reply r ${byIndex('reply_turn')}`)}
+    AND r.turn BETWEEN :first AND :last`;
+  const codeOf = (agent: string) => {
+    let code = codes.get(agent);
+    if (code === undefined) {
+      code = agents.push(agent) - 1;
+      codes.set(agent, code);
+    }
+    return code;
+  };
+  return async ({ n, key }) => {
+    const written = { turn: [] as number[], post: [] as number[], agent: [] as number[] };
+    const [texts, customers]: [string[], (string | null)[]] = [[], []];
+    for (let from = 0; from < n; from += AT_ONCE) {
+      const turns = key.subarray(from, Math.min(n, from + AT_ONCE));
+      const [first, last] = [turns[0]!, turns.at(-1)!];
+      const isStretch = last - first < SPARSE * turns.length;
+      const [found] = isStretch
+        ? await db.readRaw<string[]>(ofStretch, { first, last, as_of: asOf })
+        : await db.readRaw<string[]>(ofSome, { turns: [...turns], as_of: asOf });
+      const [of, post, text, agent, name] = found!.map((array) => JSON.parse(array)) as [
+        number[],
+        number[],
+        string[],
+        (string | null)[],
+        (string | null)[] | undefined,
+      ];
+      for (let at = 0, turn = from; at < of.length; at++) {
+        while (key[turn]! < of[at]!) turn++;
+        if (key[turn] !== of[at]) continue;
+        written.turn.push(turn);
+        written.post.push(post[at]!);
+        written.agent.push(codeOf(agent[at] ?? ''));
+        texts.push(text[at]!);
+        customers.push(name?.[at] ?? null);
+      }
+    }
+    return {
+      turn: Int32Array.from(written.turn),
+      post: Int32Array.from(written.post),
+      agent: Uint32Array.from(written.agent),
+      ...{ agents, texts, customers },
+    };
+  };
+}

@@ -1,0 +1,162 @@
+/** The summary of a report and what its data cannot show: by rule, and never a number that is not in the sections. */
+import { describe, expect, it, test } from 'vitest';
+import type { Column, Row, Section } from '../../src/domain/report.ts';
+import { comparison } from '../../src/metrics/comparison.ts';
+import { cellText } from '../../src/renderers/cells.ts';
+import { summaryOf } from '../../src/reporting/summary.ts';
+import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
+import { run } from '../helpers/run.ts';
+
+const STYLE = { unicode: true, timezone: 'UTC' };
+const BRAND: Column = { key: 'brand', label: 'Brand', kind: 'text' };
+
+const section = (metric: string, columns: Column[], rows: Row[], more: Partial<Section> = {}): Section => ({
+  ...{ metric, version: 1, title: metric, question: '', definition: '', notes: [] },
+  ...{ columns: [BRAND, ...columns], rows },
+  ...more,
+});
+const ignored = (rates: Record<string, number | null>, more: Partial<Section> = {}) =>
+  section(
+    'ignored',
+    [
+      { key: 'due', label: 'Due', kind: 'count' },
+      { key: 'rate', label: 'Rate', kind: 'share', interval: ['ci_low', 'ci_high'] },
+    ],
+    Object.entries(rates).map(([brand, rate]) => ({
+      ...{ brand, window: '24h', due: rate === null ? 9 : 100, rate },
+      ...{ ci_low: rate && rate - 0.1, ci_high: rate && rate + 0.1 },
+    })),
+    { title: 'Ignored mentions', ...more },
+  );
+const change = (
+  brand: string,
+  of: Partial<Record<'value' | 'low' | 'high' | 'p' | 'p_adjusted', number>>,
+  why?: string,
+) => ({
+  ...{ brand, column: 'ignored.rate', unit: 'share' },
+  change: { value: null, low: null, high: null, p: 0.5, p_adjusted: 0.5, why, ...of },
+});
+const changes = (...rows: Row[]) =>
+  section(
+    comparison.name,
+    [
+      {
+        ...{ key: 'change.value', label: 'Change', kind: 'number', unit: 'unit', difference: true },
+        ...{ absent_key: 'change.why', interval: ['change.low', 'change.high'] },
+      },
+    ],
+    rows,
+  );
+const sentences = (...sections: Section[]) => summaryOf(sections, ['brand'], STYLE).map(({ sentence }) => sentence);
+
+describe('the summary', () => {
+  it('says a rate with its interval and what it divides by, and of too few that they are', () => {
+    expect(sentences(ignored({ acme: 0.523, bolt: null }))).toEqual([
+      'acme: 52.3 % (42.3–62.3) of 100 due turns were not answered within 24h.',
+      'bolt: too few turns for Ignored mentions.',
+    ]);
+  });
+
+  it('says what changed, that no change is shown where the interval holds none, and why nothing is compared', () => {
+    const rates = { acme: 0.5, bolt: 0.5, cord: 0.5 };
+    const compared = sentences(
+      ignored(rates),
+      changes(
+        change('acme', { value: 0.1, low: -0.02, high: 0.22 }),
+        change('bolt', { value: -0.2, low: -0.3, high: -0.1, p: 0.001, p_adjusted: 0.002 }),
+        change('cord', {}, 'too few'),
+      ),
+    ).map((sentence) => sentence.split('; ')[1]);
+    expect(compared).toEqual([
+      '+10.0 points (-2.0 to 22.0) against the period before, no change shown.',
+      '-20.0 points (-30.0 to -10.0) against the period before.',
+      'not compared with the period before: too few.',
+    ]);
+    const several = change('acme', { value: -0.2, low: -0.39, high: -0.01, p: 0.04, p_adjusted: 0.08 });
+    expect(sentences(ignored({ acme: 0.5 }), changes(several))[0]).toMatch(
+      /before, no change shown once all are compared at once\.$/,
+    );
+  });
+
+  it('of many brands says the ends, and how many have too few', () => {
+    expect(sentences(ignored({ acme: 0.5, bolt: 0.7, cord: null, dial: 0.2, east: 0.7 }))).toEqual([
+      'bolt (highest of 4, 1 with too few): 70.0 % (60.0–80.0) of 100 due turns were not answered within 24h.',
+      'dial (lowest of 4, 1 with too few): 20.0 % (10.0–30.0) of 100 due turns were not answered within 24h.',
+    ]);
+    expect(sentences(ignored({ acme: 0.5, bolt: 0.5, cord: 0.5, dial: 0.5 }))).toEqual([
+      'acme (as high as any of 4): 50.0 % (40.0–60.0) of 100 due turns were not answered within 24h.',
+    ]);
+    expect(sentences(ignored({ acme: null, bolt: null, cord: null, dial: null }))).toEqual([]);
+  });
+
+  it('names the reason of a refusal, open hours, and a warning that stands in the section', () => {
+    const refused = { rows: [], refused: { reason: 'nobody looked', hint: '' } };
+    const promises = section('sla', [], [], { ...refused, title: 'SLA attainment' });
+    expect(sentences(ignored({}, refused), promises)).toEqual([
+      'Ignored mentions, SLA attainment: refused, for nobody looked.',
+    ]);
+    expect(sentences(ignored({ acme: 0.5 }, { hours: 'open hours', notes: ['WARNING: a search'] }))).toEqual([
+      'acme: 50.0 % (40.0–60.0) of 100 due turns were not answered within 24h; in open hours; mind the warning in its section.',
+    ]);
+  });
+});
+
+/** Every number of the sentence, as the sections print it for its group. */
+const NUMBERS = /\d[\d.,]*(?: (?:%|d|h|min|s)(?!\w))?(?: \d+ (?:h|min|s)(?!\w))?(?: \([^)]*\d[^)]*\))?/g;
+
+const CHATTER = Array.from({ length: 24 }, (_, at) => {
+  const minute = String(2 * at).padStart(2, '0');
+  const ask = `09:${minute} @ann${at % 12}: @acme where is parcel?`;
+  return at % 3 === 0
+    ? `${ask}\n    10:${minute} @acme re ${at + Math.floor(at / 3) + 1}: @ann${at % 12} on its way`
+    : ask;
+}).join('\n    ');
+
+test('the summary of a report holds no number that its sections do not', async () => {
+  const cwd = await conversationFolder(`\n    ${CHATTER}`);
+  const { stdout } = await run(['report', '--json', '--since', '2020-01-01', '--sections', 'all'], { cwd });
+  const report = JSON.parse(stdout);
+  const wide = (await run(['report', '--since', '2020-01-01', '--sections', 'all', '--width', '500'], { cwd })).stdout;
+  const tables = wide.slice(wide.indexOf('\nVolume\n'));
+  expect(report.summary.length).toBeGreaterThan(4);
+  for (const { metric, sentence } of report.summary) {
+    expect(report.sections.map((each: Section) => each.metric)).toContain(metric);
+    const words = sentence.replace(/ within \d+h| answered within the/g, '');
+    for (const number of words.match(NUMBERS) ?? [])
+      expect([sentence, tables.includes(number.trim())]).toEqual([sentence, true]);
+  }
+});
+
+test('nothing is summed up where nothing matches', async () => {
+  const cwd = await conversationFolder('\n    09:00 @ann: @acme help');
+  const { stdout } = await run(['report', '--json', '--brand', 'acme', '--since', '2030-01-01'], { cwd });
+  expect(JSON.parse(stdout || '{}').summary).toBeUndefined();
+});
+
+describe('what the data cannot show', () => {
+  const limits = async (cwd: string, ...argv: string[]) =>
+    (JSON.parse((await run(['report', '--json', ...argv], { cwd })).stdout).limits as { about: string }[]).map(
+      ({ about }) => about,
+    );
+
+  it('is only what applies', async () => {
+    const cwd = await conversationFolder(`
+    09:00 @ann: @acme my parcel is late
+    09:12 @acme re 1: @ann sorry, on its way`);
+    const always = ['channels', 'unnamed', 'private-messages', 'deletions', 'solved'];
+    expect(await limits(cwd)).toEqual(expect.arrayContaining(['labels', ...always]));
+    expect(await limits(cwd, '--reach', 'all')).not.toContain('unnamed');
+    expect(await limits(cwd, '--sections', 'volume')).not.toContain('labels');
+    await run(['classify'], { cwd });
+    const classified = await limits(cwd);
+    expect(classified).not.toContain('labels');
+    expect(classified).toContain('label-errors');
+    await addConversation(cwd, '\n    11:00 #b1 @bob: @acme and mine?');
+    expect(await limits(cwd)).toContain('unclassified');
+  });
+});
+
+test('a cell is what the sentence says', () => {
+  const { columns, rows } = ignored({ acme: 0.5 });
+  expect(sentences(ignored({ acme: 0.5 }))[0]).toContain(cellText(rows[0]!, columns[2]!, STYLE));
+});

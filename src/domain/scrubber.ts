@@ -49,17 +49,17 @@ export function openScrubber({ handles, ids, posts, names }: PersonNames): Scrub
   const parts = whole([...full, ...full.flatMap(wordsOf)], 'gu');
 
   function text(written: string, isTheirs: boolean): string {
-    let left = written;
-    if (accounts) left = left.replace(accounts, (id) => ids.get(id)!);
-    if (handle)
-      left = left.replace(handle, (found, at: number, all: string) =>
-        isTheirs || /[@/]/.test(all.charAt(at - 1)) || isDistinct(found)
-          ? (handles.get(foldName(found)) ?? found)
-          : found,
-      );
+    const replace = (left: string, pattern: RegExp | undefined, stands: (found: string) => string | undefined) =>
+      pattern === undefined
+        ? left
+        : left.replace(pattern, (found, at: number, all: string) =>
+            isTheirs || /[@/]/.test(all.charAt(at - 1)) || isDistinct(found) ? (stands(found) ?? found) : found,
+          );
+    let left = replace(written, accounts, (id) => ids.get(id));
+    left = replace(left, handle, (found) => handles.get(foldName(found)));
     if (anywhere) left = left.replace(anywhere, ERASED);
     if (parts && isTheirs) left = left.replace(parts, ERASED);
-    return posts.size === 0 ? left : left.replace(IDS, (id) => posts.get(id) ?? id);
+    return posts.size === 0 ? left : replace(left, IDS, (id) => posts.get(id));
   }
 
   const found = (pattern: RegExp | undefined, line: string) => pattern !== undefined && line.search(pattern) >= 0;
@@ -84,9 +84,9 @@ function idsIn(line: string): string[] {
   return [...(line.match(/[\p{L}\p{N}_]+/gu) ?? []), ...line.split(/[\s,;"]+/)];
 }
 
-/** A handle that is no word of any language. */
-function isDistinct(handle: string): boolean {
-  return /[\d_]/.test(handle) || handle.length > 12;
+/** Neither a word of a language nor the number of something else. */
+function isDistinct(name: string): boolean {
+  return name.length >= 12 || (/[\d_]/.test(name) && /\p{L}/u.test(name) && name.length >= LEAST_ID);
 }
 
 /** The words of a display name by which somebody may be addressed. */

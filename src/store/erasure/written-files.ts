@@ -22,11 +22,3 @@ export async function noteFile(db: Database, { path, kind }: WrittenFile, at: nu
 export function listFiles(db: Database): Promise<WrittenFile[]> {
   return db.read('SELECT path, kind FROM written_file ORDER BY path');
 }
-
-/** Files that are not there any more. */
-export async function dropFiles(db: Database, paths: readonly string[]): Promise<void> {
-  await db.writeMany(
-    'DELETE FROM written_file WHERE path = :path',
-    paths.map((path) => ({ path })),
-  );
-}

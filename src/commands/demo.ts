@@ -19,7 +19,7 @@ const BRANDS = [
 ] as const;
 
 /** What people argue about, each a metric of its own. */
-const SECOND_PAGE = ['deflection', 'canned', 'fairness'] as const;
+const SECOND_PAGE = ['outcome', 'deflection', 'canned', 'fairness'] as const;
 const CHECK = 'ignored@24h=30%';
 
 export const registerDemo: Register = (program, begin) => {

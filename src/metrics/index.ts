@@ -11,6 +11,7 @@ import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
 import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
+import { hours } from './hours.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
@@ -34,6 +35,7 @@ export const METRICS: readonly Metric[] = [
   cannedTexts,
   exposure,
   fairness,
+  hours,
   backlog,
   decisions,
   handleTime,

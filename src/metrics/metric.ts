@@ -56,7 +56,10 @@ export interface Definition {
 }
 
 /** What a metric makes of the counts. */
-export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures' | 'refused'> & {
+export type Rows = Pick<
+  Section,
+  'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures' | 'detail' | 'refused'
+> & {
   notes?: string[];
 };
 

@@ -40,9 +40,19 @@ export function membersOf(population: Population, { frame, times }: Pick<TurnChu
   ].filter(({ column, value, keeps }) => keeps || column.includes(value));
   if (rules.length === 0) return undefined;
   const members = new Uint8Array(frame.n).fill(1);
-  for (const { column, value, keeps } of rules)
-    for (let turn = 0; turn < members.length; turn++) if ((column[turn] === value) !== keeps) members[turn] = 0;
+  for (const { column, value, keeps } of rules) {
+    if (keeps) keepOnly(members, column, value);
+    else leaveOut(members, column, value);
+  }
   return members;
+}
+
+function keepOnly(members: Uint8Array, column: Column, value: number): void {
+  for (let turn = 0; turn < members.length; turn++) if (column[turn] !== value) members[turn] = 0;
+}
+
+function leaveOut(members: Uint8Array, column: Column, value: number): void {
+  for (let turn = 0; turn < members.length; turn++) if (column[turn] === value) members[turn] = 0;
 }
 
 type Column = Uint8Array | Float64Array;

@@ -17,6 +17,7 @@ import { outOfOrder } from './out-of-order.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
+import { spikes } from './spikes.ts';
 import { volume } from './volume.ts';
 
 export const METRICS: readonly Metric[] = [
@@ -31,6 +32,7 @@ export const METRICS: readonly Metric[] = [
   canned,
   cannedTexts,
   exposure,
+  spikes,
   fairness,
   backlog,
   decisions,

@@ -87,7 +87,9 @@ export async function measureTurns(
   const sections: Section[] = [];
   for (const metric of metrics) {
     const section = turnSection(metric, counts, settings);
-    const completed = section.refused ? undefined : metric.complete?.(section, counts, await postReader(reading));
+    const completed = section.refused
+      ? undefined
+      : metric.complete?.(section, counts, settings, await postReader(reading));
     sections.push((await completed) ?? section);
   }
   sections[0]?.notes.unshift(...(counts.notes ?? []));

@@ -15,14 +15,7 @@ export async function main(): Promise<void> {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
-  const interrupt = new AbortController();
-  process.on('SIGINT', () => {
-    // A second Ctrl-C means now.
-    if (interrupt.signal.aborted) process.exit(EXIT.interrupted);
-    interrupt.abort();
-  });
-  // The terminal was closed, or somebody asks to stop.
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort());
+  const interrupt = new Interrupt();
   const { run } = await import('./program.ts');
   process.exitCode = await run({
     argv: process.argv.slice(2),
@@ -36,9 +29,44 @@ export async function main(): Promise<void> {
     systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     user: accountName,
     now: Date.now,
-    signal: interrupt.signal,
+    get signal() {
+      return interrupt.signal;
+    },
     version,
   });
+  interrupt.end();
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const LAST_WORDS_MS = 500;
+
+/** Signals end the program at once, whatever it is doing, until a command asks for them because it has something to finish. */
+class Interrupt {
+  #controller: AbortController | undefined;
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      for (const name of SIGNALS) process.on(name, this.#given);
+    }
+    return this.#controller.signal;
+  }
+
+  /** What the system still waits for after the last word, such as a pipe that nobody writes to, is left to it. */
+  end(): void {
+    if (this.#controller?.signal.aborted) setTimeout(() => this.#give('SIGINT'), LAST_WORDS_MS).unref();
+  }
+
+  #given = (name: NodeJS.Signals) => {
+    // A second Ctrl-C means now.
+    if (this.#controller!.signal.aborted) this.#give(name);
+    this.#controller!.abort();
+  };
+
+  #give(name: NodeJS.Signals): void {
+    for (const each of SIGNALS) process.off(each, this.#given);
+    process.kill(process.pid, name);
+  }
 }
 
 function accountName(): string | undefined {

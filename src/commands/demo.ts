@@ -1,10 +1,13 @@
-/** demo: a finished audit of invented data, in a database of its own. */
+/** demo: a short tour over invented data, in a database of its own. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Context, createContext } from '../context.ts';
+import { amount } from '../domain/amount.ts';
+import { runAudit } from './audit/run.ts';
 import { addBrand } from './brand.ts';
+import { classifyStored } from './classify/job.ts';
 import type { Register } from './command.ts';
 import { importFiles } from './import/index.ts';
 import { report } from './report.ts';
@@ -15,11 +18,17 @@ const BRANDS = [
   ['brightwave', '@brightwave', '@brightwavecare'],
 ] as const;
 
+/** What people argue about, each a metric of its own. */
+const SECOND_PAGE = ['outcome', 'deflection', 'canned', 'fairness'] as const;
+const CHECK = 'ignored@24h=30%';
+
 export const registerDemo: Register = (program, begin) => {
   const command = program
     .command('demo')
-    .summary('import invented data into a database of its own and report on it')
-    .description('Import a month of invented posts to two brands into a throw-away database and report on it.')
+    .summary('a short tour over invented data, in a database of its own')
+    .description(
+      'Import a month of invented posts to two brands into a throw-away database, report on them, label them, and audit them.',
+    )
     .option('--keep <file>', 'keep the database in this file, to look around in it afterwards')
     .addHelpText('after', '\nExamples:\n  $ socialcare demo\n  $ socialcare demo --keep demo.db');
   command.action(async (flags: { keep?: string }) => demo(await begin(command), flags.keep));
@@ -32,23 +41,42 @@ async function demo(context: Context, keep: string | undefined): Promise<void> {
   const inner = await createContext({ ...environment, cwd: folder }, { ...context.flags, db, tz: 'Europe/London' });
   // What to do next is said once, at the end.
   inner.terminal.note = () => {};
-  const say = (line: string) => terminal.done(terminal.palette.dim(`$ socialcare ${line}`));
+  const step = (line: string) => terminal.done(terminal.palette.dim(`\n$ socialcare ${line}`));
   try {
     for (const [name, ...accounts] of BRANDS) {
-      say(`brand add ${name} ${accounts.join(' ')}`);
+      step(`brand add ${name} ${accounts.join(' ')}`);
       await addBrand(inner, name, accounts, {});
     }
-    say('import mentions.csv --sampling complete');
+    step('import mentions.csv --sampling complete');
     await importFiles(inner, [FILE], { sampling: 'complete' });
-    say('report --tz Europe/London');
-    await report(inner, {});
+    step('report --tz Europe/London --pictures');
+    await report(inner, { pictures: true });
+    step('classify');
+    const { posts } = await classifyStored(inner, {});
+    terminal.done(`${amount(posts, 'post')} labelled.`);
+    step(`report --tz Europe/London --pictures --sections ${SECOND_PAGE.join(',')}`);
+    await report(inner, { sections: [...SECOND_PAGE], pictures: true });
+    step(`audit --max ${CHECK} --by brand --since 2026-10-01 --as-of 2026-10-31`);
+    await runAudit(inner, { max: [CHECK], by: ['brand'], since: '2026-10-01', asOf: '2026-10-31' });
     terminal.note(
-      keep === undefined
-        ? 'Look around in it: socialcare demo --keep demo.db, then any command with --db demo.db'
-        : `Kept in ${keep}: socialcare show @deckhanddora --db ${keep}`,
+      [
+        keep === undefined
+          ? '\nLook around in it: socialcare demo --keep demo.db, then with --db demo.db:'
+          : `\nKept in ${keep}. Look around in it with --db ${keep}:`,
+        ...MORE.map((line) => `  socialcare ${line}`),
+      ].join('\n'),
     );
   } finally {
     await inner.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const MORE = [
+  'report --since 2026-10-18 --sections all',
+  'compare --by brand',
+  'trend ignored --by day --brand brightwave',
+  'explain ignored --brand harbourline',
+  'show @deckhanddora',
+  'triage',
+];

@@ -2,11 +2,11 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { FormatError, StoreError } from '../errors.ts';
 import type { Register } from './command.ts';
+import { inputLines } from './input-lines.ts';
 
 export const registerDump: Register = (program, begin) => {
   const command = program
@@ -79,10 +79,7 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
   let number = 0;
   let hasEnd = false;
   let ended: number | undefined;
-  for await (const line of createInterface({
-    input: await opened(file, environment),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for await (const line of inputLines(await opened(file, environment), file)) {
     number++;
     if (number === 1) hasEnd = checkHeader(line.replace(/^\ufeff/, ''));
     else if (line.trim() !== '') {

@@ -25,6 +25,7 @@ import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
 import { registerTrain } from './train/index.ts';
+import { registerTrend } from './trend.ts';
 import { registerTriage } from './triage/index.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
@@ -34,7 +35,10 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   },
   { group: 'Label', commands: [registerClassify, registerLabel, registerTrain] },
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
-  { group: 'Measure', commands: [registerReport, registerMeasure, registerCompare, registerExplain, registerAudit] },
+  {
+    group: 'Measure',
+    commands: [registerReport, registerMeasure, registerCompare, registerTrend, registerExplain, registerAudit],
+  },
   { group: 'Prove', commands: [registerExport] },
   {
     group: 'Keep',

@@ -17,6 +17,8 @@ Examples:
   $ socialcare sql - --format csv < question.sql
   $ socialcare explain ignored --brand acme --json | jq -r .sql | socialcare sql -`;
 
+const LONGEST_QUERY = 1_000_000;
+
 type Flags = { format?: 'table' | 'csv' | 'tsv' | 'jsonl' | 'json'; json?: boolean; tables?: boolean };
 
 export const registerSql: Register = (program, begin) => {
@@ -76,8 +78,13 @@ function cell(value: string | number | null | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
+/** @throws UsageError for what is too long to be a question */
 async function readAll(context: Context): Promise<string> {
   let text = '';
-  for await (const piece of context.environment.stdin) text += String(piece);
+  for await (const piece of context.environment.stdin) {
+    text += String(piece);
+    if (text.length > LONGEST_QUERY)
+      throw new UsageError('sql: more than 1,000,000 characters came in', 'Give one SELECT on standard input.');
+  }
   return text;
 }

@@ -25,7 +25,12 @@ export const ONE_SIDED = 1;
 export const SOUGHT_AT_WORD = 2;
 
 /** What is read of turns only where it is asked for. */
-export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged';
+export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged' | 'reply-hours';
+
+/** Replies by people in each hour of the local week, by brand and channel. */
+export interface ReplyHours {
+  of(brand: number, channel: string): Uint32Array | undefined;
+}
 
 /** How many followers customers have. */
 export interface Followers {
@@ -75,6 +80,8 @@ export interface TurnFrame {
   calendarWait: Float64Array;
   /** Seconds for which the turn was watched: to the end of known coverage, as_of, or its deletion. */
   observed: Float64Array;
+  /** The same by the calendar, as calendarWait is of wait. */
+  calendarObserved: Float64Array;
   /** 0 when the turn lies only in coverage from which no rate of ignored mentions may be drawn. */
   unbiased: Uint8Array;
   /** ANSWERS_SOUGHT, ONE_SIDED or SOUGHT_AT_WORD. */
@@ -100,6 +107,8 @@ export interface TurnFrame {
   replies?: ReplyColumns;
   /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; left out when nobody asked. */
   weekHour?: Uint8Array;
+  /** When people replied; left out when nobody asked. */
+  replyHours?: ReplyHours;
   /** How many brands a post of the turn is addressed to, at most; left out when nobody asked. */
   brandsTagged?: Uint8Array;
   /** Of the customers; left out when nobody asked. */

@@ -14,18 +14,17 @@ const WORKER_BYTES = 8 * 1024 * 1024;
  */
 export async function* readInputs(paths: string[], options: ReadInputsOptions = {}): AsyncGenerator<InputChunk> {
   for (const path of paths) {
-    const opened = await openInput(path, options);
+    const opened = await unlessStopped(openInput(path, options), options.signal);
     try {
       const large = (opened.totalBytes ?? 0) >= (options.workerBytes ?? WORKER_BYTES);
       const chunks =
         large && path !== '-' && isCompiled() ? await fromWorker(path, options) : readOpened(path, opened, options);
-      for await (const item of chunks) {
-        stopWhenAsked(options.signal);
+      for await (const item of stoppable(chunks, options.signal)) {
         refuseReject(item.chunk, options);
         yield item;
       }
     } finally {
-      await opened.close();
+      await unlessStopped(opened.close(), options.signal);
     }
   }
 }
@@ -99,9 +98,34 @@ function refuseReject(chunk: Chunk, options: ReadInputsOptions): void {
     );
 }
 
-function stopWhenAsked(signal: AbortSignal | undefined): void {
-  if (signal?.aborted)
-    throw new Interrupted('the import was interrupted', 'Run it again: rows already stored are not stored twice.');
+/** @throws Interrupted as soon as the signal fires, also while an item is waited for */
+async function* stoppable<T>(items: AsyncGenerator<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
+  try {
+    for (;;) {
+      const { value, done } = await unlessStopped(items.next(), signal);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await unlessStopped(items.return(undefined), signal);
+  }
+}
+
+/** What is waited for, unless the signal comes first: a pipe that nobody writes to never answers. */
+async function unlessStopped<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return answer;
+  let stop = () => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () =>
+      reject(new Interrupted('the import was interrupted', 'Run it again: rows already stored are not stored twice.'));
+  });
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  try {
+    return await Promise.race([stopped, answer]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function isCompiled(): boolean {

@@ -1,11 +1,14 @@
 /** The columns that the rows of every metric may have, known without counting anything. */
 import type { Column } from '../domain/report.ts';
+import { asProduct } from './as-product.ts';
 import { comparedSection, versus } from './compare.ts';
 import { compare, comparison } from './comparison.ts';
 import { Foldings, type Statistic } from './counts/statistic.ts';
 import { METRICS } from './index.ts';
 import type { Metric, Settings } from './metric.ts';
+import { PRODUCTS } from './products.ts';
 import { needsOf } from './sections.ts';
+import { periodsSection, type TrendInput, trend, trendPeriods, trendSection } from './trend.ts';
 
 const DAY = 86_400;
 /** With these every column is there. */
@@ -16,12 +19,19 @@ const SETTINGS: Settings = {
 
 const NO_PAIRS = { pairs: [], groups: [], settings: SETTINGS, margin: {}, mix: '', byOutcome: false, notes: [] };
 
+const NO_SERIES: TrendInput = {
+  ...{ measure: { name: 'ignored@24h', unit: 'number' }, step: 'week', groups: [], series: [], n: 0, notes: [] },
+};
+
 export function metricColumns(): { name: string; columns: readonly Column[] }[] {
   const { columns } = compare([], [], [], SETTINGS, () => undefined);
   return [
     ...METRICS.map((metric) => ({ name: metric.name, columns: columnsOf(metric) })),
     { name: comparison.name, columns },
+    ...PRODUCTS.map(asProduct).map((metric) => ({ name: metric.name, columns: columnsOf(metric) })),
     { name: versus.name, columns: comparedSection(NO_PAIRS).columns },
+    { name: trend.name, columns: trendSection(NO_SERIES).columns },
+    { name: trendPeriods.name, columns: periodsSection(NO_SERIES, 'Week from').columns },
   ];
 }
 

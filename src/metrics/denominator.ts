@@ -1,5 +1,6 @@
 /** Which turns a rate is about: those that needed a reply where labels can tell, else all of them. */
 import { amount, grouped } from '../domain/amount.ts';
+import type { Row } from '../domain/report.ts';
 import type { Population } from './counts/population.ts';
 import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
@@ -29,6 +30,11 @@ export function populationOf(
 /** What the rows of a rate call what it is about. */
 export function denominatorName(settings: Settings): 'needs-reply' | 'all turns' {
   return isByNeed(settings) ? 'needs-reply' : 'all turns';
+}
+
+/** What a sentence calls them. @param denominator as denominatorName gives it */
+export function turnWords({ denominator }: Row): string {
+  return denominator === 'needs-reply' ? 'turns that needed a reply' : 'turns';
 }
 
 /** What a reader must know of the denominator. */

@@ -29,6 +29,10 @@ export const exposure: TurnMetric = {
   reads: 'audience',
   restsOn: 'mentions',
   worst: { by: 'followers', descending: true },
+  says: ({ rate }) =>
+    rate === null
+      ? undefined
+      : '{rate} of {complaints} due complaints were not answered, by customers with {followers} followers in all',
   needs: (settings) => settings.windows.map((window) => exposureOf(window, settings)),
   rows(counts, settings) {
     if (counts.n > 0 && everyTurnIsUnclassified(counts, settings)) return UNLABELLED;

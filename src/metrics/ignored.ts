@@ -13,7 +13,7 @@ import type { Counts } from './counts/statistic.ts';
 import type { TurnStatistic } from './counts/turn-chunk.ts';
 import { turns } from './counts/turns.ts';
 import { dueAfterOf, type WaitCount, waits } from './counts/waits.ts';
-import { denominatorName, isByNeed, needNotes, populationOf } from './denominator.ts';
+import { denominatorName, isByNeed, needNotes, populationOf, turnWords } from './denominator.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
 import { rateFigure, rowOfWindow } from './gates.ts';
 import type { Settings, TurnMetric } from './metric.ts';
@@ -46,11 +46,11 @@ export const ignored: TurnMetric = {
       figure: (rows, window) => rateFigure(rowOfWindow(rows, window!), 'due'),
     },
   ],
-  says({ rate, window }) {
-    if (rate === null) return undefined;
-    return window === 'ever'
-      ? '{rate} of {due} turns were not answered in the time they were watched'
-      : `{rate} of {due} due turns were not answered within ${window}`;
+  says(row) {
+    if (row.rate === null) return undefined;
+    return row.window === 'ever'
+      ? `{rate} of {due} ${turnWords(row)} were not answered in the time they were watched`
+      : `{rate} of {due} due ${turnWords(row)} were not answered within ${row.window}`;
   },
   needs(settings) {
     const { counted, all } = populationsOf(settings);

@@ -11,9 +11,11 @@ import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
 import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
+import { hours } from './hours.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
+import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
@@ -27,6 +29,7 @@ export const METRICS: readonly Metric[] = [
   sla,
   effort,
   deflection,
+  outcome,
   replyActs,
   agents,
   canned,
@@ -34,6 +37,7 @@ export const METRICS: readonly Metric[] = [
   exposure,
   spikes,
   fairness,
+  hours,
   backlog,
   decisions,
   handleTime,

@@ -59,7 +59,10 @@ export interface Definition {
 }
 
 /** What a metric makes of the counts. */
-export type Rows = Pick<Section, 'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures' | 'refused'> & {
+export type Rows = Pick<
+  Section,
+  'columns' | 'rows' | 'n' | 'denominator' | 'window' | 'pictures' | 'detail' | 'refused'
+> & {
   notes?: string[];
 };
 
@@ -107,6 +110,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   of: 'turns';
   /** What the sample must hold; left out where it counts whatever there is, and says so of nothing. */
   restsOn?: Need;
+  /** Whether it counts by the calendar whatever hours are asked for. */
+  byCalendar?: true;
   /** The label it needs read. */
   facet?: FrameFacet;
   /** Labels that it looks at as well, where turns have them. */

@@ -10,7 +10,15 @@ import { UNCOVERED } from './counted.ts';
 import { offHours } from './counts/off-hours.ts';
 import { sampling } from './counts/sampling.ts';
 import { BUCKETS, type Buckets, dueAfterOf, LEVELS, type WaitCount, waits } from './counts/waits.ts';
-import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
+import {
+  clockSkewNotes,
+  denominatorName,
+  isByNeed,
+  needNotes,
+  populationOf,
+  turnWords,
+  uncoveredNotes,
+} from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure } from './gates.ts';
 import type { Gate, Settings, TurnMetric } from './metric.ts';
@@ -50,10 +58,10 @@ export const responseTimes: TurnMetric = {
     { ...waitGate('median-first-response', 'median_seconds', 'the same of first turns alone'), turns: 'first' },
     { ...waitGate('p90-first-response', 'p90_seconds', 'the same of first turns alone'), turns: 'first' },
   ],
-  says: ({ n }) =>
-    (n as number) < PRINT_FROM
+  says: (row) =>
+    (row.n as number) < PRINT_FROM
       ? undefined
-      : 'median wait {km.median_seconds} over {n} turns, {answered_only.median_seconds} over the answered alone',
+      : `median wait {km.median_seconds} over {n} ${turnWords(row)}, {answered_only.median_seconds} over the answered alone`,
   needs: (settings) => Object.values(statisticsOf(settings)),
   rows(counts, settings) {
     const asked = statisticsOf(settings);

@@ -23,7 +23,7 @@ export function needsOf(metric: TurnMetric, settings: Settings): TurnStatistic<u
  * samples beside others, warns of samples that may miss something, and names the hours it counts in.
  */
 export function turnSection(metric: TurnMetric, counts: Counts, settings: Settings): Section {
-  const { restsOn, reads } = metric;
+  const { restsOn, reads, byCalendar = false } = metric;
   if (restsOn === undefined) return sectionOf(metric, counts, metric.rows(counts, settings));
   const sample = counts.of(sampling);
   const refused = refusal(restsOn, sample, settings);
@@ -31,15 +31,14 @@ export function turnSection(metric: TurnMetric, counts: Counts, settings: Settin
   const { kept, counted } = populationsOf(metric, settings);
   const dated = counts.of(datesOnly(kept));
   const away = counts.of(offHours(counted));
-  const section = inOpenHours(
-    inDays(
-      sectionOf(metric, counts, metric.rows(counts, settings)),
-      counts.list.map((group) => ({ ...group, ...dated.of(group.at) })),
-      settings,
-    ),
-    sample.hours[reads === 'targets' ? 'promised' : 'asked'],
-    counts.list.flatMap(({ at }) => [...away.of(at)]),
+  const inCalendar = inDays(
+    sectionOf(metric, counts, metric.rows(counts, settings)),
+    counts.list.map((group) => ({ ...group, ...dated.of(group.at) })),
+    settings,
   );
+  const hours = sample.hours[reads === 'targets' ? 'promised' : 'asked'];
+  const offHoursWaits = counts.list.flatMap(({ at }) => [...away.of(at)]);
+  const section = byCalendar ? inCalendar : inOpenHours(inCalendar, hours, offHoursWaits);
   return { ...section, notes: [...section.notes, ...sampleNotes(restsOn, sample, settings)] };
 }
 

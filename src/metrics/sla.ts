@@ -4,7 +4,7 @@ import { riskOf } from '../domain/queue.ts';
 import { complement, rateOf } from '../statistics/rate.ts';
 import { due, UNCOVERED } from './counted.ts';
 import { type Promises, promises } from './counts/promises.ts';
-import { denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
+import { denominatorName, isByNeed, needNotes, populationOf, turnWords, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure } from './gates.ts';
 import type { Settings, TurnMetric } from './metric.ts';
@@ -34,10 +34,10 @@ export const sla: TurnMetric = {
       figure: (rows) => estimateFigure(rows, 'attainment'),
     },
   ],
-  says: ({ attainment, target_seconds }) =>
-    attainment === null
+  says: (row) =>
+    row.attainment === null
       ? undefined
-      : `{attainment} of {due} due turns were answered within ${target_seconds === null ? 'the time the policy promises' : 'the {target_seconds} promised'}`,
+      : `{attainment} of {due} due ${turnWords(row)} were answered within ${row.target_seconds === null ? 'the time the policy promises' : 'the {target_seconds} promised'}`,
   needs: (settings) => [promisesOf(settings)],
   rows(counts, settings) {
     const { of, byPolicy } = counts.of(promisesOf(settings));

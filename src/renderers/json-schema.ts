@@ -121,7 +121,7 @@ export function reportSchema(metrics: readonly MetricColumns[]) {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'socialcare report',
     description:
-      'One metric (`measure --json`, `compare --json`), several (`report --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
+      'One metric (`measure --json`, `compare --json`), several (`report --json`, `trend --json`), or one with what is behind it (`explain METRIC --json`). Durations are seconds, shares are 0 to 1.',
     oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }, { $ref: '#/$defs/explained' }],
     $defs: {
       rows_by_metric: conditions,

@@ -5,7 +5,7 @@ import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } fr
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Placed, type TableLayout } from './layout.ts';
 import { pictureLines } from './pictures/index.ts';
-import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
+import { LIMITS_TITLE, reportLines, rowsShown, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -69,7 +69,7 @@ function firstWith(hint: string, { sections }: Report): Section | undefined {
 }
 
 function body(section: Section, report: Report, options: RenderOptions): string[] {
-  const all = [...section.rows, ...(section.total ? [section.total] : [])];
+  const all = [...rowsShown(section), ...(section.total ? [section.total] : [])];
   const style = { unicode: options.unicode, timezone: report.timezone };
   const cells = all.map((row) => section.columns.map((column) => cellText(row, column, style)));
   const layout = fitColumns(section.columns, cells, options.width);

@@ -6,18 +6,56 @@ import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Cover, Gap } from '../store/facts/coverage.ts';
 import type { Reading } from './reading.ts';
 
+type Streams = SampleCounts['streams'];
+
+/** Why nothing can be said of a group; undefined where something can. */
+export type Lapse = (names: Row) => string | undefined;
+
 /**
  * Why nothing can be said of a group: a brand and channel that it holds turns of is not known for all of the periods.
  * @param streams brands and channels that turns were read of
  * @param periods unix seconds; what lies after as-of is asked of nobody
  */
 export async function lapsesOf(
-  { store, scope }: Pick<Reading, 'store' | 'scope'>,
-  streams: SampleCounts['streams'],
-  periods: readonly { since: number; until: number }[],
-): Promise<(names: Row) => string | undefined> {
+  reading: Pick<Reading, 'store' | 'scope'>,
+  streams: Streams,
+  periods: readonly Period[],
+): Promise<Lapse> {
+  return lapsesIn(await knownOf(reading), reading.scope, streams, periods);
+}
+
+/** The same of each period by itself. */
+export async function lapsesOfEach(
+  reading: Pick<Reading, 'store' | 'scope'>,
+  streams: Streams,
+  periods: readonly Period[],
+): Promise<Lapse[]> {
+  const known = await knownOf(reading);
+  return periods.map((period) => lapsesIn(known, reading.scope, streams, [period]));
+}
+
+interface Period {
+  since: number;
+  until: number;
+}
+
+interface Known {
+  covers: readonly Cover[];
+  gaps: readonly Gap[];
+}
+
+async function knownOf({ store }: Pick<Reading, 'store'>): Promise<Known> {
   const { listCover, listGaps } = await import('../store/facts/coverage.ts');
   const [covers, gaps] = await Promise.all([listCover(store), listGaps(store)]);
+  return { covers, gaps };
+}
+
+function lapsesIn(
+  { covers, gaps }: Known,
+  scope: Reading['scope'],
+  streams: Streams,
+  periods: readonly Period[],
+): Lapse {
   const found = streams.flatMap(({ brand, channel }) => {
     const period = periods.find(
       (each) => !isCovered(brand, channel, { ...each, until: Math.min(each.until, scope.asOf) }, covers, gaps),

@@ -12,8 +12,10 @@ const MOST_GROUPS = 3;
 interface Told {
   section: Section;
   row: Row;
+  /** Columns stand in braces; left out where there is too little to say. */
+  text?: string | undefined;
   /** Its place among many groups. */
-  place?: string;
+  place?: string | undefined;
 }
 
 /**
@@ -28,13 +30,27 @@ export function summaryOf(sections: readonly Section[], by: readonly string[], s
     // The first row of a group is that of the headline window.
     const rows = [...groupedBy(section.rows, (row) => nameOf(row, by)).values()].map(([row]) => row!);
     if (rows.length > MOST_GROUPS) return endsOf(rows, section, by);
-    return rows.map((row) => ({ section, row }));
+    return rows.map((row) => ({ section, row, text: sayingOf(section)!(row) }));
   });
   const inOrder = told.some(({ place }) => place) ? [told] : groupedBy(told, ({ row }) => nameOf(row, by)).values();
   return [
-    ...[...inOrder].flat().map((each) => lineOf(each, by, changes, style)),
+    ...[...inOrder].flatMap((group) => [
+      ...group.flatMap(({ text, ...rest }) => (text ? [lineOf({ ...rest, text }, by, changes, style)] : [])),
+      ...tooFew(
+        group.filter(({ text }) => text === undefined),
+        by,
+      ),
+    ]),
     ...refusals(sections.filter(sayingOf)),
   ];
+}
+
+/** What a group has too little of is named together. */
+function tooFew(group: readonly Told[], by: readonly string[]): SummaryLine[] {
+  const [first] = group;
+  if (!first) return [];
+  const titles = group.map(({ section }) => section.title).join(', ');
+  return [{ metric: first.section.metric, ...aboutOf(first, by, `too few turns for ${titles}`) }];
 }
 
 /** What is refused for the same reason is named together. */
@@ -55,24 +71,26 @@ function nameOf(row: Row, by: readonly string[]): string {
 }
 
 function lineOf(
-  { section, row, place }: Told,
+  { section, row, place, text }: Told & { text: string },
   by: readonly string[],
   changes: Section | undefined,
   style: CellStyle,
 ): SummaryLine {
-  const { metric, title, columns, hours, notes } = section;
-  const text = sayingOf(section)!(row);
+  const { metric, columns, hours, notes } = section;
   const isDoubtful = notes.some((note) => note.startsWith('WARNING'));
-  const change = text && changes && changeOf(changes, { section, row }, text, by, style);
+  const change = changes && changeOf(changes, { section, row }, text, by, style);
   const parts = [
-    text ? filled(text, row, columns, style) : `${title.toLowerCase()}: too few to say`,
-    ...(text && hours ? [`in ${hours}`] : []),
+    filled(text, row, columns, style),
+    ...(hours ? [`in ${hours}`] : []),
     ...(change ? [change] : []),
     ...(isDoubtful ? ['mind the warning in its section'] : []),
   ];
-  const about = `${nameOf(row, by)}${place ? ` (${place})` : ''}`;
+  return { metric, ...aboutOf({ row, place }, by, parts.join('; ')) };
+}
+
+function aboutOf({ row, place }: Pick<Told, 'row' | 'place'>, by: readonly string[], words: string) {
   const group = Object.fromEntries(by.map((key) => [key, row[key] ?? null]));
-  return { metric, group, sentence: `${about ? `${about}: ` : ''}${parts.join('; ')}.` };
+  return { group, sentence: `${nameOf(row, by)}${place ? ` (${place})` : ''}: ${words}.` };
 }
 
 const PLACES = /\{([^}]+)\}/g;
@@ -124,10 +142,10 @@ function verdictOn({ low, high, p, p_adjusted: adjusted }: Change): string {
 /** The groups at both ends of the first number of their sentence; those without one are counted. */
 function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): Told[] {
   const ranked = rows.flatMap((row) => {
-    const key = columnsIn(sayingOf(section)!(row) ?? '')[0];
-    if (key === undefined) return [];
-    const value = valueAt(row, key);
-    return [{ row, value: typeof value === 'number' ? value : Number.POSITIVE_INFINITY }];
+    const text = sayingOf(section)!(row);
+    if (text === undefined) return [];
+    const value = valueAt(row, columnsIn(text)[0]!);
+    return [{ row, text, value: typeof value === 'number' ? value : Number.POSITIVE_INFINITY }];
   });
   ranked.sort(
     (a, b) => (a.value === b.value ? 0 : b.value - a.value) || nameOf(a.row, by).localeCompare(nameOf(b.row, by), 'en'),
@@ -136,9 +154,9 @@ function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): 
   const of = `of ${grouped(ranked.length)}${few > 0 ? `, ${grouped(few)} with too few` : ''}`;
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (!first || !last) return [];
-  if (first.value === last.value) return [{ section, row: first.row, place: `as high as any ${of}` }];
+  if (first.value === last.value) return [{ section, ...first, place: `as high as any ${of}` }];
   return [
-    { section, row: first.row, place: `highest ${of}` },
-    { section, row: last.row, place: `lowest ${of}` },
+    { section, ...first, place: `highest ${of}` },
+    { section, ...last, place: `lowest ${of}` },
   ];
 }

@@ -28,7 +28,7 @@ describe('sides', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('acme compared with rival\nall time · brand acme, rival · reach direct + quote');
     expect(stdout).toMatch(/Ignored 24h +25\.0 % +40\.0 % +-15\.0 points \(-23\.8 to -5\.8\)/);
-    expect(stdout).toContain('• Ignored 24h: acme is lower than rival by 15.0 percentage points');
+    expect(stdout).toContain('• Ignored 24h: lower for acme than for rival, by 15.0 percentage points');
     expect(stderr).toBe('posts behind a number: socialcare explain ignored --brand acme\n');
   });
 
@@ -62,7 +62,7 @@ describe('sides', () => {
 
   test('two periods by brand: a difference for each, and sentences that name it', async () => {
     const { stdout } = await compare('2026-03', 'previous', '--by', 'brand');
-    expect(stdout).toMatch(/• acme: Ignored 24h: 2026-03 is higher than the period before by 30\.0/);
+    expect(stdout).toMatch(/• acme: Ignored 24h: higher for 2026-03 than for the period before, by 30\.0/);
     expect(stdout).toMatch(/• rival: Ignored 24h: no difference shown between 2026-03 and the period before/);
   });
 

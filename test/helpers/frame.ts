@@ -26,6 +26,7 @@ export function frameOf(turns: TurnSpec[]): TurnFrame {
   const uncovered = turns.filter(({ covered }) => covered === false).length;
   const numbers = (pick: (turn: TurnSpec, at: number) => number) => turns.map(pick);
   const wait = Float64Array.from(numbers((turn) => turn.wait ?? -1));
+  const observed = Float64Array.from(numbers((turn) => (turn.covered === false ? 0 : (turn.observed ?? 10 * 86_400))));
   return {
     n: turns.length,
     brand: Int32Array.from(numbers((turn) => turn.brand ?? 1)),
@@ -35,7 +36,8 @@ export function frameOf(turns: TurnSpec[]): TurnFrame {
     askedAt: Float64Array.from(numbers((turn) => DAY_ONE + (turn.at ?? 0))),
     wait,
     calendarWait: wait,
-    observed: Float64Array.from(numbers((turn) => (turn.covered === false ? 0 : (turn.observed ?? 10 * 86_400)))),
+    observed,
+    calendarObserved: observed,
     unbiased: Uint8Array.from(numbers((turn) => (turn.unbiased === false ? 0 : 1))),
     oneSided: Uint8Array.from(
       numbers((turn) =>

@@ -2,17 +2,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { followerBands } from '../../src/domain/follower-bands.ts';
+import { DEFLECTS, TRIED_FIRST, UNLABELLED } from '../../src/domain/reply-acts.ts';
+import type { ReplyColumns } from '../../src/domain/reply-columns.ts';
 import type { TurnFrame } from '../../src/domain/turn-frame.ts';
 import type { Grouping } from '../../src/metrics/counts/groups.ts';
 import { METRICS } from '../../src/metrics/index.ts';
 import type { Settings, TurnMetric } from '../../src/metrics/metric.ts';
 import { frameOf, type TurnSpec } from '../helpers/frame.ts';
 import { measured, measuredIn } from '../helpers/measure.ts';
+import { DAY_ONE } from '../helpers/transcript.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-type Told = TurnSpec & { need: number };
+type Told = TurnSpec & {
+  need: number;
+  mood: number;
+  replies: { after: number; acts: number; agent: number; auto: number }[];
+};
 
 /** Conversations of one to three turns, whose keys follow each other. */
 const conversation = fc.record({
@@ -28,6 +35,16 @@ const conversation = fc.record({
       oneSided: fc.constantFrom(false, false, false, true),
       unbiased: fc.constantFrom(true, true, true, false),
       need: fc.nat(2),
+      mood: fc.nat(2),
+      replies: fc.array(
+        fc.record({
+          after: fc.nat(9 * DAY),
+          acts: fc.integer({ min: 1, max: 2 * UNLABELLED - 1 }),
+          agent: fc.nat(3),
+          auto: fc.nat(1),
+        }),
+        { maxLength: 2 },
+      ),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -58,7 +75,8 @@ const day: Grouping<TurnFrame> = {
 /** Of one customer nobody knows the followers. */
 const followersOf = (customer: number) => (customer === 6 ? -1 : 100 * customer);
 
-const frame = (turns: Told[]) => ({
+/** @param all turns: conversations that begin among those of the frame may end beyond it */
+const frame = (turns: Told[], all = turns) => ({
   ...frameOf(turns),
   needsReply: Uint8Array.from(turns, ({ need }) => need),
   weekHour: Uint8Array.from(turns, ({ at = 0 }) => Math.floor(at / HOUR) % 168),
@@ -67,11 +85,41 @@ const frame = (turns: Told[]) => ({
     of: Int32Array.from(turns, ({ customer = 0 }) => followersOf(customer)),
     bands: followerBands([0, 100, 200, 300, 400, 500], 1),
   },
+  replies: repliesOf(turns, all),
 });
+
+const first = ({ key, ordinal }: Told) => key! - ordinal! + 1;
+
+function repliesOf(turns: Told[], all: Told[]): ReplyColumns {
+  const firsts = new Set(turns.filter(({ ordinal }) => ordinal === 1).map(({ key }) => key!));
+  const theirs = all.filter((turn) => firsts.has(first(turn)));
+  const rows = theirs.flatMap((turn) => turn.replies.map((reply) => ({ ...reply, turn })));
+  const later = theirs.filter(({ ordinal }) => ordinal! > 1);
+  const bits = (pick: (turn: Told) => number) => new Map(theirs.map((turn) => [turn.key!, pick(turn)]));
+  return {
+    n: rows.length,
+    conversation: Int32Array.from(rows, ({ turn }) => first(turn)),
+    turn: Int32Array.from(rows, ({ turn }) => turn.key!),
+    at: Float64Array.from(rows, ({ turn, after }) => DAY_ONE + turn.at! + after),
+    auto: Uint8Array.from(rows, ({ auto }) => auto),
+    acts: Int32Array.from(rows, ({ acts }) => acts),
+    agent: Uint32Array.from(rows, ({ agent }) => agent),
+    agents: ['', '', 'JK', 'MS'],
+    tried: bits(({ mood, ordinal }) => (mood > 0 ? DEFLECTS.dm : 0) | (ordinal === 1 ? TRIED_FIRST : 0)),
+    given: bits(({ mood }) => mood),
+    asked: bits(({ need }) => need),
+    moods: {
+      conversation: Int32Array.from(later, first),
+      key: Int32Array.from(later, ({ key }) => key!),
+      at: Float64Array.from(later, ({ at }) => DAY_ONE + at!),
+      mood: Uint8Array.from(later, ({ mood }) => mood),
+    },
+  };
+}
 
 function pieces(turns: Told[], cuts: readonly number[]): TurnFrame[] {
   const ends = [...cuts.map((cut) => cut % (turns.length + 1)), turns.length].sort((a, b) => a - b);
-  return ends.map((end, at) => frame(turns.slice(ends[at - 1] ?? 0, end)));
+  return ends.map((end, at) => frame(turns.slice(ends[at - 1] ?? 0, end), turns));
 }
 
 const settings = fc.record({ allTurns: fc.boolean(), acceptBiased: fc.boolean() }).map(

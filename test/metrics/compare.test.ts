@@ -74,7 +74,7 @@ describe('rates', () => {
       b: { n: 30, value: 0.3 },
       difference: { value: expect.closeTo(0.3, 12), low: expect.closeTo(0.04858, 5), high: expect.closeTo(0.50378, 5) },
       verdict: 'higher',
-      sentence: 'Ignored 24h: acme is higher than rival by 30.0 percentage points (4.9 to 50.4)',
+      sentence: 'Ignored 24h: higher for acme than for rival, by 30.0 percentage points (4.9 to 50.4)',
     });
     expect(row('Turns')).toMatchObject({ difference: { value: 0 }, verdict: null, sentence: null });
   });

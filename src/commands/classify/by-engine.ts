@@ -1,9 +1,10 @@
 /** classify --engine over the database or over lines: portion by portion, each kept before the next is sent. */
-import { createInterface } from 'node:readline';
+
 import type { TextContext } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
 import type { PostLabels, UnseenPost } from '../../store/labels/machine-labels.ts';
 import { startProgress } from '../../terminal/progress.ts';
+import { inputLines } from '../input-lines.ts';
 import { BATCH_POSTS, type CostEstimate, type Engine, type EngineFlags, openEngine, sumOf } from './engine.ts';
 import { linesOf, type StdinFlags } from './from-stdin.ts';
 import type { Classified, ClassifyFlags } from './job.ts';
@@ -57,7 +58,7 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
   const engine = await openEngine(context, await openClassifiers(context), flags);
   const direction = flags.direction ?? 'inbound';
   const contexts: TextContext[] = [];
-  for await (const text of createInterface({ input: environment.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of inputLines(environment.stdin, 'standard input')) {
     if (contexts.length === flags.limit) break;
     contexts.push({ text, direction, ...(flags.lang !== undefined && { language: flags.lang }) });
   }

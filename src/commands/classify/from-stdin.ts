@@ -1,11 +1,12 @@
 /** classify as a pipe: one text a line in, one line of labels out, without a database. */
-import { createInterface } from 'node:readline';
+
 import type { Direction, Facet, Label, Labels, MultiLabel } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
 import { type FacetName, facetShape } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { UsageError } from '../../errors.ts';
 import { terminalSafe } from '../../renderers/json.ts';
+import { inputLines } from '../input-lines.ts';
 import { openClassifiers } from './versions.ts';
 
 export interface StdinFlags {
@@ -45,7 +46,7 @@ export async function classifyStdin(context: Context, flags: StdinFlags): Promis
 
   // Whoever waits for each answer gets it at once; a file is read by the batch.
   let expected = false;
-  for await (const text of createInterface({ input: environment.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of inputLines(environment.stdin, 'standard input')) {
     batch.push(text);
     if (batch.length >= BATCH) {
       if (!(await flush())) return;

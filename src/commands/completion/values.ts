@@ -127,7 +127,13 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--sla': among('15m', '1h', '4h', '24h'),
   '--every': among('10s', '30s', '1m', '5m'),
   '--agent': among('unsigned'),
-  '--as': async () => (await import('../../domain/decision.ts')).ACTION_NAMES,
+  '--as': async (_context, { path }) =>
+    path === 'measure'
+      ? (await import('../../metrics/products.ts')).PRODUCTS.map(({ name, measure }) => ({
+          value: name,
+          about: measure,
+        }))
+      : (await import('../../domain/decision.ts')).ACTION_NAMES,
   '--via': async () => (await import('../../domain/decision.ts')).WAYS,
   '--reason': async (context) => (await import('../triage/request.ts')).reasonsOf(await policy(context)),
   '--to': async (context, place) => [...(await teams(context, place)), ...(await people(context, place))],
@@ -141,6 +147,10 @@ const ARGUMENTS: Readonly<Record<string, Values>> = {
     ...(place.positionals.length === 1 ? ['previous'] : []),
   ],
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
+  trend: async () => {
+    const { trackedMeasures } = await import('../../reporting/tracked-measure.ts');
+    return trackedMeasures().map(({ name, summary }) => ({ value: name, about: summary }));
+  },
   explain: metrics,
   export: among('turns', 'posts', 'conversations', 'decisions'),
   completion: among('bash', 'zsh', 'fish'),

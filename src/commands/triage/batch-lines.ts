@@ -1,6 +1,7 @@
 /** A batch on standard input: one post a line, as a bare id or as a JSON object with the words of the flags. */
-import { createInterface } from 'node:readline';
+
 import { UsageError } from '../../errors.ts';
+import { inputLines } from '../input-lines.ts';
 import type { RequestWords } from './request.ts';
 
 /** The words of the flags, and which post the id stands for. */
@@ -32,7 +33,7 @@ const WORDS: ReadonlySet<string> = new Set([
 /** Blank lines are passed over. @throws UsageError for a line that is neither */
 export async function* readLines(input: NodeJS.ReadableStream): AsyncIterable<DecisionLine> {
   let line = 0;
-  for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const raw of inputLines(input, 'standard input')) {
     line++;
     const text = raw.trim();
     if (text === '') continue;

@@ -30,7 +30,8 @@ export function joinFrames(frames: readonly TurnFrame[]): TurnFrame {
   return {
     ...last,
     ...joined,
-    calendarWait: joined.wait!,
+    ...(first.calendarWait === first.wait && { calendarWait: joined.wait! }),
+    ...(first.calendarObserved === first.observed && { calendarObserved: joined.observed! }),
     n: sum(({ n }) => n),
     clockSkew: sum(({ clockSkew }) => clockSkew),
     ...{ uncovered, samplings, covered: uncovered > 0 ? concatenated(new Uint8Array(0), covered) : undefined },

@@ -19,6 +19,7 @@ const NUMBERS = [...inDigits('t.key - :after'), ...inDigits('t.ordinal'), ...inD
  */
 export async function openReplyColumns(db: Database, asOf: number, facts: readonly ReplyFact[]) {
   const isLabelled = await anyLabels(db);
+  const besides = isLabelled ? facts : [];
   const [acts, agents] = [actsReader(isLabelled, facts), await agentsReader(db, isLabelled, facts)];
   const cells = [...acts.cells, ...agents.cells];
   const sql = `SELECT ${[packed(NUMBERS), ...cells.map((cell) => jsonList(cell))].join(', ')} FROM turn t ${UNINDEXED}
@@ -26,7 +27,7 @@ export async function openReplyColumns(db: Database, asOf: number, facts: readon
     ${cells.length > 0 ? 'LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post' : ''}
     WHERE ${OF_BEGUN}`;
 
-  async function read(begun: Begun): Promise<ReplyColumns> {
+  async function repliesOf(begun: Begun): Promise<ReplyColumns> {
     const { after } = begun.params;
     const [[bytes, ...lists]] = (await db.readRaw<[Uint8Array | null, ...string[]]>(sql, begun.params)) as [
       [Uint8Array | null, ...string[]],
@@ -53,8 +54,8 @@ export async function openReplyColumns(db: Database, asOf: number, facts: readon
   return async (frame: TurnFrame, range: { after: number; upto: number }): Promise<ReplyColumns> => {
     const parts: ReplyColumns[] = [];
     for await (const begun of begunIn(db, frame, range, asOf)) {
-      const replies = await read(begun);
-      parts.push({ ...replies, ...(await readReplyFacts(db, replies, begun, facts)) });
+      const replies = await repliesOf(begun);
+      parts.push({ ...replies, ...(await readReplyFacts(db, replies, begun, besides)) });
     }
     return joinReplies(parts, agents.names);
   };

@@ -155,6 +155,13 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     deflected: ({ counts_as }) => counts_as === 'deflected',
     unlabelled: ({ because }) => because === 'a reply is not classified yet',
   },
+  outcome: {
+    seen: ({ due }) => due === true,
+    substantive: ({ counts_as }) => ['substantive', 'confirmed'].includes(String(counts_as)),
+    confirmed: ({ counts_as }) => counts_as === 'confirmed',
+    unclassified: ({ counts_as }) => counts_as === 'unclassified',
+    pending: ({ counts_as }) => counts_as === 'pending',
+  },
   'reply-acts': {
     conversations_n: ({ due }) => due === true,
     unlabelled_conversations: ({ because }) => because === 'a reply is not classified yet',
@@ -170,9 +177,10 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
   },
   spikes: {},
   fairness: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
+  hours: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
 };
 /** Where a group has several rows, the one that is about all of it. */
-const isWhole = ({ quintile = 'all' }: Row) => quintile === 'all';
+const isWhole = ({ quintile = 'all', part = 'all' }: Row) => quintile === 'all' && part === 'all';
 
 /** Of these a row is no group. */
 const LISTS: readonly string[] = ['agents', 'canned-texts', 'spikes'];

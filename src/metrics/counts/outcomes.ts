@@ -1,0 +1,135 @@
+/** How far conversations came: a person replied, somebody said something about the matter, the customer was content after it. */
+import { ANSWERS, UNLABELLED } from '../../domain/reply-acts.ts';
+import { CONTENT, MOOD_UNKNOWN, type ReplyColumns } from '../../domain/reply-columns.ts';
+import type { TurnFrame } from '../../domain/turn-frame.ts';
+import type { ClusterType } from '../../statistics/bootstrap.ts';
+import { CustomerTypes, MemberTally } from './customers.ts';
+import { grown } from './grown.ts';
+import type { Members } from './members.ts';
+import { type Population, populationName } from './population.ts';
+import { eachConversation } from './replies.ts';
+import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
+import { dueAfterOf } from './waits.ts';
+
+/** The last step that a conversation reached; unread where a label is missing that would tell. */
+export type Step = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'confirmed';
+
+export interface Outcomes {
+  /** By customer: conversations that were watched for the window, and those that a person replied to. */
+  acknowledged: ClusterType[];
+  /** By customer: of these, those that are classified, and those that got an answer, or an answer and were content. */
+  substantive: ClusterType[];
+  confirmed: ClusterType[];
+  /** Not classified, so that they are not among the latter. */
+  unread: number;
+  pending: number;
+}
+
+export interface OutcomeCounts {
+  of(group: number): Outcomes;
+}
+
+/** @param window seconds from the first post, by the calendar; Infinity for whatever came while they were watched */
+export function outcomes(window: number, population: Population): TurnStatistic<OutcomeCounts> {
+  return {
+    name: `outcomes ${window} ${populationName(population)}`,
+    open: () => foldOutcomes(window, population),
+  };
+}
+
+function foldOutcomes(window: number, population: Population) {
+  const names = ['acknowledged', 'substantive', 'confirmed'] as const;
+  const steps = names.map((name) => ({ name, tally: new MemberTally(), types: new CustomerTypes() }));
+  const [acknowledged, substantive, confirmed] = steps.map(({ tally }) => tally) as [
+    MemberTally,
+    MemberTally,
+    MemberTally,
+  ];
+  let [unread, pending] = [new Uint32Array(0), new Uint32Array(0)];
+  let members: Members | undefined;
+  const count = ({ pairs }: MemberTally, member: number, isHit: boolean) => {
+    pairs[2 * member]!++;
+    if (isHit) pairs[2 * member + 1]!++;
+  };
+  return {
+    add(chunk: TurnChunk) {
+      const { frame, group, member } = chunk;
+      const picked = chunk.pick(population);
+      members = chunk.members;
+      for (const { tally } of steps) tally.reach(members.n);
+      unread = grown(unread, members.sizes.length);
+      pending = grown(pending, members.sizes.length);
+      eachOutcome(frame, window, (turn, step) => {
+        if (picked && picked[turn] === 0) return;
+        const [of, who] = [group[turn]!, member[turn]!];
+        if (step === 'pending') {
+          pending[of]!++;
+          return;
+        }
+        count(acknowledged, who, step !== 'seen');
+        if (step === 'unread') {
+          unread[of]!++;
+          return;
+        }
+        count(substantive, who, step === 'substantive' || step === 'confirmed');
+        count(confirmed, who, step === 'confirmed');
+      });
+    },
+    endRound() {
+      if (!members) return;
+      for (const { tally, types } of steps) {
+        types.add(tally, members);
+        tally.endRound();
+      }
+    },
+    finish: (): OutcomeCounts => ({
+      of: (at) => {
+        const types = Object.fromEntries(steps.map(({ name, types }) => [name, types.of(at)]));
+        const counts = { unread: unread[at] ?? 0, pending: pending[at] ?? 0 };
+        return { ...(types as Pick<Outcomes, (typeof names)[number]>), ...counts };
+      },
+    }),
+  };
+}
+
+/** Visits the first turn of each conversation with the last step that it reached. */
+export function eachOutcome(frame: TurnFrame, window: number, visit: (turn: number, step: Step) => void): void {
+  const dueAfter = dueAfterOf(window);
+  let later = 0;
+  eachConversation(frame, (turn, replies, from, to) => {
+    const { conversation = NONE } = replies.moods ?? {};
+    while (later < conversation.length && conversation[later]! < frame.key[turn]!) later++;
+    const watched = frame.calendarObserved[turn]!;
+    if (watched < dueAfter) visit(turn, 'pending');
+    else
+      visit(turn, stepOf(replies, from, to, later, frame.key[turn]!, frame.askedAt[turn]! + Math.min(window, watched)));
+  });
+}
+
+/**
+ * @param later where the later turns of the conversation begin among the moods
+ * @param until unix seconds: what came after it does not count
+ */
+function stepOf(replies: ReplyColumns, from: number, to: number, later: number, first: number, until: number): Step {
+  const { at, acts, auto, turn, moods } = replies;
+  let step: Step = 'seen';
+  let answeredIn = Number.POSITIVE_INFINITY;
+  for (let reply = from; reply < to; reply++) {
+    if (auto[reply] === 1 || at[reply]! > until) continue;
+    if ((acts[reply]! & UNLABELLED) !== 0) return 'unread';
+    if (step === 'seen') step = 'acknowledged';
+    if ((acts[reply]! & ANSWERS) !== 0 && step === 'acknowledged') {
+      step = 'substantive';
+      answeredIn = turn[reply]!;
+    }
+  }
+  if (step !== 'substantive' || !moods) return step;
+  for (let next = later; next < moods.key.length && moods.conversation[next] === first; next++) {
+    if (moods.key[next]! <= answeredIn || moods.at[next]! > until) continue;
+    if (moods.mood[next] === MOOD_UNKNOWN) return 'unread';
+    if (moods.mood[next] === CONTENT) step = 'confirmed';
+  }
+  return step;
+}
+
+const NONE = new Int32Array(0);

@@ -1,0 +1,234 @@
+/** Whether a measure rises or falls over days, weeks or months, and how fast. */
+import { amount } from '../domain/amount.ts';
+import type { StepUnit } from '../domain/calendar-steps.ts';
+import { formatDuration } from '../domain/duration.ts';
+import { PRINT_FROM } from '../domain/enough.ts';
+import type { Column, ColumnKind, CurveLine, Picture, Row, Section } from '../domain/report.ts';
+import type { Series } from '../domain/series.ts';
+import { adjusted } from '../statistics/difference.ts';
+import { trendOf } from '../statistics/mann-kendall.ts';
+import { type Definition, sectionOf } from './metric.ts';
+
+export const trend: Definition = {
+  name: 'trend',
+  version: 1,
+  title: 'Trend',
+  question: 'Does it rise or fall, or is it chance?',
+  definition:
+    'Mann–Kendall test with the correction for ties and for continuity, and the slope of Theil and Sen: the median of the slopes ' +
+    'between all pairs of periods, with its 95 % interval. By season (Hirsch, Slack & Smith 1982), pairs of the same day of the ' +
+    'week where the periods are days, and of the same month from 24 months on. Change: the slope times the length of the series. ' +
+    'Periods that the period asked for or coverage cuts, and those without a number, are left out and counted; the test needs 21 ' +
+    'days, 8 weeks or 8 months. Periods count alike, however many turns they hold, and are taken for independent: a slow swing ' +
+    'can look like a trend. p of several groups: adjusted for their number (Benjamini–Hochberg).',
+};
+
+export const trendPeriods: Definition = {
+  name: 'trend-periods',
+  version: 1,
+  title: 'Period by period',
+  question: 'What was it in each period?',
+  definition:
+    'The measure in each period, as its metric defines it, with its 95 % interval. Left out: why a period is no part of the trend.',
+};
+
+/** What goes up or down. */
+export interface TrendMeasure {
+  /** 'ignored@24h' */
+  name: string;
+  unit: 'share' | 'seconds' | 'number';
+}
+
+export interface TrendInput {
+  measure: TrendMeasure;
+  step: StepUnit;
+  /** Of the groups. */
+  groups: readonly Column[];
+  series: readonly Series[];
+  n: number;
+  notes: readonly string[];
+}
+
+export const LEAST_PERIODS: Readonly<Record<StepUnit, number>> = { day: 21, week: 8, month: 8 };
+const MONTHS = 12;
+const WEEKDAYS = 7;
+const MOST_LINES = 5;
+/** More are too many to read beside the table. */
+const MOST_SENTENCES = 20;
+
+interface Judged {
+  periods: number;
+  slope: { value: number; low: number; high: number } | null;
+  change: {
+    value: number | null;
+    low: number | null;
+    high: number | null;
+    p: number | null;
+    p_adjusted: number | null;
+    why?: string;
+  };
+  season: number | null;
+  from: string | null;
+  to: string | null;
+}
+
+export function trendSection({ measure, step, groups, series, n, notes }: TrendInput): Section {
+  const judged = series.map((each) => ({ series: each, ...judge(each, step) }));
+  const tested = judged.filter(({ change }) => change.p !== null);
+  for (const [at, p] of adjusted(tested.map(({ change }) => change.p!)).entries()) tested[at]!.change.p_adjusted = p;
+  const rows = judged.map(({ series: { names }, ...rest }): Row & { sentence: string } => ({
+    ...names,
+    ...{ measure: measure.name, unit: measure.unit, ...rest, ...verdictOf(measure, step, rest) },
+  }));
+  const nameOf = ({ names }: Series) => Object.values(names).join(', ');
+  return sectionOf(
+    trend,
+    { columns: [...groups] },
+    {
+      columns: [
+        { key: 'periods', label: `${step[0]!.toUpperCase()}${step.slice(1)}s`, kind: 'count' },
+        { key: 'from', label: 'From', kind: 'text', drop_order: 2 },
+        { key: 'to', label: 'To', kind: 'text', drop_order: 2 },
+        {
+          ...{ key: 'change.value', label: 'Change (95 % CI)', kind: measure.unit, difference: true },
+          ...{ absent_key: 'change.why', interval: ['change.low', 'change.high'] },
+        },
+        { key: 'change.p_adjusted', label: series.length > 1 ? 'p (adjusted)' : 'p', kind: 'number', drop_order: 1 },
+        { key: 'verdict', label: 'Verdict', kind: 'text' },
+      ],
+      rows,
+      n,
+      denominator: 'turns',
+      pictures: picturesOf(measure, step, series, nameOf),
+      notes: [
+        ...(rows.length <= MOST_SENTENCES
+          ? rows.map(({ sentence }, at) => [nameOf(series[at]!), sentence].filter(Boolean).join(': '))
+          : []),
+        ...notes,
+        ...(tested.length > 1 ? [`${tested.length} trends tested at once (Benjamini–Hochberg)`] : []),
+      ],
+    },
+  );
+}
+
+/** The periods one by one. @param label of the column of periods */
+export function periodsSection({ measure, step, groups, series, n }: TrendInput, label: string): Section {
+  return sectionOf(
+    trendPeriods,
+    { columns: [...groups] },
+    {
+      columns: [
+        { key: step, label, kind: 'text' },
+        { key: 'n', label: 'n', kind: 'count' },
+        {
+          ...{
+            key: 'value',
+            label: measure.unit === 'number' ? measure.name : `${measure.name} (95 % CI)`,
+            kind: measure.unit,
+            of: 'n',
+            needs: measure.unit === 'number' ? 0 : PRINT_FROM,
+          },
+          ...{ absent: measure.unit === 'seconds' ? 'not reached' : 'not known', interval: ['low', 'high'] },
+        },
+        { key: 'left_out', label: 'Left out', kind: 'text' },
+      ],
+      rows: series.flatMap(({ names, points }) =>
+        points.map(({ step: { name }, value, low, high, n: of, why }) => ({
+          ...names,
+          ...{ [step]: name, n: of, value, low, high, left_out: why ?? null },
+        })),
+      ),
+      n,
+      denominator: 'turns',
+    },
+  );
+}
+
+function judge({ points }: Series, step: StepUnit): Judged {
+  const values = points.map(({ value, why }) => (why === undefined ? value : null));
+  const used = [...values.keys()].filter((at) => values[at] !== null);
+  const [first, last] = [used[0], used.at(-1)];
+  const rest = {
+    periods: used.length,
+    from: first === undefined ? null : points[first]!.step.name,
+    to: last === undefined ? null : points[last]!.step.name,
+  };
+  const none = (why: string) => ({
+    ...{ ...rest, season: null, slope: null },
+    change: { value: null, low: null, high: null, p: null, p_adjusted: null, why },
+  });
+  if (used.length < LEAST_PERIODS[step]) return none('too few');
+  const season = step === 'day' ? WEEKDAYS : step === 'month' && used.length >= 2 * MONTHS ? MONTHS : 1;
+  const found = trendOf(values, season);
+  if (found === null) return none('too few');
+  const { slope: value, low, high, p } = found;
+  const length = last! - first!;
+  return {
+    ...rest,
+    season: season === 1 ? null : season,
+    slope: { value, low, high },
+    change: { value: value * length, low: low * length, high: high * length, p, p_adjusted: null },
+  };
+}
+
+const HOLDS = 0.05;
+
+function verdictOf({ name, unit }: TrendMeasure, step: StepUnit, { periods, slope, change, season }: Judged) {
+  const count = amount(periods, step);
+  if (slope === null || change.value === null)
+    return {
+      verdict: 'cannot say',
+      sentence: `cannot say of ${name}: ${count} with a number, at least ${LEAST_PERIODS[step]} are needed`,
+    };
+  const p = change.p_adjusted! < 0.001 ? 'p < 0.001' : `p = ${change.p_adjusted!.toFixed(3)}`;
+  const bySeason =
+    season === WEEKDAYS ? ', each day of the week with itself' : season ? ', each month with itself' : '';
+  if (change.p_adjusted! >= HOLDS || change.value === 0) {
+    const range = rangeText(change.low!, change.high!, unit);
+    return { verdict: NO_TREND, sentence: `${name}: ${NO_TREND} in ${count} (${range}; ${p}${bySeason})` };
+  }
+  const verdict = change.value > 0 ? 'rises' : 'falls';
+  const [near, far] = [change.low!, change.high!].map(Math.abs).sort((a, b) => a - b) as [number, number];
+  const size = `${sizeText(Math.abs(change.value), unit)} over ${count} (${rangeText(near, far, unit)}; ${p}${bySeason})`;
+  return { verdict, sentence: `${name} ${verdict} by ${size}` };
+}
+
+export const NO_TREND = 'no trend shown';
+
+function sizeText(size: number, unit: TrendMeasure['unit']): string {
+  if (unit === 'share') return `${(100 * size).toFixed(1)} points`;
+  return unit === 'seconds' ? formatDuration(size) : String(Number(size.toFixed(1)));
+}
+
+function rangeText(low: number, high: number, unit: TrendMeasure['unit']): string {
+  const start = unit === 'share' ? (100 * low).toFixed(1) : sizeText(low, unit);
+  return `${start} to ${sizeText(high, unit)}`;
+}
+
+/** A line for each group, over the beginnings of the periods. */
+function picturesOf(
+  { name, unit }: TrendMeasure,
+  step: StepUnit,
+  series: readonly Series[],
+  nameOf: (series: Series) => string,
+): Picture[] {
+  const lines = series.slice(0, MOST_LINES).map(
+    (each): CurveLine => ({
+      name: nameOf(each) || name,
+      points: each.points.flatMap(({ step: { from }, value, why }) =>
+        value === null || why !== undefined ? [] : [[from, value] as [number, number]],
+      ),
+    }),
+  );
+  if (!lines.some(({ points }) => points.length > 1)) return [];
+  const more = series.length - lines.length;
+  return [
+    {
+      ...{ kind: 'curves', title: `${name} by ${step}` },
+      x: { label: step, unit: 'time' },
+      y: { label: name, unit: unit as Exclude<ColumnKind, 'text' | 'spark'> },
+      lines,
+      ...(more > 0 && { note: `${amount(more, 'more group is', 'more groups are')} not drawn` }),
+    },
+  ];
+}

@@ -111,6 +111,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   reads?: 'targets' | 'conversations' | 'audience' | 'texts';
   /** What it needs read of replies; left out where it looks at none. */
   replyFacts?: readonly ReplyFact[];
+  /** Whether replies of which nothing is known, neither by labels nor by the data, need not be read. */
+  repliesOnceLabelled?: true;
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** What audits may check of it. */

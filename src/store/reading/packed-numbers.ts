@@ -48,3 +48,20 @@ export function unpack(bytes: Uint8Array | null, columns: readonly Int32Array[])
     }
   return rows;
 }
+
+/**
+ * Rows in which every number takes two digits.
+ * @param count of the numbers of a row
+ * @returns a column for each
+ */
+export function unpackWhole(bytes: Uint8Array | null, count: number): Float64Array[] {
+  const room = Math.floor((bytes?.length ?? 0) / (2 * count));
+  const digits = Array.from({ length: 2 * count }, () => new Int32Array(room));
+  const n = unpack(bytes, digits);
+  return Array.from({ length: count }, (_, place) => {
+    const [high, low] = [digits[2 * place]!, digits[2 * place + 1]!];
+    const column = new Float64Array(n);
+    for (let row = 0; row < n; row++) column[row] = fromDigits(high[row]!, low[row]!);
+    return column;
+  });
+}

@@ -82,8 +82,11 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     async store(options) {
       if (opened) return opened;
       const config = await context.config();
+      const onWait = () => terminal.note(`${config.db.value} is in use by another process; waiting up to 30 s`);
       const { openRehearsal, openStore } = await import('./store/open.ts');
-      opened = options?.rehearsal ? await openRehearsal(config.db.value) : await openStore(config.db.value, options);
+      opened = options?.rehearsal
+        ? await openRehearsal(config.db.value)
+        : await openStore(config.db.value, { ...options, onWait });
       if (!options?.readonly && Object.keys(config.brands).length > 0) await declareConfigured(context, opened);
       return opened;
     },

@@ -6,10 +6,12 @@ import { expect, test } from 'vitest';
 import { DIMENSIONS } from '../src/dimensions/index.ts';
 import { durationLabel } from '../src/domain/duration.ts';
 import { wrapToWidth } from '../src/domain/text-width.ts';
+import { asProduct } from '../src/metrics/as-product.ts';
 import { metricColumns } from '../src/metrics/columns.ts';
 import { versus } from '../src/metrics/compare.ts';
 import { comparison } from '../src/metrics/comparison.ts';
 import { GATES, METRICS } from '../src/metrics/index.ts';
+import { PRODUCTS } from '../src/metrics/products.ts';
 import { trend, trendPeriods } from '../src/metrics/trend.ts';
 import { reportSchema } from '../src/renderers/json-schema.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
@@ -141,7 +143,14 @@ test('the definitions page says what the code says of every metric and dimension
   const file = join(root, 'docs/definitions.md');
   const page = readFileSync(file, 'utf8');
   const blocks = {
-    'metrics of turns': [...METRICS.filter(({ of }) => of === 'turns'), comparison, versus, trend, trendPeriods],
+    'metrics of turns': [
+      ...METRICS.filter(({ of }) => of === 'turns'),
+      comparison,
+      versus,
+      trend,
+      trendPeriods,
+      ...PRODUCTS.map(asProduct),
+    ],
     'metrics of the work': METRICS.filter(({ of }) => of !== 'turns'),
   };
   let now = page;

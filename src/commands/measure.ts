@@ -17,6 +17,7 @@ const HELP = `
 Examples:
   $ socialcare measure response-times --by brand
   $ socialcare measure response-times --turns first --hours business --since last-month
+  $ socialcare measure response-times --by brand --as zendesk
   $ socialcare measure ignored --by week --window 1h,24h,ever
   $ socialcare measure ignored --by brand --window 24h --json
   $ socialcare measure ignored --by brand --worst 20
@@ -43,9 +44,12 @@ async function listedHelp(): Promise<string> {
 
 const LIST_INDENT = 18;
 
-type Flags = MeasureFlags & SortFlags & { explain?: boolean };
+type Flags = MeasureFlags & SortFlags & { explain?: boolean; as?: string };
 
 const WORST_HELP = 'the highest rate ignored or sent elsewhere, the lowest share answered within 1h or in time, …';
+
+/** Those of metrics/products.ts, which help does not load. */
+const PRODUCT_NAMES = 'zendesk, sprout, hootsuite, orlo or issue-metrics';
 
 export const registerMeasure: Register = (program, begin) => {
   const command = program
@@ -55,6 +59,7 @@ export const registerMeasure: Register = (program, begin) => {
     .argument('[metric]', 'one of the metrics below; left out: the list of them');
   addSortOptions(addMeasureOptions(addFilterOptions(command)), WORST_HELP).addHelpText('after', HELP);
   addListsToHelp(command, listedHelp);
+  command.option('--as <product>', `response times also as ${PRODUCT_NAMES} counts them`);
   command.addOption(
     new Option('--explain', 'print the definition, the SQL and every turn by what it counts as').hideHelp(false),
   );
@@ -83,6 +88,7 @@ async function listMetrics({ terminal }: Context): Promise<void> {
 }
 
 async function measure(context: Context, name: string, flags: Flags): Promise<void> {
+  if (flags.as !== undefined) return (await import('./measure-as.ts')).measureAs(context, name, flags.as, flags);
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
   const { metricNamed } = await import('../metrics/index.ts');
   const metric = metricNamed(name);

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Report, Section } from '../domain/report.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import type { Settings } from '../metrics/metric.ts';
+import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
@@ -60,8 +60,8 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   const wanted = wantedSections(flags.sections, await context.config());
   const grouped = { ...flags, by: flags.by ?? ['brand'] };
   const { sampling } = await import('../metrics/counts/sampling.ts');
-  const windowsOf = ({ window, windows }: Settings) =>
-    flags.window === undefined ? [window, Number.POSITIVE_INFINITY] : windows;
+  const windowsOf = ({ window, windows }: Settings, metric: TurnMetric) =>
+    flags.window === undefined && metric.name === 'ignored' ? [window, Number.POSITIVE_INFINITY] : windows;
   const measured = await measureTurns(context, grouped, countedFor(wanted), windowsOf, [sampling]);
   const { n, by, scope, groups } = measured;
   const { compareWithPrevious } = await import('../reporting/comparing.ts');

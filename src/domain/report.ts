@@ -63,7 +63,7 @@ export interface CurveLine {
   steps?: boolean;
 }
 
-/** One number for each row and column, coloured from the lowest to the highest. */
+/** One number for each row and column, shaded from the lowest to the highest. */
 export interface Grid {
   kind: 'grid';
   title: string;
@@ -98,6 +98,8 @@ export interface Section {
   hours?: string;
   notes: string[];
   pictures?: Picture[];
+  /** Rows with a value at this path are details: for machines, while people are shown the others and the pictures. */
+  detail?: string;
   /** Which groups the rows show, where some were left out; one of the notes. */
   shown_groups?: string;
   /** Why the definition forbids the number; stands in place of the rate. */

@@ -25,7 +25,12 @@ export const ONE_SIDED = 1;
 export const SOUGHT_AT_WORD = 2;
 
 /** What is read of turns only where it is asked for. */
-export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged';
+export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged' | 'reply-hours';
+
+/** Replies by people in each hour of the local week, by brand and channel. */
+export interface ReplyHours {
+  of(brand: number, channel: string): Uint32Array | undefined;
+}
 
 /** How many followers customers have. */
 export interface Followers {
@@ -116,6 +121,8 @@ export interface TurnFrame {
   replies?: ReplyColumns;
   /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; left out when nobody asked. */
   weekHour?: Uint8Array;
+  /** When people replied; left out when nobody asked. */
+  replyHours?: ReplyHours;
   /** How many brands a post of the turn is addressed to, at most; left out when nobody asked. */
   brandsTagged?: Uint8Array;
   /** Of the customers; left out when nobody asked. */

@@ -72,12 +72,10 @@ export function mappingProblems(said: Record<string, string>, mapping: Mapping, 
 
 /** Header names that occur more than once, with their columns. */
 export function repeatedHeaders(headers: string[]): string[] {
-  const repeated: string[] = [];
-  for (const name of new Set(headers)) {
-    const places = placesOf(name, headers);
-    if (name !== '' && places.length > 1) repeated.push(`"${name}" (columns ${places.map((at) => at + 1).join(', ')})`);
-  }
-  return repeated;
+  const columns = new Map<string, number[]>();
+  for (const [at, name] of headers.entries()) columns.set(name, [...(columns.get(name) ?? []), at + 1]);
+  columns.delete('');
+  return [...columns].flatMap(([name, at]) => (at.length > 1 ? [`"${name}" (columns ${at.join(', ')})`] : []));
 }
 
 /** The columns a mapping reads. */

@@ -27,12 +27,15 @@ export const csv = {
   detect(head) {
     if (/^[\s\ufeff]*[{[]/.test(head.text) || /^[\s\ufeff]*window\./.test(head.text)) return 0;
     const { headers } = layoutOf(head.text, knownHeaders);
-    if (headers.length < 2) return 0.1;
+    if (headers.length < 2 || headers.length > MOST_COLUMNS) return 0.1;
     if (presetFor(headers) ?? exportWithoutPosts(headers, guessMapping(headers))) return 0.9;
     return mappingProblems({}, guessMapping(headers), headers).length === 0 ? 0.6 : 0.3;
   },
   read,
 } satisfies Format;
+
+/** Exports of posts have a few hundred; the beginning of a file holds no longer header. */
+const MOST_COLUMNS = 2_000;
 
 /** What an import of this table would use, for `read` and for the preview. */
 export interface TablePlan {
@@ -47,10 +50,15 @@ export interface TablePlan {
   notes: string[];
 }
 
-/** @param head the beginning of the file @throws FormatError for an unknown preset or delimiter */
+/** @param head the beginning of the file @throws FormatError for an unknown preset or delimiter, and a header without end */
 export function planTable(head: string, options: ReadOptions): TablePlan {
   const layout = layoutOf(head, knownHeaders, options.delimiter);
   const { headers } = layout;
+  if (headers.length > MOST_COLUMNS)
+    throw new FormatError(
+      `the header names more than ${MOST_COLUMNS} columns: no export of posts is so wide`,
+      'Check that the first line holds the names of the columns, and the delimiter (--delimiter).',
+    );
   const said = options.mapping ?? {};
   const preset = options.preset ? presetNamed(options.preset) : presetFor(headers);
   const rows = rowsOf(head, layout);

@@ -1,10 +1,12 @@
 /** The columns that the rows of every metric may have, known without counting anything. */
 import type { Column } from '../domain/report.ts';
+import { asProduct } from './as-product.ts';
 import { comparedSection, versus } from './compare.ts';
 import { compare, comparison } from './comparison.ts';
 import { Foldings, type Statistic } from './counts/statistic.ts';
 import { METRICS } from './index.ts';
 import type { Metric, Settings } from './metric.ts';
+import { PRODUCTS } from './products.ts';
 import { needsOf } from './sections.ts';
 import { periodsSection, type TrendInput, trend, trendPeriods, trendSection } from './trend.ts';
 
@@ -26,6 +28,7 @@ export function metricColumns(): { name: string; columns: readonly Column[] }[] 
   return [
     ...METRICS.map((metric) => ({ name: metric.name, columns: columnsOf(metric) })),
     { name: comparison.name, columns },
+    ...PRODUCTS.map(asProduct).map((metric) => ({ name: metric.name, columns: columnsOf(metric) })),
     { name: versus.name, columns: comparedSection(NO_PAIRS).columns },
     { name: trend.name, columns: trendSection(NO_SERIES).columns },
     { name: trendPeriods.name, columns: periodsSection(NO_SERIES, 'Week from').columns },

@@ -33,11 +33,11 @@ export const exposure: TurnMetric = {
     rate === null
       ? undefined
       : '{rate} of {complaints} due complaints were not answered, by customers with {followers} followers in all',
-  needs: (settings) => windowsOf(settings).map((window) => exposureOf(window, settings)),
+  needs: (settings) => settings.windows.map((window) => exposureOf(window, settings)),
   rows(counts, settings) {
     if (counts.n > 0 && everyTurnIsUnclassified(counts, settings)) return UNLABELLED;
     const rows = counts.list.flatMap(({ names, at }) =>
-      windowsOf(settings).map((window) => {
+      settings.windows.map((window) => {
         const found = counts.of(exposureOf(window, settings)).of(at);
         const rate = rateOf(found.customers);
         const { pending, authors, known, followers, largest, shown, impressions } = found;
@@ -61,7 +61,7 @@ export const exposure: TurnMetric = {
       rows,
       n: rows.reduce((sum, { window, complaints }) => sum + (window === rows[0]!.window ? complaints : 0), 0),
       denominator: 'due complaints',
-      window: windowsOf(settings).map(durationLabel).join(', '),
+      window: settings.windows.map(durationLabel).join(', '),
       notes: [
         'followers could have seen a complaint; nobody knows here how many did',
         ...(unclassified > 0
@@ -89,16 +89,10 @@ export const exposure: TurnMetric = {
   },
 };
 
-/** No complaint is ever due 'ever': it is left out beside others. */
-function windowsOf({ windows }: Settings): readonly number[] {
-  const finite = windows.filter(Number.isFinite);
-  return finite.length > 0 ? finite : windows;
-}
-
 const exposureOf = (window: number, settings: Settings) => exposureCounts(window, populationOf(exposure, settings));
 
 const firstOf = (counts: Counts, settings: Settings): ExposureCounts =>
-  counts.of(exposureOf(windowsOf(settings)[0]!, settings));
+  counts.of(exposureOf(settings.windows[0]!, settings));
 
 const everyTurnIsUnclassified = (counts: Counts, settings: Settings) =>
   firstOf(counts, settings).unclassified === counts.n;

@@ -49,8 +49,8 @@ export const fairness: TurnMetric = {
     return {
       columns: COLUMNS,
       rows: groups.flatMap(({ names, found }) => [
-        ...found.bands.map((served) => ({ ...names, ...cellsOf(served, settings) })),
         { ...names, ...cellsOf(found.all, settings), ...testCells(found) },
+        ...found.bands.map((served) => ({ ...names, ...cellsOf(served, settings) })),
       ]),
       n: groups.reduce((sum, { found }) => sum + found.all.due, 0),
       denominator: isByNeed(settings) ? 'due turns that needed a reply' : 'due turns',

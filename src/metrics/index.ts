@@ -11,6 +11,7 @@ import { effort } from './effort.ts';
 import { exposure } from './exposure.ts';
 import { fairness } from './fairness.ts';
 import { handleTime } from './handle-time.ts';
+import { hours } from './hours.ts';
 import { ignored } from './ignored.ts';
 import type { Gate, Metric, TurnMetric } from './metric.ts';
 import { outOfOrder } from './out-of-order.ts';
@@ -18,6 +19,7 @@ import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
+import { spikes } from './spikes.ts';
 import { volume } from './volume.ts';
 
 export const METRICS: readonly Metric[] = [
@@ -33,7 +35,9 @@ export const METRICS: readonly Metric[] = [
   canned,
   cannedTexts,
   exposure,
+  spikes,
   fairness,
+  hours,
   backlog,
   decisions,
   handleTime,

@@ -41,7 +41,7 @@ export function verdictOf(
   const verdict = change.value < 0 ? less! : more!;
   const size = { value: Math.abs(change.value), ...(change.value < 0 ? flipped(change) : change) };
   const by = `${sizeText(size.value, unit)} (${endsText(size, unit)})`;
-  return { verdict, sentence: `${name}: ${a} is ${verdict} than ${b} by ${by}` };
+  return { verdict, sentence: `${name}: ${verdict} for ${a} than for ${b}, by ${by}` };
 }
 
 /** @param test null where it could not be made @param p adjusted for the number of comparisons */

@@ -3,7 +3,7 @@ import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { cellText } from './cells.ts';
 import { plainPicture } from './pictures/index.ts';
-import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
+import { LIMITS_TITLE, reportLines, rowsShown, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -49,7 +49,7 @@ function gridOf(section: Section, report: Report, unicode: boolean): string {
   const lines = [
     section.columns.map((column) => escaped(column.label)),
     section.columns.map((column) => (LEFT.has(column.kind) ? ':---' : '---:')),
-    ...section.rows.map((row) => section.columns.map((column) => escaped(cellText(row, column, style)))),
+    ...rowsShown(section).map((row) => section.columns.map((column) => escaped(cellText(row, column, style)))),
   ];
   if (section.total) {
     const total = section.total;

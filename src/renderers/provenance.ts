@@ -1,9 +1,9 @@
 /** What every number carries, in words: definition, window, denominator, n, coverage, sampling, zone, labels. */
 import { amount, grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
-import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
+import type { CoverageSpan, Report, Row, Section, Span } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import type { CellStyle } from './cells.ts';
+import { type CellStyle, valueAt } from './cells.ts';
 
 export const LIMITS_TITLE = 'What this data cannot show';
 
@@ -20,6 +20,11 @@ export function scopeLine(report: Report, unicode: boolean): string {
 /** Where nothing matches one sentence says so: sections without a row would say it again and again. */
 export function sectionsShown({ sections, next }: Report): Section[] {
   return sections.filter(({ rows, refused }) => next === undefined || rows.length > 0 || refused);
+}
+
+/** Rows that people are shown. */
+export function rowsShown({ rows, detail }: Section): Row[] {
+  return detail === undefined ? rows : rows.filter((row) => (valueAt(row, detail) ?? null) === null);
 }
 
 /** How a section's numbers were made. */

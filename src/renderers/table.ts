@@ -5,7 +5,7 @@ import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } fr
 import { cellText } from './cells.ts';
 import { fitColumns, GAP, type Placed, type TableLayout } from './layout.ts';
 import { pictureLines } from './pictures/index.ts';
-import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
+import { LIMITS_TITLE, reportLines, rowsShown, scopeLine, sectionLine, sectionsShown } from './provenance.ts';
 import type { Renderer, RenderOptions } from './renderer.ts';
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
@@ -50,7 +50,8 @@ function sectionLines(section: Section, report: Report, options: RenderOptions):
       lines.push(...marked('hint: ', safeLine(section.refused.hint), palette.dim, width));
   }
   if (section.rows.length) lines.push(...body(section, report, options));
-  else if (!section.refused) lines.push('nothing matches this period and filter');
+  // A list may be empty where much was counted; its notes say so.
+  else if (!section.refused && !section.n) lines.push('nothing matches this period and filter');
   const drawings = drawn(section, options).map((picture) => pictureLines(picture, options, report.timezone));
   for (const drawing of drawings.filter(({ length }) => length > 0)) lines.push('', ...drawing);
   if (drawings.some(({ length }) => length > 0)) lines.push('');
@@ -68,7 +69,7 @@ function firstWith(hint: string, { sections }: Report): Section | undefined {
 }
 
 function body(section: Section, report: Report, options: RenderOptions): string[] {
-  const all = [...section.rows, ...(section.total ? [section.total] : [])];
+  const all = [...rowsShown(section), ...(section.total ? [section.total] : [])];
   const style = { unicode: options.unicode, timezone: report.timezone };
   const cells = all.map((row) => section.columns.map((column) => cellText(row, column, style)));
   const layout = fitColumns(section.columns, cells, options.width);

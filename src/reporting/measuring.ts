@@ -6,7 +6,7 @@ import type { Section } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Counts, Group } from '../metrics/counts/statistic.ts';
 import type { TurnStatistic } from '../metrics/counts/turn-chunk.ts';
-import type { PostReader, TurnMetric } from '../metrics/metric.ts';
+import type { PostReader, Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { list } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
@@ -53,14 +53,14 @@ export interface Measured extends Reading {
 
 /**
  * Some metrics over the turns that the flags pick.
- * @param windows instead of those of the flags, in seconds
+ * @param windows of a metric instead of those of the flags, in seconds
  * @param besides counted beside what the metrics need
  */
 export async function measureTurns(
   context: Context,
   flags: MeasureFlags,
   metrics: readonly TurnMetric[],
-  windows?: (settings: Reading['settings']) => readonly number[],
+  windows?: (settings: Settings, metric: TurnMetric) => readonly number[],
   besides: readonly TurnStatistic<unknown>[] = [],
 ): Promise<Measured> {
   const [reading, { TurnCounting }, { needsOf, turnSection }, { sampling }] = await Promise.all([
@@ -69,8 +69,9 @@ export async function measureTurns(
     import('../metrics/sections.ts'),
     import('../metrics/counts/sampling.ts'),
   ]);
-  const settings = { ...reading.settings, ...(windows && { windows: windows(reading.settings) }) };
-  const needs = [...metrics.flatMap((metric) => needsOf(metric, settings)), ...besides];
+  const { settings } = reading;
+  const settingsOf = (metric: TurnMetric) => (windows ? { ...settings, windows: windows(settings, metric) } : settings);
+  const needs = [...metrics.flatMap((metric) => needsOf(metric, settingsOf(metric))), ...besides];
   const counting = new TurnCounting(needs, reading.groupings);
   const progress = await progressOf(context, metrics);
   let read = 0;
@@ -86,12 +87,13 @@ export async function measureTurns(
   const counts = counting.counts();
   const sections: Section[] = [];
   for (const metric of metrics) {
-    const section = turnSection(metric, counts, settings);
-    const completed = section.refused ? undefined : metric.complete?.(section, counts, await postReader(reading));
+    const its = settingsOf(metric);
+    const section = turnSection(metric, counts, its);
+    const completed = section.refused ? undefined : metric.complete?.(section, counts, its, await postReader(reading));
     sections.push((await completed) ?? section);
   }
   sections[0]?.notes.unshift(...(counts.notes ?? []));
-  return { ...reading, settings, sections, n: counts.n, groups: counts.list, counts, sample: counts.of(sampling) };
+  return { ...reading, sections, n: counts.n, groups: counts.list, counts, sample: counts.of(sampling) };
 }
 
 /** Texts take longer to read than what is counted of turns. */

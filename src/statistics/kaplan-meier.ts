@@ -37,69 +37,100 @@ const TOLERANCE = 1e-10;
  * @param shares q of the quantiles, 0 < q < 1, ascending
  */
 export function waitingCurve(waits: Waits, times: readonly number[], shares: readonly number[]): WaitingCurve {
-  const { time, ended, customer } = waits;
+  const { time } = waits;
   const n = time.length;
-  const spread = new Spread(waits);
+  const curve = new Curve(waits);
   const waiting: Estimate[] = [];
   const quantiles = shares.map((): Estimate => ({ value: null, low: null, high: null, method: null, n }));
-  let [atRisk, base, baseAtRisk, cuts] = [n, 1, n, 0];
-  const survival = () => (baseAtRisk === 0 ? base : base * (atRisk / baseAtRisk));
-
   // Most times are none at which anything is asked for: no object may be made at each.
   const evidence: Evidence = { size: 0, against: 0, method: 'wilson' };
-  let next = times[0] ?? Number.POSITIVE_INFINITY;
-  const answer = (known: boolean) => {
-    waiting.push(known ? shareOf(survival(), spread, cuts > 0) : { ...NOTHING, n });
-    next = times[waiting.length] ?? Number.POSITIVE_INFINITY;
-  };
-
   for (let at = 0; at < n; ) {
     const now = time[at]!;
-    while (next < now) answer(true);
-    let after = at;
-    while (after < n && time[after] === now && ended[after] === 1) after++;
-    if (after > at) {
-      const ends = after - at;
-      if (ends < atRisk) spread.rise(ends, atRisk);
-      for (const gain = 1 / (atRisk - ends); at < after; at++) if (ends < atRisk) spread.leave(customer[at]!, gain);
-      atRisk -= ends;
-      if (quantiles.at(-1)?.high === null) {
-        const value = survival();
-        weigh(evidence, value, spread, cuts > 0);
-        reach(quantiles, shares, value, evidence, now);
-      }
+    while (times[waiting.length]! < now) waiting.push(shareOf(curve));
+    const after = curve.answer(at);
+    if (after > at && quantiles.at(-1)?.high === null) {
+      weigh(evidence, curve);
+      reach(quantiles, shares, curve.left, evidence, now);
     }
     // Those cut off at this very time were watched until it.
-    while (next <= now) answer(true);
-    while (after < n && time[after] === now) after++;
-    if (after > at) {
-      base = survival();
-      cuts += after - at;
-      atRisk -= after - at;
-      baseAtRisk = atRisk;
-      for (; at < after; at++) spread.leave(customer[at]!, 0);
-    }
+    while (times[waiting.length]! <= now) waiting.push(shareOf(curve));
+    at = curve.cut(after, now);
   }
-  const last = n === 0 ? Number.NEGATIVE_INFINITY : time[n - 1]!;
-  while (waiting.length < times.length) answer(n > 0 && survival() === 0);
-  return { waiting, quantiles, end: n > 0 && survival() === 0 ? Number.POSITIVE_INFINITY : last };
+  const isOver = n > 0 && curve.left === 0;
+  while (waiting.length < times.length) waiting.push(isOver ? shareOf(curve) : { ...NOTHING, n });
+  return { waiting, quantiles, end: isOver ? Number.POSITIVE_INFINITY : (time[n - 1] ?? Number.NEGATIVE_INFINITY) };
 }
 
 const NOTHING = { value: null, low: null, high: null, method: null };
 
-/** S with its interval; while no wait was cut off it is a plain share, with that one's. @param cut whether any was */
-function shareOf(value: number, spread: Spread, cut: boolean): Estimate {
-  const estimate = bySpread(value, spread, cut);
-  const isPlain = !cut && estimate.method === 'wilson-design-effect' && isResampled(spread.inequality);
-  return isPlain ? { ...rateOf(spread.types()), value } : estimate;
+/** The curve on its way from time to time. */
+class Curve {
+  readonly spread: Spread;
+  /** S, the share that still waits. */
+  left = 1;
+  /** Whether any wait was cut off. */
+  isCut = false;
+  #time: ArrayLike<number>;
+  #ended: ArrayLike<number>;
+  #customer: ArrayLike<number>;
+  #atRisk: number;
+  /** S at the last cut, and how many were at risk after it. */
+  #base = 1;
+  #baseAtRisk: number;
+
+  constructor(waits: Waits) {
+    this.#time = waits.time;
+    this.#ended = waits.ended;
+    this.#customer = waits.customer;
+    this.#atRisk = waits.time.length;
+    this.#baseAtRisk = waits.time.length;
+    this.spread = new Spread(waits);
+  }
+
+  /** Those who were answered at the time of one of them. @param from the first @returns the place after the last */
+  answer(from: number): number {
+    const { spread } = this;
+    const now = this.#time[from];
+    let after = from;
+    while (this.#time[after] === now && this.#ended[after] === 1) after++;
+    if (after === from) return from;
+    const rest = this.#atRisk - (after - from);
+    if (rest > 0) {
+      spread.rise(after - from, this.#atRisk);
+      for (let at = from; at < after; at++) spread.leave(this.#customer[at]!, 1 / rest);
+    }
+    this.#atRisk = rest;
+    if (this.#baseAtRisk > 0) this.left = this.#base * (rest / this.#baseAtRisk);
+    return after;
+  }
+
+  /** Those who were cut off then. @param from the first that may be @returns the place after the last */
+  cut(from: number, now: number): number {
+    let after = from;
+    for (; this.#time[after] === now; after++) this.spread.leave(this.#customer[after]!, 0);
+    if (after === from) return from;
+    this.isCut = true;
+    this.#base = this.left;
+    this.#atRisk -= after - from;
+    this.#baseAtRisk = this.#atRisk;
+    return after;
+  }
+}
+
+/** S with its interval; while no wait was cut off it is a plain share, with that one's. */
+function shareOf(curve: Curve): Estimate {
+  const { left, isCut, spread } = curve;
+  const estimate = bySpread(curve);
+  const isPlain = !isCut && estimate.method === 'wilson-design-effect' && isResampled(spread.inequality);
+  return isPlain ? { ...rateOf(spread.types()), value: left } : estimate;
 }
 
 /** S with the interval that the variance between customers gives, at no cost. */
-function bySpread(value: number, spread: Spread, cut: boolean): Estimate {
+function bySpread(curve: Curve): Estimate {
   const evidence: Evidence = { size: 0, against: 0, method: 'wilson' };
-  weigh(evidence, value, spread, cut);
+  weigh(evidence, curve);
   const { size, against, method } = evidence;
-  return { value, ...wilsonInterval(value * size, size, against), method, n: spread.n };
+  return { value: curve.left, ...wilsonInterval(curve.left * size, size, against), method, n: curve.spread.n };
 }
 
 /** What an interval of S rests on. */
@@ -112,21 +143,21 @@ interface Evidence {
 }
 
 /** Fills in what the interval of S rests on. */
-function weigh(evidence: Evidence, value: number, spread: Spread, cut: boolean): void {
+function weigh(evidence: Evidence, { left, isCut, spread }: Curve): void {
   const { n, customers } = spread;
   evidence.against = Z95;
-  if (!cut && customers === n) {
+  if (!isCut && customers === n) {
     evidence.size = n;
     evidence.method = 'wilson';
     return;
   }
-  const variance = value === 0 || value === 1 ? 0 : spread.relativeVariance();
+  const variance = left === 0 || left === 1 ? 0 : spread.relativeVariance();
   if (variance === 0) {
-    evidence.size = cut && value === 1 ? spread.waiting : customers;
+    evidence.size = isCut && left === 1 ? spread.waiting : customers;
     evidence.method = 'wilson-by-customer';
     return;
   }
-  evidence.size = effectiveSize(value, value * value * variance);
+  evidence.size = effectiveSize(left, left * left * variance);
   evidence.against = spread.t;
   evidence.method = 'wilson-design-effect';
 }

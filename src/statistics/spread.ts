@@ -22,40 +22,26 @@ export class Spread {
   readonly t: number;
   /** Customers of whom somebody still waits. */
   waiting: number;
+  #customer: ArrayLike<number>;
   #hazard = 0;
-  #sizes: Int32Array;
-  #left: Int32Array;
-  #gone: Float64Array;
-  #weight: Float64Array;
+  /** By customer, FIELDS of each: what its waits that are over add up to, how many are left, its weight. */
+  #each: Float64Array;
   #squares = 0;
   #products = 0;
   #leftSquares = 0;
 
   constructor({ time, customer, customers: codes }: Waits) {
     const n = time.length;
-    const sizes = new Int32Array(codes);
-    for (let at = 0; at < n; at++) sizes[customer[at]!]!++;
-    const weight = new Float64Array(codes);
-    let [customers, squares, most] = [0, 0, 0];
-    for (let code = 0; code < codes; code++) {
-      const size = sizes[code]!;
-      if (size === 0) continue;
-      customers++;
-      squares += size * size;
-      if (size > most) most = size;
-      const others = 1 - size / n;
-      weight[code] = others === 0 ? 0 : 1 / (others * others);
-      this.#leftSquares += weight[code]! * size * size;
-    }
+    this.#each = new Float64Array(codes * FIELDS);
+    countWaits(this.#each, customer);
+    const [customers, squares, most, leftSquares] = weighCustomers(this.#each, n);
     this.n = n;
     this.customers = customers;
     this.waiting = customers;
     this.inequality = inequalityOf(n, squares, most);
     this.t = student95(this.inequality.effective - 1);
-    this.#sizes = sizes;
-    this.#left = sizes.slice();
-    this.#gone = new Float64Array(codes);
-    this.#weight = weight;
+    this.#leftSquares = leftSquares;
+    this.#customer = customer;
   }
 
   /** Some of those at risk are answered at one time. @param ends of the `atRisk` waits, fewer than all */
@@ -65,15 +51,17 @@ export class Spread {
 
   /** A wait of this customer is over. @param gain 1 / (Y − d) of its time where it was answered, 0 where it was cut off */
   leave(customer: number, gain: number): void {
-    const weight = this.#weight[customer]!;
-    const before = this.#gone[customer]!;
+    const each = this.#each;
+    const at = customer * FIELDS;
+    const weight = each[at + WEIGHT]!;
+    const before = each[at]!;
     const gone = before + gain - this.#hazard;
-    const left = this.#left[customer]!;
+    const left = each[at + LEFT]!;
     this.#squares += weight * (gone * gone - before * before);
     this.#products += weight * (gone * (left - 1) - before * left);
     this.#leftSquares += weight * (1 - 2 * left);
-    this.#gone[customer] = gone;
-    this.#left[customer] = left - 1;
+    each[at] = gone;
+    each[at + LEFT] = left - 1;
     if (left === 1) this.waiting--;
   }
 
@@ -88,8 +76,10 @@ export class Spread {
   /** Customers by how many waits they have and how many of these last; while nothing was cut off these are the unanswered. */
   types(): ClusterType[] {
     const types = new Map<string, ClusterType>();
-    for (let customer = 0; customer < this.#sizes.length; customer++) {
-      const [due, hits] = [this.#sizes[customer]!, this.#left[customer]!];
+    const sizes = new Float64Array(this.#each.length);
+    countWaits(sizes, this.#customer);
+    for (let at = LEFT; at < sizes.length; at += FIELDS) {
+      const [due, hits] = [sizes[at]!, this.#each[at]!];
       if (due === 0) continue;
       const name = `${due} ${hits}`;
       const type = types.get(name);
@@ -98,4 +88,33 @@ export class Spread {
     }
     return [...types.values()];
   }
+}
+
+/** What is kept of a customer stands side by side, for customers come in no order. */
+const FIELDS = 3;
+const LEFT = 1;
+const WEIGHT = 2;
+
+function countWaits(each: Float64Array, customer: ArrayLike<number>): void {
+  for (let at = 0; at < customer.length; at++) each[customer[at]! * FIELDS + LEFT]!++;
+}
+
+/** Fills in the weights. @returns how many have any wait, the sums of squares of their waits, the most, and the squares weighted */
+function weighCustomers(
+  each: Float64Array,
+  n: number,
+): [customers: number, squares: number, most: number, weighted: number] {
+  let [customers, squares, most, weighted] = [0, 0, 0, 0];
+  for (let at = 0; at < each.length; at += FIELDS) {
+    const size = each[at + LEFT]!;
+    if (size === 0) continue;
+    customers++;
+    squares += size * size;
+    if (size > most) most = size;
+    const others = 1 - size / n;
+    const weight = others === 0 ? 0 : 1 / (others * others);
+    each[at + WEIGHT] = weight;
+    weighted += weight * size * size;
+  }
+  return [customers, squares, most, weighted];
 }

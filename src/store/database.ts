@@ -98,4 +98,6 @@ export interface OpenOptions {
   /** Refuse to create it. */
   mustExist?: boolean;
   readonly?: boolean;
+  /** Called once when another process has the database to itself and is waited for. */
+  onWait?: () => void;
 }

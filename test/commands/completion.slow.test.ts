@@ -75,6 +75,8 @@ describe('what may come next', () => {
     ['samplings', ['import', 'a.csv', '--sampling', 'c'], ['complete']],
     ['a value behind =', ['report', '--by=mo'], ['--by=month']],
     ['labels', ['queue', '--label', 'sentiment=ne'], ['sentiment=negative', 'sentiment=neutral']],
+    ['products', ['measure', 'response-times', '--as', 'ze'], ['zendesk']],
+    ['measures to follow', ['trend', 'ign'], ['ignored']],
     ['actions', ['triage', 'q1', '--as', 'es'], ['escalate']],
     ['teams and people', ['triage', 'q1', '--as', 'assign', '--to', ''], ['legal', 'jo']],
     ['reasons of the policy', ['triage', 'q1', '--as', 'no-reply', '--reason', 't'], ['thanks']],

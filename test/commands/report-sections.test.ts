@@ -78,6 +78,15 @@ test('saved sets are sections under a name; one called default is what report sh
   expect((await run(['status'], { cwd })).stdout).toMatch(/report\.sets\.default\tignored, comparison\t.*:2\n/);
 });
 
+test('only what is ignored is shown for ever beside the window', async () => {
+  await run(['classify'], { cwd });
+  const { sections } = JSON.parse((await report('--sections', 'all', '--json')).stdout) as {
+    sections: { metric: string; rows: { window?: string }[] }[];
+  };
+  const forEver = sections.filter(({ rows }) => rows.some(({ window }) => window === 'ever'));
+  expect(forEver.map(({ metric }) => metric)).toEqual(['ignored']);
+});
+
 test('a name that is no section is refused, with the nearest one', async () => {
   configure('[report.sets]\nmonth = ["volume"]\n');
   for (const [typed, meant] of [

@@ -72,3 +72,9 @@ it('a mapped field that no record has is refused, also where the posts stand ins
   expect((await read({ text: 'body' })).posts).toMatchObject([{ id: '1', text: 'longer' }]);
   expect((await read({ lang: '' })).posts).toMatchObject([{ id: '1', text: 'hi' }]);
 });
+
+it('a header of more than 2,000 columns is refused at once', async () => {
+  const names = ['id', 'text', 'created_at', 'author_handle', ...Array.from({ length: 2_000 }, (_, at) => `c${at}`)];
+  const refused = await refusal(csv, `${names.join(',')}\n1,hi,2026-03-01T00:00:00Z,bob\n`);
+  expect(refused).toContain('the header names more than 2000 columns');
+});

@@ -121,8 +121,3 @@ test('complaints that were picked because they were answered are refused', async
   const { refused } = await sectionOf(CONVERSATION, COMPLAINTS, { setting: { sampling: 'answered-only' } });
   expect(refused?.reason).toContain('every conversation in this sample holds a brand reply');
 });
-
-test("a report also asks for 'ever', within which no complaint is due: it has no row beside the window", async () => {
-  const { rows, window } = await sectionOf(CONVERSATION, COMPLAINTS, { windows: [DAY, Number.POSITIVE_INFINITY] });
-  expect([rows.map((row) => row.window), window]).toEqual([['24h'], '24h']);
-});

@@ -202,3 +202,26 @@ test('another connection that has the file to itself is waited for, and then the
   await one.close();
   await two.close();
 });
+
+test('another connection is waited for as long as six times, and the first wait is said', async () => {
+  const path = join(temporaryFolder(), 'care.db');
+  const waits: string[] = [];
+  const one = await openStore(path);
+  const two = await openStore(path, { onWait: () => waits.push('waiting') });
+  await one.write('CREATE TABLE thing (key INTEGER PRIMARY KEY, name TEXT) STRICT');
+  await two.read('PRAGMA busy_timeout = 10');
+  let writing: Promise<unknown> = Promise.resolve();
+  await one.transaction(async (tx) => {
+    await add(tx, 'first');
+    writing = Promise.all([
+      two.write("INSERT INTO thing (name) VALUES ('second')"),
+      two.transaction((it) => add(it, 'third')),
+    ]);
+    await pause();
+  });
+  await writing;
+  expect((await names(one)).sort()).toEqual(['first', 'second', 'third']);
+  expect(waits).toContain('waiting');
+  await one.close();
+  await two.close();
+});

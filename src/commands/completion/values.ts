@@ -127,7 +127,13 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--sla': among('15m', '1h', '4h', '24h'),
   '--every': among('10s', '30s', '1m', '5m'),
   '--agent': among('unsigned'),
-  '--as': async () => (await import('../../domain/decision.ts')).ACTION_NAMES,
+  '--as': async (_context, { path }) =>
+    path === 'measure'
+      ? (await import('../../metrics/products.ts')).PRODUCTS.map(({ name, measure }) => ({
+          value: name,
+          about: measure,
+        }))
+      : (await import('../../domain/decision.ts')).ACTION_NAMES,
   '--via': async () => (await import('../../domain/decision.ts')).WAYS,
   '--reason': async (context) => (await import('../triage/request.ts')).reasonsOf(await policy(context)),
   '--to': async (context, place) => [...(await teams(context, place)), ...(await people(context, place))],
@@ -138,7 +144,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
 const ARGUMENTS: Readonly<Record<string, Values>> = {
   compare: async (context, place) => [
     ...(await Promise.all([brands, channels, times].map((values) => values(context, place)))).flat(),
-    ...(place.positionals.length === 1 ? ['previous'] : []),
+    ...(place.positionals.length === 1 ? ['previous', 'rest'] : []),
   ],
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
   trend: async () => {

@@ -40,84 +40,25 @@ export function conversations(gap: number, population: Population): TurnStatisti
   };
 }
 
-/** A conversation whose later turns may still come. */
-interface Begun {
-  /** Of its first turn. */
-  key: number;
-  group: number;
-  member: number;
-  chases: number;
-  turns: number;
-  isCounted: boolean;
-}
-
-const NOBODY: Begun = { key: Number.NaN, group: 0, member: 0, chases: 0, turns: 0, isCounted: false };
-
 function foldConversations(gap: number, population: Population) {
+  const counting = new Counting();
   const episodes = new Episodes();
-  const [chased, back] = [new MemberTally(), new MemberTally()];
   const [chasedTypes, backTypes] = [new CustomerTypes(), new CustomerTypes()];
-  const values = new Values();
-  let n = new Float64Array(0);
-  let chases = new Float64Array(0);
-  let turns = new Float64Array(0);
   let repeats = new Float64Array(0);
   const p90: (() => Estimate)[] = [];
   let members: Members | undefined;
-  /** The conversation at hand. */
-  const begun = { ...NOBODY };
-
-  /** Counts the conversation at hand: whatever comes next is of another. */
-  function close(place: Uint32Array): void {
-    if (!begun.isCounted) return;
-    const { group, member } = begun;
-    n[group]!++;
-    chases[group]! += begun.chases;
-    turns[group]! += begun.turns;
-    chased.pairs[2 * member]!++;
-    if (begun.chases > 0) chased.pairs[2 * member + 1]!++;
-    back.pairs[2 * member]!++;
-    if (begun.turns > 1) back.pairs[2 * member + 1]!++;
-    values.add(group, begun.chases, place[member]!, 1);
-  }
-
   return {
     add(chunk: TurnChunk) {
-      const { frame, group, member } = chunk;
-      const { key, ordinal, posts, laterTurns = NONE } = frame;
       const picked = chunk.pick(population);
       members = chunk.members;
-      const groups = members.sizes.length;
-      [n, chases] = [grown(n, groups), grown(chases, groups)];
-      [turns, repeats] = [grown(turns, groups), grown(repeats, groups)];
-      chased.reach(members.n);
-      back.reach(members.n);
-      const counted = new Int32Array(frame.n);
-      const { place } = members;
-      let later = 0;
-      for (let turn = 0; turn < frame.n; turn++) {
-        const isCounted = !picked || picked[turn] === 1;
-        counted[turn] = isCounted ? group[turn]! : -1;
-        if (ordinal[turn] !== 1) {
-          if (key[turn]! - ordinal[turn]! + 1 === begun.key) begun.turns++;
-          continue;
-        }
-        if (later < laterTurns.length) later = follow(begun, laterTurns, later);
-        close(place);
-        begun.key = key[turn]!;
-        begun.group = group[turn]!;
-        begun.member = member[turn]!;
-        begun.chases = posts[turn]! - 1;
-        begun.turns = 1;
-        begun.isCounted = isCounted;
-      }
-      follow(begun, laterTurns, later);
-      episodes.add(chunk, counted);
+      repeats = grown(repeats, members.sizes.length);
+      counting.add(chunk, picked);
+      episodes.add(chunk, picked);
     },
     endRound(isLast: boolean) {
       if (!members) return;
-      close(members.place);
-      Object.assign(begun, NOBODY);
+      const { chased, back, values } = counting;
+      counting.endRound();
       episodes.endRound(gap, repeats);
       chasedTypes.add(chased, members);
       backTypes.add(back, members);
@@ -129,9 +70,9 @@ function foldConversations(gap: number, population: Population) {
     },
     finish: (): ConversationCounts => ({
       of: (group) => ({
-        n: n[group] ?? 0,
-        chases: chases[group] ?? 0,
-        turns: turns[group] ?? 0,
+        n: counting.n[group] ?? 0,
+        chases: counting.chases[group] ?? 0,
+        turns: counting.turns[group] ?? 0,
         repeats: repeats[group] ?? 0,
         chased: chasedTypes.of(group),
         back: backTypes.of(group),
@@ -141,17 +82,80 @@ function foldConversations(gap: number, population: Population) {
   };
 }
 
+/** Counts conversations one after the other: later turns of the one at hand may still come. */
+class Counting {
+  n = new Float64Array(0);
+  chases = new Float64Array(0);
+  turns = new Float64Array(0);
+  readonly chased = new MemberTally();
+  readonly back = new MemberTally();
+  readonly values = new Values();
+  /** Of the conversation at hand: the key of its first turn, its group and member, and its turns, 0 where it is not counted. */
+  #key = Number.NaN;
+  #group = 0;
+  #member = 0;
+  #turns = 0;
+
+  /** @param picked 1 for each turn that counts; all of them when left out */
+  add({ frame, group, member, members }: Omit<TurnChunk, 'times' | 'pick'>, picked: Uint8Array | undefined): void {
+    const { key, ordinal, posts, laterTurns = NONE } = frame;
+    const groups = members.sizes.length;
+    [this.n, this.chases, this.turns] = [grown(this.n, groups), grown(this.chases, groups), grown(this.turns, groups)];
+    this.chased.reach(members.n);
+    this.back.reach(members.n);
+    const { place } = members;
+    let later = 0;
+    for (let turn = 0; turn < ordinal.length; turn++) {
+      if (ordinal[turn] !== 1) {
+        if (key[turn]! - ordinal[turn]! + 1 === this.#key) this.#goOn();
+        continue;
+      }
+      if (later < laterTurns.length) later = this.#follow(laterTurns, later);
+      this.#key = key[turn]!;
+      this.#turns = 0;
+      if (picked && picked[turn] === 0) continue;
+      this.#begin(group[turn]!, member[turn]!, posts[turn]! - 1, place[member[turn]!]!);
+    }
+    this.#follow(laterTurns, later);
+  }
+
+  endRound(): void {
+    this.#key = Number.NaN;
+  }
+
+  /** @param chase posts of the first turn beyond the first */
+  #begin(group: number, member: number, chase: number, place: number): void {
+    this.#group = group;
+    this.#member = member;
+    this.#turns = 1;
+    this.n[group]!++;
+    this.chases[group]! += chase;
+    this.turns[group]!++;
+    this.chased.pairs[2 * member]!++;
+    if (chase > 0) this.chased.pairs[2 * member + 1]!++;
+    this.back.pairs[2 * member]!++;
+    this.values.add(group, chase, place, 1);
+  }
+
+  /** Counts a later turn. */
+  #goOn(): void {
+    if (this.#turns === 0) return;
+    this.turns[this.#group]!++;
+    if (this.#turns++ === 1) this.back.pairs[2 * this.#member + 1]!++;
+  }
+
+  /**
+   * Counts turns that the filter left out of the conversation at hand.
+   * @param from the first of them that may be of it
+   * @returns the first that is of a later conversation
+   */
+  #follow(laterTurns: Int32Array, from: number): number {
+    let later = from;
+    while (later < laterTurns.length && laterTurns[later]! < this.#key) later++;
+    for (; later < laterTurns.length && laterTurns[later] === this.#key; later++) this.#goOn();
+    return later;
+  }
+}
+
 const NONE = new Int32Array(0);
 const NO_ESTIMATE: Estimate = { value: null, low: null, high: null, method: null, n: 0 };
-
-/**
- * Counts turns that the filter left out of a conversation.
- * @param from the first of them that may be of it
- * @returns the first that is of a later conversation
- */
-function follow(begun: Begun, laterTurns: Int32Array, from: number): number {
-  let later = from;
-  while (later < laterTurns.length && laterTurns[later]! < begun.key) later++;
-  for (; later < laterTurns.length && laterTurns[later] === begun.key; later++) begun.turns++;
-  return later;
-}

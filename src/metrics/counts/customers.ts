@@ -30,18 +30,12 @@ export class CustomerTypes {
 
   /** Counts the members of this round. */
   add({ pairs }: MemberTally, { n, group, sizes }: Pick<Members, 'n' | 'group' | 'sizes'>): void {
-    const table = grown(this.#table, sizes.length * FEW * FEW);
-    this.#table = table;
-    for (let member = 0; member < n; member++) {
-      const due = pairs[2 * member]!;
-      const hits = pairs[2 * member + 1]!;
-      if (due === 0) continue;
-      if (due < FEW) {
-        table[(group[member]! * FEW + due) * FEW + hits]!++;
-        continue;
-      }
+    this.#table = grown(this.#table, sizes.length * FEW * FEW);
+    for (let member = countFew(this.#table, pairs, group, 0, n); member < n; ) {
+      const [due, hits] = [pairs[2 * member]!, pairs[2 * member + 1]!];
       this.#others[group[member]!] ??= new Map();
       countIn(this.#others[group[member]!]!, `${due} ${hits}`, { due, hits });
+      member = countFew(this.#table, pairs, group, member + 1, n);
     }
   }
 
@@ -56,6 +50,16 @@ export class CustomerTypes {
     const others = [...(this.#others[group]?.values() ?? [])];
     return [...types, ...others.sort((a, b) => a.due - b.due || a.hits - b.hits)];
   }
+}
+
+/** Counts members in the table. @returns the first, from one on, that has too many trials for it */
+function countFew(table: Uint32Array, pairs: Uint32Array, group: Uint32Array, from: number, n: number): number {
+  for (let member = from; member < n; member++) {
+    const due = pairs[2 * member]!;
+    if (due >= FEW) return member;
+    table[(group[member]! * FEW + due) * FEW + pairs[2 * member + 1]!]!++;
+  }
+  return n;
 }
 
 /** For each group, customers by what was counted among some of their turns and among all of them. */

@@ -1,5 +1,6 @@
 /** Episodes: conversations of one customer with one brand that follow each other closely. */
 import { grown } from './grown.ts';
+import { mostOf } from './sums.ts';
 import type { TurnChunk } from './turn-chunk.ts';
 
 /** Of a conversation whose first turn is not among those that are counted. */
@@ -18,28 +19,34 @@ export class Episodes {
 
   /**
    * Adds turns in the order of their keys.
-   * @param groups the group of each turn; -1 where it is not counted
+   * @param picked 1 for each turn that is counted; all of them when left out
    */
-  add({ frame, member, members }: Pick<TurnChunk, 'frame' | 'member' | 'members'>, groups: Int32Array): void {
-    const { n, key, ordinal, askedAt, calendarWait } = frame;
+  add({ frame, group, member, members }: Omit<TurnChunk, 'times' | 'pick'>, picked: Uint8Array | undefined): void {
+    const { key, ordinal, askedAt, calendarWait, brand } = frame;
     const { person } = members;
-    this.#reach(this.#n + n);
-    for (let turn = 0; turn < n; turn++) {
+    this.#reach(this.#n + frame.n);
+    const [customers, brands, groups] = [this.#customer, this.#brand, this.#group];
+    const [froms, untils] = [this.#from, this.#until];
+    let last = this.#last;
+    let at = this.#n - 1;
+    for (let turn = 0; turn < key.length; turn++) {
       const conversation = key[turn]! - ordinal[turn]!;
       const asked = askedAt[turn]!;
       const end = asked + Math.max(0, calendarWait[turn]!);
-      if (conversation === this.#last) {
-        if (end > this.#until[this.#n - 1]!) this.#until[this.#n - 1] = end;
+      if (conversation === last) {
+        if (end > untils[at]!) untils[at] = end;
         continue;
       }
-      this.#last = conversation;
-      const at = this.#n++;
-      this.#customer[at] = person[member[turn]!]!;
-      this.#brand[at] = frame.brand[turn]!;
-      this.#from[at] = asked;
-      this.#until[at] = end;
-      this.#group[at] = ordinal[turn] === 1 ? groups[turn]! : NOT_COUNTED;
+      last = conversation;
+      at++;
+      customers[at] = person[member[turn]!]!;
+      brands[at] = brand[turn]!;
+      froms[at] = asked;
+      untils[at] = end;
+      groups[at] = ordinal[turn] === 1 && (!picked || picked[turn] === 1) ? group[turn]! : NOT_COUNTED;
     }
+    this.#last = last;
+    this.#n = at + 1;
   }
 
   /**
@@ -49,21 +56,24 @@ export class Episodes {
    */
   endRound(gap: number, repeats: Float64Array): void {
     const { order, starts } = sortedBy(this.#customer.subarray(0, this.#n));
-    for (let account = 0; account + 1 < starts.length; account++) {
-      const [start, end] = [starts[account]!, starts[account + 1]!];
-      if (end - start < 2) continue;
-      this.#sort(order, start, end);
-      let until = Number.NEGATIVE_INFINITY;
-      for (let at = start; at < end; at++) {
-        const talk = order[at]!;
-        if (at > start && this.#brand[order[at - 1]!] !== this.#brand[talk]) until = Number.NEGATIVE_INFINITY;
-        const group = this.#group[talk]!;
-        if (group !== NOT_COUNTED && this.#from[talk]! - until < gap) repeats[group]!++;
-        until = Math.max(until, this.#until[talk]!);
-      }
-    }
+    for (let account = 0; account + 1 < starts.length; account++)
+      if (starts[account + 1]! - starts[account]! > 1)
+        this.#countRepeats(order, starts[account]!, starts[account + 1]!, gap, repeats);
     this.#n = 0;
     this.#last = Number.NaN;
+  }
+
+  /** Of one customer. */
+  #countRepeats(order: Uint32Array, start: number, end: number, gap: number, repeats: Float64Array): void {
+    this.#sort(order, start, end);
+    let until = Number.NEGATIVE_INFINITY;
+    for (let at = start; at < end; at++) {
+      const talk = order[at]!;
+      if (at > start && this.#brand[order[at - 1]!] !== this.#brand[talk]) until = Number.NEGATIVE_INFINITY;
+      const group = this.#group[talk]!;
+      if (group !== NOT_COUNTED && this.#from[talk]! - until < gap) repeats[group]!++;
+      until = Math.max(until, this.#until[talk]!);
+    }
   }
 
   /** By brand, then by time: most customers have a handful, which insertion sorts fastest. */
@@ -97,13 +107,18 @@ export class Episodes {
 
 /** Places by value, and where each value's begin; the order among equals is kept. */
 export function sortedBy(values: Int32Array | Uint32Array): { order: Uint32Array; starts: Uint32Array } {
-  let most = -1;
-  for (let at = 0; at < values.length; at++) if (values[at]! > most) most = values[at]!;
-  const starts = new Uint32Array(most + 2);
-  for (let at = 0; at < values.length; at++) starts[values[at]! + 1]!++;
-  for (let value = 0; value <= most; value++) starts[value + 1]! += starts[value]!;
-  const next = starts.slice(0, -1);
+  const starts = new Uint32Array(mostOf(values) + 2);
+  countInto(starts, values);
+  for (let value = 0; value + 1 < starts.length; value++) starts[value + 1]! += starts[value]!;
   const order = new Uint32Array(values.length);
-  for (let at = 0; at < values.length; at++) order[next[values[at]!]!++] = at;
+  place(order, starts.slice(0, -1), values);
   return { order, starts };
+}
+
+function countInto(starts: Uint32Array, values: Int32Array | Uint32Array): void {
+  for (let at = 0; at < values.length; at++) starts[values[at]! + 1]!++;
+}
+
+function place(order: Uint32Array, next: Uint32Array, values: Int32Array | Uint32Array): void {
+  for (let at = 0; at < values.length; at++) order[next[values[at]!]!++] = at;
 }

@@ -66,19 +66,37 @@ function tallyOf(window: number, population: Population) {
       const { wait, observed } = chunk.times(population.hours);
       const picked = chunk.pick(population);
       tally.reach(members.n);
-      const { pairs } = tally;
       pending = grown(pending, members.sizes.length);
-      for (let turn = 0; turn < group.length; turn++) {
-        if (picked && picked[turn] === 0) continue;
-        if (observed[turn]! < window) {
-          pending[group[turn]!]!++;
-          continue;
-        }
-        const seconds = wait[turn]!;
-        const at = 2 * member[turn]!;
-        pairs[at]!++;
-        if (seconds < 0 || seconds > window) pairs[at + 1]!++;
-      }
+      countPending(pending, group, observed, window, picked);
+      countDue(tally.pairs, member, wait, observed, window, picked);
     },
   };
+}
+
+function countPending(
+  pending: Uint32Array,
+  group: Uint32Array,
+  observed: Float64Array,
+  window: number,
+  picked: Uint8Array | undefined,
+): void {
+  for (let turn = 0; turn < group.length; turn++)
+    if (observed[turn]! < window && picked?.[turn] !== 0) pending[group[turn]!]!++;
+}
+
+/** Counts turns that were due, and those that were not answered in time, by member. */
+function countDue(
+  pairs: Uint32Array,
+  member: Uint32Array,
+  wait: Float64Array,
+  observed: Float64Array,
+  window: number,
+  picked: Uint8Array | undefined,
+): void {
+  for (let turn = 0; turn < member.length; turn++) {
+    if (observed[turn]! < window || picked?.[turn] === 0) continue;
+    const at = 2 * member[turn]!;
+    pairs[at]!++;
+    if (wait[turn]! < 0 || wait[turn]! > window) pairs[at + 1]!++;
+  }
 }

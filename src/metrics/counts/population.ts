@@ -19,11 +19,13 @@ export interface Population {
   hours: 'asked' | 'promised';
   /** Whether turns that were answered before an open second had passed are left out. */
   inOpenHours?: true;
+  /** Whether turns that were answered in the very second are left out. */
+  later?: true;
 }
 
 /** Equal for equal populations. */
-export function populationName({ need, replies, watched, hours, inOpenHours }: Population): string {
-  return [need, replies, watched ? 'watched' : 'any', hours, ...(inOpenHours ? ['open'] : [])].join(' ');
+export function populationName({ need, replies, watched, hours, ...only }: Population): string {
+  return [need, replies, watched ? 'watched' : 'any', hours, ...Object.keys(only).sort()].join(' ');
 }
 
 /** 1 for each turn that belongs to it; undefined where all do. */
@@ -33,23 +35,36 @@ export function membersOf(population: Population, { frame, times }: Pick<TurnChu
     ...(population.need === 'mentions' ? [excluding(frame.unbiased, 0)] : []),
     ...(population.watched && frame.covered ? [excluding(frame.covered, 0)] : []),
     ...(population.inOpenHours ? openHoursOf(times(population.hours)) : []),
+    ...(population.later ? [excluding(times(population.hours).wait, 0)] : []),
     ...(population.replies === 'needed' && frame.needsReply ? [keeping(frame.needsReply, REPLY_NEEDED)] : []),
   ].filter(({ column, value, keeps }) => keeps || column.includes(value));
   if (rules.length === 0) return undefined;
   const members = new Uint8Array(frame.n).fill(1);
-  for (const { column, value, keeps } of rules)
-    for (let turn = 0; turn < members.length; turn++) if ((column[turn] === value) !== keeps) members[turn] = 0;
+  for (const { column, value, keeps } of rules) {
+    if (keeps) keepOnly(members, column, value);
+    else leaveOut(members, column, value);
+  }
   return members;
 }
 
+function keepOnly(members: Uint8Array, column: Column, value: number): void {
+  for (let turn = 0; turn < members.length; turn++) if (column[turn] !== value) members[turn] = 0;
+}
+
+function leaveOut(members: Uint8Array, column: Column, value: number): void {
+  for (let turn = 0; turn < members.length; turn++) if (column[turn] === value) members[turn] = 0;
+}
+
+type Column = Uint8Array | Float64Array;
+
 interface Rule {
-  column: Uint8Array;
+  column: Column;
   value: number;
   keeps: boolean;
 }
 
-const excluding = (column: Uint8Array, value: number): Rule => ({ column, value, keeps: false });
-const keeping = (column: Uint8Array, value: number): Rule => ({ column, value, keeps: true });
+const excluding = (column: Column, value: number): Rule => ({ column, value, keeps: false });
+const keeping = (column: Column, value: number): Rule => ({ column, value, keeps: true });
 
 function openHoursOf({ offHours }: Times): Rule[] {
   return offHours ? [excluding(offHours, 1)] : [];

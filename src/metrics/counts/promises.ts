@@ -2,6 +2,7 @@
 import { riskOf } from '../../domain/queue.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
+import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
@@ -22,8 +23,6 @@ export interface PromiseCounts {
   of(group: number): Promises;
 }
 
-type Tally = { n: number; open: number; atRisk: number; targets: Map<number, number> };
-
 /** @param target seconds, where turns have none of their own */
 export function promises(target: number, population: Population): TurnStatistic<PromiseCounts> {
   return { name: `promises ${target} ${populationName(population)}`, open: () => foldPromises(target, population) };
@@ -32,7 +31,8 @@ export function promises(target: number, population: Population): TurnStatistic<
 function foldPromises(target: number, population: Population) {
   const missed = new MemberTally();
   const types = new CustomerTypes();
-  const groups: Tally[] = [];
+  let [n, open, atRisk] = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
+  const targets: Map<number, number>[] = [];
   let members: Members | undefined;
   let byPolicy = false;
   return {
@@ -43,22 +43,23 @@ function foldPromises(target: number, population: Population) {
       members = chunk.members;
       byPolicy ||= frame.target !== undefined;
       missed.reach(members.n);
+      const groups = members.sizes.length;
+      [n, open, atRisk] = [grown(n, groups), grown(open, groups), grown(atRisk, groups)];
       const { pairs } = missed;
       for (let turn = 0; turn < group.length; turn++) {
         if (picked && picked[turn] === 0) continue;
+        const of = group[turn]!;
         const promised = frame.target ? frame.target[turn]! : target;
         const waited = wait[turn]!;
         const watched = observed[turn]!;
-        groups[group[turn]!] ??= { n: 0, open: 0, atRisk: 0, targets: new Map() };
-        const tally = groups[group[turn]!]!;
-        tally.n++;
-        if (frame.target) tally.targets.set(promised, (tally.targets.get(promised) ?? 0) + 1);
+        n[of]!++;
+        if (frame.target) countTarget(of, promised);
         if (watched >= promised) {
           pairs[2 * member[turn]!]!++;
           if (waited < 0 || waited > promised) pairs[2 * member[turn]! + 1]!++;
         } else if (waited < 0) {
-          tally.open++;
-          if (riskOf(watched, promised) === 'at-risk') tally.atRisk++;
+          open[of]!++;
+          if (riskOf(watched, promised) === 'at-risk') atRisk[of]!++;
         }
       }
     },
@@ -68,10 +69,16 @@ function foldPromises(target: number, population: Population) {
     },
     finish: (): PromiseCounts => ({
       byPolicy,
-      of(group) {
-        const tally = groups[group] ?? { n: 0, open: 0, atRisk: 0, targets: new Map() };
-        return { ...tally, missed: types.of(group) };
-      },
+      of: (group) => ({
+        ...{ n: n[group] ?? 0, open: open[group] ?? 0, atRisk: atRisk[group] ?? 0 },
+        targets: targets[group] ?? new Map(),
+        missed: types.of(group),
+      }),
     }),
   };
+
+  function countTarget(group: number, promised: number): void {
+    targets[group] ??= new Map();
+    targets[group].set(promised, (targets[group].get(promised) ?? 0) + 1);
+  }
 }

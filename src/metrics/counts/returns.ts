@@ -1,5 +1,5 @@
 /** Customers who come back: episodes after whose last exchange the customer began another with the brand. */
-import type { CutTurns } from '../../domain/turn-frame.ts';
+import type { CutTurns, TurnFrame } from '../../domain/turn-frame.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
 import { sortedBy } from './episodes.ts';
@@ -111,49 +111,69 @@ class Talks {
 
   /** @param picked 1 for each turn that is counted; all of them when left out */
   add({ frame, member }: TurnChunk, picked: Uint8Array | undefined): void {
-    const { n, key, ordinal, brand, customer, askedAt, calendarWait, calendarObserved, cutTurns } = frame;
-    const cut = cutTurns?.key.length ?? 0;
-    this.#reach(this.#n + n + cut);
-    let other = 0;
-    for (let turn = 0; turn < n; turn++) {
-      for (; other < cut && cutTurns!.key[other]! < key[turn]!; other++) this.#addCut(cutTurns!, other);
-      const asked = askedAt[turn]!;
-      const isNew = this.#turn(key[turn]! - ordinal[turn]!, brand[turn]!, customer[turn]!, asked);
-      const at = this.#n - 1;
-      const isCounted = ordinal[turn] === 1 && (!picked || picked[turn] === 1);
-      if (isNew) this.member[at] = isCounted ? member[turn]! : NOBODY;
-      const ended = asked + Math.max(0, calendarWait[turn]!);
-      if (ended > this.#until[at]!) this.#until[at] = ended;
-      const watched = asked + calendarObserved[turn]!;
-      if (watched > this.#watched[at]!) this.#watched[at] = watched;
+    const { key, cutTurns } = frame;
+    const cuts = cutTurns?.key.length ?? 0;
+    this.#reach(this.#n + frame.n + cuts);
+    let turn = 0;
+    for (let cut = 0; cut < cuts; cut++) {
+      const from = turn;
+      while (turn < frame.n && key[turn]! < cutTurns!.key[cut]!) turn++;
+      this.#addTurns(frame, member, picked, from, turn);
+      this.#addCut(cutTurns!, cut);
     }
-    for (; other < cut; other++) this.#addCut(cutTurns!, other);
+    this.#addTurns(frame, member, picked, turn, frame.n);
   }
 
-  #addCut({ key, ordinal, brand, customer, askedAt, endedAt }: CutTurns, at: number): void {
-    if (this.#turn(key[at]! - ordinal[at]!, brand[at]!, customer[at]!, askedAt[at]!)) this.member[this.#n - 1] = NOBODY;
-    if (endedAt[at]! > this.#until[this.#n - 1]!) this.#until[this.#n - 1] = endedAt[at]!;
+  #addTurns(frame: TurnFrame, member: Uint32Array, picked: Uint8Array | undefined, from: number, to: number): void {
+    const { key, ordinal, brand, customer, askedAt, calendarWait, calendarObserved } = frame;
+    const [members, customers, brands] = [this.member, this.#customer, this.#brand];
+    const [froms, untils, watched] = [this.#from, this.#until, this.#watched];
+    let at = this.#n - 1;
+    let last = this.#last;
+    for (let turn = from; turn < to; turn++) {
+      const conversation = key[turn]! - ordinal[turn]!;
+      const asked = askedAt[turn]!;
+      const ended = asked + Math.max(0, calendarWait[turn]!);
+      const seen = asked + calendarObserved[turn]!;
+      if (conversation === last) {
+        if (ended > untils[at]!) untils[at] = ended;
+        if (seen > watched[at]!) watched[at] = seen;
+        continue;
+      }
+      last = conversation;
+      at++;
+      customers[at] = customer[turn]!;
+      brands[at] = brand[turn]!;
+      froms[at] = asked;
+      untils[at] = ended;
+      watched[at] = seen;
+      members[at] = ordinal[turn] === 1 && (!picked || picked[turn] === 1) ? member[turn]! : NOBODY;
+    }
+    this.#last = last;
+    this.#n = at + 1;
   }
 
-  /** @returns whether the turn begins a conversation; turns come in the order of their keys */
-  #turn(conversation: number, brand: number, customer: number, asked: number): boolean {
-    if (conversation === this.#last) return false;
-    this.#last = conversation;
-    const at = this.#n++;
-    this.#customer[at] = customer;
-    this.#brand[at] = brand;
-    this.#from[at] = asked;
-    this.#until[at] = asked;
-    this.#watched[at] = asked;
-    return true;
+  #addCut({ key, ordinal, brand, customer, askedAt, endedAt }: CutTurns, cut: number): void {
+    const conversation = key[cut]! - ordinal[cut]!;
+    if (conversation !== this.#last) {
+      const at = this.#n++;
+      this.#last = conversation;
+      this.#customer[at] = customer[cut]!;
+      this.#brand[at] = brand[cut]!;
+      this.#from[at] = askedAt[cut]!;
+      this.#until[at] = endedAt[cut]!;
+      this.#watched[at] = askedAt[cut]!;
+      this.member[at] = NOBODY;
+    } else if (endedAt[cut]! > this.#until[this.#n - 1]!) this.#until[this.#n - 1] = endedAt[cut]!;
   }
 
   /** Visits episodes by the first conversation of each that is counted. */
   eachEpisode(gap: number, visit: (talk: number, ended: number, watched: number, next: number) => void): void {
     const { order, starts } = sortedBy(this.#customer.subarray(0, this.#n));
+    const isBefore = (a: number, b: number) => this.#isBefore(a, b);
     for (let account = 0; account + 1 < starts.length; account++) {
       const end = starts[account + 1]!;
-      sortRun(order, starts[account]!, end, (a, b) => this.#isBefore(a, b));
+      if (end - starts[account]! > 1) sortRun(order, starts[account]!, end, isBefore);
       for (let from = starts[account]!, to = from; from < end; from = to) {
         const brand = this.#brand[order[from]!]!;
         let [counted, ended, watched] = [NOBODY, Number.NEGATIVE_INFINITY, 0];

@@ -78,9 +78,8 @@ function foldSampling() {
         if (offHours) sample.hours[hours].areOpen = true;
         for (const name of byCalendar) sample.hours[hours].byCalendar.add(name);
       }
-      for (let turn = 0; turn < n; turn++) {
+      for (let turn = newStream(frame, seen, 0); turn < n; turn = newStream(frame, seen, turn + 1)) {
         const stream = brand[turn]! * channels.length + channel[turn]!;
-        if (seen[stream] === 1) continue;
         seen = grown(seen, stream + 1);
         seen[stream] = 1;
         streams.push({ brand: brands.get(brand[turn]!)!, channel: channels[channel[turn]!]! });
@@ -91,9 +90,8 @@ function foldSampling() {
       countBrands(sample.atWord, oneSided, SOUGHT_AT_WORD, frame);
       countBrands(sample.unheard, oneSided, ONE_SIDED, frame);
       countBrands(sample.answeredOnly, unbiased, 0, frame);
-      if (!oneSided.includes(ONE_SIDED) && !unbiased.includes(0)) return;
-      for (let turn = 0; turn < n; turn++)
-        if (oneSided[turn] === ONE_SIDED || unbiased[turn] === 0) sample.answeredOnlyOrUnheard++;
+      if (oneSided.includes(ONE_SIDED) || unbiased.includes(0))
+        sample.answeredOnlyOrUnheard += countEither(oneSided, ONE_SIDED, unbiased, 0);
     },
     finish: (): SampleCounts => ({
       ...sample,
@@ -104,6 +102,18 @@ function foldSampling() {
 }
 
 const rankOf = (kind: string) => (SAMPLINGS as readonly string[]).indexOf(kind);
+
+/** The first turn, from one on, of a brand and channel not seen before. */
+function newStream({ n, brand, channel, channels }: TurnFrame, seen: Uint8Array, from: number): number {
+  for (let turn = from; turn < n; turn++) if (seen[brand[turn]! * channels.length + channel[turn]!] !== 1) return turn;
+  return n;
+}
+
+function countEither(one: Uint8Array, value: number, other: Uint8Array, otherValue: number): number {
+  let n = 0;
+  for (let turn = 0; turn < one.length; turn++) if (one[turn] === value || other[turn] === otherValue) n++;
+  return n;
+}
 
 function count(column: Uint8Array | undefined, value: number): number {
   let n = 0;

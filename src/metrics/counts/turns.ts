@@ -1,6 +1,7 @@
 /** How many turns there are. */
 import { grown } from './grown.ts';
 import { type Population, populationName } from './population.ts';
+import { countByGroup } from './sums.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
 export interface TurnCounts {
@@ -12,13 +13,12 @@ export function turns(population: Population): TurnStatistic<TurnCounts> {
 }
 
 function foldTurns(population: Population) {
-  let n = new Uint32Array(0);
+  let n = new Float64Array(0);
   return {
     add(chunk: TurnChunk) {
       const { group, members } = chunk;
-      const picked = chunk.pick(population);
       n = grown(n, members.sizes.length);
-      for (let turn = 0; turn < group.length; turn++) if (!picked || picked[turn] === 1) n[group[turn]!]!++;
+      countByGroup(n, group, chunk.pick(population));
     },
     finish: (): TurnCounts => ({ of: (group) => n[group] ?? 0 }),
   };

@@ -1,6 +1,7 @@
 /** Whole numbers with whose they are, group by group in ascending order: what curves and quantiles are made from. */
 import type { Waits } from '../../statistics/kaplan-meier.ts';
 import { grown } from './grown.ts';
+import { Sorter } from './sorter.ts';
 
 export interface GroupWaits extends Waits {
   time: Uint32Array;
@@ -13,31 +14,29 @@ export interface GroupWaits extends Waits {
 /** Collects numbers: eight bytes each, until the round ends. */
 export class Values {
   /** By group: each number, and behind it its owner × 2, and 1 more where it is an end. */
-  #pairs: Uint32Array[] = [];
-  #lengths = new Uint32Array(0);
-  /** Room to sort in. */
-  #scratch: [Uint32Array, Uint32Array] = [new Uint32Array(0), new Uint32Array(0)];
+  #open: Uint32Array[] = [];
+  /** How much of the open block is filled. */
+  #filled = new Uint32Array(0);
+  /** Blocks that are full. */
+  #full: Uint32Array[][] = [];
+  #sorter = new Sorter();
 
   /**
    * @param owner place of the customer in the group
    * @param isEnd 1 where the number is an end, 0 where it was cut off there
    */
   add(group: number, value: number, owner: number, isEnd: 0 | 1): void {
-    if (group >= this.#lengths.length) this.#lengths = grown(this.#lengths, group + 1);
-    const length = this.#lengths[group]!;
-    let pairs = this.#pairs[group];
-    if (pairs === undefined || length === pairs.length) {
-      pairs = grown(pairs ?? NO_PAIRS, length === 0 ? 64 : length + 2);
-      this.#pairs[group] = pairs;
-    }
-    pairs[length] = value;
-    pairs[length + 1] = owner * 2 + isEnd;
-    this.#lengths[group] = length + 2;
+    let block = this.#open[group];
+    if (block === undefined || this.#filled[group] === block.length) block = this.#begin(group);
+    const at = this.#filled[group]!;
+    block[at] = value;
+    block[at + 1] = owner * 2 + isEnd;
+    this.#filled[group] = at + 2;
   }
 
   /** Groups that have any. */
   groups(): number[] {
-    return [...this.#pairs.keys()].filter((group) => this.#lengths[group]! > 0);
+    return [...this.#open.keys()].filter((group) => this.#open[group] !== undefined);
   }
 
   /**
@@ -45,15 +44,31 @@ export class Values {
    * @param customers how many the group has
    */
   take(group: number, customers: number): GroupWaits {
-    const pairs = this.#pairs[group]?.subarray(0, this.#lengths[group]);
-    delete this.#pairs[group];
-    if (this.#lengths.length > group) this.#lengths[group] = 0;
-    if (!pairs) return NO_WAITS;
-    if (pairs.length < 2 * FEW) return separated(fewInOrder(pairs), customers);
-    this.#scratch = [grown(this.#scratch[0], pairs.length), grown(this.#scratch[1], pairs.length)];
-    return separated(manyInOrder(pairs, this.#scratch), customers);
+    const open = this.#open[group];
+    if (open === undefined) return NO_WAITS;
+    const blocks = [...(this.#full[group] ?? []), open.subarray(0, this.#filled[group])];
+    delete this.#open[group];
+    delete this.#full[group];
+    return this.#sorter.sorted(blocks, customers);
+  }
+
+  /** Blocks grow as long as the group does, so that none has to be copied. */
+  #begin(group: number): Uint32Array {
+    const full = this.#open[group];
+    if (full) {
+      this.#full[group] ??= [];
+      this.#full[group].push(full);
+    }
+    const block = new Uint32Array(Math.min(LONGEST_BLOCK, 2 * (full?.length ?? SHORTEST_BLOCK / 2)));
+    this.#open[group] = block;
+    this.#filled = grown(this.#filled, group + 1);
+    this.#filled[group] = 0;
+    return block;
   }
 }
+
+const SHORTEST_BLOCK = 64;
+const LONGEST_BLOCK = 131_072;
 
 /** What is read when it is asked for, and once; at once where it must not wait for what it is read from. */
 export function readLater<Read>(read: () => Read, mayWait: boolean): () => Read {
@@ -89,61 +104,4 @@ export function answeredOf({ time, ended, customer, customers, answered }: Group
     whose[n++] = customer[at]!;
   }
   return { time: seconds, ended: new Uint8Array(answered).fill(1), customer: whose, customers, answered };
-}
-
-function separated(ordered: Uint32Array, customers: number): GroupWaits {
-  const n = ordered.length / 2;
-  const [time, ended, customer] = [new Uint32Array(n), new Uint8Array(n), new Uint32Array(n)];
-  let answered = 0;
-  for (let at = 0; at < n; at++) {
-    const owner = ordered[2 * at + 1]!;
-    time[at] = ordered[2 * at]!;
-    ended[at] = owner & 1;
-    customer[at] = owner >>> 1;
-    answered += owner & 1;
-  }
-  return { time, ended, customer, customers, answered };
-}
-
-const NO_PAIRS = new Uint32Array(0);
-
-/** Fewer than this are compared one by one. */
-const FEW = 256;
-
-function fewInOrder(pairs: Uint32Array): Uint32Array {
-  const order = Array.from({ length: pairs.length / 2 }, (_, at) => 2 * at);
-  order.sort((a, b) => pairs[a]! - pairs[b]! || (pairs[b + 1]! & 1) - (pairs[a + 1]! & 1));
-  return Uint32Array.from(order.flatMap((at) => [pairs[at]!, pairs[at + 1]!]));
-}
-
-const DIGITS = 4_096;
-/** Places of the digits in a number: the first holds eleven bits and whether it was cut off, the others twelve. */
-const SHIFTS = [0, 11, 23] as const;
-
-/** Digit by digit, a fifth of the time of comparing a million. */
-function manyInOrder(pairs: Uint32Array, scratch: readonly [Uint32Array, Uint32Array]): Uint32Array {
-  const { length } = pairs;
-  let most = 0;
-  for (let at = 0; at < length; at += 2) if (pairs[at]! > most) most = pairs[at]!;
-  let from = pairs;
-  for (const [place, shift] of SHIFTS.entries()) {
-    if (place > 0 && most >>> shift === 0) break;
-    const to = scratch[place % 2]!;
-    const starts = new Uint32Array(DIGITS + 1);
-    for (let at = 0; at < length; at += 2) starts[digitOf(from[at]!, from[at + 1]!, shift) + 1]! += 2;
-    for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1]! += starts[digit]!;
-    for (let at = 0; at < length; at += 2) {
-      const digit = digitOf(from[at]!, from[at + 1]!, shift);
-      const next = starts[digit]!;
-      starts[digit] = next + 2;
-      to[next] = from[at]!;
-      to[next + 1] = from[at + 1]!;
-    }
-    from = to;
-  }
-  return from.subarray(0, length);
-}
-
-function digitOf(value: number, owner: number, shift: number): number {
-  return shift === 0 ? ((value & 2_047) << 1) | (~owner & 1) : (value >>> shift) & (DIGITS - 1);
 }

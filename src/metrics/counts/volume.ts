@@ -1,6 +1,7 @@
 /** How many turns, posts, conversations and customers there were, and when. */
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
+import { addByGroup, countByGroup } from './sums.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
 export interface Volume {
@@ -27,7 +28,7 @@ export interface TurnSpan {
 
 /**
  * @param slices of the trend
- * @param span of all turns that will be read; left out, the start of each is held until all are there: four bytes a turn
+ * @param span of all turns that will be read; left out, the start of each is held until all are there: twelve bytes a turn
  */
 export function volumeCounts(slices: number, span?: TurnSpan): TurnStatistic<VolumeCounts> {
   return { name: 'volume', open: () => foldVolume(slices, span) };
@@ -47,14 +48,11 @@ function foldVolume(slices: number, given: TurnSpan | undefined) {
       members = all;
       for (const name of COLUMNS) sums[name] = grown(sums[name], all.sizes.length);
       const { turns, posts, conversations, autoReplies } = sums;
-      for (let turn = 0; turn < group.length; turn++) {
-        const of = group[turn]!;
-        turns[of]!++;
-        posts[of]! += frame.posts[turn]!;
-        autoReplies[of]! += frame.autoReplies[turn]!;
-        if (frame.ordinal[turn] === 1) conversations[of]!++;
-      }
-      starts.add(frame.askedAt, group);
+      countByGroup(turns, group);
+      addByGroup(posts, group, frame.posts);
+      addByGroup(autoReplies, group, frame.autoReplies);
+      countFirsts(conversations, group, frame.ordinal);
+      starts.add(frame.askedAt, group, all.sizes.length);
     },
     endRound() {
       for (const [group, size] of members?.sizes.entries() ?? []) sums.customers[group]! += size;
@@ -76,19 +74,19 @@ function foldVolume(slices: number, given: TurnSpan | undefined) {
   };
 }
 
+function countFirsts(sums: Float64Array, group: Uint32Array, ordinal: Int32Array): void {
+  for (let turn = 0; turn < group.length; turn++) if (ordinal[turn] === 1) sums[group[turn]!]!++;
+}
+
 function slicesOf(slices: number, { first, last }: TurnSpan) {
   const width = Math.max(1, (last + 1 - first) / slices);
   let counts = new Uint32Array(0);
-  function count(askedAt: number, group: number): void {
-    const place = group * slices;
-    if (place + slices > counts.length) counts = grown(counts, place + slices);
-    counts[place + Math.min(slices - 1, Math.floor((askedAt - first) / width))]!++;
-  }
   return {
-    add(askedAt: Float64Array, group: Uint32Array): void {
-      for (let turn = 0; turn < group.length; turn++) count(askedAt[turn]!, group[turn]!);
+    add(askedAt: Float64Array, group: Uint32Array, groups: number): void {
+      counts = grown(counts, groups * slices);
+      for (let turn = 0; turn < group.length; turn++)
+        counts[group[turn]! * slices + Math.min(slices - 1, Math.floor((askedAt[turn]! - first) / width))]!++;
     },
-    count,
     finish: () => ({
       width,
       of(group: number): number[] {
@@ -101,33 +99,28 @@ function slicesOf(slices: number, { first, last }: TurnSpan) {
 
 /** Which slice a turn falls into is only known when the last one has been read. */
 function heldStarts(slices: number) {
-  const held: Uint32Array[] = [];
-  let lengths = new Uint32Array(0);
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
+  const held: { askedAt: Float64Array; group: Uint32Array }[] = [];
+  let groups = 0;
   return {
-    add(askedAt: Float64Array, group: Uint32Array): void {
-      for (let turn = 0; turn < group.length; turn++) {
-        const at = askedAt[turn]!;
-        const of = group[turn]!;
-        if (at < first) first = at;
-        if (at > last) last = at;
-        if (of >= lengths.length) lengths = grown(lengths, of + 1);
-        const length = lengths[of]!;
-        let starts = held[of];
-        if (starts === undefined || length === starts.length) {
-          starts = grown(starts ?? new Uint32Array(0), length + 1);
-          held[of] = starts;
-        }
-        starts[length] = at;
-        lengths[of] = length + 1;
-      }
+    add(askedAt: Float64Array, group: Uint32Array, most: number): void {
+      held.push({ askedAt: askedAt.slice(), group: group.slice() });
+      groups = most;
     },
     finish() {
-      const span = slicesOf(slices, { first, last });
-      for (const [group, starts] of held.entries())
-        if (starts) for (const at of starts.subarray(0, lengths[group])) span.count(at, group);
+      const span = slicesOf(slices, spanOf(held.map(({ askedAt }) => askedAt)));
+      for (const { askedAt, group } of held) span.add(askedAt, group, groups);
       return span.finish();
     },
   };
+}
+
+function spanOf(times: readonly Float64Array[]): TurnSpan {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const some of times) {
+    for (let at = 0; at < some.length; at++) {
+      if (some[at]! < first) first = some[at]!;
+      if (some[at]! > last) last = some[at]!;
+    }
+  }
+  return { first, last };
 }

@@ -3,6 +3,7 @@ import type { Estimate } from '../../statistics/estimate.ts';
 import { waitingCurve } from '../../statistics/kaplan-meier.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
 import { type SurvivalPoint, survivalPoints } from '../../statistics/survival.ts';
+import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
@@ -85,46 +86,71 @@ export function waits(population: Population, dueAfter: number): TurnStatistic<W
 
 function foldWaits(population: Population, dueAfter: number) {
   const values = new Values();
-  /** Of each group: for how long the turns that were watched longest were watched, ascending. */
-  const longest: number[][] = [];
+  const longest = new Longest();
   const counts: WaitCount[] = [];
   let members: Members | undefined;
   return {
     add(chunk: TurnChunk) {
-      const { group, member } = chunk;
       const { wait, observed } = chunk.times(population.hours);
       const picked = chunk.pick(population);
       members = chunk.members;
-      const { place } = members;
-      for (let turn = 0; turn < group.length; turn++) {
-        if (picked && picked[turn] === 0) continue;
-        const waited = wait[turn]!;
-        const watched = observed[turn]!;
-        const isAnswered = waited >= 0 && waited <= watched;
-        const of = group[turn]!;
-        values.add(of, (isAnswered ? waited : watched) >>> 0, place[member[turn]!]!, isAnswered ? 1 : 0);
-        let top = longest[of];
-        if (top === undefined) {
-          top = [];
-          longest[of] = top;
-        }
-        if (top.length < HORIZON_TURNS || watched > top[0]!) watchedLongest(top, watched);
-      }
+      longest.add(chunk.group, observed, picked, members.sizes.length);
+      addWaits(values, chunk, wait, observed, picked);
     },
     endRound(isLast: boolean) {
       if (!members) return;
       for (const group of values.groups())
-        counts[group] = countOf(values.take(group, members.sizes[group]!), longest[group]![0]!, dueAfter, isLast);
+        counts[group] = countOf(values.take(group, members.sizes[group]!), longest.least(group), dueAfter, isLast);
     },
     finish: (): WaitCounts => ({ of: (group) => counts[group] ?? NOTHING }),
   };
 }
 
-/** Keeps the longest, ascending. */
-function watchedLongest(top: number[], seconds: number): void {
-  if (top.length === HORIZON_TURNS) top.shift();
-  const place = top.findIndex((each) => each >= seconds);
-  top.splice(place < 0 ? top.length : place, 0, seconds);
+function addWaits(
+  values: Values,
+  { group, member, members }: Omit<TurnChunk, 'times' | 'pick'>,
+  wait: Float64Array,
+  observed: Float64Array,
+  picked: Uint8Array | undefined,
+): void {
+  const { place } = members;
+  for (let turn = 0; turn < group.length; turn++) {
+    if (picked && picked[turn] === 0) continue;
+    const waited = wait[turn]!;
+    const watched = observed[turn]!;
+    const isAnswered = waited >= 0 && waited <= watched;
+    values.add(group[turn]!, (isAnswered ? waited : watched) >>> 0, place[member[turn]!]!, isAnswered ? 1 : 0);
+  }
+}
+
+/** For how many whole seconds those turns of each group were watched that were watched longest. */
+class Longest {
+  /** By group, ascending. */
+  #seconds: number[][] = [];
+  /** What a turn must have been watched for to be one of them. */
+  #least = new Float64Array(0);
+
+  /** @param picked 1 for each turn that counts; all of them when left out */
+  add(group: Uint32Array, observed: Float64Array, picked: Uint8Array | undefined, groups: number): void {
+    this.#least = grown(this.#least, groups);
+    for (let turn = 0; turn < group.length; turn++)
+      if (observed[turn]! >= this.#least[group[turn]!]! && picked?.[turn] !== 0)
+        this.#keep(group[turn]!, observed[turn]!);
+  }
+
+  /** The shortest of the 10 longest, or of as many as there are. */
+  least(group: number): number {
+    return this.#seconds[group]![0]!;
+  }
+
+  #keep(group: number, seconds: number): void {
+    this.#seconds[group] ??= [];
+    const longest = this.#seconds[group];
+    if (longest.length === HORIZON_TURNS) longest.shift();
+    const place = longest.findIndex((each) => each >= seconds);
+    longest.splice(place < 0 ? longest.length : place, 0, seconds);
+    if (longest.length === HORIZON_TURNS) this.#least[group] = longest[0]! + 1;
+  }
 }
 
 /**
@@ -144,15 +170,19 @@ function countOf(waits: GroupWaits, watched: number, dueAfter: number, mayWait: 
 
 /** All that is read off the curve, in one pass along it. */
 function curveOf(waits: GroupWaits, watched: number): Curve {
-  const { time, ended } = waits;
+  const { time } = waits;
   const last = Math.min(watched, time.at(-1) ?? 0);
   const times = [...new Set([...LEVELS, watched, last])].sort((a, b) => a - b);
   const { waiting, quantiles, end } = waitingCurve(waits, times, SHARES);
   const at = (seconds: number) => waiting[times.indexOf(seconds)]!;
   const horizon = time.length === 0 ? watched : Math.min(watched, end);
+  return { waiting: LEVELS.map(at), quantiles, horizon, left: at(horizon), pending: pendingBefore(waits, horizon) };
+}
+
+function pendingBefore({ time, ended }: GroupWaits, horizon: number): number {
   let pending = 0;
   for (let place = 0; place < time.length && time[place]! < horizon; place++) pending += 1 - ended[place]!;
-  return { waiting: LEVELS.map(at), quantiles, horizon, left: at(horizon), pending };
+  return pending;
 }
 
 function answeredOnlyOf(waits: GroupWaits): AnsweredOnly {

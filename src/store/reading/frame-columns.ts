@@ -2,22 +2,75 @@
 import { SAMPLINGS } from '../../domain/post.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { areUnsure, digitsOf, fromDigits, unpack } from './packed-numbers.ts';
-import type { Known, Watch } from './watched.ts';
+import { areUnsure, digitsOf, fromDigits, type Unpacked, unpackRows } from './packed-numbers.ts';
+import type { Watch, Watched } from './watched.ts';
 
 /** Statuses of turns as they are numbered here. */
 export const STATUSES = ['answered', 'unanswered', 'deleted', 'clock-skew'] as const;
 const DELETED = STATUSES.indexOf('deleted');
 const CLOCK_SKEW = STATUSES.indexOf('clock-skew');
+/** Kinds of turns of one channel: a reach and a status. */
+export const KINDS = REACHES.length * STATUSES.length;
+
+/** Places of the numbers in a row; large ones take two, of which the first is given. */
+const [PLACE, ASKED, ENDED, CUSTOMER, KIND, BRAND, ORDINAL, POSTS, AUTO_REPLIES, WIDTH] = [
+  0, 1, 3, 5, 7, 8, 9, 10, 11, 12,
+];
+/** Which of them may be too large for a character, or negative, in the order in which they are read exactly. */
+const UNSURE = [ASKED, ENDED, BRAND, ORDINAL, POSTS, AUTO_REPLIES];
 
 /** @param size of the largest part */
 export function frameColumns(size: number, channels: readonly string[], watch: Watch, asOf: number) {
+  const values = new Int32Array(size * WIDTH);
+  const columns = columnsOf(size);
+  const streams: (Watched | null)[] = [];
+  const sampled = new Uint32Array(SAMPLINGS.length);
+  let cells = unpackRows(null, values, WIDTH);
+
+  return {
+    /** 1 for each row that is left out of the frame, its answer being dated before it. */
+    get skewed() {
+      return columns.skewed.subarray(0, cells.rows);
+    },
+    /** @returns false where some numbers may not have come through */
+    unpack(bytes: Uint8Array | null): boolean {
+      cells = unpackRows(bytes, values, WIDTH);
+      return !UNSURE.some((place) => areUnsure(cells, place));
+    },
+    /** @param exact of each row: when it began and ended, and its counts */
+    correct(exact: readonly (readonly [asked: number, ended: number, ...counts: number[]])[]): void {
+      for (const [row, [asked, ended, ...counts]] of exact.entries()) {
+        const at = row * WIDTH;
+        values.set(digitsOf(asked), at + ASKED);
+        values.set(digitsOf(ended), at + ENDED);
+        values.set(counts, at + BRAND);
+      }
+    },
+    frame(after: number): Omit<TurnFrame, 'brands'> {
+      sampled.fill(0);
+      const n = fill(columns, cells, { after, asOf, channels, streams, watch, sampled });
+      const uncovered = n - sampled.reduce((sum, turns) => sum + turns, 0);
+      const { covered, skewed: _, ...rest } = cut(columns, n);
+      const samplings = new Map(
+        SAMPLINGS.map((sampling, at) => [sampling, sampled[at]!] as const).filter(([, turns]) => turns > 0),
+      );
+      return {
+        n,
+        ...rest,
+        calendarWait: rest.wait,
+        calendarObserved: rest.observed,
+        ...{ channels, samplings, reaches: REACHES, clockSkew: cells.rows - n, uncovered },
+        ...(uncovered > 0 && { covered }),
+      };
+    },
+  };
+}
+
+type Columns = ReturnType<typeof columnsOf>;
+
+function columnsOf(size: number) {
   const whole = () => new Int32Array(size);
-  const [place, askedHigh, askedLow, endHigh, endLow] = [whole(), whole(), whole(), whole(), whole()] as const;
-  const [customerHigh, customerLow, kind, channelOf] = [whole(), whole(), whole(), whole()] as const;
-  const counts = [whole(), whole(), whole(), whole()] as const;
-  const cells = [place, askedHigh, askedLow, endHigh, endLow, customerHigh, customerLow, kind, channelOf, ...counts];
-  const columns = {
+  return {
     brand: whole(),
     channel: new Uint16Array(size),
     reach: new Uint8Array(size),
@@ -32,87 +85,65 @@ export function frameColumns(size: number, channels: readonly string[], watch: W
     customer: whole(),
     autoReplies: whole(),
     key: whole(),
+    /** By row, not by turn. */
+    skewed: new Uint8Array(size),
   };
-  const streams: (Known | null)[] = [];
-  let rows = 0;
-  let skewed = new Uint8Array(0);
+}
 
-  return {
-    /** 1 for each row that is left out of the frame, its answer being dated before it. */
-    get skewed() {
-      return skewed;
-    },
-    /** @returns false where some numbers may not have come through */
-    unpack(bytes: Uint8Array | null): boolean {
-      rows = unpack(bytes, cells);
-      return ![askedHigh, endHigh, ...counts].some((numbers) => areUnsure(numbers.subarray(0, rows)));
-    },
-    /** @param exact of each row: when it began and ended, and its counts */
-    correct(exact: readonly (readonly [asked: number, ended: number, ...counts: number[]])[]): void {
-      for (const [row, [asked, ended, ...values]] of exact.entries()) {
-        [askedHigh[row], askedLow[row]] = digitsOf(asked);
-        [endHigh[row], endLow[row]] = digitsOf(ended);
-        for (const [at, count] of counts.entries()) count[row] = values[at]!;
-      }
-    },
-    frame(after: number): Omit<TurnFrame, 'brands'> {
-      const [brands, ordinals, posts, autoReplies] = counts;
-      const { brand, channel, reach, askedAt, wait, observed, unbiased, oneSided, covered } = columns;
-      const { ordinal, customer, key } = columns;
-      const sampled = SAMPLINGS.map(() => 0);
-      let n = 0;
-      let uncovered = 0;
-      skewed = new Uint8Array(rows);
-      for (let row = 0; row < rows; row++) {
-        const status = kind[row]! & 3;
-        if (status === CLOCK_SKEW) {
-          skewed[row] = 1;
-          continue;
-        }
-        const asked = fromDigits(askedHigh[row]!, askedLow[row]!);
-        const endedAt = fromDigits(endHigh[row]!, endLow[row]!);
-        const hasEnded = endedAt !== 0 && endedAt <= asOf;
-        // What is deleted before it was written was watched for no time.
-        const lasted = endedAt > asked ? endedAt - asked : 0;
-        const stream = brands[row]! * channels.length + channelOf[row]!;
-        let known = streams[stream];
-        if (known === undefined) {
-          known = watch.known(brands[row]!, channels[channelOf[row]!]!);
-          streams[stream] = known;
-        }
-        const until = watch.look(known, asked);
-        brand[n] = brands[row]!;
-        channel[n] = channelOf[row]!;
-        reach[n] = kind[row]! >> 2;
-        askedAt[n] = asked;
-        wait[n] = hasEnded && status !== DELETED ? lasted : -1;
-        observed[n] = hasEnded && status === DELETED ? Math.min(until - asked, lasted) : until - asked;
-        unbiased[n] = watch.unbiased ? 1 : 0;
-        oneSided[n] = watch.oneSided;
-        covered[n] = watch.sampling < 0 ? 0 : 1;
-        if (watch.sampling < 0) uncovered++;
-        else sampled[watch.sampling]!++;
-        ordinal[n] = ordinals[row]!;
-        columns.posts[n] = posts[row]!;
-        customer[n] = fromDigits(customerHigh[row]!, customerLow[row]!);
-        columns.autoReplies[n] = autoReplies[row]!;
-        key[n] = after + 1 + place[row]!;
-        n++;
-      }
-      const { covered: isCovered, ...rest } = cut(columns, n);
-      const samplings = new Map(
-        SAMPLINGS.map((sampling, at) => [sampling, sampled[at]!] as const).filter(([, turns]) => turns > 0),
-      );
-      return {
-        n,
-        ...rest,
-        calendarWait: rest.wait,
-        calendarObserved: rest.observed,
-        ...{ channels, samplings, reaches: REACHES, clockSkew: rows - n, uncovered },
-        ...(uncovered > 0 && { covered: isCovered }),
-      };
-    },
-  };
+interface Filling {
+  /** Of the keys. */
+  after: number;
+  asOf: number;
+  channels: readonly string[];
+  /** What is known by brand and channel, as far as it was looked up. */
+  streams: (Watched | null)[];
+  watch: Watch;
+  /** Receives the turns in coverage of each of SAMPLINGS. */
+  sampled: Uint32Array;
+}
+
+/** @returns how many turns the rows are */
+function fill(columns: Columns, cells: Unpacked, { after, asOf, channels, streams, watch, sampled }: Filling): number {
+  const { brand, channel, reach, askedAt, wait, observed, unbiased, oneSided, covered, skewed } = columns;
+  const { ordinal, posts, customer, autoReplies, key } = columns;
+  const { values, rows } = cells;
+  let n = 0;
+  for (let row = 0, at = 0; row < rows; row++, at += WIDTH) {
+    const kind = values[at + KIND]!;
+    const status = kind & 3;
+    skewed[row] = status === CLOCK_SKEW ? 1 : 0;
+    if (status === CLOCK_SKEW) continue;
+    const asked = fromDigits(values[at + ASKED]!, values[at + ASKED + 1]!);
+    const endedAt = fromDigits(values[at + ENDED]!, values[at + ENDED + 1]!);
+    const hasEnded = endedAt !== 0 && endedAt <= asOf;
+    // What is deleted before it was written was watched for no time.
+    const lasted = endedAt > asked ? endedAt - asked : 0;
+    const place = Math.floor(kind / KINDS);
+    const stream = values[at + BRAND]! * channels.length + place;
+    let known = streams[stream];
+    if (known === undefined) {
+      known = watch.known(values[at + BRAND]!, channels[place]!);
+      streams[stream] = known;
+    }
+    const until = watch.look(known, asked);
+    brand[n] = values[at + BRAND]!;
+    channel[n] = place;
+    reach[n] = (kind % KINDS) >> 2;
+    askedAt[n] = asked;
+    wait[n] = hasEnded && status !== DELETED ? lasted : -1;
+    observed[n] = hasEnded && status === DELETED ? Math.min(until - asked, lasted) : until - asked;
+    unbiased[n] = watch.unbiased ? 1 : 0;
+    oneSided[n] = watch.oneSided;
+    covered[n] = watch.sampling < 0 ? 0 : 1;
+    if (watch.sampling >= 0) sampled[watch.sampling]!++;
+    ordinal[n] = values[at + ORDINAL]!;
+    posts[n] = values[at + POSTS]!;
+    customer[n] = fromDigits(values[at + CUSTOMER]!, values[at + CUSTOMER + 1]!);
+    autoReplies[n] = values[at + AUTO_REPLIES]!;
+    key[n] = after + 1 + values[at + PLACE]!;
+    n++;
+  }
+  return n;
 }
 
 function cut<Columns extends Record<string, { subarray(from: number, to: number): unknown }>>(

@@ -21,9 +21,21 @@ export function digitsOf(value: number): [high: number, low: number] {
   return [high, value - high * 2 ** DIGIT_BITS];
 }
 
-/** Whether one of the numbers may be another than it came out as: too large for a character, or negative. */
-export function areUnsure(numbers: Int32Array): boolean {
-  return numbers.includes(NO_CHARACTER);
+/** Whether one of the numbers at this place of its row may be another than it came out as: too large for a character, or negative. */
+export function areUnsure({ values, rows, width, mayBeUnsure }: Unpacked, place: number): boolean {
+  if (!mayBeUnsure) return false;
+  for (let row = 0; row < rows; row++) if (values[row * width + place] === NO_CHARACTER) return true;
+  return false;
+}
+
+/** Numbers row by row. */
+export interface Unpacked {
+  values: Int32Array;
+  rows: number;
+  /** How many numbers there are in a row. */
+  width: number;
+  /** Whether any of them is the one that stands for numbers no character stands for. */
+  mayBeUnsure: boolean;
 }
 
 /**
@@ -32,21 +44,38 @@ export function areUnsure(numbers: Int32Array): boolean {
  * @returns how many rows there are
  */
 export function unpack(bytes: Uint8Array | null, columns: readonly Int32Array[]): number {
-  if (!bytes) return 0;
-  let rows = 0;
-  for (let at = 0; at < bytes.length; rows++)
-    for (let column = 0; column < columns.length; column++) {
-      let value = bytes[at++]!;
-      if (value >= 0xf0) {
-        value = ((value & 7) << 18) | ((bytes[at]! & 63) << 12) | ((bytes[at + 1]! & 63) << 6) | (bytes[at + 2]! & 63);
-        at += 3;
-      } else if (value >= 0xe0) {
-        value = ((value & 15) << 12) | ((bytes[at]! & 63) << 6) | (bytes[at + 1]! & 63);
-        at += 2;
-      } else if (value >= 0xc0) value = ((value & 31) << 6) | (bytes[at++]! & 63);
-      columns[column]![rows] = value;
-    }
+  const width = columns.length;
+  const { values, rows } = unpackRows(bytes, new Int32Array(bytes?.length ?? 0), width);
+  for (const [place, column] of columns.entries())
+    for (let row = 0; row < rows; row++) column[row] = values[row * width + place]!;
   return rows;
+}
+
+/**
+ * The same row by row.
+ * @param values with room for all of them
+ * @param width numbers in a row
+ */
+export function unpackRows(bytes: Uint8Array | null, values: Int32Array, width: number): Unpacked {
+  const n = bytes ? unpackInto(values, bytes) : 0;
+  return { values, rows: n / width, width, mayBeUnsure: values.subarray(0, n).includes(NO_CHARACTER) };
+}
+
+/** @returns how many numbers there are */
+function unpackInto(values: Int32Array, bytes: Uint8Array): number {
+  let n = 0;
+  for (let at = 0; at < bytes.length; ) {
+    let value = bytes[at++]!;
+    if (value >= 0xf0) {
+      value = ((value & 7) << 18) | ((bytes[at]! & 63) << 12) | ((bytes[at + 1]! & 63) << 6) | (bytes[at + 2]! & 63);
+      at += 3;
+    } else if (value >= 0xe0) {
+      value = ((value & 15) << 12) | ((bytes[at]! & 63) << 6) | (bytes[at + 1]! & 63);
+      at += 2;
+    } else if (value >= 0xc0) value = ((value & 31) << 6) | (bytes[at++]! & 63);
+    values[n++] = value;
+  }
+  return n;
 }
 
 /**
@@ -55,13 +84,11 @@ export function unpack(bytes: Uint8Array | null, columns: readonly Int32Array[])
  * @returns a column for each
  */
 export function unpackWhole(bytes: Uint8Array | null, count: number): Float64Array[] {
-  const room = Math.floor((bytes?.length ?? 0) / (2 * count));
-  const digits = Array.from({ length: 2 * count }, () => new Int32Array(room));
-  const n = unpack(bytes, digits);
+  const { values, rows, width } = unpackRows(bytes, new Int32Array(bytes?.length ?? 0), 2 * count);
   return Array.from({ length: count }, (_, place) => {
-    const [high, low] = [digits[2 * place]!, digits[2 * place + 1]!];
-    const column = new Float64Array(n);
-    for (let row = 0; row < n; row++) column[row] = fromDigits(high[row]!, low[row]!);
+    const column = new Float64Array(rows);
+    for (let row = 0, at = 2 * place; row < rows; row++, at += width)
+      column[row] = fromDigits(values[at]!, values[at + 1]!);
     return column;
   });
 }

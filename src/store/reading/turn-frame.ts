@@ -12,7 +12,7 @@ import type { Store } from '../open.ts';
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
 import { datesOnlyTurns } from './dates-only.ts';
 import { whereTurns } from './filter.ts';
-import { frameColumns, STATUSES } from './frame-columns.ts';
+import { frameColumns, KINDS, STATUSES } from './frame-columns.ts';
 import { joinFrames } from './join-frames.ts';
 import { LABEL_COLUMN, openLabels } from './label-columns.ts';
 import { inDigits } from './packed-numbers.ts';
@@ -64,8 +64,7 @@ export async function* readTurns(
     ...inDigits('t.asked_at'),
     ...inDigits(ENDED),
     ...inDigits('t.customer'),
-    `${codeOf('t.reach', REACHES)} * ${STATUSES.length} + ${codeOf('t.status', STATUSES)}`,
-    codeOf('t.channel', channels),
+    `${codeOf('t.channel', channels)} * ${KINDS} + ${codeOf('t.reach', REACHES)} * ${STATUSES.length} + ${codeOf('t.status', STATUSES)}`,
     ...counts,
   ];
   const from = `FROM turn t ${UNINDEXED} ${labels.isRead ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}

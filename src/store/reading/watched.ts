@@ -6,9 +6,9 @@ import type { Cover } from '../facts/coverage.ts';
 
 export interface Watch {
   /** What is known of a brand on a channel. */
-  known(brand: number, channel: string): Known | null;
+  known(brand: number, channel: string): Watched | null;
   /** Unix seconds until which a turn was watched; the flags then say of what kind its coverage is. */
-  look(known: Known | null, askedAt: number): number;
+  look(known: Watched | null, askedAt: number): number;
   /** Index into SAMPLINGS; -1 outside all known coverage. */
   sampling: number;
   unbiased: boolean;
@@ -16,7 +16,7 @@ export interface Watch {
   oneSided: number;
 }
 
-export interface Known {
+export interface Watched {
   /** `sampling`: index into SAMPLINGS. */
   covers: { since: number; until: number; sampling: number; fair: boolean }[];
   sought: AnswersSought[];
@@ -27,9 +27,9 @@ export interface Known {
  * the others were watched no longer than answers were looked for.
  */
 export function watchOver(covers: readonly Cover[], sought: readonly AnswersSought[], asOf: number): Watch {
-  const byBrand = new Map<number, Map<string, Known>>();
-  const knownOf = (brand: number, channel: string): Known => {
-    const channels = byBrand.get(brand) ?? new Map<string, Known>();
+  const byBrand = new Map<number, Map<string, Watched>>();
+  const knownOf = (brand: number, channel: string): Watched => {
+    const channels = byBrand.get(brand) ?? new Map<string, Watched>();
     byBrand.set(brand, channels);
     const known = channels.get(channel) ?? { covers: [], sought: [] };
     channels.set(channel, known);

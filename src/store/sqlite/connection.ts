@@ -1,5 +1,6 @@
 /** SQLite behind the port, by way of better-sqlite3: one connection, whose calls return at once. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import type { Database, Params, Value } from '../database.ts';
 import { bound, literal, spelled } from './dialect.ts';
@@ -21,8 +22,19 @@ const ROWS_PER_BATCH = 1_000;
 
 type Shape = 'object' | 'array' | 'cell';
 
-/** @param translate makes of an error of SQLite the one to throw */
-export function openConnection(sqlite: Sqlite.Database, translate: (error: unknown) => unknown): Database {
+/** Each try lasts as long as SQLite's own time-out, which is 5 s. */
+const TRIES = 6;
+const BETWEEN_TRIES_MS = 20;
+
+/**
+ * @param translate makes of an error of SQLite the one to throw
+ * @param onWait is called when a first try found the database in use by another process, and more follow
+ */
+export function openConnection(
+  sqlite: Sqlite.Database,
+  translate: (error: unknown) => unknown,
+  onWait?: () => void,
+): Database {
   const statements: Record<Shape, Map<string, Sqlite.Statement<unknown[]>>> = {
     object: new Map(),
     array: new Map(),
@@ -51,11 +63,7 @@ export function openConnection(sqlite: Sqlite.Database, translate: (error: unkno
 
   function control(sql: string): void {
     holdStreams();
-    try {
-      sqlite.exec(sql);
-    } catch (error) {
-      throw translate(error);
-    }
+    sqlite.exec(sql);
   }
 
   function handleOf(own: Transaction | undefined): Database {
@@ -70,11 +78,15 @@ export function openConnection(sqlite: Sqlite.Database, translate: (error: unkno
     }
 
     async function run<Result>(work: () => Result): Promise<Result> {
-      while (current !== own) await turn();
-      try {
-        return work();
-      } catch (error) {
-        throw translate(error);
+      for (let tries = 1; ; tries++) {
+        while (current !== own) await turn();
+        try {
+          return work();
+        } catch (error) {
+          if (own || !isBusy(error) || tries === TRIES) throw translate(error);
+          if (tries === 1) onWait?.();
+          await setTimeout(BETWEEN_TRIES_MS);
+        }
       }
     }
 
@@ -125,18 +137,24 @@ export function openConnection(sqlite: Sqlite.Database, translate: (error: unkno
       literal,
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {
-        while (current !== own) await turn();
-        const [begin, keep, undo] = sqlite.inTransaction ? SAVEPOINT : TRANSACTION;
-        control(begin);
         let end = () => {};
         const ended = new Promise<void>((resolve) => {
           end = resolve;
         });
         const transaction = { above: own, ended };
-        current = transaction;
+        const [keep, undo] = await run(() => {
+          const [begin, ...rest] = sqlite.inTransaction ? SAVEPOINT : TRANSACTION;
+          control(begin);
+          current = transaction;
+          return rest;
+        });
         try {
           const result = await working.run(transaction, () => work(handleOf(transaction)));
-          control(keep);
+          try {
+            control(keep);
+          } catch (error) {
+            throw translate(error);
+          }
           return result;
         } catch (error) {
           // Of some errors, such as a full disk, SQLite has rolled back by itself.
@@ -174,6 +192,10 @@ export function openConnection(sqlite: Sqlite.Database, translate: (error: unkno
   }
 
   return handleOf(undefined);
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('SQLITE_BUSY');
 }
 
 function isAbove(transaction: Transaction, other: Transaction): boolean {

@@ -38,7 +38,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
     guardVersion(sqlite, path, version);
     setUp(sqlite, !inMemory && inPlace);
     migrate(sqlite, version);
-    const connection = openConnection(sqlite, (error) => asStoreError(error, path));
+    const connection = openConnection(sqlite, (error) => asStoreError(error, path), options.onWait);
     await ensureReadIndexes(connection);
     if (options.readonly) sqlite.pragma('query_only = ON');
     return {

@@ -1,0 +1,70 @@
+/** What the hours of a week show, in sentences. */
+import { amount } from '../domain/amount.ts';
+import { COMPARE_FROM } from '../domain/enough.ts';
+import type { Row } from '../domain/report.ts';
+import { WEEK_HOURS, WEEK_PARTS, weekStretches } from '../domain/week-hours.ts';
+import { differenceOf, type Side } from '../statistics/difference.ts';
+import { type HoursServed, unstaffedOf, type WeekCount } from './counts/week-hours.ts';
+
+/** Groups of which sentences speak. */
+const MOST_GROUPS = 3;
+/** Stretches of unstaffed hours that are named. */
+const MOST_STRETCHES = 6;
+
+export function hoursNotes(groups: readonly { names: Row; week: WeekCount }[]): string[] {
+  const more = groups.length - MOST_GROUPS;
+  return [
+    ...groups.slice(0, MOST_GROUPS).flatMap(({ names, week }) => {
+      const whose = Object.values(names).join(', ');
+      return sentencesOf(week).map((text) => (whose === '' ? text : `${whose}: ${text}`));
+    }),
+    ...(more > 0 ? [`what holds of ${amount(more, 'more group')}: --json`] : []),
+  ];
+}
+
+function sentencesOf(week: WeekCount): string[] {
+  if (week.parts()[0]!.arrivals === 0) return [];
+  const staffed = week.replies.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
+  const unstaffed = unstaffedOf(week);
+  return [
+    `people replied in ${staffed} of ${WEEK_HOURS} hours of the week`,
+    unstaffed.length === 0
+      ? 'no hour with turns was unstaffed'
+      : `${amount(unstaffed.length, 'hour')} with turns and without any reply by a person: ${stretchText(unstaffed)}`,
+    comparison(week, ['at night', 'night 22–6'], ['by day', 'day 6–22']),
+    comparison(week, ['at weekends', 'weekend'], ['from Monday to Friday', 'Mon–Fri']),
+  ];
+}
+
+function stretchText(hours: readonly number[]): string {
+  const stretches = weekStretches(hours);
+  const more = stretches.length - MOST_STRETCHES;
+  const named = stretches.slice(0, MOST_STRETCHES);
+  return [...named, ...(more > 0 ? [`and ${amount(more, 'shorter stretch', 'shorter stretches')}`] : [])].join(', ');
+}
+
+/** "answered in time at night 41.2 %, by day 58.3 %: -17.1 points (-25.0 to -9.2)". */
+function comparison(week: WeekCount, [one, night]: [string, string], [other, rest]: [string, string]): string {
+  const [a, b] = [partOf(week, night), partOf(week, rest)];
+  if (a.due < COMPARE_FROM || b.due < COMPARE_FROM)
+    return `${one} and ${other} cannot be compared: that takes ${COMPARE_FROM} due turns each, and there are ${a.due} and ${b.due}`;
+  const { value, low, high } = differenceOf(sideOf(a), sideOf(b));
+  const found = `${value > 0 ? '+' : ''}${points(value)} points (${points(low!)} to ${points(high!)})`;
+  const shows = low! > 0 || high! < 0;
+  return (
+    `answered in time ${one} ${points(a.share.value!)} %, ${other} ${points(b.share.value!)} %: ` +
+    (shows ? found : `no difference shown, ${found}`)
+  );
+}
+
+function partOf(week: WeekCount, name: string): HoursServed {
+  return week.parts()[WEEK_PARTS.findIndex((each) => each.name === name)]!;
+}
+
+function sideOf({ share: { value, low, high, method } }: HoursServed): Side {
+  return { value: value!, low, high, interval: method };
+}
+
+function points(share: number): string {
+  return (100 * share).toFixed(1);
+}

@@ -1,0 +1,132 @@
+/** When customers write in the week, and when they are answered. */
+import { amount } from '../domain/amount.ts';
+import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
+import type { Column, Row } from '../domain/report.ts';
+import { WEEK_PARTS, WEEKDAYS, weekHourName } from '../domain/week-hours.ts';
+import { due } from './counted.ts';
+import { sampling } from './counts/sampling.ts';
+import type { Counts } from './counts/statistic.ts';
+import { type HoursServed, unstaffedOf, type WeekCount, weekCounts } from './counts/week-hours.ts';
+import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
+import { estimateCells, estimateColumn } from './estimates.ts';
+import { hoursNotes } from './hours-notes.ts';
+import type { Rows, Settings, TurnMetric } from './metric.ts';
+import { weekPictures } from './week-pictures.ts';
+
+export const hours: TurnMetric = {
+  of: 'turns',
+  name: 'hours',
+  version: 1,
+  title: 'Hours of the week',
+  summary: 'when they write in the week, who is answered then, and which hours nobody staffs',
+  question: 'At which hours of the week do customers write, and when is nobody there to answer?',
+  definition:
+    'hours: the 168 of the local week from Monday 00:00, in the zone of the report; a turn belongs to that in which it began. ' +
+    'arrivals: turns. answered in time: of the due turns, those answered within the window, and their share; median: ' +
+    'Kaplan–Meier; both from 10 turns on, with 95 % intervals by customer. replies: posts by people that answer somebody, in the ' +
+    'hour in which they were written, of the brands and on the channels that the turns are of, to whomever, in the whole ' +
+    'period; automatic ones are left out. unstaffed: hours with arrivals and no such reply. night: 22:00 to 06:00; weekend: ' +
+    'Saturday and Sunday. Where posts are classified, only turns that needed a reply are counted. In a sample of answered ' +
+    'conversations no share is told. The interval of a difference takes both sides as independent (Zou & Donner), though some ' +
+    'customers are on both.',
+  facet: 'needs-reply',
+  facts: ['week-hours', 'reply-hours'],
+  restsOn: 'answers',
+  worst: { by: 'unstaffed_hours', descending: true },
+  needs: (settings) => [weekOf(settings)],
+  rows(counts, settings) {
+    const { of, span, datesOnly } = counts.of(weekOf(settings));
+    const groups = counts.list.map(({ names, at }) => ({ names, week: of(at) }));
+    const n = groups.reduce((sum, { week }) => sum + week.parts()[0]!.arrivals, 0);
+    if (n === 0 && datesOnly > 0) return DATES_ONLY;
+    return {
+      columns: COLUMNS,
+      rows: groups.flatMap(({ names, week }) => rowsOf(week, names, settings)),
+      n,
+      denominator: isByNeed(settings) ? 'turns that needed a reply' : 'turns',
+      window: durationLabel(settings.window),
+      detail: 'hour',
+      pictures: weekPictures(groups, settings),
+      notes: [
+        ...hoursNotes(groups),
+        ...(n > 0 && span < 7 * DAY_SECONDS
+          ? [`the turns span ${formatDuration(span)}: hours of the week that did not occur look empty`]
+          : []),
+        ...(datesOnly > 0 ? [`${amount(datesOnly, 'turn')} left out: dated without a time of day`] : []),
+        ...shareNotes(counts, settings),
+        ...[...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
+      ],
+    };
+  },
+  countsAs(frame, { window }) {
+    const undated = { as: 'excluded', because: 'dated without a time of day' };
+    const answered = due('answered', 'within the window');
+    const late = due('ignored', 'not answered within the window');
+    const pending = { as: 'pending', because: 'watched for less than the window' };
+    return (turn) => {
+      if (frame.datesOnly?.[turn] === 1) return undated;
+      if (frame.observed[turn]! < window) return pending;
+      const waited = frame.wait[turn]!;
+      return waited >= 0 && waited <= window ? answered : late;
+    };
+  },
+};
+
+function weekOf(settings: Settings) {
+  const population = populationOf(hours, settings);
+  const need = settings.acceptBiased || settings.unbiased ? population.need : 'mentions';
+  return weekCounts(settings.window, population, { ...population, need });
+}
+
+const DATES_ONLY: Rows = {
+  columns: [],
+  rows: [],
+  n: 0,
+  refused: {
+    reason: 'the posts are dated without a time of day, so no hour is known',
+    hint: 'Import the file with its times: --map created_at=DATE+TIME.',
+  },
+};
+
+function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
+  const parts = WEEK_PARTS.map(({ name, holds }, at) => ({
+    ...{ ...names, part: name, weekday: null, hour: null },
+    ...cellsOf(week, week.parts()[at]!, holds, settings),
+  }));
+  const cells = week.cells().map((served, hour) => ({
+    ...{ ...names, part: weekHourName(hour), weekday: WEEKDAYS[Math.floor(hour / 24)]!, hour: hour % 24 },
+    ...cellsOf(week, served, (each) => each === hour, settings),
+  }));
+  return [...parts, ...cells];
+}
+
+function cellsOf(
+  week: WeekCount,
+  { arrivals, due, answered, share, median }: HoursServed,
+  holds: (hour: number) => boolean,
+  settings: Settings,
+): Row {
+  return {
+    ...{ arrivals, due, answered },
+    ...estimateCells({ share, median_seconds: median }),
+    replies: week.replies.reduce((sum, n, hour) => sum + (holds(hour) ? n : 0), 0),
+    unstaffed_hours: unstaffedOf(week).filter(holds).length,
+    denominator: denominatorName(settings),
+  };
+}
+
+const COLUMNS: Column[] = [
+  { key: 'part', label: 'When', kind: 'text' },
+  { key: 'arrivals', label: 'Turns', kind: 'count' },
+  { key: 'due', label: 'Due', kind: 'count', drop_order: 3 },
+  estimateColumn('share', 'Answered in time', 'share'),
+  estimateColumn('median_seconds', 'Median wait', 'seconds', { absent: 'not reached', drop_order: 1 }),
+  { key: 'replies', label: 'Replies', kind: 'count', drop_order: 2 },
+  { key: 'unstaffed_hours', label: 'Unstaffed hours', kind: 'count' },
+];
+
+function shareNotes(counts: Counts, settings: Settings): string[] {
+  const { answeredOnly } = counts.of(sampling);
+  if (settings.acceptBiased || answeredOnly.size === 0) return [];
+  return ['no share is told of turns in samples that hold only answered conversations: times and hours are'];
+}

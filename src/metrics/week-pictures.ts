@@ -1,0 +1,41 @@
+/** The week as grids: days by hours. */
+import { durationLabel } from '../domain/duration.ts';
+import { PRINT_FROM } from '../domain/enough.ts';
+import type { Grid, Picture, Row } from '../domain/report.ts';
+import { DAY_HOURS, WEEKDAYS } from '../domain/week-hours.ts';
+import type { HoursServed, WeekCount } from './counts/week-hours.ts';
+import type { Settings } from './metric.ts';
+
+/** Groups that are drawn. */
+const MOST_GROUPS = 3;
+/** A grid with fewer numbers shows nothing that the rows do not. */
+const WORTH_DRAWING = 24;
+const TOO_FEW = `no number: fewer than ${PRINT_FROM} turns`;
+
+export function weekPictures(groups: readonly { names: Row; week: WeekCount }[], settings: Settings): Picture[] {
+  const window = durationLabel(settings.window);
+  return groups.slice(0, MOST_GROUPS).flatMap(({ names, week }) => {
+    if (week.parts()[0]!.arrivals === 0) return [];
+    const whose = Object.values(names).join(', ');
+    const of = whose === '' ? '' : `, ${whose}`;
+    const share = (served: HoursServed) => (served.due < PRINT_FROM ? null : served.share.value);
+    const median = ({ median: { n, value } }: HoursServed) => (n < PRINT_FROM ? null : value);
+    return [
+      weekGrid(`Turns${of}`, 'count', [...week.arrivals]),
+      weekGrid(`Replies by people${of}`, 'count', [...week.replies]),
+      weekGrid(`Answered within ${window}${of}`, 'share', week.cells().map(share), TOO_FEW),
+      weekGrid(`Median wait${of}`, 'seconds', week.cells().map(median), `${TOO_FEW}, or the median was not reached`),
+    ].filter((grid) => grid.cells.flat().filter((cell) => cell !== null).length >= WORTH_DRAWING);
+  });
+}
+
+/** @param cells by hour of the week */
+export function weekGrid(title: string, unit: Grid['unit'], cells: readonly (number | null)[], note?: string): Grid {
+  return {
+    ...{ kind: 'grid', title, unit },
+    rows: [...WEEKDAYS],
+    columns: DAY_HOURS,
+    cells: WEEKDAYS.map((_, day) => cells.slice(24 * day, 24 * day + 24)),
+    ...(note && { note }),
+  };
+}

@@ -96,6 +96,10 @@ describe('the table on a terminal', () => {
     expect(text).toContain('answered        56.8 % (46.2–65.3)\n');
     expect(text).toContain('trend           ▂▅ █\n');
     expect(text).not.toContain('not shown');
+    const row = { ...acme!, trend: '' };
+    expect(shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [row], total: undefined }] }, 60)).toContain(
+      '\ntrend\n',
+    );
   });
 
   it('says what to run next when there is nothing', () => {

@@ -103,8 +103,10 @@ describe('the table on a terminal', () => {
   });
 
   it('says what to run next when there is nothing', () => {
-    const empty = { ...RESPONSE_TIMES, rows: [], total: undefined };
+    const empty = { ...RESPONSE_TIMES, rows: [], total: undefined, n: 0 };
     expect(shown({ ...METRIC, sections: [empty] })).toContain('nothing matches this period and filter\n');
+    // A list is empty where much was looked at and nothing found.
+    expect(shown({ ...METRIC, sections: [{ ...empty, n: 12 }] })).not.toContain('nothing matches');
     const text = shown({ ...METRIC, sections: [empty, empty], next: 'socialcare import <file>' });
     expect(text).toContain('next: socialcare import <file>\n');
     expect(text).not.toContain('nothing matches');

@@ -15,15 +15,16 @@ export async function openBesides(
   asks: (what: TurnMetric['reads']) => boolean,
   replyFacts: readonly ReplyFact[],
 ): Promise<((part: BesidePart) => Promise<Partial<TurnFrame>>) | undefined> {
-  const [cut, replies, audience, written] = await Promise.all([
+  const [cut, replies, audience, written, checked] = await Promise.all([
     asks('conversations') ? import('../store/reading/cut-turns.ts') : undefined,
     replyFacts.length > 0
       ? (await import('../store/reading/reply-columns.ts')).openReplyColumns(store, asOf, replyFacts)
       : undefined,
     asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
     asks('texts') ? (await import('../store/reading/written-replies.ts')).openWrittenReplies(store, asOf) : undefined,
+    asks('inboxes') ? (await import('../store/reading/checked-posts.ts')).openCheckedPosts(store, asOf) : undefined,
   ]);
-  if (!cut && !replies && !audience && !written) return undefined;
+  if (!cut && !replies && !audience && !written && !checked) return undefined;
   return async (part) => {
     const cutTurns = await cut?.loadCutTurns(store, filter, asOf, part.frame, part);
     return {
@@ -31,6 +32,7 @@ export async function openBesides(
       ...(replies && { replies: await replies(part.frame, part) }),
       ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
       ...(written && { written: await written(part.frame) }),
+      ...(checked && { checked: await checked(part) }),
     };
   };
 }

@@ -19,6 +19,7 @@ import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
+import { spikes } from './spikes.ts';
 import { volume } from './volume.ts';
 
 export const METRICS: readonly Metric[] = [
@@ -34,6 +35,7 @@ export const METRICS: readonly Metric[] = [
   canned,
   cannedTexts,
   exposure,
+  spikes,
   fairness,
   hours,
   backlog,

@@ -50,7 +50,7 @@ export interface Reading {
   besides?(part: TurnPart): Promise<Partial<TurnFrame>>;
 }
 
-type Asked = readonly Pick<TurnMetric, 'facet' | 'labels' | 'reads' | 'facts' | 'replyFacts'>[];
+type Asked = readonly Pick<TurnMetric, 'facet' | 'labels' | 'reads' | 'facts' | 'replyFacts' | 'goesBy'>[];
 
 /** @param metrics that are to be made; none where only the settings are wanted */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
@@ -82,7 +82,11 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
   const span = rounds && (await spanOf(store, scope));
   return {
     ...{ store, scope, config, by, facets },
-    settings: { ...settings, ...(span && { span: { first: span.first, last: span.lastBegan } }) },
+    settings: {
+      ...settings,
+      ...(span && { span: { first: span.first, last: span.lastBegan } }),
+      ...(metrics.some(({ goesBy }) => goesBy === 'hours') && { known: await knownTime(store, scope) }),
+    },
     replyFacts: [...replyFacts],
     groupings: await groupings(by, scope.timezone),
     rounds: rounds?.length ?? 1,
@@ -100,6 +104,16 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
       }
     },
   };
+}
+
+/** What is known of the period, and its wall clock. */
+async function knownTime(store: Store, { filter, asOf, timezone }: Scope): Promise<Settings['known']> {
+  const { listCover } = await import('../store/facts/coverage.ts');
+  const [first, last] = [filter.since ?? Number.NEGATIVE_INFINITY, Math.min(asOf, (filter.until ?? asOf + 1) - 1)];
+  const covers = (await listCover(store)).map(({ brandKey, channel, since, until }) => ({
+    ...{ brand: brandKey, channel, since: Math.max(since, first), until: Math.min(until, last) },
+  }));
+  return { covers, offset: (await localClock(timezone)).offset };
 }
 
 async function dimensionsOf({ by = [], apart: side }: MeasureFlags): Promise<Dimension[]> {

@@ -175,6 +175,7 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     unanswered: ({ counts_as }) => counts_as === 'unanswered',
     pending: ({ counts_as }) => counts_as === 'pending',
   },
+  spikes: {},
   fairness: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
   hours: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
 };
@@ -182,7 +183,7 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
 const isWhole = ({ quintile = 'all', part = 'all' }: Row) => quintile === 'all' && part === 'all';
 
 /** Of these a row is no group. */
-const LISTS: readonly string[] = ['agents', 'canned-texts'];
+const LISTS: readonly string[] = ['agents', 'canned-texts', 'spikes'];
 
 test('every metric that measure knows can be added up', () => {
   expect(Object.keys(SUMS)).toEqual(TURN_METRICS);

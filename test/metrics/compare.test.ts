@@ -91,7 +91,8 @@ describe('edges', () => {
 
   test('of equal waits those that ended come first, whichever side they are of', () => {
     const [cut, ended] = [sideOf('a', [{ observed: 60 }]).waits, sideOf('b', [{ wait: 60 }]).waits];
-    for (const waits of [pairedWaits(cut, ended), pairedWaits(ended, cut)]) expect(Array.from(waits.ended)).toEqual([1, 0]);
+    for (const waits of [pairedWaits(cut, ended), pairedWaits(ended, cut)])
+      expect(Array.from(waits.ended)).toEqual([1, 0]);
   });
 
   test('a kind of case that one customer alone asked has no like, however often they asked', () => {

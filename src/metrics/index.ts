@@ -19,6 +19,7 @@ import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
+import { staffing } from './staffing.ts';
 import { volume } from './volume.ts';
 
 export const METRICS: readonly Metric[] = [
@@ -36,6 +37,7 @@ export const METRICS: readonly Metric[] = [
   exposure,
   fairness,
   hours,
+  staffing,
   backlog,
   decisions,
   handleTime,

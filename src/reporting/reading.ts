@@ -13,9 +13,10 @@ import type { TurnPart } from '../store/reading/turn-frame.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
 import { turnFacts } from './turn-facts.ts';
 
-export interface MeasureFlags extends FilterFlags {
+export interface MeasureFlags extends FilterFlags, StaffingFlags {
   by?: string[];
   window?: string;
   hours?: 'calendar' | 'business';
@@ -77,11 +78,23 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     ...metrics.flatMap(({ facts = [] }) => facts),
     ...by.flatMap(({ fact }) => fact ?? []),
   ]);
+  const staffing = staffingAsked(flags, settings.target);
   const rounds = await roundsOf(store, by);
   const span = rounds && (await spanOf(store, scope));
   return {
     ...{ store, scope, config, by, facets },
-    settings: { ...settings, ...(span && { span: { first: span.first, last: span.lastBegan } }) },
+    settings: {
+      ...settings,
+      ...(span && { span: { first: span.first, last: span.lastBegan } }),
+      ...(staffing && {
+        staffing: {
+          ...staffing,
+          period: scope.period,
+          asOf: scope.asOf,
+          offset: (await localClock(scope.timezone)).offset,
+        },
+      }),
+    },
     replyFacts: [...replyFacts],
     groupings: await groupings(by, scope.timezone),
     rounds: rounds?.length ?? 1,

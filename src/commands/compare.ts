@@ -11,13 +11,15 @@ import type { Register } from './command.ts';
 const HELP = `
 A side is a brand, a channel or a period: acme, x, 2026-10, last-month, 30d. Or conditions: brand=acme,channel=x, agent=JK,
 label=intent=complaint, since=2026-09-01,until=2026-09-15. "previous" is the period before the first side; a period alone is
-compared with it, calendar months with calendar months. Flags hold for both sides.
+compared with it, calendar months with calendar months. "rest" is all other brands, channels or agents together. Flags hold for
+both sides.
 
 Shares are compared in percentage points, with 95 % intervals that draw the customers of both sides, and once more like for like
 ("matched": as if both had been asked at the same times of the week, and for the same things).
 
 Examples:
   $ socialcare compare acme rival
+  $ socialcare compare acme rest
   $ socialcare compare last-month previous --brand acme
   $ socialcare compare 2026-10 2026-09 --by brand
   $ socialcare compare --by brand                    each with each other
@@ -38,14 +40,15 @@ export const registerCompare: Register = (program, begin) => {
 
 async function compare(context: Context, typed: readonly string[], flags: CompareFlags): Promise<void> {
   const { compareSides } = await import('../reporting/versus.ts');
-  const { section, measured, title, previous, brands, n, flags: given } = await compareSides(context, typed, flags);
+  const { section, measured, title, previous, filter, n, flags: given } = await compareSides(context, typed, flags);
   const { store, scope } = measured;
   const refused = measured.sections.filter((each) => each.refused);
   if (refused.length > 1)
     throw new RefusedError(`compare refused: ${refused[0]!.refused!.reason}`, refused[0]!.refused!.hint);
-  const command = ['compare', ...typed].join(' ');
+  // Sides that are periods leave no room for another.
+  const command = previous ? 'measure volume --by month' : ['compare', ...typed].join(' ');
   const next = n === 0 ? await nothingMatches(store, scope, flags, command) : undefined;
-  const rest = { title, sections: [section], filter: { ...scope.filter, brands } };
+  const rest = { title, sections: [section], filter };
   await printReport(context, await reportOf(measured, { kind: 'metric', ...rest, previous, next }), flags);
   if (n > 0)
     context.terminal.note(

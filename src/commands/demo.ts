@@ -56,6 +56,8 @@ async function demo(context: Context, keep: string | undefined): Promise<void> {
     terminal.done(`${amount(posts, 'post')} labelled.`);
     step(`report --tz Europe/London --pictures --sections ${SECOND_PAGE.join(',')}`);
     await report(inner, { sections: [...SECOND_PAGE], pictures: true });
+    step('report --tz Europe/London --pictures --sections hours --brand brightwave');
+    await report(inner, { sections: ['hours'], brand: ['brightwave'], pictures: true });
     step(`audit --max ${CHECK} --by brand --since 2026-10-01 --as-of 2026-10-31`);
     await runAudit(inner, { max: [CHECK], by: ['brand'], since: '2026-10-01', asOf: '2026-10-31' });
     terminal.note(

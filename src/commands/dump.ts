@@ -60,8 +60,13 @@ async function dump(context: Context, output: string | undefined): Promise<void>
     yield `${endLine(count)}\n`;
   })();
   if (output !== undefined) {
-    const { writeOutput } = await import('./output-file.ts');
-    await writeOutput(resolve(environment.cwd, output), lines);
+    const [{ writeOutput }, { rememberFile }] = await Promise.all([
+      import('./output-file.ts'),
+      import('./written-files.ts'),
+    ]);
+    const path = resolve(environment.cwd, output);
+    await writeOutput(path, lines);
+    await rememberFile(context, path, 'dump');
   } else for await (const line of lines) if (!(await terminal.write(line))) return;
   terminal.note(`${amount(count, 'annotation')}${output === undefined ? '' : ` written to ${output}`}`);
 }

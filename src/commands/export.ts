@@ -102,8 +102,13 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
   const toFile = flags.output !== undefined;
   const pieces = writeRows(counted, { format, columns, screen: terminal.isTTY && !toFile });
   if (flags.output !== undefined) {
-    const { writeOutput } = await import('./output-file.ts');
-    await writeOutput(resolve(context.environment.cwd, flags.output), pieces);
+    const [{ writeOutput }, { rememberFile }] = await Promise.all([
+      import('./output-file.ts'),
+      import('./written-files.ts'),
+    ]);
+    const path = resolve(context.environment.cwd, flags.output);
+    await writeOutput(path, pieces);
+    await rememberFile(context, path, 'output');
     terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
   } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;
   if (count === 0)

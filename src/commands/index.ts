@@ -13,6 +13,7 @@ import { registerDoctor } from './doctor.ts';
 import { registerDump, registerRestore } from './dump.ts';
 import { registerExplain } from './explain/index.ts';
 import { registerExport } from './export.ts';
+import { registerForget } from './forget/index.ts';
 import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
 import { registerLabel } from './label/index.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
       registerStatus,
       registerDoctor,
       registerConfig,
+      registerForget,
       registerDump,
       registerRestore,
       registerSql,

@@ -96,6 +96,21 @@ function longNameAt(text: string, start: number, names: readonly string[]): stri
   return longest;
 }
 
+/** Replaces handles behind an @, wherever they stand. @param change a folded handle to another one, undefined to leave it */
+export function replaceHandles(text: string, channel: string, change: (folded: string) => string | undefined): string {
+  let replaced = '';
+  let done = 0;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const end = handleEnd(text, at + 1, channel);
+    const other = end === at + 1 ? undefined : change(foldName(text.slice(at + 1, end)));
+    if (other === undefined) continue;
+    replaced += text.slice(done, at + 1) + other;
+    done = end;
+    at = end - 1;
+  }
+  return done === 0 ? text : replaced + text.slice(done);
+}
+
 function handleEnd(text: string, start: number, channel: string): number {
   const dotted = channel === 'bluesky' || channel === 'youtube';
   let end = wordEnd(text, start, dotted);

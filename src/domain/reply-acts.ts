@@ -1,6 +1,7 @@
 /** What a brand did in its replies, as bits, so that the acts of a whole conversation are one number. */
 import { REPLY_ACTS } from './label.ts';
-import { DESTINATIONS, type Destination } from './tried-channels.ts';
+import { foldWords } from './phrase.ts';
+import { DESTINATIONS, type Destination, triedIn } from './tried-channels.ts';
 
 /** A reply without labels. */
 export const UNLABELLED = 1 << REPLY_ACTS.length;
@@ -39,6 +40,13 @@ export const TRIED_ALL = UNLABELLED << 1;
 
 /** It is said in the first turn of a conversation. */
 export const TRIED_FIRST = UNLABELLED << 2;
+
+/** The channels that a customer's text says they have tried. */
+export function triedMask(text: string): number {
+  let mask = 0;
+  for (const name of triedIn(foldWords(text))) mask |= name === 'again' ? TRIED_ALL : DEFLECTS[name];
+  return mask;
+}
 
 /** Acts that give the customer nothing but courtesy, questions and another channel. */
 const SOFT = ANY_DEFLECTION | maskOf('greeting,acknowledge,apologise,thank,ask-info');

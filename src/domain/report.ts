@@ -63,7 +63,7 @@ export interface CurveLine {
   steps?: boolean;
 }
 
-/** One number for each row and column, coloured from the lowest to the highest. */
+/** One number for each row and column, shaded from the lowest to the highest. */
 export interface Grid {
   kind: 'grid';
   title: string;

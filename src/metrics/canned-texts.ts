@@ -1,6 +1,7 @@
 /** The texts that are copied most. */
 import { amount, grouped } from '../domain/amount.ts';
 import type { Column } from '../domain/report.ts';
+import { rateOf } from '../statistics/rate.ts';
 import { COPIES, leftOut } from './canned.ts';
 import { cannedCounting, cannedPosts } from './canned-turns.ts';
 import { cannedReplies } from './counts/canned.ts';
@@ -37,8 +38,8 @@ export const cannedTexts: TurnMetric = {
     return {
       columns: COLUMNS,
       rows,
-      n: all,
-      denominator: 'canned texts',
+      n: found.reduce((sum, { replies }) => sum + rateOf(replies).n, 0),
+      denominator: 'replies',
       notes: [
         ...(all > rows.length
           ? [`${grouped(all - rows.length)} of ${amount(all, 'text')} not listed: fewer customers got them`]
@@ -48,7 +49,7 @@ export const cannedTexts: TurnMetric = {
       ],
     };
   },
-  async complete(section, _, posts) {
+  async complete(section, _counts, _settings, posts) {
     const quoted = await posts.quoted(section.rows.map(({ first_post }) => first_post as number));
     return {
       ...section,

@@ -39,6 +39,8 @@ export const canned: TurnMetric = {
       figure: ([row]) => rateFigure(row, 'replies'),
     },
   ],
+  says: ({ rate }) =>
+    rate === null ? undefined : '{rate} of {replies} replies were copies of a text that three customers got',
   needs: () => [cannedReplies],
   rows({ list, of }) {
     const groups = of(cannedReplies);

@@ -31,8 +31,8 @@ export interface Comparison {
   groups: readonly Column[];
   settings: Settings;
   margin: Margin;
-  /** What sorts cases into kinds, in words. */
-  mix: string;
+  /** What sorts cases into kinds, in words; null where nothing has a like. */
+  mix: string | null;
   /** A side is told by how its turns ended: no share of the ignored means anything. */
   byOutcome: boolean;
   notes: readonly string[];
@@ -44,7 +44,9 @@ const MANY_SENTENCES = 20;
 const MOST_WHOLE = 15;
 
 export function comparedSection({ pairs, groups, settings, margin, mix, byOutcome, notes }: Comparison): Section {
-  const rows = pairs.flatMap((pair) => rowsOf(pair, settings, margin, byOutcome, pairs.length <= MOST_WHOLE));
+  const isTested = pairs.length <= MOST_WHOLE;
+  const wanted = { settings, margin, byOutcome, isTested, isMatched: isTested && mix !== null };
+  const rows = pairs.flatMap((pair) => rowsOf(pair, wanted));
   const several = adjustAll(
     rows.map(({ difference }) => difference),
     'difference',
@@ -65,10 +67,8 @@ export function comparedSection({ pairs, groups, settings, margin, mix, byOutcom
       window: settings.windows.map(durationLabel).join(', '),
       notes: [
         ...(sentences.length <= MANY_SENTENCES ? sentences : []),
-        ...mixNotes(rows, mix),
-        ...(pairs.length > MOST_WHOLE
-          ? [`neither matched nor tested by all waits: more than ${MOST_WHOLE} pairs`]
-          : []),
+        ...(mix === null ? [] : mixNotes(rows, mix)),
+        ...(!isTested ? [`neither matched nor tested by all waits: more than ${MOST_WHOLE} pairs`] : []),
         ...lapseNotes(lapses),
         ...caveats([...sides].flat()),
         ...notes,

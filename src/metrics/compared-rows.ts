@@ -59,13 +59,18 @@ export interface ComparedRow {
 
 /** Where less than half of the cases have a like, the rest says nothing of all. */
 const MOST_UNMATCHED = 0.5;
-export function rowsOf(
-  pair: Pair,
-  settings: Settings,
-  margin: Margin,
-  byOutcome: boolean,
-  isWhole: boolean,
-): ComparedRow[] {
+
+export interface Wanted {
+  settings: Settings;
+  margin: Margin;
+  /** A side is told by how its turns ended: no share of the ignored means anything. */
+  byOutcome: boolean;
+  isMatched: boolean;
+  /** Whether all waits are tested at once. */
+  isTested: boolean;
+}
+
+export function rowsOf(pair: Pair, { settings, margin, byOutcome, isMatched, isTested }: Wanted): ComparedRow[] {
   const { a, b, group, lapse } = pair;
   const names = [a.name, b.name] as const;
   const both = [a.sections, b.sections];
@@ -86,12 +91,12 @@ export function rowsOf(
   };
   const plain = (measure: Measure) =>
     rowOf(measure, [sideIn(a.sections, measure, a.isOfGroup), sideIn(b.sections, measure, b.isOfGroup)]);
-  const alike = (measure: Measure): ComparedRow[] => {
+  const alike = (measure: Measure, { difference }: ComparedRow): ComparedRow[] => {
     const isIgnored = measure.metric === 'ignored';
     const isHeadline = isIgnored
       ? measure.name.startsWith(`Ignored ${durationLabel(settings.window)}`) && Number.isFinite(settings.window)
       : measure.name.startsWith(`Answered ≤${level}`);
-    if (!isWhole || !isHeadline) return [];
+    if (!isMatched || !isHeadline || difference.value === null) return [];
     const { sides, unmatched } = isIgnored ? matched(a.ignored, b.ignored) : matched(a.late, b.late);
     const [one, other] = (isIgnored ? sides : sides.map(complement)) as [Estimate, Estimate];
     const stop = unmatched > MOST_UNMATCHED ? noChange('too little in common') : undefined;
@@ -102,8 +107,11 @@ export function rowsOf(
   const sorted = measures.toSorted((one, other) => order.indexOf(one.metric) - order.indexOf(other.metric));
   return [
     ...(turns ? [plain(turns)] : []),
-    ...sorted.flatMap((measure) => [plain(measure), ...alike(measure)]),
-    ...(isWhole ? waitsRow(pair, isRefusedIn(both, { metric: 'response-times' })) : []),
+    ...sorted.flatMap((measure) => {
+      const row = plain(measure);
+      return [row, ...alike(measure, row)];
+    }),
+    ...(isTested ? waitsRow(pair, isRefusedIn(both, { metric: 'response-times' })) : []),
   ];
 }
 

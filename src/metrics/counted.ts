@@ -24,8 +24,13 @@ const NEEDED_NONE = excluded('needed no reply');
 const NOT_CLASSIFIED = excluded('not classified yet');
 
 /** What every turn of the frame counts as in a metric: what keeps it out first. */
-export function countingOf(metric: TurnMetric, frame: TurnFrame, settings: Settings): (turn: number) => Counted {
-  const counting = metric.countsAs(frame, { ...settings, labelled: frame.needsReply !== undefined });
+export function countingOf(
+  metric: TurnMetric,
+  frame: TurnFrame,
+  settings: Settings,
+  group?: Uint32Array,
+): (turn: number) => Counted {
+  const counting = metric.countsAs(frame, { ...settings, labelled: frame.needsReply !== undefined }, group);
   const needsReply = metric.facet === 'needs-reply' && !settings.allTurns ? frame.needsReply : undefined;
   const leftOut = new Map<string, Counted>();
   return (turn) => {

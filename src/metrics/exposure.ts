@@ -28,11 +28,11 @@ export const exposure: TurnMetric = {
   facet: 'intent',
   reads: 'audience',
   restsOn: 'mentions',
-  worst: { by: 'followers', descending: true },
+  worst: { by: 'follower_sum', descending: true },
   says: ({ rate }) =>
     rate === null
       ? undefined
-      : '{rate} of {complaints} due complaints were not answered, by customers with {followers} followers in all',
+      : '{rate} of {complaints} due complaints were not answered, by customers with {follower_sum} followers in all',
   needs: (settings) => settings.windows.map((window) => exposureOf(window, settings)),
   rows(counts, settings) {
     if (counts.n > 0 && everyTurnIsUnclassified(counts, settings)) return UNLABELLED;
@@ -47,7 +47,7 @@ export const exposure: TurnMetric = {
           ...{
             pending,
             customers: authors,
-            followers: known === 0 && authors > 0 ? null : followers,
+            follower_sum: known === 0 && authors > 0 ? null : followers,
             unknown: authors - known,
           },
           largest_share: followers === 0 ? null : largest / followers,
@@ -128,7 +128,7 @@ const COLUMNS: Column[] = [
   RATE_COLUMN,
   { key: 'pending', label: 'Pending', kind: 'count', drop_order: 4 },
   { key: 'customers', label: 'Customers', kind: 'count', drop_order: 3 },
-  { key: 'followers', label: 'Followers', kind: 'count', absent: 'unknown' },
+  { key: 'follower_sum', label: 'Followers', kind: 'count', absent: 'unknown' },
   { key: 'unknown', label: 'Unknown', kind: 'count' },
   { key: 'largest_share', label: 'Largest', kind: 'share', drop_order: 1 },
   { key: 'impressions', label: 'Impressions', kind: 'count', absent: 'unknown', drop_order: 5 },

@@ -57,6 +57,12 @@ function oddsSentence(odds: Fairness['odds'], { window }: Settings): string {
   ].join('; ');
 }
 
+/** The same in few words, of the cells of a row. */
+export function oddsWords({ ratio, low, high, p }: Exclude<Fairness['odds'], string>): string {
+  const odds = `with ten times the followers the odds of an answer in time are × ${two(ratio)} (${two(low)}–${two(high)})`;
+  return p >= LEVEL ? `${odds}, no difference shown` : odds;
+}
+
 function probability(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }

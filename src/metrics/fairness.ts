@@ -11,7 +11,7 @@ import { type Fairness, fairnessCounts, type Served, type WaitTests } from './co
 import { sampling } from './counts/sampling.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import { fairnessNotes } from './fairness-notes.ts';
+import { fairnessNotes, oddsWords } from './fairness-notes.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
 export const fairness: TurnMetric = {
@@ -40,6 +40,7 @@ export const fairness: TurnMetric = {
   facts: ['followers', 'week-hours', 'brands-tagged'],
   restsOn: 'mentions',
   worst: { by: 'share', descending: false },
+  says: ({ odds_ratio: odds }) => (odds ? oddsWords(odds as Parameters<typeof oddsWords>[0]) : undefined),
   needs: (settings) => [fairnessOf(settings)],
   rows(counts, settings) {
     const { of, bands } = counts.of(fairnessOf(settings));

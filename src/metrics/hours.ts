@@ -1,6 +1,7 @@
 /** When customers write in the week, and when they are answered. */
 import { amount } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
+import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { WEEK_PARTS, WEEKDAYS, weekHourName } from '../domain/week-hours.ts';
 import { due } from './counted.ts';
@@ -33,6 +34,10 @@ export const hours: TurnMetric = {
   facts: ['week-hours', 'reply-hours'],
   restsOn: 'answers',
   worst: { by: 'unstaffed_hours', descending: true },
+  says: ({ arrivals }) =>
+    (arrivals as number) < PRINT_FROM
+      ? undefined
+      : 'in {unstaffed_hours} hours of the week customers wrote and no person ever replied',
   needs: (settings) => [weekOf(settings)],
   rows(counts, settings) {
     const { of, span, datesOnly } = counts.of(weekOf(settings));
@@ -45,7 +50,7 @@ export const hours: TurnMetric = {
       n,
       denominator: isByNeed(settings) ? 'turns that needed a reply' : 'turns',
       window: durationLabel(settings.window),
-      detail: 'hour',
+      detail: 'at_hour',
       pictures: weekPictures(groups, settings),
       notes: [
         ...hoursNotes(groups),
@@ -90,11 +95,11 @@ const DATES_ONLY: Rows = {
 
 function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
   const parts = WEEK_PARTS.map(({ name, holds }, at) => ({
-    ...{ ...names, part: name, weekday: null, hour: null },
+    ...{ ...names, part: name, at_weekday: null, at_hour: null },
     ...cellsOf(week, week.parts()[at]!, holds, settings),
   }));
   const cells = week.cells().map((served, hour) => ({
-    ...{ ...names, part: weekHourName(hour), weekday: WEEKDAYS[Math.floor(hour / 24)]!, hour: hour % 24 },
+    ...{ ...names, part: weekHourName(hour), at_weekday: WEEKDAYS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
     ...cellsOf(week, served, (each) => each === hour, settings),
   }));
   return [...parts, ...cells];

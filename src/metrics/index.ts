@@ -19,6 +19,7 @@ import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
 import { sla } from './sla.ts';
+import { spikes } from './spikes.ts';
 import { staffing } from './staffing.ts';
 import { volume } from './volume.ts';
 
@@ -35,6 +36,7 @@ export const METRICS: readonly Metric[] = [
   canned,
   cannedTexts,
   exposure,
+  spikes,
   fairness,
   hours,
   staffing,

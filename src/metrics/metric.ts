@@ -10,6 +10,7 @@ import type { StaffingAsked } from '../domain/staffing.ts';
 import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { Counted } from './counted.ts';
+import type { KnownTime } from './counts/counted-hours.ts';
 import type { BacklogChunk, DecisionChunk } from './counts/decision-chunk.ts';
 import type { Need } from './counts/population.ts';
 import type { Counts, Groups, Statistic } from './counts/statistic.ts';
@@ -50,6 +51,8 @@ export interface Settings {
   unbiased?: boolean;
   /** When the turns began; left out where that is found out while they are read. */
   span?: TurnSpan;
+  /** Which time is known, of metrics that go by the hour; left out where all is from the first turn to the last. */
+  known?: KnownTime;
   /** Days, weeks or months, in order and without gaps, of metrics that go by them, and what they are called. */
   steps?: readonly CalendarStep[];
   stepLabel?: string;
@@ -94,8 +97,11 @@ interface Contract<Chunk, Frame> extends Definition {
   needs(settings: Settings): readonly Statistic<Chunk, unknown>[];
   /** @param counts of what it needs */
   rows(counts: Counts, settings: Settings): Rows;
-  /** Tells what a turn or decision of a frame counts as; the same object for the same answer. */
-  countsAs(frame: Frame, settings: Settings): (at: number) => Counted;
+  /**
+   * Tells what a turn or decision of a frame counts as; the same object for the same answer.
+   * @param group of each, where these are counted apart
+   */
+  countsAs(frame: Frame, settings: Settings, group?: Uint32Array): (at: number) => Counted;
 }
 
 /** A number of a metric that an audit holds against a bound. */
@@ -128,10 +134,12 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   replyFacts?: readonly ReplyFact[];
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
+  /** It must know which hours are known, not of which there are turns alone. */
+  goesBy?: 'hours';
   /** What audits may check of it. */
   gates?: readonly Gate[];
   /** Adds to its section what only posts tell, once it is known which. */
-  complete?(section: Section, counts: Counts, posts: PostReader): Promise<Section>;
+  complete?(section: Section, counts: Counts, settings: Settings, posts: PostReader): Promise<Section>;
   /** Keys of the posts that make a turn of a frame count as it does, where these are others than its first. */
   postsOf?(frame: TurnFrame, settings: Settings): (turn: number) => readonly number[];
 }

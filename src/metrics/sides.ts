@@ -89,7 +89,12 @@ const any = () => true;
 
 function estimateAt(...path: string[]): (row: Row) => Side {
   const at = (from: unknown) => path.reduce((value: unknown, step) => (value as Row)[step], from);
-  return (row) => ({ ...NOBODY, ...(at(row.intervals) as Partial<Side> | null), value: at(row) as number | null });
+  return (row) => {
+    const interval = at(row.intervals) as Partial<Side> | null;
+    // Where days alone are known, hours are taken out of the row: see inDays.
+    const n = interval?.n ?? ((row.n ?? row.due ?? 0) as number);
+    return { ...NOBODY, ...interval, n, value: at(row) as number | null };
+  };
 }
 
 function rateIn({ due, rate, ci_low, ci_high, ci_method }: Row): Side {

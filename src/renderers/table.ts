@@ -50,7 +50,8 @@ function sectionLines(section: Section, report: Report, options: RenderOptions):
       lines.push(...marked('hint: ', safeLine(section.refused.hint), palette.dim, width));
   }
   if (section.rows.length) lines.push(...body(section, report, options));
-  else if (!section.refused) lines.push('nothing matches this period and filter');
+  // A list may be empty where much was counted; its notes say so.
+  else if (!section.refused && !section.n) lines.push('nothing matches this period and filter');
   const drawings = drawn(section, options).map((picture) => pictureLines(picture, options, report.timezone));
   for (const drawing of drawings.filter(({ length }) => length > 0)) lines.push('', ...drawing);
   if (drawings.some(({ length }) => length > 0)) lines.push('');

@@ -19,9 +19,12 @@ export interface TypedSide {
 const KEYS = ['brand', 'channel', 'agent', 'label', 'since', 'until'] as const;
 /** The period before the first side's. */
 export const PREVIOUS = 'previous';
+/** All that the first side is not. */
+export const REST = 'rest';
 
 const HINT = `A side is a brand, a channel or a period (acme, x, 2026-10, last-month, 30d), or conditions: brand=acme,channel=x,
-agent=JK, label=intent=complaint, since=2026-09-01,until=2026-09-15. The second may be previous: the period before the first.`;
+agent=JK, label=intent=complaint, since=2026-09-01,until=2026-09-15. The second may be previous: the period before the first;
+or rest: all other brands, channels or agents together.`;
 
 /** @throws UsageError for words that name nothing */
 export async function typedSide(context: Context, typed: string, clock: PeriodContext): Promise<TypedSide> {
@@ -91,4 +94,12 @@ export function previousSide({ name, flags }: TypedSide, clock: PeriodContext): 
   const before = previousPeriod({ since, until }, clock.zone);
   const { since: _since, until: _until, ...rest } = flags;
   return { name: 'the period before', flags: { ...rest, since: isoTime(before.since), until: isoTime(before.until) } };
+}
+
+/** The one group that a side is. @throws UsageError where it is more, or something else, of which nothing is the rest */
+export function groupApart({ name, flags }: TypedSide): { by: string; name: string } {
+  const [[by, values] = [], ...more] = Object.entries(flags);
+  if (by !== undefined && more.length === 0 && ['brand', 'channel', 'agent'].includes(by) && values?.length === 1)
+    return { by, name: (values as string[])[0]! };
+  throw new UsageError(`"${name}" is not one brand, channel or agent, so there is no rest`, 'Name the other side.');
 }

@@ -87,8 +87,9 @@ export async function measureTurns(
   const counts = counting.counts();
   const sections: Section[] = [];
   for (const metric of metrics) {
-    const section = turnSection(metric, counts, settingsOf(metric));
-    const completed = section.refused ? undefined : metric.complete?.(section, counts, await postReader(reading));
+    const its = settingsOf(metric);
+    const section = turnSection(metric, counts, its);
+    const completed = section.refused ? undefined : metric.complete?.(section, counts, its, await postReader(reading));
     sections.push((await completed) ?? section);
   }
   sections[0]?.notes.unshift(...(counts.notes ?? []));

@@ -15,7 +15,8 @@ import { groupings } from './reading.ts';
 /** What is measured of each side: what other commands print, and what only pairs of groups need. */
 export interface Pairing {
   metrics: readonly TurnMetric[];
-  mix: Mix & { words(measured: Measured): string };
+  /** What cases are sorted by, in words; null where sides differ in all of it, so that nothing has a like. */
+  mix(measured: Measured): string | null;
   waits(settings: Settings): TurnStatistic<SharedWaits>;
   ignored(settings: Settings): TurnStatistic<CaseMix>;
   late(settings: Settings): TurnStatistic<CaseMix>;
@@ -26,17 +27,24 @@ const BLOCK_HOURS = 4;
 const BLOCKS = 24 / BLOCK_HOURS;
 const SATURDAY = 5;
 
-export async function pairingOf(context: Context): Promise<Pairing> {
+/** By which sides are set apart in time, and in what was asked. */
+const OF_TIME = ['hour', 'weekday', 'day'];
+const OF_INTENT = ['intent', 'needs-reply', 'label'];
+
+/** @param by what sets the sides apart: dimensions, or filters */
+export async function pairingOf(context: Context, by: readonly string[]): Promise<Pairing> {
   const timezone = (await context.config()).timezone.value;
   const [hour, weekday, intent] = await groupings(dimensionsNamed(['hour', 'weekday', 'intent']), timezone);
-  const mix: Pairing['mix'] = {
-    name: `hours ${timezone} intent`,
+  const [byTime, byIntent] = [OF_TIME, OF_INTENT].map((names) => !by.some((name) => names.includes(name)));
+  const mix: Mix = {
+    name: `${byTime ? `hours ${timezone}` : ''} ${byIntent ? 'intent' : ''}`,
     code(frame, turn) {
+      const kind = byIntent ? intent!.code(frame, turn) : 0;
+      if (!byTime) return kind;
       const block = Math.floor(hour!.code(frame, turn) / BLOCK_HOURS);
       const weekend = weekday!.code(frame, turn) >= SATURDAY ? 1 : 0;
-      return (intent!.code(frame, turn) * 2 + weekend) * BLOCKS + block;
+      return (kind * 2 + weekend) * BLOCKS + block;
     },
-    words: ({ settings }) => `time of the week${settings.labelled ? ' and intent' : ''}`,
   };
   const [volume, responseTimes, ignored] = ['volume', 'response-times', 'ignored'].map(turnMetricNamed) as [
     TurnMetric,
@@ -45,7 +53,9 @@ export async function pairingOf(context: Context): Promise<Pairing> {
   ];
   const watched = (settings: Settings) => populationOf(responseTimes, settings, { watched: true });
   const rest = {
-    mix,
+    mix: ({ settings }: Measured) =>
+      [...(byTime ? ['time of the week'] : []), ...(byIntent && settings.labelled ? ['intent'] : [])].join(' and ') ||
+      null,
     waits: (settings: Settings) => sharedWaits(watched(settings)),
     ignored: (settings: Settings) =>
       caseMix(Number.isFinite(settings.window) ? settings.window : DAY, populationOf(ignored, settings), mix),

@@ -18,6 +18,8 @@ import { turnFacts } from './turn-facts.ts';
 
 export interface MeasureFlags extends FilterFlags, StaffingFlags {
   by?: string[];
+  /** One group of a dimension and all the others together, instead of --by. */
+  apart?: { by: string; name: string };
   window?: string;
   hours?: 'calendar' | 'business';
   denominator?: 'needs-reply' | 'all';
@@ -49,18 +51,17 @@ export interface Reading {
   besides?(part: TurnPart): Promise<Partial<TurnFrame>>;
 }
 
-type Asked = readonly Pick<TurnMetric, 'facet' | 'labels' | 'reads' | 'facts' | 'replyFacts'>[];
+type Asked = readonly Pick<TurnMetric, 'facet' | 'labels' | 'reads' | 'facts' | 'replyFacts' | 'goesBy'>[];
 
 /** @param metrics that are to be made; none where only the settings are wanted */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
-  const [store, config, { readTurns }, { dimensionsNamed }] = await Promise.all([
+  const [store, config, { readTurns }] = await Promise.all([
     context.store({ readonly: true }),
     context.config(),
     import('../store/reading/turn-frame.ts'),
-    import('../dimensions/index.ts'),
   ]);
   const scope = await readScope(context, store, flags);
-  const by = dimensionsNamed(flags.by ?? []);
+  const by = await dimensionsOf(flags);
   const facets = [
     ...[...metrics, ...by].flatMap(({ facet }) => facet ?? []),
     ...metrics.flatMap(({ labels = [] }) => labels),
@@ -94,6 +95,7 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
           offset: (await localClock(scope.timezone)).offset,
         },
       }),
+      ...(metrics.some(({ goesBy }) => goesBy === 'hours') && { known: await knownTime(store, scope) }),
     },
     replyFacts: [...replyFacts],
     groupings: await groupings(by, scope.timezone),
@@ -112,6 +114,23 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
       }
     },
   };
+}
+
+/** What is known of the period, and its wall clock. */
+async function knownTime(store: Store, { filter, asOf, timezone }: Scope): Promise<Settings['known']> {
+  const { listCover } = await import('../store/facts/coverage.ts');
+  const [first, last] = [filter.since ?? Number.NEGATIVE_INFINITY, Math.min(asOf, (filter.until ?? asOf + 1) - 1)];
+  const covers = (await listCover(store)).map(({ brandKey, channel, since, until }) => ({
+    ...{ brand: brandKey, channel, since: Math.max(since, first), until: Math.min(until, last) },
+  }));
+  return { covers, offset: (await localClock(timezone)).offset };
+}
+
+async function dimensionsOf({ by = [], apart: side }: MeasureFlags): Promise<Dimension[]> {
+  const { dimensionsNamed } = await import('../dimensions/index.ts');
+  if (!side) return dimensionsNamed(by);
+  const { apart } = await import('../dimensions/apart.ts');
+  return dimensionsNamed([side.by]).map((dimension) => apart(dimension, side.name));
 }
 
 /** Very many turns are read brand by brand where groups are of one brand each. */

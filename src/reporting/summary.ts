@@ -27,10 +27,13 @@ export function summaryOf(sections: readonly Section[], by: readonly string[], s
   const changes = sections.find(({ metric }) => metric === comparison.name);
   const told = sections.flatMap((section): Told[] => {
     if (!sayingOf(section)) return [];
-    // The first row of a group is that of the headline window.
-    const rows = [...groupedBy(section.rows, (row) => nameOf(row, by)).values()].map(([row]) => row!);
+    const says = sayingOf(section)!;
+    // The first row of a group that has a sentence is that of the headline window, or of all of the group.
+    const rows = [...groupedBy(section.rows, (row) => nameOf(row, by)).values()].map(
+      (group) => group.find((row) => says(row) !== undefined) ?? group[0]!,
+    );
     if (rows.length > MOST_GROUPS) return endsOf(rows, section, by);
-    return rows.map((row) => ({ section, row, text: sayingOf(section)!(row) }));
+    return rows.map((row) => ({ section, row, text: says(row) }));
   });
   const inOrder = told.some(({ place }) => place) ? [told] : groupedBy(told, ({ row }) => nameOf(row, by)).values();
   return [
@@ -143,8 +146,9 @@ function verdictOn({ low, high, p, p_adjusted: adjusted }: Change): string {
 function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): Told[] {
   const ranked = rows.flatMap((row) => {
     const text = sayingOf(section)!(row);
-    if (text === undefined) return [];
-    const value = valueAt(row, columnsIn(text)[0]!);
+    const [first] = columnsIn(text ?? '');
+    if (first === undefined) return [];
+    const value = valueAt(row, first);
     return [{ row, text, value: typeof value === 'number' ? value : Number.POSITIVE_INFINITY }];
   });
   ranked.sort(

@@ -1,13 +1,15 @@
 /** From flags to a comparison: both sides read, put side by side, and what sets their data apart. */
 import type { Context } from '../context.ts';
+import { THE_REST } from '../dimensions/apart.ts';
 import { parseEffect } from '../domain/audit-check.ts';
+import type { Filter } from '../domain/filter.ts';
 import { foldName } from '../domain/names.ts';
 import type { Column, Row, Section, Span } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { comparedSection } from '../metrics/compare.ts';
-import type { Pair } from '../metrics/compared-rows.ts';
+import type { ComparedSide, Pair } from '../metrics/compared-rows.ts';
 import type { Margin } from '../metrics/verdict.ts';
-import { PREVIOUS, previousSide, type TypedSide, typedSide } from './compared-sides.ts';
+import { groupApart, PREVIOUS, previousSide, REST, type TypedSide, typedSide } from './compared-sides.ts';
 import { lapsesOf } from './lapses.ts';
 import { type Measured, measureTurns } from './measuring.ts';
 import { readScope } from './options.ts';
@@ -27,7 +29,8 @@ export interface Versus {
   title: string;
   /** The period of the second side, where it has one of its own. */
   previous: Span | undefined;
-  brands: string[];
+  /** What both sides have in common, and the brands and channels of either. */
+  filter: Filter;
   /** Turns that were read. */
   n: number;
   /** Flags of the first side, for what to run next. */
@@ -50,6 +53,7 @@ export async function compareSides(context: Context, typed: readonly string[], f
   const { clock } = await readScope(context, store, flags);
   const margin = marginOf(flags.margin ?? []);
   const a = first === undefined ? undefined : await typedSide(context, first, clock);
+  if (a && second?.trim() === REST) return withRest(context, a, flags, margin);
   const b =
     second === undefined
       ? a && isPeriod(a)
@@ -83,7 +87,10 @@ async function twoSides(
   flags: CompareFlags,
   margin: Margin,
 ): Promise<Versus> {
-  const pairing = await pairingOf(context);
+  const pairing = await pairingOf(
+    context,
+    [a, b].flatMap((side) => Object.keys(side.flags)),
+  );
   const given = [a, b].map((side) => withSide(flags, side)) as [CompareFlags, CompareFlags];
   const here = await measureTurns(context, given[0], pairing.metrics);
   const there = await measureTurns(context, given[1], pairing.metrics);
@@ -100,19 +107,52 @@ async function twoSides(
     { name: a.name, streams: here.sample.streams },
     { name: b.name, streams: there.sample.streams },
   ];
+  const either = (of: (filter: Filter) => string[]) => [
+    ...new Set([...of(here.scope.filter), ...of(there.scope.filter)]),
+  ];
   const columns = here.by.map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
   const isOtherTime = here.scope.period.since !== there.scope.period.since;
   return {
     section: comparedSection({
-      ...{ pairs, groups: columns, settings: here.settings, margin, mix: pairing.mix.words(here), byOutcome },
+      ...{ pairs, groups: columns, settings: here.settings, margin, mix: pairing.mix(here), byOutcome },
       notes: [...(await unlikeNotes(here, sides, hasPeriods)), ...outcomeNotes(byOutcome)],
     }),
     measured: here,
     title: `${a.name} compared with ${b.name}`,
     previous: isOtherTime ? there.scope.period : undefined,
-    brands: [...new Set([...here.scope.filter.brands, ...there.scope.filter.brands])],
+    filter: {
+      ...(await readScope(context, here.store, flags)).filter,
+      brands: either(({ brands }) => brands),
+      channels: either(({ channels }) => channels),
+    },
     n: here.n + there.n,
     flags: given[0],
+  };
+}
+
+/** One reading, a group of it and all others together. */
+async function withRest(context: Context, side: TypedSide, flags: CompareFlags, margin: Margin): Promise<Versus> {
+  const pairing = await pairingOf(context, []);
+  const given = withSide(flags, side);
+  if (flags.by) throw new UsageError('--by and "rest" contradict each other', 'Leave one of them out.');
+  const apart = groupApart(side);
+  // An agent is known of answered turns alone.
+  const ended = apart.by === 'agent' && { status: ['answered'] };
+  const measured = await measureTurns(context, { ...flags, ...ended, apart }, pairing.metrics);
+  const [a, b] = [apart.name, THE_REST].map((name) => sideOf(measured, name, { side: name }, pairing)) as [
+    ComparedSide,
+    ComparedSide,
+  ];
+  const pairs = [{ group: {}, a, b, lapse: (await lapseIn(measured))({}) }];
+  const { settings, scope, n } = measured;
+  const byOutcome = settings.byOutcome !== undefined;
+  return {
+    section: comparedSection({
+      ...{ pairs, groups: [], settings, margin, mix: pairing.mix(measured), byOutcome },
+      notes: outcomeNotes(byOutcome),
+    }),
+    ...{ measured, n, title: `${apart.name} compared with ${THE_REST}`, previous: undefined },
+    ...{ filter: scope.filter, flags: given },
   };
 }
 
@@ -124,7 +164,7 @@ async function groupsOf(
   flags: CompareFlags,
   margin: Margin,
 ): Promise<Versus> {
-  const pairing = await pairingOf(context);
+  const pairing = await pairingOf(context, [by]);
   const measured = await measureTurns(context, flags, pairing.metrics);
   const groups = measured.groups.filter(({ names }) => names[by] !== UNANSWERED);
   const names = groups.map((group) => String(group.names[by]));
@@ -155,7 +195,7 @@ async function groupsOf(
   const byOutcome = BY_OUTCOME.includes(by) || measured.settings.byOutcome !== undefined;
   return {
     section: comparedSection({
-      ...{ pairs, groups: [], settings: measured.settings, margin, mix: pairing.mix.words(measured), byOutcome },
+      ...{ pairs, groups: [], settings: measured.settings, margin, mix: pairing.mix(measured), byOutcome },
       notes: [
         ...(pairs.length === 0 && measured.n > 0 ? ['there is one group alone, and nothing to compare it with'] : []),
         ...(await unlikeNotes(measured, streams, measured.scope.period.since !== null)),
@@ -165,7 +205,7 @@ async function groupsOf(
     measured,
     title: chosen === undefined ? `Compared by ${by}` : `${chosen} compared with each other by ${by}`,
     previous: undefined,
-    brands: measured.scope.filter.brands,
+    filter: measured.scope.filter,
     n: measured.n,
     flags,
   };

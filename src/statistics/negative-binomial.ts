@@ -8,9 +8,12 @@ import { lowerBeta, lowerGamma } from './special.ts';
  */
 export function countTail(count: number, mean: number, size: number): number {
   if (count <= 0) return 1;
-  if (size === Number.POSITIVE_INFINITY) return lowerGamma(count, mean);
+  if (size > POISSON) return lowerGamma(count, mean);
   return lowerBeta(mean / (size + mean), count, size);
 }
+
+/** From here on the two distributions agree to nine digits, and a share mean / size of 1 cannot be told from 0. */
+const POISSON = 1e9;
 
 /** Sizes are looked for between these; beyond, counts scatter as chance alone would have them. */
 const [LEAST, MOST] = [1e-4, 1e6];

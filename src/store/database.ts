@@ -85,6 +85,11 @@ export interface Store extends Database {
   putOffCheckpoints(): void;
   /** What the database itself finds damaged. */
   findDamage(): Promise<string | undefined>;
+  /**
+   * Rewrites the file without what was deleted, and empties the log beside it.
+   * @returns false when somebody who reads keeps the log from being emptied
+   */
+  compact(): Promise<boolean>;
   /** How much room it takes. */
   bytes(): Promise<number>;
   /** A statement that lists the tables and views, with the names of their columns. */

@@ -9,7 +9,9 @@ test('the tour goes from a file to a page, labels, what people argue about, and 
   const { stdout, stderr, code } = await run(['demo'], { cwd });
   expect(code).toBe(0);
   expect(stdout.match(/^\$ socialcare \S+/gm)).toEqual(
-    ['brand', 'brand', 'import', 'report', 'classify', 'report', 'audit'].map((word) => `$ socialcare ${word}`),
+    ['brand', 'brand', 'import', 'report', 'classify', 'report', 'report', 'audit'].map(
+      (word) => `$ socialcare ${word}`,
+    ),
   );
   for (const shown of [
     'Summary\n• brightwave: 419 turns from 144 customers.\n',
@@ -19,6 +21,7 @@ test('the tour goes from a file to a page, labels, what people argue about, and 
     'Sent elsewhere\n',
     'Canned replies\n',
     'Fairness\n',
+    'Replies by people, brightwave\n',
     'breach\tbrightwave\t',
   ])
     expect(stdout).toContain(shown);

@@ -20,7 +20,9 @@ async function measured(...argv: string[]) {
 }
 
 const withReplies = (rows: Row[]) =>
-  rows.filter(({ hour, replies }) => hour !== null && replies !== 0).map(({ part, replies }) => [part, replies]);
+  rows
+    .filter(({ at_hour: hour, replies }) => hour !== null && replies !== 0)
+    .map(({ part, replies }) => [part, replies]);
 
 test('people’s replies count in the hour they were written; programs and posts to nobody do not', async () => {
   const { rows, notes } = JSON.parse(await measured('--json'));
@@ -34,7 +36,7 @@ test('people’s replies count in the hour they were written; programs and posts
 test('on the clock of Kolkata, half an hour off', async () => {
   const { rows } = JSON.parse(await measured('--json', '--tz', 'Asia/Kolkata'));
   expect(withReplies(rows)).toEqual([['Mon 16:00', 1]]);
-  expect(rows.filter((row: Row) => row.hour !== null && row.arrivals !== 0).map(({ part }: Row) => part)).toEqual([
+  expect(rows.filter((row: Row) => row.at_hour !== null && row.arrivals !== 0).map(({ part }: Row) => part)).toEqual([
     'Mon 14:00',
     'Wed 03:00',
   ]);

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeEach, expect, test } from 'vitest';
+import { DIMENSIONS } from '../../src/dimensions/index.ts';
 import { METRICS } from '../../src/metrics/index.ts';
 import { conversationFolder } from '../helpers/conversation-folder.ts';
 import { run } from '../helpers/run.ts';
@@ -119,4 +120,20 @@ test('completion offers sections and saved sets', async () => {
   configure('[report.sets]\nmonth = ["volume"]\n');
   const { stdout } = await run(['complete', '--', 'report', '--sections', 'm'], { cwd });
   expect(stdout).toContain('month');
+});
+
+test('whatever --by names, no metric writes over it', async () => {
+  await run(['classify'], { cwd });
+  for (const { name } of Object.values(DIMENSIONS)) {
+    const { stdout, stderr } = await report('--sections', 'all', '--by', name, '--json');
+    const { sections } = JSON.parse(stdout) as { sections: { metric: string; rows: Record<string, unknown>[] }[] };
+    const names = sections.find(({ metric }) => metric === 'volume')!.rows.map((row) => row[name]);
+    expect(stderr).toBe('');
+    for (const { metric, rows } of sections)
+      expect([
+        name,
+        metric,
+        [...new Set(rows.map((row) => row[name]))].filter((each) => !names.includes(each)),
+      ]).toEqual([...[name, metric, []]]);
+  }
 });

@@ -13,6 +13,8 @@ import { counted, NEVER_ENDING, type Setting, storeOf } from '../helpers/store.t
 
 const settings = { window: 86_400, windows: [86_400], target: 3_600, episodeGap: 259_200, acceptBiased: false };
 
+const NO_COUNTS = { columns: [], list: [], n: 0, of: () => undefined as never };
+
 async function opened(conversation: string, setting?: Setting, asOf = NEVER_ENDING) {
   const store = await storeOf(conversation, setting);
   const read = async () => {
@@ -22,10 +24,7 @@ async function opened(conversation: string, setting?: Setting, asOf = NEVER_ENDI
   const posts: PostReader = { quoted: (keys) => quotedPosts(store, keys), asked: async () => new Map() };
   const section = async (metric: TurnMetric, by: Grouping<TurnFrame>[] = []) => {
     const section = measured(metric, await read(), settings, by);
-    return (
-      (await metric.complete?.(section, { columns: [], list: [], n: 0, of: () => undefined as never }, posts)) ??
-      section
-    );
+    return (await metric.complete?.(section, NO_COUNTS, settings, posts)) ?? section;
   };
   return { store, read, section };
 }
@@ -173,6 +172,6 @@ test('more texts than are listed are counted', async () => {
   });
   const { section } = await opened(texts.flat().join(''));
   const { rows, notes, n } = await section(cannedTexts);
-  expect([rows.length, n]).toEqual([20, 22]);
+  expect([rows.length, n]).toEqual([20, 66]);
   expect(notes).toEqual(['2 of 22 texts not listed: fewer customers got them']);
 });

@@ -51,7 +51,7 @@ test('Ann complained twice and counts once, Cat’s followers are unknown, Dan w
   expect(rows).toMatchObject([
     {
       ...{ complaints: 6, unanswered: 5, pending: 0, rate: null },
-      ...{ customers: 3, followers: 1000, unknown: 1, largest_share: 0.9, impressions: null, impressions_known: 0 },
+      ...{ customers: 3, follower_sum: 1000, unknown: 1, largest_share: 0.9, impressions: null, impressions_known: 0 },
     },
   ]);
   expect(notes).toContain('one account has 90 % of these followers: the sum is mostly about it');
@@ -68,7 +68,7 @@ test('Bob’s second complaint was answered after two days: within three it is n
 test('what was written an hour before the data end is pending and adds nobody', async () => {
   const covers = { since: DAY_ONE, until: DAY_ONE + 10 * 3_600 };
   const { rows } = await sectionOf(CONVERSATION, COMPLAINTS, { setting: { covers }, asOf: DAY_ONE + 10 * 3_600 });
-  expect(rows).toMatchObject([{ complaints: 0, pending: 5, customers: 0, followers: 0 }]);
+  expect(rows).toMatchObject([{ complaints: 0, pending: 5, customers: 0, follower_sum: 0 }]);
 });
 
 test('impressions are summed over the complaints of which all posts have them', async () => {
@@ -79,12 +79,12 @@ test('impressions are summed over the complaints of which all posts have them', 
     09:01 #4 @bob re 3: @acme really`);
   const seen = posts.map((post) => (post.id === '4' ? post : { ...post, impressions: 40 }));
   const { rows } = await sectionOf(seen, { 1: 'complaint', 3: 'complaint' });
-  expect(rows).toMatchObject([{ unanswered: 2, impressions: 80, impressions_known: 1, followers: 30 }]);
+  expect(rows).toMatchObject([{ unanswered: 2, impressions: 80, impressions_known: 1, follower_sum: 30 }]);
 });
 
 test('nobody’s followers are known: their sum is unknown, not 0', async () => {
   const { rows } = await sectionOf('09:00 #1 @ann: @acme you lost my parcel', { 1: 'complaint' });
-  expect(rows).toMatchObject([{ unanswered: 1, customers: 1, followers: null, unknown: 1, largest_share: null }]);
+  expect(rows).toMatchObject([{ unanswered: 1, customers: 1, follower_sum: null, unknown: 1, largest_share: null }]);
 });
 
 test('every complaint was answered: nobody could read an unanswered one', async () => {
@@ -93,7 +93,7 @@ test('every complaint was answered: nobody could read an unanswered one', async 
      09:05 #2 @acme re 1: @ann sorry`,
     { 1: 'complaint' },
   );
-  expect(rows).toMatchObject([{ complaints: 1, unanswered: 0, customers: 0, followers: 0, impressions: 0 }]);
+  expect(rows).toMatchObject([{ complaints: 1, unanswered: 0, customers: 0, follower_sum: 0, impressions: 0 }]);
 });
 
 test('without labels it cannot say, and with some it says how many are missing', async () => {
@@ -112,7 +112,7 @@ test('one customer with nine of ten complaints: the share has no number below te
   const labels = Object.fromEntries([...loud, ...quiet].map((_, at) => [at + 1, 'complaint']));
   const { rows } = await sectionOf([...loud, ...quiet].join('\n'), labels);
   expect(rows).toMatchObject([
-    { complaints: 20, unanswered: 20, customers: 3, followers: 9, rate: 1, ci_method: 'wilson-by-customer' },
+    { complaints: 20, unanswered: 20, customers: 3, follower_sum: 9, rate: 1, ci_method: 'wilson-by-customer' },
   ]);
   expect(rows[0]!.ci_low).toBeLessThan(0.5);
 });

@@ -41,7 +41,7 @@ test('a week by hand: parts, hours, who is there, and night and weekend against 
   expect([rows.length, n]).toEqual([12 + 168, 81]);
   expect(rows[0]).toMatchObject({ part: 'all', arrivals: 81, due: 81, answered: 51, replies: 4, unstaffed_hours: 1 });
   expect(row('Tue 09:00')).toMatchObject({
-    ...{ weekday: 'Tue', hour: 9, arrivals: 40, share: 1, median_seconds: 300, replies: 2, unstaffed_hours: 0 },
+    ...{ at_weekday: 'Tue', at_hour: 9, arrivals: 40, share: 1, median_seconds: 300, replies: 2, unstaffed_hours: 0 },
   });
   expect(row('Sat 23:00')).toMatchObject({
     arrivals: 40,

@@ -1,6 +1,7 @@
 /** Trends: eight weeks say what eight weeks can, seasons are no trend, and what is left out is said. */
 import { describe, expect, test } from 'vitest';
 import type { StepUnit } from '../../src/domain/calendar-steps.ts';
+import { seededRandom } from '../../src/domain/random.ts';
 import type { Curves } from '../../src/domain/report.ts';
 import type { Series } from '../../src/domain/series.ts';
 import { periodsSection, trendSection } from '../../src/metrics/trend.ts';
@@ -94,6 +95,17 @@ describe('season', () => {
     expect(rowOf(rising(23, 0.01), 'month').season).toBeNull();
     expect(rowOf(rising(24, 0.01), 'month').season).toBe(12);
   });
+});
+
+test('law: of 400 series without a trend, with weekends of their own, about 5 % are said to have one', () => {
+  const random = seededRandom(11);
+  let falseAlarms = 0;
+  for (let world = 0; world < 400; world++) {
+    const days = Array.from({ length: 56 }, (_, at) => 0.3 + (at % 7 >= 5 ? 0.3 : 0) + 0.2 * (random() - 0.5));
+    if (rowOf(days, 'day').verdict !== 'no trend shown') falseAlarms++;
+  }
+  expect(falseAlarms / 400).toBeGreaterThan(0.01);
+  expect(falseAlarms / 400).toBeLessThan(0.07);
 });
 
 test('of many groups p is adjusted, and each sentence names its group', () => {

@@ -1,11 +1,12 @@
 /** The summary of a report and what its data cannot show: by rule, and never a number that is not in the sections. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { Column, Row, Section } from '../../src/domain/report.ts';
 import { comparison } from '../../src/metrics/comparison.ts';
-import { cellText } from '../../src/renderers/cells.ts';
 import { summaryOf } from '../../src/reporting/summary.ts';
 import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
-import { run } from '../helpers/run.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
 
 const STYLE = { unicode: true, timezone: 'UTC' };
 const BRAND: Column = { key: 'brand', label: 'Brand', kind: 'text' };
@@ -154,9 +155,58 @@ describe('what the data cannot show', () => {
     await addConversation(cwd, '\n    11:00 #b1 @bob: @acme and mine?');
     expect(await limits(cwd)).toContain('unclassified');
   });
-});
 
-test('a cell is what the sentence says', () => {
-  const { columns, rows } = ignored({ acme: 0.5 });
-  expect(sentences(ignored({ acme: 0.5 }))[0]).toContain(cellText(rows[0]!, columns[2]!, STYLE));
+  it('counts what the sampling, the coverage, rejected rows and inferred answers hide', async () => {
+    const cwd = temporaryFolder();
+    const rows = [
+      'channel,id,text,created_at,author_handle',
+      ...['ann', 'bob', 'cat'].map((name, at) => `x,q${at},@acme help,2026-03-02T09:0${at}:00Z,${name}`),
+      'x,a1,@ann here you are,2026-03-02T10:00:00Z,acme',
+      'x,q9,@acme when?,the 32nd,dan',
+    ];
+    writeFileSync(join(cwd, 'posts.csv'), `${rows.join('\n')}\n`);
+    await run(['brand', 'add', 'acme', '@acme', 'bluesky:acme.example'], { cwd });
+    await run(['import', 'posts.csv'], { cwd });
+    const { stdout } = await run(['report', '--json', '--sections', 'ignored'], { cwd });
+    expect(JSON.parse(stdout).limits.slice(0, 5)).toEqual([
+      {
+        about: 'sampling-unknown',
+        sentence: 'whether posts are missing: of 3 turns nobody said how complete they are (import --sampling)',
+        count: 3,
+      },
+      { about: 'rejected-rows', sentence: 'what stood in 1 row that could not be read', count: 1 },
+      {
+        about: 'inferred-answers',
+        sentence: 'what 1 answer replied to: names decide where a file states no reply links',
+        count: 1,
+      },
+      expect.objectContaining({ about: 'labels' }),
+      { about: 'channels', sentence: 'what customers wrote anywhere but on x; no turn of bluesky is here' },
+    ]);
+    await run(['import', 'posts.csv', '--again', '--sampling', 'answered-only'], { cwd });
+    expect(await limits(cwd, '--sections', 'ignored')).toContain('sampling-answered-only');
+  });
+
+  it('names turns outside coverage, and turns whose brand nobody listened to', async () => {
+    const cwd = temporaryFolder();
+    const write = (file: string, days: number[]) =>
+      writeFileSync(
+        join(cwd, file),
+        [
+          'channel,id,text,created_at,author_handle,reply_to_id',
+          ...days.map((day) => `x,q${day},@acme help,2026-03-0${day}T09:00:00Z,ann${day},`),
+        ].join('\n'),
+      );
+    write('posts.csv', [1, 2, 3, 4, 5]);
+    write('later.csv', [9]);
+    await run(['brand', 'add', 'acme', '@acme'], { cwd });
+    for (const [file, covers] of [
+      ['posts.csv', '2026-03-01..2026-03-03'],
+      ['later.csv', '2026-03-09..2026-03-09'],
+    ] as const)
+      await run(['import', file, '--sampling', 'complete', '--covers', covers], { cwd });
+    expect(await limits(cwd)).toContain('coverage');
+    await run(['import', 'posts.csv', '--again', '--sampling', 'complete'], { cwd });
+    expect(await limits(cwd)).toContain('no-replies');
+  });
 });

@@ -31,4 +31,9 @@ describe('counts that scatter', () => {
     expect(overdispersion([3, 3, 3, 3], 3)).toBe(Number.POSITIVE_INFINITY);
     expect(overdispersion([], 3)).toBe(Number.POSITIVE_INFINITY);
   });
+
+  it('a size beyond all bounds is Poisson, not an endless sum', () => {
+    for (const size of [1e10, 1e16, 1e18, 1e300])
+      expect(countTail(9, 3, size)).toBeCloseTo(countTail(9, 3, Infinity), 10);
+  });
 });

@@ -144,7 +144,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
 const ARGUMENTS: Readonly<Record<string, Values>> = {
   compare: async (context, place) => [
     ...(await Promise.all([brands, channels, times].map((values) => values(context, place)))).flat(),
-    ...(place.positionals.length === 1 ? ['previous'] : []),
+    ...(place.positionals.length === 1 ? ['previous', 'rest'] : []),
   ],
   measure: async (context, place) => (place.positionals.length === 0 ? metrics(context, place) : []),
   trend: async () => {

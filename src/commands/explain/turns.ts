@@ -14,7 +14,10 @@ import { explainedTurns } from './explained-turns.ts';
 /** @throws UsageError for several windows, and for formats that cannot hold it */
 export async function explainTurns(context: Context, metric: TurnMetric, flags: ExplainFlags): Promise<void> {
   explainedFormat(flags);
-  const { countingOf } = await import('../../metrics/counted.ts');
+  const [{ countingOf }, { GroupNumbers }] = await Promise.all([
+    import('../../metrics/counted.ts'),
+    import('../../metrics/counts/groups.ts'),
+  ]);
   const measured = await measureTurns(context, flags, [metric]);
   const { store, scope, settings, n } = measured;
   if (settings.windows.length > 1)
@@ -28,7 +31,7 @@ export async function explainTurns(context: Context, metric: TurnMetric, flags: 
     of: (turn: number) => text(code(frame, turn), frame),
   }));
   const turns = { n: frame.n, key: frame.key, askedAt: frame.askedAt };
-  const counting = countingOf(metric, frame, settings);
+  const counting = countingOf(metric, frame, settings, new GroupNumbers(measured.groupings).number(frame));
   const postsOf = metric.postsOf?.(frame, settings);
   await printExplained(context, report, await explainedTurns(store, scope, turns, counting, groups, postsOf), flags);
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;

@@ -41,6 +41,8 @@ export interface FileResult {
   newest: number | null;
   brandsRegistered: number;
   conflicts: Conflicts;
+  /** Rows of what was erased, and of what is older than is kept. */
+  turnedAway: Ingest['turnedAway'];
   notes: string[];
 }
 
@@ -89,6 +91,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     newest: null,
     brandsRegistered: 0,
     conflicts,
+    turnedAway: ingest.turnedAway,
     notes: [],
   };
 

@@ -150,6 +150,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     throw error instanceof ForeignIds ? await located(context, store, error, read, flags) : error;
   } finally {
     progress.done();
+    if (rejects.written > 0) await (await import('../written-files.ts')).rememberFile(context, rejects.path, 'rejects');
   }
   const { results } = imported;
   const places = new Map<FileResult, LocatedConflict[]>();

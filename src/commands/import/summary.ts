@@ -53,7 +53,7 @@ export function summaryObject({
 }
 
 function fileObject(
-  { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts }: FileResult,
+  { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts, turnedAway }: FileResult,
   replaced: Undone | undefined,
   places: readonly LocatedConflict[],
   dry: boolean,
@@ -72,6 +72,8 @@ function fileObject(
     contradicting_examples: places.map(({ batch: first, ...place }) => ({ ...place, first_batch: first })),
     rejected: counts.rejected,
     skipped: counts.skipped,
+    erased: turnedAway.erased,
+    older_than_kept: turnedAway.expired,
     oldest: isoTime(oldest),
     newest: isoTime(newest),
     brands_registered: brandsRegistered,
@@ -107,6 +109,7 @@ export function summaryText({
     if (table?.delimiter !== undefined && (dry || result.format === 'csv')) lines.push(...readAs(table));
     lines.push(`  ${amount(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
+    for (const line of turnedAwayLines(result)) lines.push(`  ${line}`);
     const undone = replaced.get(result.path);
     if (undone) lines.push(`  replaces an earlier import of ${amount(undone.removed + undone.kept, 'post')}`);
     for (const line of conflictLines(result, places.get(result) ?? [])) lines.push(`  ${palette.warn(line)}`);
@@ -138,6 +141,13 @@ export function summaryText({
       ),
     );
   return `${lines.join('\n')}\n`;
+}
+
+function turnedAwayLines({ turnedAway: { erased, expired } }: FileResult): string[] {
+  return [
+    ...(erased > 0 ? [`${amount(erased, 'row')} of erased persons or posts: taken in without words and names`] : []),
+    ...(expired > 0 ? [`${amount(expired, 'row')} older than is kept here: not taken in`] : []),
+  ];
 }
 
 const SAMPLING_MEANS: Record<string, string> = {

@@ -40,14 +40,11 @@ export function gridLines({ rows, columns, cells, unit }: Grid, { width, unicode
   }).flat();
 }
 
-/** From 0 for the lowest quarter of the range, or for no number, to 3 for the highest. */
+/** From 0 for the lowest quarter of the numbers that there are, or for none, to 3: one far above the rest hides none of them. */
 function shading(cells: Grid['cells']): (cell: number | null) => number {
-  const known = cells.flat().filter((cell): cell is number => cell !== null);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
-  return (cell) => {
-    if (cell === null || high === low) return 0;
-    return Math.min(3, Math.floor((4 * (cell - low)) / (high - low)));
-  };
+  const known = [...new Set(cells.flat())].filter((cell) => cell !== null).sort((a, b) => a - b);
+  const ranks = new Map(known.map((cell, rank) => [cell, rank]));
+  return (cell) => Math.floor((4 * (ranks.get(cell ?? Number.NaN) ?? 0)) / Math.max(1, known.length));
 }
 
 /** In as few characters as can be read. */

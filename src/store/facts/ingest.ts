@@ -7,6 +7,7 @@ import { threadsOfLate } from '../accounts/late-brands.ts';
 import { resolveNames } from '../accounts/resolve-names.ts';
 import { countUndeclared, type UndeclaredAuthor } from '../accounts/undeclared.ts';
 import type { Database } from '../database.ts';
+import { type Door, openDoor } from '../erasure/door.ts';
 import { applyLateLabels } from '../labels/hand-labels.ts';
 import type { Store } from '../open.ts';
 import { dropReadIndexes, ensureReadIndexes, isEmpty } from '../read-indexes.ts';
@@ -59,6 +60,10 @@ export interface Ingest {
   close(posts: SourcePost[], alongside?: Alongside): Promise<PostCounts>;
   /** Copies so far that contradict what was stored. */
   conflicts: Readonly<Conflicts>;
+  /** Rows so far of what was erased, and of what is older than is kept. */
+  turnedAway: Door['counts'];
+  /** The id of a post or an account of the posts added last, as it may be stored. */
+  asStored: Door['asStored'];
   /** Brands registered so far. */
   brands(): number;
   /** Authors of posts that were called a brand's own here, as far as nobody has declared them. */
@@ -77,6 +82,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
   const authors = await openAuthors(store, accounts, brands, options);
   const posts = await openPosts(store, batch, filter);
   const turns = await openTurns(store, brands, options.autoReplySeconds);
+  const door = await openDoor(store, brands);
   const ownPosts = countOwnPosts(batch);
   const conflicts = countConflicts();
   const undeclared = countUndeclared();
@@ -92,7 +98,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
   async function write(db: Database, incoming: SourcePost[]): Promise<PostCounts> {
     const counts = { new: 0, changed: 0, same: 0, contradicting: 0 };
     if ((await db.version()) !== version) await catchUp(db);
-    for (let left = incoming; left.length > 0; ) left = await storeOnce(db, left, counts);
+    for (let left = await door.admit(db, incoming); left.length > 0; ) left = await storeOnce(db, left, counts);
     return counts;
   }
 
@@ -104,6 +110,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     const touched = await mergeSaid(db, said, versions, counts);
     const joined = await joinThreads(db, rows, filter);
     await posts.insert(db, rows);
+    await door.noteStored(db, rows, options.now);
     await ownPosts.flush(db);
     rememberIds(filter, rows);
     counts.new += rows.length;
@@ -170,7 +177,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
   async function catchUp(db: Database): Promise<void> {
     version = await db.version();
     closeFilters(filter);
-    for (const part of [brands, names, accounts, posts, turns]) await part.refresh(db);
+    for (const part of [brands, names, accounts, posts, turns, door]) await part.refresh(db);
     ownPosts.refresh();
   }
 
@@ -229,6 +236,8 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
       return counts;
     },
     conflicts: conflicts.found,
+    turnedAway: door.counts,
+    asStored: door.asStored,
     brands: authors.registered,
     undeclared: undeclared.found,
     touched: turns.written,

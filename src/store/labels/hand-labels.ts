@@ -51,14 +51,14 @@ export interface HandLabelled {
   value: string;
 }
 
-/** The posts that have a person's label of a facet, by key: what can be learnt from and measured against. */
+/** The posts with words that have a person's label of a facet, by key: what can be learnt from and measured against. */
 export function handLabelled(db: Database, facet: FacetName): Promise<HandLabelled[]> {
   const { column, kind } = facetShape(facet);
   const value = kind === 'flag' ? `CASE WHEN h.${column} = 1 THEN 'true' ELSE 'false' END` : `h.${column}`;
   return db.read(
     `SELECT p.key, p.channel, p.id, p.text, p.lang, a.brand IS NOT NULL AS outbound, ${value} AS value
      FROM hand_label h JOIN post p ON p.key = h.post JOIN account a ON a.key = p.author
-     WHERE h.${column} IS NOT NULL ORDER BY p.key`,
+     WHERE h.${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM erased_post e WHERE e.post = p.key) ORDER BY p.key`,
   );
 }
 

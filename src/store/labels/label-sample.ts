@@ -37,7 +37,8 @@ export async function drawSample(db: Database, { facet, size, seed, random }: Sa
   const side = direction === 'both' ? '' : `AND l.outbound = ${Number(direction === 'outbound')}`;
   const unlabelled = db.stream<{ post: number; value: string | number | null; sure: number }>(
     `SELECT l.post, l.${column} AS value, ${sure ? `l.${column}_confidence` : '0'} AS sure
-     FROM post_label l LEFT JOIN hand_label h ON h.post = l.post WHERE h.${column} IS NULL ${side}`,
+     FROM post_label l LEFT JOIN hand_label h ON h.post = l.post
+     WHERE h.${column} IS NULL ${side} AND NOT EXISTS (SELECT 1 FROM erased_post e WHERE e.post = l.post)`,
   );
   const draw = seededRandom(seed);
   const strata = new Map<string, Candidate[]>();

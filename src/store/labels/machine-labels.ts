@@ -24,7 +24,7 @@ export interface LabelledPost {
 
 const OUTBOUND = 'CASE WHEN a.brand IS NOT NULL OR p.stated = 0 THEN 1 ELSE 0 END';
 const UNSEEN = `FROM post p JOIN account a ON a.key = p.author LEFT JOIN post_label l ON l.post = p.key
-  WHERE p.key > :after AND (l.post IS NULL OR l.outbound <> ${OUTBOUND}
+  WHERE p.key > :after AND NOT EXISTS (SELECT 1 FROM erased_post e WHERE e.post = p.key) AND (l.post IS NULL OR l.outbound <> ${OUTBOUND}
     OR l.classifier NOT IN ${list('seen')})`;
 
 /** Which labels are to be made, and which of those that are here made again. */

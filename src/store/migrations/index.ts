@@ -14,6 +14,7 @@ import { unreadObjects } from './0012-unread-objects.ts';
 import { quotedPosts } from './0013-quoted-posts.ts';
 import { agents } from './0014-agents.ts';
 import { foldedNames } from './0015-folded-names.ts';
+import { erasure } from './0016-erasure.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly string[] = [
   quotedPosts,
   agents,
   foldedNames,
+  erasure,
 ];

@@ -135,7 +135,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       cost,
       finishedAt: page.finished ? options.now() : null,
     });
-    await watchYoung(db, source, stream.stream, page.posts, at);
+    await watchYoung(db, { source, ...stream }, page.posts, at);
     if (state !== undefined) await writeCursor(db, source, stream.stream, state, options.now());
     await noteRead(db, key, page.read);
     await noteUnread(db, key, page.unread, page.walked);
@@ -172,7 +172,11 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       const reposts = posts.length - kept.length;
       let cost = 0;
       const counts = await ingest.add(kept, async (db, added) => {
-        cost = await writePage(db, stream, page, { ...added, rows: posts.length, reposts });
+        const bill = page.bill.map((row) => ({
+          ...row,
+          id: ingest.asStored(row.unit === 'user' ? 'user' : 'post', stream.channel, row.id),
+        }));
+        cost = await writePage(db, stream, { ...page, bill }, { ...added, rows: posts.length, reposts });
       });
       if (page.finished) await ingest.close([]);
       return { ...counts, ...missing, parents, cost };

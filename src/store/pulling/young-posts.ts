@@ -2,20 +2,21 @@
 import type { SourcePost } from '../../domain/post.ts';
 import { YOUNG_SECONDS, type YoungPost } from '../../domain/young-post.ts';
 import type { Database } from '../database.ts';
+import { NAMED_POSTS } from './missing-posts.ts';
 
-/** @param at unix seconds */
+/** Those of these that are stored under their ids: nobody asks for what was erased. @param at unix seconds */
 export async function watchYoung(
   db: Database,
-  source: string,
-  stream: string,
+  { source, stream, channel }: { source: string; stream: string; channel: string },
   posts: readonly SourcePost[],
   at: number,
 ): Promise<void> {
+  const young = posts.filter(({ createdAt, repost }) => createdAt > at - YOUNG_SECONDS && !repost);
+  const ids = young.map(({ id }) => id);
+  const stored = new Set(await db.readColumn<string>(`SELECT named FROM ${NAMED_POSTS} p`, { channel, ids }));
   await db.insertMany(
     'watched (source, stream, id, created_at)',
-    posts
-      .filter(({ createdAt }) => createdAt > at - YOUNG_SECONDS)
-      .map(({ id, createdAt }) => [source, stream, id, createdAt]),
+    young.filter(({ id }) => stored.has(id)).map(({ id, createdAt }) => [source, stream, id, createdAt]),
     'ON CONFLICT DO NOTHING',
   );
 }

@@ -1,9 +1,7 @@
 /** What is read beside replies where a metric asks for it: what customers say to have tried, their mood later, their details. */
 import { detailsAsked, detailsIn } from '../../domain/asked-details.ts';
-import { foldWords } from '../../domain/phrase.ts';
-import { ANY_DEFLECTION, ASKS, DEFLECTS, TRIED_ALL, TRIED_FIRST } from '../../domain/reply-acts.ts';
+import { ANY_DEFLECTION, ASKS, TRIED_FIRST, triedMask } from '../../domain/reply-acts.ts';
 import { CONTENT, MOOD_UNKNOWN, NOT_CONTENT, type ReplyColumns, type ReplyFact } from '../../domain/reply-columns.ts';
-import { triedIn } from '../../domain/tried-channels.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, list, packed, UNINDEXED } from '../dialect.ts';
 import { eachText } from '../work/open-turns.ts';
@@ -31,17 +29,19 @@ async function triedOf(db: Database, replies: ReplyColumns, begun: Begun): Promi
   const tried = new Map<number, number>();
   const conversations = conversationsWith(replies, ANY_DEFLECTION);
   const firsts = new Set(conversations);
-  await textsIn(db, conversations, begun, (turn, text) => {
-    const mask = triedMask(text);
-    if (mask !== 0) tried.set(turn, firsts.has(turn) ? mask | TRIED_FIRST : mask);
-  });
+  const note = (turn: number, mask: number) => {
+    if (mask === 0) return;
+    tried.set(turn, (tried.get(turn) ?? 0) | mask | (firsts.has(turn) ? TRIED_FIRST : 0));
+  };
+  await textsIn(db, conversations, begun, (turn, text) => note(turn, triedMask(text)));
+  const erased = await db.readRaw<[turn: number, tried: number]>(
+    `SELECT m.turn, e.tried FROM erased_post e JOIN mention m ON m.post = e.post JOIN turn t ON t.key = m.turn
+     JOIN post p ON p.key = e.post AND p.created_at <= :as_of
+     WHERE e.tried <> 0 AND ${OF_BEGUN} AND t.key - t.ordinal + 1 IN ${list('conversations')}`,
+    { ...begun.params, conversations },
+  );
+  for (const [turn, mask] of erased) note(turn, mask);
   return tried;
-}
-
-function triedMask(text: string): number {
-  let mask = 0;
-  for (const name of triedIn(foldWords(text))) mask |= name === 'again' ? TRIED_ALL : DEFLECTS[name];
-  return mask;
 }
 
 /** Keys of the conversations in which a reply has one of these acts. */
@@ -110,14 +110,15 @@ async function detailsOf(
   );
   const asked = new Map<number, number>();
   const turns = mayAskAgain(replies, given);
-  const texts = await db.readRaw<[turn: number, text: string]>(
-    `SELECT r.turn, p.text FROM ${list('turns')} k ${IN_ORDER} JOIN reply r ON r.turn = k.value AND r.auto = 0
+  const texts = await db.readRaw<[turn: number, text: string, erased: number | null]>(
+    `SELECT r.turn, p.text, e.asked FROM ${list('turns')} k ${IN_ORDER} JOIN reply r ON r.turn = k.value AND r.auto = 0
      JOIN post p ON p.key = r.post AND p.created_at <= :as_of
      LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post
+     LEFT JOIN erased_post e ON e.post = r.post
      WHERE ',' || coalesce(h.reply_act, l.reply_act) || ',' LIKE '%,ask-info,%'`,
     { turns, as_of: params.as_of! },
   );
-  for (const [turn, text] of texts) asked.set(turn, (asked.get(turn) ?? 0) | detailsAsked(text));
+  for (const [turn, text, erased] of texts) asked.set(turn, (asked.get(turn) ?? 0) | (erased ?? detailsAsked(text)));
   return { given, asked };
 }
 

@@ -50,6 +50,15 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
         const found = sqlite.pragma('quick_check(1)', { simple: true });
         return found === 'ok' ? undefined : `SQLite finds damage: ${found}`;
       },
+      async compact() {
+        try {
+          sqlite.exec('VACUUM');
+          const [checkpoint] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+          return checkpoint?.busy !== 1;
+        } catch (error) {
+          throw asStoreError(error, path);
+        }
+      },
       async bytes() {
         const pragma = (name: string) => sqlite.pragma(name, { simple: true }) as number;
         return pragma('page_count') * pragma('page_size');
@@ -69,6 +78,7 @@ function setUp(sqlite: Sqlite.Database, withLog: boolean): void {
   sqlite.pragma('foreign_keys = ON');
   if (withLog) sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = NORMAL');
+  sqlite.pragma('secure_delete = ON');
   sqlite.pragma('cache_size = -49152');
   sqlite.pragma('temp_store = FILE');
   sqlite.pragma('wal_autocheckpoint = 16384');

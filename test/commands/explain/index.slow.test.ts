@@ -175,6 +175,7 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     unanswered: ({ counts_as }) => counts_as === 'unanswered',
     pending: ({ counts_as }) => counts_as === 'pending',
   },
+  spikes: {},
   fairness: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
   hours: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
   staffing: { turns: ({ counts_as }) => counts_as === 'arrival' },
@@ -186,7 +187,7 @@ const isWhole = ({ quintile = 'all', part = 'all', level = 'as asked' }: Row) =>
 const NEEDED: Record<string, string[]> = { staffing: ['--handle-time', '6m'] };
 
 /** Of these a row is no group. */
-const LISTS: readonly string[] = ['agents', 'canned-texts'];
+const LISTS: readonly string[] = ['agents', 'canned-texts', 'spikes'];
 
 test('every metric that measure knows can be added up', () => {
   expect(Object.keys(SUMS)).toEqual(TURN_METRICS);

@@ -12,9 +12,9 @@ test('a post is young for thirty days, and forgotten after them', async () => {
   const store = await storeOf(posts);
   const at = DAY_ONE + 9 * 3_600 + YOUNG_SECONDS;
   const young = async () => (await readYoung(store, 'x', { stream: 's', channel: 'x' }, 0)).map(({ id }) => id);
-  await watchYoung(store, 'x', 's', posts, at);
+  await watchYoung(store, { source: 'x', stream: 's', channel: 'x' }, posts, at);
   expect(await young()).toEqual(['q2']);
-  await watchYoung(store, 'x', 's', posts, at - 1);
+  await watchYoung(store, { source: 'x', stream: 's', channel: 'x' }, posts, at - 1);
   expect(await young()).toEqual(['q2', 'q1']);
   await forgetOld(store, 'x', 's', at);
   expect(await young()).toEqual(['q2', 'q1']);

@@ -1,10 +1,11 @@
 /** compare at the prompt: what a side may be, what is refused, and what the screen says. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { auditedFolder } from '../helpers/audited-folder.ts';
-import { run } from '../helpers/run.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
 
 let cwd: string;
 const compare = (...argv: string[]) => run(['compare', ...argv], { cwd });
@@ -75,6 +76,28 @@ describe('sides', () => {
     expect(await pair('RIVAL', '--by', 'brand')).toEqual(['rival', 'acme', 7]);
   });
 
+  test('one brand with the rest: all others together', async () => {
+    const three = await auditedFolder(
+      [
+        { day: '2026-02-10', n: 50, answered: 40 },
+        { brand: 'rival', day: '2026-02-10', n: 30, answered: 15 },
+        { brand: 'other', day: '2026-02-10', n: 20, answered: 15 },
+      ],
+      { brands: ['acme', 'rival', 'other'] },
+    );
+    const { stdout } = await run(['compare', 'ACME', 'rest', '--json'], { cwd: three });
+    expect(JSON.parse(stdout).rows.slice(0, 2)).toMatchObject([
+      { measure: 'Turns', a: { name: 'acme', n: 50 }, b: { name: 'the rest', n: 50 } },
+      { measure: 'Ignored 24h', a: { value: 0.2 }, b: { value: 0.4 } },
+    ]);
+  });
+
+  test('days are not matched by the time of the week, months are', async () => {
+    const matched = async (...argv: string[]) => (await compare(...argv)).stdout.match(/matched by [^,]*/)?.[0];
+    expect(await matched('--by', 'month')).toBe('matched by time of the week');
+    expect(await matched('--by', 'day')).toBeUndefined();
+  });
+
   test('several windows are compared each; a margin judges shares', async () => {
     const { stdout } = await compare('acme', 'rival', '--window', '1h,24h', '--margin', '5pp');
     expect(stdout).toMatch(/• Ignored 1h: acme is no worse than rival within 5\.0 percentage points/);
@@ -88,6 +111,8 @@ describe('what cannot be', () => {
     [['acme'], 'compare acme with what?'],
     [['acmee', 'rival'], '"acmee" is no brand, no channel and no period; did you mean acme?'],
     [['brnd=acme', 'rival'], '"brnd=acme": a side has no "brnd"'],
+    [['2026-03', 'rest'], '"2026-03" is not one brand, channel or agent, so there is no rest'],
+    [['acme', 'rest', '--by', 'channel'], '--by and "rest" contradict each other'],
     [['acme', 'previous'], '"acme" has no period, so there is none before it'],
     [['acme', 'rival', '--brand', 'acme'], '--brand and the side "acme" contradict each other'],
     [['--by', 'brand,channel'], '--by brand,channel: groups of one kind are compared with each other'],
@@ -125,7 +150,9 @@ describe('what cannot be', () => {
   test('nothing in the period: what is stored, what to run, and 6 where that was asked for', async () => {
     const later = await compare('2026-06', '2026-05', '--fail-on-empty');
     expect(later.code).toBe(6);
-    expect(later.stdout.replace(/\s+/g, ' ')).toContain('Nothing in this period: of 400 turns stored the first');
+    const text = later.stdout.replace(/\s+/g, ' ');
+    expect(text).toContain('Nothing in this period: of 400 turns stored the first');
+    expect(text).toContain('Run: socialcare measure volume --by month --since 2026-02-10');
   });
 
   test('an answered-only sample refuses the ignored, and compares the waits with a warning', async () => {
@@ -135,9 +162,10 @@ describe('what cannot be', () => {
     );
     const { stdout, code } = await run(['compare', 'acme', 'rival'], { cwd: biased });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Ignored 24h, matched +– +– +refused/);
+    expect(stdout).toMatch(/Ignored 24h +– +– +refused/);
+    expect(stdout).not.toContain('Ignored 24h, matched');
     expect(stdout).toMatch(/Answered ≤1h +100\.0 % +100\.0 % +0\.0 points/);
-    expect(stdout).toContain('cannot say (refused): Ignored 24h; Ignored 24h, matched');
+    expect(stdout).toContain('cannot say (refused): Ignored 24h\n');
     expect(stdout).toContain('WARNING: sampling answered-only');
   });
 
@@ -146,6 +174,24 @@ describe('what cannot be', () => {
     expect(stdout).not.toContain('Ignored');
     expect(stdout).toContain('a side is told by how its turns ended');
   });
+});
+
+test('dates without times: days are compared, and no hour of an answer', async () => {
+  const dated = temporaryFolder();
+  const rows = ['id,author_handle,created_at,text,reply_to_id'];
+  for (const brand of ['acme', 'rival'])
+    for (let at = 0; at < 40; at++) {
+      rows.push(`${brand}${at},c${at},2026-02-1${at % 5},@${brand} where is my parcel?,`);
+      if (at < 20) rows.push(`${brand}${at}r,${brand},2026-02-1${(at % 5) + 1},@c${at} here,${brand}${at}`);
+    }
+  writeFileSync(join(dated, 'posts.csv'), `${rows.join('\n')}\n`);
+  for (const brand of ['acme', 'rival']) await run(['brand', 'add', brand, `@${brand}`], { cwd: dated });
+  const claim = ['--channel', 'x', '--sampling', 'complete', '--covers', '2026-02-01..2026-02-28', '--no-input'];
+  await run(['import', 'posts.csv', ...claim], { cwd: dated });
+  const { stdout } = await run(['compare', 'acme', 'rival', '--window', '72h'], { cwd: dated });
+  expect(stdout).toMatch(/Ignored 72h, matched +50\.0 % +50\.0 %/);
+  expect(stdout).toMatch(/Answered ≤1h +not known +not known +not known/);
+  expect(stdout).not.toContain('Answered ≤1h, matched');
 });
 
 test('json is what the schema says, csv and markdown carry the same difference', async () => {

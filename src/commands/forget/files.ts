@@ -1,0 +1,81 @@
+/** Forgetting in files: rows go from reject files, dumps keep their lines without names, and other files are named. */
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { annotationLine, readAnnotation } from '../../domain/annotation.ts';
+import { ERASED } from '../../domain/erased-text.ts';
+import type { Scrubber } from '../../domain/scrubber.ts';
+import type { FileKind, WrittenFile } from '../../store/erasure/written-files.ts';
+import { writeOutput } from '../output-file.ts';
+
+/** A file that names the person. */
+export interface NamingFile extends WrittenFile {
+  /** Lines or rows that do. */
+  lines: number;
+}
+
+/** Of files that are still there, those that name the person. */
+export async function findNaming(files: readonly WrittenFile[], scrubber: Scrubber): Promise<NamingFile[]> {
+  const naming: NamingFile[] = [];
+  for (const file of files.filter(({ path }) => existsSync(path))) {
+    let lines = 0;
+    for await (const line of pieces(file)) if (scrubber.isNamedIn(line)) lines++;
+    if (lines > 0) naming.push({ ...file, lines });
+  }
+  return naming;
+}
+
+/** Whether this program takes the person out of such a file: what somebody asked for may have gone elsewhere by now. */
+export function isRewritten(kind: FileKind): boolean {
+  return kind !== 'output';
+}
+
+/** What is taken out of files, and the ids of decisions whose notes were erased. */
+export interface Erasure {
+  scrubber: Scrubber;
+  erasedNotes: ReadonlySet<string>;
+}
+
+/** Writes the files that this program may change again without the person. */
+export async function scrubFiles(files: readonly WrittenFile[], erasure: Erasure): Promise<void> {
+  for (const file of files.filter(({ path, kind }) => isRewritten(kind) && existsSync(path))) {
+    const change = file.kind === 'dump' ? scrubbedLine : keptRow;
+    let isChanged = false;
+    const kept: string[] = [];
+    for await (const line of pieces(file)) {
+      const left = change(line, erasure);
+      isChanged ||= left !== line;
+      if (left !== undefined) kept.push(`${left}\n`);
+    }
+    if (isChanged) await writeOutput(file.path, kept);
+  }
+}
+
+function keptRow(row: string, { scrubber }: Erasure): string | undefined {
+  return scrubber.isNamedIn(row) ? undefined : row;
+}
+
+/** The line of an annotation; the first and the last line of a dump hold none. */
+function scrubbedLine(line: string, { scrubber, erasedNotes }: Erasure): string {
+  const annotation = readAnnotation(line);
+  if (typeof annotation === 'string') return line;
+  const { kind, row } = annotation;
+  const [post, value] = [scrubber.post(row.post), row.value && scrubber.text(row.value, false)];
+  if (kind === 'label') return annotationLine({ kind, row: { ...row, post, value } });
+  const note = row.note && (erasedNotes.has(row.id) || post !== row.post ? ERASED : scrubber.text(row.note, false));
+  return annotationLine({ kind, row: { ...row, post, value, note } });
+}
+
+/** Lines; rows of a CSV file may hold several. */
+async function* pieces({ path, kind }: WrittenFile): AsyncGenerator<string> {
+  let open: string | undefined;
+  for await (const line of createInterface({
+    input: createReadStream(path, 'utf8'),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    const row: string = open === undefined ? line : `${open}\n${line}`;
+    const isOpen = kind === 'rejects' && (row.split('"').length - 1) % 2 === 1;
+    open = isOpen ? row : undefined;
+    if (!isOpen) yield row;
+  }
+  if (open !== undefined) yield open;
+}

@@ -1,0 +1,84 @@
+/** Ids of erased posts: wherever one stands, its tombstone stands afterwards. */
+import type { Database } from '../database.ts';
+import { byIndex, field, IN_ORDER, withField } from '../dialect.ts';
+import { STATEMENT_COLUMNS } from '../facts/statements.ts';
+
+/** @param source 'pull x' */
+const ofSource = (source: string, channel: string) => `${source} = 'pull ' || ${channel}`;
+
+/** Parents and children are in one thread; what quotes a post or names its conversation may stand elsewhere. */
+const REFERENCES = [
+  `UPDATE post SET reply_to = r.new FROM (
+     SELECT c.key, g.new FROM going_thread t ${IN_ORDER} JOIN post c ON c.thread = t.thread
+     ${IN_ORDER} JOIN going_id g ON g.channel = c.channel AND g.old = c.reply_to) r
+   WHERE post.key = r.key`,
+  `UPDATE post SET quote_of = r.new FROM (
+     SELECT c.key, g.new FROM going_id g
+     ${IN_ORDER} JOIN post c ${byIndex('post_quote')} ON c.quote_of IS NOT NULL AND c.channel = g.channel AND c.quote_of = g.old) r
+   WHERE post.key = r.key`,
+  `UPDATE post SET conversation = r.new FROM (
+     SELECT c.key, g.new FROM going_id g
+     ${IN_ORDER} JOIN post c ${byIndex('post_conversation')} ON c.conversation IS NOT NULL AND c.channel = g.channel AND c.conversation = g.old) r
+   WHERE post.key = r.key`,
+];
+
+const named = (table: string, column: string) =>
+  `UPDATE ${table} SET ${column} = g.new FROM going_id g WHERE g.channel = ${table}.channel AND g.old = ${table}.${column}`;
+
+/** What is asked of platforms cannot be asked for again; what is counted is counted under the tombstone. */
+const ELSEWHERE = [
+  named('post_alias', 'first_id'),
+  named('post_alias', 'id'),
+  named('decision', 'post'),
+  named('label', 'post'),
+  named('claim', 'post'),
+  named('missing_post', 'id'),
+  named('unread_object', 'id'),
+  `DELETE FROM watched WHERE EXISTS (SELECT 1 FROM going_id g WHERE g.old = watched.id AND ${ofSource('watched.source', 'g.channel')})`,
+  `DELETE FROM quoted_post WHERE EXISTS (SELECT 1 FROM going_id g WHERE g.old = quoted_post.id AND ${ofSource('quoted_post.source', 'g.channel')})`,
+  `UPDATE charge SET id = g.new FROM going_id g WHERE g.old = charge.id AND ${ofSource('charge.source', 'g.channel')}`,
+  `UPDATE charge SET id = g.new FROM going_account_id g WHERE g.old = charge.id AND ${ofSource('charge.source', 'g.channel')}`,
+];
+
+/** Puts the tombstones in the place of ids. What copies of a post said differently is not kept: it holds their words. */
+export async function eraseIds(db: Database): Promise<void> {
+  await db.write('DELETE FROM statement WHERE post IN (SELECT post FROM going_post)');
+  for (const sql of [...REFERENCES, ...ELSEWHERE]) await db.write(sql);
+  for (const column of ['reply_to', 'quote_of', 'conversation'] as const) await eraseStated(db, column);
+  await db.write(
+    `UPDATE post SET id = g.new FROM going_id g
+     WHERE post.key IN (SELECT post FROM going_post) AND g.channel = post.channel AND g.old = post.id`,
+  );
+}
+
+async function eraseStated(db: Database, column: (typeof STATEMENT_COLUMNS)[number]): Promise<void> {
+  const at = STATEMENT_COLUMNS.indexOf(column);
+  const stated = `statement s JOIN post p ON p.key = s.post JOIN going_id g ON g.channel = p.channel AND g.old = ${field('s.said', at)}`;
+  await db.write(
+    `INSERT INTO statement (post, batch, said) SELECT s.post, s.batch, ${withField('s.said', at, 'g.new')} FROM ${stated}
+     WHERE true ON CONFLICT DO NOTHING`,
+  );
+  await db.write(`DELETE FROM statement WHERE (post, batch, said) IN (SELECT s.post, s.batch, s.said FROM ${stated})`);
+}
+
+const ACCOUNTS = [
+  `UPDATE account SET name = NULL, id = CASE WHEN id IS NULL THEN NULL ELSE (
+       SELECT g.new FROM going_account_id g WHERE g.channel = account.channel AND g.old = account.id) END,
+     (handle, folded) = (SELECT g.new, g.new FROM going_handle g WHERE g.channel = account.channel AND g.old = account.folded)
+   WHERE key IN (SELECT account FROM going_account)`,
+  `UPDATE account_name SET folded = g.new, handle = g.new FROM going_handle g
+   WHERE account_name.account IN (SELECT account FROM going_account)
+     AND g.channel = account_name.channel AND g.old = account_name.folded`,
+];
+
+/** Names that depend on the time stay so for whoever has them still. */
+const DATED = `INSERT INTO dated_name (channel, folded)
+  SELECT d.channel, g.new FROM dated_name d JOIN going_handle g ON g.channel = d.channel AND g.old = d.folded WHERE true
+  ON CONFLICT DO NOTHING`;
+const UNDATED = `DELETE FROM dated_name WHERE (channel, folded) IN (SELECT channel, old FROM going_handle)
+  AND NOT EXISTS (SELECT 1 FROM account_name n WHERE n.channel = dated_name.channel AND n.folded = dated_name.folded)`;
+
+/** Takes the names of the accounts that go; what they wrote stays theirs, under a tombstone. */
+export async function eraseAccounts(db: Database): Promise<void> {
+  for (const sql of [...ACCOUNTS, DATED, UNDATED]) await db.write(sql);
+}

@@ -1,0 +1,164 @@
+/** Which names and ids were erased, asked for every post that is read: known by their keyed hashes alone. */
+import { replaceHandles } from '../../domain/handles.ts';
+import type { SourcePost } from '../../domain/post.ts';
+import type { Database } from '../database.ts';
+import { list } from '../dialect.ts';
+import { byChannel } from '../facts/by-channel.ts';
+import { idsIn } from './scrub-read.ts';
+import { type NameKind, openTombstones } from './tombstones.ts';
+
+export interface ErasedNames {
+  /** Whether anything was ever erased. */
+  any(): boolean;
+  tombstone(kind: NameKind, channel: string, name: string): string;
+  /** Whether this account is forgotten: by its id, or by a handle of somebody whose id was not known. */
+  isErased(channel: string, id: string | undefined, handle: string | undefined): boolean;
+  /** The tombstone of a forgotten name. */
+  find(kind: NameKind, channel: string, name: string): string | undefined;
+  /** Whether a post by somebody else speaks to, quotes or names a forgotten account. */
+  isNamedIn(post: SourcePost): boolean;
+  /**
+   * The ids in these posts that are those of erased posts, or of posts by or to forgotten accounts: each after its channel
+   * and a newline, with its tombstone. Stored posts that wait for one of them wait for its tombstone afterwards.
+   */
+  erasedPosts(db: Database, posts: readonly SourcePost[]): Promise<Map<string, string>>;
+  refresh(db: Database): Promise<void>;
+}
+
+interface Entry {
+  kind: NameKind;
+  person: number;
+}
+
+const CACHE_LIMIT = 200_000;
+
+export async function openErasedNames(database: Database): Promise<ErasedNames> {
+  const hash = await openTombstones(database);
+  const cache = new Map<string, string>();
+  let entries = new Map<string, Entry>();
+  let withId = new Set<number>();
+  let anyPost = false;
+  /** Ids of forgotten persons of whom only a handle was known. */
+  let learnt: { channel: string; name: string; person: number }[] = [];
+
+  function tombstone(kind: NameKind, channel: string, name: string): string {
+    if (kind === 'post') return hash(kind, channel, name);
+    const key = `${kind}\n${channel}\n${name}`;
+    let found = cache.get(key);
+    if (found === undefined) {
+      found = hash(kind, channel, name);
+      if (cache.size > CACHE_LIMIT) cache.clear();
+      cache.set(key, found);
+    }
+    return found;
+  }
+
+  const entryOf = (kind: NameKind, channel: string, name: string) =>
+    entries.size === 0 ? undefined : entries.get(`${channel}\n${tombstone(kind, channel, name)}`);
+
+  function isErased(channel: string, id: string | undefined, handle: string | undefined): boolean {
+    if (id !== undefined && entryOf('account', channel, id)) return true;
+    const entry = handle === undefined ? undefined : entryOf('handle', channel, handle);
+    if (!entry) return false;
+    if (id === undefined) return true;
+    // The handle is somebody else's now.
+    if (withId.has(entry.person)) return false;
+    const name = tombstone('account', channel, id);
+    entries.set(`${channel}\n${name}`, { kind: 'account', person: entry.person });
+    withId.add(entry.person);
+    learnt.push({ channel, name, person: entry.person });
+    return true;
+  }
+
+  function isNamedIn(post: SourcePost): boolean {
+    const { channel, text, mentions = [] } = post;
+    if (entries.size === 0) return false;
+    return (
+      isErased(channel, post.replyToAuthorId, post.replyToAuthorHandle) ||
+      isErased(channel, post.quoteOfAuthorId, post.quoteOfAuthorHandle) ||
+      mentions.some(({ id, handle }) => isErased(channel, id, handle)) ||
+      replaceHandles(text, channel, (handle) => names.find('handle', channel, handle)) !== text
+    );
+  }
+
+  const names: ErasedNames = {
+    any: () => anyPost || entries.size > 0,
+    tombstone,
+    isErased,
+    find: (kind, channel, name) => (entryOf(kind, channel, name) ? tombstone(kind, channel, name) : undefined),
+    isNamedIn,
+    async erasedPosts(db, posts) {
+      const erased = new Map<string, string>();
+      for (const [channel, group] of byChannel(posts)) {
+        const mark = (id: string) => erased.set(`${channel}\n${id}`, hash('post', channel, id));
+        for (const post of group) {
+          if (isErased(channel, post.authorId, post.authorHandle)) for (const id of versionsOf(post)) mark(id);
+          if (post.replyToId !== undefined && isErased(channel, post.replyToAuthorId, post.replyToAuthorHandle))
+            mark(post.replyToId);
+          if (post.quoteOfId !== undefined && isErased(channel, post.quoteOfAuthorId, post.quoteOfAuthorHandle))
+            mark(post.quoteOfId);
+        }
+        await renameWaiting(db, channel, erased);
+        for (const [id, name] of await storedAsErased(db, channel, group)) erased.set(`${channel}\n${id}`, name);
+      }
+      await db.insertMany(
+        'erased_name (channel, name, kind, person)',
+        learnt.map(({ channel, name, person }) => [channel, name, 'account', person]),
+        'ON CONFLICT DO NOTHING',
+      );
+      learnt = [];
+      return erased;
+    },
+    async refresh(db) {
+      const rows = await db.read<Entry & { channel: string; name: string }>(
+        'SELECT channel, name, kind, person FROM erased_name',
+      );
+      entries = new Map(rows.map(({ channel, name, ...entry }) => [`${channel}\n${name}`, entry]));
+      withId = new Set(rows.flatMap(({ kind, person }) => (kind === 'account' ? [person] : [])));
+      anyPost = (await db.oneValue('SELECT 1 FROM erased_post LIMIT 1')) !== undefined;
+    },
+  };
+
+  /** Of all ids in posts, those under whose tombstone a post is stored or forgotten. */
+  async function storedAsErased(
+    db: Database,
+    channel: string,
+    posts: readonly SourcePost[],
+  ): Promise<Map<string, string>> {
+    const ids = new Set(
+      posts
+        .flatMap((post) => [
+          ...versionsOf(post),
+          ...[post.replyToId, post.quoteOfId, post.conversationId],
+          ...(isNamedIn(post) ? idsIn(post.text) : []),
+        ])
+        .filter((id) => id !== undefined),
+    );
+    const asked = new Map([...ids].map((id) => [hash('post', channel, id), id]));
+    const stored = await db.readColumn<string>(
+      `SELECT id FROM post WHERE channel = :channel AND id IN ${list('names', 'text')}
+       UNION SELECT id FROM post_alias WHERE channel = :channel AND id IN ${list('names', 'text')}`,
+      { channel, names: [...asked.keys()] },
+    );
+    const forgotten = [...asked.keys()].filter((name) => entries.get(`${channel}\n${name}`)?.kind === 'post');
+    return new Map([...stored, ...forgotten].map((name) => [asked.get(name)!, name]));
+  }
+
+  await names.refresh(database);
+  return names;
+}
+
+function versionsOf({ id, editHistory }: SourcePost): string[] {
+  return [id, ...(editHistory ?? [])];
+}
+
+/** Children that came before their parent name it by its own id. */
+async function renameWaiting(db: Database, channel: string, erased: ReadonlyMap<string, string>): Promise<void> {
+  const prefix = `${channel}\n`;
+  await db.writeMany(
+    'UPDATE post SET reply_to = :name WHERE channel = :channel AND reply_to = :id AND parent IS NULL',
+    [...erased].flatMap(([key, name]) =>
+      key.startsWith(prefix) ? [{ channel, id: key.slice(prefix.length), name }] : [],
+    ),
+  );
+}

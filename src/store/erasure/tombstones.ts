@@ -1,0 +1,29 @@
+/** Tombstones: keyed hashes that stand for erased names and ids, the same for the same name within one database. */
+import { createHmac } from 'node:crypto';
+import { tombstoneOf } from '../../domain/erased-text.ts';
+import { foldName } from '../../domain/names.ts';
+import type { Database } from '../database.ts';
+
+/** What a name is: an account's id or handle, a display name or a word of one, or the id of a post. */
+export type NameKind = 'account' | 'handle' | 'name' | 'word' | 'post';
+
+/** Returns what stands for a name of a channel. HMAC-SHA256, cut to 96 bits; handles and display names are the same however they are written. */
+export type Tombstones = (kind: NameKind, channel: string, name: string) => string;
+
+const HEX_DIGITS = 24;
+
+export async function openTombstones(db: Database): Promise<Tombstones> {
+  const secret = await storeSecret(db);
+  return (kind, channel, name) =>
+    tombstoneOf(
+      createHmac('sha256', secret)
+        .update(`${kind}\n${channel}\n${kind === 'handle' || kind === 'name' ? foldName(name) : name}`)
+        .digest('hex')
+        .slice(0, HEX_DIGITS),
+    );
+}
+
+/** Random, made with the database, and no other database's. */
+export async function storeSecret(db: Database): Promise<string> {
+  return (await db.oneValue<string>('SELECT secret FROM store_secret'))!;
+}

@@ -1,0 +1,24 @@
+/** Files with posts or names in them that this program wrote: who is forgotten must be looked for in them too. */
+import type { Database } from '../database.ts';
+
+/** `rejects`: rows that an import could not read; `dump`: annotations; `output`: rows or a report, as somebody asked for. */
+export type FileKind = 'rejects' | 'dump' | 'output';
+
+export interface WrittenFile {
+  /** Absolute. */
+  path: string;
+  kind: FileKind;
+}
+
+/** @param at unix seconds */
+export async function noteFile(db: Database, { path, kind }: WrittenFile, at: number): Promise<void> {
+  await db.write(
+    `INSERT INTO written_file (path, kind, at) VALUES (:path, :kind, :at)
+     ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, at = excluded.at`,
+    { path, kind, at },
+  );
+}
+
+export function listFiles(db: Database): Promise<WrittenFile[]> {
+  return db.read('SELECT path, kind FROM written_file ORDER BY path');
+}

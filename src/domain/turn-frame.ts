@@ -63,6 +63,18 @@ export interface WrittenReplies {
   customers: readonly (string | null)[];
 }
 
+/** Posts of customers that search found in a time which the brand's own inbox covers, too. */
+export interface CheckedPosts {
+  /** Feeds that could be compared: 'bluesky mentions:@acme.example'. */
+  inboxes: readonly string[];
+  /** Place of the turn in the frame. */
+  turn: Int32Array;
+  /** Key of the post. */
+  post: Int32Array;
+  /** 1 where the inbox showed it. */
+  shown: Uint8Array;
+}
+
 export interface TurnFrame {
   n: number;
   /** Key of each turn, ascending. Turns of one conversation have consecutive keys: key − ordinal + 1 names it. */
@@ -115,6 +127,8 @@ export interface TurnFrame {
   followers?: Followers;
   /** What the replies say; left out when nobody asked. */
   written?: WrittenReplies;
+  /** What search found beside the inbox; left out when nobody asked. */
+  checked?: CheckedPosts;
   /** Who may have read complaints; left out when nobody asked. */
   audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */

@@ -18,6 +18,7 @@ import { outOfOrder } from './out-of-order.ts';
 import { outcome } from './outcome.ts';
 import { replyActs } from './reply-acts.ts';
 import { responseTimes } from './response-times.ts';
+import { silenced } from './silenced.ts';
 import { sla } from './sla.ts';
 import { spikes } from './spikes.ts';
 import { staffing } from './staffing.ts';
@@ -37,6 +38,7 @@ export const METRICS: readonly Metric[] = [
   cannedTexts,
   exposure,
   spikes,
+  silenced,
   fairness,
   hours,
   staffing,

@@ -129,7 +129,7 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   /** Labels that it looks at as well, where turns have them. */
   labels?: readonly FrameFacet[];
   /** What it needs read besides. */
-  reads?: 'targets' | 'conversations' | 'audience' | 'texts';
+  reads?: 'targets' | 'conversations' | 'audience' | 'texts' | 'inboxes';
   /** What it needs read of replies; left out where it looks at none. */
   replyFacts?: readonly ReplyFact[];
   /** Facts of turns that it needs read. */

@@ -227,18 +227,20 @@ async function besides(
   asks: (what: TurnMetric['reads']) => boolean,
   replyFacts: readonly ReplyFact[],
 ) {
-  const [later, replies, audience, written] = await Promise.all([
+  const [later, replies, audience, written, checked] = await Promise.all([
     asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
     replyFacts.length > 0 ? openReplies(store, asOf, replyFacts) : undefined,
     asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
     asks('texts') ? (await import('../store/reading/written-replies.ts')).openWrittenReplies(store, asOf) : undefined,
+    asks('inboxes') ? (await import('../store/reading/checked-posts.ts')).openCheckedPosts(store, asOf) : undefined,
   ]);
-  if (!later && !replies && !audience && !written) return undefined;
+  if (!later && !replies && !audience && !written && !checked) return undefined;
   return async (part: TurnPart) => ({
     ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
     ...(replies && { replies: await replies(part.frame, part) }),
     ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
     ...(written && { written: await written(part.frame) }),
+    ...(checked && { checked: await checked(part) }),
   });
 }
 

@@ -52,6 +52,8 @@ describe('pulling from Bluesky', () => {
     const summary = await sandbox.json('pull', 'bluesky');
     expect(summary.notes).toEqual([expect.stringContaining('silenced: 3 mentions by 1 authors (@bob.example)')]);
     expect(await sandbox.rows("SELECT count(*) AS n FROM turn WHERE status = 'unanswered'")).toEqual([{ n: 3 }]);
+    const { stdout } = await sandbox.run('measure', 'silenced', '--json');
+    expect(JSON.parse(stdout).rows).toMatchObject([{ compared: 6, silenced: 3, customers: 2, all_missing: 1 }]);
   });
 
   test('a deleted question becomes a tombstone although the account blocks nobody', async () => {

@@ -176,6 +176,7 @@ const SUMS: Record<string, Record<string, (row: Row) => boolean>> = {
     pending: ({ counts_as }) => counts_as === 'pending',
   },
   spikes: {},
+  silenced: {},
   fairness: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
   hours: { due: ({ due }) => due === true, answered: ({ counts_as }) => counts_as === 'answered' },
   staffing: { turns: ({ counts_as }) => counts_as === 'arrival' },

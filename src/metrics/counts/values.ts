@@ -72,15 +72,20 @@ const LONGEST_BLOCK = 131_072;
 
 /** What is read when it is asked for, and once; at once where it must not wait for what it is read from. */
 export function readLater<Read>(read: () => Read, mayWait: boolean): () => Read {
-  if (!mayWait) {
-    const known = read();
-    return () => known;
-  }
+  return mayWait ? onDemand(read) : always(read());
+}
+
+function onDemand<Read>(read: () => Read): () => Read {
   let known: { read: Read } | undefined;
   return () => {
     known ??= { read: read() };
     return known.read;
   };
+}
+
+/** In a function of its own, lest what the value was read from is held with it. */
+function always<Read>(value: Read): () => Read {
+  return () => value;
 }
 
 /** No number at all. */

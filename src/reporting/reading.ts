@@ -13,9 +13,10 @@ import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
 import { turnFacts } from './turn-facts.ts';
 
-export interface MeasureFlags extends FilterFlags {
+export interface MeasureFlags extends FilterFlags, StaffingFlags {
   by?: string[];
   /** One group of a dimension and all the others together, instead of --by. */
   apart?: { by: string; name: string };
@@ -78,6 +79,7 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     ...metrics.flatMap(({ facts = [] }) => facts),
     ...by.flatMap(({ fact }) => fact ?? []),
   ]);
+  const staffing = staffingAsked(flags, settings.target);
   const rounds = await roundsOf(store, by);
   const span = rounds && (await spanOf(store, scope));
   return {
@@ -85,6 +87,14 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     settings: {
       ...settings,
       ...(span && { span: { first: span.first, last: span.lastBegan } }),
+      ...(staffing && {
+        staffing: {
+          ...staffing,
+          period: scope.period,
+          asOf: scope.asOf,
+          offset: (await localClock(scope.timezone)).offset,
+        },
+      }),
       ...(metrics.some(({ goesBy }) => goesBy === 'hours') && { known: await knownTime(store, scope) }),
     },
     replyFacts,

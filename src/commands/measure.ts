@@ -5,13 +5,14 @@ import type { Section } from '../domain/report.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
+import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions } from '../reporting/options.ts';
 import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
-import { addListsToHelp, type Register } from './command.ts';
+import type { Register } from './command.ts';
 
 const HELP = `
 Examples:

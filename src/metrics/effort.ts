@@ -1,12 +1,12 @@
 /** How hard customers have to work for an answer. */
 import type { Row } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
-import { type Counted, countEach } from './counted.ts';
+import { countEach } from './counted.ts';
 import { conversations } from './counts/conversations.ts';
 import { populationOf } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure } from './gates.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import type { Counted, Settings, TurnMetric } from './metric.ts';
 
 export const effort: TurnMetric = {
   of: 'turns',

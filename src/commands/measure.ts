@@ -12,6 +12,7 @@ import { addFilterOptions } from '../reporting/options.ts';
 import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
+import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
 import type { Register } from './command.ts';
 
 const HELP = `
@@ -64,6 +65,7 @@ export const registerMeasure: Register = (program, begin) => {
   command.addOption(
     new Option('--explain', 'print the definition, the SQL and every turn by what it counts as').hideHelp(false),
   );
+  addStaffingOptions(command);
   command.action(async (metric: string | undefined, flags: Flags) => {
     const context = await begin(command);
     return metric === undefined ? listMetrics(context) : measure(context, metric, flags);
@@ -93,6 +95,7 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
   const { metricNamed } = await import('../metrics/index.ts');
   const metric = metricNamed(name);
+  checkStaffingFlags(metric.name, flags);
   if (metric.of !== 'turns') return measureWork(context, metric, flags);
   const measured = await measureTurns(context, flags, [metric]);
   const { n, by, scope, store } = measured;

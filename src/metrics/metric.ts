@@ -132,6 +132,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   reads?: 'targets' | 'conversations' | 'audience' | 'texts' | 'inboxes';
   /** What it needs read of replies; left out where it looks at none. */
   replyFacts?: readonly ReplyFact[];
+  /** Whether replies of which nothing is known, neither by labels nor by the data, need not be read. */
+  repliesOnceLabelled?: true;
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** It must know which hours are known, not of which there are turns alone. */

@@ -5,7 +5,7 @@ import { groupedBy } from '../../domain/group.ts';
 import type { HandLabel } from '../../domain/label.ts';
 import { type NamedAccount, namedAccounts } from '../accounts/find-accounts.ts';
 import type { Database } from '../database.ts';
-import { isoTime, jsonList, list } from '../dialect.ts';
+import { isoText, jsonList, list } from '../dialect.ts';
 import { LABEL_COLUMNS } from '../labels/hand-labels.ts';
 import { labelsOfPosts, type PostLabel } from '../labels/post-labels.ts';
 import { STORED_DECISION_COLUMNS } from '../work/decisions.ts';
@@ -68,8 +68,8 @@ interface RecordedBatch {
   started_at: string;
 }
 
-const POST = `p.key, p.channel, p.id, ${isoTime('p.created_at')} AS created_at, p.text, p.url, p.lang, p.reply_to, p.quote_of,
-  p.conversation, p.mentions, p.addressed_to, p.impressions, ${isoTime('p.edited_at')} AS edited_at, ${isoTime('p.deleted_at')} AS deleted_at`;
+const POST = `p.key, p.channel, p.id, ${isoText('p.created_at')} AS created_at, p.text, p.url, p.lang, p.reply_to, p.quote_of,
+  p.conversation, p.mentions, p.addressed_to, p.impressions, ${isoText('p.edited_at')} AS edited_at, ${isoText('p.deleted_at')} AS deleted_at`;
 
 /** @param accounts keys of all accounts of the person */
 export async function readPersonRecord(db: Database, accounts: readonly number[]): Promise<PersonRecord> {
@@ -79,8 +79,8 @@ export async function readPersonRecord(db: Database, accounts: readonly number[]
     accounts: await readAccounts(db, accounts),
     posts,
     turns: await db.read(
-      `SELECT b.name AS brand, t.channel, ask.id AS asked_post, ${isoTime('t.asked_at')} AS asked_at, t.posts, t.reach, t.status,
-         answer.id AS answer_post, ${isoTime('t.answered_at')} AS answered_at
+      `SELECT b.name AS brand, t.channel, ask.id AS asked_post, ${isoText('t.asked_at')} AS asked_at, t.posts, t.reach, t.status,
+         answer.id AS answer_post, ${isoText('t.answered_at')} AS answered_at
        FROM turn t JOIN brand b ON b.key = t.brand JOIN post ask ON ask.key = t.asked_post
        LEFT JOIN post answer ON answer.key = t.answer_post
        WHERE t.customer IN ${list('accounts')} ORDER BY t.asked_at, b.name`,
@@ -97,7 +97,7 @@ export async function readPersonRecord(db: Database, accounts: readonly number[]
       { accounts },
     ),
     batches: await db.read(
-      `SELECT key AS batch, source, file, query, sampling, ${isoTime('started_at')} AS started_at FROM batch
+      `SELECT key AS batch, source, file, query, sampling, ${isoText('started_at')} AS started_at FROM batch
        WHERE key IN ${list('batches')} ORDER BY key`,
       { batches },
     ),

@@ -45,8 +45,8 @@ export const fairness: TurnMetric = {
   rows(counts, settings) {
     const { of, bands } = counts.of(fairnessOf(settings));
     const groups = counts.list.map(({ names, at }) => ({ names, found: of(at) }));
-    const { brands } = counts.of(sampling);
-    const isMixed = brands > 1 && !counts.columns.some(({ key }) => key === 'brand');
+    const brands = new Set(counts.of(sampling).streams.map(({ brand }) => brand));
+    const isMixed = brands.size > 1 && !counts.columns.some(({ key }) => key === 'brand');
     return {
       columns: COLUMNS,
       rows: groups.flatMap(({ names, found }) => [
@@ -61,7 +61,7 @@ export const fairness: TurnMetric = {
           groups.filter(({ found }) => found.bands.length > 0),
           settings,
         ),
-        ...(isMixed ? ['several brands may be in one group here: --by brand compares like with like'] : []),
+        ...(isMixed ? ['several brands are in one group here: --by brand compares like with like'] : []),
         ...(bands ? bandNotes(bands) : []),
         ...[...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
       ],

@@ -234,7 +234,7 @@ test('law: whatever the metric, the filter and the groups, the turns listed add 
         { cwd: demo },
       );
       expect(code).toBe(0);
-      const { rows, turns, counted, sql } = JSON.parse(stdout);
+      const { rows, turns, counted, sql, refused } = JSON.parse(stdout);
       expect(counted.reduce((sum: number, { n }: { n: number }) => sum + n, 0)).toBe(turns.length);
       const groups = new Map<unknown, Row[]>();
       for (const turn of turns as Row[])
@@ -250,7 +250,7 @@ test('law: whatever the metric, the filter and the groups, the turns listed add 
         .map((row) => [row[dimension], ...Object.keys(SUMS[name]!).map((key) => at(row, key))]);
       // Several rows of one group repeat what it adds up to.
       const sorted = (list: unknown[]) => [...new Set(list.map((each) => JSON.stringify(each)))].sort();
-      if (!LISTS.includes(name)) expect(sorted(summed)).toEqual(sorted(measured));
+      if (!LISTS.includes(name) && !refused) expect(sorted(summed)).toEqual(sorted(measured));
       const asked = await run(['sql', '-', '--format', 'jsonl'], { cwd: demo, stdin: sql });
       expect(asked.code).toBe(0);
       const posts = asked.stdout

@@ -24,8 +24,8 @@ export const agents: TurnMetric = {
     'agent: who wrote a reply, as the data say, else as it is signed at its end (^JK, *SR, -Tom, /AB); names are one whatever ' +
     'their case, and another person’s at another brand. (unsigned) is a group of its own and may be anybody. replies: by ' +
     'people; a reply to several customers counts for each. first answers: conversations in which they were the first ' +
-    'person to reply, with the median wait of the customer until then, of the answered alone. answered: share of their replies that say something about the matter or that ' +
-    'it is fixed; sent elsewhere: share that only send the customer elsewhere; promised: share that hold a promise; all of ' +
+    'person to reply, with the median wait of the customer until then, of the answered alone. answered: share of their ' +
+    'replies that say something about the matter or that it is fixed; sent elsewhere: share that only send the customer elsewhere; promised: share that hold a promise; all of ' +
     'those classified, from 10 on, with 95 % intervals by customer. hand-offs: a signed reply after one that somebody else ' +
     'signed in the same conversation, received by the one and given by the other; unsigned replies between them are passed ' +
     'over. Replies count where their conversation began, with all of its replies by now. This measures work, not worth: ' +

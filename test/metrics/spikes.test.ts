@@ -144,6 +144,12 @@ test('new terms are words of several customers that hardly anybody used before',
   expect(newTerms(now, before)).toEqual(['#outage', 'down', 'site', 'your']);
   const shouting = Array.from({ length: 20 }, () => ({ customer: 7, text: 'scandal' }));
   expect(newTerms([...now.slice(0, 5), ...shouting], before)).not.toContain('scandal');
+  const crowd = (n: number, some: number, word: string) =>
+    Array.from({ length: n }, (_, customer) => ({ customer, text: customer < some ? `${word} of it` : 'other' }));
+  expect(newTerms(crowd(2, 2, 'outage'), crowd(1_000, 0, ''))).toEqual([]);
+  expect(newTerms(crowd(500, 300, 'parcel'), crowd(1_000, 400, 'parcel'))).toEqual([]);
+  const named = crowd(20, 20, '@statuspage https://status.example/outage');
+  expect(newTerms(named, crowd(1_000, 0, ''))).toEqual([]);
   expect(newTerms([], before)).toEqual([]);
   expect(newTerms(now.slice(0, 2), [])).toEqual([]);
 });

@@ -22,6 +22,7 @@ import { registerPolicy } from './policy/index.ts';
 import { registerPull } from './pull/index.ts';
 import { registerQueue } from './queue.ts';
 import { registerReport } from './report.ts';
+import { registerRetain } from './retain.ts';
 import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
@@ -48,6 +49,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
       registerDoctor,
       registerConfig,
       registerForget,
+      registerRetain,
       registerDump,
       registerRestore,
       registerSql,

@@ -12,6 +12,8 @@ import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { SortFlags } from '../reporting/sorting.ts';
 
+const WORST = `${responseTimes.name}.${responseTimes.worst.by}:${responseTimes.worst.descending ? 'desc' : 'asc'}`;
+
 /** @throws UsageError for another metric, or a product that is not known */
 export async function measureAs(
   context: Context,
@@ -44,10 +46,13 @@ export async function measureAs(
   if (refused) throw new RefusedError(`${metric} refused: ${refused.reason}`, refused.hint);
   const next =
     n === 0 ? await nothingMatches(store, scope, flags, `measure ${metric} --as ${product.name}`) : undefined;
+  const { worst, ...rest } = flags;
+  // Both tables in one order: that of the waits as they are.
+  const order = worst === undefined ? rest : { ...rest, sort: WORST, limit: worst };
   const shown = ranked(
     sections,
     by.map((dimension) => dimension.name),
-    flags,
+    order,
   );
   const title = `Response times as ${product.title} counts them, and as they are`;
   await printReport(context, await reportOf(measured, { kind: 'report', title, sections: shown, next }), flags);

@@ -5,13 +5,15 @@ import type { Section } from '../domain/report.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
+import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions } from '../reporting/options.ts';
 import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
-import { addListsToHelp, type Register } from './command.ts';
+import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
+import type { Register } from './command.ts';
 
 const HELP = `
 Examples:
@@ -63,6 +65,7 @@ export const registerMeasure: Register = (program, begin) => {
   command.addOption(
     new Option('--explain', 'print the definition, the SQL and every turn by what it counts as').hideHelp(false),
   );
+  addStaffingOptions(command);
   command.action(async (metric: string | undefined, flags: Flags) => {
     const context = await begin(command);
     return metric === undefined ? listMetrics(context) : measure(context, metric, flags);
@@ -92,6 +95,7 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
   const { metricNamed } = await import('../metrics/index.ts');
   const metric = metricNamed(name);
+  checkStaffingFlags(metric.name, flags);
   if (metric.of !== 'turns') return measureWork(context, metric, flags);
   const measured = await measureTurns(context, flags, [metric]);
   const { n, by, scope, store } = measured;

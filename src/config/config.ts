@@ -2,7 +2,17 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { Reach } from '../domain/reach.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import type { TrustedThings } from './trust.ts';
+
+/** What a file would do with secrets. */
+export interface TrustedThings {
+  /** Absolute path of the file. */
+  path: string;
+  /** 'sources.x.bearer_token_command = "pass show x"' */
+  things: string[];
+  /** Changes with any of them. */
+  digest: string;
+  isTrusted: boolean;
+}
 
 export interface Setting<T> {
   value: T;
@@ -45,6 +55,8 @@ export interface Config {
   reach: Setting<Reach[]>;
   auto_reply_seconds: Setting<number>;
   episode_gap_seconds: Setting<number>;
+  /** How long posts keep their words and names; Infinity is 'ever'. */
+  retain_seconds: Setting<number>;
   sla_target_seconds: Setting<number>;
   /** Targets by urgency: urgent, high, … */
   sla_by_urgency: Record<string, Setting<number>>;
@@ -85,6 +97,7 @@ export function describeConfig(config: Config): SettingRow[] {
     row('reach', config.reach, config.reach.value.join(', ')),
     row('auto_reply_seconds', config.auto_reply_seconds, String(config.auto_reply_seconds.value)),
     row('episode_gap', config.episode_gap_seconds, formatDuration(config.episode_gap_seconds.value)),
+    row('retain', config.retain_seconds, formatDuration(config.retain_seconds.value)),
     row('sla.target', config.sla_target_seconds, formatDuration(config.sla_target_seconds.value)),
     ...each(config.sla_by_urgency, (name, setting) =>
       row(`sla.${name}.target`, setting, formatDuration(setting.value)),

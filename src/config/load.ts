@@ -2,11 +2,10 @@
 import { DEFAULT_REACH } from '../domain/reach.ts';
 import { pathText } from '../domain/table-reader.ts';
 import { ConfigError } from '../errors.ts';
-import type { Config, ConfiguredSchedule, Setting } from './config.ts';
+import type { Config, ConfiguredSchedule, Setting, TrustedThings } from './config.ts';
 import { absolutePath, defaultDatabasePath, type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
 import type { checkTable as CheckTable, FileConfig } from './schema.ts';
 import type { Path } from './toml.ts';
-import type { TrustedThings } from './trust.ts';
 
 /** As typed: text, whatever the setting. Lists are comma separated. */
 export interface ConfigFlags {
@@ -96,6 +95,7 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
     reach: first(['reach'], (config) => config.reach) ?? otherwise([...DEFAULT_REACH]),
     auto_reply_seconds: first(['auto_reply_seconds'], (config) => config.auto_reply_seconds) ?? otherwise(15),
     episode_gap_seconds: first(['episode_gap'], (config) => config.episode_gap) ?? otherwise(72 * 3600),
+    retain_seconds: first(['retain'], (config) => config.retain) ?? otherwise(Number.POSITIVE_INFINITY),
     sla_target_seconds: first(['sla', 'target'], (config) => config.sla?.target) ?? otherwise(3600),
     sla_by_urgency: named(['sla'], ({ sla }) => urgencies(sla)),
     schedules: first(['schedule'], (config, layer) => schedulesOf(config, layer, around)) ?? otherwise([]),

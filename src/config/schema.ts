@@ -151,6 +151,7 @@ const FILE_SCHEMA = v.object({
   reach: v.optional(v.pipe(v.array(reach), v.nonEmpty('is empty'))),
   auto_reply_seconds: v.optional(v.pipe(v.number(), v.minValue(0, 'must not be negative'))),
   episode_gap: v.optional(duration),
+  retain: v.optional(duration),
   sla: v.optional(
     v.object({ target: v.optional(duration), critical: urgency, high: urgency, normal: urgency, low: urgency }),
   ),

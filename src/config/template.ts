@@ -70,6 +70,9 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 # Conversations of one customer this close together are about one problem.
 #episode_gap = "72h"
 
+# How long posts keep their words and names: every pull and import erases what is older (this one is an example).
+#retain = "180d"
+
 # Targets for the first answer, for all and by urgency.
 #[sla]
 #target = "1h"

@@ -23,9 +23,14 @@ const ASKED: Partial<Record<PrivateKind, string>> = {
     votre adresse postale, code postal, tu direccion, su direccion, codigo postal, seu endereco, il tuo indirizzo, je postcode`,
 };
 
-const PHRASES = Object.entries(ASKED).map(
-  ([kind, words]) => [bitOf(kind as PrivateKind), words.split(',').map(foldPhrase)] as const,
-);
+/** By the longest word of each phrase, which is looked up before the phrase is looked for. */
+const PHRASES = new Map<string, { phrase: string; bit: number }[]>();
+for (const [kind, list] of Object.entries(ASKED))
+  for (const written of list.split(',')) {
+    const phrase = foldPhrase(written);
+    const word = phrase.split(' ').reduce((longest, each) => (each.length > longest.length ? each : longest));
+    PHRASES.set(word, [...(PHRASES.get(word) ?? []), { phrase, bit: bitOf(kind as PrivateKind) }]);
+  }
 
 /** The kinds of private data, one bit each. @param kinds 'email,phone' */
 export function detailsIn(kinds: string): number {
@@ -36,9 +41,12 @@ export function detailsIn(kinds: string): number {
 export function detailsAsked(text: string): number {
   const words = foldWords(text);
   let mask = 0;
-  for (const [bit, phrases] of PHRASES) if (phrases.some((phrase) => phraseIn(phrase, words))) mask |= bit;
+  for (const word of words.split(' '))
+    for (const { phrase, bit } of PHRASES.get(word) ?? NONE) if (phraseIn(phrase, words)) mask |= bit;
   return mask;
 }
+
+const NONE: readonly never[] = [];
 
 function bitOf(kind: PrivateKind): number {
   const place = PRIVATE_KINDS.indexOf(kind);

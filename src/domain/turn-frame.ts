@@ -63,6 +63,18 @@ export interface WrittenReplies {
   customers: readonly (string | null)[];
 }
 
+/** Turns that a filter leaves out, by key. */
+export interface CutTurns {
+  key: Int32Array;
+  ordinal: Int32Array;
+  brand: Int32Array;
+  customer: Int32Array;
+  /** Unix seconds. */
+  askedAt: Float64Array;
+  /** When it was answered; when it was asked where it was not. */
+  endedAt: Float64Array;
+}
+
 /** Posts of customers that search found in a time which the brand's own inbox covers, too. */
 export interface CheckedPosts {
   /** Feeds that could be compared: 'bluesky mentions:@acme.example'. */
@@ -115,6 +127,8 @@ export interface TurnFrame {
    * left out when nobody asked, or the filter leaves none out.
    */
   laterTurns?: Int32Array;
+  /** All turns of the same customers and brands that the filter left out; left out as those are. */
+  cutTurns?: CutTurns;
   /** What the replies do; left out when nobody asked. */
   replies?: ReplyColumns;
   /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; left out when nobody asked. */

@@ -56,3 +56,21 @@ export const WEEK_PARTS: readonly WeekPart[] = [
   { name: 'Mon–Fri', holds: (hour) => !isWeekend(hour) },
   { name: 'weekend', holds: isWeekend },
 ];
+
+/** Hours of the wall clock, one after the other. */
+export interface ClockHours {
+  /** Unix seconds at which each begins, ascending. */
+  from: Float64Array;
+  weekHour: Uint8Array;
+}
+
+/** @param offset seconds that the wall clock stands ahead of UTC at a Unix second */
+export function clockHours(since: number, until: number, offset: (at: number) => number): ClockHours {
+  const [from, weekHour]: [number[], number[]] = [[], []];
+  const intoHour = (at: number) => (at + offset(at)) % 3_600;
+  for (let at = since - intoHour(since); at < until; at += 3_600 - intoHour(at)) {
+    from.push(at);
+    weekHour.push(weekHourOf(at + offset(at)));
+  }
+  return { from: Float64Array.from(from), weekHour: Uint8Array.from(weekHour) };
+}

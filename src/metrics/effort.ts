@@ -1,12 +1,14 @@
 /** How hard customers have to work for an answer. */
+import { DAY_SECONDS, durationLabel } from '../domain/duration.ts';
 import type { Row } from '../domain/report.ts';
-import { rateOf } from '../statistics/rate.ts';
-import { type Counted, countEach } from './counted.ts';
+import { countEach } from './counted.ts';
 import { conversations } from './counts/conversations.ts';
+import { followedUp, followUps } from './counts/follow-ups.ts';
+import { RETURN_DAYS, returns } from './counts/returns.ts';
 import { populationOf } from './denominator.ts';
-import { estimateCells, estimateColumn } from './estimates.ts';
+import { EFFORT_COLUMNS, effortCells, effortNotes, followUpFigure } from './effort-cells.ts';
 import { estimateFigure } from './gates.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import type { Counted, Settings, TurnMetric } from './metric.ts';
 
 export const effort: TurnMetric = {
   of: 'turns',
@@ -20,9 +22,17 @@ export const effort: TurnMetric = {
     'later turns. chase: posts of a first turn beyond the one that started it; chased: share of conversations with any. ' +
     'turns each: turns of these conversations over conversations. back again: share of them that reached a second turn. ' +
     'episodes: conversations of one customer with one brand whose gaps are under 72 h (episode_gap); repeat contacts: ' +
-    'conversations beyond the first of their episode. Shares and the p90 are printed from 10 conversations on, with 95 % ' +
-    'intervals by customer.',
+    'conversations beyond the first of their episode. returned: share of episodes after whose last exchange the customer began ' +
+    'another within 7 or 30 days, of those that were watched for so long; others are pending. promise left: share of promises ' +
+    'without another reply by a person in the conversation within the episode gap, of those that were watched for so long; what ' +
+    'was done in private is not seen. asked again: share of conversations in which a reply asks for a detail (e-mail, phone, ' +
+    'account or order number, address) that the customer had written there before, or that the brand had asked for before an ' +
+    'earlier answer of theirs; of those that people replied to and that are classified. handed on: share of conversations ' +
+    'signed by several people, of those with two signed replies. Shares and the p90 are printed from 10 on of what they are ' +
+    'shares of, with 95 % intervals by customer.',
   reads: 'conversations',
+  replyFacts: ['acts', 'agents', 'details'],
+  repliesOnceLabelled: true,
   restsOn: 'answers',
   worst: { by: 'chase.share', descending: true },
   gates: [
@@ -40,61 +50,64 @@ export const effort: TurnMetric = {
       windows: [],
       figure: (rows) => estimateFigure(rows, 'back_again'),
     },
+    {
+      name: 'returned',
+      summary: 'share of episodes after which the customer began another within a time',
+      unit: 'share',
+      windows: RETURN_DAYS.map((days) => days * DAY_SECONDS),
+      figure: (rows, window) => estimateFigure(rows, `returned.${durationLabel(window!)}.share`),
+    },
+    {
+      name: 'promise-left',
+      summary: 'share of promises without another reply in the conversation',
+      unit: 'share',
+      windows: [],
+      figure: (rows) => followUpFigure(rows, 'promises.share'),
+    },
+    {
+      name: 'asked-again',
+      summary: 'share of conversations in which the brand asked again for a detail',
+      unit: 'share',
+      windows: [],
+      figure: (rows) => followUpFigure(rows, 'asked_again.share'),
+    },
   ],
   says: ({ chase }) =>
     (chase as Row).share === null
       ? undefined
       : '{chase.share} of {conversations} conversations had a second post before the first answer, {back_again} came back after one',
-  needs: (settings) => [conversationsOf(settings)],
+  needs: (settings) => [conversationsOf(settings), returnsOf(settings), followUpsOf(settings)],
   rows(counts, settings) {
-    const { of } = counts.of(conversationsOf(settings));
-    const rows = counts.list.map(({ names, at }) => {
-      const { n, chases, turns, repeats, chased, back, chaseP90 } = of(at);
-      const share = rateOf(chased);
-      const { chase, ...cells } = estimateCells({ chase: { share, p90: chaseP90() }, back_again: rateOf(back) });
-      const per = (total: number) => (n === 0 ? null : total / n);
-      return {
-        ...names,
-        conversations: n,
-        chase: { mean: per(chases), ...(chase as Row) },
-        turns_per_conversation: per(turns),
-        ...cells,
-        episodes: n - repeats,
-        repeat_contacts: repeats,
-      };
-    });
+    const of = [conversationsOf(settings), returnsOf(settings), followUpsOf(settings)] as const;
+    const rows = counts.list.map(({ names, at }) => ({
+      ...names,
+      ...effortCells(counts.of(of[0]).of(at), counts.of(of[1]).of(at), counts.of(of[2]).of(at)),
+    }));
     return {
-      columns: [
-        { key: 'conversations', label: 'Conversations', kind: 'count' },
-        estimateColumn('chase.share', 'Chased', 'share'),
-        { key: 'chase.mean', label: 'Chase posts', kind: 'number', drop_order: 3 },
-        estimateColumn('chase.p90', 'p90', 'number', { drop_order: 4 }),
-        { key: 'turns_per_conversation', label: 'Turns each', kind: 'number', drop_order: 2 },
-        estimateColumn('back_again', 'Back again', 'share'),
-        { key: 'episodes', label: 'Episodes', kind: 'count', drop_order: 1 },
-        { key: 'repeat_contacts', label: 'Repeat contacts', kind: 'count' },
-      ],
+      columns: EFFORT_COLUMNS,
       rows,
-      n: rows.reduce((sum, { conversations }) => sum + conversations, 0),
+      n: rows.reduce((sum, { conversations: n }: Row) => sum + (n as number), 0),
       denominator: 'conversations',
+      notes: effortNotes(rows),
     };
   },
   countsAs(frame, settings) {
     const { of } = countEach(frame, conversationsOf({ ...settings, acceptBiased: true }));
-    const [quiet, back, chased, both] = [
-      'neither chased nor back again',
-      'back again',
-      'chased',
-      'chased, and back again',
-    ].map((because): Counted => ({ as: 'conversation', because })) as [Counted, Counted, Counted, Counted];
+    const besides = followedUp(frame, settings.episodeGap);
+    const known = new Map<string, Counted>();
     const later = { as: 'turn', because: 'a later turn of its conversation' };
     return (turn) => {
       const { n, turns, chases } = of(turn);
       if (n === 0) return later;
-      if (chases > 0) return turns > 1 ? both : chased;
-      return turns > 1 ? back : quiet;
+      const main = [...(chases > 0 ? ['chased'] : []), ...(turns > 1 ? ['back again'] : [])];
+      const first = main.join(', and ') || 'neither chased nor back again';
+      const because = [first, ...(besides.get(turn) ?? [])].join('; ');
+      if (!known.has(because)) known.set(because, { as: 'conversation', because });
+      return known.get(because)!;
     };
   },
 };
 
+const returnsOf = (settings: Settings) => returns(settings.episodeGap, populationOf(effort, settings));
+const followUpsOf = (settings: Settings) => followUps(settings.episodeGap, populationOf(effort, settings));
 const conversationsOf = (settings: Settings) => conversations(settings.episodeGap, populationOf(effort, settings));

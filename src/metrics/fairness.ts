@@ -6,13 +6,13 @@ import type { Column, Row } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
-import { type Counted, due } from './counted.ts';
+import { due } from './counted.ts';
 import { type Fairness, fairnessCounts, type Served, type WaitTests } from './counts/fairness.ts';
 import { sampling } from './counts/sampling.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { fairnessNotes, oddsWords } from './fairness-notes.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import type { Counted, Settings, TurnMetric } from './metric.ts';
 
 export const fairness: TurnMetric = {
   of: 'turns',
@@ -45,8 +45,8 @@ export const fairness: TurnMetric = {
   rows(counts, settings) {
     const { of, bands } = counts.of(fairnessOf(settings));
     const groups = counts.list.map(({ names, at }) => ({ names, found: of(at) }));
-    const { brands } = counts.of(sampling);
-    const isMixed = brands > 1 && !counts.columns.some(({ key }) => key === 'brand');
+    const brands = new Set(counts.of(sampling).streams.map(({ brand }) => brand));
+    const isMixed = brands.size > 1 && !counts.columns.some(({ key }) => key === 'brand');
     return {
       columns: COLUMNS,
       rows: groups.flatMap(({ names, found }) => [
@@ -61,7 +61,7 @@ export const fairness: TurnMetric = {
           groups.filter(({ found }) => found.bands.length > 0),
           settings,
         ),
-        ...(isMixed ? ['several brands may be in one group here: --by brand compares like with like'] : []),
+        ...(isMixed ? ['several brands are in one group here: --by brand compares like with like'] : []),
         ...(bands ? bandNotes(bands) : []),
         ...[...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
       ],

@@ -21,6 +21,7 @@ import { responseTimes } from './response-times.ts';
 import { silenced } from './silenced.ts';
 import { sla } from './sla.ts';
 import { spikes } from './spikes.ts';
+import { staffing } from './staffing.ts';
 import { volume } from './volume.ts';
 
 export const METRICS: readonly Metric[] = [
@@ -40,6 +41,7 @@ export const METRICS: readonly Metric[] = [
   silenced,
   fairness,
   hours,
+  staffing,
   backlog,
   decisions,
   handleTime,

@@ -5,16 +5,25 @@ import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
 import type { FrameFacet } from '../domain/label.ts';
 import type { ReplyFact } from '../domain/reply-columns.ts';
-import type { Row, Section } from '../domain/report.ts';
+import type { Row, Section, Span } from '../domain/report.ts';
+import type { StaffingAsked } from '../domain/staffing.ts';
 import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
-import type { Counted } from './counted.ts';
 import type { KnownTime } from './counts/counted-hours.ts';
 import type { BacklogChunk, DecisionChunk } from './counts/decision-chunk.ts';
 import type { Need } from './counts/population.ts';
 import type { Counts, Groups, Statistic } from './counts/statistic.ts';
 import type { TurnChunk } from './counts/turn-chunk.ts';
 import type { TurnSpan } from './counts/volume.ts';
+
+/** What staffing is asked for, and the hours of the clock. */
+export interface StaffingSettings extends StaffingAsked {
+  period: Span;
+  /** Unix seconds. */
+  asOf: number;
+  /** Seconds that the wall clock stands ahead of UTC at a Unix second. */
+  offset(at: number): number;
+}
 
 export interface Settings {
   /** Headline window in seconds; Infinity is 'ever'. */
@@ -46,6 +55,8 @@ export interface Settings {
   /** Days, weeks or months, in order and without gaps, of metrics that go by them, and what they are called. */
   steps?: readonly CalendarStep[];
   stepLabel?: string;
+  /** Left out where nobody asked. */
+  staffing?: StaffingSettings;
 }
 
 /** What a number means. */
@@ -56,6 +67,15 @@ export interface Definition {
   title: string;
   question: string;
   definition: string;
+}
+
+/** What a turn or decision counts as. */
+export interface Counted {
+  /** A number of the metric's row, or excluded. */
+  as: string;
+  because: string;
+  /** Counted below the line of the rate. */
+  due?: true;
 }
 
 /** What a metric makes of the counts. */
@@ -120,6 +140,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   reads?: 'targets' | 'conversations' | 'audience' | 'texts' | 'inboxes';
   /** What it needs read of replies; left out where it looks at none. */
   replyFacts?: readonly ReplyFact[];
+  /** Whether replies of which nothing is known, neither by labels nor by the data, need not be read. */
+  repliesOnceLabelled?: true;
   /** Facts of turns that it needs read. */
   facts?: readonly TurnFact[];
   /** It must know which hours are known, not of which there are turns alone. */

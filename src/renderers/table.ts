@@ -90,6 +90,7 @@ function record(columns: readonly Column[], cells: readonly string[], options: R
   return columns.map((column, index) => {
     const room = options.width - widest - GAP;
     const cell = truncateToWidth(cells[index]!, room, options.unicode ? '…' : '...');
+    if (cell === '') return options.palette.dim(column.label);
     return `${options.palette.dim(padToWidth(column.label, widest))}${' '.repeat(GAP)}${cell}`;
   });
 }

@@ -9,13 +9,14 @@ import type { Grouping } from '../metrics/counts/groups.ts';
 import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
-import type { TurnPart } from '../store/reading/turn-frame.ts';
+import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
+import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
 import { turnFacts } from './turn-facts.ts';
 
-export interface MeasureFlags extends FilterFlags {
+export interface MeasureFlags extends FilterFlags, StaffingFlags {
   by?: string[];
   /** One group of a dimension and all the others together, instead of --by. */
   apart?: { by: string; name: string };
@@ -47,7 +48,7 @@ export interface Reading {
   /** The turns, part by part; what a part holds is overwritten by the next. */
   turns(round?: number): AsyncGenerator<ReadTurns>;
   /** What the metrics need read of turns beside them. */
-  besides?(part: TurnPart): Promise<Partial<TurnFrame>>;
+  besides?(part: BesidePart): Promise<Partial<TurnFrame>>;
 }
 
 type Asked = readonly Pick<TurnMetric, 'facet' | 'labels' | 'reads' | 'facts' | 'replyFacts' | 'goesBy'>[];
@@ -72,12 +73,13 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     await hoursAsked(context, store, config, flags, scope),
     asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
   ];
-  const replyFacts = new Set(metrics.flatMap((metric) => metric.replyFacts ?? []));
-  const others = await besides(store, scope, asks, [...replyFacts]);
+  const replyFacts = await replyFactsOf(store, metrics);
+  const others = await openBesides(store, scope, asks, replyFacts);
   const facts = await turnFacts(store, scope, [
     ...metrics.flatMap(({ facts = [] }) => facts),
     ...by.flatMap(({ fact }) => fact ?? []),
   ]);
+  const staffing = staffingAsked(flags, settings.target);
   const rounds = await roundsOf(store, by);
   const span = rounds && (await spanOf(store, scope));
   return {
@@ -85,9 +87,17 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     settings: {
       ...settings,
       ...(span && { span: { first: span.first, last: span.lastBegan } }),
+      ...(staffing && {
+        staffing: {
+          ...staffing,
+          period: scope.period,
+          asOf: scope.asOf,
+          offset: (await localClock(scope.timezone)).offset,
+        },
+      }),
       ...(metrics.some(({ goesBy }) => goesBy === 'hours') && { known: await knownTime(store, scope) }),
     },
-    replyFacts: [...replyFacts],
+    replyFacts,
     groupings: await groupings(by, scope.timezone),
     rounds: rounds?.length ?? 1,
     ...(others && { besides: others }),
@@ -97,7 +107,7 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
           ...part.frame,
           ...facts(part.frame),
           ...(targets && { target: await targets(part) }),
-          ...(await others?.(part)),
+          ...(await others?.({ ...part, ofBrands: rounds?.[round] })),
         };
         const frame = hours ? hours(turns) : turns;
         yield { frame, ...(promised && { promised: promised(frame) }) };
@@ -208,35 +218,6 @@ async function hoursOver(
   const { openHoursByBrand } = await import('../queue/business-hours.ts');
   const span = await spanOf(store, scope);
   return span && openHoursByBrand(context, config.schedules.value, span, without);
-}
-
-/** What metrics read of turns beside their columns. */
-async function besides(
-  store: Store,
-  { filter, asOf }: Scope,
-  asks: (what: TurnMetric['reads']) => boolean,
-  replyFacts: readonly ReplyFact[],
-) {
-  const [later, replies, audience, written, checked] = await Promise.all([
-    asks('conversations') ? import('../store/reading/later-turns.ts') : undefined,
-    replyFacts.length > 0 ? openReplies(store, asOf, replyFacts) : undefined,
-    asks('audience') ? import('../store/reading/audience-columns.ts') : undefined,
-    asks('texts') ? (await import('../store/reading/written-replies.ts')).openWrittenReplies(store, asOf) : undefined,
-    asks('inboxes') ? (await import('../store/reading/checked-posts.ts')).openCheckedPosts(store, asOf) : undefined,
-  ]);
-  if (!later && !replies && !audience && !written && !checked) return undefined;
-  return async (part: TurnPart) => ({
-    ...(later && { laterTurns: await later.loadLaterTurns(store, filter, asOf, part.frame, part) }),
-    ...(replies && { replies: await replies(part.frame, part) }),
-    ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
-    ...(written && { written: await written(part.frame) }),
-    ...(checked && { checked: await checked(part) }),
-  });
-}
-
-async function openReplies(store: Store, asOf: number, facts: readonly ReplyFact[]) {
-  const { openReplyColumns } = await import('../store/reading/reply-columns.ts');
-  return openReplyColumns(store, asOf, facts);
 }
 
 /** The dimensions with the report's clock built in. */

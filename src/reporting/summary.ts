@@ -53,7 +53,7 @@ function tooFew(group: readonly Told[], by: readonly string[]): SummaryLine[] {
   const [first] = group;
   if (!first) return [];
   const titles = group.map(({ section }) => section.title).join(', ');
-  return [{ metric: first.section.metric, ...aboutOf(first, by, `too few turns for ${titles}`) }];
+  return [{ metric: first.section.metric, ...aboutOf(first, by, `too little to say of ${titles}`) }];
 }
 
 /** What is refused for the same reason is named together. */

@@ -60,7 +60,7 @@ describe('what may come next', () => {
 
   it.each([
     ['metrics', ['measure', 'res'], ['response-times']],
-    ['metrics to explain', ['explain', 'ou'], ['out-of-order']],
+    ['metrics to explain', ['explain', 'ou'], ['outcome', 'out-of-order']],
     ['sides to compare', ['compare', 'acme', 'p'], ['previous']],
     ['dimensions', ['report', '--by', 'w'], ['week', 'weekday']],
     ['dimensions behind others', ['report', '--by', 'week,br'], ['week,brand']],

@@ -32,6 +32,22 @@ test('json holds both, csv a line for each', async () => {
   expect(stdout.split('\r\n').map((line) => line.split(',')[0])).toEqual(['metric', 'as-sprout', 'response-times', '']);
 });
 
+test('the worst come first in both tables', async () => {
+  const two = await auditedFolder(
+    [
+      { brand: 'alpha', day: '2026-02-10', n: 20, answered: 18 },
+      { brand: 'omega', day: '2026-02-10', n: 20, answered: 12 },
+    ],
+    { brands: ['alpha', 'omega'] },
+  );
+  const argv = ['measure', 'response-times', '--as', 'sprout', '--by', 'brand', '--worst', '1', '--json'];
+  const { sections } = JSON.parse((await run(argv, { cwd: two })).stdout);
+  expect(sections.map(({ rows }: { rows: { brand: string }[] }) => rows.map(({ brand }) => brand))).toEqual([
+    ['omega'],
+    ['omega'],
+  ]);
+});
+
 test.each([
   [['ignored', '--as', 'zendesk'], '--as is for response times, not for ignored'],
   [['response-times', '--as', 'zendes'], '"zendes" is not known; did you mean zendesk?'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  clockHours,
   isNight,
   isWeekend,
   WEEK_PARTS,
@@ -7,6 +8,7 @@ import {
   weekHourOf,
   weekStretches,
 } from '../../src/domain/week-hours.ts';
+import { zoneOffsets } from '../../src/domain/zone-offsets.ts';
 
 test('hours are counted from Monday', () => {
   const at = (text: string) => weekHourOf(Date.parse(`${text}Z`) / 1000);
@@ -31,4 +33,40 @@ test('stretches: the longest first, and over Sunday night', () => {
   ]);
   expect(weekStretches([])).toEqual([]);
   expect(weekStretches(Array.from({ length: 168 }, (_, hour) => hour))).toEqual(['all week']);
+});
+
+/** Hours of one day in a zone, with how many minutes each lasts. */
+function dayIn(zone: string, day: string): [name: string, minutes: number][] {
+  const since = Date.parse(`${day}T00:00Z`) / 1000;
+  const until = since + 2 * 86_400;
+  const offsets = zoneOffsets(zone, since - 86_400, until + 86_400);
+  const offset = (at: number) => offsets.find(({ from, to }) => from <= at && at < to)!.offset_seconds;
+  const { from, weekHour } = clockHours(since - offset(since), until - offset(until), offset);
+  return Array.from(weekHour, (hour, at): [string, number] => [
+    weekHourName(hour),
+    ((from[at + 1] ?? until) - from[at]!) / 60,
+  ])
+    .filter(([name]) => name.startsWith('Sun'))
+    .slice(0, 25);
+}
+
+test('where clocks go forward there is no hour from one to two, where they go back there are two', () => {
+  const spring = dayIn('Europe/London', '2026-03-29');
+  expect(spring.slice(0, 3)).toEqual([
+    ['Sun 00:00', 60],
+    ['Sun 02:00', 60],
+    ['Sun 03:00', 60],
+  ]);
+  expect(
+    dayIn('Europe/London', '2026-10-25')
+      .slice(0, 4)
+      .map(([name]) => name),
+  ).toEqual(['Sun 00:00', 'Sun 01:00', 'Sun 01:00', 'Sun 02:00']);
+  // Half an hour only: Lord Howe puts its clocks back from two to half past one.
+  expect(dayIn('Australia/Lord_Howe', '2026-04-05').slice(0, 4)).toEqual([
+    ['Sun 00:00', 60],
+    ['Sun 01:00', 60],
+    ['Sun 01:00', 30],
+    ['Sun 02:00', 60],
+  ]);
 });

@@ -1,5 +1,6 @@
 /** Response times as other products print them: what they leave out, and what that hides. */
 import { describe, expect, test } from 'vitest';
+import { NO_REPLY_NEEDED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
 import { asProduct } from '../../src/metrics/as-product.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { PRODUCTS } from '../../src/metrics/products.ts';
@@ -75,6 +76,20 @@ describe('products', () => {
     }
     expect(definition).toContain('Inbox 2.0 metrics');
   });
+});
+
+test('no product tells turns that needed a reply from others: all count there, and half of the needy wait here', () => {
+  const frame = frameOf([...answered(10, () => 600), ...answered(10, () => 7_200)]);
+  frame.needsReply = Uint8Array.from({ length: 20 }, (_, at) => (at < 10 ? NO_REPLY_NEEDED : REPLY_NEEDED));
+  const { rows, notes } = measured(asProduct(PRODUCTS[1]!), frame, settings);
+  expect(rows[0]).toMatchObject({
+    n: 20,
+    answered_only: { n: 20, mean_seconds: 3_900 },
+    km: { median_seconds: 7_200 },
+  });
+  expect(notes[0]).toMatch(
+    /^Sprout Social would say 1 h 05 min; half of the turns that needed a reply wait 2 h or longer/,
+  );
 });
 
 describe('too little', () => {

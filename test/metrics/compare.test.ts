@@ -1,6 +1,8 @@
 /** Two sides held against each other: like for like, and silent where there is too little. */
 import { describe, expect, test } from 'vitest';
 import type { Pair } from '../../src/metrics/compared-rows.ts';
+import { pairedWaits } from '../../src/metrics/counts/shared-waits.ts';
+import { matched } from '../../src/metrics/matched.ts';
 import { type Compared, compared, comparedPairs, HOUR, sideOf } from '../helpers/compared.ts';
 import type { TurnSpec } from '../helpers/frame.ts';
 
@@ -76,6 +78,36 @@ describe('waits', () => {
   });
 });
 
+describe('edges', () => {
+  test('watched for the very window is due, answered in its very last second is in time', () => {
+    const { ignored } = sideOf('acme', [
+      { observed: 24 * HOUR },
+      { observed: 24 * HOUR - 1 },
+      { wait: 24 * HOUR },
+      { wait: 24 * HOUR + 1 },
+    ]);
+    expect([...ignored.hit]).toEqual([1, 0, 1]);
+  });
+
+  test('of equal waits those that ended come first, whichever side they are of', () => {
+    const [cut, ended] = [sideOf('a', [{ observed: 60 }]).waits, sideOf('b', [{ wait: 60 }]).waits];
+    for (const waits of [pairedWaits(cut, ended), pairedWaits(ended, cut)])
+      expect(Array.from(waits.ended)).toEqual([1, 0]);
+  });
+
+  test('a kind of case that one customer alone asked has no like, however often they asked', () => {
+    const side = (customers: number[]) => ({
+      stratum: Uint32Array.from([0, 0, 1, 1]),
+      customer: Uint32Array.from([1, 2, ...customers]),
+      hit: Uint8Array.from([0, 1, 1, 1]),
+    });
+    expect(matched(side([3, 3]), side([3, 4]))).toMatchObject({
+      unmatched: 0.5,
+      sides: [{ value: 0.5 }, { value: 0.5 }],
+    });
+  });
+});
+
 describe('margin', () => {
   const a = ignoring(200, 1_000);
   const b = ignoring(210, 1_000);
@@ -92,6 +124,11 @@ describe('margin', () => {
   test('of a share answered less is worse; 40 % against 60 % is worse by more than 5 points', () => {
     const { row } = compared(ignoring(600, 1_000), ignoring(400, 1_000), { share: 0.05 });
     for (const measure of ['Ignored 24h', 'Answered ≤1h']) expect(row(measure).verdict).toBe('worse');
+  });
+
+  test('worse, but perhaps by less than the margin, is not shown either way', () => {
+    const { row } = compared(ignoring(400, 1_000), ignoring(300, 1_000), { share: 0.08 });
+    expect(row('Ignored 24h')).toMatchObject({ verdict: 'not shown' });
   });
 
   test('a margin of time does not judge shares, nor one of shares times', () => {

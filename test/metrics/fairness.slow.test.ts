@@ -1,5 +1,8 @@
 /** Fairness over the demo is what R makes of the same turns, computed again where R is installed. */
 import { spawnSync } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
 import { logRank, robustLogRank } from '../../src/statistics/log-rank.ts';
@@ -25,7 +28,10 @@ let turns: Record<string, number | string>[];
 
 beforeAll(async () => {
   cwd = temporaryFolder();
-  await run(['demo', '--keep', 'care.db'], { cwd });
+  copyFileSync(fileURLToPath(new URL('../../fixtures/demo/mentions.csv', import.meta.url)), join(cwd, 'm.csv'));
+  await run(['brand', 'add', 'harbourline', '@harbourline', '@harbourlinehelp'], { cwd });
+  await run(['brand', 'add', 'brightwave', '@brightwave', '@brightwavecare'], { cwd });
+  await run(['import', 'm.csv', '--sampling', 'complete'], { cwd });
   const followers = new Map<string, number>();
   for (const post of await rows('export', 'posts'))
     followers.set(post.author_handle as string, post.author_followers as number);

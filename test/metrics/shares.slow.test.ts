@@ -12,7 +12,7 @@ import type { Settings } from '../../src/metrics/metric.ts';
 import { valueAt } from '../../src/renderers/cells.ts';
 import { turnFacts } from '../../src/reporting/turn-facts.ts';
 import type { Store } from '../../src/store/open.ts';
-import { loadLaterTurns } from '../../src/store/reading/later-turns.ts';
+import { laterTurnsOf, loadCutTurns } from '../../src/store/reading/cut-turns.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
 import { classify } from '../helpers/labels.ts';
 import { measured as measuredOver } from '../helpers/measure.ts';
@@ -106,10 +106,11 @@ async function measured(name: string, filter: Partial<Filter>, by: readonly stri
   const times = { zone: 'UTC', now: asOf };
   const scope = { filter: counted(filter), asOf, timezone: 'UTC', clock: times, period: { since: null, until: null } };
   const loaded = await loadTurnFrame(store, counted(filter), asOf, facets);
+  const cutTurns = await loadCutTurns(store, counted(filter), asOf, loaded);
   const frame = {
     ...(await withReplies(store, loaded, metric.replyFacts, asOf)),
     ...(await turnFacts(store, scope, facts))(loaded),
-    laterTurns: await loadLaterTurns(store, counted(filter), asOf, loaded),
+    ...(cutTurns && { cutTurns, laterTurns: laterTurnsOf(cutTurns) }),
   };
   const clock = { offset: () => 0 };
   const groupings = dimensions.map((each) => ({

@@ -73,6 +73,13 @@ describe('verdict', () => {
   });
 });
 
+test('a period that is cut off has a number, and no part in the trend', () => {
+  const whole = seriesOf([...rising(8), 0.9]);
+  const points = whole.points.map((point, at) => (at === 8 ? { ...point, why: 'cut off' } : point));
+  const [row] = trendSection(inputOf([{ ...whole, points }])).rows as unknown as Judged[];
+  expect(row).toMatchObject({ periods: 8, change: { value: expect.closeTo(0.14, 12) } });
+});
+
 describe('season', () => {
   const week = [0.1, 0.12, 0.14, 0.16, 0.18, 0.5, 0.6];
 

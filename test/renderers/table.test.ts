@@ -96,11 +96,17 @@ describe('the table on a terminal', () => {
     expect(text).toContain('answered        56.8 % (46.2–65.3)\n');
     expect(text).toContain('trend           ▂▅ █\n');
     expect(text).not.toContain('not shown');
+    const row = { ...acme!, trend: '' };
+    expect(shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, rows: [row], total: undefined }] }, 60)).toContain(
+      '\ntrend\n',
+    );
   });
 
   it('says what to run next when there is nothing', () => {
-    const empty = { ...RESPONSE_TIMES, rows: [], total: undefined };
+    const empty = { ...RESPONSE_TIMES, rows: [], total: undefined, n: 0 };
     expect(shown({ ...METRIC, sections: [empty] })).toContain('nothing matches this period and filter\n');
+    // A list is empty where much was looked at and nothing found.
+    expect(shown({ ...METRIC, sections: [{ ...empty, n: 12 }] })).not.toContain('nothing matches');
     const text = shown({ ...METRIC, sections: [empty, empty], next: 'socialcare import <file>' });
     expect(text).toContain('next: socialcare import <file>\n');
     expect(text).not.toContain('nothing matches');

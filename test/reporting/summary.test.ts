@@ -54,7 +54,7 @@ describe('the summary', () => {
   it('says a rate with its interval and what it divides by, and of too few that they are', () => {
     expect(sentences(ignored({ acme: 0.523, bolt: null }))).toEqual([
       'acme: 52.3 % (42.3–62.3) of 100 due turns were not answered within 24h.',
-      'bolt: too few turns for Ignored mentions.',
+      'bolt: too little to say of Ignored mentions.',
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { addMeasureOptions } from '../../reporting/measuring.ts';
 import { addFilterOptions, filtersIn, wholeNumber } from '../../reporting/options.ts';
+import { addStaffingOptions, checkStaffingFlags } from '../../reporting/staffing-options.ts';
 import type { Register } from '../command.ts';
 import type { ExplainFlags } from './explained.ts';
 
@@ -26,7 +27,7 @@ export const registerExplain: Register = (program, begin) => {
     .argument('<what>', 'a metric of measure --help, or the id of a post')
     .addOption(new Option('--ids', 'list the turns even without a filter'))
     .option('--limit <n>', 'at most so many turns (default: 50 on a screen, all in a pipe)', wholeNumber);
-  addMeasureOptions(addFilterOptions(command), FORMATS).addHelpText('after', HELP);
+  addStaffingOptions(addMeasureOptions(addFilterOptions(command), FORMATS)).addHelpText('after', HELP);
   command.action(async (metric: string, flags: ExplainFlags) => explain(await begin(command), metric, flags));
 };
 
@@ -45,7 +46,17 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
     );
   }
   const metric = metricNamed(name);
-  const asked = ['by', 'window', 'sla', 'hours', 'denominator', 'acceptBiasedSample', 'limit', 'ids'] as const;
+  const asked = [
+    'by',
+    'window',
+    'sla',
+    'hours',
+    'denominator',
+    'acceptBiasedSample',
+    'limit',
+    'ids',
+    'handleTime',
+  ] as const;
   const format = flags.format ?? (flags.json ? 'json' : 'table');
   const isOfRows = !['table', 'json'].includes(format);
   if (isOfRows || filtersIn(flags).length > 0 || asked.some((flag) => flags[flag] !== undefined))
@@ -66,6 +77,7 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
 export async function explainNumber(context: Context, name: string, flags: ExplainFlags): Promise<void> {
   const { metricNamed } = await import('../../metrics/index.ts');
   const metric = metricNamed(name);
+  checkStaffingFlags(metric.name, flags);
   if (metric.of === 'decisions') return (await import('./decisions.ts')).explainDecisions(context, metric, flags);
   if (metric.of === 'backlog') return (await import('./backlog.ts')).explainBacklog(context, metric, flags);
   return (await import('./turns.ts')).explainTurns(context, metric, flags);

@@ -153,6 +153,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     if (rejects.written > 0) await (await import('../written-files.ts')).rememberFile(context, rejects.path, 'rejects');
   }
   const { results } = imported;
+  if (!dry) await (await import('../retention.ts')).retainAsConfigured(context, store);
   const places = new Map<FileResult, LocatedConflict[]>();
   for (const result of results)
     places.set(

@@ -195,6 +195,9 @@ async function run(context: Context, setup: PullSetup, flags: PullFlags): Promis
     const { removeUnusedBrands } = await import('./typed-brands.ts');
     await removeUnusedBrands(context, store, setup.fresh, results);
   }
+  const { eraseGone, retainAsConfigured } = await import('../retention.ts');
+  await eraseGone(context, store);
+  await retainAsConfigured(context, store);
   const exitCode = exitCodeOf(results, signal.aborted);
   context.exitCode = exitCode;
   if (flags.json) context.terminal.out(JSON.stringify(summaryJson(results, exitCode)));

@@ -1,15 +1,6 @@
 /** Whole numbers with whose they are, group by group in ascending order: what curves and quantiles are made from. */
-import type { Waits } from '../../statistics/kaplan-meier.ts';
 import { grown } from './grown.ts';
-import { Sorter } from './sorter.ts';
-
-export interface GroupWaits extends Waits {
-  time: Uint32Array;
-  ended: Uint8Array;
-  customer: Uint32Array;
-  /** How many ended. */
-  answered: number;
-}
+import { type GroupWaits, NO_WAITS, Sorter } from './sorter.ts';
 
 /** Collects numbers: eight bytes each, until the round ends. */
 export class Values {
@@ -72,10 +63,10 @@ const LONGEST_BLOCK = 131_072;
 
 /** What is read when it is asked for, and once; at once where it must not wait for what it is read from. */
 export function readLater<Read>(read: () => Read, mayWait: boolean): () => Read {
-  if (!mayWait) {
-    const known = read();
-    return () => known;
-  }
+  return mayWait ? onDemand(read) : always(read());
+}
+
+function onDemand<Read>(read: () => Read): () => Read {
   let known: { read: Read } | undefined;
   return () => {
     known ??= { read: read() };
@@ -83,14 +74,10 @@ export function readLater<Read>(read: () => Read, mayWait: boolean): () => Read 
   };
 }
 
-/** No number at all. */
-export const NO_WAITS: GroupWaits = {
-  time: new Uint32Array(0),
-  ended: new Uint8Array(0),
-  customer: new Uint32Array(0),
-  customers: 0,
-  answered: 0,
-};
+/** In a function of its own, lest what the value was read from is held with it. */
+function always<Read>(value: Read): () => Read {
+  return () => value;
+}
 
 /** Those that ended. */
 export function answeredOf({ time, ended, customer, customers, answered }: GroupWaits): GroupWaits {

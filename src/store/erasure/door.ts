@@ -119,14 +119,15 @@ export async function openDoor(database: Database, brands: BrandIndex): Promise<
       return posts.map((post) => {
         const postId: Rename = (id) => (id === undefined ? undefined : (ids.get(`${post.channel}\n${id}`) ?? id));
         const isForgotten = names.isErased(post.channel, post.authorId, post.authorHandle);
-        if (!isForgotten && postId(post.id) === post.id) return asOthers(post, postId);
+        if (!isForgotten && !ids.has(`${post.channel}\n${post.id}`)) return asOthers(post, postId);
         counts.erased++;
         const erased = asErased(post, postId);
         return isForgotten ? asNobody(erased) : erased;
       });
     },
     async noteStored(db, rows, at) {
-      const erased = rows.filter(({ id }) => isTombstone(id));
+      const erased = rows.filter(({ channel, id }) => isTombstone(id) || renamed.has(`${channel}\n${id}`));
+      if (erased.length === 0) return;
       await db.insertMany(
         'erased_post (post, at)',
         erased.map(({ key }) => [key, at]),

@@ -11,9 +11,14 @@ const QUOTED_WORDS = 5;
 /** To be called while the words are still there. */
 export async function eraseNotes(db: Database): Promise<void> {
   await db.write(
-    `UPDATE decision SET note = :erased WHERE note IS NOT NULL AND (channel, post) IN (SELECT channel, old FROM going_id)`,
+    'UPDATE decision SET note = :erased WHERE note IS NOT NULL AND (channel, post) IN (SELECT channel, old FROM going_id)',
     { erased: ERASED },
   );
+  await eraseQuotingNotes(db);
+}
+
+/** Only notes that quote what goes. */
+export async function eraseQuotingNotes(db: Database): Promise<void> {
   const notes = await db.read<{ key: number; note: string }>(
     'SELECT key, note FROM decision WHERE note IS NOT NULL AND note <> :erased',
     {

@@ -4,6 +4,7 @@ import type { SourcePost } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 import { byChannel } from '../facts/by-channel.ts';
+import { CONFIRMED } from '../facts/stored-posts.ts';
 import { idsIn } from './scrub-read.ts';
 import { type NameKind, openTombstones } from './tombstones.ts';
 
@@ -19,7 +20,8 @@ export interface ErasedNames {
   isNamedIn(post: SourcePost): boolean;
   /**
    * The ids in these posts that are those of erased posts, or of posts by or to forgotten accounts: each after its channel
-   * and a newline, with its tombstone. Stored posts that wait for one of them wait for its tombstone afterwards.
+   * and a newline, with its tombstone. Stored posts that wait for one of them wait for its tombstone afterwards. Posts that
+   * are gone on their platform stand for themselves.
    */
   erasedPosts(db: Database, posts: readonly SourcePost[]): Promise<Map<string, string>>;
   refresh(db: Database): Promise<void>;
@@ -99,6 +101,7 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
             mark(post.quoteOfId);
         }
         await renameWaiting(db, channel, erased);
+        for (const id of await goneOnPlatform(db, channel, group)) erased.set(`${channel}\n${id}`, id);
         for (const [id, name] of await storedAsErased(db, channel, group)) erased.set(`${channel}\n${id}`, name);
       }
       await db.insertMany(
@@ -146,6 +149,15 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
 
   await names.refresh(database);
   return names;
+}
+
+/** Ids of posts whose words went because their platform deleted them. */
+function goneOnPlatform(db: Database, channel: string, posts: readonly SourcePost[]): Promise<string[]> {
+  return db.readColumn(
+    `SELECT p.id FROM post p JOIN erased_post e ON e.post = p.key WHERE p.channel = :channel AND p.id IN ${list('ids', 'text')}
+     UNION SELECT m.id FROM missing_post m WHERE ${CONFIRMED} AND m.channel = :channel AND m.id IN ${list('ids', 'text')}`,
+    { channel, ids: posts.map(({ id }) => id) },
+  );
 }
 
 function versionsOf({ id, editHistory }: SourcePost): string[] {

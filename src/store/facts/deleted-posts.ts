@@ -21,7 +21,7 @@ export async function markDeleted(
 
 const DELETED_AT = STATEMENT_COLUMNS.indexOf('deleted_at');
 
-/** Takes the marks away, from what copies said as well. Returns the threads that changed. */
+/** Takes the marks away, from what copies said as well; words may come back. Returns the threads that changed. */
 export async function markShown(db: Database, channel: string, ids: readonly string[]): Promise<Set<number>> {
   const marked = `post IN (SELECT key FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')})
     AND ${field('said', DELETED_AT)} IS NOT NULL`;
@@ -31,6 +31,10 @@ export async function markShown(db: Database, channel: string, ids: readonly str
     { channel, ids },
   );
   await db.write(`DELETE FROM statement WHERE ${marked}`, { channel, ids });
+  await db.write(
+    `DELETE FROM erased_post WHERE post IN (SELECT key FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')})`,
+    { channel, ids },
+  );
   return new Set(
     await db.readColumn<number>(
       `UPDATE post SET deleted_at = NULL WHERE channel = :channel AND id IN ${list('ids', 'text')} RETURNING thread`,

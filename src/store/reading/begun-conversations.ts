@@ -54,18 +54,37 @@ async function endOf(db: Database, first: number): Promise<number> {
   return next === undefined ? Number.MAX_SAFE_INTEGER : next - 1;
 }
 
-/**
- * The rows of turns of these conversations among rows by key.
- * @param conversation key of the first turn of the conversation of each row
- */
-export function theirs({ firsts }: Begun, n: number, conversation: (row: number) => number): Uint32Array {
-  const rows = new Uint32Array(n);
+/** Rows of turns that SQL found, by key: of which turn and which conversation each is. */
+export interface FoundRows {
+  /** Key of each row's turn, and of the first turn of its conversation. */
+  turn: Int32Array;
+  conversation: Int32Array;
+  /** The rows whose conversation is one of those that were asked for, by key. */
+  theirs: Uint32Array;
+}
+
+/** @param place of each turn behind `after`, and its ordinal */
+export function foundRows({ firsts, params }: Begun, place: Float64Array, ordinal: Float64Array): FoundRows {
+  const n = place.length;
+  const [turn, conversation, theirs] = [new Int32Array(n), new Int32Array(n), new Uint32Array(n)];
   let kept = 0;
   let first = 0;
   for (let row = 0; row < n; row++) {
-    const key = conversation(row);
-    while (first < firsts.length && firsts[first]! < key) first++;
-    if (firsts[first] === key) rows[kept++] = row;
+    const key = params.after + place[row]!;
+    turn[row] = key;
+    conversation[row] = key - ordinal[row]! + 1;
+    while (first < firsts.length && firsts[first]! < conversation[row]!) first++;
+    if (firsts[first] === conversation[row]) theirs[kept++] = row;
   }
-  return rows.subarray(0, kept);
+  return { turn, conversation, theirs: theirs.subarray(0, kept) };
+}
+
+/** The values of some rows. @param into receives them */
+export function ofRows<Column extends { [at: number]: number }>(
+  rows: Uint32Array,
+  column: ArrayLike<number>,
+  into: Column,
+): Column {
+  for (let at = 0; at < rows.length; at++) into[at] = column[rows[at]!]!;
+  return into;
 }

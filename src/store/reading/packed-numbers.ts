@@ -77,3 +77,18 @@ function unpackInto(values: Int32Array, bytes: Uint8Array): number {
   }
   return n;
 }
+
+/**
+ * Rows in which every number takes two digits.
+ * @param count of the numbers of a row
+ * @returns a column for each
+ */
+export function unpackWhole(bytes: Uint8Array | null, count: number): Float64Array[] {
+  const { values, rows, width } = unpackRows(bytes, new Int32Array(bytes?.length ?? 0), 2 * count);
+  return Array.from({ length: count }, (_, place) => {
+    const column = new Float64Array(rows);
+    for (let row = 0, at = 2 * place; row < rows; row++, at += width)
+      column[row] = fromDigits(values[at]!, values[at + 1]!);
+    return column;
+  });
+}

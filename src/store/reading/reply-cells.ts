@@ -3,6 +3,7 @@ import { foldName } from '../../domain/names.ts';
 import { maskOf, UNLABELLED } from '../../domain/reply-acts.ts';
 import { AGENT_UNKNOWN, NO_SIGNATURE, type ReplyFact } from '../../domain/reply-columns.ts';
 import type { Database } from '../database.ts';
+import { anyLabels } from '../labels/turn-labels.ts';
 import { AGENT_CELL } from './label-columns.ts';
 
 export interface CellReader {
@@ -19,14 +20,16 @@ function cellReader(cell: string | undefined, otherwise: number, numberOf: (valu
     cells: cell === undefined ? [] : [cell],
     read(list, n) {
       if (list === undefined) return new Int32Array(n).fill(otherwise);
-      return Int32Array.from(JSON.parse(list) as (string | null)[], (value) => {
+      const numbers = new Int32Array(n);
+      for (const [at, value] of (JSON.parse(list) as (string | null)[]).entries()) {
         let number = known.get(value);
         if (number === undefined) {
           number = numberOf(value!);
           known.set(value, number);
         }
-        return number;
-      });
+        numbers[at] = number;
+      }
+      return numbers;
     },
   };
 }
@@ -39,9 +42,7 @@ export function actsReader(isLabelled: boolean, facts: readonly ReplyFact[]): Ce
 
 /** Who wrote replies, as places in `names`: told apart without case, and called as the spelling that comes first. */
 export async function agentsReader(db: Database, isLabelled: boolean, facts: readonly ReplyFact[]) {
-  const isRead =
-    facts.includes('agents') &&
-    (isLabelled || (await db.oneValue('SELECT EXISTS (SELECT 1 FROM post WHERE agent IS NOT NULL)')) === 1);
+  const isRead = facts.includes('agents') && (isLabelled || (await anyAgents(db)));
   const names = ['', ''];
   const known = new Map([['', NO_SIGNATURE]]);
   const numberOf = (name: string) => {
@@ -52,4 +53,13 @@ export async function agentsReader(db: Database, isLabelled: boolean, facts: rea
     return number;
   };
   return { names, ...cellReader(isRead ? AGENT_CELL : undefined, AGENT_UNKNOWN, numberOf) };
+}
+
+/** Whether anything is known of what replies do or who wrote them: labels, or agents that the data name. */
+export async function saysAnythingOfReplies(db: Database): Promise<boolean> {
+  return (await anyLabels(db)) || (await anyAgents(db));
+}
+
+async function anyAgents(db: Database): Promise<boolean> {
+  return (await db.oneValue('SELECT EXISTS (SELECT 1 FROM post WHERE agent IS NOT NULL)')) === 1;
 }

@@ -5,8 +5,8 @@ import { CONTENT, MOOD_UNKNOWN, NOT_CONTENT, type ReplyColumns, type ReplyFact }
 import type { Database } from '../database.ts';
 import { IN_ORDER, list, packed, UNINDEXED } from '../dialect.ts';
 import { eachText } from '../work/open-turns.ts';
-import { type Begun, OF_BEGUN, theirs } from './begun-conversations.ts';
-import { fromDigits, inDigits, unpack } from './packed-numbers.ts';
+import { type Begun, foundRows, OF_BEGUN, ofRows } from './begun-conversations.ts';
+import { inDigits, unpackWhole } from './packed-numbers.ts';
 
 type Facts = Pick<ReplyColumns, 'tried' | 'moods' | 'given' | 'asked'>;
 
@@ -72,24 +72,20 @@ const MOOD = `CASE WHEN x.intent IS NULL THEN ${MOOD_UNKNOWN}
   THEN ${CONTENT} ELSE ${NOT_CONTENT} END`;
 
 async function moodsOf(db: Database, begun: Begun): Promise<ReplyColumns['moods']> {
-  const cells = [...inDigits('t.key - :after'), ...inDigits('t.ordinal'), ...inDigits('t.asked_at'), MOOD];
+  const cells = ['t.key - :after', 't.ordinal', 't.asked_at', MOOD];
   const [[bytes]] = (await db.readRaw<[Uint8Array | null]>(
-    `SELECT ${packed(cells)} FROM turn t ${UNINDEXED} LEFT JOIN turn_label x ON x.turn = t.key
+    `SELECT ${packed(cells.flatMap(inDigits))} FROM turn t ${UNINDEXED} LEFT JOIN turn_label x ON x.turn = t.key
      WHERE ${OF_BEGUN} AND t.ordinal > 1`,
     begun.params,
   )) as [[Uint8Array | null]];
-  const columns = cells.map(() => new Int32Array((bytes?.length ?? 0) / cells.length));
-  const n = unpack(bytes, columns);
-  const digits = (place: number) => (row: number) => fromDigits(columns[place]![row]!, columns[place + 1]![row]!);
-  const [place, ordinal, at, mood] = [digits(0), digits(2), digits(4), columns[6]!];
-  const key = (row: number) => begun.params.after + place(row);
-  const conversation = (row: number) => key(row) - ordinal(row) + 1;
-  const rows = theirs(begun, n, conversation);
+  const [place, ordinal, at, mood] = unpackWhole(bytes, cells.length) as [Float64Array, ...Float64Array[]];
+  const { turn, conversation, theirs } = foundRows(begun, place, ordinal!);
+  const n = theirs.length;
   return {
-    conversation: Int32Array.from(rows, conversation),
-    key: Int32Array.from(rows, key),
-    at: Float64Array.from(rows, at),
-    mood: Uint8Array.from(rows, (row) => mood[row]!),
+    conversation: ofRows(theirs, conversation, new Int32Array(n)),
+    key: ofRows(theirs, turn, new Int32Array(n)),
+    at: ofRows(theirs, at!, new Float64Array(n)),
+    mood: ofRows(theirs, mood!, new Uint8Array(n)),
   };
 }
 
@@ -102,9 +98,8 @@ async function detailsOf(
   const given = new Map(
     (
       await db.readRaw<[turn: number, kinds: string]>(
-        `SELECT t.key, x.private_data FROM turn t ${UNINDEXED} JOIN turn_label x ON x.turn = t.key
-         WHERE ${OF_BEGUN} AND x.private_data <> ''`,
-        params,
+        "SELECT turn, private_data FROM turn_label WHERE turn > :after AND turn <= :end AND private_data <> ''",
+        { after: params.after, end: params.end! },
       )
     ).map(([turn, kinds]) => [turn, detailsIn(kinds)]),
   );

@@ -13,6 +13,10 @@ import { asStoreError } from './errors.ts';
 import { checkFile, copyOf, makeFile, mayWrite, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
 
+/** KB of the database that are held: whoever reads goes through a table once, whoever writes comes back to its pages. */
+const READERS_CACHE = 8_192;
+const WRITERS_CACHE = 49_152;
+
 const CATALOGUE = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
   FROM sqlite_schema m JOIN pragma_table_info(m.name) c
   WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' GROUP BY m.name ORDER BY m.name`;
@@ -36,7 +40,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
     const sqlite = inPlace ? new Driver(path, { readonly: false, timeout: 5000 }) : new Driver(copyOf(path));
     const version = sqlite.pragma('user_version', { simple: true }) as number;
     guardVersion(sqlite, path, version);
-    setUp(sqlite, !inMemory && inPlace);
+    setUp(sqlite, { withLog: !inMemory && inPlace, readonly: options.readonly });
     migrate(sqlite, version);
     const connection = openConnection(sqlite, (error) => asStoreError(error, path), options.onWait);
     await ensureReadIndexes(connection);
@@ -74,12 +78,12 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
   }
 }
 
-function setUp(sqlite: Sqlite.Database, withLog: boolean): void {
+function setUp(sqlite: Sqlite.Database, { withLog, readonly }: { withLog: boolean; readonly?: boolean }): void {
   sqlite.pragma('foreign_keys = ON');
   if (withLog) sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = NORMAL');
   sqlite.pragma('secure_delete = ON');
-  sqlite.pragma('cache_size = -49152');
+  sqlite.pragma(`cache_size = -${readonly ? READERS_CACHE : WRITERS_CACHE}`);
   sqlite.pragma('temp_store = FILE');
   sqlite.pragma('wal_autocheckpoint = 16384');
   const ofText = (name: string, change: (text: string) => string) =>

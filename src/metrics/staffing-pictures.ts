@@ -1,0 +1,42 @@
+/** People by the hour of the week, and what more or fewer of them achieve. */
+import { durationLabel } from '../domain/duration.ts';
+import type { Curves, Picture, Row } from '../domain/report.ts';
+import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
+import type { Plan } from './staffing.ts';
+import type { Level } from './staffing-levels.ts';
+import { weekGrid } from './week-pictures.ts';
+
+/** Groups that are drawn. */
+const MOST_GROUPS = 3;
+
+export function staffingPictures(groups: readonly { names: Row; plan: Plan }[], asked: StaffingAsked): Picture[] {
+  return groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => {
+    const [level] = plan.levels;
+    if (!level) return [];
+    const whose = Object.values(names).join(', ');
+    const of = whose === '' ? '' : `, ${whose}`;
+    return [weekGrid(`People at once${of}`, 'count', level.schedule), curveOf(plan.levels, of, asked)];
+  });
+}
+
+function curveOf(levels: readonly Level[], of: string, asked: StaffingAsked): Curves {
+  const pointOf = ({ schedule, share }: Level): [number, number] => [
+    peopleNeeded(
+      schedule.reduce((sum, people) => sum + people, 0),
+      asked,
+    ),
+    share!,
+  ];
+  const able = levels.filter(({ share }) => share !== null);
+  const unable = levels.length - able.length;
+  const [x, y] = pointOf(levels[0]!);
+  return {
+    kind: 'curves',
+    title: `Taken up within ${durationLabel(asked.within)}${of}`,
+    x: { label: 'people', unit: 'number' },
+    y: { label: 'share of turns', unit: 'share' },
+    lines: [{ name: 'share', points: able.map(pointOf).sort(([a], [b]) => a - b) }],
+    marks: [{ label: 'as asked', x, y }],
+    ...(unable > 0 && { note: `not drawn: ${unable} with too few people for what comes` }),
+  };
+}

@@ -1,0 +1,230 @@
+/** How many people a target takes. */
+import { amount, grouped } from '../domain/amount.ts';
+import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
+import { PRINT_FROM } from '../domain/enough.ts';
+import type { Column, Row } from '../domain/report.ts';
+import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
+import { clockHours, WEEK_HOURS, WEEKDAYS, weekHourName } from '../domain/week-hours.ts';
+import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arrivals.ts';
+import { type WeekRates, weekRates } from './counts/week-rates.ts';
+import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
+import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
+import { erlangLevels, type Level, REPLAY_SEED, REPLAYED_FROM, replayLevels, runsOf } from './staffing-levels.ts';
+import { staffingPictures } from './staffing-pictures.ts';
+
+export const staffing: TurnMetric = {
+  of: 'turns',
+  name: 'staffing',
+  version: 1,
+  title: 'Staffing',
+  summary: 'how many people a target takes; needs --handle-time',
+  question: 'How many people does it take to take customers up in time?',
+  definition:
+    'arrivals: turns, by the local hour of the week in which they began, over the hours of the period (from the first turn to the ' +
+    'last where it is open). An hour with fewer than 10 turns takes the mean of the same hour on the other weekdays or weekend ' +
+    'days, then of all days, then of all hours. taken up: a person begins with it; the answer follows a handle time later. Targets ' +
+    'under an hour: Erlang C in each hour, with the fewest people that reach the target in it. Targets of an hour and more: the ' +
+    'arrivals themselves are replayed through people who follow the load of each hour, rounded, at the smallest multiple that ' +
+    'reaches the target in the mean of the runs; urgent turns first where urgency is labelled, then first come, first served; ' +
+    'handle times lognormal, with the mean that was asked for and a standard deviation as large; 200 runs, fewer over more than ' +
+    '5,000 turns, seed 20130131 and those after it. One person handles --concurrency turns at once. agent hours: people who are ' +
+    'there at once, summed over the week. people: agent hours / (40 × (1 − shrinkage)). Levels with fewer or more people keep the ' +
+    'shape of the week; where more comes than they can ever handle there is no share. Where posts are classified, only turns that ' +
+    'needed a reply are counted.',
+  facet: 'needs-reply',
+  labels: ['urgency'],
+  facts: ['week-hours'],
+  restsOn: 'nothing',
+  worst: { by: 'people', descending: true },
+  needs: (settings) => [arrivalsOf(settings)],
+  rows(counts, settings) {
+    const found = counts.of(arrivalsOf(settings));
+    const { staffing: asked } = settings;
+    if (!asked) return UNASKED;
+    if (found.n === 0 && found.datesOnly > 0) return DATES_ONLY;
+    const groups = counts.list.map(({ names, at }) => ({ names, plan: planOf(found.of(at), found, asked) }));
+    return {
+      columns: COLUMNS,
+      rows: groups.flatMap(({ names, plan }) => [
+        ...(plan.levels.length === 0 ? [tooFew(plan)] : plan.levels.map((level) => levelCells(level, plan, asked))).map(
+          (row) => ({ ...names, ...row }),
+        ),
+        ...hourRows(plan).map((row) => ({ ...names, ...row })),
+      ]),
+      n: found.n,
+      denominator: isByNeed(settings) ? 'turns that needed a reply' : 'turns',
+      window: `${percent(asked.share)} within ${durationLabel(asked.within)}`,
+      detail: 'at_hour',
+      pictures: staffingPictures(groups, asked),
+      notes: [
+        ...groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => sentences(plan, names, asked)),
+        ...methodNotes(found, asked),
+        ...(found.datesOnly > 0 ? [`${amount(found.datesOnly, 'turn')} left out: dated without a time of day`] : []),
+        ...[...needNotes(counts, settings), ...clockSkewNotes(counts)],
+      ],
+    };
+  },
+  countsAs(frame) {
+    const arrival = { as: 'arrival', because: 'a turn to be taken up' };
+    const undated = { as: 'excluded', because: 'dated without a time of day' };
+    return (turn) => (frame.datesOnly?.[turn] === 1 ? undated : arrival);
+  },
+};
+
+const arrivalsOf = (settings: Settings) => arrivalCounts(populationOf(staffing, settings));
+
+/** Groups of which sentences speak. */
+const MOST_GROUPS = 5;
+
+export interface Plan {
+  turns: number;
+  /** Times that they are replayed. */
+  runs: number;
+  byHour: Uint32Array;
+  /** Left out where too few came to say anything. */
+  rates?: WeekRates;
+  /** What was asked for first; none where too few came. */
+  levels: readonly Level[];
+}
+
+function planOf(arrivals: Arrivals, { n, first, last }: ArrivalCounts, asked: StaffingSettings): Plan {
+  const { at, byHour } = arrivals;
+  const since = asked.period.since ?? first;
+  const until = Math.max(last + 1, Math.min(asked.period.until ?? last + 1, asked.asOf));
+  const rates = at.length === 0 ? undefined : weekRates(byHour, clockHours(since, until, asked.offset), since, until);
+  const known = { turns: at.length, runs: runsOf(n), byHour };
+  if (!rates) return { ...known, levels: [] };
+  const levels =
+    asked.within < REPLAYED_FROM
+      ? erlangLevels(rates.perHour, asked)
+      : replayLevels(
+          arrivals,
+          rates.perHour,
+          clockHours(at[0]!, at.at(-1)! + 14 * DAY_SECONDS + asked.within, asked.offset),
+          asked,
+          known.runs,
+        );
+  return { ...known, rates, levels };
+}
+
+const UNASKED: Rows = {
+  columns: [],
+  rows: [],
+  n: 0,
+  refused: {
+    reason: 'how long one turn takes a person is asked for, never guessed',
+    hint: 'socialcare measure staffing --handle-time 6m; what it takes here: socialcare measure handle-time',
+  },
+};
+
+const DATES_ONLY: Rows = {
+  columns: [],
+  rows: [],
+  n: 0,
+  refused: {
+    reason: 'the posts are dated without a time of day, so no hour is known',
+    hint: 'Import the file with its times: --map created_at=DATE+TIME.',
+  },
+};
+
+const ASKED_LEVEL = 'as asked';
+const ENOUGH = { of: 'turns', needs: PRINT_FROM };
+
+const COLUMNS: Column[] = [
+  { key: 'level', label: 'Staffing', kind: 'text' },
+  { key: 'turns', label: 'Turns', kind: 'count', drop_order: 3 },
+  {
+    key: 'share',
+    label: 'Taken up in time',
+    kind: 'share',
+    absent: 'more comes than they can handle',
+    ...ENOUGH,
+    interval: ['intervals.share.low', 'intervals.share.high'],
+  },
+  { key: 'people', label: 'People', kind: 'number', ...ENOUGH },
+  { key: 'agent_hours', label: 'Agent hours a week', kind: 'count', ...ENOUGH },
+  { key: 'most_at_once', label: 'Most at once', kind: 'count', drop_order: 1, ...ENOUGH },
+  { key: 'hours_staffed', label: 'Hours staffed', kind: 'count', drop_order: 2, ...ENOUGH },
+];
+
+function agentHours({ schedule }: Level): number {
+  return schedule.reduce((sum, people) => sum + people, 0);
+}
+
+function tooFew({ turns }: Plan): Row {
+  const none = { share: null, people: null, agent_hours: null, most_at_once: null, hours_staffed: null };
+  return { level: ASKED_LEVEL, at_weekday: null, at_hour: null, turns, ...none };
+}
+
+function levelCells(level: Level, { turns, runs }: Plan, asked: StaffingAsked): Row {
+  const { multiple, schedule, share, low, high } = level;
+  const isReplayed = asked.within >= REPLAYED_FROM;
+  return {
+    level: multiple === 1 ? ASKED_LEVEL : `× ${multiple}`,
+    ...{ at_weekday: null, at_hour: null, turns },
+    share,
+    people: peopleNeeded(agentHours(level), asked),
+    agent_hours: agentHours(level),
+    most_at_once: Math.max(...schedule),
+    hours_staffed: schedule.filter((people) => people > 0).length,
+    method: isReplayed ? 'replay' : 'erlang-c',
+    ...(isReplayed && { runs, seed: REPLAY_SEED }),
+    asked: {
+      ...{ share: asked.share, within_seconds: asked.within, handle_seconds: asked.handle },
+      ...{ shrinkage: asked.shrinkage, concurrency: asked.concurrency },
+    },
+    intervals: { share: { low, high, interval: low === null ? null : 'runs' } },
+  };
+}
+
+/** Of the level that was asked for. */
+function hourRows({ byHour, rates, levels }: Plan): Row[] {
+  const [asked] = levels;
+  if (!asked || !rates) return [];
+  return Array.from({ length: WEEK_HOURS }, (_, hour) => ({
+    ...{ level: weekHourName(hour), at_weekday: WEEKDAYS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
+    ...{ arrivals: byHour[hour]!, arrivals_per_hour: rates.perHour[hour]!, thin: rates.isThin[hour] === 1 },
+    agents: asked.schedule[hour]!,
+  }));
+}
+
+function sentences({ turns, rates, levels }: Plan, names: Row, asked: StaffingAsked): string[] {
+  const whose = Object.values(names).join(', ');
+  const before = whose === '' ? '' : `${whose}: `;
+  const [level] = levels;
+  if (!level || !rates) return [`${before}too few turns to plan for: ${turns}`];
+  const most = Math.max(...level.schedule);
+  const people = Math.ceil(peopleNeeded(agentHours(level), asked));
+  const thin = rates.isThin.reduce((sum, one) => sum + one, 0);
+  return [
+    `${before}${amount(people, 'person', 'people')} to take up ${percent(asked.share)} within ${formatDuration(asked.within)}: ` +
+      `${grouped(agentHours(level))} agent hours a week, at most ${most} at once (first on ${weekHourName(level.schedule.indexOf(most))})`,
+    ...(thin > 0
+      ? [`${before}${thin} of ${WEEK_HOURS} hours had fewer than 10 turns each: there it is the mean of like hours`]
+      : []),
+  ];
+}
+
+function methodNotes({ n, first, last, labelled }: ArrivalCounts, asked: StaffingSettings): string[] {
+  if (n === 0) return [];
+  const { handle, shrinkage, concurrency, within } = asked;
+  const seat = peopleNeeded(WEEK_HOURS, asked);
+  const runs = runsOf(n);
+  return [
+    within < REPLAYED_FROM
+      ? 'Erlang C in each hour: arrivals by chance, nobody gives up'
+      : `the turns replayed ${amount(runs, 'time')}, seed ${REPLAY_SEED}${runs > 1 ? ' and after' : ''}: handle times lognormal, ` +
+        `${labelled > 0 ? 'urgent ones first' : 'first come, first served (urgency is not labelled: socialcare classify)'}`,
+    `${formatDuration(handle)} of a person for each turn, ${concurrency} at once, ${percent(shrinkage)} shrinkage: one seat around the ` +
+      `clock takes ${seat.toFixed(1)} people`,
+    `taken up is not answered yet: the answer follows after the handle time`,
+    'arrivals are the turns in these data: what comes in by other ways takes people too',
+    ...(last - first < 14 * DAY_SECONDS
+      ? [`the turns span ${formatDuration(last - first)} only: other weeks may be busier`]
+      : []),
+  ];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}

@@ -1,0 +1,103 @@
+/** Retention: posts that are older than is kept, and posts that are gone on their platform, lose their words. */
+import { loadBrandIndex } from '../accounts/brand-index.ts';
+import type { Database } from '../database.ts';
+import { eraseAccounts, eraseIds } from './erase-ids.ts';
+import { eraseNotes, eraseQuotingNotes } from './erase-notes.ts';
+import { eraseWords } from './erase-posts.ts';
+import { closeGoing, nameTombstones, openGoing } from './going.ts';
+import { keepSince } from './kept-since.ts';
+import { markUnfinished } from './pending.ts';
+import { openTombstones } from './tombstones.ts';
+
+export interface Expired {
+  posts: number;
+  /** Accounts that nothing kept is by or to. */
+  accounts: number;
+  /** Turns of these posts; they stay. */
+  turns: number;
+}
+
+/** Posts that were erased before have a tombstone for their id. */
+const POSTS = `INSERT INTO going_post (post) SELECT key FROM post WHERE created_at < :before AND id NOT LIKE 'erased\\_%' ESCAPE '\\'`;
+
+/** Accounts of conversations in which something is kept. */
+const STAYING = `INSERT INTO staying_account (account)
+  SELECT p.author FROM live l JOIN post p ON p.thread = l.thread
+  UNION SELECT p.reply_to_author FROM live l JOIN post p ON p.thread = l.thread WHERE p.reply_to_author IS NOT NULL
+  UNION SELECT p.quote_of_author FROM live l JOIN post p ON p.thread = l.thread WHERE p.quote_of_author IS NOT NULL`;
+
+/** Who is named by a handle alone may be somebody with an id who stays. */
+const ACCOUNTS = `INSERT INTO going_account (account)
+  SELECT a.key FROM account a WHERE a.brand IS NULL AND coalesce(a.id, a.handle) NOT LIKE 'erased\\_%' ESCAPE '\\'
+    AND a.key NOT IN (SELECT account FROM staying_account)
+    AND NOT EXISTS (SELECT 1 FROM account_name n WHERE a.id IS NULL AND n.channel = a.channel AND n.folded = a.folded
+      AND n.account IN (SELECT account FROM staying_account))`;
+
+async function writeExpired(db: Database, before: number): Promise<Expired> {
+  await openGoing(db);
+  for (const table of ['live', 'staying_account']) await db.write(`DROP TABLE IF EXISTS ${table}`);
+  await db.write('CREATE TEMP TABLE live (thread INTEGER PRIMARY KEY)');
+  await db.write('CREATE TEMP TABLE staying_account (account INTEGER PRIMARY KEY)');
+  await db.write(POSTS, { before });
+  await db.write('INSERT INTO live (thread) SELECT DISTINCT thread FROM post WHERE created_at >= :before', { before });
+  await db.write(STAYING);
+  await db.write(ACCOUNTS);
+  for (const table of ['live', 'staying_account']) await db.write(`DROP TABLE ${table}`);
+  const count = async (sql: string) => (await db.oneValue<number>(sql))!;
+  return {
+    posts: await count('SELECT count(*) FROM going_post'),
+    accounts: await count('SELECT count(*) FROM going_account'),
+    turns: await count('SELECT count(DISTINCT m.turn) FROM going_post g JOIN mention m ON m.post = g.post'),
+  };
+}
+
+/** Counts what retention would erase. @param before unix seconds */
+export async function countExpired(db: Database, before: number): Promise<Expired> {
+  const expired = await writeExpired(db, before);
+  await closeGoing(db);
+  return expired;
+}
+
+/**
+ * Erases words, links, ids and names of what is older, in one transaction. No import or pull takes such posts in again.
+ * @param before unix seconds
+ * @param at unix seconds
+ */
+export async function eraseExpired(database: Database, before: number, at: number): Promise<Expired> {
+  return database.transaction(async (db) => {
+    const expired = await writeExpired(db, before);
+    await keepSince(db, before);
+    if (expired.posts + expired.accounts > 0) {
+      await nameTombstones(db, await openTombstones(db));
+      await eraseNotes(db);
+      await eraseWords(db, await loadBrandIndex(db), at);
+      await eraseIds(db);
+      await eraseAccounts(db);
+      await markUnfinished(db);
+    }
+    await closeGoing(db);
+    return expired;
+  });
+}
+
+/**
+ * Posts that are gone on their platform lose their words; their ids stay, for the platform may show them again.
+ * @param at unix seconds
+ * @returns how many
+ */
+export async function eraseDeleted(database: Database, at: number): Promise<number> {
+  return database.transaction(async (db) => {
+    await openGoing(db);
+    const posts = await db.write(
+      `INSERT INTO going_post (post) SELECT key FROM post
+       WHERE deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM erased_post e WHERE e.post = post.key)`,
+    );
+    if (posts > 0) {
+      await eraseQuotingNotes(db);
+      await eraseWords(db, await loadBrandIndex(db), at);
+      await db.write('DELETE FROM statement WHERE post IN (SELECT post FROM going_post)');
+    }
+    await closeGoing(db);
+    return posts;
+  });
+}

@@ -1,0 +1,74 @@
+/** Turns that a filter cuts off conversations and customers: read only for metrics that follow these whole. */
+import type { Filter } from '../../domain/filter.ts';
+import type { CutTurns, TurnFrame } from '../../domain/turn-frame.ts';
+import type { Database } from '../database.ts';
+import { list, packed, UNINDEXED } from '../dialect.ts';
+import { whereTurns } from './filter.ts';
+import { inDigits, unpackWhole } from './packed-numbers.ts';
+
+/** Whether a later turn of a conversation, or of its customer, can fail the filter where the first one passes. */
+function cuts({ until, status, agents, search, labels, turns }: Filter): boolean {
+  const isPicky = status.length > 0 || agents !== undefined || search !== undefined || Object.keys(labels).length > 0;
+  return until !== undefined || turns !== 'all' || isPicky;
+}
+
+/** What a frame was read of. */
+export interface ReadKeys {
+  /** Keys of turns: (after, upto]. */
+  after: number;
+  upto: number;
+  /** Keys of brands, where turns of others were left out. */
+  ofBrands?: readonly number[];
+}
+
+const NUMBERS = [
+  ...['t.key - :after', 't.ordinal', 't.brand', 't.customer', 't.asked_at'],
+  'CASE WHEN t.answered_at BETWEEN t.asked_at AND :as_of THEN t.answered_at ELSE t.asked_at END',
+];
+
+/**
+ * Turns outside the frame, of the reach, brand, channel and customer that the filter asks for, and not before its period.
+ * @param filter and asOf as for readTurns, and the frame it gave
+ * @returns undefined where the filter cuts nothing off
+ */
+export async function loadCutTurns(
+  db: Database,
+  filter: Filter,
+  asOf: number,
+  { key }: Pick<TurnFrame, 'key'>,
+  { after, upto, ofBrands }: ReadKeys = { after: 0, upto: Number.MAX_SAFE_INTEGER },
+): Promise<CutTurns | undefined> {
+  if (!cuts(filter)) return undefined;
+  const { brands, channels, reach, customer, since } = filter;
+  const whole: Filter = { brands, channels, reach, customer, since, status: [], labels: {}, turns: 'all' };
+  const where = await whereTurns(db, whole, asOf);
+  const [[bytes]] = (await db.readRaw<[Uint8Array | null]>(
+    `SELECT ${packed(NUMBERS.flatMap(inDigits))} FROM turn t ${UNINDEXED}
+     WHERE t.key > :after AND t.key <= :upto AND t.status <> 'clock-skew' AND ${where.sql}
+       ${ofBrands ? `AND t.brand IN ${list('of_brands')}` : ''}`,
+    { ...where.params, after, upto, ...(ofBrands && { of_brands: ofBrands }) },
+  )) as [[Uint8Array | null]];
+  const [place, ...columns] = unpackWhole(bytes, NUMBERS.length) as [Float64Array, ...Float64Array[]];
+  const rows: number[] = [];
+  let at = 0;
+  for (const [row, offset] of place.entries()) {
+    while (at < key.length && key[at]! < after + offset) at++;
+    if (key[at] !== after + offset) rows.push(row);
+  }
+  const [ordinal, brand, account, askedAt, endedAt] = columns.map((column) => rows.map((row) => column[row]!));
+  return {
+    key: Int32Array.from(rows, (row) => after + place[row]!),
+    ordinal: Int32Array.from(ordinal!),
+    brand: Int32Array.from(brand!),
+    customer: Int32Array.from(account!),
+    askedAt: Float64Array.from(askedAt!),
+    endedAt: Float64Array.from(endedAt!),
+  };
+}
+
+/** For each later turn among them, the key of its conversation's first, ascending. */
+export function laterTurnsOf({ key, ordinal }: CutTurns): Int32Array {
+  const firsts: number[] = [];
+  for (let at = 0; at < key.length; at++) if (ordinal[at]! > 1) firsts.push(key[at]! - ordinal[at]! + 1);
+  return Int32Array.from(firsts);
+}

@@ -130,5 +130,5 @@ test('a complaint of which nothing shows that its answer was looked for is no un
   const audience = await loadAudience(store, frame, NEVER_ENDING);
   const oneSided = Uint8Array.from(audience.followers, (has) => (has === 7 ? ONE_SIDED : ANSWERS_SOUGHT));
   const { rows } = measured(exposure, { ...frame, oneSided, audience }, settings);
-  expect(rows).toMatchObject([{ complaints: 1, unanswered: 1, customers: 1, followers: 9 }]);
+  expect(rows).toMatchObject([{ complaints: 1, unanswered: 1, customers: 1, follower_sum: 9 }]);
 });

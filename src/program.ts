@@ -1,10 +1,10 @@
 /** argv to command to exit code: the command table, the flags every command takes, and what happens to errors. */
 import { Command, CommanderError } from 'commander';
-import { completeHelp } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { type Context, createContext, type Environment, type GlobalFlags } from './context.ts';
 import { didYouMean } from './domain/near-name.ts';
 import { CareError, EXIT, UsageError } from './errors.ts';
+import { completeHelp } from './reporting/late-help.ts';
 import { wholeNumber } from './reporting/options.ts';
 import { outputWidth } from './terminal/ability.ts';
 import { fitHelp } from './terminal/help-text.ts';

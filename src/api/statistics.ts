@@ -4,7 +4,7 @@ export { detectableOddsRatio } from '../statistics/detectable.ts';
 export { adjusted, type Difference, differenceOf, type Side } from '../statistics/difference.ts';
 export { type Load, peopleFor, type Staffed, staffed } from '../statistics/erlang.ts';
 export type { Estimate, IntervalMethod } from '../statistics/estimate.ts';
-export { type WaitingCurve, type Waits, waitingCurve } from '../statistics/kaplan-meier.ts';
+export { type WaitingCurve, waitingCurve } from '../statistics/kaplan-meier.ts';
 export {
   type GroupedWaits,
   type LogRank,
@@ -20,4 +20,5 @@ export { quantile } from '../statistics/quantile.ts';
 export { type Rate, rateOf } from '../statistics/rate.ts';
 export { sampleQuantiles } from '../statistics/sample-quantiles.ts';
 export { type Standardised, type Strata, standardised } from '../statistics/standardised.ts';
+export type { Waits } from '../statistics/waits.ts';
 export { type Interval, wilsonInterval } from '../statistics/wilson.ts';

@@ -39,7 +39,7 @@ export const registerCompare: Register = (program, begin) => {
 };
 
 async function compare(context: Context, typed: readonly string[], flags: CompareFlags): Promise<void> {
-  const { compareSides } = await import('../reporting/versus.ts');
+  const { compareSides, saysIgnored } = await import('../reporting/versus.ts');
   const { section, measured, title, previous, filter, n, flags: given } = await compareSides(context, typed, flags);
   const { store, scope } = measured;
   const refused = measured.sections.filter((each) => each.refused);
@@ -47,12 +47,17 @@ async function compare(context: Context, typed: readonly string[], flags: Compar
     throw new RefusedError(`compare refused: ${refused[0]!.refused!.reason}`, refused[0]!.refused!.hint);
   // Sides that are periods leave no room for another.
   const command = previous ? 'measure volume --by month' : ['compare', ...typed].join(' ');
-  const next = n === 0 ? await nothingMatches(store, scope, flags, command) : undefined;
+  const isLonely = n > 0 && section.rows.length === 0;
+  const next = isLonely ? LONELY : n === 0 ? await nothingMatches(store, scope, flags, command) : undefined;
   const rest = { title, sections: [section], filter };
   await printReport(context, await reportOf(measured, { kind: 'metric', ...rest, previous, next }), flags);
-  if (n > 0)
-    context.terminal.note(
-      `posts behind a number: ${['socialcare explain ignored', ...filterWords(given, [])].join(' ')}`,
-    );
-  else if (flags.failOnEmpty) context.exitCode = EXIT.empty;
+  if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+  if (section.rows.length === 0) return;
+  const explained = saysIgnored(section) ? 'ignored' : 'response-times';
+  context.terminal.note(
+    `posts behind a number: ${['socialcare explain', explained, ...filterWords(given, [])].join(' ')}`,
+  );
 }
+
+const LONELY =
+  'There is one group alone, and nothing to compare it with. Compare periods: socialcare compare last-month previous';

@@ -118,7 +118,7 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
         : await nothingMatches(store, scope, flags, `export ${what}`),
     );
   if (count > 0 && count === choice.limit) {
-    const all = await exporting.countRows(store, what, request);
+    const all = await exporting.countExported(store, what, request);
     if (all > count) terminal.note(`${grouped(count)} of ${grouped(all)} ${what}: --limit ${all} for all`);
   }
   if (count === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;

@@ -5,6 +5,7 @@ import type { Section } from '../domain/report.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
+import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions } from '../reporting/options.ts';
@@ -12,7 +13,7 @@ import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
-import { addListsToHelp, type Register } from './command.ts';
+import type { Register } from './command.ts';
 
 const HELP = `
 Examples:

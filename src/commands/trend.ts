@@ -2,11 +2,12 @@
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
+import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, filterWords } from '../reporting/options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
-import { addListsToHelp, type Register } from './command.ts';
+import type { Register } from './command.ts';
 
 const HELP = `
 By week unless --by says day or month; other dimensions there give each group a trend of its own. Periods that the period asked for

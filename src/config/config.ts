@@ -2,7 +2,17 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { Reach } from '../domain/reach.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import type { TrustedThings } from './trust.ts';
+
+/** What a file would do with secrets. */
+export interface TrustedThings {
+  /** Absolute path of the file. */
+  path: string;
+  /** 'sources.x.bearer_token_command = "pass show x"' */
+  things: string[];
+  /** Changes with any of them. */
+  digest: string;
+  isTrusted: boolean;
+}
 
 export interface Setting<T> {
   value: T;

@@ -2,11 +2,10 @@
 import { DEFAULT_REACH } from '../domain/reach.ts';
 import { pathText } from '../domain/table-reader.ts';
 import { ConfigError } from '../errors.ts';
-import type { Config, ConfiguredSchedule, Setting } from './config.ts';
+import type { Config, ConfiguredSchedule, Setting, TrustedThings } from './config.ts';
 import { absolutePath, defaultDatabasePath, type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
 import type { checkTable as CheckTable, FileConfig } from './schema.ts';
 import type { Path } from './toml.ts';
-import type { TrustedThings } from './trust.ts';
 
 /** As typed: text, whatever the setting. Lists are comma separated. */
 export interface ConfigFlags {

@@ -2,19 +2,8 @@
 import { createHash } from 'node:crypto';
 import { isLoopback } from '../domain/loopback.ts';
 import { ConfigError } from '../errors.ts';
-import type { Config, Setting } from './config.ts';
+import type { Config, Setting, TrustedThings } from './config.ts';
 import { type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
-
-/** What a file would do with secrets. */
-export interface TrustedThings {
-  /** Absolute path of the file. */
-  path: string;
-  /** 'sources.x.bearer_token_command = "pass show x"' */
-  things: string[];
-  /** Changes with any of them. */
-  digest: string;
-  isTrusted: boolean;
-}
 
 const COMMAND = /_command$/;
 const ADDRESSES = new Set(['base_url', 'public_url']);

@@ -4,12 +4,12 @@ import { UNSIGNED } from '../domain/label.ts';
 import { AGENT_UNKNOWN, NO_SIGNATURE } from '../domain/reply-columns.ts';
 import type { Column } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
-import { type Counted, excluded } from './counted.ts';
+import { excluded } from './counted.ts';
 import type { Agent } from './counts/agent.ts';
 import { agents as counted } from './counts/agents.ts';
 import { eachConversation } from './counts/replies.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import type { TurnMetric } from './metric.ts';
+import type { Counted, TurnMetric } from './metric.ts';
 
 const NOT_CLASSIFIED = '(not classified)';
 

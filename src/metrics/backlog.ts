@@ -1,8 +1,8 @@
 /** How much waits, period by period. */
 import { ENDS } from '../domain/decision-frame.ts';
-import { type Counted, excluded } from './counted.ts';
+import { excluded } from './counted.ts';
 import { backlogSteps } from './counts/backlog-steps.ts';
-import type { BacklogMetric } from './metric.ts';
+import type { BacklogMetric, Counted } from './metric.ts';
 
 export const backlog: BacklogMetric = {
   of: 'backlog',

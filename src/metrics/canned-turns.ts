@@ -1,7 +1,9 @@
 /** What turns count as where their replies are copies. */
+
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import { type Counted, due, excluded } from './counted.ts';
+import { due, excluded } from './counted.ts';
 import { Copies } from './counts/copies.ts';
+import type { Counted } from './metric.ts';
 
 /** Texts that are named one by one. */
 const NAMED = 20;

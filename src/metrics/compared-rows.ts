@@ -7,7 +7,7 @@ import { type LogRank, logRank, robustLogRank } from '../statistics/log-rank.ts'
 import { complement } from '../statistics/rate.ts';
 import type { Cases } from './counts/case-mix.ts';
 import { pairedWaits } from './counts/shared-waits.ts';
-import type { GroupWaits } from './counts/values.ts';
+import type { GroupWaits } from './counts/sorter.ts';
 import { matched } from './matched.ts';
 import type { Settings } from './metric.ts';
 import {

@@ -2,16 +2,8 @@
 import { NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
 import type { Statistic } from './counts/statistic.ts';
 import { type TurnChunk, TurnCounting } from './counts/turn-chunk.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import type { Counted, Settings, TurnMetric } from './metric.ts';
 import { objectionTo } from './sample.ts';
-
-export interface Counted {
-  /** A number of the metric's row, or excluded. */
-  as: string;
-  because: string;
-  /** Counted below the line of the rate. */
-  due?: true;
-}
 
 export const due = (as: string, because: string): Counted => ({ as, because, due: true });
 export const excluded = (because: string): Counted => ({ as: 'excluded', because });

@@ -5,12 +5,12 @@ import { isDeflection, UNLABELLED } from '../domain/reply-acts.ts';
 import type { Column } from '../domain/report.ts';
 import { DESTINATIONS } from '../domain/tried-channels.ts';
 import { rateOf } from '../statistics/rate.ts';
-import { type Counted, due, excluded } from './counted.ts';
+import { due, excluded } from './counted.ts';
 import { deflected } from './counts/deflected.ts';
 import { actsOfPeople, eachConversation } from './counts/replies.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
 import { MOST_UNCLASSIFIED, rateFigure } from './gates.ts';
-import type { TurnMetric } from './metric.ts';
+import type { Counted, TurnMetric } from './metric.ts';
 
 export const deflection: TurnMetric = {
   of: 'turns',

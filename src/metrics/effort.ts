@@ -1,14 +1,14 @@
 /** How hard customers have to work for an answer. */
 import { DAY_SECONDS, durationLabel } from '../domain/duration.ts';
 import type { Row } from '../domain/report.ts';
-import { type Counted, countEach } from './counted.ts';
+import { countEach } from './counted.ts';
 import { conversations } from './counts/conversations.ts';
 import { followedUp, followUps } from './counts/follow-ups.ts';
 import { RETURN_DAYS, returns } from './counts/returns.ts';
 import { populationOf } from './denominator.ts';
 import { EFFORT_COLUMNS, effortCells, effortNotes, followUpFigure } from './effort-cells.ts';
 import { estimateFigure } from './gates.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import type { Counted, Settings, TurnMetric } from './metric.ts';
 
 export const effort: TurnMetric = {
   of: 'turns',

@@ -6,13 +6,13 @@ import type { Column, Row } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
-import { type Counted, due } from './counted.ts';
+import { due } from './counted.ts';
 import { type Fairness, fairnessCounts, type Served, type WaitTests } from './counts/fairness.ts';
 import { sampling } from './counts/sampling.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { fairnessNotes, oddsWords } from './fairness-notes.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import type { Counted, Settings, TurnMetric } from './metric.ts';
 
 export const fairness: TurnMetric = {
   of: 'turns',

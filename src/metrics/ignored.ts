@@ -5,7 +5,7 @@ import type { Column, Row } from '../domain/report.ts';
 import { isAnswered, type TurnFrame } from '../domain/turn-frame.ts';
 import { pickedRate } from '../statistics/labelled-rate.ts';
 import { rateOf } from '../statistics/rate.ts';
-import { type Counted, countFrame, due } from './counted.ts';
+import { countFrame, due } from './counted.ts';
 import { overdue } from './counts/overdue.ts';
 import type { Population } from './counts/population.ts';
 import { sampling } from './counts/sampling.ts';
@@ -16,7 +16,7 @@ import { dueAfterOf, type WaitCount, waits } from './counts/waits.ts';
 import { denominatorName, isByNeed, needNotes, populationOf, turnWords } from './denominator.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
 import { rateFigure, rowOfWindow } from './gates.ts';
-import type { Settings, TurnMetric } from './metric.ts';
+import type { Counted, Settings, TurnMetric } from './metric.ts';
 
 export const ignored: TurnMetric = {
   of: 'turns',

@@ -9,7 +9,6 @@ import type { Row, Section, Span } from '../domain/report.ts';
 import type { StaffingAsked } from '../domain/staffing.ts';
 import type { TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
-import type { Counted } from './counted.ts';
 import type { KnownTime } from './counts/counted-hours.ts';
 import type { BacklogChunk, DecisionChunk } from './counts/decision-chunk.ts';
 import type { Need } from './counts/population.ts';
@@ -68,6 +67,15 @@ export interface Definition {
   title: string;
   question: string;
   definition: string;
+}
+
+/** What a turn or decision counts as. */
+export interface Counted {
+  /** A number of the metric's row, or excluded. */
+  as: string;
+  because: string;
+  /** Counted below the line of the rate. */
+  due?: true;
 }
 
 /** What a metric makes of the counts. */

@@ -3,12 +3,12 @@ import { amount, grouped } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
-import { type Counted, due, excluded } from './counted.ts';
+import { due, excluded } from './counted.ts';
 import { eachOutcome, type Outcomes, outcomes, type Step } from './counts/outcomes.ts';
 import { denominatorName, isByNeed, needNotes, populationOf } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure, MOST_UNCLASSIFIED, rowOfWindow } from './gates.ts';
-import type { Gate, Settings, TurnMetric } from './metric.ts';
+import type { Counted, Gate, Settings, TurnMetric } from './metric.ts';
 
 export const outcome: TurnMetric = {
   of: 'turns',

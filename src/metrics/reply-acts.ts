@@ -4,11 +4,11 @@ import { REPLY_ACTS } from '../domain/label.ts';
 import { actsIn, UNLABELLED } from '../domain/reply-acts.ts';
 import type { Column } from '../domain/report.ts';
 import { type Rate, rateOf } from '../statistics/rate.ts';
-import { type Counted, due, excluded } from './counted.ts';
+import { due, excluded } from './counted.ts';
 import { type Acts, acts } from './counts/acts.ts';
 import { actsOfPeople, eachConversation } from './counts/replies.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import type { TurnMetric } from './metric.ts';
+import type { Counted, TurnMetric } from './metric.ts';
 
 export const replyActs: TurnMetric = {
   of: 'turns',

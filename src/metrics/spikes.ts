@@ -5,11 +5,11 @@ import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
 import { LEAST_COUNT, LEAST_RATIO, LEAST_WEEKS } from '../statistics/spikes.ts';
-import { type Counted, countFrame } from './counted.ts';
+import { countFrame } from './counted.ts';
 import { type Spike, spikeCounts } from './counts/spikes.ts';
 import { populationOf } from './denominator.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
-import type { PostReader, Settings, TurnMetric } from './metric.ts';
+import type { Counted, PostReader, Settings, TurnMetric } from './metric.ts';
 import { newTerms } from './new-terms.ts';
 
 /** Spikes that are listed of a group: those with most customers beyond what is usual. */

@@ -17,7 +17,7 @@ export interface Verdict {
 }
 
 const HOLDS = 0.05;
-const CANNOT_SAY: Verdict = { verdict: 'cannot say', sentence: null };
+export const CANNOT_SAY: Verdict = { verdict: 'cannot say', sentence: null };
 export const NO_DIFFERENCE = 'no difference shown';
 
 /** @param names of the sides */

@@ -57,7 +57,7 @@ function checkLine(check: PlannedCheck): string {
 }
 
 /** SHA-256 of the lines, in hexadecimal. */
-export function hashOf(lines: readonly string[]): string {
+export function hashOfLines(lines: readonly string[]): string {
   return createHash('sha256')
     .update(lines.map((line) => `${line}\n`).join(''))
     .digest('hex');

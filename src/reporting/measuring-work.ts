@@ -64,7 +64,7 @@ export async function measureDecisions(
   { store, scope, settings }: Work,
   by: readonly string[],
 ): Promise<MeasuredWork<DecisionFrame>> {
-  const [dimensions, { countRows }, { sectionOf }, { loadDecisionFrame }, { dimensionsNamed }] = await Promise.all([
+  const [dimensions, { countWork }, { sectionOf }, { loadDecisionFrame }, { dimensionsNamed }] = await Promise.all([
     import('../metrics/decision-dimensions.ts'),
     import('../metrics/counts/decision-chunk.ts'),
     import('../metrics/metric.ts'),
@@ -84,7 +84,7 @@ export async function measureDecisions(
         `Group by ${[...Object.keys(dimensions.DECISION_DIMENSIONS), ...shared].join(', ')}.`,
       );
   }
-  const counts = countRows(frame, dimensions.decisionGroupings(frame, groups), metric.needs(settings));
+  const counts = countWork(frame, dimensions.decisionGroupings(frame, groups), metric.needs(settings));
   return { section: sectionOf(metric, counts, metric.rows(counts, settings)), frame, settings };
 }
 
@@ -105,7 +105,7 @@ export async function measureBacklog(
   { store, scope, settings }: Work,
   by: readonly string[],
 ): Promise<MeasuredWork<BacklogFrame>> {
-  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }, { countRows }, { sectionOf }, { dimensionsNamed }] =
+  const [{ calendarSteps, STEP_UNITS }, { loadBacklogFrame }, { countWork }, { sectionOf }, { dimensionsNamed }] =
     await Promise.all([
       import('../domain/calendar-steps.ts'),
       import('../store/work/decision-frame.ts'),
@@ -137,7 +137,7 @@ export async function measureBacklog(
   };
   // A backlog has of turns what its dimensions look at.
   const dimensions = (await groupings(dimensionsNamed(names), scope.timezone)) as unknown as Grouping<BacklogFrame>[];
-  const counts = countRows(frame, dimensions, metric.needs(asked));
+  const counts = countWork(frame, dimensions, metric.needs(asked));
   const section = sectionOf(metric, counts, metric.rows(counts, asked));
   const notes = [...section.notes, ...cutSteps(unit, shown, scope.period)];
   return { section: { ...section, notes }, frame, settings: asked };

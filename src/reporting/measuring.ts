@@ -8,6 +8,7 @@ import type { Counts, Group } from '../metrics/counts/statistic.ts';
 import type { TurnStatistic } from '../metrics/counts/turn-chunk.ts';
 import type { PostReader, Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Progress } from '../terminal/progress.ts';
+import { addFormatOption } from './late-help.ts';
 import { list } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
 
@@ -24,8 +25,8 @@ export function addCountingOptions(command: Command): Command {
     );
 }
 
-/** Flags of every command that prints numbers. @param formats those of --format, in words */
-export function addMeasureOptions(command: Command, formats = 'table, markdown, csv or json'): Command {
+/** Flags of every command that prints numbers. @param formats those of --format, in words, where they are not all renderers */
+export function addMeasureOptions(command: Command, formats?: string): Command {
   const counted = command
     .option(
       '--by <dimensions>',
@@ -33,9 +34,13 @@ export function addMeasureOptions(command: Command, formats = 'table, markdown, 
       list,
     )
     .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)');
-  return addCountingOptions(counted)
-    .option('--accept-biased-sample', 'print rates that the sampling forbids, with the warning')
-    .option('--format <name>', `${formats} (default: table)`)
+  addCountingOptions(counted).option(
+    '--accept-biased-sample',
+    'print rates that the sampling forbids, with the warning',
+  );
+  if (formats) counted.option('--format <name>', `${formats} (default: table)`);
+  else addFormatOption(counted);
+  return counted
     .option('--json', 'short for --format json')
     .option('--pictures', 'draw curves and grids into a file or a pipe too')
     .option('--no-pictures', 'draw none on a screen either')

@@ -8,7 +8,7 @@ import type { Column, Row, Section, Span } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { comparedSection } from '../metrics/compare.ts';
 import type { ComparedSide, Pair } from '../metrics/compared-rows.ts';
-import type { Margin } from '../metrics/verdict.ts';
+import { CANNOT_SAY, type Margin } from '../metrics/verdict.ts';
 import { groupApart, PREVIOUS, previousSide, REST, type TypedSide, typedSide } from './compared-sides.ts';
 import { lapsesOf } from './lapses.ts';
 import { type Measured, measureTurns } from './measuring.ts';
@@ -197,7 +197,6 @@ async function groupsOf(
     section: comparedSection({
       ...{ pairs, groups: [], settings: measured.settings, margin, mix: pairing.mix(measured), byOutcome },
       notes: [
-        ...(pairs.length === 0 && measured.n > 0 ? ['there is one group alone, and nothing to compare it with'] : []),
         ...(await unlikeNotes(measured, streams, measured.scope.period.since !== null)),
         ...outcomeNotes(byOutcome),
       ],
@@ -209,6 +208,11 @@ async function groupsOf(
     n: measured.n,
     flags,
   };
+}
+
+/** Whether anything is said of the ignored. */
+export function saysIgnored({ rows }: Section): boolean {
+  return rows.some(({ measure, verdict }) => String(measure).startsWith('Ignored') && verdict !== CANNOT_SAY.verdict);
 }
 
 /** @throws UsageError where a flag and a side say different things of the same */

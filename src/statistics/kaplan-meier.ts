@@ -3,18 +3,8 @@ import { type Estimate, effectiveSize, type IntervalMethod, isResampled } from '
 import { Z95 } from './normal.ts';
 import { rateOf } from './rate.ts';
 import { Spread } from './spread.ts';
+import type { Waits } from './waits.ts';
 import { wilsonInterval } from './wilson.ts';
-
-/** Waits of one population in order. */
-export interface Waits {
-  /** In one unit, from 0, ascending; of equal times those that ended stand before those that were cut off. */
-  time: ArrayLike<number>;
-  /** 1 where the wait ended, 0 where it was cut off. */
-  ended: ArrayLike<number>;
-  /** Whose wait it is: 0 … customers − 1, of whom some may have none. */
-  customer: ArrayLike<number>;
-  customers: number;
-}
 
 export interface WaitingCurve {
   /** S(time), the share that still waits just after each requested time; null beyond the end of the curve. */

@@ -3,7 +3,7 @@ import { seededRandom, shuffle } from '../domain/random.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from './bootstrap.ts';
 import { chiSquareTail } from './chi-square.ts';
 import { choleskyOf, solve } from './cholesky.ts';
-import type { Waits } from './kaplan-meier.ts';
+import type { Waits } from './waits.ts';
 
 export interface GroupedWaits extends Waits {
   /** Of each wait: 0 … groups − 1. */

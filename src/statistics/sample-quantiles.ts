@@ -1,7 +1,8 @@
 /** Quantiles of a plain sample, nothing of it cut off, with intervals that know whose values they are. */
 import type { Estimate } from './estimate.ts';
-import { type Waits, waitingCurve } from './kaplan-meier.ts';
+import { waitingCurve } from './kaplan-meier.ts';
 import { quantile } from './quantile.ts';
+import type { Waits } from './waits.ts';
 
 /**
  * Quantiles of type 7; their intervals are those of the sample's distribution, as waitingCurve gives them.

@@ -1,8 +1,8 @@
 /** How much customers differ along a Kaplan–Meier curve, kept up to date wait by wait. */
 import type { ClusterType } from './bootstrap.ts';
 import { type Inequality, inequalityOf } from './estimate.ts';
-import type { Waits } from './kaplan-meier.ts';
 import { student95 } from './student.ts';
+import type { Waits } from './waits.ts';
 
 /** Variance of log S below this, times n, is rounding alone: all customers agree. */
 const NO_VARIANCE = 1e-9;

@@ -1,5 +1,5 @@
 /** The Kaplan–Meier curve as it is drawn: points along it, without intervals. */
-import type { Waits } from './kaplan-meier.ts';
+import type { Waits } from './waits.ts';
 
 export type SurvivalPoint = [time: number, waiting: number];
 

@@ -44,7 +44,7 @@ export const jsonText = (text: string) => word('json_text', text);
 export const joined = (cell: string) => word('joined', cell);
 
 /** Unix seconds as 2026-10-01T09:00:00Z. */
-export const isoTime = (seconds: string) => word('iso_time', seconds);
+export const isoText = (seconds: string) => word('iso_time', seconds);
 
 /** Whether a text matches a pattern of LIKE, with \\ to escape, as searches compare: searchText of the domain. */
 export const holdsWords = (text: string, param: string) => word('holds_words', text, param);

@@ -144,7 +144,8 @@ describe('what cannot be', () => {
   test('one brand alone has nothing to be compared with', async () => {
     const { stdout, code } = await compare('--by', 'channel');
     expect(code).toBe(0);
-    expect(stdout).toContain('there is one group alone, and nothing to compare it with');
+    expect(stdout).toContain('next: There is one group alone, and nothing to compare it with.');
+    expect(stdout).not.toContain('nothing matches');
   });
 
   test('nothing in the period: what is stored, what to run, and 6 where that was asked for', async () => {
@@ -160,7 +161,8 @@ describe('what cannot be', () => {
       ['acme', 'rival'].map((brand) => ({ brand, day: '2026-02-10', n: 40, answered: 40 })),
       { brands: ['acme', 'rival'], sampling: 'answered-only' },
     );
-    const { stdout, code } = await run(['compare', 'acme', 'rival'], { cwd: biased });
+    const { stdout, stderr, code } = await run(['compare', 'acme', 'rival'], { cwd: biased });
+    expect(stderr).toBe('posts behind a number: socialcare explain response-times --brand acme\n');
     expect(code).toBe(0);
     expect(stdout).toMatch(/Ignored 24h +– +– +refused/);
     expect(stdout).not.toContain('Ignored 24h, matched');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ACTION_NAMES, type Action } from '../../src/domain/decision.ts';
 import type { BacklogFrame, DecisionFrame } from '../../src/domain/decision-frame.ts';
 import { backlog } from '../../src/metrics/backlog.ts';
-import { countRows } from '../../src/metrics/counts/decision-chunk.ts';
+import { countWork } from '../../src/metrics/counts/decision-chunk.ts';
 import { decisionGroupings } from '../../src/metrics/decision-dimensions.ts';
 import { DECISION_METRICS } from '../../src/metrics/index.ts';
 
@@ -49,7 +49,7 @@ const settings = { window: 1, windows: [1], target: 1, episodeGap: 1, acceptBias
 
 function rowsOf(name: string, frame: DecisionFrame) {
   const metric = DECISION_METRICS.find((each) => each.name === name)!;
-  return metric.rows(countRows(frame, decisionGroupings(frame, ['agent']), metric.needs(settings)), settings).rows;
+  return metric.rows(countWork(frame, decisionGroupings(frame, ['agent']), metric.needs(settings)), settings).rows;
 }
 
 /** Enough looks of a minute each, at turns of their own, for medians to be told. */
@@ -206,7 +206,7 @@ test('the backlog of a day is what began before its end and had not ended by the
     { name: 'c', from: 30, until: 40 },
   ];
   const asked = { ...settings, steps };
-  expect(backlog.rows(countRows(frame, [], backlog.needs(asked)), asked).rows).toEqual([
+  expect(backlog.rows(countWork(frame, [], backlog.needs(asked)), asked).rows).toEqual([
     { period: 'a', began: 2, answered: 1, closed: 0, gone: 0, waiting: 2 },
     { period: 'b', began: 2, answered: 0, closed: 1, gone: 1, waiting: 2 },
     { period: 'c', began: 0, answered: 1, closed: 0, gone: 0, waiting: 1 },

@@ -1,8 +1,8 @@
 /** Cluster bootstrap of a Kaplan–Meier curve: customers are drawn with all their waits. */
 import { seededRandom } from '../../src/domain/random.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from '../../src/statistics/bootstrap.ts';
-import type { Waits } from '../../src/statistics/kaplan-meier.ts';
 import { quantile } from '../../src/statistics/quantile.ts';
+import type { Waits } from '../../src/statistics/waits.ts';
 
 export interface Ends {
   low: number;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/domain/random.ts';
 import type { ClusterType } from '../../src/statistics/bootstrap.ts';
-import { type Waits, waitingCurve } from '../../src/statistics/kaplan-meier.ts';
+import { waitingCurve } from '../../src/statistics/kaplan-meier.ts';
 import { complement, rateOf } from '../../src/statistics/rate.ts';
 import { Spread } from '../../src/statistics/spread.ts';
+import type { Waits } from '../../src/statistics/waits.ts';
 import { resampledCurve } from './curve-bootstrap.ts';
 
 const MINUTE = 60;

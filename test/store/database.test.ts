@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
-import { isoTime, joined, jsonList, list, records } from '../../src/store/dialect.ts';
+import { isoText, joined, jsonList, list, records } from '../../src/store/dialect.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { temporaryFolder } from '../helpers/run.ts';
 
@@ -46,7 +46,7 @@ test('words of the dialect stand for lists, records, groups and times, also one 
   ]);
   expect(
     await store.one(
-      `SELECT ${jsonList('t.name', 't.key DESC')} AS names, ${joined('r.alias')} AS aliases, ${joined(isoTime('t.key'))} AS times
+      `SELECT ${jsonList('t.name', 't.key DESC')} AS names, ${joined('r.alias')} AS aliases, ${joined(isoText('t.key'))} AS times
        FROM ${records('rows', { key: 'integer', alias: 'text' })} r JOIN thing t ON t.key = r.key`,
       {
         rows: [

@@ -7,7 +7,7 @@ import { MOCK_RULES } from '../tables/mockery.ts';
 import { ASK_RULES } from '../tables/needs.ts';
 import { SOLVED_RULES, UNSOLVED_RULES } from '../tables/solutions.ts';
 import { OWN_RULES, TROUBLE_RULES } from '../tables/troubles.ts';
-import { type Evidence, gatherEvidence, logistic, pointsOf, wordsOf } from '../text/evidence.ts';
+import { type Evidence, evidenceWords, gatherEvidence, logistic, pointsOf } from '../text/evidence.ts';
 import { alarmOf } from './alarm.ts';
 import { openingsOf, questionMarks } from './asking.ts';
 
@@ -90,9 +90,9 @@ function decideIntent(reading: PostReading): Label {
   if (trouble > 0 && (problem > 0 || blame > 0 || moody)) {
     const value = blame > 0 || mood > 0.4 ? 'complaint' : 'problem';
     const words = [
-      wordsOf(evidence, value),
-      value === 'complaint' ? wordsOf(evidence, 'problem') : '',
-      wordsOf(evidence, 'mock'),
+      evidenceWords(evidence, value),
+      value === 'complaint' ? evidenceWords(evidence, 'problem') : '',
+      evidenceWords(evidence, 'mock'),
       alarm?.words.join(' · '),
     ];
     const reason = words.filter(Boolean).join(' · ') || 'its mood';
@@ -121,7 +121,7 @@ function decideIntent(reading: PostReading): Label {
       ? alarm.words.join(' · ')
       : value === 'question' || value === 'request'
         ? asking.words.join(' · ') || 'a question mark'
-        : wordsOf(evidence, value) || (solved ? wordsOf(evidence, 'solved') : 'its mood');
+        : evidenceWords(evidence, value) || (solved ? evidenceWords(evidence, 'solved') : 'its mood');
   return { value, confidence: Math.min(0.95, logistic(0.2 + 0.5 * lead + 0.1 * best)), reason };
 }
 

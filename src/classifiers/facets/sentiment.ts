@@ -4,7 +4,7 @@ import { SENTIMENTS } from '../../domain/label.ts';
 import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
 import { decodeModel, type LinearModel, modelReader } from '../learning/linear.ts';
 import { POLARITY_RULES } from '../tables/polarity.ts';
-import { type Evidence, gatherEvidence, logistic, pointsOf, wordsOf } from '../text/evidence.ts';
+import { type Evidence, evidenceWords, gatherEvidence, logistic, pointsOf } from '../text/evidence.ts';
 import { polarityOf } from './polar.ts';
 
 const MOST_PICTURES = 3;
@@ -56,7 +56,7 @@ function byModel(reading: PostReading, model: Float64Array): Label {
   return {
     value,
     confidence: shares[best]!,
-    reason: polarWords(reading, value) || wordsOf(evidence, value) || 'all words and letters together',
+    reason: polarWords(reading, value) || evidenceWords(evidence, value) || 'all words and letters together',
     shares: { negative: shares[0]!, neutral: shares[1]!, positive: shares[2]! },
   };
 }
@@ -93,6 +93,6 @@ function byWords(reading: PostReading): Label {
   return {
     value,
     confidence: value === 'neutral' ? 0.5 : logistic(Math.abs(balance) - 0.4),
-    reason: wordsOf(evidence, value) || 'no polar words',
+    reason: evidenceWords(evidence, value) || 'no polar words',
   };
 }

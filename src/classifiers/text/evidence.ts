@@ -47,7 +47,7 @@ export function pointsOf(evidence: ReadonlyMap<string, Evidence>, value: string)
 }
 
 /** The words of one value as a reason, at most six pieces. */
-export function wordsOf(evidence: ReadonlyMap<string, Evidence>, value: string): string {
+export function evidenceWords(evidence: ReadonlyMap<string, Evidence>, value: string): string {
   return (evidence.get(value)?.words ?? []).slice(0, 6).join(' · ');
 }
 

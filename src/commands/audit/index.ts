@@ -1,8 +1,9 @@
 /** audit: thresholds that a cron job can trust: pass, breach or cannot say. */
 import { type Command, Option } from 'commander';
+import { addListsToHelp } from '../../reporting/late-help.ts';
 import { addCountingOptions } from '../../reporting/measuring.ts';
 import { addFilterOptions, list, wholeNumber } from '../../reporting/options.ts';
-import { addListsToHelp, type Register } from '../command.ts';
+import type { Register } from '../command.ts';
 import type { AuditCommandFlags } from './run.ts';
 
 const HELP = `

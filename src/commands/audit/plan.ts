@@ -2,7 +2,7 @@
 import type { Context } from '../../context.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { UsageError } from '../../errors.ts';
-import { hashOf, planLines } from '../../reporting/audit-hash.ts';
+import { hashOfLines, planLines } from '../../reporting/audit-hash.ts';
 import { loadPlan } from '../../reporting/audit-source.ts';
 import { formatOf } from '../../reporting/options.ts';
 import type { AuditCommandFlags } from './run.ts';
@@ -12,7 +12,7 @@ export async function printPlan(context: Context, flags: AuditCommandFlags): Pro
   if (format !== 'table' && format !== 'json')
     throw new UsageError(`a plan has no form for ${format}`, 'Leave --format out, or write --json.');
   const lines = await planLines(context, await loadPlan(context, flags), flags);
-  const sha256 = hashOf(lines);
+  const sha256 = hashOfLines(lines);
   if (format === 'json') return context.terminal.out(JSON.stringify({ version: 1, plan: lines, sha256 }, null, 2));
   for (const line of lines) context.terminal.out(safeLine(line));
   context.terminal.out(`sha256 ${sha256}`);

@@ -6,7 +6,7 @@ import type { AuditPlan } from '../../domain/audit-plan.ts';
 import type { AuditLine, AuditResult } from '../../domain/audit-result.ts';
 import { worstOf } from '../../domain/audit-verdict.ts';
 import { EXIT, UsageError } from '../../errors.ts';
-import { hashOf, planLines } from '../../reporting/audit-hash.ts';
+import { hashOfLines, planLines } from '../../reporting/audit-hash.ts';
 import { loadPlan, type PlanFlags } from '../../reporting/audit-source.ts';
 import { auditFigures, auditLines, type Figures } from '../../reporting/auditing.ts';
 import { reportOf } from '../../reporting/envelope.ts';
@@ -26,7 +26,7 @@ export interface AuditCommandFlags extends PlanFlags {
 export async function runAudit(context: Context, flags: AuditCommandFlags): Promise<void> {
   const format = formatOf(flags, 'table');
   const plan = await loadPlan(context, flags);
-  const hash = hashOf(await planLines(context, plan, flags));
+  const hash = hashOfLines(await planLines(context, plan, flags));
   if (flags.plan !== undefined && flags.plan.toLowerCase() !== hash)
     throw new UsageError(
       `the plan is another one: its hash is ${hash}`,

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
+import { addFormatOption } from '../../reporting/late-help.ts';
 import { list } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { EngineFlags } from './engine.ts';
@@ -43,8 +44,8 @@ export const registerClassify: Register = (program, begin) => {
     .option(
       '--evaluate [file]',
       'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',
-    )
-    .option('--format <name>', '--evaluate: table, markdown, csv or json (default: table)')
+    );
+  addFormatOption(command, '--evaluate: ')
     .addOption(
       new Option('--engine <name>', 'ask a model server with an OpenAI-compatible API: posts are sent to it').choices([
         'openai',

@@ -1,6 +1,7 @@
 /** Turns by what they count as, as explain prints them. */
+
 import type { Filter } from '../../domain/filter.ts';
-import type { Counted } from '../../metrics/counted.ts';
+import type { Counted } from '../../metrics/metric.ts';
 import type { FlatRow } from '../../renderers/rows.ts';
 import type { Store } from '../../store/open.ts';
 import { type Explained, type Part, Parts, textColumn } from './explained.ts';

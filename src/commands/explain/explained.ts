@@ -1,9 +1,10 @@
 /** A number explained: its parts, the SQL that selects its rows, and the rows by what they count as. */
+
 import type { Context } from '../../context.ts';
 import { amount, grouped } from '../../domain/amount.ts';
 import type { Report } from '../../domain/report.ts';
 import { UsageError } from '../../errors.ts';
-import type { Counted } from '../../metrics/counted.ts';
+import type { Counted } from '../../metrics/metric.ts';
 import type { FlatRow, RowFormat } from '../../renderers/rows.ts';
 import { printReport } from '../../reporting/envelope.ts';
 import { formatOf } from '../../reporting/options.ts';

@@ -1,8 +1,10 @@
 /** train: teaches the classifiers with the user's labels, and puts a model to use only when it is better. */
+
 import type { Context } from '../../context.ts';
 import type { FacetName } from '../../domain/label.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { RefusedError, UsageError } from '../../errors.ts';
+import { addFormatOption } from '../../reporting/late-help.ts';
 import type { Register } from '../command.ts';
 import { FOLDS, LEAST_EXAMPLES, readExamples } from './examples.ts';
 import { fitModel, keepEvaluation } from './model.ts';
@@ -40,10 +42,8 @@ export const registerTrain: Register = (program, begin) => {
     .option('--dry-run', 'measure only, change nothing')
     .option('--force', 'use it even if it is worse')
     .option('--retire', 'stop using your model')
-    .option('--seed <n>', 'of folds and shuffling', (text) => Number.parseInt(text, 10), 1)
-    .option('--format <name>', 'table, markdown, csv or json (default: table)')
-    .option('--json', 'as JSON')
-    .addHelpText('after', HELP);
+    .option('--seed <n>', 'of folds and shuffling', (text) => Number.parseInt(text, 10), 1);
+  addFormatOption(command).option('--json', 'as JSON').addHelpText('after', HELP);
   command.action(async (flags: Flags) => train(await begin(command), flags));
 };
 

@@ -4,7 +4,8 @@ import type { ClusterType } from '../../statistics/bootstrap.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
 import { grown } from './grown.ts';
-import { type GroupWaits, NO_WAITS, readLater } from './values.ts';
+import { type GroupWaits, NO_WAITS } from './sorter.ts';
+import { readLater } from './values.ts';
 
 /** What a reply does, as bits behind the member that it is for. */
 const MARKS = { classified: 1, answers: 2, elsewhere: 4, promises: 8 };

@@ -13,7 +13,7 @@ export type DecisionChunk = GroupedChunk<DecisionFrame>;
 export type BacklogChunk = GroupedChunk<BacklogFrame>;
 
 /** Counts the rows of one frame: people decide so little that all of it fits. */
-export function countRows<Frame extends { n: number }>(
+export function countWork<Frame extends { n: number }>(
   frame: Frame,
   by: readonly Grouping<Frame>[],
   statistics: readonly Statistic<GroupedChunk<Frame>, unknown>[],

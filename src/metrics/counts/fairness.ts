@@ -13,9 +13,10 @@ import { sortedBy } from './episodes.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
+import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { isDue, TurnTraits } from './turn-traits.ts';
-import { type GroupWaits, NO_WAITS, Values } from './values.ts';
+import { Values } from './values.ts';
 
 /** Turns of customers with so many followers. */
 export interface Served {

@@ -1,6 +1,5 @@
 /** Populations: which turns a number is about. */
-import { ONE_SIDED, REPLY_NEEDED } from '../../domain/turn-frame.ts';
-import type { Times, TurnChunk } from './turn-chunk.ts';
+import { ONE_SIDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame.ts';
 
 /**
  * What a number rests on. mentions: every mention, answered or not, and its answer; answers: that the brand's own posts
@@ -23,13 +22,20 @@ export interface Population {
   later?: true;
 }
 
+/** What is known of the waits of turns, in the hours that count. */
+export type Times = Pick<TurnFrame, 'wait' | 'observed' | 'offHours' | 'byCalendar'>;
+
 /** Equal for equal populations. */
 export function populationName({ need, replies, watched, hours, ...only }: Population): string {
   return [need, replies, watched ? 'watched' : 'any', hours, ...Object.keys(only).sort()].join(' ');
 }
 
 /** 1 for each turn that belongs to it; undefined where all do. */
-export function membersOf(population: Population, { frame, times }: Pick<TurnChunk, 'frame' | 'times'>) {
+export function membersOf(
+  population: Population,
+  frame: TurnFrame,
+  times: (hours: Population['hours']) => Times,
+): Uint8Array | undefined {
   const rules = [
     ...(population.need === 'nothing' ? [] : [excluding(frame.oneSided, ONE_SIDED)]),
     ...(population.need === 'mentions' ? [excluding(frame.unbiased, 0)] : []),

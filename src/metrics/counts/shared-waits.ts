@@ -1,8 +1,9 @@
 /** The waits of each group with the customers by the number that they have everywhere, so that groups can be tested against each other. */
 import type { GroupedWaits } from '../../statistics/log-rank.ts';
 import { type Population, populationName } from './population.ts';
+import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
-import { type GroupWaits, NO_WAITS, Values } from './values.ts';
+import { Values } from './values.ts';
 
 export interface SharedWaits {
   /** In order; `customer` holds the keys of accounts, and `customers` means nothing. */

@@ -1,6 +1,23 @@
 /** Sorting numbers with their owners, digit by digit: a fifth of the time of comparing a million. */
+import type { Waits } from '../../statistics/waits.ts';
 import { grown } from './grown.ts';
-import type { GroupWaits } from './values.ts';
+
+export interface GroupWaits extends Waits {
+  time: Uint32Array;
+  ended: Uint8Array;
+  customer: Uint32Array;
+  /** How many ended. */
+  answered: number;
+}
+
+/** No number at all. */
+export const NO_WAITS: GroupWaits = {
+  time: new Uint32Array(0),
+  ended: new Uint8Array(0),
+  customer: new Uint32Array(0),
+  customers: 0,
+  answered: 0,
+};
 
 /** Fewer than this are compared one by one. */
 const FEW = 256;

@@ -3,11 +3,8 @@ import type { TurnFrame } from '../../domain/turn-frame.ts';
 import { type Grouping, GroupNumbers } from './groups.ts';
 import { grown } from './grown.ts';
 import { Members } from './members.ts';
-import { membersOf, type Population, populationName } from './population.ts';
+import { membersOf, type Population, populationName, type Times } from './population.ts';
 import { type Counts, Foldings, type Statistic } from './statistic.ts';
-
-/** What is known of the waits of turns, in the hours that count. */
-export type Times = Pick<TurnFrame, 'wait' | 'observed' | 'offHours' | 'byCalendar'>;
 
 /** Turns as they are read. */
 export interface ReadTurns {
@@ -64,7 +61,7 @@ export class TurnCounting {
       times: (hours) => (hours === 'promised' ? (promised ?? frame) : frame),
       pick(population) {
         const name = populationName(population);
-        if (!picked.has(name)) picked.set(name, membersOf(population, chunk));
+        if (!picked.has(name)) picked.set(name, membersOf(population, frame, chunk.times));
         return picked.get(name);
       },
     };

@@ -1,15 +1,6 @@
 /** Whole numbers with whose they are, group by group in ascending order: what curves and quantiles are made from. */
-import type { Waits } from '../../statistics/kaplan-meier.ts';
 import { grown } from './grown.ts';
-import { Sorter } from './sorter.ts';
-
-export interface GroupWaits extends Waits {
-  time: Uint32Array;
-  ended: Uint8Array;
-  customer: Uint32Array;
-  /** How many ended. */
-  answered: number;
-}
+import { type GroupWaits, NO_WAITS, Sorter } from './sorter.ts';
 
 /** Collects numbers: eight bytes each, until the round ends. */
 export class Values {
@@ -87,15 +78,6 @@ function onDemand<Read>(read: () => Read): () => Read {
 function always<Read>(value: Read): () => Read {
   return () => value;
 }
-
-/** No number at all. */
-export const NO_WAITS: GroupWaits = {
-  time: new Uint32Array(0),
-  ended: new Uint8Array(0),
-  customer: new Uint32Array(0),
-  customers: 0,
-  answered: 0,
-};
 
 /** Those that ended. */
 export function answeredOf({ time, ended, customer, customers, answered }: GroupWaits): GroupWaits {

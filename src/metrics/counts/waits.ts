@@ -6,8 +6,9 @@ import { type SurvivalPoint, survivalPoints } from '../../statistics/survival.ts
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
+import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
-import { answeredOf, type GroupWaits, NO_WAITS, readLater, Values } from './values.ts';
+import { answeredOf, readLater, Values } from './values.ts';
 
 /** Seconds. */
 const DRAWN_FROM = 60;

@@ -8,8 +8,9 @@ import { sortedBy } from './episodes.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
+import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
-import { type GroupWaits, NO_WAITS, readLater, Values } from './values.ts';
+import { readLater, Values } from './values.ts';
 
 /** Turns that began in some hours of the week. */
 export interface HoursServed {

@@ -4,26 +4,9 @@ import type { BrandNames } from '../../domain/thread.ts';
 import type { Database } from '../database.ts';
 import { greatest, least } from '../dialect.ts';
 import type { IdFilter } from '../facts/id-filter.ts';
-import type { AccountRow } from './account-rows.ts';
+import type { AccountRow, SeenName } from './account-rows.ts';
 import { areThereNames, carriersOf, namesCarried, namesWithoutId, showNewest } from './carried-names.ts';
 import { dateNames, markStaleAccounts, markStaleNames, type StaleName } from './stale-names.ts';
-
-/** An account under one of its names, as far as this batch says. */
-export interface SeenName {
-  account: AccountRow;
-  folded: string;
-  handle: string;
-  /** As it was written last: most statements repeat it. */
-  written: string;
-  /** Unix seconds. */
-  first: number;
-  last: number;
-  queued: boolean;
-  /** Not compared with the database yet. */
-  fresh: boolean;
-  /** Others had the name too: every longer stay changes who had it when. */
-  shared: boolean;
-}
 
 export interface Names {
   /** The data says that an account goes by a handle at a time. Returns whether this process meets it under it for the first time. */

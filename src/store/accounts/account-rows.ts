@@ -2,7 +2,23 @@
 import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
-import type { SeenName } from './account-names.ts';
+
+/** An account under one of its names, as far as this batch says. */
+export interface SeenName {
+  account: AccountRow;
+  folded: string;
+  handle: string;
+  /** As it was written last: most statements repeat it. */
+  written: string;
+  /** Unix seconds. */
+  first: number;
+  last: number;
+  queued: boolean;
+  /** Not compared with the database yet. */
+  fresh: boolean;
+  /** Others had the name too: every longer stay changes who had it when. */
+  shared: boolean;
+}
 
 export interface AccountRow {
   key: number;

@@ -1,5 +1,5 @@
 /** Own posts that were quoted: how many quotes the platform counts, and how many of them have been read. */
-export const quotedPosts = `
+export const keptQuotes = `
 CREATE TABLE quoted_post (
   source TEXT NOT NULL,
   account TEXT NOT NULL,

@@ -1,5 +1,5 @@
 /** Who of the brand wrote a reply, where the data says so; it outranks the sign-off of the text. */
-export const agents = `
+export const statedAgents = `
 ALTER TABLE post ADD COLUMN agent TEXT;
 CREATE INDEX post_agent ON post (agent COLLATE NOCASE) WHERE agent IS NOT NULL;
 

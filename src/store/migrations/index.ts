@@ -8,11 +8,11 @@ import { statedFacts } from './0006-stated-facts.ts';
 import { provenance } from './0007-provenance.ts';
 import { names } from './0008-names.ts';
 import { inferredAnswers } from './0009-inferred-answers.ts';
-import { datesOnly } from './0010-dates-only.ts';
+import { datesOnlyFiles } from './0010-dates-only.ts';
 import { missingPosts } from './0011-missing-posts.ts';
 import { unreadObjects } from './0012-unread-objects.ts';
-import { quotedPosts } from './0013-quoted-posts.ts';
-import { agents } from './0014-agents.ts';
+import { keptQuotes } from './0013-quoted-posts.ts';
+import { statedAgents } from './0014-agents.ts';
 import { foldedNames } from './0015-folded-names.ts';
 import { erasure } from './0016-erasure.ts';
 
@@ -26,11 +26,11 @@ export const MIGRATIONS: readonly string[] = [
   provenance,
   names,
   inferredAnswers,
-  datesOnly,
+  datesOnlyFiles,
   missingPosts,
   unreadObjects,
-  quotedPosts,
-  agents,
+  keptQuotes,
+  statedAgents,
   foldedNames,
   erasure,
 ];

@@ -15,8 +15,8 @@ import {
   type BrandStream,
   coverBrand,
   coverStream,
+  type KnownGap,
   readStream,
-  type StreamGap,
   type StreamKey,
 } from './stream-coverage.ts';
 import { noteRead, noteUnread, readUnread } from './unread-objects.ts';
@@ -62,7 +62,7 @@ export interface PulledPage {
   /** Unix seconds that the walk is about. */
   walked: TimeRange;
   covered?: TimeRange;
-  gap?: StreamGap;
+  gap?: KnownGap;
   finished: boolean;
   /** Unix seconds. */
   at: number;
@@ -70,7 +70,7 @@ export interface PulledPage {
 
 export interface Pulls {
   state(stream: PulledStream): Promise<unknown>;
-  known(stream: PulledStream): Promise<{ known: TimeRange[]; gaps: StreamGap[] }>;
+  known(stream: PulledStream): Promise<{ known: TimeRange[]; gaps: KnownGap[] }>;
   /** Threads and comments that could not be read, by id: since when (unix seconds). */
   unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
   /** Own posts of the account with quotes to be read. */

@@ -20,7 +20,7 @@ export interface BrandStream {
   sampling: Sampling;
 }
 
-export interface StreamGap extends TimeRange {
+export interface KnownGap extends TimeRange {
   reason: string;
 }
 
@@ -28,8 +28,8 @@ export interface StreamGap extends TimeRange {
 export async function readStream(
   db: Database,
   { source, stream, brand }: StreamKey,
-): Promise<{ known: TimeRange[]; gaps: StreamGap[] }> {
-  const rows = await db.read<StreamGap & { gap: number }>(
+): Promise<{ known: TimeRange[]; gaps: KnownGap[] }> {
+  const rows = await db.read<KnownGap & { gap: number }>(
     `SELECT since, until, gap, reason FROM coverage
      WHERE kind = 'stream' AND source = :source AND stream = :stream AND brand = :brand ORDER BY since`,
     { source, stream, brand },
@@ -47,7 +47,7 @@ export async function coverStream(
   batch: number,
   sampling: Sampling,
   covered?: TimeRange,
-  gap?: StreamGap,
+  gap?: KnownGap,
 ): Promise<void> {
   const { source, stream, channel, brand } = key;
   const { known, gaps } = await readStream(db, key);
@@ -70,8 +70,8 @@ export async function coverStream(
   );
 }
 
-function mergeGaps(gaps: StreamGap[]): StreamGap[] {
-  const byReason = new Map<string, StreamGap[]>();
+function mergeGaps(gaps: KnownGap[]): KnownGap[] {
+  const byReason = new Map<string, KnownGap[]>();
   for (const gap of gaps) byReason.set(gap.reason, [...(byReason.get(gap.reason) ?? []), gap]);
   return [...byReason].flatMap(([reason, list]) => unite(list).map((interval) => ({ ...interval, reason })));
 }

@@ -1,7 +1,7 @@
 /** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Database } from '../database.ts';
-import { isoTime, joined, jsonList, jsonText } from '../dialect.ts';
+import { isoText, joined, jsonList, jsonText } from '../dialect.ts';
 import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
@@ -10,7 +10,7 @@ import { NAME, type SqlStatement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from 
 
 export type ExportKind = 'turns' | 'posts' | 'conversations' | 'decisions';
 
-const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoTime('p.created_at')} AS created_at,
+const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoText('p.created_at')} AS created_at,
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
   nullif(a.bot, 0) AS author_bot,
   CASE WHEN a.brand IS NULL AND p.stated IS DISTINCT FROM 0 THEN 'inbound' ELSE 'outbound' END AS derived_direction,
@@ -22,7 +22,7 @@ const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoTime('p.created_at')} AS
   p.quote_of AS quote_of_id, quoted.id AS quote_of_author_id, quoted.handle AS quote_of_author_handle,
   p.conversation AS conversation_id, p.mentions, p.addressed_to, p.automatic, p.agent,
   '[' || ${jsonText('p.id')} || ',' || substr(versions.later, 2) AS edit_history,
-  p.lang, p.url, p.impressions, ${isoTime('p.edited_at')} AS edited_at, ${isoTime('p.deleted_at')} AS deleted_at, p.batch
+  p.lang, p.url, p.impressions, ${isoText('p.edited_at')} AS edited_at, ${isoText('p.deleted_at')} AS deleted_at, p.batch
 FROM post p
 JOIN account a ON a.key = p.author
 LEFT JOIN account answered ON answered.key = p.reply_to_author
@@ -36,7 +36,7 @@ const CONVERSATIONS_SQL = (
   where: string,
 ) => `SELECT min(b.name) AS brand, min(t.channel) AS channel, min(${NAME('c')}) AS customer,
   min(${THREAD}) AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
-  ${isoTime('min(t.asked_at)')} AS first_asked_at, ${isoTime('max(t.asked_at)')} AS last_asked_at,
+  ${isoText('min(t.asked_at)')} AS first_asked_at, ${isoText('max(t.asked_at)')} AS last_asked_at,
   count(*) FILTER (WHERE t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
   min(CASE WHEN t.ordinal = 1 AND t.answered_at <= :as_of THEN t.answered_at - t.asked_at END) AS first_wait_seconds,
   max(${WAITED}) AS waited,
@@ -67,7 +67,11 @@ export async function* exportRows(db: Database, what: ExportKind, request: RowRe
 }
 
 /** How many rows there are when none is cut off. */
-export async function countRows(db: Database, what: ExportKind, request: Omit<RowRequest, 'choice'>): Promise<number> {
+export async function countExported(
+  db: Database,
+  what: ExportKind,
+  request: Omit<RowRequest, 'choice'>,
+): Promise<number> {
   const columns = [EXPORT_COLUMNS[what][0]!.key];
   const { sql, params } = await statementOf(db, what, { ...request, choice: { columns } });
   return (await db.oneValue<number>(`SELECT count(*) FROM (${sql}) counted`, params))!;

@@ -1,7 +1,7 @@
 /** Turns as rows: one per turn, each column a piece of SQL over it. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Database, Params } from '../database.ts';
-import { isoTime, joined, list } from '../dialect.ts';
+import { isoText, joined, list } from '../dialect.ts';
 import { AUTO_REPLIES_THEN, POSTS_THEN, STATUS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
@@ -41,10 +41,10 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   cell('thread', 'exact', THREAD),
   cell('turn', 'number', 't.ordinal'),
   cell('asked_post', 'exact', 'ask.id'),
-  cell('asked_at', 'exact', isoTime('t.asked_at')),
+  cell('asked_at', 'exact', isoText('t.asked_at')),
   cell('posts', 'number', POSTS_THEN),
   cell('answer_post', 'exact', ANSWERED('answer.id')),
-  cell('answered_at', 'exact', ANSWERED(isoTime('t.answered_at'))),
+  cell('answered_at', 'exact', ANSWERED(isoText('t.answered_at'))),
   cell('wait_seconds', 'number', ANSWERED('t.answered_at - t.asked_at')),
   cell('reach', 'exact', 't.reach'),
   cell('status', 'exact', STATUS_THEN),
@@ -64,7 +64,7 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   extra('private_data', 'exact', LABEL_COLUMN['private-data']),
   extra('all_reply_acts', 'exact', ALL_REPLY_ACTS),
   extra('auto_replies', 'number', AUTO_REPLIES_THEN),
-  extra('deleted_at', 'exact', `CASE WHEN t.deleted_at <= :as_of THEN ${isoTime('t.deleted_at')} END`),
+  extra('deleted_at', 'exact', `CASE WHEN t.deleted_at <= :as_of THEN ${isoText('t.deleted_at')} END`),
 ];
 
 export type TurnRow = Record<string, string | number | null>;

@@ -11,7 +11,7 @@ interface LinkedPost {
 }
 
 /** Id -> post, of those that are stored. */
-export async function findPosts(
+export async function postsOfIds(
   db: Database,
   channel: string,
   ids: readonly string[],
@@ -79,7 +79,7 @@ export async function threadsAround(
       group.map(({ id }) => id),
     ))
       threads.push(thread);
-    for (const { thread } of (await findPosts(db, channel, quoted, {})).values()) threads.push(thread);
+    for (const { thread } of (await postsOfIds(db, channel, quoted, {})).values()) threads.push(thread);
   }
   return threads;
 }

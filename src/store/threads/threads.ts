@@ -5,7 +5,7 @@ import { byChannel } from '../facts/by-channel.ts';
 import type { Filters } from '../facts/filters.ts';
 import type { PostRow } from '../facts/posts.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { childrenWaiting, findPosts, quotesOf } from './linked-posts.ts';
+import { childrenWaiting, postsOfIds, quotesOf } from './linked-posts.ts';
 
 export interface Joined {
   /** Threads to load and rebuild. */
@@ -70,7 +70,7 @@ async function joinStoredParents(
   filter: Filters,
   { sets, stored }: Joining,
 ): Promise<void> {
-  const parents = await findPosts(
+  const parents = await postsOfIds(
     db,
     channel,
     rows.map(({ replyTo }) => replyTo!),
@@ -141,7 +141,7 @@ async function touchQuotes(
   const wanted = new Set(rows.map(({ quoteOf }) => quoteOf).filter((id) => id !== null));
   for (const id of wanted) if (here.has(id)) quoted.add(here.get(id)!.key);
   const absent = [...wanted].filter((id) => !here.has(id));
-  for (const { thread } of (await findPosts(db, channel, absent, filter)).values()) quoted.add(thread);
+  for (const { thread } of (await postsOfIds(db, channel, absent, filter)).values()) quoted.add(thread);
   if ((await db.oneValue(ANY_QUOTE)) === undefined) return;
   for (const { thread, id } of await quotesOf(db, channel, [...here.keys()])) quoted.add(thread).add(here.get(id)!.key);
 }

@@ -4,7 +4,7 @@ import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decisi
 import type { Filter } from '../../domain/filter.ts';
 import { foldName } from '../../domain/names.ts';
 import type { Database, Param } from '../database.ts';
-import { isoTime, jsonList, list } from '../dialect.ts';
+import { isoText, jsonList, list } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
 import { isPast, POSTS_THEN } from '../reading/as-of.ts';
 import { whereTurns } from '../reading/filter.ts';
@@ -36,13 +36,13 @@ const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, 
 
 /** Of a row of a decision, as people read it. */
 export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;
-const SHOWN_CELLS = `${isoTime('d.decided_at')} AS decided_at, d.brand, d.channel, d.post, d.action, d.value, d.note, d.actor`;
+const SHOWN_CELLS = `${isoText('d.decided_at')} AS decided_at, d.brand, d.channel, d.post, d.action, d.value, d.note, d.actor`;
 
 /** Of a decision with all that is counted of it: one row per decision. */
 const CLOSING = ACTION_NAMES.filter((name) => ACTIONS[name].closes).map((name) => `'${name}'`);
 export const EXPORTED_CELLS = `d.id, ${SHOWN_CELLS}, ${UNDONE} AS undone,
     CASE WHEN d.action IN (${CLOSING.join(', ')}) THEN ${REOPENED} END AS reopened,
-    d.decided_at - d.shown_at AS shown_seconds, ${isoTime('t.asked_at')} AS asked_at, d.posts_seen, d.ahead, c.followers`;
+    d.decided_at - d.shown_at AS shown_seconds, ${isoText('t.asked_at')} AS asked_at, d.posts_seen, d.ahead, c.followers`;
 
 const FROM = `FROM decision d
   LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post

@@ -1,0 +1,32 @@
+/** Help that is made of the program's own lists, which are loaded only when somebody asks for help. */
+import { type Command, Option } from 'commander';
+
+const lacking = new WeakMap<Command, (() => Promise<void>)[]>();
+
+function completeLater(command: Command, complete: () => Promise<void>): void {
+  lacking.set(command, [...(lacking.get(command) ?? []), complete]);
+}
+
+/** Adds lines to the end of a command's help. */
+export function addListsToHelp(command: Command, lines: () => Promise<string>): void {
+  completeLater(command, async () => {
+    command.addHelpText('after', await lines());
+  });
+}
+
+/** Adds --format, with the names of all renderers. @param about what it is of, where it is not of everything */
+export function addFormatOption(command: Command, about = ''): Command {
+  const option = new Option('--format <name>');
+  completeLater(command, async () => {
+    const { RENDERERS } = await import('../renderers/index.ts');
+    const names = Object.keys(RENDERERS);
+    option.description = `${about}${names.slice(0, -1).join(', ')} or ${names.at(-1)} (default: table)`;
+  });
+  return command.addOption(option);
+}
+
+/** Loads what the help of a command still lacks. */
+export async function completeHelp(command: Command): Promise<void> {
+  for (const complete of lacking.get(command) ?? []) await complete();
+  lacking.delete(command);
+}

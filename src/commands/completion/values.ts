@@ -129,10 +129,6 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--concurrency': among('1', '2', '3'),
   '--periods': among('2 of 3 weeks', '2 of 3 months', '1 of 1 weeks'),
   '--sla': among('15m', '1h', '4h', '24h'),
-  '--handle-time': among('3m', '6m', '10m'),
-  '--target': among('80%@15m', '80%@1h', '90%@4h'),
-  '--shrinkage': among('25%', '30%', '35%'),
-  '--concurrency': among('1', '2', '3'),
   '--every': among('10s', '30s', '1m', '5m'),
   '--agent': among('unsigned'),
   '--as': async (_context, { path }) =>

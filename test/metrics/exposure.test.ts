@@ -99,7 +99,7 @@ test('every complaint was answered: nobody could read an unanswered one', async 
 
 test('without labels it cannot say, and with some it says how many are missing', async () => {
   const { refused } = await sectionOf(CONVERSATION, {});
-  expect(refused?.reason).toBe('cannot say which turns are complaints: none of them is classified');
+  expect(refused?.reason).toBe('no turn is classified, so it cannot say which are complaints');
   const { notes } = await sectionOf(CONVERSATION, { 1: 'complaint' });
   expect(notes).toContain('6 turns left out: not classified yet (socialcare classify)');
 });

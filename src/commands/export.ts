@@ -24,7 +24,7 @@ import type { Register } from './command.ts';
 type Flags = FilterFlags &
   SortFlags & {
     columns?: string[];
-    format?: 'csv' | 'tsv' | 'jsonl' | 'json';
+    format?: 'csv' | 'tsv' | 'jsonl' | 'json' | 'markdown';
     json?: boolean;
     output?: string;
     all?: boolean;
@@ -48,24 +48,32 @@ Examples:
   $ socialcare export turns --worst 20 --columns customer,asked_at,wait_seconds,asked_text,asked_url
   $ socialcare export conversations --sort turns --limit 50
   $ socialcare export posts --search refund --output refunds.csv
-  $ socialcare export decisions --since 7d`;
+  $ socialcare export decisions --since 7d
+  $ socialcare export person @ann --format markdown -o ann.md`;
 
 export const registerExport: Register = (program, begin) => {
   const command = program
     .command('export')
-    .summary('turns, posts, conversations or decisions as csv, jsonl or json')
-    .description('Write the rows behind the numbers: turns, posts, conversations or decisions.')
+    .summary('turns, posts, conversations or decisions as csv, jsonl or json; all about a person')
+    .description(
+      'Write the rows behind the numbers (turns, posts, conversations or decisions), or all that is held about a person.',
+    )
     .addArgument(
-      new Argument('<what>', 'turns, posts, conversations or decisions').choices([
+      new Argument('<what>', 'turns, posts, conversations, decisions or person').choices([
         'turns',
         'posts',
         'conversations',
         'decisions',
+        'person',
       ]),
-    );
+    )
+    .argument('[who]', 'person: @handle or the id of an account');
   addSortOptions(addFilterOptions(command), 'turns or conversations that waited, or still wait, longest')
     .addOption(
-      new Option('--format <name>', 'csv, tsv, jsonl or json (default: csv)').choices(['csv', 'tsv', 'jsonl', 'json']),
+      new Option(
+        '--format <name>',
+        'csv, tsv, jsonl or json (default: csv); person: json (default) or markdown',
+      ).choices(['csv', 'tsv', 'jsonl', 'json', 'markdown']),
     )
     .option('--json', 'short for --format json')
     .option('--columns <names>', 'only these columns, in this order', list)
@@ -73,11 +81,31 @@ export const registerExport: Register = (program, begin) => {
     .option('--all', 'posts: every post, also those without a turn')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches')
     .addHelpText('after', HELP);
-  command.action(async (what: ExportKind, flags: Flags) => exportRows(await begin(command), what, flags));
+  command.action(async (what: ExportKind | 'person', who: string | undefined, flags: Flags) => {
+    const context = await begin(command);
+    if (what === 'person') return exportHeld(context, who, flags);
+    if (who !== undefined) throw new UsageError(`${what} take no name`, `Example: export ${what} --customer @ann`);
+    return exportRows(context, what, flags);
+  });
 };
+
+/** @throws UsageError without a person, and for flags and formats of rows */
+async function exportHeld(context: Context, who: string | undefined, flags: Flags): Promise<void> {
+  if (who === undefined) throw new UsageError('export person needs a name', 'Example: export person @ann');
+  const format = formatOf(flags, 'json');
+  if (format !== 'json' && format !== 'markdown')
+    throw new UsageError(`a person is exported as json or markdown, not as ${format}`, 'Leave --format out for json.');
+  const { channel, output, ...others } = flags;
+  const [stray] = filtersIn(others);
+  if (stray) throw new UsageError(`--${stray} does not go with a person: all is exported`, 'Leave it out.');
+  const { exportPerson } = await import('./export-person.ts');
+  await exportPerson(context, who, { format, ...(channel && { channel }), ...(output !== undefined && { output }) });
+}
 
 async function exportRows(context: Context, what: ExportKind, flags: Flags): Promise<void> {
   const format = formatOf(flags, 'csv');
+  if (format === 'markdown')
+    throw new UsageError('rows are not written as markdown', 'Only a person is: export person @ann --format markdown');
   if (flags.all) refuseWithAll(what, flags);
   const store = await context.store({ readonly: true });
   const [scope, exporting, { writeRows }] = await Promise.all([

@@ -12,6 +12,7 @@ import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { WantedSections } from '../reporting/report-sections.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
+import { addStaffingOptions, checkStaffingFlags, STAFFING } from '../reporting/staffing-options.ts';
 import type { Register } from './command.ts';
 
 /** A longer backlog is shown by the week. */
@@ -51,13 +52,18 @@ export const registerReport: Register = (program, begin) => {
     'metrics by name, comparison, all, or sets saved in the configuration',
     list,
   );
+  addStaffingOptions(command);
   addSortOptions(command, 'each table by its own number').addHelpText('after', HELP);
   command.action(async (flags: ReportFlags) => report(await begin(command), flags));
 };
 
 export async function report(context: Context, flags: ReportFlags): Promise<void> {
   const { countedFor, sectionNames, wantedSections } = await import('../reporting/report-sections.ts');
-  const wanted = wantedSections(flags.sections, await context.config());
+  const unasked = flags.handleTime === undefined ? [STAFFING] : [];
+  const wanted = wantedSections(flags.sections, await context.config(), unasked);
+  if (!wanted.names.includes(STAFFING)) checkStaffingFlags('report', flags);
+  if (flags.sections?.includes('all') && unasked.length > 0)
+    context.terminal.note(`left out: ${STAFFING}, which asks how long one turn takes a person (--handle-time 6m)`);
   const grouped = { ...flags, by: flags.by ?? ['brand'] };
   const { sampling } = await import('../metrics/counts/sampling.ts');
   const windowsOf = ({ window, windows }: Settings, metric: TurnMetric) =>

@@ -22,28 +22,30 @@ export const agents: TurnMetric = {
   question: 'Who answers, how much, how soon, and what do they do?',
   definition:
     'agent: who wrote a reply, as the data say, else as it is signed at its end (^JK, *SR, -Tom, /AB); names are one whatever ' +
-    'their case. (unsigned) is a group of its own and may be anybody. replies: by people; a reply to several customers counts ' +
-    'for each. first answers: conversations in which they were the first person to reply, with the median wait of the ' +
-    'customer until then, of the answered alone. answered: share of their replies that say something about the matter or that ' +
-    'it is fixed; sent elsewhere: share that only send the customer elsewhere; promised: share that hold a promise; all of ' +
+    'their case, and another person’s at another brand. (unsigned) is a group of its own and may be anybody. replies: by ' +
+    'people; a reply to several customers counts for each. first answers: conversations in which they were the first ' +
+    'person to reply, with the median wait of the customer until then, of the answered alone. answered: share of their ' +
+    'replies that say something about the matter or that it is fixed; sent elsewhere: share that only send the customer elsewhere; promised: share that hold a promise; all of ' +
     'those classified, from 10 on, with 95 % intervals by customer. hand-offs: a signed reply after one that somebody else ' +
     'signed in the same conversation, received by the one and given by the other; unsigned replies between them are passed ' +
     'over. Replies count where their conversation began, with all of its replies by now. This measures work, not worth: ' +
     'cases differ in what they ask for, shifts in what they bring, and a sign-off says no more than the public does.',
   replyFacts: ['acts', 'agents'],
   restsOn: 'nothing',
-  ownGroups: ['agent_name'],
+  ownGroups: ['brand', 'agent_name'],
   worst: { by: 'sent_elsewhere', descending: true },
   needs: () => [counted],
   rows(counts) {
-    const { of, automatic } = counts.of(counted);
+    const { of, automatic, brands } = counts.of(counted);
     const groups = counts.list.map(({ names, at }) => ({ names, agents: [...of(at)].sort(byVolume) }));
     const all = groups.flatMap((group) => group.agents);
     const n = repliesOf(all);
     if (n > 0 && repliesOf(all.filter(({ number }) => number === AGENT_UNKNOWN)) === n) return REFUSED;
     return {
-      columns: COLUMNS,
-      rows: groups.flatMap(({ names, agents: some }) => some.map((agent) => ({ ...names, ...cellsOf(agent) }))),
+      columns: counts.columns.some(({ key }) => key === 'brand') ? COLUMNS : [BRAND, ...COLUMNS],
+      rows: groups.flatMap(({ names, agents: some }) =>
+        some.map((agent) => ({ brand: brands.get(agent.brand)!, ...names, ...cellsOf(agent) })),
+      ),
       n,
       denominator: 'replies by people',
       notes: notesOf(all, n, automatic),
@@ -118,6 +120,7 @@ function cellsOf(agent: Agent) {
   };
 }
 
+const BRAND: Column = { key: 'brand', label: 'Brand', kind: 'text' };
 const COLUMNS: Column[] = [
   { key: 'agent_name', label: 'Agent', kind: 'text' },
   { key: 'replies', label: 'Replies', kind: 'count' },

@@ -54,7 +54,7 @@ export const staffing: TurnMetric = {
       n: found.n,
       denominator: isByNeed(settings) ? 'turns that needed a reply' : 'turns',
       window: `${percent(asked.share)} within ${durationLabel(asked.within)}`,
-      detail: 'hour',
+      detail: 'at_hour',
       pictures: staffingPictures(groups, asked),
       notes: [
         ...groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => sentences(plan, names, asked)),
@@ -153,7 +153,7 @@ function agentHours({ schedule }: Level): number {
 
 function tooFew({ turns }: Plan): Row {
   const none = { share: null, people: null, agent_hours: null, most_at_once: null, hours_staffed: null };
-  return { level: ASKED_LEVEL, weekday: null, hour: null, turns, ...none };
+  return { level: ASKED_LEVEL, at_weekday: null, at_hour: null, turns, ...none };
 }
 
 function levelCells(level: Level, { turns, runs }: Plan, asked: StaffingAsked): Row {
@@ -161,7 +161,7 @@ function levelCells(level: Level, { turns, runs }: Plan, asked: StaffingAsked): 
   const isReplayed = asked.within >= REPLAYED_FROM;
   return {
     level: multiple === 1 ? ASKED_LEVEL : `× ${multiple}`,
-    ...{ weekday: null, hour: null, turns },
+    ...{ at_weekday: null, at_hour: null, turns },
     share,
     people: peopleNeeded(agentHours(level), asked),
     agent_hours: agentHours(level),
@@ -182,7 +182,7 @@ function hourRows({ byHour, rates, levels }: Plan): Row[] {
   const [asked] = levels;
   if (!asked || !rates) return [];
   return Array.from({ length: WEEK_HOURS }, (_, hour) => ({
-    ...{ level: weekHourName(hour), weekday: WEEKDAYS[Math.floor(hour / 24)]!, hour: hour % 24 },
+    ...{ level: weekHourName(hour), at_weekday: WEEKDAYS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
     ...{ arrivals: byHour[hour]!, arrivals_per_hour: rates.perHour[hour]!, thin: rates.isThin[hour] === 1 },
     agents: asked.schedule[hour]!,
   }));

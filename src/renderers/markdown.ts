@@ -59,7 +59,8 @@ function gridOf(section: Section, report: Report, unicode: boolean): string {
 }
 
 /** One line of text whose characters mean nothing to Markdown or HTML: handles ping nobody, and addresses are no links. */
-function escaped(text: string): string {
+/** Text of strangers as text of Markdown, in one line. */
+export function escaped(text: string): string {
   return safeLine(text)
     .replace(/[\\`*_[\]<>&|~#$]/g, (character) => ENTITIES[character] ?? `\\${character}`)
     .replace(/@(?=\w)|:(?=\/\/)|\bwww(?=\.)/gi, '$&<!-- -->');

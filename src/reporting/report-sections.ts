@@ -35,15 +35,26 @@ export function sectionNames(): string[] {
 
 /**
  * @param typed what --sections names: metrics, saved sets, comparison or all
+ * @param without metrics that all leaves out, for want of a flag
  * @throws UsageError for a name that is none of these, ConfigError with every fault of the saved sets
  */
-export function wantedSections(typed: readonly string[] | undefined, config: Config): WantedSections {
+export function wantedSections(
+  typed: readonly string[] | undefined,
+  config: Config,
+  without: readonly string[] = [],
+): WantedSections {
   const sets = savedSets(config);
   if (typed === undefined) {
     const own = sets.get(DEFAULT);
     return own ? wanted(own, true) : wanted([...WEEKLY, comparison.name, ...namesOf(isWork)], false);
   }
-  if (typed.includes(ALL)) return wanted([...namesOf(isOfTurns), comparison.name, ...namesOf(isWork)], false);
+  if (typed.includes(ALL)) {
+    const all = [...namesOf(isOfTurns), comparison.name, ...namesOf(isWork)];
+    return wanted(
+      all.filter((name) => !without.includes(name)),
+      false,
+    );
+  }
   return wanted(
     typed.flatMap((name) => sets.get(name) ?? [known(name, sets)]),
     true,

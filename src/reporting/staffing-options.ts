@@ -12,7 +12,8 @@ export interface StaffingFlags {
   concurrency?: number;
 }
 
-const METRIC = 'staffing';
+/** The only metric that needs a flag. */
+export const STAFFING = 'staffing';
 
 export function addStaffingOptions(command: Command): Command {
   return command
@@ -32,9 +33,9 @@ export function checkStaffingFlags(metric: string, flags: StaffingFlags): void {
     '--shrinkage': flags.shrinkage,
     '--concurrency': flags.concurrency,
   }).find(([, value]) => value !== undefined);
-  if (metric !== METRIC && given)
-    throw new UsageError(`${given[0]} is for staffing alone`, `Leave it out, or: socialcare measure ${METRIC}`);
-  if (metric === METRIC && flags.handleTime === undefined)
+  if (metric !== STAFFING && given)
+    throw new UsageError(`${given[0]} is for staffing alone`, `Leave it out, or: socialcare measure ${STAFFING}`);
+  if (metric === STAFFING && flags.handleTime === undefined)
     throw new UsageError(
       'staffing: how long does one turn take a person? --handle-time is missing',
       'Example: --handle-time 6m. What it takes here, where people triage: socialcare measure handle-time',

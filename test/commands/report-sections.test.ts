@@ -46,13 +46,26 @@ test('sections stand in the order in which they are typed, whatever they count',
 });
 
 test('all are those of turns, and of the work where there is any', async () => {
-  const turns = METRICS.filter((metric) => metric.of === 'turns').map(({ name }) => name);
+  const turns = METRICS.filter(({ of, name }) => of === 'turns' && name !== 'staffing').map(({ name }) => name);
   expect(await metricsOf('--sections', 'all')).toEqual(turns);
   const decided = await run(['triage', '3', '--as', 'no-reply', '--reason', 'spam', '--actor', 'dee'], { cwd });
   expect(decided.code).toBe(0);
   const all = await metricsOf('--sections', 'all', '--since', '30d');
   expect(all.slice(0, turns.length + 1)).toEqual([...turns, 'comparison']);
   expect(all.at(-1)).toBe('backlog');
+});
+
+test('staffing is on the page where it is told how long a turn takes', async () => {
+  expect((await report('--sections', 'all')).stderr).toBe(
+    'left out: staffing, which asks how long one turn takes a person (--handle-time 6m)\n',
+  );
+  expect(await metricsOf('--sections', 'all', '--handle-time', '6m')).toContain('staffing');
+  const { stdout } = await report('--sections', 'staffing');
+  expect(stdout).toContain('refused: how long one turn takes a person is asked for, never guessed\n');
+  expect(await report('--handle-time', '6m')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--handle-time is for staffing alone'),
+  });
 });
 
 test('a comparison brings what it compares, not its sections, and needs a period that begins', async () => {
@@ -125,7 +138,7 @@ test('completion offers sections and saved sets', async () => {
 test('whatever --by names, no metric writes over it', async () => {
   await run(['classify'], { cwd });
   for (const { name } of Object.values(DIMENSIONS)) {
-    const { stdout, stderr } = await report('--sections', 'all', '--by', name, '--json');
+    const { stdout, stderr } = await report('--sections', 'all', '--by', name, '--json', '--handle-time', '6m');
     const { sections } = JSON.parse(stdout) as { sections: { metric: string; rows: Record<string, unknown>[] }[] };
     const names = sections.find(({ metric }) => metric === 'volume')!.rows.map((row) => row[name]);
     expect(stderr).toBe('');

@@ -115,3 +115,22 @@ test('nobody signs: one group that may be anybody; nothing is classified: refuse
   const none = measured(agents, await repliesFrame(await storeOf(THREE), agents), settings);
   expect(none.refused?.reason).toMatch(/^cannot say who answers/);
 });
+
+test('JK of acme and JK of rival are two people', async () => {
+  const store = await storeOf(
+    `
+    09:00 #1 @ann: @acme my parcel is late
+    09:10 #2 @acme re 1: @ann sorry ^JK
+    10:00 #3 @bob: @rival my parcel is late
+    10:10 #4 @rival re 3: @bob sorry ^JK
+    10:20 #5 @rival re 3: @bob soon ^JK`,
+    { brands: { acme: ['acme'], rival: ['rival'] } },
+  );
+  await classify(store);
+  const { rows, columns } = measured(agents, await repliesFrame(store, agents), settings);
+  expect(rows.map(({ brand, agent_name, replies }) => [brand, agent_name, replies])).toEqual([
+    ['rival', 'JK', 2],
+    ['acme', 'JK', 1],
+  ]);
+  expect(columns.slice(0, 2).map(({ key }) => key)).toEqual(['brand', 'agent_name']);
+});

@@ -24,8 +24,8 @@ function framed(turns: TurnSpec[], more: Partial<TurnFrame> = {}): TurnFrame {
 function answer(frame: TurnFrame, asked: Partial<StaffingSettings> = {}) {
   const how = { window: HOUR, windows: [HOUR], target: HOUR, episodeGap: 72 * HOUR, acceptBiased: false };
   const section = measured(staffing, frame, { ...how, staffing: { ...ASKED, ...asked } });
-  const levels = section.rows.filter(({ hour }) => hour === null);
-  const hours = section.rows.filter(({ hour }) => hour !== null);
+  const levels = section.rows.filter(({ at_hour: hour }) => hour === null);
+  const hours = section.rows.filter(({ at_hour: hour }) => hour !== null);
   return { ...section, levels, hours, asked: levels[0] as Row };
 }
 

@@ -1,6 +1,5 @@
 /** forget: a person or a post goes, wherever it is stored; what was counted stays counted. */
 import type { Context } from '../../context.ts';
-import { readAccount } from '../../domain/account.ts';
 import { amount } from '../../domain/amount.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { EXIT, UsageError } from '../../errors.ts';
@@ -9,6 +8,7 @@ import type { Forgettable, Holdings } from '../../store/erasure/forget.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { isRewritten, type NamingFile } from './files.ts';
+import { personMeant } from './person.ts';
 
 const HELP = `
 Goes: the text, links and ids of their posts, their names and ids, notes on their posts, and their names in what others
@@ -106,10 +106,7 @@ async function meantBy(store: Store, who: string | undefined, { post, channel }:
       );
     return { what: { posts: [found.key] }, channel: found.channel, words: `post ${post} on ${found.channel}` };
   }
-  const { findPerson } = await import('../../store/erasure/persons.ts');
-  const typed = who!.includes(':') && !who!.startsWith('did:') ? readAccount(who!) : undefined;
-  const name = typed ? (typed.handle ?? typed.id)! : who!.replace(/^@/, '');
-  const person = await findPerson(store, name, typed ? [typed.channel] : (channel ?? []));
+  const person = await personMeant(store, who!, channel);
   const { named } = person;
   const former = named.names.map(({ handle }) => handle).filter((handle) => handle !== named.name);
   return {

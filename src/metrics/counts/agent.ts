@@ -19,6 +19,8 @@ export class Agent {
   /** Its number among all agents of all groups. */
   readonly slot: number;
   readonly group: number;
+  /** Key of the brand. */
+  readonly brand: number;
   /** AGENT_UNKNOWN, NO_SIGNATURE or a person. */
   readonly number: number;
   replies = 0;
@@ -40,9 +42,13 @@ export class Agent {
   #nameNow: () => string;
 
   /** @param nameNow what the person is called by what has been read so far */
-  constructor({ slot, group, number }: Pick<Agent, 'slot' | 'group' | 'number'>, nameNow: () => string) {
+  constructor(
+    { slot, group, brand, number }: Pick<Agent, 'slot' | 'group' | 'brand' | 'number'>,
+    nameNow: () => string,
+  ) {
     this.slot = slot;
     this.group = group;
+    this.brand = brand;
     this.number = number;
     this.#nameNow = nameNow;
   }

@@ -10,6 +10,8 @@ export interface AgentCounts {
   /** Agents of a group, in the order in which they came up. */
   of(group: number): readonly Agent[];
   automatic: number;
+  /** By their keys. */
+  brands: ReadonlyMap<number, string>;
 }
 
 /** Conversations count where their first turn falls. Held of each reply until the round ends: eight bytes, of each wait as many. */
@@ -22,22 +24,26 @@ function foldAgents() {
   /** In the conversation at hand. */
   const seen = new Set<Agent>();
   let automatic = 0;
+  let brands: ReadonlyMap<number, string> = new Map();
   let members: Members | undefined;
 
-  function agentOf(group: number, { agents: names, agent }: ReplyColumns, reply: number): Agent {
+  /** A sign-off of one brand is another person's than that of another. */
+  function agentOf(group: number, brand: number, { agents: names, agent }: ReplyColumns, reply: number): Agent {
     byGroup[group] ??= new Map();
     const number = agent[reply]!;
-    const known = byGroup[group].get(number);
+    const person = number * 2 ** 26 + brand;
+    const known = byGroup[group].get(person);
     if (known) return known;
-    const added = new Agent({ slot: all.length, group, number }, () => names[number]!);
+    const added = new Agent({ slot: all.length, group, brand, number }, () => names[number]!);
     all.push(added);
-    byGroup[group].set(number, added);
+    byGroup[group].set(person, added);
     return added;
   }
 
   return {
     add({ frame, group, member, members: everybody }: TurnChunk) {
       members = everybody;
+      brands = frame.brands;
       const { place } = everybody;
       eachConversation(frame, (turn, replies, from, to) => {
         let signed: Agent | undefined;
@@ -48,7 +54,7 @@ function foldAgents() {
             automatic++;
             continue;
           }
-          const agent = agentOf(group[turn]!, replies, at);
+          const agent = agentOf(group[turn]!, frame.brand[turn]!, replies, at);
           agent.add(member[turn]!, replies.acts[at]!);
           first ??= agent;
           if (!seen.has(agent)) agent.conversations++;
@@ -72,6 +78,6 @@ function foldAgents() {
       for (const slot of waits.groups())
         all[slot]!.takeWaits(waits.take(slot, members.sizes[all[slot]!.group]!), isLast);
     },
-    finish: (): AgentCounts => ({ of: (group) => [...(byGroup[group]?.values() ?? [])], automatic }),
+    finish: (): AgentCounts => ({ of: (group) => [...(byGroup[group]?.values() ?? [])], automatic, brands }),
   };
 }

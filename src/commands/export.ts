@@ -5,9 +5,11 @@ import { Argument, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { grouped } from '../domain/amount.ts';
 import { EXIT, UsageError } from '../errors.ts';
+import type { MaskFlag } from '../queue/masking.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import {
   addFilterOptions,
+  addMaskOptions,
   type FilterFlags,
   filtersIn,
   formatOf,
@@ -22,6 +24,7 @@ import { type ExportColumn, LONGEST_WAIT, type RowChoice } from '../store/readin
 import type { Register } from './command.ts';
 
 type Flags = FilterFlags &
+  MaskFlag &
   SortFlags & {
     columns?: string[];
     format?: 'csv' | 'tsv' | 'jsonl' | 'json' | 'markdown';
@@ -68,7 +71,10 @@ export const registerExport: Register = (program, begin) => {
       ]),
     )
     .argument('[who]', 'person: @handle or the id of an account');
-  addSortOptions(addFilterOptions(command), 'turns or conversations that waited, or still wait, longest')
+  addSortOptions(
+    addMaskOptions(addFilterOptions(command)),
+    'turns or conversations that waited, or still wait, longest',
+  )
     .addOption(
       new Option(
         '--format <name>',
@@ -95,6 +101,7 @@ async function exportHeld(context: Context, who: string | undefined, flags: Flag
   const format = formatOf(flags, 'json');
   if (format !== 'json' && format !== 'markdown')
     throw new UsageError(`a person is exported as json or markdown, not as ${format}`, 'Leave --format out for json.');
+  if (flags.mask) throw new UsageError('a person is exported with all names', 'Leave --mask out.');
   const { channel, output, ...others } = flags;
   const [stray] = filtersIn(others);
   if (stray) throw new UsageError(`--${stray} does not go with a person: all is exported`, 'Leave it out.');
@@ -114,6 +121,11 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
     import('../renderers/rows.ts'),
   ]);
   const { terminal } = context;
+  const [{ maskFor }, { maskedRow }] = await Promise.all([
+    import('../queue/masking.ts'),
+    import('../queue/masked-rows.ts'),
+  ]);
+  const mask = await maskFor(context, store, flags);
   const known = exporting.EXPORT_COLUMNS[what];
   const choice = choiceOf(what, flags, known);
   const request = { filter: scope.filter, asOf: scope.asOf, all: flags.all === true };
@@ -124,7 +136,7 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
   const counted = (async function* () {
     for await (const rows of exporting.exportRows(store, what, { ...request, choice })) {
       count += rows.length;
-      yield* rows;
+      yield* mask ? rows.map((row) => maskedRow(row, mask, what === 'decisions')) : rows;
     }
   })();
   const toFile = flags.output !== undefined;

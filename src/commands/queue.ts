@@ -3,13 +3,21 @@ import { Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { QueueView, WaitingTurn } from '../domain/queue.ts';
 import { EXIT, UsageError } from '../errors.ts';
-import type { WaitingQueue } from '../queue/waiting-queue.ts';
+import { type Mask, type MaskFlag, maskFor } from '../queue/masking.ts';
+import type { NamedItem, WaitingQueue } from '../queue/waiting-queue.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions, type FilterFlags, readScope, type Scope, wholeNumber } from '../reporting/options.ts';
+import {
+  addFilterOptions,
+  addMaskOptions,
+  type FilterFlags,
+  readScope,
+  type Scope,
+  wholeNumber,
+} from '../reporting/options.ts';
 import type { Store } from '../store/open.ts';
 import type { Register } from './command.ts';
 
-export interface QueueFlags extends FilterFlags {
+export interface QueueFlags extends FilterFlags, MaskFlag {
   team?: string;
   assignee?: string;
   unassigned?: boolean;
@@ -41,7 +49,7 @@ export const registerQueue: Register = (program, begin) => {
     .command('queue')
     .summary('what waits for an answer, in order')
     .description('List what waits for an answer, in the order of the policy.');
-  addFilterOptions(command, false)
+  addMaskOptions(addFilterOptions(command, false))
     .option('--team <name>', 'only what belongs to this team')
     .option('--assignee <name>', 'only what is assigned to this person')
     .addOption(new Option('--unassigned', 'only what is assigned to nobody').conflicts('assignee'))
@@ -131,6 +139,7 @@ interface Found {
   /** Of the items, those whose customers wait for an answer. */
   awaited: number;
   asOf: number;
+  mask: Mask | undefined;
   /** One line: how many, how many breached. */
   summary: string;
   /** The moment it is seen from, where that is not now. */
@@ -161,7 +170,8 @@ async function read(context: Context, store: Store, flags: QueueFlags): Promise<
     ...(ignored > 0 ? [`${ignored} ignored by the policy (--ignored)`] : []),
   ].join('; ');
   const pinned = clocks.moving ? undefined : `as of ${formatTime(scope.asOf, scope.timezone)}`;
-  return { scope, line, items, ignored, awaited, asOf: scope.asOf, summary, pinned };
+  const mask = await maskFor(context, store, flags);
+  return { scope, line, items, ignored, awaited, asOf: scope.asOf, mask, summary, pinned };
 }
 
 async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit: number | undefined): Promise<void> {
@@ -174,7 +184,7 @@ async function drawOnce(context: Context, store: Store, flags: QueueFlags, limit
   }
   if (flags.json) {
     const { queueDocument } = await import('../queue/queue-document.ts');
-    terminal.out(JSON.stringify(queueDocument(await found.line.named(found.items.slice(0, limit)), found)));
+    terminal.out(JSON.stringify(queueDocument(await named(found, limit), found)));
     return;
   }
   const { length } = found.items;
@@ -228,16 +238,21 @@ async function heightOf({ stdout, quiet }: Context['terminal'], messages: readon
   return messages.flatMap((message) => wrapToWidth(message, stdout.columns || 80)).length;
 }
 
-async function listed(
-  { terminal }: Context,
-  { line, items, scope }: Found,
-  limit: number,
-  width: number,
-): Promise<string> {
+async function listed({ terminal }: Context, found: Found, limit: number, width: number): Promise<string> {
   const [{ listText }, { queueColumns }] = await Promise.all([
     import('../terminal/table.ts'),
     import('../queue/queue-columns.ts'),
   ]);
+  const shown = await named(found, limit);
+  return listText(shown, queueColumns(shown, found.scope), { ...terminal, width });
+}
+
+/** The first items with their words and customers, masked where that is asked for. */
+async function named({ line, items, mask }: Found, limit: number | undefined): Promise<NamedItem[]> {
   const shown = await line.named(items.slice(0, limit));
-  return listText(shown, queueColumns(shown, scope), { ...terminal, width });
+  if (!mask) return shown;
+  return shown.map(({ item, turn }) => ({
+    item,
+    turn: { ...turn, customer: mask.name(turn.customer), text: mask.text(turn.text, turn.channel), url: null },
+  }));
 }

@@ -73,6 +73,9 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 # How long posts keep their words and names: every pull and import erases what is older (this one is an example).
 #retain = "180d"
 
+# masked: queue, show, report, measure and export hide private data, and customers behind pseudonyms, unless told --no-mask.
+#privacy = "plain"
+
 # Targets for the first answer, for all and by urgency.
 #[sla]
 #target = "1h"

@@ -1,5 +1,7 @@
 /** What a reply says once all that differs between copies is gone: handles, links, names, digits and the sign-off. */
 
+import { ERASED } from './erased-text.ts';
+
 /** Kinds of UTF-16 units. */
 const [APART, LETTER, MARK, ALONE] = [0, 1, 2, 3];
 
@@ -57,7 +59,7 @@ export class ReplyWords {
       const code = text.charCodeAt(at);
       const kind = kindOf(code);
       if (kind === APART || kind === MARK) {
-        at = code === AT ? handleEnd(text, at) : at + 1;
+        at = code === AT ? handleEnd(text, at) : text.startsWith(ERASED, at) ? at + ERASED.length : at + 1;
         continue;
       }
       if (isLink(text, at)) {

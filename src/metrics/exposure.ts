@@ -102,7 +102,7 @@ const UNLABELLED = {
   rows: [],
   n: 0,
   refused: {
-    reason: 'cannot say which turns are complaints: none of them is classified',
+    reason: 'no turn is classified, so it cannot say which are complaints',
     hint: 'Label them first: socialcare classify',
   },
 };

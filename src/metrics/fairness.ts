@@ -104,7 +104,7 @@ const COLUMNS: Column[] = [
 
 function cellsOf({ band, customers, due, answered, share, median }: Served, settings: Settings): Row {
   return {
-    ...{ quintile: band, customers, due, answered },
+    ...{ quintile: band, window: durationLabel(settings.window), customers, due, answered },
     ...estimateCells({ share, median_seconds: median }),
     denominator: denominatorName(settings),
   };

@@ -27,6 +27,7 @@ export const silenced: TurnMetric = {
   reads: 'inboxes',
   restsOn: 'nothing',
   worst: { by: 'rate', descending: true },
+  says: ({ rate }) => (rate === null ? undefined : '{rate} of {compared} posts that search found are not in the inbox'),
   needs: () => [silencedPosts],
   rows({ list, of, n }) {
     const { inboxes, of: found } = of(silencedPosts);
@@ -87,7 +88,7 @@ const ONE_ROAD = {
   n: 0,
   refused: {
     reason:
-      'cannot say what the inbox does not show: of no account both its mentions feed and a search for it were pulled over the same time',
+      'of no account both its mentions feed and a search for it were pulled over the same time, so it cannot say what the inbox does not show',
     hint: 'On Bluesky one pull reads both. On X: socialcare pull x --via feed, and socialcare pull x --via search.',
   },
 };

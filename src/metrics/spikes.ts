@@ -14,6 +14,10 @@ import { newTerms } from './new-terms.ts';
 
 /** Spikes that are listed of a group: those with most customers beyond what is usual. */
 const LISTED = 20;
+/** From this share of empty hours on, readers must know of it. */
+const MOSTLY = 0.9;
+/** Below this a multiple says nothing. */
+const HARDLY_ANY = 0.5;
 /** Groups that cut time into pieces leave no other weeks to compare with. */
 const OF_TIME = ['day', 'week', 'month'];
 
@@ -44,7 +48,7 @@ export const spikes: TurnMetric = {
     if (slicing) return { ...NO_ROWS, refused: slicedBy(slicing.key) };
     const found = counts.list.map(({ names, at }) => ({ names, ...counts.of(spikesOf(settings)).of(at) }));
     const rows = found.flatMap(({ names, spikes }) => listed(spikes).map((spike) => rowOf(names, spike)));
-    const total = (key: 'hours' | 'tested') => found.reduce((sum, group) => sum + group[key], 0);
+    const total = (key: 'hours' | 'tested' | 'empty') => found.reduce((sum, group) => sum + group[key], 0);
     const all = found.reduce((sum, { spikes }) => sum + spikes.length, 0);
     if (total('tested') === 0 && counts.n > 0) return { ...NO_ROWS, refused: TOO_SHORT };
     const untold = found.filter(({ tested, hours }) => tested === 0 && hours > 0).length;
@@ -58,6 +62,11 @@ export const spikes: TurnMetric = {
         all === 0
           ? `no spike in ${amount(total('tested'), 'hour')} tested`
           : `${amount(all, 'spike')} in ${amount(total('tested'), 'hour')} tested`,
+        ...(all > 0 && total('empty') > MOSTLY * total('hours')
+          ? [
+              `in ${((100 * total('empty')) / total('hours')).toFixed(0)} % of these hours nobody wrote: where the data hold only some of the days, those stand out`,
+            ]
+          : []),
         ...(all > rows.length ? [`${grouped(all - rows.length)} smaller ones are not listed`] : []),
         ...(total('hours') > total('tested')
           ? [
@@ -108,7 +117,16 @@ function listed(spikes: readonly Spike[]): Spike[] {
 function rowOf(names: Row, { from, until, hours, customers, expected, p, due }: Spike): Row {
   const rate = rateOf(due);
   return {
-    ...{ ...names, from, until, hours, customers, expected, times: customers / expected, new_terms: [] },
+    ...{
+      ...names,
+      from,
+      until,
+      hours,
+      customers,
+      expected,
+      times: expected < HARDLY_ANY ? null : customers / expected,
+      new_terms: [],
+    },
     ...{ due: rate.n, unanswered: rate.hits, ...rateCells(rate), p },
   };
 }
@@ -143,7 +161,7 @@ const COLUMNS: Column[] = [
   { key: 'hours', label: 'Hours', kind: 'count', drop_order: 2 },
   { key: 'customers', label: 'Customers', kind: 'count' },
   { key: 'expected', label: 'Expected', kind: 'number' },
-  { key: 'times', label: 'Times', kind: 'number', drop_order: 3 },
+  { key: 'times', label: 'Times', kind: 'number', absent: 'from none', drop_order: 3 },
   { ...RATE_COLUMN, label: 'Unanswered (95 % CI)', drop_order: 1 },
   { key: 'new_terms', label: 'New terms', kind: 'text' },
 ];

@@ -151,7 +151,10 @@ export async function printReport(context: Context, report: Report, flags: Measu
   const renderer = rendererNamed(formatOf(flags, 'table'));
   const { width, unicode, palette, isTTY } = terminal;
   const pictures = flags.pictures ?? (isTTY && renderer.name === 'table');
-  await terminal.write(renderer.render(report, { width, unicode, palette, pictures }));
+  const { maskedReport, maskFor } = await import('../queue/masking.ts');
+  const mask = await maskFor(context, await context.store({ readonly: true }), flags);
+  const shown = mask ? maskedReport(report, mask) : report;
+  await terminal.write(renderer.render(shown, { width, unicode, palette, pictures }));
   // A row of csv has no room for what was not printed.
   if (renderer.name !== 'csv') return;
   if (report.next) terminal.note(report.next);

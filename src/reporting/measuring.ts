@@ -9,7 +9,7 @@ import type { TurnStatistic } from '../metrics/counts/turn-chunk.ts';
 import type { PostReader, Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { addFormatOption } from './late-help.ts';
-import { list } from './options.ts';
+import { addMaskOptions, list } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
 
 /** Flags that say how waits and promises are counted. */
@@ -40,7 +40,7 @@ export function addMeasureOptions(command: Command, formats?: string): Command {
   );
   if (formats) counted.option('--format <name>', `${formats} (default: table)`);
   else addFormatOption(counted);
-  return counted
+  return addMaskOptions(counted)
     .option('--json', 'short for --format json')
     .option('--pictures', 'draw curves and grids into a file or a pipe too')
     .option('--no-pictures', 'draw none on a screen either')

@@ -55,6 +55,13 @@ export function formatOf<Format extends string>(
   return 'json';
 }
 
+/** Flags of commands that can print customers under pseudonyms. */
+export function addMaskOptions(command: Command): Command {
+  return command
+    .option('--mask', 'hide private data, and customers behind pseudonyms (default: privacy of the configuration)')
+    .option('--no-mask', 'name customers although the configuration hides them');
+}
+
 /** @param answered whether answered turns may be looked for; a queue holds none, and its help names no status */
 export function addFilterOptions(command: Command, answered = true): Command {
   return command

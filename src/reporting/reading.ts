@@ -8,6 +8,7 @@ import { UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/counts/groups.ts';
 import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
+import type { MaskFlag } from '../queue/masking.ts';
 import type { Store } from '../store/open.ts';
 import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
 import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
@@ -16,7 +17,7 @@ import { type FilterFlags, readScope, type Scope } from './options.ts';
 import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
 import { turnFacts } from './turn-facts.ts';
 
-export interface MeasureFlags extends FilterFlags, StaffingFlags {
+export interface MeasureFlags extends FilterFlags, StaffingFlags, MaskFlag {
   by?: string[];
   /** One group of a dimension and all the others together, instead of --by. */
   apart?: { by: string; name: string };

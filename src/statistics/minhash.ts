@@ -71,7 +71,9 @@ export function groupsOfCopies(sets: ShingleSets, seed = BOOTSTRAP_SEED): Uint32
 /** One number for each band of each signature: bands × candidates. */
 function bandsOf(sets: ShingleSets, candidates: Uint32Array, seed: number): Int32Array {
   const random = seededRandom(seed);
-  const salts = Int32Array.from({ length: BANDS * ROWS }, () => Math.floor(random() * 2 ** 32) | 0);
+  const drawn = () => Int32Array.from({ length: BANDS * ROWS }, () => Math.floor(random() * 2 ** 32) | 0);
+  // Shingles are mixed already, so that a line over them orders them by chance (Carter & Wegman 1979, JCSS 18:143).
+  const [factors, summands] = [drawn().map((factor) => factor | 1), drawn()];
   const n = candidates.length;
   const keys = new Int32Array(BANDS * n);
   for (let at = 0; at < n; at++) {
@@ -79,9 +81,10 @@ function bandsOf(sets: ShingleSets, candidates: Uint32Array, seed: number): Int3
     for (let band = 0; band < BANDS; band++) {
       let key = band;
       for (let row = band * ROWS; row < (band + 1) * ROWS; row++) {
+        const [factor, summand] = [factors[row]!, summands[row]!];
         let least = 0x7fffffff;
         for (let place = 0; place < shingles.length; place++) {
-          const hash = mixed(shingles[place]! ^ salts[row]!);
+          const hash = (Math.imul(shingles[place]!, factor) + summand) | 0;
           if (hash < least) least = hash;
         }
         key = mixed(Math.imul(key, 31) ^ least);

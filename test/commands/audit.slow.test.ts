@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DAY_SECONDS, durationLabel } from '../../src/domain/duration.ts';
 import { GATES } from '../../src/metrics/index.ts';
 import { auditedFolder } from '../helpers/audited-folder.ts';
 import { run } from '../helpers/run.ts';
@@ -333,7 +334,9 @@ test('every measure is in the help, and can be checked by its name', async () =>
     expect(stdout.replace(/\s+/g, ' ')).toContain(summary);
     expect(stdout).toContain(`  ${name}${windows?.length === 0 ? ' ' : '@'}`);
     const level = unit === 'share' ? '99%' : '90d';
-    const { code } = await audit('--max', `${name}${windows?.length === 0 ? '' : '@24h'}=${level}`, '--brand', 'acme');
+    const window = windows === undefined || windows.includes(DAY_SECONDS) ? DAY_SECONDS : windows[0];
+    const at = window === undefined ? '' : `@${durationLabel(window)}`;
+    const { code } = await audit('--max', `${name}${at}=${level}`, '--brand', 'acme');
     expect([name, code]).toEqual([name, expect.toBeOneOf([0, 3])]);
   }
 });
@@ -416,7 +419,7 @@ only = { team = "x" }
     expect(code).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
       "error: socialcare.toml:4:9: audit.min_n must be 10 at least: from fewer no number is printed
-      socialcare.toml:2:6: audit.by "brnd" is none of brand, channel, reach, day, week, month, weekday, hour, intent, needs-reply, sentiment, urgency, topic, language, private-data, reply-act, agent, auto
+      socialcare.toml:2:6: audit.by "brnd" is none of brand, channel, reach, day, week, month, weekday, hour, intent, needs-reply, sentiment, urgency, topic, language, private-data, reply-act, agent, auto, followers
       socialcare.toml:3:11: audit.periods "sometimes" is not "K of N weeks"
       socialcare.toml:7:7: audit.check[1].max "ignord" is not a measure that can be checked; did you mean ignored?
       socialcare.toml:9:7: audit.check[2].max "20" is not a percentage

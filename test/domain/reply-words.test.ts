@@ -32,6 +32,10 @@ test('the customer’s own name is left out wherever it stands in capitals', () 
   expect(wordsOf('an open day', 'An Open')).toEqual(wordsOf('an open day'));
 });
 
+test('a name that was erased is out as it was before', () => {
+  same('@erased_1a2b So sorry to hear that, [erased]! We look into it', '@ann So sorry to hear that! We look into it');
+});
+
 test('every script has words, and those that part none have a word a letter', () => {
   expect(wordsOf('ПРИВЕТ, мир')).toEqual(wordsOf('привет мир'));
   expect(wordsOf('réservé')).toHaveLength(1);

@@ -42,7 +42,7 @@ const CONVERSATION = `
   09:00 #9 @eve: @acme my parcel is late
   09:10 #10 @acme re 9: @eve It left our depot in Leeds this morning and should be there by six
   09:00 #11 @fay: @acme my parcel is late
-  09:10 #12 @acme re 11: @fay We are on it`;
+  09:10 #12 @acme re 11: @fay We are on it now`;
 
 test('four of five replies are one text with other names, numbers and a few words more; one is too short to say', async () => {
   const { section } = await opened(CONVERSATION);
@@ -95,16 +95,35 @@ test('told the same four times, one customer is no three; nor is the text of ano
     .join('');
   expect((await (await opened(again)).section(canned)).rows).toMatchObject([{ replies: 4, canned: 0, texts: 0 }]);
   const brands = { acme: ['acme'], rival: ['rival'] };
-  const two = ['acme', 'rival']
+  const two = [
+    ['acme', 'ann', 'bob'],
+    ['rival', 'cat', 'dan'],
+  ]
     .map(
-      (brand) => `
-      09:00 #${brand}1 @ann: @${brand} and now?
-      09:10 #${brand}2 @${brand} re ${brand}1: @ann we are still looking into it for you, please wait
-      09:00 #${brand}3 @bob: @${brand} and now?
-      09:10 #${brand}4 @${brand} re ${brand}3: @bob we are still looking into it for you, please wait`,
+      ([brand, one, other]) => `
+      09:00 #${brand}1 @${one}: @${brand} and now?
+      09:10 #${brand}2 @${brand} re ${brand}1: @${one} we are still looking into it for you, please wait
+      09:00 #${brand}3 @${other}: @${brand} and now?
+      09:10 #${brand}4 @${brand} re ${brand}3: @${other} we are still looking into it for you, please wait`,
     )
     .join('');
   expect((await (await opened(two, { brands })).section(canned)).rows).toMatchObject([{ replies: 4, canned: 0 }]);
+});
+
+test('who got two copies is one customer, and whom one customer alone was told is in their own words', async () => {
+  const copy = 'we are still looking into it for you, please wait';
+  const own = 'your parcel left our depot in Leeds this morning at six';
+  const talks = ['ann', 'ann', 'bob', 'cat', 'dan', 'dan', 'dan'].map(
+    (name, at) => `
+      1${at}:00 #q${at} @${name}: @acme and now?
+      1${at}:10 #a${at} @acme re q${at}: @${name} ${name === 'dan' ? own : copy}`,
+  );
+  const { section, read } = await opened(talks.join(''));
+  expect((await section(canned)).rows).toMatchObject([{ replies: 7, canned: 4, customers: 4, got_a_copy: 3 }]);
+  const frame = await read();
+  const countsAs = canned.countsAs(frame, settings);
+  const all = Array.from({ length: frame.n }, (_, turn) => countsAs(turn).as);
+  expect(all.filter((as) => as === 'canned')).toHaveLength(4);
 });
 
 test('of twenty customers fifteen got a copy: the share has an interval, by group each its own', async () => {

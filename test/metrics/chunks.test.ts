@@ -125,6 +125,10 @@ function pieces(turns: Told[], cuts: readonly number[]): TurnFrame[] {
 const settings = fc.record({ allTurns: fc.boolean(), acceptBiased: fc.boolean() }).map(
   (some): Settings => ({
     ...{ window: DAY, windows: [HOUR, DAY, Number.POSITIVE_INFINITY], target: HOUR, episodeGap: 3 * DAY },
+    staffing: {
+      ...{ handle: 360, share: 0.8, within: HOUR, shrinkage: 0.3, concurrency: 1 },
+      ...{ period: { since: null, until: null }, asOf: 4e9, offset: () => 0 },
+    },
     needsReplyRecord: { sensitivity: { count: 80, n: 100 }, specificity: { count: 90, n: 100 } },
     ...some,
   }),

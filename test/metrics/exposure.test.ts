@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
+import { ANSWERS_SOUGHT, ONE_SIDED } from '../../src/domain/turn-frame.ts';
 import { exposure } from '../../src/metrics/exposure.ts';
 import { loadAudience } from '../../src/store/reading/audience-columns.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
@@ -98,7 +99,7 @@ test('every complaint was answered: nobody could read an unanswered one', async 
 
 test('without labels it cannot say, and with some it says how many are missing', async () => {
   const { refused } = await sectionOf(CONVERSATION, {});
-  expect(refused?.reason).toBe('cannot say which turns are complaints: none of them is classified');
+  expect(refused?.reason).toBe('no turn is classified, so it cannot say which are complaints');
   const { notes } = await sectionOf(CONVERSATION, { 1: 'complaint' });
   expect(notes).toContain('6 turns left out: not classified yet (socialcare classify)');
 });
@@ -120,4 +121,14 @@ test('one customer with nine of ten complaints: the share has no number below te
 test('complaints that were picked because they were answered are refused', async () => {
   const { refused } = await sectionOf(CONVERSATION, COMPLAINTS, { setting: { sampling: 'answered-only' } });
   expect(refused?.reason).toContain('every conversation in this sample holds a brand reply');
+});
+
+test('a complaint of which nothing shows that its answer was looked for is no unanswered one', async () => {
+  const store = await storeOf('09:00 #1 @ann followers=7: @acme lost\n09:00 #2 @bob followers=9: @acme lost');
+  for (const post of ['1', '2']) await say(store, post, 'intent', 'complaint');
+  const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['intent']);
+  const audience = await loadAudience(store, frame, NEVER_ENDING);
+  const oneSided = Uint8Array.from(audience.followers, (has) => (has === 7 ? ONE_SIDED : ANSWERS_SOUGHT));
+  const { rows } = measured(exposure, { ...frame, oneSided, audience }, settings);
+  expect(rows).toMatchObject([{ complaints: 1, unanswered: 1, customers: 1, follower_sum: 9 }]);
 });

@@ -128,7 +128,7 @@ test.each<[string, Known[], string]>([
   [
     'followers tell all',
     UNFAIR.map((turn, at) => ({ ...turn, at: 0, wait: at < 40 ? undefined : 60 })),
-    'no odds ratio: one of what is known tells who was answered from who was not',
+    'no odds ratio: the number of followers tells who was answered from who was not',
   ],
   ['twenty turns', UNFAIR.slice(30, 50), 'too few: waits are compared where two groups have 30 turns each'],
 ])('%s: a sentence and no number', (_, turns, sentence) => {
@@ -161,4 +161,45 @@ test('what a turn counts as adds up to the rows', () => {
   expect(counted[80]).toEqual({ as: 'pending', because: 'watched for less than the window; followers 1: up to 10' });
   expect(counted[81]).toMatchObject({ as: 'ignored', because: 'followers 2: above 10' });
   expect(counting(0)).toBe(counting(10));
+});
+
+test('where posts are classified, those that are not are left out, and language counts too', () => {
+  const turns = Array.from({ length: 240 }, (_, at) => ({
+    at: 8 * HOUR,
+    followers: (7 * at) % 120,
+    ...(at % 4 < 2 !== at % 7 < 2 && { wait: 600 }),
+  }));
+  const frame = framed(turns);
+  const column = (values: string[], code: (at: number) => number) => ({
+    codes: Uint32Array.from(turns, (_, at) => code(at)),
+    values: ['', ...values],
+  });
+  const labels = {
+    intent: column(['question', 'complaint'], (at) => (at < 20 ? 0 : 1 + (at % 2))),
+    language: column(['en', 'de', 'fr'], (at) => (at % 6 < 4 ? 1 : at % 6 === 4 ? 2 : 3)),
+  };
+  const { rows } = measured(fairness, { ...frame, labels }, settings);
+  expect(rows[0]!.odds_ratio).toMatchObject({
+    ...{ turns: 220, unlabelled: 20, adjusted: ['question or complaint', 'language'] },
+  });
+});
+
+test('times without a day’s hours: no share within an hour is told of them', () => {
+  const dated = { ...framed(UNFAIR), datesOnly: new Uint8Array(UNFAIR.length).fill(1) };
+  expect(measured(fairness, dated, settings).refused?.reason).toContain('no wait under a day is known');
+});
+
+test('a covariate that follows from another is left out, and the number stays', () => {
+  // Questions are asked by night and complaints by day: one follows from the other.
+  const turns = Array.from({ length: 160 }, (_, at) => ({
+    at: (at % 2 === 0 ? 1 : 9) * HOUR,
+    followers: (7 * at) % 120,
+    ...((at * 7) % 3 === 0 && { wait: 600 }),
+  }));
+  const intent = { codes: Uint32Array.from(turns, (_, at) => 1 + (at % 2)), values: ['', 'question', 'complaint'] };
+  const { rows } = measured(fairness, { ...framed(turns), labels: { intent } }, settings);
+  expect(rows[0]!.odds_ratio).toMatchObject({
+    adjusted: ['part of the week'],
+    left_out: ['repeat contact', 'brands tagged', 'question or complaint', 'language'],
+  });
 });

@@ -95,6 +95,13 @@ test('where only one way was pulled, or both at other times, or of other account
   expect((await sectionOf(imported)).section.refused?.reason).toContain('cannot say');
 });
 
+test('what search did not find is not compared, whatever the feed showed', async () => {
+  const store = await storeOf([]);
+  await pull(store, 'mentions:@acme', '12', 0, 12);
+  await pull(store, 'search:@acme', '134', 0, 24);
+  expect((await sectionOf(store)).section.rows).toMatchObject([{ compared: 3, silenced: 2 }]);
+});
+
 test('as of ten, what was found after that is not compared', async () => {
   const store = await storeOf([]);
   await pull(store, 'mentions:@acme', '1', 0, 24);

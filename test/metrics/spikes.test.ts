@@ -62,6 +62,18 @@ test('hours that stand out one after the other are one spike, and a customer of 
   expect(measured(spikes, ofTurns([...usual(), ...storm(40), ...later]), settings).rows).toHaveLength(2);
 });
 
+test('where hardly anybody ever writes, there is no multiple, and the reader is told', () => {
+  const ends = [
+    { at: 0, customer: 1 },
+    { at: 6 * WEEK - HOUR, customer: 2 },
+  ];
+  const { rows, notes } = measured(spikes, ofTurns([...ends, ...storm(40)]), settings);
+  expect(rows).toMatchObject([{ customers: 40, times: null }]);
+  expect(notes[1]).toBe(
+    'in 100 % of these hours nobody wrote: where the data hold only some of the days, those stand out',
+  );
+});
+
 test('three weeks are too few to say; nor do days have other weeks', () => {
   const three = usual().filter(({ at }) => at! < 3 * WEEK);
   expect(measured(spikes, ofTurns(three), settings).refused?.reason).toContain('too few weeks');
@@ -132,6 +144,12 @@ test('new terms are words of several customers that hardly anybody used before',
   expect(newTerms(now, before)).toEqual(['#outage', 'down', 'site', 'your']);
   const shouting = Array.from({ length: 20 }, () => ({ customer: 7, text: 'scandal' }));
   expect(newTerms([...now.slice(0, 5), ...shouting], before)).not.toContain('scandal');
+  const crowd = (n: number, some: number, word: string) =>
+    Array.from({ length: n }, (_, customer) => ({ customer, text: customer < some ? `${word} of it` : 'other' }));
+  expect(newTerms(crowd(2, 2, 'outage'), crowd(1_000, 0, ''))).toEqual([]);
+  expect(newTerms(crowd(500, 300, 'parcel'), crowd(1_000, 400, 'parcel'))).toEqual([]);
+  const named = crowd(20, 20, '@statuspage https://status.example/outage');
+  expect(newTerms(named, crowd(1_000, 0, ''))).toEqual([]);
   expect(newTerms([], before)).toEqual([]);
   expect(newTerms(now.slice(0, 2), [])).toEqual([]);
 });

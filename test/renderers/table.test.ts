@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import { displayWidth } from '../../src/domain/text-width.ts';
 import { cellText } from '../../src/renderers/cells.ts';
+import { markdownRenderer } from '../../src/renderers/markdown.ts';
 import { tableRenderer } from '../../src/renderers/table.ts';
 import { METRIC, REPORT, RESPONSE_TIMES } from './sample.ts';
+
+const SAYINGS = {
+  summary: [{ metric: 'volume', sentence: 'evil\u001b[2J: 12 turns.' }],
+  limits: [{ about: 'rejected-rows', sentence: 'what stood in 3 rows', count: 3 }],
+};
 
 const shown = (report = METRIC, width = 80, unicode = true) =>
   tableRenderer.render(report, { width, unicode, palette: PLAIN });
@@ -127,6 +133,18 @@ describe('the table on a terminal', () => {
     expect(cellText({ n: 3, km: { median: null } }, column, style)).toBe('not reached');
     const all = { ...column, key: 'all_turns.km.median', of: 'all_turns.n' };
     expect(cellText({ n: 0, all_turns: { n: 2, km: { median: null } } }, all, style)).toBe('not reached');
+  });
+
+  it('opens with the summary and ends with what the data cannot show, wrapped and safe for a terminal', () => {
+    const told = { ...REPORT, ...SAYINGS };
+    const text = shown(told, 60);
+    expect(text).toContain('\nSummary\n• evil␛[2J: 12 turns.\n\n');
+    expect(text).toContain('\nWhat this data cannot show\n• what stood in 3 rows\n\nas of ');
+    expect(text).not.toContain('\u001b');
+    expect(shown(told, 60, false)).toContain('\n* what stood in 3 rows\n');
+    const page = markdownRenderer.render(told, { width: 80, unicode: true, palette: PLAIN });
+    expect(page).toContain('## Summary\n\n- evil␛\\[2J: 12 turns.\n\n');
+    expect(page).toContain('## What this data cannot show\n\n- what stood in 3 rows\n\n---');
   });
 
   it('cuts long names, never numbers', () => {

@@ -53,6 +53,11 @@ test('where hours scatter widely anyway, what would stand out among even ones do
   expect(dispersion).toBeLessThan(1.3);
 });
 
+test('half as many again are no spike, however sure it is', () => {
+  expect(spikesIn(weeksOf(8, () => 1_000, { 700: 1_500 }))).toEqual([]);
+  expect(spikesIn(weeksOf(8, () => 1_000, { 700: 2_100 }))).toEqual([700]);
+});
+
 test('nothing at all is no spike', () => {
   expect(findSpikes({ counts: [], slots: [] })).toMatchObject({ tested: 0, dispersion: 0 });
   expect(spikesIn(weeksOf(5, () => 0))).toEqual([]);

@@ -4,6 +4,7 @@ import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { UsageError } from '../../errors.ts';
 import { isSelected, type PostSelector } from '../../queue/find-posts.ts';
+import { type Mask, type MaskFlag, maskFor } from '../../queue/masking.ts';
 import type { NamedAccount } from '../../store/accounts/find-accounts.ts';
 import type { Store } from '../../store/open.ts';
 import type { ShownTurn } from '../../store/reading/conversations.ts';
@@ -13,21 +14,26 @@ export async function showCustomer(
   context: Context,
   store: Store,
   name: string,
-  flags: PostSelector & { json?: boolean; limit: number },
+  flags: PostSelector & MaskFlag & { json?: boolean; limit: number },
 ): Promise<boolean> {
   const [{ turnsOfCustomers }, { findAccounts, namedAccounts }] = await Promise.all([
     import('../../store/reading/conversations.ts'),
     import('../../store/accounts/find-accounts.ts'),
   ]);
   const all = await turnsOfCustomers(store, await findAccounts(store, name));
-  const turns = all.filter(({ channel, brand }) => isSelected(flags, channel, [brand]));
+  const selected = all.filter(({ channel, brand }) => isSelected(flags, channel, [brand]));
+  const mask = await maskFor(context, store, flags);
+  const turns = mask ? selected.map((turn) => maskedTurn(turn, mask)) : selected;
   if (all.length === 0) return false;
   if (turns.length === 0)
     throw new UsageError(
       `${name} has no turn on this channel or with this brand`,
       `Turns: ${[...new Set(all.map(({ channel, brand }) => `${brand} on ${channel}`))].join(', ')}.`,
     );
-  const accounts = await namedAccounts(store, [...new Set(turns.map(({ account }) => account))]);
+  const named = await namedAccounts(store, [...new Set(turns.map(({ account }) => account))]);
+  const accounts = mask
+    ? named.map((account) => ({ ...account, id: null, name: mask.name(account.name), names: [] }))
+    : named;
   if (flags.json)
     context.terminal.out(
       JSON.stringify({
@@ -110,6 +116,11 @@ function accountObject({ key: _, names, ...account }: NamedAccount) {
       last_seen: isoTime(last_seen),
     })),
   };
+}
+
+/** The turn without the name of its customer. */
+export function maskedTurn(turn: ShownTurn, mask: Mask): ShownTurn {
+  return { ...turn, customer: mask.name(turn.customer), text: mask.text(turn.text, turn.channel) };
 }
 
 export function turnObject({ thread: _, account: __, asked_at, answered_at, inferred, text: ___, ...turn }: ShownTurn) {

@@ -7,12 +7,13 @@ import type { Decision } from '../../domain/decision.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { UsageError } from '../../errors.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
-import { list, wholeNumber } from '../../reporting/options.ts';
+import { type Mask, type MaskFlag, maskFor } from '../../queue/masking.ts';
+import { addMaskOptions, list, wholeNumber } from '../../reporting/options.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
 import type { ShownPost, ShownTurn } from '../../store/reading/conversations.ts';
 import type { Register } from '../command.ts';
-import { turnObject } from './customer.ts';
+import { maskedTurn, turnObject } from './customer.ts';
 
 const HELP = `
 Examples:
@@ -33,10 +34,11 @@ export const registerShow: Register = (program, begin) => {
     .option('--tz <zone>', 'IANA zone of times')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
+  addMaskOptions(command);
   command.action(async (what: string, flags: ShowFlags) => show(await begin(command), what, flags));
 };
 
-export interface ShowFlags extends PostSelector {
+export interface ShowFlags extends PostSelector, MaskFlag {
   json?: boolean;
   limit: number;
 }
@@ -46,7 +48,9 @@ async function show(context: Context, what: string, flags: ShowFlags): Promise<v
   if (!what.startsWith('@')) {
     const found = await selectThreads(store, what, flags);
     if (found.length > 0) {
-      await showThread(context, await readThread(store, found[0]!.thread), flags);
+      const thread = await readThread(store, found[0]!.thread);
+      const mask = await maskFor(context, store, flags);
+      await showThread(context, mask ? maskedThread(thread, mask) : thread, flags);
       return (await import('../../queue/find-posts.ts')).noteOthers(context.terminal, what, found);
     }
   }
@@ -92,6 +96,25 @@ async function readThread(store: Store, thread: number): Promise<Thread> {
     turns: await conversations.threadTurns(store, thread),
     labels: await labelsOfThread(store, thread),
     decisions: await decisionsOfThread(store, thread),
+  };
+}
+
+/** The thread without names of customers. What brands wrote names them too. */
+function maskedThread({ posts, turns, labels, decisions }: Thread, mask: Mask): Thread {
+  return {
+    posts: posts.map((post) => ({
+      ...post,
+      text: mask.text(post.text, post.channel),
+      ...(post.brand === null && {
+        handle: mask.name(post.handle ?? post.account_id!),
+        account_id: null,
+        name: null,
+        url: null,
+      }),
+    })),
+    turns: turns.map((turn) => maskedTurn(turn, mask)),
+    labels,
+    decisions: decisions.map((each) => ({ ...each, note: each.note && mask.text(each.note, each.channel) })),
   };
 }
 

@@ -3,7 +3,6 @@ import { COMPARE_FROM } from '../../domain/enough.ts';
 import { detectableOddsRatio } from '../../statistics/detectable.ts';
 import { logisticRegression } from '../../statistics/logistic.ts';
 import {
-  BLOCKS,
   blockOf,
   brandsTagged,
   isComplaint,
@@ -62,18 +61,22 @@ export function answerOdds(
   const answered = hit.reduce((sum, one) => sum + one, 0);
   if (answered < COMPARE_FROM || used.length - answered < COMPARE_FROM)
     return `too few: an odds ratio takes ${COMPARE_FROM} turns that were answered in time and ${COMPARE_FROM} that were not, and here are ${answered} and ${used.length - answered}`;
-  const { kept, dropped } = covariatesOf(traits, used);
-  const columns = 2 + kept.length;
-  const x = new Float64Array(used.length * columns);
-  for (let row = 0; row < used.length; row++) {
-    x[row * columns] = 1;
-    x[row * columns + 1] = Math.log10(followers[traits.member[used[row]!]!]! + 1);
-  }
-  for (const [place, { value }] of kept.entries())
-    for (let row = 0; row < used.length; row++) x[row * columns + 2 + place] = value(traits.of(used[row]!));
   const customer = used.map((at) => customerOf[traits.member[at]!]!);
-  const effect = logisticRegression({ x, columns, hit, customer, customers })?.[1];
-  if (!effect) return 'no odds ratio: one of what is known tells who was answered from who was not';
+  const all = covariatesOf(traits, used);
+  let kept = all.filter((covariate) => tells(covariate, traits, used));
+  const fitted = () => {
+    const { x, columns } = designOf(traits, used, followers, kept);
+    return logisticRegression({ x, columns, hit, customer, customers })?.[1];
+  };
+  let effect = fitted();
+  // What follows from the rest, or tells who was answered, has no effect of its own.
+  while (!effect && kept.length > 0) {
+    const last = kept.at(-1)!.name;
+    kept = kept.filter(({ name }) => name !== last);
+    effect = fitted();
+  }
+  if (!effect) return 'no odds ratio: the number of followers tells who was answered from who was not';
+  const adjusted = namesOf(kept);
   return {
     ratio: Math.exp(effect.value),
     low: Math.exp(effect.low),
@@ -82,10 +85,25 @@ export function answerOdds(
     detectable: detectableOddsRatio(effect.error),
     turns: used.length,
     customers: distinct(customer, customers),
-    adjusted: namesOf(kept),
-    left_out: [...namesOf(dropped), ...(traits.areLabelled ? [] : ['language', 'question', 'complaint'])],
+    adjusted,
+    left_out: [...namesOf(all), ...(traits.areLabelled ? [] : [INTENT, LANGUAGE])].filter(
+      (name) => !adjusted.includes(name),
+    ),
     unlabelled: turns.length - used.length,
   };
+}
+
+/** A one, the followers, and the covariates, turn by turn. */
+function designOf(traits: TurnTraits, turns: Uint32Array, followers: Int32Array, covariates: readonly Covariate[]) {
+  const columns = 2 + covariates.length;
+  const x = new Float64Array(turns.length * columns);
+  for (let row = 0; row < turns.length; row++) {
+    x[row * columns] = 1;
+    x[row * columns + 1] = Math.log10(followers[traits.member[turns[row]!]!]! + 1);
+  }
+  for (const [place, { value }] of covariates.entries())
+    for (let row = 0; row < turns.length; row++) x[row * columns + 2 + place] = value(traits.of(turns[row]!));
+  return { x, columns };
 }
 
 function distinct(codes: Uint32Array, most: number): number {
@@ -98,42 +116,37 @@ function namesOf(covariates: readonly Covariate[]): string[] {
   return [...new Set(covariates.map(({ name }) => name))];
 }
 
-/** The commonest block and language are what others are held against. */
-function covariatesOf(traits: TurnTraits, turns: Uint32Array): { kept: Covariate[]; dropped: Covariate[] } {
-  const blocks = new Float64Array(BLOCKS.length);
-  const languages = new Float64Array(256);
-  for (const at of turns) {
-    const known = traits.of(at);
-    blocks[blockOf(known)]!++;
-    languages[languageOf(known)]!++;
-  }
-  const commonest = blocks.indexOf(blocks.reduce((most, n) => Math.max(most, n)));
-  const ranked = [...languages.keys()].filter((code) => languages[code]! > 0);
-  ranked.sort((a, b) => languages[b]! - languages[a]! || a - b);
-  const shown = ranked.slice(1, 1 + MOST_LANGUAGES);
-  const isOther = (code: number) => code !== ranked[0] && !shown.includes(code);
-  const one = (name: string, holds: (known: Traits) => boolean): Covariate => ({
-    name,
-    value: (known) => (holds(known) ? 1 : 0),
-  });
-  const all = [
-    ...BLOCKS.flatMap((_, block) =>
-      block === commonest ? [] : [one('part of the week', (known) => blockOf(known) === block)],
-    ),
-    one('repeat contact', isRepeat),
-    { name: 'brands tagged', value: (known: Traits) => brandsTagged(known) - 1 },
+const INTENT = 'question or complaint';
+const LANGUAGE = 'language';
+
+/** Question, complaint, or neither. */
+const kindOf = (known: Traits) => (isQuestion(known) ? 1 : isComplaint(known) ? 2 : 0);
+
+/** The commonest block, kind and language are what others are held against. */
+function covariatesOf(traits: TurnTraits, turns: Uint32Array): Covariate[] {
+  const ranked = (code: (known: Traits) => number): number[] => {
+    const counts = new Float64Array(256);
+    for (const at of turns) counts[code(traits.of(at))]!++;
+    const codes = [...counts.keys()].filter((each) => counts[each]! > 0);
+    return codes.sort((a, b) => counts[b]! - counts[a]! || a - b);
+  };
+  const holding = (name: string, code: (known: Traits) => number, codes: readonly number[]): Covariate[] =>
+    codes.map((each) => ({ name, value: (known) => (code(known) === each ? 1 : 0) }));
+  const languages = ranked(languageOf);
+  const shown = languages.slice(1, 1 + MOST_LANGUAGES);
+  const isShown = new Set(languages.slice(0, 1 + MOST_LANGUAGES));
+  return [
+    ...holding('part of the week', blockOf, ranked(blockOf).slice(1)),
+    { name: 'repeat contact', value: (known) => (isRepeat(known) ? 1 : 0) },
+    { name: 'brands tagged', value: (known) => brandsTagged(known) - 1 },
     ...(traits.areLabelled
       ? [
-          one('question', isQuestion),
-          one('complaint', isComplaint),
-          ...shown.map((code) => one('language', (known) => languageOf(known) === code)),
-          one('language', (known) => isOther(languageOf(known))),
+          ...holding(INTENT, kindOf, ranked(kindOf).slice(1)),
+          ...holding(LANGUAGE, languageOf, shown),
+          { name: LANGUAGE, value: (known: Traits) => (isShown.has(languageOf(known)) ? 0 : 1) },
         ]
       : []),
   ];
-  const kept = all.filter((covariate) => tells(covariate, traits, turns));
-  const names = new Set(namesOf(kept));
-  return { kept, dropped: all.filter(({ name }) => !names.has(name)) };
 }
 
 /** Whether enough were answered, and enough not, both where it holds and where it does not. */

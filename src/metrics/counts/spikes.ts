@@ -37,6 +37,8 @@ export interface Spikes {
   /** Hours that were known, and those of them that other weeks could be held against. */
   hours: number;
   tested: number;
+  /** Hours in which nobody wrote. */
+  empty: number;
 }
 
 export interface SpikeCounts {
@@ -49,7 +51,7 @@ const HOUR = 3_600;
 /** Hours that stand out belong together where no more of the others lie between them. */
 const BRIDGED = 1;
 
-const NONE: Spikes = { spikes: [], hours: 0, tested: 0 };
+const NONE: Spikes = { spikes: [], hours: 0, tested: 0, empty: 0 };
 
 /**
  * @param window seconds in which an answer counts
@@ -158,7 +160,7 @@ function spikesOf(hours: readonly WeekHour[], turns: readonly number[], cells: T
       before: spread(turns.slice(0, first), SPOKEN_BEFORE).map(spoken),
     };
   });
-  return { spikes, hours: hours.length, tested };
+  return { spikes, hours: hours.length, tested, empty: counts.filter((count) => count === 0).length };
 }
 
 /** Places of the hours that stand out, those that follow each other together. */

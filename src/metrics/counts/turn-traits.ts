@@ -5,16 +5,6 @@ import { grown } from './grown.ts';
 import type { Population } from './population.ts';
 import type { TurnChunk } from './turn-chunk.ts';
 
-/** Parts of the week: night, morning from 6 and afternoon from 14, on weekdays and at weekends. */
-export const BLOCKS = [
-  'weekday night',
-  'weekday 6–14',
-  'weekday 14–22',
-  'weekend night',
-  'weekend 6–14',
-  'weekend 14–22',
-] as const;
-
 /** What is known of one turn, in bits: read by the functions below. */
 export type Traits = number;
 
@@ -31,7 +21,7 @@ export const isQuestion = (traits: Traits) => (traits & QUESTION) !== 0;
 export const isComplaint = (traits: Traits) => (traits & COMPLAINT) !== 0;
 /** Its customer began another turn with the brand less than the gap before. */
 export const isRepeat = (traits: Traits) => (traits & REPEAT) !== 0;
-/** Index into BLOCKS. */
+/** Part of the week: 0 night, 1 from 6 and 2 from 14, and 3 more at weekends. */
 export const blockOf = (traits: Traits) => (traits >>> BLOCK) & 7;
 /** Code of the label; 0 is not labelled. */
 export const languageOf = (traits: Traits) => (traits >>> LANGUAGE) & 255;

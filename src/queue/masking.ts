@@ -1,0 +1,60 @@
+/** Masking: customers under pseudonyms and private data hidden, wherever texts and names are printed. */
+import { maskPrivateData } from '../classifiers/facets/private-data.ts';
+import type { Context } from '../context.ts';
+import { withOtherHandles } from '../domain/pseudonym.ts';
+import type { Report, Row } from '../domain/report.ts';
+import { openHiddenNames } from '../store/erasure/hidden-names.ts';
+import type { Store } from '../store/open.ts';
+
+export interface Mask {
+  /** A handle or an id, without an @; those of brands as they are. */
+  name(name: string): string;
+  text(text: string, channel?: string): string;
+  /** The id of a post. */
+  post(id: string): string;
+}
+
+/** The flag of every command that masks. */
+export interface MaskFlag {
+  /** Left out: as the configuration says. */
+  mask?: boolean;
+}
+
+/** What masks, where the flag or else the configuration asks for it. */
+export async function maskFor(context: Context, store: Store, { mask }: MaskFlag): Promise<Mask | undefined> {
+  const isMasked = mask ?? (await context.config()).privacy.value === 'masked';
+  return isMasked ? openMask(store) : undefined;
+}
+
+async function openMask(store: Store): Promise<Mask> {
+  const names = await openHiddenNames(store);
+  return {
+    name: (name) => names.pseudonym(name) ?? name,
+    text: (text, channel = 'x') => withOtherHandles(maskPrivateData(text), channel, names.pseudonym),
+    post: names.post,
+  };
+}
+
+const NAME_KEYS = new Set(['customer', 'author', 'handle']);
+const POST_KEYS = new Set(['asked_post', 'answer_post', 'post']);
+
+/** A report whose rows and notes name no customer. */
+export function maskedReport(report: Report, mask: Mask): Report {
+  const value = (key: string, cell: unknown): unknown => {
+    if (typeof cell === 'string') {
+      if (NAME_KEYS.has(key)) return mask.name(cell.replace(/^@/, ''));
+      return POST_KEYS.has(key) ? mask.post(cell) : mask.text(cell);
+    }
+    if (Array.isArray(cell)) return cell.map((each) => value(key, each));
+    if (cell === null || typeof cell !== 'object') return cell;
+    return Object.fromEntries(Object.entries(cell).map(([inner, each]) => [inner, value(inner, each)]));
+  };
+  return {
+    ...report,
+    sections: report.sections.map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => value('', row) as Row),
+      notes: section.notes.map((note) => mask.text(note)),
+    })),
+  };
+}

@@ -32,7 +32,7 @@ export class Spread {
 
   constructor({ time, customer, customers: codes }: Waits) {
     const n = time.length;
-    this.#each = new Float64Array(codes * FIELDS);
+    this.#each = roomFor(codes * FIELDS);
     countWaits(this.#each, customer);
     const [customers, squares, most, leftSquares] = weighCustomers(this.#each, n);
     this.n = n;
@@ -88,6 +88,14 @@ export class Spread {
     }
     return [...types.values()];
   }
+}
+
+/** Lent to one curve after the other, for each is walked to its end before the next is begun. */
+let room = new Float64Array(0);
+
+function roomFor(length: number): Float64Array {
+  if (room.length < length) room = new Float64Array(length);
+  return room.subarray(0, length).fill(0);
 }
 
 /** What is kept of a customer stands side by side, for customers come in no order. */

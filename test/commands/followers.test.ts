@@ -66,3 +66,13 @@ test('explain names the group of each turn', async () => {
   const turns = (JSON.parse(stdout) as { turns: { customer: string; followers: string }[] }).turns;
   expect(turns.find(({ customer }) => customer === 'bob')).toMatchObject({ followers: '1: up to 20' });
 });
+
+test('whose only turn is dated after its answer is no customer of the fifths', async () => {
+  const cwd = await conversationFolder(`
+    09:00 @ann followers=10: @acme hello?
+    10:00 #late @bob followers=5000: @acme hello?
+    09:30 @acme re late: @bob hi`);
+  const { rows, notes } = await groups(cwd);
+  expect(rows).toEqual([['1: all', 1]]);
+  expect(notes[0]).toContain('fifths of 1 customer');
+});

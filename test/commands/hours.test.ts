@@ -46,6 +46,12 @@ test('replies of another period do not staff this one', async () => {
   const { rows } = JSON.parse(await measured('--json', '--since', '2026-03-03'));
   expect(withReplies(rows)).toEqual([]);
   expect(rows[0]).toMatchObject({ arrivals: 1, unstaffed_hours: 1 });
+  // Until ten o'clock, or as of then, nobody had replied to Ann yet.
+  for (const flags of [
+    ['--until', '2026-03-02T10:00Z'],
+    ['--as-of', '2026-03-02T10:00Z'],
+  ])
+    expect(withReplies(JSON.parse(await measured('--json', ...flags)).rows)).toEqual([]);
 });
 
 test('a screen shows the parts of the week, a file all hours', async () => {

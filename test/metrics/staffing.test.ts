@@ -108,6 +108,21 @@ test('two weeks of the clock, one of them without a turn, halve the rate', () =>
   expect(hours[0]!.arrivals_per_hour).toBe(6);
 });
 
+test('an hour of which the period holds half counts half', () => {
+  const period = { since: DAY_ONE + HOUR / 2, until: DAY_ONE + HOUR / 2 + WEEK };
+  const turns = evenly(() => 12).filter(({ at = 0 }) => at >= HOUR / 2);
+  const { hours } = answer(framed(turns), { period, asOf: period.until });
+  // Six in the half hour before one on Monday, and none in that of the next Monday.
+  expect(hours[1]!.arrivals_per_hour).toBe(12);
+  expect(hours[2]!.arrivals_per_hour).toBe(12);
+  const short = { since: DAY_ONE + HOUR / 2, until: DAY_ONE + HOUR };
+  const half = answer(framed(Array.from({ length: 12 }, () => ({ at: HOUR / 2 }))), {
+    period: short,
+    asOf: short.until,
+  });
+  expect(half.hours[0]!.arrivals_per_hour).toBe(24);
+});
+
 test.each<[string, TurnFrame, Partial<StaffingSettings>]>([
   ['nine turns', framed(evenly((hour) => (hour === 5 ? 9 : 0))), {}],
   ['nobody', framed([]), {}],

@@ -31,7 +31,7 @@ export const registerTrend: Register = (program, begin) => {
   const command = program
     .command('trend')
     .summary('whether a measure rises or falls over weeks, days or months, or it is chance')
-    .description('Follow a measure over weeks, days or months: does it rise or fall, or is it chance?')
+    .description('Follow a measure over weeks, days or months: whether it rises or falls, or chance alone moves it.')
     .argument('<measure>', 'one of the measures below, or a metric');
   addMeasureOptions(addFilterOptions(command)).addHelpText('after', HELP);
   addListsToHelp(command, listedHelp);

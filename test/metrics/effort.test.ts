@@ -1,6 +1,7 @@
 /** What customers had to come back for, on conversations that one can count by hand. */
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
+import { ONE_SIDED } from '../../src/domain/turn-frame.ts';
 import { countingOf } from '../../src/metrics/counted.ts';
 import { effort } from '../../src/metrics/effort.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
@@ -212,4 +213,46 @@ test('twenty customers, all of them back within the week: 100 %, with its interv
     .share;
   expect([n, high]).toEqual([20, 1]);
   expect(low).toBeGreaterThan(0.8);
+});
+
+test('an episode counts where its first conversation falls', () => {
+  const turns = [
+    { customer: 1, observed: 60 * DAY },
+    { customer: 1, at: DAY, observed: 59 * DAY },
+  ];
+  const day = {
+    ...{ name: 'day', label: 'Day', order: 'code' as const, text: String },
+    code: (_: unknown, turn: number) => turn,
+  };
+  expect(measured(effort, frameOf(turns), settings, [day]).rows).toMatchObject([
+    { conversations: 1, returned: { '7d': { episodes: 1 } } },
+    { conversations: 1, returned: { '7d': { episodes: 0 } } },
+  ]);
+});
+
+test('a conversation that goes on after the period ends later, and what follows it closely is no return', async () => {
+  const store = await storeOf(
+    `
+    09:00 #1 @ann: @acme my parcel is late
+    09:10 #2 @acme re 1: @ann sorry
+    +4d 09:00 #3 @ann re 2: @acme still nothing
+    +4d 09:10 #4 @acme re 3: @ann sorry
+    +6d 09:00 #5 @ann: @acme where is it?`,
+    { covers: { since: DAY_ONE, until: DAY_ONE + 30 * DAY } },
+  );
+  const filter = { until: DAY_ONE + DAY };
+  const frame = await repliesFrame(store, { ...effort, replyFacts: [] }, filter);
+  const cutTurns = await loadCutTurns(store, counted(filter), NEVER_ENDING, frame);
+  expect(measured(effort, { ...frame, cutTurns }, settings).rows).toMatchObject([
+    { returned: { '7d': { episodes: 1, returned: 0 } } },
+  ]);
+});
+
+test('promises of a brand whose own posts nobody looked for are left out', async () => {
+  const conversation =
+    '09:00 #1 @ann: @acme late\n09:10 #2 @acme re 1: @ann we will look into it\n10:00 #3 @bob: @acme late';
+  const frame = await repliesFrame(await labelled(conversation, { 2: 'reply-act=promise' }), effort);
+  const half = { ...frame, oneSided: Uint8Array.from(frame.key, (_, turn) => (turn === 0 ? ONE_SIDED : 0)) };
+  expect(measured(effort, frame, settings).rows).toMatchObject([{ promises: { due: 1 } }]);
+  expect(measured(effort, half, settings).rows).toMatchObject([{ conversations: 1, promises: { due: 0 } }]);
 });

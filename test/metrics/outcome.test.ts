@@ -145,3 +145,27 @@ test('a sample of answered conversations is refused', async () => {
   const frame = await frameOf(SIX, {}, { sampling: 'answered-only' });
   expect(measured(outcome, frame, settings).refused?.reason).toContain('holds a brand reply by construction');
 });
+
+test('a turn after the answer that nobody has classified leaves it open whether the customer was content', async () => {
+  const store = await storeOf(`
+    09:00 #1 @ann: @acme where is my parcel?
+    09:10 #2 @acme re 1: @ann it arrives today
+    09:20 #3 @ann re 2: @acme thanks a lot`);
+  await say(store, '1', 'intent', 'question');
+  await say(store, '2', 'reply-act', 'answer');
+  const row = async () => measured(outcome, await repliesFrame(store, outcome), settings).rows[0]!;
+  expect(await row()).toMatchObject({ acknowledged: 1, substantive: 0, unclassified: 1 });
+  await say(store, '3', 'intent', 'thanks');
+  expect(await row()).toMatchObject({ acknowledged: 1, substantive: 1, confirmed: 1, unclassified: 0 });
+});
+
+test('what needed no reply is not among the seen, and an answer after the coverage has ended was not watched', async () => {
+  const late = `
+    09:00 #1 @ann: @acme where is my parcel?
+    09:00 #2 @bob: @acme you are great
+    +5d 09:00 #3 @acme re 1: @ann it arrives today`;
+  const labels = { 1: 'intent=question', 2: 'intent=praise', 3: 'reply-act=answer' };
+  const frame = await frameOf(late, labels, { covers: { since: DAY_ONE, until: DAY_ONE + 3 * DAY } });
+  const ever = { ...settings, window: Number.POSITIVE_INFINITY, windows: [Number.POSITIVE_INFINITY] };
+  expect(measured(outcome, frame, ever).rows).toMatchObject([{ seen: 1, acknowledged: 0 }]);
+});

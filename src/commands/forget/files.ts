@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { annotationLine, readAnnotation } from '../../domain/annotation.ts';
 import { ERASED } from '../../domain/erased-text.ts';
 import type { Scrubber } from '../../domain/scrubber.ts';
+import type { Erasure } from '../../store/erasure/forget.ts';
 import type { FileKind, WrittenFile } from '../../store/erasure/written-files.ts';
 import { writeOutput } from '../output-file.ts';
 
@@ -29,12 +30,6 @@ export function isRewritten(kind: FileKind): boolean {
   return kind !== 'output' && kind !== 'backup';
 }
 
-/** What is taken out of files, and the ids of decisions whose notes were erased. */
-export interface Erasure {
-  scrubber: Scrubber;
-  erasedNotes: ReadonlySet<string>;
-}
-
 /** Writes the files that this program may change again without the person. */
 export async function scrubFiles(files: readonly WrittenFile[], erasure: Erasure): Promise<void> {
   for (const file of files.filter(({ path, kind }) => isRewritten(kind) && existsSync(path))) {
@@ -55,13 +50,13 @@ function keptRow(row: string, { scrubber }: Erasure): string | undefined {
 }
 
 /** The line of an annotation; the first and the last line of a dump hold none. */
-function scrubbedLine(line: string, { scrubber, erasedNotes }: Erasure): string {
+function scrubbedLine(line: string, { scrubber, notes }: Erasure): string {
   const annotation = readAnnotation(line);
   if (typeof annotation === 'string') return line;
   const { kind, row } = annotation;
   const [post, value] = [scrubber.post(row.post), row.value && scrubber.text(row.value, false)];
   if (kind === 'label') return annotationLine({ kind, row: { ...row, post, value } });
-  const note = row.note && (erasedNotes.has(row.id) || post !== row.post ? ERASED : scrubber.text(row.note, false));
+  const note = row.note && (notes.has(row.id) || post !== row.post ? ERASED : scrubber.text(row.note, false));
   return annotationLine({ kind, row: { ...row, post, value, note } });
 }
 

@@ -57,24 +57,23 @@ interface Meant {
 async function forgetWhom(context: Context, who: string | undefined, flags: Flags): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ mustExist: true });
-  const [{ countHoldings, forget }, { finishErasure }, { listFiles }, { findNaming, scrubFiles }, { erasedNotes }] =
-    await Promise.all([
-      import('../../store/erasure/forget.ts'),
-      import('../../store/erasure/pending.ts'),
-      import('../../store/erasure/written-files.ts'),
-      import('./files.ts'),
-      import('../../store/erasure/erase-notes.ts'),
-    ]);
+  const [{ countHoldings, forget }, { finishErasure }, { listFiles }, { findNaming, scrubFiles }] = await Promise.all([
+    import('../../store/erasure/forget.ts'),
+    import('../../store/erasure/pending.ts'),
+    import('../../store/erasure/written-files.ts'),
+    import('./files.ts'),
+  ]);
   if (flags.finish) {
     const isFinished = await finishErasure(store);
     sayFinished(context, isFinished);
     if (!isFinished) context.exitCode = EXIT.partial;
     return;
   }
+  if (!flags.dryRun) await finishErasure(store);
   const meant = await meantBy(store, who, flags);
-  const { scrubber, ...holdings } = await countHoldings(store, meant.what);
+  const { holdings, erasure } = await countHoldings(store, meant.what);
   const known = await listFiles(store);
-  const files = await findNaming(known, scrubber);
+  const files = await findNaming(known, erasure.scrubber);
   const isDry = flags.dryRun === true;
   if (!flags.json) terminal.out(holdingLines(meant, holdings, files).join('\n'));
   if (!isDry) {
@@ -82,8 +81,9 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
       const { confirm } = await import('../../terminal/prompt.ts');
       if (!(await confirm(terminal, { message: 'Forget this? It cannot be undone.', flag: '--yes' }))) return;
     }
+    // Files first: what they hold is only found while the names are here.
+    await scrubFiles(known, erasure);
     await forget(store, meant.what, context.now());
-    await scrubFiles(known, { scrubber, erasedNotes: await erasedNotes(store) });
   }
   const isFinished = isDry || (await finishErasure(store));
   if (flags.json) terminal.out(JSON.stringify(holdingsObject(meant, holdings, files, { isDry, isFinished })));
@@ -125,7 +125,7 @@ function holdingLines({ words }: Meant, holdings: Holdings, files: readonly Nami
   const lines: [number, string][] = [
     [posts, `${amount(posts, 'post')}: text, links and id`],
     [names + ids, `${both([names, 'name'], [ids, 'id'])} of the account`],
-    [notes, `${amount(notes, 'note')} of people on them`],
+    [notes, `${amount(notes, 'note')} of people on them, or quoting them`],
     [decisions + labels, `their ids in ${both([decisions, 'decision'], [labels, 'label'])} of people`],
     [
       mentions,

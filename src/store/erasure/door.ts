@@ -39,6 +39,14 @@ export async function openDoor(database: Database, brands: BrandIndex): Promise<
     };
   }
 
+  /** Most posts are: copying each would cost more than all else here. */
+  function isUntouched(post: SourcePost, ids: ReadonlyMap<string, string>): boolean {
+    const { channel, replyToId, quoteOfId, conversationId, addressedTo } = post;
+    if (names.isNamedIn(post)) return false;
+    if (addressedTo?.some(({ id, handle }) => names.isErased(channel, id, handle))) return false;
+    return ids.size === 0 || ![replyToId, quoteOfId, conversationId].some((id) => ids.has(`${channel}\n${id}`));
+  }
+
   function wordsOf(post: SourcePost, postId: Rename): string {
     const { channel, text } = post;
     const isTheirs = postId(post.replyToId) !== post.replyToId;
@@ -119,7 +127,8 @@ export async function openDoor(database: Database, brands: BrandIndex): Promise<
       return posts.map((post) => {
         const postId: Rename = (id) => (id === undefined ? undefined : (ids.get(`${post.channel}\n${id}`) ?? id));
         const isForgotten = names.isErased(post.channel, post.authorId, post.authorHandle);
-        if (!isForgotten && !ids.has(`${post.channel}\n${post.id}`)) return asOthers(post, postId);
+        if (!isForgotten && !ids.has(`${post.channel}\n${post.id}`))
+          return isUntouched(post, ids) ? post : asOthers(post, postId);
         counts.erased++;
         const erased = asErased(post, postId);
         return isForgotten ? asNobody(erased) : erased;

@@ -10,40 +10,54 @@ const QUOTED_WORDS = 5;
 
 /** To be called while the words are still there. */
 export async function eraseNotes(db: Database): Promise<void> {
-  await db.write(
-    'UPDATE decision SET note = :erased WHERE note IS NOT NULL AND (channel, post) IN (SELECT channel, old FROM going_id)',
-    { erased: ERASED },
-  );
-  await eraseQuotingNotes(db);
+  const keys = [...(await notesOnGoing(db)), ...(await notesQuoting(db))].map(({ key }) => key);
+  await erase(db, keys);
 }
 
 /** Only notes that quote what goes. */
 export async function eraseQuotingNotes(db: Database): Promise<void> {
-  const notes = await db.read<{ key: number; note: string }>(
-    'SELECT key, note FROM decision WHERE note IS NOT NULL AND note <> :erased',
-    {
-      erased: ERASED,
-    },
+  await erase(
+    db,
+    (await notesQuoting(db)).map(({ key }) => key),
   );
+}
+
+/** Ids of the decisions whose notes would be erased. */
+export async function goingNotes(db: Database): Promise<Set<string>> {
+  return new Set([...(await notesOnGoing(db)), ...(await notesQuoting(db))].map(({ id }) => id));
+}
+
+interface Note {
+  key: number;
+  id: string;
+  note: string;
+}
+
+function notesOnGoing(db: Database): Promise<Note[]> {
+  return db.read(
+    'SELECT key, id, note FROM decision WHERE note IS NOT NULL AND (channel, post) IN (SELECT channel, old FROM going_id)',
+  );
+}
+
+async function notesQuoting(db: Database): Promise<Note[]> {
+  const notes = await db.read<Note>('SELECT key, id, note FROM decision WHERE note IS NOT NULL AND note <> :erased', {
+    erased: ERASED,
+  });
   const runs = groupedBy(
-    notes.flatMap(({ key, note }) => wordRuns(note).map((run) => ({ run, key }))),
+    notes.flatMap((note) => wordRuns(note.note).map((run) => ({ run, note }))),
     ({ run }) => run,
   );
-  if (runs.size === 0) return;
-  const quoting = new Set<number>();
+  if (runs.size === 0) return [];
+  const quoting = new Set<Note>();
   const texts = db.stream<{ text: string }>('SELECT p.text FROM going_post g JOIN post p ON p.key = g.post');
   for await (const rows of texts)
     for (const { text } of rows)
-      for (const run of wordRuns(text)) for (const { key } of runs.get(run) ?? []) quoting.add(key);
-  await db.write(`UPDATE decision SET note = :erased WHERE key IN ${list('quoting')}`, {
-    erased: ERASED,
-    quoting: [...quoting],
-  });
+      for (const run of wordRuns(text)) for (const { note } of runs.get(run) ?? []) quoting.add(note);
+  return [...quoting];
 }
 
-/** Ids of the decisions whose notes are erased. */
-export async function erasedNotes(db: Database): Promise<Set<string>> {
-  return new Set(await db.readColumn<string>('SELECT id FROM decision WHERE note = :erased', { erased: ERASED }));
+async function erase(db: Database, keys: readonly number[]): Promise<void> {
+  await db.write(`UPDATE decision SET note = :erased WHERE key IN ${list('keys')}`, { erased: ERASED, keys });
 }
 
 function wordRuns(text: string): string[] {

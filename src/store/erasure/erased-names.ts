@@ -40,6 +40,9 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
   let entries = new Map<string, Entry>();
   let withId = new Set<number>();
   let anyPost = false;
+  /** Posts were forgotten one by one. */
+  let anySingle = false;
+  const naming = new WeakMap<SourcePost, boolean>();
   /** Ids of forgotten persons of whom only a handle was known. */
   let learnt: { channel: string; name: string; person: number }[] = [];
 
@@ -73,7 +76,12 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
   }
 
   function isNamedIn(post: SourcePost): boolean {
-    const { channel, text, mentions = [] } = post;
+    const known = naming.get(post) ?? namesForgotten(post);
+    naming.set(post, known);
+    return known;
+  }
+
+  function namesForgotten({ channel, text, mentions = [], ...post }: SourcePost): boolean {
     if (entries.size === 0) return false;
     return (
       isErased(channel, post.replyToAuthorId, post.replyToAuthorHandle) ||
@@ -117,27 +125,20 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
         'SELECT channel, name, kind, person FROM erased_name',
       );
       entries = new Map(rows.map(({ channel, name, ...entry }) => [`${channel}\n${name}`, entry]));
+      anySingle = rows.some(({ kind }) => kind === 'post');
       withId = new Set(rows.flatMap(({ kind, person }) => (kind === 'account' ? [person] : [])));
       anyPost = (await db.oneValue('SELECT 1 FROM erased_post LIMIT 1')) !== undefined;
     },
   };
 
-  /** Of all ids in posts, those under whose tombstone a post is stored or forgotten. */
+  /** Of the ids in posts, those under whose tombstone a post is stored or forgotten. */
   async function storedAsErased(
     db: Database,
     channel: string,
     posts: readonly SourcePost[],
   ): Promise<Map<string, string>> {
-    const ids = new Set(
-      posts
-        .flatMap((post) => [
-          ...versionsOf(post),
-          ...[post.replyToId, post.quoteOfId, post.conversationId],
-          ...(isNamedIn(post) ? idsIn(post.text) : []),
-        ])
-        .filter((id) => id !== undefined),
-    );
-    const asked = new Map([...ids].map((id) => [hash('post', channel, id), id]));
+    const asked = new Map((await doubtful(db, channel, posts)).map((id) => [hash('post', channel, id), id]));
+    if (asked.size === 0) return new Map();
     const stored = await db.readColumn<string>(
       `SELECT id FROM post WHERE channel = :channel AND id IN ${list('names', 'text')}
        UNION SELECT id FROM post_alias WHERE channel = :channel AND id IN ${list('names', 'text')}`,
@@ -145,6 +146,25 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
     );
     const forgotten = [...asked.keys()].filter((name) => entries.get(`${channel}\n${name}`)?.kind === 'post');
     return new Map([...stored, ...forgotten].map((name) => [asked.get(name)!, name]));
+  }
+
+  /**
+   * Ids that may be those of erased posts: hashing costs more than anything else here. Of what is read itself only posts
+   * that were forgotten one by one are not known by their authors; what is stored or read under its id is not erased.
+   */
+  async function doubtful(db: Database, channel: string, posts: readonly SourcePost[]): Promise<string[]> {
+    const read = new Set(posts.map(({ id }) => id));
+    const named = new Set<string>();
+    for (const { replyToId, quoteOfId, conversationId } of posts)
+      for (const id of [replyToId, quoteOfId, conversationId]) if (id !== undefined && !read.has(id)) named.add(id);
+    const stored = await db.readColumn<string>(
+      `SELECT id FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')}`,
+      { channel, ids: [...named] },
+    );
+    for (const id of stored) named.delete(id);
+    if (anySingle) for (const id of posts.flatMap(versionsOf)) named.add(id);
+    for (const post of posts) if (isNamedIn(post)) for (const id of idsIn(post.text)) named.add(id);
+    return [...named];
   }
 
   await names.refresh(database);

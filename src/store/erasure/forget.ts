@@ -4,7 +4,7 @@ import { loadBrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
-import { eraseNotes } from './erase-notes.ts';
+import { eraseNotes, goingNotes } from './erase-notes.ts';
 import { eraseWords } from './erase-posts.ts';
 import { closeGoing, nameTombstones, openGoing } from './going.ts';
 import { markUnfinished } from './pending.ts';
@@ -31,27 +31,38 @@ export interface Holdings {
   turns: number;
 }
 
+/** What has to be known to take it out of files too. */
+export interface Erasure {
+  scrubber: Scrubber;
+  /** Ids of the decisions whose notes go. */
+  notes: ReadonlySet<string>;
+}
+
 /** Counts what would go. */
-export async function countHoldings(db: Database, what: Forgettable): Promise<Holdings & { scrubber: Scrubber }> {
+export async function countHoldings(
+  db: Database,
+  what: Forgettable,
+): Promise<{ holdings: Holdings; erasure: Erasure }> {
   await writeGoing(db, what);
   const scrubber = await scrubberOf(db, what);
   const count = async (sql: string) => (await db.oneValue<number>(sql))!;
-  const on = (table: string, more = '') =>
-    count(`SELECT count(*) FROM ${table} WHERE (channel, post) IN (SELECT channel, old FROM going_id) ${more}`);
-  const holdings = {
+  const on = (table: string) =>
+    count(`SELECT count(*) FROM ${table} WHERE (channel, post) IN (SELECT channel, old FROM going_id)`);
+  const notes = await goingNotes(db);
+  const holdings: Holdings = {
     posts: await count('SELECT count(*) FROM going_post'),
     names:
       (await count('SELECT count(*) FROM going_handle')) +
       (await count('SELECT count(DISTINCT name) FROM account WHERE key IN (SELECT account FROM going_account)')),
     ids: await count('SELECT count(*) FROM going_account_id'),
-    notes: await on('decision', 'AND note IS NOT NULL'),
+    notes: notes.size,
     decisions: await on('decision'),
     labels: await on('label'),
     mentions: (await scrubPosts(db, scrubber, false)).length,
     turns: await count('SELECT count(DISTINCT m.turn) FROM going_post g JOIN mention m ON m.post = g.post'),
   };
   await closeGoing(db);
-  return { ...holdings, scrubber };
+  return { holdings, erasure: { scrubber, notes } };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Decision } from '../../domain/decision.ts';
 import type { HandLabel } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 import { list, records } from '../dialect.ts';
+import { withoutErased } from '../erasure/restored-annotations.ts';
 import { appendDecisions, STORED_DECISION_COLUMNS } from '../work/decisions.ts';
 import { appendLabels, LABEL_COLUMNS } from './hand-labels.ts';
 
@@ -31,11 +32,12 @@ export interface Restored {
 
 /** All of it or, when an id stands for two different things, nothing. */
 export function restoreAnnotations(db: Database, annotations: readonly Annotation[]): Promise<Restored> {
-  const labels = annotations.flatMap(({ kind, row }) => (kind === 'label' ? [row] : []));
-  const decisions = annotations.flatMap(({ kind, row }) => (kind === 'decision' ? [row] : []));
   return db.transaction(async (tx) => {
-    const { same, conflicts } = await compare(tx, annotations);
-    const orphaned = await countOrphaned(tx, annotations);
+    const given = await withoutErased(tx, annotations);
+    const labels = given.flatMap(({ kind, row }) => (kind === 'label' ? [row] : []));
+    const decisions = given.flatMap(({ kind, row }) => (kind === 'decision' ? [row] : []));
+    const { same, conflicts } = await compare(tx, given);
+    const orphaned = await countOrphaned(tx, given);
     if (conflicts.length > 0) return { labels: 0, decisions: 0, same, conflicts, orphaned };
     return {
       labels: await appendLabels(tx, labels),

@@ -75,6 +75,7 @@ describe('forgotten', () => {
   let before: Record<string, unknown>;
   let after: Record<string, unknown>;
   let shown: string;
+  let copied: string;
 
   beforeAll(async () => {
     await folder();
@@ -89,6 +90,7 @@ describe('forgotten', () => {
       'as @zoe_quist: nobody answers at all about the marmalade',
     );
     await must('dump', '-o', 'notes.jsonl');
+    copied = readFileSync(join(cwd, 'notes.jsonl'), 'utf8');
     await must('export', 'turns', '-o', 'turns.csv', '--reach', 'all');
     before = await figures();
     shown = await must('forget', '@zoe_quist', '--yes');
@@ -99,7 +101,7 @@ describe('forgotten', () => {
     expect(shown.replaceAll(`${cwd}/`, '')).toBe(`@Zoe_Kvist on x, id 880001, once @zoe_quist:
   3 posts: text, links and id
   3 names and 1 id of the account
-  1 note of people on them
+  2 notes of people on them, or quoting them
   their ids in 1 decision and 1 label of people
   3 posts of others that name them: the names in these
   notes.jsonl: 3 lines without names
@@ -137,6 +139,12 @@ Erased, and the database was rewritten without it.
   test('the dump is whole, and is the one that is written now', async () => {
     const kept = readFileSync(join(cwd, 'notes.jsonl'), 'utf8');
     expect(kept).toBe(await must('dump'));
+  });
+
+  test('a copy of the dump that was put aside brings nothing back either', async () => {
+    const { stdout, stderr, code } = await run(['restore', '-'], { cwd, stdin: copied });
+    expect({ stdout, stderr, code }).toMatchObject({ code: 0 });
+    expect(await must('dump')).toBe(readFileSync(join(cwd, 'notes.jsonl'), 'utf8'));
   });
 
   test('the same file again brings nothing of her back and changes no figure', async () => {

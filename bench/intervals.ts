@@ -1,8 +1,10 @@
-/** How often the 95 % intervals hold the truth: of shares, of medians and of changes, in worlds whose truth is known. */
+/** How often the 95 % intervals hold the truth: of shares, medians, changes and odds ratios, and how often tests cry wolf, in worlds whose truth is known. */
 import { type Random, seededRandom } from '../src/domain/random.ts';
 import { type ClusterType, clusterBootstrap } from '../src/statistics/bootstrap.ts';
 import { differenceOf } from '../src/statistics/difference.ts';
 import { waitingCurve } from '../src/statistics/kaplan-meier.ts';
+import { plainAndRobust } from '../src/statistics/log-rank.ts';
+import { logisticRegression } from '../src/statistics/logistic.ts';
 import { rateOf } from '../src/statistics/rate.ts';
 
 const RUNS = Number(process.argv[2] ?? 2000);
@@ -153,6 +155,86 @@ function changes(): void {
     }
 }
 
+/** Of an answer by ten times the followers, whose logarithm is spread as 1 around 2.5. */
+const ODDS_RATIO = 0.7;
+
+function oddsRatios(): void {
+  console.log(`\nOdds ratios by ten times the followers, ${RUNS} worlds each: ${ODDS_RATIO} is held`);
+  for (const [name, sizesOf] of Object.entries(SIZES))
+    for (const customers of [60, 150, 600]) {
+      const random = seededRandom(SEED + customers);
+      const score = new Score();
+      let refused = 0;
+      for (let run = 0; run < RUNS; run++) {
+        const found = oddsRatioOf(random, sizesOf(random, customers));
+        if (found) score.count(found.low, found.high, Math.log(ODDS_RATIO));
+        else refused++;
+      }
+      score.print(`${name}, ${customers} customers`, refused > 0 ? `${refused} without an answer` : '');
+    }
+}
+
+/** The turns of a customer are alike at 0.3, so that the share answered at a number of followers is as the odds say. */
+function oddsRatioOf(random: Random, sizes: readonly number[]) {
+  const x: number[] = [];
+  const hit: number[] = [];
+  const customer: number[] = [];
+  for (const [one, size] of sizes.entries()) {
+    const followers = 2.5 + Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    const share = 1 / (1 + Math.exp(-0.4 - Math.log(ODDS_RATIO) * (followers - 2.5)));
+    const hits = hitsOf(random, size, share, 0.3);
+    for (let turn = 0; turn < size; turn++) {
+      x.push(1, followers);
+      hit.push(turn < hits ? 1 : 0);
+      customer.push(one);
+    }
+  }
+  return logisticRegression({ x, columns: 2, hit, customer, customers: sizes.length })?.[1];
+}
+
+/** The smallest p that a test of nothing should give as often as it says. */
+function logRanks(): void {
+  console.log(`\nLog-rank tests of two groups that are alike, ${RUNS} worlds each: p below 0.05 in`);
+  for (const [name, sizesOf] of Object.entries(SIZES))
+    for (const customers of [30, 150]) {
+      const random = seededRandom(SEED + customers);
+      let [plain, robust] = [0, 0];
+      for (let run = 0; run < RUNS; run++) {
+        const found = plainAndRobust(groupedWaits(random, sizesOf(random, customers), sizesOf(random, customers)));
+        if (found.plain && found.plain.p < 0.05) plain++;
+        if (found.robust && found.robust.p < 0.05) robust++;
+      }
+      const percent = (n: number) => `${((100 * n) / RUNS).toFixed(1)} %`;
+      console.log(
+        `${`${name}, ${customers} customers in either`.padEnd(54)} by customer ${percent(robust)}, plain ${percent(plain)}`,
+      );
+    }
+}
+
+/** Paces of customers are exp(±0.7), and a third of the waits is cut off. */
+function groupedWaits(random: Random, ...groups: number[][]) {
+  const rows = groups.flatMap((sizes, group) =>
+    sizes.flatMap((size, one) => {
+      const pace = Math.exp(random() < 0.5 ? 0.7 : -0.7);
+      return Array.from({ length: size }, () => {
+        const wait = -3_600 * pace * Math.log(1 - random());
+        const watched = -7_200 * Math.log(1 - random());
+        const ended = wait <= watched ? 1 : 0;
+        return { group, customer: one + group * groups[0]!.length, time: Math.ceil(Math.min(wait, watched)), ended };
+      });
+    }),
+  );
+  rows.sort((a, b) => a.time - b.time || b.ended - a.ended);
+  const column = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name]);
+  const customers = groups.reduce((sum, sizes) => sum + sizes.length, 0);
+  return {
+    ...{ time: column('time'), ended: column('ended'), customer: column('customer'), group: column('group') },
+    ...{ customers, groups: groups.length },
+  };
+}
+
 shares();
 medians();
 changes();
+oddsRatios();
+logRanks();

@@ -135,13 +135,16 @@ function holdingLines({ words }: Meant, holdings: Holdings, files: readonly Nami
   return [
     safeLine(`${words}:`),
     ...lines.flatMap(([n, line]) => (n > 0 ? [`  ${line}`] : [])),
-    ...files.map(({ path, kind, lines: n }) =>
-      isRewritten(kind)
-        ? safeLine(`  ${path}: ${amount(n, 'line')} ${kind === 'rejects' ? 'taken out' : 'without names'}`)
-        : safeLine(`  ${path}: names them in ${amount(n, 'line')}; delete it, or write it again afterwards`),
-    ),
+    ...files.map((file) => safeLine(`  ${file.path}: ${fateOf(file)}`)),
     `  ${amount(turns, 'turn')} of theirs ${turns === 1 ? 'stays' : 'stay'} in every count, without names`,
   ];
+}
+
+function fateOf({ kind, lines }: NamingFile): string {
+  if (kind === 'backup') return 'a backup that may hold them; delete it, and make a new one afterwards';
+  const n = amount(lines, 'line');
+  if (!isRewritten(kind)) return `names them in ${n}; delete it, or write it again afterwards`;
+  return `${n} ${kind === 'rejects' ? 'taken out' : 'without names'}`;
 }
 
 /** '2 names and 1 id', without what there is none of. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { EXIT, UsageError } from '../../errors.ts';
-import { list } from '../../reporting/options.ts';
+import { collectList } from '../../reporting/options.ts';
 import type { Forgettable, Holdings } from '../../store/erasure/forget.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
@@ -38,7 +38,7 @@ export const registerForget: Register = (program, begin) => {
     .description('Erase everything that is stored of a person, or one post. What was counted stays counted.')
     .argument('[who]', '@handle or the id of an account')
     .option('--post <id>', 'one post, by the platform’s id')
-    .option('--channel <name>', 'only on these networks (repeat or separate by commas)', list)
+    .option('--channel <name>', 'only on these networks (repeat or separate by commas)', collectList)
     .option('--yes', 'do not ask')
     .option('--dry-run', 'show what would be erased and change nothing')
     .option('--finish', 'rewrite the database after an erasure that was interrupted')

@@ -108,7 +108,8 @@ const COLUMNS: Column[] = [
     absent_key: 'change.why',
     interval: ['change.low', 'change.high'],
   },
-  { key: 'change.p_adjusted', label: 'p (adjusted)', kind: 'number', drop_order: 1 },
+  { key: 'change.p', label: 'p', kind: 'p', drop_order: 2 },
+  { key: 'change.p_adjusted', label: 'Adjusted p', kind: 'p', drop_order: 1 },
 ];
 
 function sumOf(sections: SideSections): number {

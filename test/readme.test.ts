@@ -38,6 +38,7 @@ async function printed(line: string, cwd: string): Promise<{ text: string; code:
     .replaceAll(`${cwd}/`, '')
     .replaceAll('\r\n', '\n')
     .replace(/\(\d+\.\d s[^)]*\)/g, '(0.4 s)')
+    .replace(/SHA-256 [0-9a-f]{64}/, 'SHA-256 8c1f…42d0')
     .replace(/labelled in \d+ s/, 'labelled in 1 s');
   return { text: lines === undefined ? text : `${text.split('\n').slice(0, Number(lines)).join('\n')}\n`, code };
 }

@@ -4,7 +4,7 @@ import { EXIT, RefusedError } from '../errors.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions, filterWords, list } from '../reporting/options.ts';
+import { addFilterOptions, collectList, filterWords } from '../reporting/options.ts';
 import type { CompareFlags } from '../reporting/versus.ts';
 import type { Register } from './command.ts';
 
@@ -33,7 +33,7 @@ export const registerCompare: Register = (program, begin) => {
     .description('Hold two brands, channels, agents or periods against each other.')
     .argument('[sides...]', 'one or two: a brand, a channel, a period, or conditions');
   addMeasureOptions(addFilterOptions(command))
-    .option('--margin <sizes>', 'no worse than the other side within so much: 5pp, 30m', list)
+    .option('--margin <sizes>', 'no worse than the other side within so much: 5pp, 30m', collectList)
     .addHelpText('after', HELP);
   command.action(async (sides: string[], flags: CompareFlags) => compare(await begin(command), sides, flags));
 };

@@ -6,7 +6,7 @@ import type { CalendarDay, DayState } from '../domain/calendar.ts';
 import { formatTime, isoTime } from '../domain/clock-time.ts';
 import type { TimeRange } from '../domain/intervals.ts';
 import type { Palette } from '../domain/palette.ts';
-import { list } from '../reporting/options.ts';
+import { collectList } from '../reporting/options.ts';
 import type { ListColumn } from '../terminal/table.ts';
 import type { Register } from './command.ts';
 import { type CoverageLine, readCoverage } from './coverage-lines.ts';
@@ -36,7 +36,7 @@ export const registerCoverage: Register = (program, begin) => {
     .command('coverage')
     .summary('which days are known, and which are missing and why')
     .description('Show which days are known completely, in part or not at all, for every brand and stream, and why.')
-    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', collectList)
     .option('--since <when>', 'first day shown (default: 30d)')
     .option('--until <when>', 'last day shown (default: now)')
     .option('--tz <zone>', 'IANA zone in which days begin')

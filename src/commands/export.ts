@@ -10,10 +10,10 @@ import { nothingMatches } from '../reporting/nothing.ts';
 import {
   addFilterOptions,
   addMaskOptions,
+  collectList,
   type FilterFlags,
   filtersIn,
   formatOf,
-  list,
   readScope,
   type Scope,
 } from '../reporting/options.ts';
@@ -82,7 +82,7 @@ export const registerExport: Register = (program, begin) => {
       ).choices(['csv', 'tsv', 'jsonl', 'json', 'markdown']),
     )
     .option('--json', 'short for --format json')
-    .option('--columns <names>', 'only these columns, in this order', list)
+    .option('--columns <names>', 'only these columns, in this order', collectList)
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--all', 'posts: every post, also those without a turn')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches')

@@ -1,6 +1,7 @@
 /** The command table, in the order of --help. */
 import { registerAudit } from './audit/index.ts';
 import { registerAuth } from './auth/index.ts';
+import { registerBackup } from './backup.ts';
 import { registerBrand } from './brand.ts';
 import { registerClassify } from './classify/index.ts';
 import type { Register } from './command.ts';
@@ -22,6 +23,7 @@ import { registerPolicy } from './policy/index.ts';
 import { registerPull } from './pull/index.ts';
 import { registerQueue } from './queue.ts';
 import { registerReport } from './report.ts';
+import { registerRestoreDb } from './restore-db.ts';
 import { registerRetain } from './retain.ts';
 import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
@@ -50,6 +52,8 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
       registerConfig,
       registerForget,
       registerRetain,
+      registerBackup,
+      registerRestoreDb,
       registerDump,
       registerRestore,
       registerSql,

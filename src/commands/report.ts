@@ -7,7 +7,7 @@ import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions, list } from '../reporting/options.ts';
+import { addFilterOptions, collectList } from '../reporting/options.ts';
 import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { WantedSections } from '../reporting/report-sections.ts';
@@ -50,7 +50,7 @@ export const registerReport: Register = (program, begin) => {
   addMeasureOptions(addFilterOptions(command)).option(
     '--sections <names>',
     'metrics by name, comparison, all, or sets saved in the configuration',
-    list,
+    collectList,
   );
   addStaffingOptions(command);
   addSortOptions(command, 'each table by its own number').addHelpText('after', HELP);

@@ -1,7 +1,7 @@
 /** Hours of the week, from Monday 00:00 on. */
 
 export const WEEK_HOURS = 168;
-export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+export const WEEKDAY_LABELS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 export const DAY_HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
 /** 0 … 167. @param local seconds since 1970-01-01T00:00 on the wall clock; that day was a Thursday */
@@ -22,7 +22,7 @@ export function isWeekend(weekHour: number): boolean {
 
 /** 'Mon 09:00'. */
 export function weekHourName(weekHour: number): string {
-  return `${WEEKDAYS[Math.floor(weekHour / 24)]} ${DAY_HOURS[weekHour % 24]}:00`;
+  return `${WEEKDAY_LABELS[Math.floor(weekHour / 24)]} ${DAY_HOURS[weekHour % 24]}:00`;
 }
 
 /**
@@ -50,7 +50,7 @@ export interface WeekPart {
 /** Parts of the week that people speak of; each hour is in several. */
 export const WEEK_PARTS: readonly WeekPart[] = [
   { name: 'all', holds: () => true },
-  ...WEEKDAYS.map((name, day) => ({ name, holds: (hour: number) => Math.floor(hour / 24) === day })),
+  ...WEEKDAY_LABELS.map((name, day) => ({ name, holds: (hour: number) => Math.floor(hour / 24) === day })),
   { name: 'day 6–22', holds: (hour) => !isNight(hour) },
   { name: 'night 22–6', holds: isNight },
   { name: 'Mon–Fri', holds: (hour) => !isWeekend(hour) },

@@ -6,14 +6,14 @@ import { cellAt, dottedPaths, listCellAt, listsOf } from './json-paths.ts';
 import type { Getters } from './post-mapper.ts';
 
 /** Records that stand at one place of a file and are read alike. */
-export interface Level {
+export interface JsonLevel {
   /** The paths read, in the order of a row's cells; none where the records are not posts but hold some. */
   columns: string[];
   getters: Getters<string[]>;
   /** A row's cells from the record and those around it, outermost first. */
   cells(around: Json[]): string[];
   /** What is known of the lists inside its records, by path. */
-  lists: Map<string, Level | undefined>;
+  lists: Map<string, JsonLevel | undefined>;
 }
 
 /** Lists of other posts that are not answers to this one, and of what is not a post. */
@@ -22,12 +22,12 @@ const NO_ANSWERS =
 const SAMPLE = 500;
 
 /** Records that are not posts themselves. */
-export function envelope(): Level {
+export function envelope(): JsonLevel {
   return { columns: [], getters: {}, cells: () => [], lists: new Map() };
 }
 
 /** @param mapping field -> path; free of problems for `paths`. Paths through lists begin at the outermost record. */
-export function postLevel(mapping: Mapping, paths: string[]): Level {
+export function postLevel(mapping: Mapping, paths: string[]): JsonLevel {
   const columns = columnsRead(mapping, paths);
   const lists = new Set(ACCOUNT_LISTS.flatMap((field) => mapping[field] ?? []));
   const steps = columns.map((path) => (lists.has(path) ? [path] : path.split('[].')));
@@ -47,7 +47,7 @@ export function postLevel(mapping: Mapping, paths: string[]): Level {
 }
 
 /** Learns the lists inside the first records of a level, and inside those. */
-export function discover(level: Level, records: Json[], said: Record<string, string>): void {
+export function discover(level: JsonLevel, records: Json[], said: Record<string, string>): void {
   const lists = new Map<string, Json[]>();
   for (const record of records)
     for (const [path, items] of listsOf(record)) {
@@ -65,7 +65,7 @@ export function discover(level: Level, records: Json[], said: Record<string, str
  * Looks at the items of a list that was not met before.
  * @param said what the person says of the records around, whose items are often of the same kind
  */
-export function levelOfList(path: string, items: Json[], said: Record<string, string>): Level | undefined {
+export function levelOfList(path: string, items: Json[], said: Record<string, string>): JsonLevel | undefined {
   const key = path.slice(path.lastIndexOf('.') + 1);
   if (NO_ANSWERS.test(key)) return undefined;
   const paths = dottedPaths(items.slice(0, SAMPLE));

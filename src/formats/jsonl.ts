@@ -8,7 +8,7 @@ import { type Chunker, chunker } from './chunker.ts';
 import { mappingFor, mappingProblems, withSaid } from './csv-columns.ts';
 import { ACCOUNT_LISTS, type FieldName, fieldNamed, guessMapping } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
-import { discover, envelope, holdsPosts, type Level, levelOfList, looksWritten, postLevel } from './json-levels.ts';
+import { discover, envelope, holdsPosts, type JsonLevel, levelOfList, looksWritten, postLevel } from './json-levels.ts';
 import { cellAt, dottedPaths, listCellAt, listsOf, pathsWithLists, shortList } from './json-paths.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
@@ -55,7 +55,7 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
 
 /** The cells of one record, and how to read them. */
 interface Row {
-  level: Level;
+  level: JsonLevel;
   cells: string[];
 }
 
@@ -90,7 +90,7 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
   }
 
   /** Walks a record and the lists in it, parents first. @param see is given no row for a profile */
-  function visit(around: Json[], level: Level, line: number, see: typeof map, parent?: SourcePost): void {
+  function visit(around: Json[], level: JsonLevel, line: number, see: typeof map, parent?: SourcePost): void {
     const record = around.at(-1)!;
     const isPost = level.columns.length > 0;
     const row = isPost && !isProfile(record) ? { level, cells: level.cells(around) } : undefined;
@@ -126,7 +126,7 @@ async function treeOf(records: JsonRecord[], input: TextInput, options: ReadOpti
 }
 
 /** How the outermost records are read. @throws FormatError when neither they nor a list in them are posts */
-function rootOf(samples: Json[], said: Record<string, string>, file: string): { level: Level; notes: string[] } {
+function rootOf(samples: Json[], said: Record<string, string>, file: string): { level: JsonLevel; notes: string[] } {
   const some = samples.slice(0, SAMPLE);
   const paths = [...new Set([...dottedPaths(some), ...accountLists(some, said)])];
   const nested = Object.entries(said).find(([name, path]) => !isAccountList(name) && path.includes('[].'))?.[1];
@@ -167,7 +167,7 @@ function isAccountList(name: string): boolean {
 }
 
 /** The levels a mapping through lists names: envelopes around, posts inside. */
-function saidLevels(samples: Json[], said: Record<string, string>, steps: string[], file: string): Level {
+function saidLevels(samples: Json[], said: Record<string, string>, steps: string[], file: string): JsonLevel {
   const paths = pathsWithLists(samples.slice(0, SAMPLE));
   const prefix = `${steps.join('[].')}[].`;
   const inside = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));

@@ -6,7 +6,7 @@ import type { Column } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
 import { excluded } from './counted.ts';
 import type { Agent } from './counts/agent.ts';
-import { agents as counted } from './counts/agents.ts';
+import { agentCounts } from './counts/agents.ts';
 import { eachConversation } from './counts/replies.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import type { Counted, TurnMetric } from './metric.ts';
@@ -34,9 +34,9 @@ export const agents: TurnMetric = {
   restsOn: 'nothing',
   ownGroups: ['brand', 'agent_name'],
   worst: { by: 'sent_elsewhere', descending: true },
-  needs: () => [counted],
+  needs: () => [agentCounts],
   rows(counts) {
-    const { of, automatic, brands } = counts.of(counted);
+    const { of, automatic, brands } = counts.of(agentCounts);
     const groups = counts.list.map(({ names, at }) => ({ names, agents: [...of(at)].sort(byVolume) }));
     const all = groups.flatMap((group) => group.agents);
     const n = repliesOf(all);

@@ -8,7 +8,7 @@ import { safeLine } from '../domain/safe-text.ts';
 import { type ComparedRow, type Pair, rowsOf } from './compared-rows.ts';
 import { type Definition, type Settings, sectionOf } from './metric.ts';
 import { adjustAll, caveats, lapseNotes } from './sides.ts';
-import type { Margin, Verdict } from './verdict.ts';
+import type { DifferenceVerdict, Margin } from './verdict.ts';
 
 export const versus: Definition = {
   name: 'compare',
@@ -82,7 +82,7 @@ export function comparedSection({ pairs, groups, settings, margin, mix, byOutcom
  * What each row says, pair by pair; what cannot be said is said once for each reason.
  * @param isNamed whether a pair is known by its sides alone
  */
-function sentencesOf(rows: readonly (Omit<ComparedRow, 'judge'> & Verdict)[], isNamed: boolean): string[] {
+function sentencesOf(rows: readonly (Omit<ComparedRow, 'judge'> & DifferenceVerdict)[], isNamed: boolean): string[] {
   const pairs = groupedBy(rows, ({ a, b, group }) => JSON.stringify([a.name, b.name, group]));
   return [...pairs.values()].flatMap((own) => {
     const { a, b, group } = own[0]!;

@@ -16,14 +16,14 @@ import {
   isRefusedIn,
   levelOf,
   type Measure,
+  type MeasuredSide,
   measuresOf,
   NOBODY,
   noChange,
-  type Side,
   type SideSections,
   sideIn,
 } from './sides.ts';
-import { type Margin, type Verdict, verdictOf, waitsVerdict } from './verdict.ts';
+import { type DifferenceVerdict, type Margin, verdictOf, waitsVerdict } from './verdict.ts';
 
 export interface ComparedSide {
   name: string;
@@ -49,18 +49,18 @@ export interface ComparedRow {
   group: Row;
   measure: string;
   unit: Measure['unit'];
-  a: Side & { name: string };
-  b: Side & { name: string };
+  a: MeasuredSide & { name: string };
+  b: MeasuredSide & { name: string };
   difference: Change;
   unmatched?: number;
   log_rank?: LogRank | null;
-  judge(): Verdict;
+  judge(): DifferenceVerdict;
 }
 
 /** Where less than half of the cases have a like, the rest says nothing of all. */
 const MOST_UNMATCHED = 0.5;
 
-export interface Wanted {
+export interface ComparisonSettings {
   settings: Settings;
   margin: Margin;
   /** A side is told by how its turns ended: no share of the ignored means anything. */
@@ -70,7 +70,10 @@ export interface Wanted {
   isTested: boolean;
 }
 
-export function rowsOf(pair: Pair, { settings, margin, byOutcome, isMatched, isTested }: Wanted): ComparedRow[] {
+export function rowsOf(
+  pair: Pair,
+  { settings, margin, byOutcome, isMatched, isTested }: ComparisonSettings,
+): ComparedRow[] {
   const { a, b, group, lapse } = pair;
   const names = [a.name, b.name] as const;
   const both = [a.sections, b.sections];
@@ -78,7 +81,7 @@ export function rowsOf(pair: Pair, { settings, margin, byOutcome, isMatched, isT
     ({ metric }) => a.sections.some((section) => section.metric === metric),
   );
   const level = levelOf(settings.target);
-  const rowOf = (measure: Measure, sides: readonly [Side, Side], stop?: Change): ComparedRow => {
+  const rowOf = (measure: Measure, sides: readonly [MeasuredSide, MeasuredSide], stop?: Change): ComparedRow => {
     const found = compared(measure, sides, isRefusedIn(both, measure), lapse);
     const difference = stop && found.change.value !== null ? stop : found.change;
     return {
@@ -115,7 +118,7 @@ export function rowsOf(pair: Pair, { settings, margin, byOutcome, isMatched, isT
   ];
 }
 
-function asSide({ value, low, high, method, n }: Estimate): Side {
+function asSide({ value, low, high, method, n }: Estimate): MeasuredSide {
   const isEnough = n >= PRINT_FROM;
   return { ...NOBODY, n, ...(isEnough && { value, low, high, interval: method }) };
 }

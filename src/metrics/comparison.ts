@@ -9,8 +9,8 @@ import {
   compared,
   isRefusedIn,
   lapseNotes,
+  type MeasuredSide,
   measuresOf,
-  type Side,
   type SideSections,
   sideIn,
 } from './sides.ts';
@@ -53,7 +53,7 @@ export function compare(
     if (lapse) lapses.add(lapse);
     return measures.map((measure) => {
       const sideOf = (sections: SideSections) => sideIn(sections, measure, (row) => nameOf(row) === name);
-      const both: [Side, Side] = [sideOf(now), sideOf(before)];
+      const both: [MeasuredSide, MeasuredSide] = [sideOf(now), sideOf(before)];
       const { sides, change } = compared(measure, both, isRefusedIn([now, before], measure), lapse);
       const { name: called, unit, metric } = measure;
       const column = `${metric}.${measure.column}`;

@@ -3,7 +3,7 @@ import { amount } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
-import { WEEK_PARTS, WEEKDAYS, weekHourName } from '../domain/week-hours.ts';
+import { WEEK_PARTS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
 import { due } from './counted.ts';
 import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
@@ -99,7 +99,7 @@ function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
     ...cellsOf(week, week.parts()[at]!, holds, settings),
   }));
   const cells = week.cells().map((served, hour) => ({
-    ...{ ...names, part: weekHourName(hour), at_weekday: WEEKDAYS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
+    ...{ ...names, part: weekHourName(hour), at_weekday: WEEKDAY_LABELS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
     ...cellsOf(week, served, (each) => each === hour, settings),
   }));
   return [...parts, ...cells];

@@ -157,12 +157,12 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
 /** Reads single posts, as they stood at the time of the numbers. */
 export interface PostReader {
   /** @param posts keys */
-  quoted(posts: readonly number[]): Promise<ReadonlyMap<number, QuotedPost>>;
+  quoted(posts: readonly number[]): Promise<ReadonlyMap<number, PostText>>;
   /** What customers wrote in each of these turns, a line a post. @param turns keys */
   asked(turns: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
-export interface QuotedPost {
+export interface PostText {
   /** The platform's. */
   id: string;
   text: string;

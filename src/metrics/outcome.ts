@@ -4,7 +4,7 @@ import { durationLabel } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
 import { due, excluded } from './counted.ts';
-import { eachOutcome, type Outcomes, outcomes, type Step } from './counts/outcomes.ts';
+import { eachOutcome, type OutcomeStep, type Outcomes, outcomes } from './counts/outcomes.ts';
 import { denominatorName, isByNeed, needNotes, populationOf } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure, MOST_UNCLASSIFIED, rowOfWindow } from './gates.ts';
@@ -74,7 +74,7 @@ export const outcome: TurnMetric = {
     };
   },
   countsAs(frame, { window }) {
-    const byStep: Record<Step, Counted> = {
+    const byStep: Record<OutcomeStep, Counted> = {
       pending: { as: 'pending', because: 'watched for less than the window' },
       seen: due('seen', 'no person replied within the window'),
       acknowledged: due('acknowledged', 'replied to, without an answer about the matter'),

@@ -9,7 +9,7 @@ import type { Settings } from './metric.ts';
 /** The sections of one side. */
 export type SideSections = readonly Section[];
 
-export interface Side {
+export interface MeasuredSide {
   n: number;
   value: number | null;
   low: number | null;
@@ -29,7 +29,7 @@ export interface Measure {
   worse?: 'higher' | 'lower';
   /** Whether a row of the metric is the one that is compared. */
   picks(row: Row): boolean;
-  side(row: Row): Side;
+  side(row: Row): MeasuredSide;
 }
 
 export interface Change extends Omit<Difference, 'value'> {
@@ -38,7 +38,7 @@ export interface Change extends Omit<Difference, 'value'> {
   why?: string | undefined;
 }
 
-export const NOBODY: Side = { n: 0, value: null, low: null, high: null, interval: null };
+export const NOBODY: MeasuredSide = { n: 0, value: null, low: null, high: null, interval: null };
 
 /** The measures, named with the hours that they count where not all do. @param windows seconds, of the ignored */
 export function measuresOf(
@@ -47,7 +47,7 @@ export function measuresOf(
   windows: readonly number[] = [window],
 ): Measure[] {
   const level = levelOf(target);
-  const turns = ({ turns: n }: Row): Side => ({ ...NOBODY, n: n as number, value: n as number });
+  const turns = ({ turns: n }: Row): MeasuredSide => ({ ...NOBODY, n: n as number, value: n as number });
   const measures: Measure[] = [
     { name: 'Turns', unit: 'count', metric: 'volume', column: 'turns', picks: any, side: turns },
     {
@@ -87,22 +87,22 @@ export function levelOf(target: number): string {
 
 const any = () => true;
 
-function estimateAt(...path: string[]): (row: Row) => Side {
+function estimateAt(...path: string[]): (row: Row) => MeasuredSide {
   const at = (from: unknown) => path.reduce((value: unknown, step) => (value as Row)[step], from);
   return (row) => {
-    const interval = at(row.intervals) as Partial<Side> | null;
+    const interval = at(row.intervals) as Partial<MeasuredSide> | null;
     // Where days alone are known, hours are taken out of the row: see inDays.
     const n = interval?.n ?? ((row.n ?? row.due ?? 0) as number);
     return { ...NOBODY, ...interval, n, value: at(row) as number | null };
   };
 }
 
-function rateIn({ due, rate, ci_low, ci_high, ci_method }: Row): Side {
-  return { n: due, value: rate, low: ci_low, high: ci_high, interval: ci_method } as Side;
+function rateIn({ due, rate, ci_low, ci_high, ci_method }: Row): MeasuredSide {
+  return { n: due, value: rate, low: ci_low, high: ci_high, interval: ci_method } as MeasuredSide;
 }
 
 /** What a measure is on a side: nobody where no row holds it. */
-export function sideIn(sections: SideSections, measure: Measure, isOfGroup: (row: Row) => boolean): Side {
+export function sideIn(sections: SideSections, measure: Measure, isOfGroup: (row: Row) => boolean): MeasuredSide {
   const section = sections.find(({ metric }) => metric === measure.metric);
   const row = section?.rows.find((each) => isOfGroup(each) && measure.picks(each));
   return row ? measure.side(row) : NOBODY;
@@ -120,13 +120,13 @@ export function isRefusedIn(sides: readonly SideSections[], { metric }: Pick<Mea
  */
 export function compared(
   { unit }: Pick<Measure, 'unit'>,
-  [a, b]: readonly [Side, Side],
+  [a, b]: readonly [MeasuredSide, MeasuredSide],
   refused: boolean,
   lapse: string | undefined,
-): { sides: [Side, Side]; change: Change } {
+): { sides: [MeasuredSide, MeasuredSide]; change: Change } {
   const missing = unit === 'seconds' ? 'not reached' : 'not known';
-  const explained = (side: Side) => ({ ...side, why: refused ? 'refused' : whyNone(side, missing) });
-  const as = (change: Change): { sides: [Side, Side]; change: Change } => ({
+  const explained = (side: MeasuredSide) => ({ ...side, why: refused ? 'refused' : whyNone(side, missing) });
+  const as = (change: Change): { sides: [MeasuredSide, MeasuredSide]; change: Change } => ({
     sides: [explained(a), explained(b)],
     change,
   });
@@ -142,12 +142,12 @@ export function noChange(why: string): Change {
   return { value: null, low: null, high: null, p: null, p_adjusted: null, why };
 }
 
-function isKnown(side: Side): side is Side & { value: number } {
+function isKnown(side: MeasuredSide): side is MeasuredSide & { value: number } {
   return side.value !== null;
 }
 
 /** Why a side has no number, where it has none. @param missing what is said where there are enough */
-function whyNone({ n, value }: Side, missing: string): string | undefined {
+function whyNone({ n, value }: MeasuredSide, missing: string): string | undefined {
   if (value !== null || n === 0) return undefined;
   return n < PRINT_FROM ? 'too few' : missing;
 }

@@ -9,7 +9,7 @@ import { lognormal, replay } from '../statistics/replay.ts';
 import type { Arrivals } from './counts/arrivals.ts';
 
 /** People who are there at once, by hour of the week. */
-export type Schedule = readonly number[];
+export type StaffSchedule = readonly number[];
 
 export interface Achieved {
   /** Share taken up in time; null where more comes than they can ever handle. */
@@ -19,10 +19,10 @@ export interface Achieved {
   high: number | null;
 }
 
-export interface Level extends Achieved {
+export interface StaffingLevel extends Achieved {
   /** Of the people who were asked for. */
   multiple: number;
-  schedule: Schedule;
+  schedule: StaffSchedule;
 }
 
 export const REPLAY_SEED = BOOTSTRAP_SEED;
@@ -42,12 +42,12 @@ export function runsOf(turns: number): number {
 
 /** The schedule that was asked for first, then the others from the smallest on. */
 function levelsOf(
-  asked: Schedule,
-  evaluate: (schedule: Schedule) => Achieved,
-  scaled: (multiple: number) => Schedule,
-): Level[] {
+  asked: StaffSchedule,
+  evaluate: (schedule: StaffSchedule) => Achieved,
+  scaled: (multiple: number) => StaffSchedule,
+): StaffingLevel[] {
   const known = new Set([asked.join()]);
-  const others = MULTIPLES.flatMap((multiple): Level[] => {
+  const others = MULTIPLES.flatMap((multiple): StaffingLevel[] => {
     const schedule = scaled(multiple);
     if (known.has(schedule.join())) return [];
     known.add(schedule.join());
@@ -57,12 +57,12 @@ function levelsOf(
 }
 
 /** By Erlang's C, hour by hour: the fewest in each hour who reach the target in it. @param perHour turns */
-export function erlangLevels(perHour: Float64Array, asked: StaffingAsked): Level[] {
+export function erlangLevels(perHour: Float64Array, asked: StaffingAsked): StaffingLevel[] {
   const { handle, share, within, concurrency } = asked;
   const loads = Array.from(perHour, (turns) => ({ arrivals: turns / 3_600, handle }));
   const fewest = loads.map((load) => Math.ceil(peopleFor(load, share, within).people / concurrency));
   const total = perHour.reduce((sum, turns) => sum + turns);
-  const evaluate = (schedule: Schedule): Achieved => {
+  const evaluate = (schedule: StaffSchedule): Achieved => {
     let sum = 0;
     for (const [hour, people] of schedule.entries()) {
       const result = staffed(loads[hour]!, people * concurrency, within);
@@ -85,12 +85,12 @@ export function replayLevels(
   hours: ClockHours,
   asked: StaffingAsked,
   runs: number,
-): Level[] {
+): StaffingLevel[] {
   const { handle, share, within, concurrency } = asked;
   const loads = Array.from(perHour, (turns) => (turns * handle) / 3_600 / concurrency);
   const total = loads.reduce((sum, load) => sum + load);
   const known = new Map<string, Achieved>();
-  const evaluate = (schedule: Schedule): Achieved => {
+  const evaluate = (schedule: StaffSchedule): Achieved => {
     const name = schedule.join();
     const before = known.get(name);
     if (before) return before;
@@ -99,7 +99,7 @@ export function replayLevels(
     known.set(name, achieved);
     return achieved;
   };
-  const replayed = (schedule: Schedule): Achieved => {
+  const replayed = (schedule: StaffSchedule): Achieved => {
     const servers = Uint32Array.from(hours.weekHour, (hour) => schedule[hour]! * concurrency);
     const shares = Float64Array.from({ length: runs }, (_, run) => {
       const draw = lognormal(seededRandom(REPLAY_SEED + run), handle);
@@ -114,7 +114,7 @@ export function replayLevels(
       high: Math.max(mean, quantile(shares, 0.975)!),
     };
   };
-  const scheduleAt = (multiple: number): Schedule => loads.map((load) => Math.round(load * multiple));
+  const scheduleAt = (multiple: number): StaffSchedule => loads.map((load) => Math.round(load * multiple));
   const reaches = (multiple: number) => (evaluate(scheduleAt(multiple)).share ?? 0) >= share;
   let [low, high] = [1, 2];
   while (!reaches(high)) [low, high] = [high, 2 * high];

@@ -2,14 +2,17 @@
 import { durationLabel } from '../domain/duration.ts';
 import type { Curves, Picture, Row } from '../domain/report.ts';
 import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
-import type { Plan } from './staffing.ts';
-import type { Level } from './staffing-levels.ts';
+import type { StaffingPlan } from './staffing.ts';
+import type { StaffingLevel } from './staffing-levels.ts';
 import { weekGrid } from './week-pictures.ts';
 
 /** Groups that are drawn. */
 const MOST_GROUPS = 3;
 
-export function staffingPictures(groups: readonly { names: Row; plan: Plan }[], asked: StaffingAsked): Picture[] {
+export function staffingPictures(
+  groups: readonly { names: Row; plan: StaffingPlan }[],
+  asked: StaffingAsked,
+): Picture[] {
   return groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => {
     const [level] = plan.levels;
     if (!level) return [];
@@ -19,8 +22,8 @@ export function staffingPictures(groups: readonly { names: Row; plan: Plan }[], 
   });
 }
 
-function curveOf(levels: readonly Level[], of: string, asked: StaffingAsked): Curves {
-  const pointOf = ({ schedule, share }: Level): [number, number] => [
+function curveOf(levels: readonly StaffingLevel[], of: string, asked: StaffingAsked): Curves {
+  const pointOf = ({ schedule, share }: StaffingLevel): [number, number] => [
     peopleNeeded(
       schedule.reduce((sum, people) => sum + people, 0),
       asked,

@@ -4,12 +4,19 @@ import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.t
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
-import { clockHours, WEEK_HOURS, WEEKDAYS, weekHourName } from '../domain/week-hours.ts';
+import { clockHours, WEEK_HOURS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
 import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arrivals.ts';
 import { type WeekRates, weekRates } from './counts/week-rates.ts';
 import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
 import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
-import { erlangLevels, type Level, REPLAY_SEED, REPLAYED_FROM, replayLevels, runsOf } from './staffing-levels.ts';
+import {
+  erlangLevels,
+  REPLAY_SEED,
+  REPLAYED_FROM,
+  replayLevels,
+  runsOf,
+  type StaffingLevel,
+} from './staffing-levels.ts';
 import { staffingPictures } from './staffing-pictures.ts';
 
 export const staffing: TurnMetric = {
@@ -76,7 +83,7 @@ const arrivalsOf = (settings: Settings) => arrivalCounts(populationOf(staffing, 
 /** Groups of which sentences speak. */
 const MOST_GROUPS = 5;
 
-export interface Plan {
+export interface StaffingPlan {
   turns: number;
   /** Times that they are replayed. */
   runs: number;
@@ -84,10 +91,10 @@ export interface Plan {
   /** Left out where too few came to say anything. */
   rates?: WeekRates;
   /** What was asked for first; none where too few came. */
-  levels: readonly Level[];
+  levels: readonly StaffingLevel[];
 }
 
-function planOf(arrivals: Arrivals, { n, first, last }: ArrivalCounts, asked: StaffingSettings): Plan {
+function planOf(arrivals: Arrivals, { n, first, last }: ArrivalCounts, asked: StaffingSettings): StaffingPlan {
   const { at, byHour } = arrivals;
   const since = asked.period.since ?? first;
   const until = Math.max(last + 1, Math.min(asked.period.until ?? last + 1, asked.asOf));
@@ -147,16 +154,16 @@ const COLUMNS: Column[] = [
   { key: 'hours_staffed', label: 'Hours staffed', kind: 'count', drop_order: 2, ...ENOUGH },
 ];
 
-function agentHours({ schedule }: Level): number {
+function agentHours({ schedule }: StaffingLevel): number {
   return schedule.reduce((sum, people) => sum + people, 0);
 }
 
-function tooFew({ turns }: Plan): Row {
+function tooFew({ turns }: StaffingPlan): Row {
   const none = { share: null, people: null, agent_hours: null, most_at_once: null, hours_staffed: null };
   return { level: ASKED_LEVEL, at_weekday: null, at_hour: null, turns, ...none };
 }
 
-function levelCells(level: Level, { turns, runs }: Plan, asked: StaffingAsked): Row {
+function levelCells(level: StaffingLevel, { turns, runs }: StaffingPlan, asked: StaffingAsked): Row {
   const { multiple, schedule, share, low, high } = level;
   const isReplayed = asked.within >= REPLAYED_FROM;
   return {
@@ -178,17 +185,17 @@ function levelCells(level: Level, { turns, runs }: Plan, asked: StaffingAsked): 
 }
 
 /** Of the level that was asked for. */
-function hourRows({ byHour, rates, levels }: Plan): Row[] {
+function hourRows({ byHour, rates, levels }: StaffingPlan): Row[] {
   const [asked] = levels;
   if (!asked || !rates) return [];
   return Array.from({ length: WEEK_HOURS }, (_, hour) => ({
-    ...{ level: weekHourName(hour), at_weekday: WEEKDAYS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
+    ...{ level: weekHourName(hour), at_weekday: WEEKDAY_LABELS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
     ...{ arrivals: byHour[hour]!, arrivals_per_hour: rates.perHour[hour]!, thin: rates.isThin[hour] === 1 },
     agents: asked.schedule[hour]!,
   }));
 }
 
-function sentences({ turns, rates, levels }: Plan, names: Row, asked: StaffingAsked): string[] {
+function sentences({ turns, rates, levels }: StaffingPlan, names: Row, asked: StaffingAsked): string[] {
   const whose = Object.values(names).join(', ');
   const before = whose === '' ? '' : `${whose}: `;
   const [level] = levels;

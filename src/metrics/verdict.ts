@@ -10,7 +10,7 @@ export interface Margin {
   seconds?: number;
 }
 
-export interface Verdict {
+export interface DifferenceVerdict {
   /** Null of a mere count. */
   verdict: string | null;
   /** Null of what cannot be said, and why is with the difference. */
@@ -18,7 +18,7 @@ export interface Verdict {
 }
 
 const HOLDS = 0.05;
-export const CANNOT_SAY: Verdict = { verdict: 'cannot say', sentence: null };
+export const CANNOT_SAY: DifferenceVerdict = { verdict: 'cannot say', sentence: null };
 export const NO_DIFFERENCE = 'no difference shown';
 
 /** @param names of the sides */
@@ -27,7 +27,7 @@ export function verdictOf(
   [a, b]: readonly [string, string],
   change: Change,
   margin: Margin,
-): Verdict {
+): DifferenceVerdict {
   if (unit === 'count') return { verdict: null, sentence: null };
   if (change.value === null) return CANNOT_SAY;
   const most = margin[unit];
@@ -51,7 +51,7 @@ export function waitsVerdict(
   [a, b]: readonly [string, string],
   test: LogRank | null,
   adjusted: number | null,
-): Verdict {
+): DifferenceVerdict {
   if (test === null || adjusted === null) return CANNOT_SAY;
   const ps = `${probabilityWords('p', test.p)}, ${probabilityWords('adjusted p', adjusted)}`;
   const evidence = `log-rank by customer, χ² = ${test.chi_square.toFixed(1)}, ${ps}`;
@@ -83,7 +83,7 @@ function withinMargin(
   [a, b]: readonly [string, string],
   { low, high }: Ends,
   most: number,
-): Verdict {
+): DifferenceVerdict {
   const within = `no worse than ${b} within ${sizeText(most, unit)}`;
   const text = (end: number) => `${sizeText(Math.abs(end), unit)} ${end > 0 ? 'worse' : 'better'}`;
   if (high !== null && high < most)

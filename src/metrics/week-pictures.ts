@@ -2,7 +2,7 @@
 import { durationLabel } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Grid, Picture, Row } from '../domain/report.ts';
-import { DAY_HOURS, WEEKDAYS } from '../domain/week-hours.ts';
+import { DAY_HOURS, WEEKDAY_LABELS } from '../domain/week-hours.ts';
 import type { HoursServed, WeekCount } from './counts/week-hours.ts';
 import type { Settings } from './metric.ts';
 
@@ -33,9 +33,9 @@ export function weekPictures(groups: readonly { names: Row; week: WeekCount }[],
 export function weekGrid(title: string, unit: Grid['unit'], cells: readonly (number | null)[], note?: string): Grid {
   return {
     ...{ kind: 'grid', title, unit },
-    rows: [...WEEKDAYS],
+    rows: [...WEEKDAY_LABELS],
     columns: DAY_HOURS,
-    cells: WEEKDAYS.map((_, day) => cells.slice(24 * day, 24 * day + 24)),
+    cells: WEEKDAY_LABELS.map((_, day) => cells.slice(24 * day, 24 * day + 24)),
     ...(note && { note }),
   };
 }

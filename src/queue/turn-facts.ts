@@ -2,16 +2,16 @@
 import { foldWords, mayHoldAny, phraseIn } from '../domain/phrase.ts';
 import { type Policy, phrasesOf, readsFollowers, type TurnFacts } from '../domain/policy.ts';
 import type { Store } from '../store/open.ts';
-import type { TurnColumns, Wanted } from '../store/reading/turn-columns.ts';
+import type { TurnColumns, WantedColumns } from '../store/reading/turn-columns.ts';
 import { eachText } from '../store/work/open-turns.ts';
 
 const AT_ONCE = 50_000;
 const NONE: readonly string[] = [];
 
 /** What has to be read for the rules and the order of a policy. */
-export function wantedBy(policy: Policy): Wanted {
+export function wantedBy(policy: Policy): WantedColumns {
   const asked = new Set(policy.rules.flatMap(({ when }) => Object.keys(when)));
-  const columns: Wanted['columns'] = [
+  const columns: WantedColumns['columns'] = [
     ...(asked.has('channels') ? (['channel'] as const) : []),
     ...(asked.has('reach') ? (['reach'] as const) : []),
     ...(asked.has('postsAtLeast') ? (['posts'] as const) : []),

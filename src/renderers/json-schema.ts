@@ -1,6 +1,6 @@
 /** The published JSON Schema (draft 2020-12) of what `--json` prints. */
 import type { Column } from '../domain/report.ts';
-import { PICTURE } from './picture-schema.ts';
+import { PICTURE_SCHEMA } from './picture-schema.ts';
 import { rowSchema } from './row-schema.ts';
 
 const TIME = { type: ['string', 'null'], format: 'date-time' } as const;
@@ -126,7 +126,7 @@ export function reportSchema(metrics: readonly MetricColumns[]) {
     $defs: {
       rows_by_metric: conditions,
       row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
-      picture: PICTURE,
+      picture: PICTURE_SCHEMA,
       section: {
         type: 'object',
         ...rowsByMetric,

@@ -62,4 +62,4 @@ const GRID = {
   additionalProperties: false,
 } as const;
 
-export const PICTURE = { description: 'What is drawn under the table.', oneOf: [CURVES, GRID] } as const;
+export const PICTURE_SCHEMA = { description: 'What is drawn under the table.', oneOf: [CURVES, GRID] } as const;

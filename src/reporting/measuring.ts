@@ -9,7 +9,7 @@ import type { TurnStatistic } from '../metrics/counts/turn-chunk.ts';
 import type { PostReader, Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { addFormatOption } from './late-help.ts';
-import { addMaskOptions, list } from './options.ts';
+import { addMaskOptions, collectList } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
 
 /** Flags that say how waits and promises are counted. */
@@ -31,7 +31,7 @@ export function addMeasureOptions(command: Command, formats?: string): Command {
     .option(
       '--by <dimensions>',
       'group by brand, channel, week, intent, … (all of them: socialcare measure --help)',
-      list,
+      collectList,
     )
     .option('--window <times>', 'time a brand has to answer: 1h, 24h, 72h, ever (default: 24h)');
   addCountingOptions(counted).option(

@@ -23,7 +23,7 @@ export interface FilterFlags {
 }
 
 /** Collects a repeatable flag whose values may also be separated by commas. */
-export function list(value: string, earlier: string[] = []): string[] {
+export function collectList(value: string, earlier: string[] = []): string[] {
   const parts = value
     .split(',')
     .map((part) => part.trim())
@@ -66,8 +66,8 @@ export function addMaskOptions(command: Command): Command {
 export function addFilterOptions(command: Command, answered = true): Command {
   return command
     .optionsGroup('Filter:')
-    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
-    .option('--channel <name>', 'only these networks: x, bluesky, mastodon, …', list)
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', collectList)
+    .option('--channel <name>', 'only these networks: x, bluesky, mastodon, …', collectList)
     .option('--since <when>', 'turns that began then or later: 2026-10-01, 30d (before --as-of), yesterday, last-month')
     .option('--until <when>', 'turns that began before the end of then')
     .option('--as-of <when>', 'as things stood then (default: now, or the newest post of imported archives)')
@@ -80,19 +80,21 @@ export function addFilterOptions(command: Command, answered = true): Command {
         'all',
       ]),
     )
-    .addOption(new Option('--status <status>', `only ${TURN_STATUSES.join(', ')}`).argParser(list).hideHelp(!answered))
+    .addOption(
+      new Option('--status <status>', `only ${TURN_STATUSES.join(', ')}`).argParser(collectList).hideHelp(!answered),
+    )
     .option('--customer <name>', 'only this customer: a handle or an account id')
     .option(
       '--agent <name>',
       'only turns first answered by, as the data say or the answer is signed: JK; or unsigned',
-      list,
+      collectList,
     )
     .option(
       '--search <words>',
       'only turns whose posts or answer hold these words, whatever their case and accents',
       words,
     )
-    .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', list)
+    .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', collectList)
     .optionsGroup('Options:');
 }
 

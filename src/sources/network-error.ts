@@ -1,6 +1,6 @@
 /** Network errors, where no answer came: names, connections, certificates, proxies. */
 import { CareError } from '../errors.ts';
-import type { HttpSettings } from './http.ts';
+import type { Redactor } from './redactor.ts';
 
 /** The answer ended early because the connection was closed; worth another attempt. */
 export class TruncatedAnswer extends Error {}
@@ -18,7 +18,7 @@ export function networkError(
   error: unknown,
   url: URL,
   tries: number,
-  { timeoutSeconds, redactor }: Pick<HttpSettings, 'timeoutSeconds' | 'redactor'>,
+  { timeoutSeconds, redactor }: { timeoutSeconds: number; redactor: Redactor },
 ): CareError {
   const cause = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as Cause;
   const host = whoFailed(cause, url);

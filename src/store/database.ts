@@ -106,3 +106,32 @@ export interface OpenOptions {
   /** Called once when another process has the database to itself and is waited for. */
   onWait?: () => void;
 }
+
+/** Rows of each table, by its name. */
+export type RowCounts = Readonly<Record<string, number>>;
+
+/** What a database holds and a backup does not. */
+export interface Loss {
+  posts: number;
+  decisions: number;
+  labels: number;
+  /** Posts that were erased since; the backup holds their words. */
+  erasures: number;
+}
+
+/** A backup that was checked and copied, and waits beside the database. */
+export interface PreparedRestore {
+  /** Of the schema that it was written with. */
+  version: number;
+  counts: RowCounts;
+  /** Undefined where no database is there; 'unknown' where it is too damaged to be read. */
+  loss: Loss | 'unknown' | undefined;
+  /**
+   * Puts it in the place of the database.
+   * @param before the name under which the present one is kept; needed where there is one
+   * @throws StoreError when another program has the database open: nothing was changed then
+   */
+  put(before?: string): void;
+  /** Leaves everything as it is. */
+  drop(): void;
+}

@@ -1,8 +1,10 @@
 /** Opening a database: the only place that knows which adapters there are. */
-import type { OpenOptions, Store } from './database.ts';
+import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
+import type { CopyOptions } from './sqlite/backup.ts';
 import { openSqlite } from './sqlite/open.ts';
 
-export type { Store } from './database.ts';
+export type { Loss, Store } from './database.ts';
+export { isBackupFile } from './sqlite/backup.ts';
 
 /**
  * Opens (and unless told otherwise creates) the database, bringing it to the newest schema.
@@ -16,4 +18,16 @@ export function openStore(path: string, options: OpenOptions = {}): Promise<Stor
 export async function openRehearsal(path: string): Promise<Store> {
   const { copySqlite } = await import('./sqlite/rehearsal.ts');
   return copySqlite(path);
+}
+
+/** A copy of one moment of the database in a file of its own, marked as a backup and checked. Returns rows of each table. */
+export async function writeBackup(path: string, to: string, options: CopyOptions): Promise<RowCounts> {
+  const { copyMoment } = await import('./sqlite/backup.ts');
+  return copyMoment(path, to, { ...options, isBackup: true });
+}
+
+/** Checks a backup and copies it beside the database, to be put in its place. */
+export async function openBackup(from: string, db: string, options: CopyOptions): Promise<PreparedRestore> {
+  const { prepareRestore } = await import('./sqlite/put-back.ts');
+  return prepareRestore(from, db, options);
 }

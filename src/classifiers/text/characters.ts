@@ -4,7 +4,7 @@ const OTHER = 1;
 export const LETTER = 2;
 export const DIGIT = 3;
 export const SPACE = 4;
-export const PICTURE = 5;
+export const PICTOGRAPH = 5;
 export const JOINER = 6;
 const classes = new Uint8Array(0x10000);
 const folded: string[] = [];
@@ -45,7 +45,7 @@ function classify(code: number): number {
   if (/[\p{L}\p{M}]/u.test(letter)) kind = LETTER;
   else if (/\p{Nd}/u.test(letter)) kind = DIGIT;
   else if (/[\s\p{Cc}\p{Cf}]/u.test(letter)) kind = code === 0x200d ? JOINER : SPACE;
-  else if (code >= 0x2190 && /\p{Extended_Pictographic}/u.test(letter)) kind = PICTURE;
+  else if (code >= 0x2190 && /\p{Extended_Pictographic}/u.test(letter)) kind = PICTOGRAPH;
   if (code === 0xfe0f || code === 0x20e3) kind = JOINER;
   classes[code] = kind;
   return kind;

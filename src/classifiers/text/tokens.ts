@@ -1,7 +1,7 @@
 /** Tokens: a post split into words, handles, links, emoji and marks in one pass, folded so that rules and models see one spelling. */
 
 import { EMOTICONS, FACE_STARTS, TOP_LEVEL } from '../tables/signs.ts';
-import { classOf, DIGIT, foldWord, isDigit, isUpper, JOINER, LETTER, PICTURE, SPACE } from './characters.ts';
+import { classOf, DIGIT, foldWord, isDigit, isUpper, JOINER, LETTER, PICTOGRAPH, SPACE } from './characters.ts';
 import { type Word, wordOf } from './words.ts';
 
 export type TokenKind =
@@ -64,7 +64,7 @@ export function tokenize(text: string): Token[] {
     else if (kind === DIGIT) at = readNumber(text, at, stop, tokens);
     else if (code === 64) at = readHandle(text, at, stop, tokens);
     else if (code === 35) at = readHashtag(text, at, stop, tokens);
-    else if (kind === PICTURE || (code >= 0xd800 && code < 0xdc00)) at = readPicture(text, at, tokens);
+    else if (kind === PICTOGRAPH || (code >= 0xd800 && code < 0xdc00)) at = readPicture(text, at, tokens);
     else at = readMark(text, at, stop, tokens);
   }
   return tokens;

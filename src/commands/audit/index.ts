@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { addListsToHelp } from '../../reporting/late-help.ts';
 import { addCountingOptions } from '../../reporting/measuring.ts';
-import { addFilterOptions, list, wholeNumber } from '../../reporting/options.ts';
+import { addFilterOptions, collectList, wholeNumber } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { AuditCommandFlags } from './run.ts';
 
@@ -80,7 +80,7 @@ function addAuditOptions(command: Command): Command {
   const judged = command
     .option('--max <measure=level>', 'at most this: ignored@24h=20%, p90-response=4h (repeat)', collect)
     .option('--min <measure=level>', 'at least this: sl@1h=80%, attainment=85%,80% (repeat)', collect)
-    .option('--by <dimensions>', 'a verdict for each brand, channel, agent, …', list)
+    .option('--by <dimensions>', 'a verdict for each brand, channel, agent, …', collectList)
     .addOption(
       new Option(
         '--strict <how>',
@@ -88,7 +88,7 @@ function addAuditOptions(command: Command): Command {
       ).choices(['interval', 'point']),
     )
     .option('--min-n <count>', 'fewer say nothing (default: 30)', wholeNumber)
-    .option('--min-effect <size>', 'beyond the bound by less is a warning: 2pp, 5m (default: 0)', list)
+    .option('--min-effect <size>', 'beyond the bound by less is a warning: 2pp, 5m (default: 0)', collectList)
     .option('--periods <k of n>', 'judge the last whole ones: "2 of 3 weeks"; days and months too');
   return addCountingOptions(judged)
     .option('--baseline <file>', 'also: no worse than the figures in this file')

@@ -5,7 +5,7 @@ import { amount } from '../../domain/amount.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { addFormatOption } from '../../reporting/late-help.ts';
-import { list } from '../../reporting/options.ts';
+import { collectList } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { EngineFlags } from './engine.ts';
 import type { StdinFlags } from './from-stdin.ts';
@@ -40,7 +40,7 @@ export const registerClassify: Register = (program, begin) => {
     .description('Label every post that this version of the classifiers has not seen, offline.')
     .option('--again', 'also posts that this version has labelled')
     .option('--replace', 'also posts with labels of a model server')
-    .option('--facet <names>', 'relabel only these facets, for every post; --stdin: print only these', list)
+    .option('--facet <names>', 'relabel only these facets, for every post; --stdin: print only these', collectList)
     .option(
       '--evaluate [file]',
       'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',

@@ -10,24 +10,24 @@ import { writeOutput } from '../output-file.ts';
 
 /** A file that names the person. */
 export interface NamingFile extends WrittenFile {
-  /** Lines or rows that do. */
+  /** Lines or rows that do; 0 of a backup, which is not looked through. */
   lines: number;
 }
 
-/** Of files that are still there, those that name the person. */
+/** Of files that are still there, those that name the person, and backups, which may. */
 export async function findNaming(files: readonly WrittenFile[], scrubber: Scrubber): Promise<NamingFile[]> {
   const naming: NamingFile[] = [];
   for (const file of files.filter(({ path }) => existsSync(path))) {
     let lines = 0;
-    for await (const line of pieces(file)) if (scrubber.isNamedIn(line)) lines++;
-    if (lines > 0) naming.push({ ...file, lines });
+    if (file.kind !== 'backup') for await (const line of pieces(file)) if (scrubber.isNamedIn(line)) lines++;
+    if (lines > 0 || file.kind === 'backup') naming.push({ ...file, lines });
   }
   return naming;
 }
 
 /** Whether this program takes the person out of such a file: what somebody asked for may have gone elsewhere by now. */
 export function isRewritten(kind: FileKind): boolean {
-  return kind !== 'output';
+  return kind !== 'output' && kind !== 'backup';
 }
 
 /** Writes the files that this program may change again without the person. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { EXIT, UsageError } from '../../errors.ts';
-import { list } from '../../reporting/options.ts';
+import { collectList } from '../../reporting/options.ts';
 import type { Forgettable, Holdings } from '../../store/erasure/forget.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
@@ -38,7 +38,7 @@ export const registerForget: Register = (program, begin) => {
     .description('Erase everything that is stored of a person, or one post. What was counted stays counted.')
     .argument('[who]', '@handle or the id of an account')
     .option('--post <id>', 'one post, by the platform’s id')
-    .option('--channel <name>', 'only on these networks (repeat or separate by commas)', list)
+    .option('--channel <name>', 'only on these networks (repeat or separate by commas)', collectList)
     .option('--yes', 'do not ask')
     .option('--dry-run', 'show what would be erased and change nothing')
     .option('--finish', 'rewrite the database after an erasure that was interrupted')
@@ -135,13 +135,16 @@ function holdingLines({ words }: Meant, holdings: Holdings, files: readonly Nami
   return [
     safeLine(`${words}:`),
     ...lines.flatMap(([n, line]) => (n > 0 ? [`  ${line}`] : [])),
-    ...files.map(({ path, kind, lines: n }) =>
-      isRewritten(kind)
-        ? safeLine(`  ${path}: ${amount(n, 'line')} ${kind === 'rejects' ? 'taken out' : 'without names'}`)
-        : safeLine(`  ${path}: names them in ${amount(n, 'line')}; delete it, or write it again afterwards`),
-    ),
+    ...files.map((file) => safeLine(`  ${file.path}: ${fateOf(file)}`)),
     `  ${amount(turns, 'turn')} of theirs ${turns === 1 ? 'stays' : 'stay'} in every count, without names`,
   ];
+}
+
+function fateOf({ kind, lines }: NamingFile): string {
+  if (kind === 'backup') return 'a backup that may hold them; delete it, and make a new one afterwards';
+  const n = amount(lines, 'line');
+  if (!isRewritten(kind)) return `names them in ${n}; delete it, or write it again afterwards`;
+  return `${n} ${kind === 'rejects' ? 'taken out' : 'without names'}`;
 }
 
 /** '2 names and 1 id', without what there is none of. */

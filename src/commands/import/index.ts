@@ -7,7 +7,7 @@ import { SAMPLINGS } from '../../domain/post.ts';
 import { CareError, FormatError, UsageError } from '../../errors.ts';
 import type { ReadInputsOptions } from '../../formats/input-chunk.ts';
 import type { Preview } from '../../formats/preview.ts';
-import { list } from '../../reporting/options.ts';
+import { collectList } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { conflictLine } from './conflict-lines.ts';
@@ -55,7 +55,11 @@ export const registerImport: Register = (program, begin) => {
     .option('--channel <name>', 'network of all posts, overriding the file')
     .addOption(new Option('--sampling <kind>', 'what the file holds (default: by format)').choices([...SAMPLINGS]))
     .option('--covers <since..until>', 'the period the file is complete for (default: its oldest to its newest post)')
-    .option('--brand <name>', 'with --covers: only these brands (default: all with an account on its networks)', list)
+    .option(
+      '--brand <name>',
+      'with --covers: only these brands (default: all with an account on its networks)',
+      collectList,
+    )
     .option('--accept-rejects', 'keep --sampling complete although rows were rejected')
     .option('--ids-by-file', 'ids are row numbers: keep those of this file apart from those of others')
     .option('--covers-replies', 'the file holds all replies of the brands; where it has none, there were none')

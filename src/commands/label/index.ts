@@ -5,7 +5,7 @@ import type { HandLabel } from '../../domain/label.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import { list } from '../../reporting/options.ts';
+import { collectList } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { LabelFlags } from './flags.ts';
 
@@ -39,8 +39,8 @@ export const registerLabel: Register = (program, begin) => {
     .option('--seed <n>', '--sample: the seed of the draw', whole, 1)
     .option('--new', '--sample: start a new sample')
     .option('--list', '--sample: write the posts as csv instead of asking')
-    .option('--channel <name>', 'the network of the posts, where an id stands for several', list)
-    .option('--brand <name>', 'the brand of the posts, where an id stands for several', list)
+    .option('--channel <name>', 'the network of the posts, where an id stands for several', collectList)
+    .option('--brand <name>', 'the brand of the posts, where an id stands for several', collectList)
     .option('--actor <name>', 'who labels (default: SOCIALCARE_ACTOR, else the user)')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);

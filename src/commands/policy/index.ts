@@ -1,6 +1,6 @@
 /** policy: check it, replay history through it, and explain which rule fired. */
 
-import { addFilterOptions, list } from '../../reporting/options.ts';
+import { addFilterOptions, collectList } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { PolicyFlags } from './flags.ts';
 
@@ -81,8 +81,8 @@ export const registerPolicy: Register = (program, begin) => {
     .addHelpText('after', '\nExamples:\n  $ socialcare policy explain 1790000000000000001')
     .argument('<post>', 'the platform’s id')
     .option('--file <policy>', 'this file instead of the configured policy')
-    .option('--channel <name>', 'the network of the post, where an id stands for several', list)
-    .option('--brand <name>', 'for this brand, when the post waits for several', list)
+    .option('--channel <name>', 'the network of the post, where an id stands for several', collectList)
+    .option('--brand <name>', 'for this brand, when the post waits for several', collectList)
     .option('--json', 'as JSON');
   explain.action(async (post: string, flags: PolicyFlags) => {
     const context = await begin(explain);

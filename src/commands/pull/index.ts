@@ -3,14 +3,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { EXIT } from '../../errors.ts';
-import { list, wholeNumber } from '../../reporting/options.ts';
+import { collectList, wholeNumber } from '../../reporting/options.ts';
 import type { Route, StreamOptions } from '../../sources/source.ts';
 import type { StreamOutcome } from '../../sources/stream-outcome.ts';
 import type { Store } from '../../store/open.ts';
 import type { Holder } from '../../store/pulling/locks.ts';
 import type { Register } from '../command.ts';
 import type { Connected } from './connect.ts';
-import type { Plan } from './plan.ts';
+import type { PullPlan } from './plan.ts';
 import type { SourceOutcome } from './summary.ts';
 import type { RateWaiting } from './waiting.ts';
 
@@ -50,7 +50,7 @@ export const registerPull: Register = (program, begin) => {
     .summary('fetch new posts and mentions from the networks')
     .description('Fetch new posts and mentions of your brands from the networks, and know what is missing.')
     .argument('[source...]', 'x, bluesky, mastodon, … (default: every source on which a brand has accounts)')
-    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', collectList)
     .addOption(
       new Option('--via <route>', "how mentions are found: the account's feed, search, or the full archive")
         .choices(['auto', 'feed', 'search', 'archive'])
@@ -63,7 +63,7 @@ export const registerPull: Register = (program, begin) => {
     .option('--max-cost <dollars>', 'stop before this is spent', amount)
     .option('--no-authors', 'leave out profiles and parents where they cost extra')
     .option('--no-reread', 'do not reread young posts for edits and deletions')
-    .option('--restart <stream>', 'drop the unfinished pull of this stream and begin at its newest post', list)
+    .option('--restart <stream>', 'drop the unfinished pull of this stream and begin at its newest post', collectList)
     .option('--json', 'summary as JSON')
     .addHelpText('after', HELP);
   command.action(async (names: string[], flags: PullFlags) => pull(await begin(command), names, flags));
@@ -72,7 +72,7 @@ export const registerPull: Register = (program, begin) => {
 /** What both the pull and its dry run need. */
 interface PullSetup {
   store: Store;
-  plans: Plan[];
+  plans: PullPlan[];
   /** Brands that were declared for this run. */
   fresh: readonly string[];
   waiting: RateWaiting;

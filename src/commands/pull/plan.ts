@@ -6,7 +6,7 @@ import type { Account, Source } from '../../sources/source.ts';
 import { type Brand, brandsNamed, listBrands } from '../../store/accounts/brands.ts';
 import type { Store } from '../../store/open.ts';
 
-export interface Plan {
+export interface PullPlan {
   source: Source;
   accounts: Account[];
 }
@@ -16,9 +16,9 @@ export interface Plan {
  * @param brands by name; none means all
  * @throws UsageError when a name is unknown or nothing is to be pulled
  */
-export async function planPull(store: Store, names: string[], brands: string[]): Promise<Plan[]> {
+export async function planPull(store: Store, names: string[], brands: string[]): Promise<PullPlan[]> {
   const wanted = await brandsNamed(store, brands);
-  const plans: Plan[] = [];
+  const plans: PullPlan[] = [];
   for (const name of names.length > 0 ? new Set(names) : Object.keys(SOURCES)) {
     const source = await sourceNamed(name);
     const accounts = accountsOf(wanted, source.channel);

@@ -8,7 +8,7 @@ import { groupedBy } from '../../domain/group.ts';
 import { UsageError } from '../../errors.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
 import { type Mask, type MaskFlag, maskFor } from '../../queue/masking.ts';
-import { addMaskOptions, list, wholeNumber } from '../../reporting/options.ts';
+import { addMaskOptions, collectList, wholeNumber } from '../../reporting/options.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
 import type { ShownPost, ShownTurn } from '../../store/reading/conversations.ts';
@@ -28,8 +28,8 @@ export const registerShow: Register = (program, begin) => {
     .summary('a thread with its waits, labels and decisions, or a customer’s conversations')
     .description('Show the thread of a post with its waits, labels and decisions, or every conversation of a customer.')
     .argument('<what>', 'a post id, a conversation id, or @customer')
-    .option('--channel <name>', 'only these networks (repeat or separate by commas)', list)
-    .option('--brand <name>', 'only these brands (repeat or separate by commas)', list)
+    .option('--channel <name>', 'only these networks (repeat or separate by commas)', collectList)
+    .option('--brand <name>', 'only these brands (repeat or separate by commas)', collectList)
     .option('--limit <n>', 'at most this many conversations of a customer', wholeNumber, 20)
     .option('--tz <zone>', 'IANA zone of times')
     .option('--json', 'as JSON')

@@ -5,7 +5,7 @@ import type { Store } from '../../store/open.ts';
 import { decisionsById, decisionsByTurn } from '../../store/work/decisions.ts';
 import type { Prepared } from './decision-lines.ts';
 
-export interface Sorted {
+export interface SortedDecisions {
   fresh: Prepared[];
   /** Of the others, what stands in their place. */
   standing: Map<Prepared, Decision>;
@@ -28,7 +28,7 @@ export function requestedId(
 }
 
 /** Decisions apart by whether they, or their like by the same person about the same posts, stand already. */
-export async function sortRepeated(store: Store, prepared: readonly Prepared[]): Promise<Sorted> {
+export async function sortRepeated(store: Store, prepared: readonly Prepared[]): Promise<SortedDecisions> {
   const known = await decisionsById(
     store,
     prepared.map(({ decision }) => decision.id),
@@ -37,7 +37,7 @@ export async function sortRepeated(store: Store, prepared: readonly Prepared[]):
     store,
     prepared.flatMap(({ turn }) => turn ?? []),
   );
-  const sorted: Sorted = { fresh: [], standing: new Map() };
+  const sorted: SortedDecisions = { fresh: [], standing: new Map() };
   for (const each of prepared) {
     const { decision, turn } = each;
     const before = turn === undefined ? [] : (byTurn.get(turn) ?? []);

@@ -15,7 +15,7 @@ export interface AgentCounts {
 }
 
 /** Conversations count where their first turn falls. Held of each reply until the round ends: eight bytes, of each wait as many. */
-export const agents: TurnStatistic<AgentCounts> = { name: 'agents', open: foldAgents };
+export const agentCounts: TurnStatistic<AgentCounts> = { name: 'agents', open: foldAgents };
 
 function foldAgents() {
   const byGroup: Map<number, Agent>[] = [];

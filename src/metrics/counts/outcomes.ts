@@ -12,7 +12,7 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { dueAfterOf } from './waits.ts';
 
 /** The last step that a conversation reached; unread where a label is missing that would tell. */
-export type Step = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'confirmed';
+export type OutcomeStep = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'confirmed';
 
 export interface Outcomes {
   /** By customer: conversations that were watched for the window, and those that a person replied to. */
@@ -93,7 +93,7 @@ function foldOutcomes(window: number, population: Population) {
 }
 
 /** Visits the first turn of each conversation with the last step that it reached. */
-export function eachOutcome(frame: TurnFrame, window: number, visit: (turn: number, step: Step) => void): void {
+export function eachOutcome(frame: TurnFrame, window: number, visit: (turn: number, step: OutcomeStep) => void): void {
   const dueAfter = dueAfterOf(window);
   let later = 0;
   eachConversation(frame, (turn, replies, from, to) => {
@@ -110,9 +110,16 @@ export function eachOutcome(frame: TurnFrame, window: number, visit: (turn: numb
  * @param later where the later turns of the conversation begin among the moods
  * @param until unix seconds: what came after it does not count
  */
-function stepOf(replies: ReplyColumns, from: number, to: number, later: number, first: number, until: number): Step {
+function stepOf(
+  replies: ReplyColumns,
+  from: number,
+  to: number,
+  later: number,
+  first: number,
+  until: number,
+): OutcomeStep {
   const { at, acts, auto, turn, moods } = replies;
-  let step: Step = 'seen';
+  let step: OutcomeStep = 'seen';
   let answeredIn = Number.POSITIVE_INFINITY;
   for (let reply = from; reply < to; reply++) {
     if (auto[reply] === 1 || at[reply]! > until) continue;

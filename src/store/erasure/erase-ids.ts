@@ -3,27 +3,29 @@ import type { Database } from '../database.ts';
 import { byIndex, field, IN_ORDER, withField } from '../dialect.ts';
 import { STATEMENT_COLUMNS } from '../facts/statements.ts';
 
-/** @param source 'pull x' */
-const ofSource = (source: string, channel: string) => `${source} = 'pull ' || ${channel}`;
+/** The tombstone of an id that stands in a column. @param channel as SQL */
+const tombstoneOf = (channel: string, column: string, table = 'going_id') =>
+  `(SELECT g.new FROM ${table} g WHERE g.channel = ${channel} AND g.old = ${column})`;
 
 /** Parents and children are in one thread; what quotes a post or names its conversation may stand elsewhere. */
 const REFERENCES = [
-  `UPDATE post SET reply_to = r.new FROM (
-     SELECT c.key, g.new FROM going_thread t ${IN_ORDER} JOIN post c ON c.thread = t.thread
-     ${IN_ORDER} JOIN going_id g ON g.channel = c.channel AND g.old = c.reply_to) r
-   WHERE post.key = r.key`,
-  `UPDATE post SET quote_of = r.new FROM (
-     SELECT c.key, g.new FROM going_id g
-     ${IN_ORDER} JOIN post c ${byIndex('post_quote')} ON c.quote_of IS NOT NULL AND c.channel = g.channel AND c.quote_of = g.old) r
-   WHERE post.key = r.key`,
-  `UPDATE post SET conversation = r.new FROM (
-     SELECT c.key, g.new FROM going_id g
-     ${IN_ORDER} JOIN post c ${byIndex('post_conversation')} ON c.conversation IS NOT NULL AND c.channel = g.channel AND c.conversation = g.old) r
-   WHERE post.key = r.key`,
+  `UPDATE post SET reply_to = ${tombstoneOf('post.channel', 'post.reply_to')} WHERE key IN (
+     SELECT c.key FROM going_thread t ${IN_ORDER} JOIN post c ON c.thread = t.thread
+     ${IN_ORDER} JOIN going_id g ON g.channel = c.channel AND g.old = c.reply_to)`,
+  `UPDATE post SET quote_of = ${tombstoneOf('post.channel', 'post.quote_of')} WHERE key IN (
+     SELECT c.key FROM going_id g ${IN_ORDER} JOIN post c ${byIndex('post_quote')}
+     ON c.quote_of IS NOT NULL AND c.channel = g.channel AND c.quote_of = g.old)`,
+  `UPDATE post SET conversation = ${tombstoneOf('post.channel', 'post.conversation')} WHERE key IN (
+     SELECT c.key FROM going_id g ${IN_ORDER} JOIN post c ${byIndex('post_conversation')}
+     ON c.conversation IS NOT NULL AND c.channel = g.channel AND c.conversation = g.old)`,
 ];
 
-const named = (table: string, column: string) =>
-  `UPDATE ${table} SET ${column} = g.new FROM going_id g WHERE g.channel = ${table}.channel AND g.old = ${table}.${column}`;
+const named = (table: string, column: string, channel = `${table}.channel`, names = 'going_id') =>
+  `UPDATE ${table} SET ${column} = ${tombstoneOf(channel, `${table}.${column}`, names)}
+   WHERE EXISTS ${tombstoneOf(channel, `${table}.${column}`, names)}`;
+
+/** The source of a channel is 'pull x'. */
+const ofSource = (table: string) => `substr(${table}.source, 6)`;
 
 /** What is asked of platforms cannot be asked for again; what is counted is counted under the tombstone. */
 const ELSEWHERE = [
@@ -34,10 +36,10 @@ const ELSEWHERE = [
   named('claim', 'post'),
   named('missing_post', 'id'),
   named('unread_object', 'id'),
-  `DELETE FROM watched WHERE EXISTS (SELECT 1 FROM going_id g WHERE g.old = watched.id AND ${ofSource('watched.source', 'g.channel')})`,
-  `DELETE FROM quoted_post WHERE EXISTS (SELECT 1 FROM going_id g WHERE g.old = quoted_post.id AND ${ofSource('quoted_post.source', 'g.channel')})`,
-  `UPDATE charge SET id = g.new FROM going_id g WHERE g.old = charge.id AND ${ofSource('charge.source', 'g.channel')}`,
-  `UPDATE charge SET id = g.new FROM going_account_id g WHERE g.old = charge.id AND ${ofSource('charge.source', 'g.channel')}`,
+  `DELETE FROM watched WHERE EXISTS ${tombstoneOf(ofSource('watched'), 'watched.id')}`,
+  `DELETE FROM quoted_post WHERE EXISTS ${tombstoneOf(ofSource('quoted_post'), 'quoted_post.id')}`,
+  named('charge', 'id', ofSource('charge')),
+  named('charge', 'id', ofSource('charge'), 'going_account_id'),
 ];
 
 /** Puts the tombstones in the place of ids. What copies of a post said differently is not kept: it holds their words. */
@@ -46,8 +48,7 @@ export async function eraseIds(db: Database): Promise<void> {
   for (const sql of [...REFERENCES, ...ELSEWHERE]) await db.write(sql);
   for (const column of ['reply_to', 'quote_of', 'conversation'] as const) await eraseStated(db, column);
   await db.write(
-    `UPDATE post SET id = g.new FROM going_id g
-     WHERE post.key IN (SELECT post FROM going_post) AND g.channel = post.channel AND g.old = post.id`,
+    `UPDATE post SET id = ${tombstoneOf('post.channel', 'post.id')} WHERE key IN (SELECT post FROM going_post)`,
   );
 }
 

@@ -1,8 +1,9 @@
 /** Files with posts or names in them that this program wrote: who is forgotten must be looked for in them too. */
 import type { Database } from '../database.ts';
 
-/** `rejects`: rows that an import could not read; `dump`: annotations; `output`: rows or a report, as somebody asked for. */
-export type FileKind = 'rejects' | 'dump' | 'output';
+/** `rejects`: rows that an import could not read; `dump`: annotations; `output`: rows or a report, as somebody asked for;
+ * `backup`: the whole database. */
+export type FileKind = 'rejects' | 'dump' | 'output' | 'backup';
 
 export interface WrittenFile {
   /** Absolute. */

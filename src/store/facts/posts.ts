@@ -42,7 +42,7 @@ export interface Copy {
   post: SourcePost;
 }
 
-export interface Sorted {
+export interface SortedPosts {
   /** Never seen before. */
   fresh: SourcePost[];
   /** Of posts that are stored. */
@@ -54,7 +54,7 @@ export interface Sorted {
 }
 
 export interface Posts {
-  sort(db: Database, incoming: readonly SourcePost[]): Promise<Sorted>;
+  sort(db: Database, incoming: readonly SourcePost[]): Promise<SortedPosts>;
   row(post: SourcePost, accounts: PostAccounts): PostRow;
   insert(db: Database, rows: readonly PostRow[]): Promise<void>;
   /** The largest key given out so far. */
@@ -70,7 +70,7 @@ export async function openPosts(db: Database, batch: number, filter: { posts?: I
   return {
     async sort(database, incoming) {
       const versions = await learnVersions(database, incoming);
-      const sorted: Sorted = { fresh: [], copies: [], again: [], versions };
+      const sorted: SortedPosts = { fresh: [], copies: [], again: [], versions };
       for (const [channel, group] of byChannel(incoming)) {
         const unique = new Map<string, SourcePost>();
         for (const post of await firstVersions(database, channel, group)) {

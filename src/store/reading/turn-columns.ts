@@ -19,7 +19,7 @@ const MORE = {
   followers: 'c.followers',
 } as const;
 
-export interface Wanted {
+export interface WantedColumns {
   columns: readonly (keyof typeof MORE)[];
   /** Labels of the turns; those that turns do not have are passed over. */
   facets: readonly string[];
@@ -55,7 +55,7 @@ export async function readTurnColumns(
   db: Database,
   filter: Filter,
   asOf: number,
-  { columns, facets }: Wanted,
+  { columns, facets }: WantedColumns,
   { after, upto }: KeyRange = {},
 ): Promise<TurnColumns> {
   // Said as a constant, so that SQLite sees that the index of what is not answered will do.

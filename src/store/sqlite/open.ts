@@ -7,6 +7,7 @@ import { StoreError } from '../../errors.ts';
 import type { OpenOptions, Store } from '../database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { ensureReadIndexes } from '../read-indexes.ts';
+import { isMarked } from './backup.ts';
 import { openConnection } from './connection.ts';
 import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
@@ -97,6 +98,11 @@ function guardVersion(sqlite: Sqlite.Database, path: string, version: number): v
     throw new StoreError(
       `${path} was written by a newer socialcare (schema ${version}, this program knows ${MIGRATIONS.length})`,
       'Update socialcare: npm install -g socialcare@latest. The file was not touched.',
+    );
+  if (isMarked(sqlite))
+    throw new StoreError(
+      `${path} is a backup, and stays as it was written`,
+      'Look into it as a database of its own: socialcare restore-db BACKUP --db look.db',
     );
   const tables = sqlite.prepare(`SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'`).get() as { n: number };
   if (version === 0 && tables.n > 0)

@@ -1,0 +1,112 @@
+/** restore-db: a backup takes the place of the database, which stays beside it. */
+import { resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
+import { safeLine } from '../domain/safe-text.ts';
+import { StoreError } from '../errors.ts';
+import type { Loss } from '../store/open.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { checksum, readSum, stampOf } from './backup-files.ts';
+import type { Register } from './command.ts';
+import { rememberFile } from './written-files.ts';
+
+const HELP = `
+The backup is checked first: its SHA-256 where FILE.sha256 is beside it, that it is a database of this program and not of a
+newer one, and that SQLite finds it sound. What the present database holds beyond it is shown. That database stays beside
+the new one, as DATABASE.before-restore-DATE, and can be restored in the same way.
+
+Examples:
+  $ socialcare restore-db backups/care-20261122T120000Z.db
+  $ socialcare restore-db before-update.db --yes
+  $ socialcare restore-db old.db --db look.db       into a database of its own, to look into it`;
+
+interface Flags {
+  yes?: boolean;
+  json?: boolean;
+}
+
+export const registerRestoreDb: Register = (program, begin) => {
+  const command = program
+    .command('restore-db')
+    .summary('put a backup in the place of the database')
+    .description('Put what backup wrote in the place of the database. The present one stays beside it.')
+    .argument('<file>', 'a backup')
+    .option('--yes', 'do not ask')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP);
+  command.action(async (file: string, flags: Flags) => restoreDb(await begin(command), file, flags));
+};
+
+async function restoreDb(context: Context, file: string, flags: Flags): Promise<void> {
+  const { terminal, environment } = context;
+  const db = (await context.config()).db.value;
+  const from = resolve(environment.cwd, file);
+  const isSummed = await checkSum(from);
+  const progress = startProgress(terminal, { label: 'restore', unit: 'pages', now: () => environment.now() });
+  const { openBackup } = await import('../store/open.ts');
+  const prepared = await openBackup(from, db, {
+    signal: environment.signal,
+    onProgress: (done, total) => progress.update(done, `${Math.floor((done / total) * 100)} %`),
+  }).finally(() => progress.done());
+  const { loss, counts } = prepared;
+  const before = loss === undefined ? undefined : `${db}.before-restore-${stampOf(context.now())}`;
+  try {
+    if (loss !== undefined && !flags.json) terminal.out(safeLine(lossText(db, loss)));
+    if (loss !== undefined && !flags.yes) {
+      const { confirm } = await import('../terminal/prompt.ts');
+      if (!(await confirm(terminal, { message: 'Put the backup in its place?', flag: '--yes' }))) return;
+    }
+    prepared.put(before);
+  } finally {
+    prepared.drop();
+  }
+  if (before !== undefined) await rememberFile(context, before, 'backup');
+  const { post: posts = 0, decision: decisions = 0, label: labels = 0 } = counts;
+  if (flags.json)
+    terminal.out(
+      JSON.stringify({
+        version: 1,
+        db,
+        from,
+        sha256_checked: isSummed,
+        posts,
+        decisions,
+        labels,
+        lost: loss === undefined ? null : loss === 'unknown' ? 'unknown' : { ...loss },
+        before: before ?? null,
+      }),
+    );
+  else {
+    const held = [amount(posts, 'post'), amount(decisions, 'decision'), amount(labels, 'label')].join(', ');
+    terminal.done(safeLine(`Restored ${db}: ${held}.`));
+    if (before !== undefined) terminal.done(safeLine(`What was there before is ${before}`));
+  }
+}
+
+/** Whether there was a sum to hold it against. @throws StoreError when it is another one */
+async function checkSum(path: string): Promise<boolean> {
+  const sum = readSum(path);
+  if (sum === undefined) return false;
+  if ((await checksum(path)) === sum) return true;
+  throw new StoreError(
+    `${path} is not as it was written: its SHA-256 is another than ${path}.sha256 says`,
+    'Take another backup, or copy this one again from where it came. To restore it as it is, move the .sha256 away.',
+  );
+}
+
+function lossText(db: string, loss: Loss | 'unknown'): string {
+  if (loss === 'unknown') return `${db} is too damaged to tell what it holds beyond the backup.`;
+  const { posts, decisions, labels, erasures } = loss;
+  const lost = [
+    ...(posts > 0 ? [amount(posts, 'post')] : []),
+    ...(decisions > 0 ? [amount(decisions, 'decision')] : []),
+    ...(labels > 0 ? [amount(labels, 'label')] : []),
+  ];
+  const beyond =
+    lost.length === 0 ? 'holds nothing that the backup does not' : `holds ${lost.join(', ')} that the backup does not`;
+  const back =
+    erasures > 0
+      ? ` The backup holds the words of ${amount(erasures, 'post')} erased since: forget or retain them again afterwards.`
+      : '';
+  return `${db} ${beyond}.${back}`;
+}

@@ -23,5 +23,8 @@ export async function refuseSharedTurns(
   const [one, other] = [await readScope(context, store, flags[0]), await readScope(context, store, flags[1])];
   const n = await sharedTurns(store, [one.filter, other.filter], one.asOf);
   if (n > 0)
-    throw new UsageError(`"${a.name}" and "${b.name}" overlap: ${amount(n, 'turn is', 'turns are')} on both sides`, HINT);
+    throw new UsageError(
+      `"${a.name}" and "${b.name}" overlap: ${amount(n, 'turn is', 'turns are')} on both sides`,
+      HINT,
+    );
 }

@@ -181,6 +181,17 @@ describe('too little', () => {
   });
 });
 
+test('law: a side held against itself differs by 0, and no test finds anything', () => {
+  const turns = [
+    ...ignoring(18, 40),
+    ...Array.from({ length: 30 }, (_, at) => ({ customer: 90 + at, wait: 600 * at })),
+  ];
+  const { row } = compared(turns, turns);
+  for (const measure of ['Ignored 24h', 'Ignored 24h, matched', 'Median wait', 'Answered ≤1h'])
+    expect(row(measure)).toMatchObject({ difference: { value: 0, p: 1 }, verdict: 'no difference shown' });
+  expect(row('All waits')).toMatchObject({ difference: { p: 1 }, verdict: 'no difference shown' });
+});
+
 test('of twenty pairs the chance ones do not hold: p is adjusted for all of them', () => {
   const base = sideOf('rest', ignoring(300, 1_000));
   const others = Array.from({ length: 15 }, (_, at) => sideOf(`b${at}`, ignoring(at === 0 ? 360 : 300, 1_000)));

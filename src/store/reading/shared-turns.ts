@@ -1,22 +1,17 @@
 /** Turns that two filters pick both. */
-import { foldName } from '../../domain/names.ts';
+
 import type { Filter } from '../../domain/filter.ts';
+import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { whereTurns } from './filter.ts';
 
 /** How many turns meet both filters. Filters that no turn can meet together are told without reading any. */
-export async function sharedTurns(
-  db: Database,
-  [a, b]: readonly [Filter, Filter],
-  asOf: number,
-): Promise<number> {
+export async function sharedTurns(db: Database, [a, b]: readonly [Filter, Filter], asOf: number): Promise<number> {
   if (areApart(a, b)) return 0;
-  const [one, other] = [await whereTurns(db, a, asOf), await whereTurns(db, b, asOf)];
-  const params = Object.entries(other.params).map(([name, value]) => [`other_${name}`, value]);
-  const sql = other.sql.replace(/:(?=[a-z_])/g, ':other_');
+  const [one, other] = [await whereTurns(db, a, asOf), await whereTurns(db, b, asOf, 'other_')];
   const found = await db.oneValue<number>(
-    `SELECT count(*) FROM turn t WHERE t.status <> 'clock-skew' AND ${one.sql} AND ${sql}`,
-    { ...one.params, ...Object.fromEntries(params) },
+    `SELECT count(*) FROM turn t WHERE t.status <> 'clock-skew' AND ${one.sql} AND ${other.sql}`,
+    { ...one.params, ...other.params },
   );
   return found ?? 0;
 }

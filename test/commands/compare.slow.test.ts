@@ -260,3 +260,29 @@ test('a brand of hostile name moves no cursor', async () => {
   const { stdout } = await run(['compare', 'brand=acme', 'brand=ev\u001b[2Jil'], { cwd: hostile });
   expect(stdout).not.toContain('\u001b[2J');
 });
+
+test('a report over a month that is not over holds as much of the month before against it', async () => {
+  const early = await auditedFolder([
+    { day: '2026-02-05', n: 50, answered: 40 },
+    { day: '2026-02-20', n: 50, answered: 0 },
+    { day: '2026-03-09', n: 40, answered: 30 },
+  ]);
+  const argv = [
+    'report',
+    '--since',
+    '2026-03',
+    '--until',
+    '2026-03',
+    '--as-of',
+    '2026-03-10',
+    '--sections',
+    'comparison',
+  ];
+  const report = JSON.parse((await run([...argv, '--json'], { cwd: early })).stdout);
+  expect(report.previous).toEqual({ since: '2026-02-01T00:00:00.000Z', until: '2026-02-11T00:00:00.000Z' });
+  const [{ rows, notes }] = report.sections;
+  expect(rows[0]).toMatchObject({ measure: 'Turns', now: { value: 40 }, before: { value: 50 } });
+  expect(notes).toContain(
+    'this period is known until 2026-03-11 00:00: the one before is cut to as much, 2026-02-01 00:00 to 2026-02-11 00:00',
+  );
+});

@@ -28,6 +28,7 @@ export const exposure: TurnMetric = {
   facet: 'intent',
   reads: 'audience',
   restsOn: 'mentions',
+  ofOneBrand: true,
   worst: { by: 'follower_sum', descending: true },
   says: ({ rate, window }) =>
     rate === null

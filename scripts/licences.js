@@ -12,7 +12,10 @@ const { packages } = JSON.parse(readFileSync(lock, 'utf8'));
 const locked = Object.entries(packages)
   .filter(([path]) => path !== '')
   .map(([path, entry]) => ({ ...entry, name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length) }));
-const shipped = locked.filter(({ dev }) => !dev).sort((a, b) => (a.name < b.name ? -1 : 1));
+// devOptional: wanted by developers, and by others only where it is there already.
+const shipped = locked
+  .filter(({ dev, devOptional }) => !dev && !devOptional)
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 for (const { name, version, license } of shipped) console.log(`${name} ${version}  ${license ?? 'no licence'}`);
 

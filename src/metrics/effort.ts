@@ -41,6 +41,7 @@ export const effort: TurnMetric = {
       summary: 'share of conversations with a second post before the first answer',
       unit: 'share',
       windows: [],
+      replyFacts: [],
       figure: (rows) => estimateFigure(rows, 'chase.share'),
     },
     {
@@ -48,6 +49,7 @@ export const effort: TurnMetric = {
       summary: 'share of conversations that reached a second turn',
       unit: 'share',
       windows: [],
+      replyFacts: [],
       figure: (rows) => estimateFigure(rows, 'back_again'),
     },
     {
@@ -55,6 +57,7 @@ export const effort: TurnMetric = {
       summary: 'share of episodes after which the customer began another within a time',
       unit: 'share',
       windows: RETURN_DAYS.map((days) => days * DAY_SECONDS),
+      replyFacts: [],
       figure: (rows, window) => estimateFigure(rows, `returned.${durationLabel(window!)}.share`),
     },
     {
@@ -62,6 +65,7 @@ export const effort: TurnMetric = {
       summary: 'share of promises without another reply in the conversation',
       unit: 'share',
       windows: [],
+      replyFacts: ['acts'],
       figure: (rows) => followUpFigure(rows, 'promises.share'),
     },
     {
@@ -69,6 +73,7 @@ export const effort: TurnMetric = {
       summary: 'share of conversations in which the brand asked again for a detail',
       unit: 'share',
       windows: [],
+      replyFacts: ['acts', 'details'],
       figure: (rows) => followUpFigure(rows, 'asked_again.share'),
     },
   ],

@@ -118,6 +118,8 @@ export interface Gate extends CheckedMeasure {
   summary: string;
   /** Made of the first turns of conversations alone. */
   turns?: 'first';
+  /** What of its metric's it rests on; all of it when left out. */
+  replyFacts?: readonly ReplyFact[];
   /**
    * @param rows of one group, as many as there are windows
    * @param window seconds behind @

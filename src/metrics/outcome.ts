@@ -110,7 +110,7 @@ function cellsOf({ acknowledged, substantive, confirmed, unread, pending }: Outc
 
 function gate(name: 'acknowledged' | 'substantive', summary: string): Gate {
   return {
-    ...{ name, summary, unit: 'share' },
+    ...{ name, summary, unit: 'share', ...(name === 'acknowledged' && { replyFacts: [] }) },
     figure(rows, window) {
       const row = rowOfWindow(rows, window!);
       const figure = row && estimateFigure([row], `share.${name}`);

@@ -8,12 +8,15 @@ import { COMPARE_FROM } from '../domain/enough.ts';
 import { FormatError } from '../errors.ts';
 import { differenceOf } from '../statistics/difference.ts';
 import { settingLines } from './audit-hash.ts';
+import { openCheckLabels } from './audit-labels.ts';
 import { type AuditFlags, auditFigures, type Figures, type Found } from './auditing.ts';
 
 interface KeptFigure extends Figure {
   check: string;
   group: Record<string, unknown>;
   definition: string;
+  /** Versions of the labels that it rests on, by facet; none where it rests on none. */
+  labels: readonly string[];
 }
 
 export interface Baseline {
@@ -37,25 +40,24 @@ export async function baselineOf(
   figures: Figures,
 ): Promise<{ baseline: Baseline; found: readonly Found[] }> {
   const { found, scope, measured } = figures.steps ? await wholeFigures(context, plan, flags, figures) : figures;
-  const { sample, settings } = measured;
+  const { sample } = measured;
+  const labelsOf = await openCheckLabels(context, plan, flags);
   return {
     found,
     baseline: {
       version: 1,
       kind: 'socialcare audit baseline',
       as_of: isoTime(scope.asOf),
-      settings: [
-        ...(await settingLines(context, plan, flags)),
-        `labels ${settings.labelled ? (await labelVersions(context)).join('; ') : 'none'}`,
-      ],
+      settings: await settingLines(context, plan, flags),
       coverage: sample.streams.map(({ brand, channel }) => `${brand}/${channel}`).sort(),
       sampling: [...sample.samplings.keys()].sort(),
-      figures: found.map(({ check, metric, version, group, figures: [figure] }) => ({
-        check: check.name,
-        group,
-        definition: `${metric} version ${version}`,
-        ...figure!,
-      })),
+      figures: await Promise.all(
+        found.map(async ({ check, metric, version, group, figures: [figure] }) => ({
+          ...{ check: check.name, group, definition: `${metric} version ${version}` },
+          labels: await labelsOf(check),
+          ...figure!,
+        })),
+      ),
     },
   };
 }
@@ -63,12 +65,6 @@ export async function baselineOf(
 function wholeFigures(context: Context, plan: AuditPlan, flags: AuditFlags, { steps }: Figures): Promise<Figures> {
   const [since, until] = [isoTime(steps![0]!.from), isoTime(steps!.at(-1)!.until)];
   return auditFigures(context, { ...plan, periods: undefined, since }, { ...flags, until });
-}
-
-async function labelVersions(context: Context): Promise<string[]> {
-  const { storedLabellers } = await import('../store/labels/classifiers.ts');
-  const stored = await storedLabellers(await context.store({ readonly: true }));
-  return [...new Set(stored.map(({ versions }) => versions))].sort();
 }
 
 /** @param name of the file, for messages @throws FormatError when the text is no baseline */
@@ -94,23 +90,28 @@ function isWhole({ as_of, settings, coverage, sampling, figures }: Partial<Basel
     !Number.isNaN(Date.parse(as_of)) &&
     [settings, coverage, sampling, figures].every(Array.isArray) &&
     figures!.every(
-      (figure) => figure && typeof figure.n === 'number' && KEPT_NUMBERS.every((key) => isNumber(figure[key])),
+      (figure) =>
+        figure &&
+        typeof figure.n === 'number' &&
+        Array.isArray(figure.labels) &&
+        KEPT_NUMBERS.every((key) => isNumber(figure[key])),
     )
   );
 }
 
 const KEPT_NUMBERS = ['value', 'low', 'high'] as const;
 
-/** A verdict on the change of each figure since the baseline. */
+/** A verdict on the change of each figure since the baseline. @param found as `now` was made of */
 export function regressions(before: Baseline, now: Baseline, found: readonly Found[]): AuditLine[] {
   const different = differences(before, now);
   const asOf = Date.parse(before.as_of) / 1000;
-  return found.map(({ check, metric, version, group, figures: [figure] }): AuditLine => {
+  return found.map(({ check, metric, version, group, figures: [figure] }, at): AuditLine => {
     const kept = before.figures.find(
       (each) => each.check === check.name && JSON.stringify(each.group) === JSON.stringify(group),
     );
     const line = { check, metric, version, group, baseline: { asOf, figure: kept ?? NOTHING } };
-    const why = different ?? (kept ? whyNot(kept, figure!, `${metric} version ${version}`) : 'not in the baseline');
+    const today = now.figures[at]!;
+    const why = different ?? (kept ? whyNot(kept, today) : 'not in the baseline');
     const change =
       why === undefined
         ? { ...differenceOf(sideOf(figure!), sideOf(kept!)), n: figure!.n }
@@ -125,8 +126,10 @@ function sideOf({ value, low, high, method }: Figure) {
   return { value: value!, low, high, interval: method };
 }
 
-function whyNot(before: KeptFigure, now: Figure, definition: string): string | undefined {
-  if (before.definition !== definition) return `another definition: the baseline is of ${before.definition}`;
+function whyNot(before: KeptFigure, now: KeptFigure): string | undefined {
+  if (before.definition !== now.definition) return `another definition: the baseline is of ${before.definition}`;
+  if (before.labels.join() !== now.labels.join())
+    return `other labels: ${now.labels.join(', ') || 'none'}, the baseline is of ${before.labels.join(', ') || 'none'}`;
   if (now.why !== undefined) return now.why;
   if (before.why !== undefined) return `the baseline could not say: ${before.why}`;
   const least = Math.min(before.n, now.n);

@@ -5,16 +5,19 @@ import { checkWords, levelWords } from '../domain/audit-check.ts';
 import { type AuditPlan, DEFAULT_SINCE, type PlannedCheck } from '../domain/audit-plan.ts';
 import { durationLabel } from '../domain/duration.ts';
 import { GATES } from '../metrics/index.ts';
+import { openCheckLabels } from './audit-labels.ts';
 import type { AuditFlags } from './auditing.ts';
 import { filterWords } from './options.ts';
 
 /** Of the two-sided intervals. */
 const ALPHA = 0.05;
 
-/** Everything that a verdict depends on but the data and the moment, line by line. */
+/** Everything that a verdict depends on but posts and the moment, line by line. */
 export async function planLines(context: Context, plan: AuditPlan, flags: AuditFlags): Promise<string[]> {
   const { since, periods, checks } = plan;
   const metrics = new Map(checks.map(({ measure }) => [measure, GATES.find(({ name }) => name === measure)!.metric]));
+  const labelsOf = await openCheckLabels(context, plan, flags);
+  const labels = (await Promise.all(checks.map(labelsOf))).flat();
   return [
     ...checks.map(checkLine),
     periods
@@ -23,6 +26,7 @@ export async function planLines(context: Context, plan: AuditPlan, flags: AuditF
     ...(await settingLines(context, plan, flags)),
     `alpha ${ALPHA}, two-sided`,
     ...[...new Set(metrics.values())].map(({ name, version }) => `definition ${name} version ${version}`).sort(),
+    ...[...new Set(labels)].map((label) => `labels ${label}`).sort(),
   ];
 }
 

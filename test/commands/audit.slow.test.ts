@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { DAY_SECONDS, durationLabel } from '../../src/domain/duration.ts';
 import { GATES } from '../../src/metrics/index.ts';
 import { auditedFolder } from '../helpers/audited-folder.ts';
-import { run } from '../helpers/run.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
 
 let cwd: string;
 beforeAll(async () => {
@@ -457,7 +457,9 @@ describe('audit plan', () => {
       episode gap 72h
       alpha 0.05, two-sided
       definition ignored version 2
-      sha256 3dbb4fc665d56491dcbef9f087bcc3fa3a0211a7f7b5d4992baf622aaf51f5b2
+      labels intent none
+      labels needs-reply none
+      sha256 6ed2247a2e335c5bfa465314ee744a7b6f46281737f6bd9a7c28dd92233cf530
       "
     `);
     const hash = /sha256 (\w+)/.exec(stdout)![1]!;
@@ -469,6 +471,29 @@ describe('audit plan', () => {
       ['--since', '31d'],
     ])
       expect((await audit(...checks, ...other, '--plan', hash)).stderr).toContain('the plan is another one');
+  });
+
+  test('holds the versions of the labels that its checks read, none before there are data', async () => {
+    const labelsIn = async (folder: string, ...checks: string[]) => {
+      const { stdout } = await run(['audit', 'plan', '--json', ...checks], { cwd: folder });
+      return JSON.parse(stdout).plan.filter((line: string) => line.startsWith('labels '));
+    };
+    const empty = temporaryFolder();
+    expect(await labelsIn(empty, '--max', 'promise-left=50%')).toEqual(['labels reply-act none']);
+    const folder = await auditedFolder([{ day: '2026-03-03', n: 20, answered: 20 }]);
+    await run(['classify'], { cwd: folder });
+    expect(await labelsIn(folder, '--max', 'promise-left=50%', '--max', 'chased=50%')).toEqual([
+      expect.stringMatching(/^labels reply-act \S+$/),
+    ]);
+    expect(await labelsIn(folder, '--max', 'ignored@24h=50%')).toEqual([
+      expect.stringMatching(/^labels intent \S/),
+      expect.stringMatching(/^labels needs-reply \S+$/),
+    ]);
+    expect(await labelsIn(folder, '--max', 'ignored@24h=50%', '--denominator', 'all')).toEqual([]);
+    expect(await labelsIn(folder, '--max', 'chased=50%', '--by', 'topic', '--label', 'urgency=high')).toEqual([
+      expect.stringMatching(/^labels topic /),
+      expect.stringMatching(/^labels urgency /),
+    ]);
   });
 });
 
@@ -568,6 +593,31 @@ describe('a baseline', () => {
     });
   });
 
+  test('of other labels is refused for the checks that read them, and for no others', async () => {
+    const folder = await auditedFolder([day]);
+    const against = async () => {
+      const { stdout } = await run(
+        [
+          ...['audit', '--as-of', '2026-03-24', '--since', '2026-03-02', '--max', 'chased=99%'],
+          ...['--max', 'sent-elsewhere=99%', '--baseline', 'base.json', '--json'],
+        ],
+        { cwd: folder },
+      );
+      return JSON.parse(stdout)
+        .checks.slice(2)
+        .map(({ reason }: { reason: string }) => reason);
+    };
+    const checks = ['--max', 'chased=99%', '--max', 'sent-elsewhere=99%', '--save-baseline', 'base.json'];
+    await run(['audit', '--as-of', '2026-03-24', '--since', '2026-03-02', ...checks], { cwd: folder });
+    await run(['classify'], { cwd: folder });
+    expect(await against()).toEqual([
+      '',
+      expect.stringMatching(/^other labels: reply-act \S+, the baseline is of reply-act none$/),
+    ]);
+    await run(['audit', '--as-of', '2026-03-24', '--since', '2026-03-02', ...checks], { cwd: folder });
+    expect(await against()).toEqual(['', '']);
+  });
+
   test('of several weeks is of all of them at once', async () => {
     await audit(
       '--max',
@@ -613,6 +663,7 @@ describe('a baseline', () => {
     for (const damaged of [
       { ...kept, settings: undefined },
       { ...kept, figures: [{ ...figure, value: 'half' }] },
+      { ...kept, figures: [{ ...figure, labels: undefined }] },
     ]) {
       writeFileSync(join(folder, 'other.json'), JSON.stringify(damaged));
       const refused = await inFolder('--max', 'ignored@24h=60%', '--baseline', 'other.json');

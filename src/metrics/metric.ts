@@ -15,6 +15,7 @@ import type { Need } from './counts/population.ts';
 import type { Counts, Groups, Statistic } from './counts/statistic.ts';
 import type { TurnChunk } from './counts/turn-chunk.ts';
 import type { TurnSpan } from './counts/volume.ts';
+import type { LabelRecords } from './label-errors.ts';
 
 /** What staffing is asked for, and the hours of the clock. */
 export interface StaffingSettings extends StaffingAsked {
@@ -44,6 +45,8 @@ export interface Settings {
   allTurns?: boolean;
   /** How the labels of needs-reply did where the truth is known; left out when nobody measured. */
   needsReplyRecord?: ClassifierRecord;
+  /** How labels did whose shares are printed; left out where nobody reads these. */
+  labelRecords?: LabelRecords;
   /** Why no measurement speaks for the labels: several versions stand side by side, or a model server made them. */
   unmeasured?: 'several' | 'model';
   /** No turn lies in coverage whose sample forbids a rate: what rests on mentions and on answers then counts the same. */

@@ -2,6 +2,7 @@
 import { grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { briefDuration, formatDuration } from '../domain/duration.ts';
+import { probabilityText } from '../domain/probability.ts';
 import type { Column, ColumnKind, Row } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 
@@ -33,7 +34,15 @@ export function cellText(row: Row, column: Column, style: CellStyle): string {
   if (typeof value !== 'number') return plainText(value);
   if (kind === 'time') return formatTime(value, style.timezone);
   const sign = column.difference && value > 0 ? '+' : '';
-  return sign + numberText(value, kind, column.difference === true) + intervalText(row, column, style);
+  return (
+    sign + numberText(value, kind, column.difference === true) + intervalText(row, column, style) + ofFew(row, column)
+  );
+}
+
+/** What the number is made from, where that is few. */
+function ofFew(row: Row, { of, tells_of: few = 0 }: Column): string {
+  const n = of === undefined ? undefined : valueAt(row, of);
+  return typeof n === 'number' && n < few ? ` of ${n}` : '';
 }
 
 /** A number of its kind, with its unit. */
@@ -50,6 +59,7 @@ function numberText(value: number, kind: ColumnKind, isDifference: boolean): str
   if (kind === 'count') return value < 0 ? `-${grouped(-value)}` : grouped(value);
   if (kind === 'share') return isDifference ? `${(value * 100).toFixed(1)} points` : percent(value);
   if (kind === 'seconds') return formatDuration(value);
+  if (kind === 'p') return probabilityText(value);
   return kind === 'number' ? hundredths(value) : String(value);
 }
 

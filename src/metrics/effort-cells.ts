@@ -43,7 +43,7 @@ export function effortCells(conversations: Conversations, returns: Returns, foll
 
 type Rate = ReturnType<typeof rateOf>;
 
-/** Rows laid over each other, also inside. */
+/** Two rows merged deeply; where both have a value, that of `above` is taken. */
 function merged(below: Row, above: Row): Row {
   const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
   const row = { ...below };
@@ -70,7 +70,7 @@ export const EFFORT_COLUMNS: Column[] = [
   estimateColumn('handed_on.share', 'Handed on', 'share', { drop_order: 9 }),
 ];
 
-/** What is not known yet. @param rows of effortCells */
+/** Notes on what is still pending or not classified. @param rows of effortCells */
 export function effortNotes(rows: readonly Row[]): string[] {
   const sum = (pick: (row: Row) => unknown) => rows.reduce((total, row) => total + Number(pick(row)), 0);
   const unlabelled = sum((row) => row.unlabelled_conversations);
@@ -89,7 +89,7 @@ export function effortNotes(rows: readonly Row[]): string[] {
   ];
 }
 
-/** A share of what replies hold; it may not be relied on where many conversations have a reply that is not classified. */
+/** A share that rests on labels of replies, as audits read it; it has no value where too many conversations are not classified. */
 export function followUpFigure(rows: readonly Row[], path: string): Figure | undefined {
   const figure = estimateFigure(rows, path);
   if (!figure) return undefined;

@@ -107,7 +107,7 @@ const UNLABELLED = {
   },
 };
 
-/** From here on a sum is said to be one account's. */
+/** Above this share of one account a note says that the sum is mostly about it. */
 const MOST = 0.5;
 
 function loudNotes(rows: readonly { largest_share: number | null; customers: number }[]): string[] {

@@ -63,7 +63,7 @@ export const cannedTexts: TurnMetric = {
   postsOf: cannedPosts,
 };
 
-/** The text of a reply without @handles, which differ from copy to copy. */
+/** The text of a reply without its leading @handles, which differ from copy to copy. */
 function withoutHandles(text: string): string {
   return text.replace(/^(?:\s*@\S+)+\s*/, '');
 }

@@ -89,7 +89,10 @@ export function effortNotes(rows: readonly Row[]): string[] {
   ];
 }
 
-/** A share that rests on labels of replies, as audits read it; it has no value where too many conversations are not classified. */
+/**
+ * A share that depends on labels of replies, as audits read it, with the reason why it may not be relied on where too many
+ * conversations are not classified.
+ */
 export function followUpFigure(rows: readonly Row[], path: string): Figure | undefined {
   const figure = estimateFigure(rows, path);
   if (!figure) return undefined;

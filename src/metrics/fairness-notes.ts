@@ -67,7 +67,7 @@ function probability(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }
 
-/** Two decimals; more where the ratio would round to 1. */
+/** With two decimals; with four between 0.98 and 1.02, and none from 100 on. */
 function two(ratio: number): string {
   if (ratio >= 100) return grouped(Math.round(ratio));
   return ratio.toFixed(Math.abs(ratio - 1) < 0.02 ? 4 : 2);

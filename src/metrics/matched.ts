@@ -1,4 +1,7 @@
-/** Two sides under one case mix: cases are compared within each kind, and cases of kinds that only one side has are left out and counted. */
+/**
+ * Two sides under one case mix: cases are compared within each kind; kinds with fewer than two customers on either side are
+ * left out and counted.
+ */
 import type { Estimate } from '../statistics/estimate.ts';
 import { standardised } from '../statistics/standardised.ts';
 import type { Cases } from './counts/case-mix.ts';

@@ -1,4 +1,7 @@
-/** The contract of a metric: it names the statistics it needs and makes rows of their counts. It never sees turns or decisions themselves. */
+/**
+ * The contract of a metric: it names the statistics it needs and makes rows of their counts. It never sees the turns or
+ * decisions that were counted.
+ */
 import type { CheckedMeasure } from '../domain/audit-check.ts';
 import type { Figure } from '../domain/audit-verdict.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';

@@ -80,7 +80,7 @@ export function measuresOf(
   });
 }
 
-/** Key of the service level to compare: that of the target where it is one of LEVELS, else that of one hour. */
+/** Key of the service level to compare: that of the target where there is one, else that of one hour. */
 export function levelOf(target: number): string {
   return ['5m', '15m', '1h', '4h', '8h', '24h', '72h'].find((name) => name === durationLabel(target)) ?? '1h';
 }

@@ -17,7 +17,7 @@ export interface HoursServed {
   arrivals: number;
   due: number;
   answered: number;
-  /** Of those that are due, answered in time. */
+  /** Share of the due turns answered in time. */
   share: Rate;
   /** Seconds, from the Kaplan–Meier curve. */
   median: Estimate;

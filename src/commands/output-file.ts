@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { closeSync, createWriteStream, lstatSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { CareError } from '../errors.ts';
 
@@ -39,6 +40,8 @@ export async function openOutput(path: string, inputs: readonly string[] = []): 
   const inWords = (error: unknown): never => {
     throw cannotWrite(path, error as NodeJS.ErrnoException);
   };
+  if (basename(path) === '-')
+    throw new CareError('a file cannot be called "-"', 'Leave the flag out: the output then goes to standard output.');
   try {
     const there = statSync(path, { throwIfNoEntry: false });
     if (there?.isFile() !== false) refuse(path, inputs);

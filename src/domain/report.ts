@@ -3,9 +3,9 @@
 /**
  * What a cell holds, and so how it is shown to people; machine formats carry the number as it is.
  * `count` whole number · `share` 0 … 1 · `seconds` a duration · `time` unix seconds, UTC · `number` any other number ·
- * `spark` a number[] drawn as a sparkline · `text` anything else.
+ * `p` a p value · `spark` a number[] drawn as a sparkline · `text` anything else.
  */
-export type ColumnKind = 'text' | 'count' | 'share' | 'seconds' | 'time' | 'number' | 'spark';
+export type ColumnKind = 'text' | 'count' | 'share' | 'seconds' | 'time' | 'number' | 'p' | 'spark';
 
 export interface Column {
   /** Dotted path into a row, e.g. `km.median_seconds`. */
@@ -52,7 +52,7 @@ export interface Curves {
 
 export interface Axis {
   label: string;
-  unit: Exclude<ColumnKind, 'text' | 'spark'>;
+  unit: Exclude<ColumnKind, 'text' | 'p' | 'spark'>;
 }
 
 export interface CurveLine {
@@ -71,7 +71,7 @@ export interface Grid {
   columns: string[];
   /** cells[row][column]; null is too few to print. */
   cells: (number | null)[][];
-  unit: Exclude<ColumnKind, 'text' | 'spark'>;
+  unit: Exclude<ColumnKind, 'text' | 'p' | 'spark'>;
   note?: string;
 }
 

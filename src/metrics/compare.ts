@@ -141,7 +141,8 @@ function columnsOf(pairs: readonly Pair[]): Column[] {
       ...{ key: 'difference.value', label: 'Difference (95 % CI)', kind: 'number', unit: 'unit', difference: true },
       ...{ absent_key: 'difference.why', interval: ['difference.low', 'difference.high'] },
     },
-    { key: 'difference.p_adjusted', label: 'p (adjusted)', kind: 'number', drop_order: 2 },
+    { key: 'difference.p', label: 'p', kind: 'p', drop_order: 3 },
+    { key: 'difference.p_adjusted', label: 'Adjusted p', kind: 'p', drop_order: 2 },
     { key: 'verdict', label: 'Verdict', kind: 'text', drop_order: 1 },
   ];
 }

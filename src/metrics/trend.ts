@@ -3,7 +3,8 @@ import { amount } from '../domain/amount.ts';
 import type { StepUnit } from '../domain/calendar-steps.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
-import type { Column, ColumnKind, CurveLine, Picture, Row, Section } from '../domain/report.ts';
+import { probabilityWords } from '../domain/probability.ts';
+import type { Column, CurveLine, Picture, Row, Section } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
 import { adjusted } from '../statistics/difference.ts';
 import { trendOf } from '../statistics/mann-kendall.ts';
@@ -78,7 +79,7 @@ export function trendSection({ measure, step, groups, series, n, notes }: TrendI
   for (const [at, p] of adjusted(tested.map(({ change }) => change.p!)).entries()) tested[at]!.change.p_adjusted = p;
   const rows = judged.map(({ series: { names }, ...rest }): Row & { sentence: string } => ({
     ...names,
-    ...{ measure: measure.name, unit: measure.unit, ...rest, ...verdictOf(measure, step, rest) },
+    ...{ measure: measure.name, unit: measure.unit, ...rest, ...verdictOf(measure, step, rest, tested.length > 1) },
   }));
   const nameOf = ({ names }: Series) => Object.values(names).join(', ');
   return sectionOf(
@@ -93,7 +94,10 @@ export function trendSection({ measure, step, groups, series, n, notes }: TrendI
           ...{ key: 'change.value', label: 'Change (95 % CI)', kind: measure.unit, difference: true },
           ...{ absent_key: 'change.why', interval: ['change.low', 'change.high'] },
         },
-        { key: 'change.p_adjusted', label: series.length > 1 ? 'p (adjusted)' : 'p', kind: 'number', drop_order: 1 },
+        { key: 'change.p', label: 'p', kind: 'p', drop_order: series.length > 1 ? 3 : 1 },
+        ...(series.length > 1
+          ? [{ key: 'change.p_adjusted', label: 'Adjusted p', kind: 'p' as const, drop_order: 1 }]
+          : []),
         { key: 'verdict', label: 'Verdict', kind: 'text' },
       ],
       rows,
@@ -173,14 +177,22 @@ function judge({ points }: Series, step: StepUnit): Judged {
 
 const HOLDS = 0.05;
 
-function verdictOf({ name, unit }: TrendMeasure, step: StepUnit, { periods, slope, change, season }: Judged) {
+function verdictOf(
+  { name, unit }: TrendMeasure,
+  step: StepUnit,
+  { periods, slope, change, season }: Judged,
+  isOneOfMany: boolean,
+) {
   const count = amount(periods, step);
   if (slope === null || change.value === null)
     return {
       verdict: 'cannot say',
       sentence: `cannot say of ${name}: ${count} with a number, at least ${LEAST_PERIODS[step]} are needed`,
     };
-  const p = change.p_adjusted! < 0.001 ? 'p < 0.001' : `p = ${change.p_adjusted!.toFixed(3)}`;
+  const p = [
+    probabilityWords('p', change.p!),
+    ...(isOneOfMany ? [probabilityWords('adjusted p', change.p_adjusted!)] : []),
+  ].join(', ');
   const bySeason =
     season === WEEKDAYS ? ', each day of the week with itself' : season ? ', each month with itself' : '';
   if (change.p_adjusted! >= HOLDS || change.value === 0) {
@@ -226,7 +238,7 @@ function picturesOf(
     {
       ...{ kind: 'curves', title: `${name} by ${step}` },
       x: { label: step, unit: 'time' },
-      y: { label: name, unit: unit as Exclude<ColumnKind, 'text' | 'spark'> },
+      y: { label: name, unit },
       lines,
       ...(more > 0 && { note: `${amount(more, 'more group is', 'more groups are')} not drawn` }),
     },

@@ -1,5 +1,6 @@
 /** The verdict on a difference, as a word and as a sentence. */
 import { formatDuration } from '../domain/duration.ts';
+import { probabilityWords } from '../domain/probability.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
 import type { Change, Measure } from './sides.ts';
 
@@ -44,16 +45,17 @@ export function verdictOf(
   return { verdict, sentence: `${name}: ${verdict} for ${a} than for ${b}, by ${by}` };
 }
 
-/** @param test null where it could not be made @param p adjusted for the number of comparisons */
+/** @param test null where it could not be made @param adjusted its p, adjusted for the number of comparisons */
 export function waitsVerdict(
   name: string,
   [a, b]: readonly [string, string],
   test: LogRank | null,
-  p: number | null,
+  adjusted: number | null,
 ): DifferenceVerdict {
-  if (test === null || p === null) return CANNOT_SAY;
-  const evidence = `log-rank by customer, χ² = ${test.chi_square.toFixed(1)}, p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`;
-  if (p >= HOLDS)
+  if (test === null || adjusted === null) return CANNOT_SAY;
+  const ps = `${probabilityWords('p', test.p)}, ${probabilityWords('adjusted p', adjusted)}`;
+  const evidence = `log-rank by customer, χ² = ${test.chi_square.toFixed(1)}, ${ps}`;
+  if (adjusted >= HOLDS)
     return { verdict: NO_DIFFERENCE, sentence: `${name}: ${NO_DIFFERENCE} between ${a} and ${b} (${evidence})` };
   const verdict = test.observed[0]! > test.expected[0]! ? 'sooner' : 'later';
   return { verdict, sentence: `${name}: ${a} answers ${verdict} than ${b} (${evidence})` };

@@ -2,6 +2,7 @@
 import { grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { briefDuration, formatDuration } from '../domain/duration.ts';
+import { probabilityText } from '../domain/probability.ts';
 import type { Column, ColumnKind, Row } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 
@@ -50,6 +51,7 @@ function numberText(value: number, kind: ColumnKind, isDifference: boolean): str
   if (kind === 'count') return value < 0 ? `-${grouped(-value)}` : grouped(value);
   if (kind === 'share') return isDifference ? `${(value * 100).toFixed(1)} points` : percent(value);
   if (kind === 'seconds') return formatDuration(value);
+  if (kind === 'p') return probabilityText(value);
   return kind === 'number' ? hundredths(value) : String(value);
 }
 

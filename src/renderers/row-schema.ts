@@ -13,6 +13,7 @@ const CELLS: Record<ColumnKind, object> = {
   seconds: { type: ['number', 'null'], minimum: 0 },
   time: { type: ['integer', 'null'] },
   number: { type: ['number', 'null'] },
+  p: { type: ['number', 'null'], minimum: 0, maximum: 1 },
   spark: { type: 'array', items: { type: 'number' } },
 };
 

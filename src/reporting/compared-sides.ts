@@ -1,9 +1,10 @@
 /** The two sides of a comparison as they are typed: a brand, a channel, a period, or several filters joined by commas. */
 import type { Context } from '../context.ts';
-import { isoTime } from '../domain/clock-time.ts';
+import { formatTime, isoTime } from '../domain/clock-time.ts';
+import { evenPeriods } from '../domain/even-periods.ts';
 import { foldName } from '../domain/names.ts';
 import { didYouMean } from '../domain/near-name.ts';
-import { type PeriodContext, previousPeriod, spanNamed } from '../domain/period.ts';
+import { type Period, type PeriodContext, previousPeriod, spanNamed } from '../domain/period.ts';
 import { UsageError } from '../errors.ts';
 import type { FilterFlags } from './options.ts';
 
@@ -15,6 +16,8 @@ export interface TypedSide {
   name: string;
   flags: SideFlags;
 }
+
+type SideKey = keyof SideFlags;
 
 const KEYS = ['brand', 'channel', 'agent', 'label', 'since', 'until'] as const;
 /** The period before the first side's. */
@@ -33,12 +36,18 @@ export async function typedSide(context: Context, typed: string, clock: PeriodCo
     .map((part) => part.trim())
     .filter(Boolean);
   if (parts.length === 0) throw new UsageError('a side of a comparison is empty', HINT);
-  const flags: SideFlags = {};
+  let flags: SideFlags = {};
+  let behind: SideKey | undefined;
   for (const part of parts) {
     const equals = part.indexOf('=');
     const key = KEYS.find((each) => each === part.slice(0, Math.max(0, equals)));
-    if (equals >= 0 && !key) throw new UsageError(`"${part}": a side has no "${part.slice(0, equals)}"`, HINT);
-    Object.assign(flags, key ? added(flags, key, part.slice(equals + 1)) : await bareWord(context, part, clock));
+    if (equals >= 0 && !key && behind !== 'label')
+      throw new UsageError(`"${part}": a side has no "${part.slice(0, equals)}"`, HINT);
+    const said = key
+      ? conditionOf(key, part.slice(equals + 1))
+      : await bareWord(context, part, clock, behind === 'agent' || behind === 'label' ? behind : undefined);
+    flags = joined(flags, said, typed);
+    behind = key ?? behind;
   }
   return { name: nameOf(parts), flags };
 }
@@ -51,13 +60,34 @@ function nameOf(parts: readonly string[]): string {
     .replace(/since (\S+), until /, '$1 to ');
 }
 
-function added(flags: SideFlags, key: (typeof KEYS)[number], value: string): SideFlags {
+function conditionOf(key: SideKey, value: string): SideFlags {
   if (value === '') throw new UsageError(`${key}= names nothing`, HINT);
-  return key === 'since' || key === 'until' ? { [key]: value } : { [key]: [...(flags[key] ?? []), value] };
+  return key === 'since' || key === 'until' ? { [key]: value } : { [key]: [value] };
 }
 
-/** The word as the name of a brand, else of a channel, else as a period. */
-async function bareWord(context: Context, word: string, clock: PeriodContext): Promise<SideFlags> {
+/** Of several brands, channels, agents or labels any may be meant; a side has one beginning and one end. */
+function joined(flags: SideFlags, said: SideFlags, typed: string): SideFlags {
+  const both: SideFlags = { ...flags, ...said };
+  for (const key of KEYS) {
+    const [earlier, later] = [flags[key], said[key]];
+    if (earlier === undefined || later === undefined) continue;
+    if (key === 'since' || key === 'until')
+      throw new UsageError(`"${typed}": a side has one period, and here it has ${key} ${earlier} and ${later}`, HINT);
+    both[key] = [...earlier, ...later];
+  }
+  return both;
+}
+
+/**
+ * A brand where one is called so, else a channel, else a period.
+ * @param behind what the word before it was a value of, where this may be another
+ */
+async function bareWord(
+  context: Context,
+  word: string,
+  clock: PeriodContext,
+  behind: 'agent' | 'label' | undefined,
+): Promise<SideFlags> {
   const [{ listBrands }, { listChannels }] = await Promise.all([
     import('../store/accounts/brands.ts'),
     import('../store/facts/channels.ts'),
@@ -70,6 +100,7 @@ async function bareWord(context: Context, word: string, clock: PeriodContext): P
   if (channels.includes(word)) return { channel: [word] };
   const period = periodNamed(word, clock);
   if (period) return period;
+  if (behind) return { [behind]: [word] };
   const known = [...brands, ...channels];
   throw new UsageError(`"${word}" is no brand, no channel and no period${didYouMean(word, known)}`, HINT);
 }
@@ -100,6 +131,37 @@ export function previousSide({ name, flags }: TypedSide, clock: PeriodContext): 
 }
 
 /**
+ * Where one side's period is not over, the other's is cut to as much of itself.
+ * @returns both sides, and what was cut in words
+ */
+export function evenSides(sides: readonly [TypedSide, TypedSide], clock: PeriodContext): EvenSides {
+  const [a, b] = sides.map(({ flags }) => periodOf(flags, clock));
+  const even = a && b && evenPeriods([a, b], clock.now);
+  if (!even) return { sides, notes: [] };
+  const at = even[0].until === a.until ? 1 : 0;
+  const [whole, cut] = [sides[1 - at]!, sides[at]!];
+  const { since, until } = even[at]!;
+  const shortened: TypedSide = { ...cut, flags: { ...cut.flags, since: isoTime(since), until: isoTime(until) } };
+  const time = (second: number) => formatTime(second, clock.zone);
+  return {
+    sides: at === 0 ? [shortened, whole] : [whole, shortened],
+    notes: [
+      `${whole.name} is known until ${time(clock.now)}: ${cut.name} is cut to as much, ${time(since)} to ${time(until)}`,
+    ],
+  };
+}
+
+export interface EvenSides {
+  sides: readonly [TypedSide, TypedSide];
+  notes: readonly string[];
+}
+
+function periodOf({ since, until }: SideFlags, clock: PeriodContext): Required<Period> | undefined {
+  if (since === undefined || until === undefined) return undefined;
+  return { since: spanNamed(since, 'since', clock).from, until: spanNamed(until, 'until', clock).to };
+}
+
+/**
  * The dimension and group that a side selects, so that all other groups are the rest.
  * @throws UsageError where it is not exactly one group
  */
@@ -108,4 +170,15 @@ export function groupApart({ name, flags }: TypedSide): { by: string; name: stri
   if (by !== undefined && more.length === 0 && ['brand', 'channel', 'agent'].includes(by) && values?.length === 1)
     return { by, name: (values as string[])[0]! };
   throw new UsageError(`"${name}" is not one brand, channel or agent, so there is no rest`, 'Name the other side.');
+}
+
+/** @throws UsageError where a flag and a side say different things of the same */
+export function withSide<Flags extends FilterFlags>(flags: Flags, { name, flags: side }: TypedSide): Flags {
+  for (const key of Object.keys(side) as (keyof typeof side)[])
+    if (flags[key] !== undefined)
+      throw new UsageError(
+        `--${key} and the side "${name}" contradict each other`,
+        'Flags hold for both sides: leave it out.',
+      );
+  return { ...flags, ...side };
 }

@@ -1,5 +1,6 @@
 /** This period compared with the one before, group by group, where both lie inside coverage. */
 import type { Context } from '../context.ts';
+import { formatTime } from '../domain/clock-time.ts';
 import type { Section, Span } from '../domain/report.ts';
 import { turnMetricNamed } from '../metrics/index.ts';
 import { lapsesOf } from './lapses.ts';
@@ -27,12 +28,22 @@ export async function compareWithPrevious(
 ): Promise<Compared | undefined> {
   const period = periodOf(now);
   if (!period) return undefined;
-  const [{ previousPeriod }, { compare }] = await Promise.all([
+  const [{ previousPeriod }, { evenPeriods }, { compare }] = await Promise.all([
     import('../domain/period.ts'),
+    import('../domain/even-periods.ts'),
     import('../metrics/comparison.ts'),
   ]);
   const metrics = COMPARED.map(turnMetricNamed);
-  const previous = previousPeriod(period, now.scope.timezone);
+  const { asOf, timezone } = now.scope;
+  const whole = previousPeriod(period, timezone);
+  const previous = evenPeriods([period, whole], asOf)?.[1] ?? whole;
+  const cut =
+    previous === whole
+      ? []
+      : [
+          `this period is known until ${formatTime(asOf, timezone)}: the one before is cut to as much, ` +
+            `${formatTime(previous.since, timezone)} to ${formatTime(previous.until, timezone)}`,
+        ];
   const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
   const by = now.by.map(({ name }) => name).filter((name) => !NEVER_THE_SAME.has(name));
   const [here, before] = [
@@ -41,7 +52,7 @@ export async function compareWithPrevious(
   ];
   const columns = here.by.map(({ name, label }) => ({ key: name, label, kind: 'text' as const }));
   const lapse = await lapsesOf(now, [...now.sample.streams, ...before.sample.streams], [period, previous]);
-  return { section: compare(here.sections, before.sections, columns, now.settings, lapse), previous };
+  return { section: compare(here.sections, before.sections, columns, now.settings, lapse, cut), previous };
 }
 
 function periodOf({ scope }: Measured): { since: number; until: number } | undefined {

@@ -1,6 +1,7 @@
 /** Lapses of coverage: periods that the coverage of a brand and channel does not fill. */
 import { formatTime } from '../domain/clock-time.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
+import { foldName } from '../domain/names.ts';
 import type { Row } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Cover, Gap } from '../store/facts/coverage.ts';
@@ -33,6 +34,24 @@ export async function lapsesOfEach(
   const known = await knownOf(reading);
   return periods.map((period) => lapsesIn(known, reading.scope, streams, [period]));
 }
+
+/**
+ * The same of the period that was measured, as far as anything is known.
+ * @param other of whose brands and channels those that the side is about must be known too: it may have no turn of its own
+ */
+export async function lapsesOfPeriod(measured: Whole, other = measured): Promise<Lapse> {
+  const { filter, period, asOf } = measured.scope;
+  if (period.since === null) return () => undefined;
+  const brands = filter.brands.map(foldName);
+  const streams = [...measured.sample.streams, ...other.sample.streams].filter(
+    ({ brand, channel }) =>
+      (brands.length === 0 || brands.includes(foldName(brand))) &&
+      (filter.channels.length === 0 || filter.channels.includes(channel)),
+  );
+  return lapsesOf(measured, streams, [{ since: period.since, until: period.until ?? asOf }]);
+}
+
+type Whole = Pick<Reading, 'store' | 'scope'> & { sample: Pick<SampleCounts, 'streams'> };
 
 interface Period {
   since: number;

@@ -115,7 +115,7 @@ const FILTERS = [
 
 /** The given filter flags, as typed. */
 export function filtersIn(flags: FilterFlags & { reach?: string }): string[] {
-  return FILTERS.filter((name) => flags[name] !== undefined).map((name) => (name === 'asOf' ? 'as-of' : name));
+  return FILTERS.filter((name) => flags[name] !== undefined).map(flagName);
 }
 
 /** The given filter flags without some, quoted for a shell. */
@@ -123,8 +123,13 @@ export function filterWords(flags: FilterFlags & { reach?: string }, without: re
   return FILTERS.filter((name) => !without.includes(name)).flatMap((name) => {
     const value = flags[name];
     if (value === undefined) return [];
-    return [`--${name}`, quotedWord(Array.isArray(value) ? value.join(',') : value)];
+    return [`--${flagName(name)}`, quotedWord(Array.isArray(value) ? value.join(',') : value)];
   });
+}
+
+/** asOf is typed as as-of. */
+function flagName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function quotedWord(text: string): string {

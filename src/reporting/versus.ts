@@ -9,12 +9,23 @@ import { UsageError } from '../errors.ts';
 import { comparedSection } from '../metrics/compare.ts';
 import type { ComparedSide, Pair } from '../metrics/compared-rows.ts';
 import { CANNOT_SAY, type Margin } from '../metrics/verdict.ts';
-import { groupApart, PREVIOUS, previousSide, REST, type TypedSide, typedSide } from './compared-sides.ts';
-import { lapsesOf } from './lapses.ts';
+import {
+  type EvenSides,
+  evenSides,
+  groupApart,
+  PREVIOUS,
+  previousSide,
+  REST,
+  type TypedSide,
+  typedSide,
+  withSide,
+} from './compared-sides.ts';
+import { lapsesOfPeriod } from './lapses.ts';
 import { type Measured, measureTurns } from './measuring.ts';
 import { readScope } from './options.ts';
 import { pairingOf, sideOf } from './pairing.ts';
 import type { MeasureFlags } from './reading.ts';
+import { refuseSharedTurns } from './shared-turns.ts';
 import { unlikeNotes } from './unlike-sides.ts';
 
 export interface CompareFlags extends MeasureFlags {
@@ -62,7 +73,7 @@ export async function compareSides(context: Context, typed: readonly string[], f
       : second.trim() === PREVIOUS
         ? previousSide(a!, clock)
         : await typedSide(context, second, clock);
-  if (a && b) return twoSides(context, a, b, flags, margin);
+  if (a && b) return twoSides(context, evenSides([a, b], clock), flags, margin);
   if (by.length !== 1)
     throw new UsageError(
       by.length > 1
@@ -82,8 +93,7 @@ function isPeriod({ flags }: TypedSide): boolean {
 /** Two readings, compared in each group of --by. */
 async function twoSides(
   context: Context,
-  a: TypedSide,
-  b: TypedSide,
+  { sides: [a, b], notes }: EvenSides,
   flags: CompareFlags,
   margin: Margin,
 ): Promise<Versus> {
@@ -92,10 +102,11 @@ async function twoSides(
     [a, b].flatMap((side) => Object.keys(side.flags)),
   );
   const given = [a, b].map((side) => withSide(flags, side)) as [CompareFlags, CompareFlags];
+  await refuseSharedTurns(context, [a, b], given);
   const here = await measureTurns(context, given[0], pairing.metrics);
   const there = await measureTurns(context, given[1], pairing.metrics);
   const names = new Map([...here.groups, ...there.groups].map((group) => [JSON.stringify(group.names), group.names]));
-  const [lapseHere, lapseThere] = [await lapseIn(here, there), await lapseIn(there, here)];
+  const [lapseHere, lapseThere] = [await lapsesOfPeriod(here, there), await lapsesOfPeriod(there, here)];
   const pairs = [...names.values()].map((group): Pair => {
     const one = sideOf(here, a.name, group, pairing);
     const other = sideOf(there, b.name, group, pairing);
@@ -115,7 +126,7 @@ async function twoSides(
   return {
     section: comparedSection({
       ...{ pairs, groups: columns, settings: here.settings, margin, mix: pairing.mix(here), byOutcome },
-      notes: [...(await unlikeNotes(here, sides, hasPeriods)), ...outcomeNotes(byOutcome)],
+      notes: [...notes, ...(await unlikeNotes(here, sides, hasPeriods)), ...outcomeNotes(byOutcome)],
     }),
     measured: here,
     title: `${a.name} compared with ${b.name}`,
@@ -143,7 +154,7 @@ async function withRest(context: Context, side: TypedSide, flags: CompareFlags, 
     ComparedSide,
     ComparedSide,
   ];
-  const pairs = [{ group: {}, a, b, lapse: (await lapseIn(measured))({}) }];
+  const pairs = [{ group: {}, a, b, lapse: (await lapsesOfPeriod(measured))({}) }];
   const { settings, scope, n } = measured;
   const byOutcome = settings.byOutcome !== undefined;
   return {
@@ -177,7 +188,7 @@ async function groupsOf(
       `--by ${by}: ${groups.length} groups make ${(groups.length * (groups.length - 1)) / 2} pairs`,
       `Name one to hold against each other: socialcare compare ${names[0]} --by ${by}`,
     );
-  const lapse = await lapseIn(measured);
+  const lapse = await lapsesOfPeriod(measured);
   const sides = groups.map(({ names: group }) => ({
     group,
     side: sideOf(measured, String(group[by]), group, pairing),
@@ -215,17 +226,6 @@ export function saysIgnored({ rows }: Section): boolean {
   return rows.some(({ measure, verdict }) => String(measure).startsWith('Ignored') && verdict !== CANNOT_SAY.verdict);
 }
 
-/** @throws UsageError where a flag contradicts a side */
-function withSide(flags: CompareFlags, { name, flags: side }: TypedSide): CompareFlags {
-  for (const key of Object.keys(side) as (keyof typeof side)[])
-    if (flags[key] !== undefined)
-      throw new UsageError(
-        `--${key} and the side "${name}" contradict each other`,
-        'Flags hold for both sides: leave it out.',
-      );
-  return { ...flags, ...side };
-}
-
 function marginOf(typed: readonly string[]): Margin {
   const margin: Margin = {};
   for (const text of typed) {
@@ -233,19 +233,6 @@ function marginOf(typed: readonly string[]): Margin {
     margin[unit] = parseEffect(text, unit, '--margin');
   }
   return margin;
-}
-
-/** @param other reading of the other side, whose brands and channels must be covered here too: this side may have no turn of them */
-async function lapseIn(measured: Measured, other = measured): Promise<(names: Row) => string | undefined> {
-  const { filter, period, asOf } = measured.scope;
-  if (period.since === null) return () => undefined;
-  const brands = filter.brands.map(foldName);
-  const streams = [...measured.sample.streams, ...other.sample.streams].filter(
-    ({ brand, channel }) =>
-      (brands.length === 0 || brands.includes(foldName(brand))) &&
-      (filter.channels.length === 0 || filter.channels.includes(channel)),
-  );
-  return lapsesOf(measured, streams, [{ since: period.since, until: period.until ?? asOf }]);
 }
 
 function outcomeNotes(byOutcome: boolean): string[] {

@@ -92,6 +92,43 @@ describe('sides', () => {
     ]);
   });
 
+  test('a side of two brands is both of them, however they are typed', async () => {
+    const three = await auditedFolder(
+      [
+        { day: '2026-02-10', n: 50, answered: 40 },
+        { brand: 'rival', day: '2026-02-10', n: 30, answered: 15 },
+        { brand: 'other', day: '2026-02-10', n: 40, answered: 20 },
+      ],
+      { brands: ['acme', 'rival', 'other'] },
+    );
+    for (const side of ['acme,rival', 'brand=acme,rival', 'brand=acme,brand=rival']) {
+      const { rows } = JSON.parse((await run(['compare', side, 'other', '--json'], { cwd: three })).stdout);
+      expect(rows.slice(0, 2)).toMatchObject([
+        { a: { name: 'acme, rival', n: 80 }, b: { n: 40 } },
+        { measure: 'Ignored 24h', a: { value: 25 / 80 }, b: { value: 0.5 } },
+      ]);
+    }
+  });
+
+  test('a month that is not over is held against as much of the other, whichever is named first', async () => {
+    const early = await auditedFolder([
+      { day: '2026-02-05', n: 50, answered: 40 },
+      { day: '2026-02-20', n: 50, answered: 0 },
+      { day: '2026-03-09', n: 40, answered: 30 },
+    ]);
+    const march = (...argv: string[]) => run(['compare', ...argv, '--as-of', '2026-03-10'], { cwd: early });
+    for (const sides of [['2026-03'], ['2026-03', '2026-02'], ['2026-02', '2026-03']]) {
+      const { rows, notes } = JSON.parse((await march(...sides, '--json')).stdout);
+      const sizes = [rows[0].a.n, rows[0].b.n].sort();
+      expect(sizes).toEqual([40, 50]);
+      expect(notes.join()).toMatch(
+        /2026-03 is known until 2026-03-11 00:00: (2026-02|the period before) is cut to as much, 2026-02-01 00:00 to 2026-02-11 00:00/,
+      );
+    }
+    const whole = await run(['compare', '2026-03', '2026-02', '--as-of', '2026-04-01', '--json'], { cwd: early });
+    expect(JSON.parse(whole.stdout).notes.join()).not.toContain('is cut to');
+  });
+
   test('days are not matched by the time of the week, months are', async () => {
     const matched = async (...argv: string[]) => (await compare(...argv)).stdout.match(/matched by [^,]*/)?.[0];
     expect(await matched('--by', 'month')).toBe('matched by time of the week');
@@ -117,6 +154,13 @@ describe('what cannot be', () => {
     [['acme', 'rival', '--brand', 'acme'], '--brand and the side "acme" contradict each other'],
     [['--by', 'brand,channel'], '--by brand,channel: groups of one kind are compared with each other'],
     [['acme', 'rival', 'x'], '"x": two sides are compared, or all with --by'],
+    [['acme', 'acme'], '"acme" and "acme" overlap: 200 turns are on both sides'],
+    [['2026-03', '2026-03'], '"2026-03" and "2026-03" overlap: 200 turns are on both sides'],
+    [['acme', 'x'], '"acme" and "x" overlap: 200 turns are on both sides'],
+    [['since=2026-02-01', '2026-03', '--brand', 'acme'], 'overlap: 100 turns are on both sides'],
+    [['since=2026-02,since=2026-03', 'rival'], 'a side has one period, and here it has since 2026-02 and 2026-03'],
+    [['2026-02,2026-03', 'rival'], 'a side has one period'],
+    [['acme,rivl', 'rival'], '"rivl" is no brand, no channel and no period; did you mean rival?'],
     [['nobody', '--by', 'intent'], '"nobody" is no brand'],
     [['acme', 'rival', '--margin', '5'], '--margin: "5" is not a length of time'],
   ])('%j: %s', async (argv, message) => {
@@ -215,4 +259,30 @@ test('a brand of hostile name moves no cursor', async () => {
   await run(['brand', 'add', 'ev\u001b[2Jil', '@evil'], { cwd: hostile });
   const { stdout } = await run(['compare', 'brand=acme', 'brand=ev\u001b[2Jil'], { cwd: hostile });
   expect(stdout).not.toContain('\u001b[2J');
+});
+
+test('a report over a month that is not over holds as much of the month before against it', async () => {
+  const early = await auditedFolder([
+    { day: '2026-02-05', n: 50, answered: 40 },
+    { day: '2026-02-20', n: 50, answered: 0 },
+    { day: '2026-03-09', n: 40, answered: 30 },
+  ]);
+  const argv = [
+    'report',
+    '--since',
+    '2026-03',
+    '--until',
+    '2026-03',
+    '--as-of',
+    '2026-03-10',
+    '--sections',
+    'comparison',
+  ];
+  const report = JSON.parse((await run([...argv, '--json'], { cwd: early })).stdout);
+  expect(report.previous).toEqual({ since: '2026-02-01T00:00:00.000Z', until: '2026-02-11T00:00:00.000Z' });
+  const [{ rows, notes }] = report.sections;
+  expect(rows[0]).toMatchObject({ measure: 'Turns', now: { value: 40 }, before: { value: 50 } });
+  expect(notes).toContain(
+    'this period is known until 2026-03-11 00:00: the one before is cut to as much, 2026-02-01 00:00 to 2026-02-11 00:00',
+  );
 });

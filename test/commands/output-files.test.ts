@@ -65,6 +65,12 @@ test.each([
   expect(existsSync(join(cwd, 'nowhere.csv'))).toBe(false);
 });
 
+test.each(['export turns -o -', 'dump -o -'])('%s is refused: no file is called so', async (command) => {
+  const { stderr, code } = await run(command.split(' '), { cwd });
+  expect([stderr, code]).toEqual([expect.stringContaining('a file cannot be called "-"'), 1]);
+  expect(existsSync(join(cwd, '-'))).toBe(false);
+});
+
 test('a pipe is written to as it is', async () => {
   const { code } = await run(['export', 'turns', '-o', '/dev/null'], { cwd });
   expect([code, existsSync('/dev/null')]).toEqual([0, true]);

@@ -51,6 +51,14 @@ test('what was written before the end of a batch is not written again, the rest 
   expect(await decided()).toBe(2);
 });
 
+test('a snooze by a length of time, given again at once, stands', async () => {
+  const snooze = (now: string) => run(['triage', 'q1', '--as', 'snooze', '--until', '2h'], { now });
+  await snooze('2026-03-02T12:00:00Z');
+  expect((await snooze('2026-03-02T12:01:00Z')).stdout).toBe('');
+  expect((await snooze('2026-03-02T12:01:01Z')).stdout).toBe('q1 snoozed until 2026-03-02 14:01\n');
+  expect(await decided()).toBe(2);
+});
+
 describe('is something new', () => {
   test.each([
     ['from another person', { actor: 'bob' }, ['--to', 'jo']],

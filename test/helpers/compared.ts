@@ -50,7 +50,7 @@ export interface Compared {
   verdict: string;
   sentence: string;
   unmatched?: number;
-  log_rank?: { chi_square: number };
+  log_rank?: { chi_square: number; p: number };
 }
 
 export function compared(a: TurnSpec[], b: TurnSpec[], margin?: Margin) {

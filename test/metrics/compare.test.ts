@@ -71,6 +71,16 @@ describe('waits', () => {
     expect(row('Median wait')).toMatchObject({ difference: { value: 79 - 7_219 }, verdict: 'shorter' });
   });
 
+  test('beside χ² stands its own p, and the adjusted one is called so', () => {
+    const { row } = compared(ignoring(12, 40), ignoring(4, 40));
+    const { difference, sentence, log_rank } = row('All waits');
+    expect(difference.p).toBe(log_rank!.p);
+    expect(difference.p_adjusted).toBeGreaterThan(difference.p);
+    expect(sentence).toContain(
+      `χ² = ${log_rank!.chi_square.toFixed(1)}, p = ${difference.p.toFixed(3)}, adjusted p = ${difference.p_adjusted.toFixed(3)})`,
+    );
+  });
+
   test('forty turns of three customers are too few people to test', () => {
     const few = Array.from({ length: 40 }, (_, at): TurnSpec => ({ customer: at % 3, wait: 60 }));
     const { row } = compared(few, ignoring(4, 40));
@@ -169,6 +179,17 @@ describe('too little', () => {
       expect(difference).toMatchObject({ value: null, why: 'not covered' });
     expect(notes).toContain('not compared: September lies partly outside coverage of acme/x');
   });
+});
+
+test('law: a side held against itself differs by 0, and no test finds anything', () => {
+  const turns = [
+    ...ignoring(18, 40),
+    ...Array.from({ length: 30 }, (_, at) => ({ customer: 90 + at, wait: 600 * at })),
+  ];
+  const { row } = compared(turns, turns);
+  for (const measure of ['Ignored 24h', 'Ignored 24h, matched', 'Median wait', 'Answered ≤1h'])
+    expect(row(measure)).toMatchObject({ difference: { value: 0, p: 1 }, verdict: 'no difference shown' });
+  expect(row('All waits')).toMatchObject({ difference: { p: 1 }, verdict: 'no difference shown' });
 });
 
 test('of twenty pairs the chance ones do not hold: p is adjusted for all of them', () => {

@@ -36,13 +36,15 @@ function compared(
   before: TurnSpec[],
   by: (typeof brand)[] = [],
   lapse?: (names: Row) => string | undefined,
+  promise: Partial<Settings> = {},
 ) {
+  const asked = { ...settings, ...promise };
   const sections = (turns: TurnSpec[]) => {
     const frame = frameOf(turns);
-    return [volume, responseTimes, ignored, sla].map((metric) => measured(metric, frame, settings, by));
+    return [volume, responseTimes, ignored, sla].map((metric) => measured(metric, frame, asked, by));
   };
   const columns = by.map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
-  return compare(sections(now), sections(before), columns, settings, lapse ?? (() => undefined));
+  return compare(sections(now), sections(before), columns, asked, lapse ?? (() => undefined));
 }
 
 const rowOf = (rows: Row[], measure: string, name?: string) =>
@@ -65,7 +67,19 @@ test('18 of 30 ignored against 9 of 30 is 30 percentage points more, with Newcom
   expect(cellText(row, change, { unicode: true, timezone: 'UTC' })).toBe('+30.0 points (4.9 to 50.4)');
   expect(rowOf(rows, 'Ignored 24h', 'rival').change.value).toBe(0);
   expect(notes).toContain('changes of shares are in percentage points');
-  expect(notes.join('\n')).toMatch(/7 changes compared at once: 3 hold at a false discovery rate of 5 %/);
+  expect(notes.join('\n')).toMatch(/5 changes compared at once: 2 hold at a false discovery rate of 5 %/);
+});
+
+test('the service level of an hour and the promise of an hour are one question, and of two hours another', () => {
+  const [now, before] = [ignoring(18, 30), ignoring(9, 30)];
+  const change = (measure: string, { rows }: ReturnType<typeof compared>) => rowOf(rows, measure).change;
+  const same = compared(now, before);
+  expect(same.notes).toContain('Answered ≤1h and SLA attainment are counted as one');
+  expect(same.notes.join()).toContain('2 changes compared at once');
+  expect(change('Answered ≤1h', same).p_adjusted).toBe(change('SLA attainment', same).p_adjusted);
+  const other = compared(now, before, [], undefined, { target: 2 * HOUR });
+  expect(other.notes.join()).toContain('3 changes compared at once');
+  expect(other.notes.join()).not.toContain('counted as one');
 });
 
 test('below thirty on one side no change is reported, and the counts remain', () => {

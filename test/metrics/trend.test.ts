@@ -121,7 +121,7 @@ test('of many groups p is adjusted, and each sentence names its group', () => {
   const { rows, notes, pictures } = trendSection(inputOf(groups));
   const [first] = rows as unknown as Judged[];
   expect(first!.change.p_adjusted).toBeCloseTo(2 * first!.change.p!, 12);
-  expect(notes[0]).toMatch(/^acme: ignored@24h rises by/);
+  expect(notes[0]).toMatch(/^acme: ignored@24h rises by .*; p < 0\.001, adjusted p = 0\.002\)$/);
   expect(notes[1]).toMatch(/^rival: ignored@24h: no trend shown/);
   expect((pictures as Curves[])[0]!.lines.map(({ name, points }) => [name, points.length])).toEqual([
     ['acme', 8],

@@ -18,6 +18,16 @@ it.each([
   expect(cellText(row, share, style)).toBe(text);
 });
 
+it.each([
+  [0, '< 0.001'],
+  [0.000_99, '< 0.001'],
+  [0.001, '0.001'],
+  [0.377, '0.377'],
+  [1, '1.000'],
+])('p of %d is %s: none is 0', (p, text) => {
+  expect(cellText({ p }, { key: 'p', label: 'p', kind: 'p' }, style)).toBe(text);
+});
+
 it('a difference has its sign, in points of a share, and ASCII where the terminal has no more', () => {
   const difference = { ...share, difference: true };
   const row = { share: 0.031, n: 20, low: -0.01, high: 0.07 };

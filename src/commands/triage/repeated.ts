@@ -5,6 +5,9 @@ import type { Store } from '../../store/open.ts';
 import { decisionsById, decisionsByTurn } from '../../store/work/decisions.ts';
 import type { Prepared } from './decision-lines.ts';
 
+/** "In two hours", said again at once, is a moment later. */
+const SAME_TIME_SECONDS = 60;
+
 export interface SortedDecisions {
   fresh: Prepared[];
   /** Of the others, what stands in their place. */
@@ -68,7 +71,7 @@ function kindOf({ action, value, note }: Decision): string {
 }
 
 function isSame(one: Decision, other: Decision): boolean {
-  const words = ({ action, value, note, until, actor, posts_seen }: Decision) =>
-    JSON.stringify([action, value, note, until, actor, posts_seen]);
-  return words(one) === words(other);
+  const words = ({ action, value, note, actor, posts_seen }: Decision) =>
+    JSON.stringify([action, value, note, actor, posts_seen]);
+  return words(one) === words(other) && Math.abs((one.until ?? 0) - (other.until ?? 0)) <= SAME_TIME_SECONDS;
 }

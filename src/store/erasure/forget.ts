@@ -6,6 +6,7 @@ import { list } from '../dialect.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
 import { eraseNotes, goingNotes } from './erase-notes.ts';
 import { eraseWords } from './erase-posts.ts';
+import { erasing } from './erasing.ts';
 import { closeGoing, nameTombstones, openGoing } from './going.ts';
 import { markUnfinished } from './pending.ts';
 import { displayNames } from './persons.ts';
@@ -71,7 +72,7 @@ export async function countHoldings(
  * @throws StoreError when another process keeps the database to itself; nothing was erased then
  */
 export async function forget(database: Database, what: Forgettable, at: number): Promise<void> {
-  await database.transaction(async (db) => {
+  await erasing(database, async (db) => {
     await writeGoing(db, what);
     const scrubber = await scrubberOf(db, what);
     await db.write(REMEMBER);

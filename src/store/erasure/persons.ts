@@ -37,7 +37,7 @@ export async function findPerson(db: Database, name: string, channels: readonly 
   const people = here.filter(({ brand }) => brand === null);
   if (people.length === 0 && here.length > 0)
     throw new StoreError(
-      `${name} is an account of ${here[0]!.brand}: the posts of brands are what is measured, and are not erased`,
+      `${name} is an account of ${here[0]!.brand}: a brand is no person, and its posts are what is measured`,
       'If it is no account of the brand any more: socialcare brand remove',
     );
   const known = people.filter(({ id }) => id !== null);

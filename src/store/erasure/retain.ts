@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
 import { eraseNotes, eraseQuotingNotes } from './erase-notes.ts';
 import { eraseWords } from './erase-posts.ts';
+import { erasing } from './erasing.ts';
 import { closeGoing, nameTombstones, openGoing } from './going.ts';
 import { keepSince } from './kept-since.ts';
 import { markUnfinished } from './pending.ts';
@@ -64,7 +65,7 @@ export async function countExpired(db: Database, before: number): Promise<Expire
  * @param at unix seconds
  */
 export async function eraseExpired(database: Database, before: number, at: number): Promise<Expired> {
-  return database.transaction(async (db) => {
+  return erasing(database, async (db) => {
     const expired = await writeExpired(db, before);
     await keepSince(db, before);
     if (expired.posts + expired.accounts > 0) {
@@ -86,7 +87,7 @@ export async function eraseExpired(database: Database, before: number, at: numbe
  * @returns how many
  */
 export async function eraseDeleted(database: Database, at: number): Promise<number> {
-  return database.transaction(async (db) => {
+  return erasing(database, async (db) => {
     await openGoing(db);
     const posts = await db.write(
       `INSERT INTO going_post (post) SELECT key FROM post

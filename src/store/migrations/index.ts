@@ -15,6 +15,7 @@ import { keptQuotes } from './0013-quoted-posts.ts';
 import { statedAgents } from './0014-agents.ts';
 import { foldedNames } from './0015-folded-names.ts';
 import { erasure } from './0016-erasure.ts';
+import { appendOnly } from './0017-append-only.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly string[] = [
   statedAgents,
   foldedNames,
   erasure,
+  appendOnly,
 ];

@@ -20,12 +20,14 @@ export interface Where {
 
 /**
  * @param asOf unix seconds; turns that begin later are not there yet
+ * @param prefix of the names of its parameters but as_of, where two filters stand in one statement
  * @throws UsageError when a brand, channel, customer or label is not in the database
  */
-export async function whereTurns(db: Database, filter: Filter, asOf: number): Promise<Where> {
+export async function whereTurns(db: Database, filter: Filter, asOf: number, prefix = ''): Promise<Where> {
   const conditions = ['t.asked_at <= :as_of'];
   const params: Record<string, Param> = { as_of: asOf };
-  const among = (name: string, column: string, values: readonly (string | number)[]) => {
+  const among = (what: string, column: string, values: readonly (string | number)[]) => {
+    const name = prefix + what;
     conditions.push(`${column} IN ${list(name, typeof values[0] === 'number' ? 'integer' : 'text')}`);
     params[name] = values;
   };
@@ -34,32 +36,33 @@ export async function whereTurns(db: Database, filter: Filter, asOf: number): Pr
   if (filter.reach.length < 4) conditions.push(`t.reach IN (${filter.reach.map((reach) => `'${reach}'`).join(', ')})`);
   if (filter.status.length > 0) among('status', STATUS_THEN, filter.status);
   if (filter.since !== undefined) {
-    conditions.push('t.asked_at >= :since');
-    params.since = filter.since;
+    conditions.push(`t.asked_at >= :${prefix}since`);
+    params[`${prefix}since`] = filter.since;
   }
   if (filter.until !== undefined) {
-    conditions.push('t.asked_at < :until');
-    params.until = filter.until;
+    conditions.push(`t.asked_at < :${prefix}until`);
+    params[`${prefix}until`] = filter.until;
   }
   if (filter.turns !== 'all') conditions.push(filter.turns === 'first' ? 't.ordinal = 1' : 't.ordinal > 1');
   if (filter.customer !== undefined) among('customers', 't.customer', await customerKeys(db, filter.customer));
   if (filter.agents !== undefined) {
-    conditions.push(`lower(${LABEL_COLUMN.agent}) IN (SELECT lower(value) FROM ${list('agents', 'text')} named)`);
-    params.agents = await knownAgents(db, filter.agents);
+    conditions.push(
+      `lower(${LABEL_COLUMN.agent}) IN (SELECT lower(value) FROM ${list(`${prefix}agents`, 'text')} named)`,
+    );
+    params[`${prefix}agents`] = await knownAgents(db, filter.agents);
   }
   if (filter.search !== undefined) {
+    const holdsThem = holdsWords('p.text', `${prefix}search`);
     conditions.push(
-      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND p.created_at <= :as_of AND ${HOLDS_WORDS})
-        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND p.created_at <= :as_of AND ${HOLDS_WORDS}))`,
+      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND p.created_at <= :as_of AND ${holdsThem})
+        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND p.created_at <= :as_of AND ${holdsThem}))`,
     );
-    params.search = searchPattern(filter.search);
+    params[`${prefix}search`] = searchPattern(filter.search);
   }
-  const labels = await whereLabels(db, filter.labels);
+  const labels = await whereLabels(db, filter.labels, prefix);
   conditions.push(...labels.conditions);
   return { sql: conditions.join(' AND '), params: { ...params, ...labels.params } };
 }
-
-const HOLDS_WORDS = holdsWords('p.text', 'search');
 
 /** SQLite matches no longer patterns. */
 const LONGEST_SEARCH = 10_000;

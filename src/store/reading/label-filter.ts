@@ -12,13 +12,14 @@ import { AGENT_CELL } from './label-columns.ts';
 export async function whereLabels(
   db: Database,
   labels: Readonly<Record<string, string[]>>,
+  prefix = '',
 ): Promise<{ conditions: string[]; params: Params }> {
   const conditions: string[] = [];
   const params: Record<string, readonly (string | number)[]> = {};
   for (const [at, [facet, values]] of Object.entries(labels).entries()) {
     if (!isFacet(facet))
       throw new UsageError(`--label: there is no facet "${facet}"`, `Facets: ${FACET_NAMES.join(', ')}.`);
-    const name = `label_${at}`;
+    const name = `${prefix}label_${at}`;
     const { column, kind } = facetShape(facet);
     params[name] = kind === 'flag' ? values.map((value) => flagOf(facet, value)) : values;
     const wanted = list(name, kind === 'flag' ? 'integer' : 'text');

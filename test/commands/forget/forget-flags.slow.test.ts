@@ -26,7 +26,7 @@ test('a brand, nobody and two people of one name are refused with what to type',
   const { care } = await folder();
   expect(await care('forget', '@acme', '--yes')).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('acme is an account of acme: the posts of brands are what is measured'),
+    stderr: expect.stringContaining('acme is an account of acme: a brand is no person'),
   });
   expect(await care('forget', '@nobody')).toMatchObject({
     code: 2,

@@ -1,0 +1,18 @@
+/** Two periods of which one is not over, as far as both can be known. */
+import type { Period } from './period.ts';
+
+/**
+ * Where one of two periods ends after as-of and the other does not, the other is cut to as much of itself.
+ * @param asOf unix seconds up to which anything is known
+ * @returns both, the cut one with its new end; undefined where nothing is to be cut
+ */
+export function evenPeriods(
+  [a, b]: readonly [Required<Period>, Required<Period>],
+  asOf: number,
+): [Required<Period>, Required<Period>] | undefined {
+  const known = (period: Required<Period>) => Math.min(period.until, asOf) - period.since;
+  const isCut = (period: Required<Period>) => period.since < asOf && period.until > asOf;
+  if (isCut(a) && !isCut(b) && known(b) > known(a)) return [a, { ...b, until: b.since + known(a) }];
+  if (isCut(b) && !isCut(a) && known(a) > known(b)) return [{ ...a, until: a.since + known(b) }, b];
+  return undefined;
+}

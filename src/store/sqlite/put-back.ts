@@ -131,7 +131,7 @@ function put(Driver: typeof Sqlite, draft: string, db: string, before?: string):
   }
 }
 
-/** Leaving its log takes a database that nobody else has open. @throws StoreError when somebody has */
+/** Leaves WAL mode, which needs exclusive access. @throws StoreError when another program has the database open */
 function takeAlone(Driver: typeof Sqlite, db: string): void {
   const sqlite = new Driver(db, { timeout: 1000 });
   try {

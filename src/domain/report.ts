@@ -24,6 +24,8 @@ export interface Column {
   of?: string;
   /** Where that count is below this, null means "too few". */
   needs?: number;
+  /** Where that count is below this, it is printed beside the number: `90.9 % (62.3–98.4) of 11`. */
+  tells_of?: number;
   /** Paths of the low and high end, printed as `56.0 % (46.2–65.3)`; a null high end was not reached. */
   interval?: [low: string, high: string];
   /** Columns with the highest number are dropped from a narrow terminal first; columns without one always stay. */

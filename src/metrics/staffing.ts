@@ -3,13 +3,14 @@ import { amount, grouped } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
-import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
+import { agentHours, peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
 import { clockHours, WEEK_HOURS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
 import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arrivals.ts';
 import { type WeekRates, weekRates } from './counts/week-rates.ts';
 import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
 import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
 import {
+  ENOUGH_RUNS,
   erlangLevels,
   REPLAY_SEED,
   REPLAYED_FROM,
@@ -35,13 +36,15 @@ export const staffing: TurnMetric = {
     'reaches the target in the mean of the runs; urgent turns first where urgency is labelled, then first come, first served; ' +
     'handle times lognormal, with the mean that was asked for and a standard deviation as large; 200 runs, fewer over more than ' +
     '5,000 turns, seed 20130131 and those after it. One person handles --concurrency turns at once. agent hours: people who are ' +
-    'there at once, summed over the week. people: agent hours / (40 × (1 − shrinkage)). Levels with fewer or more people keep the ' +
+    'there at once, summed over the week. people: agent hours / (40 × (1 − shrinkage)), at least as many as the most at once. ' +
+    'The range beside a share is that of 95 % of the runs: handle times change in them, the turns do not. Levels with fewer or more people keep the ' +
     'shape of the week; where more comes than they can ever handle there is no share. Where posts are classified, only turns that ' +
     'needed a reply are counted.',
   facet: 'needs-reply',
   labels: ['urgency'],
   facts: ['week-hours'],
   restsOn: 'nothing',
+  ofOneBrand: true,
   worst: { by: 'people', descending: true },
   needs: (settings) => [arrivalsOf(settings)],
   rows(counts, settings) {
@@ -51,7 +54,7 @@ export const staffing: TurnMetric = {
     if (found.n === 0 && found.datesOnly > 0) return DATES_ONLY;
     const groups = counts.list.map(({ names, at }) => ({ names, plan: planOf(found.of(at), found, asked) }));
     return {
-      columns: COLUMNS,
+      columns: columnsFor(asked, runsOf(found.n)),
       rows: groups.flatMap(({ names, plan }) => [
         ...(plan.levels.length === 0 ? [tooFew(plan)] : plan.levels.map((level) => levelCells(level, plan, asked))).map(
           (row) => ({ ...names, ...row }),
@@ -137,6 +140,13 @@ const DATES_ONLY: Rows = {
 const ASKED_LEVEL = 'as asked';
 const ENOUGH = { of: 'turns', needs: PRINT_FROM };
 
+function columnsFor({ within }: StaffingAsked, runs: number): Column[] {
+  if (within < REPLAYED_FROM || runs < ENOUGH_RUNS) return COLUMNS;
+  return COLUMNS.map((column) =>
+    column.key === 'share' ? { ...column, label: `${column.label} (95 % of runs)` } : column,
+  );
+}
+
 const COLUMNS: Column[] = [
   { key: 'level', label: 'Staffing', kind: 'text' },
   { key: 'turns', label: 'Turns', kind: 'count', drop_order: 3 },
@@ -154,10 +164,6 @@ const COLUMNS: Column[] = [
   { key: 'hours_staffed', label: 'Hours staffed', kind: 'count', drop_order: 2, ...ENOUGH },
 ];
 
-function agentHours({ schedule }: StaffingLevel): number {
-  return schedule.reduce((sum, people) => sum + people, 0);
-}
-
 function tooFew({ turns }: StaffingPlan): Row {
   const none = { share: null, people: null, agent_hours: null, most_at_once: null, hours_staffed: null };
   return { level: ASKED_LEVEL, at_weekday: null, at_hour: null, turns, ...none };
@@ -170,8 +176,8 @@ function levelCells(level: StaffingLevel, { turns, runs }: StaffingPlan, asked: 
     level: multiple === 1 ? ASKED_LEVEL : `× ${multiple}`,
     ...{ at_weekday: null, at_hour: null, turns },
     share,
-    people: peopleNeeded(agentHours(level), asked),
-    agent_hours: agentHours(level),
+    people: peopleNeeded(schedule, asked),
+    agent_hours: agentHours(schedule),
     most_at_once: Math.max(...schedule),
     hours_staffed: schedule.filter((people) => people > 0).length,
     method: isReplayed ? 'replay' : 'erlang-c',
@@ -201,11 +207,11 @@ function sentences({ turns, rates, levels }: StaffingPlan, names: Row, asked: St
   const [level] = levels;
   if (!level || !rates) return [`${before}too few turns to plan for: ${turns}`];
   const most = Math.max(...level.schedule);
-  const people = Math.ceil(peopleNeeded(agentHours(level), asked));
+  const people = Math.ceil(peopleNeeded(level.schedule, asked));
   const thin = rates.isThin.reduce((sum, one) => sum + one, 0);
   return [
     `${before}${amount(people, 'person', 'people')} to take up ${percent(asked.share)} within ${formatDuration(asked.within)}: ` +
-      `${grouped(agentHours(level))} agent hours a week, at most ${most} at once (first on ${weekHourName(level.schedule.indexOf(most))})`,
+      `${grouped(agentHours(level.schedule))} agent hours a week, at most ${most} at once (first on ${weekHourName(level.schedule.indexOf(most))})`,
     ...(thin > 0
       ? [`${before}${thin} of ${WEEK_HOURS} hours had fewer than 10 turns each: there it is the mean of like hours`]
       : []),
@@ -215,7 +221,7 @@ function sentences({ turns, rates, levels }: StaffingPlan, names: Row, asked: St
 function methodNotes({ n, first, last, labelled }: ArrivalCounts, asked: StaffingSettings): string[] {
   if (n === 0) return [];
   const { handle, shrinkage, concurrency, within } = asked;
-  const seat = peopleNeeded(WEEK_HOURS, asked);
+  const seat = peopleNeeded(new Array<number>(WEEK_HOURS).fill(1), asked);
   const runs = runsOf(n);
   return [
     within < REPLAYED_FROM
@@ -224,6 +230,11 @@ function methodNotes({ n, first, last, labelled }: ArrivalCounts, asked: Staffin
         `${labelled > 0 ? 'urgent ones first' : 'first come, first served (urgency is not labelled: socialcare classify)'}`,
     `${formatDuration(handle)} of a person for each turn, ${concurrency} at once, ${percent(shrinkage)} shrinkage: one seat around the ` +
       `clock takes ${seat.toFixed(1)} people`,
+    ...(within >= REPLAYED_FROM && runs >= ENOUGH_RUNS
+      ? [
+          'the range beside a share: 95 % of the runs, which draw handle times anew; the turns stay, so other weeks may lie outside',
+        ]
+      : []),
     `taken up is not answered yet: the answer follows after the handle time`,
     'arrivals are the turns in these data: what comes in by other ways takes people too',
     ...(last - first < 14 * DAY_SECONDS

@@ -15,7 +15,7 @@ import type { Measured } from './measuring.ts';
 /** Why an audit cannot judge a metric of a group in a period; undefined where it can. */
 export type Cautioned = (metric: TurnMetric, names: Row, step?: CalendarStep) => string | undefined;
 
-/** @param mayBeStale as-of is a default, not given by flag: data that end long ago do not describe today */
+/** @param mayBeStale the audited period reaches to today, which data that end long ago do not describe */
 export async function cautionsOf(
   context: Context,
   measured: Measured,

@@ -30,7 +30,7 @@ const MOST_RUNS = 200;
 /** Budget of turns simulated per schedule over all groups; a single run may exceed it. */
 const REPLAYED_TURNS = 1_000_000;
 /** Fewest runs for which a range is printed. */
-export const ENOUGH_RUNS = 40;
+const ENOUGH_RUNS = 40;
 const MULTIPLES = [0.6, 0.8, 0.9, 1.1, 1.25, 1.5, 2];
 
 /** Targets from this many seconds on are simulated: turns may wait through unstaffed hours, which Erlang C cannot model. */

@@ -40,7 +40,10 @@ export interface CannedCounts {
 /** At most this many texts are kept for each group. */
 const KEPT = 20;
 
-/** Copies are found among all replies of a round, across groups. For what is kept in memory see Copies. */
+/**
+ * Copies are found among all replies of a round, across groups, including those that the filter leaves out. For what is kept
+ * in memory see Copies.
+ */
 export const cannedReplies: TurnStatistic<CannedCounts> = { name: 'canned', open: foldCanned };
 
 function foldCanned() {
@@ -80,11 +83,11 @@ function foldCanned() {
       if (!members) return;
       replies.reach(members.n);
       customers.reach(members.n);
-      for (let at = 0; at < copies.n; at++) tally(at, 0);
+      for (let at = 0; at < copies.n; at++) if (copies.isCounted(at)) tally(at, 0);
       const found = new Map<number, CannedText[]>();
-      const { group: groups, person } = members;
+      const { group: groups } = members;
       const groupOf = (at: number) => groups[copies.member[at]!]!;
-      for (const text of copies.texts(person))
+      for (const text of copies.texts())
         for (const [group, places] of groupedBy(text.replies, groupOf)) {
           for (const at of places) tally(at, 1);
           const used = { name: text.name, replies: places.length, post: copies.post[places[0]!]! };

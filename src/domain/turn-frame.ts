@@ -49,10 +49,15 @@ export interface AudienceColumns {
   impressions: Float64Array;
 }
 
-/** Replies by people, in the order of their turns. */
+export const OUTSIDE = -1;
+
+/** Replies by people, in the order of their turns, also of turns that the filter leaves out. */
 export interface WrittenReplies {
-  /** Place of the turn in the frame. */
+  /** Place of the turn in the frame; OUTSIDE where the filter leaves it out. */
   turn: Int32Array;
+  /** Keys of the brand and the customer of the turn. */
+  brand: Int32Array;
+  customer: Int32Array;
   /** Key of the reply. */
   post: Int32Array;
   texts: readonly string[];
@@ -60,7 +65,7 @@ export interface WrittenReplies {
   agent: Uint32Array;
   agents: readonly string[];
   /** What the customer's account is called, where the data tell: 'Ann Lee'. */
-  customers: readonly (string | null)[];
+  names: readonly (string | null)[];
 }
 
 /** Turns that a filter leaves out, by key. */

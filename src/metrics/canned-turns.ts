@@ -27,14 +27,13 @@ function find(frame: TurnFrame): Found {
   const before = known.get(frame);
   if (before) return before;
   const copies = new Copies();
-  // Each turn is a member of its own here, and members are told apart by their customers.
+  // Each turn is a member of its own here.
   copies.add(frame, Uint32Array.from(frame.key.keys()));
-  const person = Uint32Array.from(frame.customer);
   const counts = new Uint8Array(frame.n);
-  for (const turn of copies.member.subarray(0, copies.n)) counts[turn] = 1;
+  for (let at = 0; at < copies.n; at++) if (copies.isCounted(at)) counts[copies.member[at]!] = 1;
   const copied = new Map<number, { place: number; text: Counted }[]>();
   const other = due('canned', 'a copy of another text');
-  const texts = copies.texts(person).sort((a, b) => b.customers - a.customers || b.replies.length - a.replies.length);
+  const texts = copies.texts().sort((a, b) => b.customers - a.customers || b.replies.length - a.replies.length);
   for (const [rank, { name, customers, replies }] of texts.entries()) {
     const text = rank < NAMED ? due('canned', `a copy of text ${name}, which ${customers} customers got`) : other;
     for (const place of replies) {

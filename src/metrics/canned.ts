@@ -13,7 +13,8 @@ export const COPIES =
   'A reply by a person counts from six words on, once names, handles, links, digits and the sign-off are taken out. Replies ' +
   'of one brand are copies where they share four fifths of their runs of five words (Jaccard ≥ 0.8: MinHash of 128 hashes in 32 ' +
   'bands of 4, seed 20130131, each pair verified), and copies of a copy belong to the same text; canned is a text that at least three ' +
-  'customers got, among all replies that are read. Automatic replies are no part of this. ';
+  'customers got, among all replies of the brand up to as-of, also those that a period or filter leaves out. ' +
+  'Automatic replies are no part of this. ';
 
 export const canned: TurnMetric = {
   of: 'turns',

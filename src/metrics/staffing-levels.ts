@@ -30,7 +30,7 @@ const MOST_RUNS = 200;
 /** So many turns are replayed through each schedule at most, in all groups together, unless one run is more. */
 const REPLAYED_TURNS = 1_000_000;
 /** A range of fewer runs would say nothing. */
-export const ENOUGH_RUNS = 40;
+const ENOUGH_RUNS = 40;
 const MULTIPLES = [0.6, 0.8, 0.9, 1.1, 1.25, 1.5, 2];
 
 /** From a target of so many seconds on the night can be waited out, and turns are replayed. */

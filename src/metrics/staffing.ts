@@ -10,7 +10,6 @@ import { type WeekRates, weekRates } from './counts/week-rates.ts';
 import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
 import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
 import {
-  ENOUGH_RUNS,
   erlangLevels,
   REPLAY_SEED,
   REPLAYED_FROM,
@@ -53,8 +52,9 @@ export const staffing: TurnMetric = {
     if (!asked) return UNASKED;
     if (found.n === 0 && found.datesOnly > 0) return DATES_ONLY;
     const groups = counts.list.map(({ names, at }) => ({ names, plan: planOf(found.of(at), found, asked) }));
+    const levels = groups.flatMap(({ plan }) => plan.levels);
     return {
-      columns: columnsFor(asked, runsOf(found.n)),
+      columns: columnsFor(levels),
       rows: groups.flatMap(({ names, plan }) => [
         ...(plan.levels.length === 0 ? [tooFew(plan)] : plan.levels.map((level) => levelCells(level, plan, asked))).map(
           (row) => ({ ...names, ...row }),
@@ -69,6 +69,7 @@ export const staffing: TurnMetric = {
       notes: [
         ...groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => sentences(plan, names, asked)),
         ...methodNotes(found, asked),
+        ...(hasRange(levels) ? [RANGE] : []),
         ...(found.datesOnly > 0 ? [`${amount(found.datesOnly, 'turn')} left out: dated without a time of day`] : []),
         ...[...needNotes(counts, settings), ...clockSkewNotes(counts)],
       ],
@@ -140,8 +141,13 @@ const DATES_ONLY: Rows = {
 const ASKED_LEVEL = 'as asked';
 const ENOUGH = { of: 'turns', needs: PRINT_FROM };
 
-function columnsFor({ within }: StaffingAsked, runs: number): Column[] {
-  if (within < REPLAYED_FROM || runs < ENOUGH_RUNS) return COLUMNS;
+const RANGE =
+  'the range beside a share: 95 % of the runs, which draw handle times anew; the turns stay, so other weeks may lie outside';
+
+const hasRange = (levels: readonly StaffingLevel[]) => levels.some(({ low }) => low !== null);
+
+function columnsFor(levels: readonly StaffingLevel[]): Column[] {
+  if (!hasRange(levels)) return COLUMNS;
   return COLUMNS.map((column) =>
     column.key === 'share' ? { ...column, label: `${column.label} (95 % of runs)` } : column,
   );
@@ -230,11 +236,6 @@ function methodNotes({ n, first, last, labelled }: ArrivalCounts, asked: Staffin
         `${labelled > 0 ? 'urgent ones first' : 'first come, first served (urgency is not labelled: socialcare classify)'}`,
     `${formatDuration(handle)} of a person for each turn, ${concurrency} at once, ${percent(shrinkage)} shrinkage: one seat around the ` +
       `clock takes ${seat.toFixed(1)} people`,
-    ...(within >= REPLAYED_FROM && runs >= ENOUGH_RUNS
-      ? [
-          'the range beside a share: 95 % of the runs, which draw handle times anew; the turns stay, so other weeks may lie outside',
-        ]
-      : []),
     `taken up is not answered yet: the answer follows after the handle time`,
     'arrivals are the turns in these data: what comes in by other ways takes people too',
     ...(last - first < 14 * DAY_SECONDS

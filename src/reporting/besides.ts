@@ -16,7 +16,7 @@ export async function openBesides(
   replyFacts: readonly ReplyFact[],
 ): Promise<((part: BesidePart) => Promise<Partial<TurnFrame>>) | undefined> {
   const [cut, replies, audience, written, checked] = await Promise.all([
-    asks('conversations') ? import('../store/reading/cut-turns.ts') : undefined,
+    asks('conversations') || asks('texts') ? import('../store/reading/cut-turns.ts') : undefined,
     replyFacts.length > 0
       ? (await import('../store/reading/reply-columns.ts')).openReplyColumns(store, asOf, replyFacts)
       : undefined,
@@ -26,12 +26,14 @@ export async function openBesides(
   ]);
   if (!cut && !replies && !audience && !written && !checked) return undefined;
   return async (part) => {
-    const cutTurns = await cut?.loadCutTurns(store, filter, asOf, part.frame, part);
+    const cutTurns = asks('conversations') ? await cut!.loadCutTurns(store, filter, asOf, part.frame, part) : undefined;
     return {
       ...(cutTurns && { cutTurns, laterTurns: cut!.laterTurnsOf(cutTurns) }),
       ...(replies && { replies: await replies(part.frame, part) }),
       ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
-      ...(written && { written: await written(part.frame) }),
+      ...(written && {
+        written: await written(part.frame, await cut!.loadOtherTurns(store, filter, asOf, part.frame, part)),
+      }),
       ...(checked && { checked: await checked(part) }),
     };
   };

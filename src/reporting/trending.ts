@@ -6,6 +6,7 @@ import { spanNamed } from '../domain/period.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
 import type { Series, SeriesPoint } from '../domain/series.ts';
 import { RefusedError, UsageError } from '../errors.ts';
+import { mixedBrandNotes } from '../metrics/mixed-brands.ts';
 import { caveats } from '../metrics/sides.ts';
 import { periodsSection, trendSection } from '../metrics/trend.ts';
 import { type Lapse, lapsesOfEach } from './lapses.ts';
@@ -43,7 +44,7 @@ export async function measureTrend(context: Context, typed: string, flags: Measu
   const series = await seriesOf(measured, section, measure, step, by);
   const input = {
     ...{ measure, step, groups, series, n: measured.n },
-    notes: [...leftOut(series, step), ...caveats([section])],
+    notes: [...leftOut(series, step), ...mixedBrandNotes(measured.counts), ...caveats([section])],
   };
   return {
     sections: [trendSection(input), periodsSection(input, measured.by.at(-1)!.label)],

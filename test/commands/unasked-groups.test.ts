@@ -11,7 +11,17 @@ beforeAll(async () => {
   unclassified = await conversationFolder('09:00 @ann: @acme where is my parcel?');
 });
 
-const OF_ONE_BRAND = ['fairness', 'hours', 'staffing', 'spikes', 'exposure', 'reply-acts', 'outcome', 'canned'];
+const OF_ONE_BRAND = [
+  'fairness',
+  'hours',
+  'staffing',
+  'spikes',
+  'exposure',
+  'reply-acts',
+  'outcome',
+  'canned',
+  'canned-texts',
+];
 
 test.each(OF_ONE_BRAND)('%s of two brands in one group says so', async (metric) => {
   const notes = async (...argv: string[]) => {
@@ -26,6 +36,24 @@ test.each(OF_ONE_BRAND)('%s of two brands in one group says so', async (metric) 
     ['--brand', 'harbourline'],
   ])
     expect(await notes(...apart)).not.toContain(mixed);
+});
+
+test('periods of two brands in one group say so; a brand against a brand has nothing to say', async () => {
+  const stdout = async (...sides: string[]) => (await run(['compare', ...sides, '--json'], { cwd: demo })).stdout;
+  const mixed = 'several brands are in one group here';
+  expect(await stdout('2026-10', 'previous')).toContain(mixed);
+  for (const apart of [
+    ['2026-10', 'previous', '--by', 'brand'],
+    ['harbourline', 'brightwave'],
+  ])
+    expect(await stdout(...apart)).not.toContain(mixed);
+});
+
+test('a trend of two brands in one line says so', async () => {
+  const notes = async (...argv: string[]) =>
+    JSON.parse((await run(['trend', 'ignored', ...argv, '--json'], { cwd: demo })).stdout).sections[0].notes.join('\n');
+  expect(await notes()).toContain('several brands are in one group here');
+  expect(await notes('--by', 'brand')).not.toContain('several brands');
 });
 
 test.each([
@@ -46,6 +74,8 @@ test.each([
 test('once classified, and of all turns, it is counted', async () => {
   expect((await run(['measure', 'ignored', '--denominator', 'needs-reply'], { cwd: demo })).code).toBe(0);
   expect((await run(['measure', 'ignored', '--denominator', 'all'], { cwd: unclassified })).code).toBe(0);
+  // What counts posts whatever they need divides by nothing of the kind.
+  expect((await run(['measure', 'volume', '--denominator', 'needs-reply'], { cwd: unclassified })).code).toBe(0);
 });
 
 test.each([

@@ -97,6 +97,7 @@ test('an hour is unstaffed where five customers and more wrote in it over four w
   expect(hours.says!(rows[0]!)).toBe(
     'in {unstaffed_hours} of {judged_hours} hours of the week with 5 turns and more no person replied in the 4 weeks of these turns',
   );
+  expect(answer(framed([...FIVE_WEEKS].reverse(), [33])).rows[0]).toMatchObject({ weeks: 4 });
   expect(answer(framed(FIVE_WEEKS, [33, 143])).notes[1]).toBe(
     'none of the 2 hours of the week with 5 turns and more, in 4 weeks, was without a reply by a person',
   );
@@ -155,6 +156,8 @@ test('turns of an answered-only sample have hours and times, and no share', () =
   expect(notes).toContain(
     'at night and by day cannot be compared: that takes 30 due turns each, and there are 0 and 0 outside samples of answered conversations',
   );
+  const half = WEEK.map((turn, at) => ({ ...turn, unbiased: at % 2 === 0 }));
+  expect(answer(framed(half)).rows[0]).toMatchObject({ arrivals: 81, due: 41, answered: 26 });
   expect(answer(framed(biased, [33]), { acceptBiased: true }).rows[0]).toMatchObject({ due: 81, answered: 51 });
 });
 

@@ -151,7 +151,10 @@ describe('what the data cannot show', () => {
     expect(await limits(cwd)).toEqual(expect.arrayContaining(['labels', ...always]));
     expect(await limits(cwd, '--reach', 'all')).not.toContain('unnamed');
     expect(await limits(cwd, '--sections', 'volume')).not.toContain('labels');
+    expect(await limits(cwd, '--sections', 'volume')).not.toContain('reply-labels');
+    expect(await limits(cwd, '--sections', 'effort')).toContain('reply-labels');
     await run(['classify'], { cwd });
+    expect(await limits(cwd, '--sections', 'effort')).not.toContain('reply-labels');
     const classified = await limits(cwd);
     expect(classified).not.toContain('labels');
     expect(classified).toContain('label-errors');

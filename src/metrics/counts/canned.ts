@@ -40,7 +40,7 @@ export interface CannedCounts {
 /** Texts that are kept of a group. */
 const KEPT = 20;
 
-/** Copies are told by the replies of a round to whatever group: see Copies for what is held. */
+/** Copies are told by the replies of a round to whatever group, and by those that the filter leaves out: see Copies for what is held. */
 export const cannedReplies: TurnStatistic<CannedCounts> = { name: 'canned', open: foldCanned };
 
 function foldCanned() {
@@ -80,11 +80,11 @@ function foldCanned() {
       if (!members) return;
       replies.reach(members.n);
       customers.reach(members.n);
-      for (let at = 0; at < copies.n; at++) tally(at, 0);
+      for (let at = 0; at < copies.n; at++) if (copies.isCounted(at)) tally(at, 0);
       const found = new Map<number, CannedText[]>();
-      const { group: groups, person } = members;
+      const { group: groups } = members;
       const groupOf = (at: number) => groups[copies.member[at]!]!;
-      for (const text of copies.texts(person))
+      for (const text of copies.texts())
         for (const [group, places] of groupedBy(text.replies, groupOf)) {
           for (const at of places) tally(at, 1);
           const used = { name: text.name, replies: places.length, post: copies.post[places[0]!]! };

@@ -1,6 +1,6 @@
 /** Replies that say the same: copies of one text, in groups of near-identical ones. */
 import { ReplyWords } from '../../domain/reply-words.ts';
-import type { TurnFrame } from '../../domain/turn-frame.ts';
+import { OUTSIDE, type TurnFrame } from '../../domain/turn-frame.ts';
 import { groupsOfCopies } from '../../statistics/minhash.ts';
 import { mixed, ShingleSets } from '../../statistics/shingles.ts';
 import { grown } from './grown.ts';
@@ -10,41 +10,47 @@ export const LEAST_WORDS = 6;
 /** A text that fewer customers got is no canned one. */
 export const LEAST_CUSTOMERS = 3;
 
-/** The replies of a round: sixteen bytes each, and what the shingles of distinct ones take. */
+/** A reply to a turn that the filter leaves out has no member. */
+const NOBODY = 0xffff_ffff;
+
+/** The replies of a round: twenty bytes each, and what the shingles of distinct ones take. */
 export class Copies {
   n = 0;
   /** Of each reply: the member of its group, the key of its post, who signed it. */
   member = new Uint32Array(0);
   post = new Uint32Array(0);
   agent = new Uint32Array(0);
+  #customer = new Int32Array(0);
   #sets = new ShingleSets();
   #setOf = new Uint32Array(0);
   #words = new ReplyWords();
 
   /** Adds the replies of a frame. @param memberOf numbers whoever got one @param short is called for each that is too short */
-  add({ written, brand }: TurnFrame, memberOf: Uint32Array, short: (turn: number) => void = () => {}): void {
+  add({ written }: TurnFrame, memberOf: Uint32Array, short: (turn: number) => void = () => {}): void {
     if (!written) return;
-    const { turn, post, texts, agent, customers } = written;
+    const { turn, post, texts, agent, names, brand, customer } = written;
     for (const [at, text] of texts.entries()) {
-      const length = this.#words.read(text, customers[at]);
+      const isOutside = turn[at] === OUTSIDE;
+      const length = this.#words.read(text, names[at]);
       if (length < LEAST_WORDS) {
-        short(turn[at]!);
+        if (!isOutside) short(turn[at]!);
         continue;
       }
       this.#reach(this.n + 1);
       // Another brand's text is no copy of this one.
-      this.#setOf[this.n] = this.#sets.add(this.#words.words, length, mixed(brand[turn[at]!]!));
-      this.member[this.n] = memberOf[turn[at]!]!;
+      this.#setOf[this.n] = this.#sets.add(this.#words.words, length, mixed(brand[at]!));
+      this.member[this.n] = isOutside ? NOBODY : memberOf[turn[at]!]!;
+      this.#customer[this.n] = customer[at]!;
       this.post[this.n] = post[at]!;
       this.agent[this.n++] = agent[at]!;
     }
   }
 
   /**
-   * The texts that reached enough customers, each as the places of its replies, in order of its first.
-   * @param personOf of each member, who they are
+   * The texts that reached enough customers, and a member among them, each as the places of its replies to members, in order
+   * of its first.
    */
-  texts(personOf: Uint32Array): Text[] {
+  texts(): Text[] {
     const groups = groupsOfCopies(this.#sets);
     const sizes = new Uint32Array(this.#sets.n + 1);
     for (let at = 0; at < this.n; at++) sizes[groups[this.#setOf[at]!]!]!++;
@@ -59,10 +65,17 @@ export class Copies {
     const texts: Text[] = [];
     for (const [group, replies] of byGroup) {
       const people = new Set<number>();
-      for (const at of replies) people.add(personOf[this.member[at]!]!);
-      if (people.size >= LEAST_CUSTOMERS) texts.push({ name: this.#nameOf(group), replies, customers: people.size });
+      for (const at of replies) people.add(this.#customer[at]!);
+      const counted = replies.filter((at) => this.isCounted(at));
+      if (people.size >= LEAST_CUSTOMERS && counted.length > 0)
+        texts.push({ name: this.#nameOf(group), replies: counted, customers: people.size });
     }
     return texts;
+  }
+
+  /** Whether the reply at a place is to a member. */
+  isCounted(place: number): boolean {
+    return this.member[place] !== NOBODY;
   }
 
   #nameOf(set: number): string {
@@ -75,6 +88,7 @@ export class Copies {
     this.member = grown(this.member, n);
     this.post = grown(this.post, n);
     this.agent = grown(this.agent, n);
+    this.#customer = grown(this.#customer, n);
     this.#setOf = grown(this.#setOf, n);
   }
 }
@@ -82,8 +96,8 @@ export class Copies {
 export interface Text {
   /** Six digits made from the first reply of it. */
   name: string;
-  /** Places of its replies, ascending. */
+  /** Places of its replies to members, ascending. */
   replies: readonly number[];
-  /** How many customers got it, whatever their group. */
+  /** How many customers got it, whatever their group, and whether or not they are members. */
   customers: number;
 }

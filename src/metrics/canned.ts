@@ -1,4 +1,4 @@
-/** How much of what customers are told is copied. */
+/** Share of replies, and of customers, that got a copy of a canned text. */
 import { amount } from '../domain/amount.ts';
 import type { Column } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
@@ -61,7 +61,7 @@ export const canned: TurnMetric = {
   postsOf: cannedPosts,
 };
 
-/** Replies that were not looked at. */
+/** Notes on the replies that were not compared: too short, or automatic. */
 export function leftOut(groups: readonly { short: number; automatic: number }[]): string[] {
   const [short, automatic] = [sum(groups, 'short'), sum(groups, 'automatic')];
   return [

@@ -33,7 +33,7 @@ export const trendPeriods: Definition = {
     'The measure in each period, as its metric defines it, with its 95 % interval. Left out: why a period is no part of the trend.',
 };
 
-/** What goes up or down. */
+/** The measure that is followed over time. */
 export interface TrendMeasure {
   /** 'ignored@24h' */
   name: string;
@@ -43,7 +43,7 @@ export interface TrendMeasure {
 export interface TrendInput {
   measure: TrendMeasure;
   step: StepUnit;
-  /** Of the groups. */
+  /** Columns that identify the groups. */
   groups: readonly Column[];
   series: readonly Series[];
   n: number;
@@ -54,7 +54,7 @@ export const LEAST_PERIODS: Readonly<Record<StepUnit, number>> = { day: 21, week
 const MONTHS = 12;
 const WEEKDAYS = 7;
 const MOST_LINES = 5;
-/** More are too many to read beside the table. */
+/** At most this many sentences are printed. */
 const MOST_SENTENCES = 20;
 
 interface Judged {
@@ -115,7 +115,7 @@ export function trendSection({ measure, step, groups, series, n, notes }: TrendI
   );
 }
 
-/** The periods one by one. @param label of the column of periods */
+/** The section with one row per period. @param label of the column of periods */
 export function periodsSection({ measure, step, groups, series, n }: TrendInput, label: string): Section {
   return sectionOf(
     trendPeriods,
@@ -217,7 +217,7 @@ function rangeText(low: number, high: number, unit: TrendMeasure['unit']): strin
   return `${start} to ${sizeText(high, unit)}`;
 }
 
-/** A line for each group, over the beginnings of the periods. */
+/** One line per group; x is the beginning of each period. */
 function picturesOf(
   { name, unit }: TrendMeasure,
   step: StepUnit,

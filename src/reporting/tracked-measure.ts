@@ -1,4 +1,4 @@
-/** What can be followed over time: the numbers that audits check, and how many turns there were. */
+/** The measures that `trend` can follow: the numbers that audits check, and the number of turns. */
 import type { Config } from '../config/config.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { didYouMean } from '../domain/near-name.ts';
@@ -23,7 +23,7 @@ type Named = Pick<Gate, 'name' | 'summary' | 'windows' | 'turns' | 'figure'> & {
   metric: TurnMetric;
 };
 
-/** All of them, with what each is. */
+/** All measures with a description. */
 export function trackedMeasures(): Named[] {
   const turns = ([row]: readonly Row[]) => {
     const n = (row?.turns as number | undefined) ?? 0;
@@ -37,8 +37,8 @@ export function trackedMeasures(): Named[] {
 }
 
 /**
- * 'ignored@24h', 'sl@1h', 'median-response'; a metric stands for its first number, a time left out for that of the settings.
- * @throws UsageError for a name that is none, or a time that it does not take
+ * 'ignored@24h', 'sl@1h', 'median-response'. The name of a metric means its first number; a missing time is that of the settings.
+ * @throws UsageError for an unknown name, or a time that the measure does not take
  */
 export function trackedMeasure(typed: string, { window_seconds, sla_target_seconds }: Config): TrackedMeasure {
   const [name = '', at, ...others] = typed.trim().split('@');

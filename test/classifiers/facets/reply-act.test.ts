@@ -126,6 +126,8 @@ const CASES: readonly (readonly [string, string[], string[]])[] = [
   ["We've added your vote to the list.", [], ['fixed']],
   ['We have added your seat request to the booking.', [], ['other']],
   ['Thanks for reaching out!', ['thank', 'acknowledge'], []],
+  ["We've sent your refund request to the team.", [], ['fixed']],
+  ['Unfortunately no phone was found on board.', ['answer'], ['fixed']],
   // A question tells nothing, a polite step included; what stands before it or in a sentence of its own may.
   ['Have you tried turning the Voltra off and on?', ['ask-info'], ['answer']],
   ['Have you logged out, restarted the phone, then logged in?', ['ask-info'], ['answer']],

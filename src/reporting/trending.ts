@@ -2,9 +2,10 @@
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { type CalendarStep, calendarSteps, STEP_UNITS, type StepUnit } from '../domain/calendar-steps.ts';
+import { PRINT_FROM } from '../domain/enough.ts';
 import { spanNamed } from '../domain/period.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
-import type { Series, SeriesPoint } from '../domain/series.ts';
+import { NOT_REACHED, ranked, type Series, type WatchedPoint } from '../domain/series.ts';
 import { RefusedError, UsageError } from '../errors.ts';
 import { caveats } from '../metrics/sides.ts';
 import { periodsSection, trendSection } from '../metrics/trend.ts';
@@ -22,7 +23,7 @@ export interface Trending {
 
 /** @throws UsageError for what cannot be followed, RefusedError where the sample forbids the number */
 export async function measureTrend(context: Context, typed: string, flags: MeasureFlags): Promise<Trending> {
-  const measure = trackedMeasure(typed, await context.config());
+  const measure = trackedMeasure(typed, await context.config(), flags.window);
   const [step = 'week', ...more] = STEP_UNITS.filter((unit) => flags.by?.includes(unit));
   if (more.length > 0)
     throw new UsageError(
@@ -42,8 +43,8 @@ export async function measureTrend(context: Context, typed: string, flags: Measu
   const groups = measured.by.slice(0, -1).map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
   const series = await seriesOf(measured, section, measure, step, by);
   const input = {
-    ...{ measure, step, groups, series, n: measured.n },
-    notes: [...leftOut(series, step), ...caveats([section])],
+    ...{ measure, step, groups, series, n: section.n ?? measured.n, denominator: section.denominator ?? 'turns' },
+    notes: [...beyondNotes(series, step), ...leftOut(series, step), ...needed(section), ...caveats([section])],
   };
   return {
     sections: [trendSection(input), periodsSection(input, measured.by.at(-1)!.label)],
@@ -74,8 +75,10 @@ async function seriesOf(
   for (const row of section.rows) cells.set(keyOf(row), [...(cells.get(keyOf(row)) ?? []), row]);
   return [...groups.values()].map((names) => ({
     names,
-    points: steps.map((each, at) =>
-      pointOf(measured, measure, each, cells.get(keyOf({ ...names, [step]: each.name })) ?? [], lapses[at]!(names)),
+    points: ranked(
+      steps.map((each, at) =>
+        pointOf(measured, measure, each, cells.get(keyOf({ ...names, [step]: each.name })) ?? [], lapses[at]!(names)),
+      ),
     ),
   }));
 }
@@ -91,19 +94,37 @@ function stepsOf({ scope, groups }: Measured, step: StepUnit): CalendarStep[] {
 }
 
 function pointOf(
-  { scope }: Measured,
+  { scope, replyFacts }: Measured,
   measure: TrackedMeasure,
   step: CalendarStep,
   rows: readonly Row[],
   lapse: ReturnType<Lapse>,
-): SeriesPoint {
+): WatchedPoint {
   const figure = measure.unit === 'number' || rows.length > 0 ? measure.figure(rows, measure.window) : undefined;
   const { value = null, low = null, high = null, n = 0 } = figure ?? {};
   const { since, until } = scope.period;
   const isCut = step.from < (since ?? 0) || step.until > Math.min(until ?? Number.POSITIVE_INFINITY, scope.asOf);
-  const missing = n === 0 ? 'no turns' : n < 10 ? 'too few' : measure.unit === 'seconds' ? 'not reached' : 'not known';
-  const why = figure?.why ?? (isCut ? 'cut off' : lapse ? 'not covered' : value === null ? missing : undefined);
-  return { step, value, low, high, n, why };
+  const isUnread = measure.metric.repliesOnceLabelled === true && replyFacts.length === 0;
+  const nothing =
+    rows.length === 0 ? 'no turns' : isUnread ? 'not classified (socialcare classify)' : 'nothing to count';
+  const missing =
+    n === 0 ? nothing : n < PRINT_FROM ? 'too few' : measure.unit === 'seconds' ? NOT_REACHED : 'not known';
+  const why = isCut ? 'cut off' : lapse ? 'not covered' : (figure?.why ?? (value === null ? missing : undefined));
+  return { step, value, low, high, n, why, watched: figure?.watched ?? 0 };
+}
+
+/** How many needed a reply, where the measure is about those. */
+function needed({ notes }: Section): string[] {
+  return notes.filter((note) => note.includes('needed a reply:'));
+}
+
+/** Which periods rank above all others. */
+function beyondNotes(series: readonly Series[], step: StepUnit): string[] {
+  const names = series.flatMap(({ points }) => points.flatMap(({ beyond, step: each }) => (beyond ? [each.name] : [])));
+  const distinct = [...new Set(names)].sort();
+  if (distinct.length === 0) return [];
+  const which = `${amount(distinct.length, step)} not reached: ${listed(distinct)}`;
+  return [`${which}: longer than all others in the test; the size of the change is that of the others`];
 }
 
 /** Why periods are no part of the trend, each reason once; one that ends the series is no secret. */
@@ -113,9 +134,7 @@ function leftOut(series: readonly Series[], step: StepUnit): string[] {
     for (const { why, step: each } of points)
       if (why !== undefined) reasons.set(why, (reasons.get(why) ?? new Set()).add(each.name));
   return [...reasons].map(([why, names]) => {
-    const warning = why === 'not reached' ? 'WARNING: ' : '';
-    const effect = why === 'not reached' ? ', so the trend is that of the better periods alone' : '';
-    return `${warning}${amount(names.size, step)} left out, ${why}: ${listed([...names].sort())}${effect}`;
+    return `${amount(names.size, step)} left out, ${why}: ${listed([...names].sort())}`;
   });
 }
 

@@ -26,6 +26,8 @@ export interface Column {
   needs?: number;
   /** Paths of the low and high end, shown as `56.0 % (46.2–65.3)`; no high end is one that was not reached. */
   interval?: [low: string, high: string];
+  /** Its interval is shown without the number. */
+  range?: true;
   /** Columns with the highest number are dropped from a narrow terminal first; columns without one always stay. */
   drop_order?: number;
 }

@@ -7,6 +7,7 @@ import { spanNamed } from '../domain/period.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
 import { NOT_REACHED, ranked, type Series, type WatchedPoint } from '../domain/series.ts';
 import { RefusedError, UsageError } from '../errors.ts';
+import { isOfNeed } from '../metrics/denominator.ts';
 import { caveats } from '../metrics/sides.ts';
 import { periodsSection, trendSection } from '../metrics/trend.ts';
 import { type Lapse, lapsesOfEach } from './lapses.ts';
@@ -44,7 +45,12 @@ export async function measureTrend(context: Context, typed: string, flags: Measu
   const series = await seriesOf(measured, section, measure, step, by);
   const input = {
     ...{ measure, step, groups, series, n: section.n ?? measured.n, denominator: section.denominator ?? 'turns' },
-    notes: [...beyondNotes(series, step), ...leftOut(series, step), ...needed(section), ...caveats([section])],
+    notes: [
+      ...beyondNotes(series, step),
+      ...leftOut(series, step),
+      ...section.notes.filter(isOfNeed),
+      ...caveats([section]),
+    ],
   };
   return {
     sections: [trendSection(input), periodsSection(input, measured.by.at(-1)!.label)],
@@ -111,11 +117,6 @@ function pointOf(
     n === 0 ? nothing : n < PRINT_FROM ? 'too few' : measure.unit === 'seconds' ? NOT_REACHED : 'not known';
   const why = isCut ? 'cut off' : lapse ? 'not covered' : (figure?.why ?? (value === null ? missing : undefined));
   return { step, value, low, high, n, why, watched: figure?.watched ?? 0 };
-}
-
-/** How many needed a reply, where the measure is about those. */
-function needed({ notes }: Section): string[] {
-  return notes.filter((note) => note.includes('needed a reply:'));
 }
 
 /** Which periods rank above all others. */

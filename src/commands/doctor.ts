@@ -15,7 +15,7 @@ export interface DoctorCheck {
   hint?: string;
 }
 
-type Flags = { json?: boolean; offline?: boolean; repair?: boolean };
+type Flags = { json?: boolean; offline?: boolean; repair?: boolean; deep?: boolean };
 
 const HELP = `
 Each network you have credentials for is asked whether they hold and suffice, and what time it is. On X an app is asked
@@ -24,7 +24,8 @@ for free; with a person's credentials it costs one user read ($0.01) and the men
 Examples:
   $ socialcare doctor
   $ socialcare doctor --offline --json
-  $ socialcare doctor --repair`;
+  $ socialcare doctor --repair
+  $ socialcare doctor --deep --offline         every page, row and turn of the database`;
 
 export const registerDoctor: Register = (program, begin) => {
   const command = program
@@ -32,7 +33,8 @@ export const registerDoctor: Register = (program, begin) => {
     .summary('check the database, the configuration and the sources')
     .description('Check the database, the configuration and the sources, and say what to do.')
     .option('--offline', 'ask no network')
-    .option('--repair', 'link replies to stored parents again, and rebuild their turns')
+    .option('--deep', 'look at every row, and make all turns again on a copy')
+    .option('--repair', 'link replies to stored parents again and rebuild their turns; with --deep, all turns')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
   command.action(async (flags: Flags) => doctor(await begin(command), flags));
@@ -47,8 +49,8 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
     ...(await checkConfig(context)),
     ...(await checkPolicy(context)),
     checkClock(context.now()),
-    ...(flags.repair ? await repairDatabase(context) : []),
-    ...(await checkDatabase(context)),
+    ...(flags.repair ? await repairDatabase(context, flags) : []),
+    ...(await checkDatabase(context, flags)),
     ...(flags.offline ? [] : await checkNetworks(context)),
     await checkKeyring(context),
   ];
@@ -156,9 +158,10 @@ function writableOrNot(path: string): DoctorCheck {
   }
 }
 
-async function repairDatabase(context: Context): Promise<DoctorCheck[]> {
+async function repairDatabase(context: Context, flags: Flags): Promise<DoctorCheck[]> {
   const config = await context.config().catch(() => undefined);
   if (!config || !existsSync(config.db.value)) return [];
+  if (flags.deep) return (await import('./deep-doctor.ts')).repairDeeply(context);
   const { repairLinks } = await import('../store/repair.ts');
   const repaired = await repairLinks(await context.store({ mustExist: true }), {
     autoReplySeconds: config.auto_reply_seconds.value,
@@ -172,7 +175,7 @@ async function repairDatabase(context: Context): Promise<DoctorCheck[]> {
   ];
 }
 
-async function checkDatabase(context: Context): Promise<DoctorCheck[]> {
+async function checkDatabase(context: Context, flags: Flags): Promise<DoctorCheck[]> {
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
   const path = config.db.value;
@@ -188,7 +191,9 @@ async function checkDatabase(context: Context): Promise<DoctorCheck[]> {
   try {
     const store = await context.store({ readonly: true });
     const { checkIntegrity } = await import('../store/integrity.ts');
-    const faults = await checkIntegrity(store);
+    // A deep look finds these too, and more.
+    const faults = flags.deep ? [] : await checkIntegrity(store);
+    const deep = flags.deep ? await (await import('./deep-doctor.ts')).checkDeeply(context) : [];
     const free = statfsSync(dirname(path));
     const space = free.bavail * free.bsize;
     return [
@@ -199,9 +204,10 @@ async function checkDatabase(context: Context): Promise<DoctorCheck[]> {
               name: 'database',
               state: 'failed',
               detail: fault,
-              hint: 'Repair links and turns with: socialcare doctor --repair. Where that is not enough, restore a backup, or import the files again into a new database.',
+              hint: 'Repair links and turns with: socialcare doctor --repair. Where that is not enough, restore a backup (socialcare restore-db FILE), or import the files again into a new database.',
             }),
           )),
+      ...deep,
       space < LITTLE_SPACE
         ? { name: 'disk', state: 'warning', detail: `${Math.round(space / 1_048_576)} MB left beside the database` }
         : { name: 'disk', state: 'ok', detail: `${(space / 1_073_741_824).toFixed(0)} GB free` },

@@ -1,7 +1,7 @@
 /** report: the weekly page, or the sections that are asked for, beside the period before. */
 import type { Context } from '../context.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
-import type { Report, Section } from '../domain/report.ts';
+import type { Limit, Report, Section } from '../domain/report.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import { printReport, reportOf } from '../reporting/envelope.ts';
@@ -62,8 +62,6 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   const unasked = flags.handleTime === undefined ? [STAFFING] : [];
   const wanted = wantedSections(flags.sections, await context.config(), unasked);
   if (!wanted.names.includes(STAFFING)) checkStaffingFlags('report', flags);
-  if (flags.sections?.includes('all') && unasked.length > 0)
-    context.terminal.note(`left out: ${STAFFING}, which asks how long one turn takes a person (--handle-time 6m)`);
   const grouped = { ...flags, by: flags.by ?? ['brand'] };
   const { sampling } = await import('../metrics/counts/sampling.ts');
   const windowsOf = ({ window, windows }: Settings, metric: TurnMetric) =>
@@ -92,7 +90,11 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   );
   const rest = { title: 'Social care report', sections: shown, previous: compared?.previous, next };
   const envelope = await reportOf(measured, { kind: 'report', ...rest });
-  await printReport(context, n === 0 ? envelope : await told(context, measured, envelope), flags);
+  await printReport(
+    context,
+    n === 0 ? envelope : await told(context, measured, envelope, flags.sections?.includes('all') ? unasked : []),
+    flags,
+  );
   if (context.terminal.isTTY) {
     const many = groups.length;
     if (many > MANY_GROUPS && shown[0]?.rows.length === many)
@@ -103,8 +105,8 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
-/** With the summary before the sections and what they cannot show behind them. */
-async function told(context: Context, measured: Measured, report: Report): Promise<Report> {
+/** With the summary before the sections and what they cannot show behind them. @param unasked metrics left out for want of a flag */
+async function told(context: Context, measured: Measured, report: Report, unasked: readonly string[]): Promise<Report> {
   const [{ summaryOf }, { limitsOf }] = await Promise.all([
     import('../reporting/summary.ts'),
     import('../reporting/limits.ts'),
@@ -114,7 +116,14 @@ async function told(context: Context, measured: Measured, report: Report): Promi
   return {
     ...report,
     summary: summaryOf(report.sections, by, style),
-    limits: await limitsOf(measured, report),
+    limits: [...unasked.map(unaskedLimit), ...(await limitsOf(measured, report))],
+  };
+}
+
+function unaskedLimit(about: string): Limit {
+  return {
+    about,
+    sentence: 'how many people a target takes: that asks how long one turn takes a person (--handle-time 6m)',
   };
 }
 

@@ -24,6 +24,8 @@ export interface Column {
   of?: string;
   /** Below so many of that count, null means too few. */
   needs?: number;
+  /** Below so many of that count, it stands beside the number: `90.9 % (62.3–98.4) of 11`. */
+  tells_of?: number;
   /** Paths of the low and high end, shown as `56.0 % (46.2–65.3)`; no high end is one that was not reached. */
   interval?: [low: string, high: string];
   /** Its interval is shown without the number. */

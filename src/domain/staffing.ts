@@ -14,7 +14,12 @@ export interface StaffingAsked {
 
 const WORK_WEEK_HOURS = 40;
 
-/** People who work 40 hours a week. @param hours a week in which somebody is to be there, summed over those who are there at once */
-export function peopleNeeded(hours: number, { shrinkage }: StaffingAsked): number {
-  return hours / (WORK_WEEK_HOURS * (1 - shrinkage));
+/** People who work 40 hours a week; never fewer than are there at once. @param schedule who is there at once, by hour of the week */
+export function peopleNeeded(schedule: readonly number[], { shrinkage }: StaffingAsked): number {
+  return Math.max(agentHours(schedule) / (WORK_WEEK_HOURS * (1 - shrinkage)), ...schedule);
+}
+
+/** Hours a week, summed over those who are there at once. */
+export function agentHours(schedule: readonly number[]): number {
+  return schedule.reduce((sum, people) => sum + people, 0);
 }

@@ -23,6 +23,7 @@ export const cannedTexts: TurnMetric = {
     'reply with it, as it was sent; its id is in first_post. text: six digits that stand for it in explain.',
   reads: 'texts',
   restsOn: 'nothing',
+  ofOneBrand: true,
   worst: { by: 'customers', descending: true },
   needs: () => [cannedReplies],
   rows({ list, of }) {

@@ -29,6 +29,7 @@ export const canned: TurnMetric = {
     'the right answer to a question that many ask: this says how often, not whether.',
   reads: 'texts',
   restsOn: 'nothing',
+  ofOneBrand: true,
   worst: { by: 'rate', descending: true },
   gates: [
     {

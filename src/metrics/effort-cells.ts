@@ -1,13 +1,15 @@
 /** The cells of customer effort: what customers had to do, and what they had to come back for. */
-import { amount } from '../domain/amount.ts';
+import { amount, grouped } from '../domain/amount.ts';
 import type { Figure } from '../domain/audit-verdict.ts';
+import { durationLabel } from '../domain/duration.ts';
+import { COMPARE_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
 import type { Conversations } from './counts/conversations.ts';
 import type { FollowUps } from './counts/follow-ups.ts';
-import type { Returns } from './counts/returns.ts';
+import { RETURN_DAYS, type Returns } from './counts/returns.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import { estimateFigure, MOST_UNCLASSIFIED } from './gates.ts';
+import { estimateFigure, MOST_UNCLASSIFIED, valueAt } from './gates.ts';
 
 export function effortCells(conversations: Conversations, returns: Returns, followUps: FollowUps): Row {
   const { n, chases, turns, repeats, chased, back, chaseP90 } = conversations;
@@ -54,6 +56,9 @@ function merged(below: Row, above: Row): Row {
   return row;
 }
 
+/** Not a share of the conversations. */
+const OWN = { tells_of: COMPARE_FROM };
+
 export const EFFORT_COLUMNS: Column[] = [
   { key: 'conversations', label: 'Conversations', kind: 'count' },
   estimateColumn('chase.share', 'Chased', 'share'),
@@ -63,28 +68,39 @@ export const EFFORT_COLUMNS: Column[] = [
   estimateColumn('back_again', 'Back again', 'share'),
   { key: 'episodes', label: 'Episodes', kind: 'count', drop_order: 1 },
   { key: 'repeat_contacts', label: 'Repeat contacts', kind: 'count' },
-  estimateColumn('returned.7d.share', 'Returned ≤7d', 'share', { drop_order: 6 }),
-  estimateColumn('returned.30d.share', '≤30d', 'share', { drop_order: 7 }),
-  estimateColumn('promises.share', 'Promise left', 'share', { drop_order: 5 }),
-  estimateColumn('asked_again.share', 'Asked again', 'share', { drop_order: 8 }),
-  estimateColumn('handed_on.share', 'Handed on', 'share', { drop_order: 9 }),
+  estimateColumn('returned.7d.share', 'Returned ≤7d', 'share', { ...OWN, drop_order: 6 }),
+  estimateColumn('returned.30d.share', '≤30d', 'share', { ...OWN, drop_order: 7 }),
+  estimateColumn('promises.share', 'Promise left', 'share', { ...OWN, drop_order: 5 }),
+  estimateColumn('asked_again.share', 'Asked again', 'share', { ...OWN, drop_order: 8 }),
+  estimateColumn('handed_on.share', 'Handed on', 'share', { ...OWN, drop_order: 9 }),
 ];
 
-/** What is not known yet. @param rows of effortCells */
-export function effortNotes(rows: readonly Row[]): string[] {
-  const sum = (pick: (row: Row) => unknown) => rows.reduce((total, row) => total + Number(pick(row)), 0);
-  const unlabelled = sum((row) => row.unlabelled_conversations);
-  const promises = sum((row) => (row.promises as Row).pending);
-  const pending = sum((row) => ((row.returned as Row)['7d'] as Row).pending);
+/** What the shares are shares of, and what is not known yet. @param rows of effortCells @param span as of followUps */
+export function effortNotes(rows: readonly Row[], span: number): string[] {
+  const sum = (path: string) => rows.reduce((total, row) => total + Number(valueAt(row, path)), 0);
+  const unlabelled = sum('unlabelled_conversations');
+  const [left, young] = [sum('promises.due'), sum('promises.pending')];
+  const [asked, handed] = [sum('asked_again.replied'), sum('handed_on.signed_twice')];
+  const returned = RETURN_DAYS.map((days) => {
+    const [watched, pending] = [sum(`returned.${days}d.episodes`), sum(`returned.${days}d.pending`)];
+    return `returned ≤${days}d: of ${amount(watched, 'episode')} watched for so long, ${grouped(pending)} not yet`;
+  });
   return [
     ...(unlabelled > 0
       ? [
-          `${amount(unlabelled, 'conversation')} with a reply that is not classified: promises and questions in it are not known`,
+          `${amount(unlabelled, 'conversation')} with a reply that is not classified: promises, questions and sign-offs in it are not ` +
+            'known (socialcare classify)',
         ]
       : []),
-    ...(promises > 0 ? [`${amount(promises, 'promise')} too young to say`] : []),
-    ...(pending > 0
-      ? [`${amount(pending, 'episode')} watched for less than 7 days after it: not among the returned`]
+    ...(sum('episodes') > 0 ? [returned.join('; ')] : []),
+    ...(left + young > 0
+      ? [`promise left: of ${amount(left, 'promise')} watched for ${durationLabel(span)}, ${grouped(young)} not yet`]
+      : []),
+    ...(asked + handed > 0
+      ? [
+          `asked again: of ${amount(asked, 'conversation')} that people replied to; ` +
+            `handed on: of ${amount(handed, 'conversation')} with two signed replies`,
+        ]
       : []),
   ];
 }

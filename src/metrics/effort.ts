@@ -88,7 +88,7 @@ export const effort: TurnMetric = {
       rows,
       n: rows.reduce((sum, { conversations: n }: Row) => sum + (n as number), 0),
       denominator: 'conversations',
-      notes: effortNotes(rows),
+      notes: effortNotes(rows, settings.episodeGap),
     };
   },
   countsAs(frame, settings) {

@@ -28,11 +28,12 @@ export const exposure: TurnMetric = {
   facet: 'intent',
   reads: 'audience',
   restsOn: 'mentions',
+  ofOneBrand: true,
   worst: { by: 'follower_sum', descending: true },
-  says: ({ rate }) =>
+  says: ({ rate, window }) =>
     rate === null
       ? undefined
-      : '{rate} of {complaints} due complaints were not answered, by customers with {follower_sum} followers in all',
+      : `{rate} of {complaints} due complaints were not answered within ${window}, by customers with {follower_sum} followers in all`,
   needs: (settings) => settings.windows.map((window) => exposureOf(window, settings)),
   rows(counts, settings) {
     if (counts.n > 0 && everyTurnIsUnclassified(counts, settings)) return UNLABELLED;
@@ -107,6 +108,12 @@ const UNLABELLED = {
   },
 };
 
+/** With one decimal; never all of them where there are others. */
+function percentText(share: number): string {
+  const percent = Number((100 * share).toFixed(1));
+  return `${percent === 100 && share < 1 ? 99.9 : percent} %`;
+}
+
 /** From here on a sum is said to be one account's. */
 const MOST = 0.5;
 
@@ -116,7 +123,7 @@ function loudNotes(rows: readonly { largest_share: number | null; customers: num
   const [row] = loud as [(typeof loud)[number]];
   return [
     rows.length === 1
-      ? `one account has ${(100 * row.largest_share!).toFixed(0)} % of these followers: the sum is mostly about it`
+      ? `one account has ${percentText(row.largest_share!)} of these followers: the sum is mostly about it`
       : `in ${grouped(loud.length)} of ${amount(rows.length, 'row')} one account has most of the followers: the sum is mostly about it`,
   ];
 }

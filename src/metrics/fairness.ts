@@ -3,16 +3,15 @@
 import { durationLabel } from '../domain/duration.ts';
 import { bandName, bandNotes, bandOf } from '../domain/follower-bands.ts';
 import type { Column, Row } from '../domain/report.ts';
-import { UsageError } from '../errors.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
 import { due } from './counted.ts';
 import { type Fairness, fairnessCounts, type Served, type WaitTests } from './counts/fairness.ts';
-import { sampling } from './counts/sampling.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { fairnessNotes, oddsWords } from './fairness-notes.ts';
 import type { Counted, Settings, TurnMetric } from './metric.ts';
+import { checkWindowEnds, windowNotes } from './window-notes.ts';
 
 export const fairness: TurnMetric = {
   of: 'turns',
@@ -39,14 +38,13 @@ export const fairness: TurnMetric = {
   labels: ['intent', 'language'],
   facts: ['followers', 'week-hours', 'brands-tagged'],
   restsOn: 'mentions',
+  ofOneBrand: true,
   worst: { by: 'share', descending: false },
   says: ({ odds_ratio: odds }) => (odds ? oddsWords(odds as Parameters<typeof oddsWords>[0]) : undefined),
   needs: (settings) => [fairnessOf(settings)],
   rows(counts, settings) {
     const { of, bands } = counts.of(fairnessOf(settings));
     const groups = counts.list.map(({ names, at }) => ({ names, found: of(at) }));
-    const brands = new Set(counts.of(sampling).streams.map(({ brand }) => brand));
-    const isMixed = brands.size > 1 && !counts.columns.some(({ key }) => key === 'brand');
     return {
       columns: COLUMNS,
       rows: groups.flatMap(({ names, found }) => [
@@ -61,13 +59,15 @@ export const fairness: TurnMetric = {
           groups.filter(({ found }) => found.bands.length > 0),
           settings,
         ),
-        ...(isMixed ? ['several brands are in one group here: --by brand compares like with like'] : []),
         ...(bands ? bandNotes(bands) : []),
+        ...windowNotes(settings),
         ...[...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
       ],
     };
   },
-  countsAs(frame, { window }) {
+  countsAs(frame, settings) {
+    checkWindowEnds(fairness, settings);
+    const { window } = settings;
     const { bands, of } = frame.followers!;
     const kinds = new Map<string, Counted>();
     const counted = (as: string, because: string, make: (as: string, because: string) => Counted) => {
@@ -88,8 +88,7 @@ export const fairness: TurnMetric = {
 /** @throws UsageError for a window without end, in which nothing is ever due */
 function fairnessOf(settings: Settings) {
   const { window, episodeGap } = settings;
-  if (!Number.isFinite(window))
-    throw new UsageError('--window ever: fairness compares who was answered within a time', 'Example: --window 72h');
+  checkWindowEnds(fairness, settings);
   return fairnessCounts(window, episodeGap, populationOf(fairness, settings, { watched: true }));
 }
 

@@ -33,6 +33,7 @@ export function rowOfWindow(rows: readonly Row[], window: number): Row | undefin
 
 const NOTHING: Figure = { value: null, low: null, high: null, n: 0 };
 
-function valueAt(from: unknown, path: string): unknown {
+/** What stands at a dotted path of a row. */
+export function valueAt(from: unknown, path: string): unknown {
   return path.split('.').reduce((value, step) => (value as Row | null | undefined)?.[step], from);
 }

@@ -4,7 +4,7 @@ import { COMPARE_FROM } from '../domain/enough.ts';
 import type { Row } from '../domain/report.ts';
 import { WEEK_HOURS, WEEK_PARTS, weekStretches } from '../domain/week-hours.ts';
 import { differenceOf, type Side } from '../statistics/difference.ts';
-import { type HoursServed, unstaffedOf, type WeekCount } from './counts/week-hours.ts';
+import { type HoursServed, JUDGED_FROM, judgedOf, unstaffedOf, type WeekCount } from './counts/week-hours.ts';
 
 /** Groups of which sentences speak. */
 const MOST_GROUPS = 3;
@@ -25,15 +25,25 @@ export function hoursNotes(groups: readonly { names: Row; week: WeekCount }[]): 
 function sentencesOf(week: WeekCount): string[] {
   if (week.parts()[0]!.arrivals === 0) return [];
   const staffed = week.replies.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
-  const unstaffed = unstaffedOf(week);
+  const replies = week.replies.reduce((sum, n) => sum + n, 0);
   return [
-    `people replied in ${staffed} of ${WEEK_HOURS} hours of the week`,
-    unstaffed.length === 0
-      ? 'no hour with turns was unstaffed'
-      : `${amount(unstaffed.length, 'hour')} with turns and without any reply by a person: ${stretchText(unstaffed)}`,
+    `people replied in ${staffed} of ${WEEK_HOURS} hours of the week, ${amount(replies, 'time')} in all`,
+    unstaffedSentence(week),
     comparison(week, ['at night', 'night 22–6'], ['by day', 'day 6–22']),
     comparison(week, ['at weekends', 'weekend'], ['from Monday to Friday', 'Mon–Fri']),
   ];
+}
+
+function unstaffedSentence(week: WeekCount): string {
+  const { weeks, turns } = JUDGED_FROM;
+  if (week.weeks < weeks)
+    return `too few weeks to say which hours nobody staffs: that takes ${weeks}, and the turns span ${amount(week.weeks, 'whole one')}`;
+  const [judged, unstaffed] = [judgedOf(week), unstaffedOf(week)];
+  if (judged.length === 0) return `no hour of the week has ${turns} turns: too few to say which hours nobody staffs`;
+  const hours = `${amount(judged.length, 'hour')} of the week with ${turns} turns and more, in ${amount(week.weeks, 'week')}`;
+  return unstaffed.length === 0
+    ? `none of the ${hours}, was without a reply by a person`
+    : `${unstaffed.length} of the ${hours}, had no reply by a person: ${stretchText(unstaffed)}`;
 }
 
 function stretchText(hours: readonly number[]): string {
@@ -47,7 +57,7 @@ function stretchText(hours: readonly number[]): string {
 function comparison(week: WeekCount, [one, night]: [string, string], [other, rest]: [string, string]): string {
   const [a, b] = [partOf(week, night), partOf(week, rest)];
   if (a.due < COMPARE_FROM || b.due < COMPARE_FROM)
-    return `${one} and ${other} cannot be compared: that takes ${COMPARE_FROM} due turns each, and there are ${a.due} and ${b.due}`;
+    return `${one} and ${other} cannot be compared: that takes ${COMPARE_FROM} due turns each, and there are ${a.due} and ${b.due}${a.untold + b.untold > 0 ? ' outside samples of answered conversations' : ''}`;
   const { value, low, high } = differenceOf(sideOf(a), sideOf(b));
   const found = `${value > 0 ? '+' : ''}${points(value)} points (${points(low!)} to ${points(high!)})`;
   const shows = low! > 0 || high! < 0;

@@ -1,18 +1,25 @@
 /** When customers write in the week, and when they are answered. */
 import { amount } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
-import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { WEEK_PARTS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
 import { due } from './counted.ts';
 import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
-import { type HoursServed, unstaffedOf, type WeekCount, weekCounts } from './counts/week-hours.ts';
+import {
+  type HoursServed,
+  JUDGED_FROM,
+  judgedOf,
+  unstaffedOf,
+  type WeekCount,
+  weekCounts,
+} from './counts/week-hours.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { hoursNotes } from './hours-notes.ts';
 import type { Rows, Settings, TurnMetric } from './metric.ts';
 import { weekPictures } from './week-pictures.ts';
+import { checkWindowEnds, windowNotes } from './window-notes.ts';
 
 export const hours: TurnMetric = {
   of: 'turns',
@@ -26,18 +33,22 @@ export const hours: TurnMetric = {
     'arrivals: turns. answered in time: of the due turns, those answered within the window, and their share; median: ' +
     'Kaplan–Meier; both from 10 turns on, with 95 % intervals by customer. replies: posts by people that answer somebody, in the ' +
     'hour in which they were written, of the brands and on the channels that the turns are of, to whomever, in the whole ' +
-    'period; automatic ones are left out. unstaffed: hours with arrivals and no such reply. night: 22:00 to 06:00; weekend: ' +
+    'period; automatic ones are left out. unstaffed: hours without such a ' +
+    `reply, of those with ${JUDGED_FROM.turns} turns and more, where the turns span ${JUDGED_FROM.weeks} weeks. ` +
+    'night: 22:00 to 06:00; weekend: ' +
     'Saturday and Sunday. Where posts are classified, only turns that needed a reply are counted. In a sample of answered ' +
     'conversations no share is told. The interval of a difference takes both sides as independent (Zou & Donner), though some ' +
     'customers are on both.',
   facet: 'needs-reply',
   facts: ['week-hours', 'reply-hours'],
   restsOn: 'answers',
+  ofOneBrand: true,
   worst: { by: 'unstaffed_hours', descending: true },
-  says: ({ arrivals }) =>
-    (arrivals as number) < PRINT_FROM
+  says: ({ unstaffed_hours: unstaffed, weeks }) =>
+    unstaffed === null
       ? undefined
-      : 'in {unstaffed_hours} hours of the week customers wrote and no person ever replied',
+      : `in {unstaffed_hours} of {judged_hours} hours of the week with ${JUDGED_FROM.turns} turns and more no person replied in ` +
+        `the ${weeks} weeks of these turns`,
   needs: (settings) => [weekOf(settings)],
   rows(counts, settings) {
     const { of, span, datesOnly } = counts.of(weekOf(settings));
@@ -59,11 +70,14 @@ export const hours: TurnMetric = {
           : []),
         ...(datesOnly > 0 ? [`${amount(datesOnly, 'turn')} left out: dated without a time of day`] : []),
         ...shareNotes(counts, settings),
+        ...windowNotes(settings),
         ...[...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
       ],
     };
   },
-  countsAs(frame, { window }) {
+  countsAs(frame, settings) {
+    checkWindowEnds(hours, settings);
+    const { window } = settings;
     const undated = { as: 'excluded', because: 'dated without a time of day' };
     const answered = due('answered', 'within the window');
     const late = due('ignored', 'not answered within the window');
@@ -77,7 +91,9 @@ export const hours: TurnMetric = {
   },
 };
 
+/** @throws UsageError for a window without end */
 function weekOf(settings: Settings) {
+  checkWindowEnds(hours, settings);
   const population = populationOf(hours, settings);
   const need = settings.acceptBiased || settings.unbiased ? population.need : 'mentions';
   return weekCounts(settings.window, population, { ...population, need });
@@ -107,15 +123,19 @@ function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
 
 function cellsOf(
   week: WeekCount,
-  { arrivals, due, answered, share, median }: HoursServed,
+  { arrivals, due, answered, untold, share, median }: HoursServed,
   holds: (hour: number) => boolean,
   settings: Settings,
 ): Row {
+  const isTold = due > 0 || untold === 0;
+  const judged = judgedOf(week).filter(holds).length;
   return {
-    ...{ arrivals, due, answered },
+    ...{ arrivals, due: isTold ? due : null, answered: isTold ? answered : null },
     ...estimateCells({ share, median_seconds: median }),
     replies: week.replies.reduce((sum, n, hour) => sum + (holds(hour) ? n : 0), 0),
-    unstaffed_hours: unstaffedOf(week).filter(holds).length,
+    unstaffed_hours: judged === 0 ? null : unstaffedOf(week).filter(holds).length,
+    judged_hours: judged,
+    weeks: week.weeks,
     denominator: denominatorName(settings),
   };
 }
@@ -123,11 +143,12 @@ function cellsOf(
 const COLUMNS: Column[] = [
   { key: 'part', label: 'When', kind: 'text' },
   { key: 'arrivals', label: 'Turns', kind: 'count' },
-  { key: 'due', label: 'Due', kind: 'count', drop_order: 3 },
+  { key: 'due', label: 'Due', kind: 'count', absent: 'not told', drop_order: 3 },
   estimateColumn('share', 'Answered in time', 'share'),
   estimateColumn('median_seconds', 'Median wait', 'seconds', { absent: 'not reached', drop_order: 1 }),
   { key: 'replies', label: 'Replies', kind: 'count', drop_order: 2 },
-  { key: 'unstaffed_hours', label: 'Unstaffed hours', kind: 'count' },
+  { key: 'unstaffed_hours', label: 'Unstaffed hours', kind: 'count', absent: 'too few' },
+  { key: 'judged_hours', label: 'Hours judged', kind: 'count', drop_order: 4 },
 ];
 
 function shareNotes(counts: Counts, settings: Settings): string[] {

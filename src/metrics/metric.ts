@@ -130,6 +130,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   of: 'turns';
   /** What the sample must hold; left out where it counts whatever there is, and says so of nothing. */
   restsOn?: Need;
+  /** Whether a group of several brands says little of any of them. */
+  ofOneBrand?: true;
   /** Whether it counts by the calendar whatever hours are asked for. */
   byCalendar?: true;
   /** The label it needs read. */

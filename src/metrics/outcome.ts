@@ -31,6 +31,7 @@ export const outcome: TurnMetric = {
   facet: 'needs-reply',
   replyFacts: ['acts', 'moods'],
   restsOn: 'mentions',
+  ofOneBrand: true,
   byCalendar: true,
   worst: { by: 'share.substantive', descending: false },
   gates: [

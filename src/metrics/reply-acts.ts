@@ -28,6 +28,7 @@ export const replyActs: TurnMetric = {
     'turns. Acts are read off the words: that an answer helped, they do not tell.',
   replyFacts: ['acts'],
   restsOn: 'nothing',
+  ofOneBrand: true,
   worst: { by: 'n', descending: true },
   needs: () => [acts],
   rows(counts) {
@@ -36,6 +37,7 @@ export const replyActs: TurnMetric = {
     const sum = (name: 'unlabelled' | 'automatic') => groups.reduce((total, group) => total + group[name], 0);
     const [unlabelled, automatic] = [sum('unlabelled'), sum('automatic')];
     const rows = groups.flatMap(({ names, ...done }) => actRows(done).map((row) => ({ ...names, ...row })));
+    const unseen = rows.filter(({ never }) => never).length;
     const n = rows.reduce((total, { act, n: replies }) => total + (act === REPLY_ACTS[0] ? replies : 0), 0);
     if (n === 0 && unlabelled > 0) return NOT_CLASSIFIED;
     return {
@@ -43,7 +45,11 @@ export const replyActs: TurnMetric = {
       rows,
       n,
       denominator: 'replies by people',
+      detail: 'never',
       notes: [
+        ...(unseen > 0
+          ? [`${amount(unseen, 'row')} of acts that never occur left out on a screen: --json has them`]
+          : []),
         ...(unlabelled > 0
           ? [`${amount(unlabelled, 'reply', 'replies')} left out: not classified yet (socialcare classify)`]
           : []),
@@ -86,7 +92,8 @@ function actRows({ replies, conversations, automatic, unlabelled, unlabelledConv
   const [first] = rates as [(typeof rates)[number]];
   const nothing = { ...first, act: unlabelled > 0 ? '(not classified)' : '(no reply)' };
   return (first.replies.n > 0 ? rates : [nothing]).map(({ act, ...rate }) => ({
-    ...{ act, replies: rate.replies.hits, conversations: rate.conversations.hits },
+    ...{ act, never: rate.replies.n > 0 && rate.replies.hits + rate.conversations.hits === 0 ? true : null },
+    ...{ replies: rate.replies.hits, conversations: rate.conversations.hits },
     ...estimateCells({ of_replies: rate.replies, of_conversations: rate.conversations }),
     ...{ n: rate.replies.n, conversations_n: rate.conversations.n },
     ...{ automatic, unlabelled, unlabelled_conversations: unlabelledConversations },

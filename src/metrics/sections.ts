@@ -8,6 +8,7 @@ import type { TurnStatistic } from './counts/turn-chunk.ts';
 import { inDays } from './days.ts';
 import { isByNeed, populationOf } from './denominator.ts';
 import { type Settings, sectionOf, type TurnMetric } from './metric.ts';
+import { mixedBrandNotes } from './mixed-brands.ts';
 import { inOpenHours } from './open-hours.ts';
 import { refusal, sampleNotes } from './sample.ts';
 
@@ -39,7 +40,14 @@ export function turnSection(metric: TurnMetric, counts: Counts, settings: Settin
   const hours = sample.hours[reads === 'targets' ? 'promised' : 'asked'];
   const offHoursWaits = counts.list.flatMap(({ at }) => [...away.of(at)]);
   const section = byCalendar ? inCalendar : inOpenHours(inCalendar, hours, offHoursWaits);
-  return { ...section, notes: [...section.notes, ...sampleNotes(restsOn, sample, settings)] };
+  return {
+    ...section,
+    notes: [
+      ...section.notes,
+      ...(metric.ofOneBrand ? mixedBrandNotes(counts) : []),
+      ...sampleNotes(restsOn, sample, settings),
+    ],
+  };
 }
 
 /** `kept`: what the sample allows; `counted`: of these, what the rates of the report divide by. */

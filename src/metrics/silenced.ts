@@ -26,6 +26,7 @@ export const silenced: TurnMetric = {
     'two was pulled cannot be judged.',
   reads: 'inboxes',
   restsOn: 'nothing',
+  ofOneBrand: true,
   worst: { by: 'rate', descending: true },
   says: ({ rate }) => (rate === null ? undefined : '{rate} of {compared} posts that search found are not in the inbox'),
   needs: () => [silencedPosts],

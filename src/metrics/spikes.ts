@@ -11,6 +11,7 @@ import { populationOf } from './denominator.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
 import type { Counted, PostReader, Settings, TurnMetric } from './metric.ts';
 import { newTerms } from './new-terms.ts';
+import { windowNotes } from './window-notes.ts';
 
 /** Spikes that are listed of a group: those with most customers beyond what is usual. */
 const LISTED = 20;
@@ -40,6 +41,7 @@ export const spikes: TurnMetric = {
     'than chance would have it (log odds, z ≥ 3), of 500 turns of the spike and 2,000 before it. Holidays and a growing number of ' +
     'customers stand out, too: a spike says that something happened, not that something is wrong.',
   restsOn: 'nothing',
+  ofOneBrand: true,
   goesBy: 'hours',
   worst: { by: 'customers', descending: true },
   needs: (settings) => [spikesOf(settings)],
@@ -64,7 +66,7 @@ export const spikes: TurnMetric = {
           : `${amount(all, 'spike')} in ${amount(total('tested'), 'hour')} tested`,
         ...(all > 0 && total('empty') > MOSTLY * total('hours')
           ? [
-              `in ${((100 * total('empty')) / total('hours')).toFixed(0)} % of these hours nobody wrote: where the data hold only some of the days, those stand out`,
+              `in ${Math.floor((1000 * total('empty')) / total('hours')) / 10} % of these hours nobody wrote: where the data hold only some of the days, those stand out`,
             ]
           : []),
         ...(all > rows.length ? [`${grouped(all - rows.length)} smaller ones are not listed`] : []),
@@ -73,6 +75,7 @@ export const spikes: TurnMetric = {
               `${amount(total('hours') - total('tested'), 'hour')} not tested: fewer than ${LEAST_WEEKS} weeks of that hour`,
             ]
           : []),
+        ...windowNotes(settings),
         ...(untold > 0
           ? [`${amount(untold, 'group')} of ${grouped(found.length)} cannot be judged: too few weeks`]
           : []),
@@ -158,6 +161,7 @@ function slicedBy(dimension: string) {
 
 const COLUMNS: Column[] = [
   { key: 'from', label: 'From', kind: 'time' },
+  { key: 'until', label: 'Until', kind: 'time', drop_order: 4 },
   { key: 'hours', label: 'Hours', kind: 'count', drop_order: 2 },
   { key: 'customers', label: 'Customers', kind: 'count' },
   { key: 'expected', label: 'Expected', kind: 'number' },

@@ -23,13 +23,7 @@ export function staffingPictures(
 }
 
 function curveOf(levels: readonly StaffingLevel[], of: string, asked: StaffingAsked): Curves {
-  const pointOf = ({ schedule, share }: StaffingLevel): [number, number] => [
-    peopleNeeded(
-      schedule.reduce((sum, people) => sum + people, 0),
-      asked,
-    ),
-    share!,
-  ];
+  const pointOf = ({ schedule, share }: StaffingLevel): [number, number] => [peopleNeeded(schedule, asked), share!];
   const able = levels.filter(({ share }) => share !== null);
   const unable = levels.length - able.length;
   const [x, y] = pointOf(levels[0]!);

@@ -3,7 +3,7 @@ import { amount, grouped } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
-import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
+import { agentHours, peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
 import { clockHours, WEEK_HOURS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
 import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arrivals.ts';
 import { type WeekRates, weekRates } from './counts/week-rates.ts';
@@ -35,13 +35,15 @@ export const staffing: TurnMetric = {
     'reaches the target in the mean of the runs; urgent turns first where urgency is labelled, then first come, first served; ' +
     'handle times lognormal, with the mean that was asked for and a standard deviation as large; 200 runs, fewer over more than ' +
     '5,000 turns, seed 20130131 and those after it. One person handles --concurrency turns at once. agent hours: people who are ' +
-    'there at once, summed over the week. people: agent hours / (40 × (1 − shrinkage)). Levels with fewer or more people keep the ' +
+    'there at once, summed over the week. people: agent hours / (40 × (1 − shrinkage)), at least as many as the most at once. ' +
+    'The range beside a share is that of 95 % of the runs: handle times change in them, the turns do not. Levels with fewer or more people keep the ' +
     'shape of the week; where more comes than they can ever handle there is no share. Where posts are classified, only turns that ' +
     'needed a reply are counted.',
   facet: 'needs-reply',
   labels: ['urgency'],
   facts: ['week-hours'],
   restsOn: 'nothing',
+  ofOneBrand: true,
   worst: { by: 'people', descending: true },
   needs: (settings) => [arrivalsOf(settings)],
   rows(counts, settings) {
@@ -50,8 +52,9 @@ export const staffing: TurnMetric = {
     if (!asked) return UNASKED;
     if (found.n === 0 && found.datesOnly > 0) return DATES_ONLY;
     const groups = counts.list.map(({ names, at }) => ({ names, plan: planOf(found.of(at), found, asked) }));
+    const levels = groups.flatMap(({ plan }) => plan.levels);
     return {
-      columns: COLUMNS,
+      columns: columnsFor(levels),
       rows: groups.flatMap(({ names, plan }) => [
         ...(plan.levels.length === 0 ? [tooFew(plan)] : plan.levels.map((level) => levelCells(level, plan, asked))).map(
           (row) => ({ ...names, ...row }),
@@ -66,6 +69,7 @@ export const staffing: TurnMetric = {
       notes: [
         ...groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => sentences(plan, names, asked)),
         ...methodNotes(found, asked),
+        ...(hasRange(levels) ? [RANGE] : []),
         ...(found.datesOnly > 0 ? [`${amount(found.datesOnly, 'turn')} left out: dated without a time of day`] : []),
         ...[...needNotes(counts, settings), ...clockSkewNotes(counts)],
       ],
@@ -137,6 +141,18 @@ const DATES_ONLY: Rows = {
 const ASKED_LEVEL = 'as asked';
 const ENOUGH = { of: 'turns', needs: PRINT_FROM };
 
+const RANGE =
+  'the range beside a share: 95 % of the runs, which draw handle times anew; the turns stay, so other weeks may lie outside';
+
+const hasRange = (levels: readonly StaffingLevel[]) => levels.some(({ low }) => low !== null);
+
+function columnsFor(levels: readonly StaffingLevel[]): Column[] {
+  if (!hasRange(levels)) return COLUMNS;
+  return COLUMNS.map((column) =>
+    column.key === 'share' ? { ...column, label: `${column.label} (95 % of runs)` } : column,
+  );
+}
+
 const COLUMNS: Column[] = [
   { key: 'level', label: 'Staffing', kind: 'text' },
   { key: 'turns', label: 'Turns', kind: 'count', drop_order: 3 },
@@ -154,10 +170,6 @@ const COLUMNS: Column[] = [
   { key: 'hours_staffed', label: 'Hours staffed', kind: 'count', drop_order: 2, ...ENOUGH },
 ];
 
-function agentHours({ schedule }: StaffingLevel): number {
-  return schedule.reduce((sum, people) => sum + people, 0);
-}
-
 function tooFew({ turns }: StaffingPlan): Row {
   const none = { share: null, people: null, agent_hours: null, most_at_once: null, hours_staffed: null };
   return { level: ASKED_LEVEL, at_weekday: null, at_hour: null, turns, ...none };
@@ -170,8 +182,8 @@ function levelCells(level: StaffingLevel, { turns, runs }: StaffingPlan, asked: 
     level: multiple === 1 ? ASKED_LEVEL : `× ${multiple}`,
     ...{ at_weekday: null, at_hour: null, turns },
     share,
-    people: peopleNeeded(agentHours(level), asked),
-    agent_hours: agentHours(level),
+    people: peopleNeeded(schedule, asked),
+    agent_hours: agentHours(schedule),
     most_at_once: Math.max(...schedule),
     hours_staffed: schedule.filter((people) => people > 0).length,
     method: isReplayed ? 'replay' : 'erlang-c',
@@ -201,11 +213,11 @@ function sentences({ turns, rates, levels }: StaffingPlan, names: Row, asked: St
   const [level] = levels;
   if (!level || !rates) return [`${before}too few turns to plan for: ${turns}`];
   const most = Math.max(...level.schedule);
-  const people = Math.ceil(peopleNeeded(agentHours(level), asked));
+  const people = Math.ceil(peopleNeeded(level.schedule, asked));
   const thin = rates.isThin.reduce((sum, one) => sum + one, 0);
   return [
     `${before}${amount(people, 'person', 'people')} to take up ${percent(asked.share)} within ${formatDuration(asked.within)}: ` +
-      `${grouped(agentHours(level))} agent hours a week, at most ${most} at once (first on ${weekHourName(level.schedule.indexOf(most))})`,
+      `${grouped(agentHours(level.schedule))} agent hours a week, at most ${most} at once (first on ${weekHourName(level.schedule.indexOf(most))})`,
     ...(thin > 0
       ? [`${before}${thin} of ${WEEK_HOURS} hours had fewer than 10 turns each: there it is the mean of like hours`]
       : []),
@@ -215,7 +227,7 @@ function sentences({ turns, rates, levels }: StaffingPlan, names: Row, asked: St
 function methodNotes({ n, first, last, labelled }: ArrivalCounts, asked: StaffingSettings): string[] {
   if (n === 0) return [];
   const { handle, shrinkage, concurrency, within } = asked;
-  const seat = peopleNeeded(WEEK_HOURS, asked);
+  const seat = peopleNeeded(new Array<number>(WEEK_HOURS).fill(1), asked);
   const runs = runsOf(n);
   return [
     within < REPLAYED_FROM

@@ -35,7 +35,15 @@ export function cellText(row: Row, column: Column, style: CellStyle): string {
   if (typeof value !== 'number') return plainText(value);
   if (kind === 'time') return formatTime(value, style.timezone);
   const sign = column.difference && value > 0 ? '+' : '';
-  return sign + numberText(value, kind, column.difference === true) + intervalText(row, column, style);
+  return (
+    sign + numberText(value, kind, column.difference === true) + intervalText(row, column, style) + ofFew(row, column)
+  );
+}
+
+/** What the number is made from, where that is few. */
+function ofFew(row: Row, { of, tells_of: few = 0 }: Column): string {
+  const n = of === undefined ? undefined : valueAt(row, of);
+  return typeof n === 'number' && n < few ? ` of ${n}` : '';
 }
 
 /** A number of its kind, with its unit. */

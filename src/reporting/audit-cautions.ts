@@ -15,7 +15,7 @@ import type { Measured } from './measuring.ts';
 /** Why nothing may be said of a metric, a group and a period; undefined where something may. */
 export type Cautioned = (metric: TurnMetric, names: Row, step?: CalendarStep) => string | undefined;
 
-/** @param mayBeStale as-of was found out, not asked for: data that end long ago say nothing of today */
+/** @param mayBeStale what is asked for reaches to today, of which data that end long ago say nothing */
 export async function cautionsOf(
   context: Context,
   measured: Measured,

@@ -46,13 +46,16 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
   const base = { ...flags, ...spanned, hours: plan.hours };
   const found: Found[] = [];
   const warnings = new Set<string>();
+  // The last whole periods are those of today, a period that has an end of its own is not.
+  const isOfToday = steps !== undefined || scope.period.until === null || scope.period.until > scope.asOf;
+  const mayBeStale = flags.asOf === undefined && isOfToday;
   let first: Measured | undefined;
   for (const checks of readingsOf(plan.checks)) {
     const measured = await measureChecks(context, base, plan.by, periods?.unit, checks);
     first ??= measured;
     for (const note of measured.sections.flatMap(({ notes }) => notes))
       if (note.startsWith(WARNING)) warnings.add(note.slice(WARNING.length));
-    found.push(...(await figuresOf(context, measured, plan.by, checks, steps, flags.asOf === undefined)));
+    found.push(...(await figuresOf(context, measured, plan.by, checks, steps, mayBeStale)));
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));
   found.sort((a, b) => order.get(a.check)! - order.get(b.check)!);

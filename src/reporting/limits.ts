@@ -3,6 +3,7 @@ import { amount } from '../domain/amount.ts';
 import type { Limit, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import { isByNeed } from '../metrics/denominator.ts';
+import { METRICS } from '../metrics/index.ts';
 import type { Measured } from './measuring.ts';
 
 /** What a sampling hides, of so many turns in words. */
@@ -54,6 +55,7 @@ export async function limitsOf(
   return [
     ...limits,
     ...labelLimits(measured),
+    ...(await replyLimits(measured)),
     ...(await channelLimits(measured)),
     ...unnamed(scope.filter.reach),
     ...ALWAYS,
@@ -89,6 +91,16 @@ function labelLimits({ facets, settings, sample }: Measured): Limit[] {
           },
         ]),
   ];
+}
+
+/** What replies do is told by labels alone. */
+async function replyLimits({ store, sections }: Measured): Promise<Limit[]> {
+  const names = sections.map(({ metric }) => metric);
+  const asks = METRICS.some((metric) => metric.of === 'turns' && metric.replyFacts && names.includes(metric.name));
+  const { anyLabels } = await import('../store/labels/turn-labels.ts');
+  if (!asks || (await anyLabels(store))) return [];
+  const sentence = 'what replies promise, ask for or send elsewhere: none is classified (socialcare classify)';
+  return [{ about: 'reply-labels', sentence }];
 }
 
 async function channelLimits({ store, scope, sample }: Measured): Promise<Limit[]> {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Dimension } from '../dimensions/dimension.ts';
 import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
-import { UsageError } from '../errors.ts';
+import { RefusedError, UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/counts/groups.ts';
 import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
@@ -159,6 +159,11 @@ async function readSettings(
     import('../store/labels/turn-labels.ts'),
   ]);
   const labelled = facets.includes('needs-reply') && (await anyTurnLabels(store));
+  if (flags.denominator === 'needs-reply' && facets.includes('needs-reply') && !labelled)
+    throw new RefusedError(
+      '--denominator needs-reply: nothing is classified, so which turns needed a reply is not known',
+      'Label them first: socialcare classify',
+    );
   const [record, answeredBy] = labelled ? await Promise.all([needsReplyRecord(store), needsAnsweredBy(store)]) : [];
   const typed = flags.window?.split(',').map((text) => parseDuration(text.trim(), '--window'));
   const windows = typed && [...new Set(typed)];

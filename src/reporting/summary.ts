@@ -1,5 +1,5 @@
 /** The summary of a report: fixed sentences, filled with the cells of its sections and with nothing else. */
-import { grouped } from '../domain/amount.ts';
+import { amount, grouped } from '../domain/amount.ts';
 import { groupedBy } from '../domain/group.ts';
 import type { Column, Row, Section, SummaryLine } from '../domain/report.ts';
 import { comparison } from '../metrics/comparison.ts';
@@ -142,7 +142,7 @@ function verdictOn({ low, high, p, p_adjusted: adjusted }: Change): string {
   return adjusted !== null && adjusted >= 0.05 ? ', no change shown once all are compared at once' : '';
 }
 
-/** The groups at both ends of the first number of their sentence; those without one are counted. */
+/** The groups at both ends of the first number of their sentence; those without one, and ties, are counted. */
 function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): Told[] {
   const ranked = rows.flatMap((row) => {
     const text = sayingOf(section)!(row);
@@ -155,12 +155,16 @@ function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): 
     (a, b) => (a.value === b.value ? 0 : b.value - a.value) || nameOf(a.row, by).localeCompare(nameOf(b.row, by), 'en'),
   );
   const few = rows.length - ranked.length;
-  const of = `of ${grouped(ranked.length)}${few > 0 ? `, ${grouped(few)} with too few` : ''}`;
+  const of = (value: number) => {
+    const others = ranked.filter((each) => each.value === value).length - 1;
+    const tie = others > 0 && others < ranked.length - 1 ? `, tied with ${amount(others, 'other')}` : '';
+    return `of ${grouped(ranked.length)}${tie}${few > 0 ? `, ${grouped(few)} with too few` : ''}`;
+  };
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (!first || !last) return [];
-  if (first.value === last.value) return [{ section, ...first, place: `as high as any ${of}` }];
+  if (first.value === last.value) return [{ section, ...first, place: `as high as any ${of(first.value)}` }];
   return [
-    { section, ...first, place: `highest ${of}` },
-    { section, ...last, place: `lowest ${of}` },
+    { section, ...first, place: `highest ${of(first.value)}` },
+    { section, ...last, place: `lowest ${of(last.value)}` },
   ];
 }

@@ -8,6 +8,7 @@ import type { Column, Row, Section } from '../domain/report.ts';
 import { NOT_REACHED, ranked, type Series, type WatchedPoint } from '../domain/series.ts';
 import { RefusedError, UsageError } from '../errors.ts';
 import { isOfNeed } from '../metrics/denominator.ts';
+import { mixedBrandNotes } from '../metrics/mixed-brands.ts';
 import { caveats } from '../metrics/sides.ts';
 import { periodsSection, trendSection } from '../metrics/trend.ts';
 import { type Lapse, lapsesOfEach } from './lapses.ts';
@@ -49,6 +50,7 @@ export async function measureTrend(context: Context, typed: string, flags: Measu
       ...beyondNotes(series, step),
       ...leftOut(series, step),
       ...section.notes.filter(isOfNeed),
+      ...mixedBrandNotes(measured.counts),
       ...caveats([section]),
     ],
   };
@@ -99,8 +101,10 @@ function stepsOf({ scope, groups }: Measured, step: StepUnit): CalendarStep[] {
   return calendarSteps(step, since ?? begin(names[0]!), Math.max(last, begin(names.at(-1)!)), scope.timezone);
 }
 
+const UNREAD = 'not classified (socialcare classify)';
+
 function pointOf(
-  { scope, replyFacts }: Measured,
+  { scope }: Measured,
   measure: TrackedMeasure,
   step: CalendarStep,
   rows: readonly Row[],
@@ -110,12 +114,16 @@ function pointOf(
   const { value = null, low = null, high = null, n = 0 } = figure ?? {};
   const { since, until } = scope.period;
   const isCut = step.from < (since ?? 0) || step.until > Math.min(until ?? Number.POSITIVE_INFINITY, scope.asOf);
-  const isUnread = measure.metric.repliesOnceLabelled === true && replyFacts.length === 0;
-  const nothing =
-    rows.length === 0 ? 'no turns' : isUnread ? 'not classified (socialcare classify)' : 'nothing to count';
+  // How many are not classified differs from period to period, and the reason does not.
+  const isUnread = figure?.why?.endsWith('socialcare classify');
+  const nothing = rows.length === 0 ? 'no turns' : 'nothing to count';
   const missing =
     n === 0 ? nothing : n < PRINT_FROM ? 'too few' : measure.unit === 'seconds' ? NOT_REACHED : 'not known';
-  const why = isCut ? 'cut off' : lapse ? 'not covered' : (figure?.why ?? (value === null ? missing : undefined));
+  const why = isCut
+    ? 'cut off'
+    : lapse
+      ? 'not covered'
+      : ((isUnread ? UNREAD : figure?.why) ?? (value === null ? missing : undefined));
   return { step, value, low, high, n, why, watched: figure?.watched ?? 0 };
 }
 

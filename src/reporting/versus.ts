@@ -8,6 +8,7 @@ import type { Column, Row, Section, Span } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { comparedSection } from '../metrics/compare.ts';
 import type { ComparedSide, Pair } from '../metrics/compared-rows.ts';
+import { mixedBrandNotes } from '../metrics/mixed-brands.ts';
 import { CANNOT_SAY, type Margin } from '../metrics/verdict.ts';
 import {
   type EvenSides,
@@ -126,7 +127,12 @@ async function twoSides(
   return {
     section: comparedSection({
       ...{ pairs, groups: columns, settings: here.settings, margin, mix: pairing.mix(here), byOutcome },
-      notes: [...notes, ...(await unlikeNotes(here, sides, hasPeriods)), ...outcomeNotes(byOutcome)],
+      notes: [
+        ...notes,
+        ...new Set([here, there].flatMap(({ counts }) => mixedBrandNotes(counts))),
+        ...(await unlikeNotes(here, sides, hasPeriods)),
+        ...outcomeNotes(byOutcome),
+      ],
     }),
     measured: here,
     title: `${a.name} compared with ${b.name}`,

@@ -85,6 +85,10 @@ export interface Store extends Database {
   putOffCheckpoints(): void;
   /** What the database itself finds damaged. */
   findDamage(): Promise<string | undefined>;
+  /** The same after a look at every page and index, and rows that name others which are missing; ten of each at most. */
+  findAllDamage(): Promise<{ damage: string[]; references: string[] }>;
+  /** Statements that made its tables, indexes, triggers and views, by their names. */
+  shape(): Promise<Map<string, string>>;
   /**
    * Rewrites the file without what was deleted, and empties the log beside it.
    * @returns false when somebody who reads keeps the log from being emptied

@@ -7,7 +7,7 @@ export interface ProgressSettings {
   label: string;
   /** What will be done in all, in the unit; left out when unknown. */
   total?: number;
-  unit: 'bytes' | 'posts' | 'pages' | 'rows' | 'turns';
+  unit: 'bytes' | 'posts' | 'pages' | 'rows' | 'turns' | 'threads';
   /** A clock in milliseconds that never goes back. */
   now: () => number;
 }

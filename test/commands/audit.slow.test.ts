@@ -141,6 +141,13 @@ describe('cannot say', () => {
       ['cannot-say', 'the data end on 2026-04-01, 235 days ago: pull or import, or say --as-of 2026-04-01'],
     ]);
     expect(code).toBe(3);
+    const periods = await run(['audit', '--max', 'ignored@24h=50%', '--periods', '1 of 2 weeks', '--json'], { cwd });
+    expect(verdictsOf(JSON.parse(periods.stdout))[0]![1]).toContain('the data end on 2026-04-01');
+    const until = (day: string) =>
+      run(['audit', '--max', 'ignored@24h=50%', '--since', '2026-03-01', '--until', day, '--json'], { cwd });
+    expect(verdictsOf(JSON.parse((await until('2026-04-15')).stdout))[0]![1]).toContain('the data end on 2026-04-01');
+    const finished = await until('2026-03-20');
+    expect([finished.code, verdictsOf(JSON.parse(finished.stdout))[0]![0]]).toEqual([0, 'pass']);
   });
 
   test('turns that were picked by how they ended', async () => {

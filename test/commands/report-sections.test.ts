@@ -56,9 +56,16 @@ test('all are those of turns, and of the work where there is any', async () => {
 });
 
 test('staffing is on the page where it is told how long a turn takes', async () => {
-  expect((await report('--sections', 'all')).stderr).toBe(
-    'left out: staffing, which asks how long one turn takes a person (--handle-time 6m)\n',
-  );
+  const all = await report('--sections', 'all', '--json');
+  expect([all.stderr, JSON.parse(all.stdout).limits[0]]).toEqual([
+    '',
+    {
+      about: 'staffing',
+      sentence: 'how many people a target takes: that asks how long one turn takes a person (--handle-time 6m)',
+    },
+  ]);
+  const known = await report('--sections', 'all', '--handle-time', '6m', '--json');
+  expect(known.stdout).not.toContain('how many people a target takes: that asks');
   expect(await metricsOf('--sections', 'all', '--handle-time', '6m')).toContain('staffing');
   const { stdout } = await report('--sections', 'staffing');
   expect(stdout).toContain('refused: how long one turn takes a person is asked for, never guessed\n');

@@ -35,6 +35,13 @@ test('the screen names the hour, how many wrote, how many are usual, who was not
   expect(stdout).toContain('1 spike in 840 hours tested');
 });
 
+test('a file has both ends of a spike as times', async () => {
+  const { stdout } = await run(['measure', 'spikes', '--format', 'csv'], { cwd });
+  const [header, row] = stdout.split('\r\n');
+  expect(header).toMatch(/^metric,from,until,/);
+  expect(row).toMatch(/^spikes,2026-04-02T13:00:00.000Z,2026-04-02T14:00:00.000Z,/);
+});
+
 test('explain lists the first posts of the spike', async () => {
   const args = ['explain', 'spikes', '--ids', '--limit', '2', '--format', 'csv'];
   const lines = (await run(args, { cwd })).stdout.split('\n');

@@ -5,6 +5,7 @@ import { ONE_SIDED } from '../../src/domain/turn-frame.ts';
 import { countingOf } from '../../src/metrics/counted.ts';
 import { effort } from '../../src/metrics/effort.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
+import { cellText } from '../../src/renderers/cells.ts';
 import { loadCutTurns } from '../../src/store/reading/cut-turns.ts';
 import { frameOf, type TurnSpec } from '../helpers/frame.ts';
 import { classify, say } from '../helpers/labels.ts';
@@ -28,13 +29,17 @@ async function labelled(conversation: string, labels: Record<string, string>) {
   return store;
 }
 
-async function rowOf(conversation: string, labels: Record<string, string>): Promise<Row> {
+async function sectionOf(conversation: string, labels: Record<string, string>) {
   const frame = await repliesFrame(await labelled(conversation, labels), effort);
-  return measured(effort, frame, settings).rows[0]!;
+  return measured(effort, frame, settings);
+}
+
+async function rowOf(conversation: string, labels: Record<string, string>): Promise<Row> {
+  return (await sectionOf(conversation, labels)).rows[0]!;
 }
 
 test('four promises: one followed up, one left, one followed too late, one too young', async () => {
-  const row = await rowOf(
+  const { rows, notes } = await sectionOf(
     `
     09:00 #1 @ann: @acme my parcel is late
     09:10 #2 @acme re 1: @ann we will look into it
@@ -52,7 +57,11 @@ test('four promises: one followed up, one left, one followed too late, one too y
       ...{ 9: 'reply-act=answer', 11: 'reply-act=promise' },
     },
   );
-  expect(row).toMatchObject({ promises: { due: 3, left: 2, pending: 1, share: null }, unlabelled_conversations: 0 });
+  expect(rows).toMatchObject([{ promises: { due: 3, left: 2, pending: 1, share: null }, unlabelled_conversations: 0 }]);
+  expect(notes).toContain('promise left: of 3 promises watched for 72h, 1 not yet');
+  expect(notes).toContain(
+    'asked again: of 4 conversations that people replied to; handed on: of 0 conversations with two signed replies',
+  );
 });
 
 test('a promise that is followed up at the end of the span is kept, a second later it is left', async () => {
@@ -141,6 +150,37 @@ test('what nobody has classified is said, and no promise is guessed', async () =
   expect(gate.figure(section.rows, undefined)).toMatchObject({
     why: 'a reply is not classified in 1 conversation: socialcare classify',
   });
+});
+
+test('of replies that were not even read, since nothing is classified, the answered conversations are counted and said', () => {
+  const turns: TurnSpec[] = [
+    { customer: 1, wait: HOUR },
+    { customer: 2, wait: HOUR },
+    { customer: 3, wait: -1 },
+  ];
+  const { rows, notes } = measured(effort, frameOf(turns), settings);
+  expect(rows).toMatchObject([{ unlabelled_conversations: 2 }]);
+  expect(notes[0]).toBe(
+    '2 conversations with a reply that is not classified: promises, questions and sign-offs in it are not known (socialcare classify)',
+  );
+  const gate = effort.gates!.find(({ name }) => name === 'asked-again')!;
+  expect(gate.figure(rows, undefined)!.why).toBe('a reply is not classified in 2 conversations: socialcare classify');
+});
+
+test('each share that is not one of the conversations names its own, and who was not watched for so long', () => {
+  const turns: TurnSpec[] = [
+    ...Array.from({ length: 11 }, (_, at) => ({ customer: at, observed: 40 * DAY })),
+    ...Array.from({ length: 5 }, (_, at) => ({ customer: 20 + at, observed: 8 * DAY })),
+    { customer: 30, observed: DAY },
+  ];
+  const { rows, notes, columns } = measured(effort, frameOf(turns), settings);
+  expect(notes).toContain(
+    'returned ≤7d: of 16 episodes watched for so long, 1 not yet; returned ≤30d: of 11 episodes watched for so long, 6 not yet',
+  );
+  const month = columns.find(({ key }) => key === 'returned.30d.share')!;
+  expect(cellText(rows[0]!, month, { unicode: true, timezone: 'UTC' })).toBe('0.0 % (0.0–25.9) of 11');
+  const chased = columns.find(({ key }) => key === 'chase.share')!;
+  expect(cellText(rows[0]!, chased, { unicode: true, timezone: 'UTC' })).not.toContain(' of ');
 });
 
 const returned = (turns: TurnSpec[]) => measured(effort, frameOf(turns), settings).rows[0]!.returned;

@@ -132,3 +132,23 @@ test('a complaint of which nothing shows that its answer was looked for is no un
   const { rows } = measured(exposure, { ...frame, oneSided, audience }, settings);
   expect(rows).toMatchObject([{ complaints: 1, unanswered: 1, customers: 1, follower_sum: 9 }]);
 });
+
+test('one account with all but one of the followers is not said to have all of them', async () => {
+  const two = '09:00 #1 @ann followers=99999: @acme lost\n09:00 #2 @bob followers=1: @acme lost';
+  const { notes } = await sectionOf(two, { 1: 'complaint', 2: 'complaint' });
+  expect(notes).toContain('one account has 99.9 % of these followers: the sum is mostly about it');
+  const loud = '09:00 #1 @ann followers=997: @acme lost\n09:00 #2 @bob followers=3: @acme lost';
+  const { notes: others } = await sectionOf(loud, { 1: 'complaint', 2: 'complaint' });
+  expect(others).toContain('one account has 99.7 % of these followers: the sum is mostly about it');
+});
+
+test('the sentence of a summary names the window', async () => {
+  const ten = Array.from({ length: 10 }, (_, at) => `09:0${at} #${at + 1} @c${at} followers=1: @acme lost`).join('\n');
+  const { rows } = await sectionOf(
+    ten,
+    Object.fromEntries(Array.from({ length: 10 }, (_, at) => [at + 1, 'complaint'])),
+  );
+  expect(exposure.says!(rows[0]!)).toBe(
+    '{rate} of {complaints} due complaints were not answered within 24h, by customers with {follower_sum} followers in all',
+  );
+});

@@ -39,27 +39,89 @@ const WEEK = [
 test('a week by hand: parts, hours, who is there, and night and weekend against the rest', () => {
   const { rows, notes, row, n } = answer(framed(WEEK, [33, 33, 34, 32]));
   expect([rows.length, n]).toEqual([12 + 168, 81]);
-  expect(rows[0]).toMatchObject({ part: 'all', arrivals: 81, due: 81, answered: 51, replies: 4, unstaffed_hours: 1 });
+  expect(rows[0]).toMatchObject({
+    part: 'all',
+    arrivals: 81,
+    due: 81,
+    answered: 51,
+    replies: 4,
+    unstaffed_hours: null,
+  });
   expect(row('Tue 09:00')).toMatchObject({
-    ...{ at_weekday: 'Tue', at_hour: 9, arrivals: 40, share: 1, median_seconds: 300, replies: 2, unstaffed_hours: 0 },
+    ...{
+      at_weekday: 'Tue',
+      at_hour: 9,
+      arrivals: 40,
+      share: 1,
+      median_seconds: 300,
+      replies: 2,
+      unstaffed_hours: null,
+    },
   });
   expect(row('Sat 23:00')).toMatchObject({
     arrivals: 40,
     answered: 10,
     share: 0.25,
     median_seconds: null,
-    unstaffed_hours: 1,
+    unstaffed_hours: null,
   });
   // A week later: one turn is too few for a number.
   expect(row('Tue 08:00')).toMatchObject({ arrivals: 1, due: 1, answered: 1, share: null, median_seconds: null });
-  expect(row('weekend')).toMatchObject({ arrivals: 40, answered: 10, unstaffed_hours: 1 });
+  expect(row('weekend')).toMatchObject({ arrivals: 40, answered: 10 });
   expect(row('night 22–6')).toMatchObject({ arrivals: 40 });
   expect(row('Mon–Fri')).toMatchObject({ arrivals: 41, share: 1 });
   expect(notes.slice(0, 3)).toEqual([
-    'people replied in 3 of 168 hours of the week',
-    '1 hour with turns and without any reply by a person: Sat 23:00 to Sun 00:00',
+    'people replied in 3 of 168 hours of the week, 4 times in all',
+    'too few weeks to say which hours nobody staffs: that takes 4, and the turns span 1 whole one',
     'answered in time at night 25.0 %, by day 100.0 %: -75.0 points (-85.8 to -57.6)',
   ]);
+});
+
+/** Five weeks, four of them whole: each time one on Tuesday at nine and one on Saturday at 23:00; on Wednesday at noon in four of them. */
+const FIVE_WEEKS = [0, 1, 2, 3, 4].flatMap((week) =>
+  [33, 143, ...(week < 4 ? [60] : [])].map((hour) => ({
+    at: (168 * week + hour) * HOUR,
+    customer: 1_000 * week + hour,
+  })),
+);
+
+test('an hour is unstaffed where five customers and more wrote in it over four weeks, and no person did', () => {
+  const { rows, notes, row } = answer(framed(FIVE_WEEKS, [33]));
+  expect(rows[0]).toMatchObject({ arrivals: 14, unstaffed_hours: 1, judged_hours: 2, weeks: 4 });
+  expect(row('Sat 23:00')).toMatchObject({ unstaffed_hours: 1, judged_hours: 1 });
+  expect(row('Tue 09:00')).toMatchObject({ unstaffed_hours: 0, judged_hours: 1 });
+  expect(row('Wed 12:00')).toMatchObject({ arrivals: 4, unstaffed_hours: null, judged_hours: 0 });
+  expect(notes[1]).toBe(
+    '1 of the 2 hours of the week with 5 turns and more, in 4 weeks, had no reply by a person: Sat 23:00 to Sun 00:00',
+  );
+  expect(hours.says!(rows[0]!)).toBe(
+    'in {unstaffed_hours} of {judged_hours} hours of the week with 5 turns and more no person replied in the 4 weeks of these turns',
+  );
+  expect(answer(framed([...FIVE_WEEKS].reverse(), [33])).rows[0]).toMatchObject({ weeks: 4 });
+  expect(answer(framed(FIVE_WEEKS, [33, 143])).notes[1]).toBe(
+    'none of the 2 hours of the week with 5 turns and more, in 4 weeks, was without a reply by a person',
+  );
+});
+
+test.each<[string, TurnSpec[], string]>([
+  ['three weeks', [...FIVE_WEEKS, ...FIVE_WEEKS].filter(({ at }) => at < 168 * 3 * HOUR), 'too few weeks to say'],
+  [
+    'four turns an hour',
+    FIVE_WEEKS.filter(({ at }) => Math.floor(at / HOUR / 168) !== 2),
+    'no hour of the week has 5 turns',
+  ],
+])('%s: no hour is called unstaffed', (_, turns, sentence) => {
+  const { rows, notes } = answer(framed(turns, [33]));
+  expect(rows[0]).toMatchObject({ unstaffed_hours: null, judged_hours: 0 });
+  expect(notes[1]).toContain(sentence);
+  expect(hours.says!(rows[0]!)).toBeUndefined();
+});
+
+test('each group has weeks of its own', () => {
+  const half = { name: 'half', label: 'Half', order: 'code' as const, text: String };
+  const isLate = (_: TurnFrame, turn: number) => Number(FIVE_WEEKS[turn]!.at > 168 * 3 * HOUR);
+  const { rows } = measured(hours, framed(FIVE_WEEKS), settings, [{ ...half, code: isLate }]);
+  expect(rows.filter(({ part }) => part === 'all').map(({ weeks }) => weeks)).toEqual([2, 1]);
 });
 
 test('the grids hold what the rows hold, and no number of fewer than ten', () => {
@@ -87,18 +149,30 @@ test('the grids hold what the rows hold, and no number of fewer than ten', () =>
 test('turns of an answered-only sample have hours and times, and no share', () => {
   const biased = WEEK.map((turn) => ({ ...turn, unbiased: false }));
   const { rows, notes } = answer(framed(biased, [33]));
-  expect(rows[0]).toMatchObject({ arrivals: 81, due: 0, share: null, median_seconds: 300 });
+  expect(rows[0]).toMatchObject({ arrivals: 81, due: null, answered: null, share: null, median_seconds: 300 });
   expect(notes).toContain(
     'no share is told of turns in samples that hold only answered conversations: times and hours are',
   );
+  expect(notes).toContain(
+    'at night and by day cannot be compared: that takes 30 due turns each, and there are 0 and 0 outside samples of answered conversations',
+  );
+  const half = WEEK.map((turn, at) => ({ ...turn, unbiased: at % 2 === 0 }));
+  expect(answer(framed(half)).rows[0]).toMatchObject({ arrivals: 81, due: 41, answered: 26 });
   expect(answer(framed(biased, [33]), { acceptBiased: true }).rows[0]).toMatchObject({ due: 81, answered: 51 });
 });
 
-test('the window ever: nothing is ever due, and times are there all the same', () => {
-  expect(answer(framed(WEEK), { window: Number.POSITIVE_INFINITY }).rows[0]).toMatchObject({
-    due: 0,
-    median_seconds: 300,
-  });
+test('the window ever, in which nothing is ever due, is refused', () => {
+  const ever = { ...settings, window: Number.POSITIVE_INFINITY };
+  const sentence = '--window ever: hours compares who was answered within a time';
+  expect(() => answer(framed(WEEK), ever)).toThrow(sentence);
+  expect(() => countingOf(hours, framed(WEEK), ever)).toThrow(sentence);
+});
+
+test('of several windows the first counts, and it is said', () => {
+  const { row, notes } = answer(framed(WEEK), { windows: [HOUR, 24 * HOUR] });
+  expect(row('Sat 23:00')).toMatchObject({ answered: 10 });
+  expect(notes).toContain('counted within 1h alone, not within 24h');
+  expect(answer(framed(WEEK)).notes.join()).not.toContain('counted within');
 });
 
 test('dates without a time of day have no hour', () => {

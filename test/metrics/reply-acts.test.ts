@@ -92,6 +92,6 @@ test('a reply that nobody has classified is counted as that, and its conversatio
 test('where nothing is classified it is refused, and where nobody answered it says so', async () => {
   expect((await sectionOf(FOUR, {})).refused?.reason).toBe('cannot say what replies do: none of them is classified');
   expect((await sectionOf('09:00 @ann: @acme my parcel is late', {})).rows).toMatchObject([
-    { act: '(no reply)', n: 0 },
+    { act: '(no reply)', n: 0, never: null },
   ]);
 });

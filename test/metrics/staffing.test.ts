@@ -94,6 +94,25 @@ test('a target of hours: the arrivals are replayed, and nights are waited out', 
   expect(answer(frame, { within: 4 * HOUR }).rows).toEqual(answer(frame, { within: 4 * HOUR }).rows);
 });
 
+test('nobody can be at two desks: people are at least as many as are there at once', () => {
+  // Sixty in one hour of the week, and none in the others.
+  const { asked, levels, notes } = answer(framed(evenly((hour) => (hour === 12 ? 60 : 0))), { within: HOUR });
+  const most = asked.most_at_once as number;
+  expect(most).toBeGreaterThan((asked.agent_hours as number) / 28);
+  expect(asked.people).toBe(most);
+  for (const level of levels) expect(level.people as number).toBeGreaterThanOrEqual(level.most_at_once as number);
+  expect(notes[0]).toMatch(new RegExp(`^${most} people to take up .* at most ${most} at once`));
+});
+
+test('the range beside a share is named for what it is, where there is one', () => {
+  const frame = framed(evenly((hour) => (hour % 24 === 12 ? 40 : 0)));
+  const labelOf = ({ columns }: ReturnType<typeof answer>) => columns.find(({ key }) => key === 'share')!.label;
+  const [replayed, erlang] = [answer(frame, { within: 4 * HOUR }), answer(frame)];
+  expect([labelOf(replayed), labelOf(erlang)]).toEqual(['Taken up in time (95 % of runs)', 'Taken up in time']);
+  const named = 'the range beside a share: 95 % of the runs, which draw handle times anew';
+  expect([replayed, erlang].map(({ notes }) => notes.join().includes(named))).toEqual([true, false]);
+});
+
 test('urgent turns are replayed first', () => {
   const turns = evenly((hour) => (hour === 0 ? 40 : 0));
   const codes = Uint32Array.from(turns, (_, at) => (at % 2 === 0 ? 1 : 4));

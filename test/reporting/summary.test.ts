@@ -81,9 +81,12 @@ describe('the summary', () => {
 
   it('of many brands says the ends, and how many have too few', () => {
     expect(sentences(ignored({ acme: 0.5, bolt: 0.7, cord: null, dial: 0.2, east: 0.7 }))).toEqual([
-      'bolt (highest of 4, 1 with too few): 70.0 % (60.0–80.0) of 100 due turns were not answered within 24h.',
+      'bolt (highest of 4, tied with 1 other, 1 with too few): 70.0 % (60.0–80.0) of 100 due turns were not answered within 24h.',
       'dial (lowest of 4, 1 with too few): 20.0 % (10.0–30.0) of 100 due turns were not answered within 24h.',
     ]);
+    expect(sentences(ignored({ acme: 0, bolt: 0.7, cord: 0, dial: 0 }))[1]).toMatch(
+      /^dial \(lowest of 4, tied with 2 others\): 0\.0 %/,
+    );
     expect(sentences(ignored({ acme: 0.5, bolt: 0.5, cord: 0.5, dial: 0.5 }))).toEqual([
       'acme (as high as any of 4): 50.0 % (40.0–60.0) of 100 due turns were not answered within 24h.',
     ]);
@@ -148,7 +151,10 @@ describe('what the data cannot show', () => {
     expect(await limits(cwd)).toEqual(expect.arrayContaining(['labels', ...always]));
     expect(await limits(cwd, '--reach', 'all')).not.toContain('unnamed');
     expect(await limits(cwd, '--sections', 'volume')).not.toContain('labels');
+    expect(await limits(cwd, '--sections', 'volume')).not.toContain('reply-labels');
+    expect(await limits(cwd, '--sections', 'effort')).toContain('reply-labels');
     await run(['classify'], { cwd });
+    expect(await limits(cwd, '--sections', 'effort')).not.toContain('reply-labels');
     const classified = await limits(cwd);
     expect(classified).not.toContain('labels');
     expect(classified).toContain('label-errors');

@@ -24,7 +24,7 @@ export interface FollowUps extends Record<(typeof SHARES)[number], ClusterType[]
   pendingPromises: number;
   /** Times that a conversation changed hands. */
   handOffs: number;
-  /** Conversations with a reply that is not classified: whether it promises or asks, nobody knows. */
+  /** Conversations with a reply that is not classified, all that were answered where replies are not read: whether it promises or asks, nobody knows. */
   unlabelled: number;
 }
 
@@ -49,12 +49,15 @@ function foldFollowUps(span: number, population: Population) {
   return {
     add(chunk: TurnChunk) {
       const { frame, group, member } = chunk;
-      if (!frame.replies) return;
       const picked = chunk.pick(population);
       members = chunk.members;
       for (const { tally } of tallies) tally.reach(members.n);
       const groups = members.sizes.length;
       [pending, handOffs, unlabelled] = [grown(pending, groups), grown(handOffs, groups), grown(unlabelled, groups)];
+      if (!frame.replies)
+        countAnswered(frame, picked, (turn) => {
+          unlabelled[group[turn]!]!++;
+        });
       eachConversation(frame, (turn, replies, from, to) => {
         if (from === to || (picked && picked[turn] === 0)) return;
         const [of, who] = [group[turn]!, member[turn]!];
@@ -93,6 +96,12 @@ function foldFollowUps(span: number, population: Population) {
 }
 
 const NONE = new Float64Array(0);
+
+/** Visits the first turns of conversations that were answered: without an answer to it a conversation has no other turn. */
+function countAnswered(frame: TurnFrame, picked: Uint8Array | undefined, visit: (turn: number) => void): void {
+  for (let turn = 0; turn < frame.n; turn++)
+    if (frame.ordinal[turn] === 1 && picked?.[turn] !== 0 && frame.calendarWait[turn]! >= 0) visit(turn);
+}
 
 /** What the first turns of conversations are said to be beside their numbers. @param span as of followUps */
 export function followedUp(frame: TurnFrame, span: number): Map<number, string[]> {

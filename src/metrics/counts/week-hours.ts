@@ -1,4 +1,5 @@
 /** Turns by the local hour of the week in which they began: how many, who was answered in time, after how long. */
+import { DAY_SECONDS } from '../../domain/duration.ts';
 import { WEEK_HOURS, WEEK_PARTS } from '../../domain/week-hours.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
@@ -12,11 +13,15 @@ import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { readLater, Values } from './values.ts';
 
+const WEEK_SECONDS = 7 * DAY_SECONDS;
+
 /** Turns that began in some hours of the week. */
 export interface HoursServed {
   arrivals: number;
   due: number;
   answered: number;
+  /** Watched for the window, in a sample that forbids their share; no part of due. */
+  untold: number;
   /** Of those that are due, answered in time. */
   share: Rate;
   /** Seconds, from the Kaplan–Meier curve. */
@@ -28,6 +33,8 @@ export interface WeekCount {
   arrivals: Uint32Array;
   /** Replies by people, to whomever, of the brands and on the channels of the group. */
   replies: Uint32Array;
+  /** Whole weeks from the first turn to the last, of which a day may lack. */
+  weeks: number;
   /** Of each of WEEK_PARTS. */
   parts(): HoursServed[];
   /** Of each hour. */
@@ -51,7 +58,7 @@ export function weekCounts(window: number, population: Population, fair: Populat
   return { name, open: () => foldWeeks(window, population, fair) };
 }
 
-const [DUE, MISSED] = [1, 2];
+const [DUE, MISSED, UNTOLD] = [1, 2, 3];
 
 /** Keeps fourteen bytes a turn until the round ends, those of the last until they are printed. */
 function foldWeeks(window: number, population: Population, fair: Population) {
@@ -62,6 +69,7 @@ function foldWeeks(window: number, population: Population, fair: Population) {
   let fate = new Uint8Array(0);
   const streams = new Map<number, Set<Uint32Array>>();
   const counts: WeekCount[] = [];
+  const spans: { first: number; last: number }[] = [];
   let [first, last, datesOnly] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   let members: Members | undefined;
   return {
@@ -81,11 +89,16 @@ function foldWeeks(window: number, population: Population, fair: Population) {
         }
         const [waited, watched, asked] = [wait[turn]!, observed[turn]!, frame.askedAt[turn]!];
         const isAnswered = waited >= 0 && waited <= watched;
-        const isDue = watched >= window && (!fairly || fairly[turn] === 1);
         values.add(group[turn]!, isAnswered ? waited : watched, turns, isAnswered ? 1 : 0);
         place[turns] = members.place[member[turn]!]!;
         hourOf[turns] = frame.weekHour![turn]!;
-        fate[turns++] = isDue ? DUE + (waited < 0 || waited > window ? MISSED : 0) : 0;
+        const isMissed = waited < 0 || waited > window;
+        const isTold = !fairly || fairly[turn] === 1;
+        fate[turns++] = watched < window ? 0 : !isTold ? UNTOLD : isMissed ? MISSED : DUE;
+        spans[group[turn]!] ??= { first: asked, last: asked };
+        const span = spans[group[turn]!]!;
+        if (asked < span.first) span.first = asked;
+        if (asked > span.last) span.last = asked;
         if (asked < first) first = asked;
         if (asked > last) last = asked;
         addReplies(
@@ -106,6 +119,7 @@ function foldWeeks(window: number, population: Population, fair: Population) {
           { ...waits, customer, customers: members.sizes[group]! },
           hours,
           fates,
+          spans[group],
           streams.get(group),
           isLast,
         );
@@ -128,6 +142,7 @@ function weekOf(
   waits: GroupWaits,
   hours: Uint8Array,
   fates: Uint8Array,
+  { first, last } = { first: 0, last: 0 },
   streams: Iterable<Uint32Array> = [],
   mayWait = true,
 ): WeekCount {
@@ -142,6 +157,7 @@ function weekOf(
   return {
     arrivals,
     replies,
+    weeks: Math.floor((last - first + DAY_SECONDS) / WEEK_SECONDS),
     parts: readLater(() => WEEK_PARTS.map(({ holds }) => served(placesOf(hours, arrivals, holds))), mayWait),
     cells: readLater(() => Array.from(arrivals, (_, hour) => served(ofHour(hour))), mayWait),
   };
@@ -164,7 +180,7 @@ function servedOf(waits: GroupWaits, fates: Uint8Array, turns: Uint32Array, numb
   const n = turns.length;
   const some = { time: new Uint32Array(n), ended: new Uint8Array(n), customer: new Uint32Array(n) };
   const tally = new Uint32Array(2 * n);
-  let customers = 0;
+  let [customers, untold] = [0, 0];
   for (let at = 0; at < n; at++) {
     const turn = turns[at]!;
     const whose = waits.customer[turn]!;
@@ -173,14 +189,15 @@ function servedOf(waits: GroupWaits, fates: Uint8Array, turns: Uint32Array, numb
     some.time[at] = waits.time[turn]!;
     some.ended[at] = waits.ended[turn]!;
     some.customer[at] = number;
-    if (fates[turn] === 0) continue;
+    if (fates[turn] === UNTOLD) untold++;
+    if (fates[turn] !== DUE && fates[turn] !== MISSED) continue;
     tally[2 * number]!++;
-    if (fates[turn]! >= MISSED) tally[2 * number + 1]!++;
+    if (fates[turn] === MISSED) tally[2 * number + 1]!++;
   }
   for (let at = 0; at < n; at++) numbers[waits.customer[turns[at]!]!] = 0;
   const missed = rateOf(typesOf(tally, customers));
   const [median] = waitingCurve({ ...some, customers }, [], [0.5]).quantiles as [Estimate];
-  return { arrivals: n, due: missed.n, answered: missed.n - missed.hits, share: complement(missed), median };
+  return { arrivals: n, due: missed.n, answered: missed.n - missed.hits, untold, share: complement(missed), median };
 }
 
 function typesOf(tally: Uint32Array, customers: number): ClusterType[] {
@@ -198,7 +215,16 @@ function typesOf(tally: Uint32Array, customers: number): ClusterType[] {
 
 const NO_WEEK = weekOf(NO_WAITS, new Uint8Array(0), new Uint8Array(0));
 
-/** Hours with arrivals in which no person replied to anybody, ascending. */
-export function unstaffedOf({ arrivals, replies }: Pick<WeekCount, 'arrivals' | 'replies'>): number[] {
-  return [...arrivals.keys()].filter((hour) => arrivals[hour]! > 0 && replies[hour] === 0);
+/** An hour of which there were fewer says nothing: a quiet one may stand empty by chance. */
+export const JUDGED_FROM = { weeks: 4, turns: 5 };
+
+/** Hours that came round often enough, with enough turns, to say whether somebody is there; ascending. */
+export function judgedOf({ arrivals, weeks }: Pick<WeekCount, 'arrivals' | 'weeks'>): number[] {
+  if (weeks < JUDGED_FROM.weeks) return [];
+  return [...arrivals.keys()].filter((hour) => arrivals[hour]! >= JUDGED_FROM.turns);
+}
+
+/** Of these, those in which no person replied to anybody. */
+export function unstaffedOf(week: Pick<WeekCount, 'arrivals' | 'weeks' | 'replies'>): number[] {
+  return judgedOf(week).filter((hour) => week.replies[hour] === 0);
 }

@@ -40,6 +40,17 @@ export async function applyLateLabels(db: Database): Promise<void> {
   });
 }
 
+const POSTS_AT_ONCE = 5_000;
+
+/** Derives them all again, also of posts that nobody labelled. */
+export async function rederiveHandLabels(db: Database): Promise<void> {
+  const posts = await db.readColumn<number>(
+    `SELECT post FROM hand_label UNION SELECT p.key FROM label l JOIN post p ON p.channel = l.channel AND p.id = l.post`,
+  );
+  for (let at = 0; at < posts.length; at += POSTS_AT_ONCE)
+    await rebuildHandLabels(db, posts.slice(at, at + POSTS_AT_ONCE));
+}
+
 /** A post that people labelled. */
 export interface HandLabelled {
   key: number;

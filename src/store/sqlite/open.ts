@@ -55,6 +55,25 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
         const found = sqlite.pragma('quick_check(1)', { simple: true });
         return found === 'ok' ? undefined : `SQLite finds damage: ${found}`;
       },
+      async findAllDamage() {
+        const found = sqlite.pragma('integrity_check(10)') as { integrity_check: string }[];
+        const damage = found.map(({ integrity_check: what }) => what).filter((what) => what !== 'ok');
+        if (damage.length > 0) return { damage: damage.map((what) => `SQLite finds damage: ${what}`), references: [] };
+        const lost = sqlite.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
+        const references = lost
+          .slice(0, 10)
+          .map(({ table, rowid, parent }) => `a row of ${table} names a ${parent} that is missing (row ${rowid})`);
+        return { damage: [], references };
+      },
+      async shape() {
+        const parts = sqlite.prepare(
+          `SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`,
+        );
+        // The same statement may have been written on one line or on several.
+        return new Map(
+          (parts.raw().all() as [string, string][]).map(([part, sql]) => [part, sql.replace(/\s+/g, ' ')]),
+        );
+      },
       async compact() {
         try {
           sqlite.exec('VACUUM');

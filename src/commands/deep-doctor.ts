@@ -1,0 +1,61 @@
+/** The thorough half of doctor: every page, row and turn, on a copy, and what mends each fault. */
+import type { Context } from '../context.ts';
+import { amount } from '../domain/amount.ts';
+import { safeLine } from '../domain/safe-text.ts';
+import type { FaultKind } from '../store/deep-check.ts';
+import type { RebuildOptions } from '../store/rebuild.ts';
+import { startProgress } from '../terminal/progress.ts';
+import type { DoctorCheck } from './doctor.ts';
+
+const MENDS: Record<FaultKind, string> = {
+  file: 'Restore a backup: socialcare restore-db FILE\nWithout one, salvage what can be read: sqlite3 OLD .recover | sqlite3 NEW',
+  shape: 'Make it again: socialcare doctor --deep --repair\nA table needs a backup: socialcare restore-db FILE',
+  facts:
+    'Restore a backup: socialcare restore-db FILE\nWithout one, import the files again into a new database; dump and restore carry decisions and labels over.',
+  derived: 'Make it again from posts and labels: socialcare doctor --deep --repair',
+};
+
+/** The checks of a database that is there. */
+export async function checkDeeply(context: Context): Promise<DoctorCheck[]> {
+  const { findFaults } = await import('../store/deep-check.ts');
+  const store = await context.store({ readonly: true });
+  const faults = await shown(context, (options) => findFaults(store, options));
+  if (faults.length > 0)
+    return faults.map(({ kind, what }) => ({
+      name: 'database, deep',
+      state: 'failed',
+      detail: safeLine(what),
+      hint: MENDS[kind],
+    }));
+  return [
+    {
+      name: 'database, deep',
+      state: 'ok',
+      detail: 'every page and row is sound, and all turns made again are as stored',
+    },
+  ];
+}
+
+/** Mends what can be made again, in the database itself. */
+export async function repairDeeply(context: Context): Promise<DoctorCheck[]> {
+  const { mendFaults } = await import('../store/deep-check.ts');
+  const store = await context.store({ mustExist: true });
+  const threads = await shown(context, (options) => mendFaults(store, options));
+  return [{ name: 'repair', state: 'ok', detail: `${amount(threads, 'thread')} made again` }];
+}
+
+/** Runs work behind a bar, with the settings that turns are made by. */
+async function shown<Result>(context: Context, work: (options: RebuildOptions) => Promise<Result>): Promise<Result> {
+  const { terminal, environment } = context;
+  const { auto_reply_seconds, episode_gap_seconds } = await context.config();
+  const progress = startProgress(terminal, { label: 'doctor', unit: 'threads', now: () => environment.now() });
+  try {
+    return await work({
+      autoReplySeconds: auto_reply_seconds.value,
+      episodeGap: episode_gap_seconds.value,
+      onProgress: (done, total) => progress.update(done, `${Math.floor((done / total) * 100)} %`),
+    });
+  } finally {
+    progress.done();
+  }
+}

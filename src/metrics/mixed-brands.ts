@@ -1,0 +1,9 @@
+/** Rivals that are counted together, without a word from whoever asked. */
+import { sampling } from './counts/sampling.ts';
+import type { Counts } from './counts/statistic.ts';
+
+export function mixedBrandNotes(counts: Counts): string[] {
+  const brands = new Set(counts.of(sampling).streams.map(({ brand }) => brand));
+  const isMixed = brands.size > 1 && !counts.columns.some(({ key }) => key === 'brand');
+  return isMixed ? ['several brands are in one group here: --by brand compares like with like'] : [];
+}

@@ -1,0 +1,140 @@
+/** What a look at every row finds: damage of the file, rows that belong to nothing, and what a rebuild makes otherwise. */
+import type { Database } from './database.ts';
+import { INTEGRITY } from './integrity.ts';
+import { openRehearsal, openStore, type Store } from './open.ts';
+import { type RebuildOptions, rebuildAll } from './rebuild.ts';
+
+/** `file`: a backup helps; `shape`: the tables are not as they were made; `facts`: what was read; `derived`: what can be made again. */
+export type FaultKind = 'file' | 'shape' | 'facts' | 'derived';
+
+export interface Fault {
+  kind: FaultKind;
+  what: string;
+}
+
+const missing = (table: string, key: string, in_: string) =>
+  `NOT EXISTS (SELECT 1 FROM ${in_} z WHERE z.key = ${table}.${key})`;
+
+/** Queries that return no rows on a sound database: what was read, what people and machines said of it, what is covered. */
+const FACTS: Record<string, string> = {
+  'a post by an account that is missing': `SELECT key FROM post WHERE ${missing('post', 'author', 'account')}`,
+  'a post of an import or pull that is missing': `SELECT key FROM post WHERE ${missing('post', 'batch', 'batch')}`,
+  'a post that was seen again and is missing': `SELECT post FROM sighting WHERE ${missing('sighting', 'post', 'post')}`,
+  'a post that was seen again by an import or pull that is missing': `SELECT post FROM sighting WHERE ${missing('sighting', 'batch', 'batch')}`,
+  'an account of a brand that is missing': `SELECT key FROM account WHERE brand IS NOT NULL AND ${missing('account', 'brand', 'brand')}`,
+  'labels by a classifier that is missing': `SELECT post FROM post_label WHERE ${missing('post_label', 'classifier', 'classifier')}`,
+  'a measurement of a classifier that is missing': `SELECT key FROM evaluation WHERE ${missing('evaluation', 'classifier', 'classifier')}`,
+  'coverage that ends before it begins': 'SELECT key FROM coverage WHERE since > until',
+  'coverage of a brand that is missing': `SELECT key FROM coverage WHERE brand IS NOT NULL AND ${missing('coverage', 'brand', 'brand')}`,
+  'a gap in the coverage without a reason': 'SELECT key FROM coverage WHERE gap = 1 AND reason IS NULL',
+  'a decision that takes back one that is missing': INTEGRITY['a decision that takes back one that is missing']!,
+};
+
+/** What is derived, in words that stay the same when it is made again: by posts instead of by keys of turns. */
+const DERIVED: Record<string, { rows: string; name: [one: string, more: string] }> = {
+  post: { rows: 'SELECT key AS post, parent, thread FROM post', name: ['post is', 'posts are'] },
+  turn: {
+    rows: `SELECT asked_post AS post, brand, root, customer, channel, ordinal, asked_at, posts, reach, status, answer_post,
+      answered_at, deleted_at, auto_replies FROM turn`,
+    name: ['turn is', 'turns are'],
+  },
+  mention: {
+    rows: 'SELECT m.post, m.brand, m.reach, t.asked_post FROM mention m JOIN turn t ON t.key = m.turn',
+    name: ['mention is', 'mentions are'],
+  },
+  reply: {
+    rows: 'SELECT r.post, r.auto, t.asked_post, t.brand FROM reply r JOIN turn t ON t.key = r.turn',
+    name: ['reply is', 'replies are'],
+  },
+  inferred_link: {
+    rows: 'SELECT post, asked FROM inferred_link',
+    name: ['inferred answer is', 'inferred answers are'],
+  },
+  hand_label: { rows: 'SELECT * FROM hand_label', name: ['label of people is', 'labels of people are'] },
+  turn_label: {
+    rows: `SELECT t.asked_post AS post, t.brand, l.needs_reply, l.intent, l.sentiment, l.urgency, l.topic, l.language
+      FROM turn_label l JOIN turn t ON t.key = l.turn`,
+    name: ['turn’s label is', 'turns’ labels are'],
+  },
+};
+
+/** Every fault, of each kind the first of its rows; empty when all is well. Works on a copy and changes nothing. */
+export async function findFaults(store: Store, options: RebuildOptions): Promise<Fault[]> {
+  const { damage, references } = await store.findAllDamage();
+  // Of a damaged file SQLite may read anything.
+  if (damage.length > 0) return damage.map((what) => ({ kind: 'file', what }));
+  return [
+    ...references.map((what): Fault => ({ kind: 'facts', what })),
+    ...(await shapeFaults(store)),
+    ...(await rowFaults(store, FACTS, 'facts')),
+    ...(await rowFaults(store, INTEGRITY, 'derived')).filter(({ what }) => !isFact(what)),
+    ...(await rebuildFaults(store.path, options)),
+  ];
+}
+
+const isFact = (what: string) => Object.keys(FACTS).some((fact) => what.startsWith(fact));
+
+async function shapeFaults(store: Store): Promise<Fault[]> {
+  return (await unlikeParts(store)).map(({ part, isThere }) => ({
+    kind: 'shape',
+    what: `${part} is ${isThere ? 'not as it was made' : 'missing'}`,
+  }));
+}
+
+/** Tables, indexes, triggers and views that are not as those of a database that was just made. */
+async function unlikeParts(store: Store): Promise<{ part: string; isThere: boolean; sql: string }[]> {
+  const fresh = await openStore(':memory:');
+  const [wanted, found] = [await fresh.shape(), await store.shape()];
+  await fresh.close();
+  return [...wanted]
+    .filter(([part, sql]) => found.get(part) !== sql)
+    .map(([part, sql]) => ({ part, isThere: found.has(part), sql }));
+}
+
+/** Mends what findFaults calls derived, and of the shape what holds no rows. Returns how many threads were made again. */
+export async function mendFaults(store: Store, options: RebuildOptions): Promise<number> {
+  for (const { part, isThere, sql } of (await unlikeParts(store)).filter(({ part }) => !part.startsWith('table '))) {
+    if (isThere) await store.write(`DROP ${part}`);
+    await store.write(sql);
+  }
+  return store.transaction((db) => rebuildAll(db, options));
+}
+
+async function rowFaults(db: Database, queries: Record<string, string>, kind: FaultKind): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const [what, sql] of Object.entries(queries)) {
+    const first = await db.oneValue(`${sql} LIMIT 1`);
+    if (first !== undefined) faults.push({ kind, what: `${what} (first: ${first})` });
+  }
+  return faults;
+}
+
+async function rebuildFaults(path: string, options: RebuildOptions): Promise<Fault[]> {
+  const copy = await openRehearsal(path);
+  try {
+    return await copy.transaction(async (db) => {
+      for (const [name, { rows }] of Object.entries(DERIVED))
+        await db.write(`CREATE TEMP TABLE stored_${name} AS ${rows}`);
+      await rebuildAll(db, options);
+      const faults: Fault[] = [];
+      for (const [name, derived] of Object.entries(DERIVED)) faults.push(...(await unlike(db, name, derived)));
+      return faults;
+    });
+  } finally {
+    await copy.close();
+  }
+}
+
+async function unlike(db: Database, table: string, { rows, name }: (typeof DERIVED)[string]): Promise<Fault[]> {
+  const either = `SELECT post FROM (SELECT * FROM stored_${table} EXCEPT ${rows})
+    UNION SELECT post FROM (${rows} EXCEPT SELECT * FROM stored_${table})`;
+  const { n, first } = (await db.one<{ n: number; first: number | null }>(
+    `SELECT count(*) AS n, min(post) AS first FROM (${either}) d`,
+  ))!;
+  if (n === 0) return [];
+  const post = await db.oneValue<string>(`SELECT channel || ' ' || id FROM post WHERE key = :first`, { first });
+  const [one, more] = name;
+  return [
+    { kind: 'derived', what: `${n} ${n === 1 ? one : more} not as the posts say (first: post ${post ?? first})` },
+  ];
+}

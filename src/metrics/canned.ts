@@ -1,4 +1,4 @@
-/** How much of what customers are told is copied. */
+/** Share of replies, and of customers, that got a copy of a canned text. */
 import { amount } from '../domain/amount.ts';
 import type { Column } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
@@ -13,7 +13,8 @@ export const COPIES =
   'A reply by a person counts from six words on, once names, handles, links, digits and the sign-off are taken out. Replies ' +
   'of one brand are copies where they share four fifths of their runs of five words (Jaccard ≥ 0.8: MinHash of 128 hashes in 32 ' +
   'bands of 4, seed 20130131, each pair verified), and copies of a copy belong to the same text; canned is a text that at least three ' +
-  'customers got, among all replies that are read. Automatic replies are no part of this. ';
+  'customers got, among all replies of the brand up to as-of, also those that a period or filter leaves out. ' +
+  'Automatic replies are no part of this. ';
 
 export const canned: TurnMetric = {
   of: 'turns',
@@ -64,7 +65,7 @@ export const canned: TurnMetric = {
   postsOf: cannedPosts,
 };
 
-/** Replies that were not looked at. */
+/** Notes on the replies that were not compared: too short, or automatic. */
 export function leftOut(groups: readonly { short: number; automatic: number }[]): string[] {
   const [short, automatic] = [sum(groups, 'short'), sum(groups, 'automatic')];
   return [

@@ -1,4 +1,4 @@
-/** A held against B: how far apart two brands, channels, agents or periods are, and whether chance alone could explain it. */
+/** A compared with B: how far apart two brands, channels, agents or periods are, and whether chance alone could explain it. */
 
 import { durationLabel } from '../domain/duration.ts';
 import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
@@ -34,16 +34,16 @@ export interface Comparison {
   groups: readonly Column[];
   settings: Settings;
   margin: Margin;
-  /** What sorts cases into kinds, in words; null where nothing has a like. */
+  /** The attributes by which cases are matched, in words; null where the sides have none in common. */
   mix: string | null;
   /** A side is told by how its turns ended: no share of the ignored means anything. */
   byOutcome: boolean;
   notes: readonly string[];
 }
 
-/** More are too many to read. */
+/** At most this many sentences are printed. */
 const MANY_SENTENCES = 20;
-/** Matching very many pairs and testing all of their waits would take longer than everything else. */
+/** Up to this many pairs are matched and tested by log-rank; for more that would take longer than everything else. */
 const MOST_WHOLE = 15;
 
 export function comparedSection({ pairs, groups, settings, margin, mix, byOutcome, notes }: Comparison): Section {
@@ -133,7 +133,7 @@ function mixNotes(rows: readonly ComparedRow[], mix: string, windows: readonly n
   return [`matched by ${mix}, in the mix of both sides${leftOut}${first}`];
 }
 
-/** One pair has its names over the numbers, several have them beside. */
+/** With one pair the names of its sides head the columns; with several they have columns of their own. */
 function columnsOf(pairs: readonly Pair[]): Column[] {
   const names = new Set(pairs.map(({ a, b }) => JSON.stringify([a.name, b.name])));
   const [first] = pairs;

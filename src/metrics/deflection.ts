@@ -78,7 +78,7 @@ export const deflection: TurnMetric = {
   },
 };
 
-/** Conversations that could not be read would change the rate where they are many. */
+/** The figure, with the reason why it may not be relied on where too many conversations are not classified. */
 function unlessUnlabelled(figure: Figure | undefined, unlabelled = 0): Figure | undefined {
   if (!figure || unlabelled <= MOST_UNCLASSIFIED * (figure.n + unlabelled)) return figure;
   return { ...figure, why: `a reply is not classified in ${amount(unlabelled, 'conversation')}: socialcare classify` };

@@ -45,7 +45,7 @@ export function effortCells(conversations: Conversations, returns: Returns, foll
 
 type Rate = ReturnType<typeof rateOf>;
 
-/** Rows laid over each other, also inside. */
+/** Two rows merged deeply; where both have a value, that of `above` is taken. */
 function merged(below: Row, above: Row): Row {
   const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
   const row = { ...below };
@@ -75,7 +75,11 @@ export const EFFORT_COLUMNS: Column[] = [
   estimateColumn('handed_on.share', 'Handed on', 'share', { ...OWN, drop_order: 9 }),
 ];
 
-/** What the shares are shares of, and what is not known yet. @param rows of effortCells @param span as of followUps */
+/**
+ * Notes on the denominators of the shares, and on what is pending or not classified.
+ * @param rows of effortCells
+ * @param span as of followUps
+ */
 export function effortNotes(rows: readonly Row[], span: number): string[] {
   const sum = (path: string) => rows.reduce((total, row) => total + Number(valueAt(row, path)), 0);
   const unlabelled = sum('unlabelled_conversations');
@@ -105,7 +109,10 @@ export function effortNotes(rows: readonly Row[], span: number): string[] {
   ];
 }
 
-/** A share of what replies hold; it may not be relied on where many conversations have a reply that is not classified. */
+/**
+ * A share that depends on labels of replies, as audits read it, with the reason why it may not be relied on where too many
+ * conversations are not classified.
+ */
 export function followUpFigure(rows: readonly Row[], path: string): Figure | undefined {
   const figure = estimateFigure(rows, path);
   if (!figure) return undefined;

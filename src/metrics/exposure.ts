@@ -108,13 +108,13 @@ const UNLABELLED = {
   },
 };
 
-/** With one decimal; never all of them where there are others. */
+/** The share with one decimal; below 100 % where it is less than all. */
 function percentText(share: number): string {
   const percent = Number((100 * share).toFixed(1));
   return `${percent === 100 && share < 1 ? 99.9 : percent} %`;
 }
 
-/** From here on a sum is said to be one account's. */
+/** Above this share of one account a note says that the sum is mostly about it. */
 const MOST = 0.5;
 
 function loudNotes(rows: readonly { largest_share: number | null; customers: number }[]): string[] {

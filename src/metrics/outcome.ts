@@ -96,7 +96,7 @@ function withinOf(window: string): string {
   return window === 'ever' ? 'while they were watched' : `within ${window}`;
 }
 
-/** Where much of it is not classified, what was answered in substance is not known. */
+/** The cells of a group; substantive answers are null where too many conversations are not classified. */
 function cellsOf({ acknowledged, substantive, confirmed, unread, pending }: Outcomes) {
   const [replied, answered, content] = [rateOf(acknowledged), rateOf(substantive), rateOf(confirmed)];
   const isKnown = unread <= MOST_UNCLASSIFIED * replied.n;

@@ -36,7 +36,7 @@ export const trendPeriods: Definition = {
     'The measure in each period, as its metric defines it, with its 95 % interval. Left out: why a period is no part of the trend.',
 };
 
-/** What goes up or down. */
+/** The measure that is followed over time. */
 export interface TrendMeasure {
   /** 'ignored@24h' */
   name: string;
@@ -46,7 +46,7 @@ export interface TrendMeasure {
 export interface TrendInput {
   measure: TrendMeasure;
   step: StepUnit;
-  /** Of the groups. */
+  /** Columns that identify the groups. */
   groups: readonly Column[];
   series: readonly Series[];
   /** What the measure is about, and how many. */
@@ -58,7 +58,7 @@ export interface TrendInput {
 export const LEAST_PERIODS: Readonly<Record<StepUnit, number>> = { day: 21, week: 8, month: 8 };
 const MONTHS = 12;
 const WEEKDAYS = 7;
-/** More are too many to read beside the table. */
+/** At most this many sentences are printed. */
 const MOST_SENTENCES = 20;
 
 interface Judged {
@@ -123,7 +123,7 @@ export function trendSection({ measure, step, groups, series, n, denominator, no
   );
 }
 
-/** The periods one by one. @param label of the column of periods */
+/** The section with one row per period. @param label of the column of periods */
 export function periodsSection({ measure, step, groups, series, n, denominator }: TrendInput, label: string): Section {
   return sectionOf(
     trendPeriods,

@@ -1,4 +1,4 @@
-/** One value of a row as people read it: with a unit, rounded once, and with words where there is no number. */
+/** One value of a row formatted for people: with a unit, rounded once, and with words where there is no number. */
 import { grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { briefDuration, formatDuration } from '../domain/duration.ts';
@@ -51,7 +51,7 @@ export function valueText(value: number, kind: ColumnKind): string {
   return numberText(value, kind, false);
 }
 
-/** What the cell holds: the row may say so for itself. */
+/** Kind of the cell: that of the row where it has one, else that of the column. */
 function kindOf(row: Row, { kind, unit }: Column): ColumnKind {
   return unit === undefined ? kind : (valueAt(row, unit) as ColumnKind);
 }
@@ -69,7 +69,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-/** A bar per number, the highest drawn full; a gap where there is no number. */
+/** One bar per number, the highest at full height; a gap where there is no number. */
 function sparkline(values: readonly unknown[], unicode: boolean): string {
   const bars = unicode ? BARS.unicode : BARS.ascii;
   const highest = values.reduce<number>((most, value) => (typeof value === 'number' && value > most ? value : most), 0);
@@ -81,7 +81,7 @@ function sparkline(values: readonly unknown[], unicode: boolean): string {
     .join('');
 }
 
-/** What stands where there is no number: nothing was counted, or too little, or what null means here. */
+/** Text for a missing number: nothing counted, too few, or the column's meaning of null. */
 function absenceText(row: Row, column: Column, style: CellStyle): string {
   const nothing = style.unicode ? '–' : '-';
   const of = column.of === undefined ? undefined : valueAt(row, column.of);

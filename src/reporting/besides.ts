@@ -1,4 +1,4 @@
-/** What metrics read of turns beside their columns: conversations and customers followed whole, replies, who may have read them. */
+/** Data that some metrics need besides the columns of turns: whole conversations and customers, replies, audiences. */
 import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
@@ -6,7 +6,7 @@ import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
 import type { Scope } from './options.ts';
 
-/** @param ofBrands keys, where turns of others were left out */
+/** `ofBrands`: keys of brands, where turns of other brands were left out. */
 export type BesidePart = TurnPart & { ofBrands?: readonly number[] };
 
 export async function openBesides(
@@ -16,7 +16,7 @@ export async function openBesides(
   replyFacts: readonly ReplyFact[],
 ): Promise<((part: BesidePart) => Promise<Partial<TurnFrame>>) | undefined> {
   const [cut, replies, audience, written, checked] = await Promise.all([
-    asks('conversations') ? import('../store/reading/cut-turns.ts') : undefined,
+    asks('conversations') || asks('texts') ? import('../store/reading/cut-turns.ts') : undefined,
     replyFacts.length > 0
       ? (await import('../store/reading/reply-columns.ts')).openReplyColumns(store, asOf, replyFacts)
       : undefined,
@@ -26,18 +26,20 @@ export async function openBesides(
   ]);
   if (!cut && !replies && !audience && !written && !checked) return undefined;
   return async (part) => {
-    const cutTurns = await cut?.loadCutTurns(store, filter, asOf, part.frame, part);
+    const cutTurns = asks('conversations') ? await cut!.loadCutTurns(store, filter, asOf, part.frame, part) : undefined;
     return {
       ...(cutTurns && { cutTurns, laterTurns: cut!.laterTurnsOf(cutTurns) }),
       ...(replies && { replies: await replies(part.frame, part) }),
       ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
-      ...(written && { written: await written(part.frame) }),
+      ...(written && {
+        written: await written(part.frame, await cut!.loadOtherTurns(store, filter, asOf, part.frame, part)),
+      }),
       ...(checked && { checked: await checked(part) }),
     };
   };
 }
 
-/** What metrics need read of replies; of those that count only what labels say, nothing where there is none. */
+/** The facts of replies that metrics need; without labels of replies, none for metrics that count only labels. */
 export async function replyFactsOf(
   store: Store,
   metrics: readonly Pick<TurnMetric, 'replyFacts' | 'repliesOnceLabelled'>[],

@@ -1,4 +1,4 @@
-/** What can be followed over time: the numbers that audits check, and how many turns there were. */
+/** The measures that `trend` can follow: the numbers that audits check, and the number of turns. */
 import type { Config } from '../config/config.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { didYouMean } from '../domain/near-name.ts';
@@ -23,7 +23,7 @@ type Named = Pick<Gate, 'name' | 'summary' | 'windows' | 'turns' | 'figure'> & {
   metric: TurnMetric;
 };
 
-/** All of them, with what each is. */
+/** All measures with a description. */
 export function trackedMeasures(): Named[] {
   const turns = ([row]: readonly Row[]) => {
     const n = (row?.turns as number | undefined) ?? 0;

@@ -1,4 +1,4 @@
-/** From flags to a trend: a measure read period by period, without those that are cut. */
+/** From flags to a trend: a measure computed period by period, without incomplete periods. */
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { type CalendarStep, calendarSteps, STEP_UNITS, type StepUnit } from '../domain/calendar-steps.ts';
@@ -23,7 +23,7 @@ export interface Trending {
   step: StepUnit;
 }
 
-/** @throws UsageError for what cannot be followed, RefusedError where the sample forbids the number */
+/** @throws UsageError for an unknown measure, RefusedError where the sample rules out the number */
 export async function measureTrend(context: Context, typed: string, flags: MeasureFlags): Promise<Trending> {
   const measure = trackedMeasure(typed, await context.config(), flags.window);
   const [step = 'week', ...more] = STEP_UNITS.filter((unit) => flags.by?.includes(unit));
@@ -136,7 +136,7 @@ function beyondNotes(series: readonly Series[], step: StepUnit): string[] {
   return [`${which}: longer than all others in the test; the size of the change is that of the others`];
 }
 
-/** Why periods are no part of the trend, each reason once; one that ends the series is no secret. */
+/** Notes on periods left out of the trend, one per reason. */
 function leftOut(series: readonly Series[], step: StepUnit): string[] {
   const reasons = new Map<string, Set<string>>();
   for (const { points } of series)

@@ -5,9 +5,9 @@ import { quantile } from './quantile.ts';
 export interface Trend {
   /** Pairs that rise less pairs that fall. */
   s: number;
-  /** Of no trend. */
+  /** p value of no trend. */
   p: number;
-  /** By step: the median of all pairs, with the ends of its 95 % interval. */
+  /** Change per step: the median over all pairs, with its 95 % interval. */
   slope: number;
   low: number;
   high: number;
@@ -49,7 +49,7 @@ export function trendOf(values: readonly (number | null)[], seasons = 1): Trend 
   };
 }
 
-/** Of s, when all orders are alike likely and equal values stay equal. */
+/** Variance of s under the null hypothesis, corrected for ties. */
 function varianceOf(values: readonly number[]): number {
   const ties = new Map<number, number>();
   for (const value of values) ties.set(value, (ties.get(value) ?? 0) + 1);

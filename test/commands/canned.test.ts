@@ -41,3 +41,36 @@ test('explain lists the replies that are copies, with the text of the list', asy
   const csv = await run(['explain', 'canned', '--format', 'csv'], { cwd });
   expect(csv.stdout.split('\n')[0]).toMatch(/,counted_posts\r?$/);
 });
+
+test('copies are looked for in all replies of the brand, whatever period or customers are asked for', async () => {
+  const copy = 'we are looking into it for you, please wait a little';
+  const own = 'your parcel left our depot in Leeds this morning at six';
+  const talks = ['ann', 'bob', 'cat', 'dan'].map(
+    (name, at) => `
+      ${at === 0 ? '' : `+${at}d `}09:00 #q${at} @${name}: @acme my parcel is late
+      ${at === 0 ? '' : `+${at}d `}09:10 #a${at} @acme re q${at}: @${name} ${at === 3 ? own : copy}`,
+  );
+  const cwd = await conversationFolder(talks.join(''));
+  const rowsOf = async (...argv: string[]) =>
+    JSON.parse((await run(['measure', 'canned', '--json', ...argv], { cwd })).stdout).rows;
+  const byDay = await rowsOf('--by', 'day');
+  expect(byDay.map(({ replies, canned }: Record<string, number>) => [replies, canned])).toEqual([
+    [1, 1],
+    [1, 1],
+    [1, 1],
+    [1, 0],
+  ]);
+  for (const [at, { day }] of byDay.entries()) {
+    const [row] = await rowsOf('--since', day, '--until', day);
+    expect(row).toMatchObject({ replies: 1, canned: at === 3 ? 0 : 1, texts: at === 3 ? 0 : 1 });
+  }
+  expect(await rowsOf('--customer', '@bob')).toMatchObject([{ replies: 1, canned: 1, customers: 1 }]);
+  const explained = await run(['explain', 'canned', '--customer', '@bob', '--ids', '--json'], { cwd });
+  const { counted, turns } = JSON.parse(explained.stdout);
+  expect(counted).toMatchObject([{ counts_as: 'canned', n: 1 }]);
+  expect(counted[0].because).toMatch(/^a copy of text [\da-f]{6}, which 3 customers got$/);
+  expect(turns).toMatchObject([{ asked_post: 'q1', counted_posts: 'a1' }]);
+  const texts = JSON.parse((await run(['measure', 'canned-texts', '--customer', '@bob', '--json'], { cwd })).stdout);
+  expect(texts.rows).toMatchObject([{ customers: 1, replies: 1, first_post: 'a1' }]);
+  expect(counted[0].because).toContain(texts.rows[0].text);
+});

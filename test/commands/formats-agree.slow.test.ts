@@ -96,7 +96,9 @@ function expectedNumbers(row: Row, column: Column): number[] | undefined {
   const shown = (each: number) =>
     kind === 'share' ? Number((each * 100).toFixed(1)) : kind === 'number' ? Math.round(each * 100) / 100 : each;
   const ends = (column.interval ?? []).map((path) => valueAt(row, path)).filter((end) => typeof end === 'number');
-  return [value, ...ends].map((each) => shown(each) + 0);
+  const n = column.of === undefined ? undefined : valueAt(row, column.of);
+  const few = typeof n === 'number' && n < (column.tells_of ?? 0) ? [n] : [];
+  return [...[value, ...ends].map((each) => shown(each) + 0), ...few];
 }
 
 function leaves(row: Row, before = ''): [string, unknown][] {

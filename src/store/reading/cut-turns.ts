@@ -1,5 +1,6 @@
-/** Turns that a filter cuts off conversations and customers: read only for metrics that follow these whole. */
+/** Turns of the same conversations and customers that the filter leaves out: read only for metrics that need whole ones. */
 import type { Filter } from '../../domain/filter.ts';
+import { REACHES } from '../../domain/reach.ts';
 import type { CutTurns, TurnFrame } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
 import { list, packed, UNINDEXED } from '../dialect.ts';
@@ -35,13 +36,39 @@ export async function loadCutTurns(
   db: Database,
   filter: Filter,
   asOf: number,
-  { key }: Pick<TurnFrame, 'key'>,
-  { after, upto, ofBrands }: ReadKeys = { after: 0, upto: Number.MAX_SAFE_INTEGER },
+  frame: Pick<TurnFrame, 'key'>,
+  keys?: ReadKeys,
 ): Promise<CutTurns | undefined> {
   if (!cuts(filter)) return undefined;
   const { brands, channels, reach, customer, since } = filter;
-  const whole: Filter = { brands, channels, reach, customer, since, status: [], labels: {}, turns: 'all' };
-  const where = await whereTurns(db, whole, asOf);
+  return outside(db, { ...EVERYTHING, brands, channels, reach, customer, since }, asOf, frame, keys);
+}
+
+/**
+ * All turns of the brands outside the frame, whatever else the filter asks for.
+ * @param filter and asOf as for readTurns, and the frame it gave
+ */
+export function loadOtherTurns(
+  db: Database,
+  { brands }: Filter,
+  asOf: number,
+  frame: Pick<TurnFrame, 'key'>,
+  keys?: ReadKeys,
+): Promise<CutTurns> {
+  return outside(db, { ...EVERYTHING, brands }, asOf, frame, keys);
+}
+
+const EVERYTHING: Filter = { brands: [], channels: [], reach: REACHES, status: [], labels: {}, turns: 'all' };
+
+/** Turns of a filter that are not in a frame. */
+async function outside(
+  db: Database,
+  filter: Filter,
+  asOf: number,
+  { key }: Pick<TurnFrame, 'key'>,
+  { after, upto, ofBrands }: ReadKeys = { after: 0, upto: Number.MAX_SAFE_INTEGER },
+): Promise<CutTurns> {
+  const where = await whereTurns(db, filter, asOf);
   const [[bytes]] = (await db.readRaw<[Uint8Array | null]>(
     `SELECT ${packed(NUMBERS.flatMap(inDigits))} FROM turn t ${UNINDEXED}
      WHERE t.key > :after AND t.key <= :upto AND t.status <> 'clock-skew' AND ${where.sql}

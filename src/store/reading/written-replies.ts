@@ -1,5 +1,5 @@
-/** What people replied in turns of a frame: read only for metrics of texts. */
-import type { TurnFrame, WrittenReplies } from '../../domain/turn-frame.ts';
+/** What people replied in turns of a frame and beside it: read only for metrics of texts. */
+import { type CutTurns, OUTSIDE, type WrittenReplies } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
 import { byIndex, IN_ORDER, jsonList, list } from '../dialect.ts';
 import { anyLabels } from '../labels/turn-labels.ts';
@@ -11,12 +11,12 @@ const SPARSE = 2;
 
 /**
  * @param asOf unix seconds: replies after it are not there yet
- * @returns reads the replies by people to the turns of a frame; agents are numbered alike in all of them
+ * @returns reads the replies by people to the turns of a frame, and to others that the filter leaves out; agents are numbered alike in all of them
  */
 export async function openWrittenReplies(
   db: Database,
   asOf: number,
-): Promise<(frame: Pick<TurnFrame, 'n' | 'key'>) => Promise<WrittenReplies>> {
+): Promise<(frame: Turns, others?: Turns) => Promise<WrittenReplies>> {
   const agents = [''];
   const codes = new Map([['', 0]]);
   const [isLabelled, areNamed] = [
@@ -46,9 +46,12 @@ export async function openWrittenReplies(
     }
     return code;
   };
-  return async ({ n, key }) => {
+  return async (frame, others) => {
+    const { key, brand, customer, place } = inOrder(frame, others);
+    const n = key.length;
     const written = { turn: [] as number[], post: [] as number[], agent: [] as number[] };
-    const [texts, customers]: [string[], (string | null)[]] = [[], []];
+    const [brands, customers]: number[][] = [[], []];
+    const [texts, names]: [string[], (string | null)[]] = [[], []];
     for (let from = 0; from < n; from += AT_ONCE) {
       const turns = key.subarray(from, Math.min(n, from + AT_ONCE));
       const [first, last] = [turns[0]!, turns.at(-1)!];
@@ -66,18 +69,42 @@ export async function openWrittenReplies(
       for (let at = 0, turn = from; at < of.length; at++) {
         while (key[turn]! < of[at]!) turn++;
         if (key[turn] !== of[at]) continue;
-        written.turn.push(turn);
+        written.turn.push(place[turn]!);
+        brands!.push(brand[turn]!);
+        customers!.push(customer[turn]!);
         written.post.push(post[at]!);
         written.agent.push(codeOf(agent[at] ?? ''));
         texts.push(text[at]!);
-        customers.push(name?.[at] ?? null);
+        names.push(name?.[at] ?? null);
       }
     }
     return {
       turn: Int32Array.from(written.turn),
       post: Int32Array.from(written.post),
       agent: Uint32Array.from(written.agent),
-      ...{ agents, texts, customers },
+      brand: Int32Array.from(brands!),
+      customer: Int32Array.from(customers!),
+      ...{ agents, texts, names },
     };
   };
 }
+
+type Turns = Pick<CutTurns, 'key' | 'brand' | 'customer'>;
+
+/** The turns of both by key, each with its place in the first. */
+function inOrder(frame: Turns, others: Turns = NONE) {
+  const n = frame.key.length + others.key.length;
+  const [key, brand, customer, place] = [new Int32Array(n), new Int32Array(n), new Int32Array(n), new Int32Array(n)];
+  let [inside, outside] = [0, 0];
+  for (let at = 0; at < n; at++) {
+    const isInside = outside === others.key.length || frame.key[inside]! < others.key[outside]!;
+    const [from, turn] = isInside ? [frame, inside++] : [others, outside++];
+    key[at] = from.key[turn]!;
+    brand[at] = from.brand[turn]!;
+    customer[at] = from.customer[turn]!;
+    place[at] = isInside ? turn : OUTSIDE;
+  }
+  return { key, brand, customer, place };
+}
+
+const NONE: Turns = { key: new Int32Array(0), brand: new Int32Array(0), customer: new Int32Array(0) };

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
+import { OUTSIDE } from '../../../src/domain/turn-frame.ts';
 import { openWrittenReplies } from '../../../src/store/reading/written-replies.ts';
 import { NEVER_ENDING, storeOf } from '../../helpers/store.ts';
+
+const turnsOf = (keys: readonly number[]) => ({
+  key: Int32Array.from(keys),
+  brand: new Int32Array(keys.length).fill(1),
+  customer: Int32Array.from(keys, (key) => 10 + key),
+});
 
 test('of turns far apart the same is read as of turns side by side', async () => {
   const talks = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'].map(
@@ -13,13 +20,17 @@ test('of turns far apart the same is read as of turns side by side', async () =>
   const keys = await store.readColumn<number>('SELECT key FROM turn ORDER BY key');
   const read = await openWrittenReplies(store, NEVER_ENDING);
   const textsOf = async (some: number[]) => {
-    const { turn, texts } = await read({ n: some.length, key: Int32Array.from(some) });
+    const { turn, texts } = await read(turnsOf(some));
     return texts.map((text, at) => [some[turn[at]!], text]);
   };
   const all = await textsOf(keys);
   expect(all).toHaveLength(12);
   const [first, last] = [keys[0]!, keys.at(-1)!];
   expect(await textsOf([first, last])).toEqual(all.filter(([turn]) => turn === first || turn === last));
+  const mixed = await read(turnsOf([keys[1]!, keys[4]!]), turnsOf([keys[0]!, keys[2]!, keys[5]!]));
+  const places = [OUTSIDE, OUTSIDE, 0, 0, OUTSIDE, OUTSIDE, 1, 1, OUTSIDE, OUTSIDE];
+  expect([...mixed.turn]).toEqual(places);
+  expect([...mixed.customer].filter((_, at) => at % 2 === 0)).toEqual([0, 1, 2, 4, 5].map((at) => 10 + keys[at]!));
   expect(await textsOf([keys[0]!, keys[2]!])).toEqual(all.filter(([turn]) => turn === keys[0] || turn === keys[2]));
 });
 
@@ -37,6 +48,6 @@ test('a reply with a name in its data is read with it', async () => {
     },
   ]);
   const read = await openWrittenReplies(store, NEVER_ENDING);
-  const { customers, agents, agent } = await read({ n: 1, key: Int32Array.of(1) });
-  expect([customers, agents[agent[0]!]]).toEqual([['Ann Lee'], 'Tom']);
+  const { names, agents, agent } = await read(turnsOf([1]));
+  expect([names, agents[agent[0]!]]).toEqual([['Ann Lee'], 'Tom']);
 });

@@ -8,6 +8,7 @@ import { type ExposureCounts, exposureCounts } from './counts/exposure.ts';
 import type { Counts } from './counts/statistic.ts';
 import { populationOf } from './denominator.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
+import { labelErrorNote } from './label-errors.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
 export const exposure: TurnMetric = {
@@ -67,6 +68,9 @@ export const exposure: TurnMetric = {
         'followers could have seen a complaint; nobody knows here how many did',
         ...(unclassified > 0
           ? [`${amount(unclassified, 'turn')} left out: not classified yet (socialcare classify)`]
+          : []),
+        ...(rows.some(({ rate }) => rate !== null)
+          ? [labelErrorNote({ facet: 'intent', values: ['complaint'] }, settings)]
           : []),
         ...loudNotes(rows),
       ],

@@ -18,6 +18,7 @@ import type { Need } from './counts/population.ts';
 import type { Counts, Groups, Statistic } from './counts/statistic.ts';
 import type { TurnChunk } from './counts/turn-chunk.ts';
 import type { TurnSpan } from './counts/volume.ts';
+import type { LabelRecords } from './label-errors.ts';
 
 /** Settings of the staffing metric, with the zone's clock. */
 export interface StaffingSettings extends StaffingAsked {
@@ -47,6 +48,8 @@ export interface Settings {
   allTurns?: boolean;
   /** Evaluation of the needs-reply labels against known truth; left out where there is none. */
   needsReplyRecord?: ClassifierRecord;
+  /** Evaluations of the labels whose shares are printed; left out where no metric prints any. */
+  labelRecords?: LabelRecords;
   /** Why no evaluation applies to the labels: they are of several versions, or a model server made them. */
   unmeasured?: 'several' | 'model';
   /** No turn lies in coverage whose sampling rules out a rate: needs 'mentions' and 'answers' then select the same turns. */

@@ -9,6 +9,7 @@ import type { Row } from '../domain/report.ts';
 import { ConfigError, UsageError } from '../errors.ts';
 import { unclassified } from '../metrics/counts/unclassified.ts';
 import { GATES } from '../metrics/index.ts';
+import { isLabelErrorNote } from '../metrics/label-errors.ts';
 import { cautionsOf } from './audit-cautions.ts';
 import { type Measured, measureTurns } from './measuring.ts';
 import { readScope, type Scope } from './options.ts';
@@ -33,7 +34,7 @@ export interface Figures {
   /** The reading of the checks without filters of their own; without such checks the first reading. */
   measured: Measured;
   steps: readonly CalendarStep[] | undefined;
-  /** Warnings about the samples. */
+  /** Warnings about the samples and the labels. */
   warnings: readonly string[];
 }
 
@@ -55,6 +56,7 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
     first ??= measured;
     for (const note of measured.sections.flatMap(({ notes }) => notes))
       if (note.startsWith(WARNING)) warnings.add(note.slice(WARNING.length));
+      else if (isLabelErrorNote(note)) warnings.add(note);
     found.push(...(await figuresOf(context, measured, plan.by, checks, steps, mayBeStale)));
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));

@@ -1,5 +1,7 @@
 /** How a report describes its labels: who made them, and how they were evaluated. */
 import { amount } from '../domain/amount.ts';
+import type { ReplyFact } from '../domain/reply-columns.ts';
+import type { LabelRecords, SharedFacet } from '../metrics/label-errors.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { AnsweredBy, Evaluation } from '../store/labels/evaluations.ts';
 import type { Store } from '../store/open.ts';
@@ -55,4 +57,24 @@ export async function needsReplyRecord(store: Store): Promise<ClassifierRecord |
 export async function needsAnsweredBy(store: Store): Promise<AnsweredBy> {
   const { answeredBy } = await import('../store/labels/evaluations.ts');
   return answeredBy(store, 'needs-reply');
+}
+
+/** How the labels did whose shares are printed; undefined where none of these is read. */
+export async function labelRecordsOf(
+  store: Store,
+  facets: readonly string[],
+  replyFacts: readonly ReplyFact[],
+): Promise<LabelRecords | undefined> {
+  const shared: SharedFacet[] = [
+    ...(facets.includes('intent') ? (['intent'] as const) : []),
+    ...(replyFacts.includes('acts') ? (['reply-act'] as const) : []),
+  ];
+  if (shared.length === 0) return undefined;
+  const { evaluationsOf } = await import('../store/labels/evaluations.ts');
+  const records: LabelRecords = {};
+  for (const facet of shared) {
+    const [newest] = await evaluationsOf(store, facet);
+    if (newest) records[facet] = newest.confusion;
+  }
+  return records;
 }

@@ -11,7 +11,7 @@ import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import type { MaskFlag } from '../queue/masking.ts';
 import type { Store } from '../store/open.ts';
 import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
-import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
+import { labelRecordsOf, needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
 import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
@@ -67,14 +67,15 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     ...[...metrics, ...by].flatMap(({ facet }) => facet ?? []),
     ...metrics.flatMap(({ labels = [] }) => labels),
   ];
-  const settings = await readSettings(store, config, flags, facets);
+  const replyFacts = await replyFactsOf(store, metrics);
+  const labelRecords = await labelRecordsOf(store, facets, replyFacts);
+  const settings = { ...(await readSettings(store, config, flags, facets)), ...(labelRecords && { labelRecords }) };
   const asks = (what: TurnMetric['reads']) => metrics.some(({ reads }) => reads === what);
   const [targets, hours, promised] = [
     asks('targets') ? await promises(context, store, config, scope) : undefined,
     await hoursAsked(context, store, config, flags, scope),
     asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
   ];
-  const replyFacts = await replyFactsOf(store, metrics);
   const others = await openBesides(store, scope, asks, replyFacts);
   const facts = await turnFacts(store, scope, [
     ...metrics.flatMap(({ facts = [] }) => facts),

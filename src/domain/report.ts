@@ -28,6 +28,8 @@ export interface Column {
   tells_of?: number;
   /** Paths of the low and high end, printed as `56.0 % (46.2–65.3)`; a null high end was not reached. */
   interval?: [low: string, high: string];
+  /** Its interval is shown without the number. */
+  range?: true;
   /** Columns with the highest number are dropped from a narrow terminal first; columns without one always stay. */
   drop_order?: number;
 }

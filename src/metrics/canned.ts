@@ -38,7 +38,11 @@ export const canned: TurnMetric = {
       summary: 'share of replies that are copies of a text that three customers got',
       unit: 'share',
       windows: [],
-      figure: ([row]) => rateFigure(row, 'replies'),
+      figure: ([row]) => {
+        const figure = rateFigure(row, 'replies');
+        const isShort = figure?.n === 0 && (row!.short as number) > 0;
+        return isShort ? { ...figure, why: `no reply of ${LEAST_WORDS} words or more` } : figure;
+      },
     },
   ],
   says: ({ rate }) =>

@@ -20,7 +20,15 @@ const SETTINGS: Settings = {
 const NO_PAIRS = { pairs: [], groups: [], settings: SETTINGS, margin: {}, mix: '', byOutcome: false, notes: [] };
 
 const NO_SERIES: TrendInput = {
-  ...{ measure: { name: 'ignored@24h', unit: 'number' }, step: 'week', groups: [], series: [], n: 0, notes: [] },
+  ...{
+    measure: { name: 'ignored@24h', unit: 'number' },
+    step: 'week',
+    groups: [],
+    series: [],
+    n: 0,
+    denominator: 'turns',
+    notes: [],
+  },
 };
 
 export function metricColumns(): { name: string; columns: readonly Column[] }[] {

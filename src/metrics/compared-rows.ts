@@ -1,4 +1,5 @@
 /** The rows of one pair: each measure as observed, shares again with the case mix matched, and a log-rank test of the waits. */
+import { grouped } from '../domain/amount.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
 import type { Row } from '../domain/report.ts';
@@ -51,6 +52,8 @@ export interface ComparedRow {
   unit: Measure['unit'];
   a: MeasuredSide & { name: string };
   b: MeasuredSide & { name: string };
+  /** What is counted on both sides, in words. */
+  denominator: string;
   difference: Change;
   unmatched?: number;
   log_rank?: LogRank | null;
@@ -88,8 +91,8 @@ export function rowsOf(
       ...{ group, measure: measure.name, unit: measure.unit },
       a: { name: a.name, ...found.sides[0] },
       b: { name: b.name, ...found.sides[1] },
-      difference,
-      judge: () => verdictOf(measure, names, difference, margin),
+      ...{ difference, denominator: denominatorOf(both, measure) },
+      judge: () => withSizes(verdictOf(measure, names, difference, margin), found.sides),
     };
   };
   const plain = (measure: Measure) =>
@@ -114,8 +117,21 @@ export function rowsOf(
       const row = plain(measure);
       return [row, ...alike(measure, row)];
     }),
-    ...(isTested ? waitsRow(pair, isRefusedIn(both, { metric: 'response-times' })) : []),
+    ...(isTested ? waitsRow(pair, both) : []),
   ];
+}
+
+function denominatorOf(sides: readonly SideSections[], { metric }: Pick<Measure, 'metric'>): string {
+  const found = sides.flatMap((sections) => sections.find((section) => section.metric === metric)?.denominator ?? []);
+  return found[0] ?? 'turns';
+}
+
+/** What is said of two sides says how many there were. */
+function withSizes(verdict: DifferenceVerdict, [a, b]: readonly Pick<MeasuredSide, 'n'>[]): DifferenceVerdict {
+  const { sentence } = verdict;
+  return sentence === null
+    ? verdict
+    : { ...verdict, sentence: `${sentence}, n = ${grouped(a!.n)} and ${grouped(b!.n)}` };
 }
 
 function asSide({ value, low, high, method, n }: Estimate): MeasuredSide {
@@ -126,17 +142,19 @@ function asSide({ value, low, high, method, n }: Estimate): MeasuredSide {
 const ALL_WAITS = 'All waits';
 
 /** The row of the log-rank test, which gives a p value and no effect size. */
-function waitsRow({ a, b, group, lapse }: Pair, refused: boolean): ComparedRow[] {
+function waitsRow({ a, b, group, lapse }: Pair, sections: readonly SideSections[]): ComparedRow[] {
   const names = [a.name, b.name] as const;
   const sideOf = ({ name, waits }: ComparedSide) => ({ name, ...NOBODY, n: waits.time.length });
-  const stop = stopOf(a.waits, b.waits, refused, lapse);
+  const measure = { metric: 'response-times' };
+  const stop = stopOf(a.waits, b.waits, isRefusedIn(sections, measure), lapse);
   const test = stop === undefined ? tested(a.waits, b.waits) : null;
   const why = stop ?? (test === null ? 'no waits that differ' : undefined);
   const difference: Change = { ...noChange(''), p: test?.p ?? null, why };
   return [
     {
       ...{ group, measure: ALL_WAITS, unit: 'seconds', a: sideOf(a), b: sideOf(b), difference, log_rank: test },
-      judge: () => waitsVerdict(ALL_WAITS, names, test, difference.p_adjusted),
+      denominator: denominatorOf(sections, measure),
+      judge: () => withSizes(waitsVerdict(ALL_WAITS, names, test, difference.p_adjusted), [sideOf(a), sideOf(b)]),
     },
   ];
 }

@@ -47,6 +47,11 @@ export function needNotes(counts: Counts, settings: Settings): string[] {
   ];
 }
 
+/** Whether a note says how many needed a reply. */
+export function isOfNeed(note: string): boolean {
+  return note.includes('needed a reply:');
+}
+
 /** Note on the turns outside coverage, which times and SLA attainment leave out. */
 export function uncoveredNotes(counts: Counts): string[] {
   const { uncovered } = counts.of(sampling);

@@ -30,6 +30,7 @@ export function cellText(row: Row, column: Column, style: CellStyle): string {
   if (value === undefined) return '';
   if (value === null || Number.isNaN(value)) return absenceText(row, column, style);
   const kind = kindOf(row, column);
+  if (column.range) return intervalText(row, column, style).replace(/^ \((.*)\)$/, '$1');
   if (kind === 'spark' && Array.isArray(value)) return sparkline(value, style.unicode);
   if (typeof value !== 'number') return plainText(value);
   if (kind === 'time') return formatTime(value, style.timezone);

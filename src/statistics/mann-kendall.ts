@@ -17,7 +17,8 @@ export interface Trend {
  * Mann (1945, Econometrica 13:245) with Kendall's variance under ties (1975) and the correction for continuity: cor.test of R.
  * By season, pairs of the same season only (Hirsch, Slack & Smith 1982, Water Resour. Res. 18:107), the seasons taken for
  * independent. Slope: Sen (1968, JASA 63:1379), its ends ranked as theilslopes of SciPy does.
- * @param values at equal steps; null where nothing was measured
+ * @param values at equal steps; null where nothing was measured, Infinity where it was more than could be measured: above all
+ * others and tied with its like, which s and p can use, and no slope
  * @param seasons steps until the same season comes again: 12 for months of a year, 1 for none
  * @returns null where no two values of one season can be compared
  */
@@ -28,7 +29,8 @@ export function trendOf(values: readonly (number | null)[], seasons = 1): Trend 
     const steps = [...values.keys()].filter((step) => step % seasons === season && values[step] !== null);
     for (const [place, later] of steps.entries())
       for (const earlier of steps.slice(0, place)) {
-        const rise = values[later]! - values[earlier]!;
+        const isTie = values[later] === values[earlier];
+        const rise = isTie ? 0 : values[later]! - values[earlier]!;
         slopes.push(rise / (later - earlier));
         s += Math.sign(rise);
       }

@@ -173,3 +173,13 @@ export interface Report {
   /** Where nothing matches: what is stored, and what to run next. */
   next?: string;
 }
+
+/** What stands at a dotted path of a row, such as `km.median_seconds`; undefined where nothing does. */
+export function valueAt(row: unknown, path: string): unknown {
+  let value = row;
+  for (const step of path.split('.')) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Row)[step];
+  }
+  return value;
+}

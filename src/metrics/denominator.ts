@@ -6,7 +6,7 @@ import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
-/** Whether rates divide by the turns that needed a reply: when posts are classified and --all-turns is not given. */
+/** Whether rates divide by the turns that needed a reply: when posts are classified and --denominator all is not given. */
 export function isByNeed({ labelled = false, allTurns = false }: Settings): boolean {
   return labelled && !allTurns;
 }

@@ -1,15 +1,17 @@
 /** The cells of customer effort: what customers had to do, and what they had to come back for. */
+
 import { amount, grouped } from '../domain/amount.ts';
 import type { Figure } from '../domain/audit-verdict.ts';
 import { durationLabel } from '../domain/duration.ts';
 import { COMPARE_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
 import type { Conversations } from './counts/conversations.ts';
 import type { FollowUps } from './counts/follow-ups.ts';
 import { RETURN_DAYS, type Returns } from './counts/returns.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import { estimateFigure, MOST_UNCLASSIFIED, valueAt } from './gates.ts';
+import { estimateFigure, MOST_UNCLASSIFIED } from './gates.ts';
 
 export function effortCells(conversations: Conversations, returns: Returns, followUps: FollowUps): Row {
   const { n, chases, turns, repeats, chased, back, chaseP90 } = conversations;

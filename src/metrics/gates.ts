@@ -1,7 +1,9 @@
 /** How audits read their figures from the rows of metrics. */
+
 import type { Figure } from '../domain/audit-verdict.ts';
 import { durationLabel } from '../domain/duration.ts';
 import type { Row } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import type { RateCells } from './estimates.ts';
 
 /** Largest unclassified share with which a figure is still compared with its bound. */
@@ -32,8 +34,3 @@ export function rowOfWindow(rows: readonly Row[], window: number): Row | undefin
 }
 
 const NOTHING: Figure = { value: null, low: null, high: null, n: 0 };
-
-/** What stands at a dotted path of a row. */
-export function valueAt(from: unknown, path: string): unknown {
-  return path.split('.').reduce((value, step) => (value as Row | null | undefined)?.[step], from);
-}

@@ -1,9 +1,11 @@
 /** One value of a row formatted for people: with a unit, rounded once, and with words where there is no number. */
+
 import { grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { briefDuration, formatDuration } from '../domain/duration.ts';
 import { probabilityText } from '../domain/probability.ts';
 import type { Column, ColumnKind, Row } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 
 export interface CellStyle {
@@ -13,16 +15,6 @@ export interface CellStyle {
 }
 
 const BARS = { unicode: '▁▂▃▄▅▆▇█', ascii: '_.-=+*%#' };
-
-/** The value at a dotted path; undefined when any step is missing. */
-export function valueAt(row: Row, path: string): unknown {
-  let value: unknown = row;
-  for (const step of path.split('.')) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Row)[step];
-  }
-  return value;
-}
 
 /** The text of a cell for people, on one line and safe for a terminal; empty where the row does not have the column. */
 export function cellText(row: Row, column: Column, style: CellStyle): string {

@@ -1,9 +1,10 @@
 /** The report for a spreadsheet or a script: one line per row, numbers unrounded, the provenance in every line. */
+
 import { isoTime } from '../domain/clock-time.ts';
 import { escapeFormula } from '../domain/formula.ts';
 import type { Report, Row, Section } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { valueAt } from './cells.ts';
 import { coverageTexts, inferredTexts } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 

@@ -1,9 +1,11 @@
 /** The provenance of numbers in words: definition, window, denominator, n, coverage, sampling, zone, labels. */
+
 import { amount, grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Row, Section, Span } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { type CellStyle, valueAt } from './cells.ts';
+import type { CellStyle } from './cells.ts';
 
 export const LIMITS_TITLE = 'What this data cannot show';
 

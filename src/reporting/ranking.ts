@@ -1,6 +1,8 @@
 /** Sorts the groups of a table and limits their number; a note tells how many are left out. */
+
 import { grouped } from '../domain/amount.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { METRICS } from '../metrics/index.ts';
 import { type Sort, type SortFlags, sortOf } from './sorting.ts';
@@ -95,10 +97,6 @@ function groupsOf(rows: readonly Row[], by: readonly string[]): Map<string, Row[
     else groups.set(name, [row]);
   }
   return groups;
-}
-
-function valueAt(row: Row, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, step) => (value as Row | null | undefined)?.[step], row);
 }
 
 function wordsOf({ by, descending }: Sort, { columns }: Section): string {

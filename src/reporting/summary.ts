@@ -1,10 +1,12 @@
 /** The summary of a report: fixed sentences, filled with the cells of its sections and with nothing else. */
+
 import { amount, grouped } from '../domain/amount.ts';
 import { groupedBy } from '../domain/group.ts';
 import type { Column, Row, Section, SummaryLine } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { comparison } from '../metrics/comparison.ts';
 import { METRICS } from '../metrics/index.ts';
-import { type CellStyle, cellText, valueAt } from '../renderers/cells.ts';
+import { type CellStyle, cellText } from '../renderers/cells.ts';
 
 /** Up to this many groups each has a sentence; of more, only the best and the worst. */
 const MOST_GROUPS = 3;
